@@ -1,0 +1,48 @@
+import { filesOf, type Tree } from './tree.ts'
+
+/** Which npm packages a layer may use (architecture.md); Node's own modules are told apart. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  domain: ['pinyin-pro', 'tyme4ts', 'opencc-js'],
+  wire: ['zod'],
+  intake: ['csv-parse', 'saxes', 'yauzl', 'fflate'],
+  linkage: [],
+  'linkage/engine': ['@duckdb/node-api'],
+  register: ['pg', 'pg-copy-streams', 'kysely', '@node-rs/argon2'],
+  quality: [],
+  population: ['fflate'],
+  jobs: ['graphile-worker'],
+  server: ['fastify', 'fastify-type-provider-zod', '@fastify/', 'zod'],
+  office: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/', '@tanstack/', 'dayjs'],
+  cli: ['commander'],
+}
+
+/** Layers that run in a browser or must stay pure have no business with Node's modules. */
+const NODELESS = new Set(['domain', 'wire', 'office'])
+
+const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)'([^'.#][^']*)'/g
+
+export function packagesByLayer(tree: Tree): string[] {
+  const complaints: string[] = []
+  for (const [path, text] of filesOf(tree, /^src\/.*\.tsx?$/)) {
+    if (/\.test\.tsx?$/.test(path) || /(^|\/)(dev-mock|test-[a-z-]+)(\/|\.ts)/.test(path)) continue
+    const layer = path.split('/')[1] ?? ''
+    for (const [, name = ''] of text.matchAll(IMPORT)) {
+      if (!allowed({ layer, path, name })) complaints.push(`${path}: ${layer} may not use ${name}`)
+    }
+  }
+  return complaints
+}
+
+function allowed({ layer, path, name }: { layer: string; path: string; name: string }): boolean {
+  if (name.startsWith('node:')) return !NODELESS.has(layer)
+  const folder = path.split('/').slice(1, 3).join('/')
+  const lists = [...(PACKAGES[layer] ?? []), ...(PACKAGES[folder] ?? [])]
+  return lists.some((entry) =>
+    entry.endsWith('/') ? name.startsWith(entry) : packageOf(name) === entry,
+  )
+}
+
+function packageOf(name: string): string {
+  const parts = name.split('/')
+  return name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? name)
+}

@@ -1,0 +1,22 @@
+// Plain JavaScript of any age, so that an old Node can still read it and say what is missing.
+// Usage: node tools/with-node.mjs FILE.ts [arguments]: runs FILE.ts if this Node can.
+import { pathToFileURL } from 'node:url'
+import { resolve } from 'node:path'
+
+const NEEDED = [22, 18]
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
+  console.error(
+    [
+      `司民需要 Node.js ${NEEDED.join('.')} 或更新的版本，现在运行的是 ${process.versions.node}。`,
+      '在 Linux x64 上，npm ci 会自带 Node 24：请用 npm run … 启动；其他系统请先升级 Node.js。',
+      `Simin needs Node.js ${NEEDED.join('.')} or newer; this is ${process.versions.node}.`,
+      'On Linux x64 npm ci brings Node 24: start it by npm run …; elsewhere install a newer Node.js.',
+    ].join('\n'),
+  )
+  process.exit(1)
+}
+
+const file = process.argv[2]
+process.argv.splice(1, 2, resolve(file))
+await import(pathToFileURL(resolve(file)).href)

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Four kinds of test, fastest first. Only what needs a database or a browser waits for one.
+ */
+const POOL = { pool: 'forks', fileParallelism: true, maxWorkers: 2, isolate: true } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...POOL, name: 'tidy', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...POOL,
+          name: 'pure',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          exclude: ['**/*.db.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...POOL,
+          name: 'db',
+          include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...POOL,
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
