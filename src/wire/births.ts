@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { civilDate, placeCode, recordId } from './ids.ts'
+import { facts, words } from './words.ts'
+
+/**
+ * POST /api/births. A missing number, name, parent, certificate or household never refuses it (S1):
+ * what is missing or doubtful comes back as findings, and the child is registered.
+ */
+export const registerBirth = z.object({
+  /** Made before sending; the same id again gives the same answer. */
+  requestId: recordId,
+  name: z.string().max(100).nullable(),
+  sex: z.enum(['1', '2']).nullable(),
+  bornOn: civilDate,
+  place: placeCode,
+  groupNo: z.string().max(10).nullable(),
+  number: z.string().max(30).nullable(),
+  certificateNo: z.string().max(40).nullable(),
+  motherPersonId: recordId.nullable(),
+  motherName: z.string().max(100).nullable(),
+  fatherPersonId: recordId.nullable(),
+  fatherName: z.string().max(100).nullable(),
+  householdId: recordId.nullable(),
+  relation: z.string().max(4).nullable(),
+})
+export type RegisterBirth = z.infer<typeof registerBirth>
+
+export const birthRegistered = z.object({
+  personId: recordId,
+  eventId: recordId,
+  findings: z.array(
+    z.object({ code: z.string(), item: z.string().nullable(), facts, text: words, advice: words }),
+  ),
+})
+export type BirthRegistered = z.infer<typeof birthRegistered>

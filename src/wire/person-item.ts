@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** The items the register keeps of a person, in the order of screens. */
+export const PERSON_ITEMS = [
+  'name',
+  'former_name',
+  'number',
+  'sex',
+  'born_on',
+  'ethnicity',
+  'place',
+  'address_text',
+  'group_no',
+  'residence_place',
+  'relation',
+  'marital_status',
+  'education',
+  'phone',
+  'life_state',
+  'died_on',
+] as const
+
+export type PersonItem = (typeof PERSON_ITEMS)[number]
+
+export const personItem = z.enum(PERSON_ITEMS)
+
+export const PERSON_ITEM_WORDS: Readonly<
+  Record<PersonItem, { readonly zh: string; readonly en: string }>
+> = {
+  name: { zh: '姓名', en: 'Name' },
+  former_name: { zh: '曾用名', en: 'Former name' },
+  number: { zh: '公民身份号码', en: 'Identity number' },
+  sex: { zh: '性别', en: 'Sex' },
+  born_on: { zh: '出生日期', en: 'Date of birth' },
+  ethnicity: { zh: '民族', en: 'Ethnicity' },
+  place: { zh: '户口所在地', en: 'Registered place' },
+  address_text: { zh: '地址', en: 'Address' },
+  group_no: { zh: '村民小组', en: 'Village group' },
+  residence_place: { zh: '现居住地', en: 'Place of residence' },
+  relation: { zh: '与户主关系', en: 'Relation to head' },
+  marital_status: { zh: '婚姻状况', en: 'Marital status' },
+  education: { zh: '文化程度', en: 'Education' },
+  phone: { zh: '联系电话', en: 'Telephone' },
+  life_state: { zh: '登记状态', en: 'Status' },
+  died_on: { zh: '死亡日期', en: 'Date of death' },
+}

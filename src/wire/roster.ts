@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { civilDate, cursor, placeCode, recordId, recordRef } from './ids.ts'
+import { personItem } from './person-item.ts'
+import { sourceKind, sourceMark } from './source.ts'
+import { words } from './words.ts'
+
+/** GET /api/villages/:code/households?filter=&cursor= */
+export const rosterQuery = z.object({
+  filter: z.enum(['open', 'decided', 'same', 'all']).default('open'),
+  cursor: cursor.optional(),
+})
+
+export const householdLine = z.object({
+  householdId: recordId,
+  code: z.string().nullable(),
+  groupNo: z.string().nullable(),
+  headName: z.string().nullable(),
+  members: z.int(),
+  open: z.int(),
+  decided: z.int(),
+  /** 缺人 1 · 生日 2 … in the order of weight. */
+  kinds: z.array(
+    z.object({ kind: z.string(), item: z.string().nullable(), text: words, count: z.int() }),
+  ),
+})
+export type HouseholdLine = z.infer<typeof householdLine>
+
+export const villageRoster = z.object({
+  village: z.object({ code: placeCode, name: z.string(), path: z.array(z.string()) }),
+  totals: z.object({
+    households: z.int(),
+    registered: z.int(),
+    /** Known elsewhere, not in the register. */
+    missing: z.int(),
+    doubtfulPairs: z.int(),
+    householdsSame: z.int(),
+    householdsDecided: z.int(),
+    householdsOpen: z.int(),
+  }),
+  sources: z.array(z.object({ source: sourceKind, asOf: civilDate.nullable(), records: z.int() })),
+  households: z.array(householdLine),
+  nextCursor: cursor.nullable(),
+})
+export type VillageRoster = z.infer<typeof villageRoster>
+
+/** Kind of a difference, in words: 同音 · 形近 · 号码差一位且校验不符 · 农历/公历 · 年份差一. */
+export const difference = z.object({
+  kind: z.string(),
+  /** Code point positions in the cell's text that differ, from 0. */
+  positions: z.array(z.int()),
+  text: words,
+})
+export type Difference = z.infer<typeof difference>
+
+export const rosterCell = z.object({
+  source: sourceKind,
+  /** Text as shown; identity numbers and telephones are masked by the server. */
+  value: z.string().nullable(),
+  state: z.enum(['same', 'differs', 'missing', 'not_applicable']),
+  difference: difference.nullable(),
+  /** The record the cell shows, to adopt its value or open its evidence. */
+  record: recordRef.nullable(),
+  decided: z.boolean(),
+})
+export type RosterCell = z.infer<typeof rosterCell>
+
+export const rosterItem = z.object({
+  item: personItem,
+  /** What the register holds now. */
+  current: z.string().nullable(),
+  cells: z.array(rosterCell),
+  /** Sources differ and nobody has decided. */
+  open: z.boolean(),
+  /** What the order of evidence would choose, and why. */
+  proposal: z
+    .object({
+      value: z.string().nullable(),
+      reason: words,
+      source: sourceKind,
+      record: recordRef,
+      /** True when the register already holds it: what is left is to tell the other department. */
+      isCurrent: z.boolean(),
+    })
+    .nullable(),
+  /** The event that decided it, for undo. */
+  decidedBy: recordId.nullable(),
+})
+export type RosterItem = z.infer<typeof rosterItem>
+
+export const rosterPerson = z.object({
+  personId: recordId,
+  version: z.int(),
+  name: z.string().nullable(),
+  relation: words.nullable(),
+  sex: words.nullable(),
+  ageYears: z.int().nullable(),
+  /** False: known from other sources only (疑似漏登). */
+  registered: z.boolean(),
+  strip: z.array(sourceMark),
+  items: z.array(rosterItem),
+  itemsSame: z.int(),
+})
+export type RosterPerson = z.infer<typeof rosterPerson>
+
+/** GET /api/villages/:code/households/:householdId/roster */
+export const householdRoster = z.object({
+  household: z.object({
+    householdId: recordId,
+    code: z.string().nullable(),
+    groupNo: z.string().nullable(),
+    headName: z.string().nullable(),
+    addressText: z.string().nullable(),
+  }),
+  /** Columns, in order: sources that know anybody here. */
+  sources: z.array(z.object({ source: sourceKind, asOf: civilDate.nullable(), persons: z.int() })),
+  persons: z.array(rosterPerson),
+  open: z.int(),
+  decided: z.int(),
+})
+export type HouseholdRoster = z.infer<typeof householdRoster>
+
+/** POST /api/roster/adoptions : the register takes the value of that record. */
+export const adoptValue = z.object({
+  personId: recordId,
+  item: personItem,
+  record: recordRef,
+  /** Version of the person the reviewer saw. */
+  version: z.int(),
+})
+export type AdoptValue = z.infer<typeof adoptValue>
+export const valueAdopted = z.object({ eventId: recordId, version: z.int() })
+export type ValueAdopted = z.infer<typeof valueAdopted>
+
+/** DELETE /api/roster/adoptions/:eventId takes it back; the reply is a new event. */

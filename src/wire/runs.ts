@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { instant } from './ids.ts'
+import { sourceKind } from './source.ts'
+
+export const RUN_PHASES = [
+  'snapshot',
+  'comparing',
+  'compared',
+  'writing',
+  'written',
+  'applying',
+  'live',
+  'superseded',
+  'failed',
+] as const
+
+export const runSummary = z.object({
+  runNo: z.int(),
+  phase: z.enum(RUN_PHASES),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  records: z.int().nullable(),
+  persons: z.int().nullable(),
+  doubtfulPairs: z.int().nullable(),
+})
+export type RunSummary = z.infer<typeof runSummary>
+
+/** GET /api/runs */
+export const runList = z.object({
+  runs: z.array(runSummary),
+  /** Batches taken since the latest run: it is time for another. */
+  batchesWaiting: z.int(),
+})
+export type RunList = z.infer<typeof runList>
+
+/** Reply of POST /api/runs */
+export const runStarted = z.object({ runNo: z.int() })
+export type RunStarted = z.infer<typeof runStarted>
+
+/** GET /api/runs/:runNo */
+export const runView = runSummary.extend({
+  linksByDecision: z.array(
+    z.object({
+      decision: z.enum(['exact', 'auto', 'household', 'reviewed', 'alone']),
+      links: z.int(),
+    }),
+  ),
+  recordsBySource: z.array(z.object({ source: sourceKind, records: z.int() })),
+  discrepanciesByKind: z.array(z.object({ kind: z.string(), count: z.int() })),
+  steps: z.array(
+    z.object({ step: z.string(), seconds: z.number(), peakBytes: z.number().nullable() }),
+  ),
+})
+export type RunView = z.infer<typeof runView>

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { placeCode } from './ids.ts'
+import { words } from './words.ts'
+
+export const ROLES = ['county_reviewer', 'township_clerk', 'supervisor', 'admin'] as const
+export const role = z.enum(ROLES)
+export type Role = z.infer<typeof role>
+
+/** What an account may do; the office leaves out what is not in the list. */
+export const ABILITIES = [
+  'overview.read',
+  'batches.read',
+  'batches.write',
+  'runs.start',
+  'roster.read',
+  'roster.write',
+  'pairs.read',
+  'pairs.decide',
+  'persons.read',
+  'persons.correct',
+  'persons.reveal',
+  'births.register',
+  'accounts.manage',
+] as const
+export const ability = z.enum(ABILITIES)
+export type Ability = z.infer<typeof ability>
+
+/** Why personal data is looked at; recorded with every read and shown to the person. */
+export const purpose = z.object({ code: z.string(), text: words })
+export type Purpose = z.infer<typeof purpose>
+
+/** POST /api/session */
+export const signIn = z.object({
+  login: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+})
+export type SignIn = z.infer<typeof signIn>
+
+/** Reply of POST and GET /api/session and of PUT /api/session/purpose. */
+export const sessionView = z.object({
+  account: z.object({
+    displayName: z.string(),
+    role,
+    /** The account sees this place and everything under it. */
+    placeCode,
+    placeName: z.string(),
+    abilities: z.array(ability),
+  }),
+  county: z.object({ code: placeCode, nameZh: z.string(), invented: z.boolean() }),
+  /** Sent back in the header `x-csrf-token` of every POST, PUT and DELETE. */
+  csrfToken: z.string(),
+  purposes: z.array(purpose),
+  /** `null` until one is chosen; nothing personal is shown before. */
+  purpose: purpose.nullable(),
+  /** Seconds without a request after which the session ends. */
+  idleSeconds: z.int(),
+})
+export type SessionView = z.infer<typeof sessionView>
+
+/** PUT /api/session/purpose */
+export const choosePurpose = z.object({ code: z.string().min(1).max(40) })
+export type ChoosePurpose = z.infer<typeof choosePurpose>
