@@ -87,7 +87,7 @@ export type NumberState =
   'valid' | 'widened' | 'check_digit' | 'shape' | 'truncated' | 'placeholder' | 'missing'
 
 /** The order of columns wherever source records travel as text; the type checks that none is left out. */
-export const SOURCE_RECORD_COLUMNS = [
+export const SOURCE_RECORD_COLUMNS: readonly (keyof SourceRecord)[] = [
   'party',
   'name',
   'nameState',
@@ -121,4 +121,4 @@ export const SOURCE_RECORD_COLUMNS = [
   'birthOrder',
   'lifeState',
   'diedOn',
-] as const satisfies readonly (keyof SourceRecord)[]
+]
