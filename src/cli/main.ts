@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import { benchVerb } from './bench.ts'
+import { compareVerb } from './compare.ts'
+import { dbVerb } from './db.ts'
+import { demoVerb } from './demo.ts'
+import { exportVerb } from './export.ts'
+import { generateVerb } from './generate.ts'
+import { intakeVerb } from './intake.ts'
+import { linkVerb } from './link.ts'
+import { placesVerb } from './places.ts'
+import { reportFailure } from './report-failure.ts'
+import { serveVerb } from './serve.ts'
+
+/** The command line, one file a verb, in the order a county meets them. */
+const program: Command = new Command('simin')
+  .description(
+    '司民：证据可查的县级人口登记簿\nSimin: a county register in which every value shows its evidence',
+  )
+  .version('0.1.0')
+  .showHelpAfterError()
+
+for (const verb of [
+  demoVerb,
+  generateVerb,
+  intakeVerb,
+  compareVerb,
+  exportVerb,
+  serveVerb,
+  linkVerb,
+  dbVerb,
+  placesVerb,
+  benchVerb,
+]) {
+  program.addCommand(verb())
+}
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  reportFailure(error)
+  process.exitCode = 1
+}

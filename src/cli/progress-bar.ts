@@ -1,0 +1,105 @@
+import type { OnProgress, Progress } from '#domain/progress.ts'
+import { stepText } from '#domain/progress-steps.ts'
+
+/**
+ * Bars on the standard error: the step, how far, the rate and the time left.
+ *
+ * On a terminal the line is rewritten; elsewhere (a log, a pipe) one line is written when a step
+ * begins, every ten seconds, and when it ends.
+ */
+const REDRAW_MS = 100
+const LOG_EVERY_MS = 10_000
+const BAR_CELLS = 20
+
+export interface ProgressBar {
+  readonly onProgress: OnProgress
+  /** Seconds each finished step took, by step. */
+  readonly seconds: ReadonlyMap<string, number>
+  done(): void
+}
+
+interface Step {
+  readonly name: string
+  readonly startedMs: number
+  last: Progress
+}
+
+export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressBar {
+  const seconds = new Map<string, number>()
+  let step: Step | null = null
+  let drawnMs = 0
+
+  function end(): void {
+    if (step === null) return
+    const took = (performance.now() - step.startedMs) / 1000
+    seconds.set(step.name, (seconds.get(step.name) ?? 0) + took)
+    write(barLine({ progress: step.last, seconds: took, finished: true }), true)
+    step = null
+  }
+
+  function write(line: string, finished: boolean): void {
+    if (out.isTTY) out.write(`\r\u001B[2K${line}${finished ? '\n' : ''}`)
+    else out.write(`${line}\n`)
+  }
+
+  function onProgress(progress: Progress): void {
+    const now = performance.now()
+    if (step?.name !== progress.step) {
+      end()
+      step = { name: progress.step, startedMs: now, last: progress }
+      drawnMs = out.isTTY ? 0 : now
+    }
+    step.last = progress
+    if (now - drawnMs < (out.isTTY ? REDRAW_MS : LOG_EVERY_MS)) return
+    drawnMs = now
+    write(barLine({ progress, seconds: (now - step.startedMs) / 1000, finished: false }), false)
+  }
+
+  return { onProgress, seconds, done: end }
+}
+
+const UNITS: Readonly<Record<Progress['unit'], string>> = {
+  rows: '行',
+  records: '条',
+  pairs: '对',
+  persons: '人',
+  steps: '步',
+  bytes: '字节',
+}
+
+/** One line: `比对 · 打分  ████░░ 62 %  1,234,567 / 2,000,000 对  45,000/s  还要 17 s`. */
+export function barLine(at: {
+  readonly progress: Progress
+  readonly seconds: number
+  readonly finished: boolean
+}): string {
+  const { done, total, unit, step } = at.progress
+  const share = at.finished ? 1 : total === null || total === 0 ? 0 : Math.min(done / total, 1)
+  const cells = Math.round(share * BAR_CELLS)
+  const bar = '█'.repeat(cells) + '░'.repeat(BAR_CELLS - cells)
+  const rate = at.seconds > 0 ? done / at.seconds : 0
+  const parts = [
+    padded(stepText(step).zh, 22),
+    bar,
+    `${Math.round(share * 100)} %`.padStart(5),
+    `${count(done)}${total === null ? '' : ` / ${count(total)}`} ${UNITS[unit]}`,
+    `${count(rate)}/s`,
+    at.finished ? `用时 ${at.seconds.toFixed(1)} s` : left({ done, total, rate }),
+  ]
+  return parts.filter((part) => part !== '').join('  ')
+}
+
+function left(at: { done: number; total: number | null; rate: number }): string {
+  if (at.total === null || at.rate === 0) return ''
+  return `还要 ${Math.ceil(Math.max(at.total - at.done, 0) / at.rate)} s`
+}
+
+function count(n: number): string {
+  return Math.round(n).toLocaleString('en-US')
+}
+
+/** Han characters take two cells of a terminal. */
+function padded(text: string, cells: number): string {
+  const width = [...text].reduce((sum, character) => sum + (character > '\u2E7F' ? 2 : 1), 0)
+  return text + ' '.repeat(Math.max(cells - width, 0))
+}
