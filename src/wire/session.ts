@@ -1,29 +1,12 @@
 import { z } from 'zod'
+import { ABILITIES, ROLES } from '#domain/policy/roles.ts'
 import { placeCode } from './ids.ts'
 import { words } from './words.ts'
 
-export const ROLES = ['county_reviewer', 'township_clerk', 'supervisor', 'admin'] as const
 export const role = z.enum(ROLES)
-export type Role = z.infer<typeof role>
 
 /** What an account may do; the office leaves out what is not in the list. */
-export const ABILITIES = [
-  'overview.read',
-  'batches.read',
-  'batches.write',
-  'runs.start',
-  'roster.read',
-  'roster.write',
-  'pairs.read',
-  'pairs.decide',
-  'persons.read',
-  'persons.correct',
-  'persons.reveal',
-  'births.register',
-  'accounts.manage',
-] as const
 export const ability = z.enum(ABILITIES)
-export type Ability = z.infer<typeof ability>
 
 /** Why personal data is looked at; recorded with every read and shown to the person. */
 export const purpose = z.object({ code: z.string(), text: words })
