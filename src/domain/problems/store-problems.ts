@@ -1,0 +1,104 @@
+import type { ProblemCatalogue } from './catalogue.ts'
+
+/** What can stand between the program and its data; most of it is for the administrator to mend. */
+export const STORE_PROBLEMS = {
+  'store.no_embedded_server': {
+    status: 503,
+    zh: '这台机器上没有随程序带来的数据库',
+    en: 'The database that comes with the program is not on this machine',
+    adviceZh:
+      '在 64 位 Linux 上重新运行 npm ci；或者设置 DATABASE_URL，使用已有的 PostgreSQL 15 至 18',
+    adviceEn:
+      'Run npm ci again on 64-bit Linux, or set DATABASE_URL to a PostgreSQL 15 to 18 of your own',
+  },
+  'store.no_server_user': {
+    status: 503,
+    zh: '数据库不能以 root 身份运行，系统里又没有 postgres 或 nobody 用户',
+    en: 'The database may not run as root, and the system has no user postgres or nobody',
+    adviceZh: '先建立用户：useradd --system postgres，再启动',
+    adviceEn: 'Create one (useradd --system postgres) and start again',
+  },
+  'store.another_users_data': {
+    status: 503,
+    zh: '数据目录 {folder} 属于另一个系统用户',
+    en: 'The data folder {folder} belongs to another user of the system',
+    adviceZh: '用那个用户启动，或者用 --data 指定自己的目录',
+    adviceEn: 'Start as that user, or name a folder of your own with --data',
+  },
+  'store.user_without_name': {
+    status: 503,
+    zh: '当前用户编号在 /etc/passwd 里没有名字，数据库无法初始化',
+    en: 'The current user id has no name in /etc/passwd, so the database cannot be set up',
+    adviceZh: '用有名字的系统用户启动，或者设置 DATABASE_URL',
+    adviceEn: 'Start as a named user, or set DATABASE_URL',
+  },
+  'store.init_failed': {
+    status: 503,
+    zh: '数据库初始化没有成功：{said}',
+    en: 'The database could not be set up: {said}',
+    adviceZh: '看看磁盘是否已满、目录能否写入，再启动一次',
+    adviceEn: 'See whether the disk is full and the folder can be written, then start again',
+  },
+  'store.start_failed': {
+    status: 503,
+    zh: '数据库没有启动起来：{said}',
+    en: 'The database did not start: {said}',
+    adviceZh: '看看磁盘和内存是否够用，再启动一次；仍然不行，把这句话告诉管理员',
+    adviceEn:
+      'See whether disk and memory are enough and start again; if it still fails, tell this line to the administrator',
+  },
+  'store.unreachable': {
+    status: 503,
+    zh: '连不上数据库（{reason}）',
+    en: 'The database does not answer ({reason})',
+    adviceZh: '检查 DATABASE_URL 的地址、用户和密码，以及数据库是否在运行',
+    adviceEn:
+      'Check address, user and password in DATABASE_URL, and whether the database is running',
+  },
+  'store.too_old': {
+    status: 503,
+    zh: '数据库版本是 {version}，太旧了：需要 PostgreSQL 15 至 18',
+    en: 'The database is version {version}, which is too old: PostgreSQL 15 to 18 is needed',
+    adviceZh: '升级数据库，或者去掉 DATABASE_URL，使用随程序带来的数据库',
+    adviceEn: 'Upgrade it, or remove DATABASE_URL and use the database that comes with the program',
+  },
+  'store.key_damaged': {
+    status: 503,
+    zh: '密钥文件 {file} 长度不对，可能已损坏',
+    en: 'The key file {file} has the wrong length and may be damaged',
+    adviceZh: '从保险处取回原来的密钥文件放回去；不要删除它，否则封存的数据再也打不开',
+    adviceEn:
+      'Put the original key file back from its safe; do not delete it, or the sealed data stays closed for ever',
+  },
+  'store.seal_broken': {
+    status: 503,
+    zh: '封存的数据打不开（{context}）：密钥不对，或内容被改动过',
+    en: 'Sealed data does not open ({context}): the key is another one, or the content was changed',
+    adviceZh: '确认 keys 目录是这套数据原来的；如果是，从备份恢复',
+    adviceEn:
+      'Make sure that the keys folder belongs to this data; if it does, restore from a backup',
+  },
+  'store.unknown_seal': {
+    status: 503,
+    zh: '数据是用更新的办法（{scheme}）封存的，这个版本打不开',
+    en: 'The data was sealed in a newer way ({scheme}) that this version cannot open',
+    adviceZh: '升级程序后再打开',
+    adviceEn: 'Upgrade the program and open it again',
+  },
+  'store.migration_changed': {
+    status: 503,
+    zh: '已经用过的数据库升级步骤 {migration} 被改动了',
+    en: 'The released schema step {migration} was changed after it had been applied',
+    adviceZh: '恢复原来的文件，把改动写成新的一步',
+    adviceEn: 'Put the original file back and write the change as a new step',
+  },
+  'store.migration_unknown': {
+    status: 503,
+    zh: '数据库里有这个版本不认识的升级步骤 {migration}',
+    en: 'The database holds a schema step {migration} that this version does not know',
+    adviceZh: '数据已被更新的版本打开过：换用那个版本或更新的版本',
+    adviceEn: 'A newer version has opened this data: use that version or a newer one',
+  },
+} as const satisfies ProblemCatalogue
+
+export type StoreProblemCode = keyof typeof STORE_PROBLEMS

@@ -1,0 +1,190 @@
+import { closeSync, existsSync } from 'node:fs'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Owner } from './private-folder.ts'
+import { serverBinaries } from './server-binaries.ts'
+import { initialiseCluster, lastLine, SERVER_USER, serverPid } from './server-cluster.ts'
+import { chooseServerHome, socketFolder } from './server-home.ts'
+import { holdLine, startKeeper } from './server-keeper.ts'
+import { serverSettings, thisMachine } from './server-settings.ts'
+import { serverUser } from './server-user.ts'
+import { StoreFault } from './store-fault.ts'
+
+/*
+ * One server for a data folder, however many of our processes use it.
+ *
+ * Each of them holds a *line*: the writing end of a named pipe to which nobody ever writes. The
+ * keeper, a shell that is the server's parent, reads from it. When the last line is let go (the
+ * kernel does that even for a process that was killed) the keeper reads end-of-file and stops the
+ * server. So a process that opens a store meets one of these states:
+ *
+ *   no server                  → set up if new, start keeper and server, hold the line, publish it
+ *   published line has reader  → another process keeps the server running: hold the line too
+ *   server, line has no reader → it is starting, stopping or orphaned: wait, then stop it
+ *
+ * Of two processes that start at once, the server's own lock file lets one through; the other comes
+ * round again and joins.
+ */
+
+export interface EmbeddedServer {
+  readonly socketDir: string
+  /** Lets go of the line; returns when the server has stopped, if this was the last one. */
+  readonly release: () => Promise<void>
+  /** Lets go of the line and does not wait to see whether it was the last one. */
+  readonly letGo: () => void
+}
+
+export interface EmbeddedOptions {
+  /** Further `name=value` settings. Tests trade durability for speed; the program never does. */
+  readonly settings?: readonly string[]
+}
+
+const START_LIMIT_MS = 120_000
+/** A server that has had no reader on its line for so long is not being started: it was orphaned. */
+const ORPHAN_AFTER_MS = 8_000
+const STOP_LIMIT_MS = 120_000
+const POLL_MS = 20
+/** How long the keeper may take to notice that the last line was let go. */
+const NOTICE_MS = 500
+
+/** The running server of this data folder: started, or joined when it runs already. */
+export async function embeddedServer(
+  dataDir: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedServer> {
+  const place = await preparePlace(dataDir)
+  const deadline = Date.now() + START_LIMIT_MS
+  let aloneSince: number | null = null
+  for (;;) {
+    const joined = await joinRunning(place)
+    if (joined !== null) return joined
+    const pid = await serverPid(place.home)
+    if (pid === null) {
+      aloneSince = null
+      const started = await start(place, options)
+      if (started !== null) return started
+    } else {
+      aloneSince ??= Date.now()
+      if (Date.now() - aloneSince > ORPHAN_AFTER_MS) stop(pid)
+    }
+    if (Date.now() > deadline) throw new StoreFault('store.start_failed', { said: 'timeout' })
+    await sleep(POLL_MS)
+  }
+}
+
+interface Place {
+  readonly home: string
+  readonly socketDir: string
+  readonly user: Owner
+}
+
+async function preparePlace(dataDir: string): Promise<Place> {
+  const home = await chooseServerHome(dataDir)
+  const user = await serverUser(join(home, 'pg'))
+  return { home, user, socketDir: await socketFolder(home, user) }
+}
+
+async function joinRunning(place: Place): Promise<EmbeddedServer | null> {
+  const line = await readFile(join(place.home, 'line'), 'utf8').catch(() => '')
+  const held = line === '' ? null : holdLine(line)
+  if (held === null) return null
+  // Looked at again after it answered: the keeper takes the line away before it stops the server.
+  const isKept = (await answers(place, () => !existsSync(line))) && existsSync(line)
+  if (isKept) return running(place, line, held)
+  closeSync(held)
+  return null
+}
+
+/** Starts keeper and server; `null` when another process was quicker. */
+async function start(place: Place, options: EmbeddedOptions): Promise<EmbeddedServer | null> {
+  const binaries = await serverBinaries(place.home, place.user)
+  await initialiseCluster(place.home, binaries.initdb, place.user)
+  const logFile = join(place.socketDir, 'server.log')
+  const command = [binaries.postgres, '-D', join(place.home, 'pg'), '-k', place.socketDir]
+  const settings = [...serverSettings(thisMachine()), ...(options.settings ?? [])]
+  for (const setting of settings) command.push('-c', setting)
+  const keeper = await startKeeper({ ...place, logFile, command })
+
+  const held = await holdAsSoonAsRead(keeper.line, keeper.hasEnded)
+  if (held !== null && (await answers(place, keeper.hasEnded)) && !keeper.hasEnded()) {
+    await publish(place, keeper.line)
+    return running(place, keeper.line, held)
+  }
+  if (held !== null) closeSync(held)
+  await rm(keeper.line, { force: true })
+  const said = await readFile(logFile, 'utf8').catch(() => '')
+  const lostTheRace = said.includes('postmaster.pid') || (await serverPid(place.home)) !== null
+  if (lostTheRace) return null
+  throw new StoreFault('store.start_failed', { said: lastLine(said) })
+}
+
+async function holdAsSoonAsRead(line: string, hasEnded: () => boolean): Promise<number | null> {
+  for (let waited = 0; waited < START_LIMIT_MS && !hasEnded(); waited += 5) {
+    const held = holdLine(line)
+    if (held !== null) return held
+    await sleep(5)
+  }
+  return null
+}
+
+/** Only once the server answers: whoever loses the race must not overwrite the winner's line. */
+async function publish(place: Place, line: string): Promise<void> {
+  const draft = join(place.home, `line.${String(process.pid)}`)
+  await writeFile(draft, line, { mode: 0o600 })
+  await rename(draft, join(place.home, 'line'))
+}
+
+/** Whether the server answers before it is given up; recovery after a power cut may take a while. */
+async function answers(place: Place, isGivenUp: () => boolean): Promise<boolean> {
+  const deadline = Date.now() + START_LIMIT_MS
+  while (Date.now() < deadline && !isGivenUp()) {
+    const client = new pg.Client({
+      host: place.socketDir,
+      user: SERVER_USER,
+      database: 'postgres',
+    })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query('select 1')
+      return true
+    } catch {
+      // Not yet: it is starting, or repairs itself after a power cut.
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+    await sleep(POLL_MS)
+  }
+  return false
+}
+
+function running(place: Place, line: string, held: number): EmbeddedServer {
+  const letGo = (): void => {
+    closeSync(held)
+  }
+  const release = async (): Promise<void> => {
+    letGo()
+    await seeItStop(place, line)
+  }
+  return { socketDir: place.socketDir, release, letGo }
+}
+
+async function seeItStop(place: Place, line: string): Promise<void> {
+  const noticedBy = Date.now() + NOTICE_MS
+  while (existsSync(line)) {
+    if (Date.now() > noticedBy) return // Somebody else holds it: the server stays.
+    await sleep(POLL_MS)
+  }
+  const stoppedBy = Date.now() + STOP_LIMIT_MS
+  while ((await serverPid(place.home)) !== null && Date.now() < stoppedBy) await sleep(POLL_MS)
+}
+
+function stop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // It has gone meanwhile, which is what was wanted.
+  }
+}

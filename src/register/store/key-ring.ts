@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { readFile, link, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makePrivateFolder } from './private-folder.ts'
+import { StoreFault } from './store-fault.ts'
+
+/**
+ * Everything the store seals or hashes, behind one interface so that SM4 with HMAC-SM3 (decision S10)
+ * can stand in its place. Sealed bytes begin with the number of the scheme that sealed them.
+ *
+ * `context` says what the bytes are and where they belong (county, batch, page). It is bound to the
+ * seal: a page put in another's place does not open.
+ */
+export interface KeyRing {
+  readonly sealPage: (plain: Uint8Array, context: string) => Buffer
+  readonly openPage: (sealed: Uint8Array, context: string) => Buffer
+  readonly sealIdentifier: (text: string, context: string) => Buffer
+  readonly openIdentifier: (sealed: Uint8Array, context: string) => string
+  /** 16 bytes that are equal for equal numbers and say nothing else without the key. */
+  readonly numberHash: (number: string) => Buffer
+  /** 8 bytes for the last four characters of a number. */
+  readonly tailHash: (number: string) => Buffer
+}
+
+const MASTER_KEY_BYTES = 32
+const AES_GCM_1 = 1
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/**
+ * The keys of this store, from `<data>/keys/master.key` (made at the first start, readable by its
+ * owner only). Without that file the sealed parts of the data cannot be read by anybody: it belongs
+ * in a safe, apart from the backups.
+ */
+export async function openKeyRing(dataDir: string): Promise<KeyRing> {
+  return keyRing(await masterKey(join(dataDir, 'keys')))
+}
+
+/** The keys that follow from one master key; each purpose has its own (HKDF-SHA256). */
+export function keyRing(master: Uint8Array): KeyRing {
+  const key = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', master, 'simin', `simin/${purpose}/1`, 32))
+  const [page, identifier] = [key('page'), key('identifier')]
+  const [number, tail] = [key('number-hash'), key('tail-hash')]
+  return {
+    sealPage: (plain, context) => seal(page, plain, context),
+    openPage: (sealed, context) => open(page, sealed, context),
+    sealIdentifier: (text, context) => seal(identifier, Buffer.from(text, 'utf8'), context),
+    openIdentifier: (sealed, context) => open(identifier, sealed, context).toString('utf8'),
+    numberHash: (text) => createHmac('sha256', number).update(text).digest().subarray(0, 16),
+    tailHash: (text) => createHmac('sha256', tail).update(text.slice(-4)).digest().subarray(0, 8),
+  }
+}
+
+function seal(key: Buffer, plain: Uint8Array, context: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+  cipher.setAAD(Buffer.from(context, 'utf8'))
+  const body = [cipher.update(plain), cipher.final()]
+  return Buffer.concat([Buffer.of(AES_GCM_1), nonce, cipher.getAuthTag(), ...body])
+}
+
+function open(key: Buffer, sealed: Uint8Array, context: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  if (bytes[0] !== AES_GCM_1) throw new StoreFault('store.unknown_seal', { scheme: bytes[0] ?? -1 })
+  const tagAt = 1 + NONCE_BYTES
+  const nonce = bytes.subarray(1, tagAt)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+  decipher.setAAD(Buffer.from(context, 'utf8'))
+  decipher.setAuthTag(bytes.subarray(tagAt, tagAt + TAG_BYTES))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(tagAt + TAG_BYTES)), decipher.final()])
+  } catch (cause) {
+    throw new StoreFault('store.seal_broken', { context }, { cause })
+  }
+}
+
+async function masterKey(folder: string): Promise<Buffer> {
+  const file = join(folder, 'master.key')
+  const kept = await readFile(file).catch(() => null)
+  if (kept !== null) {
+    if (kept.length !== MASTER_KEY_BYTES) throw new StoreFault('store.key_damaged', { file })
+    return kept
+  }
+  await makePrivateFolder(folder)
+  const half = `${file}.${String(process.pid)}`
+  await writeFile(half, randomBytes(MASTER_KEY_BYTES), { mode: 0o600, flush: true })
+  try {
+    // Linked, not renamed: of two processes that start at once the first one's key stays.
+    await link(half, file).catch(() => undefined)
+  } finally {
+    await rm(half, { force: true })
+  }
+  return readFile(file)
+}

@@ -1,0 +1,33 @@
+import pg from 'pg'
+
+/** Connections of one process: enough for a busy office on two cores, far from the server's limit. */
+export const POOL_CONNECTIONS_MAX = 10
+
+/** How long a caller waits for a free connection before it is told that the store is busy. */
+const CONNECTION_WAIT_MS = 30_000
+
+/**
+ * A pool that outlives a server that goes away.
+ *
+ * Both handlers are needed: without the first, a stop of the server takes the process down with it;
+ * without the second, a connection that is checked out at that moment does. The error itself is
+ * seen by whoever waits for the query.
+ */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    max: POOL_CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    idleTimeoutMillis: 30_000,
+    application_name: `simin ${String(process.pid)}`,
+    ...config,
+  })
+  pool.on('error', ignoreLostConnection)
+  pool.on('connect', (client) => {
+    client.on('error', ignoreLostConnection)
+  })
+  return pool
+}
+
+function ignoreLostConnection(): void {
+  // The pool drops the connection by itself and opens another when it is next asked for one.
+}

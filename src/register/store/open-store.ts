@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { embeddedServer } from './embedded-server.ts'
+import { type KeyRing, openKeyRing } from './key-ring.ts'
+import { openPool } from './open-pool.ts'
+import { SERVER_USER } from './server-cluster.ts'
+import { StoreFault } from './store-fault.ts'
+
+/** The open store: where the register's data lies, with the keys to what is sealed in it. */
+export interface Store {
+  readonly pool: pg.Pool
+  readonly keys: KeyRing
+  readonly kind: 'embedded' | 'external'
+  /** Absolute path; keys, work folders and (when embedded) the server's files lie in it. */
+  readonly dataDir: string
+  readonly close: () => Promise<void>
+}
+
+export interface StoreOptions {
+  readonly dataDir: string
+  /** A PostgreSQL 15 to 18 of one's own, as `postgres://…`; otherwise the embedded one is used. */
+  readonly databaseUrl?: string | undefined
+}
+
+const DATABASE = 'simin'
+const SERVER_VERSION_MIN = 150_000
+
+/**
+ * Opens the store: starts the embedded server in `dataDir` or joins it when another process of ours
+ * runs it already, or connects to the server named.
+ *
+ * @throws StoreFault with a code of the store's catalogue, whose text says what to mend.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const dataDir = resolve(options.dataDir)
+  const url = options.databaseUrl ?? ''
+  return url === '' ? openEmbedded(dataDir) : openExternal(dataDir, url)
+}
+
+async function openEmbedded(dataDir: string): Promise<Store> {
+  const server = await embeddedServer(dataDir)
+  try {
+    await ensureDatabase(server.socketDir)
+    const keys = await openKeyRing(dataDir)
+    const pool = openPool({ host: server.socketDir, user: SERVER_USER, database: DATABASE })
+    const close = once(async () => {
+      await pool.end()
+      await server.release()
+    })
+    return { pool, keys, kind: 'embedded', dataDir, close }
+  } catch (cause) {
+    await server.release()
+    throw cause
+  }
+}
+
+async function openExternal(dataDir: string, databaseUrl: string): Promise<Store> {
+  const pool = openPool({ connectionString: databaseUrl })
+  try {
+    await checkVersion(pool)
+    return {
+      pool,
+      keys: await openKeyRing(dataDir),
+      kind: 'external',
+      dataDir,
+      close: once(() => pool.end()),
+    }
+  } catch (cause) {
+    await pool.end()
+    throw cause
+  }
+}
+
+async function checkVersion(pool: pg.Pool): Promise<void> {
+  let version: { number: number; name: string }
+  try {
+    const found = await pool.query<{ number: number; name: string }>(
+      `select current_setting('server_version_num')::int as number,
+              current_setting('server_version') as name`,
+    )
+    version = found.rows[0] ?? { number: 0, name: '?' }
+  } catch (cause) {
+    // The address itself may hold a password: only the kind of failure is told.
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    throw new StoreFault('store.unreachable', { reason }, { cause })
+  }
+  if (version.number < SERVER_VERSION_MIN) {
+    throw new StoreFault('store.too_old', { version: version.name })
+  }
+}
+
+async function ensureDatabase(socketDir: string): Promise<void> {
+  const client = new pg.Client({ host: socketDir, user: SERVER_USER, database: 'postgres' })
+  await client.connect()
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } catch (cause) {
+    // Another process that opened the store at the same moment has just made it.
+    const code = cause instanceof pg.DatabaseError ? cause.code : undefined
+    if (code !== '42P04' && code !== '23505') throw cause
+  } finally {
+    await client.end()
+  }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= act())
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, realpath, stat, writeFile, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { canEnter, makePrivateFolder, type Owner } from './private-folder.ts'
+import { serverUser } from './server-user.ts'
+
+/** A socket's path may have 107 bytes, of which `/.s.PGSQL.5432` takes 14. */
+const SOCKET_FOLDER_BYTES_MAX = 107 - 14
+
+/**
+ * Where the server's own files lie: in the data folder, wherever its user can go there.
+ *
+ * Root's data may lie under a folder that nobody else can enter (a clone in /root). The server
+ * cannot run as root, so its files then go to a folder under /var/lib that is named after the data
+ * folder, and a note in the data folder says so.
+ */
+export async function chooseServerHome(dataDir: string): Promise<string> {
+  const isRoot = process.getuid?.() === 0
+  // Others may pass through a folder of root's, which lends a part of it to the server's user.
+  await mkdir(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+  const here = await realpath(dataDir)
+  if (!isRoot) return here
+  const note = join(here, 'server-files-are-in.txt')
+  const noted = (await readFile(note, 'utf8').catch(() => '')).trim()
+  if (noted !== '') return noted
+  const user = await serverUser(join(here, 'pg'))
+  if (await canEnter(here, user)) return here
+  const name = createHash('sha256').update(here).digest('hex').slice(0, 12)
+  const away = join('/var/lib/simin', name)
+  await mkdir(away, { recursive: true, mode: 0o711 })
+  await writeFile(note, `${away}\n`)
+  return away
+}
+
+/** The folder of socket, line and log: the server's user alone may enter it (mode 0700). */
+export async function socketFolder(home: string, user: Owner): Promise<string> {
+  const near = join(home, 'socket')
+  if (Buffer.byteLength(near) <= SOCKET_FOLDER_BYTES_MAX) {
+    await makePrivateFolder(near, user)
+    return near
+  }
+  const note = join(home, 'socket-folder.txt')
+  const noted = (await readFile(note, 'utf8').catch(() => '')).trim()
+  const seen = noted === '' ? null : await stat(noted).catch(() => null)
+  // A folder in /tmp that somebody else made in our name is not ours to use.
+  if (seen !== null && seen.uid === user.uid && (seen.mode & 0o077) === 0) return noted
+  const made = await mkdtemp(join(tmpdir(), 'simin-'))
+  await makePrivateFolder(made, user)
+  await writeFile(note, `${made}\n`)
+  return made
+}

@@ -1,0 +1,57 @@
+import { availableParallelism, totalmem } from 'node:os'
+
+const MIB = 1024 ** 2
+
+export interface Machine {
+  readonly memoryBytes: number
+  readonly cores: number
+}
+
+export function thisMachine(): Machine {
+  // Inside a container the limit of the container counts, not the memory of its host.
+  const limit = process.constrainedMemory()
+  const memoryBytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
+  return { memoryBytes, cores: availableParallelism() }
+}
+
+/**
+ * Settings of the embedded server for this machine, as `name=value`.
+ *
+ * An eighth of the memory for the server's own cache and no more than 2 GB: the comparison runs
+ * beside it in DuckDB and needs the rest. `fsync` and `full_page_writes` are never touched: an
+ * acknowledged registration survives a power cut.
+ */
+export function serverSettings(machine: Machine): string[] {
+  const mib = (part: number, min: number, max: number): string =>
+    `${String(Math.round(Math.min(Math.max(machine.memoryBytes / MIB / part, min), max)))}MB`
+  return [
+    'listen_addresses=',
+    'unix_socket_permissions=0700',
+    'max_connections=100',
+    `shared_buffers=${mib(8, 64, 2048)}`,
+    `effective_cache_size=${mib(2, 256, 65_536)}`,
+    `maintenance_work_mem=${mib(32, 32, 768)}`,
+    `work_mem=${mib(768, 4, 32)}`,
+    `wal_buffers=16MB`,
+    `max_wal_size=${mib(4, 512, 6144)}`,
+    'min_wal_size=128MB',
+    'checkpoint_timeout=15min',
+    'checkpoint_completion_target=0.9',
+    // Backups are taken while the server runs and need the full log.
+    'wal_level=replica',
+    'max_wal_senders=0',
+    `max_parallel_workers_per_gather=${String(Math.max(0, Math.min(4, machine.cores - 1)))}`,
+    'random_page_cost=1.1',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    // A failing statement can carry a person's number: neither it nor its parameters are logged.
+    'log_error_verbosity=terse',
+    'log_min_error_statement=panic',
+    'log_min_messages=error',
+    'log_parameter_max_length=0',
+    'log_parameter_max_length_on_error=0',
+    'log_checkpoints=off',
+    'log_autovacuum_min_duration=-1',
+  ]
+}

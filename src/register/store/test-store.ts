@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { migrate, readMigrations } from '../schema/migrate.ts'
+import { embeddedServer } from './embedded-server.ts'
+import { keyRing } from './key-ring.ts'
+import { openPool } from './open-pool.ts'
+import type { Store } from './open-store.ts'
+import { SERVER_USER } from './server-cluster.ts'
+
+/*
+ * For tests only. One embedded server serves every test file of every run on this machine; it is
+ * kept running by whoever uses it and stops with the last. The migrated schema stands in a template
+ * database, so that a file gets a database of its own in some tens of milliseconds.
+ */
+
+/** Held while the template is made: only the first of the test processes makes it. */
+const TEMPLATE_LOCK = 5_116_432
+
+export interface TestStoreOptions {
+  /** `template`: with all migrations (the default); `empty`: without any. */
+  readonly from?: 'template' | 'empty'
+}
+
+/** A store on a database of its own, dropped on `close`; keys are fixed, the data folder is private. */
+export async function testStore(options: TestStoreOptions = {}): Promise<Store> {
+  const server = await embeddedServer(await serverFolder(), { settings: TEST_SETTINGS })
+  const name = `test_${String(process.pid)}_${randomUUID().slice(0, 8)}`
+  const template = options.from === 'empty' ? 'template0' : await ensureTemplate(server.socketDir)
+  await onServer(server.socketDir, (client) =>
+    client.query(`create database ${name} template ${template}`),
+  )
+  const dataDir = await mkdtemp(join(tmpdir(), 'simin-test-data-'))
+  const pool = openPool({ host: server.socketDir, user: SERVER_USER, database: name })
+  const close = async (): Promise<void> => {
+    await pool.end()
+    await onServer(server.socketDir, (client) =>
+      client.query(`drop database if exists ${name} with (force)`),
+    )
+    server.letGo()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  let closing: Promise<void> | undefined
+  return {
+    pool,
+    keys: keyRing(Buffer.alloc(32, 7)),
+    kind: 'embedded',
+    dataDir,
+    close: () => (closing ??= close()),
+  }
+}
+
+/** What a power cut would do to a test database does not matter; how long a test takes does. */
+const TEST_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'shared_buffers=256MB',
+  'max_connections=300',
+]
+
+async function serverFolder(): Promise<string> {
+  const uid = process.getuid?.() ?? 0
+  const folder = join(tmpdir(), `simin-test-server-${String(uid)}`)
+  await mkdir(folder, { mode: 0o711 }).catch(() => undefined)
+  const seen = await stat(folder)
+  // A folder that another user made under our name is not used.
+  return seen.uid === uid ? folder : mkdtemp(join(tmpdir(), 'simin-test-server-'))
+}
+
+/** The template is named after the hash of all migrations: another schema gets another template. */
+async function ensureTemplate(socketDir: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const migration of await readMigrations()) hash.update(migration.hash)
+  const name = `template_${hash.digest('hex').slice(0, 12)}`
+  await onServer(socketDir, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    const found = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (found.rowCount === 1) return
+    await dropLeftovers(client)
+    const half = `half_${name}`
+    await client.query(`drop database if exists ${half} with (force)`)
+    await client.query(`create database ${half} template template0`)
+    const pool = openPool({ host: socketDir, user: SERVER_USER, database: half })
+    try {
+      await migrate({ pool })
+    } finally {
+      await pool.end()
+    }
+    await client.query(`alter database ${half} rename to ${name}`)
+  })
+  return name
+}
+
+/** Databases of test processes that died, and templates of schemas that nobody has used lately. */
+async function dropLeftovers(client: pg.Client): Promise<void> {
+  const found = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname ~ '^test_[0-9]+_'`,
+  )
+  for (const { name } of found.rows) {
+    const pid = Number(name.split('_')[1])
+    if (!isAlive(pid)) await client.query(`drop database if exists ${name} with (force)`)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function onServer(
+  socketDir: string,
+  act: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new pg.Client({ host: socketDir, user: SERVER_USER, database: 'postgres' })
+  await client.connect()
+  try {
+    await act(client)
+  } finally {
+    await client.end()
+  }
+}
