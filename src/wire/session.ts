@@ -4,9 +4,11 @@ import { placeCode } from './ids.ts'
 import { words } from './words.ts'
 
 export const role = z.enum(ROLES)
+export type Role = z.infer<typeof role>
 
 /** What an account may do; the office leaves out what is not in the list. */
 export const ability = z.enum(ABILITIES)
+export type Ability = z.infer<typeof ability>
 
 /** Why personal data is looked at; recorded with every read and shown to the person. */
 export const purpose = z.object({ code: z.string(), text: words })
