@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { figuresOf, type PlaceCounts } from './figure.ts'
+
+const counts: PlaceCounts = {
+  place: '431322101',
+  registered: 480,
+  namedMissing: 12,
+  numbersValid: 460,
+  keyItemsComplete: 470,
+  compared: 400,
+  agreed: 380,
+  strata: [{ first: 400, second: 240, both: 80 }],
+}
+
+test('[QUA3] coverage is registered over estimated, and its interval turns over', () => {
+  const coverage = figuresOf(counts).find((figure) => figure.kind === 'coverage')
+  const estimated = figuresOf(counts).find((figure) => figure.kind === 'estimated')
+  expect(estimated?.value?.point).toBeCloseTo(1192.1, 1)
+  expect(coverage?.value?.point).toBeCloseTo(480 / 1192.0988, 4)
+  expect(coverage?.value?.lower).toBeCloseTo(480 / (estimated?.value?.upper ?? 0), 6)
+  expect(coverage?.value?.upper).toBeCloseTo(480 / (estimated?.value?.lower ?? 0), 6)
+})
+
+test('[QUA3] nobody on both lists: no estimate is claimed', () => {
+  const kinds = figuresOf({ ...counts, strata: [{ first: 4, second: 2, both: 0 }] }).map(
+    (figure) => figure.kind,
+  )
+  expect(kinds).not.toContain('coverage')
+})
+
+test('[QUA3] coverage is at most one', () => {
+  const [...all] = figuresOf({ ...counts, registered: 5000 })
+  expect(all.find((figure) => figure.kind === 'coverage')?.value?.point).toBe(1)
+})
+
+test('[QUA4] a share over everybody has no interval, a share of nobody no value', () => {
+  const accuracy = figuresOf(counts).find((figure) => figure.kind === 'number_accuracy')
+  expect(accuracy?.value).toEqual({ point: 460 / 480, lower: 460 / 480, upper: 460 / 480 })
+  const empty = figuresOf({ ...counts, registered: 0 })
+  expect(empty.find((figure) => figure.kind === 'completeness')?.value).toBeNull()
+})
