@@ -1,0 +1,111 @@
+import { isVariationSelector } from './character-forms.ts'
+import { readingsOf, surnameReadingOf } from './character-readings.ts'
+import { foldCharacter } from './fold-character.ts'
+import { COMPOUND_SURNAMES, COMPOUND_SURNAME_READINGS } from './surnames.ts'
+
+/** What two names are compared by. Computed once for each name, so that a pair costs equalities. */
+export interface NameCodes {
+  /** Two characters for a compound surname; the part before the first · of a minority name. */
+  readonly surname: string
+  /** The rest without ·; empty for a name of one character. */
+  readonly given: string
+  /** Variants and traditional forms folded, variation selectors and · gone. */
+  readonly folded: string
+  /** Toneless syllables joined by spaces, the surname in its surname reading; ü as v. */
+  readonly pinyin: string
+  /** Every reading of the whole name, `pinyin` first, at most `READINGS_OF_NAME_MAX`. */
+  readonly pinyinAll: string[]
+  /** First letters of `pinyin`, without spaces. */
+  readonly initials: string
+  /** Characters (code points) of the name without · and variation selectors. */
+  readonly length: number
+}
+
+/** Names have 1.3 readings on average; the limit only cuts chains of 和 行 着. */
+export const READINGS_OF_NAME_MAX = 8
+
+/** Codes of a name as `readName` gives it. */
+export function nameCodes(name: string): NameCodes {
+  const characters: string[] = []
+  let surnameLength = 0
+  for (const character of name) {
+    if (character === MIDDLE_DOT) {
+      if (surnameLength === 0) surnameLength = characters.length
+    } else if (!isVariationSelector(character.codePointAt(0) ?? 0)) characters.push(character)
+  }
+  if (surnameLength === 0) surnameLength = surnameLengthOf(characters)
+
+  let folded = ''
+  for (const character of characters) folded += foldCharacter(character)
+  const syllables = readSyllables(characters, surnameLength)
+  const pinyin = joined(syllables)
+  return {
+    surname: characters.slice(0, surnameLength).join(''),
+    given: characters.slice(surnameLength).join(''),
+    folded,
+    pinyin,
+    pinyinAll: allReadings(characters, syllables, pinyin),
+    initials: initialsOf(syllables),
+    length: characters.length,
+  }
+}
+
+const MIDDLE_DOT = '\u00b7'
+
+/** How many characters of a name without · are its surname: 2 for 欧阳…, else 1. */
+export function surnameLengthOf(characters: readonly string[]): number {
+  const [first = '', second = ''] = characters
+  if (characters.length > 2 && COMPOUND_SURNAMES.has(first + second)) return 2
+  return Math.min(1, characters.length)
+}
+
+/** A character without a reading stands for itself, so that two of them still differ. */
+function readSyllables(characters: readonly string[], surnameLength: number): string[] {
+  const syllables = characters.map((character) => readingsOf(character)[0] ?? character)
+  if (surnameLength === 2) {
+    const whole = COMPOUND_SURNAME_READINGS.get((characters[0] ?? '') + (characters[1] ?? ''))
+    if (whole !== undefined) {
+      const gap = whole.indexOf(' ')
+      syllables[0] = whole.slice(0, gap)
+      syllables[1] = whole.slice(gap + 1)
+    }
+  } else if (surnameLength === 1) {
+    const first = characters[0] ?? ''
+    syllables[0] = surnameReadingOf(first) ?? first
+  }
+  return syllables
+}
+
+function joined(syllables: readonly string[]): string {
+  let text = syllables[0] ?? ''
+  for (let at = 1; at < syllables.length; at++) text += ' ' + (syllables[at] ?? '')
+  return text
+}
+
+function initialsOf(syllables: readonly string[]): string {
+  let text = ''
+  for (const syllable of syllables) text += String.fromCodePoint(syllable.codePointAt(0) ?? 0x3f)
+  return text
+}
+
+function allReadings(
+  characters: readonly string[],
+  syllables: readonly string[],
+  pinyin: string,
+): string[] {
+  let all: string[] = ['']
+  for (let at = 0; at < characters.length; at++) {
+    const chosen = syllables[at] ?? ''
+    const readings = readingsOf(characters[at] ?? '')
+    const gap = at === 0 ? '' : ' '
+    if (readings.length < 2 && (readings[0] ?? chosen) === chosen) {
+      for (let n = 0; n < all.length; n++) all[n] = (all[n] ?? '') + gap + chosen
+      continue
+    }
+    const options = [chosen, ...readings.filter((reading) => reading !== chosen)]
+    all = options
+      .flatMap((option) => all.map((before) => before + gap + option))
+      .slice(0, READINGS_OF_NAME_MAX)
+  }
+  return all.length === 0 ? [pinyin] : all
+}

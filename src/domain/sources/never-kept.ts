@@ -1,0 +1,159 @@
+import { halfWidth } from '../names/character-forms.ts'
+
+/**
+ * Why a column is cut before any row of it is stored (S4; domain.md C8 and A4).
+ *
+ * The systems these files come from were built for birth control. That law is gone, and what it
+ * collected about people's bodies and "permission" is not taken over, not even sealed: it is counted,
+ * named by its header and hashed, and the bytes are not kept.
+ */
+export type NeverKeptReason =
+  | 'pregnancy'
+  | 'contraception'
+  | 'abortion'
+  | 'fetal_sex'
+  | 'birth_permit'
+  | 'maintenance_fee'
+  | 'inspection'
+  | 'category'
+  | 'biometric'
+  | 'health_test'
+  | 'belief'
+
+export interface NeverKeptRule {
+  readonly reason: NeverKeptReason
+  readonly zh: string
+  readonly en: string
+  /** The law or line that says so. */
+  readonly basis: string
+  /** Words found in headers. */
+  readonly headers: RegExp
+  /** Words that fill the cells of such a column when its header says nothing; `null` if none do. */
+  readonly contents: RegExp | null
+}
+
+/** In the order in which they are asked; the first that fits is the reason given. */
+export const NEVER_KEPT: readonly NeverKeptRule[] = [
+  {
+    reason: 'maintenance_fee',
+    zh: '社会抚养费、计划外生育费及其处罚、缴纳情况',
+    en: 'Social maintenance fees, fines for births and their payment',
+    basis: '中发〔2021〕30号; domain.md C8',
+    headers: /社会抚养|抚养费|超生|罚款|征收(金额|决定|日期|单位|标准|状态)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u, // prettier-ignore
+    contents: /^(已征收|未征收|部分征收|缓缴|分期缴纳|下线征收|立案征收|已缴清|欠缴.*)$/u,
+  },
+  {
+    reason: 'birth_permit',
+    zh: '计划内外、政策内外、生育证、生育指标、违法生育标记',
+    en: 'Births within or outside the plan or policy, birth permits and quotas',
+    basis: '人口与计划生育法(2021)§18; domain.md C8',
+    headers: /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生|服务)证(号|编|类|领|发|日|有|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u, // prettier-ignore
+    contents:
+      /^(计划[内外](生育)?|政策[内外](生育)?|计内|计外|无证生育|持证生育|违法生育|抢生|超生|早育)$/u,
+  },
+  {
+    reason: 'abortion',
+    zh: '流产、引产、终止妊娠及补救措施',
+    en: 'Abortions and terminations',
+    basis: '个人信息保护法 §28; domain.md C8',
+    headers: /流产|引产|人流|药流|堕胎|终止妊娠|补救措施|妊娠结(果|局)|大月份/u,
+    contents: /^(人工流产|人流|药流|药物流产|引产|中期引产|大月份引产|自然流产|终止妊娠|已补救)$/u,
+  },
+  {
+    reason: 'fetal_sex',
+    zh: '胎儿性别、B超鉴定',
+    en: 'Sex of a fetus, ultrasound findings',
+    basis: '人口与计划生育法 §39',
+    headers: /胎儿性别|[Bb]超(结果|检查|鉴定|日期|时间|$)|性别鉴定/u,
+    contents: null,
+  },
+  {
+    reason: 'contraception',
+    zh: '避孕节育方法、手术、落实日期',
+    en: 'Contraception, sterilisation and their dates',
+    basis: '人口与计划生育法(2021)§19–21; domain.md C8',
+    headers: /避孕|节育|结扎|绝育|上环|取环|放环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|$)|手术(日期|时间|名称|类别|地点|单位)|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu, // prettier-ignore
+    contents: /^([男女](性)?(结扎|绝育|扎)|输[卵精]管结扎|上环|宫内节育器|放置宫内节育器|皮下埋植|皮埋|避孕套|避孕药|口服(及注射)?避孕药|外用(避孕)?药|药具|取环|带环|IUD|未避孕|未采取措施)$/iu, // prettier-ignore
+  },
+  {
+    reason: 'inspection',
+    zh: '孕情检查、环情检查、透环、“三查”、见面率',
+    en: 'Compulsory pregnancy, ring and gynaecological inspections',
+    basis: 'domain.md C8',
+    headers: /三查|双查|孕检|环检|查环|查孕|环孕|孕环|透环|访视(结果|次数)|随访(结果|次数)|见面率|妇检|应查|已查|季查|季检|查体结果/u, // prettier-ignore
+    contents: /^(已查|未查|环正常|环位正常|未见环|未见孕|已孕|孕检正常|三查合格|环检正常)$/u,
+  },
+  {
+    reason: 'pregnancy',
+    zh: '孕情、怀孕、末次月经、预产期、孕产次',
+    en: 'Pregnancy, last period, expected date, gravidity',
+    basis: '妇女权益保障法 §21、§28; domain.md C8, S2',
+    headers:
+      /孕情|怀孕|妊娠|孕(周|次|期|产|妇|龄|否)|现孕|已孕|是否孕|预产期|末次月经|月经|早孕|产次|胎次|流产史|pregnan|gestation|last.?period/iu,
+    contents:
+      /^(现孕|怀孕|已怀孕|未孕|未怀孕|孕[0-9一二三四五六七八九十]+(个)?(周|月)|早孕|中孕|晚孕)$/u,
+  },
+  {
+    reason: 'health_test',
+    zh: '生殖健康检查、病史、艾滋病、分娩方式、出生体重、孕周（归医疗机构）',
+    en: 'Reproductive health findings, illness, delivery and weight (kept by the health provider)',
+    basis: '个人信息保护法 §28; S2',
+    headers: /妇科|妇女病|生殖(健康|道)|艾滋|HIV|梅毒|乙肝|病史|诊断|疾病|血型|体重|分娩方式|难产|剖宫|出生(缺陷|健康|体重)|阿氏|apgar|新生儿疾病|残疾(类|等)|birth.?weight|diagnos/iu, // prettier-ignore
+    contents: /^(顺产|剖宫产|剖腹产|产钳助产|胎吸)$/u,
+  },
+  {
+    reason: 'category',
+    zh: '重点对象、育龄妇女管理类别、二女户、独女户、违法生育户等标签',
+    en: 'Labels: target persons, classes of women of childbearing age, two-daughter households',
+    basis: 'domain.md C8, S5–S6',
+    headers: /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|胎别|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u, // prettier-ignore
+    contents: /^(重点对象|定期对象|一般对象|重点管理|二女户|双女户|独女户|两女户|计生户|违法户)$/u,
+  },
+  {
+    reason: 'biometric',
+    zh: '指纹、人脸、虹膜等生物识别',
+    en: 'Fingerprints, faces, irises and other biometric templates',
+    basis: '个人信息保护法 §28; domain.md C8',
+    headers:
+      /指纹|人脸|面部特征|虹膜|声纹|掌纹|DNA|生物(特征|识别)|fingerprint|biometric|face.?id/iu,
+    contents: null,
+  },
+  {
+    reason: 'belief',
+    zh: '宗教信仰、政治面貌、身高等登记用不到的个人特征',
+    en: 'Religion, party membership, height: traits that a register has no use for',
+    basis: '个人信息保护法 §6、§28; domain.md A4',
+    headers: /宗教|信仰|政治面貌|党派|身高|兵役|性取向|religio/iu,
+    contents: null,
+  },
+]
+
+/**
+ * Why this column must be cut, or `null` when the law does not forbid it. Asked before anything of a
+ * file is stored.
+ *
+ * @param header the column's header as received, possibly empty
+ * @param samples some of its cells; those of the first thousand rows are plenty
+ */
+export function neverKept(header: string, samples: readonly string[]): NeverKeptReason | null {
+  const plain = halfWidth(header).replace(/[\s\p{Cf}_\-—·.:：()（）“”"']/gu, '')
+  for (const rule of NEVER_KEPT) if (rule.headers.test(plain)) return rule.reason
+  return contentReason(samples)
+}
+
+/** A misnamed or unnamed column gives itself away: `备注3` full of 上环 and 女扎. */
+function contentReason(samples: readonly string[]): NeverKeptReason | null {
+  const cells = samples.map((cell) => halfWidth(cell).replace(/\s/g, '')).filter((c) => c !== '')
+  if (cells.length === 0) return null
+  for (const { reason, contents } of NEVER_KEPT) {
+    if (contents === null) continue
+    let hits = 0
+    for (const cell of cells) if (contents.test(cell)) hits++
+    if (hits >= 2 && hits / cells.length >= CONTENT_SHARE) return reason
+    if (hits > 0 && cells.length <= 3) return reason
+  }
+  return null
+}
+
+/** One cell in twenty: such columns are mostly empty or 无, and nothing else holds these words. */
+const CONTENT_SHARE = 0.05
