@@ -31,8 +31,10 @@ create table register.places (
   level smallint not null check (level between 1 and 5),
   parent text collate "C",
   kind text not null check (kind in (
-    'province', 'city', 'county', 'township',
-    'residents', 'villagers', 'residents_like', 'villagers_like', 'virtual')),
+    'province', 'prefecture', 'county',
+    'subdistrict', 'town', 'township', 'similar',
+    'residents_committee', 'villagers_committee', 'similar_residents', 'similar_villagers',
+    'virtual_community', 'other')),
   valid_from date not null default '0001-01-01',
   valid_to date,
   successors text[] not null default '{}',
@@ -40,11 +42,11 @@ create table register.places (
   check (valid_to is null or valid_to > valid_from)
 );
 comment on table register.places is 'Divisions from province to village, current and former; reference data, the same in every county';
-comment on column register.places.code is 'Division code: 2 digits province, 4 city, 6 county, 9 township, 12 village';
+comment on column register.places.code is 'Division code: 2 digits province, 4 prefecture, 6 county, 9 township, 12 village';
 comment on column register.places.name is 'Name as published';
-comment on column register.places.level is '1 province, 2 city, 3 county, 4 township, 5 village';
+comment on column register.places.level is '1 province, 2 prefecture, 3 county, 4 township, 5 village';
 comment on column register.places.parent is 'Code of the unit above; null for a province';
-comment on column register.places.kind is 'By level; a village by its last three digits: 001-199 residents, 200-399 villagers, 400-499 residents_like, 500-599 villagers_like; virtual: a park or farm that registers nobody';
+comment on column register.places.kind is 'By level; townships and villages by the last three digits of the code; a virtual_community (park, farm) registers nobody';
 comment on column register.places.valid_from is 'First day of validity; 0001-01-01 when it is not known';
 comment on column register.places.valid_to is 'First day on which it was no longer valid; null while it is';
 comment on column register.places.successors is 'Codes that took over a former unit';
@@ -69,7 +71,7 @@ create table access.accounts (
   login_name text collate "C" not null,
   display_name text not null,
   password_hash text not null,
-  role text not null check (role in ('administrator', 'clerk', 'township', 'village', 'auditor')),
+  role text not null check (role in ('county_reviewer', 'township_clerk', 'supervisor', 'admin')),
   territory text collate "C" not null,
   is_demo boolean not null default false,
   must_change_password boolean not null default false,
@@ -84,7 +86,7 @@ comment on column access.accounts.account_id is 'uuidv7';
 comment on column access.accounts.login_name is 'What they type to sign in, lower case';
 comment on column access.accounts.display_name is 'What others see beside their work';
 comment on column access.accounts.password_hash is 'argon2id in PHC form';
-comment on column access.accounts.role is 'administrator, clerk (county), township, village, auditor (reads the trace)';
+comment on column access.accounts.role is 'county_reviewer, township_clerk, supervisor (looks and changes nothing), admin (keeps accounts and sees no person)';
 comment on column access.accounts.territory is 'Division code of the area they work in: everything at or below it';
 comment on column access.accounts.is_demo is 'A demonstration account with a printed password; refused beside real data';
 comment on column access.accounts.must_change_password is 'True after an administrator set the password';
