@@ -141,5 +141,6 @@ const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, n) =>
 function dateText(year: number, month: number, day: number): CivilDate {
   const century = TWO_DIGITS[Math.floor(year / 100)]
   const text = `${century}${TWO_DIGITS[year % 100]}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}`
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one cast of this brand
   return text as CivilDate
 }

@@ -44,7 +44,7 @@ function isCompatibilityIdeograph(code: number): boolean {
 
 const FIRST_OF_GROUP: ReadonlyMap<string, string> = new Map(
   VARIANT_GROUPS.flatMap((group) => {
-    const [first = '', ...others] = [...group]
+    const [first = '', ...others] = Array.from(group)
     return others.map((other): [string, string] => [other, first])
   }),
 )

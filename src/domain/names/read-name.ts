@@ -94,7 +94,7 @@ function isLatinLetter(code: number): boolean {
 }
 
 /** Signs that stand where a character could not be typed. ○ and 〇 differ: 〇 is a character. */
-const STAND_INS: ReadonlySet<string> = new Set([...'□○■◯●◇◆△▲☆★※？＊〓￥¤×╳�▢▯☐﹖'])
+const STAND_INS: ReadonlySet<string> = new Set(Array.from('□○■◯●◇◆△▲☆★※？＊〓￥¤×╳�▢▯☐﹖'))
 
 /** 王芳之子, 张婴, 李毛毛, 王芳之长女, 陈某某之双胞胎女: a stand-in until the child has a name. */
 export function isInfantForm(name: string): boolean {

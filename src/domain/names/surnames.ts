@@ -29,7 +29,7 @@ export const SURNAME_READINGS: ReadonlyMap<string, string> = new Map(
     '艾ai 适kuo 隽juan 郄qie 行xing 谌chen 曲qu 宁ning 甯ning 过guo 教jiao 揭jie 靳jin 劳lao 劭shao 筰zuo 笮ze 洋yang 不fou'
   )
     .split(' ')
-    .map((entry) => [[...entry][0] ?? '', [...entry].slice(1).join('')]),
+    .map((entry) => [entry.slice(0, 1), entry.slice(1)]),
 )
 
 /** The same for whole compound surnames whose characters read otherwise alone. */

@@ -41,6 +41,7 @@ export function parseResidentNumber(text: string): Outcome<ResidentNumber, Resid
     return refuse({ code: 'number.birth_date', digits: text.slice(6, 14) })
   const expected = checkCharacter(text.slice(0, 17))
   if (text.charAt(17) !== expected) return refuse({ code: 'number.check_digit', expected })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one cast of this brand
   return accept(text as ResidentNumber)
 }
 

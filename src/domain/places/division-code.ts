@@ -23,7 +23,12 @@ export function parseDivisionCode(text: string): Outcome<DivisionCode, DivisionC
     return refuse({ code: 'place.shape', text })
   }
   if (!PROVINCE_NAMES.has(text.slice(0, 2))) return refuse({ code: 'place.province', text })
-  return accept(withoutFill(text) as DivisionCode)
+  return accept(branded(withoutFill(text)))
+}
+
+function branded(code: string): DivisionCode {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one cast of this brand
+  return code as DivisionCode
 }
 
 /** Lengths of codes, from the widest area to the narrowest. */
@@ -58,7 +63,7 @@ export function levelOf(code: DivisionCode): DivisionLevel {
 /** The next wider division, `null` for a province. */
 export function parentOf(code: DivisionCode): DivisionCode | null {
   const at = LENGTHS.findIndex((length) => length === code.length)
-  return at <= 0 ? null : (code.slice(0, LENGTHS[at - 1]) as DivisionCode)
+  return at <= 0 ? null : branded(code.slice(0, LENGTHS[at - 1]))
 }
 
 /**
