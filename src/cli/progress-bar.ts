@@ -4,8 +4,8 @@ import { stepText } from '#domain/progress-steps.ts'
 /**
  * Bars on the standard error: the step, how far, the rate and the time left.
  *
- * On a terminal the line is rewritten; elsewhere (a log, a pipe) one line is written when a step
- * begins, every ten seconds, and when it ends.
+ * On a terminal the line is rewritten; elsewhere (a log, a pipe) one line is written every ten seconds
+ * and when a step ends. A program that watches us (`SIMIN_BARS=steps`) is told each step by name.
  */
 const REDRAW_MS = 100
 const LOG_EVERY_MS = 10_000
@@ -26,6 +26,7 @@ interface Step {
 
 export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressBar {
   const seconds = new Map<string, number>()
+  const namesSteps = process.env['SIMIN_BARS'] === 'steps'
   let step: Step | null = null
   let drawnMs = 0
 
@@ -48,6 +49,7 @@ export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressB
       end()
       step = { name: progress.step, startedMs: now, last: progress }
       drawnMs = out.isTTY ? 0 : now
+      if (namesSteps) out.write(`step ${progress.step}\n`)
     }
     step.last = progress
     if (now - drawnMs < (out.isTTY ? REDRAW_MS : LOG_EVERY_MS)) return

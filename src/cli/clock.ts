@@ -1,0 +1,8 @@
+/**
+ * The time the program works by. Tests that compare two runs to the last bit set `SIMIN_CLOCK` to an
+ * instant, and it stands still; otherwise it is the machine's.
+ */
+export function clock(): Date {
+  const fixed = process.env['SIMIN_CLOCK']
+  return fixed === undefined || fixed === '' ? new Date() : new Date(fixed)
+}

@@ -1,0 +1,25 @@
+import { migrate } from '#register/schema/migrate.ts'
+import { openStore, type Store } from '#register/store/open-store.ts'
+
+/** Where the data lies when nobody says otherwise. */
+export const DATA_DIR = 'data'
+
+export const DATA_OPTION = [
+  '--data <dir>',
+  '数据放在哪个目录 where the data lies',
+  DATA_DIR,
+] as const
+
+/** Opens the store of a data directory with its schema up to date, and closes it whatever happens. */
+export async function withStore<Result>(
+  dataDir: string,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore({ dataDir, databaseUrl: process.env['DATABASE_URL'] })
+  try {
+    await migrate(store)
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
