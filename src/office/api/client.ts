@@ -1,0 +1,92 @@
+import type { ProblemReply } from '#wire/words.ts'
+import { ProblemError, UnreachableError } from './problem.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** Given by the session, sent back with every write; held in memory only. */
+let csrfToken = ''
+
+export function rememberCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+/**
+ * One request to `/api`. Resolves with the reply's body, rejects with `ProblemError` when the
+ * server refused and with `UnreachableError` when there was no answer of ours.
+ */
+export async function call<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
+  const form = body instanceof FormData
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (method !== 'GET') headers['x-csrf-token'] = csrfToken
+  if (body !== undefined && !form) headers['content-type'] = 'application/json'
+  const payload = form ? body : body === undefined ? null : JSON.stringify(body)
+
+  const response = await fetchOrUnreachable(`/api${path}`, {
+    method,
+    headers,
+    body: payload,
+    credentials: 'same-origin',
+    cache: 'no-store',
+  })
+  if (response.status === 204) return undefined as Reply
+  return readReply<Reply>(response)
+}
+
+export function get<Reply>(path: string): Promise<Reply> {
+  return call<Reply>('GET', path)
+}
+
+/** `?a=1&b=2`, leaving out what is `undefined`, `null` or empty. Never put a person's data in here. */
+export function queryString(values: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, value)
+  }
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** Sends what must not be lost when the page goes away. */
+export function callOnLeaving(method: 'POST', path: string, body: unknown): void {
+  void fetch(`/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+    keepalive: true,
+  })
+}
+
+async function fetchOrUnreachable(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    throw new UnreachableError('no answer', { cause })
+  }
+}
+
+async function readReply<Reply>(response: Response): Promise<Reply> {
+  const text = await response.text()
+  let reply: unknown
+  try {
+    reply = JSON.parse(text === '' ? 'null' : text)
+  } catch (cause) {
+    throw new UnreachableError('not JSON', { cause })
+  }
+  if (response.ok) {
+    // The server holds every reply against the same schema before it leaves (src/wire).
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return reply as Reply
+  }
+  if (isProblemReply(reply)) throw new ProblemError(response.status, reply.problem)
+  throw new UnreachableError(`status ${response.status}`)
+}
+
+function isProblemReply(reply: unknown): reply is ProblemReply {
+  return (
+    typeof reply === 'object' &&
+    reply !== null &&
+    'problem' in reply &&
+    typeof reply.problem === 'object'
+  )
+}

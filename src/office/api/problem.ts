@@ -1,0 +1,43 @@
+import type { ProblemReply, Words } from '#wire/words.ts'
+
+/** A refusal of the server, with its words; thrown so that queries and mutations carry it. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly status: number
+  readonly problem: ProblemReply['problem']
+
+  constructor(status: number, problem: ProblemReply['problem']) {
+    super(problem.code)
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** The server could not be reached, or answered something that is not ours. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError'
+}
+
+export interface Told {
+  readonly code: string
+  readonly text: Words
+  readonly advice: Words
+}
+
+const UNREACHABLE: Told = {
+  code: 'office.unreachable',
+  text: { zh: '连不上服务器。', en: 'The server cannot be reached.' },
+  advice: {
+    zh: '看一看网络；已填的内容还在，过一会儿再试。',
+    en: 'Check the network. What you typed is still here; try again in a moment.',
+  },
+}
+
+/** Any failure as words a person can act on. */
+export function told(error: unknown): Told {
+  return error instanceof ProblemError ? error.problem : UNREACHABLE
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 401
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** Something to mend in one field: the same words stand in the summary and beside the field. */
+export interface FieldError {
+  /** `id` of the input. */
+  readonly field: string
+  readonly text: string
+}
+
+/** Top of the form, even for one error; takes the focus, each line leads to its field (GOV.UK). */
+export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[] }): ReactElement {
+  const texts = useTexts(shellTexts)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus()
+  }, [errors])
+  if (errors.length === 0) return <></>
+  return (
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box} data-testid="error-summary">
+      <h2>{texts.errorSummary}</h2>
+      {errors.map(({ field, text }) => (
+        <a
+          key={field + text}
+          href={`#${field}`}
+          onClick={(event) => {
+            event.preventDefault()
+            document.getElementById(field)?.focus()
+          }}
+        >
+          {text}
+        </a>
+      ))}
+    </div>
+  )
+}
+
+export function Field(props: {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly errors?: readonly FieldError[]
+  readonly children: ReactNode
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  const error = props.errors?.find(({ field }) => field === props.id)
+  return (
+    <div className={error === undefined ? 'field' : 'field wrong'}>
+      <label htmlFor={props.id}>{props.label}</label>
+      {props.hint !== undefined && <span className="hint">{props.hint}</span>}
+      {error !== undefined && (
+        <span className="wrong-text">
+          <span className="visually-hidden">{texts.error}：</span>
+          {error.text}
+        </span>
+      )}
+      {props.children}
+    </div>
+  )
+}

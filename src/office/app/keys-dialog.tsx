@@ -1,0 +1,50 @@
+import { Modal } from 'antd'
+import type { ReactElement } from 'react'
+import { useLocation } from 'react-router'
+import type { KeyScope } from '../keys/keymap.ts'
+import { chordLabel, KEYMAP } from '../keys/keymap.ts'
+import { keyTexts } from '../texts/keys.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** The keys that work on this page, read from the keymap itself. */
+export function KeysDialog(props: {
+  readonly open: boolean
+  readonly onClose: () => void
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  const actions = useTexts(keyTexts)
+  const scopes = scopesOf(useLocation().pathname)
+  return (
+    <Modal
+      open={props.open}
+      onCancel={props.onClose}
+      footer={null}
+      title={texts.keysTitle}
+      destroyOnHidden
+    >
+      <table className="plain">
+        <tbody>
+          {KEYMAP.filter(({ scope }) => scopes.includes(scope)).map(({ scope, action, chord }) => (
+            <tr key={`${scope} ${chord}`}>
+              <td>
+                <kbd>{chordLabel(chord)}</kbd>
+              </td>
+              <td>{actions[action]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small muted">{texts.keysNote}</p>
+    </Modal>
+  )
+}
+
+function scopesOf(pathname: string): readonly KeyScope[] {
+  if (pathname.startsWith('/overview')) return ['overview', 'everywhere']
+  if (pathname.startsWith('/compare/pairs')) return ['pairs', 'everywhere']
+  if (pathname === '/compare' || pathname.startsWith('/compare/roster')) {
+    return ['roster', 'everywhere']
+  }
+  return ['everywhere']
+}

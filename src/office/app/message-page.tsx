@@ -1,0 +1,59 @@
+import { Button } from 'antd'
+import type { ReactElement } from 'react'
+import { Link, useRouteError } from 'react-router'
+import { told } from '../api/problem.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useTitle } from './use-title.ts'
+
+export function NotFoundPage(): ReactElement {
+  const texts = useTexts(shellTexts)
+  useTitle(texts.notFound)
+  return (
+    <section className="sheet empty">
+      <h1>{texts.notFound}</h1>
+      <p>{texts.notFoundText}</p>
+      <Link to="/overview">{texts.toOverview}</Link>
+    </section>
+  )
+}
+
+/** A bug of ours, or a new release whose old chunks are gone: opening the page again mends both. */
+export function CrashPage(): ReactElement {
+  const texts = useTexts(shellTexts)
+  useTitle(texts.crashed)
+  const error = useRouteError()
+  return (
+    <section className="sheet empty" role="alert">
+      <h1>{texts.crashed}</h1>
+      <p>{texts.crashedText}</p>
+      {error instanceof Error && <code className="small muted">{error.name}</code>}
+      <Button
+        onClick={() => {
+          location.reload()
+        }}
+      >
+        {texts.retry}
+      </Button>
+    </section>
+  )
+}
+
+/** What stands where a list or a page should have come, when it was refused or unreachable. */
+export function ProblemNote(props: {
+  readonly error: unknown
+  readonly onRetry?: () => void
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  const say = useSay()
+  const { text, advice } = told(props.error)
+  return (
+    <div className="empty" role="alert">
+      <div>
+        <b>{say(text)}</b>
+        <p>{say(advice)}</p>
+      </div>
+      {props.onRetry !== undefined && <Button onClick={props.onRetry}>{texts.retry}</Button>}
+    </div>
+  )
+}

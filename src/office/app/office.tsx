@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react'
+import { SessionProvider, useSessionQuery } from '../api/session.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { ProblemNote } from './message-page.tsx'
+import { PurposePage } from './purpose-page.tsx'
+import { Shell } from './shell.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+
+/** The three doors in order: who are you, why do you look, and then the work. */
+export function Office(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const { session, error } = useSessionQuery()
+  if (session === undefined) {
+    return error === null ? <p className="empty">{texts.loading}</p> : <ProblemNote error={error} />
+  }
+  if (session === null) return <SignInPage />
+  return (
+    <SessionProvider value={session}>
+      {session.purpose === null ? <PurposePage /> : <Shell />}
+    </SessionProvider>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ComponentType, ReactElement } from 'react'
+import { createBrowserRouter, Navigate } from 'react-router'
+import { CrashPage, NotFoundPage } from './message-page.tsx'
+import { Office } from './office.tsx'
+
+type Lazy = () => Promise<{ Component: ComponentType }>
+
+/** One chunk a page; addresses hold record ids and place codes, never words of a person. */
+const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
+  [
+    'overview',
+    async () => ({ Component: (await import('../overview/overview-page.tsx')).OverviewPage }),
+  ],
+  ['intake', async () => ({ Component: (await import('../intake/batches-page.tsx')).BatchesPage })],
+  [
+    'intake/new',
+    async () => ({ Component: (await import('../intake/upload-page.tsx')).UploadPage }),
+  ],
+  [
+    'intake/:batchId',
+    async () => ({ Component: (await import('../intake/batch-page.tsx')).BatchPage }),
+  ],
+  ['compare', async () => ({ Component: (await import('../compare/roster-page.tsx')).RosterPage })],
+  [
+    'compare/roster/:village?/:household?',
+    async () => ({ Component: (await import('../compare/roster-page.tsx')).RosterPage }),
+  ],
+  [
+    'compare/pairs/:pairNo?',
+    async () => ({ Component: (await import('../compare/pairs-page.tsx')).PairsPage }),
+  ],
+  [
+    'compare/runs/:runNo?',
+    async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
+  ],
+  [
+    'register',
+    async () => ({ Component: (await import('../register/search-page.tsx')).SearchPage }),
+  ],
+  [
+    'register/persons/:personId',
+    async () => ({ Component: (await import('../register/person-page.tsx')).PersonPage }),
+  ],
+  [
+    'register/households/:householdId',
+    async () => ({ Component: (await import('../register/household-page.tsx')).HouseholdPage }),
+  ],
+  [
+    'register/births/new',
+    async () => ({ Component: (await import('../register/birth-page.tsx')).BirthPage }),
+  ],
+]
+
+export const router: ReturnType<typeof createBrowserRouter> = createBrowserRouter([
+  {
+    path: '/',
+    Component: Office,
+    ErrorBoundary: CrashPage,
+    HydrateFallback: Nothing,
+    children: [
+      { index: true, element: <Navigate to="/overview" replace /> },
+      ...PAGES.map(([path, lazy]) => ({ path, lazy, ErrorBoundary: CrashPage })),
+      { path: '*', Component: NotFoundPage },
+    ],
+  },
+])
+
+function Nothing(): ReactElement {
+  return <></>
+}

@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { NavLink, Outlet, useLocation } from 'react-router'
+import type { Ability } from '#wire/session.ts'
+import type { OverviewView } from '#wire/overview.ts'
+import { useCan } from '../api/session.ts'
+import { count } from '../format/figures.ts'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { KeysDialog } from './keys-dialog.tsx'
+import { usePlace } from './place.tsx'
+import { TopBar } from './top-bar.tsx'
+import './shell.css'
+
+const SEARCH_ID = 'top-search'
+
+export function Shell(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const { pathname } = useLocation()
+  const [keysOpen, setKeysOpen] = useState(false)
+  const main = useRef<HTMLElement>(null)
+
+  useHotkeys('everywhere', (action) => {
+    if (action === 'search') document.getElementById(SEARCH_ID)?.focus()
+    if (action === 'show_keys') setKeysOpen(true)
+  })
+
+  // A new page begins at its top, for the eye and for the screen reader.
+  const page = pathname.split('/').slice(0, 3).join('/')
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [page])
+
+  return (
+    <div className={pathname.startsWith('/compare') ? 'app narrow-nav' : 'app'}>
+      <a className="skip-link" href="#main">
+        {texts.skip}
+      </a>
+      <TopBar
+        searchId={SEARCH_ID}
+        onShowKeys={() => {
+          setKeysOpen(true)
+        }}
+      />
+      <SideNav />
+      <main id="main" className="main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+      <KeysDialog
+        open={keysOpen}
+        onClose={() => {
+          setKeysOpen(false)
+        }}
+      />
+    </div>
+  )
+}
+
+interface NavEntry {
+  readonly to: string
+  readonly text: string
+  readonly ability: Ability
+  readonly waiting: number
+}
+
+/** What a role cannot do is absent, not grey. */
+function SideNav(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const can = useCan()
+  const client = useQueryClient()
+  const { code } = usePlace()
+  const overview = client.getQueryData<OverviewView>(['overview', code])
+  const entries: readonly NavEntry[] = [
+    { to: '/overview', text: texts.nav.overview, ability: 'overview.read', waiting: 0 },
+    { to: '/intake', text: texts.nav.intake, ability: 'batches.read', waiting: 0 },
+    {
+      to: '/compare',
+      text: texts.nav.compare,
+      ability: 'roster.read',
+      waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
+    },
+    { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
+  ]
+  return (
+    <nav className="nav no-print" aria-label={texts.nav.label}>
+      {entries
+        .filter(({ ability }) => can(ability))
+        .map(({ to, text, waiting }) => (
+          <NavLink key={to} to={to}>
+            <span>{text}</span>
+            {waiting > 0 && <span className="n">{count(waiting)}</span>}
+          </NavLink>
+        ))}
+    </nav>
+  )
+}

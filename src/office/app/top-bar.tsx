@@ -1,0 +1,202 @@
+import { Button, Popover, Segmented } from 'antd'
+import { useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
+import { useNavigate } from 'react-router'
+import { useChoosePurpose, useSession, useSignOut } from '../api/session.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { changeSettings, useSettings } from '../theme/settings.ts'
+import { PlacePicker } from './place.tsx'
+import { searchWords, setSearchWords, subscribeToSearchWords } from './search-words.ts'
+
+export function TopBar(props: {
+  readonly searchId: string
+  readonly onShowKeys: () => void
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  const { language } = useSettings()
+  return (
+    <header className="top no-print">
+      <div className="brand">
+        <span className="seal" aria-hidden="true">
+          司
+        </span>
+        <span className="brand-name">{texts.name}</span>
+      </div>
+      <PlacePicker />
+      <PurposePicker />
+      <span className="grow" />
+      <SearchBox id={props.searchId} />
+      <button
+        type="button"
+        className="as-link top-language"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => {
+          changeSettings({ language: language === 'zh' ? 'en' : 'zh' })
+        }}
+      >
+        {language === 'zh' ? 'English' : '中文'}
+      </button>
+      <AccountMenu onShowKeys={props.onShowKeys} />
+    </header>
+  )
+}
+
+function PurposePicker(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const say = useSay()
+  const { purpose, purposes } = useSession()
+  const choose = useChoosePurpose()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+      content={
+        <div className="place-menu">
+          <p className="small muted">{texts.purposeRecorded}</p>
+          <ul>
+            {purposes.map(({ code, text }) => (
+              <li key={code}>
+                <button
+                  type="button"
+                  className="as-link"
+                  aria-current={code === purpose?.code}
+                  onClick={() => {
+                    choose.mutate(code)
+                    setOpen(false)
+                  }}
+                >
+                  {say(text)} {code === purpose?.code ? '✓' : ''}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <button type="button" className="as-link purpose" aria-haspopup="dialog" aria-expanded={open}>
+        <span className="muted">{texts.purpose}：</span>
+        {say(purpose?.text)} <span aria-hidden="true">▾</span>
+      </button>
+    </Popover>
+  )
+}
+
+function SearchBox({ id }: { readonly id: string }): ReactElement {
+  const texts = useTexts(shellTexts)
+  const navigate = useNavigate()
+  const kept = useSyncExternalStore(subscribeToSearchWords, searchWords)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <form
+      role="search"
+      className="find"
+      key={kept}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const words = input.current?.value.trim() ?? ''
+        if (words === '') return
+        setSearchWords(words)
+        void navigate('/register')
+      }}
+    >
+      <input
+        ref={input}
+        id={id}
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        aria-label={texts.search}
+        placeholder={texts.search}
+        defaultValue={kept}
+        onKeyDown={(event) => {
+          // While a word is being composed, Enter belongs to the input method.
+          const composing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229
+          if (event.key === 'Enter' && composing) event.preventDefault()
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  )
+}
+
+function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): ReactElement {
+  const texts = useTexts(shellTexts)
+  const { account } = useSession()
+  const chosen = useSettings()
+  const signOut = useSignOut()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={
+        <div className="account-menu">
+          <div>
+            <b>{account.displayName}</b>
+            <div className="small muted">
+              {texts.roles[account.role]} · {account.placeName}
+            </div>
+          </div>
+          <span className="small muted">{texts.scheme}</span>
+          <Segmented
+            size="small"
+            block
+            value={chosen.scheme}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: texts.schemes[value],
+            }))}
+            onChange={(scheme) => {
+              changeSettings({ scheme })
+            }}
+          />
+          <span className="small muted">{texts.density}</span>
+          <Segmented
+            size="small"
+            block
+            value={chosen.density}
+            options={(['comfortable', 'compact'] as const).map((value) => ({
+              value,
+              label: texts.densities[value],
+            }))}
+            onChange={(density) => {
+              changeSettings({ density })
+            }}
+          />
+          <Button
+            onClick={() => {
+              setOpen(false)
+              onShowKeys()
+            }}
+          >
+            {texts.keys} <kbd>?</kbd>
+          </Button>
+          <Button
+            loading={signOut.isPending}
+            onClick={() => {
+              signOut.mutate()
+            }}
+          >
+            {texts.signOut}
+          </Button>
+        </div>
+      }
+    >
+      <button type="button" className="as-link me" aria-haspopup="dialog" aria-expanded={open}>
+        <span className="me-name">{account.displayName}</span>
+        <span className="me-role"> · {texts.roles[account.role]}</span>{' '}
+        <span aria-hidden="true">▾</span>
+      </button>
+    </Popover>
+  )
+}

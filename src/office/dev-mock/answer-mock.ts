@@ -1,0 +1,167 @@
+import { PERSON_ITEMS, type PersonItem } from '#wire/person-item.ts'
+import {
+  mockBatch,
+  mockBatches,
+  mockPreview,
+  mockProgress,
+  mockRows,
+  mockWithdrawal,
+} from './batches-mock.ts'
+import {
+  mockPair,
+  mockPairs,
+  mockReviewSession,
+  mockRoster,
+  mockRun,
+  mockRuns,
+  mockVillage,
+} from './compare-mock.ts'
+import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
+import {
+  mockEvidence,
+  mockHousehold,
+  mockPerson,
+  mockReads,
+  mockSearch,
+  mockTrace,
+} from './person-mock.ts'
+import { mockPlaces, mockSession } from './session-mock.ts'
+
+export interface MockRequest {
+  readonly method: string
+  /** With its query, without `/api`. */
+  readonly path: string
+  readonly body: unknown
+}
+
+export interface MockReply {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface MockOffice {
+  answer(request: MockRequest): MockReply
+}
+
+export type MockMood = 'full' | 'empty' | 'signed_out' | 'error'
+
+/** An invented county behind the API's paths: for screenshots and for trying a screen by hand. */
+export function mockOffice(mood: MockMood): MockOffice {
+  let signedIn = mood !== 'signed_out'
+  const decided = new Map<number, string>()
+  const problem = (status: number, zh: string): MockReply => ({
+    status,
+    body: {
+      problem: {
+        code: 'mock',
+        facts: {},
+        text: { zh, en: zh },
+        advice: { zh: '再看一看。', en: 'Look again.' },
+      },
+    },
+  })
+  const ok = (body: unknown): MockReply =>
+    body === undefined ? problem(404, '没有这条记录。') : { status: 200, body }
+
+  return {
+    answer({ method, path, body }) {
+      const url = new URL(path, 'http://mock')
+      const [area = '', one = '', two = '', three = '', four = ''] = url.pathname
+        .slice(1)
+        .split('/')
+      if (area === 'session') {
+        if (method === 'POST') {
+          const password =
+            typeof body === 'object' && body !== null && 'password' in body ? body.password : ''
+          if (password !== 'simin') return problem(401, '账号或密码不对。')
+          signedIn = true
+        }
+        if (method === 'DELETE') signedIn = false
+        return signedIn ? ok(mockSession) : problem(401, '还没有登录。')
+      }
+      if (!signedIn) return problem(401, '还没有登录。')
+      if (mood === 'error' && area !== 'places') return problem(503, '服务器正忙。')
+      switch (area) {
+        case 'overview':
+          return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
+        case 'places':
+          return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
+        case 'uploads':
+          return ok(mockPreview)
+        case 'batches':
+          if (one === '')
+            return method === 'POST'
+              ? ok({ batchId: mockBatches[0]?.batchId })
+              : ok({ batches: mood === 'empty' ? [] : mockBatches, nextCursor: null })
+          if (two === 'progress')
+            return ok(
+              mockBatch(one)?.phase === 'reading'
+                ? mockProgress
+                : { ...mockProgress, state: 'done' },
+            )
+          if (two === 'rows') return ok(mockRows)
+          if (two === 'withdrawal') return ok(method === 'GET' ? mockWithdrawal : { done: true })
+          return ok(mockBatch(one))
+        case 'runs':
+          if (one === '')
+            return method === 'POST'
+              ? ok({ runNo: 12 })
+              : ok(mood === 'empty' ? { runs: [], batchesWaiting: 0 } : mockRuns)
+          if (two === 'progress') return ok({ ...mockProgress, state: 'done' })
+          return ok(mockRun(Number(one)))
+        case 'villages':
+          if (three !== '' && four === 'roster') return ok(mockRoster(three))
+          return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
+        case 'roster':
+          return ok(
+            method === 'DELETE' ? { done: true } : { eventId: mockBatches[0]?.batchId, version: 9 },
+          )
+        case 'pairs': {
+          if (one === '')
+            return ok(mood === 'empty' ? { ...mockPairs(decided), pairs: [] } : mockPairs(decided))
+          if (one === 'session') return ok(mockReviewSession(decided))
+          const pairNo = Number(one)
+          if (two === 'decision') {
+            if (method === 'DELETE') decided.delete(pairNo)
+            else
+              decided.set(
+                pairNo,
+                typeof body === 'object' && body !== null && 'verdict' in body
+                  ? String(body.verdict)
+                  : 'skip',
+              )
+            return ok(method === 'DELETE' ? { done: true } : { nextPairNo: pairNo + 1 })
+          }
+          return ok(mockPair(pairNo))
+        }
+        case 'searches':
+          return ok(
+            mockSearch(
+              typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '',
+            ),
+          )
+        case 'persons':
+          if (two === 'items') return ok(mockEvidence(personItemOf(three)))
+          if (two === 'trace') return ok(mockTrace)
+          if (two === 'reads') return ok(mockReads)
+          if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
+          if (two === 'corrections') return ok({ eventId: mockBatches[0]?.batchId, version: 8 })
+          return ok(mockPerson(one))
+        case 'households':
+          return ok(mockHousehold(one))
+        case 'births':
+          return ok({
+            personId: mockBatches[0]?.batchId,
+            eventId: mockBatches[1]?.batchId,
+            findings: [],
+          })
+        default:
+          return problem(404, '没有这一页。')
+      }
+    },
+  }
+}
+
+function personItemOf(text: string): PersonItem {
+  return PERSON_ITEMS.find((item) => item === text) ?? 'name'
+}

@@ -1,0 +1,166 @@
+/**
+ * Every key of the staff screens, as data: listed by "?", tested, and changeable in one place.
+ *
+ * Keys are named by `KeyboardEvent.code`, the place on the keyboard, so that a Chinese input method
+ * or a French layout does not move them. Bare letters are used nowhere: under an input method they
+ * begin a word.
+ */
+export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs'
+
+export type KeyAction =
+  | 'search'
+  | 'show_keys'
+  | 'queue_1'
+  | 'queue_2'
+  | 'queue_3'
+  | 'queue_4'
+  | 'queue_5'
+  | 'column_1'
+  | 'column_2'
+  | 'column_3'
+  | 'column_4'
+  | 'column_5'
+  | 'column_6'
+  | 'column_7'
+  | 'column_8'
+  | 'take_proposal'
+  | 'next_difference'
+  | 'previous_difference'
+  | 'next_household'
+  | 'previous_household'
+  | 'evidence'
+  | 'answer_same'
+  | 'answer_different'
+  | 'answer_unsure'
+  | 'answer_skip'
+  | 'submit'
+  | 'next_pair'
+  | 'previous_pair'
+  | 'undo'
+
+export interface Binding {
+  readonly scope: KeyScope
+  readonly action: KeyAction
+  /** `Ctrl+Enter`, `Digit1`, `Shift+Slash`: modifiers in the order Ctrl, Alt, Shift, then the code. */
+  readonly chord: string
+}
+
+export const KEYMAP: readonly Binding[] = [
+  { scope: 'everywhere', action: 'search', chord: 'Slash' },
+  { scope: 'everywhere', action: 'show_keys', chord: 'Shift+Slash' },
+
+  { scope: 'overview', action: 'queue_1', chord: 'Digit1' },
+  { scope: 'overview', action: 'queue_2', chord: 'Digit2' },
+  { scope: 'overview', action: 'queue_3', chord: 'Digit3' },
+  { scope: 'overview', action: 'queue_4', chord: 'Digit4' },
+  { scope: 'overview', action: 'queue_5', chord: 'Digit5' },
+
+  { scope: 'roster', action: 'column_1', chord: 'Digit1' },
+  { scope: 'roster', action: 'column_2', chord: 'Digit2' },
+  { scope: 'roster', action: 'column_3', chord: 'Digit3' },
+  { scope: 'roster', action: 'column_4', chord: 'Digit4' },
+  { scope: 'roster', action: 'column_5', chord: 'Digit5' },
+  { scope: 'roster', action: 'column_6', chord: 'Digit6' },
+  { scope: 'roster', action: 'column_7', chord: 'Digit7' },
+  { scope: 'roster', action: 'column_8', chord: 'Digit8' },
+  { scope: 'roster', action: 'take_proposal', chord: 'Enter' },
+  { scope: 'roster', action: 'next_difference', chord: 'ArrowDown' },
+  { scope: 'roster', action: 'previous_difference', chord: 'ArrowUp' },
+  { scope: 'roster', action: 'next_household', chord: 'Ctrl+ArrowRight' },
+  { scope: 'roster', action: 'previous_household', chord: 'Ctrl+ArrowLeft' },
+  { scope: 'roster', action: 'evidence', chord: 'F4' },
+  { scope: 'roster', action: 'undo', chord: 'Ctrl+KeyZ' },
+
+  { scope: 'pairs', action: 'answer_same', chord: 'Digit1' },
+  { scope: 'pairs', action: 'answer_different', chord: 'Digit2' },
+  { scope: 'pairs', action: 'answer_unsure', chord: 'Digit3' },
+  { scope: 'pairs', action: 'answer_skip', chord: 'Digit4' },
+  { scope: 'pairs', action: 'answer_skip', chord: 'Ctrl+Space' },
+  { scope: 'pairs', action: 'submit', chord: 'Ctrl+Enter' },
+  { scope: 'pairs', action: 'next_pair', chord: 'Ctrl+ArrowRight' },
+  { scope: 'pairs', action: 'previous_pair', chord: 'Ctrl+ArrowLeft' },
+  { scope: 'pairs', action: 'evidence', chord: 'F4' },
+  { scope: 'pairs', action: 'undo', chord: 'Ctrl+KeyZ' },
+]
+
+/** The part of a `KeyboardEvent` that decides; tests make their own. */
+export interface KeyPress {
+  readonly code: string
+  readonly keyCode: number
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly isComposing: boolean
+}
+
+/** Safari fires `compositionend` before the keydown that ended it: that one key is swallowed. */
+export const AFTER_COMPOSITION_MS = 50
+
+/** What browsers call a key that the input method has taken. */
+const TAKEN_BY_INPUT_METHOD = 229
+
+export interface KeyMoment {
+  readonly press: KeyPress
+  /** The focus is in something that is typed into. */
+  readonly typing: boolean
+  /** Milliseconds since an input method finished a word; `Infinity` when it never did. */
+  readonly sinceCompositionMs: number
+  readonly scopes: readonly KeyScope[]
+}
+
+/** The action a key press means here, or `null`: not ours, or not now. */
+export function actionOf(moment: KeyMoment, keymap: readonly Binding[] = KEYMAP): KeyAction | null {
+  const { press } = moment
+  if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return null
+  if (moment.sinceCompositionMs < AFTER_COMPOSITION_MS) return null
+  const chord = chordOf(press)
+  // While typing only chords with Ctrl speak to the page, and Ctrl+Z belongs to the field.
+  if (moment.typing && chord !== 'Ctrl+Enter') return null
+  const found = keymap.find(
+    (binding) => binding.chord === chord && moment.scopes.includes(binding.scope),
+  )
+  return found === undefined ? null : found.action
+}
+
+export function chordOf(press: KeyPress): string {
+  const code = press.code.replace(/^Numpad(?=\d$)/, 'Digit').replace('NumpadEnter', 'Enter')
+  const modifiers = [
+    press.ctrlKey || press.metaKey ? 'Ctrl+' : '',
+    press.altKey ? 'Alt+' : '',
+    press.shiftKey ? 'Shift+' : '',
+  ]
+  return modifiers.join('') + code
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  Slash: '/',
+  'Shift+Slash': '?',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Space: '空格',
+}
+
+/** How a chord is printed on a key cap: `Ctrl+→`, `1`, `Enter`. */
+export function chordLabel(chord: string): string {
+  const whole = KEY_NAMES[chord]
+  if (whole !== undefined) return whole
+  return chord
+    .split('+')
+    .map((part) => KEY_NAMES[part] ?? part.replace(/^(Digit|Key)/, ''))
+    .join('+')
+}
+
+/** Two bindings of one chord in one scope would make one of them dead. */
+export function clashes(keymap: readonly Binding[]): readonly string[] {
+  const seen = new Set<string>()
+  const twice: string[] = []
+  for (const { scope, chord } of keymap) {
+    const place = `${scope} ${chord}`
+    if (seen.has(place)) twice.push(place)
+    seen.add(place)
+  }
+  return twice
+}

@@ -1,0 +1,41 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { isSignedOut, UnreachableError } from './api/problem.ts'
+import { SESSION_QUERY_KEY } from './api/session.ts'
+import { router } from './app/routes.tsx'
+import './theme/base.css'
+import { ThemeProvider } from './theme/theme-provider.tsx'
+
+const RETRIES_MAX = 2
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // The session has ended: whatever the page was, the next thing is to sign in.
+      if (isSignedOut(error)) client.setQueryData(SESSION_QUERY_KEY, null)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      // A refusal is an answer; only a silent network is asked again.
+      retry: (failures, error) => error instanceof UnreachableError && failures < RETRIES_MAX,
+    },
+  },
+})
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <ThemeProvider>
+          <RouterProvider router={router} />
+        </ThemeProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
