@@ -1,0 +1,128 @@
+import type { StoredCitations } from '#domain/events/citation.ts'
+import type { Store } from '../store/open-store.ts'
+import { NO_HOUSEHOLD } from './village-households.ts'
+
+export interface RosterHousehold {
+  readonly householdId: string
+  readonly code: string | null
+  readonly place: string | null
+  readonly groupNo: string | null
+  readonly headName: string | null
+  readonly addressText: string | null
+}
+
+export async function rosterHousehold(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly village: string; readonly householdId: string },
+): Promise<RosterHousehold | null> {
+  if (of.householdId === NO_HOUSEHOLD) {
+    return { ...NOWHERE, place: of.village }
+  }
+  const { rows } = await store.pool.query<RosterHousehold>({
+    name: 'roster_household',
+    text: `select h.household_id as "householdId", h.code, h.place, h.group_no as "groupNo",
+             p.name as "headName", h.address_text as "addressText"
+           from register.households h
+           left join register.persons p on p.county = h.county and p.person_id = h.head_person_id
+           where h.county = $1 and h.household_id = $2 and h.place = $3`,
+    values: [of.county, of.householdId, of.village],
+  })
+  return rows[0] ?? null
+}
+
+const NOWHERE: RosterHousehold = {
+  householdId: NO_HOUSEHOLD,
+  code: null,
+  place: null,
+  groupNo: null,
+  headName: null,
+  addressText: null,
+}
+
+/** The current row of a person, items by their names, the number sealed. */
+export interface RegisteredPerson {
+  readonly personId: string
+  readonly version: number
+  readonly items: Readonly<Record<string, string | null>>
+  readonly provenance: StoredCitations
+  readonly identifierSealed: Buffer | null
+  readonly identifierState: string | null
+}
+
+const PERSON = `p.person_id as "personId", p.version, p.provenance,
+  jsonb_build_object('name', p.name, 'former_name', p.former_name, 'sex', p.sex,
+    'born_on', p.born_on, 'born_precision', p.born_precision, 'ethnicity', p.ethnicity,
+    'marital_status', p.marital_status, 'education', p.education, 'phone', p.phone,
+    'place', p.place, 'address_text', p.address_text, 'group_no', p.group_no,
+    'residence_place', p.residence_place, 'relation', p.relation, 'life_state', p.life_state,
+    'died_on', p.died_on) as items,
+  i.value_sealed as "identifierSealed", i.state as "identifierState"`
+
+const IDENTIFIER = `left join register.identifiers i on i.county = p.county
+  and i.person_id = p.person_id and i.kind = '01' and i.until is null and not i.voided`
+
+/** Members of a household, or the people of a village whom no household holds. */
+export async function rosterPeople(
+  store: Pick<Store, 'pool'>,
+  of: {
+    readonly county: string
+    readonly village: string
+    readonly householdId: string
+    readonly limit: number
+  },
+): Promise<readonly RegisteredPerson[]> {
+  const { rows } = await store.pool.query<RegisteredPerson>({
+    name: 'roster_people',
+    text: `select ${PERSON} from register.persons p ${IDENTIFIER}
+           where p.county = $1 and p.place = $2 and p.standing is null
+             and p.household_id is not distinct from nullif($3::uuid, '${NO_HOUSEHOLD}'::uuid)
+           order by p.relation nulls last, p.born_on, p.person_id limit $4`,
+    values: [of.county, of.village, of.householdId, of.limit],
+  })
+  return rows
+}
+
+export interface OpenDifference {
+  readonly discrepancyNo: number
+  readonly kind: string
+  readonly personId: string
+  readonly item: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly status: 'open' | 'settled' | 'explained'
+}
+
+export async function differencesOf(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly runNo: number; readonly personIds: readonly string[] },
+): Promise<readonly OpenDifference[]> {
+  const { rows } = await store.pool.query<OpenDifference>({
+    name: 'differences_of_persons',
+    text: `select discrepancy_no as "discrepancyNo", kind, person_id as "personId", item, facts, status
+           from evidence.discrepancies
+           where county = $1 and run_no = $2 and person_id = any ($3::uuid[])
+           order by discrepancy_no`,
+    values: [of.county, of.runNo, of.personIds],
+  })
+  return rows
+}
+
+/** People somebody knows in a village and the register does not (疑似漏登). */
+export async function unregisteredIn(
+  store: Pick<Store, 'pool'>,
+  of: {
+    readonly county: string
+    readonly runNo: number
+    readonly village: string
+    readonly limit: number
+  },
+): Promise<readonly string[]> {
+  const { rows } = await store.pool.query<{ personId: string }>({
+    name: 'unregistered_in_village',
+    text: `select distinct d.person_id as "personId" from evidence.discrepancies d
+           where d.county = $1 and d.run_no = $2 and d.village = $3
+             and d.kind = 'missing_in_register' and d.status = 'open' and d.person_id is not null
+           limit $4`,
+    values: [of.county, of.runNo, of.village, of.limit],
+  })
+  return rows.map(({ personId }) => personId)
+}
