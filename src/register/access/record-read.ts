@@ -1,0 +1,62 @@
+import type pg from 'pg'
+import { newRecordId } from '../store/record-id.ts'
+
+/** Who is looking, for what. */
+export interface Reader {
+  readonly county: string
+  readonly accountId: string | null
+  readonly actor: string
+  readonly role: string
+  readonly purpose: string
+  readonly requestId: string | null
+}
+
+/** What is looked at. Lists hold ids only: no words of anybody are kept about a search. */
+export type Look =
+  | {
+      readonly kind: 'search'
+      readonly place: string | null
+      readonly resultIds: readonly string[]
+    }
+  | { readonly kind: 'person'; readonly personId: string }
+  | {
+      readonly kind: 'household'
+      readonly householdId: string
+      readonly personIds: readonly string[]
+    }
+  | { readonly kind: 'village'; readonly place: string; readonly personIds: readonly string[] }
+  | { readonly kind: 'value'; readonly personId: string; readonly item: string }
+  | { readonly kind: 'batch'; readonly count: number }
+  | { readonly kind: 'export'; readonly count: number }
+
+/**
+ * Writes down a look in the transaction that permits it (S16). Returns its id. If this cannot be
+ * written, the caller's transaction fails and nothing is shown (R30).
+ */
+export async function recordRead(db: pg.ClientBase, reader: Reader, look: Look): Promise<string> {
+  const readId = newRecordId()
+  const ids = 'personIds' in look ? look.personIds : 'resultIds' in look ? look.resultIds : []
+  await db.query({
+    name: 'record_read',
+    text: `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind,
+             person_id, household_id, item, place, result_ids, result_count, request_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13, $14)`,
+    values: [
+      reader.county,
+      readId,
+      reader.accountId,
+      reader.actor,
+      reader.role,
+      reader.purpose,
+      look.kind,
+      'personId' in look ? look.personId : null,
+      'householdId' in look ? look.householdId : null,
+      'item' in look ? look.item : null,
+      'place' in look ? look.place : null,
+      ids,
+      'count' in look ? look.count : ids.length,
+      reader.requestId,
+    ],
+  })
+  return readId
+}

@@ -1,0 +1,72 @@
+import type { Purpose } from '#domain/policy/purposes.ts'
+import type { Role } from '#domain/policy/roles.ts'
+import type { Store } from '../store/open-store.ts'
+import { tokenHash } from './sign-in.ts'
+
+export interface Session {
+  readonly accountId: string
+  readonly displayName: string
+  readonly role: Role
+  readonly territory: string
+  readonly purpose: Purpose | null
+  readonly idleMinutes: number
+}
+
+interface SessionKey {
+  readonly county: string
+  readonly token: string
+  readonly now: Date
+}
+
+/**
+ * The session of a secret, if it lives: not ended, not idle too long, not past its end, and of an
+ * account that is not disabled. Its last use is written once a minute.
+ */
+export async function resumeSession(
+  store: Pick<Store, 'pool'>,
+  key: SessionKey,
+): Promise<Session | null> {
+  const { rows } = await store.pool.query<Session & { stale: boolean }>({
+    name: 'resume_session',
+    text: `select a.account_id as "accountId", a.display_name as "displayName", a.role, a.territory,
+             s.purpose, s.idle_minutes as "idleMinutes",
+             s.seen_at < $3::timestamptz - interval '1 minute' as stale
+           from access.sessions s
+           join access.accounts a on a.county = s.county and a.account_id = s.account_id
+           where s.county = $1 and s.token_hash = $2 and s.ended_at is null
+             and s.expires_at > $3
+             and s.seen_at > $3::timestamptz - make_interval(mins => s.idle_minutes)
+             and a.disabled_at is null`,
+    values: [key.county, tokenHash(key.token), key.now],
+  })
+  const [found] = rows
+  if (found === undefined) return null
+  const { stale, ...session } = found
+  if (stale) {
+    await store.pool.query({
+      name: 'touch_session',
+      text: `update access.sessions set seen_at = $3 where county = $1 and token_hash = $2`,
+      values: [key.county, tokenHash(key.token), key.now],
+    })
+  }
+  return session
+}
+
+export async function choosePurpose(
+  store: Pick<Store, 'pool'>,
+  key: SessionKey,
+  purpose: Purpose,
+): Promise<void> {
+  await store.pool.query(
+    `update access.sessions set purpose = $3 where county = $1 and token_hash = $2`,
+    [key.county, tokenHash(key.token), purpose],
+  )
+}
+
+export async function endSession(store: Pick<Store, 'pool'>, key: SessionKey): Promise<void> {
+  await store.pool.query(
+    `update access.sessions set ended_at = $3
+      where county = $1 and token_hash = $2 and ended_at is null`,
+    [key.county, tokenHash(key.token), key.now],
+  )
+}
