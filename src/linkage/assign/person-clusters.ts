@@ -1,0 +1,99 @@
+import { NO_VALUE } from '../engine/open-engine.ts'
+
+/** What is known of each entity before assignment, by its index. */
+export interface EntityFacts {
+  /** A code of the valid number its records hold, `NO_VALUE` for none. */
+  readonly number: Int32Array
+  /** Bit of each batch (modulo 31) that one of its records stands in. */
+  readonly batches: Int32Array
+}
+
+/** Why two clusters may not be joined by the machine. */
+export type Conflict = 'two_numbers' | 'decided_different' | 'same_file'
+
+/**
+ * Union-find over entities that knows what may not be joined.
+ *
+ * Invariant (S13): no cluster holds two different valid numbers. A pair that people decided to be
+ * different never meets in one cluster, however long the way round.
+ */
+export class PersonClusters {
+  readonly #parent: Int32Array
+  readonly #number: Int32Array
+  readonly #batches: Int32Array
+  /** For each root the roots it was decided to differ from. */
+  readonly #different = new Map<number, Set<number>>()
+
+  constructor(facts: EntityFacts) {
+    this.#parent = Int32Array.from(facts.number, (_, index) => index)
+    this.#number = Int32Array.from(facts.number)
+    this.#batches = Int32Array.from(facts.batches)
+  }
+
+  rootOf(entity: number): number {
+    let root = entity
+    for (let up = this.#up(root); up !== root; up = this.#up(root)) {
+      this.#parent[root] = this.#up(up)
+      root = up
+    }
+    return root
+  }
+
+  keepApart(left: number, right: number): void {
+    const a = this.rootOf(left)
+    const b = this.rootOf(right)
+    if (a === b) return
+    this.#apart(a).add(b)
+    this.#apart(b).add(a)
+  }
+
+  /** The first reason against joining, the gravest first; `null` when nothing speaks against it. */
+  conflict(left: number, right: number): Conflict | null {
+    const a = this.rootOf(left)
+    const b = this.rootOf(right)
+    if (this.#different.get(a)?.has(b) === true) return 'decided_different'
+    const [l, r] = [this.#number[a] ?? NO_VALUE, this.#number[b] ?? NO_VALUE]
+    if (l !== NO_VALUE && r !== NO_VALUE && l !== r) return 'two_numbers'
+    return ((this.#batches[a] ?? 0) & (this.#batches[b] ?? 0)) === 0 ? null : 'same_file'
+  }
+
+  /** Joins without asking; the smaller index becomes the root, so that runs agree. */
+  join(left: number, right: number): void {
+    const a = this.rootOf(left)
+    const b = this.rootOf(right)
+    if (a === b) return
+    const [root, child] = a < b ? [a, b] : [b, a]
+    this.#parent[child] = root
+    if (this.#number[root] === NO_VALUE) this.#number[root] = this.#number[child] ?? NO_VALUE
+    this.#batches[root] = (this.#batches[root] ?? 0) | (this.#batches[child] ?? 0)
+    this.#inheritDifferences(root, child)
+  }
+
+  roots(): Int32Array {
+    return Int32Array.from(this.#parent, (_, entity) => this.rootOf(entity))
+  }
+
+  #inheritDifferences(root: number, child: number): void {
+    const others = this.#different.get(child)
+    if (others === undefined) return
+    this.#different.delete(child)
+    for (const other of others) {
+      const back = this.#apart(other)
+      back.delete(child)
+      back.add(root)
+      this.#apart(root).add(other)
+    }
+  }
+
+  #apart(root: number): Set<number> {
+    const known = this.#different.get(root)
+    if (known !== undefined) return known
+    const fresh = new Set<number>()
+    this.#different.set(root, fresh)
+    return fresh
+  }
+
+  #up(entity: number): number {
+    return this.#parent[entity] ?? entity
+  }
+}

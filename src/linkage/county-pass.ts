@@ -1,0 +1,143 @@
+import { NO_VALUE } from './engine/open-engine.ts'
+import type { Engine } from './engine/open-engine.ts'
+import type { StepRunner } from './engine/run-steps.ts'
+import { PAIR_FATE, assignPairs } from './assign/assign-pairs.ts'
+import type { AssignmentRules, WeighedPairs } from './assign/assign-pairs.ts'
+import { LinkTree } from './assign/link-tree.ts'
+import { PersonClusters } from './assign/person-clusters.ts'
+import { comparedPairs } from './steps/compared-pairs.ts'
+import { expandedPairs } from './steps/blocked-pairs.ts'
+import type { MatchModel } from './steps/match-model.ts'
+import { scoredPairs } from './steps/scored-pairs.ts'
+
+/** The clusters as they grow over the passes, and how each entity came to its own. */
+export interface CountyClusters {
+  readonly clusters: PersonClusters
+  readonly tree: LinkTree
+  /** Pairs of all passes so far; a link names its pair by this count. */
+  pairsBefore: number
+}
+
+/** Entities as stage 0 left them, with what may not meet, and what people decided. */
+export async function startClusters(engine: Engine): Promise<CountyClusters> {
+  const last = await engine.count('select coalesce(max(rid), 0)::integer from prepared_records')
+  const [ents = [], numbers = [], batches = []] = await engine.readInts(ENTITY_FACTS)
+  const number = new Int32Array(last + 1).fill(NO_VALUE)
+  const mask = new Int32Array(last + 1)
+  ents.forEach((ent, row) => {
+    number[ent] = numbers[row] ?? NO_VALUE
+    mask[ent] = batches[row] ?? 0
+  })
+  const clusters = new PersonClusters({ number, batches: mask })
+  const tree = new LinkTree(last + 1)
+  const [left = [], right = [], same = []] = await engine.readInts(
+    `select le.ent, re.ent, same from decisions d
+     join entities le on le.rid = d.l join entities re on re.rid = d.r
+     order by same desc, d.l, d.r`,
+  )
+  left.forEach((l, row) => {
+    const r = right[row] ?? l
+    if (same[row] === 1) joinReviewed(clusters, tree, l, r)
+    else clusters.keepApart(l, r)
+  })
+  return { clusters, tree, pairsBefore: 0 }
+}
+
+/** What two people decided stands, even against two valid numbers (S13). */
+function joinReviewed(clusters: PersonClusters, tree: LinkTree, l: number, r: number): void {
+  if (clusters.rootOf(l) === clusters.rootOf(r)) return
+  tree.join(l, r, REVIEWED_PAIR)
+  clusters.join(l, r)
+}
+
+/** Stands for "people decided" where a link names its pair. */
+export const REVIEWED_PAIR = -1
+
+/** A widened number on its own was never checked: it does not forbid anything. */
+const ENTITY_FACTS = `with numbered as (
+    select e.ent, e.linked, p.widened, p.batch_no,
+      dense_rank() over (order by p.num) as code, p.num is not null as has
+    from entities e join prepared_records p using (rid)),
+  ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
+  select ent,
+    max(code) filter (has and (widened = 0 or linked))::integer as number,
+    bit_or(1 << (bit % 31)::integer)::integer as batches
+  from numbered join ordinals using (batch_no) group by ent order by ent`
+
+/** One pass: candidates compared record by record, weighed, assigned; `entities` renewed. */
+export async function runPass(
+  engine: Engine,
+  runner: StepRunner,
+  county: CountyClusters,
+  pass: {
+    readonly number: number
+    readonly candidates: string
+    readonly model: MatchModel
+    readonly persons: number
+    readonly keepFrom: number
+    readonly households: boolean
+    readonly rules: AssignmentRules
+  },
+): Promise<void> {
+  await runner.run(expandedPairs(pass.candidates))
+  await runner.run(
+    comparedPairs({
+      pairs: 'record_pairs',
+      table: 'compared_pairs',
+      keep: 'x, y',
+      households: pass.households,
+    }),
+  )
+  await engine.run('drop table record_pairs')
+  const table = `scored_pairs_${pass.number}`
+  await runner.run(scoredPairs({ ...pass, compared: 'compared_pairs', table }))
+  await engine.run('drop table compared_pairs')
+  await runner.timed(`assigned_pairs_${pass.number}`, 'compare.assign', async () => {
+    const [x, y, weight] = await engine.readInts(
+      `select x, y, weight from ${table} order by weight desc, x, y`,
+    )
+    const pairs: WeighedPairs = {
+      x: x ?? new Int32Array(),
+      y: y ?? new Int32Array(),
+      weight: weight ?? new Int32Array(),
+    }
+    const fates = assignPairs(county.clusters, pairs, pass.rules, (pair) => {
+      joinTrees(county, pairs, pair)
+    })
+    await engine.writeInts(`assigned_pairs_${pass.number}`, [
+      { name: 'pair', values: pairs.x.map((_, row) => county.pairsBefore + row) },
+      { name: 'x', values: pairs.x },
+      { name: 'y', values: pairs.y },
+      { name: 'fate', values: Int32Array.from(fates) },
+    ])
+    county.pairsBefore += fates.length
+    await renewEntities(engine, county)
+    return fates.reduce((joined, fate) => joined + (fate === PAIR_FATE.joined ? 1 : 0), 0)
+  })
+  await runner.explain(`assigned_pairs_${pass.number}`)
+}
+
+function joinTrees(county: CountyClusters, pairs: WeighedPairs, pair: number): void {
+  const x = pairs.x[pair] ?? 0
+  const y = pairs.y[pair] ?? 0
+  const xIsChild = county.clusters.rootOf(x) > county.clusters.rootOf(y)
+  county.tree.join(xIsChild ? x : y, xIsChild ? y : x, county.pairsBefore + pair)
+}
+
+async function renewEntities(engine: Engine, county: CountyClusters): Promise<void> {
+  const roots = county.clusters.roots()
+  const moved: number[] = []
+  const to: number[] = []
+  roots.forEach((root, ent) => {
+    if (root === ent) return
+    moved.push(ent)
+    to.push(root)
+  })
+  await engine.writeInts('cluster_roots', [
+    { name: 'member', values: Int32Array.from(moved) },
+    { name: 'root', values: Int32Array.from(to) },
+  ])
+  await engine.run(`create or replace table entities_renewed as
+    select rid, coalesce(root, ent) as ent, linked from entities left join cluster_roots on member = ent;
+    drop table entities; alter table entities_renewed rename to entities`)
+}

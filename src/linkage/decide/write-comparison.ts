@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+
+import type { CountyClusters } from '../county-pass.ts'
+import { NO_VALUE } from '../engine/open-engine.ts'
+import type { Engine } from '../engine/open-engine.ts'
+import type { StepRunner } from '../engine/run-steps.ts'
+import { patternParts } from '../explain/pattern-parts.ts'
+import { comparedPairs } from '../steps/compared-pairs.ts'
+import type { MatchModel } from '../steps/match-model.ts'
+import { scoredPairs } from '../steps/scored-pairs.ts'
+import { CHOSEN_STEPS, chosenCsv } from './chosen-values.ts'
+import { DISCREPANCY_STEPS, discrepanciesCsv } from './discrepancies.ts'
+import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
+import { personIdSteps } from './person-ids.ts'
+
+export interface ComparisonToWrite {
+  readonly county: string
+  readonly outDir: string
+  readonly clusters: CountyClusters
+  readonly model: MatchModel
+  readonly persons: number
+  readonly records: number
+}
+
+/** Turns clusters into the files of a comparison, every one in the order of its keys. */
+export async function writeComparison(
+  engine: Engine,
+  runner: StepRunner,
+  job: ComparisonToWrite,
+): Promise<{ readonly persons: number; readonly records: number }> {
+  await decideLinks(engine, runner, job)
+  for (const step of CHOSEN_STEPS) await runner.run(step)
+  for (const step of DISCREPANCY_STEPS) await runner.run(step)
+  await runner.timed('written', 'compare.write', async () => {
+    await writePatterns(engine, job)
+    for (const [file, sql] of [
+      ['links.csv', LINKS_CSV],
+      ['doubtful_pairs.csv', DOUBTFUL_CSV],
+      ['chosen.csv', chosenCsv()],
+      ['discrepancies.csv', discrepanciesCsv()],
+    ] as const) {
+      const path = join(job.outDir, file).replaceAll("'", "''")
+      await engine.run(`copy (${sql}) to '${path}' (header, delimiter ',')`)
+    }
+    return null
+  })
+  const persons = await engine.count('select count(*)::integer from person_ids')
+  await writeSummary(engine, runner, job, persons)
+  return { persons, records: job.records }
+}
+
+async function decideLinks(
+  engine: Engine,
+  runner: StepRunner,
+  job: ComparisonToWrite,
+): Promise<void> {
+  await writeTree(engine, job.clusters)
+  for (const step of personIdSteps(job.county)) await runner.run(step)
+  await runner.run(EXACT_PAIRS)
+  await runner.run({
+    ...comparedPairs({
+      pairs: 'exact_pairs',
+      table: 'exact_compared',
+      keep: 'x, y',
+      households: true,
+    }),
+    bar: 'compare.decide',
+  })
+  await runner.run({
+    ...scoredPairs({
+      compared: 'exact_compared',
+      table: 'exact_scored',
+      model: job.model,
+      persons: job.persons,
+      keepFrom: NO_VALUE,
+    }),
+    bar: 'compare.decide',
+  })
+  await engine.run('drop table exact_compared; drop table exact_pairs')
+  for (const step of [RECORD_LINKS, DOUBTFUL_PAIRS, PATTERNS]) await runner.run(step)
+}
+
+async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {
+  const rid: number[] = []
+  tree.via.forEach((via, entity) => {
+    if (via !== NO_VALUE) rid.push(entity)
+  })
+  const of = (values: Int32Array): Int32Array =>
+    Int32Array.from(rid, (entity) => values[entity] ?? NO_VALUE)
+  await engine.writeInts('link_tree', [
+    { name: 'rid', values: Int32Array.from(rid) },
+    { name: 'via', values: of(tree.via) },
+    { name: 'pair', values: of(tree.pair) },
+  ])
+}
+
+const LINKS_CSV = `select s.batch_no, s.row_no, s.party, p.person_id,
+    v.batch_no as via_batch_no, v.row_no as via_row_no, v.party as via_party,
+    l.weight / 100.0 as weight, pattern_no, l.name_weight / 100.0 as name_weight, l.decision
+  from record_links l
+  join source_rows s on s.rid = l.rid
+  join person_ids p on p.ent = l.ent
+  left join source_rows v on v.rid = l.via
+  left join patterns using (pattern)
+  order by s.batch_no, s.row_no, s.party`
+
+const DOUBTFUL_CSV = `select d.pair_no,
+    l.batch_no as l_batch_no, l.row_no as l_row_no, l.party as l_party,
+    r.batch_no as r_batch_no, r.row_no as r_row_no, r.party as r_party,
+    d.weight / 100.0 as weight, pattern_no, d.name_weight / 100.0 as name_weight,
+    d.reason, d.worth, coalesce(l.place, r.place) as village
+  from doubtful_pairs d
+  join source_rows l on l.rid = d.x
+  join source_rows r on r.rid = d.y
+  left join patterns using (pattern)
+  order by d.pair_no`
+
+async function writePatterns(engine: Engine, job: ComparisonToWrite): Promise<void> {
+  const lines = ['pattern_no,parts']
+  await engine.readTexts(
+    'select pattern_no, pattern from patterns order by pattern_no',
+    ([number, pattern]) => {
+      const parts = JSON.stringify(patternParts(BigInt(pattern ?? '0'), job))
+      lines.push(`${number ?? ''},"${parts.replaceAll('"', '""')}"`)
+    },
+  )
+  await writeFile(join(job.outDir, 'patterns.csv'), lines.join('\n') + '\n', { mode: 0o600 })
+}
+
+async function writeSummary(
+  engine: Engine,
+  runner: StepRunner,
+  job: ComparisonToWrite,
+  persons: number,
+): Promise<void> {
+  const counted = async (sql: string): Promise<Record<string, number>> => {
+    const counts: Record<string, number> = {}
+    await engine.readTexts(sql, ([key, count]) => {
+      counts[key ?? ''] = Number(count)
+    })
+    return counts
+  }
+  const bySource = await counted('select source, count(*) from source_rows group by 1 order by 1')
+  const summary = {
+    records: job.records,
+    persons,
+    byDecision: await counted('select decision, count(*) from record_links group by 1 order by 1'),
+    bySource: Object.fromEntries(
+      Object.entries(bySource).map(([code, n]) => [SOURCE_KINDS[Number(code) - 1] ?? code, n]),
+    ),
+    pairsScored: runner.measures.find(({ step }) => step === 'compared_pairs')?.rows ?? 0,
+    doubtfulPairs: await engine.count('select count(*)::integer from doubtful_pairs'),
+    discrepancies: await counted('select kind, count(*) from discrepancies group by 1 order by 1'),
+    // S13, counted and not assumed: people may have joined two numbers, the machine never.
+    clustersWithTwoNumbers: await engine.count(CLUSTERS_WITH_TWO_NUMBERS),
+    mergedIds: await engine.count(`select count(*)::integer from prior_owners
+      where person_id not in (select person_id from person_ids)`),
+    splitIds: await engine.count('select count(*)::integer from prior_owners where clusters > 1'),
+    model: createHash('sha256').update(JSON.stringify(job.model)).digest('hex').slice(0, 16),
+  }
+  const write = (file: string, value: unknown): Promise<void> =>
+    writeFile(join(job.outDir, file), JSON.stringify(value, null, 2) + '\n', { mode: 0o600 })
+  await write('model.json', job.model)
+  await write('summary.json', { ...summary, steps: runner.measures })
+}
+
+const CLUSTERS_WITH_TWO_NUMBERS = `select count(*)::integer from (
+  select ent from entities join prepared_records using (rid)
+  where num is not null and widened = 0
+    and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same = 1)
+  group by ent having count(distinct num) > 1)`

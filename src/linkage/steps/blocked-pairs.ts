@@ -1,0 +1,111 @@
+import type { Step } from '../engine/run-steps.ts'
+
+/** A reason to look at two records together: equal keys. `l` is a record of the residue. */
+export interface BlockingRule {
+  readonly name: string
+  /** Conditions over `l` (residue) and `r` (any record); the first must be equalities. */
+  readonly on: string
+}
+
+/**
+ * Which pairs are looked at. Each rule survives a different damage; together they lose few.
+ *
+ * Not here on purpose: equal birth dates over the county, equal surnames, equal sounds of names.
+ */
+export const BLOCKING_RULES: readonly BlockingRule[] = [
+  { name: 'number', on: 'l.num = r.num' },
+  { name: 'number_tail', on: `${keyOf('l', 10, 17)} = r.num % 100000000` },
+  { name: 'number_head', on: `${keyOf('l', 1, 14)} = r.num // 1000 and l.surname = r.surname` },
+  {
+    name: 'number_frame',
+    on: `${keyOf('l', 1, 10)} = r.num // 10000000 and ${keyOf('l', 15, 17)} = r.num % 1000`,
+  },
+  { name: 'name_born', on: 'l.fold = r.fold and l.born = r.born' },
+  { name: 'sound_born', on: 'l.sound = r.sound and l.born = r.born' },
+  { name: 'born_village', on: 'l.born = r.born and l.unit = r.unit and l.sex = r.sex' },
+  { name: 'name_village', on: 'l.fold = r.fold and l.unit = r.unit' },
+  {
+    name: 'sound_village_year',
+    on: 'l.sound = r.sound and l.unit = r.unit and l.born_y = r.born_y',
+  },
+  { name: 'name_lunar', on: 'l.sound = r.sound and l.lunar_day = r.born' },
+  { name: 'name_of_lunar', on: 'l.sound = r.sound and l.born = r.lunar_day' },
+  { name: 'name_leap', on: 'l.sound = r.sound and l.leap_day = r.born' },
+  { name: 'name_year', on: 'l.fold = r.fold and l.born_y = r.born_y and l.town = r.town' },
+  { name: 'name_month_day', on: 'l.fold = r.fold and l.born_m = r.born_m and l.born_d = r.born_d' },
+  { name: 'former_name', on: 'l.former_id = r.name_id and l.born = r.born' },
+  { name: 'name_formerly', on: 'l.name_id = r.former_id and l.born = r.born' },
+  {
+    name: 'surname_born_town',
+    on: 'l.surname = r.surname and l.born = r.born and l.town = r.town',
+  },
+  { name: 'mother_number', on: 'l.mother_num = r.mother_num' },
+  { name: 'mother_born', on: 'l.mother_name = r.mother_name and l.born = r.born' },
+  {
+    name: 'mother_village',
+    on: 'l.mother_name = r.mother_name and l.unit = r.unit and l.born_y = r.born_y',
+  },
+  { name: 'father_born', on: 'l.father_name = r.father_name and l.born = r.born' },
+  { name: 'guardian_mother', on: 'l.guardian_name = r.mother_name and l.born = r.born' },
+  { name: 'guardian_father', on: 'l.guardian_name = r.father_name and l.born = r.born' },
+  { name: 'mother_guardian', on: 'l.mother_name = r.guardian_name and l.born = r.born' },
+  { name: 'father_guardian', on: 'l.father_name = r.guardian_name and l.born = r.born' },
+  { name: 'phone_born', on: 'l.phone = r.phone and l.born = r.born' },
+  { name: 'phone_name', on: 'l.phone = r.phone and l.fold = r.fold' },
+  { name: 'certificate', on: 'l.certificate = r.certificate and l.sex = r.sex' },
+  { name: 'spouse_name', on: 'l.spouse_name = r.spouse_name and l.fold = r.fold' },
+  { name: 'spouse_number', on: 'l.spouse_num = r.spouse_num' },
+]
+
+/** Digits `from`–`to` of a number known only as text, as one integer. */
+function keyOf(side: string, from: number, to: number): string {
+  return `try_cast(${side}.num_text[${from}:${to}] as bigint)`
+}
+
+/** A rule may give this many pairs for each record of the snapshot; beyond that it is refused. */
+const PAIRS_PER_RECORD_MAX = 20
+
+export function pairsOfRuleMax(records: number): number {
+  return records * PAIRS_PER_RECORD_MAX + 1_000_000
+}
+
+export function startBlocking(): Step {
+  return {
+    table: 'residue_records',
+    bar: 'compare.block',
+    sql: `create or replace table residue_records as
+        select p.*, e.ent from prepared_records p join residue using (rid) join entities e using (rid);
+      create or replace table rule_pairs (x integer, y integer, rule utinyint)`,
+  }
+}
+
+/** One more rule's pairs of entities, each with the smaller rid first. */
+export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
+  return `insert into rule_pairs
+    select distinct least(l.ent, e.ent) as x, greatest(l.ent, e.ent) as y, ${ruleNo}::utinyint
+    from residue_records l
+    join prepared_records r on ${rule.on}
+    join entities e on e.rid = r.rid
+    where l.ent <> e.ent
+    limit ${pairsMax + 1}`
+}
+
+export const BLOCKED_PAIRS: Step = {
+  table: 'blocked_pairs',
+  bar: 'compare.block',
+  sql: `create or replace table blocked_pairs as
+    select x, y, min(rule) as rule from rule_pairs group by x, y`,
+}
+
+/** The two entities of each candidate, record by record. */
+export function expandedPairs(candidates: string): Step {
+  return {
+    table: 'record_pairs',
+    bar: 'compare.block',
+    sql: `create or replace table record_pairs as
+      select x, y, l.rid as l, r.rid as r
+      from ${candidates}
+      join entities l on l.ent = x
+      join entities r on r.ent = y`,
+  }
+}

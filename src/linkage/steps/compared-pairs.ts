@@ -1,0 +1,156 @@
+import type { Step } from '../engine/run-steps.ts'
+
+/**
+ * Compares records pair by pair: for each field the number of a level in
+ * `#domain/evidence/comparison-levels.ts`. `pairs` has `l` and `r` (rids) and what else it carries is
+ * kept. No string is compared here but the few numbers that fail their check.
+ *
+ * `name_bits` is how rare the agreeing part of the name is: in the village where both live in one,
+ * else in the county.
+ */
+export function comparedPairs(options: {
+  readonly pairs: string
+  readonly table: string
+  /** Columns of `pairs` to keep, `x, y`. */
+  readonly keep: string
+  readonly households: boolean
+}): Step {
+  return {
+    table: options.table,
+    bar: 'compare.score',
+    sql: `create or replace table ${options.table} as
+      select ${options.keep}, p.l, p.r,
+        ${NUMBER} as number,
+        ${BORN} as born,
+        ${NAME} as name,
+        ${SEX} as sex,
+        ${VILLAGE} as village,
+        ${MOTHER} as mother,
+        ${FATHER} as father,
+        ${SPOUSE} as spouse,
+        ${sameOrDifferent('phone')} as phone,
+        ${sameOrDifferent('certificate')} as certificate,
+        ${sameOrDifferent('birth_order')} as birth_order,
+        ${options.households ? HOUSEHOLD : '0::utinyint'} as household,
+        (l.batch_no = r.batch_no)::utinyint as source,
+        ${NAME_BITS} as name_bits
+      from ${options.pairs} p
+      join prepared_records l on l.rid = p.l
+      join prepared_records r on r.rid = p.r
+      left join name_rarity nl on nl.rid = p.l
+      ${options.households ? HOUSEHOLD_JOIN : ''}`,
+  }
+}
+
+/**
+ * A number that fails its check and is one edit from one that passes is the same number mistyped; two
+ * that pass and differ are two people's. `damerau_levenshtein` is dear, so it comes last.
+ */
+const NUMBER = `(case
+  when l.num is null and l.num_text is null or r.num is null and r.num_text is null then 0
+  when l.num = r.num then 1
+  when l.num is not null and r.num is not null and l.widened = 0 and r.widened = 0 then 3
+  when l.num is not null and r.num is not null then
+    case when ${edits('l', 'r')} then 6 else 4 end
+  when ${truncatedFits('l', 'r')} or ${truncatedFits('r', 'l')} then 5
+  when ${edits('l', 'r')} then 2
+  else 4 end)::utinyint`
+
+/** The number as text; the check character is left out where only seventeen digits are kept. */
+function numberText(side: string): string {
+  return `(case when ${side}.num is not null then lpad(${side}.num::varchar, 17, '0')
+    else ${side}.num_text[:17] end)`
+}
+
+function edits(left: string, right: string): string {
+  return `damerau_levenshtein(${numberText(left)}, ${numberText(right)}) <= 1`
+}
+
+function truncatedFits(short: string, whole: string): string {
+  return `(${short}.num_text is not null and ${short}.num_text[16:] similar to '0*'
+    and ${numberText(whole)}[:15] = ${short}.num_text[:15])`
+}
+
+const BORN = `(case
+  when l.born is null or r.born is null then 0
+  when l.born = r.born and l.born_prec in (0, 3) and r.born_prec in (0, 3) then 1
+  when l.born_prec in (1, 2) or r.born_prec in (1, 2) then
+    case when l.born_y <> r.born_y then 9
+      when l.born_prec = 2 or r.born_prec = 2 then 7
+      when l.born_m = r.born_m then 7 else 9 end
+  when l.lunar_day = r.born or l.leap_day = r.born or r.lunar_day = l.born or r.leap_day = l.born
+    then 2
+  when l.born_y = r.born_y and l.born_m = r.born_d and l.born_d = r.born_m then 3
+  when l.born_y = r.born_y and (l.born_prec = 3 or r.born_prec = 3) then 8
+  when l.born_m = r.born_m and l.born_d = r.born_d then
+    case when abs(l.born_y - r.born_y) = 1 then 10 else 4 end
+  when l.born_y = r.born_y and l.born_d = r.born_d then 5
+  when l.born_y = r.born_y and l.born_m = r.born_m then 6
+  else 9 end)::utinyint`
+
+const NAME = `(case
+  when l.name_id is null or r.name_id is null then 0
+  when l.name_id = r.name_id then 1
+  when l.fold = r.fold then 2
+  when l.former_id = r.name_id or r.former_id = l.name_id then 3
+  when l.sound = r.sound then 4
+  when l.surname = r.surname and l.length = r.length and l.c1 = r.c2 and l.c2 = r.c1 then 5
+  when l.surname = r.surname and l.length = r.length and (l.c1 = r.c1 or l.c2 = r.c2)
+    and l.c2 <> 0 then 6
+  when l.surname = r.surname and abs(l.length - r.length) = 1
+    and (l.c1 = r.c1 or l.c1 = r.c2 and r.c2 <> 0 or l.c2 = r.c1 and l.c2 <> 0) then 7
+  when l.c1 = r.c1 and l.c2 = r.c2 and l.c3 = r.c3 and l.c1 <> 0 then 8
+  when l.surname = r.surname then 9
+  else 10 end)::utinyint`
+
+const SEX = `(case when l.sex is null or r.sex is null then 0 when l.sex = r.sex then 1 else 2 end)::utinyint`
+
+/** Women move to the husband's village when they marry, and files follow years later. */
+const GROWN_WOMAN = `(l.sex = 2 and greatest(l.born, r.born) < 13500)`
+
+const VILLAGE = `(case
+  when l.unit = r.unit then 1
+  when l.town is null or r.town is null or (l.unit is null or r.unit is null) and l.town = r.town
+    then 0
+  when l.town = r.town then case when ${GROWN_WOMAN} then 4 else 2 end
+  else case when ${GROWN_WOMAN} then 5 else 3 end end)::utinyint`
+
+function parent(role: 'mother' | 'father', different: number): string {
+  return `when l.${role}_num = r.${role}_num then 1
+    when l.${role}_name = r.${role}_name then 2
+    when l.${role}_sound = r.${role}_sound then 3
+    when l.${role}_name is not null and r.${role}_name is not null then ${different}`
+}
+
+const MOTHER = `(case ${parent('mother', 5)}
+  when l.guardian_name in (r.mother_name, r.father_name, r.guardian_name)
+    or r.guardian_name in (l.mother_name, l.father_name) then 4
+  else 0 end)::utinyint`
+
+const FATHER = `(case ${parent('father', 4)} else 0 end)::utinyint`
+
+const SPOUSE = `(case
+  when l.spouse_num = r.spouse_num then 1
+  when l.spouse_name = r.spouse_name then 2
+  when l.spouse_sound = r.spouse_sound then 3
+  when l.spouse_name is not null and r.spouse_name is not null then 4
+  else 0 end)::utinyint`
+
+function sameOrDifferent(column: string): string {
+  return `(case when l.${column} = r.${column} then 1
+    when l.${column} is not null and r.${column} is not null then 2 else 0 end)::utinyint`
+}
+
+const HOUSEHOLD = `(case when h.l_hh is not null then 1
+  when l.hh is not null and r.hh is not null then 2 else 0 end)::utinyint`
+
+const HOUSEHOLD_JOIN = `left join linked_households h on h.l_hh = l.hh and h.r_hh = r.hh`
+
+/** Chance agreement in bits, for the part of the name that agrees at the pair's level. */
+const NAME_BITS = `(case
+  when l.name_id is null or r.name_id is null then 0
+  when l.fold = r.fold or l.former_id = r.name_id or r.former_id = l.name_id
+    then case when l.unit = r.unit then nl.fold_v else nl.fold_c end
+  when l.sound = r.sound then case when l.unit = r.unit then nl.sound_v else nl.sound_c end
+  when l.surname = r.surname then case when l.unit = r.unit then nl.surname_v else nl.surname_c end
+  else 0 end)::float`

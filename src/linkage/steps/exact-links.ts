@@ -1,0 +1,79 @@
+import type { Step } from '../engine/run-steps.ts'
+
+/**
+ * Stage 0: records that share a number that may be right, and agree besides.
+ *
+ * Of each number the best-kept record is the anchor (police first, as the file that issues numbers);
+ * another record joins it when the name agrees, by character or by sound, or when the surname and the
+ * whole birth date do and one given character with them. Equal numbers alone are not enough: a child
+ * enrolled under its mother's number, twins one of whom got the other's. Those stay in the residue
+ * and are scored with everything that is known.
+ *
+ * `entities(rid, ent)`: `ent` is the anchor's rid; a record on its own is its own anchor.
+ * `residue`: records whose number could not settle who they are.
+ */
+export const EXACT_LINKS: readonly Step[] = [
+  {
+    table: 'number_anchors',
+    bar: 'compare.exact',
+    sql: `create or replace table number_anchors as
+      select num, count(*)::integer as records,
+        arg_min(rid, (case when name_id is null then 100 else 0 end + ${sourceRank('src')})::bigint
+          << 32 | rid) as anchor
+      from prepared_records where num is not null group by num`,
+  },
+  {
+    table: 'exact_links',
+    bar: 'compare.exact',
+    sql: `create or replace table exact_links as
+      select r.rid, a.rid as ent
+      from prepared_records r
+      join number_anchors n on n.num = r.num and n.anchor <> r.rid
+      join prepared_records a on a.rid = n.anchor
+      where r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound
+        or r.former_id = a.name_id or a.former_id = r.name_id
+        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true))
+        or (r.surname = a.surname and r.born = a.born and coalesce(r.sex = a.sex, true)
+          and (r.c1 = a.c1 or r.c2 = a.c2 or r.c1 = a.c2 or r.c2 = a.c1))`,
+  },
+  {
+    table: 'entities',
+    bar: 'compare.exact',
+    sql: `create or replace table entities as
+      select rid, coalesce(ent, rid) as ent, ent is not null as linked
+      from prepared_records left join exact_links using (rid)`,
+  },
+  {
+    table: 'residue',
+    bar: 'compare.exact',
+    sql: `create or replace table residue as
+      select rid from prepared_records r
+      left join number_anchors n using (num)
+      left join exact_links e using (rid)
+      where e.rid is null and (
+        r.num is null
+        or n.anchor <> r.rid
+        or (n.records = 1 and r.widened = 1)
+        or (n.records = 1 and r.born_prec = 0 and r.born <> ${bornOfNumber('r.num')})
+        or r.rid in (select a.anchor from number_anchors a
+          join prepared_records o on o.num = a.num and o.rid <> a.anchor
+          left join exact_links l on l.rid = o.rid
+          where a.anchor = r.rid and l.rid is null and a.records = 2))`,
+  },
+]
+
+/** Best-kept names and dates first; ties fall to the earlier record. */
+export function sourceRank(column: string): string {
+  // police, insurance, immunisation, births, school, marriage, wis, register (order of SOURCE_KINDS)
+  return `([0, 2, 6, 7, 4, 3, 5, 1])[${column}]`
+}
+
+/** Days since 1970-01-01 of the birth date inside seventeen digits. */
+function bornOfNumber(num: string): string {
+  const part = (power: string, modulo: number): string =>
+    `((${num} // ${power}) % ${modulo})::integer`
+  return `date_diff('day', date '1970-01-01', try_cast(
+    lpad(${part('10000000', 10000)}::varchar, 4, '0') || '-' ||
+    lpad(${part('100000', 100)}::varchar, 2, '0') || '-' ||
+    lpad(${part('1000', 100)}::varchar, 2, '0') as date))`
+}

@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+
+import type { Step } from '../engine/run-steps.ts'
+
+/** Columns of `records.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
+const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ['source', 'varchar'],
+  ['batch_no', 'integer'],
+  ['row_no', 'integer'],
+  ['party', 'utinyint'],
+  ['name', 'varchar'],
+  ['name_state', 'varchar'],
+  ['former_name', 'varchar'],
+  ['sex', 'varchar'],
+  ['born_on', 'varchar'],
+  ['born_precision', 'varchar'],
+  ['born_calendar', 'varchar'],
+  ['number_state', 'varchar'],
+  ['place', 'varchar'],
+  ['address_text', 'varchar'],
+  ['group_no', 'varchar'],
+  ['household_no', 'varchar'],
+  ['relation', 'varchar'],
+  ['ethnicity', 'varchar'],
+  ['marital_status', 'varchar'],
+  ['education', 'varchar'],
+  ['phone', 'varchar'],
+  ['mother_name', 'varchar'],
+  ['mother_born_on', 'varchar'],
+  ['father_name', 'varchar'],
+  ['guardian_name', 'varchar'],
+  ['spouse_name', 'varchar'],
+  ['event_on', 'varchar'],
+  ['organisation', 'varchar'],
+  ['certificate_no', 'varchar'],
+  ['birth_order', 'varchar'],
+  ['life_state', 'varchar'],
+  ['died_on', 'varchar'],
+]
+
+const NUMBER_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ['batch_no', 'integer'],
+  ['row_no', 'integer'],
+  ['party', 'utinyint'],
+  ['number', 'varchar'],
+  ['mother_number', 'varchar'],
+  ['father_number', 'varchar'],
+  ['spouse_number', 'varchar'],
+]
+
+/**
+ * The snapshot's files as tables, and `source_rows`: one row a record, with `rid`.
+ *
+ * `rid` is a narrow key that depends on nothing but batch, row and party, so that two runs over one
+ * snapshot give every record the same one, in whatever order the file was written or read.
+ */
+export function loadSnapshotSteps(snapshotDir: string): readonly Step[] {
+  const bar = 'compare.read'
+  const file = (name: string): string => join(snapshotDir, name).replaceAll("'", "''")
+  const read = (name: string, columns: readonly (readonly [string, string])[]): string =>
+    `read_csv('${file(name)}', header = true, delim = ',', quote = '"', escape = '"',
+      nullstr = '', auto_detect = false, columns = {${columns
+        .map(([column, type]) => `'${column}': '${type}'`)
+        .join(', ')}})`
+  const sourceList = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
+  return [
+    {
+      table: 'batches',
+      bar,
+      sql: `create or replace table batches as
+        from ${read('batches.csv', [
+          ['batch_no', 'integer'],
+          ['source', 'varchar'],
+          ['as_of', 'varchar'],
+          ['batch_hash', 'varchar'],
+        ])}`,
+    },
+    {
+      table: 'read_rows',
+      bar,
+      sql: `create or replace table read_rows as
+        select * replace (list_position([${sourceList}], source)::utinyint as source)
+        from ${read('records.csv', RECORD_COLUMNS)}`,
+    },
+    {
+      table: 'read_numbers',
+      bar,
+      sql: `create or replace table read_numbers as from ${read('numbers.csv', NUMBER_COLUMNS)}`,
+    },
+    {
+      table: 'batch_offsets',
+      bar,
+      sql: `create or replace table batch_offsets as
+        select batch_no, parties,
+          (coalesce(sum((last_row + 1) * parties) over (order by batch_no
+            rows between unbounded preceding and 1 preceding), 0))::integer as first_rid
+        from (select batch_no, max(row_no) as last_row, max(party)::integer as parties
+              from read_rows group by batch_no)`,
+    },
+    {
+      table: 'source_rows',
+      bar,
+      sql: `create or replace table source_rows as
+        select (first_rid + r.row_no * parties + r.party - 1)::integer as rid, r.*,
+          n.number, n.mother_number, n.father_number, n.spouse_number
+        from read_rows r
+        join batch_offsets using (batch_no)
+        left join read_numbers n
+          on n.batch_no = r.batch_no and n.row_no = r.row_no and n.party = r.party;
+        drop table read_rows; drop table read_numbers`,
+    },
+    ...decisionSteps(read),
+  ]
+}
+
+type ReadCsv = (name: string, columns: readonly (readonly [string, string])[]) => string
+
+/** What people decided, and the ids given by the run before, by `rid`. */
+function decisionSteps(read: ReadCsv): readonly Step[] {
+  const side = (prefix: string): readonly (readonly [string, string])[] => [
+    [`${prefix}batch_no`, 'integer'],
+    [`${prefix}row_no`, 'integer'],
+    [`${prefix}party`, 'utinyint'],
+  ]
+  const bar = 'compare.read'
+  return [
+    {
+      table: 'decisions',
+      bar,
+      sql: `create or replace table decisions as
+        select (lo.first_rid + l_row_no * lo.parties + l_party - 1)::integer as l,
+          (ro.first_rid + r_row_no * ro.parties + r_party - 1)::integer as r,
+          (verdict = 'same')::integer as same
+        from ${read('decisions.csv', [...side('l_'), ...side('r_'), ['verdict', 'varchar']])}
+        join batch_offsets lo on lo.batch_no = l_batch_no
+        join batch_offsets ro on ro.batch_no = r_batch_no
+        where verdict in ('same', 'different')`,
+    },
+    {
+      table: 'prior_links',
+      bar,
+      sql: `create or replace table prior_links as
+        select (first_rid + row_no * parties + party - 1)::integer as rid, person_id
+        from ${read('prior_links.csv', [...side(''), ['person_id', 'varchar']])}
+        join batch_offsets using (batch_no)`,
+    },
+    {
+      table: 'places',
+      bar,
+      sql: `create or replace table places as
+        from ${read('places.csv', [
+          ['code', 'varchar'],
+          ['name', 'varchar'],
+          ['level', 'varchar'],
+          ['parent', 'varchar'],
+          ['valid_from', 'varchar'],
+          ['valid_to', 'varchar'],
+          ['successor', 'varchar'],
+        ])}`,
+    },
+  ]
+}
