@@ -1,0 +1,267 @@
+import { readNumber } from '#domain/numbers/read-number.ts'
+import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import { openTable } from '../bytes/open-table.ts'
+import type { OpenTable } from '../bytes/open-table.ts'
+import type { TableRow } from '../bytes/row-splitter.ts'
+import { findHeader } from '../columns/find-header.ts'
+import type { FoundHeader } from '../columns/find-header.ts'
+import { plainHeader } from '../columns/read-header.ts'
+import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { FileRefused } from '../intake-fault.ts'
+import type { ColumnReading, FileShape, IntakeJob, IntakeProblem, IntakeResult, SheetReading } from '../intake-job.ts' // prettier-ignore
+import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
+import { PlaceFinder } from '../rows/place-finder.ts'
+import { RowReader } from '../rows/row-reader.ts'
+import type { ReadRow } from '../rows/row-reader.ts'
+import { DroppedColumns } from './dropped-columns.ts'
+
+export type ReadJob = Omit<IntakeJob, 'source'> & { readonly source: SourceKind | null }
+
+/** What the file turned out to be, before its rows. `sample` is for a preview. */
+export interface FileOpening {
+  readonly shape: FileShape
+  readonly sample: readonly ReadRow[]
+  readonly sampleHeaders: readonly string[]
+}
+
+export interface ReadEvents {
+  readonly opened: (opening: FileOpening) => Promise<void>
+  readonly page: (rows: readonly ReadRow[]) => Promise<void>
+}
+
+/** Reads a whole file inside the parsing process. Throws `FileRefused` for a problem of the file. */
+export async function readFile(job: ReadJob, events: ReadEvents): Promise<IntakeResult> {
+  const limits = { ...INTAKE_LIMITS, ...job.limits }
+  const table = await openTable(job.path, {
+    fileName: job.fileName ?? job.path,
+    encoding: job.encoding,
+    limits,
+  })
+  const reading = new FileReading(job, table, events)
+  for await (const batch of table.batches()) {
+    await reading.take(batch.sheet, batch.rows)
+    if (reading.rowsTotal > limits.rowsMax)
+      throw new FileRefused({ code: 'file.rows_max', facts: { most: limits.rowsMax } })
+    if (process.cpuUsage().user / 1e6 > limits.cpuSecondsMax)
+      throw new FileRefused({ code: 'file.cpu_limit', facts: { seconds: limits.cpuSecondsMax } })
+  }
+  return reading.finish()
+}
+
+class FileReading {
+  readonly #job: ReadJob
+  readonly #table: OpenTable
+  readonly #events: ReadEvents
+  readonly #places: PlaceFinder
+  readonly #sheets: { name: string; rows: number; read: boolean }[] = []
+  readonly #problems: IntakeProblem[] = []
+  readonly #problemCounts = new Map<string, number>()
+  readonly #counts = { taken: 0, warned: 0, refused: 0 }
+  /** Rows of the present sheet while its header is not known. */
+  #waiting: TableRow[] = []
+  #plan: ReadingPlan | null = null
+  #page: ReadRow[] = []
+  #lastRow = 1
+
+  constructor(job: ReadJob, table: OpenTable, events: ReadEvents) {
+    this.#job = job
+    this.#table = table
+    this.#events = events
+    this.#places = new PlaceFinder(job.places ?? [], job.asOf)
+  }
+
+  get rowsTotal(): number {
+    return this.#lastRow - 1
+  }
+
+  async take(sheet: string, rows: readonly TableRow[]): Promise<void> {
+    let current = this.#sheets.at(-1)
+    if (current?.name !== sheet || current === undefined) {
+      if (current !== undefined) await this.#endSheet()
+      current = { name: sheet, rows: 0, read: false }
+      this.#sheets.push(current)
+    }
+    if (current.read) {
+      await this.#readRows(rows)
+      return
+    }
+    if (this.#sheetIsForeign()) return
+    for (const row of rows) this.#waiting.push(row)
+    const enough = this.#plan === null ? SAMPLE_ROWS : HEADER_ROWS
+    if (this.#waiting.length >= enough) await this.#startSheet()
+  }
+
+  async finish(): Promise<IntakeResult> {
+    await this.#endSheet()
+    if (this.#plan === null) throw new FileRefused({ code: 'file.no_header' })
+    await this.#sendPage()
+    const { taken, warned, refused } = this.#counts
+    const usage = process.resourceUsage()
+    return {
+      ...this.#plan.shape,
+      problems: this.#problems,
+      rowsTotal: this.rowsTotal,
+      rowsTaken: taken,
+      rowsWarned: warned,
+      rowsRefused: refused,
+      sheetRows: this.#sheets.map((sheet): SheetReading => ({ ...sheet })),
+      dropped: this.#plan.dropped.report(),
+      problemCounts: Object.fromEntries(this.#problemCounts),
+      returned: this.#plan.returned,
+      cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+      peakMemoryMegabytes: Math.round(usage.maxRSS / 1024),
+    }
+  }
+
+  #foreign = false
+
+  #sheetIsForeign(): boolean {
+    return this.#foreign
+  }
+
+  async #endSheet(): Promise<void> {
+    const current = this.#sheets.at(-1)
+    if (current !== undefined && !current.read && !this.#foreign && this.#waiting.length > 0)
+      await this.#startSheet()
+    this.#waiting = []
+    this.#foreign = false
+  }
+
+  /** The rows waiting are enough to find the header: the first sheet's sets the plan, others must agree. */
+  async #startSheet(): Promise<void> {
+    const sheet = this.#sheets.at(-1)
+    if (sheet === undefined) return
+    const waiting = this.#waiting
+    this.#waiting = []
+    const found = findHeader(waiting.slice(0, HEADER_ROWS).map((row) => row.cells))
+    if (this.#plan === null) {
+      if (found === null) {
+        this.#leaveSheet(sheet.name)
+        return
+      }
+      this.#plan = await this.#makePlan(found, waiting)
+    } else if (found === null || !sameHeaders(found.headers, this.#plan.headers)) {
+      this.#leaveSheet(sheet.name)
+      return
+    }
+    sheet.read = true
+    await this.#readRows(waiting.slice((found?.at ?? -1) + 1))
+  }
+
+  #leaveSheet(name: string): void {
+    this.#foreign = true
+    if (this.#table.sheets.length > 1)
+      this.#problems.push({ code: 'file.sheet_differs', facts: { sheet: name } })
+  }
+
+  async #makePlan(found: FoundHeader, waiting: readonly TableRow[]): Promise<ReadingPlan> {
+    const rows = waiting.slice(found.at + 1)
+    const { headers } = found
+    const samples = headers.map((header, position) => ({
+      header,
+      cells: rows.flatMap((row) => (row.cells.length === headers.length ? [row.cells[position] ?? ''] : [])), // prettier-ignore
+    }))
+    const columns = recogniseColumns(samples, {
+      source: this.#job.source,
+      mapping: this.#job.mapping,
+    })
+    if (!columns.some((column) => column.target !== null && TELLING.has(column.target.field)))
+      throw new FileRefused({ code: 'file.no_person_columns' })
+    const reader = new RowReader({
+      columns,
+      source: this.#job.source ?? 'register',
+      places: this.#places,
+    })
+    const returned = this.#numbersDestroyed(columns, rows)
+    const shape: FileShape = {
+      container: this.#table.container,
+      encoding: this.#table.encoding,
+      delimiter: this.#table.delimiter,
+      bytes: this.#table.bytes,
+      fileHash: this.#table.fileHash,
+      sheets: this.#table.sheets,
+      titleRows: found.at,
+      columns,
+      problems: this.#problems,
+    }
+    const sample = rows.slice(0, PREVIEW_ROWS).map((row, at) => reader.read(at + 2, row.cells, row.damage)) // prettier-ignore
+    await this.#events.opened({ shape, sample, sampleHeaders: reader.keptHeaders })
+    return { headers, reader, dropped: new DroppedColumns(columns), shape, returned }
+  }
+
+  /** More than half of the numbers gone to a spreadsheet: mending the file is less work than the county's. */
+  #numbersDestroyed(columns: readonly ColumnReading[], rows: readonly TableRow[]): boolean {
+    const column = columns.find(({ target }) => target?.field === 'number')
+    if (column === undefined) return false
+    let lost = 0
+    let present = 0
+    for (const row of rows) {
+      const { state } = readNumber(row.cells[column.position] ?? '')
+      if (state === 'missing' || state === 'placeholder') continue
+      present += 1
+      if (state === 'truncated') lost += 1
+    }
+    const destroyed = present >= NUMBERS_TO_JUDGE_MIN && lost > present / 2
+    if (destroyed)
+      this.#problems.push({ code: 'file.numbers_destroyed', facts: { lost, of: present } })
+    return destroyed
+  }
+
+  async #readRows(rows: readonly TableRow[]): Promise<void> {
+    const plan = this.#plan
+    const sheet = this.#sheets.at(-1)
+    if (plan === null || sheet === undefined) return
+    plan.dropped.add(rows)
+    for (const row of rows) {
+      this.#lastRow += 1
+      sheet.rows += 1
+      const read = plan.reader.read(this.#lastRow, row.cells, row.damage)
+      const answer = plan.returned ? returnedRow(read) : read
+      this.#counts[answer.status] += 1
+      for (const { code } of answer.problems)
+        this.#problemCounts.set(code, (this.#problemCounts.get(code) ?? 0) + 1)
+      if (this.#lastRow < (this.#job.fromRow ?? 0)) continue
+      this.#page.push(answer)
+      if (this.#page.length === INTAKE_PAGE_ROWS) await this.#sendPage()
+    }
+  }
+
+  async #sendPage(): Promise<void> {
+    if (this.#page.length === 0) return
+    const page = this.#page
+    this.#page = []
+    await this.#events.page(page)
+  }
+}
+
+interface ReadingPlan {
+  readonly headers: readonly string[]
+  readonly reader: RowReader
+  readonly dropped: DroppedColumns
+  readonly shape: FileShape
+  readonly returned: boolean
+}
+
+const HEADER_ROWS = 40
+const PREVIEW_ROWS = 20
+const NUMBERS_TO_JUDGE_MIN = 20
+
+/** Without one of these a file names nobody. */
+const TELLING: ReadonlySet<string> = new Set(['name', 'number', 'motherName', 'motherNumber'])
+
+function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((header, at) => plainHeader(header) === plainHeader(b[at] ?? ''))
+  )
+}
+
+function returnedRow(read: ReadRow): ReadRow {
+  return {
+    ...read,
+    status: 'refused',
+    problems: [{ code: 'row.file_returned', column: null }, ...read.problems],
+    records: [],
+  }
+}

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcessByStdio } from 'node:child_process'
+import { resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+import type { IntakeLimits } from '../intake-limits.ts'
+import type { IntakeProblem } from '../intake-job.ts'
+import { messagesOf } from './frames.ts'
+import type { ReadJob } from './read-file.ts'
+
+export type ChildMessage =
+  | { readonly kind: 'message'; readonly message: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'died'; readonly problem: IntakeProblem }
+
+/** The root that holds package.json, whose `imports` the child needs. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const ENTRY = fileURLToPath(new URL('./intake-child.ts', import.meta.url))
+
+/**
+ * Runs the parsing process and yields what it says; ends with `died` when it ended otherwise than by
+ * finishing. Reading slowly slows the child: its pipe fills and it waits.
+ *
+ * It gets no environment, may read the file and this program, and may neither write, nor start
+ * programs, nor load native code.
+ */
+export async function* runChild(
+  request: { readonly job: ReadJob; readonly previewOnly: boolean },
+  limits: IntakeLimits,
+): AsyncGenerator<ChildMessage> {
+  const path = resolve(request.job.path)
+  const child = spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${limits.heapMegabytesMax}`,
+      '--permission',
+      `--allow-fs-read=${path}`,
+      `--allow-fs-read=${ROOT}`,
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+      ENTRY,
+    ],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C.UTF-8' }, cwd: ROOT },
+  )
+  const silence = new Watch(child, limits.silenceSecondsMax)
+  const ended = new Promise<{ code: number | null; signal: string | null; fault: Error | null }>(
+    (settle) => {
+      child.once('error', (fault) => {
+        settle({ code: null, signal: null, fault })
+      })
+      child.once('close', (code, signal) => {
+        settle({ code, signal, fault: null })
+      })
+    },
+  )
+  child.stdin.on('error', () => {
+    // The child died before it read its job; `ended` says how.
+  })
+  let lastWords = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString('latin1')).slice(-LAST_WORDS_MAX)
+  })
+  try {
+    child.stdin.end(JSON.stringify({ ...request, job: { ...request.job, path } }))
+    for await (const message of messagesOf(child.stdout)) {
+      silence.pause()
+      if (isObject(message)) yield { kind: 'message', message }
+      silence.resume()
+    }
+    const { code, signal, fault } = await ended
+    if (fault !== null) throw fault
+    if (code === 0) return
+    yield { kind: 'died', problem: problemOfDeath(silence.expired, lastWords, signal, limits) }
+  } finally {
+    silence.stop()
+    child.kill('SIGKILL')
+  }
+}
+
+const LAST_WORDS_MAX = 4000
+
+function problemOfDeath(
+  hung: boolean,
+  lastWords: string,
+  signal: string | null,
+  limits: IntakeLimits,
+): IntakeProblem {
+  if (hung) return { code: 'file.hangs', facts: { seconds: limits.silenceSecondsMax } }
+  if (/heap out of memory|heap limit/iu.test(lastWords) || signal === 'SIGABRT')
+    return { code: 'file.memory', facts: { megabytes: limits.heapMegabytesMax } }
+  // Only our own child's code word is told; a parser's message could quote the file.
+  const word = /intake-child: ([\w.]+)/u.exec(lastWords)?.[1] ?? signal ?? 'exit'
+  return { code: 'file.crashed', facts: { word } }
+}
+
+/** Kills a child that says nothing for too long. Not while we keep it waiting ourselves. */
+class Watch {
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
+  readonly #ms: number
+  #timer: NodeJS.Timeout | undefined
+  expired = false
+
+  constructor(child: ChildProcessByStdio<Writable, Readable, Readable>, seconds: number) {
+    this.#child = child
+    this.#ms = seconds * 1000
+    this.resume()
+  }
+
+  resume(): void {
+    this.#timer = setTimeout(() => {
+      this.expired = true
+      this.#child.kill('SIGKILL')
+    }, this.#ms)
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,80 @@
+import { neverKept } from '#domain/sources/never-kept.ts'
+import { readHeader } from './read-header.ts'
+import { ROLES } from './header-words.ts'
+
+export interface FoundHeader {
+  /** Index of the header's last row among the rows given. */
+  readonly at: number
+  readonly headers: readonly string[]
+}
+
+/** Titles, notes and dates stand above a header, rarely more than this many lines of them. */
+const ROWS_LOOKED_AT = 30
+/** One known word could be a title; two make a header. A table of one column needs one. */
+const SCORE_MIN = 2
+
+/** Finds the row that names the columns, by how many cells are words that name columns. */
+export function findHeader(rows: readonly (readonly string[])[]): FoundHeader | null {
+  let best: { at: number; headers: readonly string[]; score: number } | null = null
+  for (let at = 0; at < Math.min(rows.length, ROWS_LOOKED_AT); at += 1) {
+    const row = rows[at] ?? []
+    for (const headers of at === 0 ? [row] : [row, underGroups(rows[at - 1] ?? [], row)]) {
+      const score = scoreOf(headers)
+      // A later row must be better, not as good: header words repeat further down.
+      if (best === null || score > best.score) best = { at, headers, score }
+    }
+  }
+  if (best === null) return null
+  const enough = Math.min(SCORE_MIN, best.headers.filter((header) => header.trim() !== '').length)
+  if (best.score < Math.max(1, enough)) return null
+  return { at: best.at, headers: withoutEmptyEnd(best.headers) }
+}
+
+/** Known words count for it, cells that are plainly data against it. */
+function scoreOf(headers: readonly string[]): number {
+  const meanings = new Set<string>()
+  let data = 0
+  for (const header of headers) {
+    if (header.trim() === '') continue
+    const reading = readHeader(header)
+    if (reading !== null && header.length <= LONGEST_HEADER)
+      meanings.add(`${reading.role}/${reading.noun}/${reading.noun === 'notNeeded' ? header : ''}`) // prettier-ignore
+    else if (neverKept(header, []) !== null) meanings.add(header)
+    else if (/[0-9]{6,}/u.test(header.normalize('NFKC'))) data += 1
+  }
+  return meanings.size - 2 * data
+}
+
+const LONGEST_HEADER = 40
+
+/**
+ * Two header rows: 男方 over 姓名, 身份证号, 出生日期. A group stands in the first cell of its merged
+ * run; a cell merged downwards stands in the upper row alone.
+ */
+function underGroups(upper: readonly string[], lower: readonly string[]): readonly string[] {
+  const headers: string[] = []
+  let group = ''
+  for (let at = 0; at < Math.max(upper.length, lower.length); at += 1) {
+    const above = (upper[at] ?? '').trim()
+    const below = (lower[at] ?? '').trim()
+    if (above !== '') group = above
+    if (below === '') headers.push(above)
+    else headers.push(isGroup(group) && above !== below ? `${group}${below}` : below)
+  }
+  return headers
+}
+
+const GROUP_ENDINGS = /(基本)?(信息|情况|资料)$/u
+
+function isGroup(text: string): boolean {
+  const plain = text.replace(/\s/gu, '').replace(GROUP_ENDINGS, '')
+  return (
+    ROLES.some(([word]) => word === plain) || /^(户籍|现居住|居住|户口)(地|所在地)?$/u.test(plain)
+  )
+}
+
+function withoutEmptyEnd(headers: readonly string[]): readonly string[] {
+  let end = headers.length
+  while (end > 0 && (headers[end - 1] ?? '').trim() === '') end -= 1
+  return headers.slice(0, end)
+}

@@ -1,0 +1,118 @@
+import type { TargetField } from '../columns/column-target.ts'
+import type { ColumnReading } from '../intake-job.ts'
+
+export interface AlignedRow {
+  readonly cells: readonly string[]
+  /** What was done, to be told; `null` when nothing of value was. */
+  readonly code: 'row.short' | 'row.rejoined' | null
+  readonly column: string | null
+}
+
+/**
+ * A row with too few or too many cells. Items with an unmistakable look (numbers, dates, sex) say
+ * whether the rest stands where it should: a row is only taken when they do.
+ *
+ * Too many cells come from a delimiter inside an address; if joining two neighbours puts every such
+ * item in its place, and only one joining does, the row is mended and says so.
+ */
+export function alignRow(
+  cells: readonly string[],
+  columns: readonly ColumnReading[],
+): AlignedRow | null {
+  const missing = columns.length - cells.length
+  if (missing > 0) {
+    const padded = [...cells, ...new Array<string>(missing).fill('')]
+    const fit = fitOf(padded, columns)
+    return fit.wrong === 0 && fit.right > 0
+      ? { cells: padded, code: 'row.short', column: null }
+      : null
+  }
+  const surplus = cells.slice(columns.length)
+  const head = cells.slice(0, columns.length)
+  if (surplus.every((cell) => cell.trim() === '')) return { cells: head, code: null, column: null }
+  return rejoined(cells, columns, -missing)
+}
+
+/** Cells that one delimiter too many may have cut; more than this is another kind of damage. */
+const EXTRA_CELLS_MAX = 4
+
+function rejoined(
+  cells: readonly string[],
+  columns: readonly ColumnReading[],
+  extra: number,
+): AlignedRow | null {
+  if (extra > EXTRA_CELLS_MAX) return null
+  const mended: {
+    readonly cells: readonly string[]
+    readonly at: number
+    readonly right: number
+  }[] = []
+  for (const [at, column] of columns.entries()) {
+    if (looks(column.target?.field) !== null) continue
+    const joined = [
+      ...cells.slice(0, at),
+      cells.slice(at, at + extra + 1).join(','),
+      ...cells.slice(at + extra + 1),
+    ]
+    const fit = fitOf(joined, columns)
+    if (fit.wrong === 0 && fit.right > 0) mended.push({ cells: joined, at, right: fit.right })
+  }
+  const most = Math.max(...mended.map((one) => one.right))
+  const best = mended.filter((one) => one.right === most)
+  // Neighbouring free texts fit equally well; an address is where commas are written.
+  const chosen = best.length === 1 ? best[0] : onlyAddress(best, columns)
+  if (chosen === undefined) return null
+  return { cells: chosen.cells, code: 'row.rejoined', column: columns[chosen.at]?.header ?? null }
+}
+
+function onlyAddress<Mended extends { readonly at: number }>(
+  mended: readonly Mended[],
+  columns: readonly ColumnReading[],
+): Mended | undefined {
+  const addresses = mended.filter(
+    ({ at }) => columns[at]?.target?.field.endsWith('Address') === true,
+  )
+  return addresses.length === 1 ? addresses[0] : undefined
+}
+
+function fitOf(
+  cells: readonly string[],
+  columns: readonly ColumnReading[],
+): { readonly right: number; readonly wrong: number } {
+  let right = 0
+  let wrong = 0
+  for (const column of columns) {
+    const look = looks(column.target?.field)
+    const text = (cells[column.position] ?? '').normalize('NFKC').trim()
+    if (look === null || text === '') continue
+    if (look.test(text)) right += 1
+    else wrong += 1
+  }
+  return { right, wrong }
+}
+
+/** What a cell of this item must look like, generously: damage of its own kinds still fits. */
+function looks(field: TargetField | undefined): RegExp | null {
+  switch (field) {
+    case 'number':
+    case 'motherNumber':
+    case 'fatherNumber':
+    case 'spouseNumber':
+      return /^['"=]*[0-9Xx× -]{14,20}"?$|^[0-9.]+E\+?[0-9]+$|^(无|无证|暂无|不详|待补)$/iu
+    case 'bornOn':
+    case 'motherBornOn':
+    case 'eventOn':
+    case 'diedOn':
+      return /^.{0,4}[0-9一二三四五六七八九零〇]{2,4}[-/.年、].{1,20}$|^[0-9]{6,8}( .*)?$|^[0-9]{4,5}$/u
+    case 'sex':
+      return /^(男|女|[0129]|[MF]|male|female|未知.*|未说明.*).{0,1}$/iu
+    case 'placeCode':
+      return /^[0-9]{6,18}$/u
+    case 'phone':
+      return /^[+0-9() ,/、-]{7,30}$|E\+?[0-9]+$/u
+    case 'name':
+      return /^[^0-9]{1,50}$/u
+    default:
+      return null
+  }
+}

@@ -1,0 +1,302 @@
+import { EDUCATION } from '#domain/codes/education.ts'
+import { ETHNICITY } from '#domain/codes/ethnicity.ts'
+import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
+import { RELATION } from '#domain/codes/relation.ts'
+import { SEX } from '#domain/codes/sex.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { TargetField } from '../columns/column-target.ts'
+import type { ColumnReading } from '../intake-job.ts'
+import type { PlaceFinder, PlaceReading } from './place-finder.ts'
+import * as read from './read-cell.ts'
+import type { Cell } from './read-cell.ts'
+import { readGroupColumn } from './read-group.ts'
+import { readLifeState } from './read-life-state.ts'
+import { AT, emptyDraft } from './record-draft.ts'
+import type { RecordDraft } from './record-draft.ts'
+import { RowNotes } from './row-notes.ts'
+
+/** Items of the row, not of one of its persons: what is reported, where, when, under which number. */
+const OF_THE_ROW: ReadonlySet<TargetField> = new Set(['eventOn', 'organisation', 'certificateNo'])
+
+/** Reads one person of a row: the columns of that party, in one pass, into one draft. */
+export class PersonReader {
+  readonly #party: 1 | 2
+  readonly #source: SourceKind
+  readonly #places: PlaceFinder
+  readonly #at = new Map<TargetField, ColumnReading>()
+  readonly #readers: readonly ((
+    cells: readonly string[],
+    draft: RecordDraft,
+    notes: RowNotes,
+  ) => void)[]
+  /** Sex that the headers state: 男方姓名. */
+  readonly #sexByHeader: '1' | '2' | null
+
+  constructor(plan: {
+    readonly columns: readonly ColumnReading[]
+    readonly party: 1 | 2
+    readonly source: SourceKind
+    readonly places: PlaceFinder
+  }) {
+    this.#party = plan.party
+    this.#source = plan.source
+    this.#places = plan.places
+    for (const column of plan.columns) {
+      const { target } = column
+      if (target === null) continue
+      if (target.party === plan.party || OF_THE_ROW.has(target.field))
+        this.#at.set(target.field, column)
+    }
+    this.#sexByHeader = sexIn(this.#at.get('name')?.header ?? this.#at.get('number')?.header ?? '')
+    this.#readers = this.#plan()
+  }
+
+  /** `null`: these cells say nothing of a person. */
+  read(cells: readonly string[], notes: RowNotes): RecordDraft | null {
+    const draft = emptyDraft(this.#party)
+    const own = this.#party === 1 ? notes : new RowNotes()
+    for (const reader of this.#readers) reader(cells, draft, own)
+    this.#finish(draft)
+    if (!saysSomething(draft)) return null
+    // What was told of items of the row is told once.
+    if (own !== notes)
+      for (const { code, column, facts } of own.problems)
+        if (!notes.problems.some((known) => known.code === code && known.column === column))
+          notes.note(code, column, facts)
+    return draft
+  }
+
+  #finish(draft: RecordDraft): void {
+    if (draft[AT.sex] === null && this.#party !== null) draft[AT.sex] = this.#sexByHeader
+    if (this.#source !== 'births') return
+    // A delivery is reported by its day: the child is born on it, and the event is the birth.
+    if (draft[AT.bornOn] === null && draft[AT.eventOn] !== null) {
+      draft[AT.bornOn] = draft[AT.eventOn] ?? null
+      draft[AT.bornPrecision] = 'day'
+      draft[AT.bornCalendar] = 'civil'
+    }
+    draft[AT.eventOn] ??= draft[AT.bornOn] ?? null
+  }
+
+  /** One closure per item that the file has: rows are many, columns few. */
+  #plan(): ((cells: readonly string[], draft: RecordDraft, notes: RowNotes) => void)[] {
+    const readers: ((cells: readonly string[], draft: RecordDraft, notes: RowNotes) => void)[] = []
+    const on = (
+      field: TargetField,
+      reader: (cell: Cell, draft: RecordDraft, notes: RowNotes, cells: readonly string[]) => void,
+    ): void => {
+      const column = this.#at.get(field)
+      if (column === undefined) return
+      const { position, header } = column
+      readers.push((cells, draft, notes) => {
+        const text = cells[position] ?? ''
+        if (text !== '') reader({ text, header }, draft, notes, cells)
+      })
+    }
+    this.#planIdentity(on)
+    this.#planKin(on)
+    this.#planCircumstances(on)
+    readers.push((cells, draft, notes) => {
+      this.#readPlace(cells, draft, notes)
+    })
+    return readers
+  }
+
+  #planIdentity(on: On): void {
+    on('name', (cell, draft, notes) => {
+      const { name, state } = read.readNameCell(cell, notes)
+      draft[AT.name] = name
+      draft[AT.nameState] = state
+    })
+    on('formerName', (cell, draft, notes) => {
+      draft[AT.formerName] = read.readNameCell(cell, notes).name
+    })
+    on('sex', (cell, draft, notes) => {
+      draft[AT.sex] = read.readCodeCell(cell, SEX, notes)
+    })
+    const calendarAt = this.#at.get('bornCalendar')?.position
+    on('bornOn', (cell, draft, notes, cells) => {
+      const says = calendarAt === undefined ? '' : (cells[calendarAt] ?? '')
+      const reading = read.readDateCell(
+        cell,
+        /[农阴旧夏]|lunar/iu.test(says) ? 'lunar' : null,
+        notes,
+      )
+      draft[AT.bornOn] = reading.date
+      draft[AT.bornPrecision] = reading.precision
+      draft[AT.bornCalendar] = reading.calendar
+    })
+    on('number', (cell, draft, notes) => {
+      // A birth certificate's number written where the identity number is asked for.
+      const certificate = cell.text.trim()
+      if (/^[A-Z][0-9]{9}$/u.test(certificate)) {
+        draft[AT.certificateNo] = certificate
+        notes.note('number.birth_certificate', cell.header)
+        return
+      }
+      const reading = read.readNumberCell(cell, notes)
+      draft[AT.number] = reading.number
+      draft[AT.numberState] = reading.state
+    })
+    on('householdNo', (cell, draft, notes) => {
+      draft[AT.householdNo] = read.readMarkCell(cell, 'household_no.lost', notes)
+    })
+    on('relation', (cell, draft, notes) => {
+      draft[AT.relation] = read.readCodeCell(cell, RELATION, notes)
+    })
+    on('ethnicity', (cell, draft, notes) => {
+      draft[AT.ethnicity] = read.readCodeCell(cell, ETHNICITY, notes)
+    })
+  }
+
+  #planKin(on: On): void {
+    const names: readonly [TargetField, number][] = [
+      ['motherName', AT.motherName],
+      ['fatherName', AT.fatherName],
+      ['guardianName', AT.guardianName],
+      ['spouseName', AT.spouseName],
+    ]
+    for (const [field, at] of names)
+      on(field, (cell, draft, notes) => {
+        draft[at] = read.readNameCell(cell, notes).name
+      })
+    const numbers: readonly [TargetField, number][] = [
+      ['motherNumber', AT.motherNumber],
+      ['fatherNumber', AT.fatherNumber],
+      ['spouseNumber', AT.spouseNumber],
+    ]
+    for (const [field, at] of numbers)
+      on(field, (cell, draft, notes) => {
+        draft[at] = read.readNumberCell(cell, notes).number
+      })
+    on('motherBornOn', (cell, draft, notes) => {
+      draft[AT.motherBornOn] = read.readDateCell(cell, null, notes).date
+    })
+  }
+
+  #planCircumstances(on: On): void {
+    on('maritalStatus', (cell, draft, notes) => {
+      draft[AT.maritalStatus] = read.readCodeCell(cell, MARITAL_STATUS, notes)
+    })
+    on('education', (cell, draft, notes) => {
+      draft[AT.education] = read.readCodeCell(cell, EDUCATION, notes)
+    })
+    on('phone', (cell, draft, notes) => {
+      draft[AT.phone] = read.readPhoneCell(cell, notes)
+    })
+    on('eventOn', (cell, draft, notes) => {
+      draft[AT.eventOn] = read.readDateCell(cell, null, notes).date
+    })
+    on('diedOn', (cell, draft, notes) => {
+      draft[AT.diedOn] = read.readDateCell(cell, null, notes).date
+    })
+    on('organisation', (cell, draft, notes) => {
+      draft[AT.organisation] = read.readTextCell(cell, notes)
+    })
+    on('certificateNo', (cell, draft, notes) => {
+      draft[AT.certificateNo] = read.readMarkCell(cell, 'certificate.lost', notes)
+    })
+    on('birthOrder', (cell, draft, notes) => {
+      const order = readBirthOrder(cell.text)
+      draft[AT.birthOrder] = order === 'unknown' ? null : order
+      if (order === 'unknown') notes.note('code.unknown', cell.header)
+    })
+    on('lifeState', (cell, draft, notes) => {
+      const state = readLifeState(cell.text, cell.header)
+      draft[AT.lifeState] = state
+      if (state === null && cell.text.trim() !== '') notes.note('code.unknown', cell.header)
+    })
+  }
+
+  #readPlace(cells: readonly string[], draft: RecordDraft, notes: RowNotes): void {
+    const cellOf = (field: TargetField): string => {
+      const column = this.#at.get(field)
+      return column === undefined ? '' : (cells[column.position] ?? '').trim()
+    }
+    const registered = cellOf('registeredAddress')
+    const address = registered === '' ? cellOf('residenceAddress') : registered
+    draft[AT.addressText] = address === '' ? null : address
+    const words = {
+      code: cellOf('placeCode'),
+      county: cellOf('countyName'),
+      township: cellOf('townshipName'),
+      village: cellOf('villageName'),
+      address,
+    }
+    let reading = this.#places.find(words)
+    const residence = cellOf('residenceAddress')
+    // Without a registered village the present one is better than none.
+    if (reading.place === null && residence !== '' && residence !== address)
+      reading = this.#places.find({ ...words, code: '', county: '', township: '', village: '', address: residence }) // prettier-ignore
+    draft[AT.place] = reading.place
+    this.#notePlace(reading, notes)
+    const group = cellOf('groupNo')
+    const groupNo = readGroupColumn(group)
+    if (group !== '' && groupNo === null)
+      notes.note('group.name', this.#at.get('groupNo')?.header ?? null)
+    draft[AT.groupNo] = groupNo ?? reading.groupNo
+  }
+
+  #notePlace(reading: PlaceReading, notes: RowNotes): void {
+    const column = (
+      this.#at.get('placeCode') ??
+      this.#at.get('villageName') ??
+      this.#at.get('registeredAddress') ??
+      this.#at.get('residenceAddress') ??
+      this.#at.get('townshipName')
+    )?.header
+    switch (reading.state) {
+      case 'coded':
+      case 'found':
+      case 'missing':
+      // Somebody of another county, or an address without its village, is nothing to doubt.
+      case 'elsewhere':
+      case 'township_only':
+        break
+      case 'code_unknown':
+      case 'code_shape':
+      case 'ambiguous':
+      case 'unknown':
+        notes.note(`place.${reading.state}`, column ?? null)
+        break
+    }
+  }
+}
+
+type On = (
+  field: TargetField,
+  reader: (cell: Cell, draft: RecordDraft, notes: RowNotes, cells: readonly string[]) => void,
+) => void
+
+/** Anything that another record could be compared by: a name, a number, a date, a mother. */
+function saysSomething(draft: RecordDraft): boolean {
+  return (
+    draft[AT.name] !== null ||
+    draft[AT.number] !== null ||
+    draft[AT.bornOn] !== null ||
+    draft[AT.motherName] !== null ||
+    draft[AT.motherNumber] !== null
+  )
+}
+
+function sexIn(header: string): '1' | '2' | null {
+  if (/男|丈夫|新郎|夫方/u.test(header)) return '1'
+  if (/女|妻|新娘/u.test(header)) return '2'
+  return null
+}
+
+/** `null` for a single birth. */
+function readBirthOrder(text: string): string | null | 'unknown' {
+  const plain = text.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+  if (plain === '' || /^(0|单|单胎|否|无|\/|-)$/u.test(plain)) return null
+  const digit = /^(?:第|双胎|多胎|双胞胎|三胎|胎|之)*[(-]?([1-9])[)]?(?:胎|个|\/[2-9])?$/u.exec(
+    plain,
+  )?.[1]
+  if (digit !== undefined) return digit
+  const word = ['大', '小'].indexOf(plain)
+  if (word !== -1) return String(word + 1)
+  const letter = /^(?:双胎|多胎)?([A-D])$/u.exec(plain)?.[1]
+  if (letter !== undefined) return String(letter.charCodeAt(0) - 64)
+  const han = /^(?:第|双胎|多胎|之)*([一二三四])(?:胎|个)?$/u.exec(plain)?.[1]
+  return han === undefined ? 'unknown' : String('一二三四'.indexOf(han) + 1)
+}

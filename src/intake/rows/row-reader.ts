@@ -1,0 +1,171 @@
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { RowDamage } from '../bytes/row-splitter.ts'
+import { plainHeader } from '../columns/read-header.ts'
+import type { ColumnReading } from '../intake-job.ts'
+import { alignRow } from './align-row.ts'
+import type { PlaceFinder } from './place-finder.ts'
+import { PersonReader } from './person-reader.ts'
+import type { RecordDraft } from './record-draft.ts'
+import { AT } from './record-draft.ts'
+import { RowNotes } from './row-notes.ts'
+import type { RowProblem } from '#domain/sources/intake-page.ts'
+
+/** An `IntakeRow` before it crosses the process boundary. */
+export interface ReadRow {
+  readonly row: number
+  readonly status: 'taken' | 'warned' | 'refused'
+  readonly problems: readonly RowProblem[]
+  readonly raw: readonly string[]
+  readonly records: readonly RecordDraft[]
+}
+
+/**
+ * Cells → records. A row is taken when it says anything of a person, with a note for each doubt and
+ * each changed value; it is refused only when it can say nothing (S1), and then it says why.
+ */
+export class RowReader {
+  readonly #columns: readonly ColumnReading[]
+  readonly #kept: readonly ColumnReading[]
+  readonly #persons: readonly PersonReader[]
+  readonly #headers: readonly string[]
+  readonly #forbids: boolean
+
+  constructor(plan: {
+    readonly columns: readonly ColumnReading[]
+    readonly source: SourceKind
+    readonly places: PlaceFinder
+  }) {
+    this.#columns = plan.columns
+    this.#kept = plan.columns.filter((column) => column.target !== null)
+    this.#headers = plan.columns.map((column) => plainHeader(column.header))
+    this.#forbids = plan.columns.some(
+      (column) => column.droppedBecause?.startsWith('never_kept') === true,
+    )
+    const parties: readonly (1 | 2)[] = this.#kept.some((column) => column.target?.party === 2)
+      ? [1, 2]
+      : [1]
+    this.#persons = parties.map(
+      (party) => new PersonReader({ ...plan, columns: this.#kept, party }),
+    )
+  }
+
+  /** Headers of the cells in `raw`. */
+  get keptHeaders(): readonly string[] {
+    return this.#kept.map((column) => column.header)
+  }
+
+  read(row: number, received: readonly string[], damage: RowDamage | null): ReadRow {
+    const notes = new RowNotes()
+    let cells = received
+    const unreadable = damage === 'too_long' || damage === 'too_many_columns'
+    const reason = unreadable ? `row.${damage}` : this.#notAPerson(cells)
+    if (reason !== null) return this.#refused(row, cells, reason)
+    if (cells.length !== this.#columns.length) {
+      const aligned = alignRow(cells, this.#columns)
+      if (aligned === null)
+        return this.#refused(row, this.#forbids ? [] : cells, 'row.ragged', {
+          cells: cells.length,
+          columns: this.#columns.length,
+        })
+      if (aligned.code !== null) notes.note(aligned.code, aligned.column)
+      cells = aligned.cells
+    }
+    if (damage !== null) this.#noteDamage(cells, damage, notes)
+    const records: RecordDraft[] = []
+    for (const person of this.#persons) {
+      const record = person.read(cells, notes)
+      if (record !== null) records.push(record)
+    }
+    if (records.length === 0)
+      return this.#refused(row, cells, 'row.nothing_said', undefined, notes.problems)
+    if (this.#persons.length === 2) completeCouple(records, notes)
+    const { problems } = notes
+    return {
+      row,
+      status: problems.length === 0 ? 'taken' : 'warned',
+      problems,
+      raw: this.#raw(cells),
+      records,
+    }
+  }
+
+  #raw(cells: readonly string[]): string[] {
+    return this.#kept.map((column) => cells[column.position] ?? '')
+  }
+
+  #refused(
+    row: number,
+    cells: readonly string[],
+    code: string,
+    facts?: Readonly<Record<string, number>>,
+    before: readonly RowProblem[] = [],
+  ): ReadRow {
+    const problem: RowProblem =
+      facts === undefined ? { code, column: null } : { code, column: null, facts }
+    return {
+      row,
+      status: 'refused',
+      problems: [problem, ...before],
+      raw: this.#raw(cells),
+      records: [],
+    }
+  }
+
+  /** Lines that stand among the rows and are none. */
+  #notAPerson(cells: readonly string[]): string | null {
+    let first = ''
+    let filled = 0
+    for (const cell of cells) {
+      if (cell === '' || cell.trim() === '') continue
+      if (filled === 0) first = cell
+      filled += 1
+    }
+    if (filled === 0) return 'row.empty'
+    if (SUMMARY.test(first.trim()) && filled <= SUMMARY_CELLS_MAX) return 'row.summary'
+    const sameAsHeader = cells.filter(
+      (cell, at) => cell !== '' && plainHeader(cell) === this.#headers[at],
+    )
+    if (filled >= 2 && sameAsHeader.length >= filled * 0.8) return 'row.header_repeated'
+    return null
+  }
+
+  #noteDamage(cells: readonly string[], damage: RowDamage, notes: RowNotes): void {
+    switch (damage) {
+      case 'other_encoding':
+        notes.note('row.other_encoding', null)
+        break
+      case 'quote':
+        notes.note('row.quote', null)
+        break
+      case 'bytes': {
+        const hurt = this.#kept.filter(
+          (column) => cells[column.position]?.includes('\uFFFD') === true,
+        )
+        for (const column of hurt) notes.note('row.encoding', column.header)
+        if (hurt.length === 0) notes.note('row.encoding', null)
+        break
+      }
+      case 'too_long':
+      case 'too_many_columns':
+        break
+    }
+  }
+}
+
+const SUMMARY =
+  /^(合\s*计|总\s*计|小\s*计|共\s*计|制表|填表(人|日期|单位)|审核(人|签字)?|备注|注[:：]|说明[:：]?|单位负责人|打印(日期|时间)|导出(日期|时间))/u
+/** 合计 with a few counts beside it; a person's row holds more. */
+const SUMMARY_CELLS_MAX = 6
+
+/** Each names the other: what the row says of the one as spouse is what it says of the other. */
+function completeCouple(records: readonly RecordDraft[], notes: RowNotes): void {
+  const [first, second] = records
+  if (first === undefined || second === undefined) {
+    notes.note('row.one_person', null)
+    return
+  }
+  first[AT.spouseName] ??= second[AT.name] ?? null
+  first[AT.spouseNumber] ??= second[AT.number] ?? null
+  second[AT.spouseName] ??= first[AT.name] ?? null
+  second[AT.spouseNumber] ??= first[AT.number] ?? null
+}
