@@ -17,14 +17,24 @@ export type CivilDateProblem =
 
 /** Reads exactly `YYYY-MM-DD`. Looser spellings are for `readDate`. */
 export function parseCivilDate(text: string): Outcome<CivilDate, CivilDateProblem> {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return refuse({ code: 'date.shape', text })
-  const date = civilDate(
-    Number(text.slice(0, 4)),
-    Number(text.slice(5, 7)),
-    Number(text.slice(8, 10)),
-  )
-  return date === null ? refuse({ code: 'date.impossible', text }) : accept(date)
+  if (isCivilDate(text)) return accept(text)
+  const shaped = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)
+  return refuse({ code: shaped ? 'date.impossible' : 'date.shape', text })
 }
+
+/** True for `YYYY-MM-DD` of a day that is in the calendar. */
+export function isCivilDate(text: string): text is CivilDate {
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) {
+    return false
+  }
+  for (let at = 0; at < 10; at++) {
+    const code = text.charCodeAt(at)
+    if (at !== 4 && at !== 7 && (code < 48 || code > 57)) return false
+  }
+  return isDay(digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2))
+}
+
+const HYPHEN = 45
 
 /** The day with these parts, or `null` where no such day is. Months and days count from 1. */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {

@@ -1,6 +1,6 @@
 import { halfWidth } from '../names/character-forms.ts'
 import type { DatePrecision } from '../sources/source-record.ts'
-import { civilDate, dayNumberOf, fromDayNumber, isDay } from './civil-date.ts'
+import { civilDate, dayNumberOf, fromDayNumber } from './civil-date.ts'
 import { chineseNumeral } from './chinese-numeral.ts'
 import { lunarToCivil } from './lunar-date.ts'
 
@@ -203,9 +203,4 @@ function readLunar(text: string): DateReading {
   const date = lunarToCivil({ year, month, leap, day })
   if (date === null) return UNREADABLE
   return { date, precision: 'day', calendar: 'lunar', state: 'read' }
-}
-
-/** True for text that is already a civil day; used where a column is trusted. */
-export function isCivilDay(text: string): boolean {
-  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))) // prettier-ignore
 }

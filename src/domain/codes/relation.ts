@@ -113,19 +113,17 @@ export const RELATION_GROUP: CodeTable = codeTable({
 8|其他|Other|`,
 })
 
+/** Codes that only a man can have, and only a woman (H02). */
+export const MALE_RELATIONS: readonly string[] =
+  '11 20 21 22 23 24 25 26 27 28 29 41 43 46 47 51 53 55 57 61 63 66 71 73 76 78 81 83 85 87 89 93 95'.split(' ') // prettier-ignore
+export const FEMALE_RELATIONS: readonly string[] =
+  '12 30 31 32 33 34 35 36 37 38 39 42 44 45 48 52 54 56 58 62 64 67 72 74 75 77 82 84 86 88 90 94 96'.split(' ') // prettier-ignore
+
 /** Sex that a relation code implies (H02); `null` where both fit. */
 export function sexImpliedBy(relation: string): '1' | '2' | null {
   if (MALE.has(relation)) return '1'
   return FEMALE.has(relation) ? '2' : null
 }
 
-const MALE: ReadonlySet<string> = new Set(
-  '11 20 21 22 23 24 25 26 27 28 29 41 43 46 47 51 53 55 57 61 63 66 71 73 76 78 81 83 85 87 89 93 95'.split(
-    ' ',
-  ),
-)
-const FEMALE: ReadonlySet<string> = new Set(
-  '12 30 31 32 33 34 35 36 37 38 39 42 44 45 48 52 54 56 58 62 64 67 72 74 75 77 82 84 86 88 90 94 96'.split(
-    ' ',
-  ),
-)
+const MALE: ReadonlySet<string> = new Set(MALE_RELATIONS)
+const FEMALE: ReadonlySet<string> = new Set(FEMALE_RELATIONS)

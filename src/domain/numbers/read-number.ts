@@ -4,6 +4,7 @@ import { isPlaceholderNumber } from './placeholder-number.ts'
 import {
   birthDateIn,
   checkCharacterFits,
+  isNumberShaped,
   isKnownProvince,
   widenLegacyNumber,
 } from './resident-number.ts'
@@ -29,7 +30,7 @@ export interface NumberReading {
  */
 export function readNumber(text: string): NumberReading {
   // Four and a half million calls a county: a number as it should be takes no detour.
-  const clean = isPlain18(text) ? text : normalised(text)
+  const clean = isNumberShaped(text) ? text : normalised(text)
   if (clean.length === 18) return read18(clean)
   if (clean === '' || FILLERS.has(clean.toUpperCase())) return MISSING
   if (isPlaceholderNumber(clean)) return PLACEHOLDER
@@ -51,7 +52,7 @@ const ALL_DIGITS = /^[0-9]+$/
 const FILLERS: ReadonlySet<string> = new Set(['无', '无证', '未办', '暂无', '不详', '待补', 'NULL', 'NONE', 'N/A', 'NA', '/', '0', '#N/A', '#VALUE!', '#REF!']) // prettier-ignore
 
 function read18(text: string): NumberReading {
-  if (!isPlain18(text)) return readDamaged(text)
+  if (!isNumberShaped(text)) return readDamaged(text)
   if (isPlaceholderNumber(text)) return PLACEHOLDER
   const fits = checkCharacterFits(text)
   if (!fits && text.endsWith('000'))
@@ -96,16 +97,6 @@ function parts(eighteen: string): NumberReading {
     sex: eighteen.charCodeAt(16) % 2 === 1 ? '1' : '2',
     area: eighteen.slice(0, 6),
   }
-}
-
-function isPlain18(text: string): boolean {
-  if (text.length !== 18) return false
-  for (let at = 0; at < 17; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 48 || code > 57) return false
-  }
-  const last = text.charCodeAt(17)
-  return (last >= 48 && last <= 57) || last === 88
 }
 
 function normalised(text: string): string {

@@ -33,7 +33,7 @@ export type ResidentNumberProblem =
  */
 export function parseResidentNumber(text: string): Outcome<ResidentNumber, ResidentNumberProblem> {
   if (text.length !== 18) return refuse({ code: 'number.length', length: text.length })
-  if (!/^[0-9]{17}[0-9X]$/.test(text)) return refuse({ code: 'number.characters' })
+  if (!isNumberShaped(text)) return refuse({ code: 'number.characters' })
   if (isPlaceholderNumber(text)) return refuse({ code: 'number.placeholder' })
   const province = text.slice(0, 2)
   if (!isKnownProvince(province)) return refuse({ code: 'number.province', province })
@@ -98,11 +98,28 @@ export function checkCharacterFits(eighteen: string): boolean {
   return eighteen.charCodeAt(17) === CHECK_CHARACTERS.charCodeAt(checkSum(eighteen) % 11)
 }
 
+/** Eighteen characters, digits but for an upper-case X at most at the end. */
+export function isNumberShaped(text: string): boolean {
+  if (text.length !== 18) return false
+  for (let at = 0; at < 17; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 48 || code > 57) return false
+  }
+  const last = text.charCodeAt(17)
+  return (last >= 48 && last <= 57) || last === 88
+}
+
 /** The date in characters 7–14, or `null` if no such day was. Years 1800–2099. */
 export function birthDateIn(eighteen: string): CivilDate | null {
-  const year = Number(eighteen.slice(6, 10))
+  const year = digitsAt(eighteen, 6, 4)
   if (year < 1800 || year > 2099) return null
-  return civilDate(year, Number(eighteen.slice(10, 12)), Number(eighteen.slice(12, 14)))
+  return civilDate(year, digitsAt(eighteen, 10, 2), digitsAt(eighteen, 12, 2))
+}
+
+function digitsAt(text: string, from: number, count: number): number {
+  let value = 0
+  for (let at = from; at < from + count; at++) value = value * 10 + text.charCodeAt(at) - 48
+  return value
 }
 
 /**

@@ -1,0 +1,77 @@
+import type { Expression } from './expression.ts'
+import { fieldsOf } from './expression.ts'
+
+/**
+ * `E` wrong; `E*` wrong unless two people vouch for it on evidence; `W` doubtful; `I` a hint.
+ * What a severity may stop is decided by `stopsEntry`, never by the letter alone.
+ */
+export type RuleSeverity = 'E' | 'E*' | 'W' | 'I'
+
+export interface Rule<Field extends string> {
+  /** As in domain.md B3: `P03`. Never given to another rule, even after this one ends. */
+  readonly code: string
+  /** 1, 2 …; a change of condition or severity makes a new version. */
+  readonly version: number
+  readonly severity: RuleSeverity
+  /** The item that the finding stands on. */
+  readonly item: Field
+  /** Fires where this is true. */
+  readonly when: Expression<Field>
+  /** Facts that the text mentions, by name in the text. */
+  readonly facts: Readonly<Record<string, Field>>
+  readonly zh: string
+  readonly en: string
+  /** Where the rule comes from. */
+  readonly source: string
+  /** Who clears up its findings. */
+  readonly owner: 'village' | 'township' | 'county' | 'department'
+  /** Whether unsettled findings count against the logic rate of a *file* (B4), never of a person. */
+  readonly countsForQuality: boolean
+}
+
+/** What a rule is asked about. */
+export type RuleOccasion = 'enter_living_person' | 'take_file_row' | 'correct_item' | 'close_month'
+
+/**
+ * Whether a finding stops the act. S1: when a living person is entered nothing stops it; a row of a
+ * file is taken whatever it says, because what it says is evidence. A correction must not make a
+ * record wrong, and a month is closed only on records that hold together.
+ */
+export function stopsEntry(severity: RuleSeverity, occasion: RuleOccasion): boolean {
+  switch (occasion) {
+    case 'enter_living_person':
+    case 'take_file_row':
+      return false
+    case 'correct_item':
+    case 'close_month':
+      return severity === 'E' || severity === 'E*'
+  }
+}
+
+/**
+ * The iron rule (S2): why a rule may not exist, `null` if it may. No rule treats a birth, its order or
+ * spacing, or the parents' marriage as wrong; rules on parents and children (K) are at most doubts.
+ */
+export function ironRuleBreach<Field extends string>(rule: Rule<Field>): string | null {
+  if (/^K(0[1-9]|10)$/.test(rule.code) && (rule.severity === 'E' || rule.severity === 'E*')) {
+    return 'K01–K10 are at most W'
+  }
+  if (/^K(0[1-9]|10)$/.test(rule.code) && rule.countsForQuality) return 'K01–K10 count for no score'
+  const forbidden = fieldsOf(rule.when).find((field) => FORBIDDEN_FIELDS.has(field))
+  if (forbidden !== undefined) return `reads ${forbidden}`
+  const word = FORBIDDEN_WORDS.exec(`${rule.zh} ${rule.en}`)?.[0]
+  return word === undefined ? null : `says ${word}`
+}
+
+/** Which child of its mother a child is, and whether its parents are married, concern no rule. */
+const FORBIDDEN_FIELDS: ReadonlySet<string> = new Set([
+  'birthOrder',
+  'childrenEverBorn',
+  'birthInterval',
+  'parentsMarried',
+  'pregnancy',
+  'contraception',
+])
+
+const FORBIDDEN_WORDS =
+  /超生|计划外|计划内|政策外|政策内|违法生育|非婚|未婚先|早育|多孩|孩次|生育间隔|准生|抚养费|节育|避孕|瞒报|illegitimate|out of wedlock|unplanned|birth quota|birth interval/iu
