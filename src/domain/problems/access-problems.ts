@@ -128,6 +128,20 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '请对方按乡镇分成几个文件，表头保持一样。',
     adviceEn: 'Have it split into several files, by township, with the same header.',
   },
+  'upload.too_many': {
+    status: 409,
+    zh: '已有 {waiting} 个上传的文件还没有收下。',
+    en: '{waiting} uploads are waiting to be taken in.',
+    adviceZh: '先把它们收下或放弃，再上传新的。',
+    adviceEn: 'Take them in or drop them first.',
+  },
+  'upload.too_slow': {
+    status: 422,
+    zh: '上传太慢，中途断开了。',
+    en: 'The upload was too slow and was cut.',
+    adviceZh: '换个网络好的地方，或先压成 XLSX 再传。',
+    adviceEn: 'Use a better network, or send it as XLSX.',
+  },
   'upload.kind': {
     status: 415,
     zh: '这不是 CSV 或 XLSX 文件。',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { passwordFits } from './password.ts'
 
@@ -96,35 +97,44 @@ async function countTry(
     readonly now: Date
   },
 ): Promise<number> {
-  const { rows } = await store.pool.query<{ seconds: number }>({
-    name: 'count_sign_in_try',
-    text: `insert into access.login_failures as f
-             (county, login_name, client, failures, last_failed_at, blocked_until)
-           values ($1, $2, $3, 1, $4, $4)
-           on conflict (county, login_name, client) do update set
-             failures = case
-               when f.blocked_until > $4 then f.failures
-               when f.last_failed_at < $4::timestamptz - make_interval(hours => $5) then 1
-               else f.failures + 1 end,
-             last_failed_at = case when f.blocked_until > $4 then f.last_failed_at else $4 end,
-             blocked_until = case
-               when f.blocked_until > $4 then f.blocked_until
-               when f.last_failed_at < $4::timestamptz - make_interval(hours => $5)
-                 or f.failures + 1 < $6 then $4
-               else $4::timestamptz + make_interval(secs =>
-                 least($7 * power(2, least(f.failures + 1 - $6, 20)), $8)) end
-           returning case when last_failed_at = $4 then 0
-             else ceil(extract(epoch from blocked_until - $4))::int end as seconds`,
-    values: [
-      tried.county,
-      tried.loginName.slice(0, 100),
-      tried.client,
-      tried.now,
-      FORGET_AFTER_HOURS,
-      FREE_TRIES,
-      FIRST_WAIT_SECONDS,
-      WAIT_SECONDS_MAX,
-    ],
+  const key = [tried.county, tried.loginName.slice(0, 100), tried.client]
+  return inTransaction(store.pool, async (db) => {
+    await db.query(
+      `insert into access.login_failures
+         (county, login_name, client, failures, last_failed_at, blocked_until)
+       values ($1, $2, $3, 0, $4, $4) on conflict do nothing`,
+      [...key, tried.now],
+    )
+    // Locked before deciding: twenty tries at once come here one after the other.
+    const { rows } = await db.query<Tries>(
+      `select failures, last_failed_at as "lastAt", blocked_until as "blockedUntil"
+       from access.login_failures
+       where county = $1 and login_name = $2 and client = $3 for update`,
+      key,
+    )
+    const before = rows[0] ?? { failures: 0, lastAt: tried.now, blockedUntil: tried.now }
+    const leftMs = before.blockedUntil.getTime() - tried.now.getTime()
+    if (leftMs > 0) return Math.ceil(leftMs / 1000)
+    const idleHours = (tried.now.getTime() - before.lastAt.getTime()) / 3_600_000
+    const failures = idleHours > FORGET_AFTER_HOURS ? 1 : before.failures + 1
+    const blockedUntil = new Date(tried.now.getTime() + waitSeconds(failures) * 1000)
+    await db.query(
+      `update access.login_failures set failures = $4, last_failed_at = $5, blocked_until = $6
+       where county = $1 and login_name = $2 and client = $3`,
+      [...key, failures, tried.now, blockedUntil],
+    )
+    return 0
   })
-  return rows[0]?.seconds ?? 0
+}
+
+interface Tries {
+  readonly failures: number
+  readonly lastAt: Date
+  readonly blockedUntil: Date
+}
+
+/** 0 before the fifth wrong try, then 5 s, 10 s, 20 s … 15 min. */
+export function waitSeconds(failures: number): number {
+  if (failures < FREE_TRIES) return 0
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (failures - FREE_TRIES), WAIT_SECONDS_MAX)
 }

@@ -1,0 +1,82 @@
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { describeApi } from './describe-api.ts'
+import { LIMITS } from './limits.ts'
+import { registerRoutes } from './register-routes.ts'
+import { limitSlowBodies } from './security/limit-slow-bodies.ts'
+import { guardEveryRoute } from './security/guard-every-route.ts'
+import { securityHeaders } from './security/security-headers.ts'
+import { refuseInsecureTransport } from './security/refuse-insecure-transport.ts'
+import { shedLoad } from './security/shed-load.ts'
+import { answerFaults, problemFault } from './answer-faults.ts'
+import { writeRequestLog } from './request-log.ts'
+import type { ServerOptions } from './server-options.ts'
+import { serveOffice } from './serve-office.ts'
+
+/**
+ * The one HTTP server of a county: the API under `/api` and the office's files beside it.
+ *
+ * Order of the gates for a request: transport (S26) → load → rate → session, CSRF, ability and
+ * purpose → shape → route. Whatever fails answers with a problem; nothing here knows a person.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    // The framework's own log lines hold URLs and messages; ours hold ids only (R17).
+    logger: false,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    bodyLimit: LIMITS.bodyBytes,
+    serverFactory: (handler) => makeListener(options, handler),
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: false },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+
+  writeRequestLog(server, options.log)
+  answerFaults(server, options)
+  refuseInsecureTransport(server, options)
+  shedLoad(server)
+  limitSlowBodies(server)
+  await server.register(cookie)
+  await securityHeaders(server)
+  await server.register(rateLimit, {
+    global: true,
+    max: LIMITS.requestsPerMinute,
+    timeWindow: 60_000,
+    cache: LIMITS.clientsRemembered,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false },
+    errorResponseBuilder: (_request, { ttl }) =>
+      problemFault({ code: 'request.too_many', seconds: Math.ceil(ttl / 1000) }),
+  })
+  await describeApi(server)
+  guardEveryRoute(server, options)
+  registerRoutes(server, options)
+  await serveOffice(server, options.officeDir)
+  return server
+}
+
+/** One kind of listener with and without TLS; Node's own limits are set here, where they act. */
+function makeListener(options: ServerOptions, handler: RequestListener): Server {
+  const limits = {
+    requestTimeout: LIMITS.uploadMs,
+    headersTimeout: LIMITS.headersMs,
+    keepAliveTimeout: LIMITS.keepAliveMs,
+    connectionsCheckingInterval: LIMITS.checkConnectionsMs,
+  }
+  const listener =
+    options.tls === undefined
+      ? createPlainServer(limits, handler)
+      : createTlsServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, handler)
+  listener.setTimeout(LIMITS.connectionMs)
+  listener.maxRequestsPerSocket = LIMITS.requestsPerSocket
+  return listener
+}

@@ -1,0 +1,29 @@
+/** Every limit of the server in one place, with its reason (security.md R8, R10, R25). */
+export const LIMITS = {
+  /** A form of a page is a few kilobytes; files go to uploads, which has its own limit. */
+  bodyBytes: 1_048_576,
+  /** Node would wait for ever for a body that comes one byte at a time. */
+  requestMs: 30_000,
+  headersMs: 10_000,
+  connectionMs: 60_000,
+  keepAliveMs: 15_000,
+  checkConnectionsMs: 2_000,
+  requestsPerSocket: 10_000,
+  /** One client; a reviewer at full speed makes some 200 a minute. */
+  requestsPerMinute: 1_200,
+  clientsRemembered: 10_000,
+  /** Wrong passwords are slowed by account; this is for whoever tries many accounts. */
+  signInsPerMinute: 30,
+  /** A whole upload may take this long; slower than `uploadBytesPerSecondMin` is cut sooner. */
+  uploadMs: 30 * 60_000,
+  uploadBytesPerSecondMin: 20_000,
+  uploadGraceMs: 30_000,
+  uploadTextBytes: 2_000_000_000,
+  uploadSheetBytes: 300_000_000,
+  uploadKeptMs: 24 * 3_600_000,
+  /** Uploads waiting at once for one account; more than anybody works on. */
+  uploadsPerAccount: 20,
+  /** Event loop later than this at the 99th percentile: refuse, with a time to come back. */
+  eventLoopDelayMs: 1_500,
+  retryAfterSeconds: 5,
+} as const

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { ServerOptions } from '../server-options.ts'
+
+/** For whoever watches the machine: alive or not, and counts. Nothing about anybody. */
+export function healthRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const open = { access: { kind: 'open' } } as const
+  const answers = new Map<string, number>()
+
+  server.addHook('onResponse', (_request, reply, next) => {
+    const group = `${String(Math.trunc(reply.statusCode / 100))}xx`
+    answers.set(group, (answers.get(group) ?? 0) + 1)
+    next()
+  })
+
+  const health = z.object({ state: z.enum(['ready', 'store_unreachable']) })
+  routes.get(
+    '/api/health',
+    { config: open, schema: { response: { 200: health, 503: health } } },
+    async (_request, reply) => {
+      const alive = await options.store.pool.query('select 1').then(
+        () => true,
+        () => false,
+      )
+      if (!alive) return reply.code(503).send({ state: 'store_unreachable' as const })
+      return { state: 'ready' as const }
+    },
+  )
+
+  routes.get('/api/metrics', { config: open }, async (_request, reply) => {
+    const memory = process.memoryUsage()
+    const lines = [
+      ...[...answers].map(([group, n]) => `simin_answers_total{status="${group}"} ${String(n)}`),
+      `simin_resident_bytes ${String(memory.rss)}`,
+      `simin_pool_connections ${String(options.store.pool.totalCount)}`,
+      `simin_pool_waiting ${String(options.store.pool.waitingCount)}`,
+      `simin_uptime_seconds ${String(Math.round(process.uptime()))}`,
+    ]
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
+  })
+
+  server.get('/api/openapi.json', { config: open, schema: { hide: true } }, () => server.swagger())
+}

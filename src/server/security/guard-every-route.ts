@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { mayDo, type Ability } from '#domain/policy/roles.ts'
+import { problemFault } from '../answer-faults.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
+import { resumeSession } from '../session/resume-session.ts'
+import type { SignedIn } from '../session/signed-in.ts'
+
+/** What a route asks of who calls it. */
+export type Access =
+  /** Anybody: signing in, health. */
+  | { readonly kind: 'open' }
+  /** Anybody who is signed in: their own session. */
+  | { readonly kind: 'signed_in' }
+  /** A role that has the ability; `personal` routes also need a chosen purpose (S16, R14). */
+  | { readonly kind: 'ability'; readonly ability: Ability; readonly personal: boolean }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    signedIn: SignedIn | null
+  }
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Every route of the API says what it asks; one that does not say cannot be added, so that a
+ * forgotten line fails at start and not in front of a stranger.
+ */
+export function guardEveryRoute(server: FastifyInstance, options: ServerOptions): void {
+  server.decorateRequest('signedIn', null)
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/') && route.config?.access === undefined) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not say whom it serves`)
+    }
+  })
+  server.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access
+    if (access === undefined) return
+    if (!READING.has(request.method)) refuseForeignOrigin(request, options)
+    if (access.kind === 'open') return
+    const signedIn = await resumeSession(request, options)
+    if (signedIn === null) throw problemFault({ code: 'session.required' })
+    request.signedIn = signedIn
+    if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
+    if (access.kind === 'signed_in') return
+    if (!mayDo(signedIn.role, access.ability)) throw problemFault({ code: 'access.role' })
+    if (access.personal && signedIn.purpose === null)
+      throw problemFault({ code: 'purpose.missing' })
+  })
+}
+
+/** The one whom `guardEveryRoute` let in; on an open route there is none, and asking is a bug. */
+export function whoAsks(request: FastifyRequest): SignedIn {
+  if (request.signedIn === null) throw new Error('an open route asked who is signed in')
+  return request.signedIn
+}
+
+/**
+ * Browsers send `origin` with every write and `sec-fetch-site` with every request; programs that
+ * are no browser send neither and carry no cookie of ours either.
+ */
+function refuseForeignOrigin(request: FastifyRequest, options: ServerOptions): void {
+  const { origin } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') throw problemFault({ code: 'session.origin' })
+  if (origin === undefined) return
+  const scheme = options.tls === undefined && request.protocol === 'http' ? 'http' : 'https'
+  if (origin !== `${scheme}://${request.host}`) throw problemFault({ code: 'session.origin' })
+}
+
+function refuseForgedRequest(request: FastifyRequest, signedIn: SignedIn): void {
+  const sent = request.headers['x-csrf-token']
+  if (typeof sent !== 'string' || !sameToken(sent, csrfTokenOf(signedIn.token))) {
+    throw problemFault({ code: 'session.csrf' })
+  }
+}

@@ -1,0 +1,22 @@
+import type { Store } from '#register/store/open-store.ts'
+import type { JobStarter } from './job-starter.ts'
+import type { RequestLogSink } from './request-log.ts'
+
+export interface ServerOptions {
+  readonly store: Store
+  readonly jobs: JobStarter
+  /** Built office files (`build/office`); `null` serves the API alone. */
+  readonly officeDir: string | null
+  /** Six digits. One server serves one county. */
+  readonly county: string
+  readonly clock: Clock
+  /** PEM texts; without them the server must stay on loopback or behind a named proxy (S26). */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  /** Addresses or ranges whose `x-forwarded-…` headers are believed. */
+  readonly trustedProxies?: readonly string[]
+  /** Lines of ids and numbers; default: none. */
+  readonly log?: RequestLogSink
+}
+
+/** The only way the server learns what time it is, so that tests can let hours pass. */
+export type Clock = () => Date

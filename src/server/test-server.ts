@@ -1,0 +1,149 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { accept } from '#domain/outcome.ts'
+import type { Role } from '#domain/policy/roles.ts'
+import { openCounty, saveAccount } from '#register/access/accounts.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { testStore } from '#register/store/test-store.ts'
+import { createServer } from './create-server.ts'
+import type { JobStarter } from './job-starter.ts'
+import type { LogLine } from './request-log.ts'
+import type { ServerOptions } from './server-options.ts'
+
+/* For tests only: a server over a database of its own, a clock that stands still, and browsers. */
+
+export const COUNTY = '431322'
+export const PASSWORD = 'right horse battery'
+
+export interface TestServer {
+  readonly server: FastifyInstance
+  readonly store: Store
+  readonly lines: LogLine[]
+  readonly jobs: RecordedJobs
+  /** Lets time pass. */
+  readonly pass: (ms: number) => void
+  readonly close: () => Promise<void>
+}
+
+export interface RecordedJobs extends JobStarter {
+  readonly started: unknown[]
+}
+
+export async function testServer(more: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const store = await testStore()
+  await openCounty(store, { county: COUNTY, nameZh: '新化县', invented: true })
+  await store.pool.query(PLACES)
+  await account(store, 'reviewer', 'county_reviewer', COUNTY)
+  await account(store, 'clerk', 'township_clerk', '431322101')
+  await account(store, 'inspector', 'supervisor', COUNTY)
+  await account(store, 'admin', 'admin', COUNTY)
+  let nowMs = Date.parse('2026-11-20T08:00:00Z')
+  const lines: LogLine[] = []
+  const jobs = recordedJobs()
+  const server = await createServer({
+    store,
+    jobs,
+    officeDir: null,
+    county: COUNTY,
+    clock: () => new Date(nowMs),
+    log: (line) => lines.push(line),
+    ...more,
+  })
+  await server.ready()
+  const close = async (): Promise<void> => {
+    await server.close()
+    await store.close()
+  }
+  const pass = (ms: number): void => {
+    nowMs += ms
+  }
+  return { server, store, lines, jobs, pass, close }
+}
+
+const PLACES = `insert into register.places (code, name, level, parent, kind) values
+  ('43', '湖南省', 1, null, 'province'), ('4313', '娄底市', 2, '43', 'prefecture'),
+  ('431322', '新化县', 3, '4313', 'county'),
+  ('431322101', '水车镇', 4, '431322', 'town'), ('431322102', '洋溪镇', 4, '431322', 'town'),
+  ('431322101201', '柳溪村', 5, '431322101', 'villagers_committee'),
+  ('431322101202', '青山村', 5, '431322101', 'villagers_committee'),
+  ('431322102201', '石桥村', 5, '431322102', 'villagers_committee')
+  on conflict do nothing`
+
+async function account(
+  store: Store,
+  loginName: string,
+  role: Role,
+  territory: string,
+): Promise<void> {
+  await saveAccount(store, {
+    county: COUNTY,
+    loginName,
+    displayName: `试用 ${loginName}`,
+    password: PASSWORD,
+    role,
+    territory,
+    isDemo: true,
+  })
+}
+
+function recordedJobs(): RecordedJobs {
+  const started: unknown[] = []
+  return {
+    started,
+    startIntake: (request) => {
+      started.push(request)
+      return Promise.resolve(accept({ batchId: '018f0000-0000-7000-8000-000000000001' }))
+    },
+    startComparison: (request) => {
+      started.push(request)
+      return Promise.resolve(accept({ runNo: 1 }))
+    },
+    progressOf: () => Promise.resolve(null),
+  }
+}
+
+let clients = 0
+
+/** One browser: keeps the cookie and sends the token back, as the office does. */
+export class Browser {
+  readonly #server: FastifyInstance
+  cookie: string | null = null
+  csrf = ''
+  /** Each browser is another client. */
+  readonly #address = `127.1.${String(Math.trunc(clients / 250))}.${String((clients++ % 250) + 1)}`
+
+  constructor(server: FastifyInstance) {
+    this.#server = server
+  }
+
+  async send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> {
+    const answer = await this.#server.inject({
+      method,
+      url: `/api${path}`,
+      remoteAddress: this.#address,
+      headers: {
+        ...(this.cookie === null ? {} : { cookie: this.cookie }),
+        ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrf, origin: 'http://localhost:80' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    const given = answer.cookies.find(({ name }) => name === '__Host-simin')
+    if (given !== undefined) this.cookie = `${given.name}=${given.value}`
+    return answer
+  }
+
+  async signIn(login: string, purpose: string | null = 'review'): Promise<LightMyRequestResponse> {
+    const answer = await this.send('POST', '/session', { login, password: PASSWORD })
+    this.csrf = answer.json<{ csrfToken: string }>().csrfToken
+    return purpose === null ? answer : this.send('PUT', '/session/purpose', { code: purpose })
+  }
+}
+
+export function codeOf(answer: LightMyRequestResponse): string {
+  return answer.json<{ problem: { code: string } }>().problem.code
+}

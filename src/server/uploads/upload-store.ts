@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { LIMITS } from '../limits.ts'
+import type { Problem } from '../problem.ts'
+import type { Clock } from '../server-options.ts'
+import { formatOf, type FileFormat } from './file-format.ts'
+
+/** A file that was sent and waits until somebody says what it is. */
+export interface Upload {
+  readonly uploadId: string
+  readonly accountId: string
+  readonly fileName: string
+  readonly format: FileFormat
+  readonly bytes: number
+  /** SHA-256, hexadecimal. */
+  readonly hash: string
+  readonly receivedAtMs: number
+}
+
+const FILE = 'file'
+const CARD = 'upload.json'
+const ID = /^[0-9a-f-]{36}$/u
+
+/**
+ * Uploads lie in `<data>/work/uploads/<id>`, folders 0700 and files 0600, under names of ours: what
+ * the sender called the file is only written on its card. They go after a day (SRV17).
+ */
+export class UploadStore {
+  readonly #root: string
+  readonly #clock: Clock
+
+  constructor(dataDir: string, clock: Clock) {
+    this.#root = join(dataDir, 'work', 'uploads')
+    this.#clock = clock
+  }
+
+  pathOf(uploadId: string): string {
+    return join(this.#folderOf(uploadId), FILE)
+  }
+
+  /** Streams the file to disk. What is too large, too slow or no table leaves nothing behind. */
+  async receive(sent: SentFile): Promise<Outcome<Upload, Problem>> {
+    await this.sweep()
+    const waiting = await this.#waitingOf(sent.accountId)
+    if (waiting >= LIMITS.uploadsPerAccount) return refuse({ code: 'upload.too_many', waiting })
+    const uploadId = crypto.randomUUID()
+    const folder = this.#folderOf(uploadId)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const taken = await this.#write(sent, uploadId).catch(async (cause: unknown) => {
+      await rm(folder, { recursive: true, force: true })
+      throw cause
+    })
+    if (!taken.ok) await rm(folder, { recursive: true, force: true })
+    return taken
+  }
+
+  async #write(sent: SentFile, uploadId: string): Promise<Outcome<Upload, Problem>> {
+    const gate = new UploadGate()
+    const out = createWriteStream(this.pathOf(uploadId), { mode: 0o600, flags: 'wx' })
+    try {
+      await pipeline(sent.stream, gate, out)
+    } catch (cause) {
+      if (gate.problem === null) throw cause
+      return { ok: false, problem: gate.problem }
+    }
+    if (gate.bytes === 0) return refuse({ code: 'upload.missing' })
+    const upload: Upload = {
+      uploadId,
+      accountId: sent.accountId,
+      fileName: plainName(sent.fileName),
+      format: gate.format,
+      bytes: gate.bytes,
+      hash: gate.hash(),
+      receivedAtMs: this.#clock().getTime(),
+    }
+    await writeFile(join(this.#folderOf(uploadId), CARD), JSON.stringify(upload), { mode: 0o600 })
+    return accept(upload)
+  }
+
+  /** Another account's upload is answered like one that never was. */
+  async find(uploadId: string, accountId: string): Promise<Outcome<Upload, Problem>> {
+    const upload = await this.#cardOf(uploadId)
+    if (upload?.accountId !== accountId) return refuse({ code: 'upload.unknown' })
+    return accept(upload)
+  }
+
+  async discard(uploadId: string): Promise<void> {
+    await rm(this.#folderOf(uploadId), { recursive: true, force: true })
+  }
+
+  /** Removes what has waited longer than a day; called before each new upload and at start. */
+  async sweep(): Promise<void> {
+    const oldestMs = this.#clock().getTime() - LIMITS.uploadKeptMs
+    for (const uploadId of await this.#ids()) {
+      const card = await this.#cardOf(uploadId)
+      const receivedAtMs = card?.receivedAtMs ?? (await madeAtMs(this.#folderOf(uploadId)))
+      if (receivedAtMs < oldestMs) await this.discard(uploadId)
+    }
+  }
+
+  async #waitingOf(accountId: string): Promise<number> {
+    const cards = await Promise.all((await this.#ids()).map((id) => this.#cardOf(id)))
+    return cards.filter((card) => card?.accountId === accountId).length
+  }
+
+  async #ids(): Promise<string[]> {
+    const names = await readdir(this.#root).catch(() => [])
+    return names.filter((name) => ID.test(name))
+  }
+
+  async #cardOf(uploadId: string): Promise<Upload | null> {
+    if (!ID.test(uploadId)) return null
+    const text = await readFile(join(this.#folderOf(uploadId), CARD), 'utf8').catch(() => null)
+    // The card was written by `#write` above and by nobody else.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return text === null ? null : (JSON.parse(text) as Upload)
+  }
+
+  #folderOf(uploadId: string): string {
+    if (!ID.test(uploadId)) throw new Error('an upload id names no other folder')
+    return join(this.#root, uploadId)
+  }
+}
+
+export interface SentFile {
+  readonly stream: Readable
+  readonly fileName: string
+  readonly accountId: string
+}
+
+/** Counts, hashes, looks at the first bytes, and stops what may not pass. */
+class UploadGate extends Transform {
+  bytes = 0
+  format: FileFormat = 'csv'
+  problem: Problem | null = null
+  readonly #hash = createHash('sha256')
+  readonly #startedAtMs = performance.now()
+
+  hash(): string {
+    return this.#hash.digest('hex')
+  }
+
+  override _transform(
+    chunk: Buffer,
+    _encoding: string,
+    done: (error: Error | null, data?: Buffer) => void,
+  ): void {
+    if (this.bytes === 0) {
+      const format = formatOf(chunk)
+      if (format === null) return this.#refuse({ code: 'upload.kind' }, done)
+      this.format = format
+    }
+    this.bytes += chunk.length
+    const limit = this.format === 'csv' ? LIMITS.uploadTextBytes : LIMITS.uploadSheetBytes
+    if (this.bytes > limit) {
+      const limitMegabytes = limit / 1_000_000
+      return this.#refuse(
+        { code: 'upload.too_large', format: this.format.toUpperCase(), limitMegabytes },
+        done,
+      )
+    }
+    const ms = performance.now() - this.#startedAtMs
+    const slowest = ((ms - LIMITS.uploadGraceMs) / 1000) * LIMITS.uploadBytesPerSecondMin
+    if (this.bytes < slowest) return this.#refuse({ code: 'upload.too_slow' }, done)
+    this.#hash.update(chunk)
+    return done(null, chunk)
+  }
+
+  #refuse(problem: Problem, done: (error: Error) => void): void {
+    this.problem = problem
+    done(new Error(problem.code))
+  }
+}
+
+async function madeAtMs(folder: string): Promise<number> {
+  return (await stat(folder).catch(() => null))?.birthtimeMs ?? 0
+}
+
+const NAME_LENGTH_MAX = 200
+
+/** The last part of the path, without signs that could mean something to a terminal or a header. */
+function plainName(fileName: string): string {
+  const last = fileName.split(/[\\/]/u).at(-1) ?? ''
+  const plain = last.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()
+  return [...plain].slice(0, NAME_LENGTH_MAX).join('') || 'file'
+}
