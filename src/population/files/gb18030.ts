@@ -1,0 +1,79 @@
+/**
+ * Text to GB18030 and GBK bytes. Node decodes both and encodes neither, so the table is the
+ * decoder's own, read backwards: what we write is what any reader of the standard reads.
+ */
+export type HanEncoding = 'gb18030' | 'gbk'
+
+/** What a system of the nineties puts where it has no character. */
+const SUBSTITUTE = 0x3f
+
+let table: Uint32Array | undefined
+
+/** Bytes of `text`; characters outside GBK become `?` in GBK, as the systems that write it do. */
+export function encodeHan(text: string, encoding: HanEncoding): Buffer {
+  const forward = (table ??= readBackwards())
+  const out = Buffer.allocUnsafe(text.length * 4)
+  let end = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) {
+      out[end++] = unit
+      continue
+    }
+    const pair = (unit & 0xfc00) === 0xd800 ? text.codePointAt(i) : undefined
+    if (pair !== undefined && pair > 0xffff) i += 1
+    const code =
+      pair !== undefined && pair > 0xffff
+        ? fourBytes(pair - 0x10000 + 189_000)
+        : (forward[unit] ?? 0)
+    if (code > 0xffff) {
+      if (encoding === 'gbk') {
+        out[end++] = SUBSTITUTE
+      } else {
+        end = out.writeUInt32BE(code >>> 0, end)
+      }
+    } else if (code === 0 || (encoding === 'gbk' && !inGbk(code))) {
+      out[end++] = SUBSTITUTE
+    } else {
+      end = out.writeUInt16BE(code, end)
+    }
+  }
+  return out.subarray(0, end)
+}
+
+/** The rows FE50…FEA0 came with GB18030; systems of 2005 did not have them. */
+function inGbk(code: number): boolean {
+  return code < 0xfe50 || (code & 0xff) >= 0xa1
+}
+
+/** The four bytes at a linear place: 0x81308130 is 0, 0x90308130 (U+10000) is 189,000. */
+function fourBytes(place: number): number {
+  const fourth = 0x30 + (place % 10)
+  const third = 0x81 + (Math.floor(place / 10) % 126)
+  const second = 0x30 + (Math.floor(place / 1260) % 10)
+  const first = 0x81 + Math.floor(place / 12_600)
+  return ((first << 24) | (second << 16) | (third << 8) | fourth) >>> 0
+}
+
+function readBackwards(): Uint32Array {
+  const forward = new Uint32Array(0x10000)
+  const decoder = new TextDecoder('gb18030')
+  for (let place = 0; place < 39_420; place += 1) {
+    const code = fourBytes(place)
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32BE(code)
+    enter(forward, decoder.decode(bytes), code)
+  }
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      if (trail === 0x7f) continue
+      enter(forward, decoder.decode(Buffer.from([lead, trail])), (lead << 8) | trail)
+    }
+  }
+  return forward
+}
+
+function enter(forward: Uint32Array, decoded: string, code: number): void {
+  if (decoded.length !== 1 || decoded === '\uFFFD') return
+  forward[decoded.charCodeAt(0)] = code
+}

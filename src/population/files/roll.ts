@@ -1,0 +1,92 @@
+import type { County } from '../people/county.ts'
+import { at, STANDING } from '../people/people.ts'
+import type { Slips } from './slips.ts'
+
+/** How likely each standing is to be on a roll, before the department's own coverage. */
+export interface RollRule {
+  readonly resident: number
+  readonly away: number
+  readonly incomer: number
+  readonly unregistered: number
+  /** Whom the file can be about at all: children, pupils, women of an age. */
+  readonly fits: (person: number) => boolean
+  /** Raises or lowers coverage for a person: infants are entered late. */
+  readonly weight?: (person: number) => number
+  /** What the roll is sorted by; equal keys keep the order of villages. */
+  readonly order: (person: number) => number
+}
+
+/** Draws the persons of a roll and puts them in the department's order, duplicates at random places. */
+export function drawRoll(county: County, rule: RollRule, slips: Slips): Int32Array {
+  const { people } = county
+  const persons: number[] = []
+  for (let person = 0; person < people.count; person += 1) {
+    if (!rule.fits(person) || !stands(county, person, rule, slips)) continue
+    persons.push(person)
+    if (slips.happens('duplicates')) persons.push(person)
+  }
+  const keys = new Float64Array(persons.length)
+  persons.forEach((person, place) => {
+    keys[place] = rule.order(person)
+  })
+  const places = Int32Array.from(persons, (_, place) => place)
+  places.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b)
+  return Int32Array.from(places, (place) => persons[place] ?? 0)
+}
+
+function stands(county: County, person: number, rule: RollRule, slips: Slips): boolean {
+  const weight = rule.weight === undefined ? 1 : rule.weight(person)
+  switch (at(county.people.standing, person)) {
+    case STANDING.resident:
+      return slips.random.chance(rule.resident) && slips.happens('coverage', weight)
+    case STANDING.away:
+      return slips.random.chance(rule.away) && slips.happens('coverage', weight)
+    case STANDING.incomer:
+      return slips.random.chance(rule.incomer) && slips.happens('coverage', weight)
+    case STANDING.unregistered:
+      return slips.random.chance(rule.unregistered) && slips.happens('coverage', weight)
+    case STANDING.dead:
+      return slips.happens('deadKept')
+    case STANDING.movedOut:
+      return slips.happens('movedOutKept')
+    default:
+      return false
+  }
+}
+
+/** A number between 0 and 1 that belongs to a person and a purpose, the same whenever asked. */
+export function lot(county: County, person: number, purpose: number): number {
+  let z = (county.seed ^ Math.imul(person + 1, 0x9e3779b1) ^ Math.imul(purpose + 7, 0x85ebca6b)) | 0
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad)
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
+  return ((z ^ (z >>> 15)) >>> 0) / 4294967296
+}
+
+/** A mobile number that a household shares. */
+export function phoneOf(county: County, household: number, person: number): string {
+  const own = lot(county, person, 11) < 0.35
+  const seed = own ? lot(county, person, 12) : lot(county, household, 13)
+  const prefixes = [
+    '135',
+    '136',
+    '138',
+    '139',
+    '150',
+    '151',
+    '152',
+    '158',
+    '173',
+    '180',
+    '187',
+    '189',
+    '199',
+  ]
+  const prefix = prefixes[Math.floor(seed * prefixes.length)] ?? '138'
+  return (
+    prefix +
+    String(Math.floor((own ? lot(county, person, 14) : lot(county, household, 15)) * 1e8)).padStart(
+      8,
+      '0',
+    )
+  )
+}

@@ -1,0 +1,79 @@
+import type { County } from '../people/county.ts'
+import { at, NONE } from '../people/people.ts'
+import type { Village } from '../people/place.ts'
+import type { Slips } from './slips.ts'
+
+export interface SaidPlace {
+  /** Place in the county's villages, NONE where the file has none. */
+  readonly village: number
+  readonly household: number
+}
+
+/** The village the department has for a person: registered, lived in, the husband's, or a wrong one. */
+export function sayPlace(county: County, person: number, slips: Slips): SaidPlace {
+  const { people } = county
+  const home = at(people.home, person)
+  const registered = at(people.registered, person)
+  let village = registered === NONE ? home : registered
+  let household = at(people.registeredHousehold, person)
+  if (household === NONE) household = at(people.household, person)
+  const wife = at(people.sex, person) === 2 && at(people.spouse, person) !== NONE
+  const atHusbands = wife && registered !== NONE && registered !== ownVillage(county, person)
+  if (atHusbands) {
+    if (slips.happens('wivesAtHusbands')) {
+      village = ownVillage(county, person)
+      household = at(people.household, person)
+    }
+  } else if (slips.happens('placeAtHome')) {
+    village = home
+    household = at(people.household, person)
+  }
+  if (slips.happens('placeMissing')) return { village: NONE, household }
+  if (slips.happens('placeNeighbour')) {
+    return { village: neighbour(county, village, slips), household }
+  }
+  return { village, household }
+}
+
+export function villageAt(county: County, village: number): Village | null {
+  return village === NONE ? null : (county.land.villages[village] ?? null)
+}
+
+/** 湖南省新化县上梅街道石桥村3组12号, less what a clerk leaves out. */
+export function writeAddress(
+  county: County,
+  said: SaidPlace,
+  style: 'full' | 'county' | 'township' | 'village',
+): string {
+  const village = villageAt(county, said.village)
+  if (village === null) return ''
+  const { households, land } = county
+  const group = said.household === NONE ? 0 : at(households.group, said.household)
+  const serial = said.household === NONE ? 0 : at(households.serial, said.household)
+  const house = `${group > 0 ? `${group}组` : ''}${serial > 0 ? `${serial}号` : ''}`
+  switch (style) {
+    case 'full':
+      return `${land.provinceName}${land.countyName}${village.townshipName}${village.name}${house}`
+    case 'county':
+      return `${land.countyName}${village.townshipName}${village.name}${house}`
+    case 'township':
+      return `${village.townshipName}${village.name}${group > 0 ? `${group}组` : ''}`
+    case 'village':
+      return village.name + house
+  }
+}
+
+/** The village of the household that the person lives in at home, by household list. */
+function ownVillage(county: County, person: number): number {
+  const household = at(county.people.household, person)
+  return household === NONE
+    ? at(county.people.home, person)
+    : at(county.households.village, household)
+}
+
+function neighbour(county: County, village: number, slips: Slips): number {
+  if (village === NONE) return NONE
+  const shift = slips.random.chance(0.5) ? 1 : -1
+  const count = county.land.villages.length
+  return (village + shift + count) % count
+}
