@@ -1,5 +1,6 @@
 import type { PlaceList, Place } from '#wire/places.ts'
-import { ABILITIES, type SessionView } from '#wire/session.ts'
+import { ABILITIES } from '#domain/policy/roles.ts'
+import type { SessionView } from '#wire/session.ts'
 
 /** An invented county for looking at screens; no part of the product's bundle. */
 export const mockSession: SessionView = {

@@ -1,5 +1,139 @@
-import type { ReactElement } from 'react'
+import { useMutation, type UseMutationResult } from '@tanstack/react-query'
+import { useState, type DragEvent, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { FilePreview } from '#wire/batches.ts'
+import { call } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { intakeTexts } from '../texts/intake.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import './intake.css'
+import { StartBatchForm } from './start-batch-form.tsx'
 
+const KINDS = /\.(xlsx|csv|txt|tsv)$/i
+
+interface Upload {
+  readonly file: File
+  readonly source: SourceKind | null
+  readonly encoding: string | null
+}
+
+/** Choose a file, look at what the machine made of it, mend, start. */
 export function UploadPage(): ReactElement {
-  return <></>
+  const texts = useTexts(intakeTexts)
+  useTitle(texts.newTitle)
+  const [file, setFile] = useState<File | null>(null)
+  const preview = usePreview()
+  const look = (chosen: File): void => {
+    setFile(chosen)
+    preview.mutate({ file: chosen, source: null, encoding: null })
+  }
+  return (
+    <>
+      <div className="page-head">
+        <Link to="/intake" className="small">
+          ‹ {texts.title}
+        </Link>
+        <h1>{texts.newTitle}</h1>
+      </div>
+      {preview.data === undefined && !preview.isPending && <DropZone onFile={look} />}
+      {preview.isPending && (
+        <section className="sheet empty" role="status">
+          {texts.reading}
+        </section>
+      )}
+      {preview.isError && (
+        <section className="sheet">
+          <ProblemNote error={preview.error} />
+        </section>
+      )}
+      {preview.data !== undefined && file !== null && (
+        <>
+          {preview.data.sameAsBatchId !== null && (
+            <section className="sheet notice" role="status">
+              <b>{texts.sameBefore}</b>{' '}
+              <Link to={`/intake/${preview.data.sameAsBatchId}`}>{texts.sameBeforeGo}</Link>
+            </section>
+          )}
+          <StartBatchForm
+            // A new reading of the file is a new form: nothing of the old guess stays.
+            key={preview.data.uploadId}
+            preview={preview.data}
+            onReread={(change) => {
+              preview.mutate({ file, source: change.source, encoding: change.encoding })
+            }}
+            onAnotherFile={() => {
+              setFile(null)
+              preview.reset()
+            }}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function usePreview(): UseMutationResult<FilePreview, Error, Upload> {
+  return useMutation({
+    mutationFn: ({ file, source, encoding }: Upload) => {
+      const form = new FormData()
+      // The fields stand before the file: the server reads the form as a stream.
+      if (source !== null) form.set('source', source)
+      if (encoding !== null) form.set('encoding', encoding)
+      form.set('file', file, file.name)
+      return call<FilePreview>('POST', '/uploads', form)
+    },
+  })
+}
+
+function DropZone({ onFile }: { readonly onFile: (file: File) => void }): ReactElement {
+  const texts = useTexts(intakeTexts)
+  const [over, setOver] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const take = (file: File | undefined): void => {
+    if (file === undefined) return
+    if (KINDS.test(file.name)) onFile(file)
+    else setWrong(file.name)
+  }
+  const onDrag = (event: DragEvent, entering: boolean): void => {
+    event.preventDefault()
+    setOver(entering)
+  }
+  return (
+    <section
+      className={over ? 'sheet drop over' : 'sheet drop'}
+      onDragOver={(event) => {
+        onDrag(event, true)
+      }}
+      onDragLeave={(event) => {
+        onDrag(event, false)
+      }}
+      onDrop={(event) => {
+        onDrag(event, false)
+        take(event.dataTransfer.files[0])
+      }}
+    >
+      <h2>{texts.dropTitle}</h2>
+      <p className="muted">{texts.dropOr}</p>
+      <label className="button-link" tabIndex={-1}>
+        {texts.choose}
+        <input
+          type="file"
+          className="visually-hidden"
+          data-testid="file-input"
+          accept=".xlsx,.csv,.txt,.tsv"
+          onChange={(event) => {
+            take(event.target.files?.[0])
+          }}
+        />
+      </label>
+      <p className="small muted">{texts.allowed}</p>
+      {wrong !== null && (
+        <p className="red" role="alert">
+          {texts.wrongKind(wrong)}
+        </p>
+      )}
+    </section>
+  )
 }

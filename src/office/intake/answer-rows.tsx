@@ -1,0 +1,118 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState, type ReactElement } from 'react'
+import type { BatchRow, BatchRows } from '#wire/batches.ts'
+import { get, queryString } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { count } from '../format/figures.ts'
+import { intakeTexts } from '../texts/intake.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+
+type Status = '' | 'warned' | 'refused'
+
+const TONES: Readonly<Record<BatchRow['status'], string>> = {
+  taken: 'green',
+  warned: 'amber',
+  refused: 'red',
+}
+
+/** The rows that were not simply taken, in the file's order, each with what to do about it. */
+export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElement {
+  const texts = useTexts(intakeTexts)
+  const shell = useTexts(shellTexts)
+  const [status, setStatus] = useState<Status>('')
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: ['batch-rows', batchId, status],
+      queryFn: ({ pageParam }) =>
+        get<BatchRows>(`/batches/${batchId}/rows${queryString({ status, cursor: pageParam })}`),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.nextCursor,
+    },
+  )
+  const rows = data?.pages.flatMap((page) => page.rows)
+  const headers = data?.pages[0]?.headers ?? []
+  const choices: readonly (readonly [Status, string])[] = [
+    ['', texts.allRows],
+    ['refused', texts.onlyRefused],
+    ['warned', texts.onlyWarned],
+  ]
+  return (
+    <section className="sheet form" data-testid="answer-rows">
+      <div className="head">
+        <h2>{texts.answers}</h2>
+        <span className="chips">
+          {choices.map(([value, text]) => (
+            <button
+              key={value}
+              type="button"
+              className="chip"
+              aria-pressed={status === value}
+              onClick={() => {
+                setStatus(value)
+              }}
+            >
+              {text}
+            </button>
+          ))}
+        </span>
+      </div>
+      {rows === undefined && error === null && <p className="empty">{shell.loading}</p>}
+      {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {rows?.length === 0 && <p className="empty">{texts.noRows}</p>}
+      {rows !== undefined && rows.length > 0 && (
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.answers}>
+          <table className="plain">
+            <thead>
+              <tr>
+                <th className="num">{texts.row}</th>
+                <th>{texts.status}</th>
+                <th>{texts.reason}</th>
+                {headers.map((header, at) => (
+                  <th key={`${at} ${header}`}>{header}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.row} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {shell.more}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Row({ row }: { readonly row: BatchRow }): ReactElement {
+  const texts = useTexts(intakeTexts)
+  const say = useSay()
+  return (
+    <tr>
+      <td className="num">{count(row.row)}</td>
+      <td>
+        <span className={`tag ${TONES[row.status]}`}>{texts.statuses[row.status]}</span>
+      </td>
+      <td className="row-reason">
+        {row.problems.map(({ code, column, text, advice }, at) => (
+          <div key={`${at} ${code}`}>
+            {column !== null && <b>{column}：</b>}
+            {say(text)} <span className="muted small">{say(advice)}</span>
+          </div>
+        ))}
+      </td>
+      {row.cells.map((cell, at) => (
+        <td key={at} className="small nowrap">
+          {cell === '' ? <span className="muted">–</span> : cell}
+        </td>
+      ))}
+    </tr>
+  )
+}

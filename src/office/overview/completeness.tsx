@@ -1,0 +1,217 @@
+import { Popover } from 'antd'
+import type { ReactElement } from 'react'
+import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import type { Figure, OverviewView } from '#wire/overview.ts'
+import type { Ratio } from '#wire/figure.ts'
+import { IntervalBand } from '../charts/interval-chart.tsx'
+import { count, percent, perMille } from '../format/figures.ts'
+import { VERDICT_MARKS, verdictOf, type Verdict } from '../format/verdict.ts'
+import { overviewTexts } from '../texts/overview.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
+
+type Headline = NonNullable<OverviewView['headline']>
+
+export function Completeness(props: {
+  readonly headline: Headline
+  readonly figures: readonly Figure[]
+}): ReactElement {
+  const { headline } = props
+  const texts = useTexts(overviewTexts)
+  const say = useSay()
+  const { language } = useSettings()
+  const target = { value: headline.coverageTarget, direction: 'least' } as const
+  const verdict = headline.coverage === null ? null : verdictOf(headline.coverage, target)
+  return (
+    <section className="sheet hero" data-testid="completeness">
+      <div className="head">
+        <h2>{texts.hero}</h2>
+        <span className="small muted">
+          {say(headline.how)}
+          {headline.asOf.length > 0 &&
+            ` · ${headline.asOf.map(({ source, asOf }) => `${SOURCE_PROFILES[source][language]} ${asOf}`).join(' · ')}`}
+        </span>
+      </div>
+      <div className="trio">
+        <div>
+          <div className="small muted">{texts.registered}</div>
+          <div className="big">
+            {count(headline.registered)}
+            <small>{texts.persons}</small>
+          </div>
+        </div>
+        <div>
+          <div className="small muted">{texts.estimated}</div>
+          {headline.estimated === null ? (
+            <>
+              <div className="big muted">{texts.notEstimated}</div>
+              <div className="muted">{texts.notEstimatedWhy}</div>
+            </>
+          ) : (
+            <>
+              <div className="big">
+                {count(headline.estimated.value)}
+                <small>{texts.persons}</small>
+              </div>
+              <div className="muted">
+                {count(headline.estimated.low)} – {count(headline.estimated.high)}
+              </div>
+            </>
+          )}
+        </div>
+        {headline.coverage !== null && verdict !== null && (
+          <div>
+            <div className="small muted">{texts.coverage}</div>
+            <div className={`big ${VERDICT_CLASSES[verdict]}`}>
+              {VERDICT_MARKS[verdict]}
+              {percent(headline.coverage.value)}
+              <small>%</small>
+            </div>
+            <div className="muted">
+              {percent(headline.coverage.low)} – {percent(headline.coverage.high)}
+            </div>
+          </div>
+        )}
+      </div>
+      {headline.coverage !== null && verdict !== null && (
+        <>
+          <IntervalBand
+            estimate={headline.coverage}
+            target={headline.coverageTarget}
+            verdict={verdict}
+            targetText={`${texts.target} ${percent(headline.coverageTarget, 0)} %`}
+            label={`${texts.coverage} ${percent(headline.coverage.low)}–${percent(headline.coverage.high)}，${texts.target} ${percent(headline.coverageTarget, 0)}`}
+            words={verdictWords(texts, verdict)}
+          />
+          <p className={VERDICT_CLASSES[verdict]}>
+            {texts.today} {percent(headline.coverage.value)} %：{verdictWords(texts, verdict)}
+          </p>
+        </>
+      )}
+      <Missing headline={headline} />
+      <div className="kps">
+        {props.figures.map((figure) => (
+          <FigureCell key={figure.key} figure={figure} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const VERDICT_CLASSES: Readonly<Record<Verdict, string>> = {
+  met: 'green',
+  unsure: 'amber',
+  missed: 'red',
+}
+
+function verdictWords(
+  texts: { verdictMet: string; verdictUnsure: string; verdictMissed: string },
+  verdict: Verdict,
+): string {
+  switch (verdict) {
+    case 'met':
+      return texts.verdictMet
+    case 'unsure':
+      return texts.verdictUnsure
+    case 'missed':
+      return texts.verdictMissed
+  }
+}
+
+/** `估计还缺 18,951 人 …`: who is missing by name, and who can only be asked for at the door. */
+function Missing({ headline }: { readonly headline: Headline }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  const { estimated, namedMissing, registered } = headline
+  if (estimated === null) {
+    return namedMissing === null ? <></> : <p>{texts.missingNamed(count(namedMissing))}</p>
+  }
+  const missing = Math.max(0, estimated.value - registered)
+  const unnamed = namedMissing === null ? 0 : Math.max(0, missing - namedMissing)
+  return (
+    <p>
+      {texts.missing(
+        count(missing),
+        count(Math.max(0, estimated.low - registered)),
+        count(Math.max(0, estimated.high - registered)),
+      )}
+      {namedMissing !== null && `：${texts.missingNamed(count(Math.min(namedMissing, missing)))}`}
+      {unnamed > 0 && `；${texts.missingUnnamed(count(unnamed))}`}
+    </p>
+  )
+}
+
+/** One indicator; pressing it opens its formula and how it was measured. */
+function FigureCell({ figure }: { readonly figure: Figure }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  const say = useSay()
+  const { ratio } = figure
+  const share = ratio?.share ?? null
+  if (ratio === null || share === null) {
+    return (
+      <div className="kp">
+        <div className="small muted">{say(figure.title)}</div>
+        <div className="kv muted">–</div>
+        <div className="small muted">{texts.notMeasured}</div>
+      </div>
+    )
+  }
+  const verdict =
+    ratio.target === null
+      ? null
+      : verdictOf(share, {
+          value: ratio.target,
+          direction: ratio.good === 'above' ? 'least' : 'most',
+        })
+  return (
+    <div className="kp">
+      <div className="small muted">{say(figure.title)}</div>
+      <div className="kv">
+        <Popover trigger="click" content={<Formula ratio={ratio} />} title={say(figure.title)}>
+          <button type="button" className="as-link kv-open">
+            {scaled(ratio, share.value)}
+            <small>{unitOf(ratio)}</small>
+          </button>
+        </Popover>{' '}
+        {verdict !== null && (
+          <span className={`tag ${VERDICT_CLASSES[verdict]}`}>
+            {VERDICT_MARKS[verdict]} {texts[verdict]}
+          </span>
+        )}
+      </div>
+      <div className="small muted">{say(ratio.how)}</div>
+      {share.low !== share.high && (
+        <div className="small muted">
+          {scaled(ratio, share.low)} – {scaled(ratio, share.high)}
+        </div>
+      )}
+      {ratio.target !== null && (
+        <div className="small muted">
+          {texts.target} {ratio.good === 'above' ? '≥' : '≤'} {scaled(ratio, ratio.target)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Formula({ ratio }: { readonly ratio: Ratio }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  const say = useSay()
+  return (
+    <div className="formula">
+      <div>
+        = {count(ratio.numerator)} ÷ {count(ratio.denominator)}
+      </div>
+      <div className="muted">
+        {texts.how}：{say(ratio.how)}
+      </div>
+    </div>
+  )
+}
+
+function scaled(ratio: Ratio, share: number): string {
+  return ratio.scale === 'percent' ? percent(share, share > 0.99 ? 2 : 1) : perMille(share)
+}
+
+function unitOf(ratio: Ratio): string {
+  return ratio.scale === 'percent' ? '%' : '‰'
+}

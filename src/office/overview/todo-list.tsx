@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { Todo } from '#wire/overview.ts'
+import { count } from '../format/figures.ts'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { overviewTexts } from '../texts/overview.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+
+/** Where the work of each queue is done. */
+const QUEUE_PATHS: Readonly<Record<Todo['queue'], string>> = {
+  omissions: '/compare',
+  duplicates: '/compare/pairs',
+  doubtful_pairs: '/compare/pairs',
+  item_conflicts: '/compare',
+  births_missing: '/compare',
+}
+
+export function TodoList({ todo }: { readonly todo: readonly Todo[] }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  const say = useSay()
+  const navigate = useNavigate()
+  useHotkeys('overview', (action) => {
+    const at = ['queue_1', 'queue_2', 'queue_3', 'queue_4', 'queue_5'].indexOf(action)
+    const queue = todo[at]?.queue
+    if (queue === undefined) return false
+    void navigate(QUEUE_PATHS[queue])
+    return true
+  })
+  return (
+    <section className="sheet todo" data-testid="todo">
+      <div className="head">
+        <h2>{texts.todoTitle}</h2>
+        <span className="small muted">{texts.todoKeys}</span>
+      </div>
+      {todo.length === 0 ? (
+        <p className="empty">{texts.nothingOpen}</p>
+      ) : (
+        <ol>
+          {todo.map(({ queue, title, hint, open, unit }, at) => (
+            <li key={queue}>
+              <div>
+                <kbd>{at + 1}</kbd> <Link to={QUEUE_PATHS[queue]}>{say(title)}</Link>
+                <div className="small muted">{say(hint)}</div>
+              </div>
+              <div className="num nowrap">
+                <span className={open > 0 ? 'todo-open red' : 'todo-open muted'}>
+                  {count(open)}
+                </span>{' '}
+                <span className="small muted">{say(unit)}</span>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
