@@ -99,6 +99,7 @@ export const STORE_PROBLEMS = {
     adviceZh: '数据已被更新的版本打开过：换用那个版本或更新的版本',
     adviceEn: 'A newer version has opened this data: use that version or a newer one',
   },
-} as const satisfies ProblemCatalogue
+} as const
+STORE_PROBLEMS satisfies ProblemCatalogue
 
 export type StoreProblemCode = keyof typeof STORE_PROBLEMS

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hash,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { readFile, link, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePrivateFolder } from './private-folder.ts'
@@ -26,6 +34,8 @@ const MASTER_KEY_BYTES = 32
 const AES_GCM_1 = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** SHA-256 works on blocks of this many bytes; our keys are shorter. */
+const BLOCK_BYTES = 64
 
 /**
  * The keys of this store, from `<data>/keys/master.key` (made at the first start, readable by its
@@ -40,19 +50,42 @@ export async function openKeyRing(dataDir: string): Promise<KeyRing> {
 export function keyRing(master: Uint8Array): KeyRing {
   const key = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', master, 'simin', `simin/${purpose}/1`, 32))
-  const [page, identifier] = [key('page'), key('identifier')]
+  // Key objects, not bytes: sealing a number takes 22 µs with one and 59 µs when the key is read anew.
+  const [page, identifier] = [createSecretKey(key('page')), createSecretKey(key('identifier'))]
   const [number, tail] = [key('number-hash'), key('tail-hash')]
   return {
     sealPage: (plain, context) => seal(page, plain, context),
     openPage: (sealed, context) => open(page, sealed, context),
     sealIdentifier: (text, context) => seal(identifier, Buffer.from(text, 'utf8'), context),
     openIdentifier: (sealed, context) => open(identifier, sealed, context).toString('utf8'),
-    numberHash: (text) => createHmac('sha256', number).update(text).digest().subarray(0, 16),
-    tailHash: (text) => createHmac('sha256', tail).update(text.slice(-4)).digest().subarray(0, 8),
+    numberHash: keyedHash(number, 16),
+    tailHash: tailOf(keyedHash(tail, 8)),
   }
 }
 
-function seal(key: Buffer, plain: Uint8Array, context: string): Buffer {
+function tailOf(hash: (text: string) => Buffer): (text: string) => Buffer {
+  return (text) => hash(text.slice(-4))
+}
+
+/**
+ * HMAC-SHA256 (RFC 2104), cut to `bytes`. Written out in its two hashes: `createHmac` sets up its
+ * key anew each time, 38 µs a number where this takes 3, and a county has millions of them.
+ */
+function keyedHash(key: Buffer, bytes: number): (text: string) => Buffer {
+  const inner = Buffer.alloc(BLOCK_BYTES, 0x36)
+  const outer = Buffer.alloc(BLOCK_BYTES, 0x5c)
+  for (const [at, byte] of key.entries()) {
+    inner[at] = (inner[at] ?? 0) ^ byte
+    outer[at] = (outer[at] ?? 0) ^ byte
+  }
+  return (text) => {
+    const message = Buffer.concat([inner, Buffer.from(text, 'utf8')])
+    const digest = hash('sha256', message, 'buffer')
+    return hash('sha256', Buffer.concat([outer, digest]), 'buffer').subarray(0, bytes)
+  }
+}
+
+function seal(key: KeyObject, plain: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.from(context, 'utf8'))
@@ -60,7 +93,7 @@ function seal(key: Buffer, plain: Uint8Array, context: string): Buffer {
   return Buffer.concat([Buffer.of(AES_GCM_1), nonce, cipher.getAuthTag(), ...body])
 }
 
-function open(key: Buffer, sealed: Uint8Array, context: string): Buffer {
+function open(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   if (bytes[0] !== AES_GCM_1) throw new StoreFault('store.unknown_seal', { scheme: bytes[0] ?? -1 })
   const tagAt = 1 + NONCE_BYTES

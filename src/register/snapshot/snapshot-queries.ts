@@ -1,0 +1,60 @@
+import { invariant } from '#domain/invariant.ts'
+import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
+
+/*
+ * COPY takes no parameters, so county and batch numbers are written into the statement: nothing but
+ * digits passes.
+ */
+
+export function recordsQuery(county: string, batchNo: number): string {
+  const columns = ['source', 'batch_no', 'row_no', 'party', ...RECORD_COLUMNS].join(', ')
+  return `select ${columns} from evidence.source_records
+    where county = ${digits(county)} and batch_no = ${number(batchNo)} order by row_no, party`
+}
+
+export function batchesQuery(county: string, batchNos: readonly number[]): string {
+  return `select batch_no, source, as_of, file_hash as batch_hash from evidence.batches
+    where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) order by batch_no`
+}
+
+/** Decisions that stand, about records that are compared. */
+export function decisionsQuery(county: string, batchNos: readonly number[]): string {
+  return `select l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party, verdict
+    from evidence.decisions
+    where county = ${digits(county)} and undone_at is null
+      and l_batch_no = any(${numbers(batchNos)}) and r_batch_no = any(${numbers(batchNos)})
+    order by l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party`
+}
+
+/** Who the records were in the run that is live, so that people keep their ids. */
+export function priorLinksQuery(county: string, batchNos: readonly number[]): string {
+  return `select batch_no, row_no, party, person_id from evidence.links
+    where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) and run_no = (
+      select run_no from evidence.runs where county = ${digits(county)} and phase = 'live')
+    order by batch_no, row_no, party`
+}
+
+/** The county, what lies above and in it, and former units that went into it; a line a successor. */
+export function placesQuery(county: string): string {
+  const [from, to] = [digits(county), digits(String(Number(county) + 1).padStart(6, '0'))]
+  return `select code, name, level, parent, valid_from, valid_to, successor
+    from register.places left join lateral unnest(successors) as successor on true
+    where (code >= ${from} and code < ${to})
+       or code in (left(${from}, 2), left(${from}, 4))
+       or exists (select from unnest(successors) as heir where heir >= ${from} and heir < ${to})
+    order by code, valid_from, successor`
+}
+
+function digits(text: string): string {
+  invariant(/^[0-9]{2,12}$/.test(text), 'a division code has digits only')
+  return `'${text}'`
+}
+
+function number(value: number): string {
+  invariant(Number.isSafeInteger(value) && value > 0, 'a batch number counts from 1')
+  return String(value)
+}
+
+function numbers(values: readonly number[]): string {
+  return `array[${values.map(number).join(',')}]::int[]`
+}

@@ -1,0 +1,165 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { invariant } from '#domain/invariant.ts'
+import type { OnProgress } from '#domain/progress.ts'
+import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
+import { makePrivateFolder } from '../store/private-folder.ts'
+import type { Store } from '../store/open-store.ts'
+import { numberLines } from './number-lines.ts'
+import {
+  batchesQuery,
+  decisionsQuery,
+  placesQuery,
+  priorLinksQuery,
+  recordsQuery,
+} from './snapshot-queries.ts'
+import { type CountRows, type WrittenFile, writeHashedFile } from './write-hashed-file.ts'
+
+export interface SnapshotRequest {
+  readonly county: string
+  /** Made with mode 0700: it will hold identity numbers. Whoever asked deletes it after use. */
+  readonly dir: string
+  readonly onProgress?: OnProgress
+}
+
+/** What a snapshot holds. The manifest outlives the files. */
+export interface SnapshotManifest {
+  readonly county: string
+  readonly batches: readonly SnapshotBatch[]
+  readonly records: number
+  readonly files: Readonly<Record<string, WrittenFile>>
+}
+
+export interface SnapshotBatch {
+  readonly batchNo: number
+  readonly source: string
+  readonly records: number
+  readonly fileHash: string
+}
+
+/**
+ * The frozen extract of a county that a comparison reads: every record of every taken batch, with
+ * identity numbers, as CSV files and a manifest of their hashes.
+ *
+ * All files show one moment. Rows stand in the order of batch, row and party, so that the same
+ * evidence gives the same bytes.
+ */
+export async function writeSnapshot(
+  store: Pick<Store, 'pool' | 'keys'>,
+  request: SnapshotRequest,
+): Promise<SnapshotManifest> {
+  const { county, dir } = request
+  invariant(/^[0-9]{6}$/.test(county), 'a county has six digits')
+  await makePrivateFolder(dir)
+  const [leader, follower] = [await store.pool.connect(), await store.pool.connect()]
+  try {
+    await leader.query('begin isolation level repeatable read read only')
+    const moment = await leader.query<{ id: string }>('select pg_export_snapshot() as id')
+    await follower.query('begin isolation level repeatable read read only')
+    await follower.query(`set transaction snapshot '${moment.rows[0]?.id ?? ''}'`)
+    const batches = await takenBatches(leader, county)
+    const manifest = await writeFiles(store, { leader, follower, batches, request })
+    await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest, null, 2), { mode: 0o600 })
+    await leader.query('commit')
+    await follower.query('commit')
+    leader.release()
+    follower.release()
+    return manifest
+  } catch (cause) {
+    // Thrown away: a connection in the middle of a COPY cannot be lent to anybody.
+    leader.release(true)
+    follower.release(true)
+    throw cause
+  }
+}
+
+interface Writing {
+  readonly leader: pg.PoolClient
+  readonly follower: pg.PoolClient
+  readonly batches: readonly SnapshotBatch[]
+  readonly request: SnapshotRequest
+}
+
+async function writeFiles(
+  store: Pick<Store, 'keys'>,
+  { leader, follower, batches, request }: Writing,
+): Promise<SnapshotManifest> {
+  const { county, dir } = request
+  const records = batches.reduce((sum, batch) => sum + batch.records, 0)
+  const report = progressOf(records, request.onProgress)
+  const batchNos = batches.map((batch) => batch.batchNo)
+  const copied = (name: string, query: string): Promise<WrittenFile> =>
+    writeHashedFile(join(dir, name), (count) => copyOut(leader, query, count))
+
+  // Two streams at once: one the server sorts and prints, one that we open and print ourselves.
+  const [recordsFile, numbersFile] = await Promise.all([
+    writeHashedFile(join(dir, 'records.csv'), (count) =>
+      recordPieces(leader, county, batches, (rows) => {
+        count(rows)
+        report(rows)
+      }),
+    ),
+    writeHashedFile(join(dir, 'numbers.csv'), (count) =>
+      numberLines(follower, store.keys, { county, batchNos }, count),
+    ),
+  ])
+  const files: Record<string, WrittenFile> = {
+    'records.csv': recordsFile,
+    'numbers.csv': numbersFile,
+    'batches.csv': await copied('batches.csv', batchesQuery(county, batchNos)),
+    'decisions.csv': await copied('decisions.csv', decisionsQuery(county, batchNos)),
+    'prior_links.csv': await copied('prior_links.csv', priorLinksQuery(county, batchNos)),
+    'places.csv': await copied('places.csv', placesQuery(county)),
+  }
+  return { county, batches, records, files }
+}
+
+async function takenBatches(client: pg.ClientBase, county: string): Promise<SnapshotBatch[]> {
+  const found = await client.query<SnapshotBatch>(
+    `select batch_no as "batchNo", source, records_total as records, file_hash as "fileHash"
+       from evidence.batches where county = $1 and phase = 'taken' order by batch_no`,
+    [county],
+  )
+  return found.rows
+}
+
+/** The header, then batch after batch in the order of its rows. */
+async function* recordPieces(
+  client: pg.ClientBase,
+  county: string,
+  batches: readonly SnapshotBatch[],
+  count: CountRows,
+): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${['source,batch_no,row_no,party', ...RECORD_COLUMNS].join(',')}\n`)
+  for (const batch of batches) {
+    yield* copyOut(client, recordsQuery(county, batch.batchNo), count, false)
+  }
+}
+
+async function* copyOut(
+  client: pg.ClientBase,
+  query: string,
+  count: CountRows,
+  header = true,
+): AsyncGenerator<Buffer> {
+  const options = `format csv, header ${String(header)}`
+  const stream = client.query(copyTo(`copy (${query}) to stdout (${options})`))
+  for await (const piece of stream) {
+    invariant(Buffer.isBuffer(piece), 'COPY gives bytes')
+    yield piece
+  }
+  count(stream.rowCount)
+}
+
+/** Tells how many of all records are written, each time some more are. */
+function progressOf(total: number, onProgress: OnProgress | undefined): CountRows {
+  let done = 0
+  const report: CountRows = (rows) => {
+    done += rows
+    onProgress?.({ step: 'compare.snapshot', done, total, unit: 'records' })
+  }
+  report(0)
+  return report
+}
