@@ -142,12 +142,12 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '换个网络好的地方，或先压成 XLSX 再传。',
     adviceEn: 'Use a better network, or send it as XLSX.',
   },
-  'upload.kind': {
-    status: 415,
-    zh: '这不是 CSV 或 XLSX 文件。',
-    en: 'This is neither a CSV nor an XLSX file.',
-    adviceZh: '用表格软件打开，另存为 XLSX 或 CSV 再上传；旧的 .xls 也要另存。',
-    adviceEn: 'Open it in a spreadsheet program and save as XLSX or CSV; old .xls files too.',
+  'batch.known': {
+    status: 409,
+    zh: '这个文件以前收过了，是第 {batchNo} 批。',
+    en: 'This file was taken before, as batch {batchNo}.',
+    adviceZh: '不用再收；要重收，先撤回那一批。',
+    adviceEn: 'Nothing is to be done; to take it again, withdraw that batch first.',
   },
   'server.busy': {
     status: 503,
@@ -163,4 +163,5 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '再试一次；还不行就把编号告诉管理员。',
     adviceEn: 'Try again; if it fails again, give the reference to an administrator.',
   },
-} as const satisfies ProblemCatalogue
+} as const
+ACCESS_PROBLEMS satisfies ProblemCatalogue
