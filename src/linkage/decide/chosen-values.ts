@@ -1,7 +1,230 @@
+import { belongsInRegister } from '#domain/evidence/belongs-in-register.ts'
+import { precedenceOf } from '#domain/evidence/precedence.ts'
+import type { EvidenceItem } from '#domain/evidence/precedence.ts'
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+
 import type { Step } from '../engine/run-steps.ts'
 
-export const CHOSEN_STEPS: readonly Step[] = []
+/** One item of a person: where its value stands in a record, and when a record speaks of it. */
+interface ChosenItem {
+  readonly item: EvidenceItem
+  readonly column: string
+  /** Value in `source_rows s` (with `prepared_records p`), NULL where the record says nothing. */
+  readonly value: string
+  /** Asked before precedence: 0 is best. A whole name before a damaged one, whoever says it. */
+  readonly quality?: string
+}
 
+const NAME_QUALITY = "case s.name_state when 'full' then 0 when 'damaged' then 1 else 2 end"
+const DATE_QUALITY = "case s.born_precision when 'month' then 1 when 'year' then 2 else 0 end"
+
+const ITEMS: readonly ChosenItem[] = [
+  { item: 'name', column: 'name', value: 's.name', quality: NAME_QUALITY },
+  { item: 'formerName', column: 'former_name', value: 's.former_name' },
+  { item: 'sex', column: 'sex', value: "case when s.sex in ('1', '2') then s.sex end" },
+  { item: 'bornOn', column: 'born_on', value: 's.born_on', quality: DATE_QUALITY },
+  {
+    item: 'bornPrecision',
+    column: 'born_precision',
+    value: 'case when s.born_on is not null then s.born_precision end',
+    quality: DATE_QUALITY,
+  },
+  {
+    item: 'number',
+    column: 'number',
+    value: "case when s.number_state in ('valid', 'widened') then s.number end",
+    quality: "case s.number_state when 'valid' then 0 else 1 end",
+  },
+  { item: 'ethnicity', column: 'ethnicity', value: 's.ethnicity' },
+  { item: 'maritalStatus', column: 'marital_status', value: 's.marital_status' },
+  { item: 'education', column: 'education', value: 's.education' },
+  { item: 'phone', column: 'phone', value: 's.phone' },
+  { item: 'place', column: 'place', value: villageOf() },
+  { item: 'addressText', column: 'address_text', value: 's.address_text' },
+  { item: 'groupNo', column: 'group_no', value: 's.group_no' },
+  { item: 'relation', column: 'relation', value: 's.relation' },
+  { item: 'lifeState', column: 'life_state', value: 's.life_state' },
+  { item: 'diedOn', column: 'died_on', value: 's.died_on' },
+  { item: 'residencePlace', column: 'residence_place', value: villageOf() },
+]
+
+/** Only a whole village code places a person; a former code counts as its only successor. */
+function villageOf(): string {
+  return 'case when length(s.place) = 12 then coalesce(m.successor, s.place) end'
+}
+
+/**
+ * A claim's rank in one number: quality, then the source's precedence for the item, then the newer
+ * file, then the earlier record. The least wins, and its low half is the record's rid.
+ */
+function claimKey({ item, quality }: ChosenItem): string {
+  const ranks = SOURCE_KINDS.map((source) => precedenceOf(item, source)).join(', ')
+  return `((((${quality ?? '0'}) * 16 + ([${ranks}])[s.source]) * 256 + b.age)::bigint << 32 | s.rid)`
+}
+
+/** Parents and spouses are best known where the fact was recorded. */
+const KIN_RANKS = { parent: [1, 5, 4, 0, 3, 7, 6, 2], spouse: [1, 5, 6, 7, 4, 0, 3, 2] } as const
+
+export const CHOSEN_STEPS: readonly Step[] = [
+  {
+    table: 'chosen_values',
+    bar: 'compare.decide',
+    sql: `create or replace table chosen_values as
+      with ages as (
+        select batch_no, (row_number() over (order by as_of desc, batch_no))::integer as age
+        from batches),
+      moved as (
+        select code, min(successor) as successor from places where successor is not null
+        group by code having count(*) = 1)
+      select e.ent,
+        bit_or(1 << (s.source - 1))::integer as source_mask,
+        ${ITEMS.map(
+          (chosen) => `arg_min(${chosen.value}, ${claimKey(chosen)})
+            filter (${chosen.value} is not null) as ${chosen.column},
+          (min(${claimKey(chosen)}) filter (${chosen.value} is not null) & 4294967295)::integer
+            as ${chosen.column}_rid`,
+        ).join(',\n        ')}
+      from source_rows s
+      join entities e using (rid)
+      join ages b using (batch_no)
+      left join moved m on m.code = s.place
+      group by e.ent`,
+  },
+  {
+    table: 'household_keys',
+    bar: 'compare.decide',
+    sql: `create or replace table household_keys as
+      with shown as (
+        select e.ent, p.hh, p.src, p.rid from prepared_records p join entities e using (rid)
+        where p.hh is not null),
+      police as (select ent, min(hh) as hh from shown where src = 1 group by ent),
+      others as (
+        select ent, arg_min(hh, (case src when 8 then 0 else src end)::bigint << 32 | rid) as hh
+        from shown where src <> 1 group by ent),
+      -- A household known only to another file is the police household most of its people live in.
+      homes as (
+        select o.hh as other, p.hh as home, count(*) as n
+        from others o join police p using (ent) group by 1, 2),
+      home as (select other, arg_min(home, (-n, home)) as home from homes group by other)
+      select person_ids.ent, coalesce(p.hh, home.home, o.hh) as hh
+      from person_ids
+      left join police p using (ent)
+      left join others o using (ent)
+      left join home on home.other = o.hh`,
+  },
+  {
+    table: 'person_kin',
+    bar: 'compare.decide',
+    sql: `create or replace table person_kin as
+      with numbered as (
+        select num, min(e.ent) as ent, min(p.sex) as sex, min(p.born) as born
+        from prepared_records p join entities e using (rid)
+        where num is not null group by num having count(distinct e.ent) = 1),
+      -- The other party of a marriage row is the spouse, number or no number.
+      partners as (
+        select a.rid, b.rid as other from source_rows a join source_rows b
+          on a.batch_no = b.batch_no and a.row_no = b.row_no and a.party <> b.party),
+      claims as (
+        select e.ent, p.rid, p.src, p.born,
+          coalesce(m.ent, me.ent) as mother, coalesce(m.born, mp.born) as mother_born,
+          coalesce(f.ent, fe.ent) as father, coalesce(f.born, fp.born) as father_born,
+          coalesce(pe.ent, sp.ent, se.ent) as spouse
+        from prepared_records p
+        join entities e using (rid)
+        left join household_kin k using (rid)
+        left join numbered m on m.num = p.mother_num
+        left join numbered f on f.num = p.father_num
+        left join numbered sp on sp.num = p.spouse_num
+        left join entities me on me.rid = k.mother_rid
+        left join entities fe on fe.rid = k.father_rid
+        left join entities se on se.rid = k.spouse_rid
+        left join prepared_records mp on mp.rid = k.mother_rid
+        left join prepared_records fp on fp.rid = k.father_rid
+        left join partners pa on pa.rid = p.rid
+        left join entities pe on pe.rid = pa.other)
+      select ent,
+        arg_min(mother, ${kinKey('parent')}) filter (mother is not null and mother <> ent
+          and mother_born < born - 4000) as mother,
+        arg_min(father, ${kinKey('parent')}) filter (father is not null and father <> ent
+          and father_born < born - 4000) as father,
+        arg_min(spouse, ${kinKey('spouse')}) filter (spouse is not null and spouse <> ent) as spouse
+      from claims group by ent`,
+  },
+  {
+    table: 'registered_persons',
+    bar: 'compare.decide',
+    sql: `create or replace table registered_persons as
+      select ent, person_id from chosen_values join person_ids using (ent)
+      where source_mask in (${belongingMasks().join(', ')})`,
+  },
+]
+
+function kinKey(role: keyof typeof KIN_RANKS): string {
+  return `([${KIN_RANKS[role].join(', ')}])[src]::bigint << 32 | rid`
+}
+
+/** Every set of sources that is enough for the register, as bits in the order of `SOURCE_KINDS`. */
+export function belongingMasks(): readonly number[] {
+  const masks: number[] = []
+  for (let mask = 1; mask < 1 << SOURCE_KINDS.length; mask++) {
+    if (belongsInRegister(SOURCE_KINDS.filter((_, bit) => (mask & (1 << bit)) !== 0))) {
+      masks.push(mask)
+    }
+  }
+  return masks
+}
+
+/** `chosen.csv`: one line a person of the register, each value with the record it comes from. */
 export function chosenCsv(): string {
-  return 'select person_id from person_ids order by person_id'
+  const provenance = ITEMS.map(
+    ({ item, column }) => `case when ${column}_rid is not null
+      then '"${item}":' || ${recordJson(`${column}_rid`)} end`,
+  ).join(', ')
+  const sources = SOURCE_KINDS.map(
+    (source, bit) => `case when source_mask & ${1 << bit} <> 0 then '${source}' end`,
+  ).join(', ')
+  return `with certainties as (
+      select ent, min(weight) / 100.0 as certainty from record_links group by ent)
+    select r.person_id, ${ITEMS.map(({ column }) => `c.${column}`).join(', ')},
+      '{' || concat_ws(',', ${provenance}) || '}' as provenance,
+      'h' || h.hh as household_key,
+      concat_ws(' ', ${sources}) as sources,
+      certainty,
+      mo.person_id as mother_person_id, fa.person_id as father_person_id,
+      sp.person_id as spouse_person_id
+    from registered_persons r
+    join chosen_values c using (ent)
+    join certainties using (ent)
+    left join household_keys h using (ent)
+    left join person_kin k using (ent)
+    left join registered_persons mo on mo.ent = k.mother
+    left join registered_persons fa on fa.ent = k.father
+    left join registered_persons sp on sp.ent = k.spouse
+    order by r.person_id`
+}
+
+/** A record as `[batch, row, party]`, counted back from its rid; the join is done by the caller. */
+function recordJson(rid: string): string {
+  return `record_json(${rid})`
+}
+
+/**
+ * `record_json(rid)`: `[batch,row,party]` of a record, by arithmetic on the batches' first rids, so
+ * that seventeen items a person cost no join.
+ */
+export function recordJsonMacro(
+  offsets: readonly {
+    readonly batchNo: number
+    readonly firstRid: number
+    readonly parties: number
+  }[],
+): string {
+  const whens = offsets
+    .toSorted((a, b) => b.firstRid - a.firstRid)
+    .map(
+      ({ batchNo, firstRid, parties }) => `when rid >= ${firstRid} then
+        '[${batchNo},' || ((rid - ${firstRid}) // ${parties}) || ',' ||
+        ((rid - ${firstRid}) % ${parties} + 1) || ']'`,
+    )
+  return `create or replace macro record_json(rid) as case ${whens.join(' ')} end`
 }

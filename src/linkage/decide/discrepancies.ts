@@ -1,13 +1,108 @@
 import type { Step } from '../engine/run-steps.ts'
 
+const bar = 'compare.decide'
+
+/** Bits of `source_mask`: police 1, insurance 2, immunisation 4, births 8, … register 128. */
+const REGISTER_BIT = 128
+
+/** Newborns without the police: children under this many days of the newest file's date. */
+const NEWBORN_DAYS = 730
+
+/** Items whose differences are told one by one; others change over the years and differ by nature. */
+const TOLD_ITEMS = [
+  { item: 'name', column: 'name', value: "case when name_state = 'full' then name end" },
+  { item: 'sex', column: 'sex', value: "case when sex in ('1', '2') then sex end" },
+  { item: 'bornOn', column: 'born_on', value: "case when born_precision = 'day' then born_on end" },
+  { item: 'number', column: 'number', value: 'number' },
+  { item: 'ethnicity', column: 'ethnicity', value: 'ethnicity' },
+] as const
+
+/** Two records of one number or one file: `|`-joined lists stay short. */
+const RECORDS_TOLD_MAX = 12
+
+/**
+ * `discrepancies(kind, ent, item, value, chosen, other_ent, records)`: what the comparison found that
+ * somebody has to look at, one row a person, kind and differing value. `records` lists the rids that
+ * speak, lowest first.
+ */
 export const DISCREPANCY_STEPS: readonly Step[] = [
   {
     table: 'discrepancies',
-    bar: 'compare.decide',
-    sql: `create or replace table discrepancies (kind varchar)`,
+    bar,
+    sql: `create or replace table discrepancies (kind varchar, ent integer, item varchar,
+        value varchar, chosen varchar, other_ent integer, records integer[]);
+      ${TOLD_ITEMS.map(itemDiffers).join(';\n')};
+      ${missing()};
+      ${twoPeopleOneNumber()};
+      ${onePersonTwoNumbers()};
+      ${duplicates()}`,
   },
 ]
 
-export function discrepanciesCsv(): string {
-  return 'select kind from discrepancies'
+function itemDiffers({ item, column, value }: (typeof TOLD_ITEMS)[number]): string {
+  return `insert into discrepancies
+    select 'item_differs', v.ent, '${item}', v.value, c.${column}, null, ${rids('v.rid')}
+    from (select ent, rid, ${value} as value from source_rows join entities using (rid)) v
+    join chosen_values c on c.ent = v.ent and v.value <> c.${column}
+    group by v.ent, v.value, c.${column}`
+}
+
+function rids(rid: string): string {
+  return `list_slice(list_sort(list(${rid})), 1, ${RECORDS_TOLD_MAX})`
+}
+
+function missing(): string {
+  return `insert into discrepancies
+    select case
+        when source_mask = ${REGISTER_BIT} then 'only_in_register'
+        when source_mask & 129 = 0 and born_day >= newest - ${NEWBORN_DAYS} then 'birth_missing'
+        else 'missing_in_register' end,
+      ent, null, null, null, null, (select ${rids('rid')} from entities e where e.ent = found.ent)
+    from (
+      select ent, source_mask, coalesce(life_state, 'active') as life_state,
+        date_diff('day', date '1970-01-01', try_cast(born_on as date)) as born_day,
+        (select date_diff('day', date '1970-01-01', max(try_cast(as_of as date))) from batches) as newest
+      from chosen_values) found
+    where exists (from batches where source = 'register')
+      and life_state not in ('dead', 'cancelled', 'moved_out')
+      and (source_mask & ${REGISTER_BIT} = 0 or source_mask = ${REGISTER_BIT})`
+}
+
+function twoPeopleOneNumber(): string {
+  return `insert into discrepancies
+    with holders as (
+      select num, ent, min(rid) as rid from prepared_records join entities using (rid)
+      where num is not null group by num, ent),
+    shared as (
+      select num, min(ent) as ent, max(ent) as other_ent, ${rids('rid')} as records
+      from holders group by num having count(*) > 1)
+    select 'two_people_one_number', ent, 'number', null, null, other_ent, records from shared`
+}
+
+/** A settled person whose name, birth date, sex and village are another settled person's. */
+function onePersonTwoNumbers(): string {
+  return `insert into discrepancies
+    with holders as (
+      select e.ent, p.fold, p.born, p.sex, p.unit, min(p.num) as num, min(p.rid) as rid
+      from prepared_records p join entities e using (rid)
+      where p.num is not null and p.widened = 0 and p.fold is not null and p.born_prec = 0
+      group by all),
+    pairs as (
+      select least(a.ent, b.ent) as ent, greatest(a.ent, b.ent) as other_ent,
+        least(a.rid, b.rid) as l, greatest(a.rid, b.rid) as r
+      from holders a join holders b on a.fold = b.fold and a.born = b.born and a.unit = b.unit
+        and a.sex = b.sex and a.num < b.num and a.ent <> b.ent
+      union
+      select least(le.ent, re.ent), greatest(le.ent, re.ent), d.x, d.y
+      from doubtful_pairs d join entities le on le.rid = d.x join entities re on re.rid = d.y
+      where d.reason = 'two_numbers')
+    select 'one_person_two_numbers', ent, 'number', null, null, other_ent, [min(l), max(r)]
+    from pairs group by ent, other_ent`
+}
+
+function duplicates(): string {
+  return `insert into discrepancies
+    select 'duplicate', ent, null, null, null, null, ${rids('rid')}
+    from entities join prepared_records using (rid)
+    group by ent, batch_no having count(*) > 1`
 }

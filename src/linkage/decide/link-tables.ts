@@ -17,10 +17,10 @@ export const RECORD_LINKS: Step = {
   bar: 'compare.decide',
   sql: `create or replace table record_links as
     with assigned as (
-      select pair, s.weight, s.name_weight, s.pattern, ${HOUSEHOLD_LEVEL('s.pattern')} as household
+      select pair, s.weight, s.name_weight, s.pattern, ${householdLevel('s.pattern')} as household
       from assigned_pairs_1 a join scored_pairs_1 s on s.x = a.x and s.y = a.y where a.fate = 1
       union all
-      select pair, s.weight, s.name_weight, s.pattern, ${HOUSEHOLD_LEVEL('s.pattern')}
+      select pair, s.weight, s.name_weight, s.pattern, ${householdLevel('s.pattern')}
       from assigned_pairs_2 a join scored_pairs_2 s on s.x = a.x and s.y = a.y where a.fate = 1),
     anchors as (select distinct ent as rid from exact_links)
     select e.rid, e.ent, coalesce(x.ent, t.via) as via,
@@ -45,7 +45,7 @@ export const RECORD_LINKS: Step = {
     left join anchors on anchors.rid = e.rid`,
 }
 
-function HOUSEHOLD_LEVEL(pattern: string): string {
+function householdLevel(pattern: string): string {
   return `(${pattern} >> 44) & 15`
 }
 

@@ -12,8 +12,9 @@ import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedPairs } from '../steps/compared-pairs.ts'
 import type { MatchModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
-import { CHOSEN_STEPS, chosenCsv } from './chosen-values.ts'
-import { DISCREPANCY_STEPS, discrepanciesCsv } from './discrepancies.ts'
+import { CHOSEN_STEPS, chosenCsv, recordJsonMacro } from './chosen-values.ts'
+import { DISCREPANCY_STEPS } from './discrepancies.ts'
+import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
 import { personIdSteps } from './person-ids.ts'
 
@@ -33,6 +34,7 @@ export async function writeComparison(
   job: ComparisonToWrite,
 ): Promise<{ readonly persons: number; readonly records: number }> {
   await decideLinks(engine, runner, job)
+  await makeRecordJson(engine)
   for (const step of CHOSEN_STEPS) await runner.run(step)
   for (const step of DISCREPANCY_STEPS) await runner.run(step)
   await runner.timed('written', 'compare.write', async () => {
@@ -41,12 +43,11 @@ export async function writeComparison(
       ['links.csv', LINKS_CSV],
       ['doubtful_pairs.csv', DOUBTFUL_CSV],
       ['chosen.csv', chosenCsv()],
-      ['discrepancies.csv', discrepanciesCsv()],
     ] as const) {
       const path = join(job.outDir, file).replaceAll("'", "''")
       await engine.run(`copy (${sql}) to '${path}' (header, delimiter ',')`)
     }
-    return null
+    return writeDiscrepancies(engine, job.outDir)
   })
   const persons = await engine.count('select count(*)::integer from person_ids')
   await writeSummary(engine, runner, job, persons)
@@ -82,6 +83,18 @@ async function decideLinks(
   })
   await engine.run('drop table exact_compared; drop table exact_pairs')
   for (const step of [RECORD_LINKS, DOUBTFUL_PAIRS, PATTERNS]) await runner.run(step)
+}
+
+async function makeRecordJson(engine: Engine): Promise<void> {
+  const [batch = [], first = [], parties = []] = await engine.readInts(
+    'select batch_no, first_rid, parties from batch_offsets order by batch_no',
+  )
+  const offsets = Array.from(batch, (batchNo, row) => ({
+    batchNo,
+    firstRid: first[row] ?? 0,
+    parties: parties[row] ?? 1,
+  }))
+  await engine.run(recordJsonMacro(offsets))
 }
 
 async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {

@@ -44,12 +44,15 @@ export const PREPARED_RECORDS: readonly Step[] = [
         case when r.certificate_no is not null then (hash(r.certificate_no) >> 2)::bigint end as certificate,
         try_cast(r.birth_order as tinyint) as birth_order,
         ${dayOf('r.mother_born_on')} as mother_born
-      from source_rows r
-      left join names n on n.name = r.name and r.name_state <> 'infant'
+      from (select *,
+          case when name_state <> 'infant' then name end as own_name,
+          case when mother_name is not null then mother_name
+            when name_state = 'infant' and name like '__%之%'
+              then regexp_extract(name, '^(.{2,4}?)之', 1) end as said_mother
+        from source_rows) r
+      left join names n on n.name = r.own_name
       left join names f on f.name = r.former_name
-      left join names m on m.name = coalesce(r.mother_name,
-        case when r.name_state = 'infant' and r.name like '__%之%'
-          then regexp_extract(r.name, '^(.{2,4}?)之', 1) end)
+      left join names m on m.name = r.said_mother
       left join names fa on fa.name = r.father_name
       left join names s on s.name = r.spouse_name
       left join names g on g.name = r.guardian_name
