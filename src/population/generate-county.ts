@@ -43,7 +43,7 @@ export async function generateCounty(order: GenerateOrder): Promise<Generated> {
   const records = new RecordTruth(truthDir)
   const files = await writeDepartmentFiles(county, {
     outDir: order.outDir,
-    onRecord: (source, row, party, person) => records.add(source, row, party, person),
+    onRecord: (record) => records.add(record),
     ...(order.onProgress === undefined ? {} : { onProgress: order.onProgress }),
     ...(order.sheetRowsMax === undefined ? {} : { sheetRowsMax: order.sheetRowsMax }),
   })

@@ -70,14 +70,14 @@ export const BIRTHS: DepartmentFile = {
     return [
       `${writeBirth(born, 'dashed')} ${clock}`,
       slips.happens('nameUnnamed')
-        ? infantName(mother.name, county, person, slips)
+        ? slips.see(infantName(mother.name, county, person, slips))
         : sayName(county, person, slips),
       slips.happens('sexMissing') ? '' : sexWord(saySex(county, person, slips)),
       twin === 0 ? '' : String(twin),
       certificateOf(county, person),
       HOSPITALS[Math.floor(lot(county, person, 42) ** 1.6 * HOSPITALS.length)] ?? '县人民医院',
       mother.name,
-      mother.number,
+      slips.see(mother.number),
       mother.bornOn,
       visitor ? '外县' : writeAddress(county, said, 'county'),
       slips.happens('fatherMissing') || father === NONE ? '' : nameOf(people, father),

@@ -91,7 +91,7 @@ export const LAST_REGISTER: DepartmentFile = {
       writeAddress(county, said, 'village'),
       slips.happens('phoneMissing')
         ? ''
-        : phoneOf(county, Math.max(0, said.household), stale ? person + 1 : person),
+        : phoneOf(county, said.household, stale ? person + 1 : person),
     ]
   },
 }

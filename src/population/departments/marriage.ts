@@ -39,6 +39,7 @@ export const MARRIAGE: DepartmentFile = {
     const day = at(people.marriedDay, person)
     const year = yearOfDay(day)
     const party = (one: number, natal: boolean): readonly string[] => {
+      if (natal) slips.startParty()
       const said = sayPlace(county, one, slips)
       const village = natal && at(people.natal, one) !== NONE ? at(people.natal, one) : said.village
       const away = natal && at(people.natal, one) === NONE

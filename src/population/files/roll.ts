@@ -64,7 +64,7 @@ export function lot(county: County, person: number, purpose: number): number {
 
 /** A mobile number that a household shares. */
 export function phoneOf(county: County, household: number, person: number): string {
-  const own = lot(county, person, 11) < 0.35
+  const own = household < 0 || lot(county, person, 11) < 0.35
   const seed = own ? lot(county, person, 12) : lot(county, household, 13)
   const prefixes = [
     '135',

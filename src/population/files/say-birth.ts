@@ -17,6 +17,12 @@ export interface SaidBirth {
 
 /** The birth date the department has; `null` where it has none. */
 export function sayBirth(county: County, person: number, slips: Slips): SaidBirth | null {
+  const said = decideBirth(county, person, slips)
+  slips.see(writeBirth(said, 'dotted'))
+  return said
+}
+
+function decideBirth(county: County, person: number, slips: Slips): SaidBirth | null {
   const { people } = county
   if (slips.happens('bornMissing')) return null
   const known = slips.happens('bornTrue') ? people.bornDay : people.registeredDay

@@ -19,6 +19,10 @@ import type { Slips } from './slips.ts'
 
 /** The name as the department wrote it down. */
 export function sayName(county: County, person: number, slips: Slips): string {
+  return slips.see(decideName(county, person, slips))
+}
+
+function decideName(county: County, person: number, slips: Slips): string {
   const { people } = county
   const { random } = slips
   const own = nameOf(people, person)
@@ -61,7 +65,7 @@ export function sayMentionedName(
 ): string {
   if (person === NONE) return ''
   const name = nameOf(county.people, person)
-  return slips.change(share, name, () => homophone(name, slips.random))
+  return slips.see(slips.change(share, name, () => homophone(name, slips.random)))
 }
 
 function misspell(start: string, slips: Slips): string {

@@ -16,6 +16,12 @@ const NOTHING: SaidNumber = { text: '', asNumeric: false }
 
 /** What the department has in the column of identity numbers for this person. */
 export function sayNumber(county: County, person: number, slips: Slips): SaidNumber {
+  const said = decideNumber(county, person, slips)
+  slips.seeNumber(said.text)
+  return said
+}
+
+function decideNumber(county: County, person: number, slips: Slips): SaidNumber {
   const own = numberOf(county, person)
   const random = slips.random
   if (slips.happens('numberPlaceholder', own === null ? 8 : 1)) {

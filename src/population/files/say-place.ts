@@ -11,6 +11,12 @@ export interface SaidPlace {
 
 /** The village the department has for a person: registered, lived in, the husband's, or a wrong one. */
 export function sayPlace(county: County, person: number, slips: Slips): SaidPlace {
+  const said = decidePlace(county, person, slips)
+  slips.see(String(said.village))
+  return said
+}
+
+function decidePlace(county: County, person: number, slips: Slips): SaidPlace {
   const { people } = county
   const home = at(people.home, person)
   const registered = at(people.registered, person)

@@ -6,10 +6,20 @@ export interface SlipCount {
   happened: number
 }
 
+/** What one row says about one party, for the truth about the record. */
+export interface PartySaid {
+  /** The number as it stands in the file. */
+  number: string
+  /** A hash of everything a reader could tell this person by. */
+  visible: number
+}
+
 /** The errors of one file: decides whether each happens, and counts what was asked and what came. */
 export class Slips {
   readonly random: Random
   readonly counts: Map<SourceShare, SlipCount> = new Map()
+  /** What the row being written has said so far, one entry a party. */
+  parties: PartySaid[] = []
   readonly #shares: SourceShares
 
   constructor(shares: SourceShares, random: Random) {
@@ -36,6 +46,28 @@ export class Slips {
     return changed
   }
 
+  startRow(): void {
+    this.parties = [{ number: '', visible: 0 }]
+  }
+
+  /** The row now speaks of its second person. */
+  startParty(): void {
+    this.parties.push({ number: '', visible: 0 })
+  }
+
+  /** Takes down what a reader sees of the person; gives it back, to be written. */
+  see(text: string): string {
+    const party = this.parties.at(-1)
+    if (party !== undefined) party.visible = mixText(party.visible, text)
+    return text
+  }
+
+  seeNumber(text: string): void {
+    this.see(text)
+    const party = this.parties.at(-1)
+    if (party !== undefined) party.number = text
+  }
+
   #count(share: SourceShare, happened: boolean): void {
     const count = this.counts.get(share)
     if (count === undefined) {
@@ -45,4 +77,13 @@ export class Slips {
     count.asked += 1
     if (happened) count.happened += 1
   }
+}
+
+/** FNV-1a carried on from one text to the next. */
+function mixText(start: number, text: string): number {
+  let hash = Math.imul(start ^ 0x811c9dc5, 0x01000193)
+  for (let i = 0; i < text.length; i += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  }
+  return hash
 }

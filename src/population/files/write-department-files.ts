@@ -9,7 +9,7 @@ import { NONE } from '../people/people.ts'
 import { Random } from '../random.ts'
 import type { DepartmentFile } from './department-file.ts'
 import { Slips } from './slips.ts'
-import type { SlipCount } from './slips.ts'
+import type { PartySaid, SlipCount } from './slips.ts'
 import { TextFile } from './text-file.ts'
 import { WorkbookFile } from './workbook-file.ts'
 
@@ -23,7 +23,15 @@ export interface WrittenFile {
 }
 
 /** Called for every person a row speaks of: the truth about one record. */
-export type OnRecord = (source: SourceKind, row: number, party: 1 | 2, person: number) => void
+export type OnRecord = (record: RecordSaid) => void
+
+export interface RecordSaid extends PartySaid {
+  readonly source: SourceKind
+  /** Row in the file: the header is 1, headers repeated on later sheets are not counted. */
+  readonly row: number
+  readonly party: 1 | 2
+  readonly person: number
+}
 
 export interface FilesOrder {
   readonly outDir: string
@@ -61,10 +69,13 @@ async function writeFile(
   for (let place = 0; place < rows; place += 1) {
     const person = roll.persons[place] ?? NONE
     const second = roll.second?.[place] ?? NONE
+    slips.startRow()
     out.row(department.row({ place, person, second }, county, slips))
-    // The header is row 1; headers repeated on later sheets are not counted.
-    order.onRecord(source, place + 2, 1, person)
-    if (second !== NONE) order.onRecord(source, place + 2, 2, second)
+    const [first, other] = slips.parties
+    if (first !== undefined) order.onRecord({ source, row: place + 2, party: 1, person, ...first })
+    if (other !== undefined) {
+      order.onRecord({ source, row: place + 2, party: 2, person: second, ...other })
+    }
     if (place % TURN_ROWS === TURN_ROWS - 1) {
       order.onProgress?.({ step: 'population.files', done: place + 1, total: rows, unit: 'rows' })
       await nextTurn()

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceKind } from '#domain/sources/source-kind.ts'
+import { readNumber } from '#domain/numbers/read-number.ts'
 import { TextFile } from '../files/text-file.ts'
-import type { WrittenFile } from '../files/write-department-files.ts'
+import type { RecordSaid, WrittenFile } from '../files/write-department-files.ts'
 import { dateOf } from '../people/calendar-day.ts'
 import type { County } from '../people/county.ts'
 import { nameOf } from '../people/name-everybody.ts'
@@ -21,16 +21,31 @@ export class RecordTruth {
   constructor(truthDir: string) {
     mkdirSync(truthDir, { recursive: true, mode: 0o700 })
     this.#file = new TextFile(join(truthDir, 'records.csv'), 'utf-8', '\n')
-    this.#file.row(['source', 'row', 'party', 'person'])
+    this.#file.row(['source', 'row', 'party', 'person', 'number', 'visible'])
   }
 
-  add(source: SourceKind, row: number, party: 1 | 2, person: number): void {
-    this.#file.row([source, String(row), String(party), personKey(person)])
+  add(record: RecordSaid): void {
+    const { source, row, party, person, number, visible } = record
+    this.#file.row([
+      source,
+      String(row),
+      String(party),
+      personKey(person),
+      validNumber(number),
+      (visible >>> 0).toString(36),
+    ])
   }
 
   close(): void {
     this.#file.close()
   }
+}
+
+/** The number a record holds if it is a valid one of eighteen characters, else nothing. */
+function validNumber(text: string): string {
+  if (text === '') return ''
+  const { number, state } = readNumber(text)
+  return state === 'valid' || state === 'widened' ? (number ?? '') : ''
 }
 
 export interface TruthOrder {
