@@ -93,7 +93,7 @@ function calendarMark(text: string): { lunar: boolean; rest: string } {
 
 function readCivil(text: string): DateReading {
   const parts = civilParts(text)
-  if (parts === null) return readSpreadsheetDay(text)
+  if (parts === null || /^[3-9][0-9]{3}$/.test(text)) return readSpreadsheetDay(text)
   return dated(parts)
 }
 
@@ -119,9 +119,9 @@ function vague(year: number, month: number, precision: DatePrecision): DateReadi
 
 function civilParts(text: string): DateParts | null {
   const compact = text.replace(/ /g, '')
-  let m = /^([0-9]{4})(?:[-./\\,、_年]([0-9]{1,2})(?:[-./\\,、_月]([0-9]{1,2})[日号]?)?)?[-./年月]?$/.exec(compact) // prettier-ignore
+  let m = /^([0-9]{4}) +([0-9]{1,2}) +([0-9]{1,2})$/.exec(text)
+  if (m === null) m = /^([0-9]{4})(?:[-./\\,、_年]([0-9]{1,2})(?:[-./\\,、_月]([0-9]{1,2})[日号]?)?)?[-./年月]?$/.exec(compact) // prettier-ignore
   if (m === null) m = /^([0-9]{4})([0-9]{2})([0-9]{2})?$/.exec(compact)
-  if (m === null) m = /^([0-9]{4}) +([0-9]{1,2}) +([0-9]{1,2})$/.exec(text)
   if (m !== null) return { year: Number(m[1]), month: optional(m[2]), day: optional(m[3]) }
   // 85年3月7日, 85.3.7: a two-digit year is of the 1900s; children's files write four digits.
   const short = /^([0-9]{2})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|[-./]([0-9]{1,2})[-./]([0-9]{1,2}))$/.exec(compact) // prettier-ignore
