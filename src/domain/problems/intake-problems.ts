@@ -170,6 +170,13 @@ export const INTAKE_PROBLEMS = {
     adviceZh: '从原系统重新导出，身份证号一列先设成“文本”格式',
     adviceEn: 'Export again from the original system with the number column set to text',
   },
+  'file.dates_shifted': {
+    status: 422,
+    zh: '看了 {of} 个出生日期，{shifted} 个和身份证号正好差四年零一天，日期在表格软件之间复制时错位了',
+    en: 'Of {of} dates of birth, {shifted} are four years and a day off the identity number: they slipped between two spreadsheet programs',
+    adviceZh: '从原系统重新导出出生日期，或改成文本后再复制',
+    adviceEn: 'Export the dates again, or copy them as text',
+  },
   'file.cpu_limit': {
     status: 413,
     zh: '文件读了 {seconds} 秒还没读完，已停下',

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
         await send({
           kind: 'opened',
           shape: opening.shape,
-          sample: opening.sample.map(packed),
+          sample: opening.preview.map(packed),
         })
         if (request.previewOnly) throw new PreviewDone()
       },

@@ -1,28 +1,24 @@
-import { readNumber } from '#domain/numbers/read-number.ts'
 import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { openTable } from '../bytes/open-table.ts'
 import type { OpenTable } from '../bytes/open-table.ts'
 import type { TableRow } from '../bytes/row-splitter.ts'
 import { findHeader } from '../columns/find-header.ts'
-import type { FoundHeader } from '../columns/find-header.ts'
 import { plainHeader } from '../columns/read-header.ts'
-import { recogniseColumns } from '../columns/recognise-columns.ts'
 import { FileRefused } from '../intake-fault.ts'
-import type { ColumnReading, FileShape, IntakeJob, IntakeProblem, IntakeResult, SheetReading } from '../intake-job.ts' // prettier-ignore
+import type { FileShape, IntakeJob, IntakeProblem, IntakeResult, SheetReading } from '../intake-job.ts' // prettier-ignore
 import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
 import { PlaceFinder } from '../rows/place-finder.ts'
-import { RowReader } from '../rows/row-reader.ts'
 import type { ReadRow } from '../rows/row-reader.ts'
-import { DroppedColumns } from './dropped-columns.ts'
+import { makePlan } from './reading-plan.ts'
+import type { ReadingPlan } from './reading-plan.ts'
 
 export type ReadJob = Omit<IntakeJob, 'source'> & { readonly source: SourceKind | null }
 
-/** What the file turned out to be, before its rows. `sample` is for a preview. */
+/** What the file turned out to be, before its rows. `preview` holds its first rows. */
 export interface FileOpening {
   readonly shape: FileShape
-  readonly sample: readonly ReadRow[]
-  readonly sampleHeaders: readonly string[]
+  readonly preview: readonly ReadRow[]
 }
 
 export interface ReadEvents {
@@ -140,7 +136,11 @@ class FileReading {
         this.#leaveSheet(sheet.name)
         return
       }
-      this.#plan = await this.#makePlan(found, waiting)
+      const rows = waiting.slice(found.at + 1)
+      const file = { job: this.#job, table: this.#table, places: this.#places, found, rows }
+      this.#plan = makePlan(file)
+      this.#problems.push(...this.#plan.shape.problems)
+      await this.#events.opened({ shape: this.#plan.shape, preview: this.#plan.preview })
     } else if (found === null || !sameHeaders(found.headers, this.#plan.headers)) {
       this.#leaveSheet(sheet.name)
       return
@@ -155,65 +155,13 @@ class FileReading {
       this.#problems.push({ code: 'file.sheet_differs', facts: { sheet: name } })
   }
 
-  async #makePlan(found: FoundHeader, waiting: readonly TableRow[]): Promise<ReadingPlan> {
-    const rows = waiting.slice(found.at + 1)
-    const { headers } = found
-    const samples = headers.map((header, position) => ({
-      header,
-      cells: rows.flatMap((row) => (row.cells.length === headers.length ? [row.cells[position] ?? ''] : [])), // prettier-ignore
-    }))
-    const columns = recogniseColumns(samples, {
-      source: this.#job.source,
-      mapping: this.#job.mapping,
-    })
-    if (!columns.some((column) => column.target !== null && TELLING.has(column.target.field)))
-      throw new FileRefused({ code: 'file.no_person_columns' })
-    const reader = new RowReader({
-      columns,
-      source: this.#job.source ?? 'register',
-      places: this.#places,
-    })
-    const returned = this.#numbersDestroyed(columns, rows)
-    const shape: FileShape = {
-      container: this.#table.container,
-      encoding: this.#table.encoding,
-      delimiter: this.#table.delimiter,
-      bytes: this.#table.bytes,
-      fileHash: this.#table.fileHash,
-      sheets: this.#table.sheets,
-      titleRows: found.at,
-      columns,
-      problems: this.#problems,
-    }
-    const sample = rows.slice(0, PREVIEW_ROWS).map((row, at) => reader.read(at + 2, row.cells, row.damage)) // prettier-ignore
-    await this.#events.opened({ shape, sample, sampleHeaders: reader.keptHeaders })
-    return { headers, reader, dropped: new DroppedColumns(columns), shape, returned }
-  }
-
-  /** More than half of the numbers gone to a spreadsheet: mending the file is less work than the county's. */
-  #numbersDestroyed(columns: readonly ColumnReading[], rows: readonly TableRow[]): boolean {
-    const column = columns.find(({ target }) => target?.field === 'number')
-    if (column === undefined) return false
-    let lost = 0
-    let present = 0
-    for (const row of rows) {
-      const { state } = readNumber(row.cells[column.position] ?? '')
-      if (state === 'missing' || state === 'placeholder') continue
-      present += 1
-      if (state === 'truncated') lost += 1
-    }
-    const destroyed = present >= NUMBERS_TO_JUDGE_MIN && lost > present / 2
-    if (destroyed)
-      this.#problems.push({ code: 'file.numbers_destroyed', facts: { lost, of: present } })
-    return destroyed
-  }
-
   async #readRows(rows: readonly TableRow[]): Promise<void> {
     const plan = this.#plan
     const sheet = this.#sheets.at(-1)
     if (plan === null || sheet === undefined) return
     plan.dropped.add(rows)
-    for (const row of rows) {
+    for (const received of rows) {
+      const row = plan.fitted(received)
       this.#lastRow += 1
       sheet.rows += 1
       const read = plan.reader.read(this.#lastRow, row.cells, row.damage)
@@ -235,26 +183,13 @@ class FileReading {
   }
 }
 
-interface ReadingPlan {
-  readonly headers: readonly string[]
-  readonly reader: RowReader
-  readonly dropped: DroppedColumns
-  readonly shape: FileShape
-  readonly returned: boolean
-}
-
 const HEADER_ROWS = 40
-const PREVIEW_ROWS = 20
-const NUMBERS_TO_JUDGE_MIN = 20
-
-/** Without one of these a file names nobody. */
-const TELLING: ReadonlySet<string> = new Set(['name', 'number', 'motherName', 'motherNumber'])
 
 function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((header, at) => plainHeader(header) === plainHeader(b[at] ?? ''))
-  )
+  const wide = Math.max(a.length, b.length)
+  for (let at = 0; at < wide; at += 1)
+    if (plainHeader(a[at] ?? '') !== plainHeader(b[at] ?? '')) return false
+  return true
 }
 
 function returnedRow(read: ReadRow): ReadRow {

@@ -1,0 +1,149 @@
+import { parseCivilDate, dayNumber } from '#domain/calendar/civil-date.ts'
+import { readDate } from '#domain/calendar/read-date.ts'
+import { readNumber } from '#domain/numbers/read-number.ts'
+import type { OpenTable } from '../bytes/open-table.ts'
+import type { TableRow } from '../bytes/row-splitter.ts'
+import type { FoundHeader } from '../columns/find-header.ts'
+import { recogniseColumns } from '../columns/recognise-columns.ts'
+import { FileRefused } from '../intake-fault.ts'
+import type { ColumnReading, FileShape, IntakeProblem } from '../intake-job.ts'
+import type { PlaceFinder } from '../rows/place-finder.ts'
+import { RowReader } from '../rows/row-reader.ts'
+import type { ReadRow } from '../rows/row-reader.ts'
+import { DroppedColumns } from './dropped-columns.ts'
+import type { ReadJob } from './read-file.ts'
+
+/** What was decided about a file from its first rows, and is held to until its last. */
+export interface ReadingPlan {
+  readonly headers: readonly string[]
+  readonly reader: RowReader
+  readonly dropped: DroppedColumns
+  readonly shape: FileShape
+  /** True when the whole file goes back. */
+  readonly returned: boolean
+  /** The first rows as they would be answered; cells of kept and unknown columns. */
+  readonly preview: readonly ReadRow[]
+  /** A row as wide as the header. Cells of a sheet have addresses: a short row there is not a ragged one. */
+  readonly fitted: (row: TableRow) => TableRow
+}
+
+const PREVIEW_ROWS = 20
+const UNNAMED_COLUMNS_MAX = 200
+
+/** Without one of these a file names nobody. */
+const TELLING: ReadonlySet<string> = new Set(['name', 'number', 'motherName', 'motherNumber'])
+
+/** Throws `FileRefused` when no column says who a row is about. */
+export function makePlan(file: {
+  readonly job: ReadJob
+  readonly table: OpenTable
+  readonly places: PlaceFinder
+  readonly found: FoundHeader
+  /** The rows after the header that have been seen so far. */
+  readonly rows: readonly TableRow[]
+}): ReadingPlan {
+  const { job, table, found } = file
+  const headers = withUnnamed(found.headers, file.rows, table)
+  const fitted = (row: TableRow): TableRow => fit(row, headers.length, table)
+  const rows = file.rows.map(fitted)
+  const whole = rows.filter((row) => row.cells.length === headers.length)
+  const samples = headers.map((header, position) => ({
+    header,
+    cells: whole.map((row) => row.cells[position] ?? ''),
+  }))
+  const columns = recogniseColumns(samples, { source: job.source, mapping: job.mapping })
+  if (!columns.some((column) => column.target !== null && TELLING.has(column.target.field)))
+    throw new FileRefused({ code: 'file.no_person_columns' })
+  const reader = new RowReader({ columns, source: job.source ?? 'register', places: file.places })
+  const destroyed = numbersDestroyed(columns, rows)
+  const shifted = datesShifted(columns, rows)
+  const shape: FileShape = {
+    container: table.container,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    bytes: table.bytes,
+    fileHash: table.fileHash,
+    sheets: table.sheets,
+    titleRows: found.at,
+    columns,
+    problems: [destroyed, shifted].filter((problem) => problem !== null),
+  }
+  const shown = columns.filter((column) => column.droppedBecause?.startsWith('never_kept') !== true)
+  const preview = rows.slice(0, PREVIEW_ROWS).map((row, at) => ({
+    ...reader.read(at + 2, row.cells, row.damage),
+    raw:
+      row.cells.length === headers.length
+        ? shown.map(({ position }) => row.cells[position] ?? '')
+        : [],
+    records: [],
+  }))
+  const dropped = new DroppedColumns(columns)
+  return { headers, reader, dropped, shape, returned: destroyed !== null, preview, fitted }
+}
+
+/** Columns of a sheet without a header are columns too: shown as unknown, and not kept. */
+function withUnnamed(
+  headers: readonly string[],
+  rows: readonly TableRow[],
+  table: OpenTable,
+): readonly string[] {
+  if (table.container === 'text') return headers
+  const widest = rows.reduce((width, row) => Math.max(width, row.cells.length), headers.length)
+  const width = Math.min(widest, headers.length + UNNAMED_COLUMNS_MAX)
+  return [...headers, ...new Array<string>(width - headers.length).fill('')]
+}
+
+function fit(row: TableRow, width: number, table: OpenTable): TableRow {
+  if (table.container === 'text' || row.cells.length === width) return row
+  const cells = row.cells.slice(0, width)
+  while (cells.length < width) cells.push('')
+  return { cells, damage: row.damage }
+}
+
+const CELLS_TO_JUDGE_MIN = 20
+
+/** More than half of the numbers gone to a spreadsheet: mending the file is less work than the county's. */
+function numbersDestroyed(
+  columns: readonly ColumnReading[],
+  rows: readonly TableRow[],
+): IntakeProblem | null {
+  const column = columns.find(({ target }) => target?.field === 'number' && target.party === 1)
+  if (column === undefined) return null
+  let lost = 0
+  let present = 0
+  for (const row of rows) {
+    const { state } = readNumber(row.cells[column.position] ?? '')
+    if (state === 'missing' || state === 'placeholder') continue
+    present += 1
+    if (state === 'truncated') lost += 1
+  }
+  if (present < CELLS_TO_JUDGE_MIN || lost <= present / 2) return null
+  return { code: 'file.numbers_destroyed', facts: { lost, of: present } }
+}
+
+/** Days between the day counts of the two spreadsheet systems, 1900 and 1904. */
+const SYSTEMS_APART_DAYS = 1462
+
+/** Dates copied between workbooks of the two systems are all four years and a day off. */
+function datesShifted(
+  columns: readonly ColumnReading[],
+  rows: readonly TableRow[],
+): IntakeProblem | null {
+  const at = (field: string): number | undefined =>
+    columns.find(({ target }) => target?.field === field && target.party === 1)?.position
+  const numberAt = at('number')
+  const bornAt = at('bornOn')
+  if (numberAt === undefined || bornAt === undefined) return null
+  let both = 0
+  let shifted = 0
+  for (const row of rows) {
+    const inNumber = parseCivilDate(readNumber(row.cells[numberAt] ?? '').bornOn ?? '')
+    const inColumn = parseCivilDate(readDate(row.cells[bornAt] ?? '').date ?? '')
+    if (!inNumber.ok || !inColumn.ok) continue
+    both += 1
+    const apart = Math.abs(dayNumber(inNumber.value) - dayNumber(inColumn.value))
+    if (apart === SYSTEMS_APART_DAYS) shifted += 1
+  }
+  if (both < CELLS_TO_JUDGE_MIN || shifted <= both / 2) return null
+  return { code: 'file.dates_shifted', facts: { shifted, of: both } }
+}
