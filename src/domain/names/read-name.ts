@@ -49,7 +49,7 @@ function cleaned(text: string): string {
       '·',
     )
     .replace(/·+/gu, '·')
-    .replace(/^[·'"‘’“”]+|[·'"‘’“”,;]+$/gu, '')
+    .replace(/^[·'"‘’“” ]+|[·'"‘’“”,; ]+$/gu, '')
     .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '')
 }
 
