@@ -49,9 +49,8 @@ export const BIRTHS: DepartmentFile = {
         away: 0.95,
         incomer: 0.35,
         unregistered: 0.9,
-        fits: (person) =>
-          county.today - at(county.people.bornDay, person) < YEARS_HELD * YEAR &&
-          at(county.people.natal, person) !== NONE,
+        visitor: 1,
+        fits: (person) => county.today - at(county.people.bornDay, person) < YEARS_HELD * YEAR,
         order: (person) => at(county.people.bornDay, person) + minuteOfBirth(county, person) / 1440,
       },
       slips,
@@ -81,9 +80,7 @@ export const BIRTHS: DepartmentFile = {
       mother.bornOn,
       visitor ? '外县' : writeAddress(county, said, 'county'),
       slips.happens('fatherMissing') || father === NONE ? '' : nameOf(people, father),
-      slips.happens('phoneMissing')
-        ? ''
-        : phoneOf(county, Math.max(0, at(people.household, person)), person),
+      slips.happens('phoneMissing') ? '' : phoneOf(county, at(people.household, person), person),
       String(36 + Math.floor(lot(county, person, 43) * 5)),
       String(2300 + Math.floor(lot(county, person, 44) * 190) * 10),
     ]
@@ -127,7 +124,7 @@ function infantName(mother: string, county: County, person: number, slips: Slips
   const twin = at(county.people.twin, person)
   const order = twin === 0 ? '' : twin === 1 ? '大' : '小'
   if (mother !== '' && slips.random.chance(0.8)) return `${mother}之${order}${son ? '子' : '女'}`
-  const surname = [...nameOf(county.people, person)][0] ?? [...mother][0] ?? '某'
+  const surname = Array.from(nameOf(county.people, person))[0] ?? Array.from(mother)[0] ?? '某'
   return slips.random.chance(0.5) ? `${surname}婴` : `${surname}某`
 }
 

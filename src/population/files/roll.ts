@@ -8,6 +8,8 @@ export interface RollRule {
   readonly away: number
   readonly incomer: number
   readonly unregistered: number
+  /** Only hospitals know families of other counties. */
+  readonly visitor?: number
   /** Whom the file can be about at all: children, pupils, women of an age. */
   readonly fits: (person: number) => boolean
   /** Raises or lowers coverage for a person: infants are entered late. */
@@ -16,6 +18,9 @@ export interface RollRule {
   readonly order: (person: number) => number
 }
 
+/** How much likelier a person with two numbers stands in a file twice. */
+const TWICE_WITH_TWO_NUMBERS = 120
+
 /** Draws the persons of a roll and puts them in the department's order, duplicates at random places. */
 export function drawRoll(county: County, rule: RollRule, slips: Slips): Int32Array {
   const { people } = county
@@ -23,7 +28,9 @@ export function drawRoll(county: County, rule: RollRule, slips: Slips): Int32Arr
   for (let person = 0; person < people.count; person += 1) {
     if (!rule.fits(person) || !stands(county, person, rule, slips)) continue
     persons.push(person)
-    if (slips.happens('duplicates')) persons.push(person)
+    // Who holds two numbers was mostly entered twice.
+    const twice = county.secondNumbers.has(person) ? TWICE_WITH_TWO_NUMBERS : 1
+    if (slips.happens('duplicates', twice)) persons.push(person)
   }
   const keys = new Float64Array(persons.length)
   persons.forEach((person, place) => {
@@ -49,6 +56,8 @@ function stands(county: County, person: number, rule: RollRule, slips: Slips): b
       return slips.happens('deadKept')
     case STANDING.movedOut:
       return slips.happens('movedOutKept')
+    case STANDING.visitor:
+      return slips.random.chance(rule.visitor ?? 0)
     default:
       return false
   }

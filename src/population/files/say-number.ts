@@ -95,7 +95,9 @@ function truncated(number: string, random: Random): SaidNumber {
 }
 
 function fullWidth(number: string): string {
-  return [...number].map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join('')
+  return Array.from(number)
+    .map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
+    .join('')
 }
 
 function placeholder(county: County, person: number, random: Random): string {

@@ -79,11 +79,15 @@ export class Slips {
   }
 }
 
-/** FNV-1a carried on from one text to the next. */
+/** A hash of 52 bits carried on from one text to the next: two multipliers over one walk. */
 function mixText(start: number, text: string): number {
-  let hash = Math.imul(start ^ 0x811c9dc5, 0x01000193)
+  let low = Math.imul((start % 67_108_864) ^ 0x811c9dc5, 0x01000193)
+  let high = Math.imul(Math.floor(start / 67_108_864) ^ 0x9e3779b9, 0x85ebca6b)
   for (let i = 0; i < text.length; i += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+    const unit = text.charCodeAt(i)
+    low = Math.imul(low ^ unit, 0x01000193)
+    high = Math.imul(high ^ (unit + 0x51), 0x21f0aaad)
+    high ^= high >>> 15
   }
-  return hash
+  return (high >>> 6) * 67_108_864 + (low >>> 6)
 }

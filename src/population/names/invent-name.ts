@@ -60,7 +60,7 @@ export function twinGivenName(other: string, order: GivenNameOrder, random: Rand
   const wardrobe = wardrobeOf(order.bornYear, order.sex)
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const name =
-      [...other].length === 1 ? second(wardrobe, random) : first + second(wardrobe, random)
+      Array.from(other).length === 1 ? second(wardrobe, random) : first + second(wardrobe, random)
     if (name !== other) return name
   }
   return random.pick(TAIL) + random.pick(TAIL)
@@ -80,7 +80,7 @@ export function inventGenerationPoem(random: Random): string {
     ),
   ]
   let poem = ''
-  while ([...poem].length < 20) {
+  while (Array.from(poem).length < 20) {
     const character = random.pick(source)
     if (!poem.includes(character)) poem += character
   }

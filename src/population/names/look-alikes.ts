@@ -20,7 +20,7 @@ export const VARIANTS: ReadonlyMap<string, string> = bothWays(FORMS)
 function bothWays(text: string): ReadonlyMap<string, string> {
   const map = new Map<string, string>()
   for (const pair of text.split(' ')) {
-    const [one, other] = [...pair]
+    const [one, other] = Array.from(pair)
     if (one === undefined || other === undefined) continue
     map.set(one, (map.get(one) ?? '') + other)
     map.set(other, (map.get(other) ?? '') + one)

@@ -16,7 +16,7 @@ export const dialectSound: Misspelling = (name, random) =>
     const near = dialectSyllables(syllableOf.get(character) ?? '')
     return near.length === 0
       ? null
-      : pickName([...(bySyllable.get(random.pick(near)) ?? '')], random)
+      : pickName(Array.from(bySyllable.get(random.pick(near)) ?? ''), random)
   })
 
 export const lookAlike: Misspelling = (name, random) =>
@@ -27,21 +27,21 @@ export const variantForm: Misspelling = (name, random) =>
   changeOne(name, random, (character) => pickFrom(VARIANTS.get(character), random))
 
 export const dropped: Misspelling = (name, random) => {
-  const characters = [...name]
+  const characters = Array.from(name)
   if (characters.length < 3) return null
   characters.splice(random.between(1, characters.length - 1), 1)
   return characters.join('')
 }
 
 export const added: Misspelling = (name, random) => {
-  const characters = [...name]
+  const characters = Array.from(name)
   if (characters.length > 3 || characters.length < 2) return null
   characters.splice(random.between(1, characters.length), 0, random.pick(nameLike))
   return characters.join('')
 }
 
 export const swapped: Misspelling = (name) => {
-  const characters = [...name]
+  const characters = Array.from(name)
   const [surname, first, second] = characters
   if (characters.length !== 3 || first === second) return null
   return `${surname ?? ''}${second ?? ''}${first ?? ''}`
@@ -51,7 +51,7 @@ export const swapped: Misspelling = (name) => {
 export const rareLost: Misspelling = (name, random) => {
   if (!hasRare(name)) return null
   const stand = random.pick(['?', '？', '□', '*', '', 'X', '㊣'])
-  return [...name]
+  return Array.from(name)
     .map((c) => (isRare(c) ? (RARE_SOUNDS.get(c) ?? stand) : c))
     .map((c) => (random.chance(0.5) && /[a-z]/.test(c) ? stand : c))
     .join('')
@@ -62,7 +62,7 @@ export const dotLost: Misspelling = (name, random) =>
   name.includes('·') ? name.replace('·', random.pick(['.', '。', '•', '', ' ', '-', '．'])) : null
 
 export const spaced: Misspelling = (name, random) => {
-  const characters = [...name]
+  const characters = Array.from(name)
   if (characters.length === 2) return characters.join(random.chance(0.5) ? '　' : '  ')
   return random.chance(0.5) ? `${name} ` : ` ${name}`
 }
@@ -85,7 +85,7 @@ const RARE_SOUNDS: ReadonlyMap<string, string> = new Map([
 ])
 
 export function hasRare(name: string): boolean {
-  return [...name].some(isRare)
+  return Array.from(name).some(isRare)
 }
 
 function isRare(character: string): boolean {
@@ -96,7 +96,9 @@ const bySyllable: ReadonlyMap<string, string> = new Map(Object.entries(syllables
 const syllableOf: ReadonlyMap<string, string> = indexSyllables()
 const nameLike: readonly string[] = [
   ...new Set(
-    NAMING_FASHIONS.flatMap((one) => [...one.first, ...one.second]).concat([...TAIL_CHARACTERS]),
+    NAMING_FASHIONS.flatMap((one) => [...Array.from(one.first), ...Array.from(one.second)]).concat(
+      Array.from(TAIL_CHARACTERS),
+    ),
   ),
 ]
 const isNameLike: ReadonlySet<string> = new Set(nameLike)
@@ -109,7 +111,7 @@ function changeOne(
   random: Random,
   change: (character: string) => string | null,
 ): string | null {
-  const characters = [...name]
+  const characters = Array.from(name)
   if (characters.length < 2) return null
   const first = random.chance(SURNAME_SHARE) ? 0 : random.between(1, characters.length - 1)
   for (let step = 0; step < characters.length; step += 1) {
@@ -126,7 +128,7 @@ function sameSound(character: string): readonly string[] {
   const syllable = syllableOf.get(character)
   return syllable === undefined
     ? []
-    : [...(bySyllable.get(syllable) ?? '')].filter((other) => other !== character)
+    : Array.from(bySyllable.get(syllable) ?? '').filter((other) => other !== character)
 }
 
 /** Clerks choose a character that looks like part of a name four times in five. */
@@ -137,7 +139,7 @@ function pickName(characters: readonly string[], random: Random): string | null 
 }
 
 function pickFrom(characters: string | undefined, random: Random): string | null {
-  return characters === undefined ? null : random.pick([...characters])
+  return characters === undefined ? null : random.pick(Array.from(characters))
 }
 
 const DIALECT_RULES: readonly (readonly [RegExp, string])[] = [

@@ -12,7 +12,7 @@ import type { Unions } from './family-lines.ts'
 import { chooseHeads, emptyHouseholds, formHouseholds, listMembers } from './households.ts'
 import { nameEverybody } from './name-everybody.ts'
 import { numberEverybody } from './number-everybody.ts'
-import { at, emptyPeople, NONE, sexOf } from './people.ts'
+import { at, emptyPeople, NONE, sexOf, STANDING } from './people.ts'
 import type { People } from './people.ts'
 import type { Place } from './place.ts'
 import { birthDay, raisePyramid } from './pyramid.ts'
@@ -76,6 +76,7 @@ export function inventCounty(order: CountyOrder): County {
   )
   for (const span of spans) raiseChildren(grown, span)
   for (const span of spans) findNatalFamilies(grown, span)
+  welcomeVisitors(grown)
   const households = emptyHouseholds(people.count + 1000)
   for (const span of spans) {
     const random = new Random(order.seed, `households ${span.village}`)
@@ -307,5 +308,26 @@ function findNatalFamilies(
     const union = findParents(unions, { village: natal, bornDay }, random)
     if (union !== NONE) bear(people, unions, union, person)
     else if (clan !== undefined) people.surname[person] = surnameIn(clan, random)
+  }
+}
+
+/** Years of hospital births among which visitors' children are. */
+const VISITOR_YEARS = 10
+
+/** Children born in the county's hospitals to families of other counties: one file knows them. */
+function welcomeVisitors(grown: Growth): void {
+  const { people, today } = grown
+  const random = new Random(grown.seed, 'visitors')
+  const since = today - VISITOR_YEARS * YEAR
+  const own = people.count
+  for (let person = 0; person < own; person += 1) {
+    if (at(people.bornDay, person) < since || !random.chance(grown.mix.county.visitorBirths))
+      continue
+    const visitor = people.count
+    people.bornDay[visitor] = Math.min(today, at(people.bornDay, person) + random.between(-20, 20))
+    people.sex[visitor] = random.chance(0.53) ? 1 : 2
+    people.standing[visitor] = STANDING.visitor
+    people.surname[visitor] = SURNAME_FREQUENCIES.draw(random)
+    people.count += 1
   }
 }

@@ -57,7 +57,7 @@ export function nameEverybody(naming: Naming): NamesBeside {
     people.given[person] = given
     const mother = at(people.mother, person)
     const [first] = given
-    if (mother !== NONE && first !== undefined && [...given].length === 2) {
+    if (mother !== NONE && first !== undefined && Array.from(given).length === 2) {
       if (!sharedOf.has(mother)) sharedOf.set(mother, first)
     }
   }
@@ -95,7 +95,7 @@ function generationCharacter(
   const custom = year < 1970 ? 1 : year < 1985 ? 0.65 : year < 2000 ? 0.3 : 0.08
   const women = sexOf(people, person) === 2 ? 0.15 : 1
   if (!random.chance(naming.mix.county.generationNames * custom * women)) return null
-  const poem = [...clan.poem]
+  const poem = Array.from(clan.poem)
   return poem[at(people.generation, person) % poem.length] ?? null
 }
 
@@ -123,7 +123,7 @@ function nameBeside(naming: Naming): NamesBeside {
       const order = {
         bornYear: yearOfDay(at(people.bornDay, person)),
         sex: sexOf(people, person),
-        shared: random.chance(0.6) ? ([...(people.given[person] ?? '')][0] ?? null) : null,
+        shared: random.chance(0.6) ? (Array.from(people.given[person] ?? '')[0] ?? null) : null,
         rareShare: 0,
       }
       habitualNames.set(person, surnameOf(people, person) + inventGivenName(order, random))

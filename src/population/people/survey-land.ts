@@ -176,7 +176,7 @@ const LAND_ENDS = [
 ]
 
 function villageName(random: Random): string {
-  const characters = [...LAND_WORDS]
+  const characters = Array.from(LAND_WORDS)
   return random.pick(characters) + random.pick(LAND_ENDS)
 }
 

@@ -32,7 +32,7 @@ export class RecordTruth {
       String(party),
       personKey(person),
       validNumber(number),
-      (visible >>> 0).toString(36),
+      visible.toString(36),
     ])
   }
 

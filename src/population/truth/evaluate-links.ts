@@ -1,0 +1,235 @@
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type {
+  ClusterCount,
+  Evaluation,
+  FalsePairCount,
+  PairCount,
+  SourcePairCount,
+} from './evaluation.ts'
+import { readKnownTruth } from './known-truth.ts'
+import type { KnownTruth, TruePersons } from './known-truth.ts'
+import { readLinks } from './read-links.ts'
+import type { LinkedRecords } from './read-links.ts'
+import { readPairs } from './read-pairs.ts'
+import type { BaselinePairs } from './read-pairs.ts'
+
+export interface EvaluationOrder {
+  readonly truthDir: string
+  /** Links as exported, or the `links.csv` of a comparison directory. */
+  readonly links: string
+  /** Needed for a comparison's links, which know batches by number. */
+  readonly sourceOfBatch?: ReadonlyMap<number, SourceKind>
+  /** The baseline's links in either form, or its pairs (`l_batch_no,l_row_no,l_party,r_…`). */
+  readonly baseline?: string
+}
+
+const SOURCES = SOURCE_KINDS.length
+
+/**
+ * Counts, over all pairs of records of one person in all eight sources, how many the links found and
+ * how many they made up: by pair of sources, by kind of mistake, and among the pairs that a plain
+ * baseline misses.
+ */
+export async function evaluateLinks(order: EvaluationOrder): Promise<Evaluation> {
+  const truth = await readKnownTruth(order.truthDir)
+  const links = await readLinks(order.links, truth, order.sourceOfBatch)
+  const baseline =
+    order.baseline === undefined
+      ? null
+      : await readPairs(order.baseline, truth, order.sourceOfBatch)
+  const byPerson = groupBy(truth.person, truth.persons.count)
+  const byCluster = groupBy(links.cluster, links.clusters)
+  const counts = new PairCounts()
+  const plain = undecidable(truth)
+  countTruePairs(truth, links, { byPerson, counts, baseline, plain })
+  const { falsePairs, clusters } = countLinkedPairs(truth, links, { byCluster, counts })
+  return {
+    records: truth.records,
+    recordsUnlinked: links.unlinked,
+    linesUnknown: links.unknown,
+    all: counts.all(),
+    bySourcePair: counts.bySourcePair(),
+    missedByBaseline: baseline === null ? null : pairCount(counts.missed, 0, counts.missedFound),
+    baseline:
+      baseline === null
+        ? null
+        : pairCount(counts.all().truePairs, baseline.pairs, baseline.correct(truth)),
+    distinguishable: pairCount(counts.decidable, 0, counts.decidableFound),
+    undecidableShare: 1 - counts.decidable / Math.max(1, counts.all().truePairs),
+    falsePairs,
+    clusters,
+  }
+}
+
+/** Places of items by group: those of group g are `places[from[g]]` to `places[from[g + 1] - 1]`. */
+interface Groups {
+  readonly from: Int32Array
+  readonly places: Int32Array
+}
+
+function groupBy(group: Int32Array, groups: number): Groups {
+  const from = new Int32Array(groups + 2)
+  for (const one of group) from[one + 2] = (from[one + 2] ?? 0) + 1
+  for (let i = 2; i < from.length; i += 1) from[i] = (from[i] ?? 0) + (from[i - 1] ?? 0)
+  const places = new Int32Array(group.length)
+  for (let i = 0; i < group.length; i += 1) {
+    const one = (group[i] ?? 0) + 1
+    const place = from[one] ?? 0
+    places[place] = i
+    from[one] = place + 1
+  }
+  return { from, places }
+}
+
+/** Pairs by the two sources' places, the smaller first. */
+class PairCounts {
+  readonly truePairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  readonly linkedPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  readonly correctPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  missed = 0
+  missedFound = 0
+  decidable = 0
+  decidableFound = 0
+
+  all(): PairCount {
+    const sum = (column: Float64Array): number => column.reduce((a, b) => a + b, 0)
+    return pairCount(sum(this.truePairs), sum(this.linkedPairs), sum(this.correctPairs))
+  }
+
+  bySourcePair(): SourcePairCount[] {
+    const rows: SourcePairCount[] = []
+    SOURCE_KINDS.forEach((left, l) => {
+      SOURCE_KINDS.forEach((right, r) => {
+        if (r < l) return
+        const at = l * SOURCES + r
+        const count = pairCount(
+          this.truePairs[at] ?? 0,
+          this.linkedPairs[at] ?? 0,
+          this.correctPairs[at] ?? 0,
+        )
+        if (count.truePairs > 0 || count.linkedPairs > 0) rows.push({ left, right, ...count })
+      })
+    })
+    return rows
+  }
+}
+
+function pairCount(truePairs: number, linkedPairs: number, correctPairs: number): PairCount {
+  return {
+    truePairs,
+    linkedPairs,
+    correctPairs,
+    precision: linkedPairs === 0 ? null : correctPairs / linkedPairs,
+    recall: truePairs === 0 ? null : correctPairs / truePairs,
+  }
+}
+
+function countTruePairs(
+  truth: KnownTruth,
+  links: LinkedRecords,
+  by: {
+    readonly byPerson: Groups
+    readonly counts: PairCounts
+    readonly baseline: BaselinePairs | null
+    readonly plain: Uint8Array
+  },
+): void {
+  const { counts, baseline, plain } = by
+  const { from, places } = by.byPerson
+  for (let person = 0; person < truth.persons.count; person += 1) {
+    const end = from[person + 1] ?? 0
+    for (let i = from[person] ?? 0; i < end; i += 1) {
+      const one = places[i] ?? 0
+      for (let j = i + 1; j < end; j += 1) {
+        const other = places[j] ?? 0
+        const at = sourcePair(truth, one, other)
+        const found = links.cluster[one] === links.cluster[other]
+        counts.truePairs[at] = (counts.truePairs[at] ?? 0) + 1
+        if (found) counts.correctPairs[at] = (counts.correctPairs[at] ?? 0) + 1
+        if (baseline !== null && !baseline.has(one, other)) {
+          counts.missed += 1
+          if (found) counts.missedFound += 1
+        }
+        if (plain[one] === 1 || plain[other] === 1) continue
+        counts.decidable += 1
+        if (found) counts.decidableFound += 1
+      }
+    }
+  }
+}
+
+/** Beyond this a cluster is a disaster, and its false pairs are counted without asking why. */
+const CLUSTER_LOOK_MAX = 400
+
+function countLinkedPairs(
+  truth: KnownTruth,
+  links: LinkedRecords,
+  by: { readonly byCluster: Groups; readonly counts: PairCounts },
+): { readonly falsePairs: FalsePairCount; readonly clusters: ClusterCount } {
+  const falsePairs = { twins: 0, sameNumber: 0, sameNameSameVillage: 0, other: 0 }
+  let ofSeveralPersons = 0
+  let withTwoNumbers = 0
+  const { from, places } = by.byCluster
+  for (let cluster = 0; cluster < links.clusters; cluster += 1) {
+    const members = places.subarray(from[cluster], from[cluster + 1])
+    let several = false
+    let number = 0
+    let twoNumbers = false
+    for (let i = 0; i < members.length; i += 1) {
+      const one = members[i] ?? 0
+      const held = truth.number[one] ?? 0
+      if (held !== 0 && number !== 0 && held !== number) twoNumbers = true
+      if (held !== 0) number = held
+      for (let j = i + 1; j < members.length; j += 1) {
+        const other = members[j] ?? 0
+        const at = sourcePair(truth, one, other)
+        by.counts.linkedPairs[at] = (by.counts.linkedPairs[at] ?? 0) + 1
+        const a = truth.person[one] ?? 0
+        const b = truth.person[other] ?? 0
+        if (a === b) continue
+        several = true
+        falsePairs[members.length > CLUSTER_LOOK_MAX ? 'other' : mistakeOf(truth.persons, a, b)] +=
+          1
+      }
+    }
+    if (several) ofSeveralPersons += 1
+    if (twoNumbers && !links.reviewed.has(cluster)) withTwoNumbers += 1
+  }
+  return { falsePairs, clusters: { clusters: links.clusters, ofSeveralPersons, withTwoNumbers } }
+}
+
+function mistakeOf(persons: TruePersons, a: number, b: number): keyof FalsePairCount {
+  const mother = persons.mother[a] ?? -1
+  const sameDay = persons.bornDay[a] === persons.bornDay[b]
+  if (mother >= 0 && mother === persons.mother[b] && sameDay) return 'twins'
+  const number = persons.number[a] ?? 0
+  if (number !== 0 && number === persons.number[b]) return 'sameNumber'
+  const sameName = persons.name[a] === persons.name[b] && persons.name[a] !== ''
+  return sameName && persons.village[a] === persons.village[b] ? 'sameNameSameVillage' : 'other'
+}
+
+function sourcePair(truth: KnownTruth, one: number, other: number): number {
+  const a = truth.source[one] ?? 0
+  const b = truth.source[other] ?? 0
+  return a < b ? a * SOURCES + b : b * SOURCES + a
+}
+
+/** 1 for records that look exactly like a record of another person. */
+function undecidable(truth: KnownTruth): Uint8Array {
+  const order = Int32Array.from(truth.visible, (_, record) => record)
+  order.sort((a, b) => (truth.visible[a] ?? 0) - (truth.visible[b] ?? 0))
+  const marks = new Uint8Array(truth.records)
+  let start = 0
+  for (let i = 1; i <= order.length; i += 1) {
+    const first = order[start] ?? 0
+    if (i < order.length && truth.visible[order[i] ?? 0] === truth.visible[first]) continue
+    const group = order.subarray(start, i)
+    const person = truth.person[first]
+    if (group.some((record) => truth.person[record] !== person)) {
+      for (const record of group) marks[record] = 1
+    }
+    start = i
+  }
+  return marks
+}

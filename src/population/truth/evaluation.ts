@@ -1,0 +1,53 @@
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+
+/** How good a set of links is, measured against the truth. */
+export interface Evaluation {
+  readonly records: number
+  /** Records that the links do not speak of; each counts as a person of its own. */
+  readonly recordsUnlinked: number
+  /** Lines of the links that name a row the truth does not know; 0 in an honest run. */
+  readonly linesUnknown: number
+  readonly all: PairCount
+  readonly bySourcePair: readonly SourcePairCount[]
+  /** Of the pairs that the baseline misses, how many were found; `null` without a baseline. */
+  readonly missedByBaseline: PairCount | null
+  readonly baseline: PairCount | null
+  /** True pairs of which no other record looks like either, and those of them found (S28). */
+  readonly distinguishable: PairCount
+  /** Share of true pairs in which another person's record has the very same visible fields. */
+  readonly undecidableShare: number
+  readonly falsePairs: FalsePairCount
+  readonly clusters: ClusterCount
+}
+
+export interface PairCount {
+  /** Pairs of records of one person. */
+  readonly truePairs: number
+  /** Pairs of records put together. */
+  readonly linkedPairs: number
+  /** Pairs that are both. */
+  readonly correctPairs: number
+  /** `null` where there is nothing to divide by. */
+  readonly precision: number | null
+  readonly recall: number | null
+}
+
+export interface SourcePairCount extends PairCount {
+  readonly left: SourceKind
+  readonly right: SourceKind
+}
+
+export interface FalsePairCount {
+  readonly twins: number
+  readonly sameNumber: number
+  readonly sameNameSameVillage: number
+  readonly other: number
+}
+
+export interface ClusterCount {
+  readonly clusters: number
+  /** Holding records of more than one person. */
+  readonly ofSeveralPersons: number
+  /** Holding two different valid numbers without a person having decided so: must be 0 (S13). */
+  readonly withTwoNumbers: number
+}
