@@ -59,7 +59,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await describeApi(server)
   guardEveryRoute(server, options)
-  registerRoutes(server, options)
+  await registerRoutes(server, options)
   await serveOffice(server, options.officeDir)
   return server
 }

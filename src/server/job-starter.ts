@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/outcome.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
-import type { ColumnMapping } from '#wire/batches.ts'
+import type { ColumnMapping } from '#intake/columns/column-target.ts'
+import type { TextEncoding } from '#intake/intake-job.ts'
 import type { ProgressView } from '#wire/progress.ts'
 import type { Problem } from './problem.ts'
 
@@ -15,24 +16,33 @@ export interface JobStarter {
   progressOf(work: Work): Promise<ProgressView | null>
 }
 
+/** An uploaded file with what must be stated about it (S17). */
 export interface IntakeRequest {
   readonly county: string
-  /** The uploaded file, mode 0600; intake deletes or seals it when it is through. */
+  /**
+   * `<data>/work/uploads/<id>/file`, mode 0600. From now on it belongs to the job, which removes the
+   * folder when the file is taken; until then a restart finds it there.
+   */
   readonly path: string
   readonly fileName: string
   readonly source: SourceKind
   readonly department: string
   readonly legalBasis: string
   readonly purpose: string
+  /** `YYYY-MM-DD` */
   readonly asOf: string
-  readonly mapping: readonly ColumnMapping[] | null
-  readonly encoding: string | null
-  readonly accountId: string
+  readonly universe: string
+  readonly expiresOn: string
+  readonly mapping?: ColumnMapping
+  readonly encoding?: TextEncoding
+  /** The account. */
+  readonly receivedBy: string
 }
 
 export interface ComparisonRequest {
   readonly county: string
-  readonly accountId: string
+  /** The account. */
+  readonly startedBy: string
 }
 
 export type Work =

@@ -1,5 +1,15 @@
 import { ACCESS_PROBLEMS } from '#domain/problems/access-problems.ts'
 import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
+import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
+import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
+import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
 
 /** Every layer's problem texts, by code. */
-export const PROBLEM_TEXTS: ProblemCatalogue = { ...ACCESS_PROBLEMS }
+export const PROBLEM_TEXTS: ProblemCatalogue = {
+  ...IDENTITY_PROBLEMS,
+  ...STORE_PROBLEMS,
+  ...EVIDENCE_PROBLEMS,
+  ...INTAKE_PROBLEMS,
+  ...ACCESS_PROBLEMS,
+}

@@ -1,10 +1,27 @@
 import type { FastifyInstance } from 'fastify'
+import { batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { overviewRoutes } from './routes/overview-routes.ts'
+import { placeRoutes } from './routes/place-routes.ts'
+import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
+import { uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
+import { UploadStore } from './uploads/upload-store.ts'
 
 /** Every route of the API; each file is one screen's worth. */
-export function registerRoutes(server: FastifyInstance, options: ServerOptions): void {
+export async function registerRoutes(
+  server: FastifyInstance,
+  options: ServerOptions,
+): Promise<void> {
+  const uploads = new UploadStore(options.store.dataDir, options.clock)
+  await uploads.sweep()
   healthRoutes(server, options)
   sessionRoutes(server, options)
+  placeRoutes(server, options)
+  await uploadRoutes(server, options, uploads)
+  batchRoutes(server, options, uploads)
+  withdrawalRoutes(server, options)
+  runRoutes(server, options)
+  overviewRoutes(server, options)
 }

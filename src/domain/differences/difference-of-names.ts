@@ -1,26 +1,28 @@
-import { nameCodes } from '../names/name-codes.ts'
-import { isInfantForm } from '../names/read-name.ts'
+import { nameDifference } from '../names/name-difference.ts'
 import { differenceOfKind, type Difference } from './difference.ts'
-import { differingPositions, isNeighbourSwap } from './differing-positions.ts'
 
-/** How the name `value` differs from `other`; `null` when it does not. */
+/** How the name `value` differs from `other`, in words; `null` when it does not. */
 export function differenceOfNames(value: string, other: string): Difference | null {
-  if (value === other) return null
-  const positions = differingPositions(value, other)
-  if (isInfantForm(value)) return differenceOfKind('infant_name', positions)
-  const [mine, theirs] = [nameCodes(value), nameCodes(other)]
-  if (mine.folded === theirs.folded) return differenceOfKind('variant', positions)
-  if (mine.pinyinAll.some((reading) => theirs.pinyinAll.includes(reading))) {
-    return differenceOfKind('homophone', positions)
+  const found = nameDifference(value, other)
+  switch (found.kind) {
+    case 'equal':
+      return null
+    case 'same_sound': {
+      const told = differenceOfKind('homophone', found.positionsA)
+      return { ...told, zh: `${told.zh} ${found.syllable}`, en: `${told.en}, ${found.syllable}` }
+    }
+    case 'missing_character': {
+      const kind = found.in === 'a' ? 'character_missing' : 'character_extra'
+      return differenceOfKind(kind, found.positionsA)
+    }
+    case 'swapped':
+      return differenceOfKind('characters_swapped', found.positionsA)
+    case 'infant':
+      return differenceOfKind('infant_name', found.positionsA)
+    case 'variant':
+    case 'look_alike':
+    case 'one_character':
+    case 'different':
+      return differenceOfKind(found.kind, found.positionsA)
   }
-  const longer = [...value].length - [...other].length
-  if (longer === 0 && positions.length === 1) return differenceOfKind('one_character', positions)
-  if (longer === 0 && isNeighbourSwap(value, other)) {
-    return differenceOfKind('characters_swapped', positions)
-  }
-  const lost = differingPositions(other, value)
-  if (longer === -1 && positions.length === 0)
-    return differenceOfKind('character_missing', positions)
-  if (longer === 1 && lost.length === 0) return differenceOfKind('character_extra', positions)
-  return differenceOfKind('different', positions)
 }

@@ -2,6 +2,7 @@
 export const DIFFERENCE_KINDS = [
   'variant',
   'homophone',
+  'look_alike',
   'one_character',
   'characters_swapped',
   'character_missing',
@@ -33,6 +34,7 @@ export interface Difference {
 const WORDS: Readonly<Record<DifferenceKind, { readonly zh: string; readonly en: string }>> = {
   variant: { zh: '繁简或异体字', en: 'variant form of the character' },
   homophone: { zh: '同音', en: 'same sound' },
+  look_alike: { zh: '形近', en: 'looks alike' },
   one_character: { zh: '差一字，不同音', en: 'one character differs, another sound' },
   characters_swapped: { zh: '字序颠倒', en: 'characters swapped' },
   character_missing: { zh: '缺一字', en: 'one character missing' },

@@ -150,11 +150,7 @@ class UploadGate extends Transform {
     _encoding: string,
     done: (error: Error | null, data?: Buffer) => void,
   ): void {
-    if (this.bytes === 0) {
-      const format = formatOf(chunk)
-      if (format === null) return this.#refuse({ code: 'upload.kind' }, done)
-      this.format = format
-    }
+    if (this.bytes === 0) this.format = formatOf(chunk)
     this.bytes += chunk.length
     const limit = this.format === 'csv' ? LIMITS.uploadTextBytes : LIMITS.uploadSheetBytes
     if (this.bytes > limit) {

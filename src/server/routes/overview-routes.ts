@@ -1,0 +1,223 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Figure as Measured, FigureKind } from '#domain/quality/figure.ts'
+import { isSourceKind } from '#domain/sources/source-kind.ts'
+import { figuresOfRun } from '#register/figures/figures-of-run.ts'
+import { batchPage } from '#register/queries/batch-page.ts'
+import { listRuns, standingRunNo } from '#register/queries/list-runs.ts'
+import {
+  asOfBySource,
+  bornByYear,
+  openByPlace,
+  registeredByPlace,
+} from '#register/queries/overview-counts.ts'
+import { placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
+import type { Estimate } from '#wire/figure.ts'
+import { overviewQuery, overviewView, type Figure, type OverviewView } from '#wire/overview.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { batchSummaryOf } from '../show/batch-view.ts'
+import { FIGURE_TEXTS, HOW, QUEUE_TEXTS, TARGETS } from '../show/overview-words.ts'
+import { liesIn, territoryOf } from '../territory.ts'
+
+const RECENT = 6
+
+/** 概览: how complete, how sure, what waits; counts only, so no purpose is asked. */
+export function overviewRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const pyramids = new Map<string, Promise<OverviewView['pyramid']>>()
+  routes.get(
+    '/api/overview',
+    {
+      config: { access: { kind: 'ability', ability: 'overview.read', personal: false } },
+      schema: { querystring: overviewQuery, response: { 200: overviewView, ...problems } },
+    },
+    async (request, reply) => {
+      const { territory } = whoAsks(request)
+      const code = request.query.place ?? territory
+      if (!liesIn(code, territory)) return sendProblem(reply, { code: 'record.unknown' })
+      const place = await placeOf(options.store, code)
+      if (place === null) return sendProblem(reply, { code: 'record.unknown' })
+      return overviewOf(options, place, pyramids)
+    },
+  )
+}
+
+async function overviewOf(
+  options: ServerOptions,
+  place: PlaceRow,
+  pyramids: Map<string, Promise<OverviewView['pyramid']>>,
+): Promise<OverviewView> {
+  const { store, county } = options
+  const [runNo, recent, runs] = await Promise.all([
+    standingRunNo(store, county),
+    batchPage(store, { county, before: null, limit: RECENT }),
+    listRuns(store, { county, limit: 1 }),
+  ])
+  const frame = {
+    place: { code: place.code, name: place.name, level: place.level },
+    countedAt: options.clock().toISOString(),
+    recentBatches: recent.map(batchSummaryOf),
+    latestRun:
+      runs[0] === undefined
+        ? null
+        : {
+            runNo: runs[0].runNo,
+            phase: runs[0].phase,
+            finishedAt: runs[0].finishedAt?.toISOString() ?? null,
+          },
+  }
+  if (runNo === null) {
+    return { ...frame, headline: null, figures: [], todo: [], townships: [], pyramid: null }
+  }
+  const measured = await measuredAt(options, { place, runNo })
+  const key = `${String(runNo)} ${place.code}`
+  // A county's pyramid is a second's work and stays as it is until the next comparison or edit day.
+  const pyramid = pyramids.get(key) ?? pyramidOf(options, place, measured.asOf)
+  if (pyramids.size > PYRAMIDS_KEPT) pyramids.clear()
+  pyramids.set(key, pyramid)
+  return { ...frame, ...measured.view, pyramid: await pyramid }
+}
+
+const PYRAMIDS_KEPT = 200
+
+interface MeasuredPlace {
+  readonly asOf: string
+  readonly view: Pick<OverviewView, 'headline' | 'figures' | 'todo' | 'townships'>
+}
+
+async function measuredAt(
+  options: ServerOptions,
+  of: { readonly place: PlaceRow; readonly runNo: number },
+): Promise<MeasuredPlace> {
+  const { store, county } = options
+  const { place, runNo } = of
+  const territory = territoryOf(place.code)
+  const below = await placesBelow(store, place.code)
+  const length = below[0]?.code.length ?? place.code.length
+  const scope = { county, runNo, ...territory, length }
+  const [figures, open, sources] = await Promise.all([
+    figuresOfRun(store, { county, runNo }),
+    openByPlace(store, scope),
+    asOfBySource(store, county),
+  ])
+  const at = figuresByPlace(figures.figures)
+  const registered =
+    at.get(place.code)?.has('registered') === true
+      ? null
+      : await registeredByPlace(store, { county, ...territory, length })
+  const asOf = figures.asOf ?? options.clock().toISOString().slice(0, 10)
+  const own = at.get(place.code) ?? new Map<FigureKind, Measured>()
+  const townships = below.map((one) => {
+    const its = at.get(one.code) ?? new Map<FigureKind, Measured>()
+    return {
+      code: one.code,
+      name: one.name,
+      registered: its.get('registered')?.numerator ?? registered?.get(one.code) ?? 0,
+      coverage: estimateOf(its.get('coverage')),
+      numberAccuracy: its.get('number_accuracy')?.value?.point ?? null,
+      completeness: its.get('completeness')?.value?.point ?? null,
+      logicErrors: null,
+      conflicts: sum(open, one.code, ['item_differs']),
+      doubtful: sum(open, one.code, ['doubtful_pair']),
+      omissions: sum(open, one.code, ['missing_in_register', 'birth_missing']),
+    }
+  })
+  const total =
+    own.get('registered')?.numerator ?? [...(registered?.values() ?? [])].reduce((a, b) => a + b, 0)
+  return {
+    asOf,
+    view: {
+      headline: {
+        registered: total,
+        estimated: rounded(estimateOf(own.get('estimated'))),
+        coverage: estimateOf(own.get('coverage')),
+        coverageTarget: TARGETS.coverage,
+        namedMissing: own.get('named_missing')?.numerator ?? null,
+        how: own.has('coverage') ? HOW.coverage : null,
+        asOf: sources.flatMap(({ source, asOf: day }) =>
+          isSourceKind(source) ? [{ source, asOf: day }] : [],
+        ),
+      },
+      figures: FIGURE_TEXTS.map(({ key, title, from }): Figure => {
+        const found = from === null ? undefined : own.get(from)
+        return { key, title, ratio: found === undefined ? null : ratioOf(found) }
+      }),
+      todo: QUEUE_TEXTS.map(({ kinds, ...texts }) => ({ ...texts, open: sum(open, null, kinds) })),
+      townships,
+    },
+  }
+}
+
+type Open = Awaited<ReturnType<typeof openByPlace>>
+
+function sum(open: Open, place: string | null, kinds: readonly string[]): number {
+  let n = 0
+  for (const one of open) {
+    if (kinds.includes(one.kind) && (place === null || one.place === place)) n += one.open
+  }
+  return n
+}
+
+function figuresByPlace(
+  figures: readonly Measured[],
+): ReadonlyMap<string, ReadonlyMap<FigureKind, Measured>> {
+  const at = new Map<string, Map<FigureKind, Measured>>()
+  for (const figure of figures) {
+    const here = at.get(figure.place) ?? new Map<FigureKind, Measured>()
+    here.set(figure.kind, figure)
+    at.set(figure.place, here)
+  }
+  return at
+}
+
+function estimateOf(figure: Measured | undefined): Estimate | null {
+  const value = figure?.value
+  if (value === undefined || value === null) return null
+  return { value: value.point, low: value.lower, high: value.upper }
+}
+
+function rounded(estimate: Estimate | null): Estimate | null {
+  if (estimate === null) return null
+  const { value, low, high } = estimate
+  return { value: Math.round(value), low: Math.round(low), high: Math.round(high) }
+}
+
+function ratioOf(figure: Measured): Figure['ratio'] {
+  const kind = figure.kind
+  return {
+    numerator: figure.numerator,
+    denominator: figure.denominator,
+    share: estimateOf(figure),
+    target: kind in TARGETS ? (TARGETS[kind] ?? null) : null,
+    scale: 'percent',
+    good: 'above',
+    how: HOW[kind] ?? HOW.registered,
+  }
+}
+
+const AGE_MAX = 100
+
+async function pyramidOf(
+  options: ServerOptions,
+  place: PlaceRow,
+  asOf: string,
+): Promise<OverviewView['pyramid']> {
+  const { from, to } = territoryOf(place.code)
+  const counts = await bornByYear(options.store, { county: options.county, from, to, on: asOf })
+  const bars = Array.from({ length: AGE_MAX + 1 }, (_none, ageYears) => ({
+    ageYears,
+    male: 0,
+    female: 0,
+  }))
+  let unknownAge = 0
+  for (const { ageYears, sex, n } of counts) {
+    const bar = ageYears === null ? undefined : bars[Math.min(ageYears, AGE_MAX)]
+    if (bar === undefined || (sex !== '1' && sex !== '2')) unknownAge += n
+    else if (sex === '1') bar.male += n
+    else bar.female += n
+  }
+  return { asOf, bars, unknownAge }
+}

@@ -1,0 +1,53 @@
+import type { Words } from '#wire/words.ts'
+
+/** What a comparison found on a person, in the words of the screens. */
+const KINDS: Readonly<Record<string, Words>> = {
+  item_differs: { zh: '说法不一', en: 'Sources differ' },
+  missing_in_register: { zh: '登记簿缺人', en: 'Missing in the register' },
+  only_in_register: { zh: '只在登记簿', en: 'Only in the register' },
+  birth_missing: { zh: '出生未登记', en: 'Birth not registered' },
+  two_people_one_number: { zh: '两人一号', en: 'Two people, one number' },
+  one_person_two_numbers: { zh: '一人两号', en: 'One person, two numbers' },
+  duplicate: { zh: '疑似重复', en: 'Perhaps twice' },
+}
+
+export function kindWords(kind: string): Words {
+  return KINDS[kind] ?? { zh: kind, en: kind }
+}
+
+/** Why a pair was left to people. */
+const REASONS: Readonly<Record<string, Words>> = {
+  two_numbers: { zh: '两个号码都通过校验', en: 'Two valid numbers' },
+  rival: { zh: '另有一个同样像', en: 'Another is as likely' },
+  same_file: { zh: '同一文件里的两条', en: 'Two rows of one file' },
+  weak: { zh: '证据不够', en: 'Too little evidence' },
+}
+
+export function reasonWords(reason: string): Words {
+  return REASONS[reason] ?? { zh: reason, en: reason }
+}
+
+const WORTH_HIGH = 1
+const WORTH_MIDDLE = 0.5
+
+export function worthWords(worth: number): Words {
+  if (worth >= WORTH_HIGH) return { zh: '要紧', en: 'Urgent' }
+  return worth >= WORTH_MIDDLE ? { zh: '一般', en: 'Usual' } : { zh: '不急', en: 'Can wait' }
+}
+
+/** log2 of the odds as people say it: 约 3 比 1，偏向同一人. */
+export function oddsWords(weight: number): Words {
+  const times = 2 ** Math.min(Math.abs(weight), 40)
+  if (times < 1.1) return { zh: '各占一半', en: 'Even' }
+  const said = times < 10 ? String(Math.round(times * 10) / 10) : String(Math.round(times))
+  const shown = times >= 1_000_000 ? '百万' : said
+  return weight > 0
+    ? { zh: `约 ${shown} 比 1，偏向同一人`, en: `About ${said} to 1 for one person` }
+    : { zh: `约 ${shown} 比 1，偏向两个人`, en: `About ${said} to 1 for two people` }
+}
+
+/** Of 100 such pairs; never 0 or 100, because nothing is that sure. */
+export function ofHundred(weight: number): number {
+  const share = 1 / (1 + 2 ** -weight)
+  return Math.min(99, Math.max(1, Math.round(share * 100)))
+}

@@ -1,0 +1,23 @@
+import { parseDivisionCode, rangeOf } from '#domain/places/division-code.ts'
+
+/** First and last village code under a place, both included. */
+export interface Territory {
+  readonly from: string
+  readonly to: string
+  /** People and pairs of no known village belong to the county's own accounts. */
+  readonly wholeCounty: boolean
+}
+
+const COUNTY_DIGITS = 6
+
+export function territoryOf(place: string): Territory {
+  const code = parseDivisionCode(place)
+  if (!code.ok) throw new Error('an account’s territory is a division code')
+  return { ...rangeOf(code.value), wholeCounty: code.value.length <= COUNTY_DIGITS }
+}
+
+/** Codes are prefixes of the codes below them; a place lies in itself. */
+export function liesIn(place: string | null, territory: string): boolean {
+  if (place === null) return territory.length <= COUNTY_DIGITS
+  return place.startsWith(territory)
+}
