@@ -166,6 +166,6 @@ test('[NAM16] reading twice changes nothing, whatever the text', () => {
         if (first.name !== null) expect(readName(first.name)).toEqual(first)
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   )
 })

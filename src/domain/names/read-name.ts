@@ -38,20 +38,21 @@ function isPlainName(text: string): boolean {
   return true
 }
 
+/** Spaces go before separators are judged, so that what was cleaned stays as it is when read again. */
 function cleaned(text: string): string {
   return halfWidth(text)
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/[\t\n\v\f\r]/.test(character) ? ' ' : ''))
+    .replace(/[\t\n\v\f\r]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/[\s\u3164\u115f\u1160]+/gu, ' ')
-    .trim()
+    .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '')
     .replace(/ ?[•・･‧∙⋅●⸱᛫ꞏ·\u0387] ?/gu, '·')
-    .replace(
-      /(?<=\p{Script=Han}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]?) ?[.。．、] ?(?=\p{Script=Han})/gu,
-      '·',
-    )
+    .replace(FULL_STOP_BETWEEN_IDEOGRAPHS, '·')
     .replace(/·+/gu, '·')
     .replace(/^[·'"‘’“” ]+|[·'"‘’“”,; ]+$/gu, '')
-    .replace(/(?<=[^\x20-\x7e]) | (?=[^\x20-\x7e])/gu, '')
 }
+
+const FULL_STOP_BETWEEN_IDEOGRAPHS =
+  /(?<=\p{Script=Han}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*)[.。．、]+(?=\p{Script=Han})/gu
 
 /** What people and programs write where no name is. */
 const FILLERS: ReadonlySet<string> = new Set(
