@@ -52,7 +52,7 @@ const OPEN_ITEMS = [
 
 export const RECORD_COLUMNS: readonly string[] = OPEN_ITEMS.map(snakeCase)
 
-export const RECORD_COPY = `copy evidence.source_records (county, batch_no, row_no, party, source,
+export const RECORD_COPY: string = `copy evidence.source_records (county, batch_no, row_no, party, source,
   number_hash, ${RECORD_COLUMNS.join(', ')}) from stdin`
 
 function snakeCase(item: string): string {

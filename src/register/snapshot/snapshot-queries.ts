@@ -41,7 +41,8 @@ export function placesQuery(county: string): string {
     from register.places left join lateral unnest(successors) as successor on true
     where (code >= ${from} and code < ${to})
        or code in (left(${from}, 2), left(${from}, 4))
-       or exists (select from unnest(successors) as heir where heir >= ${from} and heir < ${to})
+       or (valid_to is not null and exists (
+         select from unnest(successors) as heir where heir >= ${from} and heir < ${to}))
     order by code, valid_from, successor`
 }
 

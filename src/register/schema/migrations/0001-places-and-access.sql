@@ -26,7 +26,7 @@ $$;
 grant usage on schema register, evidence, access, work to simin_serve;
 
 create table register.places (
-  code text collate "C" not null check (code ~ '^[0-9]{2}([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$'),
+  code text collate "C" not null check (length(code) in (2, 4, 6, 9, 12)),
   name text not null,
   level smallint not null check (level between 1 and 5),
   parent text collate "C",
@@ -51,7 +51,7 @@ comment on column register.places.valid_from is 'First day of validity; 0001-01-
 comment on column register.places.valid_to is 'First day on which it was no longer valid; null while it is';
 comment on column register.places.successors is 'Codes that took over a former unit';
 create index places_parent on register.places (parent);
-create index places_name on register.places (name collate "C");
+create index places_former on register.places (code) where valid_to is not null;
 
 create table access.counties (
   county char(6) primary key,

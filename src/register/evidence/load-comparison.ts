@@ -1,0 +1,235 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { invariant } from '#domain/invariant.ts'
+import type { OnProgress } from '#domain/progress.ts'
+import { copyInto } from '../store/copy-text.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { Store } from '../store/open-store.ts'
+import { advanceRun, findRun, type RunKey } from './run.ts'
+
+export interface ComparisonFiles extends RunKey {
+  /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `summary.json`. */
+  readonly dir: string
+  readonly onProgress?: OnProgress
+}
+
+/** Rows of each table that the run now holds. */
+export type LoadedCounts = Readonly<Record<string, number>>
+
+/** The files in the order they are loaded, and their columns as their header must name them. */
+const TABLES = {
+  patterns: ['pattern_no', 'parts'],
+  doubtful_pairs: [
+    'pair_no',
+    'l_batch_no',
+    'l_row_no',
+    'l_party',
+    'r_batch_no',
+    'r_row_no',
+    'r_party',
+    'weight',
+    'pattern_no',
+    'name_weight',
+    'reason',
+    'worth',
+    'village',
+  ],
+  discrepancies: ['discrepancy_no', 'kind', 'person_id', 'item', 'village', 'facts'],
+  links: [
+    'batch_no',
+    'row_no',
+    'party',
+    'person_id',
+    'via_batch_no',
+    'via_row_no',
+    'via_party',
+    'weight',
+    'pattern_no',
+    'name_weight',
+    'decision',
+  ],
+} as const
+
+type Table = keyof typeof TABLES
+
+/**
+ * Loads what a comparison found into the run: phase `compared` → `writing` → `written`.
+ *
+ * Each file is one transaction that also notes it as loaded: killed at any moment, calling it again
+ * goes on with the first file that is not. A run that is written already is left as it is.
+ */
+export async function loadComparison(
+  store: Pick<Store, 'pool'>,
+  files: ComparisonFiles,
+): Promise<LoadedCounts> {
+  const run = await findRun(store.pool, files)
+  invariant(run !== null, 'a comparison is loaded into a run that exists')
+  if (run.phase === 'written' || run.phase === 'applying' || run.phase === 'live') return run.loaded
+  const summary: unknown = JSON.parse(await readFile(join(files.dir, 'summary.json'), 'utf8'))
+  await advanceRun(store, files, { phase: 'writing', summary })
+  const counts: Record<string, number> = { ...run.loaded }
+  const report = await bytesReporter(files)
+  for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'links'] as const) {
+    const path = join(files.dir, `${table}.csv`)
+    if (counts[table] === undefined) {
+      counts[table] = await inTransaction(store.pool, (client) =>
+        loadTable(client, files, table, report(path)),
+      )
+    } else report(path).skip()
+  }
+  await checkLinks(store.pool, files, run.batchNos, counts['links'] ?? 0)
+  await advanceRun(store, files, { phase: 'written' })
+  return counts
+}
+
+async function loadTable(
+  client: pg.ClientBase,
+  key: RunKey,
+  table: Table,
+  source: Source,
+): Promise<number> {
+  const rows = await (table === 'links'
+    ? loadLinks(client, key, source)
+    : loadThroughStage(client, key, table, source))
+  await client.query(
+    `update evidence.runs set loaded = loaded || jsonb_build_object($3::text, $4::int)
+      where county = $1 and run_no = $2`,
+    [key.county, key.runNo, table, rows],
+  )
+  return rows
+}
+
+/**
+ * Millions of rows: into a table of their own, made in this transaction and therefore written
+ * frozen, then indexed, then attached as the run's partition. With the indexes in place from the
+ * start it takes about twice as long.
+ */
+async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Promise<number> {
+  const partition = partitionOf(key)
+  const { county, runNo } = literals(key)
+  await client.query(`set local maintenance_work_mem = '512MB'`)
+  await client.query(`drop table if exists ${partition}`)
+  await client.query(`create table ${partition} (like evidence.links including constraints)`)
+  await client.query(
+    `alter table ${partition} alter column county set default ${county},
+       alter column run_no set default ${runNo}`,
+  )
+  const columns = TABLES.links.join(', ')
+  await copyInto(
+    client,
+    `copy ${partition} (${columns}) from stdin (format csv, header match, freeze true)`,
+    source.pieces(),
+  )
+  await client.query(
+    `alter table ${partition}
+       add check (county = ${county} and run_no = ${runNo}),
+       add primary key (county, run_no, batch_no, row_no, party)`,
+  )
+  await client.query(`create index on ${partition} (county, run_no, person_id)`)
+  await client.query(
+    `alter table evidence.links attach partition ${partition}
+       for values from (${county}, ${runNo}) to (${county}, ${runNo} + 1)`,
+  )
+  await client.query(`analyze ${partition}`)
+  return countRows(client, partition)
+}
+
+async function loadThroughStage(
+  client: pg.ClientBase,
+  key: RunKey,
+  table: Table,
+  source: Source,
+): Promise<number> {
+  const columns = TABLES[table].join(', ')
+  await client.query(`create temp table stage on commit drop as
+    select ${columns} from evidence.${table} with no data`)
+  await copyInto(client, `copy stage from stdin (format csv, header match)`, source.pieces())
+  const moved = await client.query(
+    `insert into evidence.${table} (county, run_no, ${columns}) select $1, $2, ${columns} from stage`,
+    [key.county, key.runNo],
+  )
+  await client.query('drop table stage')
+  return moved.rowCount ?? 0
+}
+
+/** Every record of every batch has exactly one link: the key says at most one, this says at least. */
+async function checkLinks(
+  pool: pg.Pool,
+  key: RunKey,
+  batchNos: readonly number[],
+  links: number,
+): Promise<void> {
+  const found = await pool.query<{ records: number }>(
+    `select coalesce(sum(records_total), 0)::int as records from evidence.batches
+      where county = $1 and batch_no = any($2)`,
+    [key.county, batchNos],
+  )
+  const records = found.rows[0]?.records ?? 0
+  invariant(links === records, `${String(links)} links for ${String(records)} records`)
+}
+
+/** Removes the rows of a superseded or failed run; the run itself and its summary stay. */
+export async function dropRunRows(store: Pick<Store, 'pool'>, key: RunKey): Promise<void> {
+  await inTransaction(store.pool, async (client) => {
+    const run = await findRun(client, key)
+    invariant(run?.phase === 'superseded' || run?.phase === 'failed', 'a run in use is not dropped')
+    await client.query(`drop table if exists ${partitionOf(key)}`)
+    for (const table of ['patterns', 'doubtful_pairs', 'discrepancies']) {
+      await client.query(`delete from evidence.${table} where county = $1 and run_no = $2`, [
+        key.county,
+        key.runNo,
+      ])
+    }
+  })
+}
+
+function partitionOf(key: RunKey): string {
+  literals(key)
+  return `evidence.links_${key.county}_${String(key.runNo)}`
+}
+
+/** Definitions take no parameters: nothing but digits is written into them. */
+function literals(key: RunKey): { county: string; runNo: string } {
+  invariant(/^[0-9]{6}$/.test(key.county), 'a county has six digits')
+  invariant(Number.isSafeInteger(key.runNo) && key.runNo > 0, 'runs count from 1')
+  return { county: `'${key.county}'`, runNo: String(key.runNo) }
+}
+
+async function countRows(client: pg.ClientBase, table: string): Promise<number> {
+  const found = await client.query<{ rows: number }>(`select count(*)::int as rows from ${table}`)
+  return found.rows[0]?.rows ?? 0
+}
+
+interface Source {
+  readonly pieces: () => AsyncIterable<Buffer>
+  /** Counts the file as done without reading it. */
+  readonly skip: () => void
+}
+
+/** One bar over the bytes of all files. */
+async function bytesReporter(files: ComparisonFiles): Promise<(path: string) => Source> {
+  const names = Object.keys(TABLES).map((table) => join(files.dir, `${table}.csv`))
+  const sizes = new Map<string, number>()
+  for (const path of names) sizes.set(path, (await stat(path)).size)
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  let done = 0
+  const report = (bytes: number): void => {
+    done += bytes
+    files.onProgress?.({ step: 'compare.load', done, total, unit: 'bytes' })
+  }
+  report(0)
+  return (path) => ({
+    skip: () => {
+      report(sizes.get(path) ?? 0)
+    },
+    pieces: async function* () {
+      for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 })) {
+        invariant(Buffer.isBuffer(piece), 'a file is read as bytes')
+        report(piece.length)
+        yield piece
+      }
+    },
+  })
+}

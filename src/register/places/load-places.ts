@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { parse } from 'csv-parse'
+import type { OnProgress } from '#domain/progress.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { Store } from '../store/open-store.ts'
+import { divisionsFolder, readDivisions } from './division-files.ts'
+import { mergePlaces, type PlaceVersionRow } from './merge-places.ts'
+
+export interface PlacesWanted {
+  /** Code of the area, 2 to 12 digits; '' for the whole country. */
+  readonly area: string
+  /** Folder of the published files; otherwise those of the package. */
+  readonly folder?: string
+  readonly onProgress?: OnProgress
+}
+
+/**
+ * Loads today's divisions, down to villages, at or below an area (and those above it). Loading them
+ * again changes names that changed and adds what is new. Returns how many were read.
+ */
+export async function loadPlaces(
+  store: Pick<Store, 'pool'>,
+  wanted: PlacesWanted,
+): Promise<number> {
+  async function* versions(): AsyncGenerator<PlaceVersionRow> {
+    let done = 0
+    for await (const division of readDivisions(wanted.area, wanted.folder ?? divisionsFolder())) {
+      yield { ...division, validFrom: null, validTo: null, successors: [] }
+      done += 1
+      if (done % 10_000 === 0) report(done, null)
+    }
+  }
+  const report = (done: number, total: number | null): void =>
+    wanted.onProgress?.({ step: 'places.load', done, total, unit: 'rows' })
+  const loaded = await inTransaction(store.pool, (client) => mergePlaces(client, versions()))
+  report(loaded, loaded)
+  return loaded
+}
+
+/**
+ * Loads a list of places with their history: `code,name,level,parent,valid_from,valid_to,successor`,
+ * one line a successor. Returns how many versions it held.
+ */
+export async function loadPlaceFile(store: Pick<Store, 'pool'>, path: string): Promise<number> {
+  const versions = await readPlaceFile(path)
+  return inTransaction(store.pool, (client) => mergePlaces(client, versions))
+}
+
+async function readPlaceFile(path: string): Promise<readonly PlaceVersionRow[]> {
+  const versions = new Map<string, PlaceVersionRow>()
+  const rows = parse({ columns: true, bom: true, skip_empty_lines: true, max_record_size: 65_536 })
+  await pipeline(createReadStream(path), rows, async (lines: AsyncIterable<PlaceLine>) => {
+    for await (const line of lines) {
+      const key = `${line.code} ${line.valid_from}`
+      const successors = [...(versions.get(key)?.successors ?? [])]
+      if (line.successor !== '') successors.push(line.successor)
+      versions.set(key, {
+        code: line.code,
+        name: line.name,
+        level: levelOf(line.code),
+        parent: line.parent === '' ? null : line.parent,
+        validFrom: line.valid_from === '' ? null : line.valid_from,
+        validTo: line.valid_to === '' ? null : line.valid_to,
+        successors,
+      })
+    }
+  })
+  return [...versions.values()]
+}
+
+interface PlaceLine {
+  readonly code: string
+  readonly name: string
+  readonly parent: string
+  readonly valid_from: string
+  readonly valid_to: string
+  readonly successor: string
+}
+
+/** The level follows from the digits: files write it as a number, a word, or not at all. */
+function levelOf(code: string): number {
+  return [2, 4, 6, 9, 12].indexOf(code.length) + 1
+}
