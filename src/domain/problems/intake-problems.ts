@@ -380,6 +380,13 @@ export const INTAKE_PROBLEMS = {
     adviceZh: '有了身份证号再补',
     adviceEn: 'Add the identity number when there is one',
   },
+  'number.other_document': {
+    status: 422,
+    zh: '这是别的证件的号码，不是身份证号',
+    en: 'This is the number of another document',
+    adviceZh: '有身份证号的补上身份证号',
+    adviceEn: 'Add the identity number if there is one',
+  },
   'name.infant': {
     status: 422,
     zh: '还没有取名，用的是临时称呼',

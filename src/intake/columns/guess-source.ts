@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<SourceKind, readonly RegExp[]>> = {
     /核实状态|核实日期|核查/u,
     /登记编号|人员编号/u,
     /户编号|户编码/u,
+    /户籍地代码|现居住地代码/u,
     /人户状态|人口状态/u,
   ],
 }

@@ -1,3 +1,4 @@
+import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import { EDUCATION } from '#domain/codes/education.ts'
 import { ETHNICITY } from '#domain/codes/ethnicity.ts'
 import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
@@ -17,6 +18,18 @@ import { RowNotes } from './row-notes.ts'
 
 /** Items of the row, not of one of its persons: what is reported, where, when, under which number. */
 const OF_THE_ROW: ReadonlySet<TargetField> = new Set(['eventOn', 'organisation', 'certificateNo'])
+
+/** Passports, officers' cards and the like: their numbers are not to look like identity numbers. */
+const OTHER_DOCUMENTS: ReadonlySet<string> = new Set([
+  '03',
+  '04',
+  '05',
+  '06',
+  '07',
+  '14',
+  '19',
+  '99',
+])
 
 /** Reads one person of a row: the columns of that party, in one pass, into one draft. */
 export class PersonReader {
@@ -126,7 +139,8 @@ export class PersonReader {
       draft[AT.bornPrecision] = reading.precision
       draft[AT.bornCalendar] = reading.calendar
     })
-    on('number', (cell, draft, notes) => {
+    const kindAt = this.#at.get('documentKind')?.position
+    on('number', (cell, draft, notes, cells) => {
       // A birth certificate's number written where the identity number is asked for.
       const certificate = cell.text.trim()
       if (/^[A-Z][0-9]{9}$/u.test(certificate)) {
@@ -134,7 +148,10 @@ export class PersonReader {
         notes.note('number.birth_certificate', cell.header)
         return
       }
-      const reading = read.readNumberCell(cell, notes)
+      const kind = kindAt === undefined ? '' : (cells[kindAt] ?? '')
+      const other = kind !== '' && OTHER_DOCUMENTS.has(DOCUMENT_KIND.codeOf(kind) ?? '')
+      const reading = read.readNumberCell(cell, other ? new RowNotes() : notes)
+      if (other && reading.state !== 'missing') notes.note('number.other_document', cell.header)
       draft[AT.number] = reading.number
       draft[AT.numberState] = reading.state
     })
@@ -185,7 +202,11 @@ export class PersonReader {
       draft[AT.phone] = read.readPhoneCell(cell, notes)
     })
     on('eventOn', (cell, draft, notes) => {
-      draft[AT.eventOn] = read.readDateCell(cell, null, notes).date
+      // 入学年月 is asked for as year and month: nothing is missing.
+      const asked = /年月(?!日)/u.test(cell.header) ? new RowNotes() : notes
+      const { date, state } = read.readDateCell(cell, null, asked)
+      draft[AT.eventOn] = date
+      if (asked !== notes && state === 'unreadable') notes.note('date.unreadable', cell.header)
     })
     on('diedOn', (cell, draft, notes) => {
       draft[AT.diedOn] = read.readDateCell(cell, null, notes).date

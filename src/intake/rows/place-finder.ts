@@ -125,6 +125,8 @@ export class PlaceFinder {
 
   #search(text: string): PlaceReading {
     if (text === '') return MISSING
+    if (/^(外|省外|县外|市外|境外|国外|港|澳|台)(省|县|市|地|籍|国)?(户籍)?$/u.test(text))
+      return ELSEWHERE
     const township = this.#firstNamed(text, this.#townships)
     if (township !== null) {
       if (!this.#isOurs(text.slice(0, township.at))) return ELSEWHERE

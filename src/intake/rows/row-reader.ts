@@ -122,11 +122,17 @@ export class RowReader {
     }
     if (filled === 0) return 'row.empty'
     if (SUMMARY.test(first.trim()) && filled <= SUMMARY_CELLS_MAX) return 'row.summary'
-    const sameAsHeader = cells.filter(
-      (cell, at) => cell !== '' && plainHeader(cell) === this.#headers[at],
-    )
-    if (filled >= 2 && sameAsHeader.length >= filled * 0.8) return 'row.header_repeated'
+    if (filled >= 2 && this.#isHeaderAgain(cells, filled)) return 'row.header_repeated'
     return null
+  }
+
+  #isHeaderAgain(cells: readonly string[], filled: number): boolean {
+    const first = cells.findIndex((cell) => cell !== '')
+    // Normalising every cell of every row for this costs more than reading it; one character tells.
+    const begins = this.#columns[first]?.header.trimStart().charCodeAt(0)
+    if (cells[first]?.trimStart().charCodeAt(0) !== begins) return false
+    const same = cells.filter((cell, at) => cell !== '' && plainHeader(cell) === this.#headers[at])
+    return same.length >= filled * 0.8
   }
 
   #noteDamage(cells: readonly string[], damage: RowDamage, notes: RowNotes): void {
