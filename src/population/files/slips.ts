@@ -1,3 +1,4 @@
+import { SOURCE_SHARES } from '../mixes/mix.ts'
 import type { SourceShare, SourceShares } from '../mixes/mix.ts'
 import type { Random } from '../random.ts'
 
@@ -17,32 +18,44 @@ export interface PartySaid {
 /** The errors of one file: decides whether each happens, and counts what was asked and what came. */
 export class Slips {
   readonly random: Random
-  readonly counts: Map<SourceShare, SlipCount> = new Map()
+  readonly #slots: Readonly<Record<SourceShare, Slot>>
   /** What the row being written has said so far, one entry a party. */
   parties: PartySaid[] = []
-  readonly #shares: SourceShares
 
   constructor(shares: SourceShares, random: Random) {
-    this.#shares = shares
+    this.#slots = makeSlots(shares)
     this.random = random
+  }
+
+  /** How often each error could have happened, and did. */
+  counts(): ReadonlyMap<SourceShare, SlipCount> {
+    return new Map(
+      SOURCE_SHARES.map((share): [SourceShare, SlipCount] => [share, this.#slots[share]]).filter(
+        ([, slot]) => slot.asked > 0,
+      ),
+    )
   }
 
   /** True with the share of that name; `weight` raises or lowers it for this person. */
   happens(share: SourceShare, weight = 1): boolean {
-    const happened = this.random.chance(Math.min(1, this.#shares[share] * weight))
-    this.#count(share, happened)
-    return happened
+    const slot = this.#slots[share]
+    slot.asked += 1
+    if (slot.share === 0 || !this.random.chance(Math.min(1, slot.share * weight))) return false
+    slot.happened += 1
+    return true
   }
 
   /** As `happens`, for an error that may turn out impossible here: counts only where it was possible. */
   change<Value>(share: SourceShare, value: Value, to: () => Value | null): Value {
-    if (!this.random.chance(this.#shares[share])) {
-      this.#count(share, false)
+    const slot = this.#slots[share]
+    if (slot.share === 0 || !this.random.chance(slot.share)) {
+      slot.asked += 1
       return value
     }
     const changed = to()
     if (changed === null) return value
-    this.#count(share, true)
+    slot.asked += 1
+    slot.happened += 1
     return changed
   }
 
@@ -67,16 +80,20 @@ export class Slips {
     const party = this.parties.at(-1)
     if (party !== undefined) party.number = text
   }
+}
 
-  #count(share: SourceShare, happened: boolean): void {
-    const count = this.counts.get(share)
-    if (count === undefined) {
-      this.counts.set(share, { asked: 1, happened: happened ? 1 : 0 })
-      return
-    }
-    count.asked += 1
-    if (happened) count.happened += 1
-  }
+interface Slot extends SlipCount {
+  readonly share: number
+}
+
+function makeSlots(shares: SourceShares): Readonly<Record<SourceShare, Slot>> {
+  const entries = SOURCE_SHARES.map((share): [SourceShare, Slot] => [
+    share,
+    { share: shares[share], asked: 0, happened: 0 },
+  ])
+  // One entry for each share was made above; Object.fromEntries forgets which they were.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(entries) as Record<SourceShare, Slot>
 }
 
 /** A hash of 52 bits carried on from one text to the next: two multipliers over one walk. */

@@ -1,41 +1,31 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { ZipFile } from './zip-file.ts'
 
 /** Excel's own limit is 1,048,576; departments' tools break the roll at a round million (S21). */
 export const SHEET_ROWS_MAX = 1_000_000
 
 const CHUNK_CHARACTERS = 1 << 18
-const DEFLATE_LEVEL = 3
 
 /** A cell: text, or a bare number that a spreadsheet has made of a text. */
 export type Cell = string | { readonly number: string }
 
 /** An XLSX file written in one pass: rows go through deflate to disk, nothing is kept. */
 export class WorkbookFile {
-  readonly #handle: number
-  readonly #zip: Zip
+  readonly #zip: ZipFile
   readonly #header: readonly string[]
   readonly #sheetName: string
   readonly #sheetRowsMax: number
-  #sheet: ZipDeflate | undefined
   #sheets = 0
   #rows = 0
   #text = ''
-  #bytes = 0
 
   constructor(
     path: string,
     sheet: { readonly name: string; readonly header: readonly string[]; readonly rowsMax?: number },
   ) {
-    this.#handle = openSync(path, 'w', 0o600)
+    this.#zip = new ZipFile(path)
     this.#header = sheet.header
     this.#sheetName = sheet.name
     this.#sheetRowsMax = sheet.rowsMax ?? SHEET_ROWS_MAX
-    this.#zip = new Zip((error, chunk) => {
-      if (error) throw error
-      writeSync(this.#handle, chunk)
-      this.#bytes += chunk.length
-    })
     this.#openSheet()
   }
 
@@ -49,28 +39,24 @@ export class WorkbookFile {
 
   close(): number {
     this.#closeSheet()
-    this.#entry('[Content_Types].xml', contentTypes(this.#sheets))
-    this.#entry('_rels/.rels', RELS)
-    this.#entry('xl/workbook.xml', workbook(this.#sheetName, this.#sheets))
-    this.#entry('xl/_rels/workbook.xml.rels', workbookRels(this.#sheets))
-    this.#zip.end()
-    closeSync(this.#handle)
-    return this.#bytes
+    this.#part('[Content_Types].xml', contentTypes(this.#sheets))
+    this.#part('_rels/.rels', RELS)
+    this.#part('xl/workbook.xml', workbook(this.#sheetName, this.#sheets))
+    this.#part('xl/_rels/workbook.xml.rels', workbookRels(this.#sheets))
+    return this.#zip.close()
   }
 
   #openSheet(): void {
     this.#sheets += 1
     this.#rows = 0
-    this.#sheet = new ZipDeflate(`xl/worksheets/sheet${this.#sheets}.xml`, { level: DEFLATE_LEVEL })
-    this.#stamp(this.#sheet)
-    this.#zip.add(this.#sheet)
+    this.#zip.begin(`xl/worksheets/sheet${this.#sheets}.xml`)
     this.#text = `${XML}<worksheet xmlns="${MAIN}"><sheetData>`
     this.#put(this.#header)
   }
 
   #closeSheet(): void {
-    this.#text += '</sheetData></worksheet>'
-    this.#sheet?.push(strToU8(this.#text), true)
+    this.#zip.push(`${this.#text}</sheetData></worksheet>`)
+    this.#zip.end()
     this.#text = ''
   }
 
@@ -83,25 +69,19 @@ export class WorkbookFile {
       const address = columnName(i) + String(this.#rows)
       line +=
         typeof cell === 'string'
-          ? `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+          ? `<c r="${address}" t="inlineStr"><is>${textElement(cell)}</is></c>`
           : `<c r="${address}"><v>${cell.number}</v></c>`
     }
     this.#text += `${line}</row>`
     if (this.#text.length < CHUNK_CHARACTERS) return
-    this.#sheet?.push(strToU8(this.#text))
+    this.#zip.push(this.#text)
     this.#text = ''
   }
 
-  #entry(name: string, text: string): void {
-    const entry = new ZipDeflate(name, { level: DEFLATE_LEVEL })
-    this.#stamp(entry)
-    this.#zip.add(entry)
-    entry.push(strToU8(text), true)
-  }
-
-  /** One time for all, so that the same seed gives the same bytes. */
-  #stamp(entry: ZipDeflate): void {
-    entry.mtime = '2026-01-01T00:00:00'
+  #part(name: string, text: string): void {
+    this.#zip.begin(name)
+    this.#zip.push(text)
+    this.#zip.end()
   }
 }
 
@@ -148,6 +128,12 @@ function workbookRels(sheets: number): string {
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
+}
+
+/** Spaces at the ends are part of a cell only where the text says that they are kept. */
+function textElement(cell: string): string {
+  const keep = cell.startsWith(' ') || cell.endsWith(' ') ? ' xml:space="preserve"' : ''
+  return `<t${keep}>${escaped(cell)}</t>`
 }
 
 function escaped(text: string): string {

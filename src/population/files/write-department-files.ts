@@ -81,7 +81,7 @@ async function writeFile(
       await nextTurn()
     }
   }
-  return { source, path, rows, bytes: out.close(), slips: slips.counts }
+  return { source, path, rows, bytes: out.close(), slips: slips.counts() }
 }
 
 interface RowWriter {

@@ -43,7 +43,7 @@ export class RecordTruth {
 
 /** The number a record holds if it is a valid one of eighteen characters, else nothing. */
 function validNumber(text: string): string {
-  if (text === '') return ''
+  if (text.length < 15) return ''
   const { number, state } = readNumber(text)
   return state === 'valid' || state === 'widened' ? (number ?? '') : ''
 }
