@@ -1,0 +1,127 @@
+import type { StoredCitations } from '#domain/events/citation.ts'
+import { identifierContext } from '../bulk/seal-chosen.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** The current row of one person; items by the names of `domain/events/person-item.ts`. */
+export interface PersonRow {
+  readonly personId: string
+  readonly version: number
+  readonly items: Readonly<Record<string, string | null>>
+  readonly provenance: StoredCitations
+  readonly householdId: string | null
+  readonly standing: string | null
+  readonly recordedAt: Date
+  readonly sources: string | null
+  readonly certainty: number | null
+}
+
+const ITEMS = `jsonb_build_object('name', p.name, 'former_name', p.former_name, 'sex', p.sex,
+  'born_on', p.born_on, 'born_precision', p.born_precision, 'ethnicity', p.ethnicity,
+  'marital_status', p.marital_status, 'education', p.education, 'phone', p.phone,
+  'place', p.place, 'address_text', p.address_text, 'group_no', p.group_no,
+  'residence_place', p.residence_place, 'relation', p.relation, 'life_state', p.life_state,
+  'died_on', p.died_on)`
+
+export async function openPerson(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<PersonRow | null> {
+  const { rows } = await store.pool.query<PersonRow>({
+    name: 'open_person',
+    text: `select p.person_id as "personId", p.version, ${ITEMS} as items, p.provenance,
+             p.household_id as "householdId", p.standing, p.recorded_at as "recordedAt",
+             p.sources, p.certainty::float8 as certainty
+           from register.persons p where p.county = $1 and p.person_id = $2`,
+    values: [of.county, of.personId],
+  })
+  return rows[0] ?? null
+}
+
+export interface IdentifierRow {
+  readonly kind: string
+  readonly periodNo: number
+  readonly state: string | null
+  readonly since: string | null
+  readonly until: string | null
+  readonly voided: boolean
+  /** The full number; the caller masks it, or has recorded that it was shown. */
+  readonly value: string | null
+}
+
+export async function identifiersOf(
+  store: Pick<Store, 'pool' | 'keys'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<readonly IdentifierRow[]> {
+  const { rows } = await store.pool.query<Omit<IdentifierRow, 'value'> & { sealed: Buffer | null }>(
+    {
+      name: 'identifiers_of_person',
+      text: `select kind, period_no::int as "periodNo", state, since::text, until::text, voided,
+             value_sealed as sealed
+           from register.identifiers where county = $1 and person_id = $2
+           order by kind, period_no desc`,
+      values: [of.county, of.personId],
+    },
+  )
+  return rows.map(({ sealed, ...row }) => ({ ...row, value: openedNumber(store, of, sealed) }))
+}
+
+/** The number in a seal; `null` where there is none. */
+export function openedNumber(
+  store: Pick<Store, 'keys'>,
+  of: { readonly county: string; readonly personId: string },
+  sealed: Buffer | null,
+): string | null {
+  return sealed === null
+    ? null
+    : store.keys.openIdentifier(sealed, identifierContext(of.county, of.personId))
+}
+
+export interface KinRow {
+  readonly kind: 'mother' | 'father' | 'spouse' | 'child'
+  readonly personId: string
+  readonly name: string | null
+  readonly bornOn: string | null
+}
+
+/** Mother, father and spouse, and whose mother or father the person is. */
+export async function kinOf(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<readonly KinRow[]> {
+  const { rows } = await store.pool.query<KinRow>({
+    name: 'kin_of_person',
+    text: `select k.kind, k.other_person_id as "personId", o.name, o.born_on as "bornOn"
+           from register.kinships k
+           left join register.persons o on o.county = k.county and o.person_id = k.other_person_id
+           where k.county = $1 and k.person_id = $2 and k.until is null and not k.voided
+           union all
+           select 'child', k.person_id, o.name, o.born_on from register.kinships k
+           join register.persons o on o.county = k.county and o.person_id = k.person_id
+           where k.county = $1 and k.other_person_id = $2 and k.kind in ('mother', 'father')
+             and k.until is null and not k.voided
+           order by 1, 4`,
+    values: [of.county, of.personId],
+  })
+  return rows
+}
+
+export interface ResidenceRow {
+  readonly kind: 'registered' | 'actual'
+  readonly place: string
+  readonly since: string | null
+  readonly until: string | null
+}
+
+export async function residencesOf(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<readonly ResidenceRow[]> {
+  const { rows } = await store.pool.query<ResidenceRow>({
+    name: 'residences_of_person',
+    text: `select kind, place, since::text, until::text from register.residences
+           where county = $1 and person_id = $2 and not voided
+           order by kind desc, since nulls first`,
+    values: [of.county, of.personId],
+  })
+  return rows
+}

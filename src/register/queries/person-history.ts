@@ -1,0 +1,69 @@
+import type { Store } from '../store/open-store.ts'
+
+export interface TraceRow {
+  readonly eventNo: number
+  readonly eventId: string
+  readonly kind: string
+  readonly occurredOn: string | null
+  readonly recordedAt: Date
+  readonly actor: string
+  readonly role: string
+  readonly purpose: string
+  readonly before: Readonly<Record<string, string | null>> | null
+  readonly after: Readonly<Record<string, string | null>>
+  readonly reason: string | null
+}
+
+/** What became of a person's entry, newest first, below event `before`. */
+export async function personTrace(
+  store: Pick<Store, 'pool'>,
+  of: {
+    readonly county: string
+    readonly personId: string
+    readonly before: number | null
+    readonly limit: number
+  },
+): Promise<readonly TraceRow[]> {
+  const { rows } = await store.pool.query<TraceRow>({
+    name: 'person_trace',
+    text: `select e.event_no::float8 as "eventNo", e.event_id as "eventId", e.kind,
+             e.occurred_on as "occurredOn", e.recorded_at as "recordedAt",
+             coalesce(a.display_name, e.actor) as actor, e.role, e.purpose, e.before, e.after, e.reason
+           from register.events e
+           left join access.accounts a on a.county = e.county and a.account_id::text = e.actor
+           where e.county = $1 and e.person_id = $2 and ($3::bigint is null or e.event_no < $3)
+           order by e.event_no desc limit $4`,
+    values: [of.county, of.personId, of.before, of.limit],
+  })
+  return rows
+}
+
+export interface ReadRow {
+  readonly readId: string
+  readonly readAt: Date
+  readonly accountId: string | null
+  readonly actor: string
+  readonly role: string
+  readonly territory: string | null
+  readonly purpose: string
+  readonly kind: string
+  readonly item: string | null
+}
+
+/** Who looked at a person, newest first: pages of the person, and lists and rosters they stood on. */
+export async function readsOfPerson(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string; readonly limit: number },
+): Promise<readonly ReadRow[]> {
+  const { rows } = await store.pool.query<ReadRow>({
+    name: 'reads_of_person',
+    text: `select r.read_id as "readId", r.read_at as "readAt", r.account_id as "accountId", r.actor,
+             r.role, a.territory, r.purpose, r.kind, r.item
+           from access.reads r
+           left join access.accounts a on a.county = r.county and a.account_id = r.account_id
+           where r.county = $1 and r.person_id = $2
+           order by r.read_at desc, r.read_id desc limit $3`,
+    values: [of.county, of.personId, of.limit],
+  })
+  return rows
+}
