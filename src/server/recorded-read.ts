@@ -20,22 +20,33 @@ export function readerOf(request: FastifyRequest, options: ServerOptions): Reade
 }
 
 /**
- * Reads, and writes down that it was read; both stand before the answer goes out (S16). If the look
+ * Reads, and writes down whom was looked at; both stand before the answer goes out (S16). If a look
  * cannot be written, what was read is thrown away (R30).
  */
 export async function recordedRead<Value>(
   asked: {
     readonly options: ServerOptions
     readonly request: FastifyRequest
-    readonly look: Look | ((value: Value) => Look | null)
+    readonly looks: (value: Value) => readonly Look[]
   },
   read: () => Promise<Value>,
 ): Promise<Value> {
-  const { options, request } = asked
-  const reader = readerOf(request, options)
+  const reader = readerOf(asked.request, asked.options)
   const value = await read()
-  const look = typeof asked.look === 'function' ? asked.look(value) : asked.look
-  if (look === null) return value
-  await inTransaction(options.store.pool, (db) => recordRead(db, reader, look))
+  await recordLooks(asked.options, reader, asked.looks(value))
   return value
+}
+
+/** Ids of the looks, in their order. */
+export async function recordLooks(
+  options: ServerOptions,
+  reader: Reader,
+  looks: readonly Look[],
+): Promise<string[]> {
+  if (looks.length === 0) return []
+  return inTransaction(options.store.pool, async (db) => {
+    const ids: string[] = []
+    for (const look of looks) ids.push(await recordRead(db, reader, look))
+    return ids
+  })
 }

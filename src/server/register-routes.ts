@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
+import { pairRoutes } from './routes/pair-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -24,4 +25,5 @@ export async function registerRoutes(
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)
+  pairRoutes(server, options)
 }

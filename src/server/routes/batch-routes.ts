@@ -147,7 +147,7 @@ export function batchRoutes(
       const shown = lines.slice(0, PAGE_ROWS)
       const last = lines.length > PAGE_ROWS ? shown.at(-1) : undefined
       const rows = await recordedRead(
-        { options, request, look: { kind: 'batch', count: shown.length } },
+        { options, request, looks: () => [{ kind: 'batch', count: shown.length }] },
         () => rowsOf(options, batch, shown),
       )
       return {

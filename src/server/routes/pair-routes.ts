@@ -1,0 +1,303 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Look } from '#register/access/record-read.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import * as queue from '#register/queries/pair-queue.ts'
+import { placeNames } from '#register/queries/place-names.ts'
+import {
+  recordsByKey,
+  recordsOfHousehold,
+  type RecordView,
+} from '#register/queries/read-records.ts'
+import { PAGE_ROWS } from '#wire/ids.ts'
+import * as wire from '#wire/pairs.ts'
+import type { Words } from '#wire/words.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { recordedRead } from '../recorded-read.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { pairLineOf, pairSideOf, weightParts } from '../show/pair-view.ts'
+import { oddsWords, ofHundred, reasonWords } from '../show/queue-words.ts'
+import { liesIn, territoryOf } from '../territory.ts'
+
+const READ = { access: { kind: 'ability', ability: 'pairs.read', personal: true } } as const
+const pairNo = z.object({ pairNo: z.coerce.number().int().positive() })
+const HOUSEHOLD_MAX = 20
+
+/** 待定对: the queue of doubtful matches and one pair at a time. */
+export function pairRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store } = options
+
+  routes.get(
+    '/api/pairs',
+    {
+      config: READ,
+      schema: { querystring: wire.pairsQuery, response: { 200: wire.pairQueue, ...problems } },
+    },
+    async (request, reply) => {
+      const { filter, reason, place, cursor } = request.query
+      const scope = await scopeOf(request, options, place)
+      if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
+      if (scope.runNo === 0) return NO_PAIRS
+      const counts = await queue.pairCounts(store, scope)
+      return recordedRead({ options, request, looks: searchLook(place ?? null) }, async () => {
+        const after = cursorOf(cursor)
+        const asked = { filter, reason: reason ?? null, after, limit: PAGE_ROWS + 1 }
+        const lines = await queue.pairQueue(store, scope, asked)
+        const shown = lines.slice(0, PAGE_ROWS)
+        const places = await placeNames(
+          store,
+          shown.flatMap((one) => [one.leftPlace, one.rightPlace]),
+        )
+        const last = lines.length > PAGE_ROWS ? shown.at(-1) : undefined
+        return {
+          runNo: scope.runNo,
+          pairs: shown.map((pair) => pairLineOf(pair, places)),
+          nextCursor: last === undefined ? null : `${String(last.worth)}_${String(last.pairNo)}`,
+          counts: summed(counts),
+          reasons: counts.map(({ reason: one, open }) => ({
+            reason: one,
+            text: reasonWords(one),
+            open,
+          })),
+        }
+      })
+    },
+  )
+
+  routes.get(
+    '/api/pairs/session',
+    { config: READ, schema: { response: { 200: wire.reviewSession, ...problems } } },
+    async (request, reply) => {
+      const scope = await scopeOf(request, options, undefined)
+      if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
+      return paceOf(options, request, scope)
+    },
+  )
+
+  routes.get(
+    '/api/pairs/:pairNo',
+    { config: READ, schema: { params: pairNo, response: { 200: wire.pairView, ...problems } } },
+    async (request, reply) => {
+      const scope = await scopeOf(request, options, undefined)
+      const pair =
+        scope === null ? null : await queue.pairDetail(store, scope, request.params.pairNo)
+      if (scope === null || pair === null) return sendProblem(reply, { code: 'record.unknown' })
+      return recordedRead({ options, request, looks: looksAtPair }, () =>
+        pairViewOf(options, scope, pair),
+      )
+    },
+  )
+}
+
+const NO_PAIRS: wire.PairQueue = {
+  runNo: 0,
+  pairs: [],
+  nextCursor: null,
+  counts: { open: 0, decided: 0, skipped: 0 },
+  reasons: [],
+}
+
+/** The account's territory, or a place in it; `null` for a place outside. Run 0: none stands yet. */
+export async function scopeOf(
+  request: FastifyRequest,
+  options: ServerOptions,
+  place: string | undefined,
+): Promise<queue.PairScope | null> {
+  const { territory } = whoAsks(request)
+  if (place !== undefined && !liesIn(place, territory)) return null
+  const runNo = (await standingRunNo(options.store, options.county)) ?? 0
+  return { county: options.county, runNo, ...territoryOf(place ?? territory) }
+}
+
+function cursorOf(cursor: string | undefined): { worth: number; pairNo: number } | null {
+  const [worth, number] = (cursor ?? '').split('_').map(Number)
+  if (worth === undefined || number === undefined || Number.isNaN(worth + number)) return null
+  return { worth, pairNo: number }
+}
+
+function summed(counts: readonly queue.PairCounts[]): wire.PairQueue['counts'] {
+  const total = { open: 0, decided: 0, skipped: 0 }
+  for (const { open, decided, skipped } of counts) {
+    total.open += open
+    total.decided += decided
+    total.skipped += skipped
+  }
+  return total
+}
+
+/** A queue shows names without numbers: one event for the page, as with a list of hits. */
+function searchLook(place: string | null): () => readonly Look[] {
+  return () => [{ kind: 'search', place, resultIds: [] }]
+}
+
+/** Both records are opened with all they say: a read of each person. */
+function looksAtPair(view: wire.PairView): readonly Look[] {
+  const ids = new Set([view.left.personId, view.right.personId].filter((id) => id !== null))
+  return [...ids].map((personId) => ({ kind: 'person', personId }) as const)
+}
+
+/** Below the first the machine parts, above the second it joins; between them people decide. */
+const THRESHOLDS = { different: -3, same: 5 } as const
+
+async function pairViewOf(
+  options: ServerOptions,
+  scope: queue.PairScope,
+  pair: queue.PairDetail,
+): Promise<wire.PairView> {
+  const { store, county } = options
+  const keys = [pair.left, pair.right]
+  const [records, others, neighbours, previous] = await Promise.all([
+    recordsByKey(store, { county, runNo: scope.runNo, keys }),
+    queue.otherCandidates(store, scope, pair.pairNo),
+    queue.neighbouringPairs(store, scope, pair.pairNo),
+    queue.decisionsAbout(store, { county, left: pair.left, right: pair.right }),
+  ])
+  const left = recordAt(records, pair.left)
+  const right = recordAt(records, pair.right)
+  const [leftHome, rightHome] = await Promise.all([
+    householdOf(options, scope.runNo, left),
+    householdOf(options, scope.runNo, right),
+  ])
+  const places = await placeNames(store, [left.says.place, right.says.place])
+  const weight = pair.weight ?? 0
+  const standing = previous.find((one) => one.undoneAt === null)
+  return {
+    pairNo: pair.pairNo,
+    runNo: scope.runNo,
+    left: pairSideOf(left, { household: leftHome, otherNames: namesOf(rightHome), places }),
+    right: pairSideOf(right, { household: rightHome, otherNames: namesOf(leftHome), places }),
+    reasonText: reasonWords(pair.reason),
+    parts: weightParts(pair, { left, right, places }),
+    weight,
+    odds: oddsWords(weight),
+    ofHundred: ofHundred(weight),
+    thresholds: { ...THRESHOLDS },
+    beside: besideOf({ left, right, leftHome, rightHome }),
+    otherCandidates: others.map((other) => ({
+      pairNo: other.pairNo,
+      name: other.leftName === left.says.name ? other.rightName : other.leftName,
+      weight: other.weight ?? 0,
+      odds: oddsWords(other.weight ?? 0),
+    })),
+    decision: standing === undefined ? null : decisionView(standing),
+    previous: previous.map((past) => ({
+      ...decisionView(past),
+      undoneAt: past.undoneAt?.toISOString() ?? null,
+    })),
+    previousPairNo: neighbours.previous,
+    nextPairNo: neighbours.next,
+  }
+}
+
+function recordAt(records: readonly RecordView[], key: queue.PairDetail['left']): RecordView {
+  const found = records.find(
+    (one) => one.batchNo === key.batchNo && one.rowNo === key.rowNo && one.party === key.party,
+  )
+  if (found === undefined) throw new Error('a pair names a record that is not there')
+  return found
+}
+
+async function householdOf(
+  options: ServerOptions,
+  runNo: number,
+  record: RecordView,
+): Promise<readonly RecordView[]> {
+  if (record.says.householdNo === null) return []
+  return recordsOfHousehold(options.store, {
+    county: options.county,
+    runNo,
+    batchNo: record.batchNo,
+    place: record.says.place,
+    householdNo: record.says.householdNo,
+    limit: HOUSEHOLD_MAX,
+  })
+}
+
+function namesOf(household: readonly RecordView[]): ReadonlySet<string> {
+  return new Set(household.map(({ says }) => says.name).filter((name) => name !== null))
+}
+
+/** What the two households say beside the score; it is not counted in it. */
+function besideOf(of: {
+  readonly left: RecordView
+  readonly right: RecordView
+  readonly leftHome: readonly RecordView[]
+  readonly rightHome: readonly RecordView[]
+}): Words[] {
+  const said: Words[] = []
+  const theirs = new Set(of.rightHome.map(({ personId }) => personId))
+  const shared = of.leftHome.filter(
+    ({ personId }) => personId !== null && personId !== of.left.personId && theirs.has(personId),
+  )
+  if (shared.length > 0) {
+    const n = String(shared.length)
+    said.push({
+      zh: `两边的户里另有 ${n} 人已认定是同一人`,
+      en: `${n} other members of the two households are already one person`,
+    })
+  }
+  const names = namesOf(of.rightHome)
+  const alike = of.leftHome.filter(
+    ({ says, personId }) =>
+      says.name !== null && personId !== of.left.personId && names.has(says.name),
+  )
+  if (alike.length > shared.length) {
+    const n = String(alike.length)
+    said.push({ zh: `两边的户里有 ${n} 人同名`, en: `${n} names stand in both households` })
+  }
+  if (of.left.batchNo === of.right.batchNo) {
+    said.push({
+      zh: '两条在同一个文件里：是同一人就是重复登记',
+      en: 'Both stand in one file: if one person, the file holds them twice',
+    })
+  }
+  return said
+}
+
+function decisionView(past: queue.PastDecision): NonNullable<wire.PairView['decision']> {
+  return {
+    verdict: past.verdict,
+    note: past.reason,
+    decidedBy: past.decidedBy,
+    decidedAt: past.decidedAt.toISOString(),
+  }
+}
+
+const DAY_MS = 86_400_000
+
+async function paceOf(
+  options: ServerOptions,
+  request: FastifyRequest,
+  scope: queue.PairScope,
+): Promise<wire.ReviewSession> {
+  const since = new Date(options.clock().getTime() - DAY_MS / 2)
+  const [pace, counts] = await Promise.all([
+    queue.reviewPace(options.store, {
+      county: options.county,
+      decidedBy: whoAsks(request).accountId,
+      since,
+    }),
+    scope.runNo === 0 ? [] : queue.pairCounts(options.store, scope),
+  ])
+  const done = pace.same + pace.different + pace.unsure
+  const left = summed(counts).open
+  const ms =
+    pace.firstAt === null || pace.lastAt === null
+      ? 0
+      : pace.lastAt.getTime() - pace.firstAt.getTime()
+  const perHour = done > 1 && ms > 0 ? ((done - 1) / ms) * 3_600_000 : null
+  return {
+    done,
+    same: pace.same,
+    different: pace.different,
+    unsure: pace.unsure,
+    skipped: pace.skipped,
+    left,
+    perHour: perHour === null ? null : Math.round(perHour),
+    minutesLeft: perHour === null ? null : Math.round((left / perHour) * 60),
+  }
+}

@@ -1,0 +1,102 @@
+import { EVIDENCE_ITEMS, type EvidenceItem } from '#domain/evidence/precedence.ts'
+import { differenceOfDates } from '#domain/differences/difference-of-dates.ts'
+import { differenceOfNames } from '#domain/differences/difference-of-names.ts'
+import { differenceOfNumbers } from '#domain/differences/difference-of-numbers.ts'
+import { differenceOfKind, type Difference as Told } from '#domain/differences/difference.ts'
+import { differingPositions } from '#domain/differences/differing-positions.ts'
+import type { SourceRecord } from '#domain/sources/source-record.ts'
+import type { PersonItem } from '#wire/person-item.ts'
+import type { Difference } from '#wire/roster.ts'
+
+/** What a record says about an item of the register; `null` where it says nothing. */
+export function itemOfRecord(item: PersonItem, says: SourceRecord): string | null {
+  switch (item) {
+    case 'name':
+      return says.name
+    case 'former_name':
+      return says.formerName
+    case 'number':
+      return says.number
+    case 'sex':
+      return says.sex
+    case 'born_on':
+      return says.bornOn
+    case 'ethnicity':
+      return says.ethnicity
+    case 'place':
+      return says.place
+    case 'address_text':
+      return says.addressText
+    case 'group_no':
+      return says.groupNo
+    case 'residence_place':
+      return null
+    case 'relation':
+      return says.relation
+    case 'marital_status':
+      return says.maritalStatus
+    case 'education':
+      return says.education
+    case 'phone':
+      return says.phone
+    case 'life_state':
+      return says.lifeState
+    case 'died_on':
+      return says.diedOn
+  }
+}
+
+/** The item's name in the order of evidence (`domain/evidence/precedence.ts`). */
+export function evidenceItem(item: PersonItem): EvidenceItem {
+  const camel = item.replaceAll(/_([a-z])/gu, (_all, letter: string) => letter.toUpperCase())
+  const known = EVIDENCE_ITEMS.find((one) => one === camel)
+  if (known === undefined) throw new Error(`${item} has no order of evidence`)
+  return known
+}
+
+/** And back: `bornOn` → `born_on`. */
+export function itemNamed(evidence: string): string {
+  return evidence.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** How `value` differs from `other` in this item; `null` when it does not. */
+export function differenceIn(item: PersonItem, value: string, other: string): Difference | null {
+  const told = toldIn(item, value, other)
+  if (told === null) return null
+  return { kind: told.kind, positions: [...told.positions], text: { zh: told.zh, en: told.en } }
+}
+
+function toldIn(item: PersonItem, value: string, other: string): Told | null {
+  if (value === other) return null
+  switch (item) {
+    case 'name':
+    case 'former_name':
+      return differenceOfNames(value, other)
+    case 'born_on':
+    case 'died_on':
+      return differenceOfDates(value, other)
+    case 'number':
+      return differenceOfNumbers(value, other)
+    case 'place':
+    case 'residence_place':
+      return differenceOfKind(
+        value.slice(0, TOWNSHIP_DIGITS) === other.slice(0, TOWNSHIP_DIGITS)
+          ? 'neighbouring_place'
+          : 'different',
+        [],
+      )
+    case 'phone':
+      return differenceOfKind('different', differingPositions(value, other))
+    case 'sex':
+    case 'ethnicity':
+    case 'address_text':
+    case 'group_no':
+    case 'relation':
+    case 'marital_status':
+    case 'education':
+    case 'life_state':
+      return differenceOfKind('different', [])
+  }
+}
+
+const TOWNSHIP_DIGITS = 9

@@ -1,0 +1,100 @@
+import type { CodeTable } from '#domain/codes/code-table.ts'
+import { EDUCATION } from '#domain/codes/education.ts'
+import { ETHNICITY } from '#domain/codes/ethnicity.ts'
+import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
+import { RELATION } from '#domain/codes/relation.ts'
+import { SEX } from '#domain/codes/sex.ts'
+import type { PersonItem } from '#wire/person-item.ts'
+import type { Words } from '#wire/words.ts'
+import { maskedNumber, maskedPhone } from './mask.ts'
+
+const TABLES: Readonly<Partial<Record<PersonItem, CodeTable>>> = {
+  sex: SEX,
+  ethnicity: ETHNICITY,
+  relation: RELATION,
+  marital_status: MARITAL_STATUS,
+  education: EDUCATION,
+}
+
+const LIFE_STATES: Readonly<Record<string, Words>> = {
+  active: { zh: '在册', en: 'Registered' },
+  moved_out: { zh: '已迁出', en: 'Moved out' },
+  dead: { zh: '已故', en: 'Dead' },
+  cancelled: { zh: '已注销', en: 'Cancelled' },
+}
+
+export function lifeStateWords(state: string | null): Words {
+  return LIFE_STATES[state ?? 'active'] ?? { zh: '在册', en: 'Registered' }
+}
+
+export function codeWords(table: CodeTable, code: string | null): Words | null {
+  if (code === null) return null
+  const zh = table.label(code)
+  return zh === null ? { zh: code, en: code } : { zh, en: table.label(code, 'en') ?? zh }
+}
+
+export const sexWords = (code: string | null): Words | null => codeWords(SEX, code)
+export const relationWords = (code: string | null): Words | null => codeWords(RELATION, code)
+
+/** What text around a value needs: names of places, and how exact a date is. */
+export interface ItemContext {
+  readonly places: ReadonlyMap<string, string>
+  readonly precision: string | null
+}
+
+/** A value as a screen shows it: codes in words, numbers and telephones masked, places by name. */
+export function itemWords(
+  item: PersonItem,
+  value: string | null,
+  context: ItemContext,
+): Words | null {
+  if (value === null) return null
+  switch (item) {
+    case 'number':
+      return same(maskedNumber(value) ?? '')
+    case 'phone':
+      return same(maskedPhone(value) ?? '')
+    case 'born_on':
+      return dateWords(value, context.precision)
+    case 'place':
+    case 'residence_place':
+      return same(context.places.get(value) ?? value)
+    case 'life_state':
+      return lifeStateWords(value)
+    case 'group_no':
+      return { zh: `${value} 组`, en: `Group ${value}` }
+    case 'sex':
+    case 'ethnicity':
+    case 'relation':
+    case 'marital_status':
+    case 'education':
+      return codeWords(TABLES[item] ?? SEX, value)
+    case 'name':
+    case 'former_name':
+    case 'address_text':
+    case 'died_on':
+      return same(value)
+  }
+}
+
+function dateWords(value: string, precision: string | null): Words {
+  switch (precision) {
+    case 'year':
+      return { zh: `${value.slice(0, 4)} 年（只知年）`, en: `${value.slice(0, 4)} (year only)` }
+    case 'month':
+      return { zh: `${value.slice(0, 7)}（只知年月）`, en: `${value.slice(0, 7)} (month only)` }
+    default:
+      return same(value)
+  }
+}
+
+function same(text: string): Words {
+  return { zh: text, en: text }
+}
+
+/** Completed years on a day; `null` where the birth date is not known or lies after it. */
+export function ageOn(bornOn: string | null, on: string): number | null {
+  if (bornOn === null || bornOn > on) return null
+  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4))
+  return on.slice(5) < bornOn.slice(5) ? years - 1 : years
+}
