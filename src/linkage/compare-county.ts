@@ -23,8 +23,7 @@ import { HOUSEHOLD_KIN } from './steps/household-kin.ts'
 import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { loadSnapshotSteps } from './steps/load-snapshot.ts'
 import { makeLunarDays } from './steps/lunar-days.ts'
-import { learnedModel } from './steps/match-model.ts'
-import type { MatchModel } from './steps/match-model.ts'
+import { learnedModel } from './steps/learned-model.ts'
 import { ANCHORED_PAIRS, observeCounty } from './steps/observe-county.ts'
 import { makePlaceUnits } from './steps/place-units.ts'
 import { PREPARED_RECORDS } from './steps/prepared-records.ts'
@@ -133,7 +132,7 @@ async function compare(
     county: job.county,
     outDir: partialDir,
     clusters: county,
-    model: model satisfies MatchModel,
+    model,
     persons,
     records,
   })

@@ -7,7 +7,7 @@ import { LinkTree } from './assign/link-tree.ts'
 import { PersonClusters } from './assign/person-clusters.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
-import type { MatchModel } from './steps/match-model.ts'
+import type { CountyModel } from './steps/match-model.ts'
 import { scoredPairs } from './steps/scored-pairs.ts'
 
 /** The clusters as they grow over the passes, and how each entity came to its own. */
@@ -72,7 +72,7 @@ export async function runPass(
   pass: {
     readonly number: number
     readonly candidates: string
-    readonly model: MatchModel
+    readonly model: CountyModel
     readonly persons: number
     readonly keepFrom: number
     readonly households: boolean

@@ -33,6 +33,7 @@ export type ComparisonFieldName =
   | 'household'
   | 'source'
   | 'prior'
+  | 'family'
 
 export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonField>> = {
   number: {
@@ -245,6 +246,18 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
     levels: [
       { level: 'absent', zh: '来自不同文件', en: 'from different files' },
       { level: 'same', zh: '同一文件里的两条', en: 'two rows of one file' },
+    ],
+  },
+  family: {
+    zh: '同一家的证据',
+    en: 'evidence of one family',
+    levels: [
+      { level: 'absent', zh: '不多于一次', en: 'not counted more than once' },
+      {
+        level: 'once',
+        zh: '村、父母、电话等说的是同一家，只算一次',
+        en: 'village, parents and telephone speak of one family and count once',
+      },
     ],
   },
   prior: {

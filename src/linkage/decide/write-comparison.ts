@@ -10,7 +10,7 @@ import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
 import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedPairs } from '../steps/compared-pairs.ts'
-import type { MatchModel } from '../steps/match-model.ts'
+import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
 import { CHOSEN_STEPS, chosenCsv, recordJsonMacro } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
@@ -22,7 +22,7 @@ export interface ComparisonToWrite {
   readonly county: string
   readonly outDir: string
   readonly clusters: CountyClusters
-  readonly model: MatchModel
+  readonly model: CountyModel
   readonly persons: number
   readonly records: number
 }

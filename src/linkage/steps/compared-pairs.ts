@@ -33,6 +33,7 @@ export function comparedPairs(options: {
         ${sameOrDifferent('birth_order')} as birth_order,
         ${options.households ? HOUSEHOLD : '0::utinyint'} as household,
         (l.batch_no = r.batch_no)::utinyint as source,
+        ${PAIR_CLASS} as class,
         ${NAME_BITS} as name_bits
       from ${options.pairs} p
       join prepared_records l on l.rid = p.l
@@ -145,6 +146,13 @@ const HOUSEHOLD = `(case when h.l_hh is not null then 1
   when l.hh is not null and r.hh is not null then 2 else 0 end)::utinyint`
 
 const HOUSEHOLD_JOIN = `left join linked_households h on h.l_hh = l.hh and h.r_hh = r.hh`
+
+/** Place in `PAIR_CLASSES`, by the sources' order in `SOURCE_KINDS`. */
+const PAIR_CLASS = `(case
+  when l.src in (3, 4) or r.src in (3, 4) then 1
+  when l.src = 7 or r.src = 7 then 2
+  when l.src in (1, 8) and r.src in (1, 8) then 0
+  else 3 end)::utinyint`
 
 /** Chance agreement in bits, for the part of the name that agrees at the pair's level. */
 const NAME_BITS = `(case

@@ -1,4 +1,4 @@
-import { COMPARISON_FIELDS, levelName } from '#domain/evidence/comparison-levels.ts'
+import { COMPARISON_FIELDS } from '#domain/evidence/comparison-levels.ts'
 import type { ComparisonFieldName } from '#domain/evidence/comparison-levels.ts'
 
 /** Chances of one level: `m` among records of one person, `u` among records of two. */
@@ -8,7 +8,7 @@ export interface LevelChance {
 }
 
 /** Fields whose weight is a table of levels; the name's also depends on how rare the name is. */
-export type ScoredField = Exclude<ComparisonFieldName, 'prior'>
+export type ScoredField = Exclude<ComparisonFieldName, 'prior' | 'family'>
 
 export type MatchModel = Readonly<Record<ScoredField, Readonly<Record<string, LevelChance>>>>
 
@@ -55,114 +55,39 @@ export const FIRST_BELIEFS: MatchModel = {
   },
   sex: { same: { m: 0.996, u: 0.5 }, different: { m: 0.004, u: 0.5 } },
   village: {
-    same: { m: 0.9, u: 0.0015 },
-    town: { m: 0.05, u: 0.04 },
-    other: { m: 0.05, u: 0.96 },
-    woman_town: { m: 0.1, u: 0.04 },
-    woman_other: { m: 0.15, u: 0.96 },
+    same: { m: 0.85, u: 0.0015 },
+    town: { m: 0.04, u: 0.025 },
+    other: { m: 0.04, u: 0.6 },
+    woman_town: { m: 0.03, u: 0.015 },
+    woman_other: { m: 0.04, u: 0.36 },
   },
+  // What is known of kin depends on the files, not on the county: these are not learned.
   mother: {
-    number: { m: 0.6, u: 3e-5 },
-    name: { m: 0.3, u: 0.002 },
-    sound: { m: 0.02, u: 0.001 },
-    guardian: { m: 0.7, u: 0.005 },
-    different: { m: 0.06, u: 0.99 },
+    number: { m: 0.96, u: 3e-5 },
+    name: { m: 0.9, u: 0.001 },
+    sound: { m: 0.05, u: 0.001 },
+    guardian: { m: 0.6, u: 0.003 },
+    different: { m: 0.05, u: 0.99 },
   },
   father: {
-    number: { m: 0.5, u: 3e-5 },
-    name: { m: 0.4, u: 0.002 },
-    sound: { m: 0.02, u: 0.001 },
-    different: { m: 0.08, u: 0.99 },
+    number: { m: 0.96, u: 3e-5 },
+    name: { m: 0.9, u: 0.001 },
+    sound: { m: 0.05, u: 0.001 },
+    different: { m: 0.06, u: 0.99 },
     surname: { m: 0.1, u: 0.05 },
   },
   spouse: {
-    number: { m: 0.4, u: 1e-4 },
-    name: { m: 0.5, u: 0.001 },
-    sound: { m: 0.03, u: 0.001 },
-    different: { m: 0.08, u: 0.99 },
+    number: { m: 0.95, u: 3e-5 },
+    name: { m: 0.9, u: 0.001 },
+    sound: { m: 0.04, u: 0.001 },
+    different: { m: 0.06, u: 0.99 },
   },
-  phone: { same: { m: 0.6, u: 0.004 }, different: { m: 0.4, u: 0.99 } },
+  // A telephone is a household's: brothers and twins share it.
+  phone: { same: { m: 0.55, u: 0.03 }, different: { m: 0.45, u: 0.96 } },
   certificate: { same: { m: 0.98, u: 1e-5 }, different: { m: 0.02, u: 0.99 } },
   birth_order: { same: { m: 0.97, u: 0.5 }, different: { m: 0.03, u: 0.5 } },
   household: { linked: { m: 0.75, u: 0.01 }, not_linked: { m: 0.25, u: 0.99 } },
   source: { same: { m: 0.01, u: 1 } },
-}
-
-/** A level seen this often counts as much as what was believed before. */
-const BELIEF_PAIRS = 200
-
-/** Fields whose `m` the anchored pairs may speak about; a number cannot anchor itself. */
-const LEARNT: readonly ScoredField[] = [
-  'born',
-  'name',
-  'sex',
-  'village',
-  'mother',
-  'father',
-  'spouse',
-]
-
-/** What a county's records say: pairs of one person by level, and chances of agreeing by accident. */
-export interface Observed {
-  /** `field → level number → pairs` among pairs that share a number. */
-  readonly anchored: ReadonlyMap<ScoredField, ReadonlyMap<number, number>>
-  /** Chance that two strangers are born on one day, live in one village, in one township. */
-  readonly sameDay: number
-  readonly sameVillage: number
-  readonly sameTown: number
-}
-
-/** First beliefs, moved by what the county's own records say. */
-export function learnedModel(observed: Observed): MatchModel {
-  const model: Record<string, Record<string, LevelChance>> = {}
-  for (const [field, levels] of Object.entries(FIRST_BELIEFS)) {
-    model[field] = { ...levels }
-  }
-  for (const field of LEARNT) {
-    model[field] = learnedLevels(field, observed.anchored.get(field) ?? new Map())
-  }
-  return withClosedForms(model as Record<ScoredField, Record<string, LevelChance>>, observed)
-}
-
-function learnedLevels(
-  field: ScoredField,
-  counts: ReadonlyMap<number, number>,
-): Record<string, LevelChance> {
-  const learned: Record<string, LevelChance> = {}
-  // A grown woman's village is another question than a child's: levels are shares within a group.
-  const groups =
-    field === 'village' ? [['same', 'town', 'other', 'woman_town', 'woman_other']] : [null]
-  for (const group of groups) {
-    const levels = Object.entries(FIRST_BELIEFS[field]).filter(
-      ([level]) => group === null || group.includes(level),
-    )
-    const byLevel = new Map<string, number>()
-    for (const [number, pairs] of counts) byLevel.set(levelName(field, number), pairs)
-    const seen = levels.reduce((sum, [level]) => sum + (byLevel.get(level) ?? 0), 0)
-    const believed = levels.reduce((sum, [, chance]) => sum + chance.m, 0)
-    for (const [level, { m, u }] of levels) {
-      const pairs = byLevel.get(level) ?? 0
-      learned[level] = { m: (pairs + (BELIEF_PAIRS * m) / believed) / (seen + BELIEF_PAIRS), u }
-    }
-  }
-  return learned
-}
-
-function withClosedForms(
-  model: Record<ScoredField, Record<string, LevelChance>>,
-  { sameDay, sameVillage, sameTown }: Observed,
-): MatchModel {
-  const put = (field: ScoredField, level: string, u: number): void => {
-    const chance = model[field][level]
-    if (chance !== undefined) model[field][level] = { m: chance.m, u: Math.max(u, 1e-9) }
-  }
-  put('born', 'same', sameDay)
-  put('born', 'lunar', 2 * sameDay)
-  put('born', 'swapped', 0.4 * sameDay)
-  put('village', 'same', sameVillage)
-  put('village', 'town', sameTown)
-  put('village', 'woman_town', sameTown)
-  return model
 }
 
 /** Weight of a level in hundredths of a bit, log2 of m / u; 0 for a level nobody believes in. */
@@ -175,6 +100,35 @@ export function centibits(chance: LevelChance | undefined): number {
 export function fieldCentibits(model: MatchModel, field: ScoredField): readonly number[] {
   return COMPARISON_FIELDS[field].levels.map(({ level }) => centibits(model[field][level]))
 }
+
+/**
+ * Kinds of pairs that differ in their own ways, by the files they stand in: a card that a clinic wrote
+ * for a baby is not a police extract. Names, dates and villages are learned for each kind.
+ */
+export const PAIR_CLASSES = ['registers', 'child_card', 'legacy', 'working_file'] as const
+
+export type PairClass = (typeof PAIR_CLASSES)[number]
+
+/** Fields whose weights depend on the kind of pair. */
+export const CLASSED_FIELDS: readonly ScoredField[] = ['name', 'born', 'village']
+
+/** A model for each kind of pair, in the order of `PAIR_CLASSES`. */
+export type CountyModel = readonly MatchModel[]
+
+/** The model of a kind of pair; the first stands in for one that was never learned. */
+export function modelOf(model: CountyModel, pairClass: number): MatchModel {
+  return model[pairClass] ?? model[0] ?? FIRST_BELIEFS
+}
+
+/** Evidence of one family: all of it together says no more than "of this family". */
+export const FAMILY_FIELDS: readonly ScoredField[] = [
+  'village',
+  'mother',
+  'father',
+  'spouse',
+  'phone',
+  'household',
+]
 
 export const SCORED_FIELDS: readonly ScoredField[] = [
   'number',

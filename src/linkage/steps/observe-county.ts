@@ -3,8 +3,9 @@ import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { Step } from '../engine/run-steps.ts'
 import { comparedPairs } from './compared-pairs.ts'
-import { SCORED_FIELDS } from './match-model.ts'
-import type { Observed, ScoredField } from './match-model.ts'
+import type { LevelCounts, Observed } from './learned-model.ts'
+import { PAIR_CLASSES, SCORED_FIELDS } from './match-model.ts'
+import type { ScoredField } from './match-model.ts'
 
 /** Pairs sharing a number that are looked at to learn how records of one person differ. */
 const ANCHORED_PAIRS_MAX = 200_000
@@ -36,17 +37,17 @@ export const ANCHORED_PAIRS: readonly Step[] = [
 ]
 
 export async function observeCounty(engine: Engine): Promise<Observed> {
-  const anchored = new Map<ScoredField, ReadonlyMap<number, number>>()
+  const anchored = PAIR_CLASSES.map(() => new Map<ScoredField, LevelCounts>())
   for (const field of SCORED_FIELDS) {
-    // A pair that differs in both name and date shares a number by mistake: two people's records.
-    const [levels, pairs] = await engine.readInts(`select ${field}::integer, count(*)::integer
-      from anchored_levels
-      where not (name = ${levelNumber('name', 'different')} and born = ${levelNumber('born', 'different')})
-        and ${field} <> 0
-      group by 1 order by 1`)
-    const counts = new Map<number, number>()
-    levels?.forEach((level, row) => counts.set(level, pairs?.[row] ?? 0))
-    anchored.set(field, counts)
+    const [classes, levels, pairs] = await engine.readInts(`select class::integer,
+        ${field}::integer, count(*)::integer
+      from anchored_levels where ${field} <> 0 and not ${OF_RELATIVES}
+      group by 1, 2 order by 1, 2`)
+    levels?.forEach((level, row) => {
+      const fields = anchored[classes?.[row] ?? 0]
+      const counts = new Map(fields?.get(field))
+      fields?.set(field, counts.set(level, pairs?.[row] ?? 0))
+    })
   }
   return {
     anchored,
@@ -55,6 +56,10 @@ export async function observeCounty(engine: Engine): Promise<Observed> {
     sameTown: await chanceOfSame(engine, 'town'),
   }
 }
+
+/** Unlike in both name and date: two people's records, one written under a relative's number. */
+const OF_RELATIVES = `(born = ${levelNumber('born', 'different')}
+  and name in (${levelNumber('name', 'different')}, ${levelNumber('name', 'surname_only')}))`
 
 /** Sum of squared shares: the chance that two strangers have the same value. */
 async function chanceOfSame(engine: Engine, column: 'born' | 'unit' | 'town'): Promise<number> {

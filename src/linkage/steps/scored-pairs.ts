@@ -1,17 +1,27 @@
 import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 
 import type { Step } from '../engine/run-steps.ts'
-import { SCORED_FIELDS, centibits, fieldCentibits } from './match-model.ts'
-import type { MatchModel, ScoredField } from './match-model.ts'
+import {
+  CLASSED_FIELDS,
+  FAMILY_FIELDS,
+  SCORED_FIELDS,
+  centibits,
+  fieldCentibits,
+  modelOf,
+} from './match-model.ts'
+import type { CountyModel, MatchModel, ScoredField } from './match-model.ts'
 
 /** Weights are whole hundredths of a bit: sums do not depend on the order of adding. */
 export const CENTIBITS = 100
 
-/** A pattern is the levels of all fields in `SCORED_FIELDS` order, so many bits each. */
-export const PATTERN_BITS = 4
+/**
+ * A pattern packs what a weight depends on: four bits of level for each of `SCORED_FIELDS` in order,
+ * then two bits of pair class for each of `CLASSED_FIELDS`.
+ */
+export const PATTERN_BITS = { level: 4, pairClass: 2 } as const
 
-/** Added before packing so that weight and level fit one positive integer. */
-const PACK_SHIFT = 8192
+/** A packed field: weight in the high bits, so that the heaviest wins; then class; then level. */
+const PACK = { shift: 8192, weight: 7, pairClass: 5, level: 31 } as const
 
 /**
  * Weighs each pair of entities: for each field the best agreement among their records, as an entity
@@ -23,34 +33,33 @@ const PACK_SHIFT = 8192
 export function scoredPairs(options: {
   readonly compared: string
   readonly table: string
-  readonly model: MatchModel
+  readonly model: CountyModel
   readonly persons: number
   /** Pairs below this many centibits are dropped. */
   readonly keepFrom: number
 }): Step {
-  const packed = SCORED_FIELDS.map(
-    (field) => `max(${packedWeight(options.model, field)}) as ${field}`,
+  const { model, persons } = options
+  const packed = SCORED_FIELDS.map((field) => `max(${packedField(model, field)}) as ${field}`)
+  const weight = [
+    String(priorCentibits(persons)),
+    `least(${FAMILY_FIELDS.map(unpackedWeight).join(' + ')}, ${familyCentibitsMax(persons)})`,
+    numberWeight(modelOf(model, 0), persons),
+    ...SCORED_FIELDS.filter((field) => field !== 'number' && !FAMILY_FIELDS.includes(field)).map(
+      unpackedWeight,
+    ),
+  ].join(' + ')
+  const nameLevel = byClass(model, `(name >> ${PACK.pairClass}) & 3`, (one) =>
+    caseOf(`(name & ${PACK.level})`, fieldCentibits(one, 'name')),
   )
-  const weights = SCORED_FIELDS.map((field) =>
-    field === 'number' ? numberWeight(options.model) : unpackedWeight(field),
-  ).join(' + ')
-  const key = SCORED_FIELDS.map(
-    (field, place) => `((${field} & 31)::bigint << ${place * PATTERN_BITS})`,
-  ).join(' | ')
-  const nameLevelWeight = caseOf('(name & 31)', fieldCentibits(options.model, 'name'))
   return {
     table: options.table,
     bar: 'compare.score',
     sql: `create or replace table ${options.table} as
-      with best as (
-        select x, y, ${packed.join(', ')}
-        from ${options.compared} group by x, y
-      )
-      select x, y, (${priorCentibits(options.persons)} + ${weights})::integer as weight,
-        (${unpackedWeight('name')} - ${nameLevelWeight})::integer as name_weight,
-        (${key})::bigint as pattern
-      from best
-      where ${priorCentibits(options.persons)} + ${weights} >= ${options.keepFrom}`,
+      with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y)
+      select x, y, (${weight})::integer as weight,
+        (${unpackedWeight('name')} - ${nameLevel})::integer as name_weight,
+        (${patternKey()})::bigint as pattern
+      from best where ${weight} >= ${options.keepFrom}`,
   }
 }
 
@@ -59,57 +68,92 @@ export function priorCentibits(persons: number): number {
   return -Math.round(CENTIBITS * Math.log2(Math.max(persons, 2)))
 }
 
-function packedWeight(model: MatchModel, field: ScoredField): string {
-  const weights = field === 'name' ? nameWeight(model) : levelWeight(model, field)
-  // Being two rows of one file is about the pair of entities, however many others they have.
-  if (field === 'source') {
-    return `case when source = 0 then 0 else ${1 << 20} + ${pack(weights, field)} end`
-  }
-  return `case when ${field} = 0 then 0 else ${pack(weights, field)} end`
+/** All evidence of one family together makes it likely that two records are of this family, no more. */
+export function familyCentibitsMax(persons: number): number {
+  return -priorCentibits(persons) - FAMILY_SHARE
 }
 
-function pack(weight: string, field: string): string {
-  return `((${weight} + ${PACK_SHIFT}) << 5 | ${field})`
-}
-
-function unpackedWeight(field: ScoredField): string {
-  return `(case when ${field} = 0 then 0 else ((${field} & ${(1 << 20) - 1}) >> 5) - ${PACK_SHIFT} end)`
-}
-
-function levelWeight(model: MatchModel, field: ScoredField): string {
-  return caseOf(field, fieldCentibits(model, field))
-}
+/** Centibits: of three people of a family and a sex, one is the right one. */
+const FAMILY_SHARE = 150
 
 /**
+ * Centibits of every level of the number, given the level of the birth date.
+ *
  * A number repeats the birth date. Where the dates agree too, agreeing in all but a digit says only
- * what its other digits say; where the date differs or is silent, it says the date as well.
+ * what its other digits say; where the date differs or is silent, it says the date as well. An equal
+ * number beside another date says only that the two are one person or close kin, for parents lend
+ * theirs to children: odds of about 250 to 1 at most.
  */
-function numberWeight(model: MatchModel): string {
-  const same = levelNumber('born', 'same')
-  return `(case when (born & 31) = ${same}
-    then ${caseOf('(number & 31)', numberCentibits(model, same))}
-    else ${caseOf('(number & 31)', numberCentibits(model, 0))} end)`
-}
-
-/** Centibits of every level of the number, given the level of the birth date. */
-export function numberCentibits(model: MatchModel, bornLevel: number): readonly number[] {
+export function numberCentibits(
+  model: MatchModel,
+  { bornLevel, persons }: { readonly bornLevel: number; readonly persons: number },
+): readonly number[] {
   const withDate = fieldCentibits(model, 'number')
   if (bornLevel === levelNumber('born', 'same')) return withDate
   const dateBits = Math.min(centibits(model.born['same']), DATE_IN_NUMBER_MAX)
   const agreeing = new Set(
-    (['same', 'one_edit', 'truncated_fits', 'widened_edit'] as const).map((level) =>
-      levelNumber('number', level),
-    ),
+    ['one_edit', 'truncated_fits', 'widened_edit'].map((level) => levelNumber('number', level)),
   )
-  return withDate.map((weight, level) => (agreeing.has(level) ? weight + dateBits : weight))
+  const equal = levelNumber('number', 'same')
+  return withDate.map((weight, level) => {
+    if (level === equal) return LENT_NUMBER - priorCentibits(persons)
+    return agreeing.has(level) ? weight + dateBits : weight
+  })
 }
 
 /** Centibits that the date inside a number may add where the written date does not agree. */
 const DATE_IN_NUMBER_MAX = 1000
 
-/** m of the level over its own chance, plus how rare the agreeing part is. */
-function nameWeight(model: MatchModel): string {
-  return `(${caseOf('name', fieldCentibits(model, 'name'))} + round(${CENTIBITS} * name_bits)::integer)`
+/** Centibits of posterior odds of an equal number beside another birth date. */
+const LENT_NUMBER = 800
+
+function numberWeight(model: MatchModel, persons: number): string {
+  const same = levelNumber('born', 'same')
+  const level = `(number & ${PACK.level})`
+  return `(case when (born & ${PACK.level}) = ${same}
+    then ${caseOf(level, numberCentibits(model, { bornLevel: same, persons }))}
+    else ${caseOf(level, numberCentibits(model, { bornLevel: 0, persons }))} end)`
+}
+
+function packedField(model: CountyModel, field: ScoredField): string {
+  const weight = CLASSED_FIELDS.includes(field)
+    ? byClass(model, 'class', (one) => fieldWeight(one, field))
+    : fieldWeight(modelOf(model, 0), field)
+  const packed = `((${weight} + ${PACK.shift}) << ${PACK.weight} | (class::integer << ${PACK.pairClass}) | ${field})`
+  // Being two rows of one file is about the pair of entities, however many others they have.
+  const first = field === 'source' ? `${1 << 24} + ` : ''
+  return `case when ${field} = 0 then 0 else ${first}${packed} end`
+}
+
+function fieldWeight(model: MatchModel, field: ScoredField): string {
+  const weights = caseOf(field, fieldCentibits(model, field))
+  return field === 'name' ? `(${weights} + round(${CENTIBITS} * name_bits)::integer)` : weights
+}
+
+function unpackedWeight(field: ScoredField): string {
+  return `(case when ${field} = 0 then 0
+    else ((${field} & ${(1 << 24) - 1}) >> ${PACK.weight}) - ${PACK.shift} end)`
+}
+
+function patternKey(): string {
+  const levels = SCORED_FIELDS.map(
+    (field, place) => `((${field} & ${PACK.level})::bigint << ${place * PATTERN_BITS.level})`,
+  )
+  const first = SCORED_FIELDS.length * PATTERN_BITS.level
+  const classes = CLASSED_FIELDS.map(
+    (field, place) =>
+      `(((${field} >> ${PACK.pairClass}) & 3)::bigint << ${first + place * PATTERN_BITS.pairClass})`,
+  )
+  return [...levels, ...classes].join(' | ')
+}
+
+function byClass(
+  model: CountyModel,
+  pairClass: string,
+  weight: (one: MatchModel) => string,
+): string {
+  const whens = model.map((one, number) => `when ${number} then ${weight(one)}`).join(' ')
+  return `(case ${pairClass} ${whens} else 0 end)`
 }
 
 function caseOf(field: string, weights: readonly number[]): string {
