@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cpuMilliseconds } from '../../../test/cpu-milliseconds.ts'
 import { foldCharacter } from './fold-character.ts'
 import { nameCodes } from './name-codes.ts'
 import { COMPOUND_SURNAMES } from './surnames.ts'
@@ -85,7 +86,7 @@ test('[NAM11] folding is done once: what is folded stays', () => {
   for (const group of VARIANT_GROUPS) {
     const characters = Array.from(group)
     const folded = new Set(characters.map((character) => foldCharacter(character)))
-    expect(folded, group).toHaveLength(1)
+    expect([group, folded.size]).toEqual([group, 1])
     for (const character of folded) expect(foldCharacter(character)).toBe(character)
   }
 })
@@ -94,7 +95,7 @@ test('[NAM11] no character belongs to two groups of variants', () => {
   const seen = new Map<string, string>()
   for (const group of VARIANT_GROUPS) {
     for (const character of Array.from(group)) {
-      expect(seen.get(character), `${character} in ${group}`).toBeUndefined()
+      expect([character, group, seen.get(character)]).toEqual([character, group, undefined])
       seen.set(character, group)
     }
   }
@@ -115,7 +116,7 @@ test('[NAM10 NAM9] codes of any name hold together', () => {
       expect(codes.surname + codes.given).toBe(plain.join(''))
       expect(codes.length).toBe(plain.length)
       expect(codes.pinyinAll[0]).toBe(codes.pinyin)
-      expect(new Set(codes.pinyinAll)).toHaveLength(codes.pinyinAll.length)
+      expect(new Set(codes.pinyinAll).size).toBe(codes.pinyinAll.length)
       expect(Array.from(codes.initials)).toHaveLength(plain.length)
       expect(plain.length === 0 ? [''] : codes.pinyin.split(' ')).toHaveLength(
         Math.max(1, plain.length),
@@ -132,7 +133,8 @@ test('[NAM12] codes stay cheap: a sixth of the bar, because tests share their co
     [n % 40, (n * 7) % 40, (n * 13) % 40].map((at) => characters[at] ?? '王').join(''),
   )
   for (const name of names) nameCodes(name)
-  const start = performance.now()
-  for (const name of names) nameCodes(name)
-  expect(performance.now() - start).toBeLessThan(400)
+  const spent = cpuMilliseconds(() => {
+    for (const name of names) nameCodes(name)
+  })
+  expect(spent).toBeLessThan(400)
 })

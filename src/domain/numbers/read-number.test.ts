@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cpuMilliseconds } from '../../../test/cpu-milliseconds.ts'
 import { readNumber } from './read-number.ts'
 import { checkCharacter } from './resident-number.ts'
 
@@ -101,10 +102,9 @@ test('[ID10] any text gets a reading whose parts agree with its state', () => {
         const reading = readNumber(text)
         const nothing = ['missing', 'placeholder', 'truncated'].includes(reading.state)
         expect(reading.number === null).toBe(nothing)
-        if (['valid', 'widened', 'check_digit'].includes(reading.state)) {
-          expect(reading.number).toMatch(/^[0-9]{17}[0-9X]$/)
-        }
-        if (reading.number !== null) expect(reading.number.length).toBeLessThanOrEqual(32)
+        const shaped = ['valid', 'widened', 'check_digit'].includes(reading.state)
+        expect(reading.number ?? '').toMatch(shaped ? /^[0-9]{17}[0-9X]$/ : /^/)
+        expect(reading.number?.length ?? 0).toBeLessThanOrEqual(32)
       },
     ),
     { numRuns: 2000 },
@@ -128,8 +128,9 @@ test('[ID13] reading stays cheap: a fifth of the bar, because tests share their 
     return first17 + checkCharacter(first17)
   })
   for (const number of numbers) readNumber(number)
-  const start = performance.now()
-  for (const number of numbers) readNumber(number)
+  const spent = cpuMilliseconds(() => {
+    for (const number of numbers) readNumber(number)
+  })
   // 100,000 in a second; the bar of 500,000 is measured alone, in bench.
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(spent).toBeLessThan(1000)
 })

@@ -4,11 +4,10 @@ import { IDENTITY_PROBLEMS } from './identity-problems.ts'
 test('[COD8] problems of items say what happened and how to mend it, in both languages', () => {
   for (const [code, text] of Object.entries(IDENTITY_PROBLEMS)) {
     const words = [text.zh, text.en, text.adviceZh, text.adviceEn]
-    expect(
-      words.every((word) => word.length > 3),
-      code,
-    ).toBe(true)
-    expect(words.join(), code).not.toMatch(/非法|无效|错误代码|请|[Ii]nvalid|[Ii]llegal|[Pp]lease/)
-    expect(text.zh.match(/\{\w+\}/g) ?? [], code).toEqual(text.en.match(/\{\w+\}/g) ?? [])
+    expect(words.every((word) => word.length > 3)).toBe(true)
+    expect(`${code} ${words.join()}`).not.toMatch(
+      /非法|无效|错误代码|请|[Ii]nvalid|[Ii]llegal|[Pp]lease/,
+    )
+    expect(text.zh.match(/\{\w+\}/g) ?? []).toEqual(text.en.match(/\{\w+\}/g) ?? [])
   }
 })

@@ -89,7 +89,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     en: 'Pregnancy, last period, expected date, gravidity',
     basis: '妇女权益保障法 §21、§28; domain.md C8, S2',
     headers:
-      /孕情|怀孕|妊娠|孕(周|次|期|产|妇|龄|否)|现孕|已孕|是否孕|预产期|末次月经|月经|早孕|产次|胎次|流产史|pregnan|gestation|last.?period/iu,
+      /孕情|怀孕|妊娠|孕(周|次|期|产|妇|龄|否)|现孕|已孕|是否孕|预产期|末次月经|月经|早孕|产次|(?<![多双同胞])胎次|流产史|pregnan|gestation|last.?period/iu,
     contents:
       /^(现孕|怀孕|已怀孕|未孕|未怀孕|孕[0-9一二三四五六七八九十]+(个)?(周|月)|早孕|中孕|晚孕)$/u,
   },
@@ -106,7 +106,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '重点对象、育龄妇女管理类别、二女户、独女户、违法生育户等标签',
     en: 'Labels: target persons, classes of women of childbearing age, two-daughter households',
     basis: 'domain.md C8, S5–S6',
-    headers: /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|胎别|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u, // prettier-ignore
+    headers: /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u, // prettier-ignore
     contents: /^(重点对象|定期对象|一般对象|重点管理|二女户|双女户|独女户|两女户|计生户|违法户)$/u,
   },
   {
