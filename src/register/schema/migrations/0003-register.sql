@@ -113,7 +113,7 @@ create table register.persons (
   constraint persons_died_on_check check (died_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   constraint persons_life_state_check check (life_state in ('active', 'moved_out', 'dead', 'cancelled')),
   constraint persons_standing_check check (standing in ('set_aside', 'merged'))
-) with (fillfactor = 95);
+);
 create index persons_by_name on register.persons (county, name_folded, person_id);
 create index persons_by_pinyin on register.persons (county, name_pinyin, person_id);
 create index persons_by_initials on register.persons (county, name_initials, person_id);
@@ -216,6 +216,9 @@ comment on column register.households.opened_on is 'Day the household was opened
 comment on column register.households.closed_on is 'Day it was closed.';
 comment on column register.households.last_event_no is 'Last event of the household.';
 
+-- In the two exclusion constraints the person comes before the county: with the county, equal in all
+-- rows of a table, at the front of a GiST key, checking 200,000 rows took 26 s instead of 7.
+
 create table register.memberships (
   county char(6) not null,
   person_id uuid not null,
@@ -233,7 +236,7 @@ create table register.memberships (
   constraint memberships_household_fkey foreign key (county, household_id)
     references register.households (county, household_id) on delete restrict,
   constraint memberships_one_at_a_time exclude using gist
-    (county with =, person_id with =, kind with =, daterange(since, until) with &&) where (not voided)
+    (person_id with =, county with =, kind with =, daterange(since, until) with &&) where (not voided)
 );
 create index memberships_by_household on register.memberships (county, household_id, person_id);
 comment on table register.memberships is 'Who belongs to which household, and when. One household of a kind at a time.';
@@ -261,7 +264,7 @@ create table register.residences (
   constraint residences_person_fkey foreign key (county, person_id)
     references register.persons (county, person_id) on delete restrict,
   constraint residences_one_at_a_time exclude using gist
-    (county with =, person_id with =, kind with =, daterange(since, until) with &&) where (not voided)
+    (person_id with =, county with =, kind with =, daterange(since, until) with &&) where (not voided)
 );
 comment on table register.residences is 'Where a person is registered and actually lives, and when. One place of a kind at a time.';
 comment on column register.residences.county is 'County, GB/T 2260, six digits.';
@@ -316,6 +319,27 @@ comment on column register.name_grams.county is 'County, GB/T 2260, six digits.'
 comment on column register.name_grams.gram is 'One or two characters.';
 comment on column register.name_grams.village is 'register.persons.place, empty where unknown; row security compares its range.';
 comment on column register.name_grams.person_id is 'The person.';
+
+create function register.cites_after(old jsonb, changed text[], fresh jsonb) returns jsonb
+  language sql immutable parallel safe
+  return (
+    select coalesce(jsonb_object_agg(citation, items), '{}'::jsonb)
+    from (
+      select citation, string_agg(item, ' ' order by item) as items
+      from (
+        select o.key as citation, item
+        from jsonb_each_text(old) as o, unnest(string_to_array(o.value, ' ')) as item
+        where not item = any (changed)
+        union all
+        select f.key, item
+        from jsonb_each_text(fresh) as f, unnest(string_to_array(f.value, ' ')) as item
+        where item = any (changed)
+      ) as cited
+      group by citation
+    ) as grouped
+  );
+comment on function register.cites_after(jsonb, text[], jsonb) is
+  'Citations after some items changed: old ones of the other items, fresh ones of the changed. domain/events/citation.ts.';
 
 -- ---------------------------------------------------------------------------------------------
 -- Work on the register
@@ -404,7 +428,7 @@ create table work.applies (
   finished_at timestamptz,
   constraint applies_pkey primary key (county, run_no),
   constraint applies_phase_check check (phase in
-    ('staging', 'planning', 'entering', 'updating', 'leaving', 'closing', 'indexing', 'done'))
+    ('staging', 'entering', 'updating', 'leaving', 'closing', 'indexing', 'done'))
 );
 comment on table work.applies is 'How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.';
 comment on column work.applies.county is 'County, GB/T 2260, six digits.';
@@ -420,13 +444,15 @@ comment on column work.applies.started_at is 'When the writing began.';
 comment on column work.applies.finished_at is 'When it was done.';
 
 create table work.deferred_definitions (
+  county char(6) not null,
   object text not null,
   ordinal integer not null,
   definition text not null,
-  constraint deferred_definitions_pkey primary key (object)
+  constraint deferred_definitions_pkey primary key (county, object)
 );
 comment on table work.deferred_definitions is
   'Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.';
+comment on column work.deferred_definitions.county is 'County whose first run took them out.';
 comment on column work.deferred_definitions.object is 'Name of the index or constraint.';
 comment on column work.deferred_definitions.ordinal is 'Order in which they are put back.';
 comment on column work.deferred_definitions.definition is 'Statement that puts it back.';
@@ -443,3 +469,63 @@ comment on column work.township_counts.county is 'County, GB/T 2260, six digits.
 comment on column work.township_counts.run_no is 'Run.';
 comment on column work.township_counts.place is 'Township, nine digits; empty where unknown.';
 comment on column work.township_counts.counts is 'registered, and persons by combination of sources.';
+
+-- ---------------------------------------------------------------------------------------------
+-- Row security, the second wall: the serving role sees its county, appends to the ledger and never
+-- changes it.
+
+alter table register.ledger_heads enable row level security;
+create policy own_county on register.ledger_heads to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.events enable row level security;
+create policy own_county on register.events to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.persons enable row level security;
+create policy own_county on register.persons to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.identifiers enable row level security;
+create policy own_county on register.identifiers to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.households enable row level security;
+create policy own_county on register.households to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.memberships enable row level security;
+create policy own_county on register.memberships to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.residences enable row level security;
+create policy own_county on register.residences to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.kinships enable row level security;
+create policy own_county on register.kinships to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table register.name_grams enable row level security;
+create policy own_county on register.name_grams to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.corrections enable row level security;
+create policy own_county on work.corrections to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.person_findings enable row level security;
+create policy own_county on work.person_findings to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.requests enable row level security;
+create policy own_county on work.requests to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.applies enable row level security;
+create policy own_county on work.applies to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.deferred_definitions enable row level security;
+create policy own_county on work.deferred_definitions to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+alter table work.township_counts enable row level security;
+create policy own_county on work.township_counts to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+
+grant select on register.ledger_heads, register.events, register.persons, register.identifiers,
+  register.households, register.memberships, register.residences, register.kinships,
+  register.name_grams, work.corrections, work.person_findings, work.requests, work.applies,
+  work.deferred_definitions, work.township_counts to simin_serve;
+grant insert, update on register.ledger_heads, register.persons, register.identifiers,
+  register.households, register.memberships, register.residences, register.kinships,
+  work.corrections, work.person_findings to simin_serve;
+grant insert, delete on register.name_grams to simin_serve;
+grant insert on register.events, work.requests to simin_serve;

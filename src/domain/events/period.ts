@@ -1,0 +1,71 @@
+/**
+ * A value over time: an identifier, a membership, a residence, a tie of kin.
+ *
+ * Nothing is deleted. A period ends (`until`, the first day it is no longer true), or it is `voided`
+ * because it never was true; periods of one kind that are not void never overlap.
+ */
+export interface Period {
+  readonly kind: string
+  /** 1, 2 … among the periods of its kind, in the order they were written. */
+  readonly no: number
+  readonly value: string
+  /** What goes with the value: the state of a number, the relation in a household. */
+  readonly detail: string | null
+  /** First day, `null`: since before anybody wrote it down. */
+  readonly since: string | null
+  readonly until: string | null
+  readonly voided: boolean
+}
+
+export interface PeriodChange {
+  readonly kind: string
+  readonly value: string | null
+  readonly detail: string | null
+  /** Day of the change. */
+  readonly on: string | null
+  /** First day of a value that follows none; `null`: nobody said since when. */
+  readonly firstSince: string | null
+  readonly correctsThePast: boolean
+}
+
+export function openPeriod(periods: readonly Period[], kind: string): Period | null {
+  return periods.find((one) => one.kind === kind && one.until === null && !one.voided) ?? null
+}
+
+/** The periods after one change of the value of one kind. */
+export function changePeriod(periods: readonly Period[], change: PeriodChange): readonly Period[] {
+  const open = openPeriod(periods, change.kind)
+  if (open === null) return change.value === null ? periods : [...periods, next(periods, change)]
+  if (open.value === change.value)
+    return open.detail === change.detail
+      ? periods
+      : replace(periods, open, { ...open, detail: change.detail })
+
+  // A change that names no day, or a day at or before the first one of what it ends, leaves no day
+  // on which the old value was true.
+  const neverTrue =
+    change.correctsThePast || change.on === null || (open.since !== null && open.since >= change.on)
+  const ended = replace(
+    periods,
+    open,
+    neverTrue ? { ...open, voided: true } : { ...open, until: change.on },
+  )
+  if (change.value === null) return ended
+  return [...ended, { ...next(ended, change), since: neverTrue ? open.since : change.on }]
+}
+
+function next(periods: readonly Period[], change: PeriodChange): Period {
+  return {
+    kind: change.kind,
+    no: periods.filter((one) => one.kind === change.kind).length + 1,
+    value: change.value ?? '',
+    detail: change.detail,
+    since: change.firstSince,
+    until: null,
+    voided: false,
+  }
+}
+
+function replace(periods: readonly Period[], old: Period, fresh: Period): readonly Period[] {
+  return periods.map((one) => (one === old ? fresh : one))
+}

@@ -1,0 +1,35 @@
+import { invariant } from '#domain/invariant.ts'
+
+/**
+ * Names of the tables one run is written through; they exist only while it is. `chosen` is not logged:
+ * it is filled anew when anything is cut before the plan stands. The plan itself survives a crash of
+ * the server, because it could not be made a second time once the register has begun to change.
+ */
+export interface ApplyTables {
+  /** `chosen.csv`, numbers sealed. */
+  readonly chosen: string
+  /** Households of the run: key, id, code, head, whether new. */
+  readonly households: string
+  /** Persons in the order they are written: `seq` 1 … , those new to the register first. */
+  readonly plan: string
+}
+
+export function applyTables(county: string, runNo: number): ApplyTables {
+  // Both stand in the names of tables, where no parameter can.
+  invariant(/^[0-9]{6}$/.test(county), 'a county is six digits')
+  invariant(Number.isInteger(runNo) && runNo > 0, 'runs count from 1')
+  const suffix = `${county}_${String(runNo)}`
+  return {
+    chosen: `work.chosen_${suffix}`,
+    households: `work.chosen_households_${suffix}`,
+    plan: `work.plan_${suffix}`,
+  }
+}
+
+/** SQL for a uuidv8 (RFC 9562) from the SHA-256 of a text: the same facts give the same id (S9). */
+export function derivedId(textSql: string): string {
+  const hash = `sha256(convert_to(${textSql}, 'UTF8'))`
+  return `encode(overlay(overlay(substr(${hash}, 1, 16)
+    placing set_byte('\\x00'::bytea, 0, (get_byte(${hash}, 6) & 15) | 128) from 7)
+    placing set_byte('\\x00'::bytea, 0, (get_byte(${hash}, 8) & 63) | 128) from 9), 'hex')::uuid`
+}

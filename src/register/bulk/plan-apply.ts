@@ -1,0 +1,148 @@
+import type pg from 'pg'
+import { derivedId } from './apply-tables.ts'
+import type { ApplyTables } from './apply-tables.ts'
+
+export interface PlanFacts {
+  readonly county: string
+  readonly runNo: number
+}
+
+export interface Plan {
+  readonly persons: number
+  readonly personsNew: number
+}
+
+/**
+ * Gives every household of the run its id and code and every person a place in the order of writing.
+ *
+ * The order follows village and household, so that people who are read together lie together, and
+ * does not depend on the order of lines in the file: a run that was compared twice writes the same.
+ */
+export async function planApply(
+  client: pg.PoolClient,
+  tables: ApplyTables,
+  { county, runNo }: PlanFacts,
+): Promise<Plan> {
+  await client.query(`drop table if exists ${tables.plan}, ${tables.households}`)
+  await client.query(`analyze ${tables.chosen}`)
+  const firstLoad = await registerIsEmpty(client, county)
+  await client.query(householdsSql(tables, { county, runNo, firstLoad }))
+  await client.query(`create unique index on ${tables.households} (household_key)`)
+  await client.query(`analyze ${tables.households}`)
+  await client.query(planSql(tables, { county, firstLoad }))
+  await client.query(`create unique index on ${tables.plan} (seq)`)
+  await client.query(`analyze ${tables.plan}`)
+  await client.query(`drop table ${tables.chosen}`)
+  const counted = await client.query<{ persons: string; persons_new: string }>(
+    `select count(*) as persons, count(*) filter (where is_new) as persons_new from ${tables.plan}`,
+  )
+  const row = counted.rows[0]
+  return { persons: Number(row?.persons ?? 0), personsNew: Number(row?.persons_new ?? 0) }
+}
+
+/** True when nobody of the county is in the register: then nothing has to be looked up. */
+async function registerIsEmpty(client: pg.PoolClient, county: string): Promise<boolean> {
+  const found = await client.query(`select 1 from register.persons where county = $1 limit 1`, [
+    county,
+  ])
+  return found.rowCount === 0
+}
+
+interface HouseholdFacts {
+  readonly county: string
+  readonly runNo: number
+  readonly firstLoad: boolean
+}
+
+/**
+ * A household of the run is one that the register has when it holds most of that one's members and
+ * that one's members are most of its own; otherwise it is new and named after its first member.
+ *
+ * The first member is its head (relation 01 or 02), else the eldest.
+ */
+function householdsSql(tables: ApplyTables, { county, runNo, firstLoad }: HouseholdFacts): string {
+  const kept = firstLoad
+    ? `select null::text as household_key, null::uuid as household_id where false`
+    : `select by_key.household_key, by_key.household_id
+       from (select distinct on (household_key) household_key, household_id from votes
+             order by household_key, members desc, household_id) as by_key
+       join (select distinct on (household_id) household_key, household_id from votes
+             order by household_id, members desc, household_key) as by_id
+         using (household_key, household_id)`
+  return `
+    create table ${tables.households} as
+    with ranked as (
+      select household_key, person_id, place, group_no, address_text,
+             relation in ('01', '02') as is_head,
+             row_number() over (partition by household_key
+               order by coalesce(relation in ('01', '02'), false) desc, born_on nulls last, person_id) as rank
+      from ${tables.chosen} where household_key is not null
+    ), first as (
+      select * from ranked where rank = 1
+    ), votes as (
+      select chosen.household_key, m.household_id, count(*) as members
+      from ${tables.chosen} as chosen
+      join register.memberships as m on m.county = '${county}' and m.person_id = chosen.person_id
+        and m.kind = 'registered' and m.until is null and not m.voided
+      where chosen.household_key is not null and ${firstLoad ? 'false' : 'true'}
+      group by 1, 2
+    ), kept as (${kept}
+    ), coded as (
+      select first.*, kept.household_id as kept_id,
+             case when coalesce(first.place, '') ~ '^[0-9]{6,12}$' then rpad(first.place, 12, '0')
+                  else '${county}000000' end
+             || case when first.group_no ~ '^[0-9]{1,2}$' then lpad(first.group_no, 2, '0') else '00' end
+             as code_start
+      from first left join kept using (household_key)
+    ), taken as (
+      select left(code, 14) as code_start, max(right(code, 4)::int) as serial
+      from register.households where county = '${county}' and code is not null group by 1
+    ), numbered as (
+      select coded.*, coalesce(taken.serial, 0)
+               + row_number() over (partition by code_start order by household_key) as serial
+      from coded left join taken using (code_start)
+      where kept_id is null
+    )
+    select household_key, ${derivedId(`'${county}|household|${String(runNo)}|' || person_id::text`)} as household_id,
+           true as is_new, place, group_no, address_text,
+           case when is_head then person_id end as head_person_id,
+           case when serial <= 9999 then code_start || lpad(serial::text, 4, '0') end as code
+    from numbered
+    union all
+    select household_key, kept_id, false, place, group_no, address_text,
+           case when is_head then person_id end, null
+    from coded where kept_id is not null`
+}
+
+/**
+ * `event_offset` counts the events that come before and with a row when all rows up to it are written
+ * for the first time: one for each person, one more where a household opens.
+ */
+function planSql(
+  tables: ApplyTables,
+  { county, firstLoad }: { county: string; firstLoad: boolean },
+): string {
+  const known = firstLoad
+    ? ''
+    : `left join register.persons as known
+         on known.county = '${county}' and known.person_id = chosen.person_id`
+  return `
+    create table ${tables.plan} as
+    with joined as (
+      select chosen.*, h.household_id, h.place as household_place, coalesce(h.is_new, false) as household_is_new,
+             ${firstLoad ? 'true' : 'known.person_id is null'} as is_new
+      from ${tables.chosen} as chosen
+      left join ${tables.households} as h using (household_key)
+      ${known}
+    ), placed as (
+      select joined.*,
+             row_number() over (order by is_new desc, household_place nulls last, household_key nulls last,
+               coalesce(relation in ('01', '02'), false) desc, born_on nulls last, person_id) as seq,
+             household_is_new and row_number() over (partition by household_key order by is_new desc,
+               household_place nulls last, coalesce(relation in ('01', '02'), false) desc,
+               born_on nulls last, person_id) = 1 as opens
+      from joined
+    )
+    select placed.*, sum(case when opens then 2 else 1 end) over (order by seq) as event_offset
+    from placed`
+}

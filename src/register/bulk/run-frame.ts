@@ -1,0 +1,50 @@
+import type { ApplyTables } from './apply-tables.ts'
+
+/** What all events of one run have in common. */
+export interface RunFrame {
+  readonly county: string
+  readonly runNo: number
+  readonly tables: ApplyTables
+  /** Day the evidence speaks of, `YYYY-MM-DD`. */
+  readonly asOf: string
+  /** Recorded time, ISO 8601 in UTC (decision S9). */
+  readonly recordedAt: string
+  /** From which ids of events are derived. */
+  readonly idSeed: string
+  /** Columns every event of the run fills with the same values, as SQL. */
+  readonly frameColumns: {
+    readonly names: string
+    /** For a first entry: since when it is true, the files do not say. */
+    readonly entering: string
+    /** For a change: true from the day the evidence speaks of. */
+    readonly changing: string
+  }
+}
+
+/** Rows `after` < seq ≤ `upTo` of the plan. */
+export interface Range {
+  readonly after: number
+  readonly upTo: number
+}
+
+export interface RunFacts {
+  readonly county: string
+  readonly runNo: number
+  readonly tables: ApplyTables
+  readonly asOf: string
+  readonly recordedAt: string
+}
+
+export function runFrame(facts: RunFacts): RunFrame {
+  const run = String(facts.runNo)
+  const told = `'${facts.recordedAt}'::timestamptz, 'run:${run}', 'system', 'comparison'`
+  return {
+    ...facts,
+    idSeed: `${facts.county}|event|${run}`,
+    frameColumns: {
+      names: 'occurred_on, recorded_at, actor, role, purpose',
+      entering: `null, ${told}`,
+      changing: `'${facts.asOf}', ${told}`,
+    },
+  }
+}
