@@ -84,6 +84,15 @@ async function checkVersion(pool: pg.Pool): Promise<void> {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
     throw new StoreFault('store.unreachable', { reason }, { cause })
   }
+  checkServerVersion(version)
+}
+
+/** @throws StoreFault `store.too_old` for a server before version 15. */
+export function checkServerVersion(version: {
+  /** As `server_version_num`: 150004 is 15.4. */
+  readonly number: number
+  readonly name: string
+}): void {
   if (version.number < SERVER_VERSION_MIN) {
     throw new StoreFault('store.too_old', { version: version.name })
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, realpath, stat, writeFile, mkdir } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, realpath, stat, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { canEnter, makePrivateFolder, type Owner } from './private-folder.ts'
 import { serverUser } from './server-user.ts'
 
@@ -25,7 +25,11 @@ export async function chooseServerHome(dataDir: string): Promise<string> {
   const noted = (await readFile(note, 'utf8').catch(() => '')).trim()
   if (noted !== '') return noted
   const user = await serverUser(join(here, 'pg'))
-  if (await canEnter(here, user)) return here
+  if (await canEnter(dirname(here), user)) {
+    // Everything in it is private by itself; the server only has to pass through.
+    if (!(await canEnter(here, user))) await chmod(here, 0o711)
+    return here
+  }
   const name = createHash('sha256').update(here).digest('hex').slice(0, 12)
   const away = join('/var/lib/simin', name)
   await mkdir(away, { recursive: true, mode: 0o711 })

@@ -25,3 +25,8 @@ comment on column evidence.figures.point is 'The figure; null when the denominat
 comment on column evidence.figures.lower is 'Lower end of the 95 % interval; equals point where everybody was counted';
 comment on column evidence.figures.upper is 'Upper end of the 95 % interval';
 comment on column evidence.figures.as_of is 'Latest as-of date among the files, YYYY-MM-DD';
+
+alter table evidence.figures enable row level security;
+create policy own_county on evidence.figures to simin_serve
+  using (county = (select nullif(current_setting('simin.county', true), '')));
+grant select on evidence.figures to simin_serve;

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Store } from '../store/open-store.ts'
+import { testStore } from '../store/test-store.ts'
+import { migrate, migrationStatus, readMigrations, waitingMigrations } from './migrate.ts'
+
+let store: Store
+beforeEach(async () => {
+  store = await testStore({ from: 'empty' })
+})
+afterEach(() => store.close())
+
+test('[STO7] steps are applied once and in order, also by two programs at once', async () => {
+  const names = (await readMigrations()).map((migration) => migration.name)
+  expect((await migrationStatus(store)).map((step) => step.appliedAt)).toEqual(
+    names.map(() => null),
+  )
+  const [one, other] = await Promise.all([migrate(store), migrate(store)])
+  expect([...one, ...other]).toEqual(names)
+  expect(await migrate(store)).toEqual([])
+  expect((await migrationStatus(store)).every((step) => step.appliedAt !== null)).toBe(true)
+})
+
+test('[STO7] a step that was changed, or that nobody here knows, is refused', async () => {
+  await migrate(store)
+  const client = await store.pool.connect()
+  try {
+    const migrations = await readMigrations()
+    const [first, ...others] = migrations
+    if (first === undefined) throw new Error('there are steps')
+    const changed = [{ ...first, hash: 'another' }, ...others]
+    await expect(waitingMigrations(client, changed)).rejects.toMatchObject({
+      code: 'store.migration_changed',
+      facts: { migration: first.name },
+    })
+    await expect(waitingMigrations(client, others)).rejects.toMatchObject({
+      code: 'store.migration_unknown',
+    })
+  } finally {
+    client.release()
+  }
+})
+
+test('[STO7] a step that fails leaves nothing behind', async () => {
+  // The table stands already, so that the step which makes it must fail after making its schemas.
+  await store.pool.query('create schema access; create table access.counties (county char(6))')
+  await expect(migrate(store)).rejects.toThrow('0001')
+  const found = await store.pool.query(`select 1 from pg_namespace where nspname = 'evidence'`)
+  expect(found.rowCount).toBe(0)
+  expect((await migrationStatus(store)).every((step) => step.appliedAt === null)).toBe(true)
+})
