@@ -71,7 +71,7 @@ const NOUN_LINES: readonly (readonly [Noun, string])[] = [
   ['motherNumber', 'mqsfzh mqsfz mqzjhm mqgmsfhm mother_id motherid'],
   ['fatherNumber', 'fqsfzh fqsfz fqzjhm fqgmsfhm father_id fatherid'],
   ['guardianName', '监护人 家长 家长姓名 监护人员 jhrxm jhr jzxm guardian guardianname guardian_name 父母姓名 父亲或母亲姓名'], // prettier-ignore
-  ['spouseName', '配偶 爱人 丈夫 妻子 夫妻姓名 poxm po spouse spousename spouse_name'],
+  ['spouseName', '夫妻姓名 poxm po spouse spousename spouse_name'],
   ['spouseNumber', 'posfzh pogmsfhm pozjhm'],
   ['notNeeded', '序号 序 编号 行号 no no. 流水号 备注 说明 其他 其它 年龄 周岁 实足年龄 虚岁 岁数 月龄 籍贯 出生地 身高 血型 宗教信仰 宗教 兵役状况 兵役 职业 服务处所 工作单位 从业状况 户别 户口性质 户口类型 户口类别 户籍类型 户类型 户籍性质 缴费金额 缴费标准 个人缴费 财政补助 缴费状态 缴费年度 参保年度 参保类别 参保类型 参保身份 险种 险种类型 医保编号 个人编号 人员编号 人员id 参保人员类别 年级 班级 班号 学籍号 学号 全国学籍号 学籍辅号 年度 国籍 政治面貌 健康状况 疫苗 疫苗名称 剂次 接种日期 批号 儿童编码 儿童编号 个案编码 接种证号 接种卡号 卡号 条码 出生体重 体重 出生身长 身长 孕周 分娩方式 分娩孕周 健康状况评分 操作员 操作时间 录入时间 录入日期 更新时间 更新日期 修改时间 创建时间 填报日期 填表日期 审核 审核人 签名 签字 人口数 家庭人口 家庭人口数 户人数 户人口数 人数 金额 合计 邮编 邮政编码 户主编码 低保 五保 贫困户 妇女编码 妇女编号 档案编号 档案号 住院号 病历号 病案号 登记类型 业务类型 婚姻类型 补发 国家 照片 xh bz nl rownum index remark'], // prettier-ignore
 ]

@@ -18,7 +18,8 @@ export function readHeader(header: string): HeaderReading | null {
   for (const [word, role] of ROLES) {
     const rest = withoutRole(plain, word)
     if (rest === null) continue
-    const noun = rest === '' ? undefined : NOUNS.get(rest)
+    // 丈夫 or 学生 alone above a column: its cells are their names. 男 alone counts men.
+    const noun = rest !== '' ? NOUNS.get(rest) : word.length > 1 ? 'name' : undefined
     if (noun !== undefined) return { role, noun, certainty: 1 }
   }
   return byPattern(plain)
