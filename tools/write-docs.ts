@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { format } from 'prettier'
+import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { errorsPage } from './errors-page.ts'
 import { readCatalogue } from './read-catalogue.ts'
 
@@ -7,3 +9,8 @@ import { readCatalogue } from './read-catalogue.ts'
 const ROOT = join(import.meta.dirname, '..')
 
 writeFileSync(join(ROOT, 'docs/errors.md'), await errorsPage(await readCatalogue()))
+
+const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }
+for (const [name, page] of Object.entries(PAGES)) {
+  writeFileSync(join(ROOT, 'docs/rules', name), await format(page, { parser: 'markdown' }))
+}

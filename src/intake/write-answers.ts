@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import type { ProblemText } from '#domain/problems/catalogue.ts'
 import type { IntakePage, IntakeRow, RowProblem } from '#domain/sources/intake-page.ts'
 
@@ -67,7 +68,7 @@ function adviceOf(problem: RowProblem, language: 'zh' | 'en'): string {
 }
 
 function textOf(code: string): ProblemText | undefined {
-  const known: Readonly<Record<string, ProblemText>> = INTAKE_PROBLEMS
+  const known: Readonly<Record<string, ProblemText>> = { ...INTAKE_PROBLEMS, ...RULE_PROBLEMS }
   return known[code]
 }
 
