@@ -7,7 +7,7 @@ import type { OnProgress } from '#domain/progress.ts'
 import { copyInto } from '../store/copy-text.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
-import { advanceRun, findRun, type RunKey } from './run.ts'
+import { advanceRun, findRun, type Run, type RunKey } from './run.ts'
 
 export interface ComparisonFiles extends RunKey {
   /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `summary.json`. */
@@ -75,28 +75,28 @@ export async function loadComparison(
     const path = join(files.dir, `${table}.csv`)
     if (counts[table] === undefined) {
       counts[table] = await inTransaction(store.pool, (client) =>
-        loadTable(client, files, table, report(path)),
+        loadTable(client, run, table, report(path)),
       )
     } else report(path).skip()
   }
-  await checkLinks(store.pool, files, run.batchNos, counts['links'] ?? 0)
   await advanceRun(store, files, { phase: 'written' })
   return counts
 }
 
 async function loadTable(
   client: pg.ClientBase,
-  key: RunKey,
+  run: Run,
   table: Table,
   source: Source,
 ): Promise<number> {
   const rows = await (table === 'links'
-    ? loadLinks(client, key, source)
-    : loadThroughStage(client, key, table, source))
+    ? loadLinks(client, run, source)
+    : loadThroughStage(client, run, table, source))
+  if (table === 'links') await checkLinks(client, run, rows)
   await client.query(
     `update evidence.runs set loaded = loaded || jsonb_build_object($3::text, $4::int)
       where county = $1 and run_no = $2`,
-    [key.county, key.runNo, table, rows],
+    [run.county, run.runNo, table, rows],
   )
   return rows
 }
@@ -155,16 +155,11 @@ async function loadThroughStage(
 }
 
 /** Every record of every batch has exactly one link: the key says at most one, this says at least. */
-async function checkLinks(
-  pool: pg.Pool,
-  key: RunKey,
-  batchNos: readonly number[],
-  links: number,
-): Promise<void> {
-  const found = await pool.query<{ records: number }>(
+async function checkLinks(client: pg.ClientBase, run: Run, links: number): Promise<void> {
+  const found = await client.query<{ records: number }>(
     `select coalesce(sum(records_total), 0)::int as records from evidence.batches
       where county = $1 and batch_no = any($2)`,
-    [key.county, batchNos],
+    [run.county, run.batchNos],
   )
   const records = found.rows[0]?.records ?? 0
   invariant(links === records, `${String(links)} links for ${String(records)} records`)

@@ -21,6 +21,8 @@ export interface SnapshotRequest {
   readonly county: string
   /** Made with mode 0700: it will hold identity numbers. Whoever asked deletes it after use. */
   readonly dir: string
+  /** The batches of a run that was begun; otherwise all that are taken now. */
+  readonly batchNos?: readonly number[]
   readonly onProgress?: OnProgress
 }
 
@@ -59,7 +61,7 @@ export async function writeSnapshot(
     const moment = await leader.query<{ id: string }>('select pg_export_snapshot() as id')
     await follower.query('begin isolation level repeatable read read only')
     await follower.query(`set transaction snapshot '${moment.rows[0]?.id ?? ''}'`)
-    const batches = await takenBatches(leader, county)
+    const batches = await takenBatches(leader, request)
     const manifest = await writeFiles(store, { leader, follower, batches, request })
     await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest, null, 2), { mode: 0o600 })
     await leader.query('commit')
@@ -116,11 +118,15 @@ async function writeFiles(
   return { county, batches, records, files }
 }
 
-async function takenBatches(client: pg.ClientBase, county: string): Promise<SnapshotBatch[]> {
+async function takenBatches(
+  client: pg.ClientBase,
+  { county, batchNos }: SnapshotRequest,
+): Promise<SnapshotBatch[]> {
   const found = await client.query<SnapshotBatch>(
     `select batch_no as "batchNo", source, records_total as records, file_hash as "fileHash"
-       from evidence.batches where county = $1 and phase = 'taken' order by batch_no`,
-    [county],
+       from evidence.batches where county = $1 and phase = 'taken' and ($2::int[] is null or batch_no = any ($2))
+      order by batch_no`,
+    [county, batchNos ?? null],
   )
   return found.rows
 }

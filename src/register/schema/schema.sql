@@ -1,0 +1,690 @@
+-- Printed from the catalogue of a migrated database; see print-schema.ts.
+
+-- schemas
+schema access -- 账号与查阅记录 / Accounts, sessions and who looked at whom
+schema evidence -- 来文与证据 / What was said about people: files, rows, links
+schema register -- 登记簿 / The register: persons, households, events
+schema work -- 工作：队列、任务、升级记录 / Work: queue, tasks, schema steps
+
+-- tables
+table access.accounts row security -- Staff who may sign in
+table access.counties -- Counties whose people are in this store
+table access.login_failures -- Failed sign-ins in a row, per account and client, so that a stranger cannot lock a colleague out
+table access.reads row security -- Who looked at whom, for what purpose; written in the transaction that permits the look
+table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
+table evidence.batches row security -- Files of departments, one row a file
+table evidence.decisions row security -- What people decided about pairs; they outlive runs and bind later ones
+table evidence.discrepancies row security -- Where sources do not agree about somebody
+table evidence.doubtful_pairs row security -- Pairs of records that only a person can decide
+table evidence.dropped_columns row security -- Columns that were cut before anything was stored
+table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
+table evidence.findings row security -- What was found on rows of files
+table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
+table evidence.pages row security -- Rows as they were received, sealed in pages: opened to answer the department or to show the evidence of a value
+table evidence.patterns row security -- Ways in which two records can agree; a link names one, which is its explanation
+table evidence.runs row security -- Comparisons of all taken batches of a county
+table evidence.source_records row security -- One person as one row of one file speaks of them, as read; never changed afterwards
+table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
+table register.events row security -- The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.
+table register.households row security -- Households (户), current row; fold of the household's events.
+table register.identifiers row security -- Identity numbers, many per person, never a key: one number can stand with two people. The sealed value stands here and nowhere in the ledger, so that it can be erased by law.
+table register.kinships row security -- Who is whose mother, father or spouse, where evidence says so. The other person may live in another county and is therefore not a foreign key.
+table register.ledger_heads row security -- The end of each county's ledger. Its row is locked while events are numbered, so that numbers have no gaps and follow the order of commits.
+table register.memberships row security -- Who belongs to which household, and when. One household of a kind at a time.
+table register.name_grams row security -- Inner characters of names for search (decision S15): each character and each two neighbours from the second character on, folded as register.persons.name_folded. Derived, not part of the ledger.
+table register.persons row security -- The current row of each person, for fast reads; no item is required (decision S1). Rebuilt from register.events at any time.
+table register.places -- Divisions from province to village, current and former; reference data, the same in every county
+table register.residences row security -- Where a person is registered and actually lives, and when. One place of a kind at a time.
+table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
+table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
+table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.migrations -- Schema steps applied to this database, in order
+table work.person_findings row security -- Doubts about an item of a registered person, opened when it was entered. A doubt never delays an entry (decision S1).
+table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
+table work.township_counts row security -- Counts of a run by township, made once when it is written: people by combination of sources, for estimates of who is missing.
+
+-- columns
+access.accounts.account_id uuid not null -- uuidv7
+access.accounts.county character(6) not null -- County they work for
+access.accounts.created_at timestamp with time zone not null default now() -- When it was made
+access.accounts.disabled_at timestamp with time zone -- Since when nobody can sign in with it; null while it is in use
+access.accounts.display_name text not null -- What others see beside their work
+access.accounts.is_demo boolean not null default false -- A demonstration account with a printed password; refused beside real data
+access.accounts.login_name text collate C not null -- What they type to sign in, lower case
+access.accounts.must_change_password boolean not null default false -- True after an administrator set the password
+access.accounts.password_hash text not null -- argon2id in PHC form
+access.accounts.role text not null -- county_reviewer, township_clerk, supervisor (looks and changes nothing), admin (keeps accounts and sees no person)
+access.accounts.territory text collate C not null -- Division code of the area they work in: everything at or below it
+access.counties.county character(6) not null -- Six-digit division code
+access.counties.created_at timestamp with time zone not null default now() -- When it was opened here
+access.counties.invented boolean not null -- True when all its people are invented; real counties need an account and a purpose for every file
+access.counties.name_zh text not null -- Name for screens
+access.login_failures.blocked_until timestamp with time zone not null -- Until then the next try is refused without looking at the password
+access.login_failures.client text collate C not null -- Keyed hash of the address it came from
+access.login_failures.county character(6) not null -- County named at sign-in
+access.login_failures.failures integer not null -- How many in a row
+access.login_failures.last_failed_at timestamp with time zone not null -- The last of them
+access.login_failures.login_name text collate C not null -- Name that was typed, whether or not it exists
+access.reads.account_id uuid -- Who looked; null for the command line on an invented county
+access.reads.actor text not null -- Display name of the account, or the name of the command
+access.reads.county character(6) not null -- County of the people looked at
+access.reads.household_id uuid -- The household, where it was one
+access.reads.item text -- Which value was shown in full
+access.reads.kind text not null -- search: a list of masked hits; person, household, village, batch: a page; value: one full value shown; export: a file
+access.reads.person_id uuid -- The person, where it was one
+access.reads.place text collate C -- The village or area, where it was one
+access.reads.purpose text not null -- For what purpose, as chosen or stated
+access.reads.read_at timestamp with time zone not null default clock_timestamp() -- When
+access.reads.read_id uuid not null -- uuidv7
+access.reads.request_id text -- Identifier of the request in the log
+access.reads.result_count integer not null default 0 -- How many were shown or written
+access.reads.result_ids uuid[] not null default '{}'::uuid[] -- Persons on a list of hits
+access.reads.role text not null -- In which role
+access.sessions.account_id uuid not null -- Who signed in
+access.sessions.client text not null -- Short description of the browser
+access.sessions.county character(6) not null -- County of the account
+access.sessions.created_at timestamp with time zone not null -- When it began
+access.sessions.ended_at timestamp with time zone -- When it was ended by hand; null otherwise
+access.sessions.expires_at timestamp with time zone not null -- It ends then, used or not
+access.sessions.idle_minutes integer not null -- It ends after so many minutes without use
+access.sessions.purpose text -- Why the data is looked at, as chosen at the top of the page; null until it is
+access.sessions.seen_at timestamp with time zone not null -- Last use, kept to the minute
+access.sessions.token_hash bytea not null -- SHA-256 of the token
+evidence.batches.as_of date not null -- The day whose state it describes
+evidence.batches.batch_id uuid not null -- uuidv7
+evidence.batches.batch_no integer not null -- Counts from 1 in each county; the short name of the batch everywhere
+evidence.batches.columns jsonb not null default '[]'::jsonb -- Headers that were kept, in the order of the file
+evidence.batches.county character(6) not null -- County of the batch
+evidence.batches.department text not null -- Department that sent it
+evidence.batches.encoding text -- As recognised or chosen; null for a workbook
+evidence.batches.expires_on date not null -- Rows that nobody cites are deleted then
+evidence.batches.failed_reason text -- Problem code of a reading that could not go on
+evidence.batches.file_bytes bigint not null -- Length in bytes
+evidence.batches.file_hash text collate C not null -- SHA-256 of the bytes, hexadecimal
+evidence.batches.file_name text not null -- As it was uploaded
+evidence.batches.findings_total integer not null default 0 -- Findings written so far
+evidence.batches.legal_basis text not null -- Law or agreement under which it may be used
+evidence.batches.mapping jsonb not null default '{}'::jsonb -- Which column of the file became which item
+evidence.batches.phase text collate C not null -- received, reading, taken, withdrawn, failed
+evidence.batches.purpose text not null -- What it is used for
+evidence.batches.received_at timestamp with time zone not null -- Recorded time of everything that came in it
+evidence.batches.received_by text not null -- Account or command that took it in
+evidence.batches.records_total integer not null default 0 -- Records: a marriage row holds two
+evidence.batches.rows_refused integer not null default 0 -- Rows that became no record; the answer says why
+evidence.batches.rows_taken integer not null default 0 -- Rows that became records
+evidence.batches.rows_total integer -- Rows of the file without headers; null until it was read to the end
+evidence.batches.rows_warned integer not null default 0 -- Of these, how many with a warning
+evidence.batches.source text collate C not null -- Kind of file
+evidence.batches.taken_at timestamp with time zone -- When the last row was stored
+evidence.batches.universe text not null -- Whom it is meant to hold
+evidence.batches.watermark_page integer not null default 0 -- Last page that is safely stored
+evidence.batches.watermark_row integer not null default 0 -- Last row that is safely stored; reading resumes after it
+evidence.batches.withdrawn_at timestamp with time zone -- When it was withdrawn; null while it counts
+evidence.batches.withdrawn_by text -- Who withdrew it
+evidence.batches.withdrawn_reason text -- Why it was withdrawn
+evidence.decisions.county character(6) not null -- County of the records
+evidence.decisions.decided_at timestamp with time zone not null default clock_timestamp() -- When
+evidence.decisions.decided_by text not null -- Account
+evidence.decisions.decision_id uuid not null -- uuidv7
+evidence.decisions.l_batch_no integer not null -- First record (the smaller of the two): batch
+evidence.decisions.l_party smallint not null -- party
+evidence.decisions.l_row_no integer not null -- row
+evidence.decisions.r_batch_no integer not null -- Second record: batch
+evidence.decisions.r_party smallint not null -- party
+evidence.decisions.r_row_no integer not null -- row
+evidence.decisions.reason text -- What the reviewer says
+evidence.decisions.run_no integer -- Run in which the pair was shown
+evidence.decisions.undone_at timestamp with time zone -- When it was taken back; null while it stands
+evidence.decisions.undone_by text -- Who took it back
+evidence.decisions.verdict text collate C not null -- same, different, unsure, skip
+evidence.discrepancies.county character(6) not null -- County of the run
+evidence.discrepancies.discrepancy_no integer not null -- Counts from 1
+evidence.discrepancies.facts jsonb not null default '{}'::jsonb -- Sources and records concerned
+evidence.discrepancies.item text collate C -- The item, where it is one
+evidence.discrepancies.kind text collate C not null -- What does not agree
+evidence.discrepancies.person_id uuid -- The person
+evidence.discrepancies.run_no integer not null -- The run
+evidence.discrepancies.status text collate C not null default 'open'::text -- open, settled, explained
+evidence.discrepancies.village text collate C -- Village it is worked on in
+evidence.doubtful_pairs.county character(6) not null -- County of the run
+evidence.doubtful_pairs.l_batch_no integer not null -- First record: batch
+evidence.doubtful_pairs.l_party smallint not null -- party
+evidence.doubtful_pairs.l_row_no integer not null -- row
+evidence.doubtful_pairs.name_weight real -- What the name itself weighs
+evidence.doubtful_pairs.pair_no integer not null -- Counts from 1
+evidence.doubtful_pairs.pattern_no integer -- How they agreed
+evidence.doubtful_pairs.r_batch_no integer not null -- Second record: batch
+evidence.doubtful_pairs.r_party smallint not null -- party
+evidence.doubtful_pairs.r_row_no integer not null -- row
+evidence.doubtful_pairs.reason text collate C not null -- Why a person has to look
+evidence.doubtful_pairs.run_no integer not null -- The run
+evidence.doubtful_pairs.village text collate C -- Village the pair is shown in
+evidence.doubtful_pairs.weight real -- Evidence in bits
+evidence.doubtful_pairs.worth real not null -- Order of the queue, the most useful first
+evidence.dropped_columns.batch_id uuid not null -- The batch
+evidence.dropped_columns.content_hash text not null -- SHA-256 of its cells, to show later what was cut without keeping it
+evidence.dropped_columns.county character(6) not null -- County of the batch
+evidence.dropped_columns.header text not null -- Its header
+evidence.dropped_columns.position integer not null -- Place of the column in the file, from 1
+evidence.dropped_columns.reason text not null -- Why it may not be kept, or unmapped
+evidence.dropped_columns.row_count integer not null -- Rows in which it held something
+evidence.figures.as_of text not null -- Latest as-of date among the files, YYYY-MM-DD
+evidence.figures.county character(6) not null -- County, six-digit division code
+evidence.figures.denominator double precision not null -- Persons it is a share of; 1 for a plain count
+evidence.figures.figure text not null -- Which figure; docs/rules/quality.md says how each is measured
+evidence.figures.lower double precision -- Lower end of the 95 % interval; equals point where everybody was counted
+evidence.figures.numerator double precision not null -- Persons counted
+evidence.figures.place text collate C not null -- County (6 digits) or township (9 digits)
+evidence.figures.point double precision -- The figure; null when the denominator is 0
+evidence.figures.run_no integer not null -- The comparison it was measured on
+evidence.figures.upper double precision -- Upper end of the 95 % interval
+evidence.findings.batch_no integer not null -- The batch
+evidence.findings.column_header text -- Column it stands in; null when it is about the row
+evidence.findings.county character(6) not null -- County of the batch
+evidence.findings.facts jsonb not null default '{}'::jsonb -- Facts that explain it, never a name or a full number
+evidence.findings.finding_no integer not null -- Counts from 1 in the batch
+evidence.findings.party smallint -- Party; null when it is about the row
+evidence.findings.row_no integer not null -- Row of the file
+evidence.findings.rule text collate C not null -- Rule or problem code
+evidence.findings.severity text collate C not null -- refused or warned at taking in; E, W, I of a rule
+evidence.links.batch_no integer not null -- Batch of the record
+evidence.links.county character(6) not null -- County of the run
+evidence.links.decision text collate C not null -- exact, auto, household, reviewed; alone: nothing was found to join it to
+evidence.links.name_weight real -- What the name itself weighs, by its frequency
+evidence.links.party smallint not null -- Its party
+evidence.links.pattern_no integer -- How they agreed
+evidence.links.person_id uuid not null -- The person it speaks of
+evidence.links.row_no integer not null -- Its row
+evidence.links.run_no integer not null -- The run
+evidence.links.via_batch_no integer -- The record through which it was joined: batch
+evidence.links.via_party smallint -- party
+evidence.links.via_row_no integer -- row
+evidence.links.weight real -- Evidence that the two are one person, in bits
+evidence.pages.batch_no integer not null -- The batch
+evidence.pages.county character(6) not null -- County of the batch
+evidence.pages.first_row integer not null -- First row of the file on it
+evidence.pages.last_row integer not null -- Last row of the file on it
+evidence.pages.numbers_sealed bytea not null -- Identity numbers of its records: JSON, zstd, AES-256-GCM
+evidence.pages.page_no integer not null -- Counts from 1
+evidence.pages.raw_sealed bytea not null -- Rows as received with status and problems: JSON, zstd, AES-256-GCM
+evidence.pages.row_count integer not null -- Rows on it
+evidence.patterns.county character(6) not null -- County of the run
+evidence.patterns.parts jsonb not null -- [{field, level, weight}]: how each item agreed and what that weighs
+evidence.patterns.pattern_no integer not null -- Number of the pattern
+evidence.patterns.run_no integer not null -- The run
+evidence.runs.batch_nos integer[] not null -- The batches it compares
+evidence.runs.county character(6) not null -- County compared
+evidence.runs.failed_reason text -- Problem code
+evidence.runs.finished_at timestamp with time zone -- When it became live or failed
+evidence.runs.loaded jsonb not null default '{}'::jsonb -- Files of the comparison that are loaded, with lines and hash
+evidence.runs.manifest jsonb not null default '{}'::jsonb -- Hash and count of each file of the snapshot
+evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, applying, live, superseded, failed
+evidence.runs.run_id uuid not null -- uuidv7
+evidence.runs.run_no integer not null -- Counts from 1 in each county
+evidence.runs.started_at timestamp with time zone not null -- Recorded time of what it writes
+evidence.runs.started_by text not null -- Account or command
+evidence.runs.summary jsonb not null default '{}'::jsonb -- What the comparison says of itself
+evidence.source_records.address_text text -- Address as written
+evidence.source_records.batch_no integer not null -- The batch
+evidence.source_records.birth_order text collate C -- Order within a multiple birth
+evidence.source_records.born_calendar text collate C -- civil, or lunar when the file said so
+evidence.source_records.born_on text collate C -- Birth date YYYY-MM-DD, civil
+evidence.source_records.born_precision text collate C -- day, month, year
+evidence.source_records.certificate_no text collate C -- Birth or marriage certificate
+evidence.source_records.county character(6) not null -- County of the batch
+evidence.source_records.died_on text collate C -- Day of death
+evidence.source_records.education text collate C -- GB/T 4658
+evidence.source_records.ethnicity text collate C -- GB/T 3304
+evidence.source_records.event_on text collate C -- Day of what the row reports
+evidence.source_records.father_name text collate C -- Father
+evidence.source_records.former_name text collate C -- Former name
+evidence.source_records.group_no text collate C -- Village group
+evidence.source_records.guardian_name text collate C -- Guardian
+evidence.source_records.household_no text collate C -- The file's own household number
+evidence.source_records.life_state text collate C -- active, moved_out, dead, cancelled
+evidence.source_records.marital_status text collate C -- GB/T 2261.2
+evidence.source_records.mother_born_on text collate C -- Her birth date
+evidence.source_records.mother_name text collate C -- Mother
+evidence.source_records.name text collate C -- Name as read
+evidence.source_records.name_state text collate C not null -- full, infant, damaged, missing
+evidence.source_records.number_hash bytea -- Keyed hash of the identity number; the number itself is on the sealed page
+evidence.source_records.number_state text collate C not null -- valid, widened, check_digit, shape, truncated, placeholder, missing
+evidence.source_records.organisation text -- Hospital, school, clinic, office
+evidence.source_records.party smallint not null -- 1, or 2 for the second person of a row that holds two
+evidence.source_records.phone text collate C -- Telephone
+evidence.source_records.place text collate C -- Division code of 12 digits, shorter when only that is known
+evidence.source_records.relation text collate C -- GB/T 4761 relation to the head
+evidence.source_records.row_no integer not null -- Row of the file; the header is row 1
+evidence.source_records.sex character(1) -- GB/T 2261.1
+evidence.source_records.source text collate C not null -- Kind of file
+evidence.source_records.spouse_name text collate C -- Spouse
+evidence.withdrawals.act text not null -- withdraw, or restore which takes a withdrawal back
+evidence.withdrawals.batch_no integer not null -- The batch
+evidence.withdrawals.counts jsonb not null default '{}'::jsonb -- What it changed, as previewed
+evidence.withdrawals.county character(6) not null -- County of the batch
+evidence.withdrawals.done_at timestamp with time zone not null default clock_timestamp() -- When
+evidence.withdrawals.done_by text not null -- Account or command
+evidence.withdrawals.reason text not null -- As stated
+evidence.withdrawals.withdrawal_id uuid not null -- uuidv7
+register.events.actor text not null -- Account id, or run:<number> for a comparison.
+register.events.after jsonb not null -- Changed items after, flat text; identity numbers as keyed hash.
+register.events.before jsonb -- Changed items before, flat text; identity numbers as keyed hash.
+register.events.county character(6) not null -- County, GB/T 2260, six digits.
+register.events.event_id uuid not null -- uuidv7; uuidv8 derived from run and subject where a comparison wrote it.
+register.events.event_no bigint not null -- Counts up by one in the county, in the order of commits.
+register.events.evidence jsonb -- Where the values come from: {"batch.row.party": "item item"}; items not named cite the event.
+register.events.grounds jsonb -- What the clerk relied on: kind (document, record, statement, visit), text, record.
+register.events.household_id uuid -- Subject, where it is a household.
+register.events.kind text not null -- Kind of event, domain/events/event-kind.ts.
+register.events.occurred_on text -- Valid time: civil day the change is true from, YYYY-MM-DD; null where nobody said.
+register.events.person_id uuid -- Subject, where it is a person.
+register.events.purpose text not null -- Stated purpose.
+register.events.reason text -- Reason in the clerk's words.
+register.events.recorded_at timestamp with time zone not null -- Recorded time. Of a comparison: the time its newest batch was received.
+register.events.role text not null -- Role the actor acted in; system for a comparison.
+register.households.address_text text -- Address below the village, as written.
+register.households.closed_on date -- Day it was closed.
+register.households.code character(18) -- Household code: 12 digits of the place, 2 of the village group, 4 of the household in the group. Given once, kept when the household moves; null where a group has used up its 9,999.
+register.households.county character(6) not null -- County, GB/T 2260, six digits.
+register.households.group_no text -- Village group (村民小组).
+register.households.head_person_id uuid -- Head of household (户主).
+register.households.household_id uuid not null -- Id for as long as the household exists.
+register.households.kind text -- 1 family household, 2 collective household.
+register.households.last_event_no bigint not null -- Last event of the household.
+register.households.opened_on date -- Day the household was opened; null where nobody knows.
+register.households.place text collate C -- Village, 12-digit division code.
+register.households.version integer not null default 1 -- Number of events of the household.
+register.identifiers.county character(6) not null -- County, GB/T 2260, six digits.
+register.identifiers.kind text not null -- Kind of document, CV02.01.101; 01 resident identity card.
+register.identifiers.period_no smallint not null -- Counts the numbers of this kind that the person has had.
+register.identifiers.person_id uuid not null -- Whose number.
+register.identifiers.since date -- First day; null: since before anybody wrote it down.
+register.identifiers.state text -- valid, check_digit, shape: what the rules of GB 11643 say.
+register.identifiers.tail_hash bytea -- Keyed hash of the last four characters, for search.
+register.identifiers.until date -- First day it is no longer used; null while it is.
+register.identifiers.value_hash bytea not null -- Keyed hash of the whole number, for equality.
+register.identifiers.value_sealed bytea -- The number, sealed (AES-256-GCM); null once erased.
+register.identifiers.voided boolean not null default false -- True where it was never this person's number.
+register.kinships.county character(6) not null -- County, GB/T 2260, six digits.
+register.kinships.kind text not null -- What the other person is to this one: mother, father or spouse.
+register.kinships.nature text -- biological, adoptive or step; null where nobody said.
+register.kinships.other_person_id uuid not null -- The mother, father or spouse.
+register.kinships.period_no smallint not null -- Counts the person's ties of this kind.
+register.kinships.person_id uuid not null -- The child, or one of the spouses.
+register.kinships.since date -- First day; null: since the beginning.
+register.kinships.until date -- First day it no longer holds; null while it does.
+register.kinships.voided boolean not null default false -- True where it never was true.
+register.ledger_heads.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_heads.last_event_no bigint not null default 0 -- Number of the last event; 0 before the first.
+register.ledger_heads.last_recorded_at timestamp with time zone -- Recorded time of the last event: recorded time never runs backwards.
+register.memberships.county character(6) not null -- County, GB/T 2260, six digits.
+register.memberships.household_id uuid not null -- The household.
+register.memberships.kind text not null -- registered: in the household register; resident: lives there.
+register.memberships.period_no smallint not null -- Counts the person's memberships of this kind.
+register.memberships.person_id uuid not null -- The member.
+register.memberships.relation text -- Relation to its head, GB/T 4761-2008.
+register.memberships.since date -- First day; null: since before anybody wrote it down.
+register.memberships.until date -- First day it no longer holds; null while it does.
+register.memberships.voided boolean not null default false -- True where it never was true.
+register.name_grams.county character(6) not null -- County, GB/T 2260, six digits.
+register.name_grams.gram text collate C not null -- One or two characters.
+register.name_grams.person_id uuid not null -- The person.
+register.name_grams.village text collate C not null -- register.persons.place, empty where unknown; row security compares its range.
+register.persons.address_text text -- Address below the village, as written.
+register.persons.born_on text collate C -- Civil date of birth YYYY-MM-DD; missing parts of a vague date are 01.
+register.persons.born_precision text -- How exact the birth date is: day, month or year.
+register.persons.certainty real -- Weight (log2 odds) of the weakest link among the person's records, by the last run. Not part of the ledger.
+register.persons.county character(6) not null -- County, GB/T 2260, six digits.
+register.persons.died_on text collate C -- Civil date of death YYYY-MM-DD.
+register.persons.education text -- GB/T 4658 two-digit code.
+register.persons.ethnicity text -- GB/T 3304 two-digit code.
+register.persons.former_name text collate C -- Former name (曾用名).
+register.persons.group_no text -- Village group (村民小组).
+register.persons.held text[] -- Items a person of the office stated; a comparison does not overwrite them.
+register.persons.household_id uuid -- Household the person is registered in.
+register.persons.last_event_no bigint not null -- Last event of the person.
+register.persons.life_state text -- active, moved_out, dead or cancelled.
+register.persons.marital_status text -- GB/T 2261.2 two-digit code.
+register.persons.merged_into uuid -- The person this one was merged into.
+register.persons.name text collate C -- Name as it is written; null where the child has none yet.
+register.persons.name_folded text collate C -- Name with variant and traditional characters folded, for search; from name.
+register.persons.name_initials text collate C -- Initials of the pinyin, for search; from name.
+register.persons.name_pinyin text collate C -- Toneless pinyin without spaces, surname reading, for search; from name.
+register.persons.person_id uuid not null -- Id for life, never reused; says nothing about the person.
+register.persons.phone text collate C -- Telephone.
+register.persons.place text collate C -- Registered village (户籍地), 12-digit division code; 6 or 9 digits where no more is known.
+register.persons.provenance jsonb not null default '{}'::jsonb -- Where each current value comes from: {"batch.row.party" or "e<event>": "item item"}.
+register.persons.recorded_at timestamp with time zone not null -- Recorded time of the last event.
+register.persons.relation text -- Relation to the head of household, GB/T 4761-2008.
+register.persons.residence_place text collate C -- Where the person actually lives (现居住地), division code.
+register.persons.sex text -- GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated.
+register.persons.sources text -- Kinds of source that know the person, by the last run. Measured anew by each run, not part of the ledger.
+register.persons.standing text -- Null: on the register; set_aside: no evidence is left; merged: found to be another person's record.
+register.persons.version integer not null default 1 -- Number of events of the person; a change names the version it saw.
+register.places.code text collate C not null -- Division code: 2 digits province, 4 prefecture, 6 county, 9 township, 12 village
+register.places.kind text not null -- By level; townships and villages by the last three digits of the code; a virtual_community (park, farm) registers nobody
+register.places.level smallint not null -- 1 province, 2 prefecture, 3 county, 4 township, 5 village
+register.places.name text not null -- Name as published
+register.places.parent text collate C -- Code of the unit above; null for a province
+register.places.successors text[] not null default '{}'::text[] -- Codes that took over a former unit
+register.places.valid_from date not null default '0001-01-01'::date -- First day of validity; 0001-01-01 when it is not known
+register.places.valid_to date -- First day on which it was no longer valid; null while it is
+register.residences.county character(6) not null -- County, GB/T 2260, six digits.
+register.residences.kind text not null -- registered (户籍地) or actual (现居住地).
+register.residences.period_no smallint not null -- Counts the person's residences of this kind.
+register.residences.person_id uuid not null -- The person.
+register.residences.place text collate C not null -- Division code.
+register.residences.since date -- First day; null: since before anybody wrote it down.
+register.residences.until date -- First day it no longer holds; null while it does.
+register.residences.voided boolean not null default false -- True where it never was true.
+work.applies.as_of date -- Day the run's evidence speaks of: the latest as-of date among the batches it cites.
+work.applies.county character(6) not null -- County, GB/T 2260, six digits.
+work.applies.figures jsonb not null default '{}'::jsonb -- Counts by kind of event.
+work.applies.finished_at timestamp with time zone -- When it was done.
+work.applies.persons_new bigint -- Persons of the run that were not in the register.
+work.applies.persons_total bigint -- Persons of the run.
+work.applies.phase text not null -- Phase, see docs/rules/register.md.
+work.applies.recorded_at timestamp with time zone -- Recorded time of the run's events (decision S9).
+work.applies.run_no integer not null -- Run.
+work.applies.started_at timestamp with time zone not null default now() -- When the writing began.
+work.applies.watermark bigint not null default 0 -- Last row of the plan that is written, within the phase.
+work.corrections.citation_before text -- Where the old value came from, to be put back when the correction is taken back.
+work.corrections.clerk text not null -- Account id.
+work.corrections.correction_id uuid not null -- Id of the correction's event.
+work.corrections.county character(6) not null -- County, GB/T 2260, six digits.
+work.corrections.event_no bigint not null -- Event in the ledger.
+work.corrections.grounds jsonb -- What the clerk relied on.
+work.corrections.item text not null -- The item, domain/events/person-item.ts.
+work.corrections.person_id uuid not null -- The person.
+work.corrections.reason text not null -- Reason in the clerk's words.
+work.corrections.recorded_at timestamp with time zone not null -- Recorded time.
+work.corrections.undone_event_no bigint -- Event that took it back.
+work.corrections.value_after text -- New value; an identity number as keyed hash.
+work.corrections.value_before text -- Old value; an identity number as keyed hash.
+work.deferred_definitions.county character(6) not null -- County whose first run took them out.
+work.deferred_definitions.definition text not null -- Statement that puts it back.
+work.deferred_definitions.object text not null -- Name of the index or constraint.
+work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.migrations.applied_at timestamp with time zone not null default now() -- When it was applied
+work.migrations.hash text not null -- SHA-256 of the file as it was applied, hexadecimal
+work.migrations.name text collate C not null -- File name of the step
+work.person_findings.closed_event_no bigint -- Event that settled it.
+work.person_findings.county character(6) not null -- County, GB/T 2260, six digits.
+work.person_findings.event_no bigint not null -- Event that opened it.
+work.person_findings.facts jsonb not null default '{}'::jsonb -- What the rule saw; no name and no number.
+work.person_findings.item text not null -- The doubtful item.
+work.person_findings.person_id uuid not null -- The person.
+work.person_findings.rule text not null -- Rule of docs/rules, for instance K02.
+work.person_findings.severity text not null -- W to be verified, I for information.
+work.requests.answer jsonb not null -- What was answered: ids and finding codes only.
+work.requests.county character(6) not null -- County, GB/T 2260, six digits.
+work.requests.kind text not null -- Command.
+work.requests.recorded_at timestamp with time zone not null default now() -- When.
+work.requests.request_id uuid not null -- Id made by the sender.
+work.township_counts.counts jsonb not null -- registered, and persons by combination of sources.
+work.township_counts.county character(6) not null -- County, GB/T 2260, six digits.
+work.township_counts.place text collate C not null -- Township, nine digits; empty where unknown.
+work.township_counts.run_no integer not null -- Run.
+
+-- constraints
+access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
+access.accounts accounts_pkey PRIMARY KEY (county, account_id)
+access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['county_reviewer'::text, 'township_clerk'::text, 'supervisor'::text, 'admin'::text])))
+access.counties counties_pkey PRIMARY KEY (county)
+access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
+access.reads reads_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'person'::text, 'household'::text, 'village'::text, 'value'::text, 'batch'::text, 'export'::text])))
+access.reads reads_pkey PRIMARY KEY (county, read_id)
+access.sessions sessions_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.sessions sessions_pkey PRIMARY KEY (county, token_hash)
+evidence.batches batches_batch_no_check CHECK ((batch_no > 0))
+evidence.batches batches_county_batch_id_key UNIQUE (county, batch_id)
+evidence.batches batches_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+evidence.batches batches_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text))
+evidence.batches batches_phase_check CHECK ((phase = ANY (ARRAY['received'::text, 'reading'::text, 'taken'::text, 'withdrawn'::text, 'failed'::text])))
+evidence.batches batches_pkey PRIMARY KEY (county, batch_no)
+evidence.batches batches_source_check CHECK ((source = ANY (ARRAY['police'::text, 'insurance'::text, 'immunisation'::text, 'births'::text, 'school'::text, 'marriage'::text, 'wis'::text, 'register'::text])))
+evidence.decisions decisions_check CHECK ((ROW(l_batch_no, l_row_no, l_party) < ROW(r_batch_no, r_row_no, r_party)))
+evidence.decisions decisions_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+evidence.decisions decisions_pkey PRIMARY KEY (county, decision_id)
+evidence.decisions decisions_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text, 'skip'::text])))
+evidence.discrepancies discrepancies_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.discrepancies discrepancies_kind_check CHECK ((kind = ANY (ARRAY['item_differs'::text, 'missing_in_register'::text, 'only_in_register'::text, 'birth_missing'::text, 'two_people_one_number'::text, 'one_person_two_numbers'::text, 'duplicate'::text])))
+evidence.discrepancies discrepancies_pkey PRIMARY KEY (county, run_no, discrepancy_no)
+evidence.discrepancies discrepancies_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'explained'::text])))
+evidence.doubtful_pairs doubtful_pairs_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.doubtful_pairs doubtful_pairs_pkey PRIMARY KEY (county, run_no, pair_no)
+evidence.dropped_columns dropped_columns_county_batch_id_fkey FOREIGN KEY (county, batch_id) REFERENCES evidence.batches(county, batch_id) ON DELETE CASCADE
+evidence.dropped_columns dropped_columns_pkey PRIMARY KEY (county, batch_id, "position")
+evidence.figures figures_figure_check CHECK ((figure = ANY (ARRAY['registered'::text, 'estimated'::text, 'coverage'::text, 'named_missing'::text, 'number_accuracy'::text, 'completeness'::text, 'agreement'::text])))
+evidence.figures figures_pkey PRIMARY KEY (county, run_no, place, figure)
+evidence.findings findings_pkey PRIMARY KEY (county, batch_no, finding_no)
+evidence.findings findings_severity_check CHECK ((severity = ANY (ARRAY['refused'::text, 'warned'::text, 'E'::text, 'W'::text, 'I'::text])))
+evidence.links links_decision_check CHECK ((decision = ANY (ARRAY['exact'::text, 'auto'::text, 'household'::text, 'reviewed'::text, 'alone'::text])))
+evidence.links links_pkey PRIMARY KEY (county, run_no, batch_no, row_no, party)
+evidence.pages pages_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
+evidence.pages pages_pkey PRIMARY KEY (county, batch_no, page_no)
+evidence.patterns patterns_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.patterns patterns_pkey PRIMARY KEY (county, run_no, pattern_no)
+evidence.runs runs_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+evidence.runs runs_county_run_id_key UNIQUE (county, run_id)
+evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'applying'::text, 'live'::text, 'superseded'::text, 'failed'::text])))
+evidence.runs runs_pkey PRIMARY KEY (county, run_no)
+evidence.runs runs_run_no_check CHECK ((run_no > 0))
+evidence.source_records source_records_party_check CHECK ((party = ANY (ARRAY[1, 2])))
+evidence.source_records source_records_pkey PRIMARY KEY (county, batch_no, row_no, party)
+evidence.withdrawals withdrawals_act_check CHECK ((act = ANY (ARRAY['withdraw'::text, 'restore'::text])))
+evidence.withdrawals withdrawals_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE RESTRICT
+evidence.withdrawals withdrawals_pkey PRIMARY KEY (county, withdrawal_id)
+register.events events_occurred_on_check CHECK ((occurred_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+register.events events_one_subject CHECK (((person_id IS NULL) <> (household_id IS NULL)))
+register.events events_pkey PRIMARY KEY (county, event_no)
+register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
+register.households households_code_key UNIQUE (county, code)
+register.households households_pkey PRIMARY KEY (county, household_id)
+register.identifiers identifiers_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.identifiers identifiers_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.kinships kinships_kind_check CHECK ((kind = ANY (ARRAY['mother'::text, 'father'::text, 'spouse'::text])))
+register.kinships kinships_nature_check CHECK ((nature = ANY (ARRAY['biological'::text, 'adoptive'::text, 'step'::text])))
+register.kinships kinships_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.kinships kinships_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.ledger_heads ledger_heads_pkey PRIMARY KEY (county)
+register.memberships memberships_household_fkey FOREIGN KEY (county, household_id) REFERENCES register.households(county, household_id) ON DELETE RESTRICT
+register.memberships memberships_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'resident'::text])))
+register.memberships memberships_one_at_a_time EXCLUDE USING gist (person_id WITH =, county WITH =, kind WITH =, daterange(since, until) WITH &&) WHERE ((NOT voided))
+register.memberships memberships_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.memberships memberships_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.name_grams name_grams_pkey PRIMARY KEY (county, gram, village, person_id)
+register.persons persons_born_on_check CHECK ((born_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+register.persons persons_born_precision_check CHECK ((born_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+register.persons persons_died_on_check CHECK ((died_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
+register.persons persons_life_state_check CHECK ((life_state = ANY (ARRAY['active'::text, 'moved_out'::text, 'dead'::text, 'cancelled'::text])))
+register.persons persons_pkey PRIMARY KEY (county, person_id)
+register.persons persons_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])))
+register.persons persons_standing_check CHECK ((standing = ANY (ARRAY['set_aside'::text, 'merged'::text])))
+register.places places_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+register.places places_code_check CHECK ((length(code) = ANY (ARRAY[2, 4, 6, 9, 12])))
+register.places places_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'subdistrict'::text, 'town'::text, 'township'::text, 'similar'::text, 'residents_committee'::text, 'villagers_committee'::text, 'similar_residents'::text, 'similar_villagers'::text, 'virtual_community'::text, 'other'::text])))
+register.places places_level_check CHECK (((level >= 1) AND (level <= 5)))
+register.places places_pkey PRIMARY KEY (code, valid_from)
+register.residences residences_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'actual'::text])))
+register.residences residences_one_at_a_time EXCLUDE USING gist (person_id WITH =, county WITH =, kind WITH =, daterange(since, until) WITH &&) WHERE ((NOT voided))
+register.residences residences_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.residences residences_pkey PRIMARY KEY (county, person_id, kind, period_no)
+work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
+work.applies applies_pkey PRIMARY KEY (county, run_no)
+work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
+work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.migrations migrations_pkey PRIMARY KEY (name)
+work.person_findings person_findings_pkey PRIMARY KEY (county, person_id, rule, item)
+work.person_findings person_findings_severity_check CHECK ((severity = ANY (ARRAY['W'::text, 'I'::text])))
+work.requests requests_pkey PRIMARY KEY (county, request_id)
+work.township_counts township_counts_pkey PRIMARY KEY (county, run_no, place)
+
+-- indexes
+CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
+CREATE INDEX doubtful_pairs_queue ON evidence.doubtful_pairs USING btree (county, run_no, worth DESC, pair_no)
+CREATE INDEX doubtful_pairs_village ON evidence.doubtful_pairs USING btree (county, run_no, village, worth DESC)
+CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
+CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
+CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
+CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
+CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
+CREATE INDEX identifiers_by_value ON register.identifiers USING btree (county, value_hash)
+CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
+CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
+CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
+CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX name_grams_by_person ON register.name_grams USING btree (county, person_id)
+CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, person_id)
+CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, person_id)
+CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pinyin, person_id)
+CREATE INDEX persons_by_place ON register.persons USING btree (county, place, household_id, person_id)
+CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
+CREATE INDEX places_parent ON register.places USING btree (parent)
+CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
+CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
+CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id)
+CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
+CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btree (county, login_name)
+CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
+CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
+CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
+CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
+CREATE UNIQUE INDEX batches_same_file ON evidence.batches USING btree (county, source, file_hash) WHERE (phase <> ALL (ARRAY['withdrawn'::text, 'failed'::text]))
+CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
+CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
+CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
+CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
+CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING btree (county, object)
+CREATE UNIQUE INDEX discrepancies_pkey ON evidence.discrepancies USING btree (county, run_no, discrepancy_no)
+CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
+CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
+CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
+CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
+CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batch_no, finding_no)
+CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
+CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
+CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX ledger_heads_pkey ON register.ledger_heads USING btree (county)
+CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
+CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (county, login_name, client)
+CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
+CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
+CREATE UNIQUE INDEX pages_pkey ON evidence.pages USING btree (county, batch_no, page_no)
+CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
+CREATE UNIQUE INDEX person_findings_pkey ON work.person_findings USING btree (county, person_id, rule, item)
+CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
+CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
+CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
+CREATE UNIQUE INDEX requests_pkey ON work.requests USING btree (county, request_id)
+CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
+CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (phase = 'live'::text)
+CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
+CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
+CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
+CREATE UNIQUE INDEX township_counts_pkey ON work.township_counts USING btree (county, run_no, place)
+CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
+
+-- policies
+access.accounts own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+access.reads own_county for SELECT to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
+access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.batches own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.decisions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.discrepancies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.doubtful_pairs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.dropped_columns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.links own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.pages own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.source_records own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.events own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.households own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.identifiers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.kinships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_heads own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.memberships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.name_grams own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.persons own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.residences own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.corrections own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.person_findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.township_counts own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+
+-- grants
+access.accounts.account_id to simin_serve: SELECT
+access.accounts.county to simin_serve: SELECT
+access.accounts.created_at to simin_serve: SELECT
+access.accounts.disabled_at to simin_serve: SELECT
+access.accounts.display_name to simin_serve: SELECT
+access.accounts.is_demo to simin_serve: SELECT
+access.accounts.login_name to simin_serve: SELECT
+access.accounts.role to simin_serve: SELECT
+access.accounts.territory to simin_serve: SELECT
+access.counties to simin_serve: SELECT
+access.reads to simin_serve: INSERT, SELECT
+evidence.batches to simin_serve: SELECT
+evidence.decisions to simin_serve: INSERT, SELECT, UPDATE
+evidence.discrepancies to simin_serve: SELECT
+evidence.discrepancies.status to simin_serve: UPDATE
+evidence.doubtful_pairs to simin_serve: SELECT
+evidence.dropped_columns to simin_serve: SELECT
+evidence.figures to simin_serve: SELECT
+evidence.findings to simin_serve: SELECT
+evidence.links to simin_serve: SELECT
+evidence.pages to simin_serve: SELECT
+evidence.patterns to simin_serve: SELECT
+evidence.runs to simin_serve: SELECT
+evidence.source_records to simin_serve: SELECT
+evidence.withdrawals to simin_serve: SELECT
+register.events to simin_serve: INSERT, SELECT
+register.households to simin_serve: INSERT, SELECT, UPDATE
+register.identifiers to simin_serve: INSERT, SELECT, UPDATE
+register.kinships to simin_serve: INSERT, SELECT, UPDATE
+register.ledger_heads to simin_serve: INSERT, SELECT, UPDATE
+register.memberships to simin_serve: INSERT, SELECT, UPDATE
+register.name_grams to simin_serve: DELETE, INSERT, SELECT
+register.persons to simin_serve: INSERT, SELECT, UPDATE
+register.places to simin_serve: SELECT
+register.residences to simin_serve: INSERT, SELECT, UPDATE
+work.applies to simin_serve: SELECT
+work.corrections to simin_serve: INSERT, SELECT, UPDATE
+work.deferred_definitions to simin_serve: SELECT
+work.person_findings to simin_serve: INSERT, SELECT, UPDATE
+work.requests to simin_serve: INSERT, SELECT
+work.township_counts to simin_serve: SELECT
+
+-- triggers
+CREATE TRIGGER events_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+
+-- functions
+CREATE OR REPLACE FUNCTION register.cites_after(old jsonb, changed text[], fresh jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(jsonb_object_agg(grouped.citation, grouped.items), '{}'::jsonb) AS "coalesce" FROM (SELECT cited.citation, string_agg(cited.item, ' '::text ORDER BY cited.item) AS items FROM (SELECT o.key AS citation, item.item FROM jsonb_each_text(cites_after.old) o(key, value), LATERAL unnest(string_to_array(o.value, ' '::text)) item(item) WHERE (NOT (item.item = ANY (cites_after.changed))) UNION ALL SELECT f.key, item.item FROM jsonb_each_text(cites_after.fresh) f(key, value), LATERAL unnest(string_to_array(f.value, ' '::text)) item(item) WHERE (item.item = ANY (cites_after.changed))) cited GROUP BY cited.citation) grouped)
+ -- Citations after some items changed: old ones of the other items, fresh ones of the changed. domain/events/citation.ts.
+CREATE OR REPLACE FUNCTION register.refuse_change_of_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the ledger is append-only: % refused', tg_op using errcode = '2F000';
+end
+$function$
+ -- Trigger: no event is ever changed, deleted or truncated.
+
+-- sequences and types
