@@ -39,7 +39,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
  * quote what somebody typed, and stays out of the log as well.
  */
 export function answerFaults(server: FastifyInstance, options: ServerOptions): void {
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'request.route' }))
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownProblem(error)
     if (known !== null) return sendProblem(reply, known)

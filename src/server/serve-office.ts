@@ -17,7 +17,10 @@ export async function serveOffice(
   server: FastifyInstance,
   officeDir: string | null,
 ): Promise<void> {
-  if (officeDir === null) return
+  if (officeDir === null) {
+    server.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'request.route' }))
+    return
+  }
   const page = await readFile(join(officeDir, 'index.html'), 'utf8')
   await server.register(fastifyStatic, {
     root: officeDir,
