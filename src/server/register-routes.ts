@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
+import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { householdRoutes } from './routes/household-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
+import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
+import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -26,4 +30,8 @@ export async function registerRoutes(
   runRoutes(server, options)
   overviewRoutes(server, options)
   pairRoutes(server, options)
+  searchRoutes(server, options)
+  personRoutes(server, options)
+  evidenceRoutes(server, options)
+  householdRoutes(server, options)
 }

@@ -65,6 +65,21 @@ export async function identifiersOf(
   return rows.map(({ sealed, ...row }) => ({ ...row, value: openedNumber(store, of, sealed) }))
 }
 
+/** The number that stands now; the caller masks it, or has recorded that it was shown. */
+export async function currentNumber(
+  store: Pick<Store, 'pool' | 'keys'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<string | null> {
+  const { rows } = await store.pool.query<{ sealed: Buffer | null }>({
+    name: 'current_number_of_person',
+    text: `select value_sealed as sealed from register.identifiers
+           where county = $1 and person_id = $2 and kind = '01' and until is null and not voided
+           order by period_no desc limit 1`,
+    values: [of.county, of.personId],
+  })
+  return openedNumber(store, of, rows[0]?.sealed ?? null)
+}
+
 /** The number in a seal; `null` where there is none. */
 export function openedNumber(
   store: Pick<Store, 'keys'>,

@@ -23,6 +23,7 @@ import { recordedRead } from '../recorded-read.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf, dropReason, fieldOf, intakeMapping } from '../show/batch-view.ts'
+import { keptMapping } from '../show/kept-mapping.ts'
 import { maskedCell } from '../show/mask.ts'
 import type { UploadStore } from '../uploads/upload-store.ts'
 
@@ -258,7 +259,10 @@ async function batchViewOf(
     fileHash: batch.fileHash,
     fileBytes: batch.fileBytes,
     encoding: batch.encoding,
-    mapping: mappingOf(batch.mapping),
+    mapping: keptMapping(batch.mapping).map(({ header, target }) => ({
+      header,
+      field: fieldOf(target),
+    })),
     droppedColumns: cut.map(({ header, reason, rowCount }) => ({
       header,
       reason: dropReason(reason),
@@ -267,25 +271,6 @@ async function batchViewOf(
     problems: counts.map(({ code, rows }) => ({ code, rows, text: wordsOfRow(code, {}).text })),
     withdrawnAt: batch.withdrawnAt?.toISOString() ?? null,
   }
-}
-
-/** The batch keeps intake's readings of columns as they are; a screen needs header and field. */
-const keptMapping = z.array(
-  z.object({
-    header: z.string(),
-    target: z
-      .object({ field: z.string(), party: z.union([z.literal(1), z.literal(2)]) })
-      .nullable(),
-  }),
-)
-
-function mappingOf(kept: unknown): wire.ColumnMapping[] {
-  const read = keptMapping.safeParse(kept)
-  if (!read.success) return []
-  return read.data.map(({ header, target }) => ({
-    header,
-    field: fieldOf(target),
-  }))
 }
 
 async function rowsOf(

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { HOUSEHOLD_KIND } from '#domain/codes/household-kind.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import { membersOf, openHousehold, type HouseholdRow } from '#register/queries/open-household.ts'
+import { openedNumber } from '#register/queries/open-person.ts'
+import { placePath } from '#register/queries/place-names.ts'
+import { differencesOf } from '#register/queries/roster-people.ts'
+import { householdView, type HouseholdView } from '#wire/households.ts'
+import { recordId } from '#wire/ids.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { recordedRead } from '../recorded-read.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { ageOn, codeWords, relationWords, sexWords } from '../show/item-text.ts'
+import { maskedNumber } from '../show/mask.ts'
+import { liesIn } from '../territory.ts'
+
+/** One household: a read of each who belongs to it. */
+export function householdRoutes(server: FastifyInstance, options: ServerOptions): void {
+  server.withTypeProvider<ZodTypeProvider>().get(
+    '/api/households/:householdId',
+    {
+      config: { access: { kind: 'ability', ability: 'persons.read', personal: true } },
+      schema: {
+        params: z.object({ householdId: recordId }),
+        response: { 200: householdView, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { householdId } = request.params
+      const household = await openHousehold(options.store, { county: options.county, householdId })
+      if (household === null || !liesIn(household.place, whoAsks(request).territory)) {
+        return sendProblem(reply, { code: 'record.unknown' })
+      }
+      const looks = ({ members }: HouseholdView) => [
+        { kind: 'household', householdId, personIds: members.map((one) => one.personId) } as const,
+      ]
+      return recordedRead({ options, request, looks }, () => viewOf(options, household))
+    },
+  )
+}
+
+async function viewOf(options: ServerOptions, household: HouseholdRow): Promise<HouseholdView> {
+  const { store, county } = options
+  const { householdId } = household
+  const today = options.clock().toISOString().slice(0, 10)
+  const [members, path, runNo] = await Promise.all([
+    membersOf(store, { county, householdId }),
+    placePath(store, household.place),
+    standingRunNo(store, county),
+  ])
+  const personIds = members.map(({ personId }) => personId)
+  const found = runNo === null ? [] : await differencesOf(store, { county, runNo, personIds })
+  return {
+    householdId,
+    code: household.code,
+    kind: codeWords(HOUSEHOLD_KIND, household.kind),
+    groupNo: household.groupNo,
+    addressText: household.addressText,
+    placePath: path.map(({ code, name }) => ({ code, name })),
+    headName: household.headName,
+    openDifferences: found.filter(({ status }) => status === 'open').length,
+    members: members.map((member) => ({
+      personId: member.personId,
+      name: member.name,
+      relation: relationWords(member.relation),
+      sex: sexWords(member.sex),
+      ageYears: ageOn(member.bornOn, today),
+      lifeState: member.lifeState ?? 'active',
+      isSelf: false,
+      bornOn: member.bornOn,
+      maskedNumber: maskedNumber(
+        openedNumber(store, { county, personId: member.personId }, member.identifierSealed),
+      ),
+      from: member.since,
+      to: member.until,
+    })),
+  }
+}

@@ -1,0 +1,167 @@
+import { citedEventNo, citedRecord } from '#domain/events/citation.ts'
+import { isPersonItem } from '#domain/events/person-item.ts'
+import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { IdentifierRow } from '#register/queries/open-person.ts'
+import type { TraceRow } from '#register/queries/person-history.ts'
+import { PERSON_ITEM_WORDS, PERSON_ITEMS, type PersonItem } from '#wire/person-item.ts'
+import type { IdentifierView, PersonItemView, PersonView, Provenance } from '#wire/persons.ts'
+import type { Words } from '#wire/words.ts'
+import { codeWords, itemWords, type ItemContext } from './item-text.ts'
+import {
+  currentValue,
+  statementBySource,
+  statementsAbout,
+  stripOf,
+  type KnownPerson,
+  type Statement,
+} from './known-person.ts'
+import { maskedNumber } from './mask.ts'
+
+export interface PersonAround {
+  readonly places: ReadonlyMap<string, string>
+  /** Kinds of file the county has taken, in the order of screens. */
+  readonly sources: readonly SourceKind[]
+  /** Newest first. */
+  readonly trace: readonly TraceRow[]
+}
+
+export function itemViews(person: KnownPerson, around: PersonAround): PersonItemView[] {
+  const context: ItemContext = {
+    places: around.places,
+    precision: person.items['born_precision'] ?? null,
+  }
+  return PERSON_ITEMS.map((item) => {
+    const statements = statementsAbout(person, item)
+    const value = currentValue(person, item)
+    const state = stateOf(person, item, statements)
+    return {
+      item,
+      label: PERSON_ITEM_WORDS[item],
+      value: MASKED.has(item) ? null : value,
+      shown: itemWords(item, value, context),
+      provenance: provenanceOf(person, item, around.trace),
+      strip: stripOf(statements, around.sources),
+      state,
+      stateText: stateWords(state, statements),
+      changedAt: changedAt(item, around.trace),
+    }
+  })
+}
+
+const MASKED: ReadonlySet<PersonItem> = new Set(['number', 'phone'])
+
+function stateOf(
+  person: KnownPerson,
+  item: PersonItem,
+  statements: readonly Statement[],
+): PersonItemView['state'] {
+  if (statements.some(({ state }) => state === 'open')) return 'open'
+  if (currentValue(person, item) === null) return 'empty'
+  const citation = isPersonItem(item) ? person.citations[item] : undefined
+  if (citation !== undefined && citedEventNo(citation) !== null) return 'decided'
+  if (statements.some(({ state }) => state === 'explained')) return 'decided'
+  const speaking = statementBySource(statements.filter(({ value }) => value !== null))
+  return speaking.size < 2 ? 'single' : 'agreed'
+}
+
+function stateWords(state: PersonItemView['state'], statements: readonly Statement[]): Words {
+  const open = statements.filter((one) => one.state === 'open').length
+  switch (state) {
+    case 'agreed':
+      return { zh: '一致', en: 'All agree' }
+    case 'decided':
+      return { zh: '已裁定', en: 'Decided' }
+    case 'open':
+      return { zh: `${String(open)} 处不同，待核`, en: `${String(open)} differ, open` }
+    case 'single':
+      return { zh: '只有一处说', en: 'One source only' }
+    case 'empty':
+      return { zh: '未填', en: 'Empty' }
+  }
+}
+
+function provenanceOf(
+  person: KnownPerson,
+  item: PersonItem,
+  trace: readonly TraceRow[],
+): Provenance | null {
+  const citation = isPersonItem(item) ? person.citations[item] : undefined
+  if (citation === undefined) return null
+  const key = citedRecord(citation)
+  if (key !== null) {
+    const record = person.records.find(
+      (one) => one.batchNo === key.batchNo && one.rowNo === key.rowNo && one.party === key.party,
+    )
+    if (record === undefined) return null
+    const { source, department, asOf } = record
+    return { kind: 'record', record: { ...key }, source, department, asOf }
+  }
+  const event = trace.find(({ eventNo }) => eventNo === citedEventNo(citation))
+  if (event === undefined) return null
+  return {
+    kind: 'event',
+    eventId: event.eventId,
+    eventKind: event.kind,
+    recordedAt: event.recordedAt.toISOString(),
+  }
+}
+
+function changedAt(item: PersonItem, trace: readonly TraceRow[]): string | null {
+  return trace.find(({ after }) => item in after)?.recordedAt.toISOString() ?? null
+}
+
+/** `<kind>.<period>`: names one identifier of one person, and nothing of it. */
+export function identifierView(row: IdentifierRow): IdentifierView {
+  const ended = row.until !== null || row.voided
+  return {
+    identifierId: `${row.kind}.${String(row.periodNo)}`,
+    kind: row.kind,
+    kindText: codeWords(DOCUMENT_KIND, row.kind) ?? { zh: row.kind, en: row.kind },
+    masked: maskedNumber(row.value) ?? '',
+    state: row.voided ? 'voided' : ended ? 'ended' : (row.state ?? 'unknown'),
+    stateText: identifierWords(row, ended),
+    validFrom: row.since,
+    validTo: row.until,
+  }
+}
+
+function identifierWords(row: IdentifierRow, ended: boolean): Words {
+  if (row.voided) return { zh: '错号（停用）', en: 'Wrong number, out of use' }
+  if (ended) return { zh: '停用', en: 'Out of use' }
+  switch (row.state) {
+    case 'valid':
+    case 'widened':
+      return { zh: '校验通过', en: 'Check passed' }
+    case 'check_digit':
+      return { zh: '校验不符', en: 'Check fails' }
+    default:
+      return { zh: '号码形状不对', en: 'Not the shape of a number' }
+  }
+}
+
+const SURE_BITS = 15
+const LIKELY_BITS = 8
+
+/** How sure it is that all the records are one person: the weakest link says. */
+export function certaintyOf(person: KnownPerson): PersonView['certainty'] {
+  const records = person.records.length
+  if (records === 0) return null
+  const weights = person.records.flatMap(({ weight }) => (weight === null ? [] : [weight]))
+  const weakest = weights.length === 0 ? null : Math.min(...weights)
+  const sources = new Set(person.records.map(({ source }) => source)).size
+  const [zh, en] = sureWords(weakest)
+  return {
+    records,
+    weakestWeight: weakest,
+    text: {
+      zh: `${zh} ${String(sources)} 份名册 ${String(records)} 条记录归为一人`,
+      en: `${en}: ${String(records)} records of ${String(sources)} lists are one person`,
+    },
+  }
+}
+
+function sureWords(weakest: number | null): readonly [string, string] {
+  if (weakest === null || weakest >= SURE_BITS) return ['很高', 'Very sure']
+  return weakest >= LIKELY_BITS ? ['较高', 'Sure'] : ['一般', 'Fairly sure']
+}
