@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import type { ReactElement } from 'react'
 import { useLocation } from 'react-router'
+import { Dialog } from './dialog.tsx'
 import type { KeyScope } from '../keys/keymap.ts'
 import { chordLabel, KEYMAP } from '../keys/keymap.ts'
 import { keyTexts } from '../texts/keys.ts'
@@ -8,21 +8,12 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** The keys that work on this page, read from the keymap itself. */
-export function KeysDialog(props: {
-  readonly open: boolean
-  readonly onClose: () => void
-}): ReactElement {
+export function KeysDialog(props: { readonly onClose: () => void }): ReactElement {
   const texts = useTexts(shellTexts)
   const actions = useTexts(keyTexts)
   const scopes = scopesOf(useLocation().pathname)
   return (
-    <Modal
-      open={props.open}
-      onCancel={props.onClose}
-      footer={null}
-      title={texts.keysTitle}
-      destroyOnHidden
-    >
+    <Dialog title={texts.keysTitle} onClose={props.onClose}>
       <table className="plain">
         <tbody>
           {KEYMAP.filter(({ scope }) => scopes.includes(scope)).map(({ scope, action, chord }) => (
@@ -36,7 +27,7 @@ export function KeysDialog(props: {
         </tbody>
       </table>
       <p className="small muted">{texts.keysNote}</p>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -47,12 +47,13 @@ export function Shell(): ReactElement {
       <main id="main" className="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
-      <KeysDialog
-        open={keysOpen}
-        onClose={() => {
-          setKeysOpen(false)
-        }}
-      />
+      {keysOpen && (
+        <KeysDialog
+          onClose={() => {
+            setKeysOpen(false)
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,5 +1,134 @@
-import type { ReactElement } from 'react'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactElement } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { PairLine, PairQueue, PairView } from '#wire/pairs.ts'
+import { get, queryString } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { usePlace } from '../app/place.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { compareTexts } from '../texts/compare.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { CompareTabs } from './compare-tabs.tsx'
+import { PairCase } from './pair-case.tsx'
+import { PairList } from './pair-list.tsx'
+import { SessionBar } from './session-bar.tsx'
+import { useDecisions } from './use-decisions.ts'
 
+/** So many of the following pairs are fetched while the reader looks at this one. */
+const PREFETCH_PAIRS = 3
+
+function pairQuery(pairNo: number): {
+  readonly queryKey: readonly ['pair', number]
+  readonly queryFn: () => Promise<PairView>
+} {
+  return { queryKey: ['pair', pairNo], queryFn: () => get<PairView>(`/pairs/${pairNo}`) }
+}
+
+/** The review queue: list left, case right, the next one already loaded. */
 export function PairsPage(): ReactElement {
-  return <></>
+  const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const params = useParams()
+  const { code } = usePlace()
+  const [reason, setReason] = useState('')
+  const decisions = useDecisions()
+  useTitle(texts.pairsTab)
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['pairs', code, reason],
+    queryFn: ({ pageParam }) =>
+      get<PairQueue>(
+        `/pairs${queryString({ filter: 'open', reason, place: code, cursor: pageParam })}`,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const lines = (data?.pages.flatMap(({ pairs }) => pairs) ?? []).filter(
+    ({ pairNo }) => !decisions.isDecided(pairNo),
+  )
+  const asked = params['pairNo'] === undefined ? undefined : Number(params['pairNo'])
+  const current = asked !== undefined && !decisions.isDecided(asked) ? asked : lines[0]?.pairNo
+  const at = lines.findIndex(({ pairNo }) => pairNo === current)
+
+  const following = lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo)
+  const followingKey = following.join(' ')
+  useEffect(() => {
+    for (const pairNo of followingKey.split(' ').filter((text) => text !== '')) {
+      void client.prefetchQuery(pairQuery(Number(pairNo)))
+    }
+  }, [client, followingKey])
+
+  const open = (line: PairLine | undefined): boolean => {
+    if (line === undefined) return false
+    void navigate(`/compare/pairs/${line.pairNo}`, { replace: true, preventScrollReset: true })
+    return true
+  }
+
+  return (
+    <>
+      <CompareTabs />
+      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
+      {data === undefined && error !== null && (
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+      )}
+      {data !== undefined && (
+        <>
+          <div className="work">
+            <PairList
+              lines={lines}
+              reasons={data.pages[0]?.reasons ?? []}
+              reason={reason}
+              current={current}
+              onReason={setReason}
+              {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
+            />
+            {current === undefined ? (
+              <section className="sheet empty" data-testid="queue-empty">
+                <h2>{texts.queueEmpty}</h2>
+                <p>{texts.queueEmptyText}</p>
+              </section>
+            ) : (
+              <CurrentPair
+                key={current}
+                pairNo={current}
+                decisions={decisions}
+                onDecided={() => {
+                  // The decided pair leaves the list, so the one after it is the next to be seen.
+                  open(lines[at + 1] ?? lines[at - 1])
+                }}
+                onStep={(step) => open(lines[at + step])}
+                onOpen={(pairNo) => void navigate(`/compare/pairs/${pairNo}`)}
+              />
+            )}
+          </div>
+          <SessionBar pending={decisions.pendingVerdicts} />
+        </>
+      )}
+    </>
+  )
+}
+
+function CurrentPair(props: {
+  readonly pairNo: number
+  readonly decisions: ReturnType<typeof useDecisions>
+  readonly onDecided: () => void
+  readonly onStep: (step: 1 | -1) => boolean
+  readonly onOpen: (pairNo: number) => void
+}): ReactElement {
+  const shell = useTexts(shellTexts)
+  const { data, error, refetch } = useQuery(pairQuery(props.pairNo))
+  if (data === undefined) {
+    return (
+      <section className="sheet">
+        {error === null ? (
+          <p className="empty">{shell.loading}</p>
+        ) : (
+          <ProblemNote error={error} onRetry={() => void refetch()} />
+        )}
+      </section>
+    )
+  }
+  return <PairCase {...props} pair={data} />
 }

@@ -1,5 +1,223 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
 import type { ReactElement } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import type { RunList, RunStarted, RunSummary, RunView } from '#wire/runs.ts'
+import { call, get } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { count, fileSize, instant } from '../format/figures.ts'
+import { ProgressPanel } from '../intake/progress-panel.tsx'
+import { compareTexts } from '../texts/compare.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
+import { CompareTabs } from './compare-tabs.tsx'
 
+const RESTING: ReadonlySet<RunSummary['phase']> = new Set(['live', 'superseded', 'failed'])
+
+/** Comparisons of the county: start one, watch it, read what the last one found. */
 export function RunsPage(): ReactElement {
-  return <></>
+  const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
+  const can = useCan()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const params = useParams()
+  useTitle(texts.runsTab)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['runs'],
+    queryFn: () => get<RunList>('/runs'),
+  })
+  const start = useMutation({
+    mutationFn: () => call<RunStarted>('POST', '/runs'),
+    onSuccess: async ({ runNo }) => {
+      await client.invalidateQueries({ queryKey: ['runs'] })
+      void navigate(`/compare/runs/${runNo}`)
+    },
+  })
+  if (data === undefined) {
+    return (
+      <>
+        <CompareTabs />
+        {error === null ? (
+          <p className="empty">{shell.loading}</p>
+        ) : (
+          <ProblemNote error={error} onRetry={() => void refetch()} />
+        )}
+      </>
+    )
+  }
+  const asked = Number(params['runNo'])
+  const shown = data.runs.find(({ runNo }) => runNo === asked) ?? data.runs[0]
+  const moving = data.runs.find(({ phase }) => !RESTING.has(phase))
+  return (
+    <>
+      <CompareTabs>
+        <span className="small muted">{texts.waiting(data.batchesWaiting)}</span>
+        {can('runs.start') && moving === undefined && (
+          <Button
+            type="primary"
+            loading={start.isPending}
+            data-testid="start-run"
+            onClick={() => {
+              start.mutate()
+            }}
+          >
+            {start.isPending ? texts.starting : texts.start}
+          </Button>
+        )}
+      </CompareTabs>
+      {start.isError && <ProblemNote error={start.error} />}
+      {moving !== undefined && (
+        <ProgressPanel
+          path={`/runs/${moving.runNo}/progress`}
+          refresh={[['runs'], ['run'], ['overview'], ['pairs'], ['village']]}
+        />
+      )}
+      {shown === undefined ? (
+        <section className="sheet empty">
+          <b>{texts.noRuns}</b>
+          <p>{texts.noRunsText}</p>
+        </section>
+      ) : (
+        <>
+          <RunTable runs={data.runs} shown={shown.runNo} />
+          <RunResult key={shown.runNo} runNo={shown.runNo} />
+        </>
+      )}
+    </>
+  )
+}
+
+function RunTable(props: {
+  readonly runs: readonly RunSummary[]
+  readonly shown: number
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  return (
+    <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.runsTab}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{texts.runsTab}</th>
+            <th>{texts.result}</th>
+            <th>{texts.started}</th>
+            <th>{texts.finished}</th>
+            <th className="num">{texts.records}</th>
+            <th className="num">{texts.persons}</th>
+            <th className="num">{texts.pairsTab}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.runs.map((run) => (
+            <tr key={run.runNo}>
+              <td>
+                <Link to={`/compare/runs/${run.runNo}`} aria-current={run.runNo === props.shown}>
+                  {texts.runNo(String(run.runNo))}
+                </Link>
+              </td>
+              <td>
+                <span
+                  className={`tag ${run.phase === 'live' ? 'green' : run.phase === 'failed' ? 'red' : ''}`}
+                >
+                  {texts.runPhases[run.phase]}
+                </span>
+              </td>
+              <td className="nowrap">{instant(run.startedAt)}</td>
+              <td className="nowrap">{instant(run.finishedAt)}</td>
+              <td className="num">{count(run.records)}</td>
+              <td className="num">{count(run.persons)}</td>
+              <td className="num">{count(run.doubtfulPairs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function RunResult({ runNo }: { readonly runNo: number }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const { language } = useSettings()
+  const { data } = useQuery({
+    queryKey: ['run', runNo],
+    queryFn: () => get<RunView>(`/runs/${runNo}`),
+  })
+  if (data === undefined) return <></>
+  return (
+    <div className="run-columns" data-testid="run-result">
+      <Figures
+        title={texts.byDecision}
+        lines={data.linksByDecision.map(({ decision, links }) => [
+          texts.decisions[decision],
+          links,
+        ])}
+      />
+      <Figures
+        title={texts.byKind}
+        lines={data.discrepanciesByKind.map(({ kind, count: found }) => [
+          texts.kinds[kind] ?? kind,
+          found,
+        ])}
+      />
+      <Figures
+        title={texts.bySource}
+        lines={data.recordsBySource.map(({ source, records }) => [
+          SOURCE_PROFILES[source][language],
+          records,
+        ])}
+      />
+      {data.steps.length > 0 && (
+        <section className="sheet">
+          <h2>{texts.steps}</h2>
+          <table className="plain">
+            <tbody>
+              {data.steps.map(({ step, seconds, peakBytes }) => (
+                <tr key={step}>
+                  <td>{step}</td>
+                  <td className="num nowrap">
+                    {seconds.toFixed(1)} {texts.seconds}
+                  </td>
+                  <td className="num muted small nowrap">
+                    {peakBytes === null ? '' : `${texts.peak} ${fileSize(peakBytes)}`}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Words, figure, and a bar for its share of the whole. */
+function Figures(props: {
+  readonly title: string
+  readonly lines: readonly (readonly [text: string, value: number])[]
+}): ReactElement {
+  const most = Math.max(1, ...props.lines.map(([, value]) => value))
+  return (
+    <section className="sheet">
+      <h2>{props.title}</h2>
+      <table className="plain">
+        <tbody>
+          {props.lines.map(([text, value]) => (
+            <tr key={text}>
+              <td>
+                {text}
+                <div className="bar" aria-hidden="true">
+                  <i className="run" style={{ width: `${(value / most) * 100}%` }} />
+                </div>
+              </td>
+              <td className="num">{count(value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
 }

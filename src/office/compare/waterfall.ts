@@ -31,7 +31,8 @@ export interface WaterfallInput {
   readonly widthPx: number
 }
 
-const MARGIN_PX = 10
+/** Part of the width kept free at either end, so that no bar touches the edge. */
+const MARGIN_SHARE = 0.03
 
 export function waterfallOf(input: WaterfallInput): Waterfall {
   const { weights, lower, upper, widthPx } = input
@@ -39,8 +40,9 @@ export function waterfallOf(input: WaterfallInput): Waterfall {
   const marks = [lower, upper].filter((mark) => mark !== null)
   const min = Math.min(0, ...stations, ...marks)
   const max = Math.max(0, ...stations, ...marks)
-  const perUnit = (widthPx - 2 * MARGIN_PX) / Math.max(max - min, 1)
-  const x = (value: number): number => round(MARGIN_PX + (value - min) * perUnit)
+  const margin = widthPx * MARGIN_SHARE
+  const perUnit = (widthPx - 2 * margin) / Math.max(max - min, 1)
+  const x = (value: number): number => round(margin + (value - min) * perUnit)
   const total = stations.at(-1) ?? 0
   return {
     bars: weights.map((weight, at) => bar(x, stations[at] ?? 0, weight)),

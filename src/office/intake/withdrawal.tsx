@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { WithdrawalPreview } from '#wire/batches.ts'
 import { call, get } from '../api/client.ts'
+import { Dialog } from '../app/dialog.tsx'
 import { Field, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
@@ -34,20 +35,7 @@ export function WithdrawDialog(props: {
     },
   })
   return (
-    <Modal
-      open
-      title={texts.withdrawTitle}
-      okText={texts.withdrawGo}
-      cancelText={shell.cancel}
-      okButtonProps={{ danger: true, loading: withdraw.isPending, disabled: data === undefined }}
-      onCancel={props.onClose}
-      onOk={() => {
-        if ([...reason.trim()].length < 2) {
-          setErrors([{ field: 'withdraw-reason', text: texts.withdrawReasonMissing }])
-          document.getElementById('withdraw-reason')?.focus()
-        } else withdraw.mutate()
-      }}
-    >
+    <Dialog title={texts.withdrawTitle} onClose={props.onClose}>
       <div className="form">
         {data === undefined && error !== null && <ProblemNote error={error} />}
         {data !== undefined && (
@@ -80,8 +68,25 @@ export function WithdrawDialog(props: {
           />
         </Field>
         {withdraw.isError && <ProblemNote error={withdraw.error} />}
+        <div className="dialog-buttons">
+          <Button onClick={props.onClose}>{shell.cancel}</Button>
+          <Button
+            danger
+            type="primary"
+            loading={withdraw.isPending}
+            disabled={data === undefined}
+            onClick={() => {
+              if ([...reason.trim()].length < 2) {
+                setErrors([{ field: 'withdraw-reason', text: texts.withdrawReasonMissing }])
+                document.getElementById('withdraw-reason')?.focus()
+              } else withdraw.mutate()
+            }}
+          >
+            {texts.withdrawGo}
+          </Button>
+        </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -24,6 +24,7 @@ export type KeyAction =
   | 'column_7'
   | 'column_8'
   | 'take_proposal'
+  | 'take_all'
   | 'next_difference'
   | 'previous_difference'
   | 'next_household'
@@ -64,6 +65,7 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'roster', action: 'column_7', chord: 'Digit7' },
   { scope: 'roster', action: 'column_8', chord: 'Digit8' },
   { scope: 'roster', action: 'take_proposal', chord: 'Enter' },
+  { scope: 'roster', action: 'take_all', chord: 'Shift+Enter' },
   { scope: 'roster', action: 'next_difference', chord: 'ArrowDown' },
   { scope: 'roster', action: 'previous_difference', chord: 'ArrowUp' },
   { scope: 'roster', action: 'next_household', chord: 'Ctrl+ArrowRight' },
@@ -75,7 +77,6 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'pairs', action: 'answer_different', chord: 'Digit2' },
   { scope: 'pairs', action: 'answer_unsure', chord: 'Digit3' },
   { scope: 'pairs', action: 'answer_skip', chord: 'Digit4' },
-  { scope: 'pairs', action: 'answer_skip', chord: 'Ctrl+Space' },
   { scope: 'pairs', action: 'submit', chord: 'Ctrl+Enter' },
   { scope: 'pairs', action: 'next_pair', chord: 'Ctrl+ArrowRight' },
   { scope: 'pairs', action: 'previous_pair', chord: 'Ctrl+ArrowLeft' },

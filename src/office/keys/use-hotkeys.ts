@@ -30,7 +30,7 @@ export function useHotkeys(
     if (action === null || event.defaultPrevented) return
     // A button or link that has the focus keeps its own Enter.
     if (event.code === 'Enter' && !event.ctrlKey && isPressable(event.target)) return
-    if (document.querySelector('[role="dialog"]:not([hidden])') !== null) return
+    if (document.querySelector('dialog[open]') !== null) return
     if (act(action) !== false) event.preventDefault()
   })
 

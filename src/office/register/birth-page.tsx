@@ -1,5 +1,237 @@
-import type { ReactElement } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { Button, Input, Popover, Segmented } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
+import { call } from '../api/client.ts'
+import { told } from '../api/problem.ts'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { registerTexts } from '../texts/register.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { birthOf, EMPTY_BIRTH, type BirthDraft } from './birth.ts'
+import { ParentField } from './parent-field.tsx'
+import './register.css'
 
+/** Registers a child with whatever is known; what is missing is asked later, never now (S1). */
 export function BirthPage(): ReactElement {
-  return <></>
+  const texts = useTexts(registerTexts)
+  const [round, setRound] = useState(0)
+  return (
+    <>
+      <div className="page-head">
+        <Link to="/register" className="small">
+          ‹ {texts.title}
+        </Link>
+        <h1>{texts.birthTitle}</h1>
+        <span className="muted">{texts.birthIntro}</span>
+      </div>
+      <BirthForm
+        key={round}
+        onAnother={() => {
+          setRound(round + 1)
+        }}
+      />
+    </>
+  )
+}
+
+function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  // Made before the first sending: a second press of the button is the same registration.
+  const [requestId] = useState(() => crypto.randomUUID())
+  const [draft, setDraft] = useState<BirthDraft>(EMPTY_BIRTH)
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  useTitle(texts.birthTitle, errors.length > 0)
+  const register = useMutation({
+    mutationFn: (birth: RegisterBirth) => call<BirthRegistered>('POST', '/births', birth),
+    onError: (error) => {
+      const { text, advice } = told(error)
+      setErrors([{ field: 'born-on', text: `${say(text)}${say(advice)}` }])
+    },
+  })
+  const change = (part: Partial<BirthDraft>): void => {
+    setDraft((before) => ({ ...before, ...part }))
+  }
+  if (register.data !== undefined) return <Done reply={register.data} onAnother={onAnother} />
+
+  return (
+    <form
+      noValidate
+      className="sheet form birth"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { missing, birth } = birthOf(draft, requestId)
+        setErrors(
+          missing.map((field) => ({
+            field: field === 'bornOn' ? 'born-on' : 'birth-place',
+            text: texts.birthMissing[field],
+          })),
+        )
+        if (birth !== null) register.mutate(birth)
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      <h2>{texts.birthKnown}</h2>
+      <div className="form-2">
+        <Field id="born-on" label={texts.birthDay} hint={texts.birthDayHint} errors={errors}>
+          <Input
+            id="born-on"
+            value={draft.bornOn}
+            onChange={(event) => {
+              change({ bornOn: event.target.value })
+            }}
+          />
+        </Field>
+        <Field id="birth-place" label={texts.birthPlace} errors={errors}>
+          <VillageButton
+            code={draft.place}
+            onPick={(place) => {
+              change({ place })
+            }}
+          />
+        </Field>
+      </div>
+      <h2>{texts.birthMore}</h2>
+      <div className="form-2">
+        <Field id="child-name" label={texts.childName} hint={texts.childNameHint}>
+          <Input
+            id="child-name"
+            maxLength={100}
+            value={draft.name}
+            onChange={(event) => {
+              change({ name: event.target.value })
+            }}
+          />
+        </Field>
+        <div className="field">
+          <span className="label">{texts.sex}</span>
+          <Segmented
+            aria-label={texts.sex}
+            value={draft.sex ?? ''}
+            options={[
+              { value: '', label: texts.empty },
+              { value: '1', label: texts.sexes['1'] },
+              { value: '2', label: texts.sexes['2'] },
+            ]}
+            onChange={(value) => {
+              change({ sex: value === '1' || value === '2' ? value : null })
+            }}
+          />
+        </div>
+        {(
+          [
+            ['groupNo', texts.groupNo],
+            ['number', texts.number],
+            ['certificateNo', texts.certificate],
+          ] as const
+        ).map(([key, label]) => (
+          <Field key={key} id={`birth-${key}`} label={label}>
+            <Input
+              id={`birth-${key}`}
+              value={draft[key]}
+              onChange={(event) => {
+                change({ [key]: event.target.value })
+              }}
+            />
+          </Field>
+        ))}
+        <ParentField
+          id="mother"
+          label={texts.mother}
+          parent={draft.mother}
+          onChange={(mother) => {
+            change({ mother })
+          }}
+        />
+        <ParentField
+          id="father"
+          label={texts.father}
+          parent={draft.father}
+          onChange={(father) => {
+            change({ father })
+          }}
+        />
+      </div>
+      <div>
+        <Button type="primary" size="large" htmlType="submit" loading={register.isPending}>
+          {register.isPending ? texts.registering : texts.register}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function VillageButton(props: {
+  readonly code: string | null
+  readonly onPick: (code: string) => void
+}): ReactElement {
+  const texts = useTexts(registerTexts)
+  const own = usePlace().code
+  const [open, setOpen] = useState(false)
+  const path = usePlaces(props.code ?? own)?.path ?? []
+  const name = path
+    .slice(-2)
+    .map((place) => place.name)
+    .join(' ')
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      arrow={false}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        <PlaceMenu
+          from={own}
+          level={5}
+          onPick={(place) => {
+            props.onPick(place.code)
+            setOpen(false)
+          }}
+        />
+      }
+    >
+      <Button id="birth-place" className="village-button">
+        {props.code === null ? texts.choosePlace : name} ▾
+      </Button>
+    </Popover>
+  )
+}
+
+function Done(props: {
+  readonly reply: BirthRegistered
+  readonly onAnother: () => void
+}): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  const { personId, findings } = props.reply
+  return (
+    <section className="sheet form" role="status" data-testid="birth-done">
+      <h2 className="green">✓ {texts.registered}</h2>
+      {findings.length > 0 && (
+        <>
+          <h3>{texts.findings}</h3>
+          <ul>
+            {findings.map(({ code, text, advice }) => (
+              <li key={code}>
+                {say(text)} <span className="muted">{say(advice)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="chips">
+        <Link className="chip" to={`/register/persons/${personId}`}>
+          {texts.openChild}
+        </Link>
+        <button type="button" className="chip" onClick={props.onAnother}>
+          {texts.another}
+        </button>
+      </div>
+    </section>
+  )
 }

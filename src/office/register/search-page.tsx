@@ -1,5 +1,181 @@
-import type { ReactElement } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState, useSyncExternalStore, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { SearchHit, SearchReply } from '#wire/searches.ts'
+import { call } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { usePlace, usePlaces } from '../app/place.tsx'
+import { searchWords, setSearchWords, subscribeToSearchWords } from '../app/search-words.ts'
+import { useTitle } from '../app/use-title.ts'
+import { count } from '../format/figures.ts'
+import { registerTexts } from '../texts/register.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { MaskedNumber } from './masked-number.tsx'
+import './register.css'
 
+/** Find a person. The words go in the body of the request, never in an address. */
 export function SearchPage(): ReactElement {
-  return <></>
+  const texts = useTexts(registerTexts)
+  const can = useCan()
+  const { code } = usePlace()
+  const placeName = usePlaces(code)?.path.at(-1)?.name ?? ''
+  const words = useSyncExternalStore(subscribeToSearchWords, searchWords)
+  useTitle(texts.title)
+  return (
+    <>
+      <div className="page-head">
+        <h1>{texts.title}</h1>
+        <span className="muted small">{texts.scope(placeName)}</span>
+        <span className="grow" />
+        {can('births.register') && (
+          <Link className="chip" to="/register/births/new">
+            {texts.birth}
+          </Link>
+        )}
+      </div>
+      <section className="sheet form">
+        <SearchForm key={words} words={words} />
+      </section>
+      <section className="sheet form">
+        {words === '' ? <p className="empty">{texts.idle}</p> : <Hits words={words} place={code} />}
+      </section>
+    </>
+  )
+}
+
+function SearchForm({ words }: { readonly words: string }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const [typed, setTyped] = useState(words)
+  return (
+    <form
+      role="search"
+      className="register-search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setSearchWords(typed.trim())
+      }}
+    >
+      <label htmlFor="register-search">{texts.searchLabel}</label>
+      <Input
+        id="register-search"
+        size="large"
+        allowClear
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={texts.searchHint}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+        }}
+        onKeyDown={(event) => {
+          const composing = event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229
+          if (event.key === 'Enter' && composing) event.preventDefault()
+        }}
+      />
+      <Button type="primary" size="large" htmlType="submit">
+        {texts.go}
+      </Button>
+    </form>
+  )
+}
+
+function Hits(props: { readonly words: string; readonly place: string }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const shell = useTexts(shellTexts)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: ['search', props.words, props.place],
+      queryFn: ({ pageParam }) =>
+        call<SearchReply>('POST', '/searches', {
+          text: props.words,
+          placeCode: props.place,
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        }),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.nextCursor,
+    },
+  )
+  if (data === undefined) {
+    if (error === null) return <p className="empty">{shell.loading}</p>
+    return <ProblemNote error={error} onRetry={() => void refetch()} />
+  }
+  const hits = data.pages.flatMap((page) => page.hits)
+  if (hits.length === 0) {
+    return (
+      <div className="empty" role="status">
+        <b>{texts.none}</b>
+        <p>{texts.noneText}</p>
+      </div>
+    )
+  }
+  return (
+    <>
+      <p className="small muted" role="status">
+        {hasNextPage ? texts.resultsMore(count(hits.length)) : texts.results(count(hits.length))}
+      </p>
+      <HitTable hits={hits} />
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {shell.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function HitTable({ hits }: { readonly hits: readonly SearchHit[] }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
+      <table className="plain" data-testid="hits">
+        <thead>
+          <tr>
+            <th>{texts.name}</th>
+            <th>{texts.sex}</th>
+            <th className="num">{texts.born}</th>
+            <th>{texts.number}</th>
+            <th>{texts.place}</th>
+            <th>{texts.household}</th>
+            <th>{texts.status}</th>
+            <th>{texts.foundBy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hits.map((hit) => (
+            <tr key={hit.personId}>
+              <td>
+                <Link to={`/register/persons/${hit.personId}`}>
+                  <b>{hit.name ?? '–'}</b>
+                </Link>
+                {hit.formerName !== null && (
+                  <div className="small muted">{texts.formerName(hit.formerName)}</div>
+                )}
+              </td>
+              <td>{say(hit.sex)}</td>
+              <td className="num">{hit.bornYear ?? '–'}</td>
+              <td className="nowrap">
+                {hit.maskedNumber === null ? '–' : <MaskedNumber number={hit.maskedNumber} />}
+              </td>
+              <td>{hit.placeName}</td>
+              <td className="nowrap">
+                {hit.householdId === null ? (
+                  '–'
+                ) : (
+                  <Link to={`/register/households/${hit.householdId}`}>
+                    {hit.groupNo === null ? texts.household : texts.group(hit.groupNo)}
+                  </Link>
+                )}
+              </td>
+              <td>{say(hit.status)}</td>
+              <td className="small muted">{texts.foundNames[hit.foundBy]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
 }

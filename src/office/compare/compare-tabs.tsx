@@ -1,0 +1,21 @@
+import type { ReactElement, ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { useCan } from '../api/session.ts'
+import { compareTexts } from '../texts/compare.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import './compare.css'
+
+export function CompareTabs({ children }: { readonly children?: ReactNode }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const can = useCan()
+  return (
+    <div className="head compare-head">
+      <nav className="tabs" aria-label={texts.tabs}>
+        <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>
+        {can('pairs.read') && <NavLink to="/compare/pairs">{texts.pairsTab}</NavLink>}
+        {can('batches.read') && <NavLink to="/compare/runs">{texts.runsTab}</NavLink>}
+      </nav>
+      <div className="acts">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,293 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
+import type { AdoptValue, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
+import { call, get } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { compareTexts } from '../texts/compare.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import {
+  adoptionOf,
+  bulkOf,
+  nextOpen,
+  proposalOf,
+  spotsOf,
+  type RosterSpot,
+} from './roster-moves.ts'
+import { RosterTable } from './roster-table.tsx'
+
+interface Adopted {
+  readonly eventId: string
+  readonly words: string
+}
+
+export function HouseholdCase(props: {
+  readonly village: string
+  readonly householdId: string
+  readonly onStep: (step: 1 | -1) => boolean
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
+}): ReactElement {
+  const shell = useTexts(shellTexts)
+  const queryKey = ['roster', props.village, props.householdId] as const
+  const { data, error, refetch } = useQuery({
+    queryKey,
+    queryFn: () =>
+      get<HouseholdRoster>(`/villages/${props.village}/households/${props.householdId}/roster`),
+  })
+  if (data === undefined) {
+    return (
+      <section className="sheet">
+        {error === null ? (
+          <p className="empty">{shell.loading}</p>
+        ) : (
+          <ProblemNote error={error} onRetry={() => void refetch()} />
+        )}
+      </section>
+    )
+  }
+  return <Case {...props} roster={data} queryKey={queryKey} />
+}
+
+function Case(props: {
+  readonly village: string
+  readonly roster: HouseholdRoster
+  readonly queryKey: readonly string[]
+  readonly onStep: (step: 1 | -1) => boolean
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
+}): ReactElement {
+  const { roster } = props
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  const can = useCan()
+  const spots = spotsOf(roster)
+  const [at, setAt] = useState(() => nextOpen(spots, -1))
+  const [evidenceAt, setEvidenceAt] = useState<number | null>(null)
+  const adopting = useAdoption(props.queryKey, props.village)
+  const spot = spots[at]
+  const bulk = bulkOf(spots)
+  const words = ({ person, item }: RosterSpot): string =>
+    texts.justTaken(person.name ?? '–', say(PERSON_ITEM_WORDS[item.item]))
+
+  const take = (from: RosterSpot | undefined, value: AdoptValue | null): boolean => {
+    if (from === undefined || value === null || !can('roster.write') || adopting.isBusy)
+      return false
+    adopting.adopt([{ value, words: words(from) }])
+    setAt(nextOpen(spots, at))
+    setEvidenceAt(null)
+    return true
+  }
+  const takeAll = (): boolean => {
+    if (bulk.length === 0 || adopting.isBusy) return false
+    adopting.adopt(
+      bulk.flatMap((each) => {
+        const value = proposalOf(each)
+        return value === null ? [] : [{ value, words: words(each) }]
+      }),
+    )
+    return true
+  }
+
+  useHotkeys('roster', (action) => {
+    if (action.startsWith('column_')) {
+      const column = Number(action.slice('column_'.length)) - 1
+      return take(spot, spot === undefined ? null : adoptionOf(spot, column))
+    }
+    switch (action) {
+      case 'take_proposal':
+        return take(spot, spot === undefined ? null : proposalOf(spot))
+      case 'take_all':
+        return takeAll()
+      case 'next_difference':
+        setAt(Math.min(spots.length - 1, at + 1))
+        return true
+      case 'previous_difference':
+        setAt(Math.max(0, at - 1))
+        return true
+      case 'evidence':
+        setEvidenceAt(evidenceAt === at ? null : at)
+        return true
+      case 'undo':
+        return adopting.undo()
+      default:
+        return false
+    }
+  })
+
+  return (
+    <section className="sheet case" data-testid="household-case">
+      <CaseHead {...props} />
+      <RosterTable
+        roster={roster}
+        spots={spots}
+        at={at}
+        evidenceAt={evidenceAt}
+        canTake={can('roster.write')}
+        onAt={setAt}
+        onTakeColumn={(from, column) => {
+          take(from, adoptionOf(from, column))
+        }}
+        onTakeProposal={(from) => {
+          take(from, proposalOf(from))
+        }}
+        onEvidence={(index) => {
+          setEvidenceAt(evidenceAt === index ? null : index)
+        }}
+      />
+      {adopting.error !== null && <ProblemNote error={adopting.error} />}
+      <div className="case-foot no-print">
+        <span className="muted small">
+          {texts.openDecided(String(roster.open), String(roster.decided))}
+        </span>
+        {adopting.last !== null && (
+          <span className="undo" role="status">
+            {adopting.last.words}{' '}
+            <button
+              type="button"
+              className="as-link"
+              onClick={() => {
+                adopting.undo()
+              }}
+            >
+              {texts.undo}
+            </button>{' '}
+            <kbd>Ctrl+Z</kbd>
+          </span>
+        )}
+        <span className="grow" />
+        <span className="small muted">{texts.takeAllNote}</span>
+        {can('roster.write') && bulk.length > 0 && (
+          <Button
+            type="primary"
+            loading={adopting.isBusy}
+            onClick={() => {
+              takeAll()
+            }}
+          >
+            {texts.takeAll(bulk.length)} <span className="key-hint">Shift+Enter</span>
+          </Button>
+        )}
+      </div>
+      <p className="case-keys small muted no-print">
+        <kbd>↑</kbd> <kbd>↓</kbd> {texts.keysHint}　<kbd>1</kbd>–
+        <kbd>{Math.min(8, roster.sources.length)}</kbd> {texts.columnHint}　<kbd>Enter</kbd>{' '}
+        {texts.take}　<kbd>F4</kbd> {texts.evidence}　<kbd>?</kbd> {texts.allKeys}
+      </p>
+    </section>
+  )
+}
+
+function CaseHead(props: {
+  readonly roster: HouseholdRoster
+  readonly onStep: (step: 1 | -1) => boolean
+  readonly hasPrevious: boolean
+  readonly hasNext: boolean
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  const { household, open, persons } = props.roster
+  return (
+    <div className="case-head">
+      <h2>
+        {household.headName ?? '–'}
+        <span className="muted small">
+          {' '}
+          {household.addressText ??
+            (household.groupNo === null ? '' : texts.group(household.groupNo))}{' '}
+          · {texts.members(persons.length)}
+        </span>
+      </h2>
+      <span className="grow" />
+      <span className="small">
+        {open === 0 ? (
+          <span className="green">✓ {texts.householdDone}</span>
+        ) : (
+          <span className="red">{texts.openItems(open)}</span>
+        )}
+      </span>
+      <Button
+        size="small"
+        className="no-print"
+        disabled={!props.hasPrevious}
+        onClick={() => {
+          props.onStep(-1)
+        }}
+      >
+        {texts.previousHousehold}
+      </Button>
+      <Button
+        size="small"
+        className="no-print"
+        disabled={!props.hasNext}
+        onClick={() => {
+          props.onStep(1)
+        }}
+      >
+        {texts.nextHousehold}
+      </Button>
+    </div>
+  )
+}
+
+interface Adoption {
+  readonly value: AdoptValue
+  readonly words: string
+}
+
+/** Sends adoptions one after the other, each on the version the one before it left; undoes the newest. */
+function useAdoption(
+  queryKey: readonly string[],
+  village: string,
+): {
+  readonly adopt: (adoptions: readonly Adoption[]) => void
+  readonly undo: () => boolean
+  readonly isBusy: boolean
+  readonly error: unknown
+  readonly last: Adopted | null
+} {
+  const client = useQueryClient()
+  const [done, setDone] = useState<readonly Adopted[]>([])
+  const refresh = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey })
+    void client.invalidateQueries({ queryKey: ['village', village] })
+  }
+  const send = useMutation({
+    mutationFn: async (adoptions: readonly Adoption[]) => {
+      const versions = new Map<string, number>()
+      for (const { value, words } of adoptions) {
+        const version = versions.get(value.personId) ?? value.version
+        const reply = await call<ValueAdopted>('POST', '/roster/adoptions', { ...value, version })
+        versions.set(value.personId, reply.version)
+        setDone((before) => [...before, { eventId: reply.eventId, words }])
+      }
+    },
+    onSettled: refresh,
+  })
+  const takeBack = useMutation({
+    mutationFn: ({ eventId }: Adopted) => call('DELETE', `/roster/adoptions/${eventId}`),
+    onSuccess: () => {
+      setDone((before) => before.slice(0, -1))
+    },
+    onSettled: refresh,
+  })
+  const last = done.at(-1) ?? null
+  const isBusy = send.isPending || takeBack.isPending
+  return {
+    adopt: (adoptions) => {
+      takeBack.reset()
+      send.mutate(adoptions)
+    },
+    undo: () => {
+      if (last === null || isBusy) return false
+      takeBack.mutate(last)
+      return true
+    },
+    isBusy,
+    error: send.error ?? takeBack.error,
+    last,
+  }
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import type { PairLine, PairQueue } from '#wire/pairs.ts'
+import { count } from '../format/figures.ts'
+import { compareTexts } from '../texts/compare.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
+
+/** The queue by what hangs on it; what was seen and not decided says so. */
+export function PairList(props: {
+  readonly lines: readonly PairLine[]
+  readonly reasons: PairQueue['reasons']
+  readonly reason: string
+  readonly current: number | undefined
+  readonly onReason: (reason: string) => void
+  readonly onMore?: () => void
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  return (
+    <section className="sheet list queue" aria-label={texts.pairsTab}>
+      <div className="list-top">
+        <div className="chips">
+          <button
+            type="button"
+            className="chip"
+            aria-pressed={props.reason === ''}
+            onClick={() => {
+              props.onReason('')
+            }}
+          >
+            {texts.allReasons}
+          </button>
+          {props.reasons.map(({ reason, text, open }) => (
+            <button
+              key={reason}
+              type="button"
+              className="chip"
+              aria-pressed={props.reason === reason}
+              onClick={() => {
+                props.onReason(reason)
+              }}
+            >
+              {say(text)} <b>{count(open)}</b>
+            </button>
+          ))}
+        </div>
+      </div>
+      <ul className="list-lines" data-testid="pair-list">
+        {props.lines.map((line) => (
+          <li key={line.pairNo}>
+            <Line line={line} on={line.pairNo === props.current} />
+          </li>
+        ))}
+      </ul>
+      {props.onMore !== undefined && (
+        <button type="button" className="as-link list-more" onClick={props.onMore}>
+          {shell.more}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  const { language } = useSettings()
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (on) link.current?.scrollIntoView({ block: 'nearest' })
+  }, [on])
+  const worth = worthOf(line.worth)
+  return (
+    <Link
+      ref={link}
+      className={on ? 'line on' : 'line'}
+      to={`/compare/pairs/${line.pairNo}`}
+      replace
+      preventScrollReset
+      aria-current={on ? 'true' : undefined}
+    >
+      <span className="line-a">
+        <b>{line.left.name ?? '–'}</b>
+        <span className="ar">⇄</span>
+        <b>{line.right.name ?? '–'}</b>
+        {line.verdict === 'skip' && <span className="tag">{texts.seen}</span>}
+        <span className="line-n muted">{say(line.odds)}</span>
+      </span>
+      <span className="line-k muted">
+        {SOURCE_PROFILES[line.left.source][language]} ⇄{' '}
+        {SOURCE_PROFILES[line.right.source][language]} ·{' '}
+        {line.left.placeName === line.right.placeName
+          ? line.left.placeName
+          : `${line.left.placeName} → ${line.right.placeName}`}
+      </span>
+      <span className="line-k">{say(line.reasonText)}</span>
+      <span className="line-k">
+        <span
+          className={`worth ${worth === 'high' ? 'red' : worth === 'middle' ? 'amber' : 'muted'}`}
+        >
+          {texts.worth[worth]}
+        </span>
+        {say(line.worthText)}
+      </span>
+    </Link>
+  )
+}
+
+function worthOf(worth: number): 'high' | 'middle' | 'low' {
+  if (worth >= 0.66) return 'high'
+  return worth >= 0.33 ? 'middle' : 'low'
+}

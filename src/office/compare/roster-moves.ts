@@ -1,0 +1,53 @@
+import type { PersonItem } from '#wire/person-item.ts'
+import type { AdoptValue, HouseholdRoster, RosterItem, RosterPerson } from '#wire/roster.ts'
+
+/** One line of a household's comparison that can hold the cursor. */
+export interface RosterSpot {
+  readonly person: RosterPerson
+  readonly item: RosterItem
+}
+
+/** Items whose answer moves a person or says that somebody exists: never taken in bulk. */
+const ONE_BY_ONE: ReadonlySet<PersonItem> = new Set<PersonItem>([
+  'place',
+  'residence_place',
+  'life_state',
+  'died_on',
+])
+
+export function spotsOf(roster: HouseholdRoster): readonly RosterSpot[] {
+  return roster.persons.flatMap((person) => person.items.map((item) => ({ person, item })))
+}
+
+/** The next open line after `at`, going round once; `at` itself when none is open. */
+export function nextOpen(spots: readonly RosterSpot[], at: number): number {
+  for (let step = 1; step <= spots.length; step += 1) {
+    const index = (at + step) % spots.length
+    if (spots[index]?.item.open === true) return index
+  }
+  return at
+}
+
+/** What taking column `column` (from 0) means; `null` when that source says nothing here. */
+export function adoptionOf(spot: RosterSpot, column: number): AdoptValue | null {
+  const cell = spot.item.cells[column]
+  if (cell?.record === null || cell?.record === undefined || cell.value === null) return null
+  return adoption(spot, cell.record)
+}
+
+export function proposalOf(spot: RosterSpot): AdoptValue | null {
+  const { proposal } = spot.item
+  return proposal === null ? null : adoption(spot, proposal.record)
+}
+
+/** The open proposals that may be taken together, in the order of the page. */
+export function bulkOf(spots: readonly RosterSpot[]): readonly RosterSpot[] {
+  return spots.filter(
+    ({ person, item }) =>
+      item.open && item.proposal !== null && person.registered && !ONE_BY_ONE.has(item.item),
+  )
+}
+
+function adoption({ person, item }: RosterSpot, record: AdoptValue['record']): AdoptValue {
+  return { personId: person.personId, item: item.item, record, version: person.version }
+}

@@ -1,0 +1,264 @@
+import { Fragment, useEffect, useRef, type ReactElement } from 'react'
+import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
+import type { HouseholdRoster, RosterCell, RosterPerson } from '#wire/roster.ts'
+import { SourceStrip } from '../charts/source-strip.tsx'
+import { MarkedText } from '../format/marked-text.tsx'
+import { EvidencePanel } from '../register/evidence-panel.tsx'
+import { compareTexts } from '../texts/compare.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
+import type { RosterSpot } from './roster-moves.ts'
+
+/** Identity numbers are set smaller so that 18 characters stay on one line. */
+const LONG_VALUE_MIN = 17
+
+interface TableProps {
+  readonly roster: HouseholdRoster
+  readonly spots: readonly RosterSpot[]
+  readonly at: number
+  readonly evidenceAt: number | null
+  readonly canTake: boolean
+  readonly onAt: (at: number) => void
+  readonly onTakeColumn: (spot: RosterSpot, column: number) => void
+  readonly onTakeProposal: (spot: RosterSpot) => void
+  readonly onEvidence: (at: number) => void
+}
+
+/** Sources as columns, items as rows: equal values quiet, only what differs speaks. */
+export function RosterTable(props: TableProps): ReactElement {
+  const { roster, spots } = props
+  const texts = useTexts(compareTexts)
+  const { language } = useSettings()
+  const columns = roster.sources.length + 2
+  return (
+    <div className="scroll-x roster-scroll">
+      <table className="plain roster" style={{ minWidth: 330 + roster.sources.length * 118 }}>
+        <colgroup>
+          <col style={{ width: 110 }} />
+          {roster.sources.map(({ source }) => (
+            <col key={source} />
+          ))}
+          <col style={{ width: 220 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>
+              <b>{texts.field}</b>
+              <br />
+              {texts.notApplicableNote}
+            </th>
+            {roster.sources.map(({ source, asOf, persons }, at) => (
+              <th key={source}>
+                <kbd className="column-key">{at + 1}</kbd>
+                <b>{SOURCE_PROFILES[source][language]}</b>
+                <br />
+                {asOf ?? ''}
+                <br />
+                {texts.members(persons)}
+              </th>
+            ))}
+            <th>
+              <b>{texts.proposal}</b>
+              <br />
+              {texts.byEvidence}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {roster.persons.map((person) => (
+            <Fragment key={person.personId}>
+              <PersonRow person={person} columns={columns} />
+              {spots.map((spot, index) =>
+                spot.person === person ? (
+                  <ItemRow
+                    key={spot.item.item}
+                    {...props}
+                    spot={spot}
+                    index={index}
+                    columns={columns}
+                  />
+                ) : null,
+              )}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function PersonRow(props: {
+  readonly person: RosterPerson
+  readonly columns: number
+}): ReactElement {
+  const { person } = props
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  const open = person.items.filter((item) => item.open).length
+  return (
+    <tr className="roster-person">
+      <th colSpan={props.columns - 1} scope="rowgroup">
+        <span className="roster-who">
+          <b>{person.name ?? '–'}</b>
+          <span>
+            {[
+              say(person.relation),
+              say(person.sex),
+              person.ageYears === null ? '' : texts.age(person.ageYears),
+            ]
+              .filter((words) => words !== '')
+              .join(' · ')}
+          </span>
+          {!person.registered && <span className="tag red">{texts.notRegistered}</span>}
+          <span className="muted small">
+            {person.items.length === 0 ? texts.allSame : texts.restSame(person.itemsSame)}
+          </span>
+          <span className="grow" />
+          <SourceStrip marks={person.strip} />
+        </span>
+      </th>
+      <td className="small">
+        {open === 0 ? (
+          <span className="green">✓</span>
+        ) : (
+          <span className="muted">{texts.openItems(open)}</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function ItemRow(
+  props: TableProps & {
+    readonly spot: RosterSpot
+    readonly index: number
+    readonly columns: number
+  },
+): ReactElement {
+  const { spot, index, at } = props
+  const { person, item } = spot
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  const on = index === at
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (on) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [on])
+  const label = say(PERSON_ITEM_WORDS[item.item])
+  return (
+    <>
+      <tr
+        ref={row}
+        className={`roster-item ${on ? 'on' : ''} ${item.open ? '' : 'decided'}`}
+        data-testid={on ? 'roster-cursor' : undefined}
+        onClick={() => {
+          props.onAt(index)
+        }}
+      >
+        <th scope="row">
+          <button
+            type="button"
+            className="as-link roster-field"
+            aria-expanded={props.evidenceAt === index}
+            aria-current={on ? 'true' : undefined}
+            title={texts.evidence}
+            onClick={() => {
+              props.onEvidence(index)
+            }}
+          >
+            {label} <span aria-hidden="true">{props.evidenceAt === index ? '▾' : '▸'}</span>
+          </button>
+        </th>
+        {item.cells.map((cell, column) => (
+          <Cell
+            key={cell.source}
+            cell={cell}
+            column={column}
+            canTake={on && item.open && props.canTake}
+            onTake={() => {
+              props.onTakeColumn(spot, column)
+            }}
+          />
+        ))}
+        <td className="roster-proposal">
+          {item.proposal === null ? (
+            <span className="muted">–</span>
+          ) : (
+            <>
+              <span className="roster-proposal-value">
+                <b className={item.open ? '' : 'green'}>{item.proposal.value ?? '–'}</b>
+                {!item.open && <span className="green small">✓ {texts.taken}</span>}
+                {item.open && on && props.canTake && (
+                  <button
+                    type="button"
+                    className="take"
+                    onClick={() => {
+                      props.onTakeProposal(spot)
+                    }}
+                  >
+                    <kbd>Enter</kbd> {texts.take}
+                  </button>
+                )}
+              </span>
+              <span className="small muted">{say(item.proposal.reason)}</span>
+            </>
+          )}
+        </td>
+      </tr>
+      {props.evidenceAt === index && (
+        <tr className="roster-evidence">
+          <td colSpan={props.columns}>
+            <EvidencePanel personId={person.personId} item={item.item} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function Cell(props: {
+  readonly cell: RosterCell
+  readonly column: number
+  readonly canTake: boolean
+  readonly onTake: () => void
+}): ReactElement {
+  const { cell } = props
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  if (cell.state === 'not_applicable') {
+    return (
+      <td className="na">
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">{texts.notApplicable}</span>
+      </td>
+    )
+  }
+  if (cell.state === 'missing' || cell.value === null) {
+    return (
+      <td className="hatched">
+        <span className="red small">{texts.missingCell}</span>
+      </td>
+    )
+  }
+  return (
+    <td className={cell.state === 'differs' ? (cell.decided ? 'was' : 'differs') : 'quiet'}>
+      <span className="roster-value">
+        <span className={cell.value.length >= LONG_VALUE_MIN ? 'long' : ''}>
+          <MarkedText text={cell.value} positions={cell.difference?.positions ?? []} />
+        </span>
+        {props.canTake && cell.record !== null && (
+          <button
+            type="button"
+            className="take"
+            aria-label={`${texts.take} ${cell.value}`}
+            onClick={props.onTake}
+          >
+            <kbd>{props.column + 1}</kbd>
+          </button>
+        )}
+      </span>
+      {cell.difference !== null && <span className="why">{say(cell.difference.text)}</span>}
+    </td>
+  )
+}

@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { DecidePair, Verdict } from '#wire/pairs.ts'
+import { call, callOnLeaving } from '../api/client.ts'
+import {
+  decide,
+  EMPTY_QUEUE,
+  flush,
+  release,
+  secondsLeft,
+  undo,
+  type DecisionQueue,
+  type Step,
+} from './decision-queue.ts'
+
+export interface PairDecision {
+  readonly pairNo: number
+  /** `陈子涵 / 陈梓涵`, for the line that says what was just decided. */
+  readonly title: string
+  readonly answer: DecidePair
+}
+
+export interface Decisions {
+  readonly decide: (decision: PairDecision) => void
+  /** Takes back the newest that was not sent; gives its pair, or `null`. */
+  readonly undo: () => number | null
+  /** Takes apart one that was already sent. */
+  readonly takeBack: (pairNo: number) => void
+  readonly isDecided: (pairNo: number) => boolean
+  readonly newest: PairDecision | null
+  readonly secondsLeft: number | null
+  /** Newest first. */
+  readonly sent: readonly PairDecision[]
+  readonly pendingVerdicts: readonly Verdict[]
+  readonly failed: { readonly decision: PairDecision; readonly error: unknown } | null
+}
+
+const TICK_MS = 250
+const SENT_SHOWN_MAX = 2
+
+/** Holds decisions back while they can be undone, sends them when their time has come. */
+export function useDecisions(): Decisions {
+  const client = useQueryClient()
+  const [queue, setQueue] = useState<DecisionQueue<PairDecision>>(EMPTY_QUEUE)
+  const [sent, setSent] = useState<readonly PairDecision[]>([])
+  const [failed, setFailed] = useState<Decisions['failed']>(null)
+  const [nowMs, setNowMs] = useState(() => performance.now())
+
+  const send = async (decision: PairDecision): Promise<void> => {
+    setSent((before) => [decision, ...before])
+    try {
+      await call('POST', `/pairs/${decision.pairNo}/decision`, decision.answer)
+      setFailed(null)
+    } catch (error) {
+      // Not lost and not pretended: the pair comes back to the list, with the reason.
+      setSent((before) => before.filter(({ pairNo }) => pairNo !== decision.pairNo))
+      setFailed({ decision, error })
+    }
+    void client.invalidateQueries({ queryKey: ['pair-session'] })
+  }
+
+  const apply = (step: Step<PairDecision>): void => {
+    setQueue(step.queue)
+    for (const decision of step.due) void send(decision)
+  }
+
+  const tick = useEffectEvent(() => {
+    const at = performance.now()
+    setNowMs(at)
+    const step = release(queue, at)
+    if (step.due.length > 0) apply(step)
+  })
+  const waiting = queue.pending.length > 0
+  useEffect(() => {
+    if (!waiting) return undefined
+    const timer = setInterval(() => {
+      tick()
+    }, TICK_MS)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [waiting])
+
+  const leave = useEffectEvent(() => {
+    for (const { pairNo, answer } of flush(queue).due) {
+      callOnLeaving('POST', `/pairs/${pairNo}/decision`, answer)
+    }
+  })
+  useEffect(() => {
+    const onLeave = (): void => {
+      leave()
+    }
+    addEventListener('pagehide', onLeave)
+    return () => {
+      removeEventListener('pagehide', onLeave)
+      // The next page must not show these pairs as open again.
+      leave()
+      void client.invalidateQueries({ queryKey: ['pairs'] })
+    }
+  }, [client])
+
+  const decidedNos = new Set([
+    ...queue.pending.map(({ decision }) => decision.pairNo),
+    ...sent.map(({ pairNo }) => pairNo),
+  ])
+  return {
+    decide: (decision) => {
+      const at = performance.now()
+      setNowMs(at)
+      apply(decide(queue, decision, at))
+    },
+    undo: () => {
+      const undone = undo(queue)
+      setQueue(undone.queue)
+      return undone.taken?.pairNo ?? null
+    },
+    takeBack: (pairNo) => {
+      setSent((before) => before.filter((decision) => decision.pairNo !== pairNo))
+      void call('DELETE', `/pairs/${pairNo}/decision`).finally(() => {
+        void client.invalidateQueries({ queryKey: ['pair-session'] })
+        void client.invalidateQueries({ queryKey: ['pair', pairNo] })
+        void client.invalidateQueries({ queryKey: ['pairs'] })
+      })
+    },
+    isDecided: (pairNo) => decidedNos.has(pairNo),
+    newest: queue.pending.at(-1)?.decision ?? null,
+    secondsLeft: secondsLeft(queue, nowMs),
+    sent: sent.slice(0, SENT_SHOWN_MAX),
+    pendingVerdicts: queue.pending.map(({ decision }) => decision.answer.verdict),
+    failed,
+  }
+}

@@ -1,0 +1,195 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState, type ReactElement } from 'react'
+import type { PersonItem } from '#wire/person-item.ts'
+import type { CorrectItem, ItemCorrected, PersonView } from '#wire/persons.ts'
+import { call } from '../api/client.ts'
+import { told } from '../api/problem.ts'
+import { Dialog } from '../app/dialog.tsx'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { registerTexts } from '../texts/register.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { correctionOf, type CorrectionDraft } from './correction.ts'
+
+const EVIDENCE_KINDS = ['document', 'statement', 'visit', 'record'] as const
+
+/** One item, its new value, why, and on what evidence; nothing is changed without the last two. */
+export function CorrectionDialog(props: {
+  readonly person: PersonView
+  readonly item: PersonItem
+  readonly onClose: () => void
+}): ReactElement {
+  const { person } = props
+  const texts = useTexts(registerTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  const [draft, setDraft] = useState<CorrectionDraft>({
+    item: props.item,
+    value: '',
+    clear: false,
+    reason: '',
+    evidenceKind: 'document',
+    evidenceText: '',
+  })
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const save = useCorrection(person.personId, props.onClose, (words) => {
+    setErrors([{ field: 'correct-value', text: words }])
+  })
+  const view = person.items.find(({ item }) => item === draft.item)
+  const change = (part: Partial<CorrectionDraft>): void => {
+    setDraft((before) => ({ ...before, ...part }))
+  }
+  const submit = (): void => {
+    const made = correctionOf(draft, { current: view?.value ?? null, version: person.version })
+    setErrors(made.mistakes.map(({ field, why }) => ({ field, text: texts.missing[why] })))
+    if (made.correction !== null) save.mutate(made.correction)
+  }
+  return (
+    <Dialog title={texts.correctTitle} onClose={props.onClose}>
+      <form
+        noValidate
+        className="form"
+        data-testid="correction"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <ErrorSummary errors={errors} />
+        <Field id="correct-item" label={texts.whichItem}>
+          <Select
+            id="correct-item"
+            value={draft.item}
+            // Inside a <dialog> the list must open there, or it would lie behind the backdrop.
+            getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+            options={person.items.map(({ item, label }) => ({ value: item, label: say(label) }))}
+            onChange={(item: PersonItem) => {
+              change({ item, value: '', clear: false })
+            }}
+          />
+        </Field>
+        <p>
+          <span className="muted">{texts.currentValue}</span>{' '}
+          <b>{view?.shown === null || view === undefined ? texts.empty : say(view.shown)}</b>
+        </p>
+        <Field
+          id="correct-value"
+          label={texts.newValue}
+          hint={texts.newValueHint[draft.item]}
+          errors={errors}
+        >
+          {draft.item === 'sex' ? (
+            <Select
+              id="correct-value"
+              {...(draft.value === '' ? {} : { value: draft.value })}
+              getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+              options={(['1', '2'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
+              onChange={(value: string) => {
+                change({ value })
+              }}
+            />
+          ) : (
+            <Input
+              id="correct-value"
+              disabled={draft.clear}
+              value={draft.value}
+              autoComplete="off"
+              onChange={(event) => {
+                change({ value: event.target.value })
+              }}
+            />
+          )}
+          <Checkbox
+            checked={draft.clear}
+            onChange={(event) => {
+              change({ clear: event.target.checked })
+            }}
+          >
+            {texts.clear}
+          </Checkbox>
+        </Field>
+        <Field id="correct-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
+          <Input
+            id="correct-reason"
+            maxLength={300}
+            value={draft.reason}
+            onChange={(event) => {
+              change({ reason: event.target.value })
+            }}
+          />
+        </Field>
+        <div className="chips" role="radiogroup" aria-label={texts.evidenceKind}>
+          {EVIDENCE_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              role="radio"
+              aria-checked={draft.evidenceKind === kind}
+              className={draft.evidenceKind === kind ? 'chip on' : 'chip'}
+              onClick={() => {
+                change({ evidenceKind: kind })
+              }}
+            >
+              {texts.evidenceKinds[kind]}
+            </button>
+          ))}
+        </div>
+        <Field
+          id="correct-evidence"
+          label={texts.evidenceText}
+          hint={texts.evidenceHint}
+          errors={errors}
+        >
+          <Input
+            id="correct-evidence"
+            maxLength={300}
+            value={draft.evidenceText}
+            onChange={(event) => {
+              change({ evidenceText: event.target.value })
+            }}
+          />
+        </Field>
+        <div className="dialog-buttons">
+          <Button onClick={props.onClose}>{shell.cancel}</Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={save.isPending}
+            data-testid="save-correction"
+          >
+            {save.isPending ? texts.saving : texts.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function useCorrection(
+  personId: string,
+  onSaved: () => void,
+  onRefused: (words: string) => void,
+): {
+  readonly mutate: (correction: CorrectItem) => void
+  readonly isPending: boolean
+} {
+  const client = useQueryClient()
+  const say = useSay()
+  return useMutation({
+    mutationFn: (correction: CorrectItem) =>
+      call<ItemCorrected>('POST', `/persons/${personId}/corrections`, correction),
+    onSuccess: async () => {
+      onSaved()
+      for (const key of ['person', 'evidence', 'trace', 'reads']) {
+        await client.invalidateQueries({ queryKey: [key, personId] })
+      }
+    },
+    onError: (error) => {
+      const { text, advice } = told(error)
+      onRefused(`${say(text)}${say(advice)}`)
+      // Somebody else may have changed the person meanwhile: show what stands now.
+      void client.invalidateQueries({ queryKey: ['person', personId] })
+    },
+  })
+}

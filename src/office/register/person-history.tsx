@@ -1,0 +1,146 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Fragment, type ReactElement } from 'react'
+import type { PersonReads, PersonTrace } from '#wire/persons.ts'
+import { get, queryString } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { instant } from '../format/figures.ts'
+import { registerTexts } from '../texts/register.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+
+type TraceEvent = PersonTrace['events'][number]
+
+/** Every change with its before, its after, its evidence and its author; nothing is ever removed. */
+export function Trace({ personId }: { readonly personId: string }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const shell = useTexts(shellTexts)
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['trace', personId],
+    queryFn: ({ pageParam }) =>
+      get<PersonTrace>(`/persons/${personId}/trace${queryString({ cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const events = data?.pages.flatMap((page) => page.events)
+  return (
+    <section className="sheet" data-testid="trace">
+      <div className="head">
+        <h2>{texts.trace}</h2>
+        <span className="small muted">{texts.traceNote}</span>
+      </div>
+      {events === undefined && error === null && <p className="muted">{shell.loading}</p>}
+      {error !== null && <ProblemNote error={error} />}
+      {events?.length === 0 && <p className="muted">{texts.traceEmpty}</p>}
+      {events !== undefined && events.length > 0 && (
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.trace}>
+          <table className="plain">
+            <thead>
+              <tr>
+                <th>{texts.recordedAt}</th>
+                <th>{texts.item}</th>
+                <th>{texts.before}</th>
+                <th>{texts.after}</th>
+                <th>{texts.basis}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {events.map((event) => (
+                <EventRows key={event.eventId} event={event} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {shell.more}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  const [first, ...rest] = event.changes
+  const basis = [event.evidence, event.purpose].filter((words) => words !== null).join(' · ')
+  return (
+    <Fragment>
+      <tr>
+        <td className="nowrap small">{instant(event.recordedAt)}</td>
+        <td>
+          {first === undefined ? say(event.text) : say(first.label)}
+          {first !== undefined && <div className="small muted">{say(event.text)}</div>}
+        </td>
+        <td className="muted">{first === undefined ? '' : (first.before ?? texts.empty)}</td>
+        <td>{first === undefined ? '' : <b>{first.after ?? texts.empty}</b>}</td>
+        <td className="small muted">
+          {basis !== '' && <div>{basis}</div>}
+          {event.actor}
+          {event.role !== null && ` · ${event.role}`}
+        </td>
+      </tr>
+      {rest.map(({ item, label, before, after }) => (
+        <tr key={item}>
+          <td />
+          <td>{say(label)}</td>
+          <td className="muted">{before ?? texts.empty}</td>
+          <td>
+            <b>{after ?? texts.empty}</b>
+          </td>
+          <td />
+        </tr>
+      ))}
+    </Fragment>
+  )
+}
+
+/** Who looked, from which office, for what; the person sees the same table. */
+export function Reads({ personId }: { readonly personId: string }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  const { data, error } = useQuery({
+    queryKey: ['reads', personId],
+    queryFn: () => get<PersonReads>(`/persons/${personId}/reads`),
+    staleTime: 0,
+  })
+  return (
+    <section className="sheet" data-testid="reads">
+      <div className="head">
+        <h2>{texts.reads}</h2>
+        <span className="small muted">{texts.readsNote}</span>
+      </div>
+      {data === undefined && error === null && <p className="muted">{shell.loading}</p>}
+      {error !== null && <ProblemNote error={error} />}
+      {data !== undefined && (
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>{texts.readAt}</th>
+              <th>{texts.office}</th>
+              <th>{texts.purpose}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.reads.map(({ readId, at, who, office, purpose, what, isYou }) => (
+              <tr key={readId} className={isYou ? 'you' : ''}>
+                <td className="small nowrap">{instant(at)}</td>
+                <td>
+                  {office}
+                  <div className="small muted">{who}</div>
+                </td>
+                <td>
+                  {say(purpose)} {isYou && <span className="tag blue">{texts.thisTime}</span>}
+                  <div className="small muted">{say(what)}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
