@@ -60,10 +60,20 @@ function next(periods: readonly Period[], change: PeriodChange): Period {
     no: periods.filter((one) => one.kind === change.kind).length + 1,
     value: change.value ?? '',
     detail: change.detail,
-    since: change.firstSince,
+    since: firstDay(periods, change),
     until: null,
     voided: false,
   }
+}
+
+/** A value that comes back after a gap begins on the day of the change, and not before the last one ended. */
+function firstDay(periods: readonly Period[], change: PeriodChange): string | null {
+  const ends = periods
+    .filter((one) => one.kind === change.kind && !one.voided)
+    .map((one) => one.until ?? '')
+  const lastEnd = ends.sort().at(-1)
+  if (lastEnd === undefined) return change.firstSince
+  return change.on !== null && change.on > lastEnd ? change.on : lastEnd
 }
 
 function replace(periods: readonly Period[], old: Period, fresh: Period): readonly Period[] {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { InvariantError } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
+import { makeRunLive } from '../evidence/run.ts'
 import type { Store } from '../store/open-store.ts'
 import { applyTables } from './apply-tables.ts'
 import type { ApplyTables } from './apply-tables.ts'
@@ -192,15 +193,8 @@ class Application {
     await this.transaction(async () => {
       await this.count({ householdsFollowed: await followHouseholds(this.client, frame) })
       await countTownships(this.client, this.apply)
-      await this.client.query(
-        `update evidence.runs set phase = 'superseded' where county = $1 and run_no <> $2 and phase = 'live'`,
-        this.key,
-      )
-      await this.client.query(
-        `update evidence.runs set phase = 'live', finished_at = coalesce(finished_at, now())
-         where county = $1 and run_no = $2`,
-        this.key,
-      )
+      // Without a run of that number (a register filled by itself, in a test) nothing becomes live.
+      await makeRunLive(this.client, this.apply, new Date())
       await this.client.query(
         `update work.applies set phase = 'done', finished_at = now() where county = $1 and run_no = $2`,
         this.key,

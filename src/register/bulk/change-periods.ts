@@ -89,12 +89,12 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
       // behind, so both are read before the open one is ended.
       `create temp table coming on commit drop as
        select x.county, x.person_id, coalesce(last.period_no, 0) + 1 as period_no,
-         case when t.period_no is null then null
+         case when t.period_no is null then greatest(last.until, case when last.until is not null then '${asOf}'::date end)
               when t.since >= '${asOf}'::date then t.since else '${asOf}'::date end as since,
          ${columns.map(([name, sql]) => `${sql} as ${name}`).join(', ')}
        from ${changedTable} as x
        left join register.${table} as t on ${open}
-       left join lateral (select max(period_no) as period_no from register.${table} as l
+       left join lateral (select max(period_no) as period_no, max(until) filter (where not voided) as until from register.${table} as l
          where l.county = x.county and l.person_id = x.person_id and l.kind = '${kind}') as last on true
        where x.after ? '${item}' and ${value} is not null`,
       `update register.${table} as t

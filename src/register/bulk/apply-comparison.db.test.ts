@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { checkCharacter } from '#domain/numbers/resident-number.ts'
+import { countyContentHash } from '../ledger/county-content-hash.ts'
+import { readPerson } from '../ledger/person-rows.ts'
+import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
+import type { Store } from '../store/open-store.ts'
+import { testStore } from '../store/test-store.ts'
+import { applyComparison } from './apply-comparison.ts'
+import { CHOSEN_COLUMNS } from './chosen-columns.ts'
+import type { ChosenColumn } from './chosen-columns.ts'
+
+const COUNTY = '431322'
+type Line = Readonly<Partial<Record<ChosenColumn, string>>>
+
+const undo: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const act of undo.splice(0).reverse()) await act()
+})
+
+describe('county at once', () => {
+  test('[LED1] rows written at once are the fold of the events written with them', async () => {
+    const store = await openCounty()
+    const applied = await applyLines(store, 1, people(90))
+    expect(applied).toMatchObject({ persons: 90, entered: 90, changed: 0, setAside: 0 })
+    const rebuilt = await rebuildFromEvents(store, COUNTY)
+    expect(rebuilt.differing).toEqual([])
+    expect(rebuilt).toMatchObject({ persons: 90, households: 30, events: 120 })
+  })
+
+  test('[REG2] the same run twice changes nothing', async () => {
+    const store = await openCounty()
+    const applied = await applyLines(store, 1, people(50))
+    const once = await countyContentHash(store, COUNTY)
+    expect(await applyLines(store, 1, people(50))).toEqual(applied)
+    expect(await countyContentHash(store, COUNTY)).toEqual(once)
+  })
+
+  test('[REG3] a run with the same findings writes no event', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(50))
+    const again = await applyLines(store, 2, people(50))
+    expect(again).toMatchObject({ entered: 0, changed: 0, setAside: 0, householdsFollowed: 0 })
+  })
+
+  test.each([1, 2, 3, 4, 5])(
+    '[REG1] cut after its report number %i and started again, it ends as if never cut',
+    async (cutAfter) => {
+      const [whole, cut] = [await openCounty(), await openCounty()]
+      for (const store of [whole, cut]) await applyLines(store, 1, people(40))
+      const next = secondYear(people(60))
+      await applyLines(whole, 2, next)
+      await expect(applyLines(cut, 2, next, cutAfter)).rejects.toThrow('cut')
+      await applyLines(cut, 2, next)
+      expect(await countyContentHash(cut, COUNTY)).toEqual(await countyContentHash(whole, COUNTY))
+    },
+  )
+
+  test('[REG4] lines in another order write the same register', async () => {
+    const [one, other] = [await openCounty(), await openCounty()]
+    await applyLines(one, 1, people(40))
+    await applyLines(other, 1, people(40).reverse())
+    expect(await countyContentHash(other, COUNTY)).toEqual(await countyContentHash(one, COUNTY))
+  })
+
+  test('[LED1] changes, newcomers, people without evidence: rows stay the fold of events', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(40))
+    const applied = await applyLines(store, 2, secondYear(people(60)))
+    expect(applied.entered).toBe(20)
+    expect(applied.changed).toBeGreaterThan(5)
+    expect(applied.setAside).toBe(3)
+    expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
+    // And back again: those set aside return, with everything they had.
+    const back = await applyLines(store, 3, people(60))
+    expect(back.changed).toBeGreaterThan(5)
+    expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
+    expect((await readPerson(store.pool, COUNTY, personId(39)))?.items.standing).toBeNull()
+  })
+
+  test('[REG5] a value that changes ends its period on the day the evidence speaks of', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(4))
+    await applyLines(
+      store,
+      2,
+      people(4).map((line, i) => (i === 1 ? { ...line, place: VILLAGE(9) } : line)),
+    )
+    const moved = await readPerson(store.pool, COUNTY, personId(1))
+    expect(moved?.residences).toMatchObject([
+      { kind: 'registered', no: 1, value: VILLAGE(0), since: null, until: '2026-06-30' },
+      { kind: 'registered', no: 2, value: VILLAGE(9), since: '2026-06-30', until: null },
+    ])
+  })
+
+  test('[REG6] an item that a person stated is left alone, and the difference is shown', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(4))
+    await store.pool.query(
+      `update register.persons set held = '{phone}' where county = $1 and person_id = $2`,
+      [COUNTY, personId(1)],
+    )
+    const applied = await applyLines(
+      store,
+      2,
+      people(4).map((line) => ({ ...line, phone: '13900000000' })),
+    )
+    expect(applied).toMatchObject({ changed: 3, held: 1 })
+    const left = await readPerson(store.pool, COUNTY, personId(1))
+    expect(left?.items.phone).toBe('13800000001')
+    const shown = await store.pool.query(
+      `select kind, item, facts from evidence.discrepancies where county = $1 and run_no = 2`,
+      [COUNTY],
+    )
+    expect(shown.rows).toMatchObject([
+      { kind: 'item_differs', item: 'phone', facts: { held: true, evidence: '13900000000' } },
+    ])
+  })
+
+  test('[S10] no identity number stands anywhere in the register but sealed', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(6))
+    for (const table of ['persons', 'identifiers', 'events', 'households']) {
+      const rows = await store.pool.query(`select t::text as text from register.${table} as t`)
+      const text = JSON.stringify(rows.rows)
+      for (let i = 0; i < 6; i++) expect(text).not.toContain(numberOf(i))
+    }
+    const kept = await store.pool.query<{ value_sealed: Buffer }>(
+      `select value_sealed from register.identifiers where person_id = $1`,
+      [personId(2)],
+    )
+    const sealed = kept.rows[0]?.value_sealed ?? Buffer.alloc(0)
+    expect(store.keys.openIdentifier(sealed, `identifier/${COUNTY}/${personId(2)}`)).toBe(
+      numberOf(2),
+    )
+  })
+
+  test('[REG7] households get codes of 18 digits and keep them', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(30))
+    const codes = await householdCodes(store)
+    expect(codes).toHaveLength(10)
+    expect(new Set(codes.map((one) => one.code)).size).toBe(10)
+    for (const { code, place } of codes)
+      expect(code).toMatch(new RegExp(`^${place}0[1-3][0-9]{4}$`))
+    await applyLines(
+      store,
+      2,
+      people(36).map((line) => ({ ...line, household_key: `other ${line.household_key ?? ''}` })),
+    )
+    expect((await householdCodes(store)).slice(0, 10)).toEqual(codes)
+  })
+})
+
+async function householdCodes(
+  store: Store,
+): Promise<{ household_id: string; code: string; place: string }[]> {
+  const found = await store.pool.query<{ household_id: string; code: string; place: string }>(
+    `select household_id, code, place from register.households order by last_event_no`,
+  )
+  return found.rows
+}
+
+async function openCounty(): Promise<Store> {
+  const store = await testStore()
+  undo.push(() => store.close())
+  await store.pool.query(`insert into access.counties values ($1, '溆水县', true, '2026-01-01')`, [
+    COUNTY,
+  ])
+  await store.pool.query(
+    `insert into evidence.batches (county, batch_id, batch_no, source, department, legal_basis, purpose, as_of,
+       universe, expires_on, file_name, file_hash, file_bytes, phase, received_by, received_at)
+     select $1, gen_random_uuid(), n, 'police', '县公安局', '法', '比对', date '2026-06-30', '全部', '2027-06-30',
+       'a.csv', lpad(n::text, 64, '0'), 1, 'taken', 'test', '2026-07-01' from generate_series(1, 2) as n`,
+    [COUNTY],
+  )
+  return store
+}
+
+/** Applies lines as run `runNo`; `cutAfter` throws from the n-th report of progress. */
+async function applyLines(store: Store, runNo: number, lines: readonly Line[], cutAfter?: number) {
+  await store.pool.query(
+    `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at)
+     values ($1, gen_random_uuid(), $2::int, 'written', '{1,2}', 'test', timestamptz '2026-07-02' + $2::int * interval '1 day')
+     on conflict do nothing`,
+    [COUNTY, runNo],
+  )
+  const dir = await mkdtemp(join(tmpdir(), 'simin-chosen-'))
+  undo.push(() => rm(dir, { recursive: true }))
+  const text = [CHOSEN_COLUMNS.join(','), ...lines.map(csvLine)].join('\n')
+  await writeFile(join(dir, 'chosen.csv'), `${text}\n`)
+  let reports = 0
+  return applyComparison(store, {
+    county: COUNTY,
+    runNo,
+    dir,
+    batchPersons: 16,
+    onProgress: () => {
+      reports += 1
+      if (reports === cutAfter) throw new Error('cut')
+    },
+  })
+}
+
+function csvLine(line: Line): string {
+  return CHOSEN_COLUMNS.map((column) => {
+    const cell = line[column] ?? ''
+    return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  }).join(',')
+}
+
+/** Households of three: head, spouse, child; ten households to a village. */
+function people(count: number): Line[] {
+  return Array.from({ length: count }, (_, i) => {
+    const household = Math.floor(i / 3)
+    const cited = (items: string[], record: [number, number, number]) =>
+      Object.fromEntries(items.map((item) => [item, record]))
+    return {
+      person_id: personId(i),
+      name: `${'王欧李'.charAt(i % 3)}${'海军丽丽芳'.slice(i % 4, (i % 4) + 2)}`,
+      sex: String((i % 2) + 1),
+      born_on: `19${String(60 + (i % 40))}-03-0${String((i % 9) + 1)}`,
+      born_precision: 'day',
+      number: i % 7 === 6 ? '' : numberOf(i),
+      ethnicity: '01',
+      phone: `1380000000${String(i % 10)}`,
+      place: VILLAGE(Math.floor(household / 10)),
+      address_text: i % 5 === 0 ? '第一组，"老屋"' : '第二组',
+      group_no: String((household % 3) + 1),
+      relation: ['02', '10', '20'][i % 3] ?? '',
+      life_state: 'active',
+      residence_place: i % 6 === 0 ? VILLAGE(5) : '',
+      provenance: JSON.stringify({
+        ...cited(['name', 'sex', 'born_on', 'number', 'place', 'relation'], [1, i + 2, 1]),
+        ...cited(['phone', 'ethnicity'], [2, i + 2, 1]),
+      }),
+      household_key: `1/${String(household)}`,
+      sources: 'police insurance',
+      certainty: '12.5',
+      mother_person_id: i % 3 === 2 ? personId(i - 1) : '',
+      father_person_id: i % 3 === 2 ? personId(i - 2) : '',
+      spouse_person_id: i % 3 === 0 ? personId(i + 1) : '',
+    }
+  })
+}
+
+/** What a year does: some telephones, a house move, a changed number, a marriage, three people gone. */
+function secondYear(lines: readonly Line[]): Line[] {
+  return lines
+    .map((line, i) => {
+      if (i % 10 === 1) return { ...line, phone: '' }
+      if (i % 10 === 2)
+        return { ...line, place: VILLAGE(8), household_key: 'moved', relation: '80' }
+      if (i % 10 === 3) return { ...line, number: numberOf(i + 500), name: '赵大大' }
+      if (i % 10 === 4)
+        return { ...line, spouse_person_id: personId(7), residence_place: VILLAGE(7) }
+      if (i % 10 === 5) return { ...line, life_state: 'dead', died_on: '2026-02-03' }
+      return line
+    })
+    .filter((_, i) => i < 36 || i > 38)
+    .concat()
+    .filter((line) => line.person_id !== undefined)
+}
+
+function personId(i: number): string {
+  const hex = createHash('sha256')
+    .update(`person ${String(i)}`)
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function numberOf(i: number): string {
+  const first17 = `4313221985${String((i % 12) + 1).padStart(2, '0')}11${String(i).padStart(3, '0')}`
+  return first17 + checkCharacter(first17)
+}
+
+function VILLAGE(i: number): string {
+  return `43132210020${String(i)}`
+}

@@ -1,0 +1,273 @@
+import type pg from 'pg'
+import { readCitations, storedCitations } from '#domain/events/citation.ts'
+import type { StoredCitations } from '#domain/events/citation.ts'
+import type { Period } from '#domain/events/period.ts'
+import { noItems, PERSON_ITEMS } from '#domain/events/person-item.ts'
+import type { PersonItem } from '#domain/events/person-item.ts'
+import { heldItems } from '#domain/events/person-state.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
+import { nameSearchCodes } from '../bulk/seal-chosen.ts'
+
+/** Items that stand in columns of `register.persons` under their own name. */
+const TEXT_COLUMNS = [
+  'name',
+  'former_name',
+  'sex',
+  'born_on',
+  'born_precision',
+  'ethnicity',
+  'marital_status',
+  'education',
+  'phone',
+  'place',
+  'address_text',
+  'group_no',
+  'residence_place',
+  'relation',
+  'life_state',
+  'died_on',
+  'standing',
+  'merged_into',
+] as const satisfies readonly PersonItem[]
+
+/** The tables of periods, the column of their value and of its detail. */
+const PERIOD_TABLES = [
+  { list: 'identifiers', value: 'value_hash', detail: 'state' },
+  { list: 'memberships', value: 'household_id', detail: 'relation' },
+  { list: 'residences', value: 'place', detail: null },
+  { list: 'kinships', value: 'other_person_id', detail: null },
+] as const
+
+type PeriodTable = (typeof PERIOD_TABLES)[number]
+
+/** One person as the rows hold it: text of the JSON that `PERSON_STATE_SQL` gives. */
+export interface PersonStateRow {
+  readonly person_id: string
+  readonly version: number
+  readonly items: Readonly<Record<string, string | null>>
+  readonly provenance: StoredCitations
+  readonly last_event_no: string
+  readonly recorded_at: string
+  readonly identifiers: readonly Period[]
+  readonly memberships: readonly Period[]
+  readonly residences: readonly Period[]
+  readonly kinships: readonly Period[]
+}
+
+/** Columns of a `PersonStateRow` from `register.persons as p`. */
+export const PERSON_STATE_SQL: string = `
+  p.person_id, p.version, p.last_event_no, p.provenance,
+  to_char(p.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
+  json_build_object('household', p.household_id, ${TEXT_COLUMNS.map((item) => `'${item}', p.${item}`).join(', ')}) as items,
+  ${PERIOD_TABLES.map(periodsSql).join(',\n  ')}`
+
+function periodsSql({ list, value, detail }: PeriodTable): string {
+  const valueSql = value === 'value_hash' ? `encode(t.value_hash, 'hex')` : `t.${value}`
+  return `(select coalesce(json_agg(json_build_object('kind', t.kind, 'no', t.period_no, 'value', ${valueSql},
+      'detail', ${detail === null ? 'null' : `t.${detail}`}, 'since', t.since, 'until', t.until,
+      'voided', t.voided) order by t.kind collate "C", t.period_no), '[]')
+    from register.${list} as t where t.county = p.county and t.person_id = p.person_id) as ${list}`
+}
+
+/** Reads one person, locked until the transaction ends, or `null`. */
+export async function lockPerson(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<PersonState | null> {
+  // Locked by a statement of its own: one that waits for a lock would still read the periods as they
+  // were before it waited.
+  const locked = await client.query({
+    name: 'person-lock',
+    text: 'select 1 from register.persons where county = $1 and person_id = $2 for update',
+    values: [county, personId],
+  })
+  return locked.rowCount === 0 ? null : readPerson(client, county, personId)
+}
+
+export async function readPerson(
+  client: pg.ClientBase | pg.Pool,
+  county: string,
+  personId: string,
+): Promise<PersonState | null> {
+  const found = await client.query<PersonStateRow>({
+    name: 'person-state',
+    text: `select ${PERSON_STATE_SQL} from register.persons as p where p.county = $1 and p.person_id = $2`,
+    values: [county, personId],
+  })
+  const row = found.rows[0]
+  return row === undefined ? null : personState(row)
+}
+
+export function personState(row: PersonStateRow): PersonState {
+  const items: Record<PersonItem, string | null> = { ...noItems() }
+  for (const item of PERSON_ITEMS) items[item] = row.items[item] ?? null
+  const open = (periods: readonly Period[], kind: string): Period | undefined =>
+    periods.find((one) => one.kind === kind && one.until === null && !one.voided)
+  const number = open(row.identifiers, '01')
+  items.number = number?.value ?? null
+  items.number_state = number?.detail ?? null
+  items.mother = open(row.kinships, 'mother')?.value ?? null
+  items.father = open(row.kinships, 'father')?.value ?? null
+  items.spouse = open(row.kinships, 'spouse')?.value ?? null
+  return {
+    personId: row.person_id,
+    version: row.version,
+    items,
+    citations: readCitations(row.provenance),
+    identifiers: row.identifiers,
+    memberships: row.memberships,
+    residences: row.residences,
+    kinships: row.kinships,
+    lastEventNo: Number(row.last_event_no),
+    recordedAt: row.recorded_at,
+  }
+}
+
+/** A number as the vault keeps it: what the ledger does not hold. */
+export interface SealedNumber {
+  readonly hash: string
+  readonly tail: Buffer
+  readonly sealed: Buffer
+}
+
+/** Writes what the reducer made of one person: the current row, and the periods that changed. */
+export async function writePerson(
+  client: pg.ClientBase,
+  county: string,
+  change: {
+    readonly before: PersonState | null
+    readonly after: PersonState
+    readonly number: SealedNumber | null
+  },
+): Promise<void> {
+  const { before, after } = change
+  await writePersonRow(client, county, after)
+  for (const table of PERIOD_TABLES) {
+    const old = before?.[table.list] ?? []
+    // What ends is written before what begins: no two periods may overlap in between.
+    const changed = after[table.list].filter(
+      (period) =>
+        !old.some((one) => one.kind === period.kind && one.no === period.no && same(one, period)),
+    )
+    for (const period of changed)
+      await writePeriod(client, {
+        county,
+        personId: after.personId,
+        table,
+        period,
+        number: change.number,
+      })
+  }
+  if (
+    before === null ||
+    before.items.name !== after.items.name ||
+    before.items.place !== after.items.place
+  )
+    await writeNameGrams(client, county, after)
+}
+
+async function writePersonRow(
+  client: pg.ClientBase,
+  county: string,
+  after: PersonState,
+): Promise<void> {
+  const { items } = after
+  const codes = items.name === null ? null : nameSearchCodes(items.name)
+  const held = heldItems(after.citations)
+  const columns: Record<string, unknown> = {
+    county,
+    person_id: after.personId,
+    version: after.version,
+    name_folded: codes?.folded ?? null,
+    name_pinyin: codes?.pinyin ?? null,
+    name_initials: codes?.initials ?? null,
+    household_id: items.household,
+    provenance: JSON.stringify(storedCitations(after.citations)),
+    held: held.length === 0 ? null : held,
+    last_event_no: after.lastEventNo,
+    recorded_at: after.recordedAt,
+  }
+  for (const item of TEXT_COLUMNS) columns[item] = items[item]
+  const names = Object.keys(columns)
+  await client.query({
+    name: 'person-write',
+    text: `insert into register.persons (${names.join(', ')})
+      values (${names.map((_, i) => `$${String(i + 1)}`).join(', ')})
+      on conflict (county, person_id) do update set
+      ${names
+        .slice(2)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', ')}`,
+    values: Object.values(columns),
+  })
+}
+
+interface PeriodToWrite {
+  readonly county: string
+  readonly personId: string
+  readonly table: PeriodTable
+  readonly period: Period
+  readonly number: SealedNumber | null
+}
+
+async function writePeriod(client: pg.ClientBase, write: PeriodToWrite): Promise<void> {
+  const { county, personId, table, period, number } = write
+  const vault = table.list === 'identifiers' && number?.hash === period.value ? number : null
+  const columns: Record<string, unknown> = {
+    county,
+    person_id: personId,
+    kind: period.kind,
+    period_no: period.no,
+    [table.value]: table.list === 'identifiers' ? Buffer.from(period.value, 'hex') : period.value,
+    since: period.since,
+    until: period.until,
+    voided: period.voided,
+    ...(table.detail === null ? {} : { [table.detail]: period.detail }),
+    ...(vault === null ? {} : { tail_hash: vault.tail, value_sealed: vault.sealed }),
+  }
+  const names = Object.keys(columns)
+  await client.query(
+    `insert into register.${table.list} (${names.join(', ')})
+     values (${names.map((_, i) => `$${String(i + 1)}`).join(', ')})
+     on conflict (county, person_id, kind, period_no) do update set
+     ${names
+       .slice(4)
+       .map((name) => `${name} = excluded.${name}`)
+       .join(', ')}`,
+    Object.values(columns),
+  )
+}
+
+/** Grams from the second character on, as `nameGramsSql` makes them for many. */
+async function writeNameGrams(
+  client: pg.ClientBase,
+  county: string,
+  after: PersonState,
+): Promise<void> {
+  const folded = after.items.name === null ? '' : nameSearchCodes(after.items.name).folded
+  const inner = [...folded].slice(1)
+  const grams = new Set(inner.flatMap((one, at) => [one, inner.slice(at, at + 2).join('')]))
+  await client.query({
+    name: 'name-grams-clear',
+    text: 'delete from register.name_grams where county = $1 and person_id = $2',
+    values: [county, after.personId],
+  })
+  if (grams.size === 0) return
+  await client.query({
+    name: 'name-grams-write',
+    text: `insert into register.name_grams (county, gram, village, person_id)
+      select $1, gram, $3, $2 from unnest($4::text[]) as gram`,
+    values: [county, after.personId, after.items.place ?? '', [...grams]],
+  })
+}
+
+function same(one: Period, other: Period): boolean {
+  return (
+    one.value === other.value &&
+    one.detail === other.detail &&
+    one.since === other.since &&
+    one.until === other.until &&
+    one.voided === other.voided
+  )
+}
