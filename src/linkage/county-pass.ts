@@ -5,6 +5,7 @@ import { PAIR_FATE, assignPairs } from './assign/assign-pairs.ts'
 import type { AssignmentRules, WeighedPairs } from './assign/assign-pairs.ts'
 import { LinkTree } from './assign/link-tree.ts'
 import { PersonClusters } from './assign/person-clusters.ts'
+import { bornOfNumber } from './steps/exact-links.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
 import type { CountyModel } from './steps/match-model.ts'
@@ -21,14 +22,19 @@ export interface CountyClusters {
 /** Entities as stage 0 left them, with what may not meet, and what people decided. */
 export async function startClusters(engine: Engine): Promise<CountyClusters> {
   const last = await engine.count('select coalesce(max(rid), 0)::integer from prepared_records')
-  const [ents = [], numbers = [], batches = []] = await engine.readInts(ENTITY_FACTS)
+  const [ents = [], numbers = [], batches = [], lents = [], alike = []] =
+    await engine.readInts(ENTITY_FACTS)
   const number = new Int32Array(last + 1).fill(NO_VALUE)
   const mask = new Int32Array(last + 1)
+  const lent = new Uint8Array(last + 1)
+  const likeness = new Int32Array(last + 1).fill(NO_VALUE)
   ents.forEach((ent, row) => {
     number[ent] = numbers[row] ?? NO_VALUE
     mask[ent] = batches[row] ?? 0
+    lent[ent] = lents[row] ?? 0
+    likeness[ent] = alike[row] ?? NO_VALUE
   })
-  const clusters = new PersonClusters({ number, batches: mask })
+  const clusters = new PersonClusters({ number, batches: mask, lent, likeness })
   const tree = new LinkTree(last + 1)
   const [left = [], right = [], same = []] = await engine.readInts(
     `select le.ent, re.ent, same from decisions d
@@ -56,12 +62,16 @@ export const REVIEWED_PAIR = -1
 /** A widened number on its own was never checked: it does not forbid anything. */
 const ENTITY_FACTS = `with numbered as (
     select e.ent, e.linked, p.widened, p.batch_no,
-      dense_rank() over (order by p.num) as code, p.num is not null as has
+      dense_rank() over (order by p.num) as code, p.num is not null as has,
+      (p.num is not null and p.born_prec = 0 and p.born <> ${bornOfNumber('p.num')})::integer as lent,
+      case when p.fold is not null and p.born is not null and p.sex is not null
+        then dense_rank() over (order by p.fold, p.born, p.sex) end as alike
     from entities e join prepared_records p using (rid)),
   ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
   select ent,
     max(code) filter (has and (widened = 0 or linked))::integer as number,
-    bit_or(1 << (bit % 31)::integer)::integer as batches
+    bit_or(1 << (bit % 31)::integer)::integer as batches,
+    min(lent)::integer as lent, min(alike)::integer as likeness
   from numbered join ordinals using (batch_no) group by ent order by ent`
 
 /** One pass: candidates compared record by record, weighed, assigned; `entities` renewed. */

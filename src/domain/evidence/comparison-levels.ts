@@ -34,6 +34,7 @@ export type ComparisonFieldName =
   | 'source'
   | 'prior'
   | 'family'
+  | 'village_group'
 
 export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonField>> = {
   number: {
@@ -125,6 +126,16 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
         level: 'near_sound',
         zh: '一个字不同，读音相同',
         en: 'one character differs and sounds the same',
+      },
+      {
+        level: 'stand_in_fits',
+        zh: '一方是乳儿代称，姓相符',
+        en: 'a stand-in on one side; the surname fits',
+      },
+      {
+        level: 'stand_in_differs',
+        zh: '一方是乳儿代称，姓不符',
+        en: 'a stand-in on one side; another surname',
       },
     ],
   },
@@ -246,6 +257,15 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
     levels: [
       { level: 'absent', zh: '来自不同文件', en: 'from different files' },
       { level: 'same', zh: '同一文件里的两条', en: 'two rows of one file' },
+    ],
+  },
+  village_group: {
+    zh: '村民小组',
+    en: 'village group',
+    levels: [
+      { level: 'absent', zh: '至少一方没有', en: 'not stated on one side' },
+      { level: 'same', zh: '相同', en: 'the same' },
+      { level: 'different', zh: '不同', en: 'different' },
     ],
   },
   family: {

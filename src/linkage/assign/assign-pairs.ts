@@ -93,7 +93,7 @@ function hasRival(
     const other = clusters.rootOf(x === of ? at(pairs.y, pair) : x)
     if (other === own || other === theirs) continue
     if (clusters.conflict(other, own) !== null) continue
-    if (clusters.conflict(other, theirs) !== null) return true
+    if (clusters.rivals(other, theirs)) return true
   }
   return false
 }

@@ -4,6 +4,13 @@ import { NO_VALUE } from '../engine/open-engine.ts'
 export interface EntityFacts {
   /** A code of the valid number its records hold, `NO_VALUE` for none. */
   readonly number: Int32Array
+  /**
+   * 1 where the number contradicts the record's own birth date, as a number lent by a relative does.
+   * It still forbids joining another number, but it makes nobody a rival.
+   */
+  readonly lent: Uint8Array
+  /** A code of name, birth date and sex; two entities alike in all three are hardly two people. */
+  readonly likeness: Int32Array
   /** Bit of each batch (modulo 31) that one of its records stands in. */
   readonly batches: Int32Array
 }
@@ -21,6 +28,8 @@ export class PersonClusters {
   readonly #parent: Int32Array
   readonly #number: Int32Array
   readonly #batches: Int32Array
+  readonly #lent: Uint8Array
+  readonly #likeness: Int32Array
   /** For each root the roots it was decided to differ from. */
   readonly #different = new Map<number, Set<number>>()
 
@@ -28,6 +37,8 @@ export class PersonClusters {
     this.#parent = Int32Array.from(facts.number, (_, index) => index)
     this.#number = Int32Array.from(facts.number)
     this.#batches = Int32Array.from(facts.batches)
+    this.#lent = Uint8Array.from(facts.lent)
+    this.#likeness = Int32Array.from(facts.likeness)
   }
 
   rootOf(entity: number): number {
@@ -57,6 +68,15 @@ export class PersonClusters {
     return ((this.#batches[a] ?? 0) & (this.#batches[b] ?? 0)) === 0 ? null : 'same_file'
   }
 
+  /** Whether `other` stands in the way of joining something to `target`: a different person, surely. */
+  rivals(other: number, target: number): boolean {
+    const a = this.rootOf(other)
+    const b = this.rootOf(target)
+    if (this.conflict(a, b) === null || this.#lent[a] === 1) return false
+    const alike = this.#likeness[a] ?? NO_VALUE
+    return alike === NO_VALUE || alike !== this.#likeness[b]
+  }
+
   /** Joins without asking; the smaller index becomes the root, so that runs agree. */
   join(left: number, right: number): void {
     const a = this.rootOf(left)
@@ -65,6 +85,8 @@ export class PersonClusters {
     const [root, child] = a < b ? [a, b] : [b, a]
     this.#parent[child] = root
     if (this.#number[root] === NO_VALUE) this.#number[root] = this.#number[child] ?? NO_VALUE
+    if (this.#likeness[root] === NO_VALUE) this.#likeness[root] = this.#likeness[child] ?? NO_VALUE
+    if (this.#lent[child] === 0) this.#lent[root] = 0
     this.#batches[root] = (this.#batches[root] ?? 0) | (this.#batches[child] ?? 0)
     this.#inheritDifferences(root, child)
   }

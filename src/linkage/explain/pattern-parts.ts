@@ -1,11 +1,14 @@
-import { levelName } from '#domain/evidence/comparison-levels.ts'
+import { levelName, levelNumber } from '#domain/evidence/comparison-levels.ts'
 import type { ComparisonFieldName } from '#domain/evidence/comparison-levels.ts'
 
 import {
   CLASSED_FIELDS,
   FAMILY_FIELDS,
+  KIN_FIELDS,
+  KIN_FROM,
   SCORED_FIELDS,
   fieldCentibits,
+  kinCentibits,
   modelOf,
 } from '../steps/match-model.ts'
 import type { CountyModel, ScoredField } from '../steps/match-model.ts'
@@ -32,20 +35,31 @@ export function patternParts(
   { model, persons }: { readonly model: CountyModel; readonly persons: number },
 ): readonly PatternPart[] {
   const said = decodePattern(pattern)
-  const bornLevel = said.find(({ field }) => field === 'born')?.level ?? 0
+  const levelOf = (field: ScoredField): number =>
+    said.find((one) => one.field === field)?.level ?? 0
+  const bornLevel = levelOf('born')
+  const lent =
+    levelOf('number') === levelNumber('number', 'same') && bornLevel !== levelNumber('born', 'same')
+  const plain = (one: SaidField): number =>
+    fieldCentibits(modelOf(model, one.pairClass), one.field)[one.level] ?? 0
+  const sumOf = (fields: readonly ScoredField[]): number =>
+    said.reduce((sum, one) => sum + (fields.includes(one.field) ? plain(one) : 0), 0)
+  const kin = lent || sumOf(KIN_FIELDS) >= KIN_FROM
+
   const bars: { field: ComparisonFieldName; level: string; centibits: number }[] = [
     { field: 'prior', level: 'absent', centibits: priorCentibits(persons) },
   ]
-  let family = 0
-  for (const { field, level, pairClass } of said) {
-    const one = modelOf(model, pairClass)
-    const weights =
-      field === 'number' ? numberCentibits(one, { bornLevel, persons }) : fieldCentibits(one, field)
-    const centibits = weights[level] ?? 0
-    if (FAMILY_FIELDS.includes(field)) family += centibits
-    bars.push({ field, level: levelName(field, level), centibits })
+  for (const one of said) {
+    const { field, level } = one
+    let weight = plain(one)
+    if (field === 'number') {
+      weight = numberCentibits(modelOf(model, 0), { bornLevel, persons })[level] ?? 0
+    } else if (kin && (field === 'born' || field === 'name')) {
+      weight = kinCentibits(modelOf(model, one.pairClass), field)[level] ?? 0
+    }
+    bars.push({ field, level: levelName(field, level), centibits: weight })
   }
-  const over = family - familyCentibitsMax(persons)
+  const over = sumOf(FAMILY_FIELDS) - (lent ? 0 : familyCentibitsMax(persons))
   if (over > 0) bars.push({ field: 'family', level: 'once', centibits: -over })
   return bars.map(({ field, level, centibits }) => ({ field, level, weight: centibits / 100 }))
 }

@@ -66,7 +66,8 @@ class CodedNames {
   }
 
   add(nameId: number, name: string): void {
-    const codes = nameCodes(name)
+    // One file writes 迪丽努尔·玉素甫, the next a hyphen or a full stop.
+    const codes = nameCodes(name.replace(/[-.\s]+/gu, '·'))
     const row = this.#row++
     const to = this.#columns
     const folded = Array.from(codes.folded)

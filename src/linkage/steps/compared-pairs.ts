@@ -32,6 +32,7 @@ export function comparedPairs(options: {
         ${sameOrDifferent('certificate')} as certificate,
         ${sameOrDifferent('birth_order')} as birth_order,
         ${options.households ? HOUSEHOLD : '0::utinyint'} as household,
+        ${GROUP} as village_group,
         (l.batch_no = r.batch_no)::utinyint as source,
         ${PAIR_CLASS} as class,
         ${NAME_BITS} as name_bits
@@ -90,7 +91,9 @@ const BORN = `(case
   else 9 end)::utinyint`
 
 const NAME = `(case
-  when l.name_id is null or r.name_id is null then 0
+  when l.name_id is null or r.name_id is null then
+    case when l.infant + r.infant = 0 or l.surname is null or r.surname is null then 0
+      when l.surname = r.surname then 12 else 13 end
   when l.name_id = r.name_id then 1
   when l.fold = r.fold then 2
   when l.former_id = r.name_id or r.former_id = l.name_id then 3
@@ -115,6 +118,11 @@ const VILLAGE = `(case
     then 0
   when l.town = r.town then case when ${GROWN_WOMAN} then 4 else 2 end
   else case when ${GROWN_WOMAN} then 5 else 3 end end)::utinyint`
+
+/** Groups are numbered within a village; a merged village numbers them anew. */
+const GROUP = `(case when l.unit <> r.unit or l.group_no is null or r.group_no is null
+    or l.unit is null or r.unit is null then 0
+  when l.group_no = r.group_no then 1 else 2 end)::utinyint`
 
 function parent(role: 'mother' | 'father', different: number): string {
   return `when l.${role}_num = r.${role}_num then 1
@@ -156,7 +164,6 @@ const PAIR_CLASS = `(case
 
 /** Chance agreement in bits, for the part of the name that agrees at the pair's level. */
 const NAME_BITS = `(case
-  when l.name_id is null or r.name_id is null then 0
   when l.fold = r.fold or l.former_id = r.name_id or r.former_id = l.name_id
     then case when l.unit = r.unit then nl.fold_v else nl.fold_c end
   when l.sound = r.sound then case when l.unit = r.unit then nl.sound_v else nl.sound_c end

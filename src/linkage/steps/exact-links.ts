@@ -69,7 +69,7 @@ export function sourceRank(column: string): string {
 }
 
 /** Days since 1970-01-01 of the birth date inside seventeen digits. */
-function bornOfNumber(num: string): string {
+export function bornOfNumber(num: string): string {
   const part = (power: string, modulo: number): string =>
     `((${num} // ${power}) % ${modulo})::integer`
   return `date_diff('day', date '1970-01-01', try_cast(

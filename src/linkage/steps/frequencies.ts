@@ -76,7 +76,7 @@ export const FREQUENCIES: readonly Step[] = [
       left join sound_unit_counts su on su.sound = r.sound and su.unit = r.unit
       left join surname_counts nc using (surname)
       left join surname_unit_counts nu on nu.surname = r.surname and nu.unit = r.unit
-      where r.name_id is not null`,
+      where r.surname is not null`,
   },
 ]
 

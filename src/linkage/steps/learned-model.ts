@@ -3,6 +3,9 @@ import { levelName } from '#domain/evidence/comparison-levels.ts'
 import { CLASSED_FIELDS, FIRST_BELIEFS, PAIR_CLASSES } from './match-model.ts'
 import type { CountyModel, LevelChance, MatchModel, ScoredField } from './match-model.ts'
 
+/** Levels that only some files can reach, apart from the shares of the others. */
+const APART: ReadonlySet<string> = new Set(['stand_in_fits', 'stand_in_differs'])
+
 /** What is believed weighs as much as this many pairs of the county's own. */
 const BELIEF_PAIRS = 200
 
@@ -10,7 +13,7 @@ const BELIEF_PAIRS = 200
 const POOLED_PAIRS = 50
 
 /** Fields whose `m` the anchored pairs may speak about; a number cannot anchor itself. */
-const LEARNT: readonly ScoredField[] = ['born', 'name', 'sex', 'village']
+const LEARNT: readonly ScoredField[] = ['born', 'name', 'sex', 'village', 'village_group']
 
 /** Level number → pairs. */
 export type LevelCounts = ReadonlyMap<number, number>
@@ -72,15 +75,20 @@ export function learnedLevels(
 ): Record<string, LevelChance> {
   const seenOf = new Map<string, number>()
   for (const [number, pairs] of counts) seenOf.set(levelName(field, number), pairs)
-  const levels = Object.entries(believed)
+  const levels = Object.entries(believed).filter(([level]) => !APART.has(level))
+  const apart = Object.entries(believed).filter(([level]) => APART.has(level))
   const seen = levels.reduce((sum, [level]) => sum + (seenOf.get(level) ?? 0), 0)
   const mass = levels.reduce((sum, [, chance]) => sum + chance.m, 0)
-  return Object.fromEntries(
-    levels.map(([level, { m, u }]) => [
-      level,
-      { m: ((seenOf.get(level) ?? 0) + (weight * m) / mass) / (seen + weight), u },
-    ]),
-  )
+  return Object.fromEntries([
+    ...apart,
+    ...levels.map(
+      ([level, { m, u }]) =>
+        [
+          level,
+          { m: ((seenOf.get(level) ?? 0) + (weight * m) / mass) / (seen + weight), u },
+        ] as const,
+    ),
+  ])
 }
 
 /** Grown women's share of all pairs: their villages are levels of their own. */

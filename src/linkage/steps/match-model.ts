@@ -52,6 +52,8 @@ export const FIRST_BELIEFS: MatchModel = {
     surname_only: { m: 0.008, u: 0.9 },
     different: { m: 0.005, u: 0.9 },
     near_sound: { m: 0.01, u: 0.01 },
+    stand_in_fits: { m: 0.9, u: 1 },
+    stand_in_differs: { m: 0.06, u: 0.85 },
   },
   sex: { same: { m: 0.996, u: 0.5 }, different: { m: 0.004, u: 0.5 } },
   village: {
@@ -83,6 +85,7 @@ export const FIRST_BELIEFS: MatchModel = {
     different: { m: 0.06, u: 0.99 },
   },
   // A telephone is a household's: brothers and twins share it.
+  village_group: { same: { m: 0.85, u: 0.06 }, different: { m: 0.15, u: 0.94 } },
   phone: { same: { m: 0.55, u: 0.03 }, different: { m: 0.45, u: 0.96 } },
   certificate: { same: { m: 0.98, u: 1e-5 }, different: { m: 0.02, u: 0.99 } },
   birth_order: { same: { m: 0.97, u: 0.5 }, different: { m: 0.03, u: 0.5 } },
@@ -123,12 +126,55 @@ export function modelOf(model: CountyModel, pairClass: number): MatchModel {
 /** Evidence of one family: all of it together says no more than "of this family". */
 export const FAMILY_FIELDS: readonly ScoredField[] = [
   'village',
+  'village_group',
   'mother',
   'father',
   'spouse',
   'phone',
   'household',
 ]
+
+/**
+ * Fields that brothers and sisters share: heavy enough together, they say "of this family" by
+ * themselves. A spouse is not among them: nobody shares one.
+ */
+export const KIN_FIELDS: readonly ScoredField[] = ['mother', 'father', 'phone', 'household']
+
+/** From so many centibits of kin evidence on, the rivals are brothers and sisters, not strangers. */
+export const KIN_FROM = 600
+
+/**
+ * Chances of agreeing by accident among people of one family, where the county's do not hold: twins
+ * are born on one day, and brothers share the surname and often the generation's character. One in
+ * a hundred is a twin; but a twin is in the files too and then a rival, so what counts here is the
+ * twin whom no file knows.
+ */
+const AMONG_KIN: Partial<Record<ScoredField, Readonly<Record<string, number>>>> = {
+  born: { same: 0.0008, lunar: 0.002, swapped: 0.001, year_near: 0.002, different: 0.97 },
+  name: {
+    same: 0.002,
+    variant: 0.002,
+    former: 0.004,
+    sound: 0.006,
+    swapped: 0.01,
+    one_differs: 0.3,
+    dropped: 0.1,
+    given_only: 0.001,
+    surname_only: 0.45,
+    different: 0.2,
+    stand_in_fits: 0.85,
+    stand_in_differs: 0.2,
+  },
+}
+
+/** Centibits of every level of a field among people of one family. */
+export function kinCentibits(model: MatchModel, field: ScoredField): readonly number[] {
+  const among = AMONG_KIN[field]
+  return COMPARISON_FIELDS[field].levels.map(({ level }) => {
+    const chance = model[field][level]
+    return chance === undefined ? 0 : centibits({ m: chance.m, u: among?.[level] ?? chance.u })
+  })
+}
 
 export const SCORED_FIELDS: readonly ScoredField[] = [
   'number',
@@ -144,4 +190,5 @@ export const SCORED_FIELDS: readonly ScoredField[] = [
   'birth_order',
   'household',
   'source',
+  'village_group',
 ]

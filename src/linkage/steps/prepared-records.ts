@@ -10,6 +10,9 @@ function digitsOf(column: string): string {
   return `case when length(${column}) = 18 then try_cast(${column}[:17] as bigint) end`
 }
 
+/** 王芳之子, 张婴, and 李某: no name yet. */
+const STANDING_IN = `(name is not null and (name_state = 'infant' or name similar to '.某某?'))`
+
 /**
  * `prepared_records`: each record as narrow integers, ready to be compared.
  *
@@ -25,8 +28,8 @@ export const PREPARED_RECORDS: readonly Step[] = [
     sql: `create or replace table said_records as
       select r.rid, r.batch_no::smallint as batch_no, r.source as src,
         n.name_id, f.name_id as former_id,
-        (r.name_state = 'infant')::tinyint as infant,
-        case when r.name_state = 'infant' then r.name[:1] end as infant_first,
+        (r.standing_in)::tinyint as infant,
+        case when r.standing_in and r.said_mother is null then unicode(r.name) end as stand_in_surname,
         case r.sex when '1' then 1 when '2' then 2 end::tinyint as sex,
         ${dayOf('r.born_on')} as born,
         case r.born_precision when 'month' then 1 when 'year' then 2 else 0 end::tinyint as born_prec,
@@ -35,7 +38,7 @@ export const PREPARED_RECORDS: readonly Step[] = [
         (r.number_state = 'widened')::tinyint as widened,
         case when r.number_state <> 'valid' and length(r.number) >= 14
           then r.number end as num_text,
-        p.unit, p.town,
+        p.unit, p.town, try_cast(r.group_no as smallint) as group_no,
         m.name_id as mother_name, ${digitsOf('r.mother_number')} as mother_num,
         fa.name_id as father_name, ${digitsOf('r.father_number')} as father_num,
         s.name_id as spouse_name, ${digitsOf('r.spouse_number')} as spouse_num,
@@ -44,8 +47,8 @@ export const PREPARED_RECORDS: readonly Step[] = [
         case when r.certificate_no is not null then (hash(r.certificate_no) >> 2)::bigint end as certificate,
         try_cast(r.birth_order as tinyint) as birth_order,
         ${dayOf('r.mother_born_on')} as mother_born
-      from (select *,
-          case when name_state <> 'infant' then name end as own_name,
+      from (select *, ${STANDING_IN} as standing_in,
+          case when not ${STANDING_IN} then name end as own_name,
           case when mother_name is not null then mother_name
             when name_state = 'infant' and name like '__%之%'
               then regexp_extract(name, '^(.{2,4}?)之', 1) end as said_mother
@@ -69,7 +72,7 @@ export const PREPARED_RECORDS: readonly Step[] = [
         day(r.date_of)::tinyint as born_d,
         case when r.born_lunar = 0 then l.as_lunar end as lunar_day,
         case when r.born_lunar = 0 then l.as_leap end as leap_day,
-        r.num, r.widened, r.num_text, r.unit, r.town,
+        r.num, r.widened, r.num_text, r.unit, r.town, r.group_no,
         k.hh,
         coalesce(r.mother_name, km.name_id) as mother_name,
         coalesce(r.mother_num, km.num) as mother_num,
@@ -78,7 +81,7 @@ export const PREPARED_RECORDS: readonly Step[] = [
         coalesce(r.spouse_name, ks.name_id) as spouse_name,
         coalesce(r.spouse_num, ks.num) as spouse_num,
         r.guardian_name, r.phone, r.certificate, r.birth_order,
-        c.surname, c.c1, c.c2, c.c3, c.length, c.fold, c.sound,
+        coalesce(c.surname, r.stand_in_surname) as surname, c.c1, c.c2, c.c3, c.length, c.fold, c.sound,
         mc.sound as mother_sound, fc.sound as father_sound, sc.sound as spouse_sound
       from (select *, date '1970-01-01' + born as date_of from said_records) r
       left join household_kin k using (rid)

@@ -4,9 +4,12 @@ import type { Step } from '../engine/run-steps.ts'
 import {
   CLASSED_FIELDS,
   FAMILY_FIELDS,
+  KIN_FIELDS,
+  KIN_FROM,
   SCORED_FIELDS,
   centibits,
   fieldCentibits,
+  kinCentibits,
   modelOf,
 } from './match-model.ts'
 import type { CountyModel, MatchModel, ScoredField } from './match-model.ts'
@@ -40,28 +43,40 @@ export function scoredPairs(options: {
 }): Step {
   const { model, persons } = options
   const packed = SCORED_FIELDS.map((field) => `max(${packedField(model, field)}) as ${field}`)
-  const weight = [
-    String(priorCentibits(persons)),
-    `least(${FAMILY_FIELDS.map(unpackedWeight).join(' + ')}, ${familyCentibitsMax(persons)})`,
-    numberWeight(modelOf(model, 0), persons),
-    ...SCORED_FIELDS.filter((field) => field !== 'number' && !FAMILY_FIELDS.includes(field)).map(
-      unpackedWeight,
-    ),
-  ].join(' + ')
-  const nameLevel = byClass(model, `(name >> ${PACK.pairClass}) & 3`, (one) =>
-    caseOf(`(name & ${PACK.level})`, fieldCentibits(one, 'name')),
+  const others = SCORED_FIELDS.filter(
+    (field) => !FAMILY_FIELDS.includes(field) && !['number', 'born', 'name'].includes(field),
   )
+  const sum = (fields: readonly ScoredField[]): string => fields.map(unpackedWeight).join(' + ')
   return {
     table: options.table,
     bar: 'compare.score',
     sql: `create or replace table ${options.table} as
-      with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y)
-      select x, y, (${weight})::integer as weight,
-        (${unpackedWeight('name')} - ${nameLevel})::integer as name_weight,
-        (${patternKey()})::bigint as pattern
-      from best where ${weight} >= ${options.keepFrom}`,
+      with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y),
+      families as (
+        select *, ${LENT} as lent, (${sum(FAMILY_FIELDS)}) as family,
+          (${sum(KIN_FIELDS)}) >= ${KIN_FROM} or ${LENT} as kin
+        from best),
+      weighed as (
+        select x, y, ${priorCentibits(persons)} + ${sum(others)}
+          + ${numberWeight(modelOf(model, 0), persons)}
+          + case when lent then least(family, 0)
+            else least(family, ${familyCentibitsMax(persons)}) end
+          + case when kin then ${kinWeight(model, 'born')} else ${unpackedWeight('born')} end
+          + case when kin then ${kinWeight(model, 'name')} else ${unpackedWeight('name')} end
+          as weight,
+          case when kin then 0 else ${unpackedWeight('name')} - ${levelWeight(model, 'name')} end
+            as name_weight,
+          ${patternKey()} as pattern
+        from families)
+      select x, y, weight::integer as weight, name_weight::integer as name_weight,
+        pattern::bigint as pattern
+      from weighed where weight >= ${options.keepFrom}`,
   }
 }
+
+/** An equal number beside another birth date: the two are one person, or one lent it to the other. */
+const LENT = `((number & ${PACK.level}) = ${levelNumber('number', 'same')}
+  and (born & ${PACK.level}) <> ${levelNumber('born', 'same')})`
 
 /** Odds before anything is compared: one person in so many. */
 export function priorCentibits(persons: number): number {
@@ -113,6 +128,22 @@ function numberWeight(model: MatchModel, persons: number): string {
   return `(case when (born & ${PACK.level}) = ${same}
     then ${caseOf(level, numberCentibits(model, { bornLevel: same, persons }))}
     else ${caseOf(level, numberCentibits(model, { bornLevel: 0, persons }))} end)`
+}
+
+function kinWeight(model: CountyModel, field: ScoredField): string {
+  return byClass(model, pairClassOf(field), (one) =>
+    caseOf(`(${field} & ${PACK.level})`, kinCentibits(one, field)),
+  )
+}
+
+function levelWeight(model: CountyModel, field: ScoredField): string {
+  return byClass(model, pairClassOf(field), (one) =>
+    caseOf(`(${field} & ${PACK.level})`, fieldCentibits(one, field)),
+  )
+}
+
+function pairClassOf(field: ScoredField): string {
+  return `((${field} >> ${PACK.pairClass}) & 3)`
 }
 
 function packedField(model: CountyModel, field: ScoredField): string {
