@@ -7,6 +7,7 @@ import {
   dialectSound,
   dotLost,
   dropped,
+  hasRare,
   homophone,
   lookAlike,
   rareLost,
@@ -36,8 +37,10 @@ function decideName(county: County, person: number, slips: Slips): string {
       : random.pick(MILK_NAMES)
   }
   let name = own
-  name = slips.change('nameHabitual', name, () => county.habitualNames.get(person) ?? null)
-  name = slips.change('nameFormer', name, () => county.formerNames.get(person) ?? null)
+  const habitual = county.habitualNames.get(person)
+  if (habitual !== undefined && slips.happens('nameHabitual')) name = habitual
+  const former = county.formerNames.get(person)
+  if (former !== undefined && slips.happens('nameFormer')) name = former
   return misspell(name, slips)
 }
 
@@ -71,8 +74,8 @@ export function sayMentionedName(
 function misspell(start: string, slips: Slips): string {
   const { random } = slips
   let name = start
-  name = slips.change('nameRareLost', name, () => rareLost(name, random))
-  name = slips.change('nameDotLost', name, () => dotLost(name, random))
+  if (hasRare(name)) name = slips.change('nameRareLost', name, () => rareLost(name, random))
+  if (name.includes('·')) name = slips.change('nameDotLost', name, () => dotLost(name, random))
   name = slips.change('nameHomophone', name, () => homophone(name, random))
   name = slips.change('nameDialect', name, () => dialectSound(name, random))
   name = slips.change('nameLookAlike', name, () => lookAlike(name, random))
