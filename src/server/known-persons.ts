@@ -1,6 +1,8 @@
 import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
+import { citedEventNo } from '#domain/events/citation.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
 import { currentNumber, openedNumber, openPerson } from '#register/queries/open-person.ts'
+import { eventIdsOf } from '#register/queries/person-history.ts'
 import { recordsOfPersons, type RecordView } from '#register/queries/read-records.ts'
 import {
   differencesOf,
@@ -45,6 +47,7 @@ export async function knownPersons(
     of.runNo,
     of.people.map(({ personId }) => personId),
   )
+  const eventIds = await eventIdsOf(store, { county, eventNos: citedEvents(of.people) })
   return of.people.map(({ personId, version, items, provenance, identifierSealed }) => ({
     personId,
     version,
@@ -53,7 +56,13 @@ export async function knownPersons(
     citations: citationsOf(provenance),
     records: said.records.filter((record) => record.personId === personId),
     differences: said.differences.filter((one) => one.personId === personId),
+    eventIds,
   }))
+}
+
+function citedEvents(people: readonly RegisteredPerson[]): number[] {
+  const citations = people.flatMap(({ provenance }) => Object.keys(provenance))
+  return citations.map(citedEventNo).filter((eventNo) => eventNo !== null)
 }
 
 export async function saidAbout(

@@ -50,3 +50,11 @@ export async function recordLooks(
     return ids
   })
 }
+
+/** A household's page shows each member: the page is one look, and each member's record tells it. */
+export function looksAtHousehold(householdId: string, personIds: readonly string[]): Look[] {
+  return [
+    { kind: 'household', householdId, personIds },
+    ...personIds.map((personId) => ({ kind: 'person', personId }) as const),
+  ]
+}

@@ -4,9 +4,10 @@ import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
-import { pairRoutes } from './routes/pair-routes.ts'
+import { decisionRoutes, pairRoutes } from './routes/pair-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
+import { rosterRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -29,7 +30,9 @@ export async function registerRoutes(
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)
+  rosterRoutes(server, options)
   pairRoutes(server, options)
+  decisionRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
   evidenceRoutes(server, options)

@@ -67,3 +67,18 @@ export async function readsOfPerson(
   })
   return rows
 }
+
+/** Ids of events by their numbers: a citation holds the number, an address the id. */
+export async function eventIdsOf(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly eventNos: readonly number[] },
+): Promise<ReadonlyMap<number, string>> {
+  if (of.eventNos.length === 0) return new Map()
+  const { rows } = await store.pool.query<{ eventNo: number; eventId: string }>({
+    name: 'event_ids',
+    text: `select event_no::float8 as "eventNo", event_id as "eventId" from register.events
+           where county = $1 and event_no = any ($2::bigint[])`,
+    values: [of.county, of.eventNos],
+  })
+  return new Map(rows.map(({ eventNo, eventId }) => [eventNo, eventId]))
+}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Look } from '#register/access/record-read.ts'
 import { HOUSEHOLD_KIND } from '#domain/codes/household-kind.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { membersOf, openHousehold, type HouseholdRow } from '#register/queries/open-household.ts'
@@ -11,7 +12,7 @@ import { householdView, type HouseholdView } from '#wire/households.ts'
 import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { ageOn, codeWords, relationWords, sexWords } from '../show/item-text.ts'
@@ -35,9 +36,11 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
       if (household === null || !liesIn(household.place, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const looks = ({ members }: HouseholdView) => [
-        { kind: 'household', householdId, personIds: members.map((one) => one.personId) } as const,
-      ]
+      const looks = ({ members }: HouseholdView): Look[] =>
+        looksAtHousehold(
+          householdId,
+          members.map((one) => one.personId),
+        )
       return recordedRead({ options, request, looks }, () => viewOf(options, household))
     },
   )

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
+import { decidePair, undoDecision } from '#register/commands/decide-pair.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import * as queue from '#register/queries/pair-queue.ts'
 import { placeNames } from '#register/queries/place-names.ts'
@@ -10,7 +11,7 @@ import {
   recordsOfHousehold,
   type RecordView,
 } from '#register/queries/read-records.ts'
-import { PAGE_ROWS } from '#wire/ids.ts'
+import { done, PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/pairs.ts'
 import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -82,15 +83,86 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
     '/api/pairs/:pairNo',
     { config: READ, schema: { params: pairNo, response: { 200: wire.pairView, ...problems } } },
     async (request, reply) => {
-      const scope = await scopeOf(request, options, undefined)
-      const pair =
-        scope === null ? null : await queue.pairDetail(store, scope, request.params.pairNo)
-      if (scope === null || pair === null) return sendProblem(reply, { code: 'record.unknown' })
+      const found = await pairAsked(request, options, request.params.pairNo)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead({ options, request, looks: looksAtPair }, () =>
-        pairViewOf(options, scope, pair),
+        pairViewOf(options, found.scope, found.pair),
       )
     },
   )
+}
+
+/** Deciding a pair and taking it back. */
+export function decisionRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.post(
+    '/api/pairs/:pairNo/decision',
+    {
+      config: DECIDE,
+      schema: {
+        params: pairNo,
+        body: wire.decidePair,
+        response: { 200: wire.pairDecided, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const found = await pairAsked(request, options, request.params.pairNo)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const { scope, pair } = found
+      const { verdict, grounds, note } = request.body
+      const { next } = await queue.neighbouringPairs(store, scope, pair.pairNo)
+      const decided = await decidePair(store, {
+        county,
+        runNo: scope.runNo,
+        left: pair.left,
+        right: pair.right,
+        verdict,
+        reason: [...grounds.map((ground) => GROUNDS[ground]), note ?? ''].join(' ').trim() || null,
+        decidedBy: whoAsks(request).accountId,
+        decidedAt: options.clock(),
+      })
+      return decided.ok ? { nextPairNo: next } : sendProblem(reply, decided.problem)
+    },
+  )
+
+  routes.delete(
+    '/api/pairs/:pairNo/decision',
+    { config: DECIDE, schema: { params: pairNo, response: { 200: done, ...problems } } },
+    async (request, reply) => {
+      const found = await pairAsked(request, options, request.params.pairNo)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const undone = await undoDecision(store, {
+        county,
+        left: found.pair.left,
+        right: found.pair.right,
+        undoneBy: whoAsks(request).accountId,
+        undoneAt: options.clock(),
+      })
+      return undone.ok ? { done: true as const } : sendProblem(reply, undone.problem)
+    },
+  )
+}
+
+const DECIDE = { access: { kind: 'ability', ability: 'pairs.decide', personal: true } } as const
+
+const GROUNDS: Readonly<Record<(typeof wire.GROUNDS)[number], string>> = {
+  household: '[家里旁证]',
+  birth_and_mother: '[生日与母亲]',
+  called: '[打过电话]',
+  saw_image: '[看过影像]',
+  other: '[其他]',
+}
+
+async function pairAsked(
+  request: FastifyRequest,
+  options: ServerOptions,
+  number: number,
+): Promise<{ readonly scope: queue.PairScope; readonly pair: queue.PairDetail } | null> {
+  const scope = await scopeOf(request, options, undefined)
+  const pair = scope === null ? null : await queue.pairDetail(options.store, scope, number)
+  return scope === null || pair === null ? null : { scope, pair }
 }
 
 const NO_PAIRS: wire.PairQueue = {

@@ -27,6 +27,8 @@ export interface KnownPerson {
   readonly citations: Citations
   readonly records: readonly RecordView[]
   readonly differences: readonly OpenDifference[]
+  /** Ids of the events that its citations name. */
+  readonly eventIds?: ReadonlyMap<number, string>
 }
 
 export function citationsOf(stored: StoredCitations): Citations {

@@ -1,0 +1,213 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Look } from '#register/access/record-read.ts'
+import { isSourceKind } from '#domain/sources/source-kind.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import { asOfBySource } from '#register/queries/overview-counts.ts'
+import { placeNames, placePath } from '#register/queries/place-names.ts'
+import {
+  rosterHousehold,
+  rosterPeople,
+  unregisteredIn,
+  type RosterHousehold,
+} from '#register/queries/roster-people.ts'
+import {
+  NO_HOUSEHOLD,
+  villageHouseholds,
+  villageSources,
+  villageTotals,
+  type VillageHousehold,
+} from '#register/queries/village-households.ts'
+import { PAGE_ROWS, placeCode, recordId } from '#wire/ids.ts'
+import * as wire from '#wire/roster.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { knownPersons, saidAbout } from '../known-persons.ts'
+import { problems } from '../problem-schema.ts'
+import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import type { KnownPerson } from '../show/known-person.ts'
+import { kindWords } from '../show/queue-words.ts'
+import { rosterOf } from '../show/roster-view.ts'
+import { liesIn } from '../territory.ts'
+
+const READ = { access: { kind: 'ability', ability: 'roster.read', personal: true } } as const
+const village = z.object({ code: placeCode })
+/** People of one household, or of those nobody's household holds, shown at once. */
+const PEOPLE_MAX = 60
+
+/** 四对照: a village household by household, all sources side by side. */
+export function rosterRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.get(
+    '/api/villages/:code/households',
+    {
+      config: READ,
+      schema: {
+        params: village,
+        querystring: wire.rosterQuery,
+        response: { 200: wire.villageRoster, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { code } = request.params
+      const path = await placePath(store, code)
+      const place = path.at(-1)
+      if (place?.code !== code || !liesIn(code, whoAsks(request).territory)) {
+        return sendProblem(reply, { code: 'record.unknown' })
+      }
+      const { filter, cursor } = request.query
+      const runNo = (await standingRunNo(store, county)) ?? 0
+      const of = { county, runNo, village: code }
+      const looks = (): Look[] => [{ kind: 'village', place: code, personIds: [] }]
+      return recordedRead({ options, request, looks }, async () => {
+        const after = recordId.safeParse(cursor)
+        const asked = { filter, after: after.data ?? null, limit: PAGE_ROWS + 1 }
+        const [households, totals, sources] = await Promise.all([
+          villageHouseholds(store, { ...of, ...asked }),
+          villageTotals(store, of),
+          villageSources(store, { county, village: code }),
+        ])
+        const shown = households.slice(0, PAGE_ROWS)
+        const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
+        const nobodys = cursor === undefined && filter === 'open' ? nobodysLine(totals.missing) : []
+        return {
+          village: { code, name: place.name, path: path.map(({ name }) => name) },
+          totals: {
+            ...totals,
+            householdsSame: totals.households - totals.householdsOpen - totals.householdsDecided,
+          },
+          sources: sources.flatMap(({ source, asOf, records }) =>
+            isSourceKind(source) ? [{ source, asOf, records }] : [],
+          ),
+          households: [...shown.map(lineOf), ...nobodys],
+          nextCursor: last?.householdId ?? null,
+        }
+      })
+    },
+  )
+
+  routes.get(
+    '/api/villages/:code/households/:householdId/roster',
+    {
+      config: READ,
+      schema: {
+        params: village.extend({ householdId: recordId }),
+        response: { 200: wire.householdRoster, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { code, householdId } = request.params
+      const of = { county, village: code, householdId }
+      const household = await rosterHousehold(store, of)
+      if (household === null || !liesIn(code, whoAsks(request).territory)) {
+        return sendProblem(reply, { code: 'record.unknown' })
+      }
+      const looks = ({ persons }: wire.HouseholdRoster): Look[] =>
+        looksAtHousehold(
+          householdId,
+          persons.map((one) => one.personId),
+        )
+      return recordedRead({ options, request, looks }, () =>
+        householdRosterOf(options, { village: code, household }),
+      )
+    },
+  )
+}
+
+/** People somebody knows and no household of the register holds: a line of their own at the end. */
+function nobodysLine(missing: number): wire.HouseholdLine[] {
+  if (missing === 0) return []
+  return [
+    {
+      householdId: NO_HOUSEHOLD,
+      code: null,
+      groupNo: null,
+      headName: null,
+      members: 0,
+      open: missing,
+      decided: 0,
+      kinds: [
+        {
+          kind: 'missing_in_register',
+          item: null,
+          text: kindWords('missing_in_register'),
+          count: missing,
+        },
+      ],
+    },
+  ]
+}
+
+function lineOf(household: VillageHousehold): wire.HouseholdLine {
+  const { householdId, code, groupNo, headName, members, open, decided, kinds } = household
+  return {
+    householdId,
+    code,
+    groupNo,
+    headName,
+    members,
+    open,
+    decided,
+    kinds: kinds.map(({ kind, item, count }) => ({ kind, item, count, text: kindWords(kind) })),
+  }
+}
+
+async function householdRosterOf(
+  options: ServerOptions,
+  of: { readonly village: string; readonly household: RosterHousehold },
+): Promise<wire.HouseholdRoster> {
+  const { store, county } = options
+  const runNo = (await standingRunNo(store, county)) ?? 0
+  const { householdId } = of.household
+  const people = await rosterPeople(store, {
+    county,
+    village: of.village,
+    householdId,
+    limit: PEOPLE_MAX,
+  })
+  const registered = await knownPersons(options, { runNo, people })
+  const missing =
+    householdId === NO_HOUSEHOLD ? await peopleNotRegistered(options, runNo, of.village) : []
+  const persons = [...registered, ...missing]
+  const [places, sources] = await Promise.all([
+    placeNames(
+      store,
+      persons.flatMap((person) => [
+        person.items['place'] ?? null,
+        person.items['residence_place'] ?? null,
+        ...person.records.map(({ says }) => says.place),
+      ]),
+    ),
+    asOfBySource(store, county),
+  ])
+  const today = options.clock().toISOString().slice(0, 10)
+  return rosterOf({ household: of.household, persons, places, sources, today })
+}
+
+/** Known to some file and not to the register: drawn from what the files say alone. */
+async function peopleNotRegistered(
+  options: ServerOptions,
+  runNo: number,
+  code: string,
+): Promise<readonly KnownPerson[]> {
+  const ids = await unregisteredIn(options.store, {
+    county: options.county,
+    runNo,
+    village: code,
+    limit: PEOPLE_MAX,
+  })
+  const said = await saidAbout(options, runNo, ids)
+  return ids.map((personId) => ({
+    personId,
+    version: 0,
+    items: {},
+    number: null,
+    citations: {},
+    records: said.records.filter((record) => record.personId === personId),
+    differences: said.differences.filter((one) => one.personId === personId),
+  }))
+}
