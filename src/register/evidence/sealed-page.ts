@@ -56,12 +56,14 @@ export function sealPage(keys: KeyRing, page: PageKey, rows: readonly IntakeRow[
 }
 
 export function openRows(keys: KeyRing, page: PageKey, sealed: Uint8Array): KeptRow[] {
-  const packed = unpack(keys.openPage(sealed, contextOf(page, 'raw'))) as PackedRow[]
+  // What was sealed was packed here, and the seal shows that nobody changed it.
+  const packed: PackedRow[] = JSON.parse(unpack(keys.openPage(sealed, contextOf(page, 'raw'))))
   return packed.map(([row, status, raw, problems]) => ({ row, status, raw, problems }))
 }
 
 export function openNumbers(keys: KeyRing, page: PageKey, sealed: Uint8Array): KeptNumbers[] {
-  const packed = unpack(keys.openPage(sealed, contextOf(page, 'numbers'))) as PackedNumbers[]
+  const text = unpack(keys.openPage(sealed, contextOf(page, 'numbers')))
+  const packed: PackedNumbers[] = JSON.parse(text)
   return packed.map(([row, party, number, motherNumber, fatherNumber, spouseNumber]) => ({
     row,
     party,
@@ -83,7 +85,6 @@ function pack(value: unknown): Buffer {
   return zstdCompressSync(Buffer.from(JSON.stringify(value), 'utf8'), FAST)
 }
 
-/** What was sealed was packed by us, and the seal shows that it is unchanged. */
-function unpack(bytes: Buffer): unknown {
-  return JSON.parse(zstdDecompressSync(bytes).toString('utf8'))
+function unpack(bytes: Buffer): string {
+  return zstdDecompressSync(bytes).toString('utf8')
 }

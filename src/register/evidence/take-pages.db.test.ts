@@ -85,9 +85,8 @@ test('[EVI1] a file without department, basis, purpose, universe or possible dat
     [{ expiresOn: '2026-06-29' }, 'batch.dates'],
   ]
   for (const [change, code] of cases) {
-    expect(decideStatement({ ...STATEMENT, ...change })?.code ?? null, JSON.stringify(change)).toBe(
-      code,
-    )
+    const refused = decideStatement({ ...STATEMENT, ...change })?.code ?? null
+    expect([change, refused]).toEqual([change, code])
   }
   expect(await receiveBatch(store, { ...STATEMENT, county: '999999' })).toMatchObject({
     ok: false,
@@ -173,7 +172,7 @@ test('[S4] columns that were cut are told by name, rows and hash, once', async (
 })
 
 test('[EVI3] reading that breaks off anywhere ends the same as without the break', async () => {
-  const rows = 40_000
+  const rows = 36_000
   const whole = await received(store)
   await takePages(store, whole, inventedPages(rows))
   const expected = await contentOf(store, whole)
@@ -232,7 +231,7 @@ test('[EVI3][EVI5] killed while taking in, it goes on; no number lies open in an
       const { takePages } = await import(${HERE('./take-pages.ts')})
       const { inventedPages } = await import(${HERE('./invented-pages.ts')})
       const store = await openStore({ dataDir: ${JSON.stringify(dataDir)} })
-      await takePages(store, { county: '${COUNTY}', batchNo: 1 }, inventedPages(150000))
+      await takePages(store, { county: '${COUNTY}', batchNo: 1 }, inventedPages(60000))
       process.kill(process.pid, 'SIGKILL')`
     for (const lives of [700, 1100, 1600]) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
@@ -245,17 +244,17 @@ test('[EVI3][EVI5] killed while taking in, it goes on; no number lies open in an
       }
     }
     at = await openStore({ dataDir })
-    const outcome = await takePages(at, batch, inventedPages(150_000))
-    expect(outcome).toMatchObject({ ok: true, value: { recordsTotal: 135_000 } })
+    const outcome = await takePages(at, batch, inventedPages(60_000))
+    expect(outcome).toMatchObject({ ok: true, value: { recordsTotal: 54_000 } })
     const found = await at.pool.query(
       `select count(*)::int as n, count(distinct row_no)::int as rows from evidence.source_records`,
     )
-    expect(found.rows).toEqual([{ n: 135_000, rows: 135_000 }])
+    expect(found.rows).toEqual([{ n: 54_000, rows: 54_000 }])
     await at.pool.query('checkpoint')
     await at.close()
     // The names lie open, so that the search is seen to find what is there to be found.
-    expect(await filesHolding(dataDir, '王149999')).not.toEqual([])
-    for (const row of [2, 77, 26_000, 149_999]) {
+    expect(await filesHolding(dataDir, '王59999')).not.toEqual([])
+    for (const row of [2, 77, 26_000, 59_999]) {
       expect(await filesHolding(dataDir, inventedNumber(row))).toEqual([])
     }
   } finally {

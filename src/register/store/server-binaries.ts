@@ -61,7 +61,8 @@ async function copyBeside(home: string, packed: string): Promise<string> {
 /** Makes the links that are missing; false where the folder may not be written by us. */
 async function linkLibraries(native: string): Promise<boolean> {
   const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
-  for (const { source, target } of JSON.parse(text) as LibraryLink[]) {
+  const links: LibraryLink[] = JSON.parse(text)
+  for (const { source, target } of links) {
     const link = join(native, '..', target.replace(/^native\//, `${basename(native)}/`))
     if (await exists(link)) continue
     try {

@@ -24,6 +24,18 @@ export function serverEnvironment(home: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC', HOME: home }
 }
 
+const INITDB_OPTIONS = [
+  `--username=${SERVER_USER}`,
+  '--auth=trust',
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--lc-collate=C',
+  '--lc-ctype=C.UTF-8',
+  '--data-checksums',
+  '--no-instructions',
+]
+
 /**
  * Sets up an empty cluster with checksums, unless there is one.
  *
@@ -37,15 +49,11 @@ export async function initialiseCluster(home: string, initdb: string, user: Owne
   await rm(half, { recursive: true, force: true })
   await makePrivateFolder(half, user)
   try {
-    await run(
-      initdb,
-      [
-        ...['-D', half, '-U', SERVER_USER, '--auth=trust', '--encoding=UTF8'],
-        ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-        ...['--lc-collate=C', '--lc-ctype=C.UTF-8', '--data-checksums', '--no-instructions'],
-      ],
-      { ...runAs(user), cwd: '/', env: serverEnvironment(home) },
-    )
+    await run(initdb, ['-D', half, ...INITDB_OPTIONS], {
+      ...runAs(user),
+      cwd: '/',
+      env: serverEnvironment(home),
+    })
   } catch (cause) {
     await rm(half, { recursive: true, force: true })
     const said = cause instanceof Error ? cause.message : String(cause)
