@@ -51,7 +51,10 @@ export async function openTable(
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
+  const file = await open(path, 'r').catch((error: unknown) => {
+    const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw gone ? new FileRefused({ code: 'file.missing' }) : error
+  })
   try {
     // The names of an old workbook's parts lie within its first sectors.
     const head = Buffer.alloc(256 * 1024)

@@ -130,7 +130,10 @@ class FileReading {
     if (sheet === undefined) return
     const waiting = this.#waiting
     this.#waiting = []
-    const found = findHeader(waiting.slice(0, HEADER_ROWS).map((row) => row.cells))
+    const found = findHeader(
+      waiting.slice(0, HEADER_ROWS).map((row) => row.cells),
+      this.#job.mapping,
+    )
     if (this.#plan === null) {
       if (found === null) {
         this.#leaveSheet(sheet.name)

@@ -1,5 +1,8 @@
 import { neverKept } from '#domain/sources/never-kept.ts'
-import { readHeader } from './read-header.ts'
+import type { ColumnMapping } from './column-target.ts'
+import { contentSigns } from './content-signs.ts'
+import { plainHeader, readHeader } from './read-header.ts'
+import { startsWithSurname } from './surname-start.ts'
 import { ROLES } from './header-words.ts'
 
 export interface FoundHeader {
@@ -14,28 +17,36 @@ const ROWS_LOOKED_AT = 30
 const SCORE_MIN = 2
 
 /** Finds the row that names the columns, by how many cells are words that name columns. */
-export function findHeader(rows: readonly (readonly string[])[]): FoundHeader | null {
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  mapping?: ColumnMapping,
+): FoundHeader | null {
+  const mapped = new Set(mapping?.columns.map(({ header }) => plainHeader(header)))
   let best: { at: number; headers: readonly string[]; score: number } | null = null
   for (let at = 0; at < Math.min(rows.length, ROWS_LOOKED_AT); at += 1) {
     const row = rows[at] ?? []
     for (const headers of at === 0 ? [row] : [row, underGroups(rows[at - 1] ?? [], row)]) {
-      const score = scoreOf(headers)
+      const score = scoreOf(headers, mapped)
       // A later row must be better, not as good: header words repeat further down.
       if (best === null || score > best.score) best = { at, headers, score }
     }
   }
   if (best === null) return null
   const enough = Math.min(SCORE_MIN, best.headers.filter((header) => header.trim() !== '').length)
-  if (best.score < Math.max(1, enough)) return null
+  if (best.score < Math.max(1, enough)) return namesWithoutMeaning(rows)
   return { at: best.at, headers: withoutEmptyEnd(best.headers) }
 }
 
 /** Known words count for it, cells that are plainly data against it. */
-function scoreOf(headers: readonly string[]): number {
+function scoreOf(headers: readonly string[], mapped: ReadonlySet<string>): number {
   const meanings = new Set<string>()
   let data = 0
   for (const header of headers) {
     if (header.trim() === '') continue
+    if (mapped.has(plainHeader(header))) {
+      meanings.add(header)
+      continue
+    }
     const reading = readHeader(header)
     if (reading !== null && header.length <= LONGEST_HEADER)
       meanings.add(`${reading.role}/${reading.noun}/${reading.noun === 'notNeeded' ? header : ''}`) // prettier-ignore
@@ -46,6 +57,23 @@ function scoreOf(headers: readonly string[]): number {
 }
 
 const LONGEST_HEADER = 40
+
+/**
+ * 列1, 列2, 列3 over people: no word is known, but the first row differs from the rest in kind. Its
+ * cells are all filled and different and none is data, while below stand numbers that check.
+ */
+function namesWithoutMeaning(rows: readonly (readonly string[])[]): FoundHeader | null {
+  const [first, ...rest] = rows
+  if (first === undefined || rest.length === 0) return null
+  const headers = withoutEmptyEnd(first)
+  const plain = headers.map(plainHeader)
+  if (plain.includes('') || new Set(plain).size < plain.length) return null
+  if (headers.some((header) => /[0-9]{4,}/u.test(header.normalize('NFKC')) || startsWithSurname(header.trim()))) return null // prettier-ignore
+  const holdsNumbers = headers.some(
+    (_, at) => contentSigns(rest.map((row) => row[at] ?? '')).checkedNumber >= 0.6,
+  )
+  return holdsNumbers ? { at: 0, headers } : null
+}
 
 /**
  * Two header rows: 男方 over 姓名, 身份证号, 出生日期. A group stands in the first cell of its merged

@@ -25,7 +25,7 @@ export function recogniseColumns(
   samples: readonly ColumnSample[],
   context: { readonly source: SourceKind | null; readonly mapping?: ColumnMapping | undefined },
 ): ColumnReading[] {
-  const forbidden = samples.map((sample) => neverKept(sample.header, sample.cells))
+  const forbidden = samples.map((sample) => neverKept(namingTheMother(sample.header), sample.cells))
   const saved = savedTargets(samples, context.mapping)
   const signs = samples.map((sample) => contentSigns(sample.cells))
   const twoPersons = namesTwoPersons(samples, context.source)
@@ -40,6 +40,14 @@ export function recogniseColumns(
   settleRivals(readings, signs, context.source)
   fillByContent(readings, signs)
   return readings
+}
+
+/** 孕产妇姓名 names a mother as 产妇姓名 does: it is her name, not her pregnancy, that stands there. */
+function namingTheMother(header: string): string {
+  return header.replace(
+    /孕产?妇(?=的?(姓名|名字|身份证|证件|公民|出生日期|生日|电话|联系|住址|地址|户籍|现住))/u,
+    '产妇',
+  )
 }
 
 interface Candidate {

@@ -164,7 +164,11 @@ function isMobile(text: string): boolean {
 }
 
 /** A code that a file keeps for itself (household, certificate): width and spaces go, zeros stay. */
-export function readMarkCell(cell: Cell, lost: string, notes: RowNotes): string | null {
+export function readMarkCell(
+  cell: Cell,
+  lost: 'household_no.lost' | 'certificate.lost',
+  notes: RowNotes,
+): string | null {
   const text = halfWidth(unwrapped(cell.text)).replace(/[\s'’\p{Cf}]/gu, '')
   if (text === '' || FILLERS.has(text)) return null
   if (/^[1-9](\.[0-9]+)?E\+?[0-9]{2}$/iu.test(text)) {

@@ -1,3 +1,4 @@
+import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { RowDamage } from '../bytes/row-splitter.ts'
 import { plainHeader } from '../columns/read-header.ts'
@@ -8,13 +9,13 @@ import { PersonReader } from './person-reader.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { AT } from './record-draft.ts'
 import { RowNotes } from './row-notes.ts'
-import type { RowProblem } from '#domain/sources/intake-page.ts'
+import type { ToldProblem } from './row-notes.ts'
 
 /** An `IntakeRow` before it crosses the process boundary. */
 export interface ReadRow {
   readonly row: number
   readonly status: 'taken' | 'warned' | 'refused'
-  readonly problems: readonly RowProblem[]
+  readonly problems: readonly ToldProblem[]
   readonly raw: readonly string[]
   readonly records: readonly RecordDraft[]
 }
@@ -58,7 +59,7 @@ export class RowReader {
     const notes = new RowNotes()
     let cells = received
     const unreadable = damage === 'too_long' || damage === 'too_many_columns'
-    const reason = unreadable ? `row.${damage}` : this.#notAPerson(cells)
+    const reason = unreadable ? (`row.${damage}` as const) : this.#notAPerson(cells)
     if (reason !== null) return this.#refused(row, cells, reason)
     if (cells.length !== this.#columns.length) {
       const aligned = alignRow(cells, this.#columns)
@@ -96,11 +97,11 @@ export class RowReader {
   #refused(
     row: number,
     cells: readonly string[],
-    code: string,
+    code: IntakeProblemCode,
     facts?: Readonly<Record<string, number>>,
-    before: readonly RowProblem[] = [],
+    before: readonly ToldProblem[] = [],
   ): ReadRow {
-    const problem: RowProblem =
+    const problem: ToldProblem =
       facts === undefined ? { code, column: null } : { code, column: null, facts }
     return {
       row,
@@ -112,7 +113,7 @@ export class RowReader {
   }
 
   /** Lines that stand among the rows and are none. */
-  #notAPerson(cells: readonly string[]): string | null {
+  #notAPerson(cells: readonly string[]): IntakeProblemCode | null {
     let first = ''
     let filled = 0
     for (const cell of cells) {
