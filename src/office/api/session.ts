@@ -2,6 +2,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type UseMutationResult,
 } from '@tanstack/react-query'
 import { createContext, use, type Context } from 'react'
@@ -39,7 +40,7 @@ export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
     mutationFn: async (words: SignIn) =>
       remembered(await call<SessionView>('POST', '/session', words)),
     onSuccess: (session) => {
-      client.clear()
+      forgetAnswers(client)
       client.setQueryData(SESSION_KEY, session)
     },
   })
@@ -51,10 +52,15 @@ export function useSignOut(): UseMutationResult<unknown, Error, void> {
     mutationFn: () => call('DELETE', '/session'),
     onSettled: () => {
       // Nothing that was read stays in memory for the next person at this desk.
-      client.clear()
+      forgetAnswers(client)
       client.setQueryData(SESSION_KEY, null)
     },
   })
+}
+
+/** All answers but the session itself: clearing that one too would leave the page watching a ghost. */
+function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
 }
 
 export function useChoosePurpose(): UseMutationResult<SessionView, Error, string> {
