@@ -1,6 +1,6 @@
 /**
  * CPU time of this process for some work, in milliseconds. Wall time would measure the neighbours:
- * tests share their cores. Bars are measured alone, in bench; tests hold a generous multiple.
+ * tests share their cores. Bars are held by tools/measure-domain.ts; tests hold a generous multiple.
  */
 export function cpuMilliseconds(work: () => void): number {
   const before = process.cpuUsage()

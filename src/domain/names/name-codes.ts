@@ -1,6 +1,6 @@
 import { isVariationSelector } from './character-forms.ts'
-import { readingsOf, surnameReadingOf } from './character-readings.ts'
-import { foldCharacter } from './fold-character.ts'
+import { characterCodes } from './character-codes.ts'
+import type { CharacterCodes } from './character-codes.ts'
 import { COMPOUND_SURNAMES, COMPOUND_SURNAME_READINGS } from './surnames.ts'
 
 /** What two names are compared by. Computed once for each name, so that a pair costs equalities. */
@@ -26,6 +26,25 @@ export const READINGS_OF_NAME_MAX = 8
 
 /** Codes of a name as `readName` gives it. */
 export function nameCodes(name: string): NameCodes {
+  const { characters, surnameLength } = split(name)
+  const known = characters.map((character) => characterCodes(character))
+  let folded = ''
+  for (const codes of known) folded += codes.folded
+  const syllables = readSyllables(characters, known, surnameLength)
+  const pinyin = joined(syllables)
+  return {
+    surname: characters.slice(0, surnameLength).join(''),
+    given: characters.slice(surnameLength).join(''),
+    folded,
+    pinyin,
+    pinyinAll: allReadings(known, syllables, pinyin),
+    initials: initialsOf(syllables),
+    length: characters.length,
+  }
+}
+
+/** The characters that count, and how many of them are the surname. */
+function split(name: string): { characters: string[]; surnameLength: number } {
   const characters: string[] = []
   let surnameLength = 0
   for (const character of name) {
@@ -34,20 +53,7 @@ export function nameCodes(name: string): NameCodes {
     } else if (!isVariationSelector(character.codePointAt(0) ?? 0)) characters.push(character)
   }
   if (surnameLength === 0) surnameLength = surnameLengthOf(characters)
-
-  let folded = ''
-  for (const character of characters) folded += foldCharacter(character)
-  const syllables = readSyllables(characters, surnameLength)
-  const pinyin = joined(syllables)
-  return {
-    surname: characters.slice(0, surnameLength).join(''),
-    given: characters.slice(surnameLength).join(''),
-    folded,
-    pinyin,
-    pinyinAll: allReadings(characters, syllables, pinyin),
-    initials: initialsOf(syllables),
-    length: characters.length,
-  }
+  return { characters, surnameLength }
 }
 
 const MIDDLE_DOT = '\u00b7'
@@ -60,8 +66,12 @@ export function surnameLengthOf(characters: readonly string[]): number {
 }
 
 /** A character without a reading stands for itself, so that two of them still differ. */
-function readSyllables(characters: readonly string[], surnameLength: number): string[] {
-  const syllables = characters.map((character) => readingsOf(character)[0] ?? character)
+function readSyllables(
+  characters: readonly string[],
+  known: readonly CharacterCodes[],
+  surnameLength: number,
+): string[] {
+  const syllables = known.map(({ reading }) => reading)
   if (surnameLength === 2) {
     const whole = COMPOUND_SURNAME_READINGS.get((characters[0] ?? '') + (characters[1] ?? ''))
     if (whole !== undefined) {
@@ -69,10 +79,7 @@ function readSyllables(characters: readonly string[], surnameLength: number): st
       syllables[0] = whole.slice(0, gap)
       syllables[1] = whole.slice(gap + 1)
     }
-  } else if (surnameLength === 1) {
-    const first = characters[0] ?? ''
-    syllables[0] = surnameReadingOf(first) ?? first
-  }
+  } else if (surnameLength === 1) syllables[0] = known[0]?.surnameReading ?? ''
   return syllables
 }
 
@@ -89,23 +96,24 @@ function initialsOf(syllables: readonly string[]): string {
 }
 
 function allReadings(
-  characters: readonly string[],
+  known: readonly CharacterCodes[],
   syllables: readonly string[],
   pinyin: string,
 ): string[] {
+  // Two names in three have one reading.
+  if (known.every(({ readings }, at) => isOnlyReading(readings, syllables[at]))) return [pinyin]
   let all: string[] = ['']
-  for (let at = 0; at < characters.length; at++) {
+  known.forEach(({ readings }, at) => {
     const chosen = syllables[at] ?? ''
-    const readings = readingsOf(characters[at] ?? '')
     const gap = at === 0 ? '' : ' '
-    if (readings.length < 2 && (readings[0] ?? chosen) === chosen) {
-      for (let n = 0; n < all.length; n++) all[n] = (all[n] ?? '') + gap + chosen
-      continue
-    }
     const options = [chosen, ...readings.filter((reading) => reading !== chosen)]
     all = options
       .flatMap((option) => all.map((before) => before + gap + option))
       .slice(0, READINGS_OF_NAME_MAX)
-  }
-  return all.length === 0 ? [pinyin] : all
+  })
+  return all
+}
+
+function isOnlyReading(readings: readonly string[], chosen: string | undefined): boolean {
+  return readings.length === 0 || (readings.length === 1 && readings[0] === chosen)
 }

@@ -1,5 +1,5 @@
 import { isVariationSelector } from './character-forms.ts'
-import { readingsOf } from './character-readings.ts'
+import { readingsOf, surnameReadingOf } from './character-readings.ts'
 import { foldCharacter } from './fold-character.ts'
 import { looksAlike } from './look-alike-characters.ts'
 import { nameCodes } from './name-codes.ts'
@@ -99,21 +99,34 @@ function sharedSound(
   b: string,
   differing: readonly (readonly [Placed, Placed])[],
 ): string | null {
-  const readings = new Set(nameCodes(a).pinyinAll)
-  if (!nameCodes(b).pinyinAll.some((reading) => readings.has(reading))) return null
   const [first] = differing
   if (first === undefined) return null
-  const others = readingsOf(first[1].text)
-  return readingsOf(first[0].text).find((reading) => others.includes(reading)) ?? null
+  // Most pairs of names leave here, before the readings of whole names are put together.
+  for (const [l, r] of differing) if (sharedReading(l.text, r.text) === null) return null
+  const readings = new Set(nameCodes(a).pinyinAll)
+  if (!nameCodes(b).pinyinAll.some((reading) => readings.has(reading))) return null
+  return sharedReading(first[0].text, first[1].text)
+}
+
+/** A syllable that both characters can be read as, surname readings included. */
+function sharedReading(a: string, b: string): string | null {
+  const others = readingsOf(b)
+  const surname = surnameReadingOf(b)
+  const reads = (reading: string): boolean => others.includes(reading) || reading === surname
+  const found = readingsOf(a).find((reading) => reads(reading))
+  if (found !== undefined) return found
+  const own = surnameReadingOf(a)
+  return own !== undefined && reads(own) ? own : null
 }
 
 function sameCharacters(left: readonly Placed[], right: readonly Placed[]): boolean {
-  const sorted = (placed: readonly Placed[]): string =>
-    placed
-      .map(({ text }) => foldCharacter(text))
-      .sort()
-      .join('')
-  return sorted(left) === sorted(right)
+  const rest = right.map((placed) => folded(placed))
+  return left.every((placed) => {
+    const at = rest.indexOf(folded(placed))
+    if (at === -1) return false
+    rest.splice(at, 1)
+    return true
+  })
 }
 
 function lengthByOne(left: readonly Placed[], right: readonly Placed[]): NameDifference | null {

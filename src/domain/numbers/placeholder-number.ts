@@ -13,8 +13,15 @@ export function isPlaceholderNumber(text: string): boolean {
   const d = text.charCodeAt(3)
   if ((c - b - (b - a)) % 10 !== 0 && a !== c && a !== d) return false
   if (text.length < SHORTEST) return false
-  return repeats(text) || counts(text) || oneDigitWithBirthYear(text) || AREA_OF_ZEROS.test(text)
+  return (
+    repeats(text) ||
+    counts(text) ||
+    oneDigitWithBirthYear(text) ||
+    (a === ZERO && AREA_OF_ZEROS.test(text))
+  )
 }
+
+const ZERO = 48
 
 /** Shorter text is no attempt at an identity number, and is judged by its shape alone. */
 const SHORTEST = 6
