@@ -83,7 +83,7 @@ function withFacts(text: string, facts: RowProblem['facts']): string {
 }
 
 function filled(cells: readonly string[], width: number): readonly string[] {
-  return cells.length >= width ? cells.slice(0, width) : [...cells, ...new Array<string>(width - cells.length).fill('')] // prettier-ignore
+  return cells.length >= width ? cells.slice(0, width) : [...cells, ...Array.from({ length: width - cells.length }, () => '')] // prettier-ignore
 }
 
 function csvLine(cells: readonly string[]): string {

@@ -368,8 +368,8 @@ export const INTAKE_PROBLEMS = {
   },
   'number.marks': {
     status: 422,
-    zh: '号码里的引号、横线等符号已去掉',
-    en: 'Quotes, hyphens and the like were taken out of the number',
+    zh: '号码里的空格、引号、横线已去掉',
+    en: 'Spaces, quotes or hyphens were taken out of the number',
     adviceZh: '不用处理',
     adviceEn: 'Nothing to do',
   },

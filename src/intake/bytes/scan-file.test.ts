@@ -74,7 +74,7 @@ test.each([
 test('[INT1] Big5, which passes as GB18030, is asked about and not taken', async () => {
   // 姓名 性別 出生日期 張淑芬 by iconv -t big5, many times over.
   const big5 = hex('a96da657a9caa74fa558a5cda4e9b4c1b169b251aae20a')
-  const scan = await scanFile(file(Buffer.concat(new Array<Buffer>(20).fill(big5))))
+  const scan = await scanFile(file(Buffer.concat(Array.from({ length: 20 }, () => big5))))
   expect(scan.encoding).toBeNull()
 })
 
@@ -92,7 +92,7 @@ test('[INT2] a GB18030 line in a UTF-8 file is read in its own encoding and mark
 })
 
 test('[INT2] a UTF-8 line in a GB18030 file is no mojibake', async () => {
-  const lines = Buffer.concat(new Array<Buffer>(40).fill(hex('cdf5b7bc2c310a')))
+  const lines = Buffer.concat(Array.from({ length: 40 }, () => hex('cdf5b7bc2c310a')))
   const utf8 = Buffer.from('李晓娜,2\n')
   const { text, damage } = await decoded(file(Buffer.concat([lines, utf8, lines])))
   expect(text).toContain('王芳,1\n李晓娜,2\n王芳,1\n')
@@ -100,7 +100,7 @@ test('[INT2] a UTF-8 line in a GB18030 file is no mojibake', async () => {
 })
 
 test('[INT2] a half character hurts its own line only', async () => {
-  const lines = Buffer.concat(new Array<Buffer>(40).fill(hex('cdf5b7bc2c310a')))
+  const lines = Buffer.concat(Array.from({ length: 40 }, () => hex('cdf5b7bc2c310a')))
   const { text, damage } = await decoded(file(Buffer.concat([lines, hex('cdf5b72c390a'), lines])))
   expect(text).toContain('王芳,1\n王\uFFFD,9\n王芳,1\n')
   expect(damage).toEqual([null, 'bytes', null])

@@ -86,7 +86,8 @@ const codes = (row: Read['rows'][number]): readonly string[] =>
 // Numbers: 11010519491231002X and 110105491231002 stand in GB 11643-1999; the others are damaged forms.
 test.each<[string, string, Partial<SourceRecord>, string[]]>([
   ['as it should be', '王芳,11010519491231002X,女,1949-12-31,水车镇柳溪村3组', { number: '11010519491231002X', numberState: 'valid', place: '431322101201', groupNo: '3' }, []], // prettier-ignore
-  ['spaces', ' 王芳 ,110105 19491231 002X,女,1949-12-31,', { name: '王芳', number: '11010519491231002X' }, []], // prettier-ignore
+  ['spaces around', ' 王芳 , 11010519491231002X\t,女, 1949-12-31,', { name: '王芳', number: '11010519491231002X' }, []], // prettier-ignore
+  ['spaces between', '王芳,110105 19491231 002X,女,1949-12-31,', { number: '11010519491231002X' }, ['number.marks']], // prettier-ignore
   ['15 digits', '王芳,110105491231002,女,1949-12-31,', { number: '11010519491231002X', numberState: 'widened' }, ['number.widened']], // prettier-ignore
   ['full-width digits', '王芳,１１０１０５１９４９１２３１００２Ｘ,女,1949-12-31,', { number: '11010519491231002X', numberState: 'valid' }, ['number.full_width']], // prettier-ignore
   ['lower-case x', '王芳,11010519491231002x,女,1949-12-31,', { number: '11010519491231002X' }, ['number.lower_x']], // prettier-ignore
@@ -299,9 +300,9 @@ test('[INT12] a saved mapping names what nobody could guess, and cannot undo the
       { header: '避孕措施', target: { field: 'addressText', party: 1 } },
       { header: '性别', target: null },
     ],
-  } as unknown as ReadJob['mapping']
+  } as unknown as NonNullable<ReadJob['mapping']>
   const { rows, result } = await read('甲,避孕措施,性别,出生日期\n王芳,金丝雀,女,1985-03-07\n', {
-    ...(mapping === undefined ? {} : { mapping }),
+    mapping,
   })
   expect(rows[0]?.records[0]).toMatchObject({ name: '王芳', sex: null, bornOn: '1985-03-07' })
   expect(result.columns[1]?.droppedBecause).toBe('never_kept.contraception')

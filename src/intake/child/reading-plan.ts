@@ -90,7 +90,7 @@ function withUnnamed(
   if (table.container === 'text') return headers
   const widest = rows.reduce((width, row) => Math.max(width, row.cells.length), headers.length)
   const width = Math.min(widest, headers.length + UNNAMED_COLUMNS_MAX)
-  return [...headers, ...new Array<string>(width - headers.length).fill('')]
+  return [...headers, ...Array.from({ length: width - headers.length }, () => '')]
 }
 
 function fit(row: TableRow, width: number, table: OpenTable): TableRow {

@@ -79,7 +79,7 @@ function* signsOf(text: string): Generator<string> {
     yield 'date'
   if (!/\p{Script=Han}/u.test(plain)) return
   if (startsWithSurname(plain)) yield 'name'
-  if (/族$/u.test(plain) && ETHNICITY.codeOf(plain) !== null) yield 'ethnicity'
+  if (plain.endsWith('族') && ETHNICITY.codeOf(plain) !== null) yield 'ethnicity'
   if (RELATION.codeOf(plain) !== null) yield 'relation'
   if (MARITAL_STATUS.codeOf(plain) !== null) yield 'maritalStatus'
   if (plain.length > 4 && /[村镇乡组路街巷号县市区栋室]/u.test(plain)) yield 'address'

@@ -21,7 +21,7 @@ export function alignRow(
 ): AlignedRow | null {
   const missing = columns.length - cells.length
   if (missing > 0) {
-    const padded = [...cells, ...new Array<string>(missing).fill('')]
+    const padded = [...cells, ...Array.from({ length: missing }, () => '')]
     const fit = fitOf(padded, columns)
     return fit.wrong === 0 && fit.right > 0
       ? { cells: padded, code: 'row.short', column: null }
@@ -93,26 +93,24 @@ function fitOf(
 
 /** What a cell of this item must look like, generously: damage of its own kinds still fits. */
 function looks(field: TargetField | undefined): RegExp | null {
-  switch (field) {
-    case 'number':
-    case 'motherNumber':
-    case 'fatherNumber':
-    case 'spouseNumber':
-      return /^['"=]*[0-9Xx× -]{14,20}"?$|^[0-9.]+E\+?[0-9]+$|^(无|无证|暂无|不详|待补)$/iu
-    case 'bornOn':
-    case 'motherBornOn':
-    case 'eventOn':
-    case 'diedOn':
-      return /^.{0,4}[0-9一二三四五六七八九零〇]{2,4}[-/.年、].{1,20}$|^[0-9]{6,8}( .*)?$|^[0-9]{4,5}$/u
-    case 'sex':
-      return /^(男|女|[0129]|[MF]|male|female|未知.*|未说明.*).{0,1}$/iu
-    case 'placeCode':
-      return /^[0-9]{6,18}$/u
-    case 'phone':
-      return /^[+0-9() ,/、-]{7,30}$|E\+?[0-9]+$/u
-    case 'name':
-      return /^[^0-9]{1,50}$/u
-    default:
-      return null
-  }
+  return field === undefined ? null : (LOOKS[field] ?? null)
+}
+
+const NUMBER = /^['"=]*[0-9Xx× -]{14,20}"?$|^[0-9.]+E\+?[0-9]+$|^(无|无证|暂无|不详|待补)$/iu
+const DATE =
+  /^.{0,4}[0-9一二三四五六七八九零〇]{2,4}[-/.年、].{1,20}$|^[0-9]{6,8}( .*)?$|^[0-9]{4,5}$/u
+
+const LOOKS: Partial<Record<TargetField, RegExp>> = {
+  number: NUMBER,
+  motherNumber: NUMBER,
+  fatherNumber: NUMBER,
+  spouseNumber: NUMBER,
+  bornOn: DATE,
+  motherBornOn: DATE,
+  eventOn: DATE,
+  diedOn: DATE,
+  sex: /^(男|女|[0129]|[MF]|male|female|未知.*|未说明.*).{0,1}$/iu,
+  placeCode: /^[0-9]{6,18}$/u,
+  phone: /^[+0-9() ,/、-]{7,30}$|E\+?[0-9]+$/u,
+  name: /^[^0-9]{1,50}$/u,
 }

@@ -218,9 +218,9 @@ export class PersonReader {
       draft[AT.certificateNo] = read.readMarkCell(cell, 'certificate.lost', notes)
     })
     on('birthOrder', (cell, draft, notes) => {
-      const order = readBirthOrder(cell.text)
-      draft[AT.birthOrder] = order === 'unknown' ? null : order
-      if (order === 'unknown') notes.note('code.unknown', cell.header)
+      const { order, known } = readBirthOrder(cell.text)
+      draft[AT.birthOrder] = order
+      if (!known) notes.note('code.unknown', cell.header)
     })
     on('lifeState', (cell, draft, notes) => {
       const state = readLifeState(cell.text, cell.header)
@@ -306,18 +306,19 @@ function sexIn(header: string): '1' | '2' | null {
   return null
 }
 
-/** `null` for a single birth. */
-function readBirthOrder(text: string): string | null | 'unknown' {
+/** `order` is `null` for a single birth; `known` is false for a word that says neither. */
+function readBirthOrder(text: string): { readonly order: string | null; readonly known: boolean } {
   const plain = text.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
-  if (plain === '' || /^(0|单|单胎|否|无|\/|-)$/u.test(plain)) return null
+  if (plain === '' || /^(0|单|单胎|否|无|\/|-)$/u.test(plain)) return { order: null, known: true }
   const digit = /^(?:第|双胎|多胎|双胞胎|三胎|胎|之)*[(-]?([1-9])[)]?(?:胎|个|\/[2-9])?$/u.exec(
     plain,
   )?.[1]
-  if (digit !== undefined) return digit
+  if (digit !== undefined) return { order: digit, known: true }
   const word = ['大', '小'].indexOf(plain)
-  if (word !== -1) return String(word + 1)
+  if (word !== -1) return { order: String(word + 1), known: true }
   const letter = /^(?:双胎|多胎)?([A-D])$/u.exec(plain)?.[1]
-  if (letter !== undefined) return String(letter.charCodeAt(0) - 64)
+  if (letter !== undefined) return { order: String(letter.charCodeAt(0) - 64), known: true }
   const han = /^(?:第|双胎|多胎|之)*([一二三四])(?:胎|个)?$/u.exec(plain)?.[1]
-  return han === undefined ? 'unknown' : String('一二三四'.indexOf(han) + 1)
+  if (han !== undefined) return { order: String('一二三四'.indexOf(han) + 1), known: true }
+  return { order: null, known: false }
 }

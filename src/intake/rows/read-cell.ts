@@ -40,7 +40,7 @@ export function readNumberCell(cell: Cell, notes: RowNotes): NumberReading {
       if (WIDE.test(cell.text)) notes.note('number.full_width', cell.header)
       break
     case 'shape':
-      notes.note('number.shape', cell.header, { characters: [...visible(text)].length })
+      notes.note('number.shape', cell.header, { characters: visible(text).length })
       break
     case 'truncated':
       notes.note('number.truncated', cell.header)
@@ -60,7 +60,12 @@ function unwrapped(text: string): string {
 
 function noteSpelling(cell: Cell, number: string | null, notes: RowNotes): void {
   const seen = visible(cell.text)
-  if (seen === number) return
+  // Spaces around go without a word; spaces between the digits were somebody's way of writing.
+  if (seen === number) {
+    if (cell.text.replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '') !== number)
+      notes.note('number.marks', cell.header)
+    return
+  }
   if (WIDE.test(seen)) notes.note('number.full_width', cell.header)
   else if (seen.toUpperCase() === number) notes.note('number.lower_x', cell.header)
   else notes.note('number.marks', cell.header)

@@ -18,10 +18,11 @@ function positions(): Readonly<Record<Item, number>> {
   return at as Record<Item, number> // oxlint-disable-line typescript/no-unsafe-type-assertion -- the list holds every item, which its type checks
 }
 
+/** Copied, not built: one for every person of a county. */
+const EMPTY: RecordDraft = SOURCE_RECORD_COLUMNS.map(() => null)
+
 export function emptyDraft(party: 1 | 2): RecordDraft {
-  const draft: RecordDraft = new Array<string | number | null>(SOURCE_RECORD_COLUMNS.length).fill(
-    null,
-  )
+  const draft: RecordDraft = EMPTY.slice()
   draft[AT.party] = party
   draft[AT.nameState] = 'missing'
   draft[AT.numberState] = 'missing'
