@@ -52,6 +52,8 @@ export interface Batch extends BatchKey {
   readonly takenAt: Date | null
   readonly withdrawnAt: Date | null
   readonly withdrawnReason: string | null
+  /** Since when only rows that somebody cites are left of it. */
+  readonly expiredAt: Date | null
   readonly failedReason: string | null
 }
 
@@ -64,7 +66,7 @@ const COLUMNS = `county, batch_no, batch_id, source, department, legal_basis, pu
   as_of::text as as_of, universe, expires_on::text as expires_on, file_name, file_hash,
   file_bytes::float8 as file_bytes, encoding, mapping, columns, phase, rows_total, rows_taken,
   rows_warned, rows_refused, records_total, watermark_row, watermark_page, findings_total,
-  received_by, received_at, taken_at, withdrawn_at, withdrawn_reason, failed_reason`
+  received_by, received_at, taken_at, withdrawn_at, withdrawn_reason, expired_at, failed_reason`
 
 export async function findBatch(db: pg.Pool | pg.ClientBase, key: BatchKey): Promise<Batch | null> {
   const found = await db.query<BatchRow>(
@@ -139,6 +141,7 @@ interface BatchRow {
   taken_at: Date | null
   withdrawn_at: Date | null
   withdrawn_reason: string | null
+  expired_at: Date | null
   failed_reason: string | null
 }
 
@@ -175,6 +178,7 @@ function batchOf(row: BatchRow): Batch {
     takenAt: row.taken_at,
     withdrawnAt: row.withdrawn_at,
     withdrawnReason: row.withdrawn_reason,
+    expiredAt: row.expired_at,
     failedReason: row.failed_reason,
   }
 }

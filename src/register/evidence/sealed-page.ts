@@ -38,17 +38,38 @@ export interface PageKey extends BatchKey {
 type PackedRow = [number, IntakeRow['status'], readonly string[], readonly RowProblem[]]
 type PackedNumbers = [number, 1 | 2, string | null, string | null, string | null, string | null]
 
+/** Seals what intake read. */
 export function sealPage(keys: KeyRing, page: PageKey, rows: readonly IntakeRow[]): SealedPage {
-  const raw: PackedRow[] = []
-  const numbers: PackedNumbers[] = []
-  for (const row of rows) {
-    raw.push([row.row, row.status, row.raw, row.problems])
-    for (const record of row.records) {
-      const { number, motherNumber, fatherNumber, spouseNumber } = record
+  const numbers: KeptNumbers[] = []
+  for (const { row, records } of rows) {
+    for (const { party, number, motherNumber, fatherNumber, spouseNumber } of records) {
       if ((number ?? motherNumber ?? fatherNumber ?? spouseNumber) === null) continue
-      numbers.push([row.row, record.party, number, motherNumber, fatherNumber, spouseNumber])
+      numbers.push({ row, party, number, motherNumber, fatherNumber, spouseNumber })
     }
   }
+  return packPage(keys, page, { rows, numbers })
+}
+
+/** Seals what a page keeps: at first all of its rows, after its time only those that are cited. */
+export function packPage(
+  keys: KeyRing,
+  page: PageKey,
+  kept: { readonly rows: readonly KeptRow[]; readonly numbers: readonly KeptNumbers[] },
+): SealedPage {
+  const raw = kept.rows.map(({ row, status, raw: cells, problems }): PackedRow => [
+    row,
+    status,
+    cells,
+    problems,
+  ])
+  const numbers = kept.numbers.map((of): PackedNumbers => [
+    of.row,
+    of.party,
+    of.number,
+    of.motherNumber,
+    of.fatherNumber,
+    of.spouseNumber,
+  ])
   return {
     raw: keys.sealPage(pack(raw), contextOf(page, 'raw')),
     numbers: keys.sealPage(pack(numbers), contextOf(page, 'numbers')),

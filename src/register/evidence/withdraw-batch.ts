@@ -96,7 +96,7 @@ export async function restoreBatch(
   return inTransaction(store.pool, async (client) => {
     const batch = await lockBatch(client, restoring)
     if (batch === null) return refuse({ code: 'batch.unknown', batchNo: restoring.batchNo })
-    if (batch.phase !== 'withdrawn') {
+    if (batch.phase !== 'withdrawn' || batch.expiredAt !== null) {
       return refuse({ code: 'batch.phase', batchNo: batch.batchNo, phase: batch.phase })
     }
     const same = await findBatchByFile(client, batch)

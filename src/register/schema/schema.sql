@@ -97,6 +97,7 @@ evidence.batches.columns jsonb not null default '[]'::jsonb -- Headers that were
 evidence.batches.county character(6) not null -- County of the batch
 evidence.batches.department text not null -- Department that sent it
 evidence.batches.encoding text -- As recognised or chosen; null for a workbook
+evidence.batches.expired_at timestamp with time zone -- When its uncited rows were deleted; from then on it cannot be restored
 evidence.batches.expires_on date not null -- Rows that nobody cites are deleted then
 evidence.batches.failed_reason text -- Problem code of a reading that could not go on
 evidence.batches.file_bytes bigint not null -- Length in bytes

@@ -34,6 +34,7 @@ create table evidence.batches (
   withdrawn_at timestamptz,
   withdrawn_by text,
   withdrawn_reason text,
+  expired_at timestamptz,
   failed_reason text,
   primary key (county, batch_no),
   unique (county, batch_id)
@@ -70,6 +71,7 @@ comment on column evidence.batches.taken_at is 'When the last row was stored';
 comment on column evidence.batches.withdrawn_at is 'When it was withdrawn; null while it counts';
 comment on column evidence.batches.withdrawn_by is 'Who withdrew it';
 comment on column evidence.batches.withdrawn_reason is 'Why it was withdrawn';
+comment on column evidence.batches.expired_at is 'When its uncited rows were deleted; from then on it cannot be restored';
 comment on column evidence.batches.failed_reason is 'Problem code of a reading that could not go on';
 
 create table evidence.withdrawals (
