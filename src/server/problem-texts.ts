@@ -3,15 +3,17 @@ import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
 
 /** Every layer's problem texts, by code. */
 export const PROBLEM_TEXTS: ProblemCatalogue = {
-  ...IDENTITY_PROBLEMS,
   ...RULE_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
   ...STORE_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
+  ...REGISTER_PROBLEMS,
   ...INTAKE_PROBLEMS,
   ...ACCESS_PROBLEMS,
 }

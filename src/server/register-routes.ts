@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
+import { birthRoutes } from './routes/birth-routes.ts'
+import { correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
@@ -36,5 +38,7 @@ export async function registerRoutes(
   searchRoutes(server, options)
   personRoutes(server, options)
   evidenceRoutes(server, options)
+  correctionRoutes(server, options)
+  birthRoutes(server, options)
   householdRoutes(server, options)
 }

@@ -142,20 +142,6 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '换个网络好的地方，或先压成 XLSX 再传。',
     adviceEn: 'Use a better network, or send it as XLSX.',
   },
-  'decision.none': {
-    status: 404,
-    zh: '这一对没有可撤销的判定。',
-    en: 'There is no decision to take back on this pair.',
-    adviceZh: '刷新队列看看，可能别人已撤销。',
-    adviceEn: 'Reload the queue; somebody may have taken it back already.',
-  },
-  'batch.known': {
-    status: 409,
-    zh: '这个文件以前收过了，是第 {batchNo} 批。',
-    en: 'This file was taken before, as batch {batchNo}.',
-    adviceZh: '不用再收；要重收，先撤回那一批。',
-    adviceEn: 'Nothing is to be done; to take it again, withdraw that batch first.',
-  },
   'server.busy': {
     status: 503,
     zh: '现在太忙，{seconds} 秒后再试。',

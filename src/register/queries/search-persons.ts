@@ -51,7 +51,7 @@ export async function searchPersons(
   for (const search of searchesFor(store, asked.text)) {
     const { rows } = await store.pool.query<Omit<PersonHit, 'foundBy'>>({
       name: `search_by_${search.foundBy}`,
-      text: `${search.sql} limit $5 offset $6`,
+      text: `${search.sql} limit $5::int offset $6::int`,
       values: [
         scope.county,
         scope.from,
@@ -164,14 +164,14 @@ function byName(folded: string): Search {
         (select ${HIT}, p.name_folded = $7 as "exact", 0 as turn, p.name_folded as folded
          from register.persons p ${NUMBER}
          where p.name_folded >= $7 and p.name_folded < $8 and ${WITHIN}
-         order by p.name_folded, p.person_id limit $5 + $6)
+         order by p.name_folded, p.person_id limit $5::int + $6::int)
         union all
         (select ${HIT}, false, 1, p.name_folded from register.name_grams g
          join register.persons p on p.county = g.county and p.person_id = g.person_id ${NUMBER}
          where g.county = $1 and g.gram = $9
            and (g.village between $2 and $3 or $4::boolean and g.village = '')
            and strpos(p.name_folded, $7) > 1 and ${WITHIN}
-         order by g.village, g.person_id limit $5 + $6)
+         order by g.village, g.person_id limit $5::int + $6::int)
       ) as found order by "exact" desc, turn, folded, "personId"`,
     values: [folded, `${folded}${LAST_CHARACTER}`, [...folded].slice(0, 2).join('')],
   }

@@ -116,12 +116,10 @@ export function decisionRoutes(server: FastifyInstance, options: ServerOptions):
       const decided = await decidePair(store, {
         county,
         runNo: scope.runNo,
-        left: pair.left,
-        right: pair.right,
+        pairNo: pair.pairNo,
         verdict,
         reason: [...grounds.map((ground) => GROUNDS[ground]), note ?? ''].join(' ').trim() || null,
         decidedBy: whoAsks(request).accountId,
-        decidedAt: options.clock(),
       })
       return decided.ok ? { nextPairNo: next } : sendProblem(reply, decided.problem)
     },
@@ -135,10 +133,9 @@ export function decisionRoutes(server: FastifyInstance, options: ServerOptions):
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const undone = await undoDecision(store, {
         county,
-        left: found.pair.left,
-        right: found.pair.right,
+        runNo: found.scope.runNo,
+        pairNo: found.pair.pairNo,
         undoneBy: whoAsks(request).accountId,
-        undoneAt: options.clock(),
       })
       return undone.ok ? { done: true as const } : sendProblem(reply, undone.problem)
     },

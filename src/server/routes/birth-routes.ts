@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { registerBirth } from '#register/commands/register-birth.ts'
+import { birthRegistered, registerBirth as birthBody } from '#wire/births.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { fill, problemText } from '../problem.ts'
+import { problems } from '../problem-schema.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { liesIn } from '../territory.ts'
+import { actorOf, todayOf } from './correction-routes.ts'
+
+/** A birth is registered whatever is missing or doubtful (S1); doubts come back as findings. */
+export function birthRoutes(server: FastifyInstance, options: ServerOptions): void {
+  server.withTypeProvider<ZodTypeProvider>().post(
+    '/api/births',
+    {
+      config: { access: { kind: 'ability', ability: 'births.register', personal: true } },
+      schema: { body: birthBody, response: { 200: birthRegistered, ...problems } },
+    },
+    async (request, reply) => {
+      const { territory } = whoAsks(request)
+      const { motherName: _mother, fatherName: _father, ...birth } = request.body
+      // Without a known place the child is registered in the area of the office it came to.
+      const place = birth.place ?? (territory.length > COUNTY_DIGITS ? territory : null)
+      if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
+      const registered = await registerBirth(
+        options.store,
+        { ...birth, place, county: options.county, today: todayOf(options) },
+        actorOf(request, options),
+      )
+      if (!registered.ok) return sendProblem(reply, registered.problem)
+      const { personId, eventId, findings } = registered.value
+      return {
+        personId,
+        eventId,
+        findings: findings.map(({ code, item, facts }) => ({
+          code,
+          item,
+          facts: { ...facts },
+          ...findingWords(code, facts),
+        })),
+      }
+    },
+  )
+}
+
+const COUNTY_DIGITS = 6
+
+type Words = { zh: string; en: string }
+
+function findingWords(
+  code: string,
+  facts: Readonly<Record<string, string | number>>,
+): { text: Words; advice: Words } {
+  const known = problemText(code)
+  if (known !== null) {
+    return {
+      text: { zh: fill(known.zh, facts), en: fill(known.en, facts) },
+      advice: { zh: fill(known.adviceZh, facts), en: fill(known.adviceEn, facts) },
+    }
+  }
+  return {
+    text: { zh: '两处记录对不上', en: 'Two records do not agree' },
+    advice: {
+      zh: '孩子已登记，不受影响；看到证件时核对这一项',
+      en: 'The child is registered all the same; check the item when you see the papers',
+    },
+  }
+}

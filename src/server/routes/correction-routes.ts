@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { adoptRecordValue, correctItem, undoCorrection } from '#register/commands/correct-item.ts'
+import { personOfCorrection } from '#register/queries/person-history.ts'
+import type { Actor } from '#register/ledger/append-event.ts'
+import { recordId } from '#wire/ids.ts'
+import { correctItem as correctBody, itemCorrected } from '#wire/persons.ts'
+import { adoptValue, valueAdopted } from '#wire/roster.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { readerOf } from '../recorded-read.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { permittedPerson } from './person-routes.ts'
+
+const CORRECT = { access: { kind: 'ability', ability: 'persons.correct', personal: true } } as const
+const ADOPT = { access: { kind: 'ability', ability: 'roster.write', personal: true } } as const
+
+/** Correcting an item, taking a record's value, and taking either back. */
+export function correctionRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.post(
+    '/api/persons/:personId/corrections',
+    {
+      config: CORRECT,
+      schema: {
+        params: z.object({ personId: recordId }),
+        body: correctBody,
+        response: { 200: itemCorrected, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { personId } = request.params
+      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const { item, value, reason, evidence, version } = request.body
+      const corrected = await correctItem(
+        store,
+        {
+          county,
+          personId,
+          item,
+          value,
+          reason,
+          grounds: { kind: evidence.kind, text: evidence.text },
+          record: evidence.record,
+          version,
+          today: todayOf(options),
+        },
+        actorOf(request, options),
+      )
+      return corrected.ok ? corrected.value : sendProblem(reply, corrected.problem)
+    },
+  )
+
+  routes.post(
+    '/api/roster/adoptions',
+    { config: ADOPT, schema: { body: adoptValue, response: { 200: valueAdopted, ...problems } } },
+    async (request, reply) => {
+      const { personId, item, record, version } = request.body
+      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      // Only a record that speaks of this person may give a value: another's would be a stranger's.
+      const speaks = found?.records.some(
+        (one) =>
+          one.batchNo === record.batchNo &&
+          one.rowNo === record.rowNo &&
+          one.party === record.party,
+      )
+      if (found === null || speaks !== true) return sendProblem(reply, { code: 'record.unknown' })
+      const adopted = await adoptRecordValue(
+        store,
+        { county, personId, item, record, version, today: todayOf(options) },
+        actorOf(request, options),
+      )
+      return adopted.ok ? adopted.value : sendProblem(reply, adopted.problem)
+    },
+  )
+
+  routes.delete(
+    '/api/roster/adoptions/:eventId',
+    {
+      config: ADOPT,
+      schema: {
+        params: z.object({ eventId: recordId }),
+        response: { 200: valueAdopted, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { eventId } = request.params
+      const personId = await personOfCorrection(store, { county, eventId })
+      const { territory } = whoAsks(request)
+      const found = personId === null ? null : await permittedPerson(options, territory, personId)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const undone = await undoCorrection(store, { county, eventId }, actorOf(request, options))
+      return undone.ok ? undone.value : sendProblem(reply, undone.problem)
+    },
+  )
+}
+
+/** Who does it, as the ledger writes it. */
+export function actorOf(request: FastifyRequest, options: ServerOptions): Actor {
+  const { accountId, role, purpose } = readerOf(request, options)
+  if (accountId === null) throw new Error('the office acts by an account')
+  return { account: accountId, role, purpose }
+}
+
+/** China has one civil day; the clock is UTC. */
+export function todayOf(options: ServerOptions): string {
+  const hereMs = options.clock().getTime() + 8 * 3_600_000
+  return new Date(hereMs).toISOString().slice(0, 10)
+}
