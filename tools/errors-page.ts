@@ -3,7 +3,8 @@ import type { ProblemCatalogue } from '../src/domain/problems/catalogue.ts'
 
 /** docs/errors.md: every problem code with what it means and what to do. */
 export async function errorsPage(catalogue: ProblemCatalogue): Promise<string> {
-  const rows = Object.entries(catalogue).map(
+  const entries = Object.entries(catalogue).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const rows = entries.map(
     ([code, { status, zh, en, adviceZh, adviceEn }]) =>
       `| \`${code}\` | ${status} | ${cell(zh)}<br>${cell(en)} | ${cell(adviceZh)}<br>${cell(adviceEn)} |`,
   )

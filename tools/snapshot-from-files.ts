@@ -63,10 +63,7 @@ export async function snapshotFromFiles(job: {
   const put = (name: string, text: string): Promise<void> =>
     writeFile(join(job.outDir, name), text, { mode: 0o600 })
   await put('batches.csv', `batch_no,source,as_of,batch_hash\n${batches.join('\n')}\n`)
-  await put(
-    'decisions.csv',
-    'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict\n',
-  )
+  await put('decisions.csv', 'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict\n')
   await put('prior_links.csv', 'batch_no,row_no,party,person_id\n')
   await put('places.csv', placesText)
   return { records: taken, refused }
@@ -126,7 +123,11 @@ function writtenFiles(
   const asOf = textAt(parameters, 'asOf')
   const files = at(parameters, 'files')
   return (Array.isArray(files) ? files : [])
-    .map((entry: unknown) => ({ source: textAt(entry, 'source'), file: textAt(entry, 'file'), asOf }))
+    .map((entry: unknown) => ({
+      source: textAt(entry, 'source'),
+      file: textAt(entry, 'file'),
+      asOf,
+    }))
     .filter((entry): entry is { source: SourceKind; file: string; asOf: string } =>
       isSourceKind(entry.source),
     )

@@ -1,12 +1,11 @@
 import { Command } from 'commander'
-import { benchVerb } from './bench.ts'
 import { compareVerb } from './compare.ts'
 import { dbVerb } from './db.ts'
 import { demoVerb } from './demo.ts'
 import { exportVerb } from './export.ts'
 import { generateVerb } from './generate.ts'
 import { intakeVerb } from './intake.ts'
-import { linkVerb } from './link.ts'
+import { problemText } from '#server/problem.ts'
 import { placesVerb } from './places.ts'
 import { reportFailure } from './report-failure.ts'
 import { serveVerb } from './serve.ts'
@@ -26,10 +25,8 @@ for (const verb of [
   compareVerb,
   exportVerb,
   serveVerb,
-  linkVerb,
   dbVerb,
   placesVerb,
-  benchVerb,
 ]) {
   program.addCommand(verb())
 }
@@ -37,6 +34,6 @@ for (const verb of [
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
-  reportFailure(error)
+  reportFailure(error, problemText)
   process.exitCode = 1
 }

@@ -102,6 +102,6 @@ function count(n: number): string {
 
 /** Han characters take two cells of a terminal. */
 function padded(text: string, cells: number): string {
-  const width = [...text].reduce((sum, character) => sum + (character > '\u2E7F' ? 2 : 1), 0)
+  const width = Array.from(text).reduce((sum, character) => sum + (character > '\u2E7F' ? 2 : 1), 0)
   return text + ' '.repeat(Math.max(cells - width, 0))
 }

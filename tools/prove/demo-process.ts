@@ -52,6 +52,7 @@ export function contentHash(dataDir: string): string {
     cwd: ROOT,
     encoding: 'utf8',
   })
-  const { hash } = JSON.parse(out) as { hash: string }
-  return hash
+  const said: unknown = JSON.parse(out)
+  if (typeof said !== 'object' || said === null || !('hash' in said)) throw new Error(out)
+  return String(said.hash)
 }

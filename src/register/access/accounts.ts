@@ -28,6 +28,14 @@ export async function countyOf(store: Pick<Store, 'pool'>, county: string): Prom
   return rows[0] ?? null
 }
 
+/** Every county in this store, in order of code. */
+export async function listCounties(store: Pick<Store, 'pool'>): Promise<readonly County[]> {
+  const { rows } = await store.pool.query<County>(
+    'select county, name_zh as "nameZh", invented from access.counties order by county',
+  )
+  return rows
+}
+
 export interface NewAccount {
   readonly county: string
   readonly loginName: string

@@ -1,0 +1,129 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import type { ComparedCounty } from '#jobs/run-comparison.ts'
+import { evaluateLinks } from '#population/truth/evaluate-links.ts'
+import type { Evaluation, PairCount } from '#population/truth/evaluation.ts'
+import { exportLinks } from '#register/export/export-links.ts'
+import { figuresOfRun } from '#register/figures/figures-of-run.ts'
+import { runCounts, standingRunNo } from '#register/queries/list-runs.ts'
+import type { Store } from '#register/store/open-store.ts'
+import type { InventedFiles } from './demo-files.ts'
+import { writeBaseline } from './demo-baseline.ts'
+import { demoFolder } from './demo-county.ts'
+
+/** What the county's own program found, without knowing the truth. */
+export async function printFindings(
+  store: Store,
+  of: {
+    readonly county: string
+    readonly compared: ComparedCounty | null
+    readonly seconds: ReadonlyMap<string, number>
+  },
+): Promise<void> {
+  const runNo = (await standingRunNo(store, of.county)) ?? 0
+  const counts = await runCounts(store, { county: of.county, runNo })
+  const { figures } = await figuresOfRun(store, { county: of.county, runNo })
+  console.log('\n— 找到了什么 what was found')
+  for (const { source, records } of counts.bySource) {
+    console.log(`  ${sourceName(source).padEnd(8, '　')}${grouped(records)} 条记录`)
+  }
+  console.log(
+    `  连接 links：${counted(counts.byDecision.map(({ decision, links }) => [decision, links]))}`,
+  )
+  console.log(
+    `  差异 differences：${counted(counts.byKind.map(({ kind, count }) => [kind, count]))}`,
+  )
+  for (const { kind, place, value, numerator, denominator } of figures) {
+    if (place !== of.county || value === null) continue
+    if (denominator === 1) console.log(`  ${kind}: ${interval(value, 0)}`)
+    else
+      console.log(
+        `  ${kind}: ${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
+      )
+  }
+  if (of.compared !== null) {
+    const peak = process.resourceUsage().maxRSS / 1024
+    console.log(
+      `  各步秒数 seconds: ${counted([...of.seconds].map(([step, s]) => [step, Math.round(s * 10) / 10]))}`,
+    )
+    console.log(`  内存峰值 peak memory: ${Math.round(peak)} MB`)
+  }
+}
+
+/** How right it was: the only place of the program that reads the truth, and only to print it. */
+export async function printTruth(
+  store: Store,
+  of: { readonly county: string; readonly files: InventedFiles; readonly baseline: boolean },
+): Promise<void> {
+  const folder = join(demoFolder(store), 'truth-check')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    const links = join(folder, 'links.csv')
+    await exportLinks(store, { county: of.county, file: links })
+    const baseline = of.baseline ? await writeBaseline(store, { county: of.county, folder }) : null
+    const evaluation = await evaluateLinks({
+      truthDir: of.files.truthDir,
+      links,
+      ...(baseline === null
+        ? {}
+        : { baseline: baseline.file, sourceOfBatch: baseline.sourceOfBatch }),
+    })
+    print(evaluation)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function print(evaluation: Evaluation): void {
+  console.log('\n— 对照真相 against the truth')
+  console.log(`  全部八源同一人的记录对 ${rates(evaluation.all)}`)
+  if (evaluation.baseline !== null)
+    console.log(`  简单办法（S20）        ${rates(evaluation.baseline)}`)
+  if (evaluation.missedByBaseline !== null) {
+    const { correctPairs, truePairs, recall } = evaluation.missedByBaseline
+    console.log(
+      `  简单办法漏掉的 ${grouped(truePairs)} 对里找回 ${grouped(correctPairs)} 对：${percent(recall)}`,
+    )
+  }
+  console.log(
+    `  无从分辨的对占 ${percent(evaluation.undecidableShare)}，其余的 ${rates(evaluation.distinguishable)}`,
+  )
+  console.log(`  错对 false pairs：${counted(Object.entries(evaluation.falsePairs))}`)
+  console.log(`  归并 clusters：${counted(Object.entries(evaluation.clusters))}`)
+  for (const pair of evaluation.bySourcePair) {
+    const names = `${SOURCE_PROFILES[pair.left].mark}${SOURCE_PROFILES[pair.right].mark}`
+    console.log(`    ${names}  ${rates(pair)}`)
+  }
+}
+
+function sourceName(source: string): string {
+  return isSourceKind(source) ? SOURCE_PROFILES[source].zh : source
+}
+
+function rates({ precision, recall, truePairs }: PairCount): string {
+  return `查准 precision ${percent(precision)}  查全 recall ${percent(recall)}（真对 ${grouped(truePairs)}）`
+}
+
+function percent(share: number | null): string {
+  return share === null ? '—' : `${(share * 100).toFixed(3)} %`
+}
+
+function counted(entries: readonly (readonly [string, number])[]): string {
+  return entries.map(([name, count]) => `${name} ${grouped(count)}`).join('，')
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString('en-US', { maximumFractionDigits: 1 })
+}
+
+function interval(value: { point: number; lower: number; upper: number }, digits: number): string {
+  const fixed = (n: number): string =>
+    n.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const { point, lower, upper } = value
+  return lower === upper ? fixed(point) : `${fixed(point)}（95 %：${fixed(lower)}–${fixed(upper)}）`
+}
+
+function scaled(value: { point: number; lower: number; upper: number }): typeof value {
+  return { point: value.point * 100, lower: value.lower * 100, upper: value.upper * 100 }
+}

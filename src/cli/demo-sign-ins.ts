@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto'
+import { ROLE_PROFILES, type Role } from '#domain/policy/roles.ts'
+import { saveAccount } from '#register/access/accounts.ts'
+import { countyPlaces } from '#register/places/county-places.ts'
+import type { Store } from '#register/store/open-store.ts'
+
+interface SignIn {
+  readonly login: string
+  readonly password: string
+  readonly role: Role
+  readonly name: string
+}
+
+/** Made anew at each start, so that an old printout opens nothing. */
+export async function openSignIns(store: Store, county: string): Promise<readonly SignIn[]> {
+  const places = await countyPlaces(store, county)
+  const township = places.find(({ level, validTo }) => level === 4 && validTo === null)
+  const people = [
+    { login: 'shenhe', role: 'county_reviewer', name: '邓志明', territory: county },
+    {
+      login: 'xiangzhen',
+      role: 'township_clerk',
+      name: '肖美玲',
+      territory: township?.code ?? county,
+    },
+    { login: 'ducha', role: 'supervisor', name: '周敏', territory: county },
+  ] as const
+  const password = inventedPassword()
+  for (const { login, role, name, territory } of people) {
+    await saveAccount(store, {
+      county,
+      loginName: login,
+      displayName: name,
+      password,
+      role,
+      territory,
+      isDemo: true,
+    })
+  }
+  return people.map(({ login, role, name }) => ({ login, role, name, password }))
+}
+
+export function printSignIns(signIns: readonly SignIn[], port: number): void {
+  console.log(`\n打开 open  http://127.0.0.1:${port}`)
+  for (const { login, password, role, name } of signIns) {
+    console.log(`  ${login.padEnd(10)} ${password}  ${ROLE_PROFILES[role].zh} ${name}`)
+  }
+  console.log('\n先看：概览 → 来文 → 比对（四对照、待定对）→ 登记簿。Ctrl+C 关门。')
+}
+
+/** Syllables that are easy to say and type; 9 of 24 and two digits, some 48 bits. */
+const SYLLABLES = 'ba bo da du fa fu ga gu ha hu ka ku la lu ma mo na nu pa pu ta tu wa wu'.split(
+  ' ',
+)
+
+function inventedPassword(): string {
+  const word = (): string =>
+    [0, 0, 0].map(() => SYLLABLES[randomInt(SYLLABLES.length)] ?? 'ba').join('')
+  return `${word()}-${word()}-${word()}-${randomInt(10, 100)}`
+}

@@ -1,0 +1,125 @@
+import { Command } from 'commander'
+import { openComparison, runComparison, type ComparedCounty } from '#jobs/run-comparison.ts'
+import { takeInFile } from '#jobs/take-in-file.ts'
+import { unfinishedRun } from '#register/evidence/run.ts'
+import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { clock } from './clock.ts'
+import { openDemoCounty, type DemoOrder } from './demo-county.ts'
+import { demoStatement, inventedFiles, type InventedFiles } from './demo-files.ts'
+import { printFindings, printTruth } from './demo-findings.ts'
+import { openSignIns, printSignIns } from './demo-sign-ins.ts'
+import { buildOffice, openOffice, toldToStop } from './open-office.ts'
+import { problemRefusal } from './problem-refusal.ts'
+import { progressBar, type ProgressBar } from './progress-bar.ts'
+import { DATA_OPTION, withStore } from './with-store.ts'
+
+interface DemoOptions {
+  readonly county: string
+  readonly persons: string
+  readonly seed: string
+  readonly mix: string
+  readonly port: string
+  readonly serve: boolean
+  readonly baseline: boolean
+  readonly fresh?: boolean
+  readonly data: string
+}
+
+const EXAMPLE = `
+例 example:
+  npm run demo
+  npm run -s simin -- demo --persons 200000 --seed 2 --mix hard --no-serve --data 试验
+
+断掉了再运行一次，从断处接着做。换参数要换 --data，或用 --fresh 清掉造出来的县重来。`
+
+export function demoVerb(): Command {
+  return new Command('demo')
+    .description(
+      '造一个县，收文、检查、比对、裁定、登记、测量，开门办公\ninvent a county, do what a real one would do, and serve it',
+    )
+    .option('--county <code>', '县，六位区划代码 county, six digits', '431322')
+    .option('--persons <n>', '多少人 how many people', '20000')
+    .option('--seed <n>', '种子 seed', '1')
+    .option('--mix <name>', '差错的种类和比例 error mix', 'reference')
+    .option('--port <n>', '端口 port', '8080')
+    .option('--no-serve', '做完就退出 do not serve')
+    .option('--no-baseline', '不和简单办法比（省时间）skip the plain baseline')
+    .option('--fresh', '清掉这里造出来的县，从头来 wipe the invented county first')
+    .option(...DATA_OPTION)
+    .addHelpText('after', EXAMPLE)
+    .action((options: DemoOptions) => withStore(options.data, (store) => demo(store, options)))
+}
+
+/** What a real county would do, one step after the other; each step knows when it was done before. */
+async function demo(store: Store, options: DemoOptions): Promise<void> {
+  const order: DemoOrder = {
+    county: options.county,
+    persons: Number(options.persons),
+    seed: Number(options.seed),
+    mix: options.mix,
+  }
+  const office = options.serve ? buildOffice() : Promise.resolve()
+  office.catch(() => undefined)
+  await openDemoCounty(store, order, options.fresh === true)
+  const bar = progressBar()
+  const files = await inventedFiles(store, order, bar)
+  await loadPlaces(store, { area: order.county, onProgress: bar.onProgress })
+  await loadPlaceFile(store, files.placesFile)
+  await takeInAll(store, files, { county: order.county, bar })
+  const compared = await compareOnce(store, order.county, bar)
+  bar.done()
+  await printFindings(store, { county: order.county, compared, seconds: bar.seconds })
+  await printTruth(store, { county: order.county, files, baseline: options.baseline })
+  if (!options.serve) return
+  await office
+  const signIns = await openSignIns(store, order.county)
+  const served = await openOffice({
+    store,
+    county: order.county,
+    port: Number(options.port),
+    host: '127.0.0.1',
+  })
+  printSignIns(signIns, Number(options.port))
+  await toldToStop()
+  await served.close()
+}
+
+async function takeInAll(
+  store: Store,
+  files: InventedFiles,
+  { county, bar }: { readonly county: string; readonly bar: ProgressBar },
+): Promise<void> {
+  for (const { source, path } of files.files) {
+    const taken = await takeInFile(
+      { store, county, clock },
+      {
+        path,
+        source,
+        ...demoStatement(source),
+        asOf: files.asOf,
+        expiresOn: '2029-12-31',
+        receivedBy: 'demo',
+      },
+      bar.onProgress,
+    )
+    if (!taken.ok) throw problemRefusal(taken.problem)
+  }
+}
+
+/** `null` when this county was compared before and nothing new has come. */
+async function compareOnce(
+  store: Store,
+  county: string,
+  bar: ProgressBar,
+): Promise<ComparedCounty | null> {
+  const standing = await standingRunNo(store, county)
+  if (standing !== null && (await unfinishedRun(store, county)) === null) return null
+  const context = { store, county, clock }
+  const run = await openComparison(context, 'demo')
+  if (!run.ok) throw problemRefusal(run.problem)
+  const compared = await runComparison(context, run.value, bar.onProgress)
+  if (!compared.ok) throw problemRefusal(compared.problem)
+  return compared.value
+}

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CountyWork } from '#jobs/start-work.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { createServer } from '#server/create-server.ts'
+import { clock } from './clock.ts'
+import { RefusedError } from './report-failure.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const OFFICE_DIR = join(ROOT, 'build/office')
+
+/** Builds the browser application of a checkout unless the last build is of these sources. */
+export async function buildOffice(): Promise<void> {
+  if (await isBuilt()) return
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  const built = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const code = await new Promise((resolve) => built.once('exit', resolve))
+  if (code !== 0) throw new Error('the office application could not be built')
+}
+
+async function isBuilt(): Promise<boolean> {
+  const page = await stat(join(OFFICE_DIR, 'index.html')).catch(() => null)
+  if (page === null) return false
+  for (const layer of ['office', 'wire', 'domain']) {
+    const folder = join(ROOT, 'src', layer)
+    for (const file of await readdir(folder, { recursive: true })) {
+      if ((await stat(join(folder, file))).mtimeMs > page.mtimeMs) return false
+    }
+  }
+  return true
+}
+
+export interface OfficeOptions {
+  readonly store: Store
+  readonly county: string
+  readonly port: number
+  readonly host: string
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** Serves a county until the process is told to stop; unfinished work is taken up first. */
+export async function openOffice(options: OfficeOptions): Promise<{ close(): Promise<void> }> {
+  const { store, county, port, host, tls } = options
+  const work = new CountyWork({ store, county, clock })
+  const server = await createServer({
+    store,
+    county,
+    clock,
+    jobs: work,
+    officeDir: OFFICE_DIR,
+    ...(tls === undefined ? {} : { tls }),
+  })
+  try {
+    await server.listen({ port, host })
+  } catch (cause) {
+    throw portTaken(cause, port)
+  }
+  await work.resume()
+  return { close: () => server.close() }
+}
+
+function portTaken(cause: unknown, port: number): unknown {
+  if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) return cause
+  return new RefusedError(
+    'serve.port_taken',
+    `${port} 端口被别的程序占着：用 --port 换一个。\nPort ${port} is taken: choose another with --port.`,
+  )
+}
+
+/** Resolves when somebody presses Ctrl+C or the system asks to stop. */
+export function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

@@ -1,0 +1,93 @@
+import { isPurpose } from '#domain/policy/purposes.ts'
+import { countyOf } from '#register/access/accounts.ts'
+import { recordRead } from '#register/access/record-read.ts'
+import { inTransaction } from '#register/store/in-transaction.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { RefusedError } from './report-failure.ts'
+
+/** Under whose name a verb that touches people's data runs (S27). */
+export interface OnBehalf {
+  readonly as?: string
+  readonly second?: string
+  readonly purpose?: string
+}
+
+export const ON_BEHALF_OPTIONS = [
+  ['--as <account>', '以哪个账号的名义 under whose name (needed unless the county is invented)'],
+  ['--purpose <purpose>', '用途 for which purpose'],
+] as const
+
+/**
+ * Who acts. An invented county needs nobody's name; for a real one an account that may, and a purpose,
+ * are stated, and what leaves is written down before it leaves.
+ */
+export async function permitted(
+  store: Store,
+  act: {
+    readonly county: string
+    readonly by: OnBehalf
+    readonly export: boolean
+    readonly needsSecond: boolean
+  },
+): Promise<string> {
+  const county = await countyOf(store, act.county)
+  if (county === null) {
+    throw new RefusedError(
+      'county.unknown',
+      `这里没有 ${act.county} 县的登记簿。先收一份文件，或运行 demo。\nNo register of county ${act.county} here.`,
+    )
+  }
+  if (county.invented) return act.by.as ?? 'command-line'
+  const { as, second, purpose } = act.by
+  if (as === undefined || purpose === undefined || !isPurpose(purpose)) {
+    throw new RefusedError(
+      'export.needs_account',
+      '真实的县要写明账号和用途：--as 账号 --purpose 用途。\nA real county needs --as ACCOUNT --purpose PURPOSE.',
+    )
+  }
+  if (act.needsSecond && (second === undefined || second === as)) {
+    throw new RefusedError(
+      'export.needs_second',
+      '导出全体人员要两个人：再加 --second 另一账号。\nExporting everybody takes two: add --second ACCOUNT.',
+    )
+  }
+  for (const login of [as, ...(act.needsSecond && second !== undefined ? [second] : [])]) {
+    await lookUp(store, { ...act, login, purpose })
+  }
+  return as
+}
+
+async function lookUp(
+  store: Store,
+  act: {
+    readonly county: string
+    readonly login: string
+    readonly purpose: string
+    readonly export: boolean
+  },
+): Promise<void> {
+  await inTransaction(store.pool, async (client) => {
+    const { rows } = await client.query<{ account_id: string; role: string }>(
+      `select account_id, role from access.accounts
+       where county = $1 and login_name = $2 and disabled_at is null and role = 'county_reviewer'`,
+      [act.county, act.login.toLowerCase()],
+    )
+    const [account] = rows
+    if (account === undefined) {
+      throw new RefusedError(
+        'export.account',
+        `账号 ${act.login} 不在用，或不是县审核员。\nNo such account in use, or not a county reviewer's.`,
+      )
+    }
+    if (!act.export) return
+    const reader = {
+      county: act.county,
+      accountId: account.account_id,
+      actor: act.login,
+      role: account.role,
+      purpose: act.purpose,
+      requestId: null,
+    }
+    await recordRead(client, reader, { kind: 'export', count: 0 })
+  })
+}

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import type { OnProgress } from '#domain/progress.ts'
+import { compareCounty } from '#linkage/compare-county.ts'
+import { measureCounty } from '#quality/measure-county.ts'
+import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
+import { loadComparison, type LoadedCounts } from '#register/evidence/load-comparison.ts'
+import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#register/evidence/run.ts'
+import { saveFigures } from '#register/figures/save-figures.ts'
+import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
+import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
+import type { TakeInProblem } from './take-in-file.ts'
+
+export interface ComparedCounty {
+  readonly runNo: number
+  readonly loaded: LoadedCounts
+  readonly applied: Applied
+  /** Wall clock of each stage, seconds. */
+  readonly seconds: Readonly<Record<string, number>>
+}
+
+/** Opens a run over what is taken now, or finds the one that was cut off. */
+export async function openComparison(
+  context: CountyContext,
+  startedBy: string,
+): Promise<Outcome<Run, TakeInProblem>> {
+  const cutOff = await unfinishedRun(context.store, context.county)
+  if (cutOff !== null) return accept(cutOff)
+  return startRun(context.store, {
+    county: context.county,
+    startedBy,
+    startedAt: context.clock(),
+  })
+}
+
+/**
+ * Compares a county, decides, registers and measures: from the files of evidence to a register that is
+ * live.
+ *
+ * Stages until `compared` leave only files, which are made again when they are not whole; from then on
+ * each stage knows in its tables how far it came. So a run that was killed goes on by being called again.
+ */
+export async function runComparison(
+  context: CountyContext,
+  run: Run,
+  onProgress: OnProgress,
+): Promise<Outcome<ComparedCounty, TakeInProblem>> {
+  const { store } = context
+  const dir = workFolder(context, `run-${run.runNo}`)
+  const files = { snapshotDir: join(dir, 'snapshot'), comparisonDir: join(dir, 'comparison') }
+  const seconds: Record<string, number> = {}
+  const staged = stopwatch(seconds)
+
+  const compared = await compareFiles(context, { run, files, onProgress, staged })
+  if (!compared.ok) {
+    await failRun(store, run, { reason: compared.problem.code, failedAt: context.clock() })
+    await rm(dir, { recursive: true, force: true })
+    return compared
+  }
+  const found = { county: run.county, runNo: run.runNo, dir: files.comparisonDir, onProgress }
+  const loaded = await staged('load', () => loadComparison(store, found))
+  // Measured first: writing the register ends with the run going live, and a live run has its figures.
+  await staged('measure', () => measure(context, run, { files, dir, onProgress }))
+  const applied = await staged('register', () => applyComparison(store, found))
+  await rm(dir, { recursive: true, force: true })
+  return accept({ runNo: run.runNo, loaded, applied, seconds })
+}
+
+interface RunFiles {
+  readonly snapshotDir: string
+  readonly comparisonDir: string
+}
+
+type Staged = <Value>(stage: string, work: () => Promise<Value>) => Promise<Value>
+
+/** The comparison's files, made anew unless they lie there whole. */
+async function compareFiles(
+  context: CountyContext,
+  {
+    run,
+    files,
+    onProgress,
+    staged,
+  }: {
+    readonly run: Run
+    readonly files: RunFiles
+    readonly onProgress: OnProgress
+    readonly staged: Staged
+  },
+): Promise<Outcome<void, TakeInProblem>> {
+  const { store, county } = context
+  // Each lies in its place only when it is whole: the manifest is written last, the comparison renamed.
+  const hasSnapshot = existsSync(join(files.snapshotDir, 'manifest.json'))
+  if (hasSnapshot && existsSync(files.comparisonDir)) return accept(undefined)
+  if (!hasSnapshot) {
+    await rm(files.snapshotDir, { recursive: true, force: true })
+    const request = { county, dir: files.snapshotDir, batchNos: run.batchNos, onProgress }
+    const manifest = await staged('snapshot', () => writeSnapshot(store, request))
+    await advanceRun(store, run, { phase: 'comparing', manifest })
+  }
+  const compared = await staged('compare', () =>
+    compareCounty({
+      county,
+      snapshotDir: files.snapshotDir,
+      outDir: files.comparisonDir,
+      onProgress,
+      ...engineBudget(),
+    }),
+  )
+  if (!compared.ok) return refuse({ ...compared.problem })
+  // A run whose rows are being written already keeps its phase: only its files had been lost.
+  if (run.phase === 'snapshot' || run.phase === 'comparing') {
+    await advanceRun(store, run, { phase: 'compared' })
+  }
+  return accept(undefined)
+}
+
+async function measure(
+  { store, county }: CountyContext,
+  { runNo }: Run,
+  at: { readonly files: RunFiles; readonly dir: string; readonly onProgress: OnProgress },
+): Promise<void> {
+  at.onProgress({ step: 'measure', done: 0, total: 1, unit: 'steps' })
+  const measured = await measureCounty({
+    county,
+    ...at.files,
+    workDir: at.dir,
+    ...engineBudget(),
+  })
+  await saveFigures(store, { county, runNo, ...measured })
+  at.onProgress({ step: 'measure', done: 1, total: 1, unit: 'steps' })
+}
+
+function stopwatch(seconds: Record<string, number>): Staged {
+  return async (stage, work) => {
+    const from = performance.now()
+    const value = await work()
+    seconds[stage] = (performance.now() - from) / 1000
+    return value
+  }
+}

@@ -1,0 +1,187 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { accept, type Outcome } from '#domain/outcome.ts'
+import { stepText } from '#domain/progress-steps.ts'
+import { findBatch, listBatches, type Batch } from '#register/evidence/batch.ts'
+import { findRun } from '#register/evidence/run.ts'
+import type { ProgressView } from '#wire/progress.ts'
+import { workFolder, type CountyContext } from './county-context.ts'
+import { resumeComparison } from './resume-unfinished.ts'
+import { openComparison, runComparison } from './run-comparison.ts'
+import {
+  readReceivedFile,
+  receiveFile,
+  type DepartmentFile,
+  type TakeInProblem,
+} from './take-in-file.ts'
+import { WorkLane, type WorkState } from './work-lane.ts'
+
+/** What the server asks about: reading a file, or comparing the county. */
+export type Work =
+  | { readonly kind: 'batch'; readonly batchId: string }
+  | { readonly kind: 'run'; readonly runNo: number }
+
+/** Steps a piece of work goes through, for "step 2 of 5"; a comparison's many steps are grouped. */
+const STEPS = { batch: 1, run: 14 } as const
+
+/**
+ * Starts a county's long work for the server and tells how far it is.
+ *
+ * An uploaded file's statement is written beside the batch before reading begins, so that after a crash
+ * the next start finds what was being read, with which mapping.
+ */
+export class CountyWork {
+  readonly #context: CountyContext
+  readonly #lane: WorkLane
+
+  constructor(context: CountyContext) {
+    this.#context = context
+    this.#lane = new WorkLane(context.clock)
+  }
+
+  async startIntake(file: DepartmentFile): Promise<Outcome<{ batchId: string }, TakeInProblem>> {
+    const received = await receiveFile(this.#context, file)
+    if (!received.ok) return received
+    const { batch, state } = received.value
+    if (state === 'known') await this.#forget(file.path, batch)
+    else await this.#read(batch, file)
+    return accept({ batchId: batch.batchId })
+  }
+
+  async startComparison(of: {
+    readonly startedBy: string
+  }): Promise<Outcome<{ runNo: number }, TakeInProblem>> {
+    const run = await openComparison(this.#context, of.startedBy)
+    if (!run.ok) return run
+    this.#lane.add(keyOf({ kind: 'run', runNo: run.value.runNo }), async (onProgress) => {
+      const ran = await runComparison(this.#context, run.value, onProgress)
+      if (!ran.ok) throw new WorkRefused(ran.problem.code)
+    })
+    return accept({ runNo: run.value.runNo })
+  }
+
+  /** Takes up what an earlier process left: files half read, a comparison half done. */
+  async resume(): Promise<void> {
+    for (const { batch, file } of await this.#leftOver()) await this.#read(batch, file)
+    this.#lane.add('resume', (onProgress) => resumeComparison(this.#context, onProgress))
+  }
+
+  async progressOf(work: Work): Promise<ProgressView | null> {
+    const state = this.#lane.state(keyOf(work))
+    if (state !== null) return viewOf(state, STEPS[work.kind])
+    return this.#ended(work)
+  }
+
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void> {
+    return this.#lane.idle()
+  }
+
+  async #read(batch: Batch, file: DepartmentFile): Promise<void> {
+    const card = this.#cardOf(batch)
+    await mkdir(dirname(card), { recursive: true, mode: 0o700 })
+    await writeFile(card, JSON.stringify(file), { mode: 0o600 })
+    this.#lane.add(keyOf({ kind: 'batch', batchId: batch.batchId }), async (onProgress) => {
+      const current = (await findBatch(this.#context.store.pool, batch)) ?? batch
+      const taken = await readReceivedFile(this.#context, { batch: current, file, onProgress })
+      await this.#forget(file.path, batch)
+      if (!taken.ok) throw new WorkRefused(taken.problem.code)
+    })
+  }
+
+  /** The upload and its card go when the file is in, or cannot be read. */
+  async #forget(path: string, batch: Batch): Promise<void> {
+    await rm(this.#cardOf(batch), { force: true })
+    // `<data>/work/uploads/<id>/file`: only folders of ours are removed, never a clerk's own file.
+    if (path.startsWith(join(this.#context.store.dataDir, 'work', 'uploads'))) {
+      await rm(dirname(path), { recursive: true, force: true })
+    }
+  }
+
+  #cardOf(batch: Batch): string {
+    return workFolder(this.#context, 'reading', `${batch.batchNo}.json`)
+  }
+
+  async #leftOver(): Promise<readonly { batch: Batch; file: DepartmentFile }[]> {
+    const names = new Set(await readdir(workFolder(this.#context, 'reading')).catch(() => []))
+    const { store, county } = this.#context
+    const found: { batch: Batch; file: DepartmentFile }[] = []
+    for (const batch of await listBatches(store.pool, county)) {
+      if (batch.phase !== 'received' && batch.phase !== 'reading') continue
+      if (!names.has(`${batch.batchNo}.json`)) continue
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by us, a moment before
+      const file = JSON.parse(await readFile(this.#cardOf(batch), 'utf8')) as DepartmentFile
+      found.unshift({ batch, file })
+    }
+    return found
+  }
+
+  /** Work of an earlier process: its table says how it ended. */
+  async #ended(work: Work): Promise<ProgressView | null> {
+    const { store, county } = this.#context
+    if (work.kind === 'run') {
+      const run = await findRun(store.pool, { county, runNo: work.runNo })
+      if (run === null) return null
+      return endedView(run.phase === 'failed' ? 'failed' : 'done', STEPS.run)
+    }
+    const batches = await listBatches(store.pool, county)
+    const batch = batches.find(({ batchId }) => batchId === work.batchId)
+    if (batch === undefined) return null
+    return endedView(batch.phase === 'failed' ? 'failed' : 'done', STEPS.batch)
+  }
+}
+
+/** Ends a piece of work with the code of its problem, for the lane to remember. */
+class WorkRefused extends Error {
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+function keyOf(work: Work): string {
+  return work.kind === 'batch' ? `batch ${work.batchId}` : `run ${work.runNo}`
+}
+
+function viewOf(state: WorkState, stepCount: number): ProgressView {
+  const { progress } = state
+  return {
+    state: state.state,
+    step: progress?.step ?? null,
+    stepText: progress === null ? null : stepText(progress.step),
+    stepNo: Math.min(state.stepNo, stepCount),
+    stepCount,
+    done: progress?.done ?? 0,
+    total: progress?.total ?? null,
+    unit: progress?.unit ?? 'steps',
+    ratePerSecond: state.ratePerSecond,
+    secondsLeft: state.secondsLeft,
+    startedAt: state.startedAt?.toISOString() ?? null,
+    problem: state.failure === null ? null : problemOf(state.failure),
+  }
+}
+
+function endedView(state: 'done' | 'failed', stepCount: number): ProgressView {
+  return {
+    ...viewOf(
+      {
+        state,
+        progress: null,
+        stepNo: stepCount,
+        startedAt: null,
+        ratePerSecond: null,
+        secondsLeft: null,
+        failure: null,
+      },
+      stepCount,
+    ),
+  }
+}
+
+/** The lane keeps codes only; the server puts the catalogue's texts to them. */
+function problemOf(code: string): NonNullable<ProgressView['problem']> {
+  const words = { zh: code, en: code }
+  return { code, facts: {}, text: words, advice: { zh: '', en: '' } }
+}

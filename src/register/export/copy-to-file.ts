@@ -1,0 +1,28 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { to as copyTo } from 'pg-copy-streams'
+import type { Store } from '../store/open-store.ts'
+
+/** Writes a query's rows as CSV with a header to a file only its owner can read; returns how many. */
+export async function copyToFile(
+  store: Pick<Store, 'pool'>,
+  query: string,
+  file: string,
+): Promise<number> {
+  const client = await store.pool.connect()
+  let sound = false
+  try {
+    const rows = client.query(copyTo(`copy (${query}) to stdout (format csv, header true)`))
+    await pipeline(rows, createWriteStream(file, { mode: 0o600 }))
+    sound = true
+    return rows.rowCount
+  } finally {
+    client.release(!sound)
+  }
+}
+
+/** A county code that is six digits and nothing else may stand in the text of a COPY. */
+export function countyLiteral(county: string): string {
+  if (!/^[0-9]{6}$/.test(county)) throw new Error('a county has six digits')
+  return `'${county}'`
+}
