@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { parseResidentNumber } from '#domain/numbers/resident-number.ts'
+import { numberStateOf } from '#domain/events/decide-birth.ts'
 import { nameCodes } from '#domain/names/name-codes.ts'
 import { InvariantError } from '#domain/invariant.ts'
 import type { KeyRing } from '../store/key-ring.ts'
@@ -178,7 +178,7 @@ class LineSealer {
       hash: `\\x${keys.numberHash(number).toString('hex')}`,
       tail: this.tailHash(number),
       sealed: `\\x${keys.sealIdentifier(number, identifierContext(county, personId)).toString('hex')}`,
-      state: numberState(number),
+      state: numberStateOf(number),
     }
   }
 
@@ -248,13 +248,6 @@ const NO_NUMBER: NumberColumns = { hash: '', tail: '', sealed: '', state: '' }
 /** What the seal of an identifier is bound to. */
 export function identifierContext(county: string, personId: string): string {
   return `identifier/${county}/${personId}`
-}
-
-/** `valid`, `check_digit` or `shape`, as the rules of GB 11643 see the number. */
-export function numberState(number: string): string {
-  const parsed = parseResidentNumber(number)
-  if (parsed.ok) return 'valid'
-  return parsed.problem.code === 'number.check_digit' ? 'check_digit' : 'shape'
 }
 
 export interface NameSearchCodes {

@@ -41,6 +41,7 @@ create table register.events (
 );
 create index events_by_person on register.events (county, person_id, event_no) where person_id is not null;
 create index events_by_household on register.events (county, household_id, event_no) where household_id is not null;
+create index events_by_certificate on register.events (county, (grounds ->> 'text')) where kind = 'birth.registered';
 comment on table register.events is
   'The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.';
 comment on column register.events.county is 'County, GB/T 2260, six digits.';

@@ -1,0 +1,72 @@
+import { parseCivilDate } from '../calendar/civil-date.ts'
+import type { CivilDate } from '../calendar/civil-date.ts'
+import { accept, refuse } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
+import { parseResidentNumber } from '../numbers/resident-number.ts'
+import { birthDoubts } from './birth-doubts.ts'
+import type { BirthFacts, Doubt } from './birth-doubts.ts'
+import type { SomeItems } from './person-item.ts'
+
+/** What somebody comes to register. Everything but the day may be missing (decision S1). */
+export interface BirthReport extends BirthFacts {
+  readonly groupNo: string | null
+  readonly relation: string | null
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
+}
+
+export interface BirthDecision {
+  /** Items of the child; `number` still in plain text, for whoever seals it. */
+  readonly items: SomeItems
+  readonly doubts: readonly Doubt[]
+}
+
+export type BirthProblem =
+  | { readonly code: 'birth.day_unreadable' }
+  | { readonly code: 'birth.in_the_future'; readonly today: string }
+
+/**
+ * A birth is registered whatever is missing or doubtful. Two things are no birth yet: one on a day
+ * that does not exist, and one that has not happened.
+ */
+export function decideBirth(
+  report: BirthReport,
+  today: CivilDate,
+): Outcome<BirthDecision, BirthProblem> {
+  if (report.bornOn !== null) {
+    const born = parseCivilDate(report.bornOn)
+    if (!born.ok) return refuse({ code: 'birth.day_unreadable' })
+    if (born.value > today) return refuse({ code: 'birth.in_the_future', today })
+  }
+  const items: Record<string, string | null> = {
+    name: report.name,
+    sex: report.sex,
+    born_on: report.bornOn,
+    born_precision: report.bornOn === null ? null : 'day',
+    number: report.number,
+    number_state: report.number === null ? null : numberStateOf(report.number),
+    place: report.place,
+    group_no: report.groupNo,
+    household: report.householdId,
+    relation: report.relation,
+    life_state: 'active',
+    mother: report.motherPersonId,
+    father: report.fatherPersonId,
+  }
+  const stated: SomeItems = Object.fromEntries(
+    Object.entries(items).filter(([, value]) => value !== null),
+  )
+  const doubts = birthDoubts(report)
+  const numberDoubt: Doubt[] =
+    report.number !== null && items['number_state'] !== 'valid'
+      ? [{ code: 'P03', severity: 'W', item: 'number', facts: {} }]
+      : []
+  return accept({ items: stated, doubts: [...numberDoubt, ...doubts] })
+}
+
+/** `valid`, `check_digit` or `shape`, as the rules of GB 11643 see the number. */
+export function numberStateOf(number: string): 'valid' | 'check_digit' | 'shape' {
+  const parsed = parseResidentNumber(number)
+  if (parsed.ok) return 'valid'
+  return parsed.problem.code === 'number.check_digit' ? 'check_digit' : 'shape'
+}

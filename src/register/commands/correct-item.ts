@@ -1,0 +1,262 @@
+import { applyEvent } from '#domain/events/apply-event.ts'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { recordCitation } from '#domain/events/citation.ts'
+import type { CitedRecord } from '#domain/events/citation.ts'
+import { decideCorrection } from '#domain/events/decide-correction.ts'
+import type { CorrectableItem, CorrectionProblem } from '#domain/events/decide-correction.ts'
+import { itemsNamedIn } from '#domain/events/person-item.ts'
+import type { SomeItems } from '#domain/events/person-item.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
+import { invariant } from '#domain/invariant.ts'
+import { accept, refuse } from '#domain/outcome.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import { readNumbers } from '../evidence/read-rows.ts'
+import { appendEvent } from '../ledger/append-event.ts'
+import type { Actor, Grounds } from '../ledger/append-event.ts'
+import { lockPerson, writePerson } from '../ledger/person-rows.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { Store } from '../store/open-store.ts'
+import { isBeingFilled } from './being-filled.ts'
+import { sealNumber } from './seal-number.ts'
+
+export interface ItemToCorrect {
+  readonly county: string
+  readonly personId: string
+  readonly item: CorrectableItem
+  /** New value in standard codes, a number in plain text; `null`: nobody knows. */
+  readonly value: string | null
+  readonly reason: string
+  readonly grounds: Grounds
+  /** The record whose value it is, where it is one's. */
+  readonly record: CitedRecord | null
+  /** Version of the person that the clerk saw. */
+  readonly version: number
+  /** Civil day of today where the office is. */
+  readonly today: string
+}
+
+export interface ItemCorrected {
+  readonly eventId: string
+  readonly version: number
+}
+
+export type CorrectItemProblem =
+  CorrectionProblem | { readonly code: 'person.unknown' } | { readonly code: 'register.filling' }
+
+/**
+ * Corrects one item in one transaction: the event with old and new value, the rows, and the form
+ * (变更表) that is kept for ever. From then on a comparison leaves the item alone.
+ */
+export async function correctItem(
+  store: Store,
+  correction: ItemToCorrect,
+  actor: Actor,
+): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
+  const { county, personId, item, value } = correction
+  const today = parseCivilDate(correction.today)
+  invariant(today.ok, 'today is a civil day')
+  return inTransaction(store.pool, async (client) => {
+    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+    const person = await lockPerson(client, county, personId)
+    if (person === null) return refuse({ code: 'person.unknown' })
+
+    const number =
+      item === 'number' && value !== null
+        ? sealNumber(store.keys, { county, personId, number: value })
+        : null
+    // A number is compared by its hash: what it was in plain text nobody needs to know here.
+    const valueNow =
+      number !== null && person.items.number === number.hash ? value : person.items[item]
+    const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
+    if (!decision.ok) return decision
+    const after = number === null ? decision.value : { ...decision.value, number: number.hash }
+
+    const event = await appendEvent(
+      client,
+      {
+        county,
+        kind: 'item.corrected',
+        personId,
+        occurredOn: null,
+        before: itemsOf(person, after),
+        after,
+        evidence: null,
+        reason: correction.reason.trim(),
+        grounds:
+          correction.record === null
+            ? correction.grounds
+            : {
+                ...correction.grounds,
+                text: `${recordCitation(correction.record)} ${correction.grounds.text}`.trim(),
+              },
+      },
+      actor,
+    )
+    const corrected = applyEvent(person, event)
+    await writePerson(client, county, { before: person, after: corrected, number })
+    await client.query({
+      name: 'correction-write',
+      text: `insert into work.corrections (county, correction_id, person_id, item, value_before, value_after,
+          citation_before, reason, grounds, clerk, event_no, recorded_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      values: [
+        county,
+        event.eventId,
+        personId,
+        item,
+        person.items[item],
+        after[item] ?? null,
+        person.citations[item] ?? null,
+        correction.reason.trim(),
+        JSON.stringify(correction.grounds),
+        actor.account,
+        event.eventNo,
+        event.recordedAt,
+      ],
+    })
+    await client.query({
+      name: 'correction-settles',
+      text: `update evidence.discrepancies set status = 'settled'
+        where county = $1 and person_id = $2 and item = $3 and status = 'open'
+          and run_no = (select max(run_no) from evidence.runs where county = $1 and phase = 'live')`,
+      values: [county, personId, item],
+    })
+    return accept({ eventId: event.eventId, version: corrected.version })
+  })
+}
+
+export interface ValueToAdopt {
+  readonly county: string
+  readonly personId: string
+  readonly item: CorrectableItem
+  readonly record: CitedRecord
+  readonly version: number
+  readonly today: string
+}
+
+/** The register takes the value of one record, as a correction that names it. */
+export async function adoptRecordValue(
+  store: Store,
+  adopt: ValueToAdopt,
+  actor: Actor,
+): Promise<Outcome<ItemCorrected, CorrectItemProblem | { readonly code: 'record.silent' }>> {
+  const value = await valueOfRecord(store, adopt)
+  if (value === null) return refuse({ code: 'record.silent' })
+  return correctItem(
+    store,
+    {
+      ...adopt,
+      value,
+      reason: '采用来文记录的内容',
+      grounds: { kind: 'record', text: '' },
+    },
+    actor,
+  )
+}
+
+async function valueOfRecord(
+  store: Store,
+  { county, item, record }: ValueToAdopt,
+): Promise<string | null> {
+  const { batchNo, rowNo, party } = record
+  if (item === 'number') {
+    const kept = await readNumbers(store, { county, batchNo }, { from: rowNo, to: rowNo })
+    return kept.find((one) => one.party === party)?.number ?? null
+  }
+  // Where the person lives is what the record calls the place.
+  const column = item === 'residence_place' ? 'place' : item
+  const found = await store.pool.query<{ value: string | null }>(
+    `select ${column} as value from evidence.source_records
+     where county = $1 and batch_no = $2 and row_no = $3 and party = $4`,
+    [county, batchNo, rowNo, party],
+  )
+  return found.rows[0]?.value ?? null
+}
+
+export interface CorrectionToUndo {
+  readonly county: string
+  /** Event of the correction. */
+  readonly eventId: string
+}
+
+export type UndoCorrectionProblem =
+  | { readonly code: 'correction.unknown' }
+  | { readonly code: 'correction.undone_already' }
+  | { readonly code: 'correction.followed' }
+
+/**
+ * Takes a correction back: a new event puts the old value back with where it came from, so that the
+ * comparison may speak about the item again. Nothing is deleted.
+ */
+export async function undoCorrection(
+  store: Store,
+  { county, eventId }: CorrectionToUndo,
+  actor: Actor,
+): Promise<Outcome<ItemCorrected, UndoCorrectionProblem>> {
+  return inTransaction(store.pool, async (client) => {
+    const found = await client.query<{
+      person_id: string
+      item: CorrectableItem
+      citation_before: string | null
+      event_no: string
+      undone_event_no: string | null
+      before: SomeItems
+    }>(
+      `select c.person_id, c.item, c.citation_before, c.event_no, c.undone_event_no, e.before
+       from work.corrections as c join register.events as e on e.county = c.county and e.event_no = c.event_no
+       where c.county = $1 and c.correction_id = $2 for update of c`,
+      [county, eventId],
+    )
+    const form = found.rows[0]
+    if (form === undefined) return refuse({ code: 'correction.unknown' })
+    if (form.undone_event_no !== null) return refuse({ code: 'correction.undone_already' })
+    const person = await lockPerson(client, county, form.person_id)
+    invariant(person !== null, 'a corrected person stands in the register')
+    if (person.citations[form.item] !== `e${form.event_no}`)
+      return refuse({ code: 'correction.followed' })
+
+    const items = itemsNamedIn(form.before)
+    const event = await appendEvent(
+      client,
+      {
+        county,
+        kind: 'correction.undone',
+        personId: form.person_id,
+        occurredOn: null,
+        before: itemsOf(person, form.before),
+        after: form.before,
+        evidence:
+          form.citation_before === null ? null : { [form.citation_before]: items.join(' ') },
+        reason: null,
+        grounds: null,
+      },
+      actor,
+    )
+    const restored = applyEvent(person, event)
+    // The sealed number stands in the period that the correction made void.
+    const vault = await client.query<{ tail_hash: Buffer; value_sealed: Buffer }>(
+      `select tail_hash, value_sealed from register.identifiers
+       where county = $1 and person_id = $2 and value_hash = $3 and value_sealed is not null limit 1`,
+      [county, form.person_id, Buffer.from(form.before.number ?? '', 'hex')],
+    )
+    const kept = vault.rows[0]
+    await writePerson(client, county, {
+      before: person,
+      after: restored,
+      number:
+        kept === undefined
+          ? null
+          : { hash: form.before.number ?? '', tail: kept.tail_hash, sealed: kept.value_sealed },
+    })
+    await client.query(
+      `update work.corrections set undone_event_no = $3 where county = $1 and correction_id = $2`,
+      [county, eventId, event.eventNo],
+    )
+    return accept({ eventId: event.eventId, version: restored.version })
+  })
+}
+
+/** What a person has now of the items that `some` names. */
+function itemsOf(person: PersonState, some: SomeItems): SomeItems {
+  return Object.fromEntries(itemsNamedIn(some).map((item) => [item, person.items[item]]))
+}

@@ -1,0 +1,203 @@
+import { decideBirth, numberStateOf } from '#domain/events/decide-birth.ts'
+import type { BirthProblem } from '#domain/events/decide-birth.ts'
+import type { Doubt, KnownParent } from '#domain/events/birth-doubts.ts'
+import { applyEvent } from '#domain/events/apply-event.ts'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { invariant } from '#domain/invariant.ts'
+import { accept, refuse } from '#domain/outcome.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import type pg from 'pg'
+import { appendEvent } from '../ledger/append-event.ts'
+import type { Actor } from '../ledger/append-event.ts'
+import { readPerson, writePerson } from '../ledger/person-rows.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
+import { isBeingFilled } from './being-filled.ts'
+import { sealNumber } from './seal-number.ts'
+
+export interface BirthToRegister {
+  readonly county: string
+  /** Made by the sender: the same id again gives the same answer and registers nobody twice. */
+  readonly requestId: string
+  readonly name: string | null
+  /** GB/T 2261.1. */
+  readonly sex: string | null
+  /** `YYYY-MM-DD`. */
+  readonly bornOn: string | null
+  readonly place: string | null
+  readonly groupNo: string | null
+  readonly number: string | null
+  readonly certificateNo: string | null
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
+  readonly householdId: string | null
+  readonly relation: string | null
+  /** Civil day of today where the office is. */
+  readonly today: string
+}
+
+export interface BirthRegistered {
+  readonly personId: string
+  readonly eventId: string
+  readonly findings: readonly Doubt[]
+}
+
+/**
+ * Registers a birth in one transaction: event, rows and the findings on doubtful items.
+ *
+ * Nothing that is missing or doubtful refuses it (decision S1), neither about the child nor about
+ * anybody else: a parent or household that the register does not have is left out and becomes a
+ * finding.
+ */
+export async function registerBirth(
+  store: Store,
+  birth: BirthToRegister,
+  actor: Actor,
+): Promise<Outcome<BirthRegistered, BirthProblem | { readonly code: 'register.filling' }>> {
+  const { county, requestId } = birth
+  const today = parseCivilDate(birth.today)
+  invariant(today.ok, 'today is a civil day')
+  return inTransaction(store.pool, async (client) => {
+    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+    const answered = await answerTo(client, county, requestId)
+    if (answered !== null) return accept(answered)
+
+    const known = await knownAround(client, birth)
+    const decision = decideBirth({ ...birth, ...known }, today.value)
+    if (!decision.ok) return decision
+
+    const personId = newRecordId()
+    const number =
+      birth.number === null
+        ? null
+        : sealNumber(store.keys, { county, personId, number: birth.number })
+    const event = await appendEvent(
+      client,
+      {
+        county,
+        kind: 'birth.registered',
+        personId,
+        occurredOn: birth.bornOn,
+        before: null,
+        after: {
+          ...decision.value.items,
+          ...(number === null || birth.number === null
+            ? {}
+            : { number: number.hash, number_state: numberStateOf(birth.number) }),
+        },
+        evidence: null,
+        reason: null,
+        grounds:
+          birth.certificateNo === null ? null : { kind: 'document', text: birth.certificateNo },
+      },
+      actor,
+    )
+    await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
+    const findings = decision.value.doubts
+    await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
+    const answer = { personId, eventId: event.eventId, findings }
+    await client.query(
+      `insert into work.requests (county, request_id, kind, answer) values ($1, $2, 'register_birth', $3)`,
+      [county, requestId, JSON.stringify(answer)],
+    )
+    return accept(answer)
+  })
+}
+
+async function answerTo(
+  client: pg.ClientBase,
+  county: string,
+  requestId: string,
+): Promise<BirthRegistered | null> {
+  // Held until the end of the transaction: of two that come at once the second waits and finds the
+  // first one's answer.
+  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `${county}/${requestId}`,
+  ])
+  const found = await client.query<{ answer: BirthRegistered }>(
+    `select answer from work.requests where county = $1 and request_id = $2 and kind = 'register_birth'`,
+    [county, requestId],
+  )
+  return found.rows[0]?.answer ?? null
+}
+
+interface Around {
+  readonly mother: KnownParent | null
+  readonly father: KnownParent | null
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
+  readonly householdId: string | null
+  readonly siblingsBornOn: readonly string[]
+  readonly certificateIsUsed: boolean
+}
+
+/** What the register knows of the people and the household named. */
+async function knownAround(client: pg.ClientBase, birth: BirthToRegister): Promise<Around> {
+  const { county } = birth
+  const mother = await parent(client, county, birth.motherPersonId)
+  const father = await parent(client, county, birth.fatherPersonId)
+  const household = await client.query(
+    `select 1 from register.households where county = $1 and household_id = $2 and closed_on is null`,
+    [county, birth.householdId],
+  )
+  const siblings = await client.query<{ born_on: string }>(
+    `select p.born_on from register.kinships as k
+     join register.persons as p on p.county = k.county and p.person_id = k.person_id
+     where k.county = $1 and k.other_person_id = $2 and k.kind = 'mother' and not k.voided
+       and p.born_on is not null and p.born_precision = 'day' and p.standing is null`,
+    [county, birth.motherPersonId],
+  )
+  return {
+    mother,
+    father,
+    motherPersonId: mother === null ? null : birth.motherPersonId,
+    fatherPersonId: father === null ? null : birth.fatherPersonId,
+    householdId: household.rowCount === 1 ? birth.householdId : null,
+    siblingsBornOn: siblings.rows.map((row) => row.born_on),
+    certificateIsUsed: await isCertificateUsed(client, county, birth.certificateNo),
+  }
+}
+
+async function isCertificateUsed(
+  client: pg.ClientBase,
+  county: string,
+  certificateNo: string | null,
+): Promise<boolean> {
+  if (certificateNo === null) return false
+  const found = await client.query(
+    `select 1 from register.events
+     where county = $1 and kind = 'birth.registered' and grounds ->> 'text' = $2 limit 1`,
+    [county, certificateNo],
+  )
+  return found.rowCount !== 0
+}
+
+async function parent(
+  client: pg.ClientBase,
+  county: string,
+  personId: string | null,
+): Promise<KnownParent | null> {
+  const person = personId === null ? null : await readPerson(client, county, personId)
+  if (person === null) return null
+  return { bornOn: person.items.born_on, sex: person.items.sex, diedOn: person.items.died_on }
+}
+
+async function writeFindings(
+  client: pg.ClientBase,
+  opened: {
+    readonly county: string
+    readonly personId: string
+    readonly eventNo: number
+    readonly findings: readonly Doubt[]
+  },
+): Promise<void> {
+  const { county, personId, eventNo, findings } = opened
+  for (const { code, severity, item, facts } of findings) {
+    await client.query(
+      `insert into work.person_findings (county, person_id, rule, item, severity, facts, event_no)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [county, personId, code, item, severity, JSON.stringify(facts), eventNo],
+    )
+  }
+}
