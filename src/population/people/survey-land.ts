@@ -51,10 +51,12 @@ export interface LandOrder {
 /** A county of 1.33 million has some 700 villages. */
 const PERSONS_PER_VILLAGE = 1900
 const VILLAGES_MIN = 6
+/** A small county takes few villages, yet from several townships. */
+const VILLAGES_PER_TOWNSHIP_MIN = 2
 
 /**
  * The county's townships and villages: those given, as many as its people fill, or invented ones
- * when none are given. A small county takes whole townships, so that neighbours stay neighbours.
+ * when none are given. A small county takes a few neighbouring villages of each of several townships.
  */
 export function surveyLand(order: LandOrder): Land {
   const random = new Random(order.seed, `land ${order.county}`)
@@ -112,14 +114,20 @@ function takeVillages(places: readonly Place[], wanted: number): readonly Place[
     const code = place.code.slice(0, 9)
     byTownship.set(code, [...(byTownship.get(code) ?? []), place])
   }
-  const taken: Place[] = []
-  for (const villages of byTownship.values()) {
-    for (const village of villages) {
-      if (taken.length >= wanted) return taken
-      taken.push(village)
-    }
+  return someOfEach([...byTownship.values()], wanted)
+}
+
+/** Villages next to each other, from so many townships that a table by township has rows to compare. */
+function someOfEach(townships: readonly (readonly Place[])[], wanted: number): readonly Place[] {
+  const visited = Math.min(townships.length, Math.ceil(wanted / VILLAGES_PER_TOWNSHIP_MIN))
+  const share = Math.ceil(wanted / visited)
+  const taken = townships.slice(0, visited).flatMap((villages) => villages.slice(0, share))
+  // Small townships leave room: it is filled from the start of the county.
+  for (const village of townships.flat()) {
+    if (taken.length >= wanted) break
+    if (!taken.includes(village)) taken.push(village)
   }
-  return taken
+  return taken.slice(0, wanted)
 }
 
 /** One to three former villages behind a village of today; unchanged ones keep their code. */
