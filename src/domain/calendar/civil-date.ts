@@ -42,7 +42,7 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   return dateText(year, month, day)
 }
 
-export function isDay(year: number, month: number, day: number): boolean {
+function isDay(year: number, month: number, day: number): boolean {
   return (
     Number.isInteger(year) &&
     Number.isInteger(month) &&
@@ -60,7 +60,7 @@ export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -62,13 +62,21 @@ function readAny(text: string): DateReading {
   const clean = withoutTime(
     halfWidth(text)
       .replace(/[\p{Cf}\p{Cc}'’‘"“”]/gu, ' ')
-      .trim(),
+      .replace(CAPITAL_NUMERALS, (capital) =>
+        '零一二三四五六七八九十'.charAt(CAPITALS.indexOf(capital)),
+      )
+      .trim()
+      .replace(/^(?:出生于|生于|出生日期[::]?) *|(?<=[日号0-9]) *(?:出生|生)$/gu, ''),
   )
   if (clean === '' || FILLERS.has(clean)) return MISSING
   const marked = calendarMark(clean)
   if (marked.lunar) return readLunar(marked.rest)
   return readCivil(marked.rest)
 }
+
+/** As on cheques and old certificates: 壹玖捌伍年叁月柒日. */
+const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾'
+const CAPITAL_NUMERALS = /[壹贰叁肆伍陆柒捌玖拾]/gu
 
 const FILLERS: ReadonlySet<string> = new Set(['无', '不详', '未知', '待补', '-', '--', '/', '0', '00000000', '0000-00-00', '1900-01-00', 'NULL', 'null', 'N/A', '#N/A', '#VALUE!']) // prettier-ignore
 

@@ -1,8 +1,8 @@
 import { halfWidth } from '../names/character-forms.ts'
 
-export type Language = 'zh' | 'en'
+type Language = 'zh' | 'en'
 
-export interface CodeEntry {
+interface CodeEntry {
   readonly code: string
   readonly zh: string
   readonly en: string

@@ -17,7 +17,7 @@ export const EDUCATION: CodeTable = codeTable({
 18|研究生班结业|Postgraduate class, certificate of attendance|
 19|研究生班肄业|Postgraduate class, not completed|
 20|大学本科教育|Bachelor|本科 大学本科 大学
-21|大学本科毕业|Bachelor, completed|本科毕业
+21|大学本科毕业|Bachelor, completed|本科毕业 大学毕业
 22|大学本科结业|Bachelor, certificate of attendance|本科结业
 23|大学本科肄业|Bachelor, not completed|本科肄业
 28|大学普通班毕业|Ordinary university class, completed|大学普通班
@@ -25,7 +25,7 @@ export const EDUCATION: CodeTable = codeTable({
 31|大学专科毕业|College, completed|大专毕业 专科毕业
 32|大学专科结业|College, certificate of attendance|大专结业
 33|大学专科肄业|College, not completed|大专肄业
-40|中等职业教育|Secondary vocational|中专 中技 职高 技校 中等专业学校 职业高中
+40|中等职业教育|Secondary vocational|中专 中技 职高 技校 中等专业学校 职业高中 中等专科 中职
 41|中等专科毕业|Secondary technical school, completed|中专毕业
 42|中等专科结业|Secondary technical school, certificate of attendance|中专结业
 43|中等专科肄业|Secondary technical school, not completed|中专肄业
@@ -45,5 +45,5 @@ export const EDUCATION: CodeTable = codeTable({
 80|小学教育|Primary school|小学
 81|小学毕业|Primary school, completed|
 83|小学肄业|Primary school, not completed|
-90|其他|Other or none|文盲 半文盲 不识字 未上学 学龄前 无 学前 文盲或半文盲 未上过学 没上过学`,
+90|其他|Other or none|文盲 半文盲 不识字 未上学 学龄前 学龄前儿童 扫盲班 无 学前 文盲或半文盲 未上过学 没上过学`,
 })

@@ -10,10 +10,10 @@ export const ETHNICITY: CodeTable = codeTable({
   standard: 'GB/T 3304-1991',
   lines: `
 01|汉族|Han|汉 HA
-02|蒙古族|Mongol|蒙古 MG
+02|蒙古族|Mongol|蒙古 MG 蒙族
 03|回族|Hui|回 HU
 04|藏族|Tibetan|藏 ZA
-05|维吾尔族|Uygur|维吾尔 UG
+05|维吾尔族|Uygur|维吾尔 UG 维族
 06|苗族|Miao|苗 MH
 07|彝族|Yi|彝 YI
 08|壮族|Zhuang|壮 ZH
@@ -25,7 +25,7 @@ export const ETHNICITY: CodeTable = codeTable({
 14|白族|Bai|白 BA
 15|土家族|Tujia|土家 TJ
 16|哈尼族|Hani|哈尼 HN
-17|哈萨克族|Kazak|哈萨克 KZ
+17|哈萨克族|Kazak|哈萨克 KZ 哈族
 18|傣族|Dai|傣 DA
 19|黎族|Li|黎 LI
 20|傈僳族|Lisu|傈僳 LS
@@ -37,7 +37,7 @@ export const ETHNICITY: CodeTable = codeTable({
 26|东乡族|Dongxiang|东乡 DX
 27|纳西族|Naxi|纳西 NX
 28|景颇族|Jingpo|景颇 JP
-29|柯尔克孜族|Kirgiz|柯尔克孜 KG
+29|柯尔克孜族|Kirgiz|柯尔克孜 KG 柯族
 30|土族|Tu|土 TU
 31|达斡尔族|Daur|达斡尔 DU
 32|仫佬族|Mulao|仫佬 ML

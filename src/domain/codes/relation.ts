@@ -11,11 +11,11 @@ export const RELATION: CodeTable = codeTable({
   standard: 'GB/T 4761-2008',
   lines: `
 01|本人|Self|
-02|户主|Head of household|
+02|户主|Head of household|户主本人 本人(户主) 本户户主
 10|配偶|Spouse|爱人 户主配偶
-11|夫|Husband|丈夫 老公 户主之夫
-12|妻|Wife|妻子 老婆 户主之妻
-20|子|Son|儿子 儿 户主之子
+11|夫|Husband|丈夫 老公 户主之夫 之夫
+12|妻|Wife|妻子 老婆 户主之妻 之妻
+20|子|Son|儿子 儿 户主之子 之子
 21|独生子|Only son|
 22|长子|Eldest son|大儿子 大儿
 23|次子|Second son|二子 二儿子 二儿
@@ -25,7 +25,7 @@ export const RELATION: CodeTable = codeTable({
 27|养子或继子|Adopted or step son|养子 继子
 28|女婿|Son-in-law|婿
 29|其他儿子|Other son|六子 七子
-30|女|Daughter|女儿 户主之女
+30|女|Daughter|女儿 户主之女 之女
 31|独生女|Only daughter|
 32|长女|Eldest daughter|大女儿 大女
 33|次女|Second daughter|二女 二女儿
@@ -33,10 +33,10 @@ export const RELATION: CodeTable = codeTable({
 35|四女|Fourth daughter|四女儿
 36|五女|Fifth daughter|五女儿
 37|养女或继女|Adopted or step daughter|养女 继女
-38|儿媳|Daughter-in-law|媳 媳妇 儿媳妇
+38|儿媳|Daughter-in-law|媳 媳妇 儿媳妇 长媳 次媳 户主之儿媳
 39|其他女儿|Other daughter|六女 七女
 40|孙子、孙女或外孙子、外孙女|Grandchild|孙子女 外孙子女 孙辈 (外)孙子女
-41|孙子|Grandson (son's son)|孙 长孙 次孙
+41|孙子|Grandson (son's son)|孙 长孙 次孙 长孙子 次孙子
 42|孙女|Granddaughter (son's daughter)|长孙女 次孙女
 43|外孙子|Grandson (daughter's son)|外孙
 44|外孙女|Granddaughter (daughter's daughter)|
@@ -46,8 +46,8 @@ export const RELATION: CodeTable = codeTable({
 48|曾孙女或外曾孙女|Great-granddaughter|曾孙女 外曾孙女 曾外孙女 曾(外)孙女
 49|其他孙子、孙女或外孙子、外孙女|Other grandchild|其他孙辈
 50|父母|Parent|
-51|父亲|Father|父 爸爸 户主之父
-52|母亲|Mother|母 妈妈 户主之母
+51|父亲|Father|父 爸爸 户主之父 之父
+52|母亲|Mother|母 妈妈 户主之母 之母
 53|公公|Husband's father|
 54|婆婆|Husband's mother|
 55|岳父|Wife's father|
@@ -69,7 +69,7 @@ export const RELATION: CodeTable = codeTable({
 71|兄|Elder brother|哥哥 哥 兄长
 72|嫂|Elder brother's wife|嫂子 嫂嫂
 73|弟|Younger brother|弟弟
-74|弟媳|Younger brother's wife|弟媳妇 弟妹
+74|弟媳|Younger brother's wife|弟媳妇 弟妹 弟妇
 75|姐姐|Elder sister|姐
 76|姐夫|Elder sister's husband|
 77|妹妹|Younger sister|妹

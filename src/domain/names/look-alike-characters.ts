@@ -5,7 +5,7 @@
  * also sound alike (淇琪); `nameDifference` asks for the sound first, because that is the commoner
  * slip where names are typed by sound.
  */
-export const LOOK_ALIKE_GROUPS: readonly string[] = (
+const LOOK_ALIKE_GROUPS: readonly string[] = (
   '玫玟珉 淇琪祺棋骐琦 建健键 军君 未末 土士 日曰 己已巳 戊戌戍 人入八 大太犬天夭 千干于 王玉主壬 今令 元无 ' +
   '永水冰 申甲由田电 白自目 石右古 本木禾 午牛 友发 反及 尤龙 天夫 子孑了 刀力 儿几九 夕久 口囗 千于 ' +
   '丘兵岳 田由 平乎 生牛 史吏更 冬东 冷泠 准淮 凉谅 勤勒 历厉 厂广 台合 吉古 名各 员贝 和知 哲晢 咏泳 ' +

@@ -59,7 +59,7 @@ function split(name: string): { characters: string[]; surnameLength: number } {
 const MIDDLE_DOT = '\u00b7'
 
 /** How many characters of a name without · are its surname: 2 for 欧阳…, else 1. */
-export function surnameLengthOf(characters: readonly string[]): number {
+function surnameLengthOf(characters: readonly string[]): number {
   const [first = '', second = ''] = characters
   if (characters.length > 2 && COMPOUND_SURNAMES.has(first + second)) return 2
   return Math.min(1, characters.length)

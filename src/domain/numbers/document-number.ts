@@ -48,7 +48,7 @@ export function isBirthCertificateNumber(text: string): boolean {
 }
 
 /** 结婚证、离婚证字号: J431322-2012-000123, B in front of a reissued one. */
-export function isMarriageCertificateNumber(text: string): boolean {
+function isMarriageCertificateNumber(text: string): boolean {
   return /^B?[JL][0-9]{6}-[0-9]{4}-[0-9]{6}$/.test(text)
 }
 

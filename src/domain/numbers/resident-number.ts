@@ -87,7 +87,7 @@ const CHECK_CHARACTERS = '10X98765432'
 
 const WEIGHTS: readonly number[] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-export function checkSum(digits: string): number {
+function checkSum(digits: string): number {
   let sum = 0
   for (let at = 0; at < 17; at++) sum += (digits.charCodeAt(at) - 48) * (WEIGHTS[at] ?? 0)
   return sum

@@ -47,7 +47,7 @@ export function placeHistory(versions: readonly PlaceVersion[]): PlaceHistory {
   }
 }
 
-export function isValidOn(version: PlaceVersion, on: CivilDate): boolean {
+function isValidOn(version: PlaceVersion, on: CivilDate): boolean {
   return version.validFrom <= on && (version.validTo === null || on < version.validTo)
 }
 

@@ -6,7 +6,7 @@ export function field<Field extends string>(name: Field): Term<Field> {
   return { kind: 'field', name }
 }
 
-export function value(constant: string | number): Term<never> {
+function value(constant: string | number): Term<never> {
   return { kind: 'value', value: constant }
 }
 
@@ -33,7 +33,7 @@ export function differ<Field extends string>(a: Field, b: Field): Expression<Fie
   return not({ kind: 'equal', left: field(a), right: field(b) })
 }
 
-export function less<Field extends string>(
+function less<Field extends string>(
   left: Term<Field>,
   right: Term<Field>,
 ): Expression<Field> {

@@ -16,7 +16,7 @@ import type { FactRow, FactValue, FieldPositions } from './evaluate.ts'
  * Order of birth, parents and spouse are not among them, so a rule that would judge them does not
  * compile (S2, S6).
  */
-export const RECORD_FIELDS = [
+const RECORD_FIELDS = [
   'name',
   'nameState',
   /** Characters without ·. */
