@@ -42,6 +42,13 @@ export class PersonReader {
     draft: RecordDraft,
     notes: RowNotes,
   ) => void)[]
+  /** Positions of the place columns, -1 where the file has none. */
+  readonly #placeAt: Readonly<
+    Record<
+      'code' | 'county' | 'township' | 'village' | 'registered' | 'residence' | 'group',
+      number
+    >
+  >
   /** Sex that the headers state: 男方姓名. */
   readonly #sexByHeader: '1' | '2' | null
 
@@ -61,6 +68,16 @@ export class PersonReader {
         this.#at.set(target.field, column)
     }
     this.#sexByHeader = sexIn(this.#at.get('name')?.header ?? this.#at.get('number')?.header ?? '')
+    const position = (field: TargetField): number => this.#at.get(field)?.position ?? -1
+    this.#placeAt = {
+      code: position('placeCode'),
+      county: position('countyName'),
+      township: position('townshipName'),
+      village: position('villageName'),
+      registered: position('registeredAddress'),
+      residence: position('residenceAddress'),
+      group: position('groupNo'),
+    }
     this.#readers = this.#plan()
   }
 
@@ -230,28 +247,27 @@ export class PersonReader {
   }
 
   #readPlace(cells: readonly string[], draft: RecordDraft, notes: RowNotes): void {
-    const cellOf = (field: TargetField): string => {
-      const column = this.#at.get(field)
-      return column === undefined ? '' : (cells[column.position] ?? '').trim()
-    }
-    const registered = cellOf('registeredAddress')
-    const address = registered === '' ? cellOf('residenceAddress') : registered
+    const at = this.#placeAt
+    const cellOf = (position: number): string =>
+      position < 0 ? '' : (cells[position] ?? '').trim()
+    const registered = cellOf(at.registered)
+    const residence = cellOf(at.residence)
+    const address = registered === '' ? residence : registered
     draft[AT.addressText] = address === '' ? null : address
     const words = {
-      code: cellOf('placeCode'),
-      county: cellOf('countyName'),
-      township: cellOf('townshipName'),
-      village: cellOf('villageName'),
+      code: cellOf(at.code),
+      county: cellOf(at.county),
+      township: cellOf(at.township),
+      village: cellOf(at.village),
       address,
     }
     let reading = this.#places.find(words)
-    const residence = cellOf('residenceAddress')
     // Without a registered village the present one is better than none.
     if (reading.place === null && residence !== '' && residence !== address)
       reading = this.#places.find({ ...words, code: '', county: '', township: '', village: '', address: residence }) // prettier-ignore
     draft[AT.place] = reading.place
     this.#notePlace(reading, notes)
-    const group = cellOf('groupNo')
+    const group = cellOf(at.group)
     const groupNo = readGroupColumn(group)
     if (group !== '' && groupNo === null)
       notes.note('group.name', this.#at.get('groupNo')?.header ?? null)

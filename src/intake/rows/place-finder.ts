@@ -49,6 +49,7 @@ export class PlaceFinder {
   readonly #counties: readonly string[]
   readonly #asOf: string
   readonly #answers = new Map<string, PlaceReading>()
+  readonly #codeAnswers = new Map<string, PlaceReading>()
   readonly #longest: number
 
   constructor(places: readonly PlaceEntry[], asOf: string) {
@@ -102,6 +103,15 @@ export class PlaceFinder {
   }
 
   #byCode(text: string): PlaceReading {
+    const known = this.#codeAnswers.get(text)
+    if (known !== undefined) return known
+    const answer = this.#readCode(text)
+    if (this.#codeAnswers.size < ANSWERS_KEPT_MAX)
+      this.#codeAnswers.set(Buffer.from(text).toString(), answer)
+    return answer
+  }
+
+  #readCode(text: string): PlaceReading {
     const digits = halfWidth(text).replace(/[\s'’]/gu, '')
     // 14 digits: village and group; 18: and the household.
     const long = /^([0-9]{12})([0-9]{2})([0-9]{4})?$/u.exec(digits)

@@ -117,9 +117,21 @@ export function readDateCell(
   return reading
 }
 
+/** Few words, many rows: answers are kept, up to a number that only free text in a code column reaches. */
+const WORDS_KEPT_MAX = 2000
+const answers = new Map<CodeTable, Map<string, string | null>>()
+
 export function readCodeCell(cell: Cell, table: CodeTable, notes: RowNotes): string | null {
-  if (cell.text === '') return null
-  const code = table.codeOf(cell.text)
+  let known = answers.get(table)
+  if (known === undefined) {
+    known = new Map()
+    answers.set(table, known)
+  }
+  let code = known.get(cell.text)
+  if (code === undefined) {
+    code = table.codeOf(cell.text)
+    if (known.size < WORDS_KEPT_MAX) known.set(Buffer.from(cell.text).toString(), code)
+  }
   if (code === null && visible(cell.text) !== '') notes.note('code.unknown', cell.header)
   return code
 }
@@ -174,6 +186,7 @@ export function readMarkCell(
   lost: 'household_no.lost' | 'certificate.lost',
   notes: RowNotes,
 ): string | null {
+  if (/^[1-9A-Z][0-9A-Z-]*$/u.test(cell.text) && !cell.text.includes('E')) return cell.text
   const text = halfWidth(unwrapped(cell.text)).replace(/[\s'’\p{Cf}]/gu, '')
   if (text === '' || FILLERS.has(text)) return null
   if (/^[1-9](\.[0-9]+)?E\+?[0-9]{2}$/iu.test(text)) {
