@@ -99,6 +99,28 @@ export const STORE_PROBLEMS = {
     adviceZh: '数据已被更新的版本打开过：换用那个版本或更新的版本',
     adviceEn: 'A newer version has opened this data: use that version or a newer one',
   },
+  'backup.external': {
+    status: 422,
+    zh: '数据在自备的 PostgreSQL 里，这里备份不了',
+    en: 'The data is in a PostgreSQL of your own, which is not backed up from here',
+    adviceZh: '用那台数据库自己的备份办法（如 pgBackRest），并另外保存 keys 目录',
+    adviceEn:
+      'Use that server’s own backup, pgBackRest for instance, and keep the keys folder apart',
+  },
+  'backup.damaged': {
+    status: 422,
+    zh: '备份文件不完整、被改动过，或者不是用这套密钥做的',
+    en: 'The backup is cut off, was changed, or was made with other keys',
+    adviceZh: '核对 keys 目录；换一份备份再试',
+    adviceEn: 'Check the keys folder, or try another backup',
+  },
+  'backup.folder_in_use': {
+    status: 409,
+    zh: '目录 {folder} 里已经有数据，不能恢复到这里',
+    en: 'The folder {folder} holds data already; nothing is restored into it',
+    adviceZh: '换一个空目录',
+    adviceEn: 'Name an empty folder',
+  },
 } as const
 STORE_PROBLEMS satisfies ProblemCatalogue
 

@@ -28,6 +28,8 @@ export interface KeyRing {
   readonly numberHash: (number: string) => Buffer
   /** 8 bytes for the last four characters of a number. */
   readonly tailHash: (number: string) => Buffer
+  /** A key of one backup, which knows its own salt. */
+  readonly backupKey: (salt: Uint8Array) => Buffer
 }
 
 const MASTER_KEY_BYTES = 32
@@ -60,6 +62,7 @@ export function keyRing(master: Uint8Array): KeyRing {
     openIdentifier: (sealed, context) => open(identifier, sealed, context).toString('utf8'),
     numberHash: keyedHash(number, 16),
     tailHash: tailOf(keyedHash(tail, 8)),
+    backupKey: (salt) => Buffer.from(hkdfSync('sha256', master, salt, 'simin/backup/1', 32)),
   }
 }
 
