@@ -8,7 +8,7 @@ import type { ApplyTables } from './apply-tables.ts'
 import { deferIndexes, restoreIndexes } from './deferred-indexes.ts'
 import { enterPersons } from './enter-persons.ts'
 import { followHouseholds, SET_ASIDE_BATCH_PERSONS, setAside } from './leave-register.ts'
-import { planApply } from './plan-apply.ts'
+import { fetchBatch, planApply } from './plan-apply.ts'
 import { runFrame } from './run-frame.ts'
 import type { RunFrame } from './run-frame.ts'
 import { stageChosen } from './stage-chosen.ts'
@@ -216,6 +216,7 @@ class Application {
       if (after >= stretch.to) return
       const upTo = Math.min(after + size, stretch.to)
       await this.transaction(async () => {
+        await fetchBatch(this.client, this.tables, { after, upTo })
         await write({ after, upTo })
         await this.moveTo(phase, upTo)
       })

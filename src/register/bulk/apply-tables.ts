@@ -1,17 +1,18 @@
 import { invariant } from '#domain/invariant.ts'
 
 /**
- * Names of the tables one run is written through; they exist only while it is. `chosen` is not logged:
- * it is filled anew when anything is cut before the plan stands. The plan itself survives a crash of
- * the server, because it could not be made a second time once the register has begun to change.
+ * Names of the tables one run is written through; they exist only while it is. They survive a crash of
+ * the server: the plan could not be made a second time once the register has begun to change.
  */
 export interface ApplyTables {
-  /** `chosen.csv`, numbers sealed. */
+  /** `chosen.csv`, numbers sealed; `rid` counts its lines. */
   readonly chosen: string
   /** Households of the run: key, id, code, head, whether new. */
   readonly households: string
-  /** Persons in the order they are written: `seq` 1 … , those new to the register first. */
+  /** The order of writing: `seq` 1 … of each line, those new to the register first. */
   readonly plan: string
+  /** The lines being written, in their order; a temporary table of the transaction. */
+  readonly batch: string
 }
 
 export function applyTables(county: string, runNo: number): ApplyTables {
@@ -23,6 +24,7 @@ export function applyTables(county: string, runNo: number): ApplyTables {
     chosen: `work.chosen_${suffix}`,
     households: `work.chosen_households_${suffix}`,
     plan: `work.plan_${suffix}`,
+    batch: 'apply_batch',
   }
 }
 

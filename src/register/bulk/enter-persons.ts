@@ -18,7 +18,7 @@ export async function enterPersons(
   const { tables } = frame
   const counted = await client.query<{ first: string; last: string }>(
     `select min(event_offset - case when opens then 2 else 1 end) as first, max(event_offset) as last
-     from ${tables.plan} where seq > $1 and seq <= $2`,
+     from ${tables.batch} where seq > $1 and seq <= $2`,
     [range.after, range.upTo],
   )
   const [first, last] = [Number(counted.rows[0]?.first ?? 0), Number(counted.rows[0]?.last ?? 0)]
@@ -36,7 +36,7 @@ export async function enterPersons(
 
 function statements(frame: RunFrame, eventNo: string): string[] {
   const { county, tables, frameColumns } = frame
-  const rows = `from ${tables.plan} as c where c.seq > $1 and c.seq <= $2`
+  const rows = `from ${tables.batch} as c where c.seq > $1 and c.seq <= $2`
   const after = Object.entries(ITEM_OF_PLAN)
     .map(([item, sql]) => `'${item}', ${sql}`)
     .join(', ')
@@ -69,12 +69,12 @@ function statements(frame: RunFrame, eventNo: string): string[] {
     ),
     `insert into register.residences (county, person_id, kind, period_no, place)
      select '${county}', c.person_id, r.kind, 1, r.place
-     from ${tables.plan} as c,
+     from ${tables.batch} as c,
        lateral (values ('registered', c.place), ('actual', c.residence_place)) as r (kind, place)
      where c.seq > $1 and c.seq <= $2 and r.place is not null order by c.seq`,
     `insert into register.kinships (county, person_id, kind, period_no, other_person_id)
      select '${county}', c.person_id, k.kind, 1, k.other
-     from ${tables.plan} as c, lateral (values ('mother', c.mother_person_id),
+     from ${tables.batch} as c, lateral (values ('mother', c.mother_person_id),
        ('father', c.father_person_id), ('spouse', c.spouse_person_id)) as k (kind, other)
      where c.seq > $1 and c.seq <= $2 and k.other is not null order by c.seq`,
     `insert into register.events (county, event_no, event_id, person_id, kind, ${frameColumns.names}, after, evidence)
@@ -102,7 +102,7 @@ function openHouseholdsSql(frame: RunFrame, eventNo: string): string {
   return `
     with opened as (
       select h.*, ${eventNo} - 1 as event_no
-      from ${tables.plan} as c join ${tables.households} as h using (household_key)
+      from ${tables.batch} as c join ${tables.households} as h using (household_key)
       where c.seq > $1 and c.seq <= $2 and c.opens
     ), told as (
       insert into register.events (county, event_no, event_id, household_id, kind, ${frameColumns.names}, after)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { derivedId } from './apply-tables.ts'
 import type { ApplyTables } from './apply-tables.ts'
+import type { Range } from './run-frame.ts'
 
 export interface PlanFacts {
   readonly county: string
@@ -24,6 +25,7 @@ export async function planApply(
   { county, runNo }: PlanFacts,
 ): Promise<Plan> {
   await client.query(`drop table if exists ${tables.plan}, ${tables.households}`)
+  await client.query(`create unique index on ${tables.chosen} (rid)`)
   await client.query(`analyze ${tables.chosen}`)
   const firstLoad = await registerIsEmpty(client, county)
   await client.query(householdsSql(tables, { county, runNo, firstLoad }))
@@ -32,7 +34,6 @@ export async function planApply(
   await client.query(planSql(tables, { county, firstLoad }))
   await client.query(`create unique index on ${tables.plan} (seq)`)
   await client.query(`analyze ${tables.plan}`)
-  await client.query(`drop table ${tables.chosen}`)
   const counted = await client.query<{ persons: string; persons_new: string }>(
     `select count(*) as persons, count(*) filter (where is_new) as persons_new from ${tables.plan}`,
   )
@@ -117,6 +118,9 @@ function householdsSql(tables: ApplyTables, { county, runNo, firstLoad }: Househ
 /**
  * `event_offset` counts the events that come before and with a row when all rows up to it are written
  * for the first time: one for each person, one more where a household opens.
+ *
+ * Only the keys are sorted; the lines themselves, half a gigabyte for a county, stay where they are
+ * and are fetched a batch at a time.
  */
 function planSql(
   tables: ApplyTables,
@@ -128,21 +132,37 @@ function planSql(
          on known.county = '${county}' and known.person_id = chosen.person_id`
   return `
     create table ${tables.plan} as
-    with joined as (
-      select chosen.*, h.household_id, h.place as household_place, coalesce(h.is_new, false) as household_is_new,
+    with keyed as (
+      select chosen.rid, chosen.person_id, chosen.household_key, h.household_id,
+             h.place as household_place, coalesce(h.is_new, false) as household_is_new,
+             case when chosen.relation in ('01', '02') then 0 else 1 end as turn, chosen.born_on,
              ${firstLoad ? 'true' : 'known.person_id is null'} as is_new
       from ${tables.chosen} as chosen
       left join ${tables.households} as h using (household_key)
       ${known}
     ), placed as (
-      select joined.*,
-             row_number() over (order by is_new desc, household_place nulls last, household_key nulls last,
-               coalesce(relation in ('01', '02'), false) desc, born_on nulls last, person_id) as seq,
-             household_is_new and row_number() over (partition by household_key order by is_new desc,
-               household_place nulls last, coalesce(relation in ('01', '02'), false) desc,
-               born_on nulls last, person_id) = 1 as opens
-      from joined
+      select keyed.*,
+             row_number() over (order by is_new desc, household_place, household_key, turn, born_on, person_id) as seq,
+             household_is_new and row_number() over (partition by household_key
+               order by is_new desc, turn, born_on, person_id) = 1 as opens
+      from keyed
     )
-    select placed.*, sum(case when opens then 2 else 1 end) over (order by seq) as event_offset
-    from placed`
+    select rid, person_id, household_id, is_new, opens, seq,
+           sum(case when opens then 2 else 1 end) over (order by seq) as event_offset
+    from placed order by seq`
+}
+
+/** Fetches the lines of one range, in the order of writing, into a table of the transaction. */
+export async function fetchBatch(
+  client: pg.PoolClient,
+  tables: ApplyTables,
+  range: Range,
+): Promise<void> {
+  await client.query(
+    `create temp table ${tables.batch} on commit drop as
+     select c.*, n.household_id, n.is_new, n.opens, n.seq, n.event_offset
+     from ${tables.plan} as n join ${tables.chosen} as c using (rid)
+     where n.seq > ${String(range.after)} and n.seq <= ${String(range.upTo)} order by n.seq`,
+  )
+  await client.query(`analyze ${tables.batch}`)
 }

@@ -34,7 +34,9 @@ export async function stageChosen(
   let persons = 0
 
   await client.query(`drop table if exists ${tables.chosen}`)
-  await client.query(`create unlogged table ${tables.chosen} (${stagedColumnDefinitions()})`)
+  await client.query(
+    `create table ${tables.chosen} (rid bigint generated always as identity, ${stagedColumnDefinitions()})`,
+  )
   const columns = [...header, ...STAGED_COLUMNS].join(', ')
   const sink = client.query(
     copyFrom(

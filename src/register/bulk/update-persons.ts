@@ -28,7 +28,7 @@ export async function updatePersons(
   // Locked before comparing: a correction that is being written now must be seen, not overwritten.
   await client.query(
     `select count(*) from (select 1 from register.persons as p
-       join ${tables.plan} as c on p.county = '${county}' and p.person_id = c.person_id
+       join ${tables.batch} as c on p.county = '${county}' and p.person_id = c.person_id
        where c.seq > $1 and c.seq <= $2 order by p.person_id for update of p) as locked`,
     [range.after, range.upTo],
   )
@@ -57,7 +57,7 @@ function differingSql({ county, tables }: RunFrame): string {
   return `
     create temp table differing on commit drop as
     select p.person_id, c.seq, v.item, v.was, v.becomes, v.item = any (coalesce(p.held, '{}')) as held
-    from ${tables.plan} as c
+    from ${tables.batch} as c
     join register.persons as p on p.county = '${county}' and p.person_id = c.person_id
     ${JOIN_OPEN_PERIODS}
     cross join lateral (values ${COMPARED}) as v (item, was, becomes)
@@ -71,7 +71,7 @@ function heldSql({ county, runNo, tables }: RunFrame): string {
     select '${county}', ${run}, coalesce(last.discrepancy_no, 0) + row_number() over (order by d.seq, d.item),
       'item_differs', d.person_id, d.item, c.place,
       jsonb_build_object('register', d.was, 'evidence', d.becomes, 'held', true), 'open'
-    from differing as d join ${tables.plan} as c on c.seq = d.seq,
+    from differing as d join ${tables.batch} as c on c.seq = d.seq,
       lateral (select max(discrepancy_no) as discrepancy_no from evidence.discrepancies
         where county = '${county}' and run_no = ${run}) as last
     where d.held and d.item not in ('number', 'number_state', 'born_precision')`
@@ -90,7 +90,7 @@ function changedSql({ county, tables }: RunFrame): string {
     update changed as x set tail_hash = c.tail_hash, value_sealed = c.value_sealed, fresh = c.provenance,
       relation = case when x.after ? 'relation' then x.after ->> 'relation' else p.relation end,
       state = case when x.after ? 'number_state' then x.after ->> 'number_state' else d.state end
-    from ${tables.plan} as c, register.persons as p
+    from ${tables.batch} as c, register.persons as p
       left join register.identifiers d on d.county = p.county and d.person_id = p.person_id
         and d.kind = '01' and d.until is null and not d.voided
     where c.seq = x.seq and p.county = x.county and p.person_id = x.person_id;
@@ -107,7 +107,7 @@ async function openHouseholds(
   await client.query(
     `create temp table opened on commit drop as
      select h.*, row_number() over (order by c.seq) as nth
-     from ${tables.plan} as c join ${tables.households} as h using (household_key)
+     from ${tables.batch} as c join ${tables.households} as h using (household_key)
      where c.seq > $1 and c.seq <= $2 and c.opens`,
     [range.after, range.upTo],
   )
@@ -196,7 +196,7 @@ function updateRowsSql({ recordedAt, tables }: RunFrame, before: number): string
       ${items}, ${uuids.join(', ')}, ${codes.join(', ')},
       version = p.version + 1, last_event_no = ${String(before)} + x.nth, recorded_at = '${recordedAt}',
       provenance = register.cites_after(p.provenance, x.items, x.fresh)
-    from changed as x join ${tables.plan} as c on c.seq = x.seq
+    from changed as x join ${tables.batch} as c on c.seq = x.seq
     where p.county = x.county and p.person_id = x.person_id`
 }
 
@@ -204,7 +204,7 @@ function updateRowsSql({ recordedAt, tables }: RunFrame, before: number): string
 function measuresSql({ county, tables }: RunFrame): string {
   return `
     update register.persons as p set sources = c.sources, certainty = c.certainty
-    from ${tables.plan} as c
+    from ${tables.batch} as c
     where c.seq > $1 and c.seq <= $2 and not c.is_new and p.county = '${county}'
       and p.person_id = c.person_id
       and (p.sources is distinct from c.sources or p.certainty is distinct from c.certainty)`
