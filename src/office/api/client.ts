@@ -28,7 +28,6 @@ export async function call<Reply>(method: Method, path: string, body?: unknown):
     credentials: 'same-origin',
     cache: 'no-store',
   })
-  if (response.status === 204) return undefined as Reply
   return readReply<Reply>(response)
 }
 

@@ -42,6 +42,8 @@ export function CrashPage(): ReactElement {
 /** What stands where a list or a page should have come, when it was refused or unreachable. */
 export function ProblemNote(props: {
   readonly error: unknown
+  /** Stands where a whole page should be: the words are then its heading. */
+  readonly page?: boolean
   readonly onRetry?: () => void
 }): ReactElement {
   const texts = useTexts(shellTexts)
@@ -50,7 +52,7 @@ export function ProblemNote(props: {
   return (
     <div className="empty" role="alert">
       <div>
-        <b>{say(text)}</b>
+        {props.page === true ? <h1>{say(text)}</h1> : <b>{say(text)}</b>}
         <p>{say(advice)}</p>
       </div>
       {props.onRetry !== undefined && <Button onClick={props.onRetry}>{texts.retry}</Button>}

@@ -12,7 +12,11 @@ export function Office(): ReactElement {
   const texts = useTexts(shellTexts)
   const { session, error } = useSessionQuery()
   if (session === undefined) {
-    return error === null ? <p className="empty">{texts.loading}</p> : <ProblemNote error={error} />
+    return error === null ? (
+      <p className="empty">{texts.loading}</p>
+    ) : (
+      <ProblemNote page error={error} />
+    )
   }
   if (session === null) return <SignInPage />
   return (

@@ -4,6 +4,7 @@ import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { Place, PlaceList } from '#wire/places.ts'
 import { get, queryString } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
+import { besideTrigger } from './beside-trigger.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -45,6 +46,7 @@ export function PlacePicker(): ReactElement {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      getPopupContainer={besideTrigger}
       placement="bottomLeft"
       arrow={false}
       destroyOnHidden

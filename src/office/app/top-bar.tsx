@@ -5,6 +5,7 @@ import { useChoosePurpose, useSession, useSignOut } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { changeSettings, useSettings } from '../theme/settings.ts'
+import { besideTrigger } from './beside-trigger.ts'
 import { PlacePicker } from './place.tsx'
 import { searchWords, setSearchWords, subscribeToSearchWords } from './search-words.ts'
 
@@ -52,6 +53,7 @@ function PurposePicker(): ReactElement {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      getPopupContainer={besideTrigger}
       placement="bottomLeft"
       arrow={false}
       destroyOnHidden
@@ -136,6 +138,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      getPopupContainer={besideTrigger}
       placement="bottomRight"
       arrow={false}
       destroyOnHidden
@@ -151,6 +154,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
           <Segmented
             size="small"
             block
+            aria-label={texts.scheme}
             value={chosen.scheme}
             options={(['system', 'light', 'dark'] as const).map((value) => ({
               value,
@@ -164,6 +168,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
           <Segmented
             size="small"
             block
+            aria-label={texts.density}
             value={chosen.density}
             options={(['comfortable', 'compact'] as const).map((value) => ({
               value,

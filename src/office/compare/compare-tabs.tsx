@@ -10,6 +10,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
   const can = useCan()
   return (
     <div className="head compare-head">
+      <h1 className="visually-hidden">{texts.tabs}</h1>
       <nav className="tabs" aria-label={texts.tabs}>
         <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>
         {can('pairs.read') && <NavLink to="/compare/pairs">{texts.pairsTab}</NavLink>}

@@ -10,8 +10,8 @@ export interface Piece {
  * values with nothing in common are marked whole.
  */
 export function differing(value: string, other: string): readonly Piece[] {
-  const mine = [...value]
-  const kept = commonPositions(mine, [...other])
+  const mine = Array.from(value)
+  const kept = commonPositions(mine, Array.from(other))
   const pieces: { text: string; differs: boolean }[] = []
   for (const [at, character] of mine.entries()) {
     const differs = !kept.has(at)

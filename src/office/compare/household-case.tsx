@@ -6,6 +6,7 @@ import type { AdoptValue, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -93,30 +94,29 @@ function Case(props: {
     return true
   }
 
+  const moves: Readonly<Partial<Record<KeyAction, () => boolean>>> = {
+    take_proposal: () => take(spot, spot === undefined ? null : proposalOf(spot)),
+    take_all: takeAll,
+    next_difference: () => {
+      setAt(Math.min(spots.length - 1, at + 1))
+      return true
+    },
+    previous_difference: () => {
+      setAt(Math.max(0, at - 1))
+      return true
+    },
+    evidence: () => {
+      setEvidenceAt(evidenceAt === at ? null : at)
+      return true
+    },
+    undo: adopting.undo,
+  }
   useHotkeys('roster', (action) => {
     if (action.startsWith('column_')) {
       const column = Number(action.slice('column_'.length)) - 1
       return take(spot, spot === undefined ? null : adoptionOf(spot, column))
     }
-    switch (action) {
-      case 'take_proposal':
-        return take(spot, spot === undefined ? null : proposalOf(spot))
-      case 'take_all':
-        return takeAll()
-      case 'next_difference':
-        setAt(Math.min(spots.length - 1, at + 1))
-        return true
-      case 'previous_difference':
-        setAt(Math.max(0, at - 1))
-        return true
-      case 'evidence':
-        setEvidenceAt(evidenceAt === at ? null : at)
-        return true
-      case 'undo':
-        return adopting.undo()
-      default:
-        return false
-    }
+    return moves[action]?.() ?? false
   })
 
   return (

@@ -56,27 +56,24 @@ export function PairCase(props: {
     props.onDecided()
     return true
   }
+  const undo = (): boolean => {
+    const back = decisions.undo()
+    if (back !== null) props.onOpen(back)
+    return back !== null
+  }
+  const moves: Readonly<Partial<Record<KeyAction, () => boolean>>> = {
+    submit,
+    undo,
+    next_pair: () => props.onStep(1),
+    previous_pair: () => props.onStep(-1),
+  }
   useHotkeys('pairs', (action) => {
     const verdict = ANSWER_KEYS[action]
     if (verdict !== undefined) {
       setDraft((before) => ({ ...before, verdict }))
       return true
     }
-    switch (action) {
-      case 'submit':
-        return submit()
-      case 'next_pair':
-        return props.onStep(1)
-      case 'previous_pair':
-        return props.onStep(-1)
-      case 'undo': {
-        const back = decisions.undo()
-        if (back !== null) props.onOpen(back)
-        return back !== null
-      }
-      default:
-        return false
-    }
+    return moves[action]?.() ?? false
   })
 
   return (

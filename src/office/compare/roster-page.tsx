@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { HouseholdLine, VillageRoster } from '#wire/roster.ts'
 import { get, queryString } from '../api/client.ts'
+import { besideTrigger } from '../app/beside-trigger.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { PlaceMenu, usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -87,6 +88,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
       <CompareTabs>
         <Popover
           trigger="click"
+          getPopupContainer={besideTrigger}
           arrow={false}
           placement="bottomRight"
           destroyOnHidden

@@ -251,7 +251,7 @@ function Cell(props: {
           <button
             type="button"
             className="take"
-            aria-label={`${texts.take} ${cell.value}`}
+            aria-label={`${props.column + 1} ${texts.take} ${cell.value}`}
             onClick={props.onTake}
           >
             <kbd>{props.column + 1}</kbd>

@@ -24,7 +24,7 @@ test('[OFF9] whatever the weights, every bar lies in the picture and starts wher
       for (const [at, { x, width, enterX }] of bars.entries()) {
         expect(x).toBeGreaterThanOrEqual(0)
         expect(x + width).toBeLessThanOrEqual(300.2)
-        if (at > 0) expect(enterX).toBe(bars[at - 1]?.leaveX)
+        expect(enterX).toBe(bars[at - 1]?.leaveX ?? enterX)
       }
     }),
   )

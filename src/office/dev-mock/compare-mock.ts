@@ -23,7 +23,6 @@ const id = (no: number): string => `0190b000-0000-7000-8000-${String(no).padStar
 type CellSpec =
   | string
   | null
-  | 'na'
   | readonly [value: string, kindZh: string, kindEn: string, positions: readonly number[]]
 
 function cell(at: number, spec: CellSpec, rowNo: number): RosterCell {

@@ -15,17 +15,16 @@ const same = (zh: string, en = zh): { zh: string; en: string } => ({ zh, en })
 
 const strip = (states: string): SourceMark[] => {
   const sources = ['police', 'insurance', 'marriage', 'wis', 'register'] as const
-  const meaning = {
-    u: 'used',
-    s: 'same',
-    e: 'explained',
-    o: 'open',
-    '.': 'silent',
-    x: 'absent',
-  } as const
+  const meaning = new Map<string, SourceMark['state']>([
+    ['u', 'used'],
+    ['s', 'same'],
+    ['e', 'explained'],
+    ['o', 'open'],
+    ['.', 'silent'],
+    ['x', 'absent'],
+  ])
   return sources.map((source, at) => {
-    const state = states[at] ?? '.'
-    return { source, state: state in meaning ? meaning[state as keyof typeof meaning] : 'silent' }
+    return { source, state: meaning.get(states[at] ?? '.') ?? 'silent' }
   })
 }
 

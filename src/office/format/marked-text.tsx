@@ -8,7 +8,7 @@ export function MarkedText(props: {
   const marked = new Set(props.positions)
   return (
     <>
-      {[...props.text].map((character, at) =>
+      {Array.from(props.text).map((character, at) =>
         marked.has(at) ? (
           <u key={at} className="differs-u">
             {character}

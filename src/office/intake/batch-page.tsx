@@ -37,7 +37,7 @@ export function BatchPage(): ReactElement {
   useTitle(batch?.fileName ?? texts.title)
   if (batch === undefined) {
     if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <ProblemNote page error={error} onRetry={() => void refetch()} />
   }
   const moving = batch.phase === 'received' || batch.phase === 'reading'
   return (

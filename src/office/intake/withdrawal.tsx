@@ -76,7 +76,7 @@ export function WithdrawDialog(props: {
             loading={withdraw.isPending}
             disabled={data === undefined}
             onClick={() => {
-              if ([...reason.trim()].length < 2) {
+              if (Array.from(reason.trim()).length < 2) {
                 setErrors([{ field: 'withdraw-reason', text: texts.withdrawReasonMissing }])
                 document.getElementById('withdraw-reason')?.focus()
               } else withdraw.mutate()

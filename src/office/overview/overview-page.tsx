@@ -32,7 +32,7 @@ export function OverviewPage(): ReactElement {
   useTitle(`${texts.title} · ${data?.place.name ?? ''}`)
   if (data === undefined) {
     if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <ProblemNote page error={error} onRetry={() => void refetch()} />
   }
   if (data.headline === null) return <FirstMinute />
   return (

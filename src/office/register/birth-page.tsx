@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
+import { besideTrigger } from '../app/beside-trigger.ts'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -181,6 +182,7 @@ function VillageButton(props: {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      getPopupContainer={besideTrigger}
       arrow={false}
       placement="bottomLeft"
       destroyOnHidden

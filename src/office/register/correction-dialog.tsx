@@ -5,6 +5,7 @@ import type { PersonItem } from '#wire/person-item.ts'
 import type { CorrectItem, ItemCorrected, PersonView } from '#wire/persons.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
+import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { registerTexts } from '../texts/register.ts'
@@ -62,7 +63,7 @@ export function CorrectionDialog(props: {
             id="correct-item"
             value={draft.item}
             // Inside a <dialog> the list must open there, or it would lie behind the backdrop.
-            getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+            getPopupContainer={besideTrigger}
             options={person.items.map(({ item, label }) => ({ value: item, label: say(label) }))}
             onChange={(item: PersonItem) => {
               change({ item, value: '', clear: false })
@@ -83,7 +84,7 @@ export function CorrectionDialog(props: {
             <Select
               id="correct-value"
               {...(draft.value === '' ? {} : { value: draft.value })}
-              getPopupContainer={(trigger: HTMLElement) => trigger.parentElement ?? document.body}
+              getPopupContainer={besideTrigger}
               options={(['1', '2'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
               onChange={(value: string) => {
                 change({ value })

@@ -41,7 +41,7 @@ export function correctionOf(
     mistakes.push({ field: 'correct-value', why: 'same' })
   }
   const reason = draft.reason.trim()
-  if ([...reason].length < 2) mistakes.push({ field: 'correct-reason', why: 'reason' })
+  if (Array.from(reason).length < 2) mistakes.push({ field: 'correct-reason', why: 'reason' })
   const text = draft.evidenceText.trim()
   if (text === '') mistakes.push({ field: 'correct-evidence', why: 'evidence' })
   if (mistakes.length > 0) return { mistakes, correction: null }

@@ -48,7 +48,7 @@ export function EvidencePanel(props: {
   )
   return (
     <div className="evidence" data-testid="evidence">
-      <div className="evidence-said">
+      <div className="evidence-said" tabIndex={0} role="region" aria-label={say(data.label)}>
         {data.statements.length === 0 ? (
           <p className="muted">{texts.none}</p>
         ) : (

@@ -24,7 +24,7 @@ export function HouseholdPage(): ReactElement {
   useTitle(texts.household)
   if (data === undefined) {
     if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <ProblemNote page error={error} onRetry={() => void refetch()} />
   }
   const village = data.placePath.at(-1)
   const facts: readonly (readonly [string, string | null])[] = [

@@ -79,13 +79,13 @@ function ItemRows(props: {
             shown
           )}
         </td>
-        <td>
+        <td className="item-strip">
           <SourceStrip marks={view.strip.filter(({ state }) => state !== 'absent')} />
         </td>
         <td className="nowrap">
           <span className={TONES[view.state]}>{say(view.stateText)}</span>
         </td>
-        <td className="num small muted nowrap">
+        <td className="num small muted nowrap item-changed">
           {view.changedAt === null ? '' : instant(view.changedAt).slice(0, 10)}
         </td>
         <td className="item-toggle">

@@ -34,7 +34,7 @@ export function PersonPage(): ReactElement {
   useTitle(texts.title)
   if (data === undefined) {
     if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <ProblemNote page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

@@ -53,6 +53,7 @@ function SearchForm({ words }: { readonly words: string }): ReactElement {
     <form
       role="search"
       className="register-search"
+      aria-label={texts.title}
       onSubmit={(event) => {
         event.preventDefault()
         setSearchWords(typed.trim())
@@ -62,7 +63,6 @@ function SearchForm({ words }: { readonly words: string }): ReactElement {
       <Input
         id="register-search"
         size="large"
-        allowClear
         autoComplete="off"
         spellCheck={false}
         placeholder={texts.searchHint}
