@@ -1,8 +1,9 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth, writeDay } from '../files/say-birth.ts'
 import { sayMentionedName, sayName } from '../files/say-name.ts'
 import { sayNumberOfOther } from '../files/say-number.ts'
+import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, writeAddress } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
 import { inventGivenName } from '../names/invent-name.ts'
@@ -78,9 +79,9 @@ export const BIRTHS: DepartmentFile = {
       mother.name,
       slips.see(mother.number),
       mother.bornOn,
-      visitor ? '外县' : writeAddress(county, said, 'county'),
+      visitor ? '外县' : writeAddress(county, said, 'county', slips),
       slips.happens('fatherMissing') || father === NONE ? '' : nameOf(people, father),
-      slips.happens('phoneMissing') ? '' : phoneOf(county, at(people.household, person), person),
+      sayPhone(county, person, 'births', slips),
       String(36 + Math.floor(lot(county, person, 43) * 5)),
       String(2300 + Math.floor(lot(county, person, 44) * 190) * 10),
     ]

@@ -1,8 +1,9 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth, writeDay } from '../files/say-birth.ts'
 import { sayMentionedName, sayName } from '../files/say-name.ts'
 import { sayNumber } from '../files/say-number.ts'
+import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, villageAt, writeAddress } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
 import { nameOf } from '../people/name-everybody.ts'
@@ -63,10 +64,8 @@ export const IMMUNISATION: DepartmentFile = {
         ? ''
         : sayMentionedName(county, mother, 'motherHomophone', slips),
       slips.happens('fatherMissing') || father === NONE ? '' : nameOf(people, father),
-      writeAddress(county, said, 'township'),
-      slips.happens('phoneMissing')
-        ? ''
-        : phoneOf(county, at(people.household, person), mother === NONE ? person : mother),
+      writeAddress(county, said, 'township', slips),
+      sayPhone(county, person, 'immunisation', slips),
       village === null ? '' : `${village.townshipName}卫生院`,
       writeDay(carded, 'dotted'),
     ]

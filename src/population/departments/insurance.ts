@@ -1,11 +1,12 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth } from '../files/say-birth.ts'
 import { sayName } from '../files/say-name.ts'
 import { sayNumber } from '../files/say-number.ts'
-import { sayPlace, villageAt } from '../files/say-place.ts'
+import { sayPhone } from '../files/say-phone.ts'
+import { sayPlace, shortName, villageAt } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
-import { at, NONE } from '../people/people.ts'
+import { at } from '../people/people.ts'
 import { sexWord } from './words.ts'
 
 /** 医疗保障局: who pays here, typed at township counters, by township and day of entry; no household. */
@@ -65,12 +66,10 @@ export const INSURANCE: DepartmentFile = {
       slips.happens('sexMissing') ? '' : sexWord(saySex(county, person, slips)),
       writeBirth(bornOn, 'dashed'),
       village?.townshipName ?? '',
-      village?.name ?? '',
+      village === null ? '' : shortName(village.name),
       age < 18 ? '未成年居民' : age >= 60 ? '老年居民' : '普通居民',
       '2026',
-      slips.happens('phoneMissing')
-        ? ''
-        : phoneOf(county, said.household === NONE ? person : said.household, person),
+      sayPhone(county, person, 'insurance', slips),
     ]
   },
 }

@@ -1,8 +1,9 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth } from '../files/say-birth.ts'
 import { sayName } from '../files/say-name.ts'
 import { sayNumber } from '../files/say-number.ts'
+import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, villageAt, writeAddress } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
 import { at, NONE } from '../people/people.ts'
@@ -88,10 +89,8 @@ export const LAST_REGISTER: DepartmentFile = {
       village?.code ?? '',
       home?.code ?? '',
       String(group),
-      writeAddress(county, said, 'village'),
-      slips.happens('phoneMissing')
-        ? ''
-        : phoneOf(county, said.household, stale ? person + 1 : person),
+      writeAddress(county, said, 'village', slips),
+      sayPhone(county, person, 'register', slips),
     ]
   },
 }

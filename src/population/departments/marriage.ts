@@ -48,7 +48,7 @@ export const MARRIAGE: DepartmentFile = {
         sayNumber(county, one, slips).text,
         writeBirth(sayBirth(county, one, slips), 'dashed'),
         (ETHNICITY_WORDS[at(people.ethnicity, one)] ?? '汉族').replace('族', ''),
-        away ? '外县' : writeAddress(county, { village, household: NONE }, 'county'),
+        away ? '外县' : writeAddress(county, { village, household: NONE }, 'county', slips),
       ]
     }
     return [

@@ -1,9 +1,10 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth, writeDay } from '../files/say-birth.ts'
 import { sayName } from '../files/say-name.ts'
 import { sayNumber } from '../files/say-number.ts'
 import { saySex } from '../files/say-sex.ts'
+import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, villageAt, writeAddress } from '../files/say-place.ts'
 import { nameOf } from '../people/name-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
@@ -77,8 +78,8 @@ export const POLICE: DepartmentFile = {
       EDUCATION_WORDS[at(people.education, person)] ?? '',
       MARITAL_WORDS[at(people.marital, person)] ?? '',
       villageAt(county, place.village)?.code ?? '',
-      writeAddress(county, place, 'full'),
-      slips.happens('phoneMissing') ? '' : phoneOf(county, household, person),
+      writeAddress(county, place, 'full', slips),
+      sayPhone(county, person, 'police', slips),
       dead ? '死亡注销' : '正常',
       dead ? writeDay(at(people.diedDay, person), 'compact') : '',
     ]

@@ -1,8 +1,9 @@
 import type { DepartmentFile } from '../files/department-file.ts'
-import { drawRoll, lot, phoneOf } from '../files/roll.ts'
+import { drawRoll, lot } from '../files/roll.ts'
 import { sayBirth, writeBirth } from '../files/say-birth.ts'
 import { sayMentionedName, sayName } from '../files/say-name.ts'
 import { sayNumber } from '../files/say-number.ts'
+import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, writeAddress } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
 import type { County } from '../people/county.ts'
@@ -71,12 +72,12 @@ export const SCHOOL: DepartmentFile = {
       writeBirth(sayBirth(county, person, slips), 'slashed'),
       number === '' ? temporaryNumber(county, person) : number,
       ETHNICITY_WORDS[at(people.ethnicity, person)] ?? '汉族',
-      writeAddress(county, sayPlace(county, person, slips), 'county'),
+      writeAddress(county, sayPlace(county, person, slips), 'county', slips),
       guardian === mother
         ? sayMentionedName(county, mother, 'motherHomophone', slips)
         : nameOf(people, guardian),
       guardian === NONE ? '' : guardian === mother ? '母亲' : '父亲',
-      slips.happens('phoneMissing') ? '' : phoneOf(county, at(people.household, person), person),
+      sayPhone(county, person, 'school', slips),
       `${entered}09`,
     ]
   },

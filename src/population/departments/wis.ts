@@ -7,7 +7,6 @@ import { sayPlace, villageAt } from '../files/say-place.ts'
 import type { SaidPlace } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
 import type { County } from '../people/county.ts'
-import { dateOf } from '../people/calendar-day.ts'
 import { nameOf } from '../people/name-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
 import { relationIn } from './words.ts'
@@ -75,7 +74,7 @@ export const WIS: DepartmentFile = {
       village,
       village === ''
         ? ''
-        : `${village}${String(group).padStart(2, '0')}${String(serial % 10_000).padStart(4, '0')}`,
+        : `${village}${String(group).padStart(2, '0')}${String(numberThen(serial)).padStart(4, '0')}`,
       sayName(county, person, slips),
       relation,
       String(saySex(county, person, slips)),
@@ -135,6 +134,11 @@ function maritalThen(county: County, person: number): number {
   return (STOPPED - at(county.people.bornDay, person)) / YEAR < 18 ? 10 : now === 30 ? 21 : now
 }
 
+/** Households were numbered anew since: the number of then tells nothing of the number of now. */
+function numberThen(serial: number): number {
+  return 1 + ((serial * 37 + 11) % 9973)
+}
+
 /** The code of the village that stood there then; a household keeps to one of the merged villages. */
 function formerVillage(county: County, said: SaidPlace): string {
   const village = villageAt(county, said.village)
@@ -143,8 +147,4 @@ function formerVillage(county: County, said: SaidPlace): string {
   if (parts.length === 0) return village.code
   const group = said.household === NONE ? 0 : at(county.households.group, said.household)
   return parts[group % parts.length]?.code ?? village.code
-}
-
-export function stoppedOn(): string {
-  return dateOf(STOPPED)
 }

@@ -12,6 +12,7 @@ test.each([
   ['𠀀', '95328236'],
   ['·', 'a1a4'],
   ['A', '41'],
+  ['\uFFFD', '8431a437'],
 ])('[POP14] %s is %s in GB18030', (character, hex) => {
   expect(encodeHan(character, 'gb18030').toString('hex')).toBe(hex)
 })

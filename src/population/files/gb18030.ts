@@ -70,6 +70,8 @@ function readBackwards(): Uint32Array {
       enter(forward, decoder.decode(Buffer.from([lead, trail])), (lead << 8) | trail)
     }
   }
+  // U+FFFD is a character of the standard too, though decoders also give it for what is none.
+  forward[0xfffd] = 0x8431a437
   return forward
 }
 

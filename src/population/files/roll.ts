@@ -70,32 +70,3 @@ export function lot(county: County, person: number, purpose: number): number {
   z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
   return ((z ^ (z >>> 15)) >>> 0) / 4294967296
 }
-
-/** A mobile number that a household shares. */
-export function phoneOf(county: County, household: number, person: number): string {
-  const own = household < 0 || lot(county, person, 11) < 0.35
-  const seed = own ? lot(county, person, 12) : lot(county, household, 13)
-  const prefixes = [
-    '135',
-    '136',
-    '138',
-    '139',
-    '150',
-    '151',
-    '152',
-    '158',
-    '173',
-    '180',
-    '187',
-    '189',
-    '199',
-  ]
-  const prefix = prefixes[Math.floor(seed * prefixes.length)] ?? '138'
-  return (
-    prefix +
-    String(Math.floor((own ? lot(county, person, 14) : lot(county, household, 15)) * 1e8)).padStart(
-      8,
-      '0',
-    )
-  )
-}

@@ -50,23 +50,34 @@ export function writeAddress(
   county: County,
   said: SaidPlace,
   style: 'full' | 'county' | 'township' | 'village',
+  slips: Slips,
 ): string {
   const village = villageAt(county, said.village)
   if (village === null) return ''
   const { households, land } = county
-  const group = said.household === NONE ? 0 : at(households.group, said.household)
-  const serial = said.household === NONE ? 0 : at(households.serial, said.household)
-  const house = `${group > 0 ? `${group}组` : ''}${serial > 0 ? `${serial}号` : ''}`
+  const short = slips.happens('addressShort')
+  const known = said.household !== NONE && !short
+  const group = known ? `${at(households.group, said.household)}组` : ''
+  const house = known ? `${at(households.serial, said.household)}号` : ''
+  const name = short ? shortName(village.name) : village.name
   switch (style) {
     case 'full':
-      return `${land.provinceName}${land.countyName}${village.townshipName}${village.name}${house}`
+      return `${land.provinceName}${land.countyName}${village.townshipName}${village.name}${group}${house}`
     case 'county':
-      return `${land.countyName}${village.townshipName}${village.name}${house}`
+      return `${land.countyName}${village.townshipName}${name}${group}`
     case 'township':
-      return `${village.townshipName}${village.name}${group > 0 ? `${group}组` : ''}`
+      return `${village.townshipName}${shortName(village.name)}${group}`
     case 'village':
-      return village.name + house
+      return name + group + house
   }
+}
+
+/** What people call a village: 石桥村 for 石桥村村民委员会, 工农河社区 for its 居委会. */
+export function shortName(name: string): string {
+  return name
+    .replace(/(村民|村)委员?会$/, '村')
+    .replace(/社区?(居民|居)委员?会$/, '社区')
+    .replace(/村村$/, '村')
 }
 
 /** The village of the household that the person lives in at home, by household list. */

@@ -86,6 +86,10 @@ export const SOURCE_SHARES = [
   'relationMissing',
   'ethnicityWrong',
   'phoneMissing',
+  'phoneOld',
+  'phoneTypo',
+  'phoneOfSecretary',
+  'addressShort',
 ] as const
 
 export type SourceShare = (typeof SOURCE_SHARES)[number]

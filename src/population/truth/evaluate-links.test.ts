@@ -24,18 +24,18 @@ file('truth/persons.csv', [
 file('truth/kinships.csv', ['person,kind,other', 'p1,mother,p0', 'p2,mother,p0'])
 file('truth/records.csv', [
   'source,row,party,person,number,visible',
-  `police,2,1,p0,${NUMBER},a`,
-  'police,3,1,p1,,b',
-  'police,4,1,p2,,c',
-  'police,5,1,p3,,d',
-  'school,2,1,p1,,e',
-  'school,3,1,p2,,f',
-  'insurance,2,1,p4,,g',
-  `insurance,3,1,p5,${NUMBER},h`,
-  `insurance,4,1,p0,${OTHER},i`,
-  `marriage,2,1,p3,,d2`,
-  `marriage,2,2,p0,${NUMBER},j`,
-  'register,2,1,p3,,g',
+  `police,2,1,p0,${NUMBER},1:0`,
+  'police,3,1,p1,,2:0',
+  'police,4,1,p2,,3:0',
+  'police,5,1,p3,,4:0',
+  'school,2,1,p1,,5:0',
+  'school,3,1,p2,,6:0',
+  'insurance,2,1,p4,,7:0',
+  `insurance,3,1,p5,${NUMBER},8:0`,
+  `insurance,4,1,p0,${OTHER},9:0`,
+  `marriage,2,1,p3,,99:1`,
+  `marriage,2,2,p0,${NUMBER},10:0`,
+  'register,2,1,p3,,7:0',
 ])
 
 function file(name: string, lines: readonly string[]): string {

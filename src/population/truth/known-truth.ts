@@ -43,7 +43,8 @@ export async function readKnownTruth(truthDir: string): Promise<KnownTruth> {
     source.set(records, at)
     person.set(records, Number(who.slice(1)))
     number.set(records, numberKey(said))
-    visible.set(records, parseInt(seen, 36))
+    const [high = '', low = ''] = seen.split(':')
+    visible.set(records, Number(high) * HALF + Number(low))
     places[at * 2 + Number(party) - 1]?.set(Number(row), records)
     records += 1
   })
@@ -58,6 +59,9 @@ export async function readKnownTruth(truthDir: string): Promise<KnownTruth> {
     find: (kind, row, party) => places[kind * 2 + party - 1]?.get(row) ?? -1,
   }
 }
+
+/** The two halves of what a record shows, as `write-truth.ts` wrote them. */
+const HALF = 67_108_864
 
 /** A number of 18 characters as one exact double: area, date from 1800 on, sequence. */
 export function numberKey(text: string): number {

@@ -9,6 +9,9 @@ import { nameOf } from '../people/name-everybody.ts'
 import { numberOf } from '../people/number-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
 
+/** What a record shows is hashed to two halves of 26 bits. */
+const HALF = 67_108_864
+
 /** Persons are named `p` and their place in the county. */
 export function personKey(person: number): string {
   return `p${person}`
@@ -32,7 +35,7 @@ export class RecordTruth {
       String(party),
       personKey(person),
       validNumber(number),
-      visible.toString(36),
+      `${Math.floor(visible / HALF)}:${visible % HALF}`,
     ])
   }
 
