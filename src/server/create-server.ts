@@ -50,7 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await securityHeaders(server)
   await server.register(rateLimit, {
     global: true,
-    max: LIMITS.requestsPerMinute,
+    max: options.requestsPerMinute ?? LIMITS.requestsPerMinute,
     timeWindow: 60_000,
     cache: LIMITS.clientsRemembered,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false },

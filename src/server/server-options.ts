@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string }
   /** Addresses or ranges whose `x-forwarded-…` headers are believed. */
   readonly trustedProxies?: readonly string[]
+  /** Of one client; the default suits an office, a benchmark asks for more. */
+  readonly requestsPerMinute?: number
   /** Lines of ids and numbers; default: none. */
   readonly log?: RequestLogSink
 }

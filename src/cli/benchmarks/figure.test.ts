@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { figureLine, median, quantile } from './figure.ts'
+
+test('[CLI2] a benchmark gives the median and the ratio to its yardstick', () => {
+  expect(median([5, 1, 3])).toBe(3)
+  expect(median([4, 1, 3, 2])).toBe(2.5)
+  expect(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95)).toBe(10)
+  const line = figureLine({
+    name: 'load',
+    value: 50,
+    unit: 'rows/s',
+    yardstick: 100,
+    yardstickName: 'COPY',
+    reach: '≥ 0.5',
+  })
+  expect(line).toContain('ratio 0.50')
+})

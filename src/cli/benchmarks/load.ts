@@ -1,0 +1,56 @@
+import { Agent, request } from 'node:http'
+import { quantile } from './figure.ts'
+
+export interface LoadResult {
+  readonly requestsPerSecond: number
+  readonly p99Ms: number
+  readonly errors: number
+}
+
+/** Keeps `connections` busy for `seconds` with GETs of the given paths, one after the other. */
+export async function load(options: {
+  readonly port: number
+  readonly paths: readonly string[]
+  readonly headers: Readonly<Record<string, string>>
+  readonly connections: number
+  readonly seconds: number
+}): Promise<LoadResult> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
+  const times: number[] = []
+  let errors = 0
+  let next = 0
+  const until = performance.now() + options.seconds * 1000
+  async function client(): Promise<void> {
+    while (performance.now() < until) {
+      const path = options.paths[next++ % options.paths.length] ?? '/'
+      const from = performance.now()
+      const status = await get({ agent, port: options.port, path, headers: options.headers })
+      times.push(performance.now() - from)
+      if (status !== 200) errors += 1
+    }
+  }
+  await Promise.all(Array.from({ length: options.connections }, client))
+  agent.destroy()
+  return {
+    requestsPerSecond: times.length / options.seconds,
+    p99Ms: quantile(times, 0.99),
+    errors,
+  }
+}
+
+function get(at: {
+  readonly agent: Agent
+  readonly port: number
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', method: 'GET', ...at }, (reply) => {
+      reply.resume()
+      reply.once('end', () => resolve(reply.statusCode ?? 0))
+      reply.once('error', reject)
+    })
+    asked.once('error', reject)
+    asked.end()
+  })
+}

@@ -1,0 +1,161 @@
+import { createServer as bareServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { saveAccount } from '#register/access/accounts.ts'
+import { recordRead } from '#register/access/record-read.ts'
+import { choosePurpose, resumeSession } from '#register/access/sessions.ts'
+import { signIn } from '#register/access/sign-in.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import { identifiersOf, kinOf, openPerson, residencesOf } from '#register/queries/open-person.ts'
+import { membersOf, openHousehold } from '#register/queries/open-household.ts'
+import { recordsOfPersons } from '#register/queries/read-records.ts'
+import { differencesOf } from '#register/queries/roster-people.ts'
+import { inTransaction } from '#register/store/in-transaction.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { createServer } from '#server/create-server.ts'
+import { clock } from '../clock.ts'
+import type { BenchFigure } from './figure.ts'
+import { load } from './load.ts'
+
+const CONNECTIONS = 50
+const SECONDS = 8
+const PERSONS = 2000
+
+/**
+ * Reads one person by id at 50 connections, with the read recorded: through the whole server, and
+ * through a bare handler that runs the same statements (S16).
+ */
+export async function benchReadPerson(store: Store, county: string): Promise<BenchFigure[]> {
+  const token = await signedIn(store, county)
+  const { rows } = await store.pool.query<{ id: string }>(
+    `select person_id as id from register.persons where county = $1 and standing is null limit $2`,
+    [county, PERSONS],
+  )
+  const paths = rows.map(({ id }) => `/api/persons/${id}`)
+  const server = await createServer({
+    store,
+    county,
+    clock,
+    officeDir: null,
+    jobs: NO_JOBS,
+    requestsPerMinute: 1_000_000_000,
+  })
+  const bare = bareHandler(store, { county, token })
+  try {
+    await server.listen({ port: 0, host: '127.0.0.1' })
+    await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
+    const run = (port: number): ReturnType<typeof load> =>
+      load({
+        port,
+        paths,
+        headers: { cookie: `__Host-simin=${token}` },
+        connections: CONNECTIONS,
+        seconds: SECONDS,
+      })
+    await run(portOf(server.server))
+    const ours = await run(portOf(server.server))
+    const yard = await run(portOf(bare))
+    if (ours.errors + yard.errors > 0) throw new Error(`${ours.errors} + ${yard.errors} errors`)
+    return [
+      {
+        name: 'read one person, 50 connections',
+        value: ours.requestsPerSecond,
+        unit: 'requests/s',
+        yardstick: yard.requestsPerSecond,
+        yardstickName: 'bare handler, same statements',
+        reach: 'ratio ≥ 0.60',
+      },
+      {
+        name: 'read one person, p99',
+        value: ours.p99Ms,
+        unit: 'ms',
+        yardstick: yard.p99Ms,
+        yardstickName: 'bare handler',
+        reach: '≤ 25 ms',
+      },
+    ]
+  } finally {
+    await server.close()
+    bare.close()
+    bare.closeAllConnections()
+  }
+}
+
+const NO_JOBS = {
+  startIntake: () => Promise.reject(new Error('a benchmark starts no work')),
+  startComparison: () => Promise.reject(new Error('a benchmark starts no work')),
+  progressOf: () => Promise.resolve(null),
+}
+
+async function signedIn(store: Store, county: string): Promise<string> {
+  const account = { county, loginName: 'bench', password: crypto.randomUUID() }
+  await saveAccount(store, {
+    ...account,
+    displayName: '跑分',
+    role: 'county_reviewer',
+    territory: county,
+    isDemo: true,
+  })
+  const now = clock()
+  const signed = await signIn(store, { ...account, address: '127.0.0.1', client: 'bench', now })
+  if (!signed.ok) throw new Error(signed.problem.code)
+  await choosePurpose(store, { county, token: signed.value.token, now }, 'review')
+  return signed.value.token
+}
+
+/** No framework, no schema, no view: the statements of the person page and their rows as JSON. */
+function bareHandler(
+  store: Store,
+  { county, token }: { readonly county: string; readonly token: string },
+): Server {
+  return bareServer((asked, reply) => {
+    const personId = (asked.url ?? '').split('/').at(-1) ?? ''
+    readAll(store, { county, token, personId })
+      .then((rows) => {
+        reply.setHeader('content-type', 'application/json')
+        reply.end(JSON.stringify(rows))
+      })
+      .catch(() => {
+        reply.statusCode = 500
+        reply.end()
+      })
+  })
+}
+
+async function readAll(
+  store: Store,
+  { county, token, personId }: { county: string; token: string; personId: string },
+): Promise<unknown> {
+  const session = await resumeSession(store, { county, token, now: clock() })
+  if (session === null) throw new Error('no session')
+  const of = { county, personId }
+  const [person, runNo] = await Promise.all([openPerson(store, of), standingRunNo(store, county)])
+  const many = { county, runNo: runNo ?? 0, personIds: [personId] }
+  const rows = await Promise.all([
+    recordsOfPersons(store, many),
+    differencesOf(store, many),
+    identifiersOf(store, of),
+    kinOf(store, of),
+    residencesOf(store, of),
+    ...(person?.householdId == null
+      ? []
+      : [
+          openHousehold(store, { county, householdId: person.householdId }),
+          membersOf(store, { county, householdId: person.householdId }),
+        ]),
+  ])
+  const reader = {
+    county,
+    accountId: session.accountId,
+    actor: session.displayName,
+    role: session.role,
+    purpose: session.purpose ?? 'review',
+    requestId: null,
+  }
+  await inTransaction(store.pool, (db) => recordRead(db, reader, { kind: 'person', personId }))
+  return { person, rows }
+}
+
+function portOf(server: Server): number {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on an address, not a pipe
+  return (server.address() as AddressInfo).port
+}
