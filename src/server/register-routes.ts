@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
+import { answerRoutes, batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
@@ -29,6 +29,7 @@ export async function registerRoutes(
   placeRoutes(server, options)
   await uploadRoutes(server, options, uploads)
   batchRoutes(server, options, uploads)
+  answerRoutes(server, options)
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)

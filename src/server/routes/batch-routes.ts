@@ -1,10 +1,13 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
+import type { IntakePage } from '#domain/sources/intake-page.ts'
+import { answerLines } from '#intake/write-answers.ts'
 import { findBatch, type Batch } from '#register/evidence/batch.ts'
 import { cutColumns } from '#register/evidence/finish-batch.ts'
-import { readRows } from '#register/evidence/read-rows.ts'
+import { readAnswers, readRows } from '#register/evidence/read-rows.ts'
 import {
   previewWithdrawal,
   restoreBatch,
@@ -19,7 +22,7 @@ import { progressView } from '#wire/progress.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf, dropReason, fieldOf, intakeMapping } from '../show/batch-view.ts'
@@ -160,6 +163,40 @@ export function batchRoutes(
   )
 }
 
+/** What the department gets back: its own rows in its own order, and what became of each. */
+export function answerRoutes(server: FastifyInstance, options: ServerOptions): void {
+  server
+    .withTypeProvider<ZodTypeProvider>()
+    .get(
+      '/api/batches/:batchId/answers',
+    { config: READ_ROWS, schema: { params: batchId } },
+    async (request, reply) => {
+        const found = await findBoth(options, request.params.batchId)
+        if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+        const { batch } = found
+        // Written down before the first byte leaves: a download cannot be taken back.
+        const count = batch.rowsTotal ?? batch.watermarkRow
+        await recordLooks(options, readerOf(request, options), [{ kind: 'export', count }])
+        const lines = answerLines({
+          headers: batch.columns,
+          pages: answerPages(options, batch),
+          language: request.headers['accept-language']?.startsWith('en') === true ? 'en' : 'zh',
+        })
+        const name = `answers-${String(batch.batchNo)}.csv`
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .send(Readable.from(lines))
+      },
+    )
+}
+
+async function* answerPages(options: ServerOptions, batch: Batch): AsyncGenerator<IntakePage> {
+  for await (const rows of readAnswers(options.store, batch)) {
+    yield { rows: rows.map((row) => ({ ...row, records: [] })) }
+  }
+}
+
 /** Taking a file back and giving it again (S17). */
 export function withdrawalRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
@@ -288,10 +325,13 @@ async function rowsOf(
       kept.set(row.row, row.raw)
     }
   }
+  const fields = keptMapping(batch.mapping)
+    .filter(({ target }) => target !== null)
+    .map(({ target }) => target?.field)
   return lines.map(({ rowNo, refused, problems: found }) => ({
     row: rowNo,
     status: refused ? ('refused' as const) : ('warned' as const),
-    cells: (kept.get(rowNo) ?? []).map(maskedCell),
+    cells: (kept.get(rowNo) ?? []).map((cell, at) => maskedCell(cell, fields[at] ?? null)),
     problems: found.map(({ code, column, facts }) => ({
       code,
       column,

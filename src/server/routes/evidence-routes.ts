@@ -180,7 +180,7 @@ function originalIn(
     const header = kept[at]?.header
     const cell = of.raw[at]
     if (header !== undefined && cell !== undefined && cell !== '') {
-      return { header, cell: maskedCell(cell) }
+      return { header, cell: maskedCell(cell, field) }
     }
   }
   return null

@@ -81,11 +81,14 @@ function summaryOf(run: RunRow): RunSummary {
   }
 }
 
+/** As the engine's summary says it. */
 const step = z.object({
   step: z.string(),
   seconds: z.number(),
-  peakBytes: z.number().nullable().catch(null),
+  peakMb: z.number().nullable().catch(null),
 })
+
+const MEGABYTE = 1024 * 1024
 
 function viewOf(run: RunRow, counts: Awaited<ReturnType<typeof runCounts>>): RunView {
   const steps = z.array(step).safeParse(run.summary['steps'])
@@ -98,7 +101,11 @@ function viewOf(run: RunRow, counts: Awaited<ReturnType<typeof runCounts>>): Run
       isSourceKind(source) ? [{ source, records }] : [],
     ),
     discrepanciesByKind: [...counts.byKind],
-    steps: steps.success ? steps.data : [],
+    steps: (steps.data ?? []).map(({ step: name, seconds, peakMb }) => ({
+      step: name,
+      seconds,
+      peakBytes: peakMb === null ? null : peakMb * MEGABYTE,
+    })),
   }
 }
 

@@ -103,7 +103,9 @@ function samplesOf(column: ColumnReading, read: IntakePreview): string[] {
   if (column.droppedBecause?.startsWith(NEVER) === true) return []
   const shown = read.columns.filter((one) => one.droppedBecause?.startsWith(NEVER) !== true)
   const at = shown.indexOf(column)
-  return read.rows.slice(0, SAMPLES).map(({ cells }) => maskedCell(cells[at] ?? ''))
+  return read.rows
+    .slice(0, SAMPLES)
+    .map(({ cells }) => maskedCell(cells[at] ?? '', column.target?.field ?? null))
 }
 
 export function fieldChoices(source: SourceKind | null): FilePreview['fields'] {

@@ -2,11 +2,10 @@
 export function maskedNumber(number: string | null): string | null {
   if (number === null) return null
   const characters = [...number]
-  if (characters.length < 15)
-    return characters.length <= 4
-      ? '****'
-      : `${'*'.repeat(characters.length - 4)}${characters.slice(-4).join('')}`
-  return `${characters.slice(0, 6).join('')}${'*'.repeat(characters.length - 10)}${characters.slice(-4).join('')}`
+  const head = characters.length < 15 ? 0 : 6
+  const hidden = Math.max(characters.length - head - 4, 4)
+  const tail = characters.length <= 4 ? [] : characters.slice(-4)
+  return `${characters.slice(0, head).join('')}${'*'.repeat(hidden)}${tail.join('')}`
 }
 
 /** 138****6207 */
@@ -15,11 +14,35 @@ export function maskedPhone(phone: string | null): string | null {
   return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
-const LONG_DIGITS = /[0-9０-９]{7,}[0-9０-９Xx×]?/gu
+/** Identity numbers, whole, old, or cut off by a spreadsheet; mobile telephones. */
+const NUMBERS = /[0-9０-９]{15,}[Xx×ＸｘX]?|(?<![0-9])1[3-9][0-9]{9}(?![0-9])/gu
+/** In a column of numbers anything with so many digits is one, however damaged. */
+const DAMAGED_NUMBERS = /[0-9０-９][0-9０-９ \-.]{5,}[0-9０-９Xx×ＸｘX]/gu
 
-/** A cell as received, with every run of digits long enough to be a number or a telephone masked. */
-export function maskedCell(cell: string): string {
-  return cell.replaceAll(LONG_DIGITS, (digits) =>
+/** The fields whose whole cell is a number of a person. */
+const NUMBER_FIELDS: ReadonlySet<string> = new Set([
+  'number',
+  'motherNumber',
+  'fatherNumber',
+  'spouseNumber',
+])
+
+/** Codes as long as a number, and no number. */
+const PLAIN_FIELDS: ReadonlySet<string> = new Set(['householdNo', 'placeCode', 'bornOn'])
+
+/**
+ * A cell as received, with identity numbers and telephones masked: in any column what looks like one,
+ * in their own columns everything long. Dates, codes and certificates stay readable.
+ */
+export function maskedCell(cell: string, field: string | null): string {
+  if (field !== null && NUMBER_FIELDS.has(field)) {
+    return cell.replaceAll(DAMAGED_NUMBERS, (digits) => maskedNumber(digits) ?? '')
+  }
+  if (field === 'phone') {
+    return cell.replaceAll(DAMAGED_NUMBERS, (digits) => maskedPhone(digits) ?? '')
+  }
+  if (field !== null && PLAIN_FIELDS.has(field)) return cell
+  return cell.replaceAll(NUMBERS, (digits) =>
     digits.length >= 15 ? (maskedNumber(digits) ?? '') : (maskedPhone(digits) ?? ''),
   )
 }

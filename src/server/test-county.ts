@@ -1,0 +1,144 @@
+import { CountyWork } from '#jobs/start-work.ts'
+import { finishBatch, describeBatch } from '#register/evidence/finish-batch.ts'
+import { receiveBatch } from '#register/evidence/receive-batch.ts'
+import { takePages } from '#register/evidence/take-pages.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { checkCharacter } from '#domain/numbers/resident-number.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { SourceRecord } from '#domain/sources/source-record.ts'
+import { COUNTY } from './test-server.ts'
+
+/* For tests only: a county of a few people in two villages, compared for real. */
+
+export const VILLAGE = '431322101201'
+export const OTHER_VILLAGE = '431322102201'
+
+/** A number that passes GB 11643, of nobody: the area 431322 with an invented day and serial. */
+export function numberOf(bornOn: string, serial: string): string {
+  const first = `431322${bornOn.replaceAll('-', '')}${serial}`
+  return first + checkCharacter(first)
+}
+
+/** The household of the drawing: names, and slips that each source makes about them. */
+export const LUO = { name: '罗建国', bornOn: '1979-06-11', number: numberOf('1979-06-11', '283') }
+export const YUAN = { name: '袁秀梅', bornOn: '1981-03-29', number: numberOf('1981-03-29', '024') }
+export const SIQI = { name: '罗思琪', bornOn: '2011-05-09', number: numberOf('2011-05-09', '004') }
+/** Somebody of the other township. */
+export const ZOU = { name: '邹满秀', bornOn: '1954-10-02', number: numberOf('1954-10-02', '108') }
+
+const NOTHING: SourceRecord = {
+  party: 1,
+  name: null,
+  nameState: 'full',
+  formerName: null,
+  sex: null,
+  bornOn: null,
+  bornPrecision: 'day',
+  bornCalendar: 'civil',
+  number: null,
+  numberState: 'valid',
+  place: null,
+  addressText: null,
+  groupNo: null,
+  householdNo: null,
+  relation: null,
+  ethnicity: null,
+  maritalStatus: null,
+  education: null,
+  phone: null,
+  motherName: null,
+  motherNumber: null,
+  motherBornOn: null,
+  fatherName: null,
+  fatherNumber: null,
+  guardianName: null,
+  spouseName: null,
+  spouseNumber: null,
+  eventOn: null,
+  organisation: null,
+  certificateNo: null,
+  birthOrder: null,
+  lifeState: 'active',
+  diedOn: null,
+}
+
+type Said = Partial<SourceRecord>
+
+const AT_HOME: Said = { place: VILLAGE, groupNo: '3', householdNo: '0137', ethnicity: '01' }
+const POLICE: readonly Said[] = [
+  { ...LUO, ...AT_HOME, sex: '1', relation: '02' },
+  { ...YUAN, ...AT_HOME, sex: '2', relation: '12' },
+  { ...SIQI, ...AT_HOME, sex: '2', relation: '30' },
+  { ...ZOU, place: OTHER_VILLAGE, sex: '2', relation: '02', householdNo: '0001', ethnicity: '01' },
+]
+const INSURANCE: readonly Said[] = [
+  { ...LUO, place: VILLAGE, sex: '1', phone: '13812345678' },
+  // 玫 for 梅: the same sound.
+  { ...YUAN, name: '袁秀玫', place: VILLAGE, sex: '2' },
+  { ...SIQI, place: VILLAGE, sex: '2' },
+]
+const REGISTER: readonly Said[] = [
+  { ...LUO, ...AT_HOME, sex: '1', relation: '02' },
+  // 二月廿四, written down as if it were civil.
+  { ...YUAN, ...AT_HOME, bornOn: '1981-02-24', sex: '2', relation: '12' },
+  { ...ZOU, place: OTHER_VILLAGE, sex: '2', relation: '02', householdNo: '0001' },
+]
+
+/** Takes three files in and compares them, as the office does. */
+export async function fillCounty(store: Store): Promise<void> {
+  await takeIn(store, 'police', POLICE)
+  await takeIn(store, 'insurance', INSURANCE)
+  await takeIn(store, 'register', REGISTER)
+  const work = new CountyWork({ store, county: COUNTY, clock: () => new Date() })
+  const started = await work.startComparison({ startedBy: 'test' })
+  if (!started.ok) throw new Error(started.problem.code)
+  await work.idle()
+  const ended = await work.progressOf({ kind: 'run', runNo: started.value.runNo })
+  if (ended?.state !== 'done') throw new Error(`comparison ended ${ended?.problem?.code ?? '?'}`)
+}
+
+const COLUMNS = [
+  ['姓名', 'name'],
+  ['身份证号', 'number'],
+  ['出生日期', 'bornOn'],
+] as const
+
+async function takeIn(store: Store, source: SourceKind, said: readonly Said[]): Promise<void> {
+  const received = await receiveBatch(store, {
+    county: COUNTY,
+    source,
+    department: '县某局',
+    legalBasis: '试验',
+    purpose: '试验',
+    asOf: '2026-10-31',
+    universe: '全体',
+    expiresOn: '2029-10-31',
+    fileName: `${source}.csv`,
+    fileHash: source.length.toString(16).padStart(64, String(said.length)),
+    fileBytes: 1000,
+    receivedBy: 'test',
+    receivedAt: new Date('2026-11-01T00:00:00Z'),
+  })
+  if (!received.ok) throw new Error(received.problem.code)
+  const { batch } = received.value
+  await describeBatch(store, batch, {
+    encoding: 'utf-8',
+    mapping: COLUMNS.map(([header, field]) => ({ header, target: { field, party: 1 } })),
+    columns: COLUMNS.map(([header]) => header),
+  })
+  const rows = said.map((one, at) => ({
+    row: at + 2,
+    status: at === 1 ? ('warned' as const) : ('taken' as const),
+    problems: at === 1 ? [{ code: 'name.infant', column: '姓名' }] : [],
+    raw: [one.name ?? '', one.number ?? '', one.bornOn ?? ''],
+    records: [{ ...NOTHING, ...one }],
+  }))
+  const taken = await takePages(store, batch, [{ rows }])
+  if (!taken.ok) throw new Error(taken.problem.code)
+  const finished = await finishBatch(store, batch, {
+    rowsTotal: rows.length,
+    cut: [],
+    takenAt: new Date('2026-11-01T00:10:00Z'),
+  })
+  if (!finished.ok) throw new Error(finished.problem.code)
+}
