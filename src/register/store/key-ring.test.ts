@@ -43,7 +43,7 @@ test('[STO10] equal texts are sealed differently each time', () => {
 test('[S10] numbers are hashed by HMAC-SHA256 under a key of their own', () => {
   const key = Buffer.from(hkdfSync('sha256', master, 'simin', 'simin/number-hash/1', 32))
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (number) => {
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (number) => {
       const expected = createHmac('sha256', key).update(number).digest().subarray(0, 16)
       expect(keys.numberHash(number).equals(expected)).toBe(true)
     }),

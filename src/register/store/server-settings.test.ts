@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { serverSettings } from './server-settings.ts'
+
+const GIB = 1024 ** 3
+
+function setting(memoryGib: number, name: string): string | undefined {
+  const all = serverSettings({ memoryBytes: memoryGib * GIB, cores: 2 })
+  return all.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1)
+}
+
+test('[STO15] the server takes an eighth of the memory, at most 2 GB, and fits a small machine', () => {
+  expect([0.25, 1, 4, 16, 24, 256].map((gib) => setting(gib, 'shared_buffers'))).toEqual([
+    '64MB',
+    '128MB',
+    '512MB',
+    '2048MB',
+    '2048MB',
+    '2048MB',
+  ])
+  expect([1, 24].map((gib) => setting(gib, 'work_mem'))).toEqual(['4MB', '32MB'])
+})
+
+test('[STO15] durability is never traded, and no statement of anybody is logged', () => {
+  for (const gib of [1, 24]) {
+    expect(setting(gib, 'fsync')).toBe(undefined)
+    expect(setting(gib, 'full_page_writes')).toBe(undefined)
+    expect(setting(gib, 'synchronous_commit')).toBe(undefined)
+    expect(setting(gib, 'log_min_error_statement')).toBe('panic')
+    expect(setting(gib, 'log_parameter_max_length_on_error')).toBe('0')
+    expect(setting(gib, 'listen_addresses')).toBe('')
+  }
+})
