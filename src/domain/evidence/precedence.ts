@@ -178,39 +178,5 @@ export const PRECEDENCE: Readonly<Record<EvidenceItem, readonly SourceKind[]>> =
 
 /** 1 for the source believed first about an item, then 2, 3 …; the lower number wins. */
 export function precedenceOf(item: EvidenceItem, source: SourceKind): number {
-  return RANKS[item][source]
-}
-
-const RANKS: Readonly<Record<EvidenceItem, Readonly<Record<SourceKind, number>>>> = ranks()
-
-function ranks(): Record<EvidenceItem, Record<SourceKind, number>> {
-  const rankOf = (order: readonly SourceKind[]): Record<SourceKind, number> => ({
-    police: order.indexOf('police') + 1,
-    insurance: order.indexOf('insurance') + 1,
-    immunisation: order.indexOf('immunisation') + 1,
-    births: order.indexOf('births') + 1,
-    school: order.indexOf('school') + 1,
-    marriage: order.indexOf('marriage') + 1,
-    wis: order.indexOf('wis') + 1,
-    register: order.indexOf('register') + 1,
-  })
-  return {
-    name: rankOf(PRECEDENCE.name),
-    formerName: rankOf(PRECEDENCE.formerName),
-    sex: rankOf(PRECEDENCE.sex),
-    bornOn: rankOf(PRECEDENCE.bornOn),
-    bornPrecision: rankOf(PRECEDENCE.bornPrecision),
-    number: rankOf(PRECEDENCE.number),
-    ethnicity: rankOf(PRECEDENCE.ethnicity),
-    maritalStatus: rankOf(PRECEDENCE.maritalStatus),
-    education: rankOf(PRECEDENCE.education),
-    phone: rankOf(PRECEDENCE.phone),
-    place: rankOf(PRECEDENCE.place),
-    addressText: rankOf(PRECEDENCE.addressText),
-    groupNo: rankOf(PRECEDENCE.groupNo),
-    relation: rankOf(PRECEDENCE.relation),
-    lifeState: rankOf(PRECEDENCE.lifeState),
-    diedOn: rankOf(PRECEDENCE.diedOn),
-    residencePlace: rankOf(PRECEDENCE.residencePlace),
-  }
+  return PRECEDENCE[item].indexOf(source) + 1
 }

@@ -33,10 +33,7 @@ export function differ<Field extends string>(a: Field, b: Field): Expression<Fie
   return not({ kind: 'equal', left: field(a), right: field(b) })
 }
 
-function less<Field extends string>(
-  left: Term<Field>,
-  right: Term<Field>,
-): Expression<Field> {
+function less<Field extends string>(left: Term<Field>, right: Term<Field>): Expression<Field> {
   return { kind: 'less', left, right }
 }
 

@@ -1,6 +1,7 @@
 import { ITEM_RULES } from './item-rules.ts'
+import { LIFE_RULES } from './life-rules.ts'
 import { MISSING_ITEM_RULES } from './missing-item-rules.ts'
-import { LIFE_RULES, NAME_RULES } from './name-and-life-rules.ts'
+import { NAME_RULES } from './name-rules.ts'
 import { NUMBER_RULES } from './number-rules.ts'
 import type { RecordRule } from './record-rule.ts'
 
