@@ -64,6 +64,7 @@ async function main(): Promise<void> {
       mix: { type: 'string', default: 'reference' },
       'as-of': { type: 'string', default: '2026-10-31' },
       out: { type: 'string' },
+      json: { type: 'boolean', default: false },
     },
   })
   const asOf = parseCivilDate(values['as-of'])
@@ -78,16 +79,19 @@ async function main(): Promise<void> {
     places: [],
     asOf: asOf.value,
   })
-  for (const { source, rows, bytes, path } of generated.files) {
-    process.stdout.write(
-      `${source.padEnd(13)}${String(rows).padStart(9)} rows ${String(bytes).padStart(11)} bytes  ${path}\n`,
-    )
-  }
   const seconds = (performance.now() - started) / 1000
-  const peak = process.resourceUsage().maxRSS / 1024
-  process.stdout.write(
-    `${generated.people} people, ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB\n`,
-  )
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024
+  const fileMegabytes = generated.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ seconds, peakMegabytes, fileMegabytes })}\n`)
+    return
+  }
+  for (const { source, rows, bytes, path } of generated.files) {
+    const figures = `${String(rows).padStart(9)} rows ${String(bytes).padStart(11)} bytes`
+    process.stdout.write(`${source.padEnd(13)}${figures}  ${path}\n`)
+  }
+  const summary = `${generated.people} people, ${seconds.toFixed(1)} s, peak ${peakMegabytes.toFixed(0)} MB`
+  process.stdout.write(`${summary}\n`)
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -217,19 +217,20 @@ function sourcePair(truth: KnownTruth, one: number, other: number): number {
 
 /** 1 for records that look exactly like a record of another person. */
 function undecidable(truth: KnownTruth): Uint8Array {
-  const order = Int32Array.from(truth.visible, (_, record) => record)
-  order.sort((a, b) => (truth.visible[a] ?? 0) - (truth.visible[b] ?? 0))
-  const marks = new Uint8Array(truth.records)
-  let start = 0
-  for (let i = 1; i <= order.length; i += 1) {
-    const first = order[start] ?? 0
-    if (i < order.length && truth.visible[order[i] ?? 0] === truth.visible[first]) continue
-    const group = order.subarray(start, i)
-    const person = truth.person[first]
-    if (group.some((record) => truth.person[record] !== person)) {
-      for (const record of group) marks[record] = 1
-    }
-    start = i
+  const sorted = truth.visible.toSorted()
+  // Looks that occur more than once, with the first person found to have them; -1 for several.
+  const shared = new Map<number, number | null>()
+  for (let i = 1; i < sorted.length; i += 1) {
+    const look = sorted[i] ?? 0
+    if (look === sorted[i - 1]) shared.set(look, null)
   }
-  return marks
+  for (let record = 0; record < truth.records; record += 1) {
+    const look = truth.visible[record] ?? 0
+    const known = shared.get(look)
+    if (known === undefined) continue
+    const person = truth.person[record] ?? 0
+    if (known === null) shared.set(look, person)
+    else if (known !== person) shared.set(look, -1)
+  }
+  return Uint8Array.from(truth.visible, (look) => (shared.get(look) === -1 ? 1 : 0))
 }
