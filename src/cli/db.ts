@@ -93,7 +93,7 @@ function hashVerb(): Command {
     .action(async (options: DbOptions) => {
       const hashed = await withStore(options.data, async (store) => {
         const county = options.county ?? (await listCounties(store))[0]?.county ?? ''
-        return { county, hash: await countyContentHash(store, county) }
+        return { county, ...(await countyContentHash(store, county)) }
       })
       console.log(options.json === true ? JSON.stringify(hashed) : hashed.hash)
     })
