@@ -41,6 +41,6 @@ test('[STO13] any text but NUL comes back as it went in, NUL as U+FFFD', async (
         client.release()
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

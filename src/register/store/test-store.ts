@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate, readMigrations } from '../schema/migrate.ts'
-import { embeddedServer } from './embedded-server.ts'
+import { type EmbeddedServer, embeddedServer } from './embedded-server.ts'
 import { keyRing } from './key-ring.ts'
 import { openPool } from './open-pool.ts'
 import type { Store } from './open-store.ts'
@@ -26,7 +26,7 @@ export interface TestStoreOptions {
 
 /** A store on a database of its own, dropped on `close`; keys are fixed, the data folder is private. */
 export async function testStore(options: TestStoreOptions = {}): Promise<Store> {
-  const server = await embeddedServer(await serverFolder(), { settings: TEST_SETTINGS })
+  const server = await testServer()
   const name = `test_${String(process.pid)}_${randomUUID().slice(0, 8)}`
   const template = options.from === 'empty' ? 'template0' : await ensureTemplate(server.socketDir)
   await onServer(server.socketDir, (client) =>
@@ -50,6 +50,15 @@ export async function testStore(options: TestStoreOptions = {}): Promise<Store> 
     dataDir,
     close: () => (closing ??= close()),
   }
+}
+
+/** The folder of another server's socket, to run the same tests on a packaged PostgreSQL. */
+const OTHER_SERVER = 'SIMIN_TEST_SOCKET'
+
+async function testServer(): Promise<Pick<EmbeddedServer, 'socketDir' | 'letGo'>> {
+  const other = process.env[OTHER_SERVER] ?? ''
+  if (other !== '') return { socketDir: other, letGo: () => undefined }
+  return embeddedServer(await serverFolder(), { settings: TEST_SETTINGS })
 }
 
 /** What a power cut would do to a test database does not matter; how long a test takes does. */
@@ -94,8 +103,20 @@ async function ensureTemplate(socketDir: string): Promise<string> {
   return name
 }
 
-/** Databases of test processes that died, and templates of schemas that nobody has used lately. */
+/** So many schemas may be worked on side by side; a dropped template is made again in a blink. */
+const TEMPLATES_KEPT = 8
+
+/** Databases of test processes that died, and templates of schemas that are long gone. */
 async function dropLeftovers(client: pg.Client): Promise<void> {
+  const templates = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname ~ '^(half_)?template_[0-9a-f]{12}$'
+      order by oid desc offset $1`,
+    [TEMPLATES_KEPT],
+  )
+  // One that is being copied at this moment stays.
+  for (const { name } of templates.rows) {
+    await client.query(`drop database if exists ${name}`).catch(() => undefined)
+  }
   const found = await client.query<{ name: string }>(
     `select datname as name from pg_database where datname ~ '^test_[0-9]+_'`,
   )
