@@ -12,7 +12,6 @@ import { fetchBatch, planApply } from './plan-apply.ts'
 import { runFrame } from './run-frame.ts'
 import type { RunFrame } from './run-frame.ts'
 import { stageChosen } from './stage-chosen.ts'
-import { countTownships } from './count-townships.ts'
 import { updatePersons } from './update-persons.ts'
 
 /**
@@ -192,7 +191,6 @@ class Application {
     if ((await this.progressed()).phase !== 'closing') return
     await this.transaction(async () => {
       await this.count({ householdsFollowed: await followHouseholds(this.client, frame) })
-      await countTownships(this.client, this.apply)
       // Without a run of that number (a register filled by itself, in a test) nothing becomes live.
       await makeRunLive(this.client, this.apply, new Date())
       await this.client.query(

@@ -21,7 +21,6 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'register.ledger_heads', except: [] },
   { table: 'work.corrections', except: [] },
   { table: 'work.person_findings', except: [] },
-  { table: 'work.township_counts', except: [] },
   { table: 'evidence.source_records', except: [] },
   { table: 'evidence.findings', except: [] },
   { table: 'evidence.links', except: [] },

@@ -32,7 +32,11 @@ test('[STO9] county leads every primary key, unique and foreign key of people’
       join pg_class c on c.oid = k.conrelid
       join pg_namespace n on n.oid = c.relnamespace
      where ${OURS} and k.contype in ('p', 'u', 'f', 'x')
-       and (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = k.conkey[1]) <> 'county'`)
+       and not exists (
+         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'county'
+            -- In an exclusion it is enough that county is compared: at the front of a GiST key, equal in
+            -- every row, it makes checking four times as slow.
+            and case when k.contype = 'x' then a.attnum = any (k.conkey) else a.attnum = k.conkey[1] end)`)
   const unique = await lines(`
     select format('%I.%I %s', n.nspname, c.relname, pg_get_indexdef(i.indexrelid)) as line
       from pg_index i

@@ -41,7 +41,6 @@ table work.deferred_definitions row security -- Indexes and constraints left out
 table work.migrations -- Schema steps applied to this database, in order
 table work.person_findings row security -- Doubts about an item of a registered person, opened when it was entered. A doubt never delays an entry (decision S1).
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
-table work.township_counts row security -- Counts of a run by township, made once when it is written: people by combination of sources, for estimates of who is missing.
 
 -- columns
 access.accounts.account_id uuid not null -- uuidv7
@@ -422,10 +421,6 @@ work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.
 work.requests.request_id uuid not null -- Id made by the sender.
-work.township_counts.counts jsonb not null -- registered, and persons by combination of sources.
-work.township_counts.county character(6) not null -- County, GB/T 2260, six digits.
-work.township_counts.place text collate C not null -- Township, nine digits; empty where unknown.
-work.township_counts.run_no integer not null -- Run.
 
 -- constraints
 access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
@@ -520,12 +515,14 @@ work.migrations migrations_pkey PRIMARY KEY (name)
 work.person_findings person_findings_pkey PRIMARY KEY (county, person_id, rule, item)
 work.person_findings person_findings_severity_check CHECK ((severity = ANY (ARRAY['W'::text, 'I'::text])))
 work.requests requests_pkey PRIMARY KEY (county, request_id)
-work.township_counts township_counts_pkey PRIMARY KEY (county, run_no, place)
 
 -- indexes
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
+CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
+CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
 CREATE INDEX doubtful_pairs_queue ON evidence.doubtful_pairs USING btree (county, run_no, worth DESC, pair_no)
 CREATE INDEX doubtful_pairs_village ON evidence.doubtful_pairs USING btree (county, run_no, village, worth DESC)
+CREATE INDEX events_by_certificate ON register.events USING btree (county, ((grounds ->> 'text'::text))) WHERE (kind = 'birth.registered'::text)
 CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
@@ -588,7 +585,6 @@ CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (p
 CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
 CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
-CREATE UNIQUE INDEX township_counts_pkey ON work.township_counts USING btree (county, run_no, place)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
 
 -- policies
@@ -623,7 +619,6 @@ work.corrections own_county for ALL to simin_serve using (((county)::text = ( SE
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.person_findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-work.township_counts own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 
 -- grants
 access.accounts.account_id to simin_serve: SELECT
@@ -666,7 +661,6 @@ work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
 work.person_findings to simin_serve: INSERT, SELECT, UPDATE
 work.requests to simin_serve: INSERT, SELECT
-work.township_counts to simin_serve: SELECT
 
 -- triggers
 CREATE TRIGGER events_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()

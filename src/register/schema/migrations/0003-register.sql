@@ -458,18 +458,9 @@ comment on column work.deferred_definitions.object is 'Name of the index or cons
 comment on column work.deferred_definitions.ordinal is 'Order in which they are put back.';
 comment on column work.deferred_definitions.definition is 'Statement that puts it back.';
 
-create table work.township_counts (
-  county char(6) not null,
-  run_no integer not null,
-  place text collate "C" not null,
-  counts jsonb not null,
-  constraint township_counts_pkey primary key (county, run_no, place)
-);
-comment on table work.township_counts is 'Counts of a run by township, made once when it is written: people by combination of sources, for estimates of who is missing.';
-comment on column work.township_counts.county is 'County, GB/T 2260, six digits.';
-comment on column work.township_counts.run_no is 'Run.';
-comment on column work.township_counts.place is 'Township, nine digits; empty where unknown.';
-comment on column work.township_counts.counts is 'registered, and persons by combination of sources.';
+-- A person's page and a village's roster ask for their own differences among a county's.
+create index discrepancies_by_person on evidence.discrepancies (county, run_no, person_id);
+create index discrepancies_by_village on evidence.discrepancies (county, run_no, village);
 
 -- ---------------------------------------------------------------------------------------------
 -- Row security, the second wall: the serving role sees its county, appends to the ledger and never
@@ -517,14 +508,11 @@ create policy own_county on work.applies to simin_serve
 alter table work.deferred_definitions enable row level security;
 create policy own_county on work.deferred_definitions to simin_serve
   using (county = (select nullif(current_setting('simin.county', true), '')));
-alter table work.township_counts enable row level security;
-create policy own_county on work.township_counts to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), '')));
 
 grant select on register.ledger_heads, register.events, register.persons, register.identifiers,
   register.households, register.memberships, register.residences, register.kinships,
   register.name_grams, work.corrections, work.person_findings, work.requests, work.applies,
-  work.deferred_definitions, work.township_counts to simin_serve;
+  work.deferred_definitions to simin_serve;
 grant insert, update on register.ledger_heads, register.persons, register.identifiers,
   register.households, register.memberships, register.residences, register.kinships,
   work.corrections, work.person_findings to simin_serve;
