@@ -3,8 +3,8 @@
  * points, so that 𠮷 counts once.
  */
 export function differingPositions(value: string, other: string): number[] {
-  const mine = [...value]
-  const theirs = [...other]
+  const mine = Array.from(value)
+  const theirs = Array.from(other)
   const kept = keptPositions(mine, theirs)
   return [...mine.keys()].filter((at) => !kept.has(at))
 }
@@ -35,8 +35,8 @@ function keptPositions(mine: readonly string[], theirs: readonly string[]): Read
 
 /** Positions at which two texts of equal length differ. */
 export function unequalPositions(value: string, other: string): number[] {
-  const theirs = [...other]
-  return [...value].flatMap((character, at) => (character === theirs[at] ? [] : [at]))
+  const theirs = Array.from(other)
+  return Array.from(value).flatMap((character, at) => (character === theirs[at] ? [] : [at]))
 }
 
 /** Two neighbours that changed places are the whole difference. */
@@ -44,6 +44,6 @@ export function isNeighbourSwap(value: string, other: string): boolean {
   const positions = unequalPositions(value, other)
   const [first = -2, second = -1] = positions
   if (positions.length !== 2 || second !== first + 1) return false
-  const [mine, theirs] = [[...value], [...other]]
+  const [mine, theirs] = [Array.from(value), Array.from(other)]
   return mine[first] === theirs[second] && mine[second] === theirs[first]
 }
