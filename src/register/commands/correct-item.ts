@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { applyEvent } from '#domain/events/apply-event.ts'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { recordCitation } from '#domain/events/citation.ts'
@@ -7,6 +8,7 @@ import type { CorrectableItem, CorrectionProblem } from '#domain/events/decide-c
 import { itemsNamedIn } from '#domain/events/person-item.ts'
 import type { SomeItems } from '#domain/events/person-item.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
+import type { PersonEvent } from '#domain/events/register-event.ts'
 import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -94,34 +96,64 @@ export async function correctItem(
     )
     const corrected = applyEvent(person, event)
     await writePerson(client, county, { before: person, after: corrected, number })
-    await client.query({
-      name: 'correction-write',
-      text: `insert into work.corrections (county, correction_id, person_id, item, value_before, value_after,
-          citation_before, reason, grounds, clerk, event_no, recorded_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      values: [
-        county,
-        event.eventId,
-        personId,
-        item,
-        person.items[item],
-        after[item] ?? null,
-        person.citations[item] ?? null,
-        correction.reason.trim(),
-        JSON.stringify(correction.grounds),
-        actor.account,
-        event.eventNo,
-        event.recordedAt,
-      ],
-    })
-    await client.query({
-      name: 'correction-settles',
-      text: `update evidence.discrepancies set status = 'settled'
-        where county = $1 and person_id = $2 and item = $3 and status = 'open'
-          and run_no = (select max(run_no) from evidence.runs where county = $1 and phase = 'live')`,
-      values: [county, personId, item],
-    })
+    await fileForm(client, { correction, person, event, clerk: actor.account })
     return accept({ eventId: event.eventId, version: corrected.version })
+  })
+}
+
+interface Form {
+  readonly correction: ItemToCorrect
+  /** The person before the correction. */
+  readonly person: PersonState
+  readonly event: PersonEvent
+  readonly clerk: string
+}
+
+/** Files the form, and settles what stood open about the item. */
+async function fileForm(
+  client: pg.ClientBase,
+  { correction, person, event, clerk }: Form,
+): Promise<void> {
+  const { county, personId, item } = correction
+  await client.query({
+    name: 'correction-write',
+    text: `insert into work.corrections (county, correction_id, person_id, item, value_before, value_after,
+        citation_before, reason, grounds, clerk, event_no, recorded_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [
+      county,
+      event.eventId,
+      personId,
+      item,
+      person.items[item],
+      event.after[item] ?? null,
+      person.citations[item] ?? null,
+      correction.reason.trim(),
+      JSON.stringify(correction.grounds),
+      clerk,
+      event.eventNo,
+      event.recordedAt,
+    ],
+  })
+  await settleDifferences(client, { county, personId, item, from: 'open', to: 'settled' })
+}
+
+interface Settling {
+  readonly county: string
+  readonly personId: string
+  readonly item: string
+  readonly from: 'open' | 'settled'
+  readonly to: 'open' | 'settled'
+}
+
+async function settleDifferences(client: pg.ClientBase, settle: Settling): Promise<void> {
+  const { county, personId, item, from, to } = settle
+  await client.query({
+    name: 'differences-settle',
+    text: `update evidence.discrepancies set status = $5
+      where county = $1 and person_id = $2 and item = $3 and status = $4
+        and run_no = (select run_no from evidence.runs where county = $1 and phase = 'live')`,
+    values: [county, personId, item, from, to],
   })
 }
 
@@ -252,6 +284,8 @@ export async function undoCorrection(
       `update work.corrections set undone_event_no = $3 where county = $1 and correction_id = $2`,
       [county, eventId, event.eventNo],
     )
+    const { person_id: personId, item } = form
+    await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
     return accept({ eventId: event.eventId, version: restored.version })
   })
 }

@@ -246,7 +246,7 @@ async function writeNameGrams(
   after: PersonState,
 ): Promise<void> {
   const folded = after.items.name === null ? '' : nameSearchCodes(after.items.name).folded
-  const inner = [...folded].slice(1)
+  const inner = Array.from(folded).slice(1)
   const grams = new Set(inner.flatMap((one, at) => [one, inner.slice(at, at + 2).join('')]))
   await client.query({
     name: 'name-grams-clear',
