@@ -97,6 +97,7 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
       },
       { level: 'different', zh: '不同', en: 'different' },
       { level: 'year_near', zh: '月日相同，年差一', en: 'same month and day, one year off' },
+      { level: 'days_near', zh: '相差不过一个月', en: 'within a month of each other' },
     ],
   },
   name: {

@@ -40,7 +40,7 @@ export const RECORD_LINKS: Step = {
     join person_ids p on p.ent = e.ent
     left join exact_links x on x.rid = e.rid
     left join exact_scored sx on sx.y = e.rid
-    left join link_tree t on t.rid = e.rid and x.rid is null
+    left join link_tree t on t.rid = e.rid
     left join assigned a on a.pair = t.pair
     left join anchors on anchors.rid = e.rid`,
 }

@@ -21,6 +21,8 @@ export interface Step {
 export interface StepMeasure {
   readonly step: string
   readonly seconds: number
+  /** Processor time of the whole process, all threads: what the step costs on a busy machine too. */
+  readonly cpuSeconds: number
   readonly rows: number | null
   /** Highest resident memory of the whole process so far. */
   readonly peakMb: number
@@ -62,10 +64,13 @@ export class StepRunner {
     const done = this.measures.length
     this.#onProgress({ step: bar, done, total: this.#stepsTotal, unit: 'steps' })
     const from = performance.now()
+    const cpuFrom = process.cpuUsage()
     const rows = await work()
     const seconds = (performance.now() - from) / 1000
+    const cpu = process.cpuUsage(cpuFrom)
+    const cpuSeconds = (cpu.user + cpu.system) / 1e6
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    this.measures.push({ step: name, seconds, rows, peakMb })
+    this.measures.push({ step: name, seconds, cpuSeconds, rows, peakMb })
     return rows ?? 0
   }
 

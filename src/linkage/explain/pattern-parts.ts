@@ -13,6 +13,7 @@ import {
 } from '../steps/match-model.ts'
 import type { CountyModel, ScoredField } from '../steps/match-model.ts'
 import {
+  BORN_BESIDE_NUMBER,
   PATTERN_BITS,
   familyCentibitsMax,
   numberCentibits,
@@ -38,13 +39,12 @@ export function patternParts(
   const levelOf = (field: ScoredField): number =>
     said.find((one) => one.field === field)?.level ?? 0
   const bornLevel = levelOf('born')
-  const lent =
-    levelOf('number') === levelNumber('number', 'same') && bornLevel !== levelNumber('born', 'same')
+  const sameNumber = levelOf('number') === levelNumber('number', 'same')
   const plain = (one: SaidField): number =>
     fieldCentibits(modelOf(model, one.pairClass), one.field)[one.level] ?? 0
   const sumOf = (fields: readonly ScoredField[]): number =>
     said.reduce((sum, one) => sum + (fields.includes(one.field) ? plain(one) : 0), 0)
-  const kin = lent || sumOf(KIN_FIELDS) >= KIN_FROM
+  const kin = sameNumber || sumOf(KIN_FIELDS) >= KIN_FROM
 
   const bars: { field: ComparisonFieldName; level: string; centibits: number }[] = [
     { field: 'prior', level: 'absent', centibits: priorCentibits(persons) },
@@ -56,10 +56,11 @@ export function patternParts(
       weight = numberCentibits(modelOf(model, 0), { bornLevel, persons })[level] ?? 0
     } else if (kin && (field === 'born' || field === 'name')) {
       weight = kinCentibits(modelOf(model, one.pairClass), field)[level] ?? 0
+      if (sameNumber && field === 'born') weight = Math.min(weight, BORN_BESIDE_NUMBER)
     }
     bars.push({ field, level: levelName(field, level), centibits: weight })
   }
-  const over = sumOf(FAMILY_FIELDS) - (lent ? 0 : familyCentibitsMax(persons))
+  const over = sumOf(FAMILY_FIELDS) - (sameNumber ? 0 : familyCentibitsMax(persons))
   if (over > 0) bars.push({ field: 'family', level: 'once', centibits: -over })
   return bars.map(({ field, level, centibits }) => ({ field, level, weight: centibits / 100 }))
 }

@@ -88,6 +88,7 @@ const BORN = `(case
     case when abs(l.born_y - r.born_y) = 1 then 10 else 4 end
   when l.born_y = r.born_y and l.born_d = r.born_d then 5
   when l.born_y = r.born_y and l.born_m = r.born_m then 6
+  when abs(l.born - r.born) <= 31 then 11
   else 9 end)::utinyint`
 
 const NAME = `(case

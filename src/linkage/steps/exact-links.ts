@@ -4,10 +4,9 @@ import type { Step } from '../engine/run-steps.ts'
  * Stage 0: records that share a number that may be right, and agree besides.
  *
  * Of each number the best-kept record is the anchor (police first, as the file that issues numbers);
- * another record joins it when the name agrees, by character or by sound, or when the surname and the
- * whole birth date do and one given character with them. Equal numbers alone are not enough: a child
- * enrolled under its mother's number, twins one of whom got the other's. Those stay in the residue
- * and are scored with everything that is known.
+ * another record joins it when the name agrees, by character or by sound, or when there is none and
+ * the birth date does. Equal numbers alone are not enough: a child enrolled under its mother's number,
+ * twins one of whom got the other's. Those stay in the residue and are scored with all that is known.
  *
  * `entities(rid, ent)`: `ent` is the anchor's rid; a record on its own is its own anchor.
  * `residue`: records whose number could not settle who they are.
@@ -32,9 +31,7 @@ export const EXACT_LINKS: readonly Step[] = [
       join prepared_records a on a.rid = n.anchor
       where r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound
         or r.former_id = a.name_id or a.former_id = r.name_id
-        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true))
-        or (r.surname = a.surname and r.born = a.born and coalesce(r.sex = a.sex, true)
-          and (r.c1 = a.c1 or r.c2 = a.c2 or r.c1 = a.c2 or r.c2 = a.c1))`,
+        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true))`,
   },
   {
     table: 'entities',

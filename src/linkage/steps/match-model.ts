@@ -39,6 +39,7 @@ export const FIRST_BELIEFS: MatchModel = {
     default_fits: { m: 0.005, u: 0.013 },
     different: { m: 0.006, u: 0.98 },
     year_near: { m: 0.005, u: 0.0001 },
+    days_near: { m: 0.002, u: 0.002 },
   },
   name: {
     same: { m: 0.93, u: 1 },

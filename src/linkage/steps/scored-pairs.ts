@@ -53,15 +53,16 @@ export function scoredPairs(options: {
     sql: `create or replace table ${options.table} as
       with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y),
       families as (
-        select *, ${LENT} as lent, (${sum(FAMILY_FIELDS)}) as family,
-          (${sum(KIN_FIELDS)}) >= ${KIN_FROM} or ${LENT} as kin
+        select *, ${SAME_NUMBER} as same_number, (${sum(FAMILY_FIELDS)}) as family,
+          (${sum(KIN_FIELDS)}) >= ${KIN_FROM} or ${SAME_NUMBER} as kin
         from best),
       weighed as (
         select x, y, ${priorCentibits(persons)} + ${sum(others)}
           + ${numberWeight(modelOf(model, 0), persons)}
-          + case when lent then least(family, 0)
+          + case when same_number then least(family, 0)
             else least(family, ${familyCentibitsMax(persons)}) end
-          + case when kin then ${kinWeight(model, 'born')} else ${unpackedWeight('born')} end
+          + case when same_number then least(${kinWeight(model, 'born')}, ${BORN_BESIDE_NUMBER})
+            when kin then ${kinWeight(model, 'born')} else ${unpackedWeight('born')} end
           + case when kin then ${kinWeight(model, 'name')} else ${unpackedWeight('name')} end
           as weight,
           case when kin then 0 else ${unpackedWeight('name')} - ${levelWeight(model, 'name')} end
@@ -74,9 +75,8 @@ export function scoredPairs(options: {
   }
 }
 
-/** An equal number beside another birth date: the two are one person, or one lent it to the other. */
-const LENT = `((number & ${PACK.level}) = ${levelNumber('number', 'same')}
-  and (born & ${PACK.level}) <> ${levelNumber('born', 'same')})`
+/** Where the numbers are equal, the rival is whoever lent the number: nearly always close kin. */
+const SAME_NUMBER = `((number & ${PACK.level}) = ${levelNumber('number', 'same')})`
 
 /** Odds before anything is compared: one person in so many. */
 export function priorCentibits(persons: number): number {
@@ -96,22 +96,21 @@ const FAMILY_SHARE = 150
  *
  * A number repeats the birth date. Where the dates agree too, agreeing in all but a digit says only
  * what its other digits say; where the date differs or is silent, it says the date as well. An equal
- * number beside another date says only that the two are one person or close kin, for parents lend
- * theirs to children: odds of about 250 to 1 at most.
+ * number says only that the two are one person or close kin, for parents lend theirs to children and
+ * twins are given one: odds of about 250 to 1.
  */
 export function numberCentibits(
   model: MatchModel,
   { bornLevel, persons }: { readonly bornLevel: number; readonly persons: number },
 ): readonly number[] {
-  const withDate = fieldCentibits(model, 'number')
-  if (bornLevel === levelNumber('born', 'same')) return withDate
-  const dateBits = Math.min(centibits(model.born['same']), DATE_IN_NUMBER_MAX)
+  const born = bornLevel === levelNumber('born', 'same')
+  const dateBits = born ? 0 : Math.min(centibits(model.born['same']), DATE_IN_NUMBER_MAX)
   const agreeing = new Set(
     ['one_edit', 'truncated_fits', 'widened_edit'].map((level) => levelNumber('number', level)),
   )
   const equal = levelNumber('number', 'same')
-  return withDate.map((weight, level) => {
-    if (level === equal) return LENT_NUMBER - priorCentibits(persons)
+  return fieldCentibits(model, 'number').map((weight, level) => {
+    if (level === equal) return NUMBER_IS_OF_KIN - priorCentibits(persons)
     return agreeing.has(level) ? weight + dateBits : weight
   })
 }
@@ -119,8 +118,11 @@ export function numberCentibits(
 /** Centibits that the date inside a number may add where the written date does not agree. */
 const DATE_IN_NUMBER_MAX = 1000
 
-/** Centibits of posterior odds of an equal number beside another birth date. */
-const LENT_NUMBER = 800
+/** Centibits of the odds that an equal number is a person's own and not a relative's. */
+const NUMBER_IS_OF_KIN = 800
+
+/** Centibits an equal birth date may add to an equal number, which holds it already. */
+export const BORN_BESIDE_NUMBER = 350
 
 function numberWeight(model: MatchModel, persons: number): string {
   const same = levelNumber('born', 'same')
