@@ -44,10 +44,10 @@ export const DAMAGES = [
   'header_again',
 ] as const
 
-export type Damage = (typeof DAMAGES)[number]
+type Damage = (typeof DAMAGES)[number]
 
 /** What an honest reader answers about one row. */
-export interface ExpectedAnswer {
+interface ExpectedAnswer {
   /** The header is row 1. */
   readonly row: number
   readonly damage: Damage

@@ -24,7 +24,7 @@ export interface Roll {
   readonly second?: Int32Array
 }
 
-export interface RollEntry {
+interface RollEntry {
   /** Place in the roll, from 0. */
   readonly place: number
   readonly person: number
@@ -32,13 +32,13 @@ export interface RollEntry {
   readonly second: number
 }
 
-export interface TextFormat {
+interface TextFormat {
   readonly kind: 'csv'
   readonly encoding: TextEncodingName
   readonly lineEnd: '\r\n' | '\n'
 }
 
-export interface WorkbookFormat {
+interface WorkbookFormat {
   readonly kind: 'xlsx'
   readonly sheetName: string
 }

@@ -11,39 +11,48 @@ let table: Uint32Array | undefined
 
 /** Bytes of `text`; characters outside GBK become `?` in GBK, as the systems that write it do. */
 export function encodeHan(text: string, encoding: HanEncoding): Buffer {
-  const forward = (table ??= readBackwards())
   const out = Buffer.allocUnsafe(text.length * 4)
-  let end = 0
+  return out.subarray(0, encodeHanInto(text, encoding, out, 0))
+}
+
+/** As `encodeHan`, into a buffer that has four bytes for each unit; gives the place behind the last byte. */
+export function encodeHanInto(
+  text: string,
+  encoding: HanEncoding,
+  out: Buffer,
+  start: number,
+): number {
+  const forward = (table ??= readBackwards())
+  let end = start
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)
     if (unit < 0x80) {
       out[end++] = unit
       continue
     }
-    const pair = (unit & 0xfc00) === 0xd800 ? text.codePointAt(i) : undefined
-    if (pair !== undefined && pair > 0xffff) i += 1
-    const code =
-      pair !== undefined && pair > 0xffff
-        ? fourBytes(pair - 0x10000 + 189_000)
-        : (forward[unit] ?? 0)
-    if (code > 0xffff) {
-      if (encoding === 'gbk') {
-        out[end++] = SUBSTITUTE
-      } else {
-        end = out.writeUInt32BE(code >>> 0, end)
+    let code = forward[unit] ?? 0
+    if ((unit & 0xfc00) === 0xd800) {
+      const point = text.codePointAt(i) ?? 0
+      if (point > 0xffff) {
+        code = fourBytes(point - 0x10000 + 189_000)
+        i += 1
       }
-    } else if (code === 0 || (encoding === 'gbk' && !inGbk(code))) {
+    }
+    if (code === 0 || (encoding === 'gbk' && !inGbk(code))) {
       out[end++] = SUBSTITUTE
+    } else if (code > 0xffff) {
+      end = out.writeUInt32BE(code, end)
     } else {
-      end = out.writeUInt16BE(code, end)
+      out[end++] = code >>> 8
+      out[end++] = code & 0xff
     }
   }
-  return out.subarray(0, end)
+  return end
 }
 
 /** The rows FE50…FEA0 came with GB18030; systems of 2005 did not have them. */
 function inGbk(code: number): boolean {
-  return code < 0xfe50 || (code & 0xff) >= 0xa1
+  return code <= 0xffff && (code < 0xfe50 || (code & 0xff) >= 0xa1)
 }
 
 /** The four bytes at a linear place: 0x81308130 is 0, 0x90308130 (U+10000) is 189,000. */

@@ -45,7 +45,7 @@ function decideName(county: County, person: number, slips: Slips): string {
 }
 
 /** A stand-in for a child without a name: 王芳之子, 王芳之女大, 张婴, 张毛毛. */
-export function standIn(county: County, person: number, random: Random): string {
+function standIn(county: County, person: number, random: Random): string {
   const { people } = county
   const mother = at(people.mother, person)
   const surname = surnameOf(people, person)

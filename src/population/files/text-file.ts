@@ -1,25 +1,25 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { encodeHan } from './gb18030.ts'
+import { encodeHanInto } from './gb18030.ts'
 
 export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'gbk'
 
-/** Rows are gathered to about this many characters before they are encoded and written. */
-const CHUNK_CHARACTERS = 1 << 18
+/** Lines are encoded into one block of this size, and written when the next might not fit. */
+const BLOCK_BYTES = 1 << 20
 
 /** A CSV file in the encoding its department uses, written in pieces of bounded size. */
 export class TextFile {
   readonly #handle: number
   readonly #encoding: TextEncodingName
   readonly #lineEnd: string
-  #parts: string[] = []
-  #gathered = 0
+  readonly #block: Buffer = Buffer.allocUnsafe(BLOCK_BYTES)
+  #used = 0
   #bytes = 0
 
   constructor(path: string, encoding: TextEncodingName, lineEnd: '\r\n' | '\n') {
     this.#handle = openSync(path, 'w', 0o600)
     this.#encoding = encoding
     this.#lineEnd = lineEnd
-    if (encoding === 'utf-8-bom') this.#write(Buffer.from([0xef, 0xbb, 0xbf]))
+    if (encoding === 'utf-8-bom') this.line('\uFEFF', '')
   }
 
   row(cells: readonly string[]): void {
@@ -28,10 +28,24 @@ export class TextFile {
       if (i > 0) line += ','
       line += quoted(cells[i] ?? '')
     }
-    line += this.#lineEnd
-    this.#parts.push(line)
-    this.#gathered += line.length
-    if (this.#gathered >= CHUNK_CHARACTERS) this.#flush()
+    this.line(line)
+  }
+
+  /** A line that needs no quoting any more. */
+  line(text: string, end: string = this.#lineEnd): void {
+    const line = text + end
+    // No encoding here takes more than four bytes for one UTF-16 unit.
+    if (this.#used + line.length * 4 > BLOCK_BYTES) this.#flush()
+    switch (this.#encoding) {
+      case 'utf-8':
+      case 'utf-8-bom':
+        this.#used += this.#block.write(line, this.#used, 'utf8')
+        break
+      case 'gb18030':
+      case 'gbk':
+        this.#used = encodeHanInto(line, this.#encoding, this.#block, this.#used)
+        break
+    }
   }
 
   /** Writes what is left and closes; gives the file's size in bytes. */
@@ -42,18 +56,9 @@ export class TextFile {
   }
 
   #flush(): void {
-    const text = this.#parts.join('')
-    this.#parts = []
-    this.#gathered = 0
-    const han = this.#encoding === 'gb18030' || this.#encoding === 'gbk'
-    this.#write(
-      han ? encodeHan(text, this.#encoding === 'gbk' ? 'gbk' : 'gb18030') : Buffer.from(text),
-    )
-  }
-
-  #write(bytes: Buffer): void {
-    writeSync(this.#handle, bytes)
-    this.#bytes += bytes.length
+    writeSync(this.#handle, this.#block, 0, this.#used)
+    this.#bytes += this.#used
+    this.#used = 0
   }
 }
 

@@ -1,7 +1,7 @@
 import { ZipFile } from './zip-file.ts'
 
 /** Excel's own limit is 1,048,576; departments' tools break the roll at a round million (S21). */
-export const SHEET_ROWS_MAX = 1_000_000
+const SHEET_ROWS_MAX = 1_000_000
 
 const CHUNK_CHARACTERS = 1 << 18
 

@@ -23,7 +23,7 @@ export interface WrittenFile {
 }
 
 /** Called for every person a row speaks of: the truth about one record. */
-export type OnRecord = (record: RecordSaid) => void
+type OnRecord = (record: RecordSaid) => void
 
 export interface RecordSaid extends PartySaid {
   readonly source: SourceKind

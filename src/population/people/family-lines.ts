@@ -188,7 +188,7 @@ function widowed(age: number): number {
 }
 
 /** First place in `from`…`to` of an ascending column whose entry is not below `wanted`. */
-export function lowerBound(column: Column, from: number, to: number, wanted: number): number {
+function lowerBound(column: Column, from: number, to: number, wanted: number): number {
   let low = from
   let high = to
   while (low < high) {

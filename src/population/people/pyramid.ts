@@ -47,7 +47,7 @@ const BOYS: readonly (readonly [number, number])[] = [
 ]
 
 /** Yearly death rate at an age under Gompertz, per sex, fitted to the 2020 life table from 30 on. */
-export function deathRate(age: number, sex: 1 | 2): number {
+function deathRate(age: number, sex: 1 | 2): number {
   const adult = sex === 1 ? 0.000034 * Math.exp(0.0945 * age) : 0.0000145 * Math.exp(0.102 * age)
   const child = age < 1 ? 0.005 : age < 5 ? 0.0005 : 0.0002
   return Math.min(0.6, adult + child)

@@ -64,7 +64,7 @@ export async function readKnownTruth(truthDir: string): Promise<KnownTruth> {
 const HALF = 67_108_864
 
 /** A number of 18 characters as one exact double: area, date from 1800 on, sequence. */
-export function numberKey(text: string): number {
+function numberKey(text: string): number {
   if (text.length !== 18) return 0
   const area = Number(text.slice(0, 6))
   const date = Number(text.slice(6, 14)) - 18_000_000

@@ -13,7 +13,7 @@ import { at, NONE, STANDING } from '../people/people.ts'
 const HALF = 67_108_864
 
 /** Persons are named `p` and their place in the county. */
-export function personKey(person: number): string {
+function personKey(person: number): string {
   return `p${person}`
 }
 
@@ -29,14 +29,8 @@ export class RecordTruth {
 
   add(record: RecordSaid): void {
     const { source, row, party, person, number, visible } = record
-    this.#file.row([
-      source,
-      String(row),
-      String(party),
-      personKey(person),
-      validNumber(number),
-      `${Math.floor(visible / HALF)}:${visible % HALF}`,
-    ])
+    const look = `${Math.floor(visible / HALF)}:${visible % HALF}`
+    this.#file.line(`${source},${row},${party},${personKey(person)},${validNumber(number)},${look}`)
   }
 
   close(): void {
