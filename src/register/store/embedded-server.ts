@@ -41,7 +41,8 @@ export interface EmbeddedOptions {
   readonly settings?: readonly string[]
 }
 
-const START_LIMIT_MS = 120_000
+/** After a power cut the server first replays up to some gigabytes of its log. */
+const START_LIMIT_MS = 600_000
 /** A server that has had no reader on its line for so long is not being started: it was orphaned. */
 const ORPHAN_AFTER_MS = 8_000
 const STOP_LIMIT_MS = 120_000

@@ -40,7 +40,8 @@ export async function chooseServerHome(dataDir: string): Promise<string> {
 /** The folder of socket, line and log: the server's user alone may enter it (mode 0700). */
 export async function socketFolder(home: string, user: Owner): Promise<string> {
   const near = join(home, 'socket')
-  if (Buffer.byteLength(near) <= SOCKET_FOLDER_BYTES_MAX) {
+  // The setting is a list: a comma in the path would end it.
+  if (Buffer.byteLength(near) <= SOCKET_FOLDER_BYTES_MAX && !/[,"]/.test(near)) {
     await makePrivateFolder(near, user)
     return near
   }

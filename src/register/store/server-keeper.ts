@@ -12,11 +12,11 @@ const run = promisify(execFile)
 /**
  * The server's parent: a shell that waits at the reading end of the line and stops the server when
  * the last writer is gone. Should the shell itself be killed, the kernel stops the server (INT: at
- * once but in order) where `setpriv` exists.
+ * once but in order) where `setpriv` exists and can ask for it.
  */
 const KEEPER_SCRIPT = `
 line=$1; log=$2; shift 2
-if command -v setpriv >/dev/null 2>&1; then set -- setpriv --pdeathsig INT "$@"; fi
+if setpriv --pdeathsig INT true 2>/dev/null; then set -- setpriv --pdeathsig INT "$@"; fi
 "$@" </dev/null >>"$log" 2>&1 &
 server=$!
 ( read -r _ <"$line"; rm -f "$line"; kill -INT "$server" ) 2>/dev/null &

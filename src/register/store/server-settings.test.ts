@@ -4,7 +4,11 @@ import { serverSettings } from './server-settings.ts'
 const GIB = 1024 ** 3
 
 function setting(memoryGib: number, name: string): string | undefined {
-  const all = serverSettings({ memoryBytes: memoryGib * GIB, cores: 2 })
+  const all = serverSettings({
+    memoryBytes: memoryGib * GIB,
+    sharedMemoryBytes: (memoryGib * GIB) / 2,
+    cores: 2,
+  })
   return all.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
@@ -17,6 +21,7 @@ test('[STO15] the server takes an eighth of the memory, at most 2 GB, and fits a
     '2048MB',
     '2048MB',
   ])
+  expect([1, 4].map((gib) => setting(gib, 'dynamic_shared_memory_type'))).toEqual(['mmap', 'posix'])
   expect([1, 24].map((gib) => setting(gib, 'work_mem'))).toEqual(['4MB', '32MB'])
 })
 

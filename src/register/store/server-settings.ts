@@ -1,9 +1,12 @@
+import { statfsSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 
 const MIB = 1024 ** 2
 
 export interface Machine {
   readonly memoryBytes: number
+  /** Room in /dev/shm, which containers often have little of. */
+  readonly sharedMemoryBytes: number
   readonly cores: number
 }
 
@@ -11,8 +14,20 @@ export function thisMachine(): Machine {
   // Inside a container the limit of the container counts, not the memory of its host.
   const limit = process.constrainedMemory()
   const memoryBytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
-  return { memoryBytes, cores: availableParallelism() }
+  return { memoryBytes, sharedMemoryBytes: roomInShm(), cores: availableParallelism() }
 }
+
+function roomInShm(): number {
+  try {
+    const { bsize, blocks } = statfsSync('/dev/shm')
+    return bsize * blocks
+  } catch {
+    return 0
+  }
+}
+
+/** Below this, a large join over several processes would fail for want of shared memory. */
+const SHM_BYTES_MIN = 1024 * MIB
 
 /**
  * Settings of the embedded server for this machine, as `name=value`.
@@ -41,6 +56,7 @@ export function serverSettings(machine: Machine): string[] {
     'wal_level=replica',
     'max_wal_senders=0',
     `max_parallel_workers_per_gather=${String(Math.max(0, Math.min(4, machine.cores - 1)))}`,
+    `dynamic_shared_memory_type=${machine.sharedMemoryBytes < SHM_BYTES_MIN ? 'mmap' : 'posix'}`,
     'random_page_cost=1.1',
     'jit=off',
     'timezone=UTC',
