@@ -75,8 +75,8 @@ test('[INT17] a process that hangs is ended, and the file is told', async () => 
 })
 
 test('[INT17] a process that needs too much memory dies alone', async () => {
-  // One text node of 160 MB in a few hundred kilobytes: it must be held whole before it is known to be too long.
-  const texts = Buffer.concat([Buffer.from('<sst><si><t>'), Buffer.alloc(160 * 1024 ** 2, 0x61), Buffer.from('</t></si></sst>')]) // prettier-ignore
+  // Three million little texts in a small file: each harmless, together more than the heap.
+  const texts = Buffer.from(`<sst>${'<si><t>12345678</t></si>'.repeat(3_000_000)}</sst>`)
   const bomb = zipSync({
     'xl/workbook.xml': strToU8(
       '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="a"/></sheets></workbook>',
@@ -89,7 +89,7 @@ test('[INT17] a process that needs too much memory dies alone', async () => {
   })
   const { rows, result } = await read(file(bomb), { limits: { heapMegabytesMax: 64 } })
   expect(rows).toEqual([])
-  expect(result.ok ? 'was read' : result.problem.code).toMatch(/^file\.(memory|shared_texts_max)$/u)
+  expect(result.ok ? 'was read' : result.problem.code).toBe('file.memory')
 })
 
 test('[INT17] a file that is not there is told, not thrown', async () => {

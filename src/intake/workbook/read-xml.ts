@@ -10,8 +10,18 @@ export interface XmlHandlers {
 }
 
 /**
- * Reads one part as it streams; yields after each chunk, so that what the handlers have gathered can
- * be passed on. A document type (and with it every entity of its own) is refused (R9).
+ * Inflating gives sixteen kilobytes at a time, some dozen rows; a round of the parser and of those
+ * who wait for rows is worth more. With it 100,000 rows of 13 cells took 3.4 to 5.5 s instead of 6.3 s, on a busy machine.
+ *
+ * A scanner of our own in place of saxes was tried: 0.6–0.85 s against 0.8–1.15 s for the 30 MB of a
+ * sheet. Not enough to keep two hundred lines of parser.
+ */
+const CHARACTERS_A_ROUND = 128 * 1024
+
+/**
+ * Reads one part as it streams; yields after each round, so that what the handlers have gathered can
+ * be passed on. Throws `FileRefused` for a document type (and with it every entity of its own, R9)
+ * and for anything that is not XML.
  */
 export async function* readXml(
   part: string,
@@ -31,17 +41,25 @@ export async function* readXml(
   parser.on('text', handlers.text)
   parser.on('cdata', handlers.text)
   let decoder: InstanceType<typeof TextDecoder> | undefined
-  try {
-    for await (const chunk of bytes) {
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
-      parser.write(decoder.decode(chunk, { stream: true }))
-      yield
-    }
-    parser.write(decoder?.decode() ?? '').close()
+  let text = ''
+  for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+    text += orBroken(part, () => decoder?.decode(chunk, { stream: true }) ?? '')
+    if (text.length < CHARACTERS_A_ROUND) continue
+    orBroken(part, () => parser.write(text))
+    text = ''
     yield
+  }
+  orBroken(part, () => parser.write(text + (decoder?.decode() ?? '')).close())
+  yield
+}
+
+/** The parser's message quotes the part, which is about people; the part's name must do. */
+function orBroken<Value>(part: string, work: () => Value): Value {
+  try {
+    return work()
   } catch (error) {
     if (error instanceof FileRefused) throw error
-    // The parser's message quotes the part, which is about people; the part's name must do.
     throw new FileRefused({ code: 'file.broken_workbook', facts: { part } })
   }
 }
