@@ -7,12 +7,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   intake: ['csv-parse', 'saxes', 'yauzl', 'fflate'],
   linkage: [],
   'linkage/engine': ['@duckdb/node-api'],
-  register: ['pg', 'pg-copy-streams', 'kysely', '@node-rs/argon2'],
+  register: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'csv-parse'],
   quality: [],
   population: ['fflate'],
-  jobs: ['graphile-worker'],
+  jobs: [],
   server: ['fastify', 'fastify-type-provider-zod', '@fastify/', 'zod'],
-  office: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/', '@tanstack/', 'dayjs'],
+  office: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/', '@tanstack/'],
   cli: ['commander'],
 }
 
