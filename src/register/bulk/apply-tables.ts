@@ -28,10 +28,11 @@ export function applyTables(county: string, runNo: number): ApplyTables {
   }
 }
 
-/** SQL for a uuidv8 (RFC 9562) from the SHA-256 of a text: the same facts give the same id (S9). */
+/**
+ * SQL for a uuidv8 (RFC 9562) from the SHA-256 of a text: the same facts give the same id (S9). The
+ * digits of version and variant are both 8; the hash is computed once.
+ */
 export function derivedId(textSql: string): string {
-  const hash = `sha256(convert_to(${textSql}, 'UTF8'))`
-  return `encode(overlay(overlay(substr(${hash}, 1, 16)
-    placing set_byte('\\x00'::bytea, 0, (get_byte(${hash}, 6) & 15) | 128) from 7)
-    placing set_byte('\\x00'::bytea, 0, (get_byte(${hash}, 8) & 63) | 128) from 9), 'hex')::uuid`
+  const hash = `encode(substr(sha256(convert_to(${textSql}, 'UTF8')), 1, 16), 'hex')`
+  return `overlay(overlay(${hash} placing '8' from 13) placing '8' from 17)::uuid`
 }

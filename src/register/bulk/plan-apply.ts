@@ -100,7 +100,7 @@ function householdsSql(tables: ApplyTables, { county, runNo, firstLoad }: Househ
       from register.households where county = '${county}' and code is not null group by 1
     ), numbered as (
       select coded.*, coalesce(taken.serial, 0)
-               + row_number() over (partition by code_start order by household_key) as serial
+               + row_number() over (partition by code_start order by person_id) as serial
       from coded left join taken using (code_start)
       where kept_id is null
     )
@@ -133,7 +133,7 @@ function planSql(
   return `
     create table ${tables.plan} as
     with keyed as (
-      select chosen.rid, chosen.person_id, chosen.household_key, h.household_id,
+      select chosen.rid, chosen.person_id, h.household_id,
              h.place as household_place, coalesce(h.is_new, false) as household_is_new,
              case when chosen.relation in ('01', '02') then 0 else 1 end as turn, chosen.born_on,
              ${firstLoad ? 'true' : 'known.person_id is null'} as is_new
@@ -142,8 +142,8 @@ function planSql(
       ${known}
     ), placed as (
       select keyed.*,
-             row_number() over (order by is_new desc, household_place, household_key, turn, born_on, person_id) as seq,
-             household_is_new and row_number() over (partition by household_key
+             row_number() over (order by is_new desc, household_place, household_id, turn, born_on, person_id) as seq,
+             household_is_new and row_number() over (partition by household_id
                order by is_new desc, turn, born_on, person_id) = 1 as opens
       from keyed
     )
@@ -164,5 +164,4 @@ export async function fetchBatch(
      from ${tables.plan} as n join ${tables.chosen} as c using (rid)
      where n.seq > ${String(range.after)} and n.seq <= ${String(range.upTo)} order by n.seq`,
   )
-  await client.query(`analyze ${tables.batch}`)
 }

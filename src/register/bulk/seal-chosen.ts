@@ -131,6 +131,8 @@ class CsvLines {
 class LineSealer {
   private readonly header: readonly string[]
   private readonly cellOf: ReadonlyMap<string, number>
+  /** Items as the provenance names them, `born_on` or `bornOn`. */
+  private readonly itemOf: ReadonlyMap<string, { readonly item: string; readonly cell: number }>
   private readonly seals: SealFacts
   private readonly tails = new Map<string, string>()
   private readonly nameColumns = new Map<string, string>()
@@ -143,6 +145,12 @@ class LineSealer {
     this.header = header
     this.seals = seals
     this.cellOf = new Map(header.map((column, cell) => [column, cell]))
+    this.itemOf = new Map(
+      header.flatMap((item, cell) => [
+        [item, { item, cell }],
+        [camelCase(item), { item, cell }],
+      ]),
+    )
     this.number = this.cell('number')
     this.name = this.cell('name')
     this.provenance = this.cell('provenance')
@@ -200,9 +208,12 @@ class LineSealer {
       line.end(this.provenance),
     )
     const grouped: { citation: string; items: string }[] = []
-    for (const [, item = '', batch = '', row = '', party = ''] of text.matchAll(PROVENANCE_ENTRY)) {
-      const cell = this.cellOf.get(item)
-      if (cell === undefined || line.start(cell) === line.end(cell)) continue
+    for (const [, named = '', batch = '', row = '', party = ''] of text.matchAll(
+      PROVENANCE_ENTRY,
+    )) {
+      const known = this.itemOf.get(named)
+      if (known === undefined || line.start(known.cell) === line.end(known.cell)) continue
+      const { item } = known
       const citation = `${batch}.${row}.${party}`
       const same = grouped.find((one) => one.citation === citation)
       if (same === undefined) {
@@ -234,7 +245,7 @@ class LineSealer {
 /** Distinct names remembered: about 60 MB, most of a county's. */
 const NAMES_KEPT_MAX = 500_000
 
-const PROVENANCE_ENTRY = /([a-z_]+)"+\s*:\s*\[\s*([0-9]+)\s*,\s*([0-9]+)\s*,\s*([12])\s*\]/g
+const PROVENANCE_ENTRY = /([A-Za-z_]+)"+\s*:\s*\[\s*([0-9]+)\s*,\s*([0-9]+)\s*,\s*([12])\s*\]/g
 
 interface NumberColumns {
   readonly hash: string
@@ -260,6 +271,10 @@ export interface NameSearchCodes {
 export function nameSearchCodes(name: string): NameSearchCodes {
   const { folded, pinyin, initials } = nameCodes(name)
   return { folded, pinyin: pinyin.replaceAll(' ', ''), initials }
+}
+
+function camelCase(column: string): string {
+  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function csvCell(text: string): string {

@@ -25,6 +25,7 @@ export async function updatePersons(
   range: Range,
 ): Promise<Updated> {
   const { county, tables } = frame
+  await client.query(`analyze ${tables.batch}`)
   // Locked before comparing: a correction that is being written now must be seen, not overwritten.
   await client.query(
     `select count(*) from (select 1 from register.persons as p
