@@ -92,7 +92,7 @@ export class CountyWork {
   /** The upload and its card go when the file is in, or cannot be read. */
   async #forget(path: string, batch: Batch): Promise<void> {
     await rm(this.#cardOf(batch), { force: true })
-    // `<data>/work/uploads/<id>/file`: only folders of ours are removed, never a clerk's own file.
+    // `data/work/uploads/<id>/file`: only folders of ours are removed, never a clerk's own file.
     if (path.startsWith(join(this.#context.store.dataDir, 'work', 'uploads'))) {
       await rm(dirname(path), { recursive: true, force: true })
     }

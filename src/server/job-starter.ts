@@ -20,7 +20,7 @@ export interface JobStarter {
 export interface IntakeRequest {
   readonly county: string
   /**
-   * `<data>/work/uploads/<id>/file`, mode 0600. From now on it belongs to the job, which removes the
+   * `data/work/uploads/<id>/file`, mode 0600. From now on it belongs to the job, which removes the
    * folder when the file is taken; until then a restart finds it there.
    */
   readonly path: string

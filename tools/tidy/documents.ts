@@ -41,7 +41,7 @@ export function files(tree: Tree): string[] {
   return complaints
 }
 
-/** Tables of data and released SQL are as long as what they hold. */
+/** Tables of data, texts and released SQL are as long as what they hold. */
 function isData(path: string): boolean {
-  return /(-table|-data)\.ts$|\/migrations\/|schema\.sql$/.test(path)
+  return /(-table|-data|-problems|-mock)\.ts$|\/migrations\/|schema\.sql$/.test(path)
 }

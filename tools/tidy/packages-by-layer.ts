@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   server: ['fastify', 'fastify-type-provider-zod', '@fastify/', 'zod'],
   office: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/', '@tanstack/'],
   cli: ['commander'],
+  'cli/benchmarks': ['pg-copy-streams'],
 }
 
 /** Layers that run in a browser or must stay pure have no business with Node's modules. */

@@ -27,7 +27,7 @@ const CARD = 'upload.json'
 const ID = /^[0-9a-f-]{36}$/u
 
 /**
- * Uploads lie in `<data>/work/uploads/<id>`, folders 0700 and files 0600, under names of ours: what
+ * Uploads lie in `data/work/uploads/<id>`, folders 0700 and files 0600, under names of ours: what
  * the sender called the file is only written on its card. They go after a day (SRV17).
  */
 export class UploadStore {
