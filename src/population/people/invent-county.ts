@@ -7,16 +7,23 @@ import { SURNAME_FREQUENCIES } from '../names/surnames.ts'
 import { inventClan, surnameIn } from './clan.ts'
 import type { Clan } from './clan.ts'
 import type { County } from './county.ts'
-import { bear, findParents, marry } from './family-lines.ts'
+import { marry } from './family-lines.ts'
 import type { Unions } from './family-lines.ts'
 import { chooseHeads, emptyHouseholds, formHouseholds, listMembers } from './households.ts'
 import { nameEverybody } from './name-everybody.ts'
 import { numberEverybody } from './number-everybody.ts'
-import { at, emptyPeople, NONE, sexOf, STANDING } from './people.ts'
+import { emptyPeople, NONE } from './people.ts'
 import type { People } from './people.ts'
 import type { Place } from './place.ts'
 import { birthDay, raisePyramid } from './pyramid.ts'
 import type { Cohort, Pyramid } from './pyramid.ts'
+import {
+  bringWivesHome,
+  findNatalFamilies,
+  raiseChildren,
+  welcomeVisitors,
+} from './raise-children.ts'
+import type { Growth } from './raise-children.ts'
 import { settle } from './settle.ts'
 import { surveyLand } from './survey-land.ts'
 
@@ -209,125 +216,4 @@ function wed(
     unions.count += 1
   }
   unions.villageFrom[span.village + 1] = unions.count
-}
-
-interface Growth {
-  readonly people: People
-  readonly unions: Unions
-  readonly clans: readonly Clan[]
-  readonly today: number
-  readonly seed: number
-  readonly mix: Mix
-}
-
-/** Where a wife comes from: her husband's village, the township, the county, or another county. */
-function bringWivesHome(
-  grown: Growth,
-  townshipOf: readonly number[],
-  spans: readonly { readonly village: number }[],
-): void {
-  const { people, unions } = grown
-  const random = new Random(grown.seed, 'natal villages')
-  const byTownship = new Map<number, number[]>()
-  townshipOf.forEach((township, village) => {
-    byTownship.set(township, [...(byTownship.get(township) ?? []), village])
-  })
-  for (const { village } of spans) {
-    const neighbours = byTownship.get(townshipOf[village] ?? 0) ?? [village]
-    const from = unions.villageFrom[village] ?? 0
-    const to = unions.villageFrom[village + 1] ?? 0
-    for (let union = from; union < to; union += 1) {
-      const wife = at(unions.wife, union)
-      if (wife === NONE) continue
-      const where = random.next()
-      if (where < 0.16) continue
-      if (where < 0.54) people.natal[wife] = random.pick(neighbours)
-      else if (where < 0.86) people.natal[wife] = random.below(spans.length)
-      else people.natal[wife] = NONE
-    }
-  }
-}
-
-/** Gives everybody who grew up in the village a family, oldest first, so that fathers are named before. */
-function raiseChildren(
-  grown: Growth,
-  span: { readonly village: number; readonly from: number; readonly to: number },
-): void {
-  const { people, unions } = grown
-  const random = new Random(grown.seed, `children ${span.village}`)
-  const clan = grown.clans[span.village]
-  for (let person = span.from; person < span.to; person += 1) {
-    people.ethnicity[person] = clan?.ethnicity ?? 1
-    if (at(people.natal, person) !== span.village) continue
-    const bornDay = at(people.bornDay, person)
-    const union = findParents(unions, { village: span.village, bornDay }, random)
-    if (union === NONE) {
-      people.surname[person] =
-        clan === undefined ? SURNAME_FREQUENCIES.draw(random) : surnameIn(clan, random)
-      people.generation[person] = Math.max(0, Math.floor((bornDay / YEAR + 70) / 26))
-      continue
-    }
-    bear(people, unions, union, person)
-    const next = person + 1
-    const twins = next < span.to && at(people.natal, next) === span.village
-    if (twins && random.chance(grown.mix.county.twins)) {
-      people.bornDay[next] = bornDay
-      if (random.chance(0.35)) people.sex[next] = sexOfTwin(people, person, next)
-      bear(people, unions, union, next)
-      people.twin[person] = 1
-      people.twin[next] = 2
-      person = next
-    }
-  }
-}
-
-/** Twins are alike more often than chance; the married keep the sex they married with. */
-function sexOfTwin(people: People, one: number, other: number): number {
-  return at(people.spouse, other) === NONE && at(people.marital, other) === 10
-    ? at(people.sex, one)
-    : sexOf(people, other)
-}
-
-/** Women who married in: a family in the village they come from, or a surname of far away. */
-function findNatalFamilies(
-  grown: Growth,
-  span: { readonly village: number; readonly from: number; readonly to: number },
-): void {
-  const { people, unions } = grown
-  const random = new Random(grown.seed, `natal families ${span.village}`)
-  for (let person = span.from; person < span.to; person += 1) {
-    const natal = at(people.natal, person)
-    if (natal === span.village) continue
-    if (natal === NONE) {
-      people.surname[person] = SURNAME_FREQUENCIES.draw(random)
-      continue
-    }
-    const clan = grown.clans[natal]
-    people.ethnicity[person] = clan?.ethnicity ?? 1
-    const bornDay = at(people.bornDay, person)
-    const union = findParents(unions, { village: natal, bornDay }, random)
-    if (union !== NONE) bear(people, unions, union, person)
-    else if (clan !== undefined) people.surname[person] = surnameIn(clan, random)
-  }
-}
-
-/** Years of hospital births among which visitors' children are. */
-const VISITOR_YEARS = 10
-
-/** Children born in the county's hospitals to families of other counties: one file knows them. */
-function welcomeVisitors(grown: Growth): void {
-  const { people, today } = grown
-  const random = new Random(grown.seed, 'visitors')
-  const since = today - VISITOR_YEARS * YEAR
-  const own = people.count
-  for (let person = 0; person < own; person += 1) {
-    if (at(people.bornDay, person) < since || !random.chance(grown.mix.county.visitorBirths))
-      continue
-    const visitor = people.count
-    people.bornDay[visitor] = Math.min(today, at(people.bornDay, person) + random.between(-20, 20))
-    people.sex[visitor] = random.chance(0.53) ? 1 : 2
-    people.standing[visitor] = STANDING.visitor
-    people.surname[visitor] = SURNAME_FREQUENCIES.draw(random)
-    people.count += 1
-  }
 }

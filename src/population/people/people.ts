@@ -44,6 +44,8 @@ export interface People {
   readonly mother: Column
   readonly father: Column
   readonly spouse: Column
+  /** 1 where mother and father took the child in. */
+  readonly adopted: Column
   /** Order in a multiple birth, 0 for a single one. */
   readonly twin: Column
   /** Village where the person lives (when at home) and village where the registration is. */
@@ -83,6 +85,7 @@ export function emptyPeople(capacity: number): People {
     mother: column(NONE),
     father: column(NONE),
     spouse: column(NONE),
+    adopted: column(0),
     twin: column(0),
     home: column(NONE),
     registered: column(NONE),

@@ -9,7 +9,7 @@ export function relationToHead(people: People, head: number, person: number): st
   if (person === head) return '02'
   const male = sexOf(people, person) === 1
   if (at(people.spouse, head) === person) return male ? '11' : '12'
-  if (isChildOf(people, person, head)) return male ? '20' : '30'
+  if (isChildOf(people, person, head)) return childCode(people, head, person, male)
   if (at(people.father, head) === person) return '51'
   if (at(people.mother, head) === person) return '52'
   const spouseOfHead = at(people.spouse, head)
@@ -27,6 +27,13 @@ export function relationToHead(people: People, head: number, person: number): st
   }
   if (spouse !== NONE && isSibling(people, spouse, head)) return male ? '76' : '72'
   return '97'
+}
+
+/** 20 and 30 by birth; 27 and 37 for those taken in and for the spouse's from before. */
+function childCode(people: People, head: number, person: number, male: boolean): string {
+  const own = isParentOf(people, head, person) && at(people.adopted, person) === 0
+  if (own) return male ? '20' : '30'
+  return male ? '27' : '37'
 }
 
 function grandchildCode(

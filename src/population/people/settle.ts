@@ -1,6 +1,7 @@
 import { dayNumberOf } from '#domain/calendar/civil-date.ts'
 import { civilToLunar } from '#domain/calendar/lunar-date.ts'
 import type { Mix } from '../mixes/mix.ts'
+import { SURNAME_FREQUENCIES } from '../names/surnames.ts'
 import { Random } from '../random.ts'
 import { dateOf, yearOfDay } from './calendar-day.ts'
 import { membersOf } from './households.ts'
@@ -37,6 +38,7 @@ export function settle(settling: Settling): void {
   }
   leaveWivesRegisteredAtNatal(settling, random)
   dateMarriages(settling, random)
+  rememberFormerHusbands(settling, random)
 }
 
 function settleHousehold(
@@ -160,6 +162,24 @@ function dateMarriages(settling: Settling, random: Random): void {
     const married = Math.min(day, today - random.below(300))
     people.marriedDay[wife] = married
     people.marriedDay[husband] = married
+  }
+}
+
+/** Children whom a wife brought into a second marriage: another father, and often his surname. */
+function rememberFormerHusbands(settling: Settling, random: Random): void {
+  const { people } = settling
+  const surnameOf = new Map<number, number>()
+  for (let child = 0; child < people.count; child += 1) {
+    const mother = at(people.mother, child)
+    if (mother === NONE || at(people.marital, mother) !== 22) continue
+    if (at(people.father, child) !== at(people.spouse, mother)) continue
+    if (at(people.bornDay, child) > at(people.marriedDay, mother) - 300) continue
+    const known = surnameOf.get(mother)
+    const surname =
+      known ?? (random.chance(0.6) ? SURNAME_FREQUENCIES.draw(random) : at(people.surname, child))
+    surnameOf.set(mother, surname)
+    people.father[child] = NONE
+    people.surname[child] = surname
   }
 }
 

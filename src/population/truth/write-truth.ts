@@ -129,9 +129,10 @@ function writeKinships(county: County, dir: string): void {
   const file = new TextFile(join(dir, 'kinships.csv'), 'utf-8', '\n')
   file.row(['person', 'kind', 'other'])
   for (let person = 0; person < people.count; person += 1) {
+    const bond = at(people.adopted, person) === 1 ? 'adoptive_' : ''
     const kin: readonly (readonly [string, number])[] = [
-      ['mother', at(people.mother, person)],
-      ['father', at(people.father, person)],
+      [`${bond}mother`, at(people.mother, person)],
+      [`${bond}father`, at(people.father, person)],
       ['spouse', at(people.spouse, person)],
     ]
     for (const [kind, other] of kin) {
