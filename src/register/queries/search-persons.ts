@@ -173,6 +173,6 @@ function byName(folded: string): Search {
            and strpos(p.name_folded, $7) > 1 and ${WITHIN}
          order by g.village, g.person_id limit $5::int + $6::int)
       ) as found order by "exact" desc, turn, folded, "personId"`,
-    values: [folded, `${folded}${LAST_CHARACTER}`, [...folded].slice(0, 2).join('')],
+    values: [folded, `${folded}${LAST_CHARACTER}`, Array.from(folded).slice(0, 2).join('')],
   }
 }

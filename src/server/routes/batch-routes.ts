@@ -169,8 +169,8 @@ export function answerRoutes(server: FastifyInstance, options: ServerOptions): v
     .withTypeProvider<ZodTypeProvider>()
     .get(
       '/api/batches/:batchId/answers',
-    { config: READ_ROWS, schema: { params: batchId } },
-    async (request, reply) => {
+      { config: READ_ROWS, schema: { params: batchId } },
+      async (request, reply) => {
         const found = await findBoth(options, request.params.batchId)
         if (found === null) return sendProblem(reply, { code: 'record.unknown' })
         const { batch } = found

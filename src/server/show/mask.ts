@@ -1,7 +1,7 @@
 /** 431322********0419: place and last four stay, as on a police form (R16). */
 export function maskedNumber(number: string | null): string | null {
   if (number === null) return null
-  const characters = [...number]
+  const characters = Array.from(number)
   const head = characters.length < 15 ? 0 : 6
   const hidden = Math.max(characters.length - head - 4, 4)
   const tail = characters.length <= 4 ? [] : characters.slice(-4)

@@ -183,5 +183,5 @@ const NAME_LENGTH_MAX = 200
 function plainName(fileName: string): string {
   const last = fileName.split(/[\\/]/u).at(-1) ?? ''
   const plain = last.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()
-  return [...plain].slice(0, NAME_LENGTH_MAX).join('') || 'file'
+  return Array.from(plain).slice(0, NAME_LENGTH_MAX).join('') || 'file'
 }

@@ -1,0 +1,161 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fastify from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { problemAnswer } from './problem.ts'
+import { PROBLEM_TEXTS } from './problem-texts.ts'
+import { guardEveryRoute } from './security/guard-every-route.ts'
+import { isLoopback } from './security/refuse-insecure-transport.ts'
+import { Browser, codeOf, testServer, type TestServer } from './test-server.ts'
+
+let at: TestServer
+let officeDir: string
+beforeAll(async () => {
+  officeDir = await mkdtemp(join(tmpdir(), 'simin-office-'))
+  await mkdir(join(officeDir, 'assets'))
+  const page = '<html><script nonce="__CSP_NONCE__" src="/assets/main-abcdef12.js"></script></html>'
+  await writeFile(join(officeDir, 'index.html'), page)
+  await writeFile(join(officeDir, 'assets/main-abcdef12.js'), 'export {}')
+  at = await testServer({ officeDir })
+})
+afterAll(async () => {
+  await at.close()
+  await rm(officeDir, { recursive: true, force: true })
+})
+
+test('[SRV14] each page has its own nonce and nothing inline may run', async () => {
+  const pages = await Promise.all(
+    ['/', '/persons/018f0000-0000-7000-8000-000000000001', '/index.html'].map((url) =>
+      at.server.inject({ url, headers: { accept: 'text/html' }, remoteAddress: '127.0.0.1' }),
+    ),
+  )
+  const nonces = pages.map(({ body, headers, statusCode }) => {
+    expect(statusCode).toBe(200)
+    const nonce = /nonce="([^"]+)"/u.exec(body)?.[1] ?? ''
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("frame-ancestors 'none'")
+    return nonce
+  })
+  expect(new Set(nonces).size).toBe(3)
+})
+
+test('[SRV14] files with a hash are kept, the rest is asked again; nothing lies outside the folder', async () => {
+  const get = (url: string) => at.server.inject({ url, remoteAddress: '127.0.0.1' })
+  const kept = await get('/assets/main-abcdef12.js')
+  expect(kept.headers['cache-control']).toContain('immutable')
+  expect(kept.headers['x-content-type-options']).toBe('nosniff')
+  for (const url of ['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fetc/passwd']) {
+    expect((await get(url)).statusCode).toBeGreaterThanOrEqual(400)
+  }
+})
+
+test('[SRV15] answers of the API are stored nowhere and name no server', async () => {
+  const answer = await at.server.inject({ url: '/api/session', remoteAddress: '127.0.0.1' })
+  expect(answer.statusCode).toBe(401)
+  expect(answer.headers['cache-control']).toBe('no-store')
+  expect(answer.headers['x-powered-by']).toBeUndefined()
+  expect(answer.headers['server']).toBeUndefined()
+})
+
+test('[SRV1] a route that does not say whom it serves cannot be added', () => {
+  const server = fastify()
+  guardEveryRoute(server, { clock: () => new Date() } as never)
+  expect(() => server.get('/api/forgotten', () => 'all')).toThrow('does not say whom it serves')
+  server.get('/elsewhere', () => 'page')
+})
+
+test('[SRV19] the API describes itself, every route with its replies', async () => {
+  const answer = await at.server.inject({ url: '/api/openapi.json', remoteAddress: '127.0.0.1' })
+  const { openapi, paths } = answer.json<{
+    openapi: string
+    paths: Record<string, Record<string, { responses?: Record<string, object> }>>
+  }>()
+  expect(openapi).toBe('3.1.0')
+  expect(Object.keys(paths).length).toBeGreaterThan(30)
+  expect(paths['/api/persons/{personId}']?.['get']?.responses).toHaveProperty('200')
+})
+
+test('[S26] a request from the network in the clear is refused, whatever it says of itself', async () => {
+  for (const headers of [{}, { 'x-forwarded-proto': 'https', 'x-forwarded-for': '127.0.0.1' }]) {
+    const answer = await at.server.inject({
+      url: '/api/health',
+      remoteAddress: '10.1.2.3',
+      headers,
+    })
+    expect([answer.statusCode, codeOf(answer)]).toEqual([403, 'access.transport'])
+  }
+  expect(['127.0.0.1', '::1', '::ffff:127.0.0.9'].every(isLoopback)).toBe(true)
+  expect(
+    ['10.0.0.1', '0.0.0.0', '::', '128.0.0.1', '', 'localhost.evil', undefined].some(isLoopback),
+  ).toBe(false)
+})
+
+test('[SRV11] every problem has a status, both languages, and only the facts its text names', () => {
+  const codes = Object.keys(PROBLEM_TEXTS)
+  expect(codes.length).toBeGreaterThan(60)
+  for (const code of codes) {
+    const { status, body } = problemAnswer({ code, name: '罗建国', number: '431322', field: 'x' })
+    expect(status).toBeGreaterThanOrEqual(400)
+    for (const words of [body.problem.text, body.problem.advice]) {
+      expect(words.zh).toMatch(/\p{Script=Han}/u)
+      expect(words.en).not.toBe('')
+    }
+    expect(body.problem.facts).not.toHaveProperty('anything')
+  }
+  const secret = problemAnswer({ code: 'record.unknown', name: '罗建国' })
+  expect(JSON.stringify(secret.body)).not.toContain('罗建国')
+})
+
+test('[SRV18] a fault gives a reference and nothing of its cause', async () => {
+  const browser = new Browser(at.server)
+  await browser.signIn('reviewer')
+  await at.store.pool.query('alter table evidence.runs rename to runs_away')
+  const answer = await browser.send('GET', '/runs')
+  await at.store.pool.query('alter table evidence.runs_away rename to runs')
+  expect([answer.statusCode, codeOf(answer)]).toEqual([503, 'server.fault'])
+  expect(answer.body).not.toMatch(/relation|evidence|select|pg/u)
+  const fault = at.lines.find(({ kind }) => kind === 'fault')
+  expect(fault).toMatchObject({ route: '/api/runs', code: '42P01' })
+  expect(JSON.stringify(fault)).not.toContain('relation')
+})
+
+test('[SRV16] one client that asks without end is slowed down', async () => {
+  const browser = new Browser(at.server)
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      browser.send('POST', '/session', { login: 'x', password: 'y' }),
+    ),
+  )
+  const slowed = answers.filter(({ statusCode }) => statusCode === 429)
+  expect(slowed.length).toBeGreaterThan(5)
+  expect(
+    slowed.every((answer) => ['request.too_many', 'session.throttled'].includes(codeOf(answer))),
+  ).toBe(true)
+})
+
+test('[SRV16] a head that never ends is cut', async () => {
+  await at.server.listen({ host: '127.0.0.1', port: 0 })
+  const address = at.server.addresses()[0]
+  const port = typeof address === 'object' ? address.port : 0
+  expect(at.server.server.headersTimeout).toBe(10_000)
+  expect(at.server.server.requestTimeout).toBeGreaterThan(0)
+  const socket = connect(port, '127.0.0.1')
+  const heard: Buffer[] = []
+  socket.on('data', (chunk) => heard.push(chunk))
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  socket.write(`GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'a'.repeat(20_000)}`)
+  await closed
+  expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1.1 431 /u)
+})
+
+test('[SRV1] whoever is alive is told without a session, and nothing else', async () => {
+  const health = await at.server.inject({ url: '/api/health', remoteAddress: '127.0.0.1' })
+  expect(health.json()).toEqual({ state: 'ready' })
+  const metrics = await at.server.inject({ url: '/api/metrics', remoteAddress: '127.0.0.1' })
+  expect(metrics.body).toMatch(/^simin_answers_total/u)
+})
