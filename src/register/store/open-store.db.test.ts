@@ -88,6 +88,13 @@ test('[STO1] what was written is there after a restart, and the server stops wit
   expect(await serverPid(dataDir)).toBe(null)
 })
 
+test('[STO1] what a set-up left that was killed is cleared away', async () => {
+  await mkdir(join(dataDir, 'pg.999999999', 'base'), { recursive: true })
+  const store = await openStore({ dataDir })
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('pg.'))).toEqual([])
+  await store.close()
+})
+
 test('[STO2] programs share one server, which outlives the one that started it', async () => {
   const [first, second] = await Promise.all([program('return 1'), program('return 2')])
   const pid = await serverPid(dataDir)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, readFile, rename, rm } from 'node:fs/promises'
+import { access, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { makePrivateFolder, type Owner } from './private-folder.ts'
@@ -45,8 +45,8 @@ const INITDB_OPTIONS = [
 export async function initialiseCluster(home: string, initdb: string, user: Owner): Promise<void> {
   const cluster = join(home, 'pg')
   if (await isThere(join(cluster, 'PG_VERSION'))) return
+  await removeHalves(home)
   const half = join(home, `pg.${String(process.pid)}`)
-  await rm(half, { recursive: true, force: true })
   await makePrivateFolder(half, user)
   try {
     await run(initdb, ['-D', half, ...INITDB_OPTIONS], {
@@ -67,6 +67,16 @@ export async function initialiseCluster(home: string, initdb: string, user: Owne
     await rm(half, { recursive: true, force: true })
     if (!(await isThere(join(cluster, 'PG_VERSION')))) throw cause
   })
+}
+
+/** What processes left that were killed while they set up a cluster. */
+async function removeHalves(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const pid = /^pg\.([0-9]+)$/.exec(name)?.[1]
+    if (pid === undefined) continue
+    const isAlive = await isThere(`/proc/${pid}`)
+    if (!isAlive || pid === String(process.pid)) await rm(join(home, name), { recursive: true })
+  }
 }
 
 /** Process id of the server that holds this cluster, `null` when none does. */
