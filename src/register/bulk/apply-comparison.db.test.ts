@@ -169,6 +169,30 @@ describe('county at once', () => {
     ])
   })
 
+  test('[S17] what rested on a withdrawn file rests on another, and nothing else changes', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(6))
+    await store.pool.query(
+      `update evidence.batches set phase = 'withdrawn', withdrawn_at = now() where batch_no = 2`,
+    )
+    const before = await readPerson(store.pool, COUNTY, personId(4))
+    expect(before?.citations.phone).toBe('2.6.1')
+    const others = people(6).map((line) => ({
+      ...line,
+      provenance: (line.provenance ?? '').replaceAll('[2,', '[1,'),
+    }))
+    expect(await applyLines(store, 2, others)).toMatchObject({
+      changed: 6,
+      entered: 0,
+      setAside: 0,
+    })
+    const after = await readPerson(store.pool, COUNTY, personId(4))
+    expect(after?.citations.phone).toBe('1.6.1')
+    expect(after?.items).toEqual(before?.items)
+    expect(after?.residences).toEqual(before?.residences)
+    expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
+  })
+
   test('[S10] no identity number stands anywhere in the register but sealed', async () => {
     const store = await openCounty()
     await applyLines(store, 1, people(6))

@@ -83,7 +83,8 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
         ? []
         : [
             `update register.${table} as t set ${detailColumn} = x.${detailColumn} from ${changedTable} as x
-             where ${open} and x.after ? '${detailItem}' and not x.after ? '${item}'`,
+             where ${open} and x.after ? '${detailItem}'
+               and (not x.after ? '${item}' or t.${column} = ${value})`,
           ]),
       // The value that comes is written with the number and the first day that the open one leaves
       // behind, so both are read before the open one is ended.
@@ -96,11 +97,12 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
        left join register.${table} as t on ${open}
        left join lateral (select max(period_no) as period_no, max(until) filter (where not voided) as until from register.${table} as l
          where l.county = x.county and l.person_id = x.person_id and l.kind = '${kind}') as last on true
-       where x.after ? '${item}' and ${value} is not null`,
+       where x.after ? '${item}' and ${value} is not null and t.${column} is distinct from ${value}`,
       `update register.${table} as t
        set until = case when t.since >= '${asOf}'::date then null else '${asOf}'::date end,
            voided = coalesce(t.since >= '${asOf}'::date, false)
-       from ${changedTable} as x where ${open} and x.after ? '${item}'`,
+       from ${changedTable} as x
+       where ${open} and x.after ? '${item}' and t.${column} is distinct from ${value}`,
       `insert into register.${table} (county, person_id, kind, period_no, since, ${columns.map(([name]) => name).join(', ')})
        select county, person_id, '${kind}', period_no, since, ${columns.map(([name]) => name).join(', ')}
        from coming`,

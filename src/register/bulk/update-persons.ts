@@ -33,7 +33,7 @@ export async function updatePersons(
        where c.seq > $1 and c.seq <= $2 order by p.person_id for update of p) as locked`,
     [range.after, range.upTo],
   )
-  await client.query(differingSql(frame), [range.after, range.upTo])
+  await client.query(differingSql(frame, await withdrawnBatches(client, frame.county)))
   const held = await client.query(heldSql(frame))
   await client.query(changedSql(frame))
   const opened = await openHouseholds(client, frame, range)
@@ -53,16 +53,36 @@ function planned(item: string): string {
   return Object.entries(ITEM_OF_PLAN).find(([name]) => name === item)?.[1] ?? 'null'
 }
 
-/** Every item of the range in which row and evidence differ, one line each. */
-function differingSql({ county, tables }: RunFrame): string {
+/**
+ * Every item of the range in which row and evidence differ, one line each; and every item whose value
+ * stays but rests on a batch that was withdrawn: it gets another source.
+ */
+function differingSql({ county, tables }: RunFrame, withdrawn: readonly number[]): string {
+  const resting = withdrawn.length > 0
   return `
     create temp table differing on commit drop as
     select p.person_id, c.seq, v.item, v.was, v.becomes, v.item = any (coalesce(p.held, '{}')) as held
     from ${tables.batch} as c
     join register.persons as p on p.county = '${county}' and p.person_id = c.person_id
     ${JOIN_OPEN_PERIODS}
+    ${
+      resting
+        ? `cross join lateral (select coalesce(array_agg(item), '{}') as items
+             from jsonb_each_text(p.provenance) as cited,
+               unnest(string_to_array(cited.value, ' ')) as item
+             where split_part(cited.key, '.', 1) = any ('{${withdrawn.join(',')}}')) as resting`
+        : ''
+    }
     cross join lateral (values ${COMPARED}) as v (item, was, becomes)
-    where c.seq > $1 and c.seq <= $2 and not c.is_new and v.was is distinct from v.becomes`
+    where not c.is_new and (v.was is distinct from v.becomes ${resting ? 'or v.item = any (resting.items)' : ''})`
+}
+
+async function withdrawnBatches(client: pg.PoolClient, county: string): Promise<number[]> {
+  const found = await client.query<{ batch_no: number }>(
+    `select batch_no from evidence.batches where county = $1 and phase = 'withdrawn' order by batch_no`,
+    [county],
+  )
+  return found.rows.map((row) => row.batch_no)
 }
 
 function heldSql({ county, runNo, tables }: RunFrame): string {
