@@ -78,14 +78,10 @@ export function itemWords(
 }
 
 function dateWords(value: string, precision: string | null): Words {
-  switch (precision) {
-    case 'year':
-      return { zh: `${value.slice(0, 4)} 年（只知年）`, en: `${value.slice(0, 4)} (year only)` }
-    case 'month':
-      return { zh: `${value.slice(0, 7)}（只知年月）`, en: `${value.slice(0, 7)} (month only)` }
-    default:
-      return same(value)
-  }
+  const [year, month] = [value.slice(0, 4), value.slice(0, 7)]
+  if (precision === 'year') return { zh: `${year} 年（只知年）`, en: `${year} (year only)` }
+  if (precision === 'month') return { zh: `${month}（只知年月）`, en: `${month} (month only)` }
+  return same(value)
 }
 
 function same(text: string): Words {

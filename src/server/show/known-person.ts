@@ -88,14 +88,8 @@ function isCited(person: KnownPerson, item: PersonItem, record: RecordView): boo
 
 /** A stand-in name, a vague date or a number that fails its check differs without saying much. */
 function isWhole(item: PersonItem, { says }: RecordView): boolean {
-  switch (item) {
-    case 'name':
-      return says.nameState === 'full'
-    case 'born_on':
-      return says.bornPrecision === 'day'
-    default:
-      return true
-  }
+  if (item === 'name') return says.nameState === 'full'
+  return item === 'born_on' ? says.bornPrecision === 'day' : true
 }
 
 /** Somebody of the office stated the value, or every difference found on it was settled. */

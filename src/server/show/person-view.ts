@@ -129,15 +129,14 @@ export function identifierView(row: IdentifierRow): IdentifierView {
 function identifierWords(row: IdentifierRow, ended: boolean): Words {
   if (row.voided) return { zh: '错号（停用）', en: 'Wrong number, out of use' }
   if (ended) return { zh: '停用', en: 'Out of use' }
-  switch (row.state) {
-    case 'valid':
-    case 'widened':
-      return { zh: '校验通过', en: 'Check passed' }
-    case 'check_digit':
-      return { zh: '校验不符', en: 'Check fails' }
-    default:
-      return { zh: '号码形状不对', en: 'Not the shape of a number' }
-  }
+  const known = row.state === null ? undefined : NUMBER_STATES[row.state]
+  return known ?? { zh: '号码形状不对', en: 'Not the shape of a number' }
+}
+
+const NUMBER_STATES: Readonly<Record<string, Words>> = {
+  valid: { zh: '校验通过', en: 'Check passed' },
+  widened: { zh: '校验通过', en: 'Check passed' },
+  check_digit: { zh: '校验不符', en: 'Check fails' },
 }
 
 const SURE_BITS = 15
