@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 
@@ -325,6 +326,48 @@ test('[INT15] dates four years and a day off the numbers are noticed', async () 
   const rows = '王芳,11010519491231002X,女,1945-12-30,\n'.repeat(30)
   const { result } = await read(`${HEADER}\n${rows}`)
   expect(result.problems.map(({ code }) => code)).toEqual(['file.dates_shifted'])
+})
+
+test('[INT8] sheets with equal headers are one table; a cover, a hidden and another sheet are left', async () => {
+  const workbook = new ExcelJS.Workbook()
+  workbook.addWorksheet('说明').addRow(['填表要求', '每人一行'])
+  const first = workbook.addWorksheet('第一部分')
+  first.addRows([
+    ['云溪县花名册'],
+    ['姓名', '身份证号', '出生日期'],
+    ['王芳', '11010519491231002X', '1949-12-31'],
+    ['李娜'],
+  ])
+  const second = workbook.addWorksheet('第二部分')
+  second.addRows([
+    ['姓 名', '身份证号', '出生日期'],
+    ['张伟', '', '1985-03-07'],
+  ])
+  workbook.addWorksheet('缴费').addRows([
+    ['姓名', '金额'],
+    ['王芳', 380],
+  ])
+  workbook.addWorksheet('字典', { state: 'hidden' }).addRows([
+    ['姓名', '身份证号', '出生日期'],
+    ['赵六', '', ''],
+  ])
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const { rows, result } = await read(bytes)
+  expect(rows.map((row) => [row.row, row.status, row.records[0]?.name])).toEqual([
+    [2, 'taken', '王芳'],
+    [3, 'taken', '李娜'],
+    [4, 'taken', '张伟'],
+  ])
+  expect(result.sheetRows).toEqual([
+    { name: '说明', rows: 0, read: false },
+    { name: '第一部分', rows: 2, read: true },
+    { name: '第二部分', rows: 1, read: true },
+    { name: '缴费', rows: 0, read: false },
+  ])
+  expect(result.problems).toEqual([
+    { code: 'file.sheet_differs', facts: { sheet: '说明' } },
+    { code: 'file.sheet_differs', facts: { sheet: '缴费' } },
+  ])
 })
 
 test('[INT18] rows before the watermark are not sent again', async () => {

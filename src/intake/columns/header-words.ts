@@ -27,7 +27,7 @@ export type Role =
 const NOUN_LINES: readonly (readonly [Noun, string])[] = [
   ['name', '姓名 名字 名称 姓 名 人员名称 真实姓名 现用名 现用姓名 现名 中文姓名 全名 姓名汉字 xm name fullname full_name xingming psn_name aac003'], // prettier-ignore
   ['formerName', '曾用名 曾用姓名 原名 原姓名 别名 小名 乳名 旧名 又名 cym formername former_name'],
-  ['number', '公民身份号码 公民身份证号码 公民身份证号 公民身份号 居民身份证号码 居民身份证号 居民身份证 身份证号码 身份证号 身份证件号码 身份证件号 身份证编号 身份证 身份号码 身份号 身份证明号码 证件号码 证件号 证件编号 有效身份证件号码 有效证件号码 有效证件号 公民身份 身份证号18位 身份证号码18位 二代身份证号 社会保障号码 社会保障号 社保号 社会保障卡号 社保编号 公民号码 身份代码 个人身份证号 sfzh sfzhm sfz gmsfhm gmsfzh zjhm zjh sfzjh idcard id_card idno id_no idnumber id_number id certno cert_no aac002 aac147 身分证 身分证号 身分证号码 身份證號'], // prettier-ignore
+  ['number', '公民身份号码 公民身份证号码 公民身份证号 公民身份号 居民身份证号码 居民身份证号 居民身份证 身份证号码 身份证号 身份证件号码 身份证件号 身份证编号 身份证 身份号码 身份号 身份证明号码 证件号码 证件号 证件编号 有效身份证件号码 有效证件号码 有效证件号 公民身份 身份证号18位 身份证号码18位 二代身份证号 社会保障号码 社会保障号 社保号 社会保障卡号 社保编号 公民号码 身份代码 个人身份证号 sfzh sfzhm sfz gmsfhm gmsfzh zjhm zjh sfzjh idcard id_card idno id_no idnumber id_number certno cert_no aac002 aac147 身分证 身分证号 身分证号码 身份證號'], // prettier-ignore
   ['documentKind', '证件类型 证件类别 证件种类 身份证件类型 身份证件类别 有效证件类型 证件名称 证件类型代码 zjlx sfzjlx idtype id_type certtype'], // prettier-ignore
   ['sex', '性别 性别代码 性別 男女 xb xbdm xingbie sex gender aac004'],
   ['bornOn', '出生日期 出生年月日 出生年月 出生时间 出生日期时间 出生年月日时 生日 出生 出生日 生年月日 诞生日期 出生日期公历 出生日期阳历 公历生日 csrq csny csrqsj birthday birthdate birth_date dob dateofbirth born_on aac006'], // prettier-ignore
@@ -50,7 +50,7 @@ const NOUN_LINES: readonly (readonly [Noun, string])[] = [
   ],
   ['townshipName', '乡镇 乡 镇 乡镇街道 街道乡镇 街道 乡镇名称 乡镇街道名称 所属乡镇 所在乡镇 所属街道 户籍乡镇 乡街道 街镇 镇街 乡镇办 办事处 街道办 乡镇场 参保乡镇 镇乡 xz jd xzjd xzmc township town street'], // prettier-ignore
   ['villageName', '村 村居 居村 行政村 村名 村名称 村委会 居委会 村委 村居委会 村居名称 村委会名称 居委会名称 村社区 社区村 社区 社区名称 所属村 所在村 所属村居 所属村社区 所属社区 户籍村 村级名称 行政村名称 居村委会 村居委 所属行政村 村民委员会 居民委员会 村居社区 参保村 所在村居 村社 所属居村委 jwh cwh jcwh cm cmc village community 管区 村街'], // prettier-ignore
-  ['groupNo', '组 组别 村组 村民小组 小组 组号 村小组 组名 所在组 所属组 队 生产队 组队 村民组 居民小组 小组号 组编号 队组 组名称 组社 自然村 自然组 zh zb cmxz group groupno group_no'], // prettier-ignore
+  ['groupNo', '组 组别 村组 村民小组 小组 组号 村小组 组名 所在组 所属组 队 生产队 组队 村民组 居民小组 小组号 组编号 队组 组名称 组社 zh zb cmxz group groupno group_no'], // prettier-ignore
   ['registeredAddress', '户籍地址 户籍地 户籍所在地 户籍住址 户籍详细地址 户籍地详址 户籍地详细地址 户籍地详细住址 户口所在地 户口地址 户口所在地地址 户口所在地详细地址 户口登记地 户口登记地址 户口住址 户籍登记地 户籍登记地址 户口簿地址 身份证地址 身份证住址 证件地址 证载地址 户口所在地址 户籍 常住户口所在地 常住户口登记地 常住户口地址 户籍地地址 hjdz hjd hkszd hjszd hkdz hjdxz registeredaddress'], // prettier-ignore
   ['residenceAddress', '现住址 现住地址 现居住地 现居住地址 现居住地详址 现居地 现居地址 居住地 居住地址 居住地详址 居住详细地址 现在住址 现地址 实际居住地 实际居住地址 实际住址 常住地址 常住地 现家庭住址 目前住址 暂住地址 暂住地 现居住地详细地址 经常居住地 xzz xzdz jzd jzdz residence residenceaddress'], // prettier-ignore
   ['address', '住址 地址 家庭住址 家庭地址 详细地址 详细住址 家庭详细地址 家庭详细住址 联系地址 通讯地址 通信地址 住所 住处 门牌 门牌号 门楼牌号 门楼详址 详址 所在地 户址 家住 家庭所在地 邮寄地址 zz zzxz xxdz jtzz jtdz txdz lxdz mlxz dz address addr'], // prettier-ignore

@@ -15,6 +15,8 @@ export function readHeader(header: string): HeaderReading | null {
   if (plain === '') return null
   const whole = NOUNS.get(plain)
   if (whole !== undefined) return { role: 'self', noun: whole, certainty: 1 }
+  // Any program's own counter is called ID too: only cells that look like numbers make it one.
+  if (plain === 'id') return { role: 'self', noun: 'number', certainty: WITH_CONTENT_ONLY }
   for (const [word, role] of ROLES) {
     const rest = withoutRole(plain, word)
     if (rest === null) continue
@@ -46,6 +48,7 @@ function withoutRole(plain: string, word: string): string | null {
 }
 
 const BY_PATTERN = 0.7
+const WITH_CONTENT_ONLY = 0.6
 
 function byPattern(plain: string): HeaderReading | null {
   const noun = NOUN_PATTERNS.find(([pattern]) => pattern.test(plain))?.[1]

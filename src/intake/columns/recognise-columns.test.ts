@@ -20,7 +20,7 @@ function targets(
 
 // One line an item: the words that departments' exports, ministry forms and typists use for it.
 test.each([
-  ['number', '公民身份号码 身份证号 身份证号码 身份证件号码 证件号码 身份证 居民身份证号 社会保障号码 公民身份证号码 身份证件号 有效身份证件号码 sfzh SFZHM GMSFHM zjhm ID idCard 学生身份证号 参保人身份证号码 儿童身份证号 本人身份证号 身份证号码（必填） 身份证号(18位) *身份证号 身　份　证　号 身分证号 个人身份证号码'], // prettier-ignore
+  ['number', '公民身份号码 身份证号 身份证号码 身份证件号码 证件号码 身份证 居民身份证号 社会保障号码 公民身份证号码 身份证件号 有效身份证件号码 sfzh SFZHM GMSFHM zjhm idCard 学生身份证号 参保人身份证号码 儿童身份证号 本人身份证号 身份证号码（必填） 身份证号(18位) *身份证号 身　份　证　号 身分证号 个人身份证号码'], // prettier-ignore
   ['name', '姓名 姓　名 参保人姓名 儿童姓名 学生姓名 新生儿姓名 居民姓名 人员姓名 名字 真实姓名 XM xm name 姓名* 姓名（必填） 被保险人姓名 育龄妇女姓名 受种者姓名 公民姓名 幼儿姓名 村民姓名 常住人口姓名'], // prettier-ignore
   ['sex', '性别 性别代码 新生儿性别 婴儿性别 学生性别 XB xbdm sex gender'],
   ['bornOn', '出生日期 出生年月 出生年月日 生日 出生时间 儿童出生日期 新生儿出生日期 CSRQ birthday 出生日期（公历） 出生日期(yyyy-mm-dd) 公历生日'], // prettier-ignore
@@ -80,6 +80,12 @@ test('[INT10] headers that say nothing are settled by cells that can be only one
 
 test('[INT10] cells that are plainly something else deny their header', () => {
   expect(targets(['身份证号', '姓名', '性别'], rows)).toEqual(['name', 'number', 'sex'])
+})
+
+test('[INT10] a column called ID holds identity numbers when its cells do, else a counter', () => {
+  expect(targets(['name', 'ID', 'sex'], rows)).toEqual(['name', 'number', 'sex'])
+  const counted = rows.map(([name], at) => [name ?? '', String(at + 1)])
+  expect(targets(['name', 'ID'], counted)).toEqual(['name', '-'])
 })
 
 test('[INT10] dirty cells do not deny a header', () => {
