@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-test('[EVI10][S17] uncited rows of an expired file are deleted; cited ones can still be opened', async () => {
+test('[EVI10] uncited rows of an expired file are deleted; cited ones can still be opened', async () => {
   await inventedBatch(store, { county: COUNTY, source: 'police', rows: 700 })
   await inventedBatch(store, { county: COUNTY, source: 'insurance', rows: 10 })
   await store.pool.query(`update evidence.batches set expires_on = '2030-01-01' where batch_no = 2`)

@@ -216,7 +216,7 @@ test('[EVI3] two programs that read one file store it once', async () => {
 
 const HERE = (file: string): string => JSON.stringify(new URL(file, import.meta.url).href)
 
-test('[EVI3][EVI5] killed while taking in, it goes on; no number lies open in any file of the data', async () => {
+test('[EVI3] killed while taking in, it goes on; no number lies open in any file of the data', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'simin-kill-'))
   await chmod(parent, 0o711)
   const dataDir = join(parent, 'data')
