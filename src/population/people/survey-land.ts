@@ -56,7 +56,7 @@ const VILLAGES_PER_TOWNSHIP_MIN = 2
 
 /**
  * The county's townships and villages: those given, as many as its people fill, or invented ones
- * when none are given. A small county takes a few neighbouring villages of each of several townships.
+ * when none are given. A small county takes a few towns and villages of each of several townships.
  */
 export function surveyLand(order: LandOrder): Land {
   const random = new Random(order.seed, `land ${order.county}`)
@@ -67,10 +67,11 @@ export function surveyLand(order: LandOrder): Land {
   const townships = places.filter((place) => isTownshipCode(place.code))
   const chosen = takeVillages(places, wanted)
   const formerPlaces: FormerPlace[] = []
+  const used = new Set(places.map((place) => place.code))
   const villages = chosen.map((place): Village => {
     const townshipCode = place.code.slice(0, 9)
     const township = townships.findIndex((one) => one.code.startsWith(townshipCode))
-    const former = inventFormer(place, places, order.mergedVillages, random)
+    const former = inventFormer(place, used, order.mergedVillages, random)
     for (const one of former) if (one.code !== place.code) formerPlaces.push(one)
     return {
       code: place.code,
@@ -117,23 +118,36 @@ function takeVillages(places: readonly Place[], wanted: number): readonly Place[
   return someOfEach([...byTownship.values()], wanted)
 }
 
-/** Villages next to each other, from so many townships that a table by township has rows to compare. */
+/** Towns and villages of so many townships that a table by township has rows to compare. */
 function someOfEach(townships: readonly (readonly Place[])[], wanted: number): readonly Place[] {
-  const visited = Math.min(townships.length, Math.ceil(wanted / VILLAGES_PER_TOWNSHIP_MIN))
-  const share = Math.ceil(wanted / visited)
-  const taken = townships.slice(0, visited).flatMap((villages) => villages.slice(0, share))
-  // Small townships leave room: it is filled from the start of the county.
-  for (const village of townships.flat()) {
-    if (taken.length >= wanted) break
-    if (!taken.includes(village)) taken.push(village)
+  const count = Math.min(townships.length, Math.ceil(wanted / VILLAGES_PER_TOWNSHIP_MIN))
+  const chosen = spread(townships, count).map((villages) => ({ villages, take: 0 }))
+  for (let given = 0; given < wanted;) {
+    const before = given
+    for (const one of chosen) {
+      if (given === wanted || one.take === one.villages.length) continue
+      one.take += 1
+      given += 1
+    }
+    if (given > before) continue
+    // The chosen townships are full: another one follows.
+    const next = townships.find((villages) => !chosen.some((one) => one.villages === villages))
+    if (next === undefined) break
+    chosen.push({ villages: next, take: 0 })
   }
-  return taken.slice(0, wanted)
+  return chosen.flatMap(({ villages, take }) => spread(villages, take))
+}
+
+/** `count` of the items, evenly from the first on. */
+function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
+  const step = (at: number): number => Math.floor((at * count) / items.length)
+  return items.filter((_, at) => step(at) > step(at - 1))
 }
 
 /** One to three former villages behind a village of today; unchanged ones keep their code. */
 function inventFormer(
   place: Place,
-  places: readonly Place[],
+  used: Set<string>,
   mergedShare: number,
   random: Random,
 ): FormerPlace[] {
@@ -141,7 +155,6 @@ function inventFormer(
   const parts = merged ? random.between(2, 3) : 1
   const unchanged = { ...place, validFrom: '2000-01-01', validTo: '', successor: '' }
   if (parts === 1 && random.chance(0.85)) return [unchanged]
-  const used = new Set(places.map((one) => one.code))
   return Array.from({ length: parts }, (_, part): FormerPlace => {
     if (part === 0 && random.chance(0.5)) return unchanged
     let code = place.code
