@@ -53,7 +53,7 @@ export type ComparisonProblem =
 
 /** Centibits: a pair is joined from odds of 2^`join` to 1, and the best must lead by `lead`. */
 const FIRST_PASS = { joinFrom: 900, leadAtLeast: 600, sameFilePrice: 200 }
-const SECOND_PASS = { joinFrom: 350, leadAtLeast: 350, sameFilePrice: 200 }
+const SECOND_PASS = { joinFrom: 200, leadAtLeast: 250, sameFilePrice: 200 }
 
 /** Lighter pairs are forgotten: household evidence could not lift them over the threshold. */
 const KEEP_FROM_FIRST = -1000

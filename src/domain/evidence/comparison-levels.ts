@@ -279,6 +279,11 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
         zh: '村、父母、电话等说的是同一家，只算一次',
         en: 'village, parents and telephone speak of one family and count once',
       },
+      {
+        level: 'mistake',
+        zh: '父母都对不上，多半是一处写错，只算一次',
+        en: 'parents who do not fit are most likely one mistake and count once',
+      },
     ],
   },
   prior: {

@@ -6,6 +6,7 @@ import {
   FAMILY_FIELDS,
   KIN_FIELDS,
   KIN_FROM,
+  KIN_LEAST,
   SCORED_FIELDS,
   fieldCentibits,
   kinCentibits,
@@ -60,7 +61,10 @@ export function patternParts(
     }
     bars.push({ field, level: levelName(field, level), centibits: weight })
   }
-  const over = sumOf(FAMILY_FIELDS) - (sameNumber ? 0 : familyCentibitsMax(persons))
+  const under = KIN_LEAST - sumOf(KIN_FIELDS)
+  if (under > 0) bars.push({ field: 'family', level: 'mistake', centibits: under })
+  const over =
+    sumOf(FAMILY_FIELDS) + Math.max(under, 0) - (sameNumber ? 0 : familyCentibitsMax(persons))
   if (over > 0) bars.push({ field: 'family', level: 'once', centibits: -over })
   return bars.map(({ field, level, centibits }) => ({ field, level, weight: centibits / 100 }))
 }

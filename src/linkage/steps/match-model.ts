@@ -70,13 +70,13 @@ export const FIRST_BELIEFS: MatchModel = {
     name: { m: 0.9, u: 0.001 },
     sound: { m: 0.05, u: 0.001 },
     guardian: { m: 0.6, u: 0.003 },
-    different: { m: 0.05, u: 0.99 },
+    different: { m: 0.1, u: 0.99 },
   },
   father: {
     number: { m: 0.96, u: 3e-5 },
     name: { m: 0.9, u: 0.001 },
     sound: { m: 0.05, u: 0.001 },
-    different: { m: 0.06, u: 0.99 },
+    different: { m: 0.1, u: 0.99 },
     surname: { m: 0.1, u: 0.05 },
   },
   spouse: {
@@ -140,6 +140,9 @@ export const FAMILY_FIELDS: readonly ScoredField[] = [
  * themselves. A spouse is not among them: nobody shares one.
  */
 export const KIN_FIELDS: readonly ScoredField[] = ['mother', 'father', 'phone', 'household']
+
+/** Wrong kin are one mistake, a household read wrongly, not several: so many centibits at the worst. */
+export const KIN_LEAST = -350
 
 /** From so many centibits of kin evidence on, the rivals are brothers and sisters, not strangers. */
 export const KIN_FROM = 600

@@ -1,4 +1,5 @@
 import type { Step } from '../engine/run-steps.ts'
+import { bornOfNumber } from './exact-links.ts'
 
 /** Days since 1970-01-01 of a text date, NULL for what is no date. */
 function dayOf(column: string): string {
@@ -83,7 +84,12 @@ export const PREPARED_RECORDS: readonly Step[] = [
         r.guardian_name, r.phone, r.certificate, r.birth_order,
         coalesce(c.surname, r.stand_in_surname) as surname, c.c1, c.c2, c.c3, c.length, c.fold, c.sound,
         mc.sound as mother_sound, fc.sound as father_sound, sc.sound as spouse_sound
-      from (select *, date '1970-01-01' + born as date_of from said_records) r
+      from (
+        select * replace (born_known as born), date '1970-01-01' + born_known as date_of
+        -- A row without a birth date still says it in its number.
+        from (select *, coalesce(born, case when num is not null then ${bornOfNumber('num')} end)
+            as born_known from said_records)
+      ) r
       left join household_kin k using (rid)
       left join said_records km on km.rid = k.mother_rid
       left join said_records kf on kf.rid = k.father_rid

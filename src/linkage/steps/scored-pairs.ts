@@ -6,6 +6,7 @@ import {
   FAMILY_FIELDS,
   KIN_FIELDS,
   KIN_FROM,
+  KIN_LEAST,
   SCORED_FIELDS,
   centibits,
   fieldCentibits,
@@ -53,7 +54,7 @@ export function scoredPairs(options: {
     sql: `create or replace table ${options.table} as
       with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y),
       families as (
-        select *, ${SAME_NUMBER} as same_number, (${sum(FAMILY_FIELDS)}) as family,
+        select *, ${SAME_NUMBER} as same_number, (${sum(FAMILY_FIELDS)}) + greatest(${KIN_LEAST} - (${sum(KIN_FIELDS)}), 0) as family,
           (${sum(KIN_FIELDS)}) >= ${KIN_FROM} or ${SAME_NUMBER} as kin
         from best),
       weighed as (
