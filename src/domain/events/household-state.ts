@@ -11,15 +11,6 @@ export interface HouseholdItems {
   readonly head: string | null
 }
 
-export const HOUSEHOLD_ITEMS: readonly (keyof HouseholdItems)[] = [
-  'code',
-  'kind',
-  'place',
-  'group_no',
-  'address_text',
-  'head',
-]
-
 export interface HouseholdState {
   readonly householdId: string
   readonly version: number

@@ -126,5 +126,3 @@ export const REGISTER_PROBLEMS = {
   },
 } as const
 REGISTER_PROBLEMS satisfies ProblemCatalogue
-
-export type RegisterProblemCode = keyof typeof REGISTER_PROBLEMS

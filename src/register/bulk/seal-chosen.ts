@@ -27,17 +27,17 @@ export async function* sealChosen(file: string, seal: SealFacts): AsyncGenerator
     const read: unknown = chunk
     if (!Buffer.isBuffer(read)) throw new InvariantError('a file gives bytes')
     lines.feed(read)
-    const out: Buffer[] = []
+    const out = new ByteSink(2 * read.length)
     let persons = 0
     while (lines.next()) {
       if (line === null) {
         line = new LineSealer(lines.cells(), seal)
         continue
       }
-      out.push(line.seal(lines))
+      line.seal(lines, out)
       persons += 1
     }
-    if (persons > 0) yield { bytes: Buffer.concat(out), persons }
+    if (persons > 0) yield { bytes: out.written(), persons }
   }
   if (lines.hasRest()) throw new InvariantError('chosen.csv ends inside a line')
 }
@@ -128,6 +128,38 @@ class CsvLines {
   }
 }
 
+/** Bytes written one after the other into one piece of memory that grows when it must. */
+class ByteSink {
+  private bytes: Buffer
+  private at = 0
+
+  constructor(expectedBytes: number) {
+    this.bytes = Buffer.allocUnsafe(expectedBytes)
+  }
+
+  copy(from: Buffer, start: number, end: number): void {
+    this.makeRoom(end - start)
+    this.at += from.copy(this.bytes, this.at, start, end)
+  }
+
+  write(text: string): void {
+    // A character of a string takes three bytes of UTF-8 at most.
+    this.makeRoom(3 * text.length)
+    this.at += this.bytes.write(text, this.at, 'utf8')
+  }
+
+  written(): Buffer {
+    return this.bytes.subarray(0, this.at)
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.at + bytes <= this.bytes.length) return
+    const larger = Buffer.allocUnsafe(2 * (this.bytes.length + bytes))
+    this.bytes.copy(larger, 0, 0, this.at)
+    this.bytes = larger
+  }
+}
+
 class LineSealer {
   private readonly header: readonly string[]
   private readonly cellOf: ReadonlyMap<string, number>
@@ -157,7 +189,7 @@ class LineSealer {
     this.personId = this.cell('person_id')
   }
 
-  seal(line: CsvLines): Buffer {
+  seal(line: CsvLines, out: ByteSink): void {
     if (line.bounds.length - 1 !== this.header.length)
       throw new InvariantError(`chosen.csv: a line of ${String(line.bounds.length - 1)} cells`)
     const number = line.text(this.number)
@@ -168,16 +200,15 @@ class LineSealer {
       { cell: this.provenance, text: this.groupProvenance(line) },
     ].sort((a, b) => a.cell - b.cell)
 
-    const out: Buffer[] = []
     let from = line.start(0)
     for (const { cell, text } of parts) {
-      out.push(line.bytes.subarray(from, line.start(cell)), Buffer.from(text, 'latin1'))
+      out.copy(line.bytes, from, line.start(cell))
+      out.write(text)
       from = line.end(cell)
     }
-    out.push(line.bytes.subarray(from, line.end(this.header.length - 1)))
+    out.copy(line.bytes, from, line.end(this.header.length - 1))
     const { tail, sealed, state } = numberColumns
-    out.push(Buffer.from(`,${tail},${sealed},${state},${this.codesOf(line.text(this.name))}\n`))
-    return Buffer.concat(out)
+    out.write(`,${tail},${sealed},${state},${this.codesOf(line.text(this.name))}\n`)
   }
 
   private sealNumber(number: string, personId: string): NumberColumns {
