@@ -48,7 +48,7 @@ export function serveMock(options: { readonly root: string; readonly mood: MockM
       const nonce = 'bW9jaw'
       response.writeHead(200, {
         'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
-        'content-security-policy': `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`,
+        'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
       })
       response.end(
         name === '/index.html' ? body.toString().replaceAll('__CSP_NONCE__', nonce) : body,

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { ZodType } from 'zod'
+import { batchList, batchRows, batchView, filePreview, withdrawalPreview } from '#wire/batches.ts'
+import { birthRegistered } from '#wire/births.ts'
+import { householdView } from '#wire/households.ts'
+import { overviewView } from '#wire/overview.ts'
+import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
+import {
+  identifierRevealed,
+  itemEvidence,
+  personReads,
+  personTrace,
+  personView,
+} from '#wire/persons.ts'
+import { placeList } from '#wire/places.ts'
+import { progressView } from '#wire/progress.ts'
+import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
+import { runList, runView } from '#wire/runs.ts'
+import { searchReply } from '#wire/searches.ts'
+import { sessionView } from '#wire/session.ts'
+import { problemReply } from '#wire/words.ts'
+import { mockOffice } from './answer-mock.ts'
+import { mockBatches } from './batches-mock.ts'
+
+const person = '0190c000-0000-7000-8000-000000000001'
+const batch = mockBatches[1]?.batchId ?? ''
+
+test.each<[string, string, ZodType]>([
+  ['GET', '/session', sessionView],
+  ['GET', '/overview', overviewView],
+  ['GET', '/places', placeList],
+  ['GET', '/places?parent=431322106000', placeList],
+  ['GET', '/batches', batchList],
+  ['GET', `/batches/${batch}`, batchView],
+  ['GET', `/batches/${batch}/rows`, batchRows],
+  ['GET', `/batches/${batch}/progress`, progressView],
+  ['GET', `/batches/${batch}/withdrawal`, withdrawalPreview],
+  ['POST', '/uploads', filePreview],
+  ['GET', '/runs', runList],
+  ['GET', '/runs/12', runView],
+  ['GET', '/villages/431322106200/households', villageRoster],
+  ['GET', `/villages/431322106200/households/${person}/roster`, householdRoster],
+  ['POST', '/roster/adoptions', valueAdopted],
+  ['GET', '/pairs', pairQueue],
+  ['GET', '/pairs/1', pairView],
+  ['GET', '/pairs/session', reviewSession],
+  ['POST', '/searches', searchReply],
+  ['GET', `/persons/${person}`, personView],
+  ['GET', `/persons/${person}/items/born_on/evidence`, itemEvidence],
+  ['GET', `/persons/${person}/trace`, personTrace],
+  ['GET', `/persons/${person}/reads`, personReads],
+  ['POST', `/persons/${person}/reveal`, identifierRevealed],
+  ['GET', `/households/${person}`, householdView],
+  ['POST', '/births', birthRegistered],
+])('[OFF21] %s %s is answered as the wire says', (method, path, schema) => {
+  const { status, body } = mockOffice('full').answer({ method, path, body: {} })
+  expect(status).toBe(200)
+  expect(schema.safeParse(body).error).toBeUndefined()
+})
+
+test('[OFF21] an empty county and a refusal are answered as the wire says', () => {
+  const overview = mockOffice('empty').answer({ method: 'GET', path: '/overview', body: null })
+  expect(overviewView.safeParse(overview.body).error).toBeUndefined()
+  const refused = mockOffice('signed_out').answer({ method: 'GET', path: '/session', body: null })
+  expect([refused.status, problemReply.safeParse(refused.body).success]).toEqual([401, true])
+})
