@@ -26,11 +26,10 @@ const LOADED_TABLES = [
  */
 export async function deferIndexes(client: pg.PoolClient, county: string): Promise<boolean> {
   const tables = LOADED_TABLES.map((table) => `register.${table}`)
+  // Looked at before locking: a register in daily use is not locked for a question.
+  if (!(await areEmpty(client, tables))) return false
   await client.query(`lock table ${tables.join(', ')} in access exclusive mode`)
-  for (const table of tables) {
-    const found = await client.query(`select 1 from ${table} limit 1`)
-    if (found.rowCount !== 0) return false
-  }
+  if (!(await areEmpty(client, tables))) return false
   // Foreign keys go first and come back last; the rest in the order of their names.
   const constraints = await client.query<{ relation: string; name: string; definition: string }>(
     `select conrelid::regclass::text as relation, conname as name, pg_get_constraintdef(oid) as definition
@@ -66,6 +65,14 @@ export async function deferIndexes(client: pg.PoolClient, county: string): Promi
      select $1, o, n, d from unnest($2::text[], $3::text[]) with ordinality as k (o, d, n)`,
     [county, kept.map((one) => one.object), kept.map((one) => one.definition)],
   )
+  return true
+}
+
+async function areEmpty(client: pg.PoolClient, tables: readonly string[]): Promise<boolean> {
+  for (const table of tables) {
+    const found = await client.query(`select 1 from ${table} limit 1`)
+    if (found.rowCount !== 0) return false
+  }
   return true
 }
 
