@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { listCounties } from '#register/access/accounts.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { benchCounty } from './benchmarks/county.ts'
+import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
+import { benchReadPerson } from './benchmarks/read-person.ts'
+import { benchSearch } from './benchmarks/search.ts'
+import { withStore } from './with-store.ts'
+
+interface BenchOptions {
+  readonly persons: string
+  readonly seed: string
+  readonly mix: string
+  readonly runs: string
+  readonly data?: string
+  readonly json?: boolean
+}
+
+const EXAMPLE = `
+例 example:
+  npm run bench                                     两万人的县，几分钟
+  npm run bench -- --persons 1330000 --runs 3       整县
+  npm run bench -- --data data                      只测已有的县：查人、读人
+
+每项都和同一场里的参照相比（裸 COPY、裸处理器、S20 的简单办法）；机器忙的时候只看比值。`
+
+export function benchVerb(): Command {
+  return new Command('bench')
+    .description(
+      '跑分，每项和同场的参照相比\nmeasure, each figure beside its yardstick from the same run',
+    )
+    .option('--persons <n>', '造多少人的县 how many people', '20000')
+    .option('--seed <n>', '种子 seed', '1')
+    .option('--mix <name>', '差错的种类和比例 error mix', 'reference')
+    .option('--runs <n>', '比对重复几次，取中位数 runs of the comparison, median', '3')
+    .option('--data <dir>', '用这里已有的县，不造 an existing county instead')
+    .option('--json', '结果用 JSON result as JSON')
+    .addHelpText('after', EXAMPLE)
+    .action(async (options: BenchOptions) => {
+      const figures =
+        options.data === undefined
+          ? await inScratchFolder((folder) => benchInvented(folder, options))
+          : await withStore(options.data, benchServing)
+      if (options.json === true) console.log(JSON.stringify(figures, null, 2))
+      else for (const figure of figures) console.log(figureLine(figure))
+    })
+}
+
+async function benchInvented(folder: string, options: BenchOptions): Promise<BenchFigure[]> {
+  return withStore(join(folder, 'data'), async (store) => {
+    const order = {
+      county: '431322',
+      persons: Number(options.persons),
+      seed: Number(options.seed),
+      mix: options.mix,
+    }
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const figures = await benchCounty(store, { ...order, folder, runs: Number(options.runs) })
+    return [...figures, ...(await benchServing(store))]
+  })
+}
+
+async function benchServing(store: Store): Promise<BenchFigure[]> {
+  const county = (await listCounties(store))[0]?.county ?? ''
+  return [...(await benchSearch(store, county)), ...(await benchReadPerson(store, county))]
+}
+
+async function inScratchFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'simin-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

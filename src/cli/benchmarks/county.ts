@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import { engineBudget } from '#jobs/county-context.ts'
+import { openComparison, runComparison } from '#jobs/run-comparison.ts'
+import { takeInFile } from '#jobs/take-in-file.ts'
+import { baselineLinks } from '#linkage/baseline.ts'
+import { compareCounty } from '#linkage/compare-county.ts'
+import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
+import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { clock } from '../clock.ts'
+import { openDemoCounty, type DemoOrder } from '../demo-county.ts'
+import { demoStatement, inventedFiles } from '../demo-files.ts'
+import { problemRefusal } from '../problem-refusal.ts'
+import { progressBar } from '../progress-bar.ts'
+import { bareFileCopy, bareRegisterCopy } from './bare-copy.ts'
+import { median, secondsOf, type BenchFigure } from './figure.ts'
+
+interface CountyBench extends DemoOrder {
+  readonly folder: string
+  readonly runs: number
+}
+
+/** Files on disk to a registered county, each stage beside its yardstick. */
+export async function benchCounty(store: Store, bench: CountyBench): Promise<BenchFigure[]> {
+  const { county } = bench
+  const bar = progressBar()
+  await openDemoCounty(store, bench, false)
+  const files = await inventedFiles(store, bench, bar)
+  await loadPlaces(store, { area: county, onProgress: bar.onProgress })
+  await loadPlaceFile(store, files.placesFile)
+  const context = { store, county, clock }
+  const taken = new Map<SourceKind, { rows: number; seconds: number }>()
+  for (const { source, path } of files.files) {
+    const from = performance.now()
+    const file = { path, source, ...demoStatement(source), asOf: files.asOf }
+    const stated = { ...file, expiresOn: '2029-12-31', receivedBy: 'bench' }
+    const one = await takeInFile(context, stated, bar.onProgress)
+    if (!one.ok) throw problemRefusal(one.problem)
+    const seconds = (performance.now() - from) / 1000
+    taken.set(source, { rows: one.value.batch.rowsTotal ?? 0, seconds })
+  }
+  const figures = [
+    ...(await intakeFigures(store, taken, files.files)),
+    ...(await comparisonFigures(store, bench)),
+  ]
+  const run = await openComparison(context, 'bench')
+  if (!run.ok) throw problemRefusal(run.problem)
+  const compared = await runComparison(context, run.value, bar.onProgress)
+  bar.done()
+  if (!compared.ok) throw problemRefusal(compared.problem)
+  const bare = await bareRegisterCopy(store, { county, folder: bench.folder })
+  const { seconds } = compared.value
+  const clockSeconds = ['snapshot', 'compare', 'load'].reduce(
+    (sum, stage) => sum + (seconds[stage] ?? 0),
+    0,
+  )
+  return [
+    ...figures,
+    {
+      name: 'comparison, committed rows to committed links and discrepancies (S29)',
+      value: clockSeconds,
+      unit: 's',
+      yardstick: null,
+      yardstickName: '',
+      reach: '≤ 120 s at 1.33 million people',
+    },
+    {
+      name: 'load the register, ledger and indexes included',
+      value: bare.rows / (seconds['register'] ?? 1),
+      unit: 'rows/s',
+      yardstick: bare.rows / bare.seconds,
+      yardstickName: 'bare COPY of the same rows into the same tables',
+      reach: 'ratio ≥ 0.50',
+    },
+  ]
+}
+
+async function intakeFigures(
+  store: Store,
+  taken: ReadonlyMap<SourceKind, { rows: number; seconds: number }>,
+  files: readonly { readonly source: SourceKind; readonly path: string }[],
+): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = []
+  for (const { source, path } of files) {
+    const one = taken.get(source)
+    if (one === undefined) continue
+    const bare = source === 'police' ? await bareFileCopy(store, path, 'gb18030') : null
+    figures.push({
+      name: `intake of ${source}, every row checked`,
+      value: one.rows / one.seconds,
+      unit: 'rows/s',
+      yardstick: bare === null ? null : one.rows / bare,
+      yardstickName: 'bare COPY of the raw file',
+      reach: path.endsWith('.xlsx') ? '≥ 15,000 rows/s' : 'ratio ≥ 0.40',
+    })
+  }
+  return figures
+}
+
+/** The comparison alone, median of some runs on one snapshot, beside the plain baseline on the same. */
+async function comparisonFigures(store: Store, bench: CountyBench): Promise<BenchFigure[]> {
+  const { county, folder } = bench
+  const snapshotDir = join(folder, 'snapshot')
+  await writeSnapshot(store, { county, dir: snapshotDir })
+  const ours: number[] = []
+  const plain: number[] = []
+  for (let run = 0; run < bench.runs; run += 1) {
+    const outDir = join(folder, 'comparison')
+    const job = { county, snapshotDir, outDir, ...engineBudget(), onProgress: () => undefined }
+    ours.push(await secondsOf(() => compareCounty(job)))
+    const baseline = {
+      snapshotDir,
+      outFile: join(folder, 'baseline.csv'),
+      workDir: folder,
+      ...engineBudget(),
+    }
+    plain.push(await secondsOf(() => baselineLinks(baseline)))
+  }
+  return [
+    {
+      name: 'comparison of eight sources, snapshot to decided values',
+      value: median(ours),
+      unit: 's',
+      yardstick: median(plain),
+      yardstickName: 'plain baseline (S20), links only',
+      reach: 'part of the 120 s',
+    },
+  ]
+}
