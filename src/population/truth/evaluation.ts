@@ -48,6 +48,6 @@ export interface ClusterCount {
   readonly clusters: number
   /** Holding records of more than one person. */
   readonly ofSeveralPersons: number
-  /** Holding two different valid numbers without a person having decided so: must be 0 (S13). */
+  /** Holding two different valid 18-character numbers, no person having decided so: must be 0 (S13). */
   readonly withTwoNumbers: number
 }

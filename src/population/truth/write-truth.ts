@@ -38,11 +38,14 @@ export class RecordTruth {
   }
 }
 
-/** The number a record holds if it is a valid one of eighteen characters, else nothing. */
+/**
+ * The number a record holds if it is a valid one of eighteen characters, else nothing. Fifteen digits
+ * have no check character: widened they always look right, so they cannot contradict anything (S13).
+ */
 function validNumber(text: string): string {
-  if (text.length < 15) return ''
+  if (text.length < 18) return ''
   const { number, state } = readNumber(text)
-  return state === 'valid' || state === 'widened' ? (number ?? '') : ''
+  return state === 'valid' ? (number ?? '') : ''
 }
 
 export interface TruthOrder {
