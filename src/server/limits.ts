@@ -15,12 +15,12 @@ export const LIMITS = {
   /** Wrong passwords are slowed by account; this is for whoever tries many accounts. */
   signInsPerMinute: 30,
   /** A whole upload may take this long; slower than `uploadBytesPerSecondMin` is cut sooner. */
-  uploadMs: 30 * 60_000,
+  uploadMs: 1_800_000,
   uploadBytesPerSecondMin: 20_000,
   uploadGraceMs: 30_000,
   uploadTextBytes: 2_000_000_000,
   uploadSheetBytes: 300_000_000,
-  uploadKeptMs: 24 * 3_600_000,
+  uploadKeptMs: 86_400_000,
   /** Uploads waiting at once for one account; more than anybody works on. */
   uploadsPerAccount: 20,
   /** Event loop later than this at the 99th percentile: refuse, with a time to come back. */

@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify'
-import { answerRoutes, batchRoutes, withdrawalRoutes } from './routes/batch-routes.ts'
+import { batchRoutes } from './routes/batch-routes.ts'
+import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
+import { takeInRoutes } from './routes/take-in-routes.ts'
+import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
-import { decisionRoutes, pairRoutes } from './routes/pair-routes.ts'
+import { decisionRoutes } from './routes/decision-routes.ts'
+import { pairRoutes } from './routes/pair-routes.ts'
+import { personHistoryRoutes, revealRoutes } from './routes/person-history-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { rosterRoutes } from './routes/roster-routes.ts'
@@ -28,7 +33,9 @@ export async function registerRoutes(
   sessionRoutes(server, options)
   placeRoutes(server, options)
   await uploadRoutes(server, options, uploads)
-  batchRoutes(server, options, uploads)
+  takeInRoutes(server, options, uploads)
+  batchRoutes(server, options)
+  batchRowsRoutes(server, options)
   answerRoutes(server, options)
   withdrawalRoutes(server, options)
   runRoutes(server, options)
@@ -38,6 +45,8 @@ export async function registerRoutes(
   decisionRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
+  personHistoryRoutes(server, options)
+  revealRoutes(server, options)
   evidenceRoutes(server, options)
   correctionRoutes(server, options)
   birthRoutes(server, options)

@@ -19,12 +19,34 @@ export function numberOf(bornOn: string, serial: string): string {
   return first + checkCharacter(first)
 }
 
+interface Invented {
+  readonly name: string
+  readonly bornOn: string
+  readonly number: string
+}
+
 /** The household of the drawing: names, and slips that each source makes about them. */
-export const LUO = { name: '罗建国', bornOn: '1979-06-11', number: numberOf('1979-06-11', '283') }
-export const YUAN = { name: '袁秀梅', bornOn: '1981-03-29', number: numberOf('1981-03-29', '024') }
-export const SIQI = { name: '罗思琪', bornOn: '2011-05-09', number: numberOf('2011-05-09', '004') }
+export const LUO: Invented = {
+  name: '罗建国',
+  bornOn: '1979-06-11',
+  number: numberOf('1979-06-11', '283'),
+}
+export const YUAN: Invented = {
+  name: '袁秀梅',
+  bornOn: '1981-03-29',
+  number: numberOf('1981-03-29', '024'),
+}
+export const SIQI: Invented = {
+  name: '罗思琪',
+  bornOn: '2011-05-09',
+  number: numberOf('2011-05-09', '004'),
+}
 /** Somebody of the other township. */
-export const ZOU = { name: '邹满秀', bornOn: '1954-10-02', number: numberOf('1954-10-02', '108') }
+export const ZOU: Invented = {
+  name: '邹满秀',
+  bornOn: '1954-10-02',
+  number: numberOf('1954-10-02', '108'),
+}
 
 const NOTHING: SourceRecord = {
   party: 1,

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
-import { decidePair, undoDecision } from '#register/commands/decide-pair.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import * as queue from '#register/queries/pair-queue.ts'
 import { placeNames } from '#register/queries/place-names.ts'
@@ -11,7 +10,7 @@ import {
   recordsOfHousehold,
   type RecordView,
 } from '#register/queries/read-records.ts'
-import { done, PAGE_ROWS } from '#wire/ids.ts'
+import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/pairs.ts'
 import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -24,7 +23,9 @@ import { oddsWords, ofHundred, reasonWords } from '../show/queue-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
 const READ = { access: { kind: 'ability', ability: 'pairs.read', personal: true } } as const
-const pairNo = z.object({ pairNo: z.coerce.number().int().positive() })
+export const pairParams: z.ZodObject<{ pairNo: z.ZodCoercedNumber }> = z.object({
+  pairNo: z.coerce.number().int().positive(),
+})
 const HOUSEHOLD_MAX = 20
 
 /** 待定对: the queue of doubtful matches and one pair at a time. */
@@ -81,7 +82,7 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
 
   routes.get(
     '/api/pairs/:pairNo',
-    { config: READ, schema: { params: pairNo, response: { 200: wire.pairView, ...problems } } },
+    { config: READ, schema: { params: pairParams, response: { 200: wire.pairView, ...problems } } },
     async (request, reply) => {
       const found = await pairAsked(request, options, request.params.pairNo)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
@@ -92,67 +93,8 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
   )
 }
 
-/** Deciding a pair and taking it back. */
-export function decisionRoutes(server: FastifyInstance, options: ServerOptions): void {
-  const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
-
-  routes.post(
-    '/api/pairs/:pairNo/decision',
-    {
-      config: DECIDE,
-      schema: {
-        params: pairNo,
-        body: wire.decidePair,
-        response: { 200: wire.pairDecided, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const found = await pairAsked(request, options, request.params.pairNo)
-      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const { scope, pair } = found
-      const { verdict, grounds, note } = request.body
-      const { next } = await queue.neighbouringPairs(store, scope, pair.pairNo)
-      const decided = await decidePair(store, {
-        county,
-        runNo: scope.runNo,
-        pairNo: pair.pairNo,
-        verdict,
-        reason: [...grounds.map((ground) => GROUNDS[ground]), note ?? ''].join(' ').trim() || null,
-        decidedBy: whoAsks(request).accountId,
-      })
-      return decided.ok ? { nextPairNo: next } : sendProblem(reply, decided.problem)
-    },
-  )
-
-  routes.delete(
-    '/api/pairs/:pairNo/decision',
-    { config: DECIDE, schema: { params: pairNo, response: { 200: done, ...problems } } },
-    async (request, reply) => {
-      const found = await pairAsked(request, options, request.params.pairNo)
-      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const undone = await undoDecision(store, {
-        county,
-        runNo: found.scope.runNo,
-        pairNo: found.pair.pairNo,
-        undoneBy: whoAsks(request).accountId,
-      })
-      return undone.ok ? { done: true as const } : sendProblem(reply, undone.problem)
-    },
-  )
-}
-
-const DECIDE = { access: { kind: 'ability', ability: 'pairs.decide', personal: true } } as const
-
-const GROUNDS: Readonly<Record<(typeof wire.GROUNDS)[number], string>> = {
-  household: '[家里旁证]',
-  birth_and_mother: '[生日与母亲]',
-  called: '[打过电话]',
-  saw_image: '[看过影像]',
-  other: '[其他]',
-}
-
-async function pairAsked(
+/** One pair inside the territory; `null` for any other. */
+export async function pairAsked(
   request: FastifyRequest,
   options: ServerOptions,
   number: number,

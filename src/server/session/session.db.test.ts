@@ -35,23 +35,24 @@ test('[SRV2] an unknown account and a wrong password are told apart by nothing',
 })
 
 test('[SRV2] an unknown account takes as long as a known one', async () => {
-  const took = async (login: string): Promise<number> => {
-    const times: number[] = []
-    for (let round = 0; round < 4; round += 1) {
-      const from = performance.now()
-      await browser().send('POST', '/session', { login: `${login}${String(round)}`, password: 'x' })
-      times.push(performance.now() - from)
-    }
-    return times.toSorted((a, b) => a - b)[1] ?? 0
-  }
   await at.store.pool.query(
     `insert into access.accounts (county, account_id, login_name, display_name, password_hash, role, territory)
      select county, gen_random_uuid(), 'timed' || n, 'x', password_hash, role, territory
-     from access.accounts, generate_series(0, 3) n where login_name = 'reviewer'`,
+     from access.accounts, generate_series(0, 7) n where login_name = 'reviewer'`,
   )
-  await took('warm')
-  const [known, unknown] = [await took('timed'), await took('none')]
-  expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2.5)
+  const took = async (login: string): Promise<number> => {
+    const from = performance.now()
+    await browser().send('POST', '/session', { login, password: 'x' })
+    return performance.now() - from
+  }
+  // In turns, and the best of each: whatever else the machine does meets both alike.
+  const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] }
+  for (let round = 0; round < 8; round += 1) {
+    times.unknown.push(await took(`none${String(round)}`))
+    times.known.push(await took(`timed${String(round)}`))
+  }
+  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
+  expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2)
 })
 
 test('[SRV3] the sixth wrong try waits, twice as long each time, and only for this client', async () => {

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { decidePair, undoDecision } from '#register/commands/decide-pair.ts'
+import { neighbouringPairs } from '#register/queries/pair-queue.ts'
+import { done } from '#wire/ids.ts'
+import * as wire from '#wire/pairs.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { pairAsked, pairParams } from './pair-routes.ts'
+
+/** Deciding a pair and taking it back. */
+export function decisionRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.post(
+    '/api/pairs/:pairNo/decision',
+    {
+      config: DECIDE,
+      schema: {
+        params: pairParams,
+        body: wire.decidePair,
+        response: { 200: wire.pairDecided, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const found = await pairAsked(request, options, request.params.pairNo)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const { scope, pair } = found
+      const { verdict, grounds, note } = request.body
+      const { next } = await neighbouringPairs(store, scope, pair.pairNo)
+      const decided = await decidePair(store, {
+        county,
+        runNo: scope.runNo,
+        pairNo: pair.pairNo,
+        verdict,
+        reason: [...grounds.map((ground) => GROUNDS[ground]), note ?? ''].join(' ').trim() || null,
+        decidedBy: whoAsks(request).accountId,
+      })
+      return decided.ok ? { nextPairNo: next } : sendProblem(reply, decided.problem)
+    },
+  )
+
+  routes.delete(
+    '/api/pairs/:pairNo/decision',
+    { config: DECIDE, schema: { params: pairParams, response: { 200: done, ...problems } } },
+    async (request, reply) => {
+      const found = await pairAsked(request, options, request.params.pairNo)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const undone = await undoDecision(store, {
+        county,
+        runNo: found.scope.runNo,
+        pairNo: found.pair.pairNo,
+        undoneBy: whoAsks(request).accountId,
+      })
+      return undone.ok ? { done: true as const } : sendProblem(reply, undone.problem)
+    },
+  )
+}
+
+const DECIDE = { access: { kind: 'ability', ability: 'pairs.decide', personal: true } } as const
+
+const GROUNDS: Readonly<Record<(typeof wire.GROUNDS)[number], string>> = {
+  household: '[家里旁证]',
+  birth_and_mother: '[生日与母亲]',
+  called: '[打过电话]',
+  saw_image: '[看过影像]',
+  other: '[其他]',
+}

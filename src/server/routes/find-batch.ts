@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { findBatch, type Batch } from '#register/evidence/batch.ts'
+import { batchLine, type BatchLine } from '#register/queries/batch-page.ts'
+import { recordId } from '#wire/ids.ts'
+import type { Access } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+
+/** What routes about files ask of whoever calls them. */
+export const READ_BATCHES: { access: Access } = {
+  access: { kind: 'ability', ability: 'batches.read', personal: false },
+}
+export const READ_BATCH_ROWS: { access: Access } = {
+  access: { kind: 'ability', ability: 'batches.read', personal: true },
+}
+export const WRITE_BATCHES: { access: Access } = {
+  access: { kind: 'ability', ability: 'batches.write', personal: false },
+}
+
+export const batchParams: z.ZodObject<{ batchId: typeof recordId }> = z.object({
+  batchId: recordId,
+})
+
+export interface FoundBatch {
+  readonly line: BatchLine
+  readonly batch: Batch
+}
+
+export async function findBoth(options: ServerOptions, id: string): Promise<FoundBatch | null> {
+  const { store, county } = options
+  const line = await batchLine(store, { county, batchId: id })
+  if (line === null) return null
+  const batch = await findBatch(store.pool, { county, batchNo: line.batchNo })
+  return batch === null ? null : { line, batch }
+}

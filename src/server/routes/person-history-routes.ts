@@ -1,0 +1,127 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { PersonItem as RegisterItem } from '#domain/events/person-item.ts'
+import { identifiersOf } from '#register/queries/open-person.ts'
+import { personTrace, readsOfPerson } from '#register/queries/person-history.ts'
+import { placeNames } from '#register/queries/place-names.ts'
+import { PAGE_ROWS } from '#wire/ids.ts'
+import * as wire from '#wire/persons.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { identifierView } from '../show/person-view.ts'
+import { readViewOf } from '../show/read-view.ts'
+import { traceViewOf } from '../show/trace-view.ts'
+import { permittedPerson, personParams, READ_PERSONS } from './person-routes.ts'
+
+const READS_SHOWN = 100
+
+/** What became of a person's entry, and who looked at it. */
+export function personHistoryRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.get(
+    '/api/persons/:personId/trace',
+    {
+      config: READ_PERSONS,
+      schema: {
+        params: personParams,
+        querystring: wire.traceQuery,
+        response: { 200: wire.personTrace, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { personId } = request.params
+      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      return recordedRead(
+        { options, request, looks: () => [{ kind: 'person', personId }] },
+        async () => {
+          const before = Number(request.query.cursor ?? Number.NaN)
+          const events = await personTrace(store, {
+            county,
+            personId,
+            before: Number.isSafeInteger(before) ? before : null,
+            limit: PAGE_ROWS + 1,
+          })
+          const places = await placeNames(store, placesIn(events))
+          const shown = events.slice(0, PAGE_ROWS)
+          const last = events.length > PAGE_ROWS ? shown.at(-1) : undefined
+          return {
+            events: shown.map((event) => traceViewOf(event, places)),
+            nextCursor: last === undefined ? null : String(last.eventNo),
+          }
+        },
+      )
+    },
+  )
+
+  routes.get(
+    '/api/persons/:personId/reads',
+    {
+      config: READ_PERSONS,
+      schema: { params: personParams, response: { 200: wire.personReads, ...problems } },
+    },
+    async (request, reply) => {
+      const { personId } = request.params
+      const { territory, accountId } = whoAsks(request)
+      const found = await permittedPerson(options, territory, personId)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const reads = await readsOfPerson(store, { county, personId, limit: READS_SHOWN })
+      const offices = await placeNames(
+        store,
+        reads.map((read) => read.territory),
+      )
+      return { reads: reads.map((read) => readViewOf(read, { offices, accountId })) }
+    },
+  )
+}
+
+/** Showing one number in full: a request of its own, written down before the answer. */
+export function revealRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
+
+  routes.post(
+    '/api/persons/:personId/reveal',
+    {
+      config: { access: { kind: 'ability', ability: 'persons.reveal', personal: true } },
+      schema: {
+        params: personParams,
+        body: wire.revealIdentifier,
+        response: { 200: wire.identifierRevealed, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { personId } = request.params
+      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      const identifiers = found === null ? [] : await identifiersOf(store, { county, personId })
+      const wanted = identifiers.find(
+        (one) => identifierView(one).identifierId === request.body.identifierId,
+      )
+      if (wanted?.value === null || wanted === undefined) {
+        return sendProblem(reply, { code: 'record.unknown' })
+      }
+      const look = { kind: 'value', personId, item: `identifier ${wanted.kind}` } as const
+      const [readId] = await recordLooks(options, readerOf(request, options), [look])
+      if (readId === undefined) throw new Error('a look was not written down')
+      return { value: wanted.value, readId }
+    },
+  )
+}
+
+const PLACE_ITEMS: readonly RegisterItem[] = ['place', 'residence_place']
+
+function placesIn(
+  events: readonly {
+    readonly before: Readonly<Record<string, string | null>> | null
+    readonly after: Readonly<Record<string, string | null>>
+  }[],
+): (string | null)[] {
+  return events.flatMap(({ before, after }) =>
+    PLACE_ITEMS.flatMap((item) => [before?.[item] ?? null, after[item] ?? null]),
+  )
+}
