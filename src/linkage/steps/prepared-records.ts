@@ -88,7 +88,7 @@ export const PREPARED_RECORDS: readonly Step[] = [
         select * replace (born_known as born), date '1970-01-01' + born_known as date_of
         -- A row without a birth date still says it in its number.
         from (select *, coalesce(born, case when num is not null then ${bornOfNumber('num')} end)
-            as born_known from said_records)
+            ::integer as born_known from said_records)
       ) r
       left join household_kin k using (rid)
       left join said_records km on km.rid = k.mother_rid
