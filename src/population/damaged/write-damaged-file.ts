@@ -137,6 +137,8 @@ function numberWith(damage: Damage, day: number, sex: 1 | 2, random: Random): st
     // One in eleven numbers cut to zeros passes its check by chance; nobody could tell it is cut.
     const passesCut = checkCharacterFits(`${number.slice(0, 15)}000`)
     if (damage === 'digits_lost' && passesCut) continue
+    // Two zeros before a wrong third would look like digits lost.
+    if (damage === 'wrong_check' && number.slice(15, 17) === '00') continue
     if (damage === 'lower_case_x' ? endsInX : !endsInX && !number.endsWith('000')) return number
   }
 }
