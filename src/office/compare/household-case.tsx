@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
-import type { AdoptValue, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
+import type { AdoptValue, HouseholdLine, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -29,6 +29,8 @@ interface Adopted {
 export function HouseholdCase(props: {
   readonly village: string
   readonly householdId: string
+  /** What the list says of this household; absent when it was opened by its address. */
+  readonly line: HouseholdLine | undefined
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
   readonly hasNext: boolean
@@ -57,6 +59,7 @@ export function HouseholdCase(props: {
 function Case(props: {
   readonly village: string
   readonly roster: HouseholdRoster
+  readonly line: HouseholdLine | undefined
   readonly queryKey: readonly string[]
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
@@ -184,16 +187,20 @@ function Case(props: {
 
 function CaseHead(props: {
   readonly roster: HouseholdRoster
+  readonly line: HouseholdLine | undefined
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
   readonly hasNext: boolean
 }): ReactElement {
   const texts = useTexts(compareTexts)
+  const say = useSay()
   const { household, open, persons } = props.roster
+  // Things that no single item shows: somebody missing, or one person twice.
+  const kinds = (props.line?.kinds ?? []).filter(({ item }) => item === null)
   return (
     <div className="case-head">
       <h2>
-        {household.headName ?? '–'}
+        {household.headName ?? persons[0]?.name ?? '–'}
         <span className="muted small">
           {' '}
           {household.addressText ??
@@ -201,12 +208,16 @@ function CaseHead(props: {
           · {texts.members(persons.length)}
         </span>
       </h2>
+      {kinds.map(({ kind, text }) => (
+        <span key={kind} className="tag red">
+          {say(text)}
+        </span>
+      ))}
       <span className="grow" />
       <span className="small">
-        {open === 0 ? (
+        {open > 0 && <span className="red">{texts.openItems(open)}</span>}
+        {open === 0 && (props.line?.open ?? 0) === 0 && (
           <span className="green">✓ {texts.householdDone}</span>
-        ) : (
-          <span className="red">{texts.openItems(open)}</span>
         )}
       </span>
       <Button

@@ -3,6 +3,9 @@ import type { PairSide, PairView } from '#wire/pairs.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
+/** What the comparison above already shows. */
+const IN_THE_TABLE: ReadonlySet<string> = new Set(['name', 'number', 'sex', 'born_on', 'place'])
+
 /** The two households side by side, and evidence that is kept out of the score. */
 export function PairContext({ pair }: { readonly pair: PairView }): ReactElement {
   const texts = useTexts(compareTexts)
@@ -32,7 +35,7 @@ export function PairContext({ pair }: { readonly pair: PairView }): ReactElement
 function Family({ side, name }: { readonly side: PairSide; readonly name: string }): ReactElement {
   const texts = useTexts(compareTexts)
   const say = useSay()
-  const extra = side.items.filter(({ value }) => value !== null)
+  const extra = side.items.filter(({ item, value }) => value !== null && !IN_THE_TABLE.has(item))
   return (
     <div>
       <h3>
@@ -67,7 +70,7 @@ function Family({ side, name }: { readonly side: PairSide; readonly name: string
         <p className="small muted">
           {extra.map(({ item, label, value }) => (
             <span key={item}>
-              {say(label)} {value}　
+              {say(label)} <b>{value}</b>　
             </span>
           ))}
         </p>

@@ -73,7 +73,6 @@ function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): 
   useEffect(() => {
     if (on) link.current?.scrollIntoView({ block: 'nearest' })
   }, [on])
-  const worth = worthOf(line.worth)
   return (
     <Link
       ref={link}
@@ -99,18 +98,14 @@ function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): 
       </span>
       <span className="line-k">{say(line.reasonText)}</span>
       <span className="line-k">
-        <span
-          className={`worth ${worth === 'high' ? 'red' : worth === 'middle' ? 'amber' : 'muted'}`}
-        >
-          {texts.worth[worth]}
-        </span>
-        {say(line.worthText)}
+        <span className={`worth ${worthTone(line.worth)}`}>{say(line.worthText)}</span>
       </span>
     </Link>
   )
 }
 
-function worthOf(worth: number): 'high' | 'middle' | 'low' {
-  if (worth >= 0.66) return 'high'
-  return worth >= 0.33 ? 'middle' : 'low'
+/** How much hangs on a pair, as a tone beside its words. */
+function worthTone(worth: number): string {
+  if (worth >= 0.66) return 'red'
+  return worth >= 0.33 ? 'amber' : 'muted'
 }

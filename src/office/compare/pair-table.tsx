@@ -167,6 +167,9 @@ function TotalRow({
 }): ReactElement {
   const texts = useTexts(compareTexts)
   const say = useSay()
+  const { different, same } = pair.thresholds
+  const between = pair.weight > different && pair.weight < same
+  const inHundred = Math.min(99, Math.max(1, Math.round(pair.ofHundred)))
   return (
     <tr className="total">
       <th scope="row">{texts.total}</th>
@@ -174,7 +177,9 @@ function TotalRow({
         <span className="odds" data-testid="odds">
           {say(pair.odds)}
         </span>
-        <span className="muted small">{texts.ofHundred(Math.round(pair.ofHundred))}</span>
+        <span className="muted small">
+          {between ? texts.ofHundred(inHundred) : texts.pastLine(inHundred)}
+        </span>
       </td>
       <td className="fall">
         <Beyond fall={fall} />

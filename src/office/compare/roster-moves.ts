@@ -15,8 +15,20 @@ const ONE_BY_ONE: ReadonlySet<PersonItem> = new Set<PersonItem>([
   'died_on',
 ])
 
+/** The lines that say something, in the order of the page; items on which all agree are left out. */
 export function spotsOf(roster: HouseholdRoster): readonly RosterSpot[] {
-  return roster.persons.flatMap((person) => person.items.map((item) => ({ person, item })))
+  return roster.persons.flatMap((person) =>
+    person.items.filter(speaks).map((item) => ({ person, item })),
+  )
+}
+
+/** An item speaks when it waits, was decided, or some source says otherwise or nothing. */
+export function speaks(item: RosterItem): boolean {
+  return (
+    item.open ||
+    item.decidedBy !== null ||
+    item.cells.some(({ state }) => state === 'differs' || state === 'missing')
+  )
 }
 
 /** The next open line after `at`, going round once; `at` itself when none is open. */

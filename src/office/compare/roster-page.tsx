@@ -134,6 +134,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
               key={current}
               village={code}
               householdId={current}
+              line={lines[at]}
               onStep={(step) => open(lines[at + step])}
               hasPrevious={at > 0}
               hasNext={at >= 0 && at < lines.length - 1}

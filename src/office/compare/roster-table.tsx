@@ -1,14 +1,14 @@
-import { Fragment, useEffect, useRef, type ReactElement } from 'react'
+import { Fragment, useEffect, useRef, useState, type ReactElement } from 'react'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
-import type { HouseholdRoster, RosterCell, RosterPerson } from '#wire/roster.ts'
+import type { HouseholdRoster, RosterCell, RosterItem, RosterPerson } from '#wire/roster.ts'
 import { SourceStrip } from '../charts/source-strip.tsx'
 import { MarkedText } from '../format/marked-text.tsx'
 import { EvidencePanel } from '../register/evidence-panel.tsx'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
-import type { RosterSpot } from './roster-moves.ts'
+import { speaks, type RosterSpot } from './roster-moves.ts'
 
 /** Identity numbers are set smaller so that 18 characters stay on one line. */
 const LONG_VALUE_MIN = 17
@@ -31,6 +31,7 @@ export function RosterTable(props: TableProps): ReactElement {
   const texts = useTexts(compareTexts)
   const { language } = useSettings()
   const columns = roster.sources.length + 2
+  const [unfolded, setUnfolded] = useState<string | null>(null)
   return (
     <div className="scroll-x roster-scroll">
       <table className="plain roster" style={{ minWidth: 330 + roster.sources.length * 118 }}>
@@ -68,7 +69,18 @@ export function RosterTable(props: TableProps): ReactElement {
         <tbody>
           {roster.persons.map((person) => (
             <Fragment key={person.personId}>
-              <PersonRow person={person} columns={columns} />
+              <PersonRow
+                person={person}
+                columns={columns}
+                unfolded={unfolded === person.personId}
+                onUnfold={() => {
+                  setUnfolded(unfolded === person.personId ? null : person.personId)
+                }}
+              />
+              {unfolded === person.personId &&
+                person.items
+                  .filter((item) => !speaks(item))
+                  .map((item) => <QuietRow key={item.item} item={item} />)}
               {spots.map((spot, index) =>
                 spot.person === person ? (
                   <ItemRow
@@ -91,11 +103,15 @@ export function RosterTable(props: TableProps): ReactElement {
 function PersonRow(props: {
   readonly person: RosterPerson
   readonly columns: number
+  readonly unfolded: boolean
+  readonly onUnfold: () => void
 }): ReactElement {
   const { person } = props
   const texts = useTexts(compareTexts)
   const say = useSay()
   const open = person.items.filter((item) => item.open).length
+  const quiet = person.items.filter((item) => !speaks(item))
+  const spoken = person.items.filter(speaks)
   return (
     <tr className="roster-person">
       <th colSpan={props.columns - 1} scope="rowgroup">
@@ -111,9 +127,21 @@ function PersonRow(props: {
               .join(' · ')}
           </span>
           {!person.registered && <span className="tag red">{texts.notRegistered}</span>}
-          <span className="muted small">
-            {person.items.length === 0 ? texts.allSame : texts.restSame(person.itemsSame)}
-          </span>
+          {quiet.length === 0 ? (
+            <span className="muted small">
+              {person.items.length === 0 ? texts.allSame : texts.restSame(person.itemsSame)}
+            </span>
+          ) : (
+            <button
+              type="button"
+              className="as-link small"
+              aria-expanded={props.unfolded}
+              onClick={props.onUnfold}
+            >
+              {spoken.length === 0 ? texts.allSame : texts.restSame(quiet.length)}{' '}
+              <span aria-hidden="true">{props.unfolded ? '▾' : '▸'}</span>
+            </button>
+          )}
           <span className="grow" />
           <SourceStrip marks={person.strip} />
         </span>
@@ -125,6 +153,24 @@ function PersonRow(props: {
           <span className="muted">{texts.openItems(open)}</span>
         )}
       </td>
+    </tr>
+  )
+}
+
+/** An item on which everybody agrees, shown when asked for. */
+function QuietRow({ item }: { readonly item: RosterItem }): ReactElement {
+  const say = useSay()
+  return (
+    <tr className="roster-quiet">
+      <th scope="row">{say(PERSON_ITEM_WORDS[item.item])}</th>
+      {item.cells.map((cell) => (
+        <td key={cell.source} className="quiet">
+          <span className={(cell.value ?? '').length >= LONG_VALUE_MIN ? 'long' : ''}>
+            {cell.value ?? '–'}
+          </span>
+        </td>
+      ))}
+      <td className="quiet">{item.current ?? ''}</td>
     </tr>
   )
 }

@@ -76,7 +76,7 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.row} row={row} />
+                <Row key={row.row} row={row} headers={headers} />
               ))}
             </tbody>
           </table>
@@ -91,7 +91,9 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
   )
 }
 
-function Row({ row }: { readonly row: BatchRow }): ReactElement {
+function Row(props: { readonly row: BatchRow; readonly headers: readonly string[] }): ReactElement {
+  const { row, headers } = props
+  const doubted = new Set(row.problems.map(({ column }) => column))
   const texts = useTexts(intakeTexts)
   const say = useSay()
   return (
@@ -109,7 +111,10 @@ function Row({ row }: { readonly row: BatchRow }): ReactElement {
         ))}
       </td>
       {row.cells.map((cell, at) => (
-        <td key={at} className="small nowrap">
+        <td
+          key={at}
+          className={doubted.has(headers[at] ?? null) ? `small nowrap doubted` : `small nowrap`}
+        >
           {cell === '' ? <span className="muted">–</span> : cell}
         </td>
       ))}

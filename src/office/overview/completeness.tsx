@@ -28,8 +28,7 @@ export function Completeness(props: {
         <h2>{texts.hero}</h2>
         <span className="small muted">
           {say(headline.how)}
-          {headline.asOf.length > 0 &&
-            ` · ${headline.asOf.map(({ source, asOf }) => `${SOURCE_PROFILES[source][language]} ${asOf}`).join(' · ')}`}
+          {headline.asOf.length > 0 && ` · ${asOfWords(headline, language, texts.allAsOf)}`}
         </span>
       </div>
       <div className="trio">
@@ -63,7 +62,7 @@ export function Completeness(props: {
           <div>
             <div className="small muted">{texts.coverage}</div>
             <div className={`big ${VERDICT_CLASSES[verdict]}`}>
-              {VERDICT_MARKS[verdict]}
+              <span className="big-mark">{VERDICT_MARKS[verdict]}</span>
               {percent(headline.coverage.value)}
               <small>%</small>
             </div>
@@ -96,6 +95,17 @@ export function Completeness(props: {
       </div>
     </section>
   )
+}
+
+/** One day when all lists speak of the same one, otherwise each with its own. */
+function asOfWords(
+  { asOf }: Headline,
+  language: 'zh' | 'en',
+  same: (day: string) => string,
+): string {
+  const [first, ...rest] = asOf
+  if (first !== undefined && rest.every((each) => each.asOf === first.asOf)) return same(first.asOf)
+  return asOf.map((each) => `${SOURCE_PROFILES[each.source][language]} ${each.asOf}`).join(' · ')
 }
 
 const VERDICT_CLASSES: Readonly<Record<Verdict, string>> = {
@@ -134,7 +144,10 @@ function Missing({ headline }: { readonly headline: Headline }): ReactElement {
         count(Math.max(0, estimated.low - registered)),
         count(Math.max(0, estimated.high - registered)),
       )}
-      {namedMissing !== null && `：${texts.missingNamed(count(Math.min(namedMissing, missing)))}`}
+      {namedMissing !== null &&
+        (namedMissing > missing
+          ? `；${texts.namedToCheck(count(namedMissing))}`
+          : `：${texts.missingNamed(count(namedMissing))}`)}
       {unnamed > 0 && `；${texts.missingUnnamed(count(unnamed))}`}
     </p>
   )

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactElement } from 'react'
+import { useState, type CSSProperties, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { OverviewView, TownshipRow } from '#wire/overview.ts'
 import { usePlace } from '../app/place.tsx'
@@ -26,8 +26,13 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
     value: view.headline?.coverageTarget ?? 0.98,
     direction: 'least',
   }
+  const [showAll, setShowAll] = useState(false)
   const rows = view.townships.toSorted(
     (one, other) => (one.coverage?.low ?? 1) - (other.coverage?.low ?? 1),
+  )
+  // A place no list speaks of says nothing: it stands behind a button, not among the figures.
+  const busy = rows.filter(
+    ({ registered, omissions, conflicts }) => registered + omissions + conflicts > 0,
   )
   const lows = rows.map(({ coverage }) => coverage?.low ?? 1)
   const scale: Scale = {
@@ -70,12 +75,23 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
           </thead>
           <tbody>
             <Row row={wholeOf(view)} scale={scale} target={coverageTarget} level={0} />
-            {rows.map((row) => (
+            {(showAll ? rows : busy).map((row) => (
               <Row key={row.code} row={row} scale={scale} target={coverageTarget} level={level} />
             ))}
           </tbody>
         </table>
       </div>
+      {busy.length < rows.length && !showAll && (
+        <button
+          type="button"
+          className="as-link small no-print"
+          onClick={() => {
+            setShowAll(true)
+          }}
+        >
+          {texts.noFigures(count(rows.length - busy.length))}
+        </button>
+      )}
       <p className="small muted">{texts.footnote}</p>
     </section>
   )

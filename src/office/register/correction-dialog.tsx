@@ -61,6 +61,8 @@ export function CorrectionDialog(props: {
         <Field id="correct-item" label={texts.whichItem}>
           <Select
             id="correct-item"
+            virtual={false}
+            listHeight={420}
             value={draft.item}
             // Inside a <dialog> the list must open there, or it would lie behind the backdrop.
             getPopupContainer={besideTrigger}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Fragment, type ReactElement } from 'react'
+import { Fragment, useState, type ReactElement } from 'react'
 import type { PersonReads, PersonTrace } from '#wire/persons.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -8,6 +8,9 @@ import { instant } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+
+/** An event that changed more than this opens on request: registering somebody sets fifteen items. */
+const CHANGES_SHOWN_MAX = 3
 
 type TraceEvent = PersonTrace['events'][number]
 
@@ -64,6 +67,7 @@ export function Trace({ personId }: { readonly personId: string }): ReactElement
 function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
   const texts = useTexts(registerTexts)
   const say = useSay()
+  const [unfolded, setUnfolded] = useState(event.changes.length <= CHANGES_SHOWN_MAX)
   const [first, ...rest] = event.changes
   const basis = [event.evidence, event.purpose].filter((words) => words !== null).join(' · ')
   return (
@@ -82,7 +86,23 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
           {event.role !== null && ` · ${event.role}`}
         </td>
       </tr>
-      {rest.map(({ item, label, before, after }) => (
+      {!unfolded && (
+        <tr>
+          <td />
+          <td colSpan={4}>
+            <button
+              type="button"
+              className="as-link small"
+              onClick={() => {
+                setUnfolded(true)
+              }}
+            >
+              {texts.moreItems(rest.length)}
+            </button>
+          </td>
+        </tr>
+      )}
+      {(unfolded ? rest : []).map(({ item, label, before, after }) => (
         <tr key={item}>
           <td />
           <td>{say(label)}</td>

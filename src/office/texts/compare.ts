@@ -97,6 +97,8 @@ const zh = {
   total: '合计',
   ofHundred: (n: number): string =>
     `这样的记录每 100 对，约 ${n} 对是同一人；机器没到自动判的线，须人定`,
+  pastLine: (n: number): string =>
+    `只看分量，每 100 对约 ${n} 对是同一人；但还有上面说的缘故，机器不敢自己定`,
   below: (n: string): string => `${n} 以下判否`,
   above: (n: string): string => `${n} 以上判同`,
   familyOf: (side: string): string => `${side}所在的户`,
@@ -141,7 +143,6 @@ const zh = {
   endAfter: '完',
   ownPace: '只给本人看',
   allKeys: '全部键',
-  worth: { high: '要紧', middle: '一般', low: '不急' },
   seen: '看过未判',
   decidedBy: (who: string, at: string): string => `${who} ${at} 判过`,
   again: '重判',
@@ -258,6 +259,8 @@ const en: typeof zh = {
   total: 'Total',
   ofHundred: (n) =>
     `Of 100 such pairs about ${n} are one person; short of the automatic lines, so a person decides`,
+  pastLine: (n) =>
+    `By weight alone about ${n} of 100 are one person; for the reason named above a person decides`,
   below: (n) => `no below ${n}`,
   above: (n) => `yes above ${n}`,
   familyOf: (side) => `Household of ${side}`,
@@ -302,7 +305,6 @@ const en: typeof zh = {
   endAfter: '',
   ownPace: 'for your eyes only',
   allKeys: 'all keys',
-  worth: { high: 'Matters', middle: 'Some', low: 'Can wait' },
   seen: 'seen',
   decidedBy: (who, at) => `decided by ${who} ${at}`,
   again: 'Decide again',

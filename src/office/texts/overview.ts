@@ -30,6 +30,10 @@ const zh = {
   missing: (total: string, low: string, high: string): string =>
     `估计还缺 ${total} 人（${low} – ${high}）`,
   missingNamed: (n: string): string => `有名有姓 ${n} 人，可以派到村`,
+  allAsOf: (day: string): string => `各份名单截至 ${day}`,
+  namedToCheck: (n: string): string =>
+    `名单上有、登记簿没有的有 ${n} 人，其中会有迁走的、故去的和没认出来的，要逐个核`,
+  noFigures: (n: string): string => `另有 ${n} 处没有数据`,
   missingUnnamed: (n: string): string => `另约 ${n} 人哪份名单都没有，只能上门问`,
   figures: '几项指标',
   how: '怎么量的',
@@ -105,6 +109,10 @@ const en: typeof zh = {
   missed: 'Missed',
   missing: (total, low, high) => `About ${total} persons are still missing (${low} – ${high})`,
   missingNamed: (n) => `${n} of them have names and can be sent to villages`,
+  allAsOf: (day) => `all lists as of ${day}`,
+  namedToCheck: (n) =>
+    `${n} stand in some list and not in the register; some of them have moved, died or were not recognised`,
+  noFigures: (n) => `${n} more without data`,
   missingUnnamed: (n) => `some ${n} more are in no list and can only be asked for at the door`,
   figures: 'Figures',
   how: 'How it was measured',
