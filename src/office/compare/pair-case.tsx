@@ -82,7 +82,7 @@ export function PairCase(props: {
       <PairTable pair={pair} />
       <PairContext pair={pair} />
       {can('pairs.decide') && (
-        <>
+        <div className="decide">
           <div className="answers" role="group" aria-label={texts.submit}>
             {ANSWERS.map((verdict, at) => (
               <button
@@ -130,7 +130,7 @@ export function PairCase(props: {
             </Button>
           </div>
           <JustDecided decisions={decisions} onOpen={props.onOpen} />
-        </>
+        </div>
       )}
     </section>
   )

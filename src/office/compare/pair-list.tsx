@@ -106,6 +106,5 @@ function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): 
 
 /** How much hangs on a pair, as a tone beside its words. */
 function worthTone(worth: number): string {
-  if (worth >= 0.66) return 'red'
-  return worth >= 0.33 ? 'amber' : 'muted'
+  return worth >= 0.66 ? 'red' : 'muted'
 }

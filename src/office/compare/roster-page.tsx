@@ -16,6 +16,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 import { HouseholdCase } from './household-case.tsx'
 import { HouseholdList, type RosterFilter } from './household-list.tsx'
+import { PickVillage } from './pick-village.tsx'
 
 const VILLAGE_CODE = /^\d{9}(?!000)\d{3}$/
 
@@ -32,24 +33,6 @@ export function RosterPage(): ReactElement {
       <CompareTabs />
       <PickVillage from={code} />
     </>
-  )
-}
-
-function PickVillage({ from }: { readonly from: string }): ReactElement {
-  const texts = useTexts(compareTexts)
-  const navigate = useNavigate()
-  return (
-    <section className="sheet empty">
-      <h1>{texts.pickVillage}</h1>
-      <p>{texts.pickVillageText}</p>
-      <div className="pick-village">
-        <PlaceMenu
-          from={from}
-          level={5}
-          onPick={(place) => void navigate(`/compare/roster/${place.code}`)}
-        />
-      </div>
-    </section>
   )
 }
 

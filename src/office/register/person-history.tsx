@@ -11,6 +11,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 
 /** An event that changed more than this opens on request: registering somebody sets fifteen items. */
 const CHANGES_SHOWN_MAX = 3
+const READS_SHOWN_MAX = 8
 
 type TraceEvent = PersonTrace['events'][number]
 
@@ -122,6 +123,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
   const texts = useTexts(registerTexts)
   const shell = useTexts(shellTexts)
   const say = useSay()
+  const [all, setAll] = useState(false)
   const { data, error } = useQuery({
     queryKey: ['reads', personId],
     queryFn: () => get<PersonReads>(`/persons/${personId}/reads`),
@@ -145,21 +147,35 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
             </tr>
           </thead>
           <tbody>
-            {data.reads.map(({ readId, at, who, office, purpose, what, isYou }) => (
-              <tr key={readId} className={isYou ? 'you' : ''}>
-                <td className="small nowrap">{instant(at)}</td>
-                <td>
-                  {office}
-                  <div className="small muted">{who}</div>
-                </td>
-                <td>
-                  {say(purpose)} {isYou && <span className="tag blue">{texts.thisTime}</span>}
-                  <div className="small muted">{say(what)}</div>
-                </td>
-              </tr>
-            ))}
+            {(all ? data.reads : data.reads.slice(0, READS_SHOWN_MAX)).map(
+              ({ readId, at, who, office, purpose, what, isYou }, index) => (
+                <tr key={readId} className={isYou && index === 0 ? 'you' : ''}>
+                  <td className="small nowrap">{instant(at)}</td>
+                  <td>
+                    {office}
+                    <div className="small muted">{who}</div>
+                  </td>
+                  <td>
+                    {say(purpose)}{' '}
+                    {isYou && index === 0 && <span className="tag blue">{texts.thisTime}</span>}
+                    <div className="small muted">{say(what)}</div>
+                  </td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
+      )}
+      {data !== undefined && data.reads.length > READS_SHOWN_MAX && !all && (
+        <button
+          type="button"
+          className="as-link small"
+          onClick={() => {
+            setAll(true)
+          }}
+        >
+          {shell.more}
+        </button>
       )}
     </section>
   )
