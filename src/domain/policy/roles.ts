@@ -58,10 +58,6 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
   admin: { zh: '系统管理员', en: 'Administrator', abilities: ['accounts.manage'] },
 }
 
-export function isRole(text: string): text is Role {
-  return (ROLES as readonly string[]).includes(text)
-}
-
 export function mayDo(role: Role, ability: Ability): boolean {
   return ROLE_PROFILES[role].abilities.includes(ability)
 }

@@ -120,7 +120,10 @@ export async function unregisteredIn(
     name: 'unregistered_in_village',
     text: `select distinct d.person_id as "personId" from evidence.discrepancies d
            where d.county = $1 and d.run_no = $2 and d.village = $3
-             and d.kind = 'missing_in_register' and d.status = 'open' and d.person_id is not null
+             and d.kind in ('missing_in_register', 'birth_missing') and d.status = 'open'
+             and d.person_id is not null and not exists (
+               select from register.persons p
+               where p.county = d.county and p.person_id = d.person_id)
            limit $4`,
     values: [of.county, of.runNo, of.village, of.limit],
   })

@@ -81,6 +81,8 @@ export interface VillageTotals {
   readonly households: number
   readonly registered: number
   readonly missing: number
+  /** People of the village whom no household of the register holds, registered or not yet. */
+  readonly outsideHouseholds: number
   readonly doubtfulPairs: number
   readonly householdsOpen: number
   readonly householdsDecided: number
@@ -102,6 +104,13 @@ export async function villageTotals(
               where county = $1 and place = $3 and standing is null) as registered,
              (select count(*)::int from evidence.discrepancies where county = $1 and run_no = $2
               and village = $3 and kind = 'missing_in_register' and status = 'open') as missing,
+             (select count(*)::int from register.persons where county = $1 and place = $3
+              and standing is null and household_id is null)
+             + (select count(distinct d.person_id)::int from evidence.discrepancies d
+                where d.county = $1 and d.run_no = $2 and d.village = $3 and d.status = 'open'
+                and d.kind in ('missing_in_register', 'birth_missing') and not exists (
+                  select from register.persons p
+                  where p.county = d.county and p.person_id = d.person_id)) as "outsideHouseholds",
              (select count(*)::int from evidence.doubtful_pairs
               where county = $1 and run_no = $2 and village = $3) as "doubtfulPairs",
              (select count(*)::int from by_household where open) as "householdsOpen",

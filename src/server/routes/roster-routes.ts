@@ -28,7 +28,7 @@ import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
-import { kindWords } from '../show/queue-words.ts'
+import { differenceWords } from '../show/queue-words.ts'
 import { rosterOf } from '../show/roster-view.ts'
 import { liesIn } from '../territory.ts'
 
@@ -73,7 +73,8 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
         ])
         const shown = households.slice(0, PAGE_ROWS)
         const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
-        const nobodys = cursor === undefined && filter === 'open' ? nobodysLine(totals.missing) : []
+        const nobodys =
+          cursor === undefined && filter === 'open' ? nobodysLine(totals.outsideHouseholds) : []
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
           totals: {
@@ -118,24 +119,24 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
   )
 }
 
-/** People somebody knows and no household of the register holds: a line of their own at the end. */
-function nobodysLine(missing: number): wire.HouseholdLine[] {
-  if (missing === 0) return []
+/** People of the village whom no household holds: a line of their own at the end. */
+function nobodysLine(people: number): wire.HouseholdLine[] {
+  if (people === 0) return []
   return [
     {
       householdId: NO_HOUSEHOLD,
       code: null,
       groupNo: null,
       headName: null,
-      members: 0,
-      open: missing,
+      members: people,
+      open: people,
       decided: 0,
       kinds: [
         {
-          kind: 'missing_in_register',
+          kind: 'no_household',
           item: null,
-          text: kindWords('missing_in_register'),
-          count: missing,
+          text: { zh: '不知在哪一户', en: 'Household not known' },
+          count: people,
         },
       ],
     },
@@ -152,7 +153,12 @@ function lineOf(household: VillageHousehold): wire.HouseholdLine {
     members,
     open,
     decided,
-    kinds: kinds.map(({ kind, item, count }) => ({ kind, item, count, text: kindWords(kind) })),
+    kinds: kinds.map(({ kind, item, count }) => ({
+      kind,
+      item,
+      count,
+      text: differenceWords(kind, item),
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { disableAccount } from '#register/access/accounts.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -137,10 +138,11 @@ test('[SRV5] a session ends when idle, at its end, when signed out, and with its
 
   const dismissed = browser()
   await dismissed.signIn('admin', null)
-  await at.store.pool.query(
-    `update access.accounts set disabled_at = now() where county = $1 and login_name = 'admin'`,
-    [COUNTY],
+  const { rows } = await at.store.pool.query<{ accountId: string }>(
+    `select account_id as "accountId" from access.accounts where login_name = 'admin'`,
   )
+  const accountId = rows[0]?.accountId ?? ''
+  await disableAccount(at.store, { county: COUNTY, accountId, at: new Date() })
   expect((await dismissed.send('GET', '/session')).statusCode).toBe(401)
 })
 

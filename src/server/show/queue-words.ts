@@ -1,4 +1,6 @@
+import { PERSON_ITEMS, PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
+import { itemNamed } from './item-of-record.ts'
 
 /** What a comparison found on a person, in the words of the screens. */
 const KINDS: Readonly<Record<string, Words>> = {
@@ -11,8 +13,14 @@ const KINDS: Readonly<Record<string, Words>> = {
   duplicate: { zh: '疑似重复', en: 'Perhaps twice' },
 }
 
-export function kindWords(kind: string): Words {
+function kindWords(kind: string): Words {
   return KINDS[kind] ?? { zh: kind, en: kind }
+}
+
+/** 姓名 · 生日 … for an item on which sources differ, the kind for everything else. */
+export function differenceWords(kind: string, item: string | null): Words {
+  const known = PERSON_ITEMS.find((one) => item !== null && one === itemNamed(item))
+  return kind === 'item_differs' && known !== undefined ? PERSON_ITEM_WORDS[known] : kindWords(kind)
 }
 
 /** Why a pair was left to people. */
