@@ -24,6 +24,10 @@ const STEP_TEXTS: ReadonlyMap<string, StepText> = new Map([
   ['compare.assign', { zh: '比对 · 一对一', en: 'compare · one to one' }],
   ['compare.cluster', { zh: '比对 · 归并成人', en: 'compare · clusters' }],
   ['compare.decide', { zh: '裁定 · 取值', en: 'decide · choosing values' }],
+  ['link.read', { zh: '链接 · 读入', en: 'link · reading' }],
+  ['link.learn', { zh: '链接 · 学参数', en: 'link · learning' }],
+  ['link.compare', { zh: '链接 · 比较', en: 'link · comparing' }],
+  ['link.write', { zh: '链接 · 写出', en: 'link · writing' }],
   ['compare.write', { zh: '比对 · 写出', en: 'compare · writing' }],
 ])
 

@@ -3,6 +3,7 @@ import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
@@ -17,5 +18,6 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...REGISTER_PROBLEMS,
   ...INTAKE_PROBLEMS,
   ...LINKAGE_PROBLEMS,
+  ...LINK_PROBLEMS,
   ...ACCESS_PROBLEMS,
 }
