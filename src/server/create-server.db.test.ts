@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,6 +78,21 @@ test('[SRV19] the API describes itself, every route with its replies', async () 
   expect(openapi).toBe('3.1.0')
   expect(Object.keys(paths).length).toBeGreaterThan(30)
   expect(paths['/api/persons/{personId}']?.['get']?.responses).toHaveProperty('200')
+})
+
+test('[SRV19] docs/api.md lists every route with what it asks, and no other', async () => {
+  const page = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8')
+  const listed = page
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const [route, ability, personal] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.trim())
+      return `${route?.replaceAll('`', '') ?? ''} ${ability ?? ''} ${personal ?? ''}`.trim()
+    })
+  expect(listed.toSorted()).toEqual(at.routes.toSorted())
 })
 
 test('[S26] a request from the network in the clear is refused, whatever it says of itself', async () => {

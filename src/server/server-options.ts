@@ -1,5 +1,6 @@
 import type { Store } from '#register/store/open-store.ts'
 import type { JobStarter } from './job-starter.ts'
+import type { KnownRoute } from './security/guard-every-route.ts'
 import type { RequestLogSink } from './request-log.ts'
 
 export interface ServerOptions {
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[]
   /** Of one client; the default suits an office, a benchmark asks for more. */
   readonly requestsPerMinute?: number
+  /** Told each route of the API while it is added, with what it asks. */
+  readonly onRoute?: (route: KnownRoute) => void
   /** Lines of ids and numbers; default: none. */
   readonly log?: RequestLogSink
 }

@@ -6,6 +6,7 @@ import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { createServer } from './create-server.ts'
 import type { JobStarter } from './job-starter.ts'
+import type { KnownRoute } from './security/guard-every-route.ts'
 import type { LogLine } from './request-log.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -19,6 +20,8 @@ export interface TestServer {
   readonly store: Store
   readonly lines: LogLine[]
   readonly jobs: RecordedJobs
+  /** `GET /api/persons/{personId} persons.read ●`: every route with what it asks. */
+  readonly routes: readonly string[]
   /** Lets time pass. */
   readonly pass: (ms: number) => void
   readonly close: () => Promise<void>
@@ -39,6 +42,7 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
   let nowMs = Date.parse('2026-11-20T08:00:00Z')
   const lines: LogLine[] = []
   const jobs = recordedJobs()
+  const routes: string[] = []
   const server = await createServer({
     store,
     jobs,
@@ -46,6 +50,7 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
     county: COUNTY,
     clock: () => new Date(nowMs),
     log: (line) => lines.push(line),
+    onRoute: (route) => routes.push(routeText(route)),
     ...more,
   })
   await server.ready()
@@ -56,8 +61,16 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
   const pass = (ms: number): void => {
     nowMs += ms
   }
-  return { server, store, lines, jobs, pass, close }
+  return { server, store, lines, jobs, routes, pass, close }
 }
+
+function routeText({ method, url, access }: KnownRoute): string {
+  const asks = access.kind === 'ability' ? access.ability : WORDS[access.kind]
+  const personal = access.kind === 'ability' && access.personal ? ' ●' : ''
+  return `${method} ${url.replaceAll(/:(\w+)/gu, '{$1}')} ${asks}${personal}`
+}
+
+const WORDS = { open: 'anybody', signed_in: 'signed in' } as const
 
 const PLACES = `insert into register.places (code, name, level, parent, kind) values
   ('43', '湖南省', 1, null, 'province'), ('4313', '娄底市', 2, '43', 'prefecture'),

@@ -15,6 +15,13 @@ export type Access =
   /** A role that has the ability; `personal` routes also need a chosen purpose (S16, R14). */
   | { readonly kind: 'ability'; readonly ability: Ability; readonly personal: boolean }
 
+/** One route as it was added. */
+export interface KnownRoute {
+  readonly method: string
+  readonly url: string
+  readonly access: Access
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
@@ -33,9 +40,13 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function guardEveryRoute(server: FastifyInstance, options: ServerOptions): void {
   server.decorateRequest('signedIn', null)
   server.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/') && route.config?.access === undefined) {
-      throw new Error(`route ${String(route.method)} ${route.url} does not say whom it serves`)
+    const access = route.config?.access
+    if (!route.url.startsWith('/api/')) return
+    const methods = [route.method].flat().filter((method) => method !== 'HEAD')
+    if (access === undefined) {
+      throw new Error(`route ${methods.join()} ${route.url} does not say whom it serves`)
     }
+    for (const method of methods) options.onRoute?.({ method, url: route.url, access })
   })
   server.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access
