@@ -45,6 +45,11 @@ export interface Correction {
   readonly version: number
   /** The value the person has, as the clerk saw it; compared for a number in its hash by the caller. */
   readonly valueNow: string | null
+  /**
+   * The clerk looked at what the files say and keeps the value that stands: nothing changes but who
+   * vouches for it, and what other files say differently is settled.
+   */
+  readonly confirms?: boolean
 }
 
 export type CorrectionProblem =
@@ -70,7 +75,8 @@ export function decideCorrection(
   if (version !== person.version)
     return refuse({ code: 'person.version', seen: version, now: person.version })
   if (correction.reason.trim().length < 2) return refuse({ code: 'correction.no_reason' })
-  if (value === correction.valueNow) return refuse({ code: 'correction.unchanged', item })
+  if (value === correction.valueNow && correction.confirms !== true)
+    return refuse({ code: 'correction.unchanged', item })
   const because = value === null ? null : unusable(item, value)
   if (because !== null) return refuse({ code: 'correction.value', item, because })
   if (value !== null && (item === 'born_on' || item === 'died_on') && value > today)

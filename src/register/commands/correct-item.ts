@@ -35,6 +35,8 @@ export interface ItemToCorrect {
   readonly version: number
   /** Civil day of today where the office is. */
   readonly today: string
+  /** Keeping the value that stands is an answer too, not a mistake. */
+  readonly confirms?: boolean
 }
 
 export interface ItemCorrected {
@@ -166,7 +168,10 @@ export interface ValueToAdopt {
   readonly today: string
 }
 
-/** The register takes the value of one record, as a correction that names it. */
+/**
+ * The register takes the value of one record, as a correction that names it. Where it holds that
+ * value already, the clerk has confirmed it: most differences of four rosters end so.
+ */
 export async function adoptRecordValue(
   store: Store,
   adopt: ValueToAdopt,
@@ -181,6 +186,7 @@ export async function adoptRecordValue(
       value,
       reason: '采用来文记录的内容',
       grounds: { kind: 'record', text: '' },
+      confirms: true,
     },
     actor,
   )

@@ -268,6 +268,26 @@ test('[SRV11] a stale version, an unchanged value and a missing reason are told 
   expect([unchanged.statusCode, codeOf(unchanged)]).toEqual([422, 'correction.unchanged'])
 })
 
+test('[SRV20] adopting what the register holds already confirms it, and that can be taken back', async () => {
+  const { personId, version, household, name } = await open(YUAN.name)
+  const path = `/villages/${VILLAGE}/households/${household?.householdId ?? ''}/roster`
+  const roster = householdRoster.parse((await reviewer.send('GET', path)).json())
+  const record = roster.persons
+    .find((one) => one.name === YUAN.name)
+    ?.items.find((one) => one.item === 'name')
+    ?.cells.find(({ value }) => value === name)?.record
+  const kept = await reviewer.send('POST', '/roster/adoptions', {
+    personId,
+    item: 'name',
+    record,
+    version,
+  })
+  expect(kept.statusCode).toBe(200)
+  expect((await open(YUAN.name)).items.find(({ item }) => item === 'name')?.state).toBe('decided')
+  const { eventId } = kept.json<{ eventId: string }>()
+  expect((await reviewer.send('DELETE', `/roster/adoptions/${eventId}`)).statusCode).toBe(200)
+})
+
 test('[SRV20] a record’s value is adopted and taken back; another person’s record is refused', async () => {
   const { personId, version, household } = await open(YUAN.name)
   const path = `/villages/${VILLAGE}/households/${household?.householdId ?? ''}/roster`
