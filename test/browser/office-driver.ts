@@ -9,6 +9,8 @@ export interface UploadWords {
   readonly legalBasis: string
   /** `YYYY-MM-DD`. */
   readonly asOf: string
+  /** Words of the kind of list (`医保参保`), where the guess is to be changed. */
+  readonly source?: string
   /** Header of a column → words of the item it is mapped to, where the guess is to be changed. */
   readonly mapping?: Readonly<Record<string, string>>
 }
@@ -63,6 +65,10 @@ export class OfficeDriver {
     await this.page.getByTestId('mapping').waitFor()
     for (const [header, item] of Object.entries(words.mapping ?? {})) {
       await this.mapColumn(header, item)
+    }
+    if (words.source !== undefined) {
+      await this.page.getByLabel('名单').click()
+      await this.page.getByTitle(words.source, { exact: true }).last().click()
     }
     await this.page.getByLabel('依据').fill(words.legalBasis)
     await this.page.getByLabel('数据截止日').fill(words.asOf)

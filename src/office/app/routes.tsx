@@ -20,7 +20,6 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     'intake/:batchId',
     async () => ({ Component: (await import('../intake/batch-page.tsx')).BatchPage }),
   ],
-  ['compare', async () => ({ Component: (await import('../compare/roster-page.tsx')).RosterPage })],
   [
     'compare/roster/:village?/:household?',
     async () => ({ Component: (await import('../compare/roster-page.tsx')).RosterPage }),
@@ -59,6 +58,7 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
     HydrateFallback: Nothing,
     children: [
       { index: true, element: <Navigate to="/overview" replace /> },
+      { path: 'compare', element: <Navigate to="/compare/roster" replace /> },
       ...PAGES.map(([path, lazy]) => ({ path, lazy, ErrorBoundary: CrashPage })),
       { path: '*', Component: NotFoundPage },
     ],
