@@ -3,7 +3,7 @@ import { nextEventNo } from '../ledger/number-events.ts'
 import { derivedId } from './apply-tables.ts'
 import { changePeriodsSql } from './change-periods.ts'
 import { ITEM_OF_PLAN, ITEM_OF_ROW, JOIN_OPEN_PERIODS } from './chosen-columns.ts'
-import { nameGramsSql } from './enter-persons.ts'
+import { forgetNameGramsSql, nameGramsSql } from './enter-persons.ts'
 import type { Range, RunFrame } from './run-frame.ts'
 
 export interface Updated {
@@ -168,13 +168,12 @@ async function writeChanged(client: pg.PoolClient, frame: RunFrame): Promise<voi
     select county, ${String(before)} + nth, ${derivedId(`'${frame.idSeed}|' || person_id::text`)}, person_id,
       'person.compared', ${frameColumns.changing}, before, after, register.cites_after('{}', items, fresh)
     from changed order by nth`)
-  await client.query(updateRowsSql(frame, before))
-  await client.query(`
-    delete from register.name_grams as g using changed as x
-      where g.county = x.county and g.person_id = x.person_id and x.items && '{name,place}'`)
-  const rows = `from register.persons as c join changed as x
+  // Names and villages as they are before the rows change, and as they are after.
+  const named = `from register.persons as c join changed as x
       on c.county = x.county and c.person_id = x.person_id where x.items && '{name,place}'`
-  await client.query(nameGramsSql(county, rows))
+  await client.query(forgetNameGramsSql(county, named))
+  await client.query(updateRowsSql(frame, before))
+  await client.query(nameGramsSql(county, named))
 }
 
 const ROW_ITEMS = [

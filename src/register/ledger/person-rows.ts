@@ -159,12 +159,10 @@ export async function writePerson(
         number: change.number,
       })
   }
-  if (
-    before === null ||
-    before.items.name !== after.items.name ||
-    before.items.place !== after.items.place
-  )
-    await writeNameGrams(client, county, after)
+  const renamed =
+    before?.items.name !== after.items.name || before.items.place !== after.items.place
+  if (renamed && before !== null) await forgetNameGrams(client, county, before)
+  if (renamed) await writeNameGrams(client, county, after)
 }
 
 async function writePersonRow(
@@ -239,27 +237,37 @@ async function writePeriod(client: pg.ClientBase, write: PeriodToWrite): Promise
   )
 }
 
-/** Grams from the second character on, as `nameGramsSql` makes them for many. */
+async function forgetNameGrams(
+  client: pg.ClientBase,
+  county: string,
+  before: PersonState,
+): Promise<void> {
+  await client.query({
+    name: 'name-grams-forget',
+    text: `delete from register.name_grams
+      where county = $1 and gram = any ($2::text[]) and village = $3 and person_id = $4`,
+    values: [county, gramsOf(before), before.items.place ?? '', before.personId],
+  })
+}
+
 async function writeNameGrams(
   client: pg.ClientBase,
   county: string,
   after: PersonState,
 ): Promise<void> {
-  const folded = after.items.name === null ? '' : nameSearchCodes(after.items.name).folded
-  const inner = Array.from(folded).slice(1)
-  const grams = new Set(inner.flatMap((one, at) => [one, inner.slice(at, at + 2).join('')]))
-  await client.query({
-    name: 'name-grams-clear',
-    text: 'delete from register.name_grams where county = $1 and person_id = $2',
-    values: [county, after.personId],
-  })
-  if (grams.size === 0) return
   await client.query({
     name: 'name-grams-write',
     text: `insert into register.name_grams (county, gram, village, person_id)
-      select $1, gram, $3, $2 from unnest($4::text[]) as gram`,
-    values: [county, after.personId, after.items.place ?? '', [...grams]],
+      select $1, gram, $3, $4 from unnest($2::text[]) as gram`,
+    values: [county, gramsOf(after), after.items.place ?? '', after.personId],
   })
+}
+
+/** Grams from the second character on, as `nameGramsSql` makes them for many. */
+function gramsOf({ items }: PersonState): string[] {
+  const folded = items.name === null ? '' : nameSearchCodes(items.name).folded
+  const inner = Array.from(folded).slice(1)
+  return [...new Set(inner.flatMap((one, at) => [one, inner.slice(at, at + 2).join('')]))]
 }
 
 function same(one: Period, other: Period): boolean {

@@ -533,7 +533,6 @@ CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_p
 CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
-CREATE INDEX name_grams_by_person ON register.name_grams USING btree (county, person_id)
 CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, person_id)
 CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, person_id)
 CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pinyin, person_id)

@@ -42,6 +42,9 @@ create table register.events (
 create index events_by_person on register.events (county, person_id, event_no) where person_id is not null;
 create index events_by_household on register.events (county, household_id, event_no) where household_id is not null;
 create index events_by_certificate on register.events (county, (grounds ->> 'text')) where kind = 'birth.registered';
+-- Nothing is searched by their content, and gathering statistics of it takes longer than of all the rest.
+alter table register.events alter column before set statistics 0, alter column after set statistics 0,
+  alter column evidence set statistics 0, alter column grounds set statistics 0;
 comment on table register.events is
   'The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.';
 comment on column register.events.county is 'County, GB/T 2260, six digits.';
@@ -119,6 +122,7 @@ create index persons_by_name on register.persons (county, name_folded, person_id
 create index persons_by_pinyin on register.persons (county, name_pinyin, person_id);
 create index persons_by_initials on register.persons (county, name_initials, person_id);
 create index persons_by_place on register.persons (county, place, household_id, person_id);
+alter table register.persons alter column provenance set statistics 0;
 comment on table register.persons is
   'The current row of each person, for fast reads; no item is required (decision S1). Rebuilt from register.events at any time.';
 comment on column register.persons.county is 'County, GB/T 2260, six digits.';
@@ -313,7 +317,6 @@ create table register.name_grams (
   person_id uuid not null,
   constraint name_grams_pkey primary key (county, gram, village, person_id)
 );
-create index name_grams_by_person on register.name_grams (county, person_id);
 comment on table register.name_grams is
   'Inner characters of names for search (decision S15): each character and each two neighbours from the second character on, folded as register.persons.name_folded. Derived, not part of the ledger.';
 comment on column register.name_grams.county is 'County, GB/T 2260, six digits.';
