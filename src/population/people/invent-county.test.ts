@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readMix } from '../mixes/read-mix.ts'
 import { dateOf } from './calendar-day.ts'
 import type { County } from './county.ts'
-import { inventCounty } from './invent-county.ts'
+import { CountyOrderError, inventCounty } from './invent-county.ts'
 import { nameOf } from './name-everybody.ts'
 import { numberOf } from './number-everybody.ts'
 import { at, NONE, STANDING } from './people.ts'
@@ -31,6 +31,22 @@ test('[POP1] one seed invents one county, another another', () => {
   expect(again.secondNumbers).toEqual(county.secondNumbers)
   expect(invent(8).people.bornDay).not.toEqual(county.people.bornDay)
 }, 60_000)
+
+test.each([
+  { persons: 0 },
+  { persons: -5 },
+  { persons: 1.5 },
+  { persons: Number.NaN },
+  { persons: 3_000_000 },
+  { seed: Number.NaN },
+  { county: '' },
+  { county: '4313' },
+])('[POP7] an order that no county can be invented from is refused: %j', (part) => {
+  const asOf = civilDate(2026, 10, 31)
+  if (asOf === null) throw new Error('a day that is')
+  const order = { county: '431322', persons: 2000, seed: 1, mix: county.mix, places: [], asOf }
+  expect(() => inventCounty({ ...order, ...part })).toThrow(CountyOrderError)
+})
 
 test('[POP4] every number is valid, tells date and sex, and is its holder’s own unless shared', () => {
   const { people } = county

@@ -44,8 +44,18 @@ const DEAD_YEARS = 3
 const EXTRA = 1.16
 const YEAR = 365.25
 
+/** The largest county has 1.33 million; beyond two million a day's sequence numbers would run out. */
+const PERSONS_MAX = 2_000_000
+const PERSONS_MIN = 50
+
+/** An order that no county can be invented from. */
+export class CountyOrderError extends Error {
+  readonly code = 'population.order'
+}
+
 /** Invents a whole county from a seed: the same order gives the same people, to the last sequence digit. */
 export function inventCounty(order: CountyOrder): County {
+  checkOrder(order)
   const land = surveyLand({ ...order, mergedVillages: order.mix.county.mergedVillages })
   const today = dayNumber(order.asOf)
   const people = emptyPeople(Math.ceil(order.persons * EXTRA) + 4000)
@@ -111,6 +121,17 @@ export function inventCounty(order: CountyOrder): County {
     households,
     ...numbers,
     ...names,
+  }
+}
+
+function checkOrder(order: CountyOrder): void {
+  const { persons, seed } = order
+  if (!Number.isInteger(persons) || persons < PERSONS_MIN || persons > PERSONS_MAX) {
+    throw new CountyOrderError(`a county has ${PERSONS_MIN} to ${PERSONS_MAX} people`)
+  }
+  if (!Number.isInteger(seed)) throw new CountyOrderError('a seed is a whole number')
+  if (!/^[1-9][0-9]{5}$/.test(order.county)) {
+    throw new CountyOrderError('a county has a code of six digits')
   }
 }
 
