@@ -1,5 +1,5 @@
 import { closeSync, existsSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -7,7 +7,7 @@ import type { Owner } from './private-folder.ts'
 import { serverBinaries } from './server-binaries.ts'
 import { initialiseCluster, lastLine, SERVER_USER, serverPid } from './server-cluster.ts'
 import { chooseServerHome, socketFolder } from './server-home.ts'
-import { holdLine, startKeeper } from './server-keeper.ts'
+import { holdLine, LINE_PREFIX, startKeeper } from './server-keeper.ts'
 import { serverSettings, thisMachine } from './server-settings.ts'
 import { serverUser } from './server-user.ts'
 import { StoreFault } from './store-fault.ts'
@@ -21,8 +21,8 @@ import { StoreFault } from './store-fault.ts'
  * server. So a process that opens a store meets one of these states:
  *
  *   no server                  → set up if new, start keeper and server, hold the line, publish it
- *   published line has reader  → another process keeps the server running: hold the line too
- *   server, line has no reader → it is starting, stopping or orphaned: wait, then stop it
+ *   a line is read             → another process keeps the server or starts it: hold the line too
+ *   server, no line is read    → it is stopping or orphaned: wait, then stop it
  *
  * Of two processes that start at once, the server's own lock file lets one through; the other comes
  * round again and joins.
@@ -47,6 +47,8 @@ const START_LIMIT_MS = 600_000
 const ORPHAN_AFTER_MS = 8_000
 const STOP_LIMIT_MS = 120_000
 const POLL_MS = 20
+/** A starter that has its server answering publishes the line at once; later than this it has died. */
+const PUBLISH_LIMIT_MS = 3_000
 /** How long the keeper may take to notice that the last line was let go. */
 const NOTICE_MS = 500
 
@@ -87,15 +89,41 @@ async function preparePlace(dataDir: string): Promise<Place> {
   return { home, user, socketDir: await socketFolder(home, user) }
 }
 
+/** Holds a line that is read, the published one first, and joins the server behind it. */
 async function joinRunning(place: Place): Promise<EmbeddedServer | null> {
-  const line = await readFile(join(place.home, 'line'), 'utf8').catch(() => '')
-  const held = line === '' ? null : holdLine(line)
-  if (held === null) return null
-  // Looked at again after it answered: the keeper takes the line away before it stops the server.
-  const isKept = (await answers(place, () => !existsSync(line))) && existsSync(line)
-  if (isKept) return running(place, line, held)
-  closeSync(held)
+  const names = await readdir(place.socketDir)
+  const lines = names.filter((name) => name.startsWith(LINE_PREFIX))
+  const known = new Set([
+    await publishedLine(place),
+    ...lines.map((name) => join(place.socketDir, name)),
+  ])
+  for (const line of known) {
+    const held = line === '' ? null : holdLine(line)
+    if (held === null) continue
+    if (await leadsToServer(place, line)) return running(place, line, held)
+    closeSync(held)
+  }
   return null
+}
+
+/**
+ * Whether this line keeps the server that answers. One that is not published belongs to a start that
+ * is under way, perhaps through a long repair, or to one that lost the race and is about to end; if
+ * its starter has died meanwhile, it is published here.
+ */
+async function leadsToServer(place: Place, line: string): Promise<boolean> {
+  if (!(await answers(place, () => !existsSync(line)))) return false
+  const deadline = Date.now() + PUBLISH_LIMIT_MS
+  while (existsSync(line) && (await publishedLine(place)) !== line) {
+    if (Date.now() > deadline) await publish(place, line)
+    else await sleep(POLL_MS)
+  }
+  // Looked at last: the keeper takes its line away before it stops the server.
+  return existsSync(line)
+}
+
+async function publishedLine(place: Place): Promise<string> {
+  return readFile(join(place.home, 'line'), 'utf8').catch(() => '')
 }
 
 /** Starts keeper and server; `null` when another process was quicker. */

@@ -109,6 +109,21 @@ test('[STO2] programs share one server, which outlives the one that started it',
   expect(await serverPid(dataDir)).toBe(null)
 })
 
+test('[STO2] a server that is still being started by another program is joined, not stopped', async () => {
+  const { child } = await program('return 1')
+  const pid = await serverPid(dataDir)
+  // As it stands while the starter waits for a long repair: the line is read, but not published.
+  await rm(join(dataDir, 'line'))
+  const store = await openStore({ dataDir })
+  expect(await serverPid(dataDir)).toBe(pid)
+  await killed(child)
+  await store.pool.query('select 1')
+  const third = await openStore({ dataDir })
+  await third.close()
+  await store.close()
+  expect(await serverPid(dataDir)).toBe(null)
+})
+
 test('[STO3] the server stops in order when the program is killed', async () => {
   const { child } = await program(MAKE)
   await killed(child)

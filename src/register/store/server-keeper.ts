@@ -27,6 +27,9 @@ kill "$reader" 2>/dev/null
 rm -f "$line"
 `
 
+/** Names of lines in the socket's folder. */
+export const LINE_PREFIX = 'line-'
+
 export interface Keeper {
   /** Path of the named pipe; whoever holds its writing end keeps the server running. */
   readonly line: string
@@ -40,7 +43,7 @@ export async function startKeeper(start: {
   readonly user: Owner
   readonly command: readonly string[]
 }): Promise<Keeper> {
-  const line = join(start.socketDir, `line-${randomUUID().slice(0, 8)}`)
+  const line = join(start.socketDir, `${LINE_PREFIX}${randomUUID().slice(0, 8)}`)
   await run('mkfifo', ['-m', '600', line])
   await writeFile(start.logFile, '', { mode: 0o600 })
   if (process.getuid?.() === 0) {
