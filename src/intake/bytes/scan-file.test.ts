@@ -119,3 +119,8 @@ test('[INT1] the hash is that of the whole file', async () => {
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   )
 })
+
+test('[INT1] lines that end with CR alone are lines', async () => {
+  const path = file(Buffer.concat([hex('d0d5c3fb2cbac50d'), ...Array.from({ length: 300_000 }, () => hex('cdf5b7bc2c310d'))])) // prettier-ignore
+  expect(await scanFile(path)).toMatchObject({ encoding: 'gb18030', lineEnd: '\r' })
+})

@@ -35,17 +35,23 @@ export async function scanFile(path: string): Promise<TextScan> {
   let head: Buffer | undefined
   let carry: Buffer = Buffer.alloc(0)
   let bytes = 0
+  let lineEnd: '\n' | '\r' | undefined
   let block = 0
   for await (const chunk of createReadStream(path, { highWaterMark: BLOCK_BYTES })) {
     const piece: Buffer = chunk
     hash.update(piece)
     bytes += piece.length
     head ??= piece.subarray(0, HEAD_BYTES)
+    lineEnd ??= lineEndOf(head)
     // Lines are cut at 0A, which is never the second byte of a character in either encoding.
-    const cut = piece.lastIndexOf(0x0a) + 1
-    const lines = cut === 0 ? piece : Buffer.concat([carry, piece.subarray(0, cut)])
-    carry = cut === 0 ? Buffer.alloc(0) : piece.subarray(cut)
-    countVotes(lines, block, votes)
+    const cut = piece.lastIndexOf(lineEnd) + 1
+    if (cut === 0) {
+      // A line longer than a block is no row and has no vote; cut anywhere, it would look damaged.
+      carry = carry.length === 0 ? piece : Buffer.alloc(0)
+      continue
+    }
+    countVotes(Buffer.concat([carry, piece.subarray(0, cut)]), block, votes)
+    carry = piece.subarray(cut)
     block += 1
   }
   countVotes(carry, 0, votes)
@@ -56,8 +62,13 @@ export async function scanFile(path: string): Promise<TextScan> {
     markBytes: mark?.bytes ?? 0,
     fileHash: hash.digest('hex'),
     bytes,
-    lineEnd: start.includes(0x0a) || !start.includes(0x0d) ? '\n' : '\r',
+    lineEnd: lineEnd ?? '\n',
   }
+}
+
+/** Old machines end a line with CR alone. */
+function lineEndOf(head: Buffer): '\n' | '\r' {
+  return head.includes(0x0a) || !head.includes(0x0d) ? '\n' : '\r'
 }
 
 function byteOrderMark(head: Buffer): { encoding: TextEncoding; bytes: 2 | 3 } | null {

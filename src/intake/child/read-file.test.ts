@@ -252,6 +252,19 @@ test('[INT22] a marriage row that names one person is one record, and says so', 
   expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['row.one_person'])
 })
 
+test('[INT10] a standard household code says the group', async () => {
+  const { rows } = await read('户编码,村代码,姓名\n431322101201030012,431322101201,王芳\n')
+  expect(rows[0]?.records[0]).toMatchObject({ place: '431322101201', groupNo: '3' })
+})
+
+test('[INT17] pages of text in a cell for a date or a number cost no time', async () => {
+  const long = `1${' '.repeat(30_000)}2`
+  const begun = performance.now()
+  const { rows } = await read(`${HEADER}\n${`王芳,${long},女,${long},${long}\n`.repeat(200)}`)
+  expect(rows.every((row) => row.status === 'warned')).toBe(true)
+  expect(performance.now() - begun).toBeLessThan(20_000)
+})
+
 test('[INT10] a delivery is the birth of its child, born on its day', async () => {
   const { rows } = await read(
     '产妇姓名,产妇身份证号,分娩日期时间,新生儿性别,出生医学证明编号,胎次情况\n王芳,11010519491231002X,2026-03-01 08:30,女,R430002313,1\n',
@@ -381,6 +394,8 @@ test('[INT18] rows before the watermark are not sent again', async () => {
 test.each([
   ['no header', '1,2,3\n4,5,6\n', 'file.no_header'],
   ['nobody', '乡镇,村名,组别\n水车镇,柳溪村,1\n', 'file.no_person_columns'],
+  ['a million columns', `${'姓名,'.repeat(1_000_000)}\n王芳,\n`, 'file.no_header'],
+  ['more columns than a sheet can have', `${'a,'.repeat(20_000)}\n王芳,\n`, 'file.no_header'],
   ['nothing but line ends', '\n\n\n', 'file.no_header'],
 ])('[INT7] a file with %s is refused', async (_, content, code) => {
   expect(await problemOf(content)).toBe(code)

@@ -7,6 +7,7 @@ import type { FoundHeader } from '../columns/find-header.ts'
 import { recogniseColumns } from '../columns/recognise-columns.ts'
 import { FileRefused } from '../intake-fault.ts'
 import type { ColumnReading, FileShape, IntakeProblem } from '../intake-job.ts'
+import { CELL_CHARACTERS_MAX } from '../rows/read-cell.ts'
 import type { PlaceFinder } from '../rows/place-finder.ts'
 import { RowReader } from '../rows/row-reader.ts'
 import type { ReadRow } from '../rows/row-reader.ts'
@@ -112,13 +113,17 @@ function numbersDestroyed(
   let lost = 0
   let present = 0
   for (const row of rows) {
-    const { state } = readNumber(row.cells[column.position] ?? '')
+    const { state } = readNumber(cellOf(row, column.position))
     if (state === 'missing' || state === 'placeholder') continue
     present += 1
     if (state === 'truncated') lost += 1
   }
   if (present < CELLS_TO_JUDGE_MIN || lost <= present / 2) return null
   return { code: 'file.numbers_destroyed', facts: { lost, of: present } }
+}
+
+function cellOf(row: TableRow, position: number): string {
+  return (row.cells[position] ?? '').slice(0, CELL_CHARACTERS_MAX)
 }
 
 /** Days between the day counts of the two spreadsheet systems, 1900 and 1904. */
@@ -137,8 +142,8 @@ function datesShifted(
   let both = 0
   let shifted = 0
   for (const row of rows) {
-    const inNumber = parseCivilDate(readNumber(row.cells[numberAt] ?? '').bornOn ?? '')
-    const inColumn = parseCivilDate(readDate(row.cells[bornAt] ?? '').date ?? '')
+    const inNumber = parseCivilDate(readNumber(cellOf(row, numberAt)).bornOn ?? '')
+    const inColumn = parseCivilDate(readDate(cellOf(row, bornAt)).date ?? '')
     if (!inNumber.ok || !inColumn.ok) continue
     both += 1
     const apart = Math.abs(dayNumber(inNumber.value) - dayNumber(inColumn.value))

@@ -29,12 +29,14 @@ export interface ContentSigns {
 }
 
 const CELLS_LOOKED_AT = 200
+/** Enough to know an address by; patterns are not to be run over a page of text. */
+const CELL_CHARACTERS_MAX = 200
 
 export function contentSigns(cells: Iterable<string>): ContentSigns {
   const found = new Map<string, number>()
   let filled = 0
   for (const cell of cells) {
-    const text = cell.trim()
+    const text = cell.slice(0, CELL_CHARACTERS_MAX).trim()
     if (text === '') continue
     filled += 1
     for (const sign of signsOf(text)) found.set(sign, (found.get(sign) ?? 0) + 1)

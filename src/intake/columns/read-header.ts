@@ -11,6 +11,8 @@ export interface HeaderReading {
 
 /** Reads a header; `null` when nothing in it is known. */
 export function readHeader(header: string): HeaderReading | null {
+  // A cell this long is no header, and patterns are not to be run over it.
+  if (header.length > HEADER_CHARACTERS_MAX) return null
   const plain = plainHeader(header)
   if (plain === '') return null
   const whole = NOUNS.get(plain)
@@ -48,6 +50,7 @@ function withoutRole(plain: string, word: string): string | null {
 }
 
 const BY_PATTERN = 0.7
+const HEADER_CHARACTERS_MAX = 100
 const WITH_CONTENT_ONLY = 0.6
 
 function byPattern(plain: string): HeaderReading | null {

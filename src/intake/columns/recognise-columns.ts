@@ -14,6 +14,9 @@ export interface ColumnSample {
   readonly cells: readonly string[]
 }
 
+/** More than any header; what stands further on makes the column unknown, and so not kept. */
+const HEADER_CHARACTERS_MAX = 200
+
 /** Below this a column is as good as unknown: it is shown, not used. */
 export const CONFIDENCE_MIN = 0.5
 
@@ -44,10 +47,12 @@ export function recogniseColumns(
 
 /** 孕产妇姓名 names a mother as 产妇姓名 does: it is her name, not her pregnancy, that stands there. */
 function namingTheMother(header: string): string {
-  return header.replace(
-    /孕产?妇(?=的?(姓名|名字|身份证|证件|公民|出生日期|生日|电话|联系|住址|地址|户籍|现住))/u,
-    '产妇',
-  )
+  return header
+    .slice(0, HEADER_CHARACTERS_MAX)
+    .replace(
+      /孕产?妇(?=的?(姓名|名字|身份证|证件|公民|出生日期|生日|电话|联系|住址|地址|户籍|现住))/u,
+      '产妇',
+    )
 }
 
 interface Candidate {

@@ -254,24 +254,26 @@ export class PersonReader {
     const residence = cellOf(at.residence)
     const address = registered === '' ? residence : registered
     draft[AT.addressText] = address === '' ? null : address
+    // An address says where it lies in its first line; the rest is kept as text and not searched.
+    const searched = address.slice(0, ADDRESS_CHARACTERS_SEARCHED)
     const words = {
       code: cellOf(at.code),
       county: cellOf(at.county),
       township: cellOf(at.township),
       village: cellOf(at.village),
-      address,
+      address: searched,
     }
     let reading = this.#places.find(words)
     // Without a registered village the present one is better than none.
     if (reading.place === null && residence !== '' && residence !== address)
-      reading = this.#places.find({ ...words, code: '', county: '', township: '', village: '', address: residence }) // prettier-ignore
+      reading = this.#places.find({ ...words, code: '', county: '', township: '', village: '', address: residence.slice(0, ADDRESS_CHARACTERS_SEARCHED) }) // prettier-ignore
     draft[AT.place] = reading.place
     this.#notePlace(reading, notes)
     const group = cellOf(at.group)
     const groupNo = readGroupColumn(group)
     if (group !== '' && groupNo === null)
       notes.note('group.name', this.#at.get('groupNo')?.header ?? null)
-    draft[AT.groupNo] = groupNo ?? reading.groupNo
+    draft[AT.groupNo] = groupNo ?? reading.groupNo ?? groupInHousehold(draft)
   }
 
   #notePlace(reading: PlaceReading, notes: RowNotes): void {
@@ -300,6 +302,8 @@ export class PersonReader {
   }
 }
 
+const ADDRESS_CHARACTERS_SEARCHED = 200
+
 type On = (
   field: TargetField,
   reader: (cell: Cell, draft: RecordDraft, notes: RowNotes, cells: readonly string[]) => void,
@@ -314,6 +318,15 @@ function saysSomething(draft: RecordDraft): boolean {
     draft[AT.motherName] !== null ||
     draft[AT.motherNumber] !== null
   )
+}
+
+/** A household code of 18 digits is the village's, two digits of group and four of household (domain A2). */
+function groupInHousehold(draft: RecordDraft): string | null {
+  const { [AT.householdNo]: code, [AT.place]: place } = draft
+  if (typeof code !== 'string' || typeof place !== 'string' || place.length !== 12) return null
+  if (!/^[0-9]{18}$/u.test(code) || !code.startsWith(place)) return null
+  const group = Number(code.slice(12, 14))
+  return group === 0 ? null : String(group)
 }
 
 function sexIn(header: string): '1' | '2' | null {

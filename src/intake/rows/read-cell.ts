@@ -24,7 +24,7 @@ function visible(text: string): string {
 const WIDE = /[\uff01-\uff5e]/u
 
 export function readNumberCell(cell: Cell, notes: RowNotes): NumberReading {
-  const text = unwrapped(cell.text)
+  const text = unwrapped(cell.text.slice(0, CELL_CHARACTERS_MAX))
   const reading = readNumber(text)
   switch (reading.state) {
     case 'valid':
@@ -52,6 +52,9 @@ export function readNumberCell(cell: Cell, notes: RowNotes): NumberReading {
   return reading
 }
 
+/** More than any number or date; patterns are not to be run over a page of text that slipped in. */
+export const CELL_CHARACTERS_MAX: number = 100
+
 /** ="431322…" is how some exports keep a number from the spreadsheet's arithmetic. */
 function unwrapped(text: string): string {
   const inside = /^="?(.*?)"?$/u.exec(text)?.[1]
@@ -62,8 +65,7 @@ function noteSpelling(cell: Cell, number: string | null, notes: RowNotes): void 
   const seen = visible(cell.text)
   // Spaces around go without a word; spaces between the digits were somebody's way of writing.
   if (seen === number) {
-    if (cell.text.replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '') !== number)
-      notes.note('number.marks', cell.header)
+    if (!cell.text.includes(seen)) notes.note('number.marks', cell.header)
     return
   }
   if (WIDE.test(seen)) notes.note('number.full_width', cell.header)
@@ -95,7 +97,8 @@ export function readDateCell(
 ): DateReading {
   // The file's own column says lunar; the cell need not repeat it.
   const says = calendar === 'lunar' && !/[农阴旧夏]/u.test(cell.text) && cell.text.trim() !== ''
-  const reading = readDate(says ? `农历${cell.text.trim()}` : cell.text)
+  const text = cell.text.slice(0, CELL_CHARACTERS_MAX)
+  const reading = readDate(says ? `农历${text.trim()}` : text)
   switch (reading.state) {
     case 'read':
       break
