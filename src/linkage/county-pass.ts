@@ -59,7 +59,10 @@ function joinReviewed(clusters: PersonClusters, tree: LinkTree, l: number, r: nu
 /** Stands for "people decided" where a link names its pair. */
 export const REVIEWED_PAIR = -1
 
-/** A widened number on its own was never checked: it does not forbid anything. */
+/**
+ * A number of 15 digits was never checked, and one wrong digit in it cannot be seen; but it may as well
+ * be another person's, so it binds like one that passes its check (S13) and people decide.
+ */
 const ENTITY_FACTS = `with numbered as (
     select e.ent, e.linked, p.widened, p.batch_no,
       dense_rank() over (order by p.num) as code, p.num is not null as has,
@@ -69,7 +72,7 @@ const ENTITY_FACTS = `with numbered as (
     from entities e join prepared_records p using (rid)),
   ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
   select ent,
-    max(code) filter (has and (widened = 0 or linked))::integer as number,
+    max(code) filter (has)::integer as number,
     bit_or(1 << (bit % 31)::integer)::integer as batches,
     min(lent)::integer as lent, min(alike)::integer as likeness
   from numbered join ordinals using (batch_no) group by ent order by ent`

@@ -183,6 +183,6 @@ async function writeSummary(
 
 const CLUSTERS_WITH_TWO_NUMBERS = `select count(*)::integer from (
   select ent from entities join prepared_records using (rid)
-  where num is not null and widened = 0
+  where num is not null
     and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same = 1)
   group by ent having count(distinct num) > 1)`

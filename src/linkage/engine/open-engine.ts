@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
-import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 
 import { EngineFault } from './engine-fault.ts'
 
@@ -118,9 +118,10 @@ async function readTexts(
   }
 }
 
-function textOf(value: unknown): string | null {
+function textOf(value: DuckDBValue | undefined): string | null {
   if (value === null || value === undefined) return null
-  return typeof value === 'string' ? value : String(value)
+  // Dates and lists of the engine print themselves.
+  return typeof value === 'object' ? value.toString() : String(value)
 }
 
 /** Rows in one DuckDB vector; a chunk cannot hold more. */
