@@ -6,6 +6,7 @@ import { listCounties } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
+import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { withStore } from './with-store.ts'
@@ -59,7 +60,7 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
     }
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const figures = await benchCounty(store, { ...order, folder, runs: Number(options.runs) })
-    return [...figures, ...(await benchServing(store))]
+    return [...benchInventCounty(order), ...figures, ...(await benchServing(store))]
   })
 }
 
