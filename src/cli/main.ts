@@ -5,6 +5,7 @@ import { demoVerb } from './demo.ts'
 import { exportVerb } from './export.ts'
 import { generateVerb } from './generate.ts'
 import { intakeVerb } from './intake.ts'
+import { linkVerb } from './link.ts'
 import { problemText } from '#server/problem.ts'
 import { placesVerb } from './places.ts'
 import { reportFailure } from './report-failure.ts'
@@ -25,6 +26,7 @@ for (const verb of [
   compareVerb,
   exportVerb,
   serveVerb,
+  linkVerb,
   dbVerb,
   placesVerb,
 ]) {

@@ -59,6 +59,13 @@ export const LINK_PROBLEMS = {
     adviceZh: '在 training.blocking 里加一条不用这一列的规则',
     adviceEn: 'Add a rule to training.blocking that does not use its columns',
   },
+  'link.memory': {
+    status: 422,
+    zh: '--memory 要写兆字节数，至少 128',
+    en: '--memory is a number of megabytes, at least 128',
+    adviceZh: '例如 --memory 2048',
+    adviceEn: 'For example --memory 2048',
+  },
   'link.right_wanted': {
     status: 422,
     zh: '模型要两个文件，只给了一个',
@@ -131,7 +138,7 @@ export const LINK_PROBLEMS = {
     adviceZh: '核对列名是否配对，或放宽规则',
     adviceEn: 'Check that the columns belong together, or loosen the rules',
   },
-}
+} as const
 
 // Stated apart, because a type given to the table would forget its codes.
 LINK_PROBLEMS satisfies ProblemCatalogue

@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os'
+import { Command } from 'commander'
+import { linkFiles } from '#linkage/generic/link-files.ts'
+import type { LinkSummary } from '#linkage/generic/link-summary.ts'
+import { problemRefusal } from './problem-refusal.ts'
+import { progressBar } from './progress-bar.ts'
+
+interface LinkOptions {
+  readonly model: string
+  readonly left: string
+  readonly right?: string
+  readonly out: string
+  readonly clusters?: string
+  readonly memory: string
+  readonly json?: boolean
+}
+
+/** DuckDB's budget in MB; Node's arrays come on top. */
+const MEMORY_MB = '2048'
+
+const EXAMPLE = `
+例 example:
+  npm run -s simin -- link --model MODEL.json --left A.csv --right B.csv --out pairs.csv --clusters clusters.csv
+  npm run -s simin -- link --model MODEL.json --left A.csv --out pairs.csv        一个文件内查重 inside one file
+
+A.csv、B.csv：UTF-8，逗号分隔，第一行是表头；不用数据库。
+pairs.csv:    left_id,right_id,weight,probability，再加每项比较的 level 和 weight
+clusters.csv: id,source,cluster，每条记录一行
+模型文件怎么写、三个例子 how to write a model file, three examples: docs/model-file.md`
+
+/** `simin link`: the comparison engine on its own, for any files. */
+export function linkVerb(): Command {
+  return new Command('link')
+    .description(
+      '任意一两个 CSV，按模型文件找出同一个人（或同一样东西）的记录\nlink the records of any one or two CSV files by a model file',
+    )
+    .requiredOption('--model <file>', '模型文件 the model file (JSON)')
+    .requiredOption('--left <file>', '第一个文件 the first file (CSV)')
+    .option('--right <file>', '第二个文件；一个文件内查重时不用 the second file (CSV)')
+    .requiredOption('--out <file>', '写出链接的对 the file of linked pairs (CSV)')
+    .option('--clusters <file>', '写出每条记录归入的组 the file of clusters (CSV)')
+    .option('--memory <mb>', '数据库引擎的内存上限 memory limit of the engine', MEMORY_MB)
+    .option('--json', '结果用 JSON result as JSON')
+    .addHelpText('after', EXAMPLE)
+    .action(async (options: LinkOptions) => {
+      const bar = progressBar()
+      const linked = await linkFiles({
+        modelPath: options.model,
+        leftPath: options.left,
+        rightPath: options.right ?? null,
+        pairsPath: options.out,
+        clustersPath: options.clusters ?? null,
+        memoryLimitMb: memoryOf(options.memory),
+        threads: availableParallelism(),
+        onProgress: bar.onProgress,
+      })
+      if (!linked.ok) throw problemRefusal(linked.problem)
+      bar.done()
+      console.log(options.json === true ? JSON.stringify(linked.value) : inWords(linked.value))
+    })
+}
+
+function memoryOf(text: string): number {
+  const memoryMb = Number(text)
+  if (Number.isInteger(memoryMb) && memoryMb >= 128) return memoryMb
+  throw problemRefusal({ code: 'link.memory' })
+}
+
+function inWords(summary: LinkSummary): string {
+  const count = (n: number): string => n.toLocaleString('en-US')
+  const levels = summary.comparisons.flatMap(({ name, levels: all }) =>
+    all.map(
+      ({ level, m, u, weight }) =>
+        `  ${`${name} · ${level}`.padEnd(40)} m ${m.toFixed(4)}  u ${u.toExponential(2)}  ${weight >= 0 ? '+' : ''}${weight.toFixed(2)}`,
+    ),
+  )
+  return [
+    `记录 records: ${count(summary.left)} + ${count(summary.right)}，看过 compared ${count(summary.pairs)} 对 pairs`,
+    `两条记录偶然是同一个的机会 lambda: ${summary.lambda.toExponential(3)}`,
+    ...levels,
+    `链接 links: ${count(summary.links)}，组 clusters: ${count(summary.clusters)}，` +
+      `用时 ${summary.seconds.toFixed(1)} s，内存 ${count(summary.peakMb)} MB`,
+  ].join('\n')
+}

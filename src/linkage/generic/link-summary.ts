@@ -1,0 +1,80 @@
+import type { PairSpace } from './blocks.ts'
+import type { ComparedValues } from './compared-values.ts'
+import type { LearntModel } from './learn-model.ts'
+import type { LinkModel, LinkType } from './link-model.ts'
+
+/** What a run found, without any record's value. */
+export interface LinkSummary {
+  readonly linkType: LinkType
+  readonly left: number
+  readonly right: number
+  /** Pairs looked at. */
+  readonly pairs: number
+  /** A pair is counted for the first rule that shows it. */
+  readonly pairsByRule: readonly { readonly rule: string; readonly pairs: number }[]
+  readonly lambda: number
+  readonly comparisons: readonly ComparisonSummary[]
+  readonly training: readonly TrainingSummary[]
+  readonly links: number
+  readonly clusters: number
+  readonly seconds: number
+  readonly peakMb: number
+}
+
+export interface ComparisonSummary {
+  readonly name: string
+  readonly kind: string
+  /** `weight` is log2 of m / u. */
+  readonly levels: readonly {
+    readonly level: string
+    readonly m: number
+    readonly u: number
+    readonly weight: number
+  }[]
+}
+
+export interface TrainingSummary {
+  readonly rule: string
+  /** Share of matches among the rule's pairs. */
+  readonly lambda: number
+  readonly rounds: number
+  readonly converged: boolean
+}
+
+export function linkSummary(at: {
+  readonly model: LinkModel
+  readonly space: PairSpace
+  readonly compared: readonly ComparedValues[]
+  readonly learnt: LearntModel
+  readonly pairs: number
+  readonly pairsByRule: LinkSummary['pairsByRule']
+  readonly links: number
+  readonly clusters: number
+  readonly seconds: number
+}): LinkSummary {
+  const { learnt, space } = at
+  return {
+    linkType: at.model.linkType,
+    left: space.left,
+    right: space.records - space.left,
+    pairs: at.pairs,
+    pairsByRule: at.pairsByRule,
+    lambda: learnt.lambda,
+    comparisons: at.compared.map(({ comparison, levels }, n) => ({
+      name: comparison.name,
+      kind: comparison.kind,
+      levels: levels.map((level, k) => {
+        const m = learnt.m[n]?.[k] ?? 0
+        const u = learnt.u[n]?.[k] ?? 0
+        return { level, m, u, weight: Math.log2(m / u) }
+      }),
+    })),
+    training: learnt.sessions.map(({ rule, lambda, rounds, converged }) => ({
+      ...{ rule, lambda, rounds, converged },
+    })),
+    links: at.links,
+    clusters: at.clusters,
+    seconds: at.seconds,
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  }
+}

@@ -1,0 +1,91 @@
+import { open, rename } from 'node:fs/promises'
+
+import type { PairSpace } from './blocks.ts'
+import type { ComparedValues } from './compared-values.ts'
+import type { Scorer, ScoredPair } from './scored-pairs.ts'
+
+/** `pairs.csv`: each comparison has two columns, its level and what it adds to the weight. */
+export async function writePairs(
+  path: string,
+  at: {
+    readonly pairs: readonly ScoredPair[]
+    readonly ids: readonly string[]
+    readonly space: PairSpace
+    readonly compared: readonly ComparedValues[]
+    readonly scorer: Scorer
+  },
+): Promise<void> {
+  const { pairs, ids, space, compared, scorer } = at
+  // Inside both files at once an id alone does not tell which file it is of.
+  const both = space.linkType === 'linkAndDeduplicate'
+  const names = compared.flatMap(({ comparison: { name } }) => [`${name}_level`, `${name}_weight`])
+  const header = ['left_id', 'right_id', 'weight', 'probability', ...names]
+  if (both) header.push('left_source', 'right_source')
+  await writeLines(path, header, pairs, (pair) => {
+    const parts = compared.flatMap(({ levels }, n) => {
+      const level = scorer.levelOf(pair.pattern, n)
+      return level < 0 ? ['', ''] : [levels[level] ?? '', scorer.part(pair, n).toFixed(3)]
+    })
+    const cells = [
+      ids[pair.a] ?? '',
+      ids[pair.b] ?? '',
+      pair.weight.toFixed(3),
+      probabilityOf(pair.weight).toFixed(6),
+      ...parts,
+    ]
+    if (both) cells.push(sourceOf(pair.a, space), sourceOf(pair.b, space))
+    return cells
+  })
+}
+
+/** `clusters.csv`: every record of the files, alone or not. */
+export async function writeClusters(
+  path: string,
+  at: { readonly clusters: Int32Array; readonly ids: readonly string[]; readonly space: PairSpace },
+): Promise<void> {
+  await writeLines(path, ['id', 'source', 'cluster'], at.ids, (id, record) => [
+    id,
+    sourceOf(record, at.space),
+    String(at.clusters[record] ?? 0),
+  ])
+}
+
+export function probabilityOf(weight: number): number {
+  return 1 / (1 + 2 ** -weight)
+}
+
+function sourceOf(record: number, space: PairSpace): string {
+  return record < space.left ? 'left' : 'right'
+}
+
+const LINES_AT_ONCE = 5000
+
+/** The file appears whole or not at all. */
+async function writeLines<Row>(
+  path: string,
+  header: readonly string[],
+  rows: readonly Row[],
+  cellsOf: (row: Row, n: number) => readonly string[],
+): Promise<void> {
+  const part = `${path}.part`
+  const file = await open(part, 'w', 0o600)
+  try {
+    let lines = `${csvLine(header)}\n`
+    for (const [n, row] of rows.entries()) {
+      lines += `${csvLine(cellsOf(row, n))}\n`
+      if (n % LINES_AT_ONCE !== 0) continue
+      await file.write(lines)
+      lines = ''
+    }
+    if (lines !== '') await file.write(lines)
+  } finally {
+    await file.close()
+  }
+  await rename(part, path)
+}
+
+function csvLine(cells: readonly string[]): string {
+  return cells
+    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(',')
+}
