@@ -153,6 +153,36 @@ test('[SRV16] one client that asks without end is slowed down', async () => {
   ).toBe(true)
 })
 
+test('[SRV16] a made-up cookie buys no further tries, and colleagues behind one address are counted apart', async () => {
+  let refused = 0
+  for (let n = 0; n < 34; n += 1) {
+    const { statusCode } = await at.server.inject({
+      method: 'POST',
+      url: '/api/session',
+      remoteAddress: '127.7.7.7',
+      headers: { cookie: `__Host-simin=${String(n).padStart(43, 'a')}` },
+      payload: { login: `somebody${String(n)}`, password: 'y' },
+    })
+    if (statusCode === 429) refused += 1
+  }
+  expect(refused).toBe(4)
+  const ask = (cookie: string | null) =>
+    at.server.inject({
+      url: '/api/session',
+      remoteAddress: '127.8.8.8',
+      headers: cookie === null ? {} : { cookie },
+    })
+  const [one, other] = [new Browser(at.server), new Browser(at.server)]
+  await one.signIn('reviewer')
+  await other.signIn('inspector', 'inspection')
+  let slowed = 0
+  for (let n = 0; n < 1300 && slowed === 0; n += 1) {
+    if ((await ask(one.cookie)).statusCode === 429) slowed = n
+  }
+  expect(slowed).toBeGreaterThan(1100)
+  expect((await ask(other.cookie)).statusCode).toBe(200)
+})
+
 test('[SRV16] a head that never ends is cut', async () => {
   await at.server.listen({ host: '127.0.0.1', port: 0 })
   const address = at.server.addresses()[0]

@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { describeApi } from './describe-api.ts'
 import { LIMITS } from './limits.ts'
 import { registerRoutes } from './register-routes.ts'
+import { sessionKeyOf } from './session/resume-session.ts'
 import { limitSlowBodies } from './security/limit-slow-bodies.ts'
 import { guardEveryRoute } from './security/guard-every-route.ts'
 import { securityHeaders } from './security/security-headers.ts'
@@ -53,6 +54,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     max: options.requestsPerMinute ?? LIMITS.requestsPerMinute,
     timeWindow: 60_000,
     cache: LIMITS.clientsRemembered,
+    // A whole office may share one address: who is signed in is counted for themselves.
+    keyGenerator: (request) => sessionKeyOf(request) ?? request.ip,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false },
     errorResponseBuilder: (_request, { ttl }) =>
       problemFault({ code: 'request.too_many', seconds: Math.ceil(ttl / 1000) }),

@@ -61,8 +61,8 @@ const WITHIN = `p.county = $1 and p.run_no = $2
 const STATE = `case when d.verdict is null then 'open' when d.verdict = 'skip' then 'skipped'
   else 'decided' end`
 
-const LINE = `p.pair_no as "pairNo", p.weight::float8 as weight, p.pattern_no as "patternNo",
-  p.name_weight::float8 as "nameWeight", p.reason, p.worth::float8 as worth, p.village, d.verdict,
+const LINE = `p.pair_no as "pairNo", round(p.weight::numeric, 2)::float8 as weight, p.pattern_no as "patternNo",
+  round(p.name_weight::numeric, 2)::float8 as "nameWeight", p.reason, p.worth::float8 as worth, p.village, d.verdict,
   l.source as "leftSource", l.name as "leftName", l.place as "leftPlace",
   r.source as "rightSource", r.name as "rightName", r.place as "rightPlace"`
 

@@ -33,7 +33,7 @@ type Row = Omit<RecordView, 'says'> & OpenItems
 
 const COLUMNS = `s.batch_no as "batchNo", s.row_no as "rowNo", s.party::int as party, s.source,
   b.batch_id as "batchId", b.department, b.file_name as "fileName", b.as_of::text as "asOf",
-  b.received_at as "receivedAt", k.person_id as "personId", k.weight::float8 as weight, k.decision,
+  b.received_at as "receivedAt", k.person_id as "personId", round(k.weight::numeric, 2)::float8 as weight, k.decision,
   s.name, s.name_state as "nameState", s.former_name as "formerName", s.sex, s.born_on as "bornOn",
   s.born_precision as "bornPrecision", s.born_calendar as "bornCalendar",
   s.number_state as "numberState", s.place, s.address_text as "addressText",

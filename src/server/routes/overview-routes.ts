@@ -73,8 +73,9 @@ async function overviewOf(
     return { ...frame, headline: null, figures: [], todo: [], townships: [], pyramid: null }
   }
   const measured = await measuredAt(options, { place, runNo })
-  const key = `${String(runNo)} ${place.code}`
-  // A county's pyramid is a second's work and stays as it is until the next comparison or edit day.
+  const quarter = Math.trunc(options.clock().getTime() / PYRAMID_KEPT_MS)
+  const key = `${String(runNo)} ${place.code} ${String(quarter)}`
+  // Counting a county by age is a second's work, and a birth more does not change its shape.
   const pyramid = pyramids.get(key) ?? pyramidOf(options, place, measured.asOf)
   if (pyramids.size > PYRAMIDS_KEPT) pyramids.clear()
   pyramids.set(key, pyramid)
@@ -82,6 +83,7 @@ async function overviewOf(
 }
 
 const PYRAMIDS_KEPT = 200
+const PYRAMID_KEPT_MS = 15 * 60_000
 
 interface MeasuredPlace {
   readonly asOf: string

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { resumeSession as sessionOf } from '#register/access/sessions.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -24,6 +25,13 @@ export async function resumeSession(
   const { county, store } = options
   const session = await sessionOf(store, { county, token, now: options.clock() })
   return session === null ? null : { ...session, county, token }
+}
+
+/** Tells sessions apart without saying which is which; `null` without a cookie of the right shape. */
+export function sessionKeyOf(request: FastifyRequest): string | null {
+  const token = request.cookies[SESSION_COOKIE]
+  if (token === undefined || !TOKEN.test(token)) return null
+  return createHash('sha256').update(token).digest('base64url')
 }
 
 export function giveCookie(reply: FastifyReply, token: string): void {

@@ -47,11 +47,24 @@ export function worthWords(worth: number): Words {
 export function oddsWords(weight: number): Words {
   const times = 2 ** Math.min(Math.abs(weight), 40)
   if (times < 1.1) return { zh: '各占一半', en: 'Even' }
-  const said = times < 10 ? String(Math.round(times * 10) / 10) : String(Math.round(times))
-  const shown = times >= 1_000_000 ? '百万' : said
+  const { zh, en } = timesWords(times)
   return weight > 0
-    ? { zh: `约 ${shown} 比 1，偏向同一人`, en: `About ${said} to 1 for one person` }
-    : { zh: `约 ${shown} 比 1，偏向两个人`, en: `About ${said} to 1 for two people` }
+    ? { zh: `约 ${zh} 比 1，偏向同一人`, en: `About ${en} to 1 for one person` }
+    : { zh: `约 ${zh} 比 1，偏向两个人`, en: `About ${en} to 1 for two people` }
+}
+
+/** As exactly as anybody needs it: 2.4, 56, 410, 4.1 万; beyond a million only that. */
+function timesWords(times: number): Words {
+  if (times >= 1_000_000) return { zh: '百万以上', en: 'over a million' }
+  if (times < 10) {
+    const said = String(Math.round(times * 10) / 10)
+    return { zh: said, en: said }
+  }
+  const rounded = Number(times.toPrecision(2))
+  const en = rounded.toLocaleString('en-US')
+  return rounded < 10_000
+    ? { zh: String(rounded), en }
+    : { zh: `${String(Math.round(rounded / 1000) / 10)} 万`, en }
 }
 
 /** Of 100 such pairs; never 0 or 100, because nothing is that sure. */
