@@ -159,7 +159,7 @@ class Application {
   private async index(): Promise<void> {
     const { phase, watermark } = await this.progressed()
     if (phase !== 'indexing') return
-    await restoreIndexes(this.client, (done, total) => {
+    await restoreIndexes(this.store.pool, (done, total) => {
       this.apply.onProgress({ step: 'register.apply.index', done, total, unit: 'steps' })
     })
     await this.client.query(`analyze register.persons, register.identifiers, register.households,
