@@ -221,6 +221,7 @@ function ItemRow(
             key={cell.source}
             cell={cell}
             column={column}
+            settled={!item.open}
             canTake={on && item.open && props.canTake}
             onTake={() => {
               props.onTakeColumn(spot, column)
@@ -266,6 +267,8 @@ function ItemRow(
 function Cell(props: {
   readonly cell: RosterCell
   readonly column: number
+  /** The item is decided: its differences are history. */
+  readonly settled: boolean
   readonly canTake: boolean
   readonly onTake: () => void
 }): ReactElement {
@@ -288,7 +291,11 @@ function Cell(props: {
     )
   }
   return (
-    <td className={cell.state === 'differs' ? (cell.decided ? 'was' : 'differs') : 'quiet'}>
+    <td
+      className={
+        cell.state !== 'differs' ? 'quiet' : cell.decided || props.settled ? 'was' : 'differs'
+      }
+    >
       <span className="roster-value">
         <span className={cell.value.length >= LONG_VALUE_MIN ? 'long' : ''}>
           <MarkedText text={cell.value} positions={cell.difference?.positions ?? []} />

@@ -170,27 +170,46 @@ function RunResult({ runNo }: { readonly runNo: number }): ReactElement {
           records,
         ])}
       />
-      {data.steps.length > 0 && (
-        <section className="sheet">
-          <h2>{texts.steps}</h2>
-          <table className="plain">
+      {data.steps.length > 0 && <Steps steps={data.steps} />}
+    </div>
+  )
+}
+
+/** The whole time and the most memory; the steps one by one for whoever looks after the machine. */
+function Steps({ steps }: { readonly steps: RunView['steps'] }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const seconds = steps.reduce((sum, step) => sum + step.seconds, 0)
+  const peak = Math.max(0, ...steps.map(({ peakBytes }) => peakBytes ?? 0))
+  return (
+    <section className="sheet">
+      <h2>{texts.steps}</h2>
+      <p>
+        <b>{seconds.toFixed(1)}</b> {texts.seconds}
+        {peak > 0 && `，${texts.peak} ${fileSize(peak)}`}
+      </p>
+      <details>
+        <summary>{texts.eachStep(steps.length)}</summary>
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.steps}>
+          <table className="plain small">
             <tbody>
-              {data.steps.map(({ step, seconds, peakBytes }) => (
-                <tr key={step}>
-                  <td>{step}</td>
-                  <td className="num nowrap">
-                    {seconds.toFixed(1)} {texts.seconds}
-                  </td>
-                  <td className="num muted small nowrap">
-                    {peakBytes === null ? '' : `${texts.peak} ${fileSize(peakBytes)}`}
-                  </td>
-                </tr>
-              ))}
+              {steps
+                .toSorted((one, other) => other.seconds - one.seconds)
+                .map((step, at) => (
+                  <tr key={`${at} ${step.step}`}>
+                    <td>{step.step}</td>
+                    <td className="num nowrap">
+                      {step.seconds.toFixed(1)} {texts.seconds}
+                    </td>
+                    <td className="num muted nowrap">
+                      {step.peakBytes === null ? '' : fileSize(step.peakBytes)}
+                    </td>
+                  </tr>
+                ))}
             </tbody>
           </table>
-        </section>
-      )}
-    </div>
+        </div>
+      </details>
+    </section>
   )
 }
 

@@ -35,7 +35,7 @@ export function KinDiagram({ person }: { readonly person: PersonView }): ReactEl
         )}
         <div className={`kin-row ${parents.length > 0 ? 'joined' : ''}`}>
           <span className="kin-box self">
-            <b>{person.name ?? '–'}</b>
+            <b>{person.name ?? texts.unnamed}</b>
             <span className="small">
               {texts.self}
               {person.ageYears === null ? '' : ` · ${texts.age(person.ageYears)}`}

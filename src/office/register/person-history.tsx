@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Fragment, useState, type ReactElement } from 'react'
+import { ROLES, type Role } from '#domain/policy/roles.ts'
 import type { PersonReads, PersonTrace } from '#wire/persons.ts'
 import { get, queryString } from '../api/client.ts'
+import { useSession } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
@@ -70,7 +72,8 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
   const say = useSay()
   const [unfolded, setUnfolded] = useState(event.changes.length <= CHANGES_SHOWN_MAX)
   const [first, ...rest] = event.changes
-  const basis = [event.evidence, event.purpose].filter((words) => words !== null).join(' · ')
+  const who = useActorWords(event)
+  const basis = [event.evidence, who.purpose].filter((words) => words !== null).join(' · ')
   return (
     <Fragment>
       <tr>
@@ -84,7 +87,7 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
         <td className="small muted">
           {basis !== '' && <div>{basis}</div>}
           {event.actor}
-          {event.role !== null && ` · ${event.role}`}
+          {who.role !== null && ` · ${who.role}`}
         </td>
       </tr>
       {!unfolded && (
@@ -116,6 +119,26 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
       ))}
     </Fragment>
   )
+}
+
+/** The ledger keeps codes of role and purpose; people read words. */
+function useActorWords({ role, purpose }: TraceEvent): {
+  readonly role: string | null
+  readonly purpose: string | null
+} {
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  const { purposes } = useSession()
+  const known = purposes.find(({ code }) => code === purpose)
+  return {
+    role: roleWords(shell.roles, role),
+    purpose: known === undefined ? purpose : say(known.text),
+  }
+}
+
+function roleWords(words: Readonly<Record<Role, string>>, role: string | null): string | null {
+  const known = ROLES.find((each) => each === role)
+  return known === undefined ? role : words[known]
 }
 
 /** Who looked, from which office, for what; the person sees the same table. */

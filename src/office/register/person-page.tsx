@@ -107,7 +107,7 @@ function PersonHead(props: {
   return (
     <section className="sheet person-head" data-testid="person-head">
       <div className="person-name">
-        <h1>{person.name ?? '–'}</h1>
+        <h1>{person.name ?? texts.unnamed}</h1>
         <span className="person-sex">
           {[say(person.sex), person.ageYears === null ? '' : texts.age(person.ageYears)]
             .filter((words) => words !== '')

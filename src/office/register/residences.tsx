@@ -46,6 +46,11 @@ export function Residences(props: { readonly residences: PersonView['residences'
   )
 }
 
+/** Where a bar begins is known to the month or year only, or not at all. */
+function isVague({ from, precision }: PersonView['residences'][number]): boolean {
+  return from === null || precision === 'month' || precision === 'year'
+}
+
 function Lane(props: {
   readonly text: string
   readonly bars: readonly ResidenceBar[]
@@ -58,7 +63,7 @@ function Lane(props: {
         {props.bars.map(({ residence, left, width }, at) => (
           <i
             key={at}
-            className={`${props.tone} ${at % 2 === 1 ? 'odd' : ''} ${residence.precision === 'day' ? '' : 'vague'}`}
+            className={`${props.tone} ${at % 2 === 1 ? 'odd' : ''} ${isVague(residence) ? 'vague' : ''}`}
             style={{ left: `${left}%`, width: `${width}%` }}
           >
             {residence.placeName}

@@ -189,6 +189,7 @@ const zh = {
   steps: '各步用时',
   seconds: '秒',
   peak: '内存最多',
+  eachStep: (n: number): string => `逐步看（${n} 步，慢的在前）`,
 }
 
 const en: typeof zh = {
@@ -364,6 +365,7 @@ const en: typeof zh = {
   steps: 'Time of each step',
   seconds: 's',
   peak: 'Memory at most',
+  eachStep: (n) => `step by step (${n}, slowest first)`,
 }
 
 export const compareTexts: Bilingual<typeof zh> = { zh, en }

@@ -74,7 +74,4 @@ export const TOKENS: Readonly<Record<ColourScheme, Tokens>> = { light: LIGHT, da
 export const FONT_FAMILY: string =
   '"Noto Sans CJK SC","PingFang SC","Microsoft YaHei","Noto Sans SC",system-ui,sans-serif'
 
-/** Text sizes of the whole product, in CSS pixels. */
-export const TYPE_SIZES: readonly [12, 14, 16, 20, 28] = [12, 14, 16, 20, 28]
-
 export const RADIUS_PX = 4
