@@ -4,7 +4,7 @@ import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
 import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
-import { correctionRoutes } from './routes/correction-routes.ts'
+import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
@@ -14,10 +14,10 @@ import { pairRoutes } from './routes/pair-routes.ts'
 import { personHistoryRoutes, revealRoutes } from './routes/person-history-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
-import { rosterRoutes } from './routes/roster-routes.ts'
+import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
-import { sessionRoutes } from './routes/session-routes.ts'
+import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { UploadStore } from './uploads/upload-store.ts'
@@ -31,6 +31,7 @@ export async function registerRoutes(
   await uploads.sweep()
   healthRoutes(server, options)
   sessionRoutes(server, options)
+  signOutRoutes(server, options)
   placeRoutes(server, options)
   await uploadRoutes(server, options, uploads)
   takeInRoutes(server, options, uploads)
@@ -40,6 +41,7 @@ export async function registerRoutes(
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)
+  villageRoutes(server, options)
   rosterRoutes(server, options)
   pairRoutes(server, options)
   decisionRoutes(server, options)
@@ -49,6 +51,7 @@ export async function registerRoutes(
   revealRoutes(server, options)
   evidenceRoutes(server, options)
   correctionRoutes(server, options)
+  adoptionRoutes(server, options)
   birthRoutes(server, options)
   householdRoutes(server, options)
 }

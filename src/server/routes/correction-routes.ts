@@ -17,7 +17,7 @@ import { permittedPerson } from './person-routes.ts'
 const CORRECT = { access: { kind: 'ability', ability: 'persons.correct', personal: true } } as const
 const ADOPT = { access: { kind: 'ability', ability: 'roster.write', personal: true } } as const
 
-/** Correcting an item, taking a record's value, and taking either back. */
+/** Correcting one item of a person. */
 export function correctionRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { store, county } = options
@@ -55,6 +55,12 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
       return corrected.ok ? corrected.value : sendProblem(reply, corrected.problem)
     },
   )
+}
+
+/** Taking a record's value into the register, and taking that or any correction back. */
+export function adoptionRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
 
   routes.post(
     '/api/roster/adoptions',

@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { standingRunNo } from '#register/queries/list-runs.ts'
-import { membersOf, openHousehold } from '#register/queries/open-household.ts'
+import {
+  membersOf,
+  openHousehold,
+  type HouseholdRow,
+  type MemberRow,
+} from '#register/queries/open-household.ts'
 import { identifiersOf, kinOf, residencesOf } from '#register/queries/open-person.ts'
 import { personTrace } from '#register/queries/person-history.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
@@ -15,6 +20,7 @@ import { recordedRead } from '../recorded-read.ts'
 import type { Access } from '../security/guard-every-route.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import type { KnownPerson } from '../show/known-person.ts'
 import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
 import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-text.ts'
 import { kinWords } from '../show/kin-words.ts'
@@ -104,23 +110,7 @@ async function personViewOf(options: ServerOptions, person: Known): Promise<wire
     },
     items,
     identifiers: identifiers.map(identifierView),
-    household:
-      household === null
-        ? null
-        : {
-            householdId: household.householdId,
-            code: household.code,
-            groupNo: household.groupNo,
-            members: members.map((member) => ({
-              personId: member.personId,
-              name: member.name,
-              relation: relationWords(member.relation),
-              sex: sexWords(member.sex),
-              ageYears: ageOn(member.bornOn, today),
-              lifeState: member.lifeState ?? 'active',
-              isSelf: member.personId === person.personId,
-            })),
-          },
+    household: household === null ? null : homeOf(household, members, { person, today }),
     kin: kin.map((one) => ({
       kind: one.kind,
       text: kinWords(one.kind),
@@ -135,6 +125,27 @@ async function personViewOf(options: ServerOptions, person: Known): Promise<wire
       from: since,
       to: until,
       precision: null,
+    })),
+  }
+}
+
+function homeOf(
+  household: HouseholdRow,
+  members: readonly MemberRow[],
+  of: { readonly person: KnownPerson; readonly today: string },
+): wire.PersonView['household'] {
+  return {
+    householdId: household.householdId,
+    code: household.code,
+    groupNo: household.groupNo,
+    members: members.map((member) => ({
+      personId: member.personId,
+      name: member.name,
+      relation: relationWords(member.relation),
+      sex: sexWords(member.sex),
+      ageYears: ageOn(member.bornOn, of.today),
+      lifeState: member.lifeState ?? 'active',
+      isSelf: member.personId === of.person.personId,
     })),
   }
 }

@@ -37,8 +37,8 @@ const village = z.object({ code: placeCode })
 /** People of one household, or of those nobody's household holds, shown at once. */
 const PEOPLE_MAX = 60
 
-/** 四对照: a village household by household, all sources side by side. */
-export function rosterRoutes(server: FastifyInstance, options: ServerOptions): void {
+/** 四对照: the households of a village, with what is open in each. */
+export function villageRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { store, county } = options
 
@@ -90,6 +90,12 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
       })
     },
   )
+}
+
+/** One household: all sources side by side. */
+export function rosterRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county } = options
 
   routes.get(
     '/api/villages/:code/households/:householdId/roster',

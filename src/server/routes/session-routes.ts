@@ -80,10 +80,17 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
       return viewOf({ ...signedIn, purpose: code }, options)
     },
   )
+}
 
+/** Signing out ends the session here, not only the cookie there. */
+export function signOutRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
   routes.delete(
     '/api/session',
-    { config: own, schema: { response: { 200: done, ...problems } } },
+    {
+      config: { access: { kind: 'signed_in' } },
+      schema: { response: { 200: done, ...problems } },
+    },
     async (request, reply) => {
       const signedIn = whoAsks(request)
       await endSession(options.store, { ...signedIn, now: options.clock() })
