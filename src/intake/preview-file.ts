@@ -11,6 +11,9 @@ import type { PackedRow } from './read-department-file.ts'
 /**
  * Looks at a file without taking anything: encoding, sheets, header, what each column seems to hold,
  * which columns the law forbids to keep, and the first twenty rows as they would be answered.
+ *
+ * `file.encoding_unknown` asks: the caller previews again with each `hints.encoding` and shows what
+ * comes out, for somebody to choose.
  */
 export async function previewFile(
   path: string,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +15,8 @@ export type ChildMessage =
 
 /** The root that holds package.json, whose `imports` the child needs. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+/** What the child may read of it: not `data`, which may lie beside. */
+const PROGRAM = ['package.json', 'src', 'node_modules']
 const ENTRY = fileURLToPath(new URL('./intake-child.ts', import.meta.url))
 
 /**
@@ -35,7 +37,7 @@ export async function* runChild(
       `--max-old-space-size=${limits.heapMegabytesMax}`,
       '--permission',
       `--allow-fs-read=${path}`,
-      `--allow-fs-read=${ROOT}`,
+      ...PROGRAM.map((part) => `--allow-fs-read=${join(ROOT, part)}`),
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=SecurityWarning',
       ENTRY,
