@@ -63,5 +63,17 @@ export class TextFile {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  // A loop over the few characters of a cell takes a third of a pattern's time; rows are millions.
+  for (let i = 0; i < cell.length; i += 1) {
+    const unit = cell.charCodeAt(i)
+    if (unit === COMMA || unit === QUOTE || unit === LINE_FEED || unit === CARRIAGE_RETURN) {
+      return `"${cell.replaceAll('"', '""')}"`
+    }
+  }
+  return cell
 }
+
+const COMMA = 0x2c
+const QUOTE = 0x22
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d

@@ -3,7 +3,9 @@ import type { CivilDate } from '#domain/calendar/civil-date.ts'
 
 /** Dates are written millions of times and there are only some sixty thousand days to write. */
 const FIRST_DAY = -40000
-const written: CivilDate[] = []
+/** Filled at once, so that the lists stay plain arrays: 1860 to 2050. */
+const DAYS = 70_000
+const written: (CivilDate | undefined)[] = Array.from({ length: DAYS })
 
 export function dateOf(day: number): CivilDate {
   const place = day - FIRST_DAY
@@ -15,7 +17,7 @@ export function dateOf(day: number): CivilDate {
 }
 
 export function yearOfDay(day: number): number {
-  return Number(dateOf(day).slice(0, 4))
+  return splitDate(day).year
 }
 
 export interface Ymd {
@@ -24,11 +26,17 @@ export interface Ymd {
   readonly day: number
 }
 
+const split: (Ymd | undefined)[] = Array.from({ length: DAYS })
+
 export function splitDate(day: number): Ymd {
+  const known = split[day - FIRST_DAY]
+  if (known !== undefined) return known
   const date = dateOf(day)
-  return {
+  const parts = {
     year: Number(date.slice(0, 4)),
     month: Number(date.slice(5, 7)),
     day: Number(date.slice(8, 10)),
   }
+  split[day - FIRST_DAY] = parts
+  return parts
 }
