@@ -113,7 +113,13 @@ async function link(
   step('link.write', STEPS)
   return accept(
     linkSummary({
-      ...{ model, space, compared, learnt: learnt.value, links, clusters, pairs: list.size },
+      model,
+      space,
+      compared,
+      learnt: learnt.value,
+      links,
+      clusters,
+      pairs: list.size,
       pairsByRule: rules.map(({ rule }, n) => ({ rule: rule.name, pairs: pairsOfRule[n] ?? 0 })),
       seconds: (performance.now() - started) / 1000,
     }),

@@ -70,7 +70,10 @@ export function linkSummary(at: {
       }),
     })),
     training: learnt.sessions.map(({ rule, lambda, rounds, converged }) => ({
-      ...{ rule, lambda, rounds, converged },
+      rule,
+      lambda,
+      rounds,
+      converged,
     })),
     links: at.links,
     clusters: at.clusters,

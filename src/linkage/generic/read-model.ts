@@ -32,10 +32,7 @@ export function readModel(text: string): Outcome<LinkModel, LinkProblem> {
   const parsed = parsedJson(text)
   if (parsed === undefined) return refused({ code: 'link.model_json' })
   const top = new ModelPlace(parsed)
-  top.only([
-    ...['version', 'linkType', 'id', 'columns', 'comparisons', 'blocking', 'training'],
-    ...['decision', 'pairsMax', 'seed'],
-  ])
+  top.only(MODEL_KEYS)
   top.at('version').number({ from: 1, to: 1 })
   const columns = top.at('columns').entries().map(readColumn)
   const blocking = readRules(top.at('blocking'), columns, 1)
@@ -58,6 +55,9 @@ export function readModel(text: string): Outcome<LinkModel, LinkProblem> {
   checkNames(top, model)
   return top.firstFlaw === null ? accept(model) : refused(top.firstFlaw)
 }
+
+const MODEL_KEYS =
+  'version linkType id columns comparisons blocking training decision pairsMax seed'.split(' ')
 
 function refused(problem: LinkProblem): Outcome<never, LinkProblem> {
   return { ok: false, problem }

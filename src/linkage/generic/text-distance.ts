@@ -8,8 +8,8 @@
 
 /** Jaro's similarity with Winkler's bonus: 0.1 for each of the first four characters, when Jaro > 0.7. */
 export function jaroWinkler(a: string, b: string): number {
-  const left = codePoints(a)
-  const right = codePoints(b)
+  const left = pointsOf(a, LEFT)
+  const right = pointsOf(b, RIGHT)
   const jaro = jaroOf(left, right)
   if (jaro <= WINKLER_FROM) return jaro
   const most = Math.min(WINKLER_PREFIX, left.length, right.length)
@@ -24,8 +24,8 @@ const WINKLER_PREFIX = 4
 function jaroOf(left: Points, right: Points): number {
   if (left.length === 0 || right.length === 0) return left.length === right.length ? 1 : 0
   const reach = Math.max(Math.floor(Math.max(left.length, right.length) / 2) - 1, 0)
-  const usedLeft = new Uint8Array(left.length)
-  const usedRight = new Uint8Array(right.length)
+  const usedLeft = cleared(LEFT_USED, left.length)
+  const usedRight = cleared(RIGHT_USED, right.length)
   let matches = 0
   for (let at = 0; at < left.length; at++) {
     const to = Math.min(at + reach, right.length - 1)
@@ -52,11 +52,12 @@ function jaroOf(left: Points, right: Points): number {
 
 /** Fewest insertions, deletions and replacements; `most + 1` as soon as there are more than `most`. */
 export function levenshtein(a: string, b: string, most: number = Infinity): number {
-  let left = codePoints(a)
-  let right = codePoints(b)
+  let left = pointsOf(a, LEFT)
+  let right = pointsOf(b, RIGHT)
   if (left.length > right.length) [left, right] = [right, left]
   if (right.length - left.length > most) return most + 1
-  const row = Array.from({ length: left.length + 1 }, (_, n) => n)
+  const row = left.length < KEPT ? ROW : new Uint32Array(left.length + 1)
+  for (let n = 0; n <= left.length; n++) row[n] = n
   for (let at = 0; at < right.length; at++) {
     let diagonal = row[0] ?? 0
     row[0] = at + 1
@@ -74,17 +75,31 @@ export function levenshtein(a: string, b: string, most: number = Infinity): numb
   return row[left.length] ?? 0
 }
 
-type Points = Uint16Array | Uint32Array
+interface Points {
+  readonly length: number
+  readonly [at: number]: number
+}
 
-/** Code units serve where there are no surrogates, which is nearly everywhere. */
-function codePoints(text: string): Points {
-  const units = new Uint16Array(text.length)
+/** Text of up to this many characters is compared without asking for memory: millions of calls. */
+const KEPT = 256
+
+const LEFT = new Uint32Array(KEPT)
+const RIGHT = new Uint32Array(KEPT)
+const LEFT_USED = new Uint8Array(KEPT)
+const RIGHT_USED = new Uint8Array(KEPT)
+const ROW = new Uint32Array(KEPT)
+
+function pointsOf(text: string, kept: Uint32Array): Points {
+  const points = text.length <= KEPT ? kept : new Uint32Array(text.length)
+  let length = 0
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit >= 0xd800 && unit <= 0xdfff) {
-      return Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0)
-    }
-    units[at] = unit
+    const point = text.codePointAt(at) ?? 0
+    points[length++] = point
+    if (point > 0xffff) at++
   }
-  return units
+  return points.subarray(0, length)
+}
+
+function cleared(kept: Uint8Array, length: number): Uint8Array {
+  return length <= KEPT ? kept.fill(0, 0, length) : new Uint8Array(length)
 }
