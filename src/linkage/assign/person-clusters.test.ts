@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { NO_VALUE } from '../engine/open-engine.ts'
+import { LinkTree } from './link-tree.ts'
+import { PersonClusters } from './person-clusters.ts'
+import { PAIR_FATE, assignPairs } from './assign-pairs.ts'
+
+interface Given {
+  readonly number: readonly (number | null)[]
+  readonly batch: readonly number[]
+  readonly alike?: readonly number[]
+}
+
+function clustersOf({ number, batch, alike }: Given): PersonClusters {
+  return new PersonClusters({
+    number: Int32Array.from(number, (one) => one ?? NO_VALUE),
+    batches: Int32Array.from(batch, (one) => 1 << one),
+    lent: new Uint8Array(number.length),
+    likeness: Int32Array.from(number, (_, index) => alike?.[index] ?? NO_VALUE),
+  })
+}
+
+const RULES = { joinFrom: 300, leadAtLeast: 300, sameFilePrice: 200 }
+
+function assign(
+  clusters: PersonClusters,
+  pairs: readonly (readonly [x: number, y: number, weight: number])[],
+): readonly number[] {
+  const sorted = pairs.toSorted((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1])
+  const column = (place: 0 | 1 | 2): Int32Array => Int32Array.from(sorted, (pair) => pair[place])
+  return [
+    ...assignPairs(clusters, { x: column(0), y: column(1), weight: column(2) }, RULES, () => {}),
+  ]
+}
+
+test('[LNK4] two different numbers never meet, also by way of a record without one', () => {
+  const clusters = clustersOf({ number: [1, null, 2], batch: [0, 1, 2], alike: [7, 7, 7] })
+  assign(clusters, [
+    [0, 1, 2000],
+    [1, 2, 1900],
+  ])
+  expect(clusters.rootOf(0)).toBe(clusters.rootOf(1))
+  expect(clusters.rootOf(2)).not.toBe(clusters.rootOf(0))
+})
+
+test('[S13] whatever the pairs and weights, a cluster holds one number at most', () => {
+  const pair = fc.tuple(fc.nat(11), fc.nat(11), fc.integer({ min: -500, max: 3000 }))
+  const numbers = fc.array(fc.option(fc.nat(4)), { minLength: 12, maxLength: 12 })
+  fc.assert(
+    fc.property(numbers, fc.array(pair, { maxLength: 40 }), (number, pairs) => {
+      const clusters = clustersOf({ number, batch: number.map((_, index) => index) })
+      assign(
+        clusters,
+        pairs.filter(([x, y]) => x !== y),
+      )
+      const held = new Map<number, number>()
+      number.forEach((one, entity) => {
+        if (one === null) return
+        const root = clusters.rootOf(entity)
+        expect(held.get(root) ?? one).toBe(one)
+        held.set(root, one)
+      })
+    }),
+  )
+})
+
+test('[LNK5] what people parted stays apart by any way round', () => {
+  const clusters = clustersOf({ number: [null, null, null], batch: [0, 1, 2] })
+  clusters.keepApart(0, 2)
+  assign(clusters, [
+    [0, 1, 2000],
+    [1, 2, 1000],
+  ])
+  expect(clusters.rootOf(0)).toBe(clusters.rootOf(1))
+  expect(clusters.conflict(1, 2)).toBe('decided_different')
+})
+
+test('[LNK7] two equal rivals of one file: neither is joined', () => {
+  // 0 is a card, 1 and 2 are two persons of the police file.
+  const clusters = clustersOf({ number: [null, 1, 2], batch: [0, 1, 1] })
+  const fates = assign(clusters, [
+    [0, 1, 900],
+    [0, 2, 850],
+  ])
+  expect(fates).toEqual([PAIR_FATE.rival, PAIR_FATE.rival])
+})
+
+test('[LNK7] when the rival has found its own card, the pair is joined', () => {
+  // Cards 0 and 3 of one file, persons 1 and 2 of another; card 3 clearly belongs to person 2.
+  const clusters = clustersOf({ number: [null, 1, 2, null], batch: [0, 1, 1, 0] })
+  assign(clusters, [
+    [2, 3, 2500],
+    [0, 1, 900],
+    [0, 2, 850],
+  ])
+  expect(clusters.rootOf(0)).toBe(clusters.rootOf(1))
+  expect(clusters.rootOf(3)).toBe(clusters.rootOf(2))
+})
+
+test('[LNK7] two rows of one file are one person only at a price', () => {
+  const clusters = clustersOf({ number: [null, null], batch: [0, 0] })
+  expect(assign(clusters, [[0, 1, 400]])).toEqual([PAIR_FATE.conflict])
+  expect(assign(clusters, [[0, 1, 500]])).toEqual([PAIR_FATE.joined])
+})
+
+test('[LNK2] every entity but one of a cluster is linked through another, whatever the order', () => {
+  const joins = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 30 })
+  fc.assert(
+    fc.property(joins, (pairs) => {
+      const none = Array.from({ length: 10 }, () => null)
+      const clusters = clustersOf({ number: none, batch: none.map((_, index) => index) })
+      const tree = new LinkTree(10)
+      pairs.forEach(([child, parent], pair) => {
+        if (clusters.rootOf(child) === clusters.rootOf(parent)) return
+        tree.join(child, parent, pair)
+        clusters.join(child, parent)
+      })
+      const tops = new Map<number, number>()
+      for (let entity = 0; entity < 10; entity++) {
+        const root = clusters.rootOf(entity)
+        if (tree.via[entity] === NO_VALUE) tops.set(root, (tops.get(root) ?? 0) + 1)
+        else expect(clusters.rootOf(tree.via[entity] ?? -1)).toBe(root)
+      }
+      for (const count of tops.values()) expect(count).toBe(1)
+    }),
+  )
+})

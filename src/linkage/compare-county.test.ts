@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+import { checkCharacter } from '#domain/numbers/resident-number.ts'
+
+import { compared, comparisonHash, readCsv, writtenSnapshot } from '../../test/written-snapshot.ts'
+import type { GivenRecord } from '../../test/written-snapshot.ts'
+
+const SECONDS = 1000
+const VILLAGE = '431322100201'
+const FORMER = '431322100229'
+const PLACES = [
+  `${VILLAGE},柳溪村,village,431322100,2000-01-01,,`,
+  `${FORMER},旧柳村,village,431322100,2000-01-01,2016-05-31,${VILLAGE}`,
+]
+
+function numberOf(born: string, sequence: string): string {
+  const digits = `432524${born.replaceAll('-', '')}${sequence}`
+  return digits + checkCharacter(digits)
+}
+
+/** A few hundred villagers of the police file, so that chances are a village's and not a table's. */
+function villagers(): GivenRecord[] {
+  const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英华'
+  return Array.from({ length: 400 }, (_, index): GivenRecord => {
+    const born = `${1940 + (index % 70)}-${pad(1 + (index % 12))}-${pad(1 + ((index * 7) % 28))}`
+    const sex = index % 2 === 0 ? '1' : '2'
+    return {
+      source: 'police',
+      row: 1000 + index,
+      name: `${'王李张刘陈杨黄赵吴周'[index % 10] ?? ''}${given[index % 20] ?? ''}${given[(index * 3) % 19] ?? ''}`,
+      sex,
+      bornOn: born,
+      number: numberOf(born, String(100 + 2 * index + (sex === '1' ? 1 : 0)).padStart(3, '0')),
+      place: index % 4 === 0 ? VILLAGE : `43132210${pad(10 + (index % 7))}01`.padEnd(12, '1'),
+    }
+  })
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
+/** A mother, her twin daughters and their cards, among four hundred villagers. */
+const MOTHER = numberOf('1988-05-04', '022')
+const TWINS: GivenRecord[] = [
+  { source: 'police', row: 2, name: '罗晓梅', sex: '2', bornOn: '1988-05-04', number: MOTHER, place: VILLAGE, householdNo: 'H1', relation: '02' }, // prettier-ignore
+  { source: 'police', row: 3, name: '邓雨桐', sex: '2', bornOn: '2019-03-02', number: numberOf('2019-03-02', '024'), place: VILLAGE, householdNo: 'H1', relation: '30' }, // prettier-ignore
+  { source: 'police', row: 4, name: '邓雨欣', sex: '2', bornOn: '2019-03-02', number: numberOf('2019-03-02', '026'), place: VILLAGE, householdNo: 'H1', relation: '30' }, // prettier-ignore
+  { source: 'immunisation', row: 2, name: '邓雨桐', sex: '2', bornOn: '2019-03-02', place: VILLAGE, motherName: '罗晓梅' }, // prettier-ignore
+  { source: 'immunisation', row: 3, name: '邓雨欣', sex: '2', bornOn: '2019-03-02', place: VILLAGE, motherName: '罗晓梅' }, // prettier-ignore
+]
+const NEWBORN: GivenRecord[] = [
+  { source: 'police', row: 5, name: '邓沐宸', sex: '1', bornOn: '2025-06-01', number: numberOf('2025-06-01', '013'), place: VILLAGE, householdNo: 'H1', relation: '20' }, // prettier-ignore
+  { source: 'births', row: 2, name: '罗晓梅之子', nameState: 'infant', sex: '1', bornOn: '2025-06-01', motherName: '罗晓梅', motherNumber: MOTHER, place: VILLAGE }, // prettier-ignore
+]
+const OLD_NUMBER = numberOf('1975-04-06', '113')
+const OLD: GivenRecord[] = [
+  { source: 'police', row: 6, name: '曾国平', sex: '1', bornOn: '1975-04-06', number: OLD_NUMBER, place: VILLAGE }, // prettier-ignore
+  { source: 'police', row: 7, name: '谢腊英', sex: '2', bornOn: '1985-04-05', number: numberOf('1985-04-05', '028'), place: VILLAGE }, // prettier-ignore
+  { source: 'police', row: 8, name: '袁秀梅', sex: '2', bornOn: '1990-03-07', number: numberOf('1990-03-07', '042'), place: VILLAGE }, // prettier-ignore
+  { source: 'wis', row: 2, name: '曾国平', sex: '1', bornOn: '1975-04-06', number: OLD_NUMBER, numberState: 'widened', place: FORMER }, // prettier-ignore
+  // Lunar 二月十六 of 1985 is 5 April; nobody said that it was lunar.
+  { source: 'wis', row: 3, name: '谢腊英', sex: '2', bornOn: '1985-02-16', place: FORMER },
+  { source: 'wis', row: 4, name: '袁秀梅', sex: '2', bornOn: '1990-07-03', place: FORMER },
+]
+const LENT: GivenRecord = { source: 'school', row: 2, name: '邓子豪', sex: '1', bornOn: '2012-09-09', number: MOTHER, place: VILLAGE } // prettier-ignore
+const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, LENT]
+
+test(
+  '[LNK8] twins stay two persons, [LNK9] a newborn is found, [LNK10] old records too, [LNK14] a lent number joins nobody, [LNK3] bars make up each weight',
+  { timeout: 120 * SECONDS },
+  async () => {
+    const snapshot = await writtenSnapshot({ records: RECORDS, places: PLACES })
+    const { personOf, links, outDir } = await compared(snapshot)
+    const same = (left: string, right: string): boolean =>
+      personOf.get(left) === personOf.get(right)
+
+    expect(same('immunisation 2', 'police 3')).toBe(true)
+    expect(same('immunisation 3', 'police 4')).toBe(true)
+    expect(same('police 3', 'police 4')).toBe(false)
+    expect(same('births 2', 'police 5')).toBe(true)
+    for (const [wis, police] of [
+      ['wis 2', 'police 6'],
+      ['wis 3', 'police 7'],
+      ['wis 4', 'police 8'],
+    ] as const) {
+      // prettier-ignore
+      expect([wis, same(wis, police)]).toEqual([wis, true])
+    }
+    expect(same('school 2', 'police 2')).toBe(false)
+
+    expect(links).toHaveLength(RECORDS.length)
+    expect(personOf.size).toBe(RECORDS.length)
+    const patterns = new Map<string, number>()
+    for (const { pattern_no, parts } of await readCsv(join(outDir, 'patterns.csv'))) {
+      const bars: unknown = JSON.parse(parts ?? '[]')
+      const weights = Array.isArray(bars) ? bars.map((bar: { weight: number }) => bar.weight) : []
+      patterns.set(
+        pattern_no ?? '',
+        weights.reduce((sum, weight) => sum + weight, 0),
+      )
+    }
+    const explained = links.filter(({ pattern_no }) => pattern_no !== '')
+    expect(explained.length).toBeGreaterThan(5)
+    for (const link of explained) {
+      const bars = (patterns.get(link['pattern_no'] ?? '') ?? NaN) + Number(link['name_weight'])
+      expect(bars).toBeCloseTo(Number(link['weight']), 6)
+    }
+  },
+)
+
+test('[LNK16] a chosen value names its record', { timeout: 120 * SECONDS }, async () => {
+  const { outDir, personOf } = await compared(
+    await writtenSnapshot({ records: RECORDS, places: PLACES }),
+  )
+  const chosen = await readCsv(join(outDir, 'chosen.csv'))
+  const old = chosen.find(({ person_id }) => person_id === personOf.get('police 7'))
+  // The police date is the one that counts; the lunar one of the old register is told beside it.
+  expect(old?.['born_on']).toBe('1985-04-05')
+  expect(JSON.parse(old?.['provenance'] ?? '{}')).toMatchObject({ bornOn: [1, 7, 1] })
+  const newborn = chosen.find(({ person_id }) => person_id === personOf.get('births 2'))
+  expect(newborn?.['mother_person_id']).toBe(personOf.get('police 2'))
+  const differences = await readCsv(join(outDir, 'discrepancies.csv'))
+  expect(
+    differences.filter(
+      ({ kind, item, person_id }) =>
+        kind === 'item_differs' && item === 'bornOn' && person_id === personOf.get('police 7'),
+    ),
+  ).toHaveLength(1)
+})
+
+test(
+  '[LNK1] the same records in another order give the same bytes',
+  { timeout: 240 * SECONDS },
+  async () => {
+    const snapshot = await writtenSnapshot({ records: RECORDS, places: PLACES })
+    const shuffled = await writtenSnapshot({
+      records: RECORDS.toSorted((a, b) => ((a.row * 7919) % 101) - ((b.row * 7919) % 101)),
+      places: PLACES,
+    })
+    const hashes = [
+      await comparisonHash((await compared(snapshot)).outDir),
+      await comparisonHash((await compared(snapshot)).outDir),
+      await comparisonHash((await compared(shuffled)).outDir),
+    ]
+    expect(new Set(hashes).size).toBe(1)
+  },
+)
+
+test(
+  '[LNK5] decisions of people stand, [LNK6] ids stay and merges are counted',
+  { timeout: 240 * SECONDS },
+  async () => {
+    const first = await compared(await writtenSnapshot({ records: RECORDS, places: PLACES }))
+    const again = await writtenSnapshot({
+      records: RECORDS,
+      places: PLACES,
+      decisions: [
+        ['wis 3', 'police 7', 'different'],
+        ['police 1002', 'police 1204', 'same'],
+      ],
+      priorLinks: [...first.personOf],
+    })
+    const second = await compared(again)
+    expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
+    // Two valid numbers, joined by people: the machine may not, they may (S13).
+    expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))
+    const untouched = ['police 2', 'police 3', 'births 2', 'police 1100']
+    for (const record of untouched) {
+      expect(second.personOf.get(record)).toBe(first.personOf.get(record))
+    }
+    const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
+    expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
+  },
+)
+
+test(
+  '[LNK13] a file that says one day and one name throughout is refused by the name of the rule',
+  { timeout: 240 * SECONDS },
+  async () => {
+    const records = Array.from({ length: 2500 }, (_, index): GivenRecord => ({
+      source: index % 2 === 0 ? 'wis' : 'school',
+      row: 2 + index,
+      name: '王小明',
+      sex: '1',
+      bornOn: '1990-01-01',
+      place: VILLAGE,
+    }))
+    const snapshot = await writtenSnapshot({ records })
+    await expect(compared(snapshot)).rejects.toThrow('linkage.too_many_pairs')
+  },
+)
