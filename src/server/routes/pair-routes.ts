@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
-import { standingRunNo } from '#register/queries/list-runs.ts'
+import { readRun, standingRunNo } from '#register/queries/list-runs.ts'
 import * as queue from '#register/queries/pair-queue.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import {
@@ -151,8 +151,12 @@ function looksAtPair(view: wire.PairView): readonly Look[] {
   return [...ids].map((personId) => ({ kind: 'person', personId }) as const)
 }
 
-/** Below the first the machine parts, above the second it joins; between them people decide. */
-const THRESHOLDS = { different: -3, same: 5 } as const
+/**
+ * Below the first the machine parts, above the second it joins; between them people decide. What a
+ * comparison says of itself goes first; these are those of the engine when this was written.
+ */
+const USUAL_THRESHOLDS = { different: -3, same: 2 } as const
+const thresholds = z.object({ different: z.number(), same: z.number() })
 
 async function pairViewOf(
   options: ServerOptions,
@@ -161,7 +165,8 @@ async function pairViewOf(
 ): Promise<wire.PairView> {
   const { store, county } = options
   const keys = [pair.left, pair.right]
-  const [records, others, neighbours, previous] = await Promise.all([
+  const [run, records, others, neighbours, previous] = await Promise.all([
+    readRun(store, { county, runNo: scope.runNo }),
     recordsByKey(store, { county, runNo: scope.runNo, keys }),
     queue.otherCandidates(store, scope, pair.pairNo),
     queue.neighbouringPairs(store, scope, pair.pairNo),
@@ -186,7 +191,7 @@ async function pairViewOf(
     weight,
     odds: oddsWords(weight),
     ofHundred: ofHundred(weight),
-    thresholds: { ...THRESHOLDS },
+    thresholds: thresholds.safeParse(run?.summary['thresholds']).data ?? { ...USUAL_THRESHOLDS },
     beside: besideOf({ left, right, leftHome, rightHome }),
     otherCandidates: others.map((other) => ({
       pairNo: other.pairNo,
