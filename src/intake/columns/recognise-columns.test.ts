@@ -108,6 +108,12 @@ test('[INT10] of two columns for one item the fuller stays, and nothing is lost 
   ])
 })
 
+test('[INT10] in a delivery book without 产妇 the plain name is the mother, and the child keeps its own', () => {
+  const book = ['姓名', '身份证号', '出生日期', '分娩时间', '新生儿姓名', '新生儿性别']
+  expect(targets(book, [], 'births')).toEqual(['motherName', 'motherNumber', 'motherBornOn', 'eventOn', 'name', 'sex']) // prettier-ignore
+  expect(targets(['姓名', '性别', '出生日期', '产妇姓名', '分娩医院'], [], 'births')).toEqual(['name', 'sex', 'bornOn', 'motherName', 'organisation']) // prettier-ignore
+})
+
 test('[INT10] in a file that is not about couples, a husband is a spouse', () => {
   expect(targets(['姓名', '丈夫姓名', '丈夫身份证号'], [], 'wis')).toEqual([
     'name',

@@ -40,6 +40,8 @@ export function recogniseColumns(
     if (known !== undefined) return { position, header: sample.header, target: known, confidence: 1, droppedBecause: null } // prettier-ignore
     return byHeaderAndContent(sample, position, signs[position], { ...context, twoPersons })
   })
+  // What somebody confirmed is not reconsidered.
+  if (context.source === 'births' && context.mapping === undefined) nameTheMother(readings)
   settleRivals(readings, signs, context.source)
   fillByContent(readings, signs)
   return readings
@@ -104,6 +106,29 @@ function byHeaderAndContent(
   if (confidence < CONFIDENCE_MIN)
     return { position, header: sample.header, target: null, confidence, droppedBecause: 'content_differs' } // prettier-ignore
   return { position, header: sample.header, target, confidence, droppedBecause: null }
+}
+
+/**
+ * A delivery book that knows no 产妇 writes the mother under plain 姓名 and 身份证号, beside 分娩时间: it
+ * is she who was admitted. A column that says 新生儿 or 婴儿 stays the child's.
+ */
+function nameTheMother(readings: readonly Candidate[]): void {
+  const fields = new Set(readings.map(({ target }) => target?.field))
+  const delivered = readings.some(
+    ({ header, target }) => target !== null && /分娩|娩出/u.test(header),
+  )
+  if (!delivered || fields.has('motherName') || fields.has('motherNumber')) return
+  for (const candidate of readings) {
+    const told = candidate.target === null ? undefined : OF_THE_MOTHER[candidate.target.field]
+    if (told === undefined || /[儿婴孩宝]|子女/u.test(candidate.header)) continue
+    candidate.target = { field: told, party: 1 }
+  }
+}
+
+const OF_THE_MOTHER: Partial<Record<TargetField, TargetField>> = {
+  name: 'motherName',
+  number: 'motherNumber',
+  bornOn: 'motherBornOn',
 }
 
 /**
