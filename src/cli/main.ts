@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { backupVerb } from './backup.ts'
+import { benchVerb } from './bench.ts'
 import { compareVerb } from './compare.ts'
 import { dbVerb } from './db.ts'
 import { demoVerb } from './demo.ts'
@@ -29,6 +31,8 @@ for (const verb of [
   linkVerb,
   dbVerb,
   placesVerb,
+  backupVerb,
+  benchVerb,
 ]) {
   program.addCommand(verb())
 }

@@ -5,6 +5,7 @@ import { CountyWork } from '#jobs/start-work.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
 import { clock } from './clock.ts'
+import { everyNight } from './nightly.ts'
 import { RefusedError } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -60,7 +61,13 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     throw portTaken(cause, port)
   }
   await work.resume()
-  return { close: () => server.close() }
+  const stopNights = everyNight(store, county)
+  return {
+    close: async () => {
+      stopNights()
+      await server.close()
+    },
+  }
 }
 
 function portTaken(cause: unknown, port: number): unknown {

@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import { createBackup } from '#register/backup/create-backup.ts'
+import { restoreBackup, verifyBackup } from '#register/backup/restore-backup.ts'
+import { clock } from './clock.ts'
+import { RefusedError } from './report-failure.ts'
+import { DATA_OPTION, withStore } from './with-store.ts'
+
+interface BackupOptions {
+  readonly data: string
+  readonly json?: boolean
+}
+
+const KEYS =
+  '钥匙不在备份里：data/keys 要另外放在保险的地方。\nThe keys are not in it: keep data/keys in a safe of their own.'
+
+/** Backup from the first day (S18): online, sealed, restored as a trial before anybody trusts it. */
+export function backupVerb(): Command {
+  return new Command('backup')
+    .description('备份、恢复、试恢复\ncreate, restore or verify a backup')
+    .addCommand(createVerb())
+    .addCommand(restoreVerb())
+    .addCommand(verifyVerb())
+}
+
+function createVerb(): Command {
+  return backupCommand('create', '备份（办公照常）\nback up while people work')
+    .argument('[file]', '写到哪个文件，默认 data/backups/日期.simin')
+    .action(async (file: string | undefined, options: BackupOptions) => {
+      const created = await withStore(options.data, async (store) => {
+        const folder = join(store.dataDir, 'backups')
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        return createBackup(store, file === undefined ? nightlyFile(folder) : resolve(file))
+      })
+      if (options.json === true) console.log(JSON.stringify(created))
+      else console.log(`${created.file}：${created.bytes.toLocaleString('en-US')} 字节\n${KEYS}`)
+    })
+}
+
+function restoreVerb(): Command {
+  return backupCommand(
+    'restore',
+    '恢复到一个有钥匙、没有数据的目录\nrestore into a folder with keys and no data',
+  )
+    .argument('<file>', '备份文件')
+    .action(async (file: string, options: BackupOptions) => {
+      const manifest = await restoreBackup(resolve(file), resolve(options.data))
+      if (options.json === true) console.log(JSON.stringify(manifest))
+      else
+        console.log(
+          `恢复了 ${manifest.startedAt} 的备份，${manifest.files} 个文件。用 serve 开门。`,
+        )
+    })
+}
+
+function verifyVerb(): Command {
+  return backupCommand(
+    'verify',
+    '试恢复一遍，数一数，再丢掉\nrestore as a trial, count, throw away',
+  )
+    .argument('<file>', '备份文件')
+    .action(async (file: string, options: BackupOptions) => {
+      const verified = await verifyBackup(resolve(file), resolve(options.data))
+      if (!verified.isWhole) {
+        throw new RefusedError(
+          'backup.short',
+          '这份备份恢复出来比备份时少：不要用它。\nThis backup restores less than it held: do not use it.',
+        )
+      }
+      if (options.json === true) console.log(JSON.stringify(verified))
+      else console.log('能恢复，行数对得上。It restores, and the rows are all there.')
+    })
+}
+
+/** Name of the backup of a day. */
+export function nightlyFile(folder: string): string {
+  return join(folder, `${clock().toISOString().slice(0, 10)}.simin`)
+}
+
+function backupCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option(...DATA_OPTION)
+    .option('--json', '结果用 JSON result as JSON')
+    .addHelpText(
+      'after',
+      `\n例 example:\n  npm run -s simin -- backup ${name} 备份.simin --data data`,
+    )
+}

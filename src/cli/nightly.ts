@@ -1,0 +1,49 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createBackup } from '#register/backup/create-backup.ts'
+import { expireBatches } from '#register/evidence/expire-batches.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { nightlyFile } from './backup.ts'
+import { clock } from './clock.ts'
+
+const HOUR_MS = 3_600_000
+/** Long after the evening's sync, long before the first clerk. */
+const NIGHT_HOUR = 3
+const BACKUPS_KEPT = 14
+
+/**
+ * What a serving program does each night: a backup (S18), and deleting the rows of files whose time is
+ * over (S17). Returns how to stop it.
+ */
+export function everyNight(store: Store, county: string): () => void {
+  let doneOn = ''
+  const timer = setInterval(() => {
+    const now = clock()
+    const today = now.toISOString().slice(0, 10)
+    if (now.getHours() !== NIGHT_HOUR || doneOn === today) return
+    doneOn = today
+    night(store, { county, today, at: now }).catch((error: unknown) => {
+      // The code only: what failed is told, never on which row.
+      console.error(`夜间备份没做成 nightly backup failed: ${codeOf(error)}`)
+    })
+  }, HOUR_MS / 2)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+async function night(
+  store: Store,
+  due: { readonly county: string; readonly today: string; readonly at: Date },
+): Promise<void> {
+  await expireBatches(store, due)
+  if (store.kind !== 'embedded') return
+  const folder = join(store.dataDir, 'backups')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await createBackup(store, nightlyFile(folder))
+  const dated = (await readdir(folder)).filter((name) => /^[0-9-]{10}\.simin$/.test(name))
+  for (const old of dated.toSorted().slice(0, -BACKUPS_KEPT)) await rm(join(folder, old))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
