@@ -51,7 +51,10 @@ export function Field(props: {
       {props.hint !== undefined && <span className="hint">{props.hint}</span>}
       {error !== undefined && (
         <span className="wrong-text">
-          <span className="visually-hidden">{texts.error}：</span>
+          <span className="visually-hidden">
+            {texts.error}
+            {texts.colon}
+          </span>
           {error.text}
         </span>
       )}

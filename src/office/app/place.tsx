@@ -61,7 +61,10 @@ export function PlacePicker(): ReactElement {
       }
     >
       <button type="button" className="place" aria-haspopup="dialog" aria-expanded={open}>
-        <span className="visually-hidden">{texts.placeChange}：</span>
+        <span className="visually-hidden">
+          {texts.placeChange}
+          {texts.colon}
+        </span>
         <span className="place-above">
           {path
             .slice(-3, -1)

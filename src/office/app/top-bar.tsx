@@ -81,7 +81,10 @@ function PurposePicker(): ReactElement {
       }
     >
       <button type="button" className="as-link purpose" aria-haspopup="dialog" aria-expanded={open}>
-        <span className="muted">{texts.purpose}：</span>
+        <span className="muted">
+          {texts.purpose}
+          {texts.colon}
+        </span>
         {say(purpose?.text)} <span aria-hidden="true">▾</span>
       </button>
     </Popover>

@@ -6,6 +6,6 @@ import { useTexts } from '../texts/use-texts.ts'
 export function useTitle(page: string, hasErrors = false): void {
   const texts = useTexts(shellTexts)
   useEffect(() => {
-    document.title = `${hasErrors ? `${texts.error}：` : ''}${page} · ${texts.name}`
+    document.title = `${hasErrors ? `${texts.error}{texts.colon}` : ''}${page} · ${texts.name}`
   }, [page, hasErrors, texts])
 }

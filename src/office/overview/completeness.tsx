@@ -83,7 +83,8 @@ export function Completeness(props: {
             words={verdictWords(texts, verdict)}
           />
           <p className={VERDICT_CLASSES[verdict]}>
-            {texts.today} {percent(headline.coverage.value)} %：{verdictWords(texts, verdict)}
+            {texts.today} {percent(headline.coverage.value)} %{texts.colon}
+            {verdictWords(texts, verdict)}
           </p>
         </>
       )}
@@ -146,9 +147,9 @@ function Missing({ headline }: { readonly headline: Headline }): ReactElement {
       )}
       {namedMissing !== null &&
         (namedMissing > missing
-          ? `；${texts.namedToCheck(count(namedMissing))}`
-          : `：${texts.missingNamed(count(namedMissing))}`)}
-      {unnamed > 0 && `；${texts.missingUnnamed(count(unnamed))}`}
+          ? `${texts.semicolon}${texts.namedToCheck(count(namedMissing))}`
+          : `${texts.colon}${texts.missingNamed(count(namedMissing))}`)}
+      {unnamed > 0 && `${texts.semicolon}${texts.missingUnnamed(count(unnamed))}`}
     </p>
   )
 }
@@ -215,7 +216,9 @@ function Formula({ ratio }: { readonly ratio: Ratio }): ReactElement {
         = {count(ratio.numerator)} ÷ {count(ratio.denominator)}
       </div>
       <div className="muted">
-        {texts.how}：{say(ratio.how)}
+        {texts.how}
+        {texts.colon}
+        {say(ratio.how)}
       </div>
     </div>
   )

@@ -40,7 +40,9 @@ export function OverviewPage(): ReactElement {
       <div className="page-head">
         <h1>{texts.title}</h1>
         <span className="chip">
-          {texts.scope}：{data.place.name}
+          {texts.scope}
+          {texts.colon}
+          {data.place.name}
         </span>
         {data.townships.length > 0 && (
           <span className="chip">

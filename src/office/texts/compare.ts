@@ -18,10 +18,10 @@ const KINDS_ZH: Readonly<Record<string, string>> = {
   item_differs: '项目说法不一',
   missing_in_register: '疑似漏登',
   only_in_register: '只在登记簿',
+  duplicate: '疑似重复',
   birth_missing: '出生未登记',
   two_people_one_number: '两人一号',
   one_person_two_numbers: '一人两号',
-  duplicate: '疑似重复',
 }
 
 const zh = {
@@ -31,7 +31,6 @@ const zh = {
   runsTab: '比对记录',
   pickVillage: '先选一个村（社区）',
   pickVillageText: '四对照一次看一个村：各份名单并排，只看不一样的地方。',
-  changeVillage: '换一个村',
   placeColumn: '乡镇、村（社区）',
   toDecide: '要定的项',
   omissions: '疑似漏登',
@@ -71,7 +70,6 @@ const zh = {
   takeAllNote: '缺人、住处须逐项定',
   openDecided: (open: string, decided: string): string => `待定 ${open} 项，已定 ${decided} 项`,
   justTaken: (name: string, item: string): string => `${name} · ${item} 已采纳`,
-  undone: '已撤销',
   previousHousehold: '‹ 上一户',
   nextHousehold: '下一户 ›',
   householdDone: '本户已定完',
@@ -199,7 +197,6 @@ const en: typeof zh = {
   runsTab: 'Comparisons',
   pickVillage: 'Choose a village first',
   pickVillageText: 'One village at a time: the lists side by side, and only what differs.',
-  changeVillage: 'Another village',
   placeColumn: 'Township, village',
   toDecide: 'Items to decide',
   omissions: 'Perhaps missing',
@@ -239,7 +236,6 @@ const en: typeof zh = {
   takeAllNote: 'Missing persons and residence are decided one by one',
   openDecided: (open, decided) => `${open} to decide, ${decided} decided`,
   justTaken: (name, item) => `${name} · ${item} taken`,
-  undone: 'Taken back',
   previousHousehold: '‹ Previous',
   nextHousehold: 'Next ›',
   householdDone: 'This household is done',

@@ -9,6 +9,8 @@ const FIRST_ZH: readonly string[] = [
 
 const zh = {
   title: '概览',
+  colon: '：',
+  semicolon: '；',
   scope: '范围',
   asOf: '截至',
   below: (n: string, level: number): string => `${n} 个${level <= 3 ? '乡镇街道' : '村（社区）'}`,
@@ -37,7 +39,6 @@ const zh = {
   missingUnnamed: (n: string): string => `另约 ${n} 人哪份名单都没有，只能上门问`,
   figures: '几项指标',
   how: '怎么量的',
-  formula: '怎么算的',
   notMeasured: '还没有数',
   todoTitle: '今天要人办的',
   todoKeys: '按数字键进入队列',
@@ -52,8 +53,6 @@ const zh = {
   conflicts: '要定的项',
   doubtful: '待定对',
   omissions: '疑似漏登',
-  fullCount: '全数',
-  whole: '合计',
   footnote: '合计是查出来的，不由各行相加；区间含比对误差。',
   pyramid: '年龄金字塔（单岁）',
   table: '看表',
@@ -88,6 +87,8 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Overview',
+  colon: ': ',
+  semicolon: '; ',
   scope: 'Place',
   asOf: 'As of',
   below: (n, level) => `${n} ${level <= 3 ? 'townships' : 'villages'}`,
@@ -116,7 +117,6 @@ const en: typeof zh = {
   missingUnnamed: (n) => `some ${n} more are in no list and can only be asked for at the door`,
   figures: 'Figures',
   how: 'How it was measured',
-  formula: 'How it is worked out',
   notMeasured: 'No figure yet',
   todoTitle: 'For people, today',
   todoKeys: 'Press the digit to enter a queue',
@@ -131,8 +131,6 @@ const en: typeof zh = {
   conflicts: 'Items to decide',
   doubtful: 'Doubtful pairs',
   omissions: 'Perhaps missing',
-  fullCount: 'full count',
-  whole: 'All',
   footnote: 'The total is counted, not summed from the rows; intervals include linkage error.',
   pyramid: 'Population pyramid (single years)',
   table: 'Table',
