@@ -1,14 +1,12 @@
 import { migrate } from '#register/schema/migrate.ts'
 import { openStore, type Store } from '#register/store/open-store.ts'
 
-/** Where the data lies when nobody says otherwise. */
-export const DATA_DIR = 'data'
-
-export const DATA_OPTION = [
+/** The option every verb has: where the data lies when nobody says otherwise. */
+export const DATA_OPTION: readonly [flags: string, description: string, value: string] = [
   '--data <dir>',
   '数据放在哪个目录 where the data lies',
-  DATA_DIR,
-] as const
+  'data',
+]
 
 /** Opens the store of a data directory with its schema up to date, and closes it whatever happens. */
 export async function withStore<Result>(

@@ -110,7 +110,8 @@ const value = fc.constantFrom('A', 'B', 'C', null)
 const anyChange: fc.Arbitrary<Change> = fc.tuple(
   fc.constantFrom<EventKind>('person.compared', 'item.corrected', 'correction.undone'),
   fc.option(
-    fc.integer({ min: 1, max: 28 }).map((day) => `2026-06-${String(day).padStart(2, '0')}`),
+    fc.integer({ min: 1, max: 28 }).map((day): string => `2026-06-${String(day).padStart(2, '0')}`),
+    { nil: null },
   ),
   fc.record(
     {
