@@ -22,7 +22,7 @@ export interface BaselineOrder {
 export async function baselineLinks(order: BaselineOrder): Promise<{ readonly pairs: number }> {
   const workDir = join(order.workDir, 'baseline')
   await rm(workDir, { recursive: true, force: true })
-  const engine = await openEngine({ ...order, workDir })
+  const engine = await openEngine({ ...order, workDir, keptIn: 'memory' })
   try {
     for (const step of loadSnapshotSteps(order.snapshotDir)) await engine.run(step.sql)
     await engine.run(BASELINE_PAIRS)

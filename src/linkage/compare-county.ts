@@ -1,4 +1,5 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -76,7 +77,7 @@ export async function compareCounty(
   await rm(partialDir, { recursive: true, force: true })
   await mkdir(partialDir, { recursive: true, mode: 0o700 })
   if (job.explainDir !== undefined) await mkdir(job.explainDir, { recursive: true, mode: 0o700 })
-  const engine = await openEngine({ ...job, workDir })
+  const engine = await openEngine({ ...job, workDir, keptIn: await whereToKeep(job) })
   try {
     const runner = new StepRunner(engine, {
       onProgress: job.onProgress,
@@ -93,6 +94,14 @@ export async function compareCounty(
     await rm(workDir, { recursive: true, force: true })
     await rm(partialDir, { recursive: true, force: true })
   }
+}
+
+/** Tables of a snapshot take some four times the room of its largest file. */
+const ROOM_OF_SNAPSHOT = 4
+
+async function whereToKeep(job: CountyComparison): Promise<'file' | 'memory'> {
+  const { size } = await stat(join(job.snapshotDir, 'records.csv'))
+  return (size / 2 ** 20) * ROOM_OF_SNAPSHOT < job.memoryLimitMb ? 'memory' : 'file'
 }
 
 async function compare(
