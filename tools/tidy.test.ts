@@ -46,7 +46,7 @@ test('[HSE2] rules and tests know each other', () => {
 
 test('[HSE3] every problem has its texts, and docs/errors.md prints them', async () => {
   expect(
-    problemCodes(plant('src/a.ts', "refuse({ code: 'no.such_text' })"), catalogue),
+    problemCodes(plant('src/a.ts', "refuse({ code: 'no.such_text' })"), PROBLEM_TEXTS),
   ).toHaveLength(1)
   expect(problemCodes(tree, PROBLEM_TEXTS)).toEqual([])
   expect(readFileSync(join(ROOT, 'docs/errors.md'), 'utf8')).toBe(await errorsPage(PROBLEM_TEXTS))
