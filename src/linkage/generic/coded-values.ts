@@ -54,7 +54,7 @@ export class ValueCoder {
     return cells
   }
 
-  /** Several columns are joined by a space; what a column counts as missing is left out. */
+  /** Several columns are joined by a space; where one says nothing, all do: half a name is no name. */
   #cellSql(columns: readonly string[]): string {
     const parts = columns.map((name) => {
       const n = this.#model.columns.findIndex((column) => column.name === name)
@@ -63,9 +63,7 @@ export class ValueCoder {
       const list = missing.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')
       return `case when trim(c${n}) in ('', ${list}) then null else trim(c${n}) end`
     })
-    return parts.length === 1
-      ? (parts[0] ?? 'null')
-      : `nullif(concat_ws(' ', ${parts.join(', ')}), '')`
+    return parts.join(" || ' ' || ")
   }
 }
 

@@ -109,24 +109,38 @@ function isFree(columns: readonly string[], { rule }: Blocks): boolean {
   return !rule.parts.some(({ column }) => columns.includes(column))
 }
 
-function evidenceOf(
-  sessions: readonly Session[],
-  comparison: number,
-): readonly (readonly number[])[] {
-  return sessions.flatMap(({ used, evidence, m }) =>
-    used[comparison] === true && (evidence[comparison] ?? 0) >= EVIDENCE_MIN
-      ? [m[comparison] ?? []]
-      : [],
-  )
+interface Evidence {
+  readonly m: readonly number[]
+  /** Expected matches that `m` rests on. */
+  readonly matches: number
 }
 
-/** The mean in log odds, so that 0.99 and 0.999 meet at 0.997 and not at 0.9945; then back to shares. */
-function averaged(sessions: readonly (readonly number[])[]): readonly number[] {
-  const [first = []] = sessions
-  const means = first.map((_, level) => {
-    const odds = sessions.map((m) => logOdds(m[level] ?? 0))
-    const mean = odds.reduce((sum, one) => sum + one, 0) / sessions.length
-    return 1 / (1 + Math.exp(-mean))
+function evidenceOf(sessions: readonly Session[], comparison: number): readonly Evidence[] {
+  return sessions.flatMap(({ used, evidence, m }) => {
+    const matches = evidence[comparison] ?? 0
+    const heard = used[comparison] === true && matches >= EVIDENCE_MIN
+    return heard ? [{ m: m[comparison] ?? [], matches }] : []
+  })
+}
+
+/**
+ * The mean in log odds, so that 0.99 and 0.999 meet near 0.997; then back to shares. Each rule counts by
+ * the inverse of its variance, 1 / (n p (1 − p)): the plain mean let one rule in which a level hardly
+ * ever occurs (nobody who shares a telephone has moved) outvote all others, and a fifth of the true
+ * pairs was lost.
+ */
+function averaged(sessions: readonly Evidence[]): readonly number[] {
+  const [first] = sessions
+  const means = (first?.m ?? []).map((_, level) => {
+    let odds = 0
+    let weights = 0
+    for (const { m, matches } of sessions) {
+      const chance = m[level] ?? 0
+      const weight = matches * Math.max(chance * (1 - chance), LEAST)
+      odds += weight * logOdds(chance)
+      weights += weight
+    }
+    return 1 / (1 + Math.exp(-odds / weights))
   })
   const total = means.reduce((sum, mean) => sum + mean, 0)
   return means.map((mean) => mean / total)
