@@ -181,33 +181,42 @@ async function openRosterEvidence({ page }: Screen): Promise<void> {
   await page.getByTestId('evidence').waitFor()
 }
 
-describe.each([
-  ['Chinese, light', 1440, 'zh', 'light'],
-  ['Chinese, light', 360, 'zh', 'light'],
-  ['English, dark', 1024, 'en', 'dark'],
-] as const)('%s, %i px', (name, width, language, scheme) => {
-  test.each(SCREENS)(`[OFF19] [OFF20] ${name} ${width}: %s`, async (_, path, then) => {
-    const at = await screen({ width, language, scheme })
+test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (_, path, then) => {
+  const at = await screen({ width: 1440 })
+  await at.driver.open(path)
+  await then?.(at)
+  for (const width of [1440, 1024, 360]) {
+    await at.page.setViewportSize({ width, height: 900 })
+    // An open list is measured off the page for a moment before it finds its new place.
+    await expect.poll(() => sidewaysPx(at.page), { timeout: 5000 }).toBeLessThanOrEqual(0)
+    expect(await violations(at.page), `${width} px`).toEqual([])
+  }
+  expect(at.complaints).toEqual([])
+  expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
+  await at.page.context().close()
+})
+
+// The driver speaks Chinese: in English a screen is looked at as it opens.
+test.each(SCREENS.filter(([, , then]) => then === undefined))(
+  '[OFF19] [OFF20] in English, dark: %s',
+  async (_, path) => {
+    const at = await screen({ width: 1024, language: 'en', scheme: 'dark' })
     await at.driver.open(path)
-    // The driver speaks Chinese; in English the screen is looked at as it opens.
-    if (language === 'zh') await then?.(at)
-    await at.page.waitForTimeout(300)
+    await at.page.waitForTimeout(250)
     expect(await violations(at.page)).toEqual([])
     expect(await sidewaysPx(at.page)).toBeLessThanOrEqual(0)
     expect(at.complaints).toEqual([])
-    // A person's words are never in an address.
-    expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
     await at.page.context().close()
-  })
-})
+  },
+)
 
 test.each(['empty', 'error', 'signed_out'] as const)(
-  '[OFF19] [OFF22] %s: every list says what comes first or what happened',
+  '[OFF19] %s: every list says what comes first or what happened',
   async (mood) => {
     const at = await screen({ mood })
     for (const path of ['/overview', '/intake', ROSTER, '/compare/pairs', '/compare/runs']) {
       await at.driver.open(path)
-      await at.page.waitForTimeout(300)
+      await at.page.waitForTimeout(200)
       expect(await violations(at.page)).toEqual([])
       expect((await at.page.locator('main').innerText()).length).toBeGreaterThan(4)
     }
@@ -220,7 +229,7 @@ describe('the review queue by keyboard', () => {
   test('[OFF23] four pairs are decided, the oldest is sent, undo brings the newest back', async () => {
     const at = await screen({})
     expect(await at.driver.decidePairsByKeyboard(['same', 'different', 'unsure', 'same'])).toBe(4)
-    expect(await at.page.getByTestId('session-done').innerText()).toBe('4')
+    await expect.poll(() => at.page.getByTestId('session-done').innerText()).toBe('4')
     expect(await at.driver.undoByKeyboard()).toBe('4')
     await at.page.context().close()
   })

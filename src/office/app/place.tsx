@@ -7,6 +7,7 @@ import { useSession } from '../api/session.ts'
 import { besideTrigger } from './beside-trigger.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { usePopUp } from './use-pop-up.ts'
 
 const STORAGE_KEY = 'simin.office.place'
 const listeners = new Set<() => void>()
@@ -38,7 +39,7 @@ export function usePlaces(parent: string): PlaceList | undefined {
 export function PlacePicker(): ReactElement {
   const texts = useTexts(shellTexts)
   const { code, pick } = usePlace()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = usePopUp()
   const path = usePlaces(code)?.path ?? []
   const name = path.at(-1)?.name ?? ''
   return (

@@ -1,5 +1,5 @@
 import { Button, Popover, Segmented } from 'antd'
-import { useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
+import { useRef, useSyncExternalStore, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import { useChoosePurpose, useSession, useSignOut } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -7,6 +7,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { changeSettings, useSettings } from '../theme/settings.ts'
 import { besideTrigger } from './beside-trigger.ts'
 import { PlacePicker } from './place.tsx'
+import { usePopUp } from './use-pop-up.ts'
 import { searchWords, setSearchWords, subscribeToSearchWords } from './search-words.ts'
 
 export function TopBar(props: {
@@ -47,7 +48,7 @@ function PurposePicker(): ReactElement {
   const say = useSay()
   const { purpose, purposes } = useSession()
   const choose = useChoosePurpose()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = usePopUp()
   return (
     <Popover
       open={open}
@@ -135,7 +136,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
   const { account } = useSession()
   const chosen = useSettings()
   const signOut = useSignOut()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = usePopUp()
   return (
     <Popover
       open={open}

@@ -103,8 +103,13 @@ function PartRow(props: {
         </td>
       ) : (
         <>
-          <Value own={part.left} other={part.right} positions={part.difference?.positions} />
-          <Value own={part.right} other={part.left} positions={null} />
+          <Value
+            own={part.left}
+            other={part.right}
+            positions={part.difference?.positions}
+            from={part.leftFrom}
+          />
+          <Value own={part.right} other={part.left} positions={null} from={part.rightFrom} />
         </>
       )}
       <td className={part.difference === null ? 'quiet' : ''}>
@@ -123,14 +128,23 @@ function PartRow(props: {
   )
 }
 
-/** The positions that came with the pair speak of the left value; the right one is compared here. */
+/**
+ * The positions that came with the pair speak of the left value; the right one is compared here. A
+ * value that another record of the same person holds names its file below.
+ */
 function Value(props: {
   readonly own: string | null
   readonly other: string | null
   readonly positions: readonly number[] | null | undefined
+  readonly from: WeightPart['leftFrom']
 }): ReactElement {
   const texts = useTexts(compareTexts)
+  const { language } = useSettings()
   const { own, other } = props
+  const from =
+    props.from === null ? null : (
+      <div className="small muted">{SOURCE_PROFILES[props.from][language]}</div>
+    )
   if (own === null) {
     return (
       <td className="hatched">
@@ -138,7 +152,14 @@ function Value(props: {
       </td>
     )
   }
-  if (other === null || own === other) return <td className="quiet">{own}</td>
+  if (other === null || own === other) {
+    return (
+      <td className="quiet">
+        {own}
+        {from}
+      </td>
+    )
+  }
   return (
     <td className="differs">
       {props.positions !== null && props.positions !== undefined && props.positions.length > 0 ? (
@@ -154,6 +175,7 @@ function Value(props: {
           ),
         )
       )}
+      {from}
     </td>
   )
 }

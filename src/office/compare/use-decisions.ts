@@ -31,6 +31,7 @@ export interface Decisions {
   readonly secondsLeft: number | null
   /** Newest first. */
   readonly sent: readonly PairDecision[]
+  /** Decided, and not yet in the figures that the server gave. */
   readonly pendingVerdicts: readonly Verdict[]
   readonly failed: { readonly decision: PairDecision; readonly error: unknown } | null
 }
@@ -43,11 +44,13 @@ export function useDecisions(): Decisions {
   const client = useQueryClient()
   const [queue, setQueue] = useState<DecisionQueue<PairDecision>>(EMPTY_QUEUE)
   const [sent, setSent] = useState<readonly PairDecision[]>([])
+  const [travelling, setTravelling] = useState<readonly PairDecision[]>([])
   const [failed, setFailed] = useState<Decisions['failed']>(null)
   const [nowMs, setNowMs] = useState(() => performance.now())
 
   const send = async (decision: PairDecision): Promise<void> => {
     setSent((before) => [decision, ...before])
+    setTravelling((before) => [...before, decision])
     try {
       await call('POST', `/pairs/${decision.pairNo}/decision`, decision.answer)
       setFailed(null)
@@ -56,7 +59,8 @@ export function useDecisions(): Decisions {
       setSent((before) => before.filter(({ pairNo }) => pairNo !== decision.pairNo))
       setFailed({ decision, error })
     }
-    void client.invalidateQueries({ queryKey: ['pair-session'] })
+    await client.invalidateQueries({ queryKey: ['pair-session'] })
+    setTravelling((before) => before.filter((each) => each !== decision))
   }
 
   const apply = (step: Step<PairDecision>): void => {
@@ -126,7 +130,9 @@ export function useDecisions(): Decisions {
     newest: queue.pending.at(-1)?.decision ?? null,
     secondsLeft: secondsLeft(queue, nowMs),
     sent: sent.slice(0, SENT_SHOWN_MAX),
-    pendingVerdicts: queue.pending.map(({ decision }) => decision.answer.verdict),
+    pendingVerdicts: [...travelling, ...queue.pending.map(({ decision }) => decision)].map(
+      ({ answer }) => answer.verdict,
+    ),
     failed,
   }
 }

@@ -388,6 +388,8 @@ function part(
     fieldText: { zh: fieldZh, en: field },
     left,
     right,
+    leftFrom: null,
+    rightFrom: null,
     difference:
       positions === null ? null : { kind: field, positions: [...positions], text: { zh, en: zh } },
     text: { zh, en: zh },

@@ -8,6 +8,7 @@ import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
+import { usePopUp } from '../app/use-pop-up.ts'
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -171,7 +172,7 @@ function VillageButton(props: {
 }): ReactElement {
   const texts = useTexts(registerTexts)
   const own = usePlace().code
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = usePopUp()
   const path = usePlaces(props.code ?? own)?.path ?? []
   const name = path
     .slice(-2)
