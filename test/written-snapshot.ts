@@ -31,8 +31,8 @@ export async function writtenSnapshot(given: GivenSnapshot): Promise<string> {
     (column) => !(NUMBERS as readonly string[]).includes(column),
   )
   const batchOf = (source: SourceKind): number => SOURCE_KINDS.indexOf(source) + 1
-  const csv = (cells: readonly unknown[]): string =>
-    cells.map((cell) => (cell === undefined || cell === null ? '' : String(cell))).join(',')
+  const csv = (cells: readonly (string | number | null | undefined)[]): string =>
+    cells.map((cell) => String(cell ?? '')).join(',')
   const whole = given.records.map((record) => ({
     party: 1 as const,
     nameState: record.name === undefined ? 'missing' : 'full',

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 
 import { compared, comparisonHash, readCsv, writtenSnapshot } from '../../test/written-snapshot.ts'
-import type { GivenRecord } from '../../test/written-snapshot.ts'
+import type { Compared, GivenRecord } from '../../test/written-snapshot.ts'
 
 const SECONDS = 1000
 const VILLAGE = '431322100201'
@@ -68,93 +68,89 @@ const OLD: GivenRecord[] = [
 const LENT: GivenRecord = { source: 'school', row: 2, name: '邓子豪', sex: '1', bornOn: '2012-09-09', number: MOTHER, place: VILLAGE } // prettier-ignore
 const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, LENT]
 
-test(
-  '[LNK8] twins stay two persons, [LNK9] a newborn is found, [LNK10] old records too, [LNK14] a lent number joins nobody, [LNK3] bars make up each weight',
-  { timeout: 120 * SECONDS },
-  async () => {
-    const snapshot = await writtenSnapshot({ records: RECORDS, places: PLACES })
-    const { personOf, links, outDir } = await compared(snapshot)
-    const same = (left: string, right: string): boolean =>
-      personOf.get(left) === personOf.get(right)
+let first: Compared
+let patterns: ReadonlyMap<string, number>
 
-    expect(same('immunisation 2', 'police 3')).toBe(true)
-    expect(same('immunisation 3', 'police 4')).toBe(true)
-    expect(same('police 3', 'police 4')).toBe(false)
-    expect(same('births 2', 'police 5')).toBe(true)
-    for (const [wis, police] of [
-      ['wis 2', 'police 6'],
-      ['wis 3', 'police 7'],
-      ['wis 4', 'police 8'],
-    ] as const) {
-      // prettier-ignore
-      expect([wis, same(wis, police)]).toEqual([wis, true])
-    }
-    expect(same('school 2', 'police 2')).toBe(false)
+beforeAll(async () => {
+  first = await compared(await writtenSnapshot({ records: RECORDS, places: PLACES }))
+  patterns = await patternSums(first.outDir)
+}, 120 * SECONDS)
 
-    expect(links).toHaveLength(RECORDS.length)
-    expect(personOf.size).toBe(RECORDS.length)
-    const patterns = new Map<string, number>()
-    for (const { pattern_no, parts } of await readCsv(join(outDir, 'patterns.csv'))) {
-      const bars: unknown = JSON.parse(parts ?? '[]')
-      const weights = Array.isArray(bars) ? bars.map((bar: { weight: number }) => bar.weight) : []
-      patterns.set(
-        pattern_no ?? '',
-        weights.reduce((sum, weight) => sum + weight, 0),
-      )
-    }
-    const explained = links.filter(({ pattern_no }) => pattern_no !== '')
-    expect(explained.length).toBeGreaterThan(5)
-    for (const link of explained) {
-      const bars = (patterns.get(link['pattern_no'] ?? '') ?? NaN) + Number(link['name_weight'])
-      expect(bars).toBeCloseTo(Number(link['weight']), 6)
-    }
-  },
-)
+function same(left: string, right: string): boolean {
+  return first.personOf.get(left) === first.personOf.get(right)
+}
 
-test('[LNK16] a chosen value names its record', { timeout: 120 * SECONDS }, async () => {
-  const { outDir, personOf } = await compared(
-    await writtenSnapshot({ records: RECORDS, places: PLACES }),
-  )
-  const chosen = await readCsv(join(outDir, 'chosen.csv'))
-  const old = chosen.find(({ person_id }) => person_id === personOf.get('police 7'))
+test('[LNK2] every record has one link', () => {
+  expect(first.links).toHaveLength(RECORDS.length)
+  expect(first.personOf.size).toBe(RECORDS.length)
+})
+
+test('[LNK3] the bars of every explained link make up its weight', () => {
+  const explained = first.links.filter((link) => link['pattern_no'] !== '')
+  expect(explained.length).toBeGreaterThan(5)
+  for (const link of explained) {
+    const bars = (patterns.get(link['pattern_no'] ?? '') ?? NaN) + Number(link['name_weight'])
+    expect(bars).toBeCloseTo(Number(link['weight']), 6)
+  }
+})
+
+test('[LNK8] twins and their cards stay two persons', () => {
+  expect(same('immunisation 2', 'police 3')).toBe(true)
+  expect(same('immunisation 3', 'police 4')).toBe(true)
+  expect(same('police 3', 'police 4')).toBe(false)
+})
+
+test('[LNK9] a newborn with neither name nor number is found by its mother', () => {
+  expect(same('births 2', 'police 5')).toBe(true)
+})
+
+test.each([
+  ['a 15-digit number and a former village', 'wis 2', 'police 6'],
+  ['a lunar date nobody marked', 'wis 3', 'police 7'],
+  ['day and month swapped', 'wis 4', 'police 8'],
+])('[LNK10] %s still find their person', (_, wis, police) => {
+  expect(same(wis, police)).toBe(true)
+})
+
+test('[LNK14] a son enrolled under his mother’s number is not his mother', () => {
+  expect(same('school 2', 'police 2')).toBe(false)
+})
+
+test('[LNK16] a chosen value names its record, and the other one is told', async () => {
+  const chosen = await readCsv(join(first.outDir, 'chosen.csv'))
+  const old = chosen.find((person) => person['person_id'] === first.personOf.get('police 7'))
   // The police date is the one that counts; the lunar one of the old register is told beside it.
   expect(old?.['born_on']).toBe('1985-04-05')
   expect(JSON.parse(old?.['provenance'] ?? '{}')).toMatchObject({ bornOn: [1, 7, 1] })
-  const newborn = chosen.find(({ person_id }) => person_id === personOf.get('births 2'))
-  expect(newborn?.['mother_person_id']).toBe(personOf.get('police 2'))
-  const differences = await readCsv(join(outDir, 'discrepancies.csv'))
-  expect(
-    differences.filter(
-      ({ kind, item, person_id }) =>
-        kind === 'item_differs' && item === 'bornOn' && person_id === personOf.get('police 7'),
-    ),
-  ).toHaveLength(1)
+  const newborn = chosen.find((person) => person['person_id'] === first.personOf.get('births 2'))
+  expect(newborn?.['mother_person_id']).toBe(first.personOf.get('police 2'))
+  const told = (await readCsv(join(first.outDir, 'discrepancies.csv'))).filter(
+    (one) => one['item'] === 'bornOn' && one['person_id'] === first.personOf.get('police 7'),
+  )
+  expect(told).toHaveLength(1)
 })
 
 test(
-  '[LNK1] the same records in another order give the same bytes',
+  '[LNK1] the same records again, and in another order, give the same bytes',
   { timeout: 240 * SECONDS },
   async () => {
-    const snapshot = await writtenSnapshot({ records: RECORDS, places: PLACES })
+    const again = await writtenSnapshot({ records: RECORDS, places: PLACES })
     const shuffled = await writtenSnapshot({
       records: RECORDS.toSorted((a, b) => ((a.row * 7919) % 101) - ((b.row * 7919) % 101)),
       places: PLACES,
     })
     const hashes = [
-      await comparisonHash((await compared(snapshot)).outDir),
-      await comparisonHash((await compared(snapshot)).outDir),
+      await comparisonHash(first.outDir),
+      await comparisonHash((await compared(again)).outDir),
       await comparisonHash((await compared(shuffled)).outDir),
     ]
     expect(new Set(hashes).size).toBe(1)
   },
 )
 
-test(
-  '[LNK5] decisions of people stand, [LNK6] ids stay and merges are counted',
-  { timeout: 240 * SECONDS },
-  async () => {
-    const first = await compared(await writtenSnapshot({ records: RECORDS, places: PLACES }))
-    const again = await writtenSnapshot({
+async function decidedAgain(): Promise<Compared> {
+  return compared(
+    await writtenSnapshot({
       records: RECORDS,
       places: PLACES,
       decisions: [
@@ -162,19 +158,21 @@ test(
         ['police 1002', 'police 1204', 'same'],
       ],
       priorLinks: [...first.personOf],
-    })
-    const second = await compared(again)
-    expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
-    // Two valid numbers, joined by people: the machine may not, they may (S13).
-    expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))
-    const untouched = ['police 2', 'police 3', 'births 2', 'police 1100']
-    for (const record of untouched) {
-      expect(second.personOf.get(record)).toBe(first.personOf.get(record))
-    }
-    const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
-    expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
-  },
-)
+    }),
+  )
+}
+
+test('[LNK6] ids stay; merged and split ones are counted', { timeout: 120 * SECONDS }, async () => {
+  const second = await decidedAgain()
+  for (const record of ['police 2', 'police 3', 'births 2', 'police 1100', 'police 1002']) {
+    expect(second.personOf.get(record)).toBe(first.personOf.get(record))
+  }
+  const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
+  expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
+  // [LNK5] What people parted, and two valid numbers that people joined (S13).
+  expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
+  expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))
+})
 
 test(
   '[LNK13] a file that says one day and one name throughout is refused by the name of the rule',
@@ -192,3 +190,16 @@ test(
     await expect(compared(snapshot)).rejects.toThrow('linkage.too_many_pairs')
   },
 )
+
+async function patternSums(outDir: string): Promise<ReadonlyMap<string, number>> {
+  const sums = new Map<string, number>()
+  for (const pattern of await readCsv(join(outDir, 'patterns.csv'))) {
+    const bars: unknown = JSON.parse(pattern['parts'] ?? '[]')
+    const weights = Array.isArray(bars) ? bars.map((bar: { weight: number }) => bar.weight) : []
+    sums.set(
+      pattern['pattern_no'] ?? '',
+      weights.reduce((sum, weight) => sum + weight, 0),
+    )
+  }
+  return sums
+}

@@ -118,9 +118,10 @@ test('[LNK2] every entity but one of a cluster is linked through another, whatev
       })
       const tops = new Map<number, number>()
       for (let entity = 0; entity < 10; entity++) {
+        const via = tree.via[entity] ?? NO_VALUE
         const root = clusters.rootOf(entity)
-        if (tree.via[entity] === NO_VALUE) tops.set(root, (tops.get(root) ?? 0) + 1)
-        else expect(clusters.rootOf(tree.via[entity] ?? -1)).toBe(root)
+        if (via === NO_VALUE) tops.set(root, (tops.get(root) ?? 0) + 1)
+        expect(clusters.rootOf(via === NO_VALUE ? entity : via)).toBe(root)
       }
       for (const count of tops.values()) expect(count).toBe(1)
     }),
