@@ -51,6 +51,9 @@ export const weightPart = z.object({
   fieldText: words,
   left: z.string().nullable(),
   right: z.string().nullable(),
+  /** Whose the value is when another record of the same person says it, not the pair's own. */
+  leftFrom: sourceKind.nullable(),
+  rightFrom: sourceKind.nullable(),
   difference: difference.nullable(),
   /** What the comparison found, in words. */
   text: words,

@@ -9,6 +9,7 @@ import {
   recordsByKey,
   recordsOfHousehold,
   type RecordView,
+  recordsOfPersons,
 } from '#register/queries/read-records.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/pairs.ts'
@@ -174,11 +175,15 @@ async function pairViewOf(
   ])
   const left = recordAt(records, pair.left)
   const right = recordAt(records, pair.right)
-  const [leftHome, rightHome] = await Promise.all([
+  const [leftHome, rightHome, ofBoth] = await Promise.all([
     householdOf(options, scope.runNo, left),
     householdOf(options, scope.runNo, right),
+    recordsOfPersons(store, { county, runNo: scope.runNo, personIds: personsOf([left, right]) }),
   ])
-  const places = await placeNames(store, [left.says.place, right.says.place])
+  const places = await placeNames(
+    store,
+    [left, right, ...ofBoth].map(({ says }) => says.place),
+  )
   const weight = pair.weight ?? 0
   const standing = previous.find((one) => one.undoneAt === null)
   return {
@@ -187,7 +192,11 @@ async function pairViewOf(
     left: pairSideOf(left, { household: leftHome, otherNames: namesOf(rightHome), places }),
     right: pairSideOf(right, { household: rightHome, otherNames: namesOf(leftHome), places }),
     reasonText: reasonWords(pair.reason),
-    parts: weightParts(pair, { left, right, places }),
+    parts: weightParts(pair, {
+      left: { record: left, others: besides(left, ofBoth) },
+      right: { record: right, others: besides(right, ofBoth) },
+      places,
+    }),
     weight,
     odds: oddsWords(weight),
     ofHundred: ofHundred(weight),
@@ -207,6 +216,19 @@ async function pairViewOf(
     previousPairNo: neighbours.previous,
     nextPairNo: neighbours.next,
   }
+}
+
+function personsOf(records: readonly RecordView[]): string[] {
+  return records.map(({ personId }) => personId).filter((id) => id !== null)
+}
+
+/** The other records of the same person. */
+function besides(record: RecordView, all: readonly RecordView[]): readonly RecordView[] {
+  return all.filter(
+    (one) =>
+      one.personId === record.personId &&
+      (one.batchNo !== record.batchNo || one.rowNo !== record.rowNo || one.party !== record.party),
+  )
 }
 
 function recordAt(records: readonly RecordView[], key: queue.PairDetail['left']): RecordView {

@@ -9,6 +9,7 @@ import type { RecordView } from '#register/queries/read-records.ts'
 import type { PairLine, PairSide, WeightPart } from '#wire/pairs.ts'
 import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
+import { comparedValues, type ComparedSide } from './compared-values.ts'
 import { differenceIn, itemOfRecord } from './item-of-record.ts'
 import { ageOn, itemWords, relationWords, sexWords } from './item-text.ts'
 import { maskedNumber, maskedPhone } from './mask.ts'
@@ -53,7 +54,7 @@ const ROWS = ['prior', 'name', 'born', 'sex', 'number', 'mother', 'father', 'spo
  */
 export function weightParts(
   pair: PairDetail,
-  sides: { readonly left: RecordView; readonly right: RecordView; readonly places: Places },
+  sides: { readonly left: ComparedSide; readonly right: ComparedSide; readonly places: Places },
 ): WeightPart[] {
   const said = pair.parts.map((part) => ({
     at: rowOf(part.field),
@@ -62,8 +63,8 @@ export function weightParts(
   const silent = ROWS.filter(
     (field) =>
       pair.parts.every((part) => part.field !== field) &&
-      (valueOf(field, sides.left.says, sides.places) ??
-        valueOf(field, sides.right.says, sides.places)) !== null,
+      (valueOf(field, sides.left.record.says, sides.places) ??
+        valueOf(field, sides.right.record.says, sides.places)) !== null,
   ).map((field) => ({
     at: rowOf(field),
     part: partView({ field, level: 'absent', weight: 0 }, sides),
@@ -86,6 +87,8 @@ function rarityPart(weight: number): WeightPart {
     fieldText: { zh: '名字常见吗', en: 'How common the name is' },
     left: null,
     right: null,
+    leftFrom: null,
+    rightFrom: null,
     difference: null,
     text:
       weight > 0
@@ -97,20 +100,23 @@ function rarityPart(weight: number): WeightPart {
 
 function partView(
   part: { readonly field: string; readonly level: string; readonly weight: number },
-  sides: { readonly left: RecordView; readonly right: RecordView; readonly places: Places },
+  sides: { readonly left: ComparedSide; readonly right: ComparedSide; readonly places: Places },
 ): WeightPart {
-  const left = valueOf(part.field, sides.left.says, sides.places)
-  const right = valueOf(part.field, sides.right.says, sides.places)
+  const { left, right } = comparedValues(sides, part, (says) =>
+    valueOf(part.field, says, sides.places),
+  )
   const item = ITEMS[part.field]
   const [one, other] =
-    item === undefined
+    item === undefined || left === null || right === null
       ? [null, null]
-      : [itemOfRecord(item, sides.left.says), itemOfRecord(item, sides.right.says)]
+      : [itemOfRecord(item, left.says), itemOfRecord(item, right.says)]
   return {
     field: part.field,
     fieldText: fieldWords(part.field),
-    left,
-    right,
+    left: left?.text ?? null,
+    right: right?.text ?? null,
+    leftFrom: left?.from ?? null,
+    rightFrom: right?.from ?? null,
     difference:
       item === undefined || one === null || other === null ? null : differenceIn(item, one, other),
     text: levelWords(part.field, part.level),
