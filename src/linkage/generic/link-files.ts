@@ -84,22 +84,15 @@ async function link(
   step('link.read', 0)
   const loaded = await loadFiles(engine, model, { left: job.leftPath, right: job.rightPath })
   if (!loaded.ok) return loaded
-  const { ids, left } = loaded.value
+  const { ids, left, numbers } = loaded.value
   const space: PairSpace = { linkType: model.linkType, left, records: ids.length }
-  const coder = new ValueCoder(engine, model)
+  const coder = new ValueCoder(engine, model, numbers)
   const compared = await comparedValues(coder, model)
   const blocked = await allBlocks(coder, model, space)
   if (!blocked.ok) return blocked
   const { rules, training, told } = blocked.value
 
-  step('link.compare', 1)
-  const patterns = new Patterns(compared)
-  const list = new PatternList()
-  const pairsOfRule = rules.map(() => 0)
-  eachPair(rules, space, (a, b, rule) => {
-    list.push(patterns.add(a, b))
-    pairsOfRule[rule] = (pairsOfRule[rule] ?? 0) + 1
-  })
+  const { patterns, list, pairsOfRule } = comparePairs({ rules, space, compared }, job.onProgress)
   if (list.size === 0) return refused({ code: 'link.no_pairs' })
 
   step('link.learn', 2)
@@ -127,6 +120,27 @@ async function link(
 }
 
 const STEPS = 4
+
+/** Pairs between two reports of progress. */
+const REPORT_EVERY = 100_000
+
+function comparePairs(
+  at: Pick<FoundPairs, 'rules' | 'space' | 'compared'>,
+  onProgress: OnProgress,
+): Pick<FoundPairs, 'patterns' | 'list'> & { readonly pairsOfRule: readonly number[] } {
+  const patterns = new Patterns(at.compared)
+  const list = new PatternList()
+  const pairsOfRule = at.rules.map(() => 0)
+  const total = at.rules.reduce((sum, { pairs }) => sum + pairs, 0)
+  eachPair(at.rules, at.space, (a, b, rule) => {
+    if (list.size % REPORT_EVERY === 0) {
+      onProgress({ step: 'link.compare', done: list.size, total, unit: 'pairs' })
+    }
+    list.push(patterns.add(a, b))
+    pairsOfRule[rule] = (pairsOfRule[rule] ?? 0) + 1
+  })
+  return { patterns, list, pairsOfRule }
+}
 
 interface FoundPairs {
   readonly space: PairSpace
