@@ -110,16 +110,14 @@ async function sidewaysPx(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 }
 
-const SCREENS: readonly (readonly [
-  name: string,
-  path: string,
-  then?: (at: Screen) => Promise<void>,
-])[] = [
-  ['overview', '/overview'],
+type Case = [name: string, path: string, then: ((at: Screen) => Promise<void>) | null]
+
+const SCREENS: readonly Case[] = [
+  ['overview', '/overview', null],
   ['the pyramid as a table', '/overview', ({ page }) => page.locator('.pyramid .as-link').click()],
   ['the list of keys', '/overview', ({ page }) => page.keyboard.press('Shift+Slash')],
   ['the place picker', '/overview', ({ page }) => page.locator('.place').click()],
-  ['files', '/intake'],
+  ['files', '/intake', null],
   ['an upload', '/intake/new', ({ page }) => chooseFile(page)],
   [
     'an upload with mistakes',
@@ -130,16 +128,16 @@ const SCREENS: readonly (readonly [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
-  ['a file', BATCH],
+  ['a file', BATCH, null],
   ['a withdrawal', BATCH, ({ page }) => page.locator('.page-head .ant-btn-dangerous').click()],
-  ['a village to choose', '/compare'],
+  ['a village to choose', '/compare', null],
   ['rosters with evidence', ROSTER, openRosterEvidence],
   [
     'the review queue',
     '/compare/pairs',
     async ({ page }) => page.getByTestId('pair-case').waitFor(),
   ],
-  ['runs', '/compare/runs'],
+  ['runs', '/compare/runs', null],
   [
     'hits',
     '/register',
@@ -163,9 +161,9 @@ const SCREENS: readonly (readonly [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
-  ['a household', '/register/households/0190c000-0000-7000-8000-000000000400'],
-  ['a birth', '/register/births/new'],
-  ['no such page', '/nowhere'],
+  ['a household', '/register/households/0190c000-0000-7000-8000-000000000400', null],
+  ['a birth', '/register/births/new', null],
+  ['no such page', '/nowhere', null],
 ]
 
 async function chooseFile(page: Page): Promise<void> {
@@ -197,7 +195,7 @@ test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (_, path, the
 })
 
 // The driver speaks Chinese: in English a screen is looked at as it opens.
-test.each(SCREENS.filter(([, , then]) => then === undefined))(
+test.each(SCREENS.filter(([, , then]) => then === null))(
   '[OFF19] [OFF20] in English, dark: %s',
   async (_, path) => {
     const at = await screen({ width: 1024, language: 'en', scheme: 'dark' })
