@@ -209,22 +209,32 @@ function recordJson(rid: string): string {
 }
 
 /**
- * `record_json(rid)`: `[batch,row,party]` of a record, by arithmetic on the batches' first rids, so
- * that seventeen items a person cost no join.
+ * `batch_of`, `row_of`, `party_of` and `record_json` of a rid, by arithmetic on the batches' first
+ * rids: seventeen items a person then cost no join.
  */
-export function recordJsonMacro(
+export function recordMacros(
   offsets: readonly {
     readonly batchNo: number
     readonly firstRid: number
     readonly parties: number
   }[],
 ): string {
-  const whens = offsets
-    .toSorted((a, b) => b.firstRid - a.firstRid)
-    .map(
-      ({ batchNo, firstRid, parties }) => `when rid >= ${firstRid} then
-        '[${batchNo},' || ((rid - ${firstRid}) // ${parties}) || ',' ||
-        ((rid - ${firstRid}) % ${parties} + 1) || ']'`,
-    )
-  return `create or replace macro record_json(rid) as case ${whens.join(' ')} end`
+  const latest = offsets.toSorted((a, b) => b.firstRid - a.firstRid)
+  const macro = (
+    name: string,
+    value: (of: { batchNo: number; firstRid: number; parties: number }) => string,
+  ): string => {
+    const whens = latest.map((of) => `when rid >= ${of.firstRid} then ${value(of)}`).join(' ')
+    return `create or replace macro ${name}(rid) as case ${whens} end`
+  }
+  return [
+    macro('batch_of', ({ batchNo }) => String(batchNo)),
+    macro('row_of', ({ firstRid, parties }) => `(rid - ${firstRid}) // ${parties}`),
+    macro('party_of', ({ firstRid, parties }) => `(rid - ${firstRid}) % ${parties} + 1`),
+    macro(
+      'record_json',
+      ({ batchNo, firstRid, parties }) => `'[${batchNo},' || ((rid - ${firstRid}) // ${parties})
+        || ',' || ((rid - ${firstRid}) % ${parties} + 1) || ']'`,
+    ),
+  ].join('; ')
 }

@@ -12,7 +12,7 @@ import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedPairs } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
-import { CHOSEN_STEPS, chosenCsv, recordJsonMacro } from './chosen-values.ts'
+import { CHOSEN_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
@@ -37,18 +37,21 @@ export async function writeComparison(
   await makeRecordJson(engine)
   for (const step of CHOSEN_STEPS) await runner.run(step)
   for (const step of DISCREPANCY_STEPS) await runner.run(step)
-  await runner.timed('written', 'compare.write', async () => {
-    await writePatterns(engine, job)
-    for (const [file, sql] of [
-      ['links.csv', LINKS_CSV],
-      ['doubtful_pairs.csv', DOUBTFUL_CSV],
-      ['chosen.csv', chosenCsv()],
-    ] as const) {
-      const path = join(job.outDir, file).replaceAll("'", "''")
+  await writePatterns(engine, job)
+  for (const [file, sql] of [
+    ['links', LINKS_CSV],
+    ['doubtful_pairs', DOUBTFUL_CSV],
+    ['chosen', chosenCsv()],
+  ] as const) {
+    const path = join(job.outDir, `${file}.csv`).replaceAll("'", "''")
+    await runner.timed(`written_${file}`, 'compare.write', async () => {
       await engine.run(`copy (${sql}) to '${path}' (header, delimiter ',')`)
-    }
-    return writeDiscrepancies(engine, job.outDir)
-  })
+      return null
+    })
+  }
+  await runner.timed('written_discrepancies', 'compare.write', () =>
+    writeDiscrepancies(engine, job.outDir),
+  )
   const persons = await engine.count('select count(*)::integer from person_ids')
   await writeSummary(engine, runner, job, persons)
   return { persons, records: job.records }
@@ -67,7 +70,8 @@ async function decideLinks(
       pairs: 'exact_pairs',
       table: 'exact_compared',
       keep: 'x, y',
-      households: true,
+      // Number and name have settled it; asking the households too would be the dearest join of all.
+      households: false,
     }),
     bar: 'compare.decide',
   })
@@ -94,7 +98,7 @@ async function makeRecordJson(engine: Engine): Promise<void> {
     firstRid: first[row] ?? 0,
     parties: parties[row] ?? 1,
   }))
-  await engine.run(recordJsonMacro(offsets))
+  await engine.run(recordMacros(offsets))
 }
 
 async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {
@@ -111,15 +115,14 @@ async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void
   ])
 }
 
-const LINKS_CSV = `select s.batch_no, s.row_no, s.party, p.person_id,
-    v.batch_no as via_batch_no, v.row_no as via_row_no, v.party as via_party,
+const LINKS_CSV = `select batch_of(l.rid) as batch_no, row_of(l.rid) as row_no,
+    party_of(l.rid) as party, p.person_id,
+    batch_of(l.via) as via_batch_no, row_of(l.via) as via_row_no, party_of(l.via) as via_party,
     l.weight / 100.0 as weight, pattern_no, l.name_weight / 100.0 as name_weight, l.decision
   from record_links l
-  join source_rows s on s.rid = l.rid
   join person_ids p on p.ent = l.ent
-  left join source_rows v on v.rid = l.via
   left join patterns using (pattern)
-  order by s.batch_no, s.row_no, s.party`
+  order by l.rid`
 
 const DOUBTFUL_CSV = `select d.pair_no,
     l.batch_no as l_batch_no, l.row_no as l_row_no, l.party as l_party,
