@@ -183,18 +183,45 @@ const TINY = {
 }
 const A = 'id,name,town\n1,anna,x\n2,ben,y\n'
 
-test.each<[string, Model, string, string | null, Partial<LinkProblem>]>([
+type Refusal = readonly [string, Model, string, string | null, Partial<LinkProblem>]
+const REFUSALS: readonly Refusal[] = [
   ['two files wanted', TINY, A, null, { code: 'link.right_wanted' }],
   ['one file wanted', { ...TINY, linkType: 'deduplicate' }, A, A, { code: 'link.right_unwanted' }],
-  ['no such column', TINY, A, 'id,nom,town\n1,a,x\n', { code: 'link.column_missing', side: 'right', header: 'name' }],
-  ['ragged', TINY, 'id,name,town\n1,anna\n2,ben,y,z\n', A, { code: 'link.file_unread', side: 'left' }],
+  [
+    'no such column',
+    TINY,
+    A,
+    'id,nom,town\n1,a,x\n',
+    { code: 'link.column_missing', side: 'right', header: 'name' },
+  ],
+  [
+    'ragged',
+    TINY,
+    'id,name,town\n1,anna\n2,ben,y,z\n',
+    A,
+    { code: 'link.file_unread', side: 'left' },
+  ],
   ['not UTF-8', TINY, 'id,name,town\n1,\u0000', A, { code: 'link.file_unread', side: 'left' }],
   ['no rows', TINY, A, 'id,name,town\n', { code: 'link.file_empty', side: 'right' }],
-  ['no id', TINY, 'id,name,town\n,a,x\n2,b,y\n', A, { code: 'link.id_missing', side: 'left', rows: 1 }],
-  ['repeated id', TINY, 'id,name,town\n1,a,x\n1,b,y\n', A, { code: 'link.id_repeated', side: 'left', rows: 1 }],
+  [
+    'no id',
+    TINY,
+    'id,name,town\n,a,x\n2,b,y\n',
+    A,
+    { code: 'link.id_missing', side: 'left', rows: 1 },
+  ],
+  [
+    'repeated id',
+    TINY,
+    'id,name,town\n1,a,x\n1,b,y\n',
+    A,
+    { code: 'link.id_repeated', side: 'left', rows: 1 },
+  ],
   ['nothing in common', TINY, A, 'id,name,town\n1,zoe,q\n', { code: 'link.no_pairs' }],
   ['nothing to learn from', TINY, A, A, { code: 'link.comparison_untrained', comparison: 'name' }],
-])('[GEN13] [GEN18] refused: %s', async (_title, model, left, right, problem) => {
+]
+
+test.each(REFUSALS)('[GEN13] [GEN18] refused: %s', async (_title, model, left, right, problem) => {
   const refused = await run(model, left, right)
   expect(refused.outcome).toMatchObject({ ok: false, problem })
   expect(refused.pairs).toEqual([])

@@ -50,7 +50,10 @@ test('[GEN2] distances are symmetric, and nothing but equality is perfect', () =
 })
 
 test('[GEN2] the distance of an edited text is no more than its edits', () => {
-  const letters = fc.array(fc.constantFrom('a', 'b', '王', '𠮷'), { minLength: 1, maxLength: 300 })
+  const letters = fc.array(fc.constantFrom<string>('a', 'b', '王', '𠮷'), {
+    minLength: 1,
+    maxLength: 300,
+  })
   fc.assert(
     fc.property(letters, fc.nat(), fc.nat(), (text, one, other) => {
       const edited = text.with(one % text.length, 'x').toSpliced(other % text.length, 1)
