@@ -169,6 +169,46 @@ test('[GEN16] [GEN17] a rare surname weighs more, and weights add up', async () 
   expect(Math.max(...weights) - Math.min(...weights)).toBeGreaterThan(2)
 })
 
+test('[GEN21] both files at once: pairs inside and across, with their sources', async () => {
+  const file = inventEnglishDuplicates({ persons: 1000, share: 0.3, seed: 5 })
+  const [header = '', ...lines] = file.trim().split('\n')
+  const half = lines.length / 2
+  const part = (rows: string[]): string => [header, ...rows, ''].join('\n')
+  const model = { ...example('One list with duplicates'), linkType: 'linkAndDeduplicate' }
+  const both = await run(model, part(lines.slice(0, half)), part(lines.slice(half)))
+  const whole = await run(example('One list with duplicates'), file)
+  const keys = (linked: Run): string[] =>
+    linked.pairs.map(([a = '', b = '']) => [a, b].sort().join(' ')).sort()
+  // One file cut in two holds the same pairs; which records are drawn for the sample differs a little.
+  const known = new Set(keys(whole))
+  const found = keys(both)
+  expect(found.filter((key) => known.has(key)).length / known.size).toBeGreaterThan(0.97)
+  const sources = new Set(both.pairs.map((cells) => cells.slice(-2).join(' ')))
+  expect(sources).toEqual(new Set(['left left', 'left right', 'right right']))
+})
+
+test('[GEN12] rows keep their numbers in a file of many blocks', async () => {
+  const lines = Array.from({ length: 30_000 }, (_, n) => `n${n},t${n % 20_000},u${n % 20_000}`)
+  const file = `name,town,unit\n${lines.join('\n')}\n`
+  const model = {
+    ...{
+      version: 1,
+      linkType: 'deduplicate',
+      columns: { name: 'name', town: 'town', unit: 'unit' },
+    },
+    comparisons: [
+      { column: 'town', kind: 'exact' },
+      { column: 'unit', kind: 'exact' },
+    ],
+    blocking: [['town'], ['unit']],
+    decision: { probability: 0.5, assignment: 'oneToOne' },
+  }
+  const linked = await run(model, file)
+  expect(linked.pairs).toHaveLength(10_000)
+  for (const [a, b] of linked.pairs) expect(Number(b) - Number(a)).toBe(20_000)
+  expect(linked.pairs.some(([a]) => a === '2')).toBe(true)
+})
+
 const TINY = {
   version: 1,
   linkType: 'link',
