@@ -23,7 +23,8 @@ const PROCESSORS = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 
 const lock: unknown = JSON.parse(readFileSync(LOCK, 'utf8'))
 const packages = packagesOf(lock)
 let added = 0
-for (const [at, { optionalDependencies }] of [...packages]) {
+const before = Array.from(packages)
+for (const [at, { optionalDependencies }] of before) {
   if (at === '') continue
   for (const [name, version] of Object.entries(optionalDependencies ?? {})) {
     if (packages.has(`node_modules/${name}`) || !/^[0-9]/.test(version)) continue
@@ -31,7 +32,7 @@ for (const [at, { optionalDependencies }] of [...packages]) {
     added += 1
   }
 }
-const sorted = [...packages].toSorted(([a], [b]) => (a < b ? -1 : 1))
+const sorted = Array.from(packages).toSorted(([a], [b]) => (a < b ? -1 : 1))
 writeFileSync(
   LOCK,
   `${JSON.stringify({ ...Object(lock), packages: Object.fromEntries(sorted) }, null, 2)}\n`,

@@ -45,7 +45,8 @@ export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressB
 
   function onProgress(progress: Progress): void {
     const now = performance.now()
-    if (step?.name !== progress.step) {
+    // Fewer than before under the same name: the next file, which has a bar of its own.
+    if (step?.name !== progress.step || progress.done < step.last.done) {
       end()
       step = { name: progress.step, startedMs: now, last: progress }
       drawnMs = out.isTTY ? 0 : now

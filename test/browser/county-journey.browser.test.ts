@@ -74,7 +74,7 @@ test('[JOB3] a person is found, each value opens its evidence, one is corrected 
   )
   await office.search(rows[0]?.name ?? '')
   await office.openFirstHit()
-  for (const item of ['name', 'bornOn', 'sex'] as const) {
+  for (const item of ['name', 'born_on', 'sex'] as const) {
     const panel = await office.openEvidence(item)
     expect(await panel.innerText()).toMatch(/行/)
     await office.closeEvidence(item)
