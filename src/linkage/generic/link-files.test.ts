@@ -191,11 +191,9 @@ test('[GEN12] rows keep their numbers in a file of many blocks', async () => {
   const lines = Array.from({ length: 30_000 }, (_, n) => `n${n},t${n % 20_000},u${n % 20_000}`)
   const file = `name,town,unit\n${lines.join('\n')}\n`
   const model = {
-    ...{
-      version: 1,
-      linkType: 'deduplicate',
-      columns: { name: 'name', town: 'town', unit: 'unit' },
-    },
+    version: 1,
+    linkType: 'deduplicate',
+    columns: { name: 'name', town: 'town', unit: 'unit' },
     comparisons: [
       { column: 'town', kind: 'exact' },
       { column: 'unit', kind: 'exact' },
