@@ -11,17 +11,17 @@ const side = (...records: readonly RecordView[]): ComparedSide => {
 }
 const phoneOf = (says: RecordView['says']): string | null => says.phone
 
-test('[SRV30] a bar that speaks for one person shows values that agree, and whose they are', () => {
+test('[SRV30] a bar that says equal shows two values that are, and whose they are', () => {
   const left = side(record('police', '152'), record('insurance', '138'))
   const right = side(record('insurance', '138'))
-  const shown = comparedValues({ left, right }, { weight: 4, level: 'equal' }, phoneOf)
+  const shown = comparedValues({ left, right }, 'same', phoneOf)
   expect(shown).toMatchObject({ left: { text: '138', from: 'insurance' }, right: { from: null } })
 })
 
-test('[SRV30] a bar against it shows values that differ, the records’ own first', () => {
+test('[SRV30] a bar that says different shows values that differ, the records’ own first', () => {
   const left = side(record('police', '152'), record('insurance', '138'))
   const right = side(record('insurance', null), record('police', '138'))
-  const shown = comparedValues({ left, right }, { weight: -2, level: 'different' }, phoneOf)
+  const shown = comparedValues({ left, right }, 'different', phoneOf)
   expect(shown).toMatchObject({
     left: { text: '152', from: null },
     right: { text: '138', from: 'police' },
@@ -30,6 +30,6 @@ test('[SRV30] a bar against it shows values that differ, the records’ own firs
 
 test('[SRV30] where nothing was compared, only what the record itself says is shown', () => {
   const left = side(record('police', null), record('insurance', '138'))
-  const shown = comparedValues({ left, right: left }, { weight: 0, level: 'absent' }, phoneOf)
+  const shown = comparedValues({ left, right: left }, 'absent', phoneOf)
   expect(shown).toEqual({ left: null, right: null })
 })

@@ -25,30 +25,33 @@ export interface ComparedValues {
   readonly right: ComparedValue | null
 }
 
+/** Levels that say the two values are the same; every other speaks of two that differ in some way. */
+const SAYS_EQUAL: ReadonlySet<string> = new Set(['same', 'number', 'name', 'linked'])
+
 /**
- * The two values that a bar speaks of: where it speaks for one person, a pair that agrees; else
- * one that differs, the records' own first. A value from another record names its file.
+ * The two values that a bar speaks of: where it says they are the same, two that are; else two that
+ * differ, the records' own first. A value from another record names its file.
  */
 export function comparedValues(
   sides: { readonly left: ComparedSide; readonly right: ComparedSide },
-  part: { readonly weight: number; readonly level: string },
+  level: string,
   valueOf: (says: SourceRecord) => string | null,
 ): ComparedValues {
   const left = valuesOf(sides.left, valueOf)
   const right = valuesOf(sides.right, valueOf)
   const [ownLeft = null, ownRight = null] = [left[0], right[0]]
-  if (part.level === 'absent') {
+  if (level === 'absent') {
     return {
       left: ownLeft?.from === null ? ownLeft : null,
       right: ownRight?.from === null ? ownRight : null,
     }
   }
-  if (part.weight > 0) {
+  if (SAYS_EQUAL.has(level)) {
     for (const one of left) {
       const agreeing = right.find((other) => other.text === one.text)
       if (agreeing !== undefined) return { left: one, right: agreeing }
     }
-  } else {
+  } else if (ownLeft?.text === ownRight?.text) {
     for (const one of left) {
       const differing = right.find((other) => other.text !== one.text)
       if (differing !== undefined) return { left: one, right: differing }

@@ -102,7 +102,7 @@ function partView(
   part: { readonly field: string; readonly level: string; readonly weight: number },
   sides: { readonly left: ComparedSide; readonly right: ComparedSide; readonly places: Places },
 ): WeightPart {
-  const { left, right } = comparedValues(sides, part, (says) =>
+  const { left, right } = comparedValues(sides, part.level, (says) =>
     valueOf(part.field, says, sides.places),
   )
   const item = ITEMS[part.field]
