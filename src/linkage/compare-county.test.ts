@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 
+import { STEPS_TOTAL } from './compare-county.ts'
 import { compared, comparisonHash, readCsv, writtenSnapshot } from '../../test/written-snapshot.ts'
 import type { Compared, GivenRecord } from '../../test/written-snapshot.ts'
 
@@ -169,6 +170,7 @@ test('[LNK6] ids stay; merged and split ones are counted', { timeout: 120 * SECO
   }
   const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
   expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
+  expect(summary).toHaveProperty('steps.length', STEPS_TOTAL)
   // [LNK5] What people parted, and two valid numbers that people joined (S13).
   expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
   expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))

@@ -60,7 +60,8 @@ const SECOND_PASS = { joinFrom: 200, leadAtLeast: 250, sameFilePrice: 200 }
 const KEEP_FROM_FIRST = -1000
 const KEEP_FROM_SECOND = -300
 
-const STEPS_TOTAL = 62
+/** Steps of one comparison, for the bars; a test counts them. */
+export const STEPS_TOTAL = 91
 
 /**
  * Compares all records of a county's snapshot and writes which are the same person.
