@@ -40,7 +40,7 @@ export async function proveKills(options: {
   while (kills < options.kills) {
     const county = inFreshFolder(options)
     while (kills < options.kills) {
-      const step = await runAndKill(county, 0.15 + options.random() * 0.6 * unbrokenSeconds)
+      const step = await runAndKill(county, options.random() * KILL_WITHIN * unbrokenSeconds)
       if (step === null) break
       at[step] = (at[step] ?? 0) + 1
       kills += 1
@@ -72,13 +72,24 @@ async function runToEnd(county: DemoCounty): Promise<void> {
   if (code !== 0) throw new Error(`the demo ended with ${code}:\n${demo.errors()}`)
 }
 
+/** Work that must survive: taking in, comparing, measuring, registering. */
+const WORK = /^(intake|compare|measure|register)\./
+/** How long after such work begins a kill may come, as a share of the unbroken run. */
+const KILL_WITHIN = 0.35
+
 /** The step at which it was killed; `null` when it was through before. */
 async function runAndKill(county: DemoCounty, afterSeconds: number): Promise<string | null> {
   const demo = startDemo(county)
-  const timer = setTimeout(() => demo.child.kill('SIGKILL'), afterSeconds * 1000)
+  let timer: NodeJS.Timeout | undefined
+  const watch = setInterval(() => {
+    if (!WORK.test(demo.step())) return
+    clearInterval(watch)
+    timer = setTimeout(() => demo.child.kill('SIGKILL'), afterSeconds * 1000)
+  }, 10)
   const code = await demo.ended
+  clearInterval(watch)
   clearTimeout(timer)
   if (code === 0) return null
   if (code !== null) throw new Error(`the demo ended with ${code} after a kill:\n${demo.errors()}`)
-  return demo.step() === '' ? 'start' : demo.step()
+  return demo.step()
 }

@@ -22,4 +22,3 @@ export const LINKAGE_PROBLEMS = {
 // Stated apart, because a type given to the table would forget its codes.
 LINKAGE_PROBLEMS satisfies ProblemCatalogue
 
-export type LinkageProblemCode = keyof typeof LINKAGE_PROBLEMS
