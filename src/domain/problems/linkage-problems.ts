@@ -21,4 +21,3 @@ export const LINKAGE_PROBLEMS = {
 
 // Stated apart, because a type given to the table would forget its codes.
 LINKAGE_PROBLEMS satisfies ProblemCatalogue
-

@@ -111,7 +111,6 @@ export function fieldCentibits(model: MatchModel, field: ScoredField): readonly 
  */
 export const PAIR_CLASSES = ['registers', 'child_card', 'legacy', 'working_file'] as const
 
-
 /** Fields whose weights depend on the kind of pair. */
 export const CLASSED_FIELDS: readonly ScoredField[] = ['name', 'born', 'village']
 
