@@ -1,26 +1,9 @@
 import { z } from 'zod'
+import { CORRECTABLE_ITEMS, type CorrectableItem } from '#domain/events/decide-correction.ts'
 
-/** The items the register keeps of a person, in the order of screens. */
-export const PERSON_ITEMS = [
-  'name',
-  'former_name',
-  'number',
-  'sex',
-  'born_on',
-  'ethnicity',
-  'place',
-  'address_text',
-  'group_no',
-  'residence_place',
-  'relation',
-  'marital_status',
-  'education',
-  'phone',
-  'life_state',
-  'died_on',
-] as const
-
-export type PersonItem = (typeof PERSON_ITEMS)[number]
+/** The items the register shows of a person and a clerk can correct, in the order of screens. */
+export const PERSON_ITEMS = CORRECTABLE_ITEMS
+export type PersonItem = CorrectableItem
 
 export const personItem = z.enum(PERSON_ITEMS)
 
