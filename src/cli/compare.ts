@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { clock } from './clock.ts'
@@ -8,6 +9,7 @@ import { DATA_OPTION, withStore } from './with-store.ts'
 
 interface CompareOptions extends OnBehalf {
   readonly county: string
+  readonly explain?: string
   readonly data: string
   readonly json?: boolean
 }
@@ -26,6 +28,10 @@ export function compareVerb(): Command {
     .requiredOption('--county <code>', '县，六位区划代码 county, six digits')
     .option(...ON_BEHALF_OPTIONS[0])
     .option(...ON_BEHALF_OPTIONS[1])
+    .option(
+      '--explain <dir>',
+      '每一步的表都写成 CSV（有明文号码，看完删掉）write the table of each step (numbers in plain text: delete it)',
+    )
     .option(...DATA_OPTION)
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
@@ -38,7 +44,12 @@ export function compareVerb(): Command {
         const run = await openComparison(context, startedBy)
         if (!run.ok) throw problemRefusal(run.problem)
         const bar = progressBar()
-        const compared = await runComparison(context, run.value, bar.onProgress)
+        const compared = await runComparison(
+          context,
+          run.value,
+          bar.onProgress,
+          options.explain === undefined ? undefined : resolve(options.explain),
+        )
         bar.done()
         if (!compared.ok) throw problemRefusal(compared.problem)
         const { runNo, loaded, applied, seconds } = compared.value

@@ -41,11 +41,15 @@ export async function openComparison(
  *
  * Stages until `compared` leave only files, which are made again when they are not whole; from then on
  * each stage knows in its tables how far it came. So a run that was killed goes on by being called again.
+ *
+ * With `explainDir` every step's table is written there as CSV. It holds numbers in plain text: whoever
+ * asks for it keeps the folder safe and deletes it.
  */
 export async function runComparison(
   context: CountyContext,
   run: Run,
   onProgress: OnProgress,
+  explainDir?: string,
 ): Promise<Outcome<ComparedCounty, TakeInProblem>> {
   const { store } = context
   const dir = workFolder(context, `run-${run.runNo}`)
@@ -53,7 +57,13 @@ export async function runComparison(
   const seconds: Record<string, number> = {}
   const staged = stopwatch(seconds)
 
-  const compared = await compareFiles(context, { run, files, onProgress, staged })
+  const compared = await compareFiles(context, {
+    run,
+    files,
+    onProgress,
+    staged,
+    explainDir,
+  })
   if (!compared.ok) {
     await failRun(store, run, { reason: compared.problem.code, failedAt: context.clock() })
     await rm(dir, { recursive: true, force: true })
@@ -83,11 +93,13 @@ async function compareFiles(
     files,
     onProgress,
     staged,
+    explainDir,
   }: {
     readonly run: Run
     readonly files: RunFiles
     readonly onProgress: OnProgress
     readonly staged: Staged
+    readonly explainDir: string | undefined
   },
 ): Promise<Outcome<void, TakeInProblem>> {
   const { store, county } = context
@@ -107,6 +119,7 @@ async function compareFiles(
       outDir: files.comparisonDir,
       onProgress,
       ...engineBudget(),
+      ...(explainDir === undefined ? {} : { explainDir }),
     }),
   )
   if (!compared.ok) return refuse({ ...compared.problem })
