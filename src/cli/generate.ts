@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { generateCounty } from '#population/generate-county.ts'
 import { countyDivisions } from './county-divisions.ts'
+import { markInvented } from './invented-mark.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -53,6 +54,7 @@ export function generateVerb(): Command {
         asOf: asOf.value,
         onProgress: bar.onProgress,
       })
+      await markInvented(options.out, options.county)
       bar.done()
       const files = generated.files.map(({ source, path, rows, bytes }) => ({
         source,

@@ -7,10 +7,12 @@ import { countyOf, openCounty } from '#register/access/accounts.ts'
 import { clock } from './clock.ts'
 import { countyDivisions } from './county-divisions.ts'
 import { type OnBehalf, ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
+import { inventedBeside } from './invented-mark.ts'
 import { progressBar } from './progress-bar.ts'
 import { RefusedError } from './report-failure.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
+import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import type { Store } from '#register/store/open-store.ts'
 
 interface IntakeOptions extends OnBehalf {
@@ -61,7 +63,7 @@ export function intakeVerb(): Command {
 
 async function takeIn(store: Store, path: string, options: IntakeOptions): Promise<void> {
   const { county, source } = options
-  await ensureCounty(store, options)
+  await ensureCounty(store, path, options)
   const act = { county, by: options, export: false, needsSecond: false }
   const receivedBy = await permitted(store, act)
   const asOf = options.asOf ?? clock().toISOString().slice(0, 10)
@@ -98,21 +100,24 @@ async function takeIn(store: Store, path: string, options: IntakeOptions): Promi
   )
 }
 
-/** The first file opens a county; its name comes from the published divisions. */
-async function ensureCounty(store: Store, options: IntakeOptions): Promise<void> {
+/**
+ * The first file opens a county: its name and places come from the published divisions. Files that
+ * `generate` wrote say themselves that they are invented.
+ */
+async function ensureCounty(store: Store, path: string, options: IntakeOptions): Promise<void> {
   if ((await countyOf(store, options.county)) !== null) return
-  if (options.invented !== true && options.as === undefined) {
+  const beside = await inventedBeside(path, options.county)
+  const invented = options.invented === true || beside !== null
+  if (!invented && options.as === undefined) {
     throw new RefusedError(
       'county.unknown',
       `${options.county} 县还没有登记簿。造出来的县加 --invented；真实的县先由管理员开县、建账号。\nCounty ${options.county} is not open here: add --invented for an invented one.`,
     )
   }
   const { name } = await countyDivisions(options.county)
-  await openCounty(store, {
-    county: options.county,
-    nameZh: name,
-    invented: options.invented === true,
-  })
+  await loadPlaces(store, { area: options.county })
+  if (beside !== null && beside.placesFile !== null) await loadPlaceFile(store, beside.placesFile)
+  await openCounty(store, { county: options.county, nameZh: name, invented })
 }
 
 async function readMapping(file: string): Promise<ColumnMapping> {
