@@ -168,11 +168,17 @@ async function numbersOf(
   if (keys.length === 0) return new Map()
   const { rows } = await store.pool.query<{ batchNo: number; pageNo: number; sealed: Buffer }>({
     name: 'numbers_of_rows',
-    text: `select distinct p.batch_no as "batchNo", p.page_no as "pageNo",
-             p.numbers_sealed as sealed
-           from unnest($2::int[], $3::int[]) as w (batch_no, row_no)
-           join evidence.pages p on p.county = $1 and p.batch_no = w.batch_no
-             and w.row_no between p.first_row and p.last_row`,
+    // A row's page is the first that ends at or behind it: one step in the index, not a look at all.
+    text: `select p.batch_no as "batchNo", p.page_no as "pageNo", p.numbers_sealed as sealed
+           from (
+             select distinct w.batch_no, (
+               select q.page_no from evidence.pages q
+               where q.county = $1 and q.batch_no = w.batch_no and q.last_row >= w.row_no
+               order by q.last_row limit 1) as page_no
+             from unnest($2::int[], $3::int[]) as w (batch_no, row_no)
+           ) at
+           join evidence.pages p on p.county = $1 and p.batch_no = at.batch_no
+             and p.page_no = at.page_no`,
     values: [county, keys.map((key) => key.batchNo), keys.map((key) => key.rowNo)],
   })
   const wanted = new Set(keys.map(keyText))

@@ -571,6 +571,7 @@ CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (co
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
+CREATE UNIQUE INDEX pages_by_row ON evidence.pages USING btree (county, batch_no, last_row)
 CREATE UNIQUE INDEX pages_pkey ON evidence.pages USING btree (county, batch_no, page_no)
 CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
 CREATE UNIQUE INDEX person_findings_pkey ON work.person_findings USING btree (county, person_id, rule, item)
