@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           ...POOL,
           name: 'db',
+          globalSetup: ['test/hold-test-server.ts'],
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
@@ -31,6 +32,7 @@ export default defineConfig({
         test: {
           ...POOL,
           name: 'browser',
+          globalSetup: ['test/hold-test-server.ts'],
           include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
