@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stepText } from '#domain/progress-steps.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { ComparedCounty } from '#jobs/run-comparison.ts'
 import { evaluateLinks } from '#population/truth/evaluate-links.ts'
@@ -11,6 +12,7 @@ import type { Store } from '#register/store/open-store.ts'
 import type { InventedFiles } from './demo-files.ts'
 import { writeBaseline } from './demo-baseline.ts'
 import { demoFolder } from './demo-county.ts'
+import type { StepCost } from './progress-bar.ts'
 
 /** What the county's own program found, without knowing the truth. */
 export async function printFindings(
@@ -18,7 +20,7 @@ export async function printFindings(
   of: {
     readonly county: string
     readonly compared: ComparedCounty | null
-    readonly seconds: ReadonlyMap<string, number>
+    readonly costs: ReadonlyMap<string, StepCost>
   },
 ): Promise<void> {
   const runNo = (await standingRunNo(store, of.county)) ?? 0
@@ -42,13 +44,21 @@ export async function printFindings(
         `  ${kind}: ${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
       )
   }
-  if (of.compared !== null) {
-    const peak = process.resourceUsage().maxRSS / 1024
-    console.log(
-      `  各步秒数 seconds: ${counted([...of.seconds].map(([step, s]) => [step, Math.round(s * 10) / 10]))}`,
-    )
-    console.log(`  内存峰值 peak memory: ${Math.round(peak)} MB`)
+  if (of.compared !== null) printCosts(of.costs)
+}
+
+function printCosts(costs: ReadonlyMap<string, StepCost>): void {
+  console.log(
+    '\n— 各步用了多少 what each step took（秒 s；内存峰值 peak memory MB：程序 program，库 database）',
+  )
+  for (const [step, { seconds, programMb, databaseMb }] of costs) {
+    const cells = [seconds.toFixed(1), megabytes(programMb), megabytes(databaseMb)]
+    console.log(`  ${cells.map((cell) => cell.padStart(8)).join('')}  ${stepText(step).zh}`)
   }
+}
+
+function megabytes(mb: number | null): string {
+  return mb === null ? '—' : String(Math.round(mb))
 }
 
 /** How right it was: the only place of the program that reads the truth, and only to print it. */

@@ -13,6 +13,7 @@ import { openSignIns, printSignIns } from './demo-sign-ins.ts'
 import { buildOffice, openOffice, toldToStop } from './open-office.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar, type ProgressBar } from './progress-bar.ts'
+import { memoryProbe } from './step-memory.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
 
 interface DemoOptions {
@@ -63,14 +64,14 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
   const office = options.serve ? buildOffice() : Promise.resolve()
   office.catch(() => undefined)
   await openDemoCounty(store, order, options.fresh === true)
-  const bar = progressBar()
+  const bar = progressBar(await memoryProbe(store))
   const files = await inventedFiles(store, order, bar)
   await loadPlaces(store, { area: order.county, onProgress: bar.onProgress })
   await loadPlaceFile(store, files.placesFile)
   await takeInAll(store, files, { county: order.county, bar })
   const compared = await compareOnce(store, order.county, bar)
   bar.done()
-  await printFindings(store, { county: order.county, compared, seconds: bar.seconds })
+  await printFindings(store, { county: order.county, compared, costs: bar.costs })
   await printTruth(store, { county: order.county, files, baseline: options.baseline })
   if (!options.serve) return
   await office

@@ -1,5 +1,6 @@
 import type { OnProgress, Progress } from '#domain/progress.ts'
 import { stepText } from '#domain/progress-steps.ts'
+import type { MemoryProbe } from './step-memory.ts'
 
 /**
  * Bars on the standard error: the step, how far, the rate and the time left.
@@ -10,11 +11,20 @@ import { stepText } from '#domain/progress-steps.ts'
 const REDRAW_MS = 100
 const LOG_EVERY_MS = 10_000
 const BAR_CELLS = 20
+const MEMORY_EVERY_MS = 1000
+
+/** What a finished step took, over all files that went through it. */
+export interface StepCost {
+  readonly seconds: number
+  /** Highest seen at the beats of one second, in MB; `null` when nobody measured. */
+  readonly programMb: number | null
+  readonly databaseMb: number | null
+}
 
 export interface ProgressBar {
   readonly onProgress: OnProgress
-  /** Seconds each finished step took, by step. */
-  readonly seconds: ReadonlyMap<string, number>
+  /** By step, in the order they were first begun. */
+  readonly costs: ReadonlyMap<string, StepCost>
   done(): void
 }
 
@@ -24,16 +34,26 @@ interface Step {
   last: Progress
 }
 
-export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressBar {
-  const seconds = new Map<string, number>()
+export function progressBar(
+  probe: MemoryProbe | null = null,
+  out: NodeJS.WriteStream = process.stderr,
+): ProgressBar {
+  const costs = new Map<string, StepCost>()
   const namesSteps = process.env['SIMIN_BARS'] === 'steps'
   let step: Step | null = null
   let drawnMs = 0
+  const beat = probe === null ? null : setInterval(measure, MEMORY_EVERY_MS, probe).unref()
+
+  /** Work that leaves no time for a beat is measured where its step ends. */
+  function measure(held: MemoryProbe): void {
+    if (step !== null) addCost(costs, step.name, { seconds: 0, ...held() })
+  }
 
   function end(): void {
     if (step === null) return
     const took = (performance.now() - step.startedMs) / 1000
-    seconds.set(step.name, (seconds.get(step.name) ?? 0) + took)
+    addCost(costs, step.name, { seconds: took, programMb: null, databaseMb: null })
+    if (probe !== null) measure(probe)
     write(barLine({ progress: step.last, seconds: took, finished: true }), true)
     step = null
   }
@@ -58,7 +78,25 @@ export function progressBar(out: NodeJS.WriteStream = process.stderr): ProgressB
     write(barLine({ progress, seconds: (now - step.startedMs) / 1000, finished: false }), false)
   }
 
-  return { onProgress, seconds, done: end }
+  function done(): void {
+    end()
+    if (beat !== null) clearInterval(beat)
+  }
+
+  return { onProgress, costs, done }
+}
+
+function addCost(costs: Map<string, StepCost>, step: string, more: StepCost): void {
+  const before = costs.get(step) ?? { seconds: 0, programMb: null, databaseMb: null }
+  costs.set(step, {
+    seconds: before.seconds + more.seconds,
+    programMb: higher(before.programMb, more.programMb),
+    databaseMb: higher(before.databaseMb, more.databaseMb),
+  })
+}
+
+function higher(left: number | null, right: number | null): number | null {
+  return left === null || right === null ? (left ?? right) : Math.max(left, right)
 }
 
 const UNITS: Readonly<Record<Progress['unit'], string>> = {

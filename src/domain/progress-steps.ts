@@ -5,14 +5,17 @@ export interface StepText {
 }
 
 const STEP_TEXTS: ReadonlyMap<string, StepText> = new Map([
-  ['generate.people', { zh: '造人', en: 'inventing people' }],
-  ['generate.files', { zh: '写各部门文件', en: "writing the departments' files" }],
+  ['population.people', { zh: '造人', en: 'inventing people' }],
+  ['population.files', { zh: '写各部门文件', en: "writing the departments' files" }],
   ['places.load', { zh: '装入区划', en: 'loading divisions' }],
   ['intake', { zh: '来文', en: 'take in' }],
   ['intake.rows', { zh: '收文并检查', en: 'taking in and checking' }],
   ['compare.snapshot', { zh: '比对 · 取快照', en: 'compare · snapshot' }],
   ['compare.load', { zh: '裁定 · 写入比对结果', en: 'decide · writing the comparison' }],
-  ['register.apply', { zh: '登记 · 写入登记簿', en: 'register · writing persons' }],
+  ['register.apply.stage', { zh: '登记 · 备好取值', en: 'register · staging values' }],
+  ['register.apply.plan', { zh: '登记 · 定增改', en: 'register · planning changes' }],
+  ['register.apply.write', { zh: '登记 · 写入登记簿', en: 'register · writing persons' }],
+  ['register.apply.index', { zh: '登记 · 建索引', en: 'register · building indexes' }],
   ['measure', { zh: '测量', en: 'measure' }],
   ['compare.read', { zh: '比对 · 读入', en: 'compare · reading' }],
   ['compare.prepare', { zh: '比对 · 姓名与日期编码', en: 'compare · coding names and dates' }],

@@ -112,7 +112,7 @@ function PartRow(props: {
           <Value own={part.right} other={part.left} positions={null} from={part.rightFrom} />
         </>
       )}
-      <td className={part.difference === null ? 'quiet' : ''}>
+      <td className={part.difference === null ? 'words quiet' : 'words'}>
         {spoken ? '' : say(part.difference?.text ?? part.text)}
       </td>
       <td className="fall">

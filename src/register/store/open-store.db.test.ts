@@ -227,3 +227,14 @@ test('[STO6] a server of one’s own is used; an old one and a wrong address are
     checkServerVersion({ number: 150_004, name: '15.4' })
   }).not.toThrow()
 })
+
+test('[STO2] programs that come while the last one leaves are served, each time', async () => {
+  const comeAndGo = async (times: number): Promise<void> => {
+    for (let time = 0; time < times; time++) {
+      const store = await openStore({ dataDir })
+      await store.pool.query('select 1')
+      await store.close()
+    }
+  }
+  await Promise.all([comeAndGo(6), comeAndGo(6), comeAndGo(6)])
+})

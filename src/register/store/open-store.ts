@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import pg from 'pg'
-import { embeddedServer } from './embedded-server.ts'
+import { embeddedServer, type EmbeddedServer } from './embedded-server.ts'
 import { type KeyRing, openKeyRing } from './key-ring.ts'
 import { openPool } from './open-pool.ts'
 import { SERVER_USER } from './server-cluster.ts'
@@ -24,6 +24,7 @@ export interface StoreOptions {
 
 const DATABASE = 'simin'
 const SERVER_VERSION_MIN = 150_000
+const JOIN_ATTEMPTS = 5
 
 /**
  * Opens the store: starts the embedded server in `dataDir` or joins it when another process of ours
@@ -38,9 +39,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openEmbedded(dataDir: string): Promise<Store> {
-  const server = await embeddedServer(dataDir)
+  const server = await answeringServer(dataDir)
   try {
-    await ensureDatabase(server.socketDir)
     const keys = await openKeyRing(dataDir)
     const pool = openPool({ host: server.socketDir, user: SERVER_USER, database: DATABASE })
     const close = once(async () => {
@@ -52,6 +52,33 @@ async function openEmbedded(dataDir: string): Promise<Store> {
     await server.release()
     throw cause
   }
+}
+
+/**
+ * The server with our database in it. One that another process was just leaving may stop between the
+ * moment it is joined and the first word to it: then it is joined, or started, once more.
+ */
+async function answeringServer(dataDir: string): Promise<EmbeddedServer> {
+  for (let attempt = 1; ; attempt++) {
+    const server = await embeddedServer(dataDir)
+    try {
+      await ensureDatabase(server.socketDir)
+      return server
+    } catch (cause) {
+      await server.release()
+      if (attempt === JOIN_ATTEMPTS || !isGone(cause)) throw cause
+    }
+  }
+}
+
+/** Codes of a server that has stopped, is stopping, or not yet answers. */
+const GONE = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])
+
+function isGone(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  const code = 'code' in cause ? String(cause.code) : ''
+  // A session cut off while it was being opened has no code of its own.
+  return GONE.has(code) || cause.message.startsWith('Connection terminated')
 }
 
 async function openExternal(dataDir: string, databaseUrl: string): Promise<Store> {

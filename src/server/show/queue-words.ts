@@ -27,7 +27,7 @@ export function differenceWords(kind: string, item: string | null): Words {
 const REASONS: Readonly<Record<string, Words>> = {
   two_numbers: { zh: '两个号码都通过校验', en: 'Two valid numbers' },
   rival: { zh: '另有一个同样像', en: 'Another is as likely' },
-  same_file: { zh: '同一文件里的两条', en: 'Two rows of one file' },
+  same_file: { zh: '合起来同一文件有两条', en: 'Together, two rows of one file' },
   weak: { zh: '证据不够', en: 'Too little evidence' },
 }
 
