@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkServerVersion, openStore } from './open-store.ts'
 import { canEnter } from './private-folder.ts'
@@ -229,12 +230,17 @@ test('[STO6] a server of one’s own is used; an old one and a wrong address are
 })
 
 test('[STO2] programs that come while the last one leaves are served, each time', async () => {
-  const comeAndGo = async (times: number): Promise<void> => {
-    for (let time = 0; time < times; time++) {
-      const store = await openStore({ dataDir })
+  await (await openStore({ dataDir })).close()
+  const source = `
+    const { openStore } = await import(${JSON.stringify(OPEN_STORE)})
+    for (let time = 0; time < 6; time++) {
+      const store = await openStore({ dataDir: ${JSON.stringify(dataDir)} })
       await store.pool.query('select 1')
       await store.close()
-    }
-  }
-  await Promise.all([comeAndGo(6), comeAndGo(6), comeAndGo(6)])
+    }`
+  const comeAndGo = promisify(execFile)
+  const runs = [1, 2, 3].map(() =>
+    comeAndGo(process.execPath, ['--input-type=module', '-e', source], { cwd: process.cwd() }),
+  )
+  await Promise.all(runs)
 })
