@@ -5,7 +5,7 @@ import { takePages } from '#register/evidence/take-pages.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
-import type { SourceRecord } from '#domain/sources/source-record.ts'
+import { SILENT_RECORD, type SourceRecord } from '#domain/sources/source-record.ts'
 import { COUNTY } from './test-server.ts'
 
 /* For tests only: a county of a few people in two villages, compared for real. */
@@ -48,40 +48,14 @@ export const ZOU: Invented = {
   number: numberOf('1954-10-02', '108'),
 }
 
+/** What every row of these files is, before it says anything. */
 const NOTHING: SourceRecord = {
-  party: 1,
-  name: null,
+  ...SILENT_RECORD,
   nameState: 'full',
-  formerName: null,
-  sex: null,
-  bornOn: null,
   bornPrecision: 'day',
   bornCalendar: 'civil',
-  number: null,
   numberState: 'valid',
-  place: null,
-  addressText: null,
-  groupNo: null,
-  householdNo: null,
-  relation: null,
-  ethnicity: null,
-  maritalStatus: null,
-  education: null,
-  phone: null,
-  motherName: null,
-  motherNumber: null,
-  motherBornOn: null,
-  fatherName: null,
-  fatherNumber: null,
-  guardianName: null,
-  spouseName: null,
-  spouseNumber: null,
-  eventOn: null,
-  organisation: null,
-  certificateNo: null,
-  birthOrder: null,
   lifeState: 'active',
-  diedOn: null,
 }
 
 type Said = Partial<SourceRecord>

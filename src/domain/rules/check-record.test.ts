@@ -8,7 +8,7 @@ import type { CivilDate } from '../calendar/civil-date.ts'
 import { readNumber } from '../numbers/read-number.ts'
 import { checkCharacter } from '../numbers/resident-number.ts'
 import { placeHistory } from '../places/place-history.ts'
-import type { SourceRecord } from '../sources/source-record.ts'
+import { SILENT_RECORD, type SourceRecord } from '../sources/source-record.ts'
 import { checkRecord, findingText } from './check-record.ts'
 import type { RecordContext } from './record-facts.ts'
 import { RECORD_RULES } from './record-rules.ts'
@@ -35,10 +35,9 @@ const places = placeHistory([
 const context: RecordContext = { asOf: day('2026-11-21'), columns: null, places }
 
 const SOUND: SourceRecord = {
-  party: 1,
+  ...SILENT_RECORD,
   name: '王芳',
   nameState: 'full',
-  formerName: null,
   sex: '2',
   bornOn: '1949-12-31',
   bornPrecision: 'day',
@@ -46,7 +45,6 @@ const SOUND: SourceRecord = {
   number: '11010519491231002X',
   numberState: 'valid',
   place: VILLAGE,
-  addressText: null,
   groupNo: '3',
   householdNo: '12',
   relation: '12',
@@ -54,20 +52,7 @@ const SOUND: SourceRecord = {
   maritalStatus: '20',
   education: '80',
   phone: '13812345678',
-  motherName: null,
-  motherNumber: null,
-  motherBornOn: null,
-  fatherName: null,
-  fatherNumber: null,
-  guardianName: null,
-  spouseName: null,
-  spouseNumber: null,
-  eventOn: null,
-  organisation: null,
-  certificateNo: null,
-  birthOrder: null,
   lifeState: 'active',
-  diedOn: null,
 }
 
 /** The record with another number, as reading it would leave it. */

@@ -1,43 +1,6 @@
 import type { IntakePage, IntakeRow } from '#domain/sources/intake-page.ts'
 import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
-import type { SourceRecord } from '#domain/sources/source-record.ts'
-
-/** A record in which nothing is said; tests give what they speak of. */
-export const SILENT_RECORD: SourceRecord = {
-  party: 1,
-  name: null,
-  nameState: 'missing',
-  formerName: null,
-  sex: null,
-  bornOn: null,
-  bornPrecision: null,
-  bornCalendar: null,
-  number: null,
-  numberState: 'missing',
-  place: null,
-  addressText: null,
-  groupNo: null,
-  householdNo: null,
-  relation: null,
-  ethnicity: null,
-  maritalStatus: null,
-  education: null,
-  phone: null,
-  motherName: null,
-  motherNumber: null,
-  motherBornOn: null,
-  fatherName: null,
-  fatherNumber: null,
-  guardianName: null,
-  spouseName: null,
-  spouseNumber: null,
-  eventOn: null,
-  organisation: null,
-  certificateNo: null,
-  birthOrder: null,
-  lifeState: null,
-  diedOn: null,
-}
+import { SILENT_RECORD, type SourceRecord } from '#domain/sources/source-record.ts'
 
 /** The number of row `row`, of the right shape; nobody bears it. */
 export function inventedNumber(row: number): string {
