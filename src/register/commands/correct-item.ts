@@ -17,6 +17,7 @@ import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { lockPerson, writePerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { isBeingFilled } from './being-filled.ts'
 import { sealNumber } from './seal-number.ts'
@@ -48,59 +49,68 @@ export type CorrectItemProblem =
   CorrectionProblem | { readonly code: 'person.unknown' } | { readonly code: 'register.filling' }
 
 /**
- * Corrects one item in one transaction: the event with old and new value, the rows, and the form
- * (变更表) that is kept for ever. From then on a comparison leaves the item alone.
+ * Corrects one item in one transaction: the event with old and new value, the rows, and the record
+ * of the correction that is kept for ever. From then on a comparison leaves the item alone.
  */
 export async function correctItem(
   store: Store,
   correction: ItemToCorrect,
   actor: Actor,
 ): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
+  return inTransaction(store.pool, (client) =>
+    correctItemIn({ client, keys: store.keys }, correction, actor),
+  )
+}
+
+/** The same within a transaction that does more: a form and what it changed stand or fall together. */
+export async function correctItemIn(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  correction: ItemToCorrect,
+  actor: Actor,
+): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
   const { county, personId, item, value } = correction
   const today = parseCivilDate(correction.today)
   invariant(today.ok, 'today is a civil day')
-  return inTransaction(store.pool, async (client) => {
-    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-    const person = await lockPerson(client, county, personId)
-    if (person === null) return refuse({ code: 'person.unknown' })
+  if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+  const person = await lockPerson(client, county, personId)
+  if (person === null) return refuse({ code: 'person.unknown' })
 
-    const number =
-      item === 'number' && value !== null
-        ? sealNumber(store.keys, { county, personId, number: value })
-        : null
-    // A number is compared by its hash: what it was in plain text nobody needs to know here.
-    const valueNow =
-      number !== null && person.items.number === number.hash ? value : person.items[item]
-    const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
-    if (!decision.ok) return decision
-    const after = number === null ? decision.value : { ...decision.value, number: number.hash }
+  const number =
+    item === 'number' && value !== null
+      ? sealNumber(keys, { county, personId, number: value })
+      : null
+  // A number is compared by its hash: what it was in plain text nobody needs to know here.
+  const valueNow =
+    number !== null && person.items.number === number.hash ? value : person.items[item]
+  const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
+  if (!decision.ok) return decision
+  const after = number === null ? decision.value : { ...decision.value, number: number.hash }
 
-    const event = await appendEvent(
-      client,
-      {
-        county,
-        kind: 'item.corrected',
-        personId,
-        occurredOn: null,
-        before: itemsOf(person, after),
-        after,
-        evidence: null,
-        reason: correction.reason.trim(),
-        grounds:
-          correction.record === null
-            ? correction.grounds
-            : {
-                ...correction.grounds,
-                text: `${recordCitation(correction.record)} ${correction.grounds.text}`.trim(),
-              },
-      },
-      actor,
-    )
-    const corrected = applyEvent(person, event)
-    await writePerson(client, county, { before: person, after: corrected, number })
-    await fileForm(client, { correction, person, event, clerk: actor.account })
-    return accept({ eventId: event.eventId, version: corrected.version })
-  })
+  const event = await appendEvent(
+    client,
+    {
+      county,
+      kind: 'item.corrected',
+      personId,
+      occurredOn: null,
+      before: itemsOf(person, after),
+      after,
+      evidence: null,
+      reason: correction.reason.trim(),
+      grounds:
+        correction.record === null
+          ? correction.grounds
+          : {
+              ...correction.grounds,
+              text: `${recordCitation(correction.record)} ${correction.grounds.text}`.trim(),
+            },
+    },
+    actor,
+  )
+  const corrected = applyEvent(person, event)
+  await writePerson(client, county, { before: person, after: corrected, number })
+  await fileForm(client, { correction, person, event, clerk: actor.account })
+  return accept({ eventId: event.eventId, version: corrected.version })
 }
 
 interface Form {
@@ -228,72 +238,78 @@ export type UndoCorrectionProblem =
  */
 export async function undoCorrection(
   store: Store,
+  undo: CorrectionToUndo,
+  actor: Actor,
+): Promise<Outcome<ItemCorrected, UndoCorrectionProblem>> {
+  return inTransaction(store.pool, (client) => undoCorrectionIn(client, undo, actor))
+}
+
+/** The same within a transaction that takes back more than one. */
+export async function undoCorrectionIn(
+  client: pg.ClientBase,
   { county, eventId }: CorrectionToUndo,
   actor: Actor,
 ): Promise<Outcome<ItemCorrected, UndoCorrectionProblem>> {
-  return inTransaction(store.pool, async (client) => {
-    const found = await client.query<{
-      person_id: string
-      item: CorrectableItem
-      citation_before: string | null
-      event_no: string
-      undone_event_no: string | null
-      before: SomeItems
-    }>(
-      `select c.person_id, c.item, c.citation_before, c.event_no, c.undone_event_no, e.before
-       from work.corrections as c join register.events as e on e.county = c.county and e.event_no = c.event_no
-       where c.county = $1 and c.correction_id = $2 for update of c`,
-      [county, eventId],
-    )
-    const form = found.rows[0]
-    if (form === undefined) return refuse({ code: 'correction.unknown' })
-    if (form.undone_event_no !== null) return refuse({ code: 'correction.undone_already' })
-    const person = await lockPerson(client, county, form.person_id)
-    invariant(person !== null, 'a corrected person stands in the register')
-    if (person.citations[form.item] !== `e${form.event_no}`)
-      return refuse({ code: 'correction.followed' })
+  const found = await client.query<{
+    person_id: string
+    item: CorrectableItem
+    citation_before: string | null
+    event_no: string
+    undone_event_no: string | null
+    before: SomeItems
+  }>(
+    `select c.person_id, c.item, c.citation_before, c.event_no, c.undone_event_no, e.before
+     from work.corrections as c join register.events as e on e.county = c.county and e.event_no = c.event_no
+     where c.county = $1 and c.correction_id = $2 for update of c`,
+    [county, eventId],
+  )
+  const form = found.rows[0]
+  if (form === undefined) return refuse({ code: 'correction.unknown' })
+  if (form.undone_event_no !== null) return refuse({ code: 'correction.undone_already' })
+  const person = await lockPerson(client, county, form.person_id)
+  invariant(person !== null, 'a corrected person stands in the register')
+  if (person.citations[form.item] !== `e${form.event_no}`)
+    return refuse({ code: 'correction.followed' })
 
-    const items = itemsNamedIn(form.before)
-    const event = await appendEvent(
-      client,
-      {
-        county,
-        kind: 'correction.undone',
-        personId: form.person_id,
-        occurredOn: null,
-        before: itemsOf(person, form.before),
-        after: form.before,
-        evidence:
-          form.citation_before === null ? null : { [form.citation_before]: items.join(' ') },
-        reason: null,
-        grounds: null,
-      },
-      actor,
-    )
-    const restored = applyEvent(person, event)
-    // The sealed number stands in the period that the correction made void.
-    const vault = await client.query<{ tail_hash: Buffer; value_sealed: Buffer }>(
-      `select tail_hash, value_sealed from register.identifiers
-       where county = $1 and person_id = $2 and value_hash = $3 and value_sealed is not null limit 1`,
-      [county, form.person_id, Buffer.from(form.before.number ?? '', 'hex')],
-    )
-    const kept = vault.rows[0]
-    await writePerson(client, county, {
-      before: person,
-      after: restored,
-      number:
-        kept === undefined
-          ? null
-          : { hash: form.before.number ?? '', tail: kept.tail_hash, sealed: kept.value_sealed },
-    })
-    await client.query(
-      `update work.corrections set undone_event_no = $3 where county = $1 and correction_id = $2`,
-      [county, eventId, event.eventNo],
-    )
-    const { person_id: personId, item } = form
-    await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
-    return accept({ eventId: event.eventId, version: restored.version })
+  const items = itemsNamedIn(form.before)
+  const event = await appendEvent(
+    client,
+    {
+      county,
+      kind: 'correction.undone',
+      personId: form.person_id,
+      occurredOn: null,
+      before: itemsOf(person, form.before),
+      after: form.before,
+      evidence: form.citation_before === null ? null : { [form.citation_before]: items.join(' ') },
+      reason: null,
+      grounds: null,
+    },
+    actor,
+  )
+  const restored = applyEvent(person, event)
+  // The sealed number stands in the period that the correction made void.
+  const vault = await client.query<{ tail_hash: Buffer; value_sealed: Buffer }>(
+    `select tail_hash, value_sealed from register.identifiers
+     where county = $1 and person_id = $2 and value_hash = $3 and value_sealed is not null limit 1`,
+    [county, form.person_id, Buffer.from(form.before.number ?? '', 'hex')],
+  )
+  const kept = vault.rows[0]
+  await writePerson(client, county, {
+    before: person,
+    after: restored,
+    number:
+      kept === undefined
+        ? null
+        : { hash: form.before.number ?? '', tail: kept.tail_hash, sealed: kept.value_sealed },
   })
+  await client.query(
+    `update work.corrections set undone_event_no = $3 where county = $1 and correction_id = $2`,
+    [county, eventId, event.eventNo],
+  )
+  const { person_id: personId, item } = form
+  await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
+  return accept({ eventId: event.eventId, version: restored.version })
 }
 
 /** What a person has now of the items that `some` names. */

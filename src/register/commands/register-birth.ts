@@ -11,6 +11,7 @@ import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { readPerson, writePerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
@@ -37,6 +38,8 @@ export interface BirthToRegister {
   readonly today: string
 }
 
+type BirthAnswer = Outcome<BirthRegistered, BirthProblem | { readonly code: 'register.filling' }>
+
 export interface BirthRegistered {
   readonly personId: string
   readonly eventId: string
@@ -54,55 +57,62 @@ export async function registerBirth(
   store: Store,
   birth: BirthToRegister,
   actor: Actor,
-): Promise<Outcome<BirthRegistered, BirthProblem | { readonly code: 'register.filling' }>> {
+): Promise<BirthAnswer> {
+  return inTransaction(store.pool, (client) =>
+    registerBirthIn({ client, keys: store.keys }, birth, actor),
+  )
+}
+
+/** The same within a transaction that does more: a line of a form and its event stand or fall together. */
+export async function registerBirthIn(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  birth: BirthToRegister,
+  actor: Actor,
+): Promise<BirthAnswer> {
   const { county, requestId } = birth
   const today = parseCivilDate(birth.today)
   invariant(today.ok, 'today is a civil day')
-  return inTransaction(store.pool, async (client) => {
-    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-    const answered = await answerTo(client, county, requestId)
-    if (answered !== null) return accept(answered)
+  if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+  const answered = await answerTo(client, county, requestId)
+  if (answered !== null) return accept(answered)
 
-    const known = await knownAround(client, birth)
-    const decision = decideBirth({ ...birth, ...known }, today.value)
-    if (!decision.ok) return decision
+  const known = await knownAround(client, birth)
+  const decision = decideBirth({ ...birth, ...known }, today.value)
+  if (!decision.ok) return decision
 
-    const personId = newRecordId()
-    const number =
-      birth.number === null
-        ? null
-        : sealNumber(store.keys, { county, personId, number: birth.number })
-    const event = await appendEvent(
-      client,
-      {
-        county,
-        kind: 'birth.registered',
-        personId,
-        occurredOn: birth.bornOn,
-        before: null,
-        after: {
-          ...decision.value.items,
-          ...(number === null || birth.number === null
-            ? {}
-            : { number: number.hash, number_state: numberStateOf(birth.number) }),
-        },
-        evidence: null,
-        reason: null,
-        grounds:
-          birth.certificateNo === null ? null : { kind: 'document', text: birth.certificateNo },
+  const personId = newRecordId()
+  const number =
+    birth.number === null ? null : sealNumber(keys, { county, personId, number: birth.number })
+  const event = await appendEvent(
+    client,
+    {
+      county,
+      kind: 'birth.registered',
+      personId,
+      occurredOn: birth.bornOn,
+      before: null,
+      after: {
+        ...decision.value.items,
+        ...(number === null || birth.number === null
+          ? {}
+          : { number: number.hash, number_state: numberStateOf(birth.number) }),
       },
-      actor,
-    )
-    await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
-    const findings = decision.value.doubts
-    await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
-    const answer = { personId, eventId: event.eventId, findings }
-    await client.query(
-      `insert into work.requests (county, request_id, kind, answer) values ($1, $2, 'register_birth', $3)`,
-      [county, requestId, JSON.stringify(answer)],
-    )
-    return accept(answer)
-  })
+      evidence: null,
+      reason: null,
+      grounds:
+        birth.certificateNo === null ? null : { kind: 'document', text: birth.certificateNo },
+    },
+    actor,
+  )
+  await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
+  const findings = decision.value.doubts
+  await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
+  const answer = { personId, eventId: event.eventId, findings }
+  await client.query(
+    `insert into work.requests (county, request_id, kind, answer) values ($1, $2, 'register_birth', $3)`,
+    [county, requestId, JSON.stringify(answer)],
+  )
+  return accept(answer)
 }
 
 async function answerTo(

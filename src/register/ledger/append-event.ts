@@ -16,7 +16,7 @@ export interface Actor {
 
 /** What a clerk relied on. */
 export interface Grounds {
-  readonly kind: 'document' | 'record' | 'statement' | 'visit'
+  readonly kind: 'document' | 'record' | 'statement' | 'visit' | 'order'
   readonly text: string
 }
 
