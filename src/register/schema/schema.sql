@@ -7,11 +7,22 @@ schema register -- 登记簿 / The register: persons, households, events
 schema work -- 工作：队列、任务、升级记录 / Work: queue, tasks, schema steps
 
 -- tables
+table access.account_events row security -- What was done to accounts, and who signed in: only ever added to
 table access.accounts row security -- Staff who may sign in
+table access.challenges row security -- Random words that a passkey has yet to sign; each is answered once
 table access.counties -- Counties whose people are in this store
-table access.login_failures -- Failed sign-ins in a row, per account and client, so that a stranger cannot lock a colleague out
+table access.former_passwords row security -- The last passwords of an account, so that under the 等保 rules none comes back at once
+table access.login_failures row security -- Failed sign-ins in a row, per account and client, so that a stranger cannot lock a colleague out
+table access.oidc_clients row security -- Applications whose users sign in through us (OpenID Connect)
+table access.oidc_payloads row security -- What our OpenID provider keeps between two requests: codes, tokens, grants, sign-ins in progress
+table access.outside_identities row security -- Who of an outside provider is which account here: by subject, never by name or address
+table access.outside_issuers row security -- OpenID providers of others through which accounts of ours may sign in
 table access.reads row security -- Who looked at whom, for what purpose; written in the transaction that permits the look
+table access.recovery_codes row security -- Ten codes on paper that stand for a lost second factor, each once
+table access.second_factors row security -- What an account shows beside its password: one-time codes of an app (RFC 6238) or a passkey (WebAuthn)
 table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
+table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
+table access.sign_in_policies row security -- Which rules for passwords and second factors hold in a county; the newest row does, the others show what held before
 table evidence.batches row security -- Files of departments, one row a file
 table evidence.decisions row security -- What people decided about pairs; they outlive runs and bind later ones
 table evidence.discrepancies row security -- Where sources do not agree about somebody
@@ -43,27 +54,76 @@ table work.person_findings row security -- Doubts about an item of a registered 
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
 
 -- columns
+access.account_events.account_id uuid -- The account it was done to; null when there is none of that name
+access.account_events.at timestamp with time zone not null -- When
+access.account_events.by_actor text not null -- Account that did it, or command-line
+access.account_events.county character(6) not null -- County of the account
+access.account_events.event_id uuid not null -- uuidv7
+access.account_events.facts jsonb not null default '{}'::jsonb -- Ids and counts; no name, code or password
+access.account_events.kind text not null -- account.added, account.disabled, session.opened, factor.added …; docs/rules/sign-in.md lists them
 access.accounts.account_id uuid not null -- uuidv7
 access.accounts.county character(6) not null -- County they work for
 access.accounts.created_at timestamp with time zone not null default now() -- When it was made
 access.accounts.disabled_at timestamp with time zone -- Since when nobody can sign in with it; null while it is in use
 access.accounts.display_name text not null -- What others see beside their work
+access.accounts.expires_at timestamp with time zone -- From then on nobody can sign in with it; null for a lasting account
 access.accounts.is_demo boolean not null default false -- A demonstration account with a printed password; refused beside real data
 access.accounts.login_name text collate C not null -- What they type to sign in, lower case
-access.accounts.must_change_password boolean not null default false -- True after an administrator set the password
-access.accounts.password_hash text not null -- argon2id in PHC form
+access.accounts.must_change_password boolean not null default false -- True while a password stands that its holder did not choose
+access.accounts.password_hash text -- argon2id in PHC form; null until its holder has used the set-up code
+access.accounts.password_set_at timestamp with time zone not null default now() -- When its holder last chose the password; under the 等保 rules it is changed every 90 days
 access.accounts.role text not null -- county_reviewer, township_clerk, supervisor (looks and changes nothing), admin (keeps accounts and sees no person)
 access.accounts.territory text collate C not null -- Division code of the area they work in: everything at or below it
+access.challenges.account_id uuid -- Who must answer; null when the passkey itself says who
+access.challenges.challenge_hash bytea not null -- SHA-256 of the challenge
+access.challenges.county character(6) not null -- County of the sign-in
+access.challenges.expires_at timestamp with time zone not null -- From then on an answer comes too late
+access.challenges.kind text not null -- register: a new passkey; show: as a second factor or again; sign_in: instead of name and password
 access.counties.county character(6) not null -- Six-digit division code
 access.counties.created_at timestamp with time zone not null default now() -- When it was opened here
 access.counties.invented boolean not null -- True when all its people are invented; real counties need an account and a purpose for every file
 access.counties.name_zh text not null -- Name for screens
+access.former_passwords.account_id uuid not null -- Whose
+access.former_passwords.county character(6) not null -- County of the account
+access.former_passwords.password_hash text not null -- argon2id in PHC form
+access.former_passwords.replaced_at timestamp with time zone not null -- When another took its place
 access.login_failures.blocked_until timestamp with time zone not null -- Until then the next try is refused without looking at the password
 access.login_failures.client text collate C not null -- Keyed hash of the address it came from
 access.login_failures.county character(6) not null -- County named at sign-in
 access.login_failures.failures integer not null -- How many in a row
 access.login_failures.last_failed_at timestamp with time zone not null -- The last of them
 access.login_failures.login_name text collate C not null -- Name that was typed, whether or not it exists
+access.oidc_clients.client_id text collate C not null -- What the application calls itself
+access.oidc_clients.county character(6) not null -- County of the provider
+access.oidc_clients.disabled_at timestamp with time zone -- Since when it is refused; null while it is in use
+access.oidc_clients.logout_uris text[] not null default '{}'::text[] -- Where they may be sent after signing out
+access.oidc_clients.made_at timestamp with time zone not null -- When it was registered
+access.oidc_clients.name text not null -- What its users are shown
+access.oidc_clients.redirect_uris text[] not null -- Where its users may be sent back to
+access.oidc_clients.secret bytea -- Sealed secret; null for an application in a browser, which has PKCE alone
+access.oidc_payloads.account_id uuid -- Whose: when the account is disabled, all go at once
+access.oidc_payloads.consumed_at timestamp with time zone -- When a code was used: a second use revokes what came of the first
+access.oidc_payloads.county character(6) not null -- County of the provider
+access.oidc_payloads.expires_at timestamp with time zone -- From then on it is worth nothing and is swept
+access.oidc_payloads.grant_hash bytea -- SHA-256 of the grant it follows from: all go together
+access.oidc_payloads.id_hash bytea not null -- SHA-256 of its name, which for a token is the token
+access.oidc_payloads.kind text collate C not null -- Session, Interaction, Grant, AuthorizationCode, AccessToken …
+access.oidc_payloads.payload bytea not null -- Sealed JSON
+access.oidc_payloads.uid_hash bytea -- SHA-256 of a session's public name
+access.outside_identities.account_id uuid not null -- The account here
+access.outside_identities.county character(6) not null -- County of the account
+access.outside_identities.issuer_id uuid not null -- The provider
+access.outside_identities.linked_at timestamp with time zone not null -- When
+access.outside_identities.linked_by text not null -- Account that linked them, or command-line
+access.outside_identities.subject text collate C not null -- Its lasting identifier of the person
+access.outside_issuers.client_id text collate C not null -- What we are called there
+access.outside_issuers.county character(6) not null -- County that trusts it
+access.outside_issuers.disabled_at timestamp with time zone -- Since when it is not any more; null while it is
+access.outside_issuers.issuer text collate C not null -- Its issuer identifier, an address
+access.outside_issuers.issuer_id uuid not null -- uuidv7
+access.outside_issuers.made_at timestamp with time zone not null -- Since when it is trusted
+access.outside_issuers.name text not null -- What stands on the button
+access.outside_issuers.secret bytea -- Sealed secret; null for none
 access.reads.account_id uuid -- Who looked; null for the command line on an invented county
 access.reads.actor text not null -- Display name of the account, or the name of the command
 access.reads.county character(6) not null -- County of the people looked at
@@ -79,16 +139,55 @@ access.reads.request_id text -- Identifier of the request in the log
 access.reads.result_count integer not null default 0 -- How many were shown or written
 access.reads.result_ids uuid[] not null default '{}'::uuid[] -- Persons on a list of hits
 access.reads.role text not null -- In which role
+access.recovery_codes.account_id uuid not null -- Whose
+access.recovery_codes.code_hash bytea not null -- SHA-256 of the code, which has 80 bits of chance
+access.recovery_codes.county character(6) not null -- County of the account
+access.recovery_codes.made_at timestamp with time zone not null -- When the ten were made
+access.recovery_codes.used_at timestamp with time zone -- When this one was used; null while it waits
+access.second_factors.account_id uuid not null -- Whose
+access.second_factors.confirmed_at timestamp with time zone -- When it was shown for the first time; null until then, and it counts for nothing
+access.second_factors.county character(6) not null -- County of the account
+access.second_factors.credential_id text collate C -- Identifier of the passkey, base64url
+access.second_factors.factor_id uuid not null -- uuidv7
+access.second_factors.kind text not null -- totp: codes of an app; passkey: a key kept by a device
+access.second_factors.last_step bigint -- The 30 seconds of the last code taken, counted from 1970: no code is taken twice
+access.second_factors.made_at timestamp with time zone not null -- When it was begun
+access.second_factors.name text not null -- What its holder calls it
+access.second_factors.public_key bytea -- Public key of the passkey, COSE
+access.second_factors.secret bytea -- Sealed secret of the app; null for a passkey
+access.second_factors.transports text[] not null default '{}'::text[] -- How the passkey is reached, as its browser said
+access.second_factors.use_count bigint -- Counter of the passkey at its last use
+access.second_factors.used_at timestamp with time zone -- Last use
 access.sessions.account_id uuid not null -- Who signed in
 access.sessions.client text not null -- Short description of the browser
 access.sessions.county character(6) not null -- County of the account
 access.sessions.created_at timestamp with time zone not null -- When it began
+access.sessions.desk_hash bytea -- SHA-256 of the browser's own cookie: several people take turns at one desk
 access.sessions.ended_at timestamp with time zone -- When it was ended by hand; null otherwise
 access.sessions.expires_at timestamp with time zone not null -- It ends then, used or not
 access.sessions.idle_minutes integer not null -- It ends after so many minutes without use
+access.sessions.methods text[] not null default '{pwd}'::text[] -- How its holder proved who they are, in the words of RFC 8176: pwd, otp, hwk, user, mfa, kba, ext
+access.sessions.parked_at timestamp with time zone -- Since when somebody else sits at this desk; the session opens again with the password
+access.sessions.proved_at timestamp with time zone -- When the second factor (or, of who has none, the password) was last shown; exports and approvals ask for ten minutes
 access.sessions.purpose text -- Why the data is looked at, as chosen at the top of the page; null until it is
 access.sessions.seen_at timestamp with time zone not null -- Last use, kept to the minute
+access.sessions.session_id uuid not null default gen_random_uuid() -- Names the session in lists; opens nothing
+access.sessions.stage text not null default 'open'::text -- What is still to be done before the office opens: factor (show it), password (choose another), enrol (set a second factor up), open (nothing)
 access.sessions.token_hash bytea not null -- SHA-256 of the token
+access.setup_codes.account_id uuid not null -- For whom
+access.setup_codes.code_hash bytea not null -- SHA-256 of the code, which has 80 bits of chance
+access.setup_codes.county character(6) not null -- County of the account
+access.setup_codes.expires_at timestamp with time zone not null -- From then on it opens nothing
+access.setup_codes.issued_at timestamp with time zone not null -- When
+access.setup_codes.issued_by text not null -- Account that asked for it, or command-line
+access.setup_codes.used_at timestamp with time zone -- When it was used, or replaced by a later one; null while it waits
+access.sign_in_policies.county character(6) not null -- County
+access.sign_in_policies.factor_roles text[] not null -- Roles that need a second factor; others may have one
+access.sign_in_policies.password_rules text not null -- dengbao: complexity, change every 90 days (GB/T 22239 三级); asvs: length, no common passwords, no rotation (OWASP ASVS 5.0)
+access.sign_in_policies.policy_no integer not null -- 1, 2, 3 …
+access.sign_in_policies.reason text not null -- Why
+access.sign_in_policies.set_at timestamp with time zone not null -- When
+access.sign_in_policies.set_by text not null -- Account that set it, or command-line
 evidence.batches.as_of date not null -- The day whose state it describes
 evidence.batches.batch_id uuid not null -- uuidv7
 evidence.batches.batch_no integer not null -- Counts from 1 in each county; the short name of the batch everywhere
@@ -423,16 +522,45 @@ work.requests.recorded_at timestamp with time zone not null default now() -- Whe
 work.requests.request_id uuid not null -- Id made by the sender.
 
 -- constraints
+access.account_events account_events_pkey PRIMARY KEY (county, event_id)
 access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
 access.accounts accounts_pkey PRIMARY KEY (county, account_id)
 access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['county_reviewer'::text, 'township_clerk'::text, 'supervisor'::text, 'admin'::text])))
+access.challenges challenges_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'show'::text, 'sign_in'::text])))
+access.challenges challenges_pkey PRIMARY KEY (county, challenge_hash)
 access.counties counties_pkey PRIMARY KEY (county)
+access.former_passwords former_passwords_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, replaced_at)
 access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
+access.oidc_clients oidc_clients_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
+access.oidc_clients oidc_clients_pkey PRIMARY KEY (county, client_id)
+access.oidc_payloads oidc_payloads_pkey PRIMARY KEY (county, kind, id_hash)
+access.outside_identities outside_identities_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.outside_identities outside_identities_county_issuer_id_fkey FOREIGN KEY (county, issuer_id) REFERENCES access.outside_issuers(county, issuer_id) ON DELETE CASCADE
+access.outside_identities outside_identities_pkey PRIMARY KEY (county, issuer_id, subject)
+access.outside_issuers outside_issuers_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
+access.outside_issuers outside_issuers_county_issuer_key UNIQUE (county, issuer)
+access.outside_issuers outside_issuers_pkey PRIMARY KEY (county, issuer_id)
 access.reads reads_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'person'::text, 'household'::text, 'village'::text, 'value'::text, 'batch'::text, 'export'::text])))
 access.reads reads_pkey PRIMARY KEY (county, read_id)
+access.recovery_codes recovery_codes_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.recovery_codes recovery_codes_pkey PRIMARY KEY (county, account_id, code_hash)
+access.second_factors second_factors_check CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)))
+access.second_factors second_factors_check1 CHECK (((kind = 'passkey'::text) = ((credential_id IS NOT NULL) AND (public_key IS NOT NULL))))
+access.second_factors second_factors_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.second_factors second_factors_county_credential_id_key UNIQUE (county, credential_id)
+access.second_factors second_factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text])))
+access.second_factors second_factors_pkey PRIMARY KEY (county, factor_id)
 access.sessions sessions_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.sessions sessions_pkey PRIMARY KEY (county, token_hash)
+access.sessions sessions_session_id_key UNIQUE (county, session_id)
+access.sessions sessions_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'password'::text, 'enrol'::text, 'open'::text])))
+access.setup_codes setup_codes_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.setup_codes setup_codes_pkey PRIMARY KEY (county, code_hash)
+access.sign_in_policies sign_in_policies_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
+access.sign_in_policies sign_in_policies_password_rules_check CHECK ((password_rules = ANY (ARRAY['dengbao'::text, 'asvs'::text])))
+access.sign_in_policies sign_in_policies_pkey PRIMARY KEY (county, policy_no)
 evidence.batches batches_batch_no_check CHECK ((batch_no > 0))
 evidence.batches batches_county_batch_id_key UNIQUE (county, batch_id)
 evidence.batches batches_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
@@ -517,6 +645,8 @@ work.person_findings person_findings_severity_check CHECK ((severity = ANY (ARRA
 work.requests requests_pkey PRIMARY KEY (county, request_id)
 
 -- indexes
+CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
+CREATE INDEX account_events_recent ON access.account_events USING btree (county, at)
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
 CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
 CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
@@ -533,6 +663,11 @@ CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_p
 CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX oidc_payloads_account ON access.oidc_payloads USING btree (county, account_id) WHERE (account_id IS NOT NULL)
+CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_at)
+CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, grant_hash) WHERE (grant_hash IS NOT NULL)
+CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_hash) WHERE (uid_hash IS NOT NULL)
+CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
 CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, person_id)
 CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, person_id)
 CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pinyin, person_id)
@@ -542,14 +677,19 @@ CREATE INDEX places_parent ON register.places USING btree (parent)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX second_factors_account ON access.second_factors USING btree (county, account_id)
 CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id)
+CREATE INDEX sessions_desk ON access.sessions USING btree (county, desk_hash) WHERE (desk_hash IS NOT NULL)
+CREATE INDEX setup_codes_account ON access.setup_codes USING btree (county, account_id)
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
+CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
 CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btree (county, login_name)
 CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
 CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
 CREATE UNIQUE INDEX batches_same_file ON evidence.batches USING btree (county, source, file_hash) WHERE (phase <> ALL (ARRAY['withdrawn'::text, 'failed'::text]))
+CREATE UNIQUE INDEX challenges_pkey ON access.challenges USING btree (county, challenge_hash)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
@@ -561,6 +701,7 @@ CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batch_no, finding_no)
+CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree (county, account_id, replaced_at)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
@@ -571,6 +712,11 @@ CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (co
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
+CREATE UNIQUE INDEX oidc_clients_pkey ON access.oidc_clients USING btree (county, client_id)
+CREATE UNIQUE INDEX oidc_payloads_pkey ON access.oidc_payloads USING btree (county, kind, id_hash)
+CREATE UNIQUE INDEX outside_identities_pkey ON access.outside_identities USING btree (county, issuer_id, subject)
+CREATE UNIQUE INDEX outside_issuers_county_issuer_key ON access.outside_issuers USING btree (county, issuer)
+CREATE UNIQUE INDEX outside_issuers_pkey ON access.outside_issuers USING btree (county, issuer_id)
 CREATE UNIQUE INDEX pages_by_row ON evidence.pages USING btree (county, batch_no, last_row)
 CREATE UNIQUE INDEX pages_pkey ON evidence.pages USING btree (county, batch_no, page_no)
 CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
@@ -578,20 +724,29 @@ CREATE UNIQUE INDEX person_findings_pkey ON work.person_findings USING btree (co
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
+CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX requests_pkey ON work.requests USING btree (county, request_id)
 CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
 CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (phase = 'live'::text)
 CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
+CREATE UNIQUE INDEX second_factors_county_credential_id_key ON access.second_factors USING btree (county, credential_id)
+CREATE UNIQUE INDEX second_factors_pkey ON access.second_factors USING btree (county, factor_id)
 CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
+CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (county, session_id)
+CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
+CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
 
 -- policies
+access.account_events own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.accounts own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.reads own_county for SELECT to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
+access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.batches own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.decisions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.discrepancies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -621,6 +776,7 @@ work.person_findings own_county for ALL to simin_serve using (((county)::text = 
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 
 -- grants
+access.account_events to simin_serve: INSERT, SELECT
 access.accounts.account_id to simin_serve: SELECT
 access.accounts.county to simin_serve: SELECT
 access.accounts.created_at to simin_serve: SELECT
@@ -632,6 +788,24 @@ access.accounts.role to simin_serve: SELECT
 access.accounts.territory to simin_serve: SELECT
 access.counties to simin_serve: SELECT
 access.reads to simin_serve: INSERT, SELECT
+access.second_factors.account_id to simin_serve: SELECT
+access.second_factors.confirmed_at to simin_serve: SELECT
+access.second_factors.county to simin_serve: SELECT
+access.second_factors.factor_id to simin_serve: SELECT
+access.second_factors.kind to simin_serve: SELECT
+access.second_factors.made_at to simin_serve: SELECT
+access.second_factors.name to simin_serve: SELECT
+access.second_factors.used_at to simin_serve: SELECT
+access.sessions.account_id to simin_serve: SELECT
+access.sessions.client to simin_serve: SELECT
+access.sessions.county to simin_serve: SELECT
+access.sessions.created_at to simin_serve: SELECT
+access.sessions.ended_at to simin_serve: SELECT
+access.sessions.expires_at to simin_serve: SELECT
+access.sessions.purpose to simin_serve: SELECT
+access.sessions.seen_at to simin_serve: SELECT
+access.sessions.session_id to simin_serve: SELECT
+access.sign_in_policies to simin_serve: SELECT
 evidence.batches to simin_serve: SELECT
 evidence.decisions to simin_serve: INSERT, SELECT, UPDATE
 evidence.discrepancies to simin_serve: SELECT
