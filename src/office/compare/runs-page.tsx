@@ -99,7 +99,7 @@ function RunTable(props: {
   const texts = useTexts(compareTexts)
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.runsTab}>
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th>{texts.runsTab}</th>
@@ -126,11 +126,21 @@ function RunTable(props: {
                   {texts.runPhases[run.phase]}
                 </span>
               </td>
-              <td className="nowrap">{instant(run.startedAt)}</td>
-              <td className="nowrap">{instant(run.finishedAt)}</td>
-              <td className="num">{count(run.records)}</td>
-              <td className="num">{count(run.persons)}</td>
-              <td className="num">{count(run.doubtfulPairs)}</td>
+              <td className="nowrap" data-label={texts.started}>
+                {instant(run.startedAt)}
+              </td>
+              <td className="nowrap" data-label={texts.finished}>
+                {instant(run.finishedAt)}
+              </td>
+              <td className="num" data-label={texts.records}>
+                {count(run.records)}
+              </td>
+              <td className="num" data-label={texts.persons}>
+                {count(run.persons)}
+              </td>
+              <td className="num" data-label={texts.pairsTab}>
+                {count(run.doubtfulPairs)}
+              </td>
             </tr>
           ))}
         </tbody>

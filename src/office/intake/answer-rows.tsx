@@ -63,7 +63,7 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
       {rows?.length === 0 && <p className="empty">{texts.noRows}</p>}
       {rows !== undefined && rows.length > 0 && (
         <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.answers}>
-          <table className="plain">
+          <table className="plain answer-table">
             <thead>
               <tr>
                 <th className="num">{texts.row}</th>

@@ -81,7 +81,7 @@ function BatchTable({ batches }: { readonly batches: readonly BatchSummary[] }):
   const { language } = useSettings()
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
-      <table className="plain batch-table">
+      <table className="plain stacked batch-table">
         <thead>
           <tr>
             <th>{texts.source}</th>
@@ -105,14 +105,22 @@ function BatchTable({ batches }: { readonly batches: readonly BatchSummary[] }):
               <td>
                 <Link to={`/intake/${batch.batchId}`}>{batch.fileName}</Link>
               </td>
-              <td className="nowrap">{batch.asOf}</td>
+              <td className="nowrap" data-label={texts.asOf}>
+                {batch.asOf}
+              </td>
               <td className="nowrap">
                 <BatchSteps batch={batch} />
               </td>
-              <td className="num">{count(batch.rowsTotal)}</td>
-              <td className="num">{count(batch.rowsTaken)}</td>
-              <td className="num">{count(batch.rowsWarned)}</td>
-              <td className={batch.rowsRefused > 0 ? 'num red' : 'num'}>
+              <td className="num" data-label={texts.rows}>
+                {count(batch.rowsTotal)}
+              </td>
+              <td className="num" data-label={texts.taken}>
+                {count(batch.rowsTaken)}
+              </td>
+              <td className="num" data-label={texts.warned}>
+                {count(batch.rowsWarned)}
+              </td>
+              <td className={batch.rowsRefused > 0 ? 'num red' : 'num'} data-label={texts.refused}>
                 {count(batch.rowsRefused)}
               </td>
               <td className="nowrap small muted">{instant(batch.receivedAt)}</td>

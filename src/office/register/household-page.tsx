@@ -84,7 +84,7 @@ function Members({ members }: { readonly members: HouseholdView['members'] }): R
     <section className="sheet">
       <h2>{texts.members}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.members}>
-        <table className="plain" data-testid="members">
+        <table className="plain stacked" data-testid="members">
           <thead>
             <tr>
               <th>{texts.name}</th>

@@ -7,6 +7,7 @@ import { get, queryString } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
+import { compareTexts } from '../texts/compare.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -86,7 +87,7 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
         <td>{first === undefined ? '' : <b>{first.after ?? texts.empty}</b>}</td>
         <td className="small muted">
           {basis !== '' && <div>{basis}</div>}
-          {event.actor}
+          {who.actor}
           {who.role !== null && ` · ${who.role}`}
         </td>
       </tr>
@@ -121,16 +122,21 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
   )
 }
 
-/** The ledger keeps codes of role and purpose; people read words. */
-function useActorWords({ role, purpose }: TraceEvent): {
+/** The ledger keeps codes of actor, role and purpose; people read words. */
+function useActorWords({ actor, role, purpose }: TraceEvent): {
+  readonly actor: string
   readonly role: string | null
   readonly purpose: string | null
 } {
   const shell = useTexts(shellTexts)
+  const compare = useTexts(compareTexts)
   const say = useSay()
   const { purposes } = useSession()
+  const run = /^run:(\d+)$/u.exec(actor)?.[1]
+  if (run !== undefined) return { actor: compare.runNo(run), role: null, purpose: null }
   const known = purposes.find(({ code }) => code === purpose)
   return {
+    actor,
     role: roleWords(shell.roles, role),
     purpose: known === undefined ? purpose : say(known.text),
   }

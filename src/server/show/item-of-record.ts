@@ -24,13 +24,13 @@ export function itemOfRecord(item: PersonItem, says: SourceRecord): string | nul
     case 'ethnicity':
       return says.ethnicity
     case 'place':
+    // A file has one place for a person; the order of evidence says for what it is believed.
+    case 'residence_place':
       return says.place
     case 'address_text':
       return says.addressText
     case 'group_no':
       return says.groupNo
-    case 'residence_place':
-      return null
     case 'relation':
       return says.relation
     case 'marital_status':
