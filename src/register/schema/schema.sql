@@ -36,21 +36,36 @@ table evidence.patterns row security -- Ways in which two records can agree; a l
 table evidence.runs row security -- Comparisons of all taken batches of a county
 table evidence.source_records row security -- One person as one row of one file speaks of them, as read; never changed afterwards
 table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
+table register.event_seals row security -- The leaf of each event in the Merkle tree. The content of an event is hashed with its salt; where a person was erased, salt and content are gone and the commitment stands in their place.
 table register.events row security -- The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.
+table register.foreign_checkpoints row security -- Checkpoints of other Simins, kept for them. Two roots of one size are both kept: they show that somebody rewrote a ledger.
 table register.households row security -- Households (户), current row; fold of the household's events.
 table register.identifiers row security -- Identity numbers, many per person, never a key: one number can stand with two people. The sealed value stands here and nowhere in the ledger, so that it can be erased by law.
 table register.kinships row security -- Who is whose mother, father or spouse, where evidence says so. The other person may live in another county and is therefore not a foreign key.
+table register.ledger_checkpoints row security -- Signed checkpoints of the ledger. What counts is their copies elsewhere: folder, peer, paper.
 table register.ledger_heads row security -- The end of each county's ledger. Its row is locked while events are numbered, so that numbers have no gaps and follow the order of commits.
+table register.ledger_keys row security -- Public keys that sign checkpoints, each statement signed by the key before it. The private key lies in the keys folder.
+table register.ledger_peers row security -- Other Simins that keep our checkpoints, and those whose checkpoints we keep.
+table register.ledger_tiles row security -- Inner nodes of the Merkle tree that a proof is made from: every eighth level, 256 hashes a tile. The lowest level is register.event_seals.
+table register.ledger_trees row security -- How far each county's ledger is sealed, with the right edge of its Merkle tree. Written by the sealer only, never within a command (decision S12).
 table register.memberships row security -- Who belongs to which household, and when. One household of a kind at a time.
 table register.name_grams row security -- Inner characters of names for search (decision S15): each character and each two neighbours from the second character on, folded as register.persons.name_folded. Derived, not part of the ledger.
 table register.persons row security -- The current row of each person, for fast reads; no item is required (decision S1). Rebuilt from register.events at any time.
 table register.places -- Divisions from province to village, current and former; reference data, the same in every county
 table register.residences row security -- Where a person is registered and actually lives, and when. One place of a kind at a time.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
+table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
+table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
+table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
+table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
 table work.migrations -- Schema steps applied to this database, in order
+table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
 table work.person_findings row security -- Doubts about an item of a registered person, opened when it was entered. A doubt never delays an entry (decision S1).
+table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
+table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
 
 -- columns
@@ -365,6 +380,11 @@ evidence.withdrawals.done_at timestamp with time zone not null default clock_tim
 evidence.withdrawals.done_by text not null -- Account or command
 evidence.withdrawals.reason text not null -- As stated
 evidence.withdrawals.withdrawal_id uuid not null -- uuidv7
+register.event_seals.commitment bytea -- Hash of salt and content, kept once they are erased; otherwise it follows from them.
+register.event_seals.county character(6) not null -- County, GB/T 2260, six digits.
+register.event_seals.event_no bigint not null -- The event; its leaf has this number less one.
+register.event_seals.leaf bytea not null -- Leaf hash over metadata and commitment, docs/ledger-format.md.
+register.event_seals.salt bytea -- Random, so that nobody can guess a content from its hash; null once erased.
 register.events.actor text not null -- Account id, or run:<number> for a comparison.
 register.events.after jsonb not null -- Changed items after, flat text; identity numbers as keyed hash.
 register.events.before jsonb -- Changed items before, flat text; identity numbers as keyed hash.
@@ -381,6 +401,12 @@ register.events.purpose text not null -- Stated purpose.
 register.events.reason text -- Reason in the clerk's words.
 register.events.recorded_at timestamp with time zone not null -- Recorded time. Of a comparison: the time its newest batch was received.
 register.events.role text not null -- Role the actor acted in; system for a comparison.
+register.foreign_checkpoints.county character(6) not null -- County that keeps it, GB/T 2260, six digits.
+register.foreign_checkpoints.note text not null -- The signed note as it came.
+register.foreign_checkpoints.origin text collate C not null -- Whose ledger it is, first line of the note.
+register.foreign_checkpoints.received_at timestamp with time zone not null -- When it first came.
+register.foreign_checkpoints.root bytea not null -- Root of the tree of that size.
+register.foreign_checkpoints.size bigint not null -- Events it covers.
 register.households.address_text text -- Address below the village, as written.
 register.households.closed_on date -- Day it was closed.
 register.households.code character(18) -- Household code: 12 digits of the place, 2 of the village group, 4 of the household in the group. Given once, kept when the household moves; null where a group has used up its 9,999.
@@ -413,9 +439,37 @@ register.kinships.person_id uuid not null -- The child, or one of the spouses.
 register.kinships.since date -- First day; null: since the beginning.
 register.kinships.until date -- First day it no longer holds; null while it does.
 register.kinships.voided boolean not null default false -- True where it never was true.
+register.ledger_checkpoints.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_checkpoints.key_no smallint not null -- Key it is signed with.
+register.ledger_checkpoints.made_at timestamp with time zone not null -- When.
+register.ledger_checkpoints.note text not null -- The signed note (C2SP tlog-checkpoint).
+register.ledger_checkpoints.reason text not null -- interval: some minutes had passed; run: a comparison was written; close: a month or reference date was closed; asked: somebody asked for it.
+register.ledger_checkpoints.root bytea not null -- Root of the tree of that size.
+register.ledger_checkpoints.size bigint not null -- Events the checkpoint covers.
 register.ledger_heads.county character(6) not null -- County, GB/T 2260, six digits.
 register.ledger_heads.last_event_no bigint not null default 0 -- Number of the last event; 0 before the first.
 register.ledger_heads.last_recorded_at timestamp with time zone -- Recorded time of the last event: recorded time never runs backwards.
+register.ledger_keys.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_keys.key_no smallint not null -- Counts the county's keys from 1.
+register.ledger_keys.public_key text not null -- Name, key id and key as C2SP signed notes write them: origin+id+base64.
+register.ledger_keys.since timestamp with time zone not null -- When it began to sign.
+register.ledger_keys.statement text not null -- The succession as a signed note, docs/ledger-format.md.
+register.ledger_peers.address text not null -- sends: the other's address (URL); receives: the other's public key (origin+id+base64).
+register.ledger_peers.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_peers.direction text not null -- sends: our checkpoints go there; receives: theirs come here.
+register.ledger_peers.last_at timestamp with time zone -- When it was taken.
+register.ledger_peers.last_failure text -- Code of what went wrong at the last try; null when it went well.
+register.ledger_peers.last_size bigint -- Size of the last checkpoint that was taken.
+register.ledger_peers.peer_no smallint not null -- Counts the county's peers from 1.
+register.ledger_tiles.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_tiles.hashes bytea not null -- Hashes of whole subtrees, 32 bytes each, up to 256.
+register.ledger_tiles.level smallint not null -- Each hash stands for 256^level leaves; from 1.
+register.ledger_tiles.tile_no bigint not null -- Counts the tiles of the level from 0.
+register.ledger_trees.county character(6) not null -- County, GB/T 2260, six digits.
+register.ledger_trees.peaks bytea not null default '\x'::bytea -- Frontier: roots of the perfect subtrees, largest first, 32 bytes each.
+register.ledger_trees.root bytea not null -- Root of the tree of that size, RFC 9162.
+register.ledger_trees.sealed_at timestamp with time zone not null -- When the last event was sealed.
+register.ledger_trees.size bigint not null default 0 -- Number of the last sealed event: leaves of the tree.
 register.memberships.county character(6) not null -- County, GB/T 2260, six digits.
 register.memberships.household_id uuid not null -- The household.
 register.memberships.kind text not null -- registered: in the household register; resident: lives there.
@@ -437,6 +491,7 @@ register.persons.county character(6) not null -- County, GB/T 2260, six digits.
 register.persons.died_on text collate C -- Civil date of death YYYY-MM-DD.
 register.persons.education text -- GB/T 4658 two-digit code.
 register.persons.ethnicity text -- GB/T 3304 two-digit code.
+register.persons.former_folded text collate C -- Former name with variant and traditional characters folded, for search; from former_name.
 register.persons.former_name text collate C -- Former name (曾用名).
 register.persons.group_no text -- Village group (村民小组).
 register.persons.held text[] -- Items a person of the office stated; a comparison does not overwrite them.
@@ -487,6 +542,47 @@ work.applies.recorded_at timestamp with time zone -- Recorded time of the run's 
 work.applies.run_no integer not null -- Run.
 work.applies.started_at timestamp with time zone not null default now() -- When the writing began.
 work.applies.watermark bigint not null default 0 -- Last row of the plan that is written, within the phase.
+work.change_reports.checked_at timestamp with time zone -- When.
+work.change_reports.checked_by text -- Account of the township that finished the check.
+work.change_reports.county character(6) not null -- County, GB/T 2260, six digits.
+work.change_reports.created_at timestamp with time zone not null -- When its first line was written.
+work.change_reports.month text not null -- Month reported on, YYYY-MM. A supplementary report names the month it supplements.
+work.change_reports.report_id uuid not null -- uuidv7.
+work.change_reports.return_reason text -- Why the whole report was returned last, where it was.
+work.change_reports.signed_as text -- village_head, or duty_officer of the township where the village has no other worker.
+work.change_reports.signed_at timestamp with time zone -- When.
+work.change_reports.signed_by text -- Account that signed last.
+work.change_reports.state text not null -- domain/forms/change-report.ts.
+work.change_reports.supplement_no smallint not null default 0 -- 0: the report of the month; 1, 2 …: supplementary reports.
+work.change_reports.village text collate C not null -- Reporting village, 12 digits.
+work.change_reports.zero boolean not null default false -- The village says that nothing happened (零报告).
+work.change_reports.zero_by text -- Account that said so.
+work.cleaning_orders.basis text not null -- Document or decision it rests on.
+work.cleaning_orders.changed integer not null default 0 -- Persons changed so far.
+work.cleaning_orders.confirmed_at timestamp with time zone -- When.
+work.cleaning_orders.confirmed_by text -- The second account of the county.
+work.cleaning_orders.county character(6) not null -- County, GB/T 2260, six digits.
+work.cleaning_orders.dry_run jsonb -- What the last dry run counted: scanned, changed, refused, when, by whom.
+work.cleaning_orders.finished_at timestamp with time zone -- When the last person was looked at.
+work.cleaning_orders.issued_at timestamp with time zone not null -- When.
+work.cleaning_orders.issued_by text not null -- Account that issued it.
+work.cleaning_orders.item text not null -- The one item it changes.
+work.cleaning_orders.order_id uuid not null -- uuidv7.
+work.cleaning_orders.order_no integer not null -- Number of the order in the county.
+work.cleaning_orders.places text[] collate C not null -- Division codes it covers.
+work.cleaning_orders.refused integer not null default 0 -- Persons whose change the register refused.
+work.cleaning_orders.reverse_reason text -- Why.
+work.cleaning_orders.reversed integer not null default 0 -- Changes taken back so far.
+work.cleaning_orders.reversed_at timestamp with time zone -- When the last change was taken back.
+work.cleaning_orders.reversed_by text -- Account that had it reversed.
+work.cleaning_orders.rule jsonb not null -- Which values, and what they become, domain/forms/cleaning-rule.ts.
+work.cleaning_orders.scanned integer not null default 0 -- Persons looked at so far.
+work.cleaning_orders.started_at timestamp with time zone -- When.
+work.cleaning_orders.started_by text -- Account that began to carry it out.
+work.cleaning_orders.state text not null -- domain/forms/cleaning-order.ts.
+work.cleaning_orders.title text not null -- What it is about.
+work.cleaning_orders.until date not null -- Last day on which it may be carried out.
+work.cleaning_orders.watermark uuid -- Last person that was looked at; written with the batch, so that a cut run goes on where it stood.
 work.corrections.citation_before text -- Where the old value came from, to be put back when the correction is taken back.
 work.corrections.clerk text not null -- Account id.
 work.corrections.correction_id uuid not null -- Id of the correction's event.
@@ -504,9 +600,60 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.form_steps.account text not null -- Account id.
+work.form_steps.at timestamp with time zone not null -- When.
+work.form_steps.county character(6) not null -- County, GB/T 2260, six digits.
+work.form_steps.detail jsonb -- What stood there before, where a step wrote over it; never an identity number.
+work.form_steps.form text not null -- change_report, item_change or cleaning_order.
+work.form_steps.form_id uuid not null -- Report, item-change form or order.
+work.form_steps.line_id uuid -- Line of a report, where the step was about one.
+work.form_steps.reason text -- Reason, where one was given.
+work.form_steps.role text not null -- Role the account acted in.
+work.form_steps.step text not null -- Name of the step.
+work.form_steps.step_no integer not null -- Counts the steps of the form.
+work.form_steps.village text collate C -- Village of the form, null where it has none; row security compares its range.
+work.item_changes.approved_by text -- Account of the county that approved; another one than the asker and the doer.
+work.item_changes.asked_at timestamp with time zone not null -- When.
+work.item_changes.asked_by text not null -- Account.
+work.item_changes.asked_for text not null -- For whom: the office itself, the village, or the resident through staff.
+work.item_changes.county character(6) not null -- County, GB/T 2260, six digits.
+work.item_changes.done_by text -- Account that did it at the township or the county.
+work.item_changes.event_id uuid -- Event in the ledger.
+work.item_changes.form_id uuid not null -- uuidv7.
+work.item_changes.form_no integer not null -- Number of the form in the county, printed on it.
+work.item_changes.grounds jsonb not null -- What it relies on: kind and text.
+work.item_changes.item text not null -- The item, domain/events/person-item.ts.
+work.item_changes.key_item boolean not null -- True where the county approves, domain/forms/key-items.ts.
+work.item_changes.person_id uuid not null -- The person.
+work.item_changes.reason text not null -- Why, in the asker's words.
+work.item_changes.record jsonb -- Record of a file whose value it is, where it is one's.
+work.item_changes.refusal text -- Why it was refused last.
+work.item_changes.settled_at timestamp with time zone -- When it was completed.
+work.item_changes.state text not null -- domain/forms/item-change.ts.
+work.item_changes.value_after text -- New value, null: nobody knows; an identity number as keyed hash.
+work.item_changes.value_before text -- Value when it was asked; an identity number as keyed hash.
+work.item_changes.value_sealed bytea -- A new identity number, sealed (S10).
+work.item_changes.village text collate C -- Registered village of the person when it was asked; null where unknown. Row security compares its range.
+work.ledger_verifications.asked_by text not null -- Account id, nightly or command-line.
+work.ledger_verifications.checkpoints integer not null -- Checkpoints from elsewhere it was held against.
+work.ledger_verifications.county character(6) not null -- County, GB/T 2260, six digits.
+work.ledger_verifications.erased bigint not null -- Events whose content was erased by law.
+work.ledger_verifications.events bigint not null -- Events read.
+work.ledger_verifications.faults jsonb not null -- What is wrong, the first bad place first; empty when all is well.
+work.ledger_verifications.finished_at timestamp with time zone not null -- When it ended.
+work.ledger_verifications.size bigint not null -- Size of the largest of them.
+work.ledger_verifications.started_at timestamp with time zone not null -- When it began.
+work.ledger_verifications.unsealed bigint not null -- Events at the end that were not sealed yet.
+work.ledger_verifications.verification_no integer not null -- Counts the county's verifications.
 work.migrations.applied_at timestamp with time zone not null default now() -- When it was applied
 work.migrations.hash text not null -- SHA-256 of the file as it was applied, hexadecimal
 work.migrations.name text collate C not null -- File name of the step
+work.order_changes.county character(6) not null -- County, GB/T 2260, six digits.
+work.order_changes.event_id uuid not null -- Event of the change.
+work.order_changes.kept_because text -- Code of what kept the reversal from taking it back: somebody changed the item again.
+work.order_changes.order_id uuid not null -- The order.
+work.order_changes.person_id uuid not null -- The person.
+work.order_changes.reversed_event_id uuid -- Event that took it back.
 work.person_findings.closed_event_no bigint -- Event that settled it.
 work.person_findings.county character(6) not null -- County, GB/T 2260, six digits.
 work.person_findings.event_no bigint not null -- Event that opened it.
@@ -515,6 +662,33 @@ work.person_findings.item text not null -- The doubtful item.
 work.person_findings.person_id uuid not null -- The person.
 work.person_findings.rule text not null -- Rule of docs/rules, for instance K02.
 work.person_findings.severity text not null -- W to be verified, I for information.
+work.report_lines.content jsonb not null -- Fields of the kind as flat text; never an identity number.
+work.report_lines.county character(6) not null -- County, GB/T 2260, six digits.
+work.report_lines.drafted_at timestamp with time zone not null -- When.
+work.report_lines.drafted_by text not null -- Account that wrote or mended it last.
+work.report_lines.event_id uuid -- The event it became.
+work.report_lines.evidence text not null -- What the village saw or was shown.
+work.report_lines.kind text not null -- What happened, domain/forms/line-kind.ts.
+work.report_lines.line_id uuid not null -- Made by the sender; the same id again writes nothing twice.
+work.report_lines.line_no smallint not null -- Counts the lines of the report.
+work.report_lines.mark text -- What the checker has in mind until the check is finished.
+work.report_lines.mark_reason text -- Why it is to be returned.
+work.report_lines.marked_by text -- Checker.
+work.report_lines.number_sealed bytea -- Identity number of somebody the register does not have yet, sealed (S10).
+work.report_lines.people jsonb not null -- Persons of the register it names: {"subject": id}.
+work.report_lines.person_id uuid -- The person it was written to.
+work.report_lines.problem text -- Code of what kept an accepted line out of the register.
+work.report_lines.report_id uuid not null -- The report.
+work.report_lines.return_reason text -- Why it was returned last.
+work.report_lines.state text not null -- domain/forms/change-report.ts.
+work.report_lines.village text collate C not null -- Village of the report; row security compares its range.
+work.report_months.closed_at timestamp with time zone not null -- When.
+work.report_months.closed_by text not null -- Account.
+work.report_months.counts jsonb not null -- Villages by how they reported, accepted lines by kind, and persons registered in the township at that moment.
+work.report_months.county character(6) not null -- County, GB/T 2260, six digits.
+work.report_months.missing text[] not null -- Villages without an accepted report.
+work.report_months.month text not null -- YYYY-MM.
+work.report_months.township text collate C not null -- Township, 9 digits.
 work.requests.answer jsonb not null -- What was answered: ids and finding codes only.
 work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
@@ -600,9 +774,15 @@ evidence.source_records source_records_pkey PRIMARY KEY (county, batch_no, row_n
 evidence.withdrawals withdrawals_act_check CHECK ((act = ANY (ARRAY['withdraw'::text, 'restore'::text])))
 evidence.withdrawals withdrawals_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE RESTRICT
 evidence.withdrawals withdrawals_pkey PRIMARY KEY (county, withdrawal_id)
+register.event_seals event_seals_commitment_check CHECK ((octet_length(commitment) = 32))
+register.event_seals event_seals_leaf_check CHECK ((octet_length(leaf) = 32))
+register.event_seals event_seals_open_or_erased CHECK (((salt IS NULL) <> (commitment IS NULL)))
+register.event_seals event_seals_pkey PRIMARY KEY (county, event_no)
+register.event_seals event_seals_salt_check CHECK ((octet_length(salt) = 16))
 register.events events_occurred_on_check CHECK ((occurred_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 register.events events_one_subject CHECK (((person_id IS NULL) <> (household_id IS NULL)))
 register.events events_pkey PRIMARY KEY (county, event_no)
+register.foreign_checkpoints foreign_checkpoints_pkey PRIMARY KEY (county, origin, size, root)
 register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
 register.households households_code_key UNIQUE (county, code)
 register.households households_pkey PRIMARY KEY (county, household_id)
@@ -612,7 +792,18 @@ register.kinships kinships_kind_check CHECK ((kind = ANY (ARRAY['mother'::text, 
 register.kinships kinships_nature_check CHECK ((nature = ANY (ARRAY['biological'::text, 'adoptive'::text, 'step'::text])))
 register.kinships kinships_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.kinships kinships_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.ledger_checkpoints ledger_checkpoints_key_fkey FOREIGN KEY (county, key_no) REFERENCES register.ledger_keys(county, key_no) ON DELETE RESTRICT
+register.ledger_checkpoints ledger_checkpoints_pkey PRIMARY KEY (county, size)
+register.ledger_checkpoints ledger_checkpoints_reason_check CHECK ((reason = ANY (ARRAY['interval'::text, 'run'::text, 'close'::text, 'asked'::text])))
 register.ledger_heads ledger_heads_pkey PRIMARY KEY (county)
+register.ledger_keys ledger_keys_pkey PRIMARY KEY (county, key_no)
+register.ledger_peers ledger_peers_address_key UNIQUE (county, direction, address)
+register.ledger_peers ledger_peers_direction_check CHECK ((direction = ANY (ARRAY['sends'::text, 'receives'::text])))
+register.ledger_peers ledger_peers_pkey PRIMARY KEY (county, peer_no)
+register.ledger_tiles ledger_tiles_hashes_check CHECK ((((octet_length(hashes) >= 32) AND (octet_length(hashes) <= 8192)) AND ((octet_length(hashes) % 32) = 0)))
+register.ledger_tiles ledger_tiles_pkey PRIMARY KEY (county, level, tile_no)
+register.ledger_trees ledger_trees_pkey PRIMARY KEY (county)
+register.ledger_trees ledger_trees_root_check CHECK ((octet_length(root) = 32))
 register.memberships memberships_household_fkey FOREIGN KEY (county, household_id) REFERENCES register.households(county, household_id) ON DELETE RESTRICT
 register.memberships memberships_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'resident'::text])))
 register.memberships memberships_one_at_a_time EXCLUDE USING gist (person_id WITH =, county WITH =, kind WITH =, daterange(since, until) WITH &&) WHERE ((NOT voided))
@@ -637,16 +828,42 @@ register.residences residences_person_fkey FOREIGN KEY (county, person_id) REFER
 register.residences residences_pkey PRIMARY KEY (county, person_id, kind, period_no)
 work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
 work.applies applies_pkey PRIMARY KEY (county, run_no)
+work.change_reports change_reports_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
+work.change_reports change_reports_of_month UNIQUE (county, village, month, supplement_no)
+work.change_reports change_reports_pkey PRIMARY KEY (county, report_id)
+work.change_reports change_reports_signed_as_check CHECK ((signed_as = ANY (ARRAY['village_head'::text, 'duty_officer'::text])))
+work.change_reports change_reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text, 'accepted'::text, 'closed'::text])))
+work.cleaning_orders cleaning_orders_order_no UNIQUE (county, order_no)
+work.cleaning_orders cleaning_orders_pkey PRIMARY KEY (county, order_id)
+work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'confirmed'::text, 'running'::text, 'done'::text, 'reversing'::text, 'reversed'::text, 'withdrawn'::text])))
+work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text])))
+work.form_steps form_steps_pkey PRIMARY KEY (county, form_id, step_no)
+work.item_changes item_changes_asked_for_check CHECK ((asked_for = ANY (ARRAY['office'::text, 'village'::text, 'resident'::text])))
+work.item_changes item_changes_form_no UNIQUE (county, form_no)
+work.item_changes item_changes_pkey PRIMARY KEY (county, form_id)
+work.item_changes item_changes_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'completed'::text, 'refused'::text, 'withdrawn'::text])))
+work.item_changes item_changes_two_pairs_of_eyes CHECK (((NOT (key_item AND (state = 'completed'::text))) OR ((approved_by IS NOT NULL) AND (approved_by <> asked_by) AND (approved_by <> done_by))))
+work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verification_no)
 work.migrations migrations_pkey PRIMARY KEY (name)
+work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
+work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
 work.person_findings person_findings_pkey PRIMARY KEY (county, person_id, rule, item)
 work.person_findings person_findings_severity_check CHECK ((severity = ANY (ARRAY['W'::text, 'I'::text])))
+work.report_lines report_lines_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'return'::text])))
+work.report_lines report_lines_of_report UNIQUE (county, report_id, line_no)
+work.report_lines report_lines_pkey PRIMARY KEY (county, line_id)
+work.report_lines report_lines_report_fkey FOREIGN KEY (county, report_id) REFERENCES work.change_reports(county, report_id) ON DELETE RESTRICT
+work.report_lines report_lines_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text, 'accepted'::text, 'dropped'::text])))
+work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
 
 -- indexes
 CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
 CREATE INDEX account_events_recent ON access.account_events USING btree (county, at)
+CREATE INDEX change_reports_waiting ON work.change_reports USING btree (county, state, village) WHERE (state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text]))
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
 CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
 CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
@@ -656,9 +873,12 @@ CREATE INDEX events_by_certificate ON register.events USING btree (county, ((gro
 CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
+CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
 CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
 CREATE INDEX identifiers_by_value ON register.identifiers USING btree (county, value_hash)
+CREATE INDEX item_changes_by_person ON work.item_changes USING btree (county, person_id, asked_at)
+CREATE INDEX item_changes_waiting ON work.item_changes USING btree (county, state, village) WHERE (state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'refused'::text]))
 CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
 CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
@@ -668,9 +888,12 @@ CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_
 CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, grant_hash) WHERE (grant_hash IS NOT NULL)
 CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_hash) WHERE (uid_hash IS NOT NULL)
 CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
-CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, person_id)
-CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, person_id)
-CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pinyin, person_id)
+CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_on IS NOT NULL)
+CREATE INDEX persons_by_former_name ON register.persons USING btree (county, former_folded, place, person_id) WHERE (former_folded IS NOT NULL)
+CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, place, person_id, born_on, sex)
+CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, place, person_id, born_on, sex)
+CREATE INDEX persons_by_phone ON register.persons USING btree (county, phone, person_id) WHERE (phone IS NOT NULL)
+CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pinyin, place, person_id, born_on, sex)
 CREATE INDEX persons_by_place ON register.persons USING btree (county, place, household_id, person_id)
 CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
 CREATE INDEX places_parent ON register.places USING btree (parent)
@@ -690,6 +913,10 @@ CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree 
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
 CREATE UNIQUE INDEX batches_same_file ON evidence.batches USING btree (county, source, file_hash) WHERE (phase <> ALL (ARRAY['withdrawn'::text, 'failed'::text]))
 CREATE UNIQUE INDEX challenges_pkey ON access.challenges USING btree (county, challenge_hash)
+CREATE UNIQUE INDEX change_reports_of_month ON work.change_reports USING btree (county, village, month, supplement_no)
+CREATE UNIQUE INDEX change_reports_pkey ON work.change_reports USING btree (county, report_id)
+CREATE UNIQUE INDEX cleaning_orders_order_no ON work.cleaning_orders USING btree (county, order_no)
+CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
@@ -698,15 +925,27 @@ CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING
 CREATE UNIQUE INDEX discrepancies_pkey ON evidence.discrepancies USING btree (county, run_no, discrepancy_no)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
+CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batch_no, finding_no)
+CREATE UNIQUE INDEX foreign_checkpoints_pkey ON register.foreign_checkpoints USING btree (county, origin, size, root)
+CREATE UNIQUE INDEX form_steps_pkey ON work.form_steps USING btree (county, form_id, step_no)
 CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree (county, account_id, replaced_at)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
+CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
 CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX ledger_checkpoints_pkey ON register.ledger_checkpoints USING btree (county, size)
 CREATE UNIQUE INDEX ledger_heads_pkey ON register.ledger_heads USING btree (county)
+CREATE UNIQUE INDEX ledger_keys_pkey ON register.ledger_keys USING btree (county, key_no)
+CREATE UNIQUE INDEX ledger_peers_address_key ON register.ledger_peers USING btree (county, direction, address)
+CREATE UNIQUE INDEX ledger_peers_pkey ON register.ledger_peers USING btree (county, peer_no)
+CREATE UNIQUE INDEX ledger_tiles_pkey ON register.ledger_tiles USING btree (county, level, tile_no)
+CREATE UNIQUE INDEX ledger_trees_pkey ON register.ledger_trees USING btree (county)
+CREATE UNIQUE INDEX ledger_verifications_pkey ON work.ledger_verifications USING btree (county, verification_no)
 CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
 CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (county, login_name, client)
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
@@ -714,6 +953,7 @@ CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
 CREATE UNIQUE INDEX oidc_clients_pkey ON access.oidc_clients USING btree (county, client_id)
 CREATE UNIQUE INDEX oidc_payloads_pkey ON access.oidc_payloads USING btree (county, kind, id_hash)
+CREATE UNIQUE INDEX order_changes_pkey ON work.order_changes USING btree (county, order_id, person_id)
 CREATE UNIQUE INDEX outside_identities_pkey ON access.outside_identities USING btree (county, issuer_id, subject)
 CREATE UNIQUE INDEX outside_issuers_county_issuer_key ON access.outside_issuers USING btree (county, issuer)
 CREATE UNIQUE INDEX outside_issuers_pkey ON access.outside_issuers USING btree (county, issuer_id)
@@ -725,6 +965,9 @@ CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
+CREATE UNIQUE INDEX report_lines_of_report ON work.report_lines USING btree (county, report_id, line_no)
+CREATE UNIQUE INDEX report_lines_pkey ON work.report_lines USING btree (county, line_id)
+CREATE UNIQUE INDEX report_months_pkey ON work.report_months USING btree (county, township, month)
 CREATE UNIQUE INDEX requests_pkey ON work.requests USING btree (county, request_id)
 CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
@@ -760,19 +1003,34 @@ evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( S
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.source_records own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.event_seals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.events own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.foreign_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.households own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.identifiers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.kinships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_heads own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_keys own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_peers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_tiles own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.ledger_trees own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.memberships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.name_grams own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.persons own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.residences own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.change_reports own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+work.cleaning_orders whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
 work.corrections own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.form_steps own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+work.item_changes own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.order_changes whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
 work.person_findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.report_lines own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+work.report_months touching_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '0'::text) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '9'::text) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 
 -- grants
@@ -820,24 +1078,46 @@ evidence.patterns to simin_serve: SELECT
 evidence.runs to simin_serve: SELECT
 evidence.source_records to simin_serve: SELECT
 evidence.withdrawals to simin_serve: SELECT
+register.event_seals to simin_serve: SELECT
 register.events to simin_serve: INSERT, SELECT
+register.foreign_checkpoints to simin_serve: SELECT
 register.households to simin_serve: INSERT, SELECT, UPDATE
 register.identifiers to simin_serve: INSERT, SELECT, UPDATE
 register.kinships to simin_serve: INSERT, SELECT, UPDATE
+register.ledger_checkpoints to simin_serve: SELECT
 register.ledger_heads to simin_serve: INSERT, SELECT, UPDATE
+register.ledger_keys to simin_serve: SELECT
+register.ledger_peers to simin_serve: SELECT
+register.ledger_tiles to simin_serve: SELECT
+register.ledger_trees to simin_serve: SELECT
 register.memberships to simin_serve: INSERT, SELECT, UPDATE
 register.name_grams to simin_serve: DELETE, INSERT, SELECT
 register.persons to simin_serve: INSERT, SELECT, UPDATE
 register.places to simin_serve: SELECT
 register.residences to simin_serve: INSERT, SELECT, UPDATE
 work.applies to simin_serve: SELECT
+work.change_reports to simin_serve: INSERT, SELECT, UPDATE
+work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.form_steps to simin_serve: INSERT, SELECT
+work.item_changes to simin_serve: INSERT, SELECT, UPDATE
+work.ledger_verifications to simin_serve: SELECT
+work.order_changes to simin_serve: INSERT, SELECT, UPDATE
 work.person_findings to simin_serve: INSERT, SELECT, UPDATE
+work.report_lines to simin_serve: INSERT, SELECT, UPDATE
+work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
 
 -- triggers
-CREATE TRIGGER events_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER events_are_for_ever BEFORE DELETE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_event()
+CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 
 -- functions
 CREATE OR REPLACE FUNCTION register.cites_after(old jsonb, changed text[], fresh jsonb)
@@ -846,6 +1126,25 @@ CREATE OR REPLACE FUNCTION register.cites_after(old jsonb, changed text[], fresh
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT COALESCE(jsonb_object_agg(grouped.citation, grouped.items), '{}'::jsonb) AS "coalesce" FROM (SELECT cited.citation, string_agg(cited.item, ' '::text ORDER BY cited.item) AS items FROM (SELECT o.key AS citation, item.item FROM jsonb_each_text(cites_after.old) o(key, value), LATERAL unnest(string_to_array(o.value, ' '::text)) item(item) WHERE (NOT (item.item = ANY (cites_after.changed))) UNION ALL SELECT f.key, item.item FROM jsonb_each_text(cites_after.fresh) f(key, value), LATERAL unnest(string_to_array(f.value, ' '::text)) item(item) WHERE (item.item = ANY (cites_after.changed))) cited GROUP BY cited.citation) grouped)
  -- Citations after some items changed: old ones of the other items, fresh ones of the changed. domain/events/citation.ts.
+CREATE OR REPLACE FUNCTION register.refuse_change_of_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- An erased event keeps everything but its content, and its seal says so before.
+  if (new.county, new.event_no, new.event_id, new.kind, new.recorded_at, new.actor, new.role, new.purpose)
+       = (old.county, old.event_no, old.event_id, old.kind, old.recorded_at, old.actor, old.role, old.purpose)
+     and (new.person_id, new.household_id) is not distinct from (old.person_id, old.household_id)
+     and num_nonnulls(new.occurred_on, new.before, new.evidence, new.reason, new.grounds) = 0
+     and new.after = '{}'::jsonb
+     and exists (select from register.event_seals as s
+       where s.county = old.county and s.event_no = old.event_no and s.commitment is not null) then
+    return new;
+  end if;
+  raise exception 'the ledger is append-only: UPDATE refused' using errcode = '2F000';
+end
+$function$
+ -- Trigger: an event changes in one way only, that its content goes when its person is erased.
 CREATE OR REPLACE FUNCTION register.refuse_change_of_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -855,5 +1154,18 @@ begin
 end
 $function$
  -- Trigger: no event is ever changed, deleted or truncated.
+CREATE OR REPLACE FUNCTION register.refuse_change_of_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.county, new.event_no, new.leaf) = (old.county, old.event_no, old.leaf)
+     and old.commitment is null and new.commitment is not null then
+    return new;
+  end if;
+  raise exception 'a seal is for ever: UPDATE refused' using errcode = '2F000';
+end
+$function$
+ -- Trigger: a seal changes in one way only, that its salt gives way to the commitment.
 
 -- sequences and types
