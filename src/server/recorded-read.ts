@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { recordRead, type Look, type Reader } from '#register/access/record-read.ts'
-import { inTransaction } from '#register/store/in-transaction.ts'
-import { whoAsks } from './security/guard-every-route.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { storeOf, whoAsks } from './security/guard-every-route.ts'
 import type { ServerOptions } from './server-options.ts'
 
 /** Who looks, as the register writes it down. */
@@ -33,22 +33,19 @@ export async function recordedRead<Value>(
 ): Promise<Value> {
   const reader = readerOf(asked.request, asked.options)
   const value = await read()
-  await recordLooks(asked.options, reader, asked.looks(value))
+  await recordLooks(storeOf(asked.request), reader, asked.looks(value))
   return value
 }
 
-/** Ids of the looks, in their order. */
+/** Ids of the looks, in their order; written in the transaction in which the request has read. */
 export async function recordLooks(
-  options: ServerOptions,
+  store: Pick<Store, 'pool'>,
   reader: Reader,
   looks: readonly Look[],
 ): Promise<string[]> {
-  if (looks.length === 0) return []
-  return inTransaction(options.store.pool, async (db) => {
-    const ids: string[] = []
-    for (const look of looks) ids.push(await recordRead(db, reader, look))
-    return ids
-  })
+  const ids: string[] = []
+  for (const look of looks) ids.push(await recordRead(store.pool, reader, look))
+  return ids
 }
 
 /** A household's page shows each member: the page is one look, and each member's record tells it. */

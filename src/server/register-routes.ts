@@ -32,7 +32,7 @@ export async function registerRoutes(
   healthRoutes(server, options)
   sessionRoutes(server, options)
   signOutRoutes(server, options)
-  placeRoutes(server, options)
+  placeRoutes(server)
   await uploadRoutes(server, options, uploads)
   takeInRoutes(server, options, uploads)
   batchRoutes(server, options)

@@ -33,7 +33,11 @@ export type Look =
  * Writes down a look in the transaction that permits it (S16). Returns its id. If this cannot be
  * written, the caller's transaction fails and nothing is shown (R30).
  */
-export async function recordRead(db: pg.ClientBase, reader: Reader, look: Look): Promise<string> {
+export async function recordRead(
+  db: pg.ClientBase | pg.Pool,
+  reader: Reader,
+  look: Look,
+): Promise<string> {
   const readId = newRecordId()
   const ids = 'personIds' in look ? look.personIds : 'resultIds' in look ? look.resultIds : []
   await db.query({

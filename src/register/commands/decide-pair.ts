@@ -85,13 +85,17 @@ async function lockPair(
   client: pg.ClientBase,
   { county, runNo, pairNo }: PairKey,
 ): Promise<LockedPair | null> {
-  // Locked before looking: two reviewers who decide at once decide one after the other.
+  // Locked before looking: two reviewers who decide at once decide one after the other. The row
+  // itself cannot be locked by a role that may not change it.
+  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `pair ${county} ${String(runNo)} ${String(pairNo)}`,
+  ])
   const found = await client.query<{ records: number[] }>({
     name: 'pair-lock',
     text: `select case when (l_batch_no, l_row_no, l_party) < (r_batch_no, r_row_no, r_party)
         then array[l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party]
         else array[r_batch_no, r_row_no, r_party, l_batch_no, l_row_no, l_party] end as records
-      from evidence.doubtful_pairs where county = $1 and run_no = $2 and pair_no = $3 for update`,
+      from evidence.doubtful_pairs where county = $1 and run_no = $2 and pair_no = $3`,
     values: [county, runNo, pairNo],
   })
   const records = found.rows[0]?.records

@@ -8,7 +8,10 @@ import { StoreFault } from './store-fault.ts'
 
 /** The open store: where the register's data lies, with the keys to what is sealed in it. */
 export interface Store {
+  /** As the owner of the data: jobs, commands of the program, and what no request asks for. */
   readonly pool: pg.Pool
+  /** Connections of requests; only `serveAs` speaks on them, as a role that owns nothing. */
+  readonly serving: pg.Pool
   readonly keys: KeyRing
   readonly kind: 'embedded' | 'external'
   /** Absolute path; keys, work folders and (when embedded) the server's files lie in it. */
@@ -42,12 +45,13 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   const server = await answeringServer(dataDir)
   try {
     const keys = await openKeyRing(dataDir)
-    const pool = openPool({ host: server.socketDir, user: SERVER_USER, database: DATABASE })
+    const address = { host: server.socketDir, user: SERVER_USER, database: DATABASE }
+    const [pool, serving] = [openPool(address), openPool(address)]
     const close = once(async () => {
-      await pool.end()
+      await Promise.all([pool.end(), serving.end()])
       await server.release()
     })
-    return { pool, keys, kind: 'embedded', dataDir, close }
+    return { pool, serving, keys, kind: 'embedded', dataDir, close }
   } catch (cause) {
     await server.release()
     throw cause
@@ -82,16 +86,16 @@ function isGone(cause: unknown): boolean {
 }
 
 async function openExternal(dataDir: string, databaseUrl: string): Promise<Store> {
-  const pool = openPool({ connectionString: databaseUrl })
+  const address = { connectionString: databaseUrl }
+  const pool = openPool(address)
   try {
     await checkVersion(pool)
-    return {
-      pool,
-      keys: await openKeyRing(dataDir),
-      kind: 'external',
-      dataDir,
-      close: once(() => pool.end()),
-    }
+    const keys = await openKeyRing(dataDir)
+    const serving = openPool(address)
+    const close = once(async () => {
+      await Promise.all([pool.end(), serving.end()])
+    })
+    return { pool, serving, keys, kind: 'external', dataDir, close }
   } catch (cause) {
     await pool.end()
     throw cause

@@ -33,9 +33,10 @@ export async function testStore(options: TestStoreOptions = {}): Promise<Store> 
     client.query(`create database ${name} template ${template}`),
   )
   const dataDir = await mkdtemp(join(tmpdir(), 'simin-test-data-'))
-  const pool = openPool({ host: server.socketDir, user: SERVER_USER, database: name })
+  const address = { host: server.socketDir, user: SERVER_USER, database: name }
+  const [pool, serving] = [openPool(address), openPool(address)]
   const close = async (): Promise<void> => {
-    await pool.end()
+    await Promise.all([pool.end(), serving.end()])
     await onServer(server.socketDir, (client) =>
       client.query(`drop database if exists ${name} with (force)`),
     )
@@ -45,6 +46,7 @@ export async function testStore(options: TestStoreOptions = {}): Promise<Store> 
   let closing: Promise<void> | undefined
   return {
     pool,
+    serving,
     keys: keyRing(Buffer.alloc(32, 7)),
     kind: 'embedded',
     dataDir,

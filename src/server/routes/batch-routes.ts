@@ -7,6 +7,7 @@ import * as wire from '#wire/batches.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
+import { servedBy } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf, dropReason, fieldOf } from '../show/batch-view.ts'
 import { keptMapping } from '../show/kept-mapping.ts'
@@ -16,7 +17,7 @@ import { batchParams, findBoth, READ_BATCHES, type FoundBatch } from './find-bat
 /** 来文: the files of the departments. */
 export function batchRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/batches',
@@ -29,6 +30,7 @@ export function batchRoutes(server: FastifyInstance, options: ServerOptions): vo
     },
     async (request) => {
       const before = request.query.cursor === undefined ? null : Number(request.query.cursor)
+      const { store } = servedBy(request, options)
       const lines = await batchPage(store, { county, before: whole(before), limit: PAGE_ROWS + 1 })
       const shown = lines.slice(0, PAGE_ROWS)
       const last = lines.length > PAGE_ROWS ? shown.at(-1) : undefined
@@ -46,9 +48,10 @@ export function batchRoutes(server: FastifyInstance, options: ServerOptions): vo
       schema: { params: batchParams, response: { 200: wire.batchView, ...problems } },
     },
     async (request, reply) => {
-      const found = await findBoth(options, request.params.batchId)
+      const served = servedBy(request, options)
+      const found = await findBoth(served, request.params.batchId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      return batchViewOf(options, found)
+      return batchViewOf(served, found)
     },
   )
 }

@@ -11,6 +11,7 @@ import { PAGE_ROWS } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
+import { servedBy } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { keptMapping } from '../show/kept-mapping.ts'
 import { maskedCell } from '../show/mask.ts'
@@ -20,7 +21,7 @@ import { batchParams, findBoth, READ_BATCH_ROWS } from './find-batch.ts'
 /** Rows that were not simply taken, in the order of the file. */
 export function batchRowsRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/batches/:batchId/rows',
@@ -33,10 +34,11 @@ export function batchRowsRoutes(server: FastifyInstance, options: ServerOptions)
       },
     },
     async (request, reply) => {
-      const found = await findBoth(options, request.params.batchId)
+      const served = servedBy(request, options)
+      const found = await findBoth(served, request.params.batchId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const { batch } = found
-      const lines = await problemRows(store, {
+      const lines = await problemRows(served.store, {
         county,
         batchNo: batch.batchNo,
         status: request.query.status ?? null,
@@ -47,7 +49,7 @@ export function batchRowsRoutes(server: FastifyInstance, options: ServerOptions)
       const last = lines.length > PAGE_ROWS ? shown.at(-1) : undefined
       const rows = await recordedRead(
         { options, request, looks: () => [{ kind: 'batch', count: shown.length }] },
-        () => rowsOf(options, batch, shown),
+        () => rowsOf(served, batch, shown),
       )
       return {
         headers: [...batch.columns],
@@ -66,15 +68,16 @@ export function answerRoutes(server: FastifyInstance, options: ServerOptions): v
       '/api/batches/:batchId/answers',
       { config: READ_BATCH_ROWS, schema: { params: batchParams } },
       async (request, reply) => {
-        const found = await findBoth(options, request.params.batchId)
+        const served = servedBy(request, options)
+        const found = await findBoth(served, request.params.batchId)
         if (found === null) return sendProblem(reply, { code: 'record.unknown' })
         const { batch } = found
         // Written down before the first byte leaves: a download cannot be taken back.
         const count = batch.rowsTotal ?? batch.watermarkRow
-        await recordLooks(options, readerOf(request, options), [{ kind: 'export', count }])
+        await recordLooks(served.store, readerOf(request, options), [{ kind: 'export', count }])
         const lines = answerLines({
           headers: batch.columns,
-          pages: answerPages(options, batch),
+          pages: answerPages(served, batch),
           language: request.headers['accept-language']?.startsWith('en') === true ? 'en' : 'zh',
         })
         const name = `answers-${String(batch.batchNo)}.csv`

@@ -5,7 +5,7 @@ import { birthRegistered, registerBirth as birthBody } from '#wire/births.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { liesIn } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
@@ -25,7 +25,7 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
       const place = birth.place ?? (territory.length > COUNTY_DIGITS ? territory : null)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const registered = await registerBirth(
-        options.store,
+        storeOf(request),
         { ...birth, place, county: options.county, today: todayOf(options) },
         actorOf(request, options),
       )

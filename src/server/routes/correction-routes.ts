@@ -10,7 +10,7 @@ import { adoptValue, valueAdopted } from '#wire/roster.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { permittedPerson } from './person-routes.ts'
 
@@ -20,7 +20,7 @@ const ADOPT = { access: { kind: 'ability', ability: 'roster.write', personal: tr
 /** Correcting one item of a person. */
 export function correctionRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.post(
     '/api/persons/:personId/corrections',
@@ -34,11 +34,15 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
     },
     async (request, reply) => {
       const { personId } = request.params
-      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      const found = await permittedPerson(
+        servedBy(request, options),
+        whoAsks(request).territory,
+        personId,
+      )
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const { item, value, reason, evidence, version } = request.body
       const corrected = await correctItem(
-        store,
+        storeOf(request),
         {
           county,
           personId,
@@ -60,14 +64,18 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
 /** Taking a record's value into the register, and taking that or any correction back. */
 export function adoptionRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.post(
     '/api/roster/adoptions',
     { config: ADOPT, schema: { body: adoptValue, response: { 200: valueAdopted, ...problems } } },
     async (request, reply) => {
       const { personId, item, record, version } = request.body
-      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      const found = await permittedPerson(
+        servedBy(request, options),
+        whoAsks(request).territory,
+        personId,
+      )
       // Only a record that speaks of this person may give a value: another's would be a stranger's.
       const speaks = found?.records.some(
         (one) =>
@@ -77,7 +85,7 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
       )
       if (found === null || speaks !== true) return sendProblem(reply, { code: 'record.unknown' })
       const adopted = await adoptRecordValue(
-        store,
+        storeOf(request),
         { county, personId, item, record, version, today: todayOf(options) },
         actorOf(request, options),
       )
@@ -96,9 +104,13 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
     },
     async (request, reply) => {
       const { eventId } = request.params
+      const store = storeOf(request)
       const personId = await personOfCorrection(store, { county, eventId })
       const { territory } = whoAsks(request)
-      const found = personId === null ? null : await permittedPerson(options, territory, personId)
+      const found =
+        personId === null
+          ? null
+          : await permittedPerson(servedBy(request, options), territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const undone = await undoCorrection(store, { county, eventId }, actorOf(request, options))
       return undone.ok ? undone.value : sendProblem(reply, undone.problem)

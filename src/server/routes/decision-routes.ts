@@ -6,14 +6,14 @@ import { done } from '#wire/ids.ts'
 import * as wire from '#wire/pairs.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { pairAsked, pairParams } from './pair-routes.ts'
 
 /** Deciding a pair and taking it back. */
 export function decisionRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.post(
     '/api/pairs/:pairNo/decision',
@@ -30,8 +30,8 @@ export function decisionRoutes(server: FastifyInstance, options: ServerOptions):
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const { scope, pair } = found
       const { verdict, grounds, note } = request.body
-      const { next } = await neighbouringPairs(store, scope, pair.pairNo)
-      const decided = await decidePair(store, {
+      const { next } = await neighbouringPairs(storeOf(request), scope, pair.pairNo)
+      const decided = await decidePair(storeOf(request), {
         county,
         runNo: scope.runNo,
         pairNo: pair.pairNo,
@@ -49,7 +49,7 @@ export function decisionRoutes(server: FastifyInstance, options: ServerOptions):
     async (request, reply) => {
       const found = await pairAsked(request, options, request.params.pairNo)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const undone = await undoDecision(store, {
+      const undone = await undoDecision(storeOf(request), {
         county,
         runNo: found.scope.runNo,
         pairNo: found.pair.pairNo,

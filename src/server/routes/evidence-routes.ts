@@ -11,7 +11,7 @@ import { itemEvidence, type ItemEvidence } from '#wire/persons.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { conversionOf, orderOfEvidence, ruleOf } from '../show/evidence-view.ts'
 import { itemWords } from '../show/item-text.ts'
@@ -38,10 +38,11 @@ export function evidenceRoutes(server: FastifyInstance, options: ServerOptions):
     },
     async (request, reply) => {
       const { personId, item } = request.params
-      const person = await permittedPerson(options, whoAsks(request).territory, personId)
+      const served = servedBy(request, options)
+      const person = await permittedPerson(served, whoAsks(request).territory, personId)
       if (person === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead({ options, request, looks: () => [{ kind: 'person', personId }] }, () =>
-        evidenceOf(options, person, item),
+        evidenceOf(served, person, item),
       )
     },
   )

@@ -13,7 +13,7 @@ import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { ageOn, codeWords, relationWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
@@ -32,7 +32,8 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
     },
     async (request, reply) => {
       const { householdId } = request.params
-      const household = await openHousehold(options.store, { county: options.county, householdId })
+      const served = servedBy(request, options)
+      const household = await openHousehold(served.store, { county: options.county, householdId })
       if (household === null || !liesIn(household.place, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
@@ -41,7 +42,7 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
           householdId,
           members.map((one) => one.personId),
         )
-      return recordedRead({ options, request, looks }, () => viewOf(options, household))
+      return recordedRead({ options, request, looks }, () => viewOf(served, household))
     },
   )
 }

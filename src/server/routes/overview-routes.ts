@@ -16,7 +16,7 @@ import type { Estimate } from '#wire/figure.ts'
 import { overviewQuery, overviewView, type Figure, type OverviewView } from '#wire/overview.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
 import { FIGURE_TEXTS, HOW, QUEUE_TEXTS, TARGETS } from '../show/overview-words.ts'
@@ -38,9 +38,10 @@ export function overviewRoutes(server: FastifyInstance, options: ServerOptions):
       const { territory } = whoAsks(request)
       const code = request.query.place ?? territory
       if (!liesIn(code, territory)) return sendProblem(reply, { code: 'record.unknown' })
-      const place = await placeOf(options.store, code)
+      const served = servedBy(request, options)
+      const place = await placeOf(served.store, code)
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      return overviewOf(options, place, pyramids)
+      return overviewOf(served, place, pyramids)
     },
   )
 }

@@ -17,7 +17,7 @@ import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { pairLineOf, pairSideOf, weightParts } from '../show/pair-view.ts'
 import { oddsWords, ofHundred, reasonWords } from '../show/queue-words.ts'
@@ -32,7 +32,6 @@ const HOUSEHOLD_MAX = 20
 /** 待定对: the queue of doubtful matches and one pair at a time. */
 export function pairRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store } = options
 
   routes.get(
     '/api/pairs',
@@ -45,6 +44,7 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
       const scope = await scopeOf(request, options, place)
       if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
       if (scope.runNo === 0) return NO_PAIRS
+      const store = storeOf(request)
       const counts = await queue.pairCounts(store, scope)
       return recordedRead({ options, request, looks: searchLook(place ?? null) }, async () => {
         const after = cursorOf(cursor)
@@ -88,7 +88,7 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
       const found = await pairAsked(request, options, request.params.pairNo)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead({ options, request, looks: looksAtPair }, () =>
-        pairViewOf(options, found.scope, found.pair),
+        pairViewOf(servedBy(request, options), found.scope, found.pair),
       )
     },
   )
@@ -101,7 +101,7 @@ export async function pairAsked(
   number: number,
 ): Promise<{ readonly scope: queue.PairScope; readonly pair: queue.PairDetail } | null> {
   const scope = await scopeOf(request, options, undefined)
-  const pair = scope === null ? null : await queue.pairDetail(options.store, scope, number)
+  const pair = scope === null ? null : await queue.pairDetail(storeOf(request), scope, number)
   return scope === null || pair === null ? null : { scope, pair }
 }
 
@@ -121,7 +121,7 @@ export async function scopeOf(
 ): Promise<queue.PairScope | null> {
   const { territory } = whoAsks(request)
   if (place !== undefined && !liesIn(place, territory)) return null
-  const runNo = (await standingRunNo(options.store, options.county)) ?? 0
+  const runNo = (await standingRunNo(storeOf(request), options.county)) ?? 0
   return { county: options.county, runNo, ...territoryOf(place ?? territory) }
 }
 
@@ -314,12 +314,12 @@ async function paceOf(
 ): Promise<wire.ReviewSession> {
   const since = new Date(options.clock().getTime() - DAY_MS / 2)
   const [pace, counts] = await Promise.all([
-    queue.reviewPace(options.store, {
+    queue.reviewPace(storeOf(request), {
       county: options.county,
       decidedBy: whoAsks(request).accountId,
       since,
     }),
-    scope.runNo === 0 ? [] : queue.pairCounts(options.store, scope),
+    scope.runNo === 0 ? [] : queue.pairCounts(storeOf(request), scope),
   ])
   const done = pace.same + pace.different + pace.unsure
   const left = summed(counts).open

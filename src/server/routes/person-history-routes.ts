@@ -9,7 +9,7 @@ import * as wire from '#wire/persons.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { identifierView } from '../show/person-view.ts'
 import { readViewOf } from '../show/read-view.ts'
@@ -21,7 +21,7 @@ const READS_SHOWN = 100
 /** What became of a person's entry, and who looked at it. */
 export function personHistoryRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/persons/:personId/trace',
@@ -35,11 +35,16 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
     },
     async (request, reply) => {
       const { personId } = request.params
-      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      const found = await permittedPerson(
+        servedBy(request, options),
+        whoAsks(request).territory,
+        personId,
+      )
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead(
         { options, request, looks: () => [{ kind: 'person', personId }] },
         async () => {
+          const store = storeOf(request)
           const before = Number(request.query.cursor ?? Number.NaN)
           const events = await personTrace(store, {
             county,
@@ -68,7 +73,8 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
     async (request, reply) => {
       const { personId } = request.params
       const { territory, accountId } = whoAsks(request)
-      const found = await permittedPerson(options, territory, personId)
+      const store = storeOf(request)
+      const found = await permittedPerson(servedBy(request, options), territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const reads = await readsOfPerson(store, { county, personId, limit: READS_SHOWN })
       const offices = await placeNames(
@@ -83,7 +89,7 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
 /** Showing one number in full: a request of its own, written down before the answer. */
 export function revealRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.post(
     '/api/persons/:personId/reveal',
@@ -97,8 +103,13 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
     },
     async (request, reply) => {
       const { personId } = request.params
-      const found = await permittedPerson(options, whoAsks(request).territory, personId)
-      const identifiers = found === null ? [] : await identifiersOf(store, { county, personId })
+      const found = await permittedPerson(
+        servedBy(request, options),
+        whoAsks(request).territory,
+        personId,
+      )
+      const identifiers =
+        found === null ? [] : await identifiersOf(storeOf(request), { county, personId })
       const wanted = identifiers.find(
         (one) => identifierView(one).identifierId === request.body.identifierId,
       )
@@ -106,7 +117,7 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
         return sendProblem(reply, { code: 'record.unknown' })
       }
       const look = { kind: 'value', personId, item: `identifier ${wanted.kind}` } as const
-      const [readId] = await recordLooks(options, readerOf(request, options), [look])
+      const [readId] = await recordLooks(storeOf(request), readerOf(request, options), [look])
       if (readId === undefined) throw new Error('a look was not written down')
       return { value: wanted.value, readId }
     },

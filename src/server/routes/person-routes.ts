@@ -18,7 +18,7 @@ import { knownPerson, takenSources } from '../known-persons.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import type { Access } from '../security/guard-every-route.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
 import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
@@ -48,10 +48,11 @@ export function personRoutes(server: FastifyInstance, options: ServerOptions): v
     },
     async (request, reply) => {
       const { personId } = request.params
-      const found = await permittedPerson(options, whoAsks(request).territory, personId)
+      const served = servedBy(request, options)
+      const found = await permittedPerson(served, whoAsks(request).territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead({ options, request, looks: () => [{ kind: 'person', personId }] }, () =>
-        personViewOf(options, found),
+        personViewOf(served, found),
       )
     },
   )

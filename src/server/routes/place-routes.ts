@@ -4,12 +4,11 @@ import { placeOf, placePath, placesBelow, type PlaceRow } from '#register/querie
 import { placeList, placesQuery, type Place } from '#wire/places.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { liesIn } from '../territory.ts'
 
 /** The place picker: the account's own territory, level by level. */
-export function placeRoutes(server: FastifyInstance, options: ServerOptions): void {
+export function placeRoutes(server: FastifyInstance): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   routes.get(
     '/api/places',
@@ -20,17 +19,14 @@ export function placeRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const { territory } = whoAsks(request)
       const { parent } = request.query
+      const store = storeOf(request)
       if (parent !== undefined && !liesIn(parent, territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const own = parent === undefined ? await placeOf(options.store, territory) : null
+      const own = parent === undefined ? await placeOf(store, territory) : null
       const places =
-        parent === undefined
-          ? own === null
-            ? []
-            : [own]
-          : await placesBelow(options.store, parent)
-      const path = await placePath(options.store, parent ?? territory)
+        parent === undefined ? (own === null ? [] : [own]) : await placesBelow(store, parent)
+      const path = await placePath(store, parent ?? territory)
       return { places: places.map(placeView), path: path.map(placeView) }
     },
   )

@@ -25,7 +25,7 @@ import { sendProblem } from '../answer-faults.ts'
 import { knownPersons, saidAbout } from '../known-persons.ts'
 import { problems } from '../problem-schema.ts'
 import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
 import { differenceWords } from '../show/queue-words.ts'
@@ -40,7 +40,7 @@ const PEOPLE_MAX = 60
 /** 四对照: the households of a village, with what is open in each. */
 export function villageRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/villages/:code/households',
@@ -54,6 +54,7 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
     },
     async (request, reply) => {
       const { code } = request.params
+      const store = storeOf(request)
       const path = await placePath(store, code)
       const place = path.at(-1)
       if (place?.code !== code || !liesIn(code, whoAsks(request).territory)) {
@@ -95,7 +96,7 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
 /** One household: all sources side by side. */
 export function rosterRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/villages/:code/households/:householdId/roster',
@@ -109,7 +110,8 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
     async (request, reply) => {
       const { code, householdId } = request.params
       const of = { county, village: code, householdId }
-      const household = await rosterHousehold(store, of)
+      const served = servedBy(request, options)
+      const household = await rosterHousehold(served.store, of)
       if (household === null || !liesIn(code, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
@@ -119,7 +121,7 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
           persons.map((one) => one.personId),
         )
       return recordedRead({ options, request, looks }, () =>
-        householdRosterOf(options, { village: code, household }),
+        householdRosterOf(served, { village: code, household }),
       )
     },
   )

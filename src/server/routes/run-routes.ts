@@ -13,7 +13,7 @@ import { progressView } from '#wire/progress.ts'
 import { runList, runStarted, runView, type RunSummary, type RunView } from '#wire/runs.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 
 const READ = { access: { kind: 'ability', ability: 'batches.read', personal: false } } as const
@@ -24,12 +24,13 @@ const runNo = z.object({ runNo: z.coerce.number().int().positive() })
 /** 比对: comparisons, their course and what came out. */
 export function runRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
 
   routes.get(
     '/api/runs',
     { config: READ, schema: { response: { 200: runList, ...problems } } },
-    async () => {
+    async (request) => {
+      const store = storeOf(request)
       const [runs, waiting] = await Promise.all([
         listRuns(store, { county, limit: RUNS_SHOWN }),
         batchesWaiting(store, county),
@@ -53,6 +54,7 @@ export function runRoutes(server: FastifyInstance, options: ServerOptions): void
     { config: READ, schema: { params: runNo, response: { 200: runView, ...problems } } },
     async (request, reply) => {
       const of = { county, runNo: request.params.runNo }
+      const store = storeOf(request)
       const run = await readRun(store, of)
       if (run === null) return sendProblem(reply, { code: 'record.unknown' })
       return viewOf(run, await runCounts(store, of))

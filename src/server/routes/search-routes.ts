@@ -8,7 +8,7 @@ import { searchReply, startSearch, type SearchHit } from '#wire/searches.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { lifeStateWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
@@ -20,7 +20,7 @@ const OFFSET_MAX = 500
 /** 查人: what was typed travels in the body, is used, and is kept nowhere. */
 export function searchRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { store, county } = options
+  const { county } = options
   routes.post(
     '/api/searches',
     {
@@ -33,6 +33,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const offset = Math.min(Number(request.body.cursor ?? 0) || 0, OFFSET_MAX)
       const reader = readerOf(request, options)
+      const store = storeOf(request)
       const found = await searchPersons(
         store,
         { county, ...territoryOf(place) },
@@ -45,7 +46,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       )
       const more = found.length > PAGE_ROWS && offset + PAGE_ROWS < OFFSET_MAX
       const resultIds = hits.map(({ personId }) => personId)
-      const [searchId] = await recordLooks(options, reader, [{ kind: 'search', place, resultIds }])
+      const [searchId] = await recordLooks(store, reader, [{ kind: 'search', place, resultIds }])
       if (searchId === undefined) throw new Error('a search was not written down')
       return {
         searchId,

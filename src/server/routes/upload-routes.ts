@@ -8,7 +8,7 @@ import { filePreview, type FilePreview } from '#wire/batches.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { previewOf } from '../show/batch-view.ts'
 import type { Upload, UploadStore } from '../uploads/upload-store.ts'
@@ -59,7 +59,7 @@ export async function uploadRoutes(
         await uploads.discard(upload.uploadId)
         return sendProblem(reply, { ...read.problem.facts, code: read.problem.code })
       }
-      const known = await knownBatch(options, upload, read.value.guessedSource)
+      const known = await knownBatch(servedBy(request, options), upload, read.value.guessedSource)
       return previewOf(upload, read.value, known) satisfies FilePreview
     },
   )

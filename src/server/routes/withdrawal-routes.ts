@@ -10,7 +10,7 @@ import * as wire from '#wire/batches.ts'
 import { done } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { whoAsks } from '../security/guard-every-route.ts'
+import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import {
   batchParams,
@@ -23,6 +23,7 @@ import {
 /** Taking a file back and giving it again (S17). */
 export function withdrawalRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
+  // A whole file of the county goes or comes back: the work of a job, done with the owner’s store.
   const { store } = options
 
   routes.get(
@@ -32,11 +33,12 @@ export function withdrawalRoutes(server: FastifyInstance, options: ServerOptions
       schema: { params: batchParams, response: { 200: wire.withdrawalPreview, ...problems } },
     },
     async (request, reply) => {
-      const found = await findBoth(options, request.params.batchId)
+      const served = servedBy(request, options)
+      const found = await findBoth(served, request.params.batchId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const preview = await previewWithdrawal(store, found.batch)
+      const preview = await previewWithdrawal(served.store, found.batch)
       if (!preview.ok) return sendProblem(reply, preview.problem)
-      return { ...preview.value, ...(await withdrawalEffects(store, keyOf(found))) }
+      return { ...preview.value, ...(await withdrawalEffects(served.store, keyOf(found))) }
     },
   )
 
@@ -51,10 +53,11 @@ export function withdrawalRoutes(server: FastifyInstance, options: ServerOptions
       },
     },
     async (request, reply) => {
-      const found = await findBoth(options, request.params.batchId)
+      const served = servedBy(request, options)
+      const found = await findBoth(served, request.params.batchId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       // Counted before: afterwards nothing rests on the file any more.
-      const effects = await withdrawalEffects(store, keyOf(found))
+      const effects = await withdrawalEffects(served.store, keyOf(found))
       const withdrawn = await withdrawBatch(store, {
         ...keyOf(found),
         reason: request.body.reason,
@@ -73,7 +76,7 @@ export function withdrawalRoutes(server: FastifyInstance, options: ServerOptions
       schema: { params: batchParams, response: { 200: done, ...problems } },
     },
     async (request, reply) => {
-      const found = await findBoth(options, request.params.batchId)
+      const found = await findBoth(servedBy(request, options), request.params.batchId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const restored = await restoreBatch(store, {
         ...keyOf(found),

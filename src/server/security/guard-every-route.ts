@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayDo, type Ability } from '#domain/policy/roles.ts'
+import { serveAs, type ServedStore, type ServingContext } from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
 import { resumeSession } from '../session/resume-session.ts'
 import type { SignedIn } from '../session/signed-in.ts'
+import { territoryOf } from '../territory.ts'
 
 /** What a route asks of who calls it. */
 export type Access =
@@ -28,6 +30,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     signedIn: SignedIn | null
+    served: ServedStore | null
   }
 }
 
@@ -39,6 +42,7 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function guardEveryRoute(server: FastifyInstance, options: ServerOptions): void {
   server.decorateRequest('signedIn', null)
+  server.decorateRequest('served', null)
   server.addHook('onRoute', (route) => {
     const access = route.config?.access
     if (!route.url.startsWith('/api/')) return
@@ -56,11 +60,16 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     const signedIn = await resumeSession(request, options)
     if (signedIn === null) throw problemFault({ code: 'session.required' })
     request.signedIn = signedIn
+    request.served = serveAs(options.store, contextOf(signedIn))
     if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
     if (access.kind === 'signed_in') return
     if (!mayDo(signedIn.role, access.ability)) throw problemFault({ code: 'access.role' })
     if (access.personal && signedIn.purpose === null)
       throw problemFault({ code: 'purpose.missing' })
+  })
+  // What was read and who read it stand before the answer goes out; of a fault nothing stays.
+  server.addHook('onSend', async (request, reply) => {
+    await request.served?.finish(reply.statusCode < 500 ? 'commit' : 'rollback')
   })
 }
 
@@ -68,6 +77,22 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
 export function whoAsks(request: FastifyRequest): SignedIn {
   if (request.signedIn === null) throw new Error('an open route asked who is signed in')
   return request.signedIn
+}
+
+/** The store as the one who asks may see it: the second wall stands around everything it answers. */
+export function storeOf(request: FastifyRequest): ServedStore {
+  if (request.served === null) throw new Error('an open route asked for people’s data')
+  return request.served
+}
+
+/** The options of the server with the store of one request. */
+export function servedBy(request: FastifyRequest, options: ServerOptions): ServerOptions {
+  return { ...options, store: storeOf(request) }
+}
+
+function contextOf({ county, territory, accountId }: SignedIn): ServingContext {
+  const { from, to } = territoryOf(territory)
+  return { county, placeFrom: from, placeTo: to, accountId }
 }
 
 /**
