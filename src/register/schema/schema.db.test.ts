@@ -60,7 +60,12 @@ test('[STO9] no trigger function notifies, and no policy reads a setting without
   const policies = await lines(`
     select format('%s.%s %s %s', tablename, policyname, qual, with_check) as line from pg_policies`)
   expect(policies.length).toBeGreaterThan(5)
-  const bare = policies.filter(
+  const readers = await lines(`
+    select p.proname || ' ' || pg_get_functiondef(p.oid) as line
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname in ('register', 'evidence', 'access', 'work') and p.prokind = 'f'
+       and pg_get_functiondef(p.oid) ~* 'current_setting'`)
+  const bare = [...policies, ...readers].filter(
     (line) =>
       (line.match(/current_setting/gi) ?? []).length !==
       (line.match(/nullif\(current_setting/gi) ?? []).length,
@@ -110,7 +115,10 @@ test('[STO11] a request sees its own county, and nothing when none was set', asy
     }
     await client.query('begin; set local role simin_serve')
     expect(await seen()).toEqual([])
-    await client.query(`set local simin.county = '371521'`)
+    await client.query(
+      `set local simin.county = '371521'; set local simin.place_from = '371521000000';
+       set local simin.place_to = '371521999999'`,
+    )
     expect(await seen()).toEqual(['371521'])
     await client.query('commit')
     // After a transaction that used it, the setting is empty and not null: still nothing.

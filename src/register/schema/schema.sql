@@ -9,9 +9,12 @@ schema work -- 工作：队列、任务、升级记录 / Work: queue, tasks, sch
 -- tables
 table access.account_events row security -- What was done to accounts, and who signed in: only ever added to
 table access.accounts row security -- Staff who may sign in
+table access.alerts row security -- 查阅告警：异常查阅和紧急查阅 / What the auditor should look at: emergency and unusual reading
+table access.break_glass row security -- 紧急查阅：应急时越出辖区查阅，事后必须复核 / Reading beyond one's territory in an emergency: reason, minutes, alert, review
 table access.challenges row security -- Random words that a passkey has yet to sign; each is answered once
 table access.counties -- Counties whose people are in this store
 table access.former_passwords row security -- The last passwords of an account, so that under the 等保 rules none comes back at once
+table access.grants row security -- Who may act in which role, where, from when to when; the lowest number that holds now counts
 table access.login_failures row security -- Failed sign-ins in a row, per account and client, so that a stranger cannot lock a colleague out
 table access.oidc_clients row security -- Applications whose users sign in through us (OpenID Connect)
 table access.oidc_payloads row security -- What our OpenID provider keeps between two requests: codes, tokens, grants, sign-ins in progress
@@ -36,6 +39,9 @@ table evidence.patterns row security -- Ways in which two records can agree; a l
 table evidence.runs row security -- Comparisons of all taken batches of a county
 table evidence.source_records row security -- One person as one row of one file speaks of them, as read; never changed afterwards
 table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
+table register.absences row security -- When a registered person did not count among the population: moved out, missing, or dead on a day nobody knows.
+table register.births row security -- Births as registered. What the health provider measures at a birth is not kept here (decision S2).
+table register.deaths row security -- Deaths as registered.
 table register.event_seals row security -- The leaf of each event in the Merkle tree. The content of an event is hashed with its salt; where a person was erased, salt and content are gone and the commitment stands in their place.
 table register.events row security -- The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.
 table register.foreign_checkpoints row security -- Checkpoints of other Simins, kept for them. Two roots of one size are both kept: they show that somebody rewrote a ledger.
@@ -48,11 +54,18 @@ table register.ledger_keys row security -- Public keys that sign checkpoints, ea
 table register.ledger_peers row security -- Other Simins that keep our checkpoints, and those whose checkpoints we keep.
 table register.ledger_tiles row security -- Inner nodes of the Merkle tree that a proof is made from: every eighth level, 256 hashes a tile. The lowest level is register.event_seals.
 table register.ledger_trees row security -- How far each county's ledger is sealed, with the right edge of its Merkle tree. Written by the sealer only, never within a command (decision S12).
+table register.marriages row security -- Marriages as registered, one row with each of the two who is in the register.
 table register.memberships row security -- Who belongs to which household, and when. One household of a kind at a time.
+table register.moves row security -- Moves of the registration: into the county, out of it, and within.
 table register.name_grams row security -- Inner characters of names for search (decision S15): each character and each two neighbours from the second character on, folded as register.persons.name_folded. Derived, not part of the ledger.
 table register.persons row security -- The current row of each person, for fast reads; no item is required (decision S1). Rebuilt from register.events at any time.
 table register.places -- Divisions from province to village, current and former; reference data, the same in every county
+table register.presences row security -- Who counted where, from which day to which, and between which events the register knew it so: both clocks in one row. Derived from persons, residences and absences (domain/events/presence.ts); nothing is overwritten, what is known no longer gets known_until.
+table register.reference_counts row security -- The frozen counts of a reference date by village, sex and age.
+table register.reference_dates row security -- Reference dates (调查时点): the population of a place on a day, frozen as it was known when it was frozen. Never changed.
 table register.residences row security -- Where a person is registered and actually lives, and when. One place of a kind at a time.
+table register.stays row security -- Stays away from the registered place (流动): people of here elsewhere, people of elsewhere here.
+table register.units row security -- Units that keep collective households (集体户单位). No data of people.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
@@ -87,8 +100,31 @@ access.accounts.login_name text collate C not null -- What they type to sign in,
 access.accounts.must_change_password boolean not null default false -- True while a password stands that its holder did not choose
 access.accounts.password_hash text -- argon2id in PHC form; null until its holder has used the set-up code
 access.accounts.password_set_at timestamp with time zone not null default now() -- When its holder last chose the password; under the 等保 rules it is changed every 90 days
-access.accounts.role text not null -- county_reviewer, township_clerk, supervisor (looks and changes nothing), admin (keeps accounts and sees no person)
-access.accounts.territory text collate C not null -- Division code of the area they work in: everything at or below it
+access.accounts.role text not null -- Role of an account that has no grant yet; access.grants says what holds now
+access.accounts.territory text collate C not null -- Territory of an account that has no grant yet
+access.alerts.account_id uuid not null -- Whose reading it is about
+access.alerts.alert_id uuid not null -- uuidv7
+access.alerts.county character(6) not null -- County, six-digit division code
+access.alerts.facts jsonb not null default '{}'::jsonb -- Counts and bounds that the rule saw; no name and no number
+access.alerts.kind text not null -- break_glass, or the rule of domain/policy/reading-alerts.ts that fired
+access.alerts.note text -- What they found
+access.alerts.raised_at timestamp with time zone not null -- When
+access.alerts.seen_at timestamp with time zone -- When somebody looked into it; null while it waits
+access.alerts.seen_by uuid -- Account that looked into it, never the one it is about
+access.break_glass.account_id uuid not null -- Who broke it
+access.break_glass.break_id uuid not null -- uuidv7
+access.break_glass.broken_at timestamp with time zone not null -- When it began
+access.break_glass.county character(6) not null -- County, six-digit division code
+access.break_glass.ended_at timestamp with time zone -- When they ended it before; null otherwise
+access.break_glass.reason text not null -- In their words; shown to the reviewers, no name or number belongs in it
+access.break_glass.review_due_at timestamp with time zone not null -- The review is due by then: 24 hours
+access.break_glass.review_note text -- What the reviewer wrote
+access.break_glass.reviewed_at timestamp with time zone -- When it was reviewed
+access.break_glass.reviewed_by uuid -- Account that reviewed it, never the one who broke it
+access.break_glass.role text not null -- In which role
+access.break_glass.territory text collate C not null -- Where they may read while it lasts
+access.break_glass.until timestamp with time zone not null -- When it ends by itself, 60 minutes at most
+access.break_glass.verdict text -- justified or not_justified
 access.challenges.account_id uuid -- Who must answer; null when the passkey itself says who
 access.challenges.challenge_hash bytea not null -- SHA-256 of the challenge
 access.challenges.county character(6) not null -- County of the sign-in
@@ -102,6 +138,18 @@ access.former_passwords.account_id uuid not null -- Whose
 access.former_passwords.county character(6) not null -- County of the account
 access.former_passwords.password_hash text not null -- argon2id in PHC form
 access.former_passwords.replaced_at timestamp with time zone not null -- When another took its place
+access.grants.account_id uuid not null -- Whose
+access.grants.county character(6) not null -- County, six-digit division code
+access.grants.ended_at timestamp with time zone -- When it was ended before its time; from then on it does not hold
+access.grants.ended_by text -- Who ended it before its time
+access.grants.grant_no integer not null -- Counts from 1 for each account
+access.grants.granted_at timestamp with time zone not null -- When it was granted
+access.grants.granted_by text not null -- Account or command that granted it
+access.grants.reason text not null -- Why, in the words of who granted it
+access.grants.role text not null -- domain/policy/roles.ts
+access.grants.since timestamp with time zone not null -- First moment it holds
+access.grants.territory text collate C not null -- Division code: everything at or below it
+access.grants.until timestamp with time zone -- First moment it no longer holds; null: without end
 access.login_failures.blocked_until timestamp with time zone not null -- Until then the next try is refused without looking at the password
 access.login_failures.client text collate C not null -- Keyed hash of the address it came from
 access.login_failures.county character(6) not null -- County named at sign-in
@@ -380,6 +428,37 @@ evidence.withdrawals.done_at timestamp with time zone not null default clock_tim
 evidence.withdrawals.done_by text not null -- Account or command
 evidence.withdrawals.reason text not null -- As stated
 evidence.withdrawals.withdrawal_id uuid not null -- uuidv7
+register.absences.absence text not null -- moved_out, missing or dead.
+register.absences.county character(6) not null -- County, GB/T 2260, six digits.
+register.absences.kind text not null -- Always away.
+register.absences.period_no smallint not null -- Counts the person's absences.
+register.absences.person_id uuid not null -- Who.
+register.absences.since date -- First day; null: since before anybody wrote it down.
+register.absences.until date -- First day it no longer holds; null while it does.
+register.absences.voided boolean not null default false -- True where it never was true.
+register.births.attendant text -- Institution or person who attended.
+register.births.birth_order text -- Which of those born together.
+register.births.birth_place text -- Where: institution or address.
+register.births.certificate_no text collate C -- Number of the medical certificate of birth.
+register.births.children_born text -- How many were born together.
+register.births.county character(6) not null -- County, GB/T 2260, six digits.
+register.births.event_no bigint not null -- Event that registered it.
+register.births.father_person_id uuid -- Father as registered then; may be empty.
+register.births.happened_on date -- Day of birth.
+register.births.mother_person_id uuid -- Mother as registered then.
+register.births.person_id uuid not null -- The child.
+register.births.record_no smallint not null -- Always 1, unless a first record was void.
+register.births.voided boolean not null default false -- True where it never was.
+register.deaths.cause_hash text -- Keyed hash of the cause, which the ledger holds in its place.
+register.deaths.cause_sealed bytea -- Cause of death (ICD-10), sealed; opened only for the county's officer for causes of death.
+register.deaths.certificate_no text collate C -- Number of the death certificate.
+register.deaths.county character(6) not null -- County, GB/T 2260, six digits.
+register.deaths.death_place text -- Where.
+register.deaths.event_no bigint not null -- Event that registered it.
+register.deaths.happened_on date -- Day of death.
+register.deaths.person_id uuid not null -- Who died.
+register.deaths.record_no smallint not null -- Counts; more than 1 only where an earlier one was void.
+register.deaths.voided boolean not null default false -- True where it never was.
 register.event_seals.commitment bytea -- Hash of salt and content, kept once they are erased; otherwise it follows from them.
 register.event_seals.county character(6) not null -- County, GB/T 2260, six digits.
 register.event_seals.event_no bigint not null -- The event; its leaf has this number less one.
@@ -408,16 +487,22 @@ register.foreign_checkpoints.received_at timestamp with time zone not null -- Wh
 register.foreign_checkpoints.root bytea not null -- Root of the tree of that size.
 register.foreign_checkpoints.size bigint not null -- Events it covers.
 register.households.address_text text -- Address below the village, as written.
+register.households.booklet_no text -- Number of the household booklet (户口簿号).
 register.households.closed_on date -- Day it was closed.
+register.households.closed_reason text -- Why it was closed.
 register.households.code character(18) -- Household code: 12 digits of the place, 2 of the village group, 4 of the household in the group. Given once, kept when the household moves; null where a group has used up its 9,999.
 register.households.county character(6) not null -- County, GB/T 2260, six digits.
 register.households.group_no text -- Village group (村民小组).
 register.households.head_person_id uuid -- Head of household (户主).
+register.households.house_nature text -- Whose the house is (房屋性质): own, rented, unit or other.
 register.households.household_id uuid not null -- Id for as long as the household exists.
 register.households.kind text -- 1 family household, 2 collective household.
 register.households.last_event_no bigint not null -- Last event of the household.
 register.households.opened_on date -- Day the household was opened; null where nobody knows.
+register.households.opened_reason text -- Why it was opened.
+register.households.phone text collate C -- Telephone.
 register.households.place text collate C -- Village, 12-digit division code.
+register.households.unit_id uuid -- The unit that keeps a collective household.
 register.households.version integer not null default 1 -- Number of events of the household.
 register.identifiers.county character(6) not null -- County, GB/T 2260, six digits.
 register.identifiers.kind text not null -- Kind of document, CV02.01.101; 01 resident identity card.
@@ -431,7 +516,7 @@ register.identifiers.value_hash bytea not null -- Keyed hash of the whole number
 register.identifiers.value_sealed bytea -- The number, sealed (AES-256-GCM); null once erased.
 register.identifiers.voided boolean not null default false -- True where it was never this person's number.
 register.kinships.county character(6) not null -- County, GB/T 2260, six digits.
-register.kinships.kind text not null -- What the other person is to this one: mother, father or spouse.
+register.kinships.kind text not null -- What the other person is to this one: mother, father, guardian or spouse.
 register.kinships.nature text -- biological, adoptive or step; null where nobody said.
 register.kinships.other_person_id uuid not null -- The mother, father or spouse.
 register.kinships.period_no smallint not null -- Counts the person's ties of this kind.
@@ -470,6 +555,19 @@ register.ledger_trees.peaks bytea not null default '\x'::bytea -- Frontier: root
 register.ledger_trees.root bytea not null -- Root of the tree of that size, RFC 9162.
 register.ledger_trees.sealed_at timestamp with time zone not null -- When the last event was sealed.
 register.ledger_trees.size bigint not null default 0 -- Number of the last sealed event: leaves of the tree.
+register.marriages.authority text -- Registering authority.
+register.marriages.certificate_no text collate C -- Number of the certificate (证字号).
+register.marriages.county character(6) not null -- County, GB/T 2260, six digits.
+register.marriages.end_reason text -- divorce or death.
+register.marriages.ended_on date -- Day it ended.
+register.marriages.event_no bigint not null -- Event that registered it.
+register.marriages.happened_on date -- Day of registration.
+register.marriages.marriage_kind text -- GB/T 2261.2: 20 not said, 21 first, 22 another, 23 with the same again.
+register.marriages.person_id uuid not null -- One of the two.
+register.marriages.record_no smallint not null -- Counts the person's marriages.
+register.marriages.spouse_person_id uuid -- The other, where in the register.
+register.marriages.spouse_text text -- The other as stated, where not in the register.
+register.marriages.voided boolean not null default false -- True where it never was.
 register.memberships.county character(6) not null -- County, GB/T 2260, six digits.
 register.memberships.household_id uuid not null -- The household.
 register.memberships.kind text not null -- registered: in the household register; resident: lives there.
@@ -479,31 +577,50 @@ register.memberships.relation text -- Relation to its head, GB/T 4761-2008.
 register.memberships.since date -- First day; null: since before anybody wrote it down.
 register.memberships.until date -- First day it no longer holds; null while it does.
 register.memberships.voided boolean not null default false -- True where it never was true.
+register.moves.certificate_no text collate C -- Number of the migration certificate (迁移证).
+register.moves.county character(6) not null -- County, GB/T 2260, six digits.
+register.moves.event_no bigint not null -- Event that registered it.
+register.moves.from_place text collate C -- Division code left.
+register.moves.from_text text -- Place left, as stated.
+register.moves.happened_on date -- Day of the move.
+register.moves.move_kind text not null -- in, out or within.
+register.moves.move_reason text -- Reason, code of the census' reasons for leaving.
+register.moves.person_id uuid not null -- Who moved.
+register.moves.record_no smallint not null -- Counts the person's moves.
+register.moves.to_place text collate C -- Division code entered.
+register.moves.to_text text -- Place entered, as stated.
+register.moves.voided boolean not null default false -- True where it never was.
 register.name_grams.county character(6) not null -- County, GB/T 2260, six digits.
 register.name_grams.gram text collate C not null -- One or two characters.
 register.name_grams.person_id uuid not null -- The person.
 register.name_grams.village text collate C not null -- register.persons.place, empty where unknown; row security compares its range.
 register.persons.address_text text -- Address below the village, as written.
+register.persons.birthplace text -- Place of birth (出生地), division code.
 register.persons.born_on text collate C -- Civil date of birth YYYY-MM-DD; missing parts of a vague date are 01.
 register.persons.born_precision text -- How exact the birth date is: day, month or year.
+register.persons.care_labels text -- Needs of care the person or guardian agreed to have noted, separated by spaces (照料需求标签).
 register.persons.certainty real -- Weight (log2 odds) of the weakest link among the person's records, by the last run. Not part of the ledger.
 register.persons.county character(6) not null -- County, GB/T 2260, six digits.
 register.persons.died_on text collate C -- Civil date of death YYYY-MM-DD.
 register.persons.education text -- GB/T 4658 two-digit code.
+register.persons.employment text -- GB/T 2261.4 two-digit code (从业状况).
 register.persons.ethnicity text -- GB/T 3304 two-digit code.
 register.persons.former_folded text collate C -- Former name with variant and traditional characters folded, for search; from former_name.
 register.persons.former_name text collate C -- Former name (曾用名).
 register.persons.group_no text -- Village group (村民小组).
 register.persons.held text[] -- Items a person of the office stated; a comparison does not overwrite them.
 register.persons.household_id uuid -- Household the person is registered in.
+register.persons.household_type text -- Type of hukou (户口类型): 1 non-agricultural and 2 agricultural as once registered, 3 resident, 9 other.
 register.persons.last_event_no bigint not null -- Last event of the person.
-register.persons.life_state text -- active, moved_out, dead or cancelled.
+register.persons.life_state text -- active, moved_out, missing, dead or cancelled (created in error).
 register.persons.marital_status text -- GB/T 2261.2 two-digit code.
 register.persons.merged_into uuid -- The person this one was merged into.
 register.persons.name text collate C -- Name as it is written; null where the child has none yet.
 register.persons.name_folded text collate C -- Name with variant and traditional characters folded, for search; from name.
 register.persons.name_initials text collate C -- Initials of the pinyin, for search; from name.
 register.persons.name_pinyin text collate C -- Toneless pinyin without spaces, surname reading, for search; from name.
+register.persons.nationality text -- GB/T 2659, three letters (国籍).
+register.persons.native_place text -- Native place (籍贯), division code.
 register.persons.person_id uuid not null -- Id for life, never reused; says nothing about the person.
 register.persons.phone text collate C -- Telephone.
 register.persons.place text collate C -- Registered village (户籍地), 12-digit division code; 6 or 9 digits where no more is known.
@@ -511,10 +628,13 @@ register.persons.provenance jsonb not null default '{}'::jsonb -- Where each cur
 register.persons.recorded_at timestamp with time zone not null -- Recorded time of the last event.
 register.persons.relation text -- Relation to the head of household, GB/T 4761-2008.
 register.persons.residence_place text collate C -- Where the person actually lives (现居住地), division code.
+register.persons.separation text -- Whether registered and actual place agree (人户状态): 1 agree, 2 lives elsewhere, 3 lives here and is registered elsewhere, 9 not stated.
 register.persons.sex text -- GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated.
 register.persons.sources text -- Kinds of source that know the person, by the last run. Measured anew by each run, not part of the ledger.
 register.persons.standing text -- Null: on the register; set_aside: no evidence is left; merged: found to be another person's record.
+register.persons.verification text -- Whether the entry was verified with the person (核实状态): 0 not yet, 1 verified, 2 in doubt.
 register.persons.version integer not null default 1 -- Number of events of the person; a change names the version it saw.
+register.persons.workplace text -- Place of work (服务处所), as stated.
 register.places.code text collate C not null -- Division code: 2 digits province, 4 prefecture, 6 county, 9 township, 12 village
 register.places.kind text not null -- By level; townships and villages by the last three digits of the code; a virtual_community (park, farm) registers nobody
 register.places.level smallint not null -- 1 province, 2 prefecture, 3 county, 4 township, 5 village
@@ -523,6 +643,35 @@ register.places.parent text collate C -- Code of the unit above; null for a prov
 register.places.successors text[] not null default '{}'::text[] -- Codes that took over a former unit
 register.places.valid_from date not null default '0001-01-01'::date -- First day of validity; 0001-01-01 when it is not known
 register.places.valid_to date -- First day on which it was no longer valid; null while it is
+register.presences.born_on text collate C -- Birth date, as known then.
+register.presences.county character(6) not null -- County, GB/T 2260, six digits.
+register.presences.entered_by text -- birth, move or found (returned from missing); null where since is.
+register.presences.known_from bigint not null -- Event from which on it was known.
+register.presences.known_until bigint -- Event from which on something else was known; null: known so today.
+register.presences.left_by text -- death, move or missing; null where until is.
+register.presences.person_id uuid not null -- Who.
+register.presences.place text collate C not null -- Registered village; the county's six digits where nobody knew it.
+register.presences.presence_no integer not null -- Counts all that was ever known of the person.
+register.presences.sex text -- Sex, as known then.
+register.presences.since date -- First day counted; null: since before anybody wrote it down.
+register.presences.until date -- First day no longer counted; null: still.
+register.reference_counts.age smallint not null -- Completed years on the day; -1 where nobody knows.
+register.reference_counts.county character(6) not null -- County, GB/T 2260, six digits.
+register.reference_counts.persons integer not null -- How many.
+register.reference_counts.reference_id uuid not null -- Reference date.
+register.reference_counts.sex text not null -- GB/T 2261.1; 9 where nobody said.
+register.reference_counts.village text collate C not null -- Village, 12-digit division code, or shorter where no more was known.
+register.reference_dates.content_hash text not null -- SHA-256 of the counts and of the sorted list of ids.
+register.reference_dates.counted_on date not null -- The day counted, at its end.
+register.reference_dates.county character(6) not null -- County, GB/T 2260, six digits.
+register.reference_dates.frozen_at timestamp with time zone not null -- When it was frozen.
+register.reference_dates.frozen_by text not null -- Account id.
+register.reference_dates.ids_sealed bytea not null -- Ids of the persons counted, sorted, sealed.
+register.reference_dates.known_until_event bigint not null -- Last event that was known.
+register.reference_dates.name text not null -- What it was taken for.
+register.reference_dates.persons integer not null -- Persons counted.
+register.reference_dates.place text collate C not null -- Division code of what was counted.
+register.reference_dates.reference_id uuid not null -- Id.
 register.residences.county character(6) not null -- County, GB/T 2260, six digits.
 register.residences.kind text not null -- registered (户籍地) or actual (现居住地).
 register.residences.period_no smallint not null -- Counts the person's residences of this kind.
@@ -531,6 +680,27 @@ register.residences.place text collate C not null -- Division code.
 register.residences.since date -- First day; null: since before anybody wrote it down.
 register.residences.until date -- First day it no longer holds; null while it does.
 register.residences.voided boolean not null default false -- True where it never was true.
+register.stays.county character(6) not null -- County, GB/T 2260, six digits.
+register.stays.direction text not null -- in: arrived here; out: left from here.
+register.stays.end_reason text -- How it ended.
+register.stays.ended_on date -- Day it ended.
+register.stays.event_no bigint not null -- Event that registered it.
+register.stays.happened_on date -- Day of leaving or arriving.
+register.stays.permit_no text collate C -- Number of the residence permit (居住证).
+register.stays.person_id uuid not null -- Who.
+register.stays.record_no smallint not null -- Counts the person's stays.
+register.stays.stay_place text collate C -- Where they stay, division code.
+register.stays.stay_reason text -- Reason, code of the census' reasons for leaving.
+register.stays.stay_text text -- Where they stay, as stated.
+register.stays.voided boolean not null default false -- True where it never was.
+register.units.address_text text -- Address below the village.
+register.units.closed_on date -- Day it ceased to be.
+register.units.contact text -- Office and telephone that answers for the unit.
+register.units.county character(6) not null -- County, GB/T 2260, six digits.
+register.units.kind text not null -- school, factory, office, welfare, temple or other.
+register.units.name text not null -- Name of the unit.
+register.units.place text collate C not null -- Village, 12-digit division code.
+register.units.unit_id uuid not null -- Id.
 work.applies.as_of date -- Day the run's evidence speaks of: the latest as-of date among the batches it cites.
 work.applies.county character(6) not null -- County, GB/T 2260, six digits.
 work.applies.figures jsonb not null default '{}'::jsonb -- Counts by kind of event.
@@ -700,12 +870,27 @@ access.account_events account_events_pkey PRIMARY KEY (county, event_id)
 access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
 access.accounts accounts_pkey PRIMARY KEY (county, account_id)
-access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['county_reviewer'::text, 'township_clerk'::text, 'supervisor'::text, 'admin'::text])))
+access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'resident'::text])))
+access.alerts alerts_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.alerts alerts_kind_check CHECK ((kind = ANY (ARRAY['break_glass'::text, 'hourly_rate'::text, 'many_villages'::text, 'own_surname'::text, 'night_hours'::text, 'many_reveals'::text])))
+access.alerts alerts_pkey PRIMARY KEY (county, alert_id)
+access.break_glass break_glass_check CHECK (((until > broken_at) AND (until <= (broken_at + '01:00:00'::interval))))
+access.break_glass break_glass_check1 CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (verdict IS NULL))))
+access.break_glass break_glass_check2 CHECK ((reviewed_by IS DISTINCT FROM account_id))
+access.break_glass break_glass_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.break_glass break_glass_pkey PRIMARY KEY (county, break_id)
+access.break_glass break_glass_reason_check CHECK ((length(reason) >= 4))
+access.break_glass break_glass_verdict_check CHECK ((verdict = ANY (ARRAY['justified'::text, 'not_justified'::text])))
 access.challenges challenges_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'show'::text, 'sign_in'::text])))
 access.challenges challenges_pkey PRIMARY KEY (county, challenge_hash)
 access.counties counties_pkey PRIMARY KEY (county)
 access.former_passwords former_passwords_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, replaced_at)
+access.grants grants_check CHECK (((until IS NULL) OR (until > since)))
+access.grants grants_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.grants grants_grant_no_check CHECK ((grant_no > 0))
+access.grants grants_pkey PRIMARY KEY (county, account_id, grant_no)
+access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'resident'::text])))
 access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
 access.oidc_clients oidc_clients_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.oidc_clients oidc_clients_pkey PRIMARY KEY (county, client_id)
@@ -774,6 +959,14 @@ evidence.source_records source_records_pkey PRIMARY KEY (county, batch_no, row_n
 evidence.withdrawals withdrawals_act_check CHECK ((act = ANY (ARRAY['withdraw'::text, 'restore'::text])))
 evidence.withdrawals withdrawals_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE RESTRICT
 evidence.withdrawals withdrawals_pkey PRIMARY KEY (county, withdrawal_id)
+register.absences absences_absence_check CHECK ((absence = ANY (ARRAY['moved_out'::text, 'missing'::text, 'dead'::text])))
+register.absences absences_kind_check CHECK ((kind = 'away'::text))
+register.absences absences_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.absences absences_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.births births_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.births births_pkey PRIMARY KEY (county, person_id, record_no)
+register.deaths deaths_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.deaths deaths_pkey PRIMARY KEY (county, person_id, record_no)
 register.event_seals event_seals_commitment_check CHECK ((octet_length(commitment) = 32))
 register.event_seals event_seals_leaf_check CHECK ((octet_length(leaf) = 32))
 register.event_seals event_seals_open_or_erased CHECK (((salt IS NULL) <> (commitment IS NULL)))
@@ -785,10 +978,11 @@ register.events events_pkey PRIMARY KEY (county, event_no)
 register.foreign_checkpoints foreign_checkpoints_pkey PRIMARY KEY (county, origin, size, root)
 register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
 register.households households_code_key UNIQUE (county, code)
+register.households households_house_nature_check CHECK ((house_nature = ANY (ARRAY['own'::text, 'rented'::text, 'unit'::text, 'other'::text])))
 register.households households_pkey PRIMARY KEY (county, household_id)
 register.identifiers identifiers_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.identifiers identifiers_pkey PRIMARY KEY (county, person_id, kind, period_no)
-register.kinships kinships_kind_check CHECK ((kind = ANY (ARRAY['mother'::text, 'father'::text, 'spouse'::text])))
+register.kinships kinships_kind_check CHECK ((kind = ANY (ARRAY['mother'::text, 'father'::text, 'guardian'::text, 'spouse'::text])))
 register.kinships kinships_nature_check CHECK ((nature = ANY (ARRAY['biological'::text, 'adoptive'::text, 'step'::text])))
 register.kinships kinships_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.kinships kinships_pkey PRIMARY KEY (county, person_id, kind, period_no)
@@ -804,16 +998,23 @@ register.ledger_tiles ledger_tiles_hashes_check CHECK ((((octet_length(hashes) >
 register.ledger_tiles ledger_tiles_pkey PRIMARY KEY (county, level, tile_no)
 register.ledger_trees ledger_trees_pkey PRIMARY KEY (county)
 register.ledger_trees ledger_trees_root_check CHECK ((octet_length(root) = 32))
+register.marriages marriages_end_reason_check CHECK ((end_reason = ANY (ARRAY['divorce'::text, 'death'::text])))
+register.marriages marriages_kind_check CHECK ((marriage_kind = ANY (ARRAY['20'::text, '21'::text, '22'::text, '23'::text])))
+register.marriages marriages_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.marriages marriages_pkey PRIMARY KEY (county, person_id, record_no)
 register.memberships memberships_household_fkey FOREIGN KEY (county, household_id) REFERENCES register.households(county, household_id) ON DELETE RESTRICT
 register.memberships memberships_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'resident'::text])))
 register.memberships memberships_one_at_a_time EXCLUDE USING gist (person_id WITH =, county WITH =, kind WITH =, daterange(since, until) WITH &&) WHERE ((NOT voided))
 register.memberships memberships_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.memberships memberships_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.moves moves_kind_check CHECK ((move_kind = ANY (ARRAY['in'::text, 'out'::text, 'within'::text])))
+register.moves moves_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.moves moves_pkey PRIMARY KEY (county, person_id, record_no)
 register.name_grams name_grams_pkey PRIMARY KEY (county, gram, village, person_id)
 register.persons persons_born_on_check CHECK ((born_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 register.persons persons_born_precision_check CHECK ((born_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
 register.persons persons_died_on_check CHECK ((died_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
-register.persons persons_life_state_check CHECK ((life_state = ANY (ARRAY['active'::text, 'moved_out'::text, 'dead'::text, 'cancelled'::text])))
+register.persons persons_life_state_check CHECK ((life_state = ANY (ARRAY['active'::text, 'moved_out'::text, 'missing'::text, 'dead'::text, 'cancelled'::text])))
 register.persons persons_pkey PRIMARY KEY (county, person_id)
 register.persons persons_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])))
 register.persons persons_standing_check CHECK ((standing = ANY (ARRAY['set_aside'::text, 'merged'::text])))
@@ -822,10 +1023,22 @@ register.places places_code_check CHECK ((length(code) = ANY (ARRAY[2, 4, 6, 9, 
 register.places places_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'subdistrict'::text, 'town'::text, 'township'::text, 'similar'::text, 'residents_committee'::text, 'villagers_committee'::text, 'similar_residents'::text, 'similar_villagers'::text, 'virtual_community'::text, 'other'::text])))
 register.places places_level_check CHECK (((level >= 1) AND (level <= 5)))
 register.places places_pkey PRIMARY KEY (code, valid_from)
+register.presences presences_entered_by_check CHECK ((entered_by = ANY (ARRAY['birth'::text, 'move'::text, 'found'::text])))
+register.presences presences_left_by_check CHECK ((left_by = ANY (ARRAY['death'::text, 'move'::text, 'missing'::text])))
+register.presences presences_pkey PRIMARY KEY (county, person_id, presence_no)
+register.reference_counts reference_counts_pkey PRIMARY KEY (county, reference_id, village, sex, age)
+register.reference_counts reference_counts_reference_fkey FOREIGN KEY (county, reference_id) REFERENCES register.reference_dates(county, reference_id) ON DELETE RESTRICT
+register.reference_dates reference_dates_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+register.reference_dates reference_dates_pkey PRIMARY KEY (county, reference_id)
 register.residences residences_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'actual'::text])))
 register.residences residences_one_at_a_time EXCLUDE USING gist (person_id WITH =, county WITH =, kind WITH =, daterange(since, until) WITH &&) WHERE ((NOT voided))
 register.residences residences_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.residences residences_pkey PRIMARY KEY (county, person_id, kind, period_no)
+register.stays stays_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+register.stays stays_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.stays stays_pkey PRIMARY KEY (county, person_id, record_no)
+register.units units_kind_check CHECK ((kind = ANY (ARRAY['school'::text, 'factory'::text, 'office'::text, 'welfare'::text, 'temple'::text, 'other'::text])))
+register.units units_pkey PRIMARY KEY (county, unit_id)
 work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
 work.applies applies_pkey PRIMARY KEY (county, run_no)
 work.change_reports change_reports_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
@@ -863,15 +1076,22 @@ work.requests requests_pkey PRIMARY KEY (county, request_id)
 -- indexes
 CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
 CREATE INDEX account_events_recent ON access.account_events USING btree (county, at)
+CREATE INDEX alerts_of_account ON access.alerts USING btree (county, account_id, kind, raised_at)
+CREATE INDEX alerts_recent ON access.alerts USING btree (county, raised_at)
+CREATE INDEX births_by_certificate ON register.births USING btree (county, certificate_no) WHERE (certificate_no IS NOT NULL)
+CREATE INDEX break_glass_of_account ON access.break_glass USING btree (county, account_id, until)
 CREATE INDEX change_reports_waiting ON work.change_reports USING btree (county, state, village) WHERE (state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text]))
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
 CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
 CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
+CREATE INDEX doubtful_pairs_left ON evidence.doubtful_pairs USING btree (county, run_no, l_batch_no, l_row_no, l_party)
 CREATE INDEX doubtful_pairs_queue ON evidence.doubtful_pairs USING btree (county, run_no, worth DESC, pair_no)
+CREATE INDEX doubtful_pairs_right ON evidence.doubtful_pairs USING btree (county, run_no, r_batch_no, r_row_no, r_party)
 CREATE INDEX doubtful_pairs_village ON evidence.doubtful_pairs USING btree (county, run_no, village, worth DESC)
 CREATE INDEX events_by_certificate ON register.events USING btree (county, ((grounds ->> 'text'::text))) WHERE (kind = 'birth.registered'::text)
 CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
+CREATE INDEX events_by_recorded_time ON register.events USING btree (county, recorded_at, event_no)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
@@ -897,6 +1117,8 @@ CREATE INDEX persons_by_pinyin ON register.persons USING btree (county, name_pin
 CREATE INDEX persons_by_place ON register.persons USING btree (county, place, household_id, person_id)
 CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
 CREATE INDEX places_parent ON register.places USING btree (parent)
+CREATE INDEX presences_by_place ON register.presences USING btree (county, place)
+CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
@@ -905,13 +1127,17 @@ CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id
 CREATE INDEX sessions_desk ON access.sessions USING btree (county, desk_hash) WHERE (desk_hash IS NOT NULL)
 CREATE INDEX setup_codes_account ON access.setup_codes USING btree (county, account_id)
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
+CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
 CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btree (county, login_name)
 CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
+CREATE UNIQUE INDEX alerts_pkey ON access.alerts USING btree (county, alert_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
 CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
 CREATE UNIQUE INDEX batches_same_file ON evidence.batches USING btree (county, source, file_hash) WHERE (phase <> ALL (ARRAY['withdrawn'::text, 'failed'::text]))
+CREATE UNIQUE INDEX births_pkey ON register.births USING btree (county, person_id, record_no)
+CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (county, break_id)
 CREATE UNIQUE INDEX challenges_pkey ON access.challenges USING btree (county, challenge_hash)
 CREATE UNIQUE INDEX change_reports_of_month ON work.change_reports USING btree (county, village, month, supplement_no)
 CREATE UNIQUE INDEX change_reports_pkey ON work.change_reports USING btree (county, report_id)
@@ -919,6 +1145,7 @@ CREATE UNIQUE INDEX cleaning_orders_order_no ON work.cleaning_orders USING btree
 CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
+CREATE UNIQUE INDEX deaths_pkey ON register.deaths USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
 CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
 CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING btree (county, object)
@@ -932,6 +1159,7 @@ CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batc
 CREATE UNIQUE INDEX foreign_checkpoints_pkey ON register.foreign_checkpoints USING btree (county, origin, size, root)
 CREATE UNIQUE INDEX form_steps_pkey ON work.form_steps USING btree (county, form_id, step_no)
 CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree (county, account_id, replaced_at)
+CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id, grant_no)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
@@ -948,8 +1176,10 @@ CREATE UNIQUE INDEX ledger_trees_pkey ON register.ledger_trees USING btree (coun
 CREATE UNIQUE INDEX ledger_verifications_pkey ON work.ledger_verifications USING btree (county, verification_no)
 CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
 CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (county, login_name, client)
+CREATE UNIQUE INDEX marriages_pkey ON register.marriages USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
+CREATE UNIQUE INDEX moves_pkey ON register.moves USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
 CREATE UNIQUE INDEX oidc_clients_pkey ON access.oidc_clients USING btree (county, client_id)
 CREATE UNIQUE INDEX oidc_payloads_pkey ON access.oidc_payloads USING btree (county, kind, id_hash)
@@ -963,8 +1193,11 @@ CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_
 CREATE UNIQUE INDEX person_findings_pkey ON work.person_findings USING btree (county, person_id, rule, item)
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
+CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
+CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
+CREATE UNIQUE INDEX reference_dates_pkey ON register.reference_dates USING btree (county, reference_id)
 CREATE UNIQUE INDEX report_lines_of_report ON work.report_lines USING btree (county, report_id, line_no)
 CREATE UNIQUE INDEX report_lines_pkey ON work.report_lines USING btree (county, line_id)
 CREATE UNIQUE INDEX report_months_pkey ON work.report_months USING btree (county, township, month)
@@ -980,55 +1213,162 @@ CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (coun
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
+CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
+CREATE UNIQUE INDEX units_pkey ON register.units USING btree (county, unit_id)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
 
 -- policies
 access.account_events own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.accounts own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-access.reads own_county for SELECT to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+access.alerts answered for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT (register.serves_county() OR register.audits_reads())) AND (account_id <> ( SELECT register.served_account() AS served_account)))) check ((county = ( SELECT register.served_county() AS served_county)))
+access.alerts raised for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+access.alerts served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ()
+access.break_glass broken for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
+access.break_glass reviewed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ((county = ( SELECT register.served_county() AS served_county)))
+access.break_glass served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ()
+access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
+access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = reads.county) AND (p.person_id = reads.person_id)))))))) check ()
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.batches own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.decisions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.discrepancies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.doubtful_pairs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.batches served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_somewhere() AS serves_somewhere) OR (received_by = (( SELECT register.served_account() AS served_account))::text)))) check ()
+evidence.decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.l_batch_no) AND (s.row_no = decisions.l_row_no) AND (s.party = decisions.l_party)))) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.r_batch_no) AND (s.row_no = decisions.r_row_no) AND (s.party = decisions.r_party))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.l_batch_no) AND (s.row_no = decisions.l_row_no) AND (s.party = decisions.l_party)))) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.r_batch_no) AND (s.row_no = decisions.r_row_no) AND (s.party = decisions.r_party))))))) check ()
+evidence.decisions written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.discrepancies changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = discrepancies.county) AND (p.person_id = discrepancies.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.discrepancies served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = discrepancies.county) AND (p.person_id = discrepancies.person_id))))))) check ()
+evidence.doubtful_pairs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 evidence.dropped_columns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.links own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.pages own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = findings.county) AND (s.batch_no = findings.batch_no) AND (s.row_no = findings.row_no))))))) check ()
+evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = links.county) AND (p.person_id = links.person_id)))) OR (EXISTS ( SELECT
+   FROM evidence.source_records s
+  WHERE ((s.county = links.county) AND (s.batch_no = links.batch_no) AND (s.row_no = links.row_no) AND (s.party = links.party))))))) check ()
+evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR false))) check ()
 evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.source_records own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.source_records served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR evidence.speaks_of_territory(county, batch_no, row_no, party)))) check ()
 evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.absences of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = absences.county) AND (p.person_id = absences.person_id))))) check ()
+register.births of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = births.county) AND (p.person_id = births.person_id))))) check ()
+register.deaths of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))) check ()
 register.event_seals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.events own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.events served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = events.county) AND (p.person_id = events.person_id))))) OR ((household_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM register.households h
+  WHERE ((h.county = events.county) AND (h.household_id = events.household_id)))))))) check ()
+register.events written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.foreign_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.households own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.identifiers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.kinships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.households changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.memberships m
+  WHERE ((m.county = households.county) AND (m.household_id = households.household_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.households served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.memberships m
+  WHERE ((m.county = households.county) AND (m.household_id = households.household_id))))))) check ()
+register.households written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.identifiers changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = identifiers.county) AND (p.person_id = identifiers.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.identifiers served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = identifiers.county) AND (p.person_id = identifiers.person_id))))))) check ()
+register.identifiers written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.kinships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = kinships.county) AND (p.person_id = kinships.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.kinships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = kinships.county) AND (p.person_id = kinships.person_id))))))) check ()
+register.kinships written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.ledger_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_heads own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_keys own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_peers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_tiles own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_trees own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.memberships own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.name_grams own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.persons own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.residences own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.marriages of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = marriages.county) AND (p.person_id = marriages.person_id))))) check ()
+register.memberships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.memberships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ()
+register.memberships written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.moves of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = moves.county) AND (p.person_id = moves.person_id))))) check ()
+register.name_grams removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+register.name_grams served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+register.name_grams written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.persons changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.persons served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ()
+register.persons written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.presences own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
+register.presences own_county_update for UPDATE to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+register.presences own_places for SELECT to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (((place >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (place <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))) OR ((length(place) < 12) AND (( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif") = (( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif") || '000000'::text)))))) check ()
+register.reference_counts own_places for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= "left"(( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif"), length(village))) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+register.reference_dates own_places for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((place >= "left"(( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif"), length(place))) AND (place <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+register.residences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.residences served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ()
+register.residences written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.stays of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+   FROM register.persons p
+  WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))) check ()
+register.units own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.change_reports own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
 work.cleaning_orders whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
-work.corrections own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ()
+work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.form_steps own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
 work.item_changes own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.order_changes whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
-work.person_findings own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.person_findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.person_findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ()
+work.person_findings written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.report_lines own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
 work.report_months touching_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '0'::text) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '9'::text) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1044,7 +1384,20 @@ access.accounts.is_demo to simin_serve: SELECT
 access.accounts.login_name to simin_serve: SELECT
 access.accounts.role to simin_serve: SELECT
 access.accounts.territory to simin_serve: SELECT
+access.alerts to simin_serve: INSERT, SELECT
+access.alerts.note to simin_serve: UPDATE
+access.alerts.seen_at to simin_serve: UPDATE
+access.alerts.seen_by to simin_serve: UPDATE
+access.break_glass to simin_serve: INSERT, SELECT
+access.break_glass.ended_at to simin_serve: UPDATE
+access.break_glass.review_note to simin_serve: UPDATE
+access.break_glass.reviewed_at to simin_serve: UPDATE
+access.break_glass.reviewed_by to simin_serve: UPDATE
+access.break_glass.verdict to simin_serve: UPDATE
 access.counties to simin_serve: SELECT
+access.grants to simin_serve: INSERT, SELECT
+access.grants.ended_at to simin_serve: UPDATE
+access.grants.ended_by to simin_serve: UPDATE
 access.reads to simin_serve: INSERT, SELECT
 access.second_factors.account_id to simin_serve: SELECT
 access.second_factors.confirmed_at to simin_serve: SELECT
@@ -1078,6 +1431,9 @@ evidence.patterns to simin_serve: SELECT
 evidence.runs to simin_serve: SELECT
 evidence.source_records to simin_serve: SELECT
 evidence.withdrawals to simin_serve: SELECT
+register.absences to simin_serve: INSERT, SELECT, UPDATE
+register.births to simin_serve: INSERT, SELECT, UPDATE
+register.deaths to simin_serve: INSERT, SELECT, UPDATE
 register.event_seals to simin_serve: SELECT
 register.events to simin_serve: INSERT, SELECT
 register.foreign_checkpoints to simin_serve: SELECT
@@ -1090,11 +1446,18 @@ register.ledger_keys to simin_serve: SELECT
 register.ledger_peers to simin_serve: SELECT
 register.ledger_tiles to simin_serve: SELECT
 register.ledger_trees to simin_serve: SELECT
+register.marriages to simin_serve: INSERT, SELECT, UPDATE
 register.memberships to simin_serve: INSERT, SELECT, UPDATE
+register.moves to simin_serve: INSERT, SELECT, UPDATE
 register.name_grams to simin_serve: DELETE, INSERT, SELECT
 register.persons to simin_serve: INSERT, SELECT, UPDATE
 register.places to simin_serve: SELECT
+register.presences to simin_serve: INSERT, SELECT, UPDATE
+register.reference_counts to simin_serve: INSERT, SELECT
+register.reference_dates to simin_serve: INSERT, SELECT
 register.residences to simin_serve: INSERT, SELECT, UPDATE
+register.stays to simin_serve: INSERT, SELECT, UPDATE
+register.units to simin_serve: INSERT, SELECT, UPDATE
 work.applies to simin_serve: SELECT
 work.change_reports to simin_serve: INSERT, SELECT, UPDATE
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
@@ -1116,16 +1479,82 @@ CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EAC
 CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
+CREATE TRIGGER reference_dates_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_dates FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
 CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 
 -- functions
+CREATE OR REPLACE FUNCTION evidence.sealed_page_of(of_county character, of_batch_no integer, of_row_no integer)
+ RETURNS TABLE(page_no integer, raw_sealed bytea, numbers_sealed bytea)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT q.page_no,
+     q.raw_sealed,
+     q.numbers_sealed
+    FROM evidence.pages q
+   WHERE ((q.county = sealed_page_of.of_county) AND (q.batch_no = sealed_page_of.of_batch_no) AND (q.last_row >= sealed_page_of.of_row_no) AND (sealed_page_of.of_county = register.served_county()) AND (EXISTS ( SELECT
+            FROM evidence.source_records s
+           WHERE ((s.county = sealed_page_of.of_county) AND (s.batch_no = sealed_page_of.of_batch_no) AND (s.row_no = sealed_page_of.of_row_no) AND (register.serves_county() OR ((s.place >= register.served_from()) AND (s.place <= register.served_to())) OR evidence.speaks_of_territory(s.county, s.batch_no, s.row_no, s.party))))))
+   ORDER BY q.last_row
+  LIMIT 1;
+END
+ -- The sealed page in which a row of the territory stands. A page holds thousands of rows of many places, so that no policy can part it: a territory gets it by this way only.
+CREATE OR REPLACE FUNCTION evidence.speaks_of_territory(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM ((evidence.runs r
+              JOIN evidence.links k ON (((k.county = r.county) AND (k.run_no = r.run_no) AND (k.batch_no = speaks_of_territory.of_batch_no) AND (k.row_no = speaks_of_territory.of_row_no) AND (k.party = speaks_of_territory.of_party))))
+              JOIN register.persons p ON (((p.county = k.county) AND (p.person_id = k.person_id))))
+           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND (((p.place >= register.served_from()) AND (p.place <= register.served_to())) OR ((p.residence_place >= register.served_from()) AND (p.residence_place <= register.served_to())))))) OR (EXISTS ( SELECT
+            FROM (evidence.runs r
+              JOIN evidence.doubtful_pairs d ON (((d.county = r.county) AND (d.run_no = r.run_no) AND (d.l_batch_no = speaks_of_territory.of_batch_no) AND (d.l_row_no = speaks_of_territory.of_row_no) AND (d.l_party = speaks_of_territory.of_party))))
+           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND ((d.village >= register.served_from()) AND (d.village <= register.served_to()))))) OR (EXISTS ( SELECT
+            FROM (evidence.runs r
+              JOIN evidence.doubtful_pairs d ON (((d.county = r.county) AND (d.run_no = r.run_no) AND (d.r_batch_no = speaks_of_territory.of_batch_no) AND (d.r_row_no = speaks_of_territory.of_row_no) AND (d.r_party = speaks_of_territory.of_party))))
+           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND ((d.village >= register.served_from()) AND (d.village <= register.served_to()))))));
+END
+ -- True when a record is linked to a person of the request's territory, or stands in a doubtful pair of it.
+CREATE OR REPLACE FUNCTION register.audits_reads()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('simin.audit'::text, true), ''::text) = 'on'::text), false)
+ -- True for the auditor, who sees who looked and no person.
+CREATE OR REPLACE FUNCTION register.certificate_stands(of_county character, of_number text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM register.events e
+           WHERE ((e.county = certificate_stands.of_county) AND (e.kind = 'birth.registered'::text) AND ((e.grounds ->> 'text'::text) = certificate_stands.of_number)))) AS "exists";
+END
+ -- True when a birth was registered with this certificate anywhere in the county.
 CREATE OR REPLACE FUNCTION register.cites_after(old jsonb, changed text[], fresh jsonb)
  RETURNS jsonb
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT COALESCE(jsonb_object_agg(grouped.citation, grouped.items), '{}'::jsonb) AS "coalesce" FROM (SELECT cited.citation, string_agg(cited.item, ' '::text ORDER BY cited.item) AS items FROM (SELECT o.key AS citation, item.item FROM jsonb_each_text(cites_after.old) o(key, value), LATERAL unnest(string_to_array(o.value, ' '::text)) item(item) WHERE (NOT (item.item = ANY (cites_after.changed))) UNION ALL SELECT f.key, item.item FROM jsonb_each_text(cites_after.fresh) f(key, value), LATERAL unnest(string_to_array(f.value, ' '::text)) item(item) WHERE (item.item = ANY (cites_after.changed))) cited GROUP BY cited.citation) grouped)
  -- Citations after some items changed: old ones of the other items, fresh ones of the changed. domain/events/citation.ts.
+CREATE OR REPLACE FUNCTION register.number_stands_elsewhere(of_county character, of_value_hash bytea, but_with uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM register.identifiers i
+           WHERE ((i.county = number_stands_elsewhere.of_county) AND (i.value_hash = number_stands_elsewhere.of_value_hash) AND (NOT i.voided) AND (i.person_id IS DISTINCT FROM number_stands_elsewhere.but_with)))) AS "exists";
+END
+ -- True when another person of the county holds the number, of whatever territory.
 CREATE OR REPLACE FUNCTION register.refuse_change_of_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1145,6 +1574,15 @@ begin
 end
 $function$
  -- Trigger: an event changes in one way only, that its content goes when its person is erased.
+CREATE OR REPLACE FUNCTION register.refuse_change_of_frozen_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a frozen reference date is not changed: % refused', tg_op using errcode = '2F000';
+end
+$function$
+ -- Trigger: what is frozen stays.
 CREATE OR REPLACE FUNCTION register.refuse_change_of_ledger()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1167,5 +1605,116 @@ begin
 end
 $function$
  -- Trigger: a seal changes in one way only, that its salt gives way to the commitment.
+CREATE OR REPLACE FUNCTION register.served_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('simin.account'::text, true), ''::text))::uuid
+ -- Account of the request; null outside one.
+CREATE OR REPLACE FUNCTION register.served_county()
+ RETURNS character
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('simin.county'::text, true), ''::text)
+ -- County of the request; null outside one.
+CREATE OR REPLACE FUNCTION register.served_from()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('simin.place_from'::text, true), ''::text)
+ -- First 12-digit code of the request's territory; null outside one.
+CREATE OR REPLACE FUNCTION register.served_to()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('simin.place_to'::text, true), ''::text)
+ -- Last 12-digit code of the request's territory; null outside one.
+CREATE OR REPLACE FUNCTION register.serves_county()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(((register.served_from() <= ((register.served_county())::text || '000000'::text)) AND (register.served_to() >= ((register.served_county())::text || '999999'::text))), false)
+ -- True when the territory is the whole county: then people of no known place, and of places elsewhere, are seen too.
+CREATE OR REPLACE FUNCTION register.serves_somewhere()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((register.served_from() <= register.served_to()), false)
+ -- False for a role that sees no person at all (administrators): its territory is empty.
+CREATE OR REPLACE FUNCTION register.wanted_presences(of_county character, of_persons uuid[])
+ RETURNS TABLE(person_id uuid, place text, sex text, born_on text, since date, until date, entered_by text, left_by text, event_no bigint)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH known AS (
+          SELECT p.person_id,
+             p.sex,
+             p.born_on,
+             p.last_event_no,
+             (p.born_on)::date AS born,
+             (p.died_on)::date AS died,
+                 CASE
+                     WHEN (p.died_on < p.born_on) THEN 'empty'::daterange
+                     ELSE daterange((p.born_on)::date, (p.died_on)::date)
+                 END AS life,
+             COALESCE(( SELECT range_agg(daterange(a.since, a.until)) AS range_agg
+                    FROM register.absences a
+                   WHERE ((a.county = wanted_presences.of_county) AND (a.person_id = p.person_id) AND (NOT a.voided))), '{}'::datemultirange) AS away
+            FROM register.persons p
+           WHERE ((p.county = wanted_presences.of_county) AND (p.person_id = ANY (wanted_presences.of_persons)) AND (p.standing IS NULL) AND (p.life_state IS DISTINCT FROM 'cancelled'::text))
+         ), homes AS (
+          SELECT r.person_id,
+             r.place,
+             daterange(r.since, r.until) AS days
+            FROM register.residences r
+           WHERE ((r.county = wanted_presences.of_county) AND (r.person_id = ANY (wanted_presences.of_persons)) AND (r.kind = 'registered'::text) AND (NOT r.voided))
+         ), lived AS (
+          SELECT homes.person_id,
+             homes.place,
+             homes.days
+            FROM homes
+         UNION ALL
+          SELECT k_1.person_id,
+             (wanted_presences.of_county)::text AS of_county,
+             daterange(NULL::date, NULL::date) AS daterange
+            FROM known k_1
+           WHERE (NOT (EXISTS ( SELECT 1
+                    FROM homes h
+                   WHERE (h.person_id = k_1.person_id))))
+         )
+  SELECT k.person_id,
+     l.place,
+     k.sex,
+     k.born_on,
+     lower(counted.days) AS since,
+     upper(counted.days) AS until,
+         CASE
+             WHEN (lower(counted.days) IS NULL) THEN NULL::text
+             WHEN (lower(counted.days) = k.born) THEN 'birth'::text
+             WHEN (EXISTS ( SELECT 1
+                FROM register.absences a
+               WHERE ((a.county = wanted_presences.of_county) AND (a.person_id = k.person_id) AND (NOT a.voided) AND (a.until = lower(counted.days)) AND (a.absence = 'missing'::text)))) THEN 'found'::text
+             ELSE 'move'::text
+         END AS "case",
+         CASE
+             WHEN (upper(counted.days) IS NULL) THEN NULL::text
+             WHEN (upper(counted.days) = k.died) THEN 'death'::text
+             ELSE COALESCE(( SELECT
+                     CASE a.absence
+                         WHEN 'missing'::text THEN 'missing'::text
+                         WHEN 'dead'::text THEN 'death'::text
+                         ELSE 'move'::text
+                     END AS "case"
+                FROM register.absences a
+               WHERE ((a.county = wanted_presences.of_county) AND (a.person_id = k.person_id) AND (NOT a.voided) AND (a.since = upper(counted.days)))
+               ORDER BY a.period_no
+              LIMIT 1), 'move'::text)
+         END AS "coalesce",
+     k.last_event_no
+    FROM (known k
+      JOIN lived l USING (person_id)),
+     LATERAL unnest(((datemultirange(l.days) * datemultirange(k.life)) - k.away)) counted(days);
+END
+ -- The presences of some persons as their current rows say: what domain/events/presence.ts derives for one.
 
 -- sequences and types
