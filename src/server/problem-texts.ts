@@ -1,12 +1,15 @@
 import { ACCESS_PROBLEMS } from '#domain/problems/access-problems.ts'
 import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
+import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { LEDGER_PROBLEMS } from '#domain/problems/ledger-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
+import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
 
 /** Every layer's problem texts, by code. */
@@ -16,8 +19,11 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...STORE_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...FORM_PROBLEMS,
   ...INTAKE_PROBLEMS,
   ...LINKAGE_PROBLEMS,
+  ...LEDGER_PROBLEMS,
   ...LINK_PROBLEMS,
   ...ACCESS_PROBLEMS,
+  ...SEARCH_PROBLEMS,
 }
