@@ -17,6 +17,9 @@ import { answerFaults, problemFault } from './answer-faults.ts'
 import { writeRequestLog } from './request-log.ts'
 import type { ServerOptions } from './server-options.ts'
 import { serveOffice } from './serve-office.ts'
+import { mountProvider } from './sign-in/mount-provider.ts'
+import { openProvider } from './sign-in/open-provider.ts'
+import { providerSignInRoutes } from './routes/provider-sign-in-routes.ts'
 
 /**
  * The one HTTP server of a county: the API under `/api` and the office's files beside it.
@@ -63,6 +66,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await describeApi(server)
   guardEveryRoute(server, options)
   await registerRoutes(server, options)
+  if (options.publicUrl !== undefined) {
+    const provider = await openProvider(options, options.publicUrl)
+    await mountProvider(server, provider, options.publicUrl)
+    providerSignInRoutes(server, options, provider)
+  }
   await serveOffice(server, options.officeDir)
   return server
 }

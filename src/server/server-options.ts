@@ -13,6 +13,11 @@ export interface ServerOptions {
   readonly clock: Clock
   /** PEM texts; without them the server must stay on loopback or behind a named proxy (S26). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /**
+   * Origin under which browsers and applications reach this server, `https://renkou.example`; with it
+   * the server is an OpenID provider and takes part in passkeys.
+   */
+  readonly publicUrl?: string
   /** Addresses or ranges whose `x-forwarded-…` headers are believed. */
   readonly trustedProxies?: readonly string[]
   /** Of one client; the default suits an office, a benchmark asks for more. */

@@ -67,10 +67,11 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
 function routeText({ method, url, access }: KnownRoute): string {
   const asks = access.kind === 'ability' ? access.ability : WORDS[access.kind]
   const personal = access.kind === 'ability' && access.personal ? ' ●' : ''
-  return `${method} ${url.replaceAll(/:(\w+)/gu, '{$1}')} ${asks}${personal}`
+  const again = 'stepUp' in access ? ' ↑' : ''
+  return `${method} ${url.replaceAll(/:(\w+)/gu, '{$1}')} ${asks}${personal}${again}`
 }
 
-const WORDS = { open: 'anybody', signed_in: 'signed in' } as const
+const WORDS = { open: 'anybody', signing_in: 'signing in', signed_in: 'signed in' } as const
 
 const PLACES = `insert into register.places (code, name, level, parent, kind) values
   ('43', '湖南省', 1, null, 'province'), ('4313', '娄底市', 2, '43', 'prefecture'),

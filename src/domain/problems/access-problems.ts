@@ -23,6 +23,28 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '重新登录，没保存的内容会留在页面上。',
     adviceEn: 'Sign in again; what was not saved stays on the page.',
   },
+  'session.unfinished': {
+    status: 401,
+    zh: '登录还没有完成。',
+    en: 'Signing in is not finished.',
+    adviceZh: '按登录页的提示做完剩下的一步。',
+    adviceEn: 'Do the remaining step of the sign-in page.',
+  },
+  'session.step_up_needed': {
+    status: 403,
+    zh: '这一步要再证明一次是您本人。',
+    en: 'This step needs another proof that it is you.',
+    adviceZh: '输入动态码、用通行密钥，没有第二因素的输入密码；十分钟内不再问。',
+    adviceEn:
+      'Show your second factor, or your password if you have none; it holds for ten minutes.',
+  },
+  'provider.expired': {
+    status: 404,
+    zh: '这次应用登录已过期，或是在别的浏览器里开始的。',
+    en: 'This sign-in of an application has expired, or was begun in another browser.',
+    adviceZh: '回到那个应用，重新点登录。',
+    adviceEn: 'Go back to the application and sign in again.',
+  },
   'session.csrf': {
     status: 403,
     zh: '这个操作不是从本页面发出的，没有执行。',

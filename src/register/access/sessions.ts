@@ -1,7 +1,8 @@
 import type { Purpose } from '#domain/policy/purposes.ts'
 import type { Role } from '#domain/policy/roles.ts'
+import type { SignInStage } from '#domain/sign-in/sign-in-stage.ts'
 import type { Store } from '../store/open-store.ts'
-import { tokenHash } from './sign-in.ts'
+import { type ProofMethod, tokenHash } from './open-session.ts'
 
 export interface Session {
   readonly accountId: string
@@ -10,17 +11,24 @@ export interface Session {
   readonly territory: string
   readonly purpose: Purpose | null
   readonly idleMinutes: number
+  readonly sessionId: string
+  /** `open` for all but the few requests that finish signing in. */
+  readonly stage: SignInStage
+  readonly methods: readonly ProofMethod[]
+  /** When a second factor, or else the password, was last shown. */
+  readonly provedAt: Date | null
 }
 
-interface SessionKey {
+export interface SessionKey {
   readonly county: string
   readonly token: string
   readonly now: Date
 }
 
 /**
- * The session of a secret, if it lives: not ended, not idle too long, not past its end, and of an
- * account that is not disabled. Its last use is written once a minute.
+ * The session of a secret, if it lives: not ended, not parked, not idle too long, not past its end, and
+ * of an account that is neither disabled nor expired. Asked at every request, so that disabling an
+ * account needs no other step to take effect. Its last use is written once a minute.
  */
 export async function resumeSession(
   store: Pick<Store, 'pool'>,
@@ -29,14 +37,15 @@ export async function resumeSession(
   const { rows } = await store.pool.query<Session & { stale: boolean }>({
     name: 'resume_session',
     text: `select a.account_id as "accountId", a.display_name as "displayName", a.role, a.territory,
-             s.purpose, s.idle_minutes as "idleMinutes",
+             s.purpose, s.idle_minutes as "idleMinutes", s.session_id as "sessionId", s.stage,
+             s.methods, s.proved_at as "provedAt",
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id
-           where s.county = $1 and s.token_hash = $2 and s.ended_at is null
+           where s.county = $1 and s.token_hash = $2 and s.ended_at is null and s.parked_at is null
              and s.expires_at > $3
              and s.seen_at > $3::timestamptz - make_interval(mins => s.idle_minutes)
-             and a.disabled_at is null`,
+             and a.disabled_at is null and (a.expires_at is null or a.expires_at > $3)`,
     values: [key.county, tokenHash(key.token), key.now],
   })
   const [found] = rows

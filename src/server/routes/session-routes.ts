@@ -1,21 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { isPurpose, PURPOSE_PROFILES, purposesOf } from '#domain/policy/purposes.ts'
-import { ROLE_PROFILES } from '#domain/policy/roles.ts'
-import { countyOf } from '#register/access/accounts.ts'
+import { isPurpose, purposesOf } from '#domain/policy/purposes.ts'
 import { choosePurpose as savePurpose, endSession } from '#register/access/sessions.ts'
 import { signIn as signInWith } from '#register/access/sign-in.ts'
-import { placeOf } from '#register/queries/place-names.ts'
 import { done } from '#wire/ids.ts'
-import { choosePurpose, sessionView, signIn, type SessionView } from '#wire/session.ts'
+import { choosePurpose, sessionView, signIn } from '#wire/session.ts'
+import { signInStep } from '#wire/sign-in.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import { problems } from '../problem-schema.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { csrfTokenOf } from '../session/csrf-token.ts'
-import { giveCookie, resumeSession, SESSION_COOKIE, takeCookie } from '../session/resume-session.ts'
-import type { SignedIn } from '../session/signed-in.ts'
+import { browserOf } from '../session/browser-of.ts'
+import { ensureDesk } from '../session/desk-cookie.ts'
+import { answerSession, enterSession, leaveSession } from '../session/enter-session.ts'
+import { takeCookie } from '../session/resume-session.ts'
+import { viewOf } from '../session/session-view.ts'
 
 /** Signing in and out, and the purpose of looking. */
 export function sessionRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -34,7 +34,7 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
           keyGenerator: (one: FastifyRequest) => one.ip,
         },
       },
-      schema: { body: signIn, response: { 200: sessionView, ...problems } },
+      schema: { body: signIn, response: { 200: sessionView, 202: signInStep, ...problems } },
     },
     async (request, reply) => {
       const outcome = await signInWith(options.store, {
@@ -42,6 +42,7 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
         loginName: request.body.login,
         password: request.body.password,
         address: request.ip,
+        deskHash: ensureDesk(request, reply),
         client: browserOf(request),
         now: options.clock(),
       })
@@ -51,20 +52,19 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
         return sendProblem(reply, outcome.problem)
       }
       const { token, accountId } = outcome.value
-      await endOther(request, options)
-      giveCookie(reply, token)
+      await leaveSession(request, options, accountId)
       logSession(request, 'signed_in', accountId)
-      request.cookies[SESSION_COOKIE] = token
-      const signedIn = await resumeSession(request, options)
-      if (signedIn === null) throw new Error('a session that was just opened is not there')
-      return viewOf(signedIn, options)
+      return enterSession(request, reply, options, token)
     },
   )
 
   routes.get(
     '/api/session',
-    { config: own, schema: { response: { 200: sessionView, ...problems } } },
-    (request) => viewOf(whoAsks(request), options),
+    {
+      config: { access: { kind: 'signing_in' } },
+      schema: { response: { 200: sessionView, 202: signInStep, ...problems } },
+    },
+    (request, reply) => answerSession(reply, options, whoAsks(request)),
   )
 
   routes.put(
@@ -88,7 +88,7 @@ export function signOutRoutes(server: FastifyInstance, options: ServerOptions): 
   routes.delete(
     '/api/session',
     {
-      config: { access: { kind: 'signed_in' } },
+      config: { access: { kind: 'signing_in' } },
       schema: { response: { 200: done, ...problems } },
     },
     async (request, reply) => {
@@ -102,43 +102,6 @@ export function signOutRoutes(server: FastifyInstance, options: ServerOptions): 
   )
 }
 
-/** Whoever signs in again leaves no second key behind. */
-async function endOther(request: FastifyRequest, options: ServerOptions): Promise<void> {
-  const before = await resumeSession(request, options)
-  if (before !== null) await endSession(options.store, { ...before, now: options.clock() })
-}
-
-async function viewOf(signedIn: SignedIn, options: ServerOptions): Promise<SessionView> {
-  const [place, county] = await Promise.all([
-    placeOf(options.store, signedIn.territory),
-    countyOf(options.store, options.county),
-  ])
-  const purposes = purposesOf(signedIn.role).map(purposeView)
-  return {
-    account: {
-      displayName: signedIn.displayName,
-      role: signedIn.role,
-      placeCode: signedIn.territory,
-      placeName: place?.name ?? county?.nameZh ?? signedIn.territory,
-      abilities: [...ROLE_PROFILES[signedIn.role].abilities],
-    },
-    county: {
-      code: options.county,
-      nameZh: county?.nameZh ?? options.county,
-      invented: county?.invented ?? false,
-    },
-    csrfToken: csrfTokenOf(signedIn.token),
-    purposes,
-    purpose: signedIn.purpose === null ? null : purposeView(signedIn.purpose),
-    idleSeconds: signedIn.idleMinutes * 60,
-  }
-}
-
-function purposeView(code: keyof typeof PURPOSE_PROFILES): SessionView['purposes'][number] {
-  const { zh, en } = PURPOSE_PROFILES[code]
-  return { code, text: { zh, en } }
-}
-
 function logSession(
   request: FastifyRequest,
   event: 'signed_in' | 'refused' | 'throttled' | 'signed_out',
@@ -146,10 +109,4 @@ function logSession(
 ): void {
   const at = new Date().toISOString()
   request.server.logLine({ kind: 'session', at, requestId: request.id, event, accountId })
-}
-
-/** Name and main version of the browser, to recognise one's own sessions; nothing finer. */
-function browserOf(request: FastifyRequest): string {
-  const agent = request.headers['user-agent'] ?? ''
-  return /(?:Edg|Firefox|Chrome|Safari|MicroMessenger)\/\d+/u.exec(agent)?.[0] ?? 'other'
 }

@@ -4,6 +4,7 @@ import { serveAs, type ServedStore, type ServingContext } from '#register/store/
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
+import { isProvedFresh } from '#domain/sign-in/sign-in-stage.ts'
 import { resumeSession } from '../session/resume-session.ts'
 import type { SignedIn } from '../session/signed-in.ts'
 import { territoryOf } from '../territory.ts'
@@ -12,10 +13,20 @@ import { territoryOf } from '../territory.ts'
 export type Access =
   /** Anybody: signing in, health. */
   | { readonly kind: 'open' }
+  /** Anybody whose password was right, also before the second factor: to finish signing in. */
+  | { readonly kind: 'signing_in' }
   /** Anybody who is signed in: their own session. */
-  | { readonly kind: 'signed_in' }
-  /** A role that has the ability; `personal` routes also need a chosen purpose (S16, R14). */
-  | { readonly kind: 'ability'; readonly ability: Ability; readonly personal: boolean }
+  | { readonly kind: 'signed_in'; readonly stepUp?: true }
+  /**
+   * A role that has the ability; `personal` routes also need a chosen purpose (S16, R14), `stepUp` ones
+   * (exports, approvals, keys of others) a proof of the last ten minutes.
+   */
+  | {
+      readonly kind: 'ability'
+      readonly ability: Ability
+      readonly personal: boolean
+      readonly stepUp?: true
+    }
 
 /** One route as it was added. */
 export interface KnownRoute {
@@ -62,10 +73,10 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     request.signedIn = signedIn
     request.served = serveAs(options.store, contextOf(signedIn))
     if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
-    if (access.kind === 'signed_in') return
-    if (!mayDo(signedIn.role, access.ability)) throw problemFault({ code: 'access.role' })
-    if (access.personal && signedIn.purpose === null)
-      throw problemFault({ code: 'purpose.missing' })
+    if (access.kind === 'signing_in') return
+    if (signedIn.stage !== 'open') throw problemFault({ code: 'session.unfinished' })
+    if (access.kind === 'ability') refuseOtherRoles(access, signedIn)
+    if (access.stepUp === true) refuseStaleProof(signedIn, options)
   })
   // What was read and who read it stand before the answer goes out; of a fault nothing stays.
   server.addHook('onSend', async (request, reply) => {
@@ -112,5 +123,21 @@ function refuseForgedRequest(request: FastifyRequest, signedIn: SignedIn): void 
   const sent = request.headers['x-csrf-token']
   if (typeof sent !== 'string' || !sameToken(sent, csrfTokenOf(signedIn.token))) {
     throw problemFault({ code: 'session.csrf' })
+  }
+}
+
+function refuseOtherRoles(
+  access: Extract<Access, { readonly kind: 'ability' }>,
+  signedIn: SignedIn,
+): void {
+  if (!mayDo(signedIn.role, access.ability)) throw problemFault({ code: 'access.role' })
+  if (access.personal && signedIn.purpose === null) throw problemFault({ code: 'purpose.missing' })
+}
+
+/** A right password some hours ago is not enough for what cannot be taken back (ASVS 7.5.3). */
+export function refuseStaleProof(signedIn: SignedIn, options: ServerOptions): void {
+  const provedAtMs = signedIn.provedAt?.getTime() ?? null
+  if (!isProvedFresh(provedAtMs, options.clock().getTime())) {
+    throw problemFault({ code: 'session.step_up_needed' })
   }
 }

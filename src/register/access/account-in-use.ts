@@ -1,0 +1,28 @@
+import type { Role } from '#domain/policy/roles.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** What an application that trusts us is told about who signed in. */
+export interface AccountInUse {
+  readonly accountId: string
+  readonly loginName: string
+  readonly displayName: string
+  readonly role: Role
+  readonly territory: string
+}
+
+/** The account if somebody may sign in with it now: neither disabled nor expired. */
+export async function accountInUse(
+  store: Pick<Store, 'pool'>,
+  key: { readonly county: string; readonly accountId: string; readonly now: Date },
+): Promise<AccountInUse | null> {
+  const { rows } = await store.pool.query<AccountInUse>({
+    name: 'account_in_use',
+    text: `select account_id as "accountId", login_name as "loginName",
+             display_name as "displayName", role, territory
+           from access.accounts
+           where county = $1 and account_id::text = $2 and disabled_at is null
+             and (expires_at is null or expires_at > $3)`,
+    values: [key.county, key.accountId, key.now],
+  })
+  return rows[0] ?? null
+}
