@@ -4,10 +4,13 @@ import type { Citation } from './citation.ts'
 import { EVENT_PROFILES } from './event-kind.ts'
 import type { EventProfile } from './event-kind.ts'
 import type { HouseholdItems, HouseholdState } from './household-state.ts'
+import { changeRecords } from './life-record.ts'
+import type { LifeRecord } from './life-record.ts'
 import { changePeriod } from './period.ts'
 import type { Period } from './period.ts'
+import { absenceOf } from './presence.ts'
 import { itemsNamedIn, noItems } from './person-item.ts'
-import type { PersonItem, PersonItems } from './person-item.ts'
+import type { PersonItem, PersonItems, SomeItems } from './person-item.ts'
 import type { PersonState } from './person-state.ts'
 import type { HouseholdEvent, PersonEvent } from './register-event.ts'
 
@@ -22,16 +25,19 @@ export function applyEvent(state: PersonState | null, event: PersonEvent): Perso
   invariant(profile.subject === 'person', `${event.kind} is no event of a person`)
   invariant(profile.enters === (state === null), `${event.kind} at the wrong place of a history`)
   const before = state ?? newPerson(event.personId)
-  const items: PersonItems = { ...before.items, ...event.after }
+  const items: PersonItems = { ...before.items, ...itemsIn(event.after) }
+  const change = { event, items, profile }
   return {
     personId: before.personId,
     version: before.version + 1,
     items,
     citations: citationsAfter(before, event),
-    identifiers: changed(before.identifiers, [NUMBER], { event, items, profile }),
-    memberships: changed(before.memberships, [MEMBERSHIP], { event, items, profile }),
-    residences: changed(before.residences, RESIDENCES, { event, items, profile }),
-    kinships: changed(before.kinships, KINSHIPS, { event, items, profile }),
+    identifiers: withDocument(changed(before.identifiers, NUMBER, change), change),
+    memberships: changed(before.memberships, MEMBERSHIPS, change),
+    residences: changed(before.residences, RESIDENCES, change),
+    kinships: changed(before.kinships, KINSHIPS, change),
+    absences: changed(before.absences, ABSENCES, change),
+    records: recordsAfter(before.records, change),
     lastEventNo: event.eventNo,
     recordedAt: event.recordedAt,
   }
@@ -54,24 +60,34 @@ export function applyHouseholdEvent(
   }
 }
 
-/** An item of which periods are kept, the kind its periods bear, and the item that is their detail. */
+/** A kind of period and the items that say its value and its detail. */
 interface PeriodItem {
-  readonly item: PersonItem
   readonly kind: string
+  /** The period changes when an event names one of these. */
+  readonly items: readonly PersonItem[]
+  readonly value: (items: PersonItems) => string | null
   readonly detail: PersonItem | null
 }
 
+function periodOf(item: PersonItem, kind: string, detail: PersonItem | null = null): PeriodItem {
+  return { kind, items: [item], value: (items) => items[item], detail }
+}
+
 /** 01: resident identity card, CV02.01.101. */
-const NUMBER: PeriodItem = { item: 'number', kind: '01', detail: 'number_state' }
-const MEMBERSHIP: PeriodItem = { item: 'household', kind: 'registered', detail: 'relation' }
-const RESIDENCES: readonly PeriodItem[] = [
-  { item: 'place', kind: 'registered', detail: null },
-  { item: 'residence_place', kind: 'actual', detail: null },
+const NUMBER = [periodOf('number', '01', 'number_state')]
+const MEMBERSHIPS = [
+  periodOf('household', 'registered', 'relation'),
+  periodOf('residence_household', 'resident'),
 ]
-const KINSHIPS: readonly PeriodItem[] = [
-  { item: 'mother', kind: 'mother', detail: null },
-  { item: 'father', kind: 'father', detail: null },
-  { item: 'spouse', kind: 'spouse', detail: null },
+const RESIDENCES = [periodOf('place', 'registered'), periodOf('residence_place', 'actual')]
+const KINSHIPS = [
+  periodOf('mother', 'mother', 'mother_nature'),
+  periodOf('father', 'father', 'father_nature'),
+  periodOf('guardian', 'guardian'),
+  periodOf('spouse', 'spouse'),
+]
+const ABSENCES: readonly PeriodItem[] = [
+  { kind: 'away', items: ['life_state', 'died_on'], value: absenceOf, detail: null },
 ]
 
 interface Change {
@@ -86,13 +102,12 @@ function changed(
   { event, items, profile }: Change,
 ): readonly Period[] {
   let after = periods
-  for (const { item, kind, detail } of kept) {
-    const named = event.after[item] !== undefined
-    const detailNamed = detail !== null && event.after[detail] !== undefined
-    if (!named && !detailNamed) continue
+  for (const { kind, items: named, value, detail } of kept) {
+    const says = [...named, ...(detail === null ? [] : [detail])]
+    if (says.every((item) => event.after[item] === undefined)) continue
     after = changePeriod(after, {
       kind,
-      value: items[item],
+      value: value(items),
       detail: detail === null ? null : items[detail],
       on: event.occurredOn,
       firstSince: profile.enters ? event.occurredOn : null,
@@ -100,6 +115,33 @@ function changed(
     })
   }
   return after
+}
+
+/** Documents other than the identity card are no items: an event states or ends one by its facts. */
+function withDocument(periods: readonly Period[], { event }: Change): readonly Period[] {
+  const { document_kind: kind, document_hash: hash, document_state: state } = event.after
+  if (kind === undefined || kind === null) return periods
+  return changePeriod(periods, {
+    kind,
+    value: hash ?? null,
+    detail: state ?? null,
+    on: event.occurredOn,
+    firstSince: event.occurredOn,
+    correctsThePast: false,
+  })
+}
+
+function recordsAfter(records: readonly LifeRecord[], { event, profile }: Change) {
+  const { eventNo, occurredOn, after: facts } = event
+  return profile.records.reduce(
+    (kept, effect) => changeRecords(kept, effect, { eventNo, occurredOn, facts }),
+    records,
+  )
+}
+
+/** Only the items: an event's other facts belong to the records of the life. */
+function itemsIn(after: PersonEvent['after']): SomeItems {
+  return Object.fromEntries(itemsNamedIn(after).map((item) => [item, after[item]]))
 }
 
 function citationsAfter(before: PersonState, event: PersonEvent): PersonState['citations'] {
@@ -125,6 +167,8 @@ function newPerson(personId: string): PersonState {
     memberships: [],
     residences: [],
     kinships: [],
+    absences: [],
+    records: [],
     lastEventNo: 0,
     recordedAt: '',
   }
@@ -137,4 +181,10 @@ const EMPTY_HOUSEHOLD: HouseholdItems = {
   group_no: null,
   address_text: null,
   head: null,
+  booklet_no: null,
+  house_nature: null,
+  phone: null,
+  unit: null,
+  opened_reason: null,
+  closed_reason: null,
 }

@@ -1,3 +1,5 @@
+import type { RecordEffect } from './life-record.ts'
+
 /**
  * The kinds of event the ledger knows. Each kind answers for itself: shared code asks the profile
  * and never compares names of kinds.
@@ -5,7 +7,29 @@
 export const EVENT_KINDS = [
   'person.registered',
   'birth.registered',
+  'person.entered',
   'death.registered',
+  'widowhood.registered',
+  'move.registered',
+  'stay.registered',
+  'stay.ended',
+  'marriage.registered',
+  'divorce.registered',
+  'adoption.registered',
+  'adoption.ended',
+  'guardian.changed',
+  'contact.changed',
+  'membership.changed',
+  'identifier.stated',
+  'identifier.ended',
+  'person.missing',
+  'person.returned',
+  'person.cancelled',
+  'person.restored',
+  'person.merged',
+  'person.absorbed',
+  'person.unmerged',
+  'person.released',
   'item.corrected',
   'correction.undone',
   'person.compared',
@@ -32,6 +56,8 @@ export interface EventProfile {
    * old period is void; false where the world changed on the event's day.
    */
   readonly correctsThePast: boolean
+  /** What it does to the records of the person's life. */
+  readonly records: readonly RecordEffect[]
 }
 
 const FACTS = {
@@ -41,7 +67,11 @@ const FACTS = {
   endsLife: false,
   statedByStaff: false,
   correctsThePast: false,
+  records: [],
 } as const
+
+/** What people of the office state as it happens. */
+const STATED = { ...FACTS, statedByStaff: true } as const
 
 export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
   'person.registered': { ...FACTS, zh: '比对入册', en: 'Entered from files', enters: true },
@@ -52,14 +82,80 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     enters: true,
     startsLife: true,
     statedByStaff: true,
+    records: [{ kind: 'birth', does: 'opens' }],
+  },
+  'person.entered': {
+    ...STATED,
+    zh: '补登入册',
+    en: 'Entered by the office',
+    enters: true,
   },
   'death.registered': {
-    ...FACTS,
+    ...STATED,
     zh: '死亡登记',
     en: 'Death registered',
     endsLife: true,
-    statedByStaff: true,
+    records: [
+      { kind: 'death', does: 'opens' },
+      { kind: 'marriage', does: 'ends' },
+    ],
   },
+  'widowhood.registered': {
+    ...STATED,
+    zh: '丧偶登记',
+    en: 'Widowhood registered',
+    records: [{ kind: 'marriage', does: 'ends' }],
+  },
+  'move.registered': {
+    ...STATED,
+    zh: '户口迁移',
+    en: 'Move registered',
+    records: [{ kind: 'move', does: 'opens' }],
+  },
+  'stay.registered': {
+    ...STATED,
+    zh: '流动登记',
+    en: 'Stay elsewhere registered',
+    records: [{ kind: 'stay', does: 'opens' }],
+  },
+  'stay.ended': {
+    ...STATED,
+    zh: '流动返回',
+    en: 'Stay elsewhere ended',
+    records: [{ kind: 'stay', does: 'ends' }],
+  },
+  'marriage.registered': {
+    ...STATED,
+    zh: '结婚登记',
+    en: 'Marriage registered',
+    records: [{ kind: 'marriage', does: 'opens' }],
+  },
+  'divorce.registered': {
+    ...STATED,
+    zh: '离婚登记',
+    en: 'Divorce registered',
+    records: [{ kind: 'marriage', does: 'ends' }],
+  },
+  'adoption.registered': { ...STATED, zh: '收养登记', en: 'Adoption registered' },
+  'adoption.ended': { ...STATED, zh: '解除收养', en: 'Adoption ended' },
+  'guardian.changed': { ...STATED, zh: '监护变更', en: 'Guardian changed' },
+  'contact.changed': { ...STATED, zh: '联系方式变更', en: 'Contact changed' },
+  'membership.changed': { ...STATED, zh: '户内变动', en: 'Household membership changed' },
+  'identifier.stated': { ...STATED, zh: '证件登记', en: 'Identity document stated' },
+  'identifier.ended': { ...STATED, zh: '证件停用', en: 'Identity document ended' },
+  'person.missing': { ...STATED, zh: '失踪登记', en: 'Registered as missing' },
+  'person.returned': {
+    ...STATED,
+    zh: '重现登记',
+    en: 'Returned',
+    records: [{ kind: 'death', does: 'voids' }],
+  },
+  'person.cancelled': { ...STATED, zh: '误建退档', en: 'Entry created in error' },
+  'person.restored': { ...STATED, zh: '恢复在册', en: 'Restored', correctsThePast: true },
+  'person.merged': { ...STATED, zh: '并入他档', en: 'Merged into another entry' },
+  'person.absorbed': { ...STATED, zh: '并入一档', en: 'Another entry merged in' },
+  'person.unmerged': { ...FACTS, zh: '撤销并档', en: 'Merge taken back' },
+  'person.released': { ...FACTS, zh: '并档撤出', en: 'Merged entry released' },
   'item.corrected': {
     ...FACTS,
     zh: '项目更正',

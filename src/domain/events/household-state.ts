@@ -9,6 +9,15 @@ export interface HouseholdItems {
   readonly address_text: string | null
   /** Id of the person who is its head. */
   readonly head: string | null
+  /** Number of the household booklet (户口簿号). */
+  readonly booklet_no: string | null
+  /** own, rented, unit or other (房屋性质). */
+  readonly house_nature: string | null
+  readonly phone: string | null
+  /** Id of the unit that keeps a collective household. */
+  readonly unit: string | null
+  readonly opened_reason: string | null
+  readonly closed_reason: string | null
 }
 
 export interface HouseholdState {

@@ -1,4 +1,5 @@
 import type { StoredCitations } from './citation.ts'
+import type { SomeFacts } from './event-fact.ts'
 import type { EventKind } from './event-kind.ts'
 import type { HouseholdItems } from './household-state.ts'
 import type { SomeItems } from './person-item.ts'
@@ -28,7 +29,8 @@ interface EventFrame {
 export interface PersonEvent extends EventFrame {
   readonly personId: string
   readonly before: SomeItems | null
-  readonly after: SomeItems
+  /** Items and, beside them, what the event says of itself. */
+  readonly after: SomeItems & SomeFacts
 }
 
 export interface HouseholdEvent extends EventFrame {

@@ -73,6 +73,8 @@ describe('county at once', () => {
       'memberships',
       'residences',
       'kinships',
+      'absences',
+      'presences',
       'name_grams',
     ])
       expect([table, other.tables[`register.${table}`]]).toEqual([

@@ -4,8 +4,8 @@ interface PeriodColumns {
   readonly kind: string
   /** Column of the value in the table. */
   readonly column: string
-  /** Item of the event, and what gives its new value from a row `x` of the changed persons. */
-  readonly item: string
+  /** SQL: whether the event names the value, and its new value, from a row `x` of the changed persons. */
+  readonly named: string
   readonly value: string
   readonly detailColumn: string | null
   readonly detailItem: string | null
@@ -20,7 +20,7 @@ const PERIODS: readonly PeriodColumns[] = [
     table: 'identifiers',
     kind: '01',
     column: 'value_hash',
-    item: 'number',
+    named: `x.after ? 'number'`,
     value: `decode(x.after ->> 'number', 'hex')`,
     detailColumn: 'state',
     detailItem: 'number_state',
@@ -33,7 +33,7 @@ const PERIODS: readonly PeriodColumns[] = [
     table: 'memberships',
     kind: 'registered',
     column: 'household_id',
-    item: 'household',
+    named: `x.after ? 'household'`,
     value: UUID('household'),
     detailColumn: 'relation',
     detailItem: 'relation',
@@ -42,38 +42,49 @@ const PERIODS: readonly PeriodColumns[] = [
   plain('residences', {
     kind: 'registered',
     column: 'place',
-    item: 'place',
+    named: `x.after ? 'place'`,
     value: `x.after ->> 'place'`,
   }),
   plain('residences', {
     kind: 'actual',
     column: 'place',
-    item: 'residence_place',
+    named: `x.after ? 'residence_place'`,
     value: `x.after ->> 'residence_place'`,
   }),
   ...(['mother', 'father', 'spouse'] as const).map((kind) =>
-    plain('kinships', { kind, column: 'other_person_id', item: kind, value: UUID(kind) }),
+    plain('kinships', {
+      kind,
+      column: 'other_person_id',
+      named: `x.after ? '${kind}'`,
+      value: UUID(kind),
+    }),
   ),
+  plain('absences', {
+    kind: 'away',
+    column: 'absence',
+    named: `x.after ?| '{life_state,died_on}'`,
+    value: 'x.absence',
+  }),
 ]
 
 function plain(
   table: string,
-  columns: Pick<PeriodColumns, 'kind' | 'column' | 'item' | 'value'>,
+  columns: Pick<PeriodColumns, 'kind' | 'column' | 'named' | 'value'>,
 ): PeriodColumns {
   return { table, ...columns, detailColumn: null, detailItem: null, more: [] }
 }
 
 /**
  * The statements that do to the period tables what `changePeriod` does to one person's periods, for
- * all rows of `changedTable` (columns county, person_id, after, relation and state after the change,
- * tail_hash, value_sealed) and a change on the day `asOf`.
+ * all rows of `changedTable` (columns county, person_id, after, relation, state and absence after the
+ * change, tail_hash, value_sealed) and a change on the day `asOf`.
  *
  * In order: the detail of a value that stays; the end of the value that goes (void, where it began on
  * that day or later); the value that comes.
  */
 export function changePeriodsSql(changedTable: string, asOf: string): string[] {
   return PERIODS.flatMap((period) => {
-    const { table, kind, column, item, value, detailColumn, detailItem } = period
+    const { table, kind, column, named, value, detailColumn, detailItem } = period
     const open = `t.county = x.county and t.person_id = x.person_id and t.kind = '${kind}'
       and t.until is null and not t.voided`
     const detail = detailColumn === null ? [] : [[detailColumn, `x.${detailColumn}`] as const]
@@ -84,7 +95,7 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
         : [
             `update register.${table} as t set ${detailColumn} = x.${detailColumn} from ${changedTable} as x
              where ${open} and x.after ? '${detailItem}'
-               and (not x.after ? '${item}' or t.${column} = ${value})`,
+               and (not ${named} or t.${column} = ${value})`,
           ]),
       // The value that comes is written with the number and the first day that the open one leaves
       // behind, so both are read before the open one is ended.
@@ -97,12 +108,12 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
        left join register.${table} as t on ${open}
        left join lateral (select max(period_no) as period_no, max(until) filter (where not voided) as until from register.${table} as l
          where l.county = x.county and l.person_id = x.person_id and l.kind = '${kind}') as last on true
-       where x.after ? '${item}' and ${value} is not null and t.${column} is distinct from ${value}`,
+       where ${named} and ${value} is not null and t.${column} is distinct from ${value}`,
       `update register.${table} as t
        set until = case when t.since >= '${asOf}'::date then null else '${asOf}'::date end,
            voided = coalesce(t.since >= '${asOf}'::date, false)
        from ${changedTable} as x
-       where ${open} and x.after ? '${item}' and t.${column} is distinct from ${value}`,
+       where ${open} and ${named} and t.${column} is distinct from ${value}`,
       `insert into register.${table} (county, person_id, kind, period_no, since, ${columns.map(([name]) => name).join(', ')})
        select county, person_id, '${kind}', period_no, since, ${columns.map(([name]) => name).join(', ')}
        from coming`,

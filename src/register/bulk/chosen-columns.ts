@@ -46,6 +46,7 @@ export const STAGED_COLUMNS = [
   'name_folded',
   'name_pinyin',
   'name_initials',
+  'former_folded',
 ] as const
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -93,8 +94,11 @@ export const ITEM_OF_PLAN: Readonly<Partial<Record<PersonItem, string>>> = {
   spouse: 'c.spouse_person_id::text',
 }
 
-/** The same items from the current rows: person `p`, open number `d`, ties `km`, `kf`, `ks`. */
-export const ITEM_OF_ROW: Readonly<Record<PersonItem, string>> = {
+/**
+ * The items a comparison speaks about, from the current rows: person `p`, open number `d`, ties `km`,
+ * `kf`, `ks`. Of the others no file says anything, so a comparison leaves them as they are.
+ */
+export const ITEM_OF_ROW: Readonly<Partial<Record<PersonItem, string>>> = {
   name: 'p.name',
   former_name: 'p.former_name',
   sex: 'p.sex',

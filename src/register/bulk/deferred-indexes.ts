@@ -11,6 +11,13 @@ const LOADED_TABLES = [
   'memberships',
   'residences',
   'kinships',
+  'absences',
+  'presences',
+  'marriages',
+  'births',
+  'deaths',
+  'moves',
+  'stays',
   'events',
   'name_grams',
 ] as const

@@ -51,11 +51,11 @@ function statements(frame: RunFrame, eventNo: string): string[] {
   return [
     openHouseholdsSql(frame, eventNo),
     `insert into register.persons (county, person_id, version, name, name_folded, name_pinyin,
-       name_initials, former_name, sex, born_on, born_precision, ethnicity, marital_status, education,
+       name_initials, former_name, former_folded, sex, born_on, born_precision, ethnicity, marital_status, education,
        phone, place, address_text, group_no, residence_place, household_id, relation, life_state,
        died_on, provenance, last_event_no, recorded_at, sources, certainty)
      select '${county}', c.person_id, 1, c.name, c.name_folded, c.name_pinyin,
-       c.name_initials, c.former_name, c.sex, c.born_on, c.born_precision, c.ethnicity, c.marital_status,
+       c.name_initials, c.former_name, c.former_folded, c.sex, c.born_on, c.born_precision, c.ethnicity, c.marital_status,
        c.education, c.phone, c.place, c.address_text, c.group_no, c.residence_place, c.household_id,
        c.relation, c.life_state, c.died_on, c.provenance, ${eventNo}, '${frame.recordedAt}', c.sources,
        c.certainty
@@ -82,12 +82,35 @@ function statements(frame: RunFrame, eventNo: string): string[] {
      from ${tables.batch} as c, lateral (values ('mother', c.mother_person_id),
        ('father', c.father_person_id), ('spouse', c.spouse_person_id)) as k (kind, other)
      where c.seq > $1 and c.seq <= $2 and k.other is not null order by c.seq`,
+    period('absences', 'absence', `'away', 1, c.life_state`, ABSENT),
+    presencesSql(frame, { eventNo, rows }),
     `insert into register.events (county, event_no, event_id, person_id, kind, ${frameColumns.names}, after, evidence)
      select '${county}', ${eventNo}, ${derivedId(`'${frame.idSeed}|' || c.person_id::text`)}, c.person_id,
        'person.registered', ${frameColumns.entering}, ${AFTER}, c.provenance
      ${rows} order by c.seq`,
     nameGramsSql(county, rows),
   ]
+}
+
+/** Away when entered: `absenceOf` in SQL. */
+const ABSENT = `(c.life_state = 'moved_out' or (c.life_state = 'dead' and c.died_on is null))`
+
+/**
+ * Presences of persons whose one residence has been theirs since before anybody wrote it down: what
+ * `presencesOf` gives for them, from birth to death.
+ */
+function presencesSql(
+  { county }: RunFrame,
+  { eventNo, rows }: { readonly eventNo: string; readonly rows: string },
+): string {
+  return `
+    insert into register.presences (county, person_id, presence_no, place, sex, born_on, since, until,
+      entered_by, left_by, known_from)
+    select '${county}', c.person_id, 1, coalesce(c.place, '${county}'), c.sex, c.born_on, c.born_on::date,
+      c.died_on::date, case when c.born_on is not null then 'birth' end,
+      case when c.died_on is not null then 'death' end, ${eventNo}
+    ${rows} and coalesce(not ${ABSENT}, true) and c.life_state is distinct from 'cancelled'
+      and coalesce(c.born_on < c.died_on, true) order by c.seq`
 }
 
 /** Writes the grams of the names of `rows` (columns name_folded, place, person_id of a table `c`). */

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { nextEventNo } from '../ledger/number-events.ts'
 import { derivedId } from './apply-tables.ts'
 import { changePeriodsSql } from './change-periods.ts'
+import { refreshPresences } from './refresh-presences.ts'
 import type { RunFrame } from './run-frame.ts'
 
 /** Persons set aside in one transaction. */
@@ -22,7 +23,7 @@ export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<
     select '${county}'::char(6) as county, p.person_id,
       jsonb_build_object('standing', null, 'household', p.household_id) as before,
       '{"standing": "set_aside", "household": null}'::jsonb as after,
-      p.relation, null::text as state, null::bytea as tail_hash, null::bytea as value_sealed
+      p.relation, null::text as state, null::text as absence, null::bytea as tail_hash, null::bytea as value_sealed
     from register.persons as p
     where p.county = '${county}' and p.standing is null and p.held is null
       and not exists (select 1 from ${tables.plan} as c where c.person_id = p.person_id)
@@ -41,6 +42,7 @@ export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<
         last_event_no = ${String(before)} + x.nth, recorded_at = '${frame.recordedAt}',
         provenance = register.cites_after(p.provenance, '{standing,household}', '{}')
       from leaving as x where p.county = x.county and p.person_id = x.person_id`)
+    await refreshPresences(client, county, 'leaving')
   }
   await client.query('drop table leaving')
   return events
@@ -59,7 +61,7 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
       cross join lateral (values ('place', h.place, n.place), ('group_no', h.group_no, n.group_no),
         ('address_text', h.address_text, n.address_text),
         ('head', h.head_person_id::text, n.head_person_id::text)) as v (item, was, becomes)
-      where not n.is_new and v.was is distinct from v.becomes
+      where not n.is_new and v.was is distinct from v.becomes and ${UNTOUCHED}
       group by h.household_id`,
   })
   const closed = await tellHouseholds(client, frame, {
@@ -75,6 +77,10 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
   })
   return changed + closed
 }
+
+/** What people of the office said of a household stands against a comparison, as with a person's items. */
+const UNTOUCHED = `not exists (select 1 from register.events as e
+  where e.county = h.county and e.household_id = h.household_id and e.role <> 'system')`
 
 interface HouseholdNews {
   readonly kind: 'household.changed' | 'household.closed'

@@ -170,6 +170,7 @@ class LineSealer {
   private readonly nameColumns = new Map<string, string>()
   private readonly number: number
   private readonly name: number
+  private readonly formerName: number
   private readonly provenance: number
   private readonly personId: number
 
@@ -185,6 +186,7 @@ class LineSealer {
     )
     this.number = this.cell('number')
     this.name = this.cell('name')
+    this.formerName = this.cell('former_name')
     this.provenance = this.cell('provenance')
     this.personId = this.cell('person_id')
   }
@@ -208,7 +210,8 @@ class LineSealer {
     }
     out.copy(line.bytes, from, line.end(this.header.length - 1))
     const { tail, sealed, state } = numberColumns
-    out.write(`,${tail},${sealed},${state},${this.codesOf(line.text(this.name))}\n`)
+    const former = csvCell(nameSearchCodes(line.text(this.formerName)).folded)
+    out.write(`,${tail},${sealed},${state},${this.codesOf(line.text(this.name))},${former}\n`)
   }
 
   private sealNumber(number: string, personId: string): NumberColumns {

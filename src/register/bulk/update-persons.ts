@@ -4,6 +4,7 @@ import { derivedId } from './apply-tables.ts'
 import { changePeriodsSql } from './change-periods.ts'
 import { ITEM_OF_PLAN, ITEM_OF_ROW, JOIN_OPEN_PERIODS } from './chosen-columns.ts'
 import { forgetNameGramsSql, nameGramsSql } from './enter-persons.ts'
+import { refreshPresences } from './refresh-presences.ts'
 import type { Range, RunFrame } from './run-frame.ts'
 
 export interface Updated {
@@ -95,7 +96,7 @@ function heldSql({ county, runNo, tables }: RunFrame): string {
     from differing as d join ${tables.batch} as c on c.seq = d.seq,
       lateral (select max(discrepancy_no) as discrepancy_no from evidence.discrepancies
         where county = '${county}' and run_no = ${run}) as last
-    where d.held and d.item not in ('number', 'number_state', 'born_precision')`
+    where d.held and d.item not in ('number', 'number_state', 'born_precision', 'standing', 'merged_into')`
 }
 
 /** One line for each person that changes, with the state of the detail columns after the change. */
@@ -107,10 +108,13 @@ function changedSql({ county, tables }: RunFrame): string {
       array_agg(d.item) as items
     from differing as d where not d.held group by d.person_id, d.seq;
     alter table changed add column tail_hash bytea, add column value_sealed bytea,
-      add column relation text, add column state text, add column fresh jsonb;
+      add column relation text, add column state text, add column absence text, add column fresh jsonb;
     update changed as x set tail_hash = c.tail_hash, value_sealed = c.value_sealed, fresh = c.provenance,
       relation = case when x.after ? 'relation' then x.after ->> 'relation' else p.relation end,
-      state = case when x.after ? 'number_state' then x.after ->> 'number_state' else d.state end
+      state = case when x.after ? 'number_state' then x.after ->> 'number_state' else d.state end,
+      absence = (select case when life in ('moved_out', 'missing') or (life = 'dead' and died is null) then life end
+        from (values (case when x.after ? 'life_state' then x.after ->> 'life_state' else p.life_state end,
+          case when x.after ? 'died_on' then x.after ->> 'died_on' else p.died_on end)) as v (life, died))
     from ${tables.batch} as c, register.persons as p
       left join register.identifiers d on d.county = p.county and d.person_id = p.person_id
         and d.kind = '01' and d.until is null and not d.voided
@@ -174,6 +178,7 @@ async function writeChanged(client: pg.PoolClient, frame: RunFrame): Promise<voi
   await client.query(forgetNameGramsSql(county, named))
   await client.query(updateRowsSql(frame, before))
   await client.query(nameGramsSql(county, named))
+  await refreshPresences(client, county, 'changed')
 }
 
 const ROW_ITEMS = [
@@ -196,6 +201,14 @@ const ROW_ITEMS = [
   'standing',
 ] as const
 
+/** Search codes, each with the item it is made from. */
+const ITEM_OF_CODE = {
+  name_folded: 'name',
+  name_pinyin: 'name',
+  name_initials: 'name',
+  former_folded: 'former_name',
+} as const
+
 function updateRowsSql({ recordedAt, tables }: RunFrame, before: number): string {
   const items = ROW_ITEMS.map(
     (item) =>
@@ -208,8 +221,9 @@ function updateRowsSql({ recordedAt, tables }: RunFrame, before: number): string
     ([column = '', item = '']) =>
       `${column} = case when x.after ? '${item}' then (x.after ->> '${item}')::uuid else p.${column} end`,
   )
-  const codes = ['name_folded', 'name_pinyin', 'name_initials'].map(
-    (column) => `${column} = case when x.after ? 'name' then c.${column} else p.${column} end`,
+  const codes = Object.entries(ITEM_OF_CODE).map(
+    ([column, item]) =>
+      `${column} = case when x.after ? '${item}' then c.${column} else p.${column} end`,
   )
   return `
     update register.persons as p set

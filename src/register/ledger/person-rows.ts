@@ -6,7 +6,10 @@ import { noItems, PERSON_ITEMS } from '#domain/events/person-item.ts'
 import type { PersonItem } from '#domain/events/person-item.ts'
 import { heldItems } from '#domain/events/person-state.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
+import type { LifeRecord } from '#domain/events/life-record.ts'
 import { nameSearchCodes } from '../bulk/seal-chosen.ts'
+import { RECORDS_SQL, writeLifeRecords } from './life-record-rows.ts'
+import { writePresences } from './presence-rows.ts'
 
 /** Items that stand in columns of `register.persons` under their own name. */
 const TEXT_COLUMNS = [
@@ -19,13 +22,22 @@ const TEXT_COLUMNS = [
   'marital_status',
   'education',
   'phone',
+  'nationality',
+  'household_type',
+  'employment',
+  'workplace',
+  'birthplace',
+  'native_place',
+  'care_labels',
   'place',
   'address_text',
   'group_no',
   'residence_place',
+  'separation',
   'relation',
   'life_state',
   'died_on',
+  'verification',
   'standing',
   'merged_into',
 ] as const satisfies readonly PersonItem[]
@@ -35,7 +47,8 @@ const PERIOD_TABLES = [
   { list: 'identifiers', value: 'value_hash', detail: 'state' },
   { list: 'memberships', value: 'household_id', detail: 'relation' },
   { list: 'residences', value: 'place', detail: null },
-  { list: 'kinships', value: 'other_person_id', detail: null },
+  { list: 'kinships', value: 'other_person_id', detail: 'nature' },
+  { list: 'absences', value: 'absence', detail: null },
 ] as const
 
 type PeriodTable = (typeof PERIOD_TABLES)[number]
@@ -52,6 +65,8 @@ export interface PersonStateRow {
   readonly memberships: readonly Period[]
   readonly residences: readonly Period[]
   readonly kinships: readonly Period[]
+  readonly absences: readonly Period[]
+  readonly records: readonly LifeRecord[]
 }
 
 /** Columns of a `PersonStateRow` from `register.persons as p`. */
@@ -59,7 +74,8 @@ export const PERSON_STATE_SQL: string = `
   p.person_id, p.version, p.last_event_no, p.provenance,
   to_char(p.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
   json_build_object('household', p.household_id, ${TEXT_COLUMNS.map((item) => `'${item}', p.${item}`).join(', ')}) as items,
-  ${PERIOD_TABLES.map(periodsSql).join(',\n  ')}`
+  ${PERIOD_TABLES.map(periodsSql).join(',\n  ')},
+  ${RECORDS_SQL} as records`
 
 function periodsSql({ list, value, detail }: PeriodTable): string {
   const valueSql = value === 'value_hash' ? `encode(t.value_hash, 'hex')` : `t.${value}`
@@ -107,9 +123,14 @@ export function personState(row: PersonStateRow): PersonState {
   const number = open(row.identifiers, '01')
   items.number = number?.value ?? null
   items.number_state = number?.detail ?? null
-  items.mother = open(row.kinships, 'mother')?.value ?? null
-  items.father = open(row.kinships, 'father')?.value ?? null
+  const [mother, father] = [open(row.kinships, 'mother'), open(row.kinships, 'father')]
+  items.mother = mother?.value ?? null
+  items.mother_nature = mother?.detail ?? null
+  items.father = father?.value ?? null
+  items.father_nature = father?.detail ?? null
+  items.guardian = open(row.kinships, 'guardian')?.value ?? null
   items.spouse = open(row.kinships, 'spouse')?.value ?? null
+  items.residence_household = open(row.memberships, 'resident')?.value ?? null
   return {
     personId: row.person_id,
     version: row.version,
@@ -119,6 +140,8 @@ export function personState(row: PersonStateRow): PersonState {
     memberships: row.memberships,
     residences: row.residences,
     kinships: row.kinships,
+    absences: row.absences,
+    records: row.records,
     lastEventNo: Number(row.last_event_no),
     recordedAt: row.recorded_at,
   }
@@ -142,6 +165,7 @@ export async function writePerson(
   },
 ): Promise<void> {
   const { before, after } = change
+  const { personId } = after
   await writePersonRow(client, county, after)
   for (const table of PERIOD_TABLES) {
     const old = before?.[table.list] ?? []
@@ -153,12 +177,14 @@ export async function writePerson(
     for (const period of changed)
       await writePeriod(client, {
         county,
-        personId: after.personId,
+        personId,
         table,
         period,
         number: change.number,
       })
   }
+  await writeLifeRecords(client, { county, personId, before: before?.records ?? [], after })
+  await writePresences(client, county, { before, after })
   const renamed =
     before?.items.name !== after.items.name || before.items.place !== after.items.place
   if (renamed && before !== null) await forgetNameGrams(client, county, before)
@@ -180,6 +206,7 @@ async function writePersonRow(
     name_folded: codes?.folded ?? null,
     name_pinyin: codes?.pinyin ?? null,
     name_initials: codes?.initials ?? null,
+    former_folded: items.former_name === null ? null : nameSearchCodes(items.former_name).folded,
     household_id: items.household,
     provenance: JSON.stringify(storedCitations(after.citations)),
     held: held.length === 0 ? null : held,

@@ -2,14 +2,18 @@ import type pg from 'pg'
 import { isDeepStrictEqual } from 'node:util'
 import { applyEvent, applyHouseholdEvent } from '#domain/events/apply-event.ts'
 import type { StoredCitations } from '#domain/events/citation.ts'
+import type { SomeFacts } from '#domain/events/event-fact.ts'
 import { isEventKind } from '#domain/events/event-kind.ts'
 import type { HouseholdItems, HouseholdState } from '#domain/events/household-state.ts'
 import type { SomeItems } from '#domain/events/person-item.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
+import { presencesOf } from '#domain/events/presence.ts'
+import type { Presence } from '#domain/events/presence.ts'
 import { invariant } from '#domain/invariant.ts'
 import type { Store } from '../store/open-store.ts'
 import { PERSON_STATE_SQL, personState } from './person-rows.ts'
 import type { PersonStateRow } from './person-rows.ts'
+import { KNOWN_PRESENCES_SQL } from './presence-rows.ts'
 
 export interface Rebuilt {
   readonly persons: number
@@ -74,11 +78,15 @@ interface Subjects {
 const PERSONS: Subjects = {
   id: 'person_id',
   table: 'persons',
-  rows: PERSON_STATE_SQL,
-  state: (row: PersonStateRow) => comparable(personState(row)),
+  rows: `${PERSON_STATE_SQL}, ${KNOWN_PRESENCES_SQL} as presences`,
+  state: (row: PersonStateRow & { readonly presences: readonly Presence[] }) => ({
+    ...comparable(personState(row)),
+    presences: row.presences,
+  }),
   fold: (events, county) => {
     const folded = foldPerson(events, county)
-    return folded === null ? null : comparable(folded)
+    if (folded === null) return null
+    return { ...comparable(folded), presences: presencesOf(folded, county) }
   },
 }
 
@@ -86,7 +94,8 @@ const HOUSEHOLDS: Subjects = {
   id: 'household_id',
   table: 'households',
   rows: `p.household_id, p.version, p.code, p.kind, p.place, p.group_no, p.address_text,
-    p.head_person_id as head, p.opened_on::text as opened_on, p.closed_on::text as closed_on, p.last_event_no`,
+    p.head_person_id as head, p.booklet_no, p.house_nature, p.phone, p.unit_id as unit, p.opened_reason,
+    p.closed_reason, p.opened_on::text as opened_on, p.closed_on::text as closed_on, p.last_event_no`,
   state: householdState,
   fold: (events, county) =>
     events.reduce<HouseholdState | null>((state, row) => {
@@ -106,7 +115,7 @@ const HOUSEHOLDS: Subjects = {
 export function foldPerson(events: readonly EventRow[], county: string): PersonState | null {
   return events.reduce<PersonState | null>((state, row) => {
     invariant(isEventKind(row.kind), 'the ledger holds known kinds')
-    const [before, after]: [SomeItems | null, SomeItems] = [row.before, row.after]
+    const [before, after]: [SomeItems | null, SomeItems & SomeFacts] = [row.before, row.after]
     const personId = row.person_id ?? ''
     return applyEvent(state, { ...frame(row, county), kind: row.kind, personId, before, after })
   }, null)
@@ -136,30 +145,30 @@ function comparable(state: PersonState): PersonState {
     memberships: sorted(state.memberships),
     residences: sorted(state.residences),
     kinships: sorted(state.kinships),
+    absences: sorted(state.absences),
+    records: [...state.records].sort((a, b) =>
+      a.kind === b.kind ? a.no - b.no : a.kind < b.kind ? -1 : 1,
+    ),
   }
 }
 
-function householdState(row: {
-  household_id: string
-  version: number
-  code: string | null
-  kind: string | null
-  place: string | null
-  group_no: string | null
-  address_text: string | null
-  head: string | null
-  opened_on: string | null
-  closed_on: string | null
-  last_event_no: string
-}): HouseholdState {
-  const { code, kind, place, group_no, address_text, head } = row
+interface HouseholdRow extends HouseholdItems {
+  readonly household_id: string
+  readonly version: number
+  readonly opened_on: string | null
+  readonly closed_on: string | null
+  readonly last_event_no: string
+}
+
+function householdState(row: HouseholdRow): HouseholdState {
+  const { household_id, version, opened_on, closed_on, last_event_no, ...items } = row
   return {
-    householdId: row.household_id,
-    version: row.version,
-    items: { code, kind, place, group_no, address_text, head },
-    openedOn: row.opened_on,
-    closedOn: row.closed_on,
-    lastEventNo: Number(row.last_event_no),
+    householdId: household_id,
+    version,
+    items,
+    openedOn: opened_on,
+    closedOn: closed_on,
+    lastEventNo: Number(last_event_no),
   }
 }
 
