@@ -11,6 +11,8 @@ export const LIMITS = {
   requestsPerSocket: 10_000,
   /** One client; a reviewer at full speed makes some 200 a minute. */
   requestsPerMinute: 1_200,
+  /** Somebody who looks for people types slower; whoever tries out names or numbers does not. */
+  searchesPerMinute: 60,
   clientsRemembered: 10_000,
   /** Wrong passwords are slowed by account; this is for whoever tries many accounts. */
   signInsPerMinute: 30,

@@ -2,13 +2,41 @@ import { z } from 'zod'
 import { cursor, placeCode, recordId } from './ids.ts'
 import { words } from './words.ts'
 
-/** POST /api/searches : name, pinyin, initials, number, last four, household code. */
+/**
+ * POST /api/searches. Words in any order: name, pinyin, initials, a whole number or its last four,
+ * telephone, household code, `父:王建国`, birth date, year, age, sex, village, life state.
+ */
 export const startSearch = z.object({
   text: z.string().trim().min(1).max(100),
   placeCode: placeCode.optional(),
   cursor: cursor.optional(),
 })
 export type StartSearch = z.infer<typeof startSearch>
+
+/** How a hit was found. */
+export const FOUND_BY = [
+  'name',
+  /** The same name in traditional or variant forms. */
+  'variant',
+  'name_begins',
+  'name_inside',
+  /** Another name that is read alike. */
+  'same_sound',
+  'former_name',
+  'pinyin',
+  'initials',
+  'number',
+  'number_tail',
+  'phone',
+  'household',
+  'head',
+  'father',
+  'mother',
+  'parent',
+  'spouse',
+  'born',
+] as const
+export type FoundBy = (typeof FOUND_BY)[number]
 
 export const searchHit = z.object({
   personId: recordId,
@@ -22,23 +50,29 @@ export const searchHit = z.object({
   groupNo: z.string().nullable(),
   householdId: recordId.nullable(),
   status: words,
-  /** Which reading of the words found it. */
-  foundBy: z.enum([
-    'name',
-    'pinyin',
-    'initials',
-    'number',
-    'number_tail',
-    'household',
-    'former_name',
-  ]),
+  foundBy: z.enum(FOUND_BY),
+  /** The name under which a record was found that has been merged into this person's. */
+  mergedName: z.string().nullable(),
 })
 export type SearchHit = z.infer<typeof searchHit>
+
+/** One word as it was typed, and how it was understood. */
+export const understoodWord = z.object({
+  word: z.string(),
+  kind: z.string(),
+  text: words,
+  /** Type this to have it read the other way. */
+  instead: z.string().nullable(),
+})
+export type UnderstoodWord = z.infer<typeof understoodWord>
 
 export const searchReply = z.object({
   /** The recorded search event (S16). */
   searchId: recordId,
+  understood: z.array(understoodWord),
   hits: z.array(searchHit),
   nextCursor: cursor.nullable(),
+  /** The list ends here although there are more: a search that finds so many wants another word. */
+  overThousand: z.boolean(),
 })
 export type SearchReply = z.infer<typeof searchReply>

@@ -1,9 +1,7 @@
 import { createServer as bareServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { saveAccount } from '#register/access/accounts.ts'
 import { recordRead } from '#register/access/record-read.ts'
-import { choosePurpose, resumeSession } from '#register/access/sessions.ts'
-import { signIn } from '#register/access/sign-in.ts'
+import { resumeSession } from '#register/access/sessions.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { identifiersOf, kinOf, openPerson, residencesOf } from '#register/queries/open-person.ts'
 import { membersOf, openHousehold } from '#register/queries/open-household.ts'
@@ -13,6 +11,7 @@ import { inTransaction } from '#register/store/in-transaction.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
 import { clock } from '../clock.ts'
+import { benchSession, NO_JOBS } from './bench-session.ts'
 import type { BenchFigure } from './figure.ts'
 import { load } from './load.ts'
 
@@ -25,7 +24,7 @@ const PERSONS = 2000
  * through a bare handler that runs the same statements (S16).
  */
 export async function benchReadPerson(store: Store, county: string): Promise<BenchFigure[]> {
-  const token = await signedIn(store, county)
+  const token = await benchSession(store, county)
   const { rows } = await store.pool.query<{ id: string }>(
     `select person_id as id from register.persons where county = $1 and standing is null limit $2`,
     [county, PERSONS],
@@ -78,28 +77,6 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
     bare.close()
     bare.closeAllConnections()
   }
-}
-
-const NO_JOBS = {
-  startIntake: () => Promise.reject(new Error('a benchmark starts no work')),
-  startComparison: () => Promise.reject(new Error('a benchmark starts no work')),
-  progressOf: () => Promise.resolve(null),
-}
-
-async function signedIn(store: Store, county: string): Promise<string> {
-  const account = { county, loginName: 'bench', password: crypto.randomUUID() }
-  await saveAccount(store, {
-    ...account,
-    displayName: '跑分',
-    role: 'county_reviewer',
-    territory: county,
-    isDemo: true,
-  })
-  const now = clock()
-  const signed = await signIn(store, { ...account, address: '127.0.0.1', client: 'bench', now })
-  if (!signed.ok) throw new Error(signed.problem.code)
-  await choosePurpose(store, { county, token: signed.value.token, now }, 'review')
-  return signed.value.token
 }
 
 /** No framework, no schema, no view: the statements of the person page and their rows as JSON. */

@@ -408,9 +408,13 @@ export const mockReads: PersonReads = {
 }
 
 export function mockSearch(text: string): SearchReply {
-  if (text.includes('无')) return { searchId: id(800), hits: [], nextCursor: null }
+  const understood = [
+    { word: text, kind: 'name', text: same(`姓名 ${text}`, `Name ${text}`), instead: null },
+  ]
+  const search = { searchId: id(800), understood, nextCursor: null, overThousand: false }
+  if (text.includes('无')) return { ...search, hits: [] }
   return {
-    searchId: id(800),
+    ...search,
     hits: ['刘桂生', '刘桂珍', '刘贵生', '柳桂生'].map((name, at) => ({
       personId: id(at + 1),
       name,
@@ -422,8 +426,8 @@ export function mockSearch(text: string): SearchReply {
       groupNo: '4',
       householdId: id(400),
       status: same('在册', 'Registered'),
-      foundBy: (['name', 'pinyin', 'initials', 'former_name'] as const)[at] ?? 'name',
+      foundBy: (['name', 'name_begins', 'same_sound', 'former_name'] as const)[at] ?? 'name',
+      mergedName: null,
     })),
-    nextCursor: null,
   }
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import { Link } from 'react-router'
-import type { SearchHit, SearchReply } from '#wire/searches.ts'
+import type { SearchReply } from '#wire/searches.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -10,15 +10,20 @@ import { usePlace, usePlaces } from '../app/place.tsx'
 import { searchWords, setSearchWords, subscribeToSearchWords } from '../app/search-words.ts'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
+import { HitTable } from '../search/hit-table.tsx'
+import { UnderstoodWords } from '../search/understood-words.tsx'
+import { WaysToSearch } from '../search/ways-to-search.tsx'
+import '../search/search.css'
 import { registerTexts } from '../texts/register.ts'
+import { searchTexts } from '../texts/search.ts'
 import { shellTexts } from '../texts/shell.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { MaskedNumber } from './masked-number.tsx'
+import { useTexts } from '../texts/use-texts.ts'
 import './register.css'
 
 /** Find a person. The words go in the body of the request, never in an address. */
 export function SearchPage(): ReactElement {
   const texts = useTexts(registerTexts)
+  const search = useTexts(searchTexts)
   const can = useCan()
   const { code } = usePlace()
   const placeName = usePlaces(code)?.path.at(-1)?.name ?? ''
@@ -38,34 +43,39 @@ export function SearchPage(): ReactElement {
       </div>
       <section className="sheet form">
         <SearchForm key={words} words={words} />
+        <WaysToSearch />
       </section>
       <section className="sheet form">
-        {words === '' ? <p className="empty">{texts.idle}</p> : <Hits words={words} place={code} />}
+        {words === '' ? (
+          <p className="empty">{search.idle}</p>
+        ) : (
+          <Hits words={words} place={code} />
+        )}
       </section>
     </>
   )
 }
 
 function SearchForm({ words }: { readonly words: string }): ReactElement {
-  const texts = useTexts(registerTexts)
+  const texts = useTexts(searchTexts)
   const [typed, setTyped] = useState(words)
   return (
     <form
       role="search"
       className="register-search"
-      aria-label={texts.title}
+      aria-label={texts.label}
       onSubmit={(event) => {
         event.preventDefault()
         setSearchWords(typed.trim())
       }}
     >
-      <label htmlFor="register-search">{texts.searchLabel}</label>
+      <label htmlFor="register-search">{texts.label}</label>
       <Input
         id="register-search"
         size="large"
         autoComplete="off"
         spellCheck={false}
-        placeholder={texts.searchHint}
+        placeholder={texts.hint}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
@@ -83,7 +93,7 @@ function SearchForm({ words }: { readonly words: string }): ReactElement {
 }
 
 function Hits(props: { readonly words: string; readonly place: string }): ReactElement {
-  const texts = useTexts(registerTexts)
+  const texts = useTexts(searchTexts)
   const shell = useTexts(shellTexts)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
@@ -103,16 +113,21 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
     return <ProblemNote error={error} onRetry={() => void refetch()} />
   }
   const hits = data.pages.flatMap((page) => page.hits)
+  const understood = data.pages[0]?.understood ?? []
   if (hits.length === 0) {
     return (
-      <div className="empty" role="status">
-        <b>{texts.none}</b>
-        <p>{texts.noneText}</p>
-      </div>
+      <>
+        <UnderstoodWords words={understood} />
+        <div className="empty" role="status">
+          <b>{texts.none}</b>
+          <p>{texts.noneText}</p>
+        </div>
+      </>
     )
   }
   return (
     <>
+      <UnderstoodWords words={understood} />
       <p className="small muted" role="status">
         {hasNextPage ? texts.resultsMore(count(hits.length)) : texts.results(count(hits.length))}
       </p>
@@ -122,60 +137,7 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
           {shell.more}
         </Button>
       )}
+      {data.pages.at(-1)?.overThousand === true && <p role="status">{texts.overThousand}</p>}
     </>
-  )
-}
-
-function HitTable({ hits }: { readonly hits: readonly SearchHit[] }): ReactElement {
-  const texts = useTexts(registerTexts)
-  const say = useSay()
-  return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
-      <table className="plain" data-testid="hits">
-        <thead>
-          <tr>
-            <th>{texts.name}</th>
-            <th>{texts.sex}</th>
-            <th className="num">{texts.born}</th>
-            <th>{texts.number}</th>
-            <th>{texts.place}</th>
-            <th>{texts.household}</th>
-            <th>{texts.status}</th>
-            <th>{texts.foundBy}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hits.map((hit) => (
-            <tr key={hit.personId}>
-              <td>
-                <Link to={`/register/persons/${hit.personId}`}>
-                  <b>{hit.name ?? '–'}</b>
-                </Link>
-                {hit.formerName !== null && (
-                  <div className="small muted">{texts.formerName(hit.formerName)}</div>
-                )}
-              </td>
-              <td>{say(hit.sex)}</td>
-              <td className="num">{hit.bornYear ?? '–'}</td>
-              <td className="nowrap">
-                {hit.maskedNumber === null ? '–' : <MaskedNumber number={hit.maskedNumber} />}
-              </td>
-              <td>{hit.placeName}</td>
-              <td className="nowrap">
-                {hit.householdId === null ? (
-                  '–'
-                ) : (
-                  <Link to={`/register/households/${hit.householdId}`}>
-                    {hit.groupNo === null ? texts.household : texts.group(hit.groupNo)}
-                  </Link>
-                )}
-              </td>
-              <td>{say(hit.status)}</td>
-              <td className="small muted">{texts.foundNames[hit.foundBy]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

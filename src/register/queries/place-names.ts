@@ -67,3 +67,17 @@ export async function placeNames(
   })
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
+
+/** The townships and villages of a county by their names, former ones that stand in its codes too. */
+export async function placesWithin(
+  store: Pick<Store, 'pool'>,
+  county: string,
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  const { rows } = await store.pool.query<{ code: string; name: string }>({
+    name: 'places_within',
+    text: `select distinct code, name from register.places
+           where code >= $1 and code <= $2 and length(code) in (9, 12) order by code`,
+    values: [county, county.padEnd(12, '9')],
+  })
+  return rows
+}

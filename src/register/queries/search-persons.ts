@@ -1,178 +1,212 @@
-import { nameCodes } from '#domain/names/name-codes.ts'
-import { readNumber } from '#domain/numbers/read-number.ts'
+import { matchOfName } from '#domain/search/match-of-name.ts'
+import type { SearchPlan } from '#domain/search/search-plan.ts'
 import type { Store } from '../store/open-store.ts'
+import { HIT_COLUMNS, NUMBER_OF_HIT } from './hit-columns.ts'
+import { BoundValues, narrowedBy, within } from './search-conditions.ts'
+import type { SearchScope } from './search-conditions.ts'
+import { stepsOf } from './search-steps.ts'
+import type { FoundBy, SearchStep } from './search-steps.ts'
+import { standingPersons } from './standing-persons.ts'
+import type { StandingPerson } from './standing-persons.ts'
 
-export type FoundBy = 'name' | 'pinyin' | 'initials' | 'number' | 'number_tail' | 'household'
-
-export interface PersonHit {
-  readonly personId: string
-  readonly name: string | null
-  readonly formerName: string | null
-  readonly sex: string | null
-  readonly bornOn: string | null
-  readonly place: string | null
-  readonly groupNo: string | null
-  readonly householdId: string | null
-  readonly lifeState: string | null
-  readonly identifierSealed: Buffer | null
+export interface PersonHit extends StandingPerson {
   readonly foundBy: FoundBy
+  /** The record that was found was merged into this person's; the name it had. */
+  readonly mergedName: string | null
 }
 
-export interface SearchScope {
-  readonly county: string
-  /** First and last village code of the territory, both included. */
-  readonly from: string
-  readonly to: string
-  /** People of no known village belong to the county's own accounts. */
-  readonly wholeCounty: boolean
+/** Where a list goes on: the step it is in and the last person shown. */
+export interface SearchPosition {
+  readonly step: number
+  readonly personId: string
 }
 
-const HIT = `p.person_id as "personId", p.name, p.former_name as "formerName", p.sex,
-  p.born_on as "bornOn", p.place, p.group_no as "groupNo", p.household_id as "householdId",
-  p.life_state as "lifeState", i.value_sealed as "identifierSealed"`
-
-const NUMBER = `left join register.identifiers i on i.county = p.county
-  and i.person_id = p.person_id and i.kind = '01' and i.until is null and not i.voided`
-
-const WITHIN = `p.county = $1 and p.standing is null
-  and (p.place between $2 and $3 or $4::boolean and p.place is null)`
+export interface FoundPersons {
+  readonly hits: readonly PersonHit[]
+  /** `null` when nobody is left. */
+  readonly next: SearchPosition | null
+}
 
 /**
- * People of a territory by what somebody typed: a name or part of one (variants and traditional
- * forms alike), pinyin, its initials, a number, its last four characters, a household's code.
+ * People of a territory by what somebody typed, the likeliest way of finding them first.
  *
- * Every kind is an equality or a range in collation C (S15). Nothing of what was typed is kept.
+ * Every way is an equality or a range in collation C (S15). Nothing of what was typed is kept, and no
+ * total is counted: a list only says whether it goes on.
  */
 export async function searchPersons(
   store: Pick<Store, 'pool' | 'keys'>,
   scope: SearchScope,
-  asked: { readonly text: string; readonly offset: number; readonly limit: number },
-): Promise<readonly PersonHit[]> {
-  for (const search of searchesFor(store, asked.text)) {
-    const { rows } = await store.pool.query<Omit<PersonHit, 'foundBy'>>({
-      name: `search_by_${search.foundBy}`,
-      text: `${search.sql} limit $5::int offset $6::int`,
-      values: [
-        scope.county,
-        scope.from,
-        scope.to,
-        scope.wholeCounty,
-        asked.limit,
-        asked.offset,
-        ...search.values,
-      ],
-    })
-    const { foundBy } = search
-    if (rows.length > 0 || asked.offset > 0) {
-      return rows.map((row) => ({ ...row, foundBy }))
-    }
+  asked: {
+    readonly plan: SearchPlan
+    readonly after: SearchPosition | null
+    readonly limit: number
+  },
+): Promise<FoundPersons> {
+  const steps = stepsOf(asked.plan, store.keys)
+  const rows: FoundRow[] = []
+  let after = asked.after
+  for (const [at, step] of steps.entries()) {
+    if (at < (after?.step ?? 0)) continue
+    const position = after === null ? null : await positionOf(store, scope, step, after.personId)
+    after = null
+    const wanted = asked.limit + 1 - rows.length
+    const statement = statementOf(step, { scope, store, plan: asked.plan, position, limit: wanted })
+    const found = await store.pool.query<RowOfStep>(statement)
+    rows.push(...found.rows.map((row) => ({ ...row, step: at, foundBy: step.foundBy })))
+    if (rows.length > asked.limit) break
   }
-  return []
+  const page = rows.slice(0, asked.limit)
+  const last = page.at(-1)
+  return {
+    hits: await standingHits(store, scope, { page, plan: asked.plan }),
+    next:
+      rows.length > asked.limit && last !== undefined
+        ? { step: last.step, personId: last.personId }
+        : null,
+  }
 }
 
-interface Search {
+interface RowOfStep extends StandingPerson {
+  readonly mergedInto: string | null
+}
+
+interface FoundRow extends RowOfStep {
+  readonly step: number
   readonly foundBy: FoundBy
-  readonly sql: string
-  readonly values: readonly unknown[]
 }
 
-/** The readings of a text, the likeliest first; the first that finds anybody is the answer. */
-function searchesFor(store: Pick<Store, 'keys'>, text: string): readonly Search[] {
-  const plain = text.normalize('NFKC').trim()
-  const digits = plain.replaceAll(/\s/gu, '').toUpperCase()
-  if (/^[0-9]{15,17}[0-9X]?$|^[0-9]{18}$/u.test(digits)) {
-    const number = readNumber(digits).number ?? digits
-    return [byNumber(store.keys.numberHash(number)), byHousehold(digits)]
-  }
-  if (/^[0-9]{3}[0-9X]$/u.test(digits)) return [byTail(store.keys.tailHash(digits))]
-  if (/^[a-zü\s']+$/iu.test(plain)) {
-    const letters = plain.toLowerCase().replaceAll('ü', 'v').replaceAll(/[\s']/gu, '')
-    return letters.length <= INITIALS_MAX
-      ? [byInitials(letters), byPinyin(letters)]
-      : [byPinyin(letters)]
-  }
-  const { folded } = nameCodes(plain.replaceAll(/\s/gu, ''))
-  return folded === '' ? [] : [byName(folded)]
+interface StatementParts {
+  readonly scope: SearchScope
+  readonly store: Pick<Store, 'keys'>
+  readonly plan: SearchPlan
+  readonly position: Position | null
+  readonly limit: number
 }
 
-/** Longer words of letters are syllables: no name has so many. */
-const INITIALS_MAX = 5
-/** Sorts behind every character a name can hold. */
-const LAST_CHARACTER = '\u{10ffff}'
-
-function byNumber(hash: Buffer): Search {
-  return {
-    foundBy: 'number',
-    sql: `select ${HIT} from register.identifiers w
-      join register.persons p on p.county = w.county and p.person_id = w.person_id ${NUMBER}
-      where w.county = $1 and w.value_hash = $7 and ${WITHIN}
-      group by p.county, p.person_id, i.value_sealed order by p.person_id`,
-    values: [hash],
-  }
+/** One statement of a step: the ids in the order of an index first, then what a hit shows of them. */
+function statementOf(
+  step: SearchStep,
+  { scope, store, plan, position, limit }: StatementParts,
+): { readonly text: string; readonly values: unknown[] } {
+  const bound = new BoundValues()
+  const { found, where } = step.source(scope, bound)
+  const conditions = [
+    where,
+    within(scope, bound),
+    ...plan.narrows.map((term) => narrowedBy(term, { scope, keys: store.keys }, bound)),
+    ...(step.order === 'grams' ? [gramsWithin(scope, bound)] : []),
+    ...(position === null ? [] : [behind(step, position, bound)]),
+  ]
+  const key = keyOf(step)
+  const source =
+    step.order === 'grams'
+      ? 'register.name_grams g join register.persons p on p.county = g.county and p.person_id = g.person_id'
+      : found === undefined
+        ? 'register.persons p'
+        : `(select distinct person_id from found) f join register.persons p on p.person_id = f.person_id`
+  const text = `${found === undefined ? '' : `with found as materialized (${found}) `}
+    select ${HIT_COLUMNS} from (
+      select p.county, p.person_id, ${key} as key, ${placeOf(step)} as village
+      from ${source} where ${conditions.join(' and ')}
+      order by ${key}, ${placeOf(step)}, ${step.order === 'grams' ? 'g' : 'p'}.person_id limit ${bound.bind(limit, 'int')}
+    ) as page join register.persons p on p.county = page.county and p.person_id = page.person_id ${NUMBER_OF_HIT}
+    order by page.key, page.village, page.person_id`
+  return { text, values: bound.values }
 }
 
-function byTail(hash: Buffer): Search {
-  return {
-    foundBy: 'number_tail',
-    sql: `select ${HIT} from register.identifiers w
-      join register.persons p on p.county = w.county and p.person_id = w.person_id ${NUMBER}
-      where w.county = $1 and w.tail_hash = $7 and ${WITHIN}
-      group by p.county, p.person_id, i.value_sealed order by p.person_id`,
-    values: [hash],
-  }
+function keyOf({ order }: SearchStep): string {
+  if (order === null) return `''::text`
+  return order === 'grams' ? 'g.gram' : `p.${order}`
 }
 
-function byHousehold(code: string): Search {
-  return {
-    foundBy: 'household',
-    sql: `select ${HIT} from register.households h
-      join register.memberships m on m.county = h.county and m.household_id = h.household_id
-        and m.until is null and not m.voided
-      join register.persons p on p.county = m.county and p.person_id = m.person_id ${NUMBER}
-      where h.county = $1 and h.code = $7 and ${WITHIN} order by p.relation, p.person_id`,
-    values: [code],
-  }
+function placeOf({ order }: SearchStep): string {
+  return order === 'grams' ? 'g.village' : 'p.place'
 }
 
-function byPinyin(letters: string): Search {
-  return {
-    foundBy: 'pinyin',
-    sql: `select ${HIT} from register.persons p ${NUMBER}
-      where p.name_pinyin >= $7 and p.name_pinyin < $8 and ${WITHIN}
-      order by p.name_pinyin, p.person_id`,
-    values: [letters, `${letters}${LAST_CHARACTER}`],
-  }
+function gramsWithin(scope: SearchScope, bound: BoundValues): string {
+  const { county, from, to, wholeCounty } = scope
+  const inside = wholeCounty
+    ? ''
+    : `and g.village >= ${bound.bind(from)} and g.village <= ${bound.bind(to)}`
+  return `g.county = ${bound.bind(county, 'bpchar')} ${inside}`
 }
 
-function byInitials(letters: string): Search {
-  return {
-    foundBy: 'initials',
-    sql: `select ${HIT} from register.persons p ${NUMBER}
-      where p.name_initials = $7 and ${WITHIN} order by p.name_initials, p.person_id`,
-    values: [letters],
-  }
+interface Position {
+  readonly key: string | null
+  readonly place: string | null
+  readonly personId: string
+}
+
+/** Where the last person shown stands in the order of a step. Nothing of the order leaves the server. */
+async function positionOf(
+  store: Pick<Store, 'pool'>,
+  scope: SearchScope,
+  step: SearchStep,
+  personId: string,
+): Promise<Position> {
+  const column = step.order === null || step.order === 'grams' ? `''::text` : step.order
+  const { rows } = await store.pool.query<{ key: string | null; place: string | null }>(
+    `select ${column} as key, place from register.persons where county = $1 and person_id = $2`,
+    [scope.county, personId],
+  )
+  return { key: rows[0]?.key ?? null, place: rows[0]?.place ?? null, personId }
 }
 
 /**
- * Names that begin so, by the index on the whole name; then names that hold it further in, by the
- * grams of one or two characters.
+ * What comes after a person in the order of a step. The bound on the key alone lets the index begin
+ * there; the rest is looked at among the bearers of one name.
  */
-function byName(folded: string): Search {
-  return {
-    foundBy: 'name',
-    sql: `select * from (
-        (select ${HIT}, p.name_folded = $7 as "exact", 0 as turn, p.name_folded as folded
-         from register.persons p ${NUMBER}
-         where p.name_folded >= $7 and p.name_folded < $8 and ${WITHIN}
-         order by p.name_folded, p.person_id limit $5::int + $6::int)
-        union all
-        (select ${HIT}, false, 1, p.name_folded from register.name_grams g
-         join register.persons p on p.county = g.county and p.person_id = g.person_id ${NUMBER}
-         where g.county = $1 and g.gram = $9
-           and (g.village between $2 and $3 or $4::boolean and g.village = '')
-           and strpos(p.name_folded, $7) > 1 and ${WITHIN}
-         order by g.village, g.person_id limit $5::int + $6::int)
-      ) as found order by "exact" desc, turn, folded, "personId"`,
-    values: [folded, `${folded}${LAST_CHARACTER}`, Array.from(folded).slice(0, 2).join('')],
+function behind(step: SearchStep, position: Position, bound: BoundValues): string {
+  const { key, place, personId } = position
+  const id = bound.bind(personId, 'uuid')
+  if (step.order === 'grams') {
+    const village = bound.bind(place ?? '')
+    return `g.village >= ${village} and (g.village > ${village} or g.person_id > ${id})`
+  }
+  const later =
+    place === null ? `p.place is null and p.person_id > ${id}` : behindPlace(bound.bind(place), id)
+  if (step.order === null) return `(${later})`
+  const from = bound.bind(key ?? '')
+  return `p.${step.order} >= ${from} and (p.${step.order} > ${from} or ${later})`
+}
+
+function behindPlace(place: string, id: string): string {
+  return `(p.place > ${place} or p.place is null or p.place = ${place} and p.person_id > ${id})`
+}
+
+/** Whoever was merged into somebody leads to the person that stands, once. */
+async function standingHits(
+  store: Pick<Store, 'pool'>,
+  scope: SearchScope,
+  { page, plan }: { readonly page: readonly FoundRow[]; readonly plan: SearchPlan },
+): Promise<readonly PersonHit[]> {
+  const merged = page.filter(({ mergedInto }) => mergedInto !== null)
+  const standing = await standingPersons(
+    store,
+    scope,
+    merged.map(({ personId }) => personId),
+  )
+  const hits = new Map<string, PersonHit>()
+  for (const { mergedInto, step: _step, ...row } of page) {
+    const foundBy = foundByOf(row, plan)
+    if (mergedInto === null) hits.set(row.personId, { ...row, foundBy, mergedName: null })
+    else {
+      const stands = standing.get(row.personId)
+      if (stands === undefined || hits.has(stands.personId)) continue
+      hits.set(stands.personId, { ...stands, foundBy, mergedName: row.name })
+    }
+  }
+  return [...hits.values()]
+}
+
+function foundByOf(row: Pick<FoundRow, 'foundBy' | 'name'>, { finds }: SearchPlan): FoundBy {
+  if (row.foundBy !== 'name' || finds.kind !== 'name' || row.name === null) return row.foundBy
+  switch (matchOfName(finds.text, row.name)) {
+    case 'same':
+      return 'name'
+    case 'variant':
+      return 'variant'
+    default:
+      return 'name_begins'
   }
 }

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { placeNamesOf, type PlaceNames } from '#domain/search/named-places.ts'
+import { readSearch } from '#domain/search/read-search.ts'
+import { planSearch } from '#domain/search/search-plan.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
-import { placeNames } from '#register/queries/place-names.ts'
+import { placeNames, placesWithin } from '#register/queries/place-names.ts'
 import { searchPersons, type PersonHit } from '#register/queries/search-persons.ts'
+import type { Store } from '#register/store/open-store.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import { searchReply, startSearch, type SearchHit } from '#wire/searches.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
@@ -13,68 +19,109 @@ import type { ServerOptions } from '../server-options.ts'
 import { lifeStateWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { placeText } from '../show/pair-view.ts'
+import { understoodWords } from '../show/search-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
+import { todayOf } from './correction-routes.ts'
+import { readSearchCursor, writeSearchCursor } from './search-cursor.ts'
 
-const OFFSET_MAX = 500
+/** A list goes on so far; whoever needs more types another word. */
+const HITS_MAX = 1000
 
 /** 查人: what was typed travels in the body, is used, and is kept nowhere. */
 export function searchRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
+  const placesOf = rememberedPlaces(options)
   routes.post(
     '/api/searches',
     {
-      config: { access: { kind: 'ability', ability: 'persons.read', personal: true } },
+      config: {
+        access: { kind: 'ability', ability: 'persons.read', personal: true },
+        rateLimit: {
+          max: options.requestsPerMinute ?? LIMITS.searchesPerMinute,
+          timeWindow: 60_000,
+        },
+      },
       schema: { body: startSearch, response: { 200: searchReply, ...problems } },
     },
     async (request, reply) => {
       const { territory } = whoAsks(request)
-      const place = request.body.placeCode ?? territory
+      const { text, placeCode: place = territory } = request.body
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
-      const offset = Math.min(Number(request.body.cursor ?? 0) || 0, OFFSET_MAX)
+      const cursor =
+        request.body.cursor === undefined ? FIRST : readSearchCursor(request.body.cursor)
+      const today = parseCivilDate(todayOf(options))
+      if (cursor === null || !today.ok)
+        return sendProblem(reply, { code: 'request.shape', fields: 'cursor' })
       const reader = readerOf(request, options)
       const store = storeOf(request)
-      const found = await searchPersons(
+      const words = readSearch(text, { today: today.value, places: await placesOf(store) })
+      const plan = planSearch(words)
+      if (!plan.ok) return sendProblem(reply, plan.problem)
+      const { hits, next } = await searchPersons(
         store,
         { county, ...territoryOf(place) },
-        { text: request.body.text, offset, limit: PAGE_ROWS + 1 },
+        { plan: plan.value, after: cursor.after, limit: PAGE_ROWS },
       )
-      const hits = found.slice(0, PAGE_ROWS)
       const places = await placeNames(
         store,
         hits.map((hit) => hit.place),
       )
-      const more = found.length > PAGE_ROWS && offset + PAGE_ROWS < OFFSET_MAX
       const resultIds = hits.map(({ personId }) => personId)
       const [searchId] = await recordLooks(store, reader, [{ kind: 'search', place, resultIds }])
       if (searchId === undefined) throw new Error('a search was not written down')
+      const shown = cursor.shown + PAGE_ROWS
       return {
         searchId,
-        hits: hits.map((hit) => hitView(hit, options, places)),
-        nextCursor: more ? String(offset + PAGE_ROWS) : null,
+        understood: understoodWords(words),
+        hits: hits.map((hit) => hitView(hit, { store, county, places })),
+        nextCursor:
+          next === null || shown >= HITS_MAX ? null : writeSearchCursor({ after: next, shown }),
+        overThousand: next !== null && shown >= HITS_MAX,
       }
     },
   )
 }
 
+const FIRST = { after: null, shown: 0 }
+const REMEMBER_MS = 600_000
+
+/** The names of a county's townships and villages, asked for anew every ten minutes. */
+function rememberedPlaces(
+  options: ServerOptions,
+): (store: Pick<Store, 'pool'>) => Promise<PlaceNames> {
+  let kept: { readonly until: number; readonly names: PlaceNames } | null = null
+  return async (store) => {
+    const now = options.clock().getTime()
+    if (kept !== null && now < kept.until) return kept.names
+    const names = placeNamesOf(await placesWithin(store, options.county))
+    kept = { until: now + REMEMBER_MS, names }
+    return names
+  }
+}
+
 function hitView(
   hit: PersonHit,
-  options: ServerOptions,
-  places: ReadonlyMap<string, string>,
+  at: {
+    readonly store: Pick<Store, 'keys'>
+    readonly county: string
+    readonly places: ReadonlyMap<string, string>
+  },
 ): SearchHit {
   const { personId } = hit
-  const of = { county: options.county, personId }
+  const of = { county: at.county, personId }
   return {
     personId,
     name: hit.name,
     formerName: hit.formerName,
     sex: sexWords(hit.sex),
     bornYear: hit.bornOn === null ? null : Number(hit.bornOn.slice(0, 4)),
-    maskedNumber: maskedNumber(openedNumber(options.store, of, hit.identifierSealed)),
-    placeName: placeText(hit.place, places),
+    maskedNumber: maskedNumber(openedNumber(at.store, of, hit.identifierSealed)),
+    placeName: placeText(hit.place, at.places),
     groupNo: hit.groupNo,
     householdId: hit.householdId,
     status: lifeStateWords(hit.lifeState),
     foundBy: hit.foundBy,
+    mergedName: hit.mergedName,
   }
 }

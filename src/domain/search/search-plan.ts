@@ -1,0 +1,62 @@
+import { accept, refuse } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
+import type { ReadWord, SearchTerm } from './search-term.ts'
+
+/** A search that can be carried out: by what people are found, and what narrows them. */
+export interface SearchPlan {
+  readonly finds: Finding
+  readonly narrows: readonly SearchTerm[]
+}
+
+/** Terms by which people are found, the most telling first. */
+const FINDING = [
+  'number',
+  'household',
+  'phone',
+  'number_tail',
+  'born',
+  'relative',
+  'former_name',
+  'name',
+  'letters',
+] as const
+export type Finding = Extract<SearchTerm, { kind: (typeof FINDING)[number] }>
+
+/** Why a search is not carried out. */
+export type SearchProblem =
+  /** Nothing in it finds anybody: a place or a year alone would be a list, not a search. */
+  | { readonly code: 'search.too_wide' }
+  | { readonly code: 'search.partial_number' }
+  | { readonly code: 'search.unread' }
+
+/** Chooses what finds people among the words; the rest narrows. */
+export function planSearch(words: readonly ReadWord[]): Outcome<SearchPlan, SearchProblem> {
+  const terms = words.map(({ term }) => term)
+  if (terms.some(({ kind }) => kind === 'partial_number'))
+    return refuse({ code: 'search.partial_number' })
+  const known = terms.filter(({ kind }) => kind !== 'unread')
+  if (known.length === 0) return refuse({ code: 'search.unread' })
+  for (const kind of FINDING) {
+    const finds = known.find((term) => term.kind === kind && canFind(term))
+    if (finds !== undefined && isFinding(finds)) {
+      return accept({ finds, narrows: known.filter((term) => term !== finds) })
+    }
+  }
+  return refuse({ code: 'search.too_wide' })
+}
+
+function isFinding(term: SearchTerm): term is Finding {
+  return (FINDING as readonly string[]).includes(term.kind)
+}
+
+/** A year or an age is shared by thousands; a day or a month is not. */
+function canFind(term: SearchTerm): boolean {
+  switch (term.kind) {
+    case 'born':
+      return term.as === 'day' || term.as === 'month'
+    case 'relative':
+      return Array.from(term.text).length > 1
+    default:
+      return true
+  }
+}
