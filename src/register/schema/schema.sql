@@ -71,6 +71,7 @@ table work.change_reports row security -- Monthly change reports (变更报告�
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
@@ -770,6 +771,9 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.form_numbers.county character(6) not null -- County, GB/T 2260, six digits.
+work.form_numbers.form text not null -- item_change or cleaning_order.
+work.form_numbers.last_no integer not null -- Last number given out.
 work.form_steps.account text not null -- Account id.
 work.form_steps.at timestamp with time zone not null -- When.
 work.form_steps.county character(6) not null -- County, GB/T 2260, six digits.
@@ -1052,6 +1056,7 @@ work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['iss
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.form_numbers form_numbers_pkey PRIMARY KEY (county, form)
 work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text])))
 work.form_steps form_steps_pkey PRIMARY KEY (county, form_id, step_no)
 work.item_changes item_changes_asked_for_check CHECK ((asked_for = ANY (ARRAY['office'::text, 'village'::text, 'resident'::text])))
@@ -1157,6 +1162,7 @@ CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batch_no, finding_no)
 CREATE UNIQUE INDEX foreign_checkpoints_pkey ON register.foreign_checkpoints USING btree (county, origin, size, root)
+CREATE UNIQUE INDEX form_numbers_pkey ON work.form_numbers USING btree (county, form)
 CREATE UNIQUE INDEX form_steps_pkey ON work.form_steps USING btree (county, form_id, step_no)
 CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree (county, account_id, replaced_at)
 CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id, grant_no)
@@ -1348,8 +1354,8 @@ register.stays of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 
   WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))) check ()
 register.units own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-work.change_reports own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
-work.cleaning_orders whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
+work.change_reports served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1358,10 +1364,11 @@ work.corrections served for SELECT to simin_serve using (((county = ( SELECT reg
   WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-work.form_steps own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
-work.item_changes own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((COALESCE(village, rpad((county)::text, 12, '0'::text)) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (COALESCE(village, rpad((county)::text, 12, '0'::text)) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-work.order_changes whole_county for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad((county)::text, 12, '0'::text) = ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
+work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.person_findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1369,8 +1376,8 @@ work.person_findings served for SELECT to simin_serve using (((county = ( SELECT
    FROM register.persons p
   WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ()
 work.person_findings written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-work.report_lines own_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
-work.report_months touching_territory for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '0'::text) <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif")) AND (rpad(township, 12, '9'::text) >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")))) check ()
+work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 
 -- grants
@@ -1463,6 +1470,7 @@ work.change_reports to simin_serve: INSERT, SELECT, UPDATE
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT

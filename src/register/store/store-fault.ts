@@ -1,3 +1,4 @@
+import type { LedgerFaultCode } from '#domain/problems/ledger-problems.ts'
 import type { StoreProblemCode } from '#domain/problems/store-problems.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { StoreProblemCode } from '#domain/problems/store-problems.ts'
  * in plain words what the administrator has to do. The facts never hold anything about a person.
  */
 export class StoreFault extends Error {
-  readonly code: StoreProblemCode
+  readonly code: StoreProblemCode | LedgerFaultCode
   readonly facts: Readonly<Record<string, string | number>>
 
   constructor(
-    code: StoreProblemCode,
+    code: StoreProblemCode | LedgerFaultCode,
     facts: Readonly<Record<string, string | number>> = {},
     options?: ErrorOptions,
   ) {

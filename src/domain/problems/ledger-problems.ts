@@ -1,0 +1,56 @@
+import type { ProblemCatalogue } from './catalogue.ts'
+
+/** Proofs over the ledger: sealing, signing, verifying, handing out. */
+export const LEDGER_PROBLEMS = {
+  'ledger.no_checkpoints': {
+    status: 422,
+    zh: '{dir} 里没有 {county} 县的检查点，无从核对',
+    en: 'There are no checkpoints of county {county} in {dir}: nothing to hold the ledger against',
+    adviceZh: '用 --checkpoints 指出导出检查点的目录（最好是放在别处的那一份），再核对',
+    adviceEn:
+      'Name the folder of exported checkpoints with --checkpoints, best a copy kept elsewhere, and verify again',
+  },
+  'ledger.unknown_event': {
+    status: 404,
+    zh: '账本里没有这个事件',
+    en: 'The ledger does not have this event',
+    adviceZh: '核对事件编号；人员页面的“留痕”里有每个事件的编号',
+    adviceEn: 'Check the event; the trace on a person’s page gives the number of each',
+  },
+  'ledger.not_sealed': {
+    status: 409,
+    zh: '这个事件刚写进账本，还没有封印',
+    en: 'The event was written a moment ago and is not sealed yet',
+    adviceZh: '过几秒再试；要是一直这样，看看审计页面上的“未封印”',
+    adviceEn: 'Try again in some seconds; if it stays so, look at “unsealed” on the audit page',
+  },
+  'ledger.key_exchanged': {
+    status: 503,
+    zh: '{county} 县签检查点的钥匙被换过：钥匙目录里的和钥匙记录里的不是同一把',
+    en: 'The key that signs county {county}’s checkpoints was exchanged: the one in the keys folder is not the one on record',
+    adviceZh: '停止签名，保留现场，告诉安全管理员和审计管理员；从保险处取回原来的钥匙',
+    adviceEn:
+      'Stop, leave everything as it is and tell the security and the audit administrator; bring back the old key from its safe',
+  },
+  'ledger.key_missing': {
+    status: 503,
+    zh: '签检查点的钥匙不见了（{file}）',
+    en: 'The key that signs checkpoints is missing ({file})',
+    adviceZh: '从保险处取回钥匙目录；取不回来，告诉审计管理员',
+    adviceEn:
+      'Bring the keys folder back from its safe; if it is lost, tell the audit administrator',
+  },
+  'ledger.export_conflicts': {
+    status: 409,
+    zh: '{file} 已经有了，内容却不一样：账本可能被改写过，原来的文件没有动',
+    en: '{file} is there already with another content: the ledger may have been rewritten; the file was left alone',
+    adviceZh: '马上运行 simin ledger verify，并告诉审计管理员',
+    adviceEn: 'Run simin ledger verify at once and tell the audit administrator',
+  },
+} as const
+
+LEDGER_PROBLEMS satisfies ProblemCatalogue
+
+/** Faults of the machine among them: thrown, not answered. */
+export type LedgerFaultCode =
+  'ledger.key_exchanged' | 'ledger.key_missing' | 'ledger.export_conflicts'
