@@ -70,9 +70,14 @@ async function workersOf(
   of: { readonly county: string; readonly village: string; readonly not: readonly string[] },
 ): Promise<number> {
   const { rows } = await client.query<{ workers: number }>(
-    `select count(*)::int as workers from access.accounts
-     where county = $1 and role = 'village_worker' and rpad(territory, 12, '0') = $2
-       and disabled_at is null and not (account_id::text = any ($3))`,
+    `select count(*)::int as workers from access.accounts a
+     left join lateral (select g.role, g.territory from access.grants g
+       where g.county = a.county and g.account_id = a.account_id and g.since <= now()
+         and (g.until is null or g.until > now()) and g.ended_at is null
+       order by g.grant_no limit 1) as held on true
+     where a.county = $1 and coalesce(held.role, a.role) = 'village_worker'
+       and rpad(coalesce(held.territory, a.territory), 12, '0') = $2
+       and a.disabled_at is null and not (a.account_id::text = any ($3))`,
     [of.county, of.village, of.not],
   )
   return rows[0]?.workers ?? 0

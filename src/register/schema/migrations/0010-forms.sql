@@ -247,6 +247,17 @@ comment on column work.order_changes.event_id is 'Event of the change.';
 comment on column work.order_changes.reversed_event_id is 'Event that took it back.';
 comment on column work.order_changes.kept_because is 'Code of what kept the reversal from taking it back: somebody changed the item again.';
 
+create table work.form_numbers (
+  county char(6) not null,
+  form text not null,
+  last_no integer not null,
+  constraint form_numbers_pkey primary key (county, form)
+);
+comment on table work.form_numbers is 'Numbers printed on forms: counted over the county, also by those who see a part of it only.';
+comment on column work.form_numbers.county is 'County, GB/T 2260, six digits.';
+comment on column work.form_numbers.form is 'item_change or cleaning_order.';
+comment on column work.form_numbers.last_no is 'Last number given out.';
+
 create table work.form_steps (
   county char(6) not null,
   form_id uuid not null,
@@ -285,42 +296,37 @@ revoke update, delete, truncate on work.form_steps from public;
 -- village, by accounts of the whole county.
 
 alter table work.change_reports enable row level security;
-create policy own_territory on work.change_reports to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and village between (select nullif(current_setting('simin.place_from', true), ''))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on work.change_reports to simin_serve
+  using (county = (select register.served_county())
+    and village between (select register.served_from()) and (select register.served_to()));
 alter table work.report_lines enable row level security;
-create policy own_territory on work.report_lines to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and village between (select nullif(current_setting('simin.place_from', true), ''))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on work.report_lines to simin_serve
+  using (county = (select register.served_county())
+    and village between (select register.served_from()) and (select register.served_to()));
 -- A village must know that its township closed the month: territories that touch are enough.
 alter table work.report_months enable row level security;
-create policy touching_territory on work.report_months to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and rpad(township, 12, '0') <= (select nullif(current_setting('simin.place_to', true), ''))
-    and rpad(township, 12, '9') >= (select nullif(current_setting('simin.place_from', true), '')));
+create policy served on work.report_months to simin_serve
+  using (county = (select register.served_county())
+    and rpad(township, 12, '0') <= (select register.served_to())
+    and rpad(township, 12, '9') >= (select register.served_from()));
 alter table work.item_changes enable row level security;
-create policy own_territory on work.item_changes to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and coalesce(village, rpad(county, 12, '0')) between
-      (select nullif(current_setting('simin.place_from', true), ''))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on work.item_changes to simin_serve
+  using (county = (select register.served_county()) and ((select register.serves_county())
+    or village between (select register.served_from()) and (select register.served_to())));
 alter table work.form_steps enable row level security;
-create policy own_territory on work.form_steps to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and coalesce(village, rpad(county, 12, '0')) between
-      (select nullif(current_setting('simin.place_from', true), ''))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on work.form_steps to simin_serve
+  using (county = (select register.served_county()) and ((select register.serves_county())
+    or village between (select register.served_from()) and (select register.served_to())));
 alter table work.cleaning_orders enable row level security;
-create policy whole_county on work.cleaning_orders to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and rpad(county, 12, '0') = (select nullif(current_setting('simin.place_from', true), '')));
+create policy served on work.cleaning_orders to simin_serve
+  using (county = (select register.served_county()) and (select register.serves_county()));
 alter table work.order_changes enable row level security;
-create policy whole_county on work.order_changes to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and rpad(county, 12, '0') = (select nullif(current_setting('simin.place_from', true), '')));
+create policy served on work.order_changes to simin_serve
+  using (county = (select register.served_county()) and (select register.serves_county()));
+alter table work.form_numbers enable row level security;
+create policy served on work.form_numbers to simin_serve
+  using (county = (select register.served_county()));
 
 grant select, insert, update on work.change_reports, work.report_lines, work.item_changes,
-  work.cleaning_orders, work.order_changes to simin_serve;
+  work.cleaning_orders, work.order_changes, work.form_numbers to simin_serve;
 grant select, insert on work.report_months, work.form_steps to simin_serve;
