@@ -242,5 +242,5 @@ test('[STO2] programs that come while the last one leaves are served, each time'
   const runs = [1, 2, 3].map(() =>
     comeAndGo(process.execPath, ['--input-type=module', '-e', source], { cwd: process.cwd() }),
   )
-  await Promise.all(runs)
+  await expect(Promise.all(runs)).resolves.toHaveLength(runs.length)
 })
