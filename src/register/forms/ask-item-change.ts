@@ -1,0 +1,132 @@
+import type pg from 'pg'
+import type { CitedRecord } from '#domain/events/citation.ts'
+import type { CorrectableItem } from '#domain/events/decide-correction.ts'
+import { needsCountyApproval } from '#domain/forms/key-items.ts'
+import { accept, refuse } from '#domain/outcome.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import { correctItemIn } from '../commands/correct-item.ts'
+import type { CorrectItemProblem } from '../commands/correct-item.ts'
+import type { Actor, Grounds } from '../ledger/append-event.ts'
+import { readPerson } from '../ledger/person-rows.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
+import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
+import { appendFormStep } from './form-steps.ts'
+import { formContext } from './item-change-rows.ts'
+import type { AskedFor } from './item-change-rows.ts'
+import { nextFormNo } from './next-form-no.ts'
+import { takeStepIn } from './step-item-change.ts'
+import type { ItemChangeSettled, StepProblem } from './step-item-change.ts'
+
+export interface ItemChangeToAsk {
+  readonly county: string
+  readonly personId: string
+  readonly item: CorrectableItem
+  /** New value in standard codes, a number in plain text; `null`: nobody knows. */
+  readonly value: string | null
+  readonly reason: string
+  readonly grounds: Grounds
+  readonly record: CitedRecord | null
+  /** Version of the person that was seen. */
+  readonly version: number
+  readonly askedFor: AskedFor
+  /** True where whoever asks may also do it: an item that needs no approval is then changed at once. */
+  readonly does: boolean
+  readonly today: string
+  readonly at: Date
+}
+
+export type AskProblem = CorrectItemProblem | StepProblem | { readonly code: 'item_change.waiting' }
+
+/**
+ * Asks for a correction of history. What the register would refuse is refused now and not weeks
+ * later; whoever may do it takes the next step at once.
+ */
+export async function askItemChange(
+  store: Store,
+  ask: ItemChangeToAsk,
+  actor: Actor,
+): Promise<Outcome<ItemChangeSettled, AskProblem>> {
+  const { county, personId, item } = ask
+  return inTransaction(store.pool, async (client) => {
+    const person = await readPerson(client, county, personId)
+    if (person === null) return refuse({ code: 'person.unknown' })
+    const within = { client, keys: store.keys }
+    const rehearsed = await rehearse(within, ask, actor)
+    if (!rehearsed.ok) return rehearsed
+    // Of two who ask for the same item the second is told.
+    await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `item-change/${county}/${personId}/${item}`,
+    ])
+    const waiting = await client.query(
+      `select 1 from work.item_changes where county = $1 and person_id = $2 and item = $3
+         and state in ('asked', 'awaiting_approval')`,
+      [county, personId, item],
+    )
+    if (waiting.rowCount !== 0) return refuse({ code: 'item_change.waiting' })
+    const village = person.items.place?.padEnd(12, '0') ?? null
+    const formId = await writeForm(
+      within,
+      { ...ask, village, valueBefore: person.items[item] },
+      actor,
+    )
+    await appendFormStep(
+      client,
+      { county, form: 'item_change', formId, village, step: 'ask', reason: ask.reason, at: ask.at },
+      actor,
+    )
+    if (!ask.does) return accept({ formId, state: 'asked', eventId: null, version: person.version })
+    const step = needsCountyApproval(item) ? 'forward' : 'apply'
+    const { today, at } = ask
+    return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
+  })
+}
+
+type Within = { readonly client: pg.ClientBase; readonly keys: KeyRing }
+
+/** The correction itself, written and taken back: refuses exactly what the register would refuse. */
+async function rehearse(
+  { client, keys }: Within,
+  ask: ItemChangeToAsk,
+  actor: Actor,
+): Promise<Outcome<unknown, CorrectItemProblem>> {
+  await client.query('savepoint before_rehearsal')
+  const said = await correctItemIn({ client, keys }, ask, actor)
+  await client.query('rollback to savepoint before_rehearsal')
+  return said
+}
+
+async function writeForm(
+  { client, keys }: Within,
+  ask: ItemChangeToAsk & { readonly village: string | null; readonly valueBefore: string | null },
+  actor: Actor,
+): Promise<string> {
+  const { county, personId, item, value } = ask
+  const formId = newRecordId()
+  const isNumber = item === 'number' && value !== null
+  await client.query(
+    `insert into work.item_changes (county, form_id, form_no, person_id, village, item, key_item,
+       value_before, value_after, value_sealed, reason, grounds, record, asked_for, state, asked_by, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'asked', $15, $16)`,
+    [
+      county,
+      formId,
+      await nextFormNo(client, { county, form: 'item_change' }),
+      personId,
+      ask.village,
+      item,
+      needsCountyApproval(item),
+      ask.valueBefore,
+      isNumber ? keys.numberHash(value).toString('hex') : value,
+      isNumber ? keys.sealIdentifier(value, formContext(county, formId)) : null,
+      ask.reason.trim(),
+      JSON.stringify(ask.grounds),
+      ask.record === null ? null : JSON.stringify(ask.record),
+      ask.askedFor,
+      actor.account,
+      ask.at,
+    ],
+  )
+  return formId
+}
