@@ -38,7 +38,7 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
   await account(store, 'reviewer', 'county_reviewer', COUNTY)
   await account(store, 'clerk', 'township_clerk', '431322101')
   await account(store, 'inspector', 'supervisor', COUNTY)
-  await account(store, 'admin', 'admin', COUNTY)
+  await account(store, 'admin', 'system_admin', COUNTY)
   let nowMs = Date.parse('2026-11-20T08:00:00Z')
   const lines: LogLine[] = []
   const jobs = recordedJobs()

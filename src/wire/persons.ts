@@ -42,7 +42,7 @@ export const identifierView = z.object({
   identifierId: z.string(),
   kind: z.string(),
   kindText: words,
-  /** 431322********0419 */
+  /** 431***********0419 */
   masked: z.string(),
   state: z.string(),
   stateText: words,

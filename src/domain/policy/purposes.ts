@@ -7,6 +7,7 @@ export const PURPOSES = [
   'correction',
   'registration',
   'inspection',
+  'exchange',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 
@@ -21,7 +22,7 @@ export const PURPOSE_PROFILES: Readonly<Record<Purpose, PurposeProfile>> = {
   annual_check: {
     zh: '年度登记簿核对',
     en: 'Yearly check of the register',
-    roles: ['county_reviewer', 'township_clerk'],
+    roles: ['county_reviewer', 'township_clerk', 'village_worker'],
   },
   correction: {
     zh: '项目更正复核',
@@ -31,13 +32,14 @@ export const PURPOSE_PROFILES: Readonly<Record<Purpose, PurposeProfile>> = {
   registration: {
     zh: '办理登记',
     en: 'Registering a person',
-    roles: ['county_reviewer', 'township_clerk'],
+    roles: ['county_reviewer', 'township_clerk', 'village_worker'],
   },
   inspection: {
     zh: '质量督查',
     en: 'Inspecting quality',
     roles: ['supervisor', 'county_reviewer'],
   },
+  exchange: { zh: '部门数据报送', en: 'A department’s own files', roles: ['liaison'] },
 }
 
 export function isPurpose(text: string): text is Purpose {

@@ -1,7 +1,26 @@
-/** What somebody with an account is, and what each may do. Row security follows the same table. */
-export const ROLES = ['county_reviewer', 'township_clerk', 'supervisor', 'admin'] as const
+/**
+ * What somebody with an account is. Three of them keep the program and see no person: who makes
+ * accounts, who grants rights and keeps keys, and who checks both are never one role (三员分立).
+ */
+export const ROLES = [
+  'village_worker',
+  'township_clerk',
+  'county_reviewer',
+  'supervisor',
+  'liaison',
+  'planner',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+  'resident',
+] as const
 export type Role = (typeof ROLES)[number]
 
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text)
+}
+
+/** Everything a route may ask for. Row security follows `sees` of the role, whatever is listed here. */
 export const ABILITIES = [
   'overview.read',
   'batches.read',
@@ -15,47 +34,187 @@ export const ABILITIES = [
   'persons.correct',
   'persons.reveal',
   'births.register',
+  'forms.read',
+  'forms.draft',
+  'forms.sign',
+  'forms.check',
+  'forms.approve',
+  'orders.issue',
+  'glass.break',
+  'glass.review',
+  'reads.audit',
+  'alerts.read',
+  'policy.read',
+  'grants.read',
+  'grants.write',
   'accounts.manage',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
+/**
+ * How far the second wall opens for a role, before its territory is looked at: `people` of the
+ * territory; `own_batches`, the files one has sent in oneself; `reads`, who looked and never at what;
+ * `nobody`.
+ */
+export type Sees = 'people' | 'own_batches' | 'reads' | 'nobody'
+
+/** Levels of division that a role can be granted for. */
+export type GrantLevel = 'county' | 'township' | 'village'
+
 export interface RoleProfile {
   readonly zh: string
   readonly en: string
+  /** What the role is for, in one sentence. */
+  readonly duty: { readonly zh: string; readonly en: string }
+  readonly sees: Sees
+  readonly levels: readonly GrantLevel[]
   readonly abilities: readonly Ability[]
 }
 
-/**
- * A supervisor looks and changes nothing. An administrator keeps accounts and never sees a person:
- * who hands out keys must not own the rooms.
- */
+const VILLAGE: readonly Ability[] = [
+  'overview.read',
+  'roster.read',
+  'persons.read',
+  'births.register',
+  'forms.read',
+  'forms.draft',
+  'forms.sign',
+  'policy.read',
+]
+
+const TOWNSHIP: readonly Ability[] = [
+  ...VILLAGE,
+  'roster.write',
+  'pairs.read',
+  'pairs.decide',
+  'persons.correct',
+  'persons.reveal',
+  'forms.check',
+  'glass.break',
+]
+
+/** What a reviewer of the county does beside the work of a township. */
+const COUNTY: readonly Ability[] = [
+  ...TOWNSHIP,
+  'batches.read',
+  'batches.write',
+  'runs.start',
+  'forms.approve',
+  'orders.issue',
+  'grants.read',
+]
+
 export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
-  county_reviewer: {
-    zh: '县审核员',
-    en: 'County reviewer',
-    abilities: ABILITIES.filter((ability) => ability !== 'accounts.manage'),
+  village_worker: {
+    zh: '村信息员',
+    en: 'Village worker',
+    duty: { zh: '登记和核对本村的人', en: 'Registers and checks the people of a village' },
+    sees: 'people',
+    levels: ['village'],
+    abilities: VILLAGE,
   },
   township_clerk: {
     zh: '乡镇校对员',
     en: 'Township clerk',
-    abilities: [
-      'overview.read',
-      'roster.read',
-      'roster.write',
-      'pairs.read',
-      'pairs.decide',
-      'persons.read',
-      'persons.correct',
-      'persons.reveal',
-      'births.register',
-    ],
+    duty: { zh: '校对、更正本乡镇的登记', en: 'Checks and corrects the entries of a township' },
+    sees: 'people',
+    levels: ['township'],
+    abilities: TOWNSHIP,
+  },
+  county_reviewer: {
+    zh: '县审核员',
+    en: 'County reviewer',
+    duty: {
+      zh: '收文、比对、审核全县登记',
+      en: 'Takes files in, compares and reviews for the county',
+    },
+    sees: 'people',
+    levels: ['county'],
+    abilities: COUNTY,
   },
   supervisor: {
     zh: '督查',
     en: 'Supervisor',
-    abilities: ['overview.read', 'batches.read', 'roster.read', 'pairs.read', 'persons.read'],
+    duty: { zh: '看质量，复核紧急查阅，不改登记', en: 'Inspects and reviews, changes nothing' },
+    sees: 'people',
+    levels: ['county', 'township'],
+    abilities: [
+      'overview.read',
+      'batches.read',
+      'roster.read',
+      'pairs.read',
+      'persons.read',
+      'forms.read',
+      'glass.break',
+      'glass.review',
+      'alerts.read',
+      'policy.read',
+      'grants.read',
+    ],
   },
-  admin: { zh: '系统管理员', en: 'Administrator', abilities: ['accounts.manage'] },
+  liaison: {
+    zh: '部门联络员',
+    en: 'Department liaison',
+    duty: {
+      zh: '报送本部门文件，收每行的答复和更正单',
+      en: 'Sends the department’s files, gets each row answered',
+    },
+    sees: 'own_batches',
+    levels: ['county'],
+    abilities: ['batches.read', 'batches.write', 'policy.read'],
+  },
+  planner: {
+    zh: '规划统计',
+    en: 'Planner',
+    duty: { zh: '看汇总数，不看人', en: 'Reads totals, no person' },
+    sees: 'people',
+    levels: ['county', 'township'],
+    abilities: ['overview.read', 'policy.read'],
+  },
+  system_admin: {
+    zh: '系统管理员',
+    en: 'System administrator',
+    duty: {
+      zh: '开户销户、备份、升级；看不到人',
+      en: 'Accounts, backups, upgrades; sees no person',
+    },
+    sees: 'nobody',
+    levels: ['county'],
+    abilities: ['accounts.manage', 'grants.read', 'policy.read'],
+  },
+  security_admin: {
+    zh: '安全管理员',
+    en: 'Security administrator',
+    duty: {
+      zh: '授权、密钥、安全策略；看不到人',
+      en: 'Grants, keys, policy; sees no person',
+    },
+    sees: 'nobody',
+    levels: ['county'],
+    abilities: ['grants.read', 'grants.write', 'policy.read'],
+  },
+  audit_admin: {
+    zh: '安全审计员',
+    en: 'Audit administrator',
+    duty: {
+      zh: '看谁查了什么、处理告警；看不到人，什么也改不了',
+      en: 'Who looked, and alerts; sees no person and changes nothing',
+    },
+    sees: 'reads',
+    levels: ['county'],
+    abilities: ['reads.audit', 'alerts.read', 'glass.review', 'grants.read', 'policy.read'],
+  },
+  resident: {
+    zh: '居民',
+    en: 'Resident',
+    duty: {
+      zh: '看自己的登记和谁查过，请求更正',
+      en: 'Own record, who looked at it, correction of it',
+    },
+    sees: 'nobody',
+    levels: ['village'],
+    abilities: [],
+  },
 }
 
 export function mayDo(role: Role, ability: Ability): boolean {

@@ -2,6 +2,7 @@ import { Button, Popover, Segmented } from 'antd'
 import { useRef, useSyncExternalStore, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import { useChoosePurpose, useSession, useSignOut } from '../api/session.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { changeSettings, useSettings } from '../theme/settings.ts'
@@ -133,6 +134,7 @@ function SearchBox({ id }: { readonly id: string }): ReactElement {
 
 function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): ReactElement {
   const texts = useTexts(shellTexts)
+  const roles = useTexts(roleTexts)
   const { account } = useSession()
   const chosen = useSettings()
   const signOut = useSignOut()
@@ -151,7 +153,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
           <div>
             <b>{account.displayName}</b>
             <div className="small muted">
-              {texts.roles[account.role]} · {account.placeName}
+              {roles[account.role]} · {account.placeName}
             </div>
           </div>
           <span className="small muted">{texts.scheme}</span>
@@ -203,8 +205,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
     >
       <button type="button" className="as-link me" aria-haspopup="dialog" aria-expanded={open}>
         <span className="me-name">{account.displayName}</span>
-        <span className="me-role"> · {texts.roles[account.role]}</span>{' '}
-        <span aria-hidden="true">▾</span>
+        <span className="me-role"> · {roles[account.role]}</span> <span aria-hidden="true">▾</span>
       </button>
     </Popover>
   )

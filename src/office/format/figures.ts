@@ -27,25 +27,12 @@ export function change(value: number): string {
   return (value > 0 ? '+' : '−') + count(Math.abs(value))
 }
 
-/** An identity number in its three parts, 6-8-4, however it was masked. */
+/** An identity number in its three parts, 6-8-4, or 3-11-4 where all between is masked. */
 export function numberParts(shown: string): readonly [string, string, string] | null {
   const bare = shown.replaceAll(/\s/g, '')
   if (bare.length !== 18) return null
-  return [bare.slice(0, 6), bare.slice(6, 14), bare.slice(14)]
-}
-
-/** Hides the eight figures of the birth date. Anything else than 18 characters keeps its last four. */
-export function maskNumber(number: string): string {
-  const parts = numberParts(number)
-  if (parts !== null) return `${parts[0]}********${parts[2]}`
-  return number.length <= 4
-    ? '*'.repeat(number.length)
-    : '*'.repeat(number.length - 4) + number.slice(-4)
-}
-
-/** `138****6207`. */
-export function maskPhone(phone: string): string {
-  return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  const head = bare.startsWith('*', 3) ? 3 : 6
+  return [bare.slice(0, head), bare.slice(head, 14), bare.slice(14)]
 }
 
 export interface Span {

@@ -9,6 +9,7 @@ import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { registerTexts } from '../texts/register.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
@@ -128,7 +129,7 @@ function useActorWords({ actor, role, purpose }: TraceEvent): {
   readonly role: string | null
   readonly purpose: string | null
 } {
-  const shell = useTexts(shellTexts)
+  const roles = useTexts(roleTexts)
   const compare = useTexts(compareTexts)
   const say = useSay()
   const { purposes } = useSession()
@@ -137,7 +138,7 @@ function useActorWords({ actor, role, purpose }: TraceEvent): {
   const known = purposes.find(({ code }) => code === purpose)
   return {
     actor,
-    role: roleWords(shell.roles, role),
+    role: roleWords(roles, role),
     purpose: known === undefined ? purpose : say(known.text),
   }
 }

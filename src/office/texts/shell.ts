@@ -48,12 +48,6 @@ const zh = {
   purposeTitle: '今天为什么看这些资料',
   purposeText: '用途会随每次查看记下来，被看的人能看到。随时可以换。',
   purposeGo: '就为这个',
-  roles: {
-    county_reviewer: '县审核员',
-    township_clerk: '乡镇录入员',
-    supervisor: '督查',
-    admin: '管理员',
-  },
 }
 
 const en: typeof zh = {
@@ -111,12 +105,6 @@ const en: typeof zh = {
   purposeText:
     'The purpose is recorded with every look, and the person can see it. Change it any time.',
   purposeGo: 'This is why',
-  roles: {
-    county_reviewer: 'County reviewer',
-    township_clerk: 'Township clerk',
-    supervisor: 'Supervisor',
-    admin: 'Administrator',
-  },
 }
 
 export const shellTexts: Bilingual<typeof zh> = { zh, en }

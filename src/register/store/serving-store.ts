@@ -10,6 +10,14 @@ export interface ServingContext {
   readonly placeFrom: string
   readonly placeTo: string
   readonly accountId: string
+  /** True for the auditor, who sees every look and no person. */
+  readonly audits: boolean
+}
+
+/** The range of a role that sees no person at all: nothing lies between its ends. */
+export const NO_PLACES: Pick<ServingContext, 'placeFrom' | 'placeTo'> = {
+  placeFrom: '999999999999',
+  placeTo: '000000000000',
 }
 
 /** A store that sees only what its context may, and the end of the request it was made for. */
@@ -56,7 +64,7 @@ export function serveAs(store: Store, context: ServingContext): ServedStore {
  * the text, for `SET` takes no parameters: hence their shape is checked.
  */
 function settingsOf(context: ServingContext): string {
-  const { county, placeFrom, placeTo, accountId } = context
+  const { county, placeFrom, placeTo, accountId, audits } = context
   invariant(/^\d{6}$/u.test(county), 'a county is six digits')
   invariant(/^\d{12}$/u.test(placeFrom), 'a territory begins with a code of twelve digits')
   invariant(/^\d{12}$/u.test(placeTo), 'a territory ends with a code of twelve digits')
@@ -67,6 +75,7 @@ function settingsOf(context: ServingContext): string {
     `set local simin.place_from = '${placeFrom}'`,
     `set local simin.place_to = '${placeTo}'`,
     `set local simin.account = '${accountId}'`,
+    `set local simin.audit = '${audits ? 'on' : 'off'}'`,
     // A request that is stuck gives its rows and its connection back.
     `set local statement_timeout = '30s'`,
     `set local idle_in_transaction_session_timeout = '60s'`,

@@ -1,6 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mayDo, type Ability } from '#domain/policy/roles.ts'
-import { serveAs, type ServedStore, type ServingContext } from '#register/store/serving-store.ts'
+import { mayDo, ROLE_PROFILES, type Ability } from '#domain/policy/roles.ts'
+import {
+  NO_PLACES,
+  serveAs,
+  type ServedStore,
+  type ServingContext,
+} from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
@@ -101,9 +106,12 @@ export function servedBy(request: FastifyRequest, options: ServerOptions): Serve
   return { ...options, store: storeOf(request) }
 }
 
-function contextOf({ county, territory, accountId }: SignedIn): ServingContext {
+/** What row security is told of the one who asks: how far the role sees at all, then where. */
+function contextOf({ county, territory, accountId, role }: SignedIn): ServingContext {
+  const { sees } = ROLE_PROFILES[role]
   const { from, to } = territoryOf(territory)
-  return { county, placeFrom: from, placeTo: to, accountId }
+  const places = sees === 'people' ? { placeFrom: from, placeTo: to } : NO_PLACES
+  return { county, ...places, accountId, audits: sees === 'reads' }
 }
 
 /**

@@ -1,17 +1,13 @@
-/** 431322********0419: place and last four stay, as on a police form (R16). */
+import * as mask from '#domain/policy/mask.ts'
+
+/** 431***********0419 (R16); nothing stays nothing. */
 export function maskedNumber(number: string | null): string | null {
-  if (number === null) return null
-  const characters = Array.from(number)
-  const head = characters.length < 15 ? 0 : 6
-  const hidden = Math.max(characters.length - head - 4, 4)
-  const tail = characters.length <= 4 ? [] : characters.slice(-4)
-  return `${characters.slice(0, head).join('')}${'*'.repeat(hidden)}${tail.join('')}`
+  return number === null ? null : mask.maskedNumber(number)
 }
 
 /** 138****6207 */
 export function maskedPhone(phone: string | null): string | null {
-  if (phone === null) return null
-  return phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  return phone === null ? null : mask.maskedPhone(phone)
 }
 
 /** Identity numbers, whole, old, or cut off by a spreadsheet; mobile telephones. */

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { FIELD_PROFILES, FIELDS, type Field } from './fields.ts'
+import { PURPOSES, type Purpose } from './purposes.ts'
+import { mayDo, ROLE_PROFILES, ROLES, type Role } from './roles.ts'
+import { showingOf, type Showing } from './showing.ts'
+
+test.each<[Role, Purpose, Field, boolean, Showing]>([
+  ['county_reviewer', 'review', 'name', false, 'full'],
+  ['county_reviewer', 'review', 'number', false, 'on_demand'],
+  ['county_reviewer', 'review', 'phone', false, 'on_demand'],
+  ['county_reviewer', 'review', 'name', true, 'on_demand'],
+  ['county_reviewer', 'inspection', 'name', false, 'on_demand'],
+  ['township_clerk', 'registration', 'address_text', false, 'full'],
+  ['township_clerk', 'registration', 'address_text', true, 'on_demand'],
+  ['village_worker', 'registration', 'number', false, 'masked'],
+  ['supervisor', 'inspection', 'name', false, 'masked'],
+  ['supervisor', 'inspection', 'born_on', false, 'masked'],
+  ['supervisor', 'inspection', 'sex', false, 'full'],
+  ['planner', 'inspection', 'sex', false, 'hidden'],
+  ['system_admin', 'review', 'name', false, 'hidden'],
+  ['security_admin', 'review', 'name', false, 'hidden'],
+  ['audit_admin', 'inspection', 'name', false, 'hidden'],
+  ['liaison', 'exchange', 'name', false, 'hidden'],
+])('[POL11] %s, %s, %s, child %s: %s', (role, purpose, field, child, shown) => {
+  expect(showingOf({ role, purpose, field, child })).toBe(shown)
+})
+
+test('[POL12] of a child never more is shown than of an adult, and never the name in full', () => {
+  const order: readonly Showing[] = ['hidden', 'masked', 'on_demand', 'full']
+  for (const role of ROLES) {
+    for (const purpose of PURPOSES) {
+      for (const field of FIELDS) {
+        const child = order.indexOf(showingOf({ role, purpose, field, child: true }))
+        const adult = order.indexOf(showingOf({ role, purpose, field, child: false }))
+        expect(child).toBeLessThanOrEqual(adult)
+        if (FIELD_PROFILES[field].mask === 'name') expect(child).toBeLessThan(order.length - 1)
+      }
+    }
+  }
+})
+
+test('[POL4] the three administrators share no power and see no person', () => {
+  const admins = ['system_admin', 'security_admin', 'audit_admin'] as const
+  const reading = new Set(['grants.read', 'policy.read'])
+  for (const role of admins) {
+    const { sees, abilities } = ROLE_PROFILES[role]
+    expect(sees).not.toBe('people')
+    expect(
+      abilities.filter((one) => /^(?:persons|roster|pairs|births|batches)\./u.test(one)),
+    ).toEqual([])
+    for (const other of admins.filter((one) => one !== role)) {
+      const shared = abilities.filter((one) => mayDo(other, one) && !reading.has(one))
+      expect(shared, `${role} and ${other}`).toEqual([])
+    }
+  }
+  // Who audits changes nothing but the answer to an alert and a review.
+  expect(ROLE_PROFILES.audit_admin.abilities.filter((one) => /write|manage/u.test(one))).toEqual([])
+})
+
+test('[POL4] whoever may open a person sees people behind the second wall, and nobody else does', () => {
+  for (const role of ROLES) {
+    if (mayDo(role, 'persons.read')) expect(ROLE_PROFILES[role].sees).toBe('people')
+    if (ROLE_PROFILES[role].sees !== 'people') expect(mayDo(role, 'overview.read')).toBe(false)
+  }
+})

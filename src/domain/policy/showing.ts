@@ -1,0 +1,56 @@
+import { FIELD_PROFILES, type Field, type Sensitivity } from './fields.ts'
+import type { Purpose } from './purposes.ts'
+import { mayDo, type Role } from './roles.ts'
+
+/** How a value is answered: as it is, masked, or masked with a way to the full value that is recorded. */
+export type Showing = 'full' | 'masked' | 'on_demand' | 'hidden'
+
+/** Below this age the stricter rules for children hold (PIPL art. 28 and 31). */
+export const CHILD_AGE_YEARS = 14
+
+export interface Shown {
+  readonly role: Role
+  readonly purpose: Purpose
+  readonly field: Field
+  /** True where the person is below 14, or might be: an unknown birth date counts as a child's. */
+  readonly child: boolean
+}
+
+/** From what sensitivity on a purpose masks: what its work needs is shown, and no more. */
+const MASKED_FROM: Readonly<Record<Purpose, Sensitivity>> = {
+  review: 'sensitive',
+  annual_check: 'sensitive',
+  correction: 'sensitive',
+  registration: 'sensitive',
+  // Whoever inspects quality counts and compares; who it is they need not know.
+  inspection: 'personal',
+  exchange: 'general',
+}
+
+/** Of a child also the name is masked, and its numbers are never on a list. */
+const CHILD_MASKED: ReadonlySet<Field> = new Set(['name', 'former_name', 'address_text'])
+
+const ORDER: readonly Sensitivity[] = ['general', 'personal', 'sensitive']
+
+/**
+ * The one rule for every screen, answer and export: role × purpose × field × age. Masking is done by
+ * the server; what the browser is not to know it never gets.
+ */
+export function showingOf({ role, purpose, field, child }: Shown): Showing {
+  if (!mayDo(role, 'persons.read')) return 'hidden'
+  const { sensitivity, mask } = FIELD_PROFILES[field]
+  if (mask === 'none') return 'full'
+  const masked =
+    ORDER.indexOf(sensitivity) >= ORDER.indexOf(MASKED_FROM[purpose]) ||
+    (child && CHILD_MASKED.has(field))
+  if (!masked) return 'full'
+  return mayDo(role, 'persons.reveal') ? 'on_demand' : 'masked'
+}
+
+/**
+ * True where a full value of a child may be asked for only while a supervisor's approval of this account
+ * and purpose stands.
+ */
+export function needsApproval({ child }: Pick<Shown, 'child'>): boolean {
+  return child
+}
