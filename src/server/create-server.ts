@@ -19,6 +19,7 @@ import type { ServerOptions } from './server-options.ts'
 import { serveOffice } from './serve-office.ts'
 import { mountProvider } from './sign-in/mount-provider.ts'
 import { openProvider } from './sign-in/open-provider.ts'
+import { outsideSignInRoutes } from './routes/outside-sign-in-routes.ts'
 import { providerSignInRoutes } from './routes/provider-sign-in-routes.ts'
 
 /**
@@ -70,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const provider = await openProvider(options, options.publicUrl)
     await mountProvider(server, provider, options.publicUrl)
     providerSignInRoutes(server, options, provider)
+    outsideSignInRoutes(server, options, options.publicUrl)
   }
   await serveOffice(server, options.officeDir)
   return server

@@ -31,3 +31,9 @@ export type ProviderAnswer = z.infer<typeof providerAnswer>
 /** Where the browser goes next. */
 export const goTo = z.object({ url: z.string() })
 export type GoTo = z.infer<typeof goTo>
+
+/** GET /api/session/outside: providers of others through which one may sign in here. */
+export const outsideIssuers = z.object({
+  issuers: z.array(z.object({ issuerId: z.string(), name: z.string() })),
+})
+export type OutsideIssuers = z.infer<typeof outsideIssuers>

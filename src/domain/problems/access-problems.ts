@@ -45,6 +45,27 @@ export const ACCESS_PROBLEMS = {
     adviceZh: '回到那个应用，重新点登录。',
     adviceEn: 'Go back to the application and sign in again.',
   },
+  'outside.unreachable': {
+    status: 503,
+    zh: '现在连不上那个登录服务。',
+    en: 'That sign-in service cannot be reached now.',
+    adviceZh: '过一会儿再试，或用本系统的账号和密码登录。',
+    adviceEn: 'Try again later, or sign in with your account here.',
+  },
+  'outside.failed': {
+    status: 401,
+    zh: '那个登录服务给的证明没有通过核对，没有登录。',
+    en: 'What that sign-in service sent could not be verified; you are not signed in.',
+    adviceZh: '回到登录页重新来一次；还不行，告诉管理员。',
+    adviceEn: 'Begin again from the sign-in page; if it fails again, tell an administrator.',
+  },
+  'outside.not_linked': {
+    status: 403,
+    zh: '那边的身份还没有和这里的账号连上。',
+    en: 'That identity is not linked to an account here.',
+    adviceZh: '先用账号和密码登录，在“我的登录”里连上；或请管理员连上。',
+    adviceEn: 'Sign in with your account first and link it under “My sign-in”.',
+  },
   'session.csrf': {
     status: 403,
     zh: '这个操作不是从本页面发出的，没有执行。',

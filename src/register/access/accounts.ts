@@ -77,7 +77,10 @@ export async function saveAccount(
   return saved.account_id
 }
 
-/** Disabling an account ends its sessions at once (ASVS 7.4.2). */
+/**
+ * Nobody signs in with it from now on; its sessions here (ASVS 7.4.2) and its tokens at every
+ * application that trusts us end in the same statement.
+ */
 export async function disableAccount(
   store: Pick<Store, 'pool'>,
   account: { readonly county: string; readonly accountId: string; readonly at: Date },
@@ -85,7 +88,8 @@ export async function disableAccount(
   const values = [account.county, account.accountId, account.at]
   await store.pool.query(
     `with disabled as (update access.accounts set disabled_at = $3
-       where county = $1 and account_id = $2)
+       where county = $1 and account_id = $2),
+     revoked as (delete from access.oidc_payloads where county = $1 and account_id = $2)
      update access.sessions set ended_at = $3
       where county = $1 and account_id = $2 and ended_at is null`,
     values,

@@ -62,7 +62,10 @@ const FIXED = {
   cookies: {
     names: { session: 'simin_oidc', interaction: 'simin_oidc_step', resume: 'simin_oidc_back' },
   },
-  claims: { openid: ['sub'], profile: ['name', 'preferred_username', 'simin_role', 'simin_place'] },
+  claims: {
+    openid: ['sub', 'amr', 'auth_time'],
+    profile: ['name', 'preferred_username', 'simin_role', 'simin_place'],
+  },
   scopes: ['openid', 'profile'],
   responseTypes: ['code'],
   clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
@@ -76,8 +79,8 @@ const FIXED = {
   ttl: TTL,
   features: {
     devInteractions: { enabled: false },
-    introspection: { enabled: true },
-    revocation: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: isOwnToken },
+    revocation: { enabled: true, allowedPolicy: isOwnToken },
     rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     userinfo: { enabled: true },
     claimsParameter: { enabled: false },
@@ -100,6 +103,15 @@ async function grantOfRegistered(
   grant.addOIDCScope(FIXED.scopes.join(' '))
   await grant.save()
   return grant
+}
+
+/** An application learns about its own tokens and nobody else's. */
+function isOwnToken(
+  _ctx: KoaContextWithOIDC,
+  client: { readonly clientId: string },
+  token: { readonly clientId?: string | undefined },
+): boolean {
+  return token.clientId === client.clientId
 }
 
 function renderError(ctx: KoaContextWithOIDC, out: { readonly error: string }): void {
