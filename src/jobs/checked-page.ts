@@ -17,7 +17,7 @@ const SAID_BY_READER: ReadonlySet<string> = new Set([
 ]) // prettier-ignore
 
 /**
- * A page with the logic rules asked of every record (`domain.md` B3). A row that a rule doubts is taken
+ * A page with the logic rules asked of every record (docs/rules/record-rules.md). A row that a rule doubts is taken
  * with a warning: what a file says is evidence, whether or not it can be true (S1).
  */
 export function checkedPage(page: IntakePage, context: CheckContext): IntakePage {

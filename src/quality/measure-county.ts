@@ -22,7 +22,7 @@ export interface Measured {
 
 /**
  * Measures a county and each of its townships right after a comparison, from the files it worked on:
- * how many are registered, how many there should be, how good the entries are (`domain.md` B4).
+ * how many are registered, how many there should be, how good the entries are (docs/rules/quality.md).
  */
 export async function measureCounty(job: MeasureJob): Promise<Measured> {
   const engine = await openEngine({

@@ -1,6 +1,6 @@
 import { filesOf, type Tree } from './tree.ts'
 
-/** Which npm packages a layer may use (architecture.md); Node's own modules are told apart. */
+/** Which npm packages a layer may use (ARCHITECTURE.md); Node's own modules are told apart. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   domain: ['pinyin-pro', 'tyme4ts', 'opencc-js'],
   wire: ['zod'],

@@ -7,7 +7,7 @@ export interface BenchFigure {
   /** What it is compared with, in the same unit; `null` where there is no yardstick. */
   readonly yardstick: number | null
   readonly yardstickName: string
-  /** What `architecture.md` asks for, in words. */
+  /** What is asked for, in words. */
   readonly reach: string
 }
 

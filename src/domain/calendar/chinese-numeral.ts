@@ -12,6 +12,7 @@ export function chineseNumeral(text: string): number | null {
   const tens = TENS.get(m[1] ?? '')
   const ones = m[2] === '' ? 0 : DIGITS.indexOf(m[2] ?? '')
   if (tens === undefined) return null
+  if (m[1] === '初' && m[2] === '') return null
   if (m[2] === '十') return m[1] === '初' ? 10 : null
   return tens + ones
 }

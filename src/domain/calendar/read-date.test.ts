@@ -133,17 +133,21 @@ test.each([
   expect(readDate(text)).toEqual({ date, precision, calendar: 'civil', state: 'vague' })
 })
 
-test.each(['03/04/1985', '3.4.1985', '01-02-2003', '12/11/1999'])(
-  '[CAL10] %j may be two days and is not read',
-  (text) => {
-    expect(readDate(text)).toEqual({
-      date: null,
-      precision: null,
-      calendar: null,
-      state: 'unreadable',
-    })
-  },
-)
+test.each([
+  '03/04/1985',
+  '3.4.1985',
+  '01-02-2003',
+  '12/11/1999',
+  '1985-03-06T16:00:00.000Z',
+  '1985-03-06 16:00:00+00:00',
+])('[CAL10] %j may be two days and is not read', (text) => {
+  expect(readDate(text)).toEqual({
+    date: null,
+    precision: null,
+    calendar: null,
+    state: 'unreadable',
+  })
+})
 
 test.each([
   '1985-02-29',
@@ -157,6 +161,7 @@ test.each([
   '12.5.7',
   '01.02.03',
   '三月七日',
+  '一九八五年三月初',
   '3月7日',
   '1985-03-07-01',
   '不知道',

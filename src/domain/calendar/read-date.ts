@@ -83,9 +83,12 @@ const CAPITALS = '零壹贰叁肆伍陆柒捌玖拾'
 const NUMERALS = '零一二三四五六七八九十'
 const CAPITAL_NUMERALS = /[壹贰叁肆伍陆柒捌玖拾]/gu
 
-/** T00:00:00.000Z, 0:00, 12:00:00 AM, T08:00:00+08:00: it says nothing about the day. */
+/**
+ * T00:00:00.000Z, 0:00, 12:00:00 AM, T08:00:00+08:00: it says nothing about the day. In UTC only
+ * midnight does not: T16:00:00.000Z is how programs write midnight of the next day in China.
+ */
 const TIME_OF_DAY =
-  /[T ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( *(AM|PM|am|pm))?( *(Z|[+-]\d{2}:?\d{2}))?$/
+  /[T ]+(?:00:00(:00([.,]0+)?)? *(Z|[+-]00:?00)|\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( *(AM|PM|am|pm))?( *[+-](?!00)\d{2}:?\d{2})?)$/
 
 const FILLERS: ReadonlySet<string> = new Set(
   '无 不详 未知 待补 - -- / 0 00000000 0000-00-00 1900-01-00 NULL null N/A #N/A #VALUE!'.split(' '),

@@ -20,8 +20,9 @@ export interface CodeTable {
   /** The words for a code, `null` if the table has no such code. */
   readonly label: (code: string, language?: Language) => string | null
   /**
-   * The code for a code, label (zh or en) or alias as files write it: spaces, full-width forms, case
-   * and leading zeros do not matter. `null` for anything else; nothing is guessed.
+   * The code for a code, label (zh or en) or alias as files write it: spaces, full-width forms and
+   * case do not matter, and a code may have lost its leading zeros. `null` for anything else; nothing
+   * is guessed.
    */
   readonly codeOf: (text: string) => string | null
   readonly has: (code: string) => boolean

@@ -26,8 +26,8 @@ export const EVIDENCE_ITEMS = [
 export type EvidenceItem = (typeof EVIDENCE_ITEMS)[number]
 
 /**
- * Which source is believed about an item when several speak, best first (domain.md B5: 以具有法律效力的
- * 资料为准; court, civil affairs and police documents before birth and death certificates, before
+ * Which source is believed about an item when several speak, best first (以具有法律效力的资料为准:
+ * court, civil affairs and police documents before birth and death certificates, before
  * departments' working files, before paper cards, before word of mouth; among equals the newer).
  *
  * A source that is not listed for an item is not believed about it before anybody listed. Last

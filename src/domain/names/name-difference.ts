@@ -25,7 +25,7 @@ export type NameDifference =
   | Differs<'swapped'>
   /** One name is the other without one character; `in` says which name lacks it. */
   | (Differs<'missing_character'> & { readonly in: 'a' | 'b' })
-  /** One or both are stand-ins such as 王芳之子; `parent` is true when they name the same parent or surname. */
+  /** One or both are stand-ins such as 王芳之子; `sameSurname`: they begin with the same character. */
   | (Differs<'infant'> & { readonly sameSurname: boolean })
   | Differs<'different'>
 

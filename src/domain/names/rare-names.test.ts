@@ -3,7 +3,7 @@ import { nameCodes } from './name-codes.ts'
 import { nameDifference } from './name-difference.ts'
 import { readName } from './read-name.ts'
 
-// ux.md B5: characters that systems lose. Extensions A, B, C, D, E, F, G and H, later additions to the
+// Characters that systems lose: extensions A, B, C, D, E, F, G and H, later additions to the
 // basic block, 〇, compatibility ideographs, characters with variation selectors.
 const CHARACTERS = [
   '㛃', '㑇', '㼆', '䶮', '䲟', '𠮷', '𡋾', '𢡛', '𣏌', '𤧛', '𥻗', '𦙶', '𧒽', '𨭎', '𩽾', '𪟝', '𪨰', '𫍯', '𫖮', '𫟹',

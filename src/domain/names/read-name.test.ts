@@ -12,7 +12,7 @@ test.each(['•', '・', '･', '‧', '．', '·', '∙', '⋅', '.', '·', '�
   },
 )
 
-// ux.md B5: beyond the basic plane, extensions A, B, E, G and H.
+// Beyond the basic plane, extensions A, B, E, G and H.
 test.each(['𠮷', '㛃', '𬭊', '𰻝', '\u{31350}', '〇', '龦', '䶮'])(
   '[NAM2] %s is a character of a name',
   (character) => {

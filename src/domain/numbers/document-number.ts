@@ -1,7 +1,7 @@
 import { isPlaceholderNumber } from './placeholder-number.ts'
-import { checkCharacterFits, parseResidentNumber, widenLegacyNumber } from './resident-number.ts'
+import { parseResidentNumber, widenLegacyNumber } from './resident-number.ts'
 
-/** Kinds of numbered document, by code of `DOCUMENT_KIND` where it has one. */
+/** Kinds of numbered document that a number can be told to be of by its shape. */
 export type NumberedDocument =
   | 'resident_card'
   | 'resident_card_15'
@@ -17,8 +17,8 @@ export type NumberedDocument =
 
 /**
  * What kinds of document a number may be of, surest first; empty when it fits none. Expected as
- * `readNumber` normalises it. Shapes after domain.md A1; the sources of those marked [M] there are to
- * be checked before they refuse anything, so here they only suggest.
+ * `readNumber` normalises it. Not every shape is published in a standard, so they suggest a kind and
+ * refuse nothing.
  */
 export function documentKindsOf(text: string): readonly NumberedDocument[] {
   if (isPlaceholderNumber(text)) return []
@@ -62,10 +62,5 @@ export function marriageCertificateParts(
 }
 
 function residentWith(text: string, start: RegExp): boolean {
-  return (
-    start.test(text) &&
-    text.length === 18 &&
-    checkCharacterFits(text) &&
-    parseResidentNumber(text).ok
-  )
+  return start.test(text) && parseResidentNumber(text).ok
 }

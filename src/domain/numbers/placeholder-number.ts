@@ -2,7 +2,7 @@
  * Numbers that stand in a file only because the form would not save without one.
  *
  * Some of them pass the check character (`111111191111111113`), so they must be recognised before it
- * is asked (domain.md A1). The text is expected as `readNumber` normalises it: half-width, no spaces.
+ * is asked. The text is expected as `readNumber` normalises it: half-width, no spaces.
  */
 export function isPlaceholderNumber(text: string): boolean {
   // Hot: all but a few real numbers leave at this line. Every stand-in we know begins with a digit

@@ -2,6 +2,7 @@ import { civilDate } from '../calendar/civil-date.ts'
 import type { CivilDate } from '../calendar/civil-date.ts'
 import { accept, refuse } from '../outcome.ts'
 import type { Outcome } from '../outcome.ts'
+import { PROVINCE_NAMES } from '../places/division-code.ts'
 import { isPlaceholderNumber } from './placeholder-number.ts'
 
 /**
@@ -131,9 +132,4 @@ export function isKnownProvince(province: string): boolean {
   return PROVINCES.has(province) || /^9[1-6]$/.test(province)
 }
 
-const PROVINCES: ReadonlySet<string> = new Set(
-  (
-    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
-    '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
-  ).split(' '),
-)
+const PROVINCES: ReadonlySet<string> = new Set([...PROVINCE_NAMES.keys(), '83'])

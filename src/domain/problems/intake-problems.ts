@@ -431,7 +431,7 @@ export const INTAKE_PROBLEMS = {
   },
   'date.vague': {
     status: 422,
-    zh: '日期不完整，只精确到 {precision}',
+    zh: '日期不完整，只精确到{precision}',
     en: 'The date is incomplete (known to the {precision})',
     adviceZh: '补上完整日期',
     adviceEn: 'Add the full date',

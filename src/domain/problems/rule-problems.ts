@@ -65,7 +65,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 }
 
 /**
- * The rules of domain.md B3 as row answers and screens tell them: by code, with what to do. Texts are
+ * The rules on one record as row answers and screens tell them: by code, with what to do. Texts are
  * the rules' own, so that each is worded once.
  */
 export const RULE_PROBLEMS: Readonly<Record<string, ProblemText>> = Object.fromEntries(

@@ -101,7 +101,7 @@ function codeRules(
   ]
 }
 
-/** Lower bounds of domain.md P19; secondary vocational counts as senior high. */
+/** The earliest ages of P19; secondary vocational counts as senior high. */
 function educationTooEarly(): Expression<RecordField> {
   const under = (age: number, codes: string): Expression<RecordField> =>
     all(below('ageYears', age), oneOf('education', codes.split(' ')))

@@ -4,7 +4,7 @@ import type { RecordField } from './record-facts.ts'
 import { recordRule } from './record-rule.ts'
 import type { RecordRule } from './record-rule.ts'
 
-/** P15 and P16: key and main items (domain.md A5) that a record leaves open. */
+/** P15 and P16: key and main items of the register that a record leaves open. */
 export const MISSING_ITEM_RULES: readonly RecordRule[] = [
   missing('name', 'E', '姓名', 'name', any(isNull('name'), is('nameState', 'missing'))),
   missing('sex', 'E', '性别', 'sex', any(isNull('sex'), oneOf('sex', ['0', '9']))),

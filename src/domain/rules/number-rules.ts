@@ -5,6 +5,7 @@ import { recordRule } from './record-rule.ts'
 import type { RecordRule } from './record-rule.ts'
 
 const NUMBER_SOUND: Expression<RecordField> = oneOf('numberState', ['valid', 'widened'])
+
 /** P01–P09 and P26: the identity number by itself, and against birth date and sex. */
 export const NUMBER_RULES: readonly RecordRule[] = [
   recordRule('P01', 'E', 'number', all(is('numberState', 'shape'), not(is18())), {
@@ -42,7 +43,7 @@ export const NUMBER_RULES: readonly RecordRule[] = [
     any(
       is('numberHasBirthDate', 'no'),
       before('asOf', 'numberBornOn'),
-      all(NUMBER_SOUND, all(before1880())),
+      all(NUMBER_SOUND, before1880()),
     ),
     {
       zh: '身份证号码里的出生日期不成立',

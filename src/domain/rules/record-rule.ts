@@ -11,7 +11,7 @@ export interface RuleWords {
   readonly facts?: Readonly<Record<string, RecordField>>
 }
 
-/** First version of a rule of domain.md B3, cleared up by the township. */
+/** First version of a rule, cleared up by the township. */
 export function recordRule(
   code: string,
   severity: RuleSeverity,
@@ -28,7 +28,6 @@ export function recordRule(
     facts: words.facts ?? {},
     zh: words.zh,
     en: words.en,
-    source: `domain.md B3 ${code}`,
     owner: 'township',
     countsForQuality: severity !== 'I',
   }

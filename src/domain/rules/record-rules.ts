@@ -6,7 +6,7 @@ import { NUMBER_RULES } from './number-rules.ts'
 import type { RecordRule } from './record-rule.ts'
 
 /**
- * The rules of domain.md B3 that one record decides alone: group P (number, items, codes), with the
+ * The rules that one record decides alone: group P (number, items, codes), with the
  * order of its own events (M01–M05) and relation against sex (H02), which need nothing else either.
  *
  * Not here: P10 and P22 need other records, P18, P20, P23, P24 and P27 need items that source

@@ -6,22 +6,8 @@ import type { Rule, RuleSeverity } from './rule.ts'
 
 const SEVERITIES: readonly RuleSeverity[] = ['E', 'E*', 'W', 'I']
 
-// domain.md C1: the eight kinds of people without a household registration.
-const UNREGISTERED = [
-  '政策外、非婚生育的无户口人员',
-  '未办理出生医学证明的无户口人员',
-  '未办理收养手续的事实收养无户口人员',
-  '被宣告失踪或者宣告死亡后户口被注销人员',
-  '农村地区因婚嫁被注销原籍户口的人员',
-  '户口迁移证件遗失或者超过有效期限造成的无户口人员',
-  '我国公民与外国人、无国籍人非婚生育的无户口人员',
-  '其他无户口人员',
-]
-
-test.each(UNREGISTERED)('[S1] %s are entered, whatever fires', () => {
-  // Every K rule of domain.md B3, at the hardest severity it could be given, and every P rule.
-  const firing = [...SEVERITIES, ...RECORD_RULES.map(({ severity }) => severity)]
-  expect(firing.some((severity) => stopsEntry(severity, 'enter_living_person'))).toBe(false)
+test('[S1] nothing that fires stops a living person from being entered', () => {
+  expect(SEVERITIES.some((severity) => stopsEntry(severity, 'enter_living_person'))).toBe(false)
 })
 
 test('[S1] a row is taken whatever it says, a correction must not make a record wrong', () => {
@@ -39,7 +25,6 @@ const HARMLESS: Rule<'sex' | 'birthOrder' | 'pregnancy'> = {
   facts: {},
   zh: '两条记录的顺序对不上',
   en: 'Two records disagree on an order',
-  source: 'test',
   owner: 'township',
   countsForQuality: false,
 }
@@ -63,14 +48,13 @@ test('[S2] no rule of ours treats a birth or a marriage as wrong', () => {
   expect(RECORD_RULES.map((rule) => ironRuleBreach(rule)).filter((b) => b !== null)).toEqual([])
 })
 
-test('[RUL6] every rule has its words, source, version and owner, and one place', () => {
+test('[RUL6] every rule has its words, version and owner, and one place', () => {
   const places = RECORD_RULES.map(({ code, item, severity }) => `${code} ${item} ${severity}`)
   expect(new Set(places).size).toBe(places.length)
   for (const rule of RECORD_RULES) {
     expect(rule.zh).toMatch(/\p{Script=Han}{3}/u)
     expect(rule.en.length).toBeGreaterThan(5)
     expect(rule.zh + rule.en).not.toMatch(/非法|无效|错误代码|请|invalid|illegal/i)
-    expect(rule.source).toContain(rule.code)
     expect(rule.version).toBeGreaterThan(0)
     expect(rule.zh.match(/\{\w+\}/g) ?? []).toEqual(rule.en.match(/\{\w+\}/g) ?? [])
     expect((rule.zh.match(/\{\w+\}/g) ?? []).map((fact) => fact.slice(1, -1))).toEqual(Object.keys(rule.facts)) // prettier-ignore

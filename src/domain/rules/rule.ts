@@ -8,7 +8,7 @@ import { fieldsOf } from './expression.ts'
 export type RuleSeverity = 'E' | 'E*' | 'W' | 'I'
 
 export interface Rule<Field extends string> {
-  /** As in domain.md B3: `P03`. Never given to another rule, even after this one ends. */
+  /** As in docs/rules/record-rules.md: `P03`. Never given to another rule, even after this one ends. */
   readonly code: string
   /** 1, 2 …; a change of condition or severity makes a new version. */
   readonly version: number
@@ -21,11 +21,9 @@ export interface Rule<Field extends string> {
   readonly facts: Readonly<Record<string, Field>>
   readonly zh: string
   readonly en: string
-  /** Where the rule comes from. */
-  readonly source: string
   /** Who clears up its findings. */
   readonly owner: 'village' | 'township' | 'county' | 'department'
-  /** Whether unsettled findings count against the logic rate of a *file* (B4), never of a person. */
+  /** Whether unsettled findings count against the logic rate of a *file*, never of a person. */
   readonly countsForQuality: boolean
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { neverKeptPage } from '../rules/rule-pages.ts'
 import { NEVER_KEPT, neverKept } from './never-kept.ts'
 
-// Headers as the systems of domain.md A4–A6, B1 and C8 write them.
+// Headers as the systems in use, and those before them, write them.
 test.each([
   ['孕情', 'pregnancy'],
   ['现孕情况', 'pregnancy'],

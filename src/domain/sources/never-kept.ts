@@ -1,7 +1,7 @@
 import { halfWidth } from '../names/character-forms.ts'
 
 /**
- * Why a column is cut before any row of it is stored (S4; domain.md C8 and A4).
+ * Why a column is cut before any row of it is stored (S4).
  *
  * The systems these files come from were built for birth control. That law is gone, and what it
  * collected about people's bodies and "permission" is not taken over, not even sealed: it is counted,
@@ -38,7 +38,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'maintenance_fee',
     zh: '社会抚养费、计划外生育费及其处罚、缴纳情况',
     en: 'Social maintenance fees, fines for births and their payment',
-    basis: '中发〔2021〕30号; domain.md C8',
+    basis: '中发〔2021〕30号; S4',
     headers: /社会抚养|抚养费|超生|罚款|征收(金额|决定|日期|单位|标准|状态)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u, // prettier-ignore
     contents: /^(已征收|未征收|部分征收|缓缴|分期缴纳|下线征收|立案征收|已缴清|欠缴.*)$/u,
   },
@@ -46,7 +46,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'birth_permit',
     zh: '计划内外、政策内外、生育证、生育指标、违法生育标记',
     en: 'Births within or outside the plan or policy, birth permits and quotas',
-    basis: '人口与计划生育法(2021)§18; domain.md C8',
+    basis: '人口与计划生育法(2021)§18; S4',
     headers: /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生|服务)证(号|编|类|领|发|日|有|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u, // prettier-ignore
     contents:
       /^(计划[内外](生育)?|政策[内外](生育)?|计内|计外|无证生育|持证生育|违法生育|抢生|超生|早育)$/u,
@@ -55,7 +55,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'abortion',
     zh: '流产、引产、终止妊娠及补救措施',
     en: 'Abortions and terminations',
-    basis: '个人信息保护法 §28; domain.md C8',
+    basis: '个人信息保护法 §28; S4',
     headers: /流产|引产|人流|药流|堕胎|终止妊娠|补救措施|妊娠结(果|局)|大月份/u,
     contents: /^(人工流产|人流|药流|药物流产|引产|中期引产|大月份引产|自然流产|终止妊娠|已补救)$/u,
   },
@@ -71,7 +71,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'contraception',
     zh: '避孕节育方法、手术、落实日期',
     en: 'Contraception, sterilisation and their dates',
-    basis: '人口与计划生育法(2021)§19–21; domain.md C8',
+    basis: '人口与计划生育法(2021)§19–21; S4',
     headers: /避孕|节育|结扎|绝育|上环|取环|放环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|$)|手术(日期|时间|名称|类别|地点|单位)|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu, // prettier-ignore
     contents: /^([男女](性)?(结扎|绝育|扎)|输[卵精]管结扎|上环|宫内节育器|放置宫内节育器|皮下埋植|皮埋|避孕套|避孕药|口服(及注射)?避孕药|外用(避孕)?药|药具|取环|带环|IUD|未避孕|未采取措施)$/iu, // prettier-ignore
   },
@@ -79,7 +79,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'inspection',
     zh: '孕情检查、环情检查、透环、“三查”、见面率',
     en: 'Compulsory pregnancy, ring and gynaecological inspections',
-    basis: 'domain.md C8',
+    basis: 'S4',
     headers: /三查|双查|孕检|环检|查环|查孕|环孕|孕环|透环|访视(结果|次数)|随访(结果|次数)|见面率|妇检|应查|已查|季查|季检|查体结果/u, // prettier-ignore
     contents: /^(已查|未查|环正常|环位正常|未见环|未见孕|已孕|孕检正常|三查合格|环检正常)$/u,
   },
@@ -87,7 +87,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'pregnancy',
     zh: '孕情、怀孕、末次月经、预产期、孕产次',
     en: 'Pregnancy, last period, expected date, gravidity',
-    basis: '妇女权益保障法 §21、§28; domain.md C8, S2',
+    basis: '妇女权益保障法 §21、§28; S2',
     headers:
       /孕情|怀孕|妊娠|孕(周|次|期|产|妇|龄|否)|现孕|已孕|是否孕|预产期|末次月经|月经|早孕|产次|(?<![多双同胞])胎次|流产史|pregnan|gestation|last.?period/iu,
     contents:
@@ -105,7 +105,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'category',
     zh: '重点对象、育龄妇女管理类别、二女户、独女户、违法生育户等标签',
     en: 'Labels: target persons, classes of women of childbearing age, two-daughter households',
-    basis: 'domain.md C8, S5–S6',
+    basis: 'S4–S6',
     headers: /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u, // prettier-ignore
     contents: /^(重点对象|定期对象|一般对象|重点管理|二女户|双女户|独女户|两女户|计生户|违法户)$/u,
   },
@@ -113,7 +113,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'biometric',
     zh: '指纹、人脸、虹膜等生物识别',
     en: 'Fingerprints, faces, irises and other biometric templates',
-    basis: '个人信息保护法 §28; domain.md C8',
+    basis: '个人信息保护法 §28; S4',
     headers:
       /指纹|人脸|面部特征|虹膜|声纹|掌纹|DNA|生物(特征|识别)|fingerprint|biometric|face.?id/iu,
     contents: null,
@@ -122,7 +122,7 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     reason: 'belief',
     zh: '宗教信仰、政治面貌、身高等登记用不到的个人特征',
     en: 'Religion, party membership, height: traits that a register has no use for',
-    basis: '个人信息保护法 §6、§28; domain.md A4',
+    basis: '个人信息保护法 §6、§28; S4',
     headers: /宗教|信仰|政治面貌|党派|身高|兵役|性取向|religio/iu,
     contents: null,
   },

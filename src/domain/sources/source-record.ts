@@ -86,43 +86,6 @@ export type DatePrecision = 'day' | 'month' | 'year'
 export type NumberState =
   'valid' | 'widened' | 'check_digit' | 'shape' | 'truncated' | 'placeholder' | 'missing'
 
-/** The order of columns wherever source records travel as text; the type checks that none is left out. */
-export const SOURCE_RECORD_COLUMNS: readonly (keyof SourceRecord)[] = [
-  'party',
-  'name',
-  'nameState',
-  'formerName',
-  'sex',
-  'bornOn',
-  'bornPrecision',
-  'bornCalendar',
-  'number',
-  'numberState',
-  'place',
-  'addressText',
-  'groupNo',
-  'householdNo',
-  'relation',
-  'ethnicity',
-  'maritalStatus',
-  'education',
-  'phone',
-  'motherName',
-  'motherNumber',
-  'motherBornOn',
-  'fatherName',
-  'fatherNumber',
-  'guardianName',
-  'spouseName',
-  'spouseNumber',
-  'eventOn',
-  'organisation',
-  'certificateNo',
-  'birthOrder',
-  'lifeState',
-  'diedOn',
-]
-
 /** A record in which the row says nothing: what is read of it is written over this. */
 export const SILENT_RECORD: SourceRecord = {
   party: 1,
@@ -158,4 +121,11 @@ export const SILENT_RECORD: SourceRecord = {
   birthOrder: null,
   lifeState: null,
   diedOn: null,
+}
+
+/** The order of columns wherever source records travel as text. */
+export const SOURCE_RECORD_COLUMNS: readonly (keyof SourceRecord)[] = keysOf(SILENT_RECORD)
+
+function keysOf(record: SourceRecord): readonly (keyof SourceRecord)[] {
+  return Object.keys(record) as (keyof SourceRecord)[] // oxlint-disable-line typescript/no-unsafe-type-assertion -- a literal of this type has exactly its keys
 }

@@ -15,7 +15,7 @@ export const AT: Readonly<Record<Item, number>> = positions()
 
 function positions(): Readonly<Record<Item, number>> {
   const at = Object.fromEntries(SOURCE_RECORD_COLUMNS.map((item, index) => [item, index]))
-  return at as Record<Item, number> // oxlint-disable-line typescript/no-unsafe-type-assertion -- the list holds every item, which its type checks
+  return at as Record<Item, number> // oxlint-disable-line typescript/no-unsafe-type-assertion -- the list holds every item of the type
 }
 
 /** Copied, not built: one for every person of a county. */

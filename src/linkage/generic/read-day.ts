@@ -6,8 +6,8 @@ import type { DateOrder } from './link-model.ts'
 /**
  * A date as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, by how much of it is known; `null` where none is read.
  *
- * With an order, three groups of digits are taken in it: 03/04/1985 is 3 April for `dmy`. Two-digit
- * years are not read: nobody can say which century was meant.
+ * With an order, three groups of digits are taken in it where the year has four digits: 03/04/1985 is
+ * 3 April for `dmy`. Everything else is read as `readDate` reads it.
  */
 export function readDay(text: string, order: DateOrder): string | null {
   if (order !== 'read') {

@@ -20,7 +20,7 @@ export interface Village {
   readonly township: number
   readonly townshipCode: string
   readonly townshipName: string
-  /** 居委会 by the last three digits 001–199 (domain.md A2). */
+  /** 居委会 by the last three digits 001–199 (统计用区划代码). */
   readonly urban: boolean
   /** Codes and names that the legacy register still uses; one of them may equal `code`. */
   readonly former: readonly { readonly code: string; readonly name: string }[]

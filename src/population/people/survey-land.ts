@@ -102,7 +102,7 @@ function isTownshipCode(code: string): boolean {
   return code.length === 9 || (code.length === 12 && code.endsWith('000'))
 }
 
-/** Village units that hold no registered people: 虚拟社区, parks (lab.md 4). */
+/** Village units that hold no registered people: 虚拟社区, parks. */
 const EMPTY_UNIT = /虚拟|园区|林场|农场|渔场|水库|管理区/
 
 function takeVillages(places: readonly Place[], wanted: number): readonly Place[] {
