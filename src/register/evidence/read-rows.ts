@@ -12,9 +12,7 @@ export async function readRows(
   range: { readonly from: number; readonly to: number },
 ): Promise<readonly KeptRow[]> {
   const found = await store.pool.query<{ page_no: number; raw_sealed: Buffer }>(
-    `select page_no, raw_sealed from evidence.pages
-      where county = $1 and batch_no = $2 and last_row >= $3 and first_row <= $4
-      order by page_no`,
+    pagesOf('raw_sealed'),
     [key.county, key.batchNo, range.from, range.to],
   )
   const rows: KeptRow[] = []
@@ -33,9 +31,7 @@ export async function readNumbers(
   range: { readonly from: number; readonly to: number },
 ): Promise<readonly KeptNumbers[]> {
   const found = await store.pool.query<{ page_no: number; numbers_sealed: Buffer }>(
-    `select page_no, numbers_sealed from evidence.pages
-      where county = $1 and batch_no = $2 and last_row >= $3 and first_row <= $4
-      order by page_no`,
+    pagesOf('numbers_sealed'),
     [key.county, key.batchNo, range.from, range.to],
   )
   const numbers: KeptNumbers[] = []
@@ -44,6 +40,19 @@ export async function readNumbers(
     numbers.push(...opened.filter(({ row }) => row >= range.from && row <= range.to))
   }
   return numbers
+}
+
+/**
+ * Pages that hold rows $3 to $4. A request of a territory sees no page as such; the one in which a row
+ * of its own stands it gets by that row.
+ */
+function pagesOf(column: 'raw_sealed' | 'numbers_sealed'): string {
+  return `select page_no, ${column} from evidence.pages
+      where county = $1 and batch_no = $2 and last_row >= $3 and first_row <= $4
+    union all
+    select page_no, ${column} from evidence.sealed_page_of($1, $2, $3)
+      where $3::int = $4::int and not (select register.serves_county())
+    order by page_no`
 }
 
 /** Every row of a batch in the file's order, page by page: what the answer file is written from. */

@@ -169,16 +169,18 @@ async function numbersOf(
   const { rows } = await store.pool.query<{ batchNo: number; pageNo: number; sealed: Buffer }>({
     name: 'numbers_of_rows',
     // A row's page is the first that ends at or behind it: one step in the index, not a look at all.
-    text: `select p.batch_no as "batchNo", p.page_no as "pageNo", p.numbers_sealed as sealed
-           from (
-             select distinct w.batch_no, (
-               select q.page_no from evidence.pages q
-               where q.county = $1 and q.batch_no = w.batch_no and q.last_row >= w.row_no
-               order by q.last_row limit 1) as page_no
-             from unnest($2::int[], $3::int[]) as w (batch_no, row_no)
-           ) at
-           join evidence.pages p on p.county = $1 and p.batch_no = at.batch_no
-             and p.page_no = at.page_no`,
+    // Accounts of the whole county see the pages; a territory gets those of its own rows.
+    text: `select distinct on (w.batch_no, q.page_no)
+             w.batch_no as "batchNo", q.page_no as "pageNo", q.numbers_sealed as sealed
+           from unnest($2::int[], $3::int[]) as w (batch_no, row_no)
+           cross join lateral (
+             (select p.page_no, p.numbers_sealed from evidence.pages p
+              where p.county = $1 and p.batch_no = w.batch_no and p.last_row >= w.row_no
+              order by p.last_row limit 1)
+             union all
+             (select f.page_no, f.numbers_sealed
+              from evidence.sealed_page_of($1, w.batch_no, w.row_no) f
+              where not (select register.serves_county()))) q`,
     values: [county, keys.map((key) => key.batchNo), keys.map((key) => key.rowNo)],
   })
   const wanted = new Set(keys.map(keyText))

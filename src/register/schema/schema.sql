@@ -1263,13 +1263,17 @@ evidence.dropped_columns own_county for ALL to simin_serve using (((county)::tex
 evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM evidence.source_records s
-  WHERE ((s.county = findings.county) AND (s.batch_no = findings.batch_no) AND (s.row_no = findings.row_no))))))) check ()
+  WHERE ((s.county = findings.county) AND (s.batch_no = findings.batch_no) AND (s.row_no = findings.row_no)))) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = links.county) AND (p.person_id = links.person_id)))) OR (EXISTS ( SELECT
    FROM evidence.source_records s
   WHERE ((s.county = links.county) AND (s.batch_no = links.batch_no) AND (s.row_no = links.row_no) AND (s.party = links.party))))))) check ()
-evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR false))) check ()
+evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.source_records served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR evidence.speaks_of_territory(county, batch_no, row_no, party)))) check ()

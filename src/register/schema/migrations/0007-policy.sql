@@ -227,13 +227,18 @@ create policy served on evidence.links for select to simin_serve using (county =
 drop policy own_county on evidence.pages;
 create policy served on evidence.pages for select to simin_serve using (county = (select register.served_county())
   and ((select register.serves_county())
-    or false));
+    or not (select register.serves_somewhere()) and exists (select from evidence.batches b
+      where b.county = pages.county and b.batch_no = pages.batch_no
+        and b.received_by = (select register.served_account())::text)));
 drop policy own_county on evidence.findings;
 create policy served on evidence.findings for select to simin_serve using (county = (select register.served_county())
   and ((select register.serves_county())
     or exists (select from evidence.source_records s
       where s.county = findings.county and s.batch_no = findings.batch_no
-        and s.row_no = findings.row_no)));
+        and s.row_no = findings.row_no)
+    or not (select register.serves_somewhere()) and exists (select from evidence.batches b
+      where b.county = findings.county and b.batch_no = findings.batch_no
+        and b.received_by = (select register.served_account())::text)));
 drop policy own_county on evidence.doubtful_pairs;
 create policy served on evidence.doubtful_pairs for select to simin_serve using (county = (select register.served_county())
   and ((select register.serves_county())
