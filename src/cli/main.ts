@@ -7,6 +7,7 @@ import { demoVerb } from './demo.ts'
 import { exportVerb } from './export.ts'
 import { generateVerb } from './generate.ts'
 import { intakeVerb } from './intake.ts'
+import { ledgerVerb } from './ledger.ts'
 import { linkVerb } from './link.ts'
 import { problemText } from '#server/problem.ts'
 import { placesVerb } from './places.ts'
@@ -31,6 +32,7 @@ for (const verb of [
   linkVerb,
   dbVerb,
   placesVerb,
+  ledgerVerb,
   backupVerb,
   benchVerb,
 ]) {

@@ -1,5 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { faultText } from '#domain/proofs/ledger-fault.ts'
+import { checkLedger } from '#jobs/check-ledger.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -12,8 +14,8 @@ const NIGHT_HOUR = 3
 const BACKUPS_KEPT = 14
 
 /**
- * What a serving program does each night: a backup (S18), and deleting the rows of files whose time is
- * over (S17). Returns how to stop it.
+ * What a serving program does each night: deleting the rows of files whose time is over (S17), verifying
+ * the ledger against its exported checkpoints (S12), and a backup (S18). Returns how to stop it.
  */
 export function everyNight(store: Store, county: string): () => void {
   let doneOn = ''
@@ -36,12 +38,22 @@ async function night(
   due: { readonly county: string; readonly today: string; readonly at: Date },
 ): Promise<void> {
   await expireBatches(store, due)
+  await checkNightly(store, due.county)
   if (store.kind !== 'embedded') return
   const folder = join(store.dataDir, 'backups')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await createBackup(store, nightlyFile(folder))
   const dated = (await readdir(folder)).filter((name) => /^[0-9-]{10}\.simin$/.test(name))
   for (const old of dated.toSorted().slice(0, -BACKUPS_KEPT)) await rm(join(folder, old))
+}
+
+/** What it finds stands on the auditor's page; a broken ledger is no reason to go without a backup. */
+async function checkNightly(store: Store, county: string): Promise<void> {
+  const checked = await checkLedger({ store, county, clock }, { askedBy: 'nightly' })
+  const [first] = checked.ok ? checked.value.faults : []
+  if (first !== undefined) {
+    console.error(`账本核对不上 the ledger does not verify: ${faultText(first).zh}`)
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepLedger } from '#jobs/keep-ledger.ts'
 import { CountyWork } from '#jobs/start-work.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
@@ -62,10 +63,19 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   }
   await work.resume()
   const stopNights = everyNight(store, county)
+  const ledger = keepLedger(
+    { store, county, clock },
+    {
+      onFailure: (code) => {
+        console.error(`账本没封上，稍后再试 the ledger was not sealed, trying again: ${code}`)
+      },
+    },
+  )
   return {
     close: async () => {
       stopNights()
       await server.close()
+      await ledger.stop()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { listCounties } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { onlyCounty } from './only-county.ts'
 import { buildOffice, openOffice, toldToStop } from './open-office.ts'
 import { RefusedError } from './report-failure.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
@@ -37,7 +37,7 @@ export function serveVerb(): Command {
 
 async function serve(store: Store, options: ServeOptions): Promise<void> {
   await buildOffice()
-  const county = options.county ?? (await onlyCounty(store))
+  const county = await onlyCounty(store, options.county)
   const { tlsCert, tlsKey } = options
   const tls =
     tlsCert === undefined || tlsKey === undefined
@@ -61,24 +61,6 @@ async function serve(store: Store, options: ServeOptions): Promise<void> {
   console.log(`${tls === undefined ? 'http' : 'https'}://${host}:${port}  （Ctrl+C 关门 to stop）`)
   await toldToStop()
   await office.close()
-}
-
-async function onlyCounty(store: Store): Promise<string> {
-  const counties = await listCounties(store)
-  const [only] = counties
-  if (only === undefined) {
-    throw new RefusedError(
-      'county.unknown',
-      '这里还没有县：先运行 demo，或收一份文件。\nNo county here yet: run demo, or take in a file.',
-    )
-  }
-  if (counties.length > 1) {
-    throw new RefusedError(
-      'county.several',
-      `这里有几个县：用 --county 说明开哪一个。\nSeveral counties here: say which with --county.`,
-    )
-  }
-  return only.county
 }
 
 function isLoopback(host: string): boolean {

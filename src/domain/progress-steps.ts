@@ -16,6 +16,8 @@ const STEP_TEXTS: ReadonlyMap<string, StepText> = new Map([
   ['register.apply.plan', { zh: '登记 · 定增改', en: 'register · planning changes' }],
   ['register.apply.write', { zh: '登记 · 写入登记簿', en: 'register · writing persons' }],
   ['register.apply.index', { zh: '登记 · 建索引', en: 'register · building indexes' }],
+  ['ledger.seal', { zh: '账本 · 封印', en: 'ledger · sealing' }],
+  ['ledger.verify', { zh: '账本 · 逐条核对', en: 'ledger · verifying event by event' }],
   ['measure', { zh: '测量', en: 'measure' }],
   ['compare.read', { zh: '比对 · 读入', en: 'compare · reading' }],
   ['compare.prepare', { zh: '比对 · 姓名与日期编码', en: 'compare · coding names and dates' }],

@@ -11,6 +11,7 @@ import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#registe
 import { saveFigures } from '#register/figures/save-figures.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
+import { signLedger } from './keep-ledger.ts'
 import type { TakeInProblem } from './take-in-file.ts'
 
 export interface ComparedCounty {
@@ -74,6 +75,7 @@ export async function runComparison(
   // Measured first: writing the register ends with the run going live, and a live run has its figures.
   await staged('measure', () => measure(context, run, { files, dir, onProgress }))
   const applied = await staged('register', () => applyComparison(store, found))
+  await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
   await rm(dir, { recursive: true, force: true })
   return accept({ runNo: run.runNo, loaded, applied, seconds })
 }

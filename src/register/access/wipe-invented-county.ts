@@ -1,6 +1,7 @@
 import { invariant } from '#domain/invariant.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { defaultCheckpointsDir, forgetExport } from '../ledger/exported-checkpoints.ts'
 import { countyOf } from './accounts.ts'
 
 /**
@@ -8,7 +9,7 @@ import { countyOf } from './accounts.ts'
  * table says which is which, and no command changes that.
  */
 export async function wipeInventedCounty(
-  store: Pick<Store, 'pool'>,
+  store: Pick<Store, 'pool' | 'dataDir'>,
   county: string,
 ): Promise<void> {
   const opened = await countyOf(store, county)
@@ -28,4 +29,6 @@ export async function wipeInventedCounty(
       await client.query(`delete from ${table} where county = $1`, [county])
     }
   })
+  // Its next ledger is another one: old checkpoints would call it rewritten.
+  await forgetExport(defaultCheckpointsDir(store), county)
 }

@@ -81,7 +81,7 @@ export async function verifyLedger(
   }
 }
 
-interface NoCheckpoints {
+export interface NoCheckpoints {
   readonly code: 'ledger.no_checkpoints'
   readonly county: string
   readonly dir: string

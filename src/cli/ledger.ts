@@ -1,0 +1,221 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { faultText } from '#domain/proofs/ledger-fault.ts'
+import { checkLedger } from '#jobs/check-ledger.ts'
+import { signLedger } from '#jobs/keep-ledger.ts'
+import { exportCheckpoints } from '#register/ledger/exported-checkpoints.ts'
+import { followKey, ledgerKeys } from '#register/ledger/ledger-keys.ts'
+import { proveConsistency, proveEvent } from '#register/ledger/prove-event.ts'
+import { rebuildFromEvents } from '#register/ledger/rebuild-from-events.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { clock } from './clock.ts'
+import { onlyCounty } from './only-county.ts'
+import { type OnBehalf, ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
+import { problemRefusal } from './problem-refusal.ts'
+import { progressBar } from './progress-bar.ts'
+import { RefusedError } from './report-failure.ts'
+import { DATA_OPTION, withStore } from './with-store.ts'
+
+interface LedgerOptions extends OnBehalf {
+  readonly county?: string
+  readonly data: string
+  readonly json?: boolean
+  readonly checkpoints?: string
+  readonly key?: string
+  readonly export?: string
+  readonly out?: string
+  readonly withContent?: boolean
+  readonly follow?: boolean
+}
+
+/** The proofs over the ledger, for an auditor at the command line; docs/ledger-format.md. */
+export function ledgerVerb(): Command {
+  return new Command('ledger')
+    .description(
+      '账本：封印、检查点、核对、证明\nthe ledger: seals, checkpoints, verifying, proving',
+    )
+    .addCommand(verifyVerb())
+    .addCommand(checkpointVerb())
+    .addCommand(proveVerb())
+    .addCommand(consistencyVerb())
+    .addCommand(keysVerb())
+    .addCommand(rebuildVerb())
+}
+
+function verifyVerb(): Command {
+  return ledgerCommand(
+    'verify',
+    '对照导出的检查点，把账本从头核对一遍，指出第一处不对\nverify against exported checkpoints; the first bad place',
+  )
+    .option('--checkpoints <dir>', '检查点目录，最好是放在别处的那一份 folder of checkpoints')
+    .option('--key <key>', '第一把公钥（抄在纸上的那一把）the first public key, from paper')
+    .action((options: LedgerOptions) => withCounty(options, verify))
+}
+
+async function verify(store: Store, county: string, options: LedgerOptions): Promise<void> {
+  const bar = progressBar()
+  const found = await checkLedger(
+    { store, county, clock },
+    {
+      askedBy: 'command-line',
+      checkpointsDir: options.checkpoints === undefined ? undefined : resolve(options.checkpoints),
+      firstKey: options.key,
+      onProgress: bar.onProgress,
+    },
+  )
+  bar.done()
+  if (!found.ok) throw problemRefusal(found.problem)
+  const { events, erased, unsealed, checkpoints, size, faults } = found.value
+  if (options.json === true) console.log(JSON.stringify(found.value))
+  else {
+    console.log(
+      `${shown(events)} 个事件，依法删去内容 ${shown(erased)} 个，尚未封印 ${shown(unsealed)} 个；` +
+        `对照 ${shown(checkpoints)} 个检查点，到第 ${shown(size)} 号。`,
+    )
+    for (const fault of faults) console.log(`${faultText(fault).zh}\n${faultText(fault).en}`)
+  }
+  const [first] = faults
+  if (first !== undefined) {
+    throw new RefusedError(
+      'ledger.broken',
+      `账本不对，第一处在第 ${shown(first.eventNo)} 号。\nThe ledger is broken, first at event ${shown(first.eventNo)}.`,
+    )
+  }
+  if (options.json !== true) console.log('账本完整。The ledger is whole.')
+}
+
+function checkpointVerb(): Command {
+  return ledgerCommand('checkpoint', '封印、签一个检查点，导出\nseal, sign a checkpoint, export it')
+    .option('--export <dir>', '另外导出到哪个目录 export to this folder too')
+    .action((options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        const made = await signLedger({ store, county, clock }, { reason: 'asked' })
+        if (options.export !== undefined) {
+          await exportCheckpoints(store, county, resolve(options.export))
+        }
+        if (made === null) console.log('账本还是空的。The ledger is empty.')
+        else if (options.json === true)
+          console.log(JSON.stringify({ size: made.size, note: made.note }))
+        else console.log(made.note)
+      }),
+    )
+}
+
+function proveVerb(): Command {
+  return ledgerCommand(
+    'prove',
+    '证明一个事件在账本里，给没有我们任何东西的人\nprove that an event stands in the ledger, to a stranger',
+  )
+    .argument('<event>', '事件编号（第几号，或事件标识）number or id')
+    .option('--out <file>', '写到哪个文件 the file to write')
+    .option('--with-content', '连事件内容一起（等于查看本人）with what the event says: a read')
+    .option(...ON_BEHALF_OPTIONS[0])
+    .option(...ON_BEHALF_OPTIONS[1])
+    .action((event: string, options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        const withContent = options.withContent === true
+        if (withContent) {
+          await permitted(store, { county, by: options, export: true, needsSecond: false })
+        }
+        const made = await proveEvent(store, { county, event, withContent })
+        if (!made.ok) throw problemRefusal(made.problem)
+        await put(options.out, made.value)
+      }),
+    )
+}
+
+function consistencyVerb(): Command {
+  return ledgerCommand(
+    'consistency',
+    '证明后一个检查点只是在前一个后面接着写\nprove that a later checkpoint only added to an earlier one',
+  )
+    .argument('<earlier>', '前一个到第几号 size of the earlier')
+    .argument('<later>', '后一个到第几号 size of the later')
+    .option('--out <file>', '写到哪个文件 the file to write')
+    .action((earlier: string, later: string, options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        const sizes = { earlier: Number(earlier), later: Number(later) }
+        const made = await proveConsistency(store, { county, ...sizes })
+        if (!made.ok) throw problemRefusal(made.problem)
+        await put(options.out, made.value)
+      }),
+    )
+}
+
+function keysVerb(): Command {
+  return ledgerCommand(
+    'keys',
+    '签检查点的公钥：抄一份给别处\nthe public keys that sign: copy them elsewhere',
+  )
+    .option('--follow', '换一把新钥匙，由旧的签字 take a new key, signed by the old one')
+    .action((options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        if (options.follow === true) {
+          await followKey(store, county, clock())
+          await signLedger({ store, county, clock }, { reason: 'asked' })
+        }
+        const keys = await ledgerKeys(store, county)
+        if (options.json === true) console.log(JSON.stringify(keys))
+        else {
+          for (const { keyNo, publicKey, since } of keys) {
+            console.log(`第 ${keyNo} 把 ${since.toISOString()}  ${publicKey}`)
+          }
+        }
+      }),
+    )
+}
+
+function rebuildVerb(): Command {
+  return ledgerCommand(
+    'rebuild',
+    '从事件重算每个人和每一户，和现在的行逐一比较\nfold all events and compare with the rows',
+  )
+    .requiredOption('--check', '只比较，不写 compare only')
+    .action((options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        const rebuilt = await rebuildFromEvents(store, county)
+        if (options.json === true) console.log(JSON.stringify(rebuilt))
+        else {
+          console.log(
+            `${shown(rebuilt.events)} 个事件，${shown(rebuilt.persons)} 人，${shown(rebuilt.households)} 户，` +
+              `不一致 ${shown(rebuilt.differing.length)}`,
+          )
+        }
+        if (rebuilt.differing.length > 0) {
+          throw new RefusedError(
+            'ledger.rows_differ',
+            `有 ${shown(rebuilt.differing.length)} 行和事件对不上：${rebuilt.differing.slice(0, 5).join(' ')}\nRows are not what their events say.`,
+          )
+        }
+      }),
+    )
+}
+
+async function put(file: string | undefined, proof: object): Promise<void> {
+  const text = `${JSON.stringify(proof, null, 2)}\n`
+  if (file === undefined) console.log(text)
+  else await writeFile(resolve(file), text, { mode: 0o600 })
+}
+
+function withCounty(
+  options: LedgerOptions,
+  act: (store: Store, county: string, options: LedgerOptions) => Promise<void>,
+): Promise<void> {
+  return withStore(options.data, async (store) =>
+    act(store, await onlyCounty(store, options.county), options),
+  )
+}
+
+function shown(number: number): string {
+  return number.toLocaleString('en-US')
+}
+
+function ledgerCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--county <code>', '哪个县（只有一个时不用写）which county')
+    .option(...DATA_OPTION)
+    .option('--json', '结果用 JSON result as JSON')
+    .addHelpText('after', `\n例 example:\n  npm run -s simin -- ledger ${name} --data data`)
+}
