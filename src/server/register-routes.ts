@@ -4,6 +4,7 @@ import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
 import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
+import { changeReportRoutes, draftReportRoutes } from './routes/change-report-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
@@ -14,6 +15,7 @@ import { pairRoutes } from './routes/pair-routes.ts'
 import { personHistoryRoutes, revealRoutes } from './routes/person-history-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
+import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
@@ -53,5 +55,9 @@ export async function registerRoutes(
   correctionRoutes(server, options)
   adoptionRoutes(server, options)
   birthRoutes(server, options)
+  changeReportRoutes(server, options)
+  draftReportRoutes(server, options)
+  signReportRoutes(server, options)
+  reportCheckRoutes(server, options)
   householdRoutes(server, options)
 }

@@ -36,7 +36,7 @@ export const LINE_FIELDS = [
 export type LineField = (typeof LINE_FIELDS)[number]
 
 /** A person of the register that a line names, in which part. */
-export const LINE_PARTS = ['subject', 'mother', 'father', 'spouse', 'adopter'] as const
+export const LINE_PARTS = ['subject', 'mother', 'father', 'spouse'] as const
 export type LinePart = (typeof LINE_PARTS)[number]
 
 export interface LineKindProfile {
@@ -115,8 +115,7 @@ export const LINE_KIND_PROFILES: Readonly<Record<LineKind, LineKindProfile>> = {
     zh: '收养',
     en: 'Adoption',
     fields: ['occurred_on', 'certificate_no'],
-    parts: ['subject', 'adopter'],
-    needs: ['subject', 'adopter', 'occurred_on'],
+    parts: ['subject', 'mother', 'father'],
   },
   service_contact: {
     zh: '服务',

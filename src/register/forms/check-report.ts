@@ -8,7 +8,7 @@ import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { enterLine } from './enter-line.ts'
 import { appendFormStep } from './form-steps.ts'
-import { draftersOf, linesOfReport, lockReport } from './report-rows.ts'
+import { draftersOf, linesOfReport, lockReport, readReport } from './report-rows.ts'
 import type { LineRow, ReportKey, ReportRow } from './report-rows.ts'
 
 type Checking = CheckProblem | { readonly code: 'report.unknown' }
@@ -89,11 +89,13 @@ export async function rehearseLines(
   actor: Actor,
 ): Promise<readonly LineRehearsed[]> {
   const { county, today } = rehearse
+  const report = await readReport(store, rehearse)
+  if (report === null) return []
+  const { village } = report
   const lines = await linesOfReport(store.pool, rehearse)
   const said: LineRehearsed[] = []
   for (const line of lines) {
     if (line.state !== 'sent') continue
-    const village = await villageOf(store, rehearse)
     const client = await store.pool.connect()
     try {
       await client.query('begin')
@@ -113,17 +115,6 @@ export async function rehearseLines(
     }
   }
   return said
-}
-
-async function villageOf(
-  store: Pick<Store, 'pool'>,
-  { county, reportId }: ReportKey,
-): Promise<string> {
-  const { rows } = await store.pool.query<{ village: string }>(
-    `select village from work.change_reports where county = $1 and report_id = $2`,
-    [county, reportId],
-  )
-  return rows[0]?.village ?? ''
 }
 
 export interface CheckToFinish extends ReportKey {

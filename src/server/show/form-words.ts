@@ -1,0 +1,70 @@
+import { isRole, ROLE_PROFILES } from '#domain/policy/roles.ts'
+import type { FormStepRow } from '#register/forms/form-steps.ts'
+import type { FormStepView } from '#wire/change-reports.ts'
+import type { Words } from '#wire/words.ts'
+import { fill, problemText } from '../problem.ts'
+
+/** Every step of every form, as its history tells it. */
+const STEPS: Readonly<Record<string, Words>> = {
+  write: { zh: '填了一条', en: 'wrote a line' },
+  mend: { zh: '改了一条', en: 'mended a line' },
+  drop: { zh: '去掉一条', en: 'dropped a line' },
+  restore: { zh: '放回一条', en: 'put a line back' },
+  declare_zero: { zh: '报零', en: 'declared that nothing happened' },
+  sign: { zh: '签字上报', en: 'signed' },
+  recall: { zh: '撤回签字', en: 'took the signature back' },
+  accept_line: { zh: '通过入库', en: 'accepted into the register' },
+  return_line: { zh: '退回', en: 'returned' },
+  accept: { zh: '审完，通过', en: 'finished: accepted' },
+  return: { zh: '审完，退回村里', en: 'finished: returned to the village' },
+  reopen: { zh: '撤回审核结论', en: 'took the check back' },
+  close: { zh: '月结锁定', en: 'closed with the month' },
+  carry_over: { zh: '月结后转为补报', en: 'became a supplementary report' },
+  ask: { zh: '提出', en: 'asked' },
+  apply: { zh: '办理，已更正', en: 'done' },
+  forward: { zh: '办理，报县审批', en: 'done, sent to the county' },
+  take_back: { zh: '收回', en: 'taken back' },
+  approve: { zh: '批准，已更正', en: 'approved and done' },
+  refuse: { zh: '退回', en: 'refused' },
+  resend: { zh: '重新提出', en: 'asked again' },
+  withdraw: { zh: '撤回不办', en: 'withdrawn' },
+  issue: { zh: '签发', en: 'issued' },
+  confirm: { zh: '会签', en: 'confirmed' },
+  dry_run: { zh: '试运行', en: 'dry run' },
+  start: { zh: '开始执行', en: 'carrying out began' },
+  finish: { zh: '执行完', en: 'carried out' },
+  reverse: { zh: '下令撤回全部改动', en: 'reversal ordered' },
+  reversed: { zh: '撤回完', en: 'reversed' },
+}
+
+export function formStepView(row: FormStepRow, lineNo: number | null): FormStepView {
+  const { stepNo, step, who, role, reason, at } = row
+  return {
+    stepNo,
+    text: STEPS[step] ?? { zh: step, en: step },
+    lineNo,
+    who,
+    role: roleWords(role),
+    reason,
+    at: at.toISOString(),
+  }
+}
+
+function roleWords(role: string): Words {
+  if (!isRole(role)) return { zh: role, en: role }
+  const { zh, en } = ROLE_PROFILES[role]
+  return { zh, en }
+}
+
+/** The words of a problem or finding of this code. */
+export function codeAdvice(code: string): { readonly text: Words; readonly advice: Words } {
+  const known = problemText(code)
+  if (known === null) {
+    const text = { zh: '两处记录对不上', en: 'Two records do not agree' }
+    return { text, advice: { zh: '看到证件时核对', en: 'Check it when you see the papers' } }
+  }
+  return {
+    text: { zh: fill(known.zh, {}), en: fill(known.en, {}) },
+    advice: { zh: fill(known.adviceZh, {}), en: fill(known.adviceEn, {}) },
+  }
+}

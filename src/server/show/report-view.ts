@@ -1,0 +1,103 @@
+import { decideCheck } from '#domain/forms/change-report.ts'
+import { LINE_KIND_PROFILES, LINE_PARTS } from '#domain/forms/line-kind.ts'
+import { deadlinesOf } from '#domain/forms/report-month.ts'
+import { mayDo, type Role } from '#domain/policy/roles.ts'
+import type { FormStepRow } from '#register/forms/form-steps.ts'
+import type { NamedPerson } from '#register/forms/named-people.ts'
+import { draftersOf, type LineRow, type ReportRow } from '#register/forms/report-rows.ts'
+import type { ReportLineView, ReportView } from '#wire/change-reports.ts'
+import { codeAdvice, formStepView } from './form-words.ts'
+
+export interface ReportAround {
+  readonly village: ReportView['village']
+  readonly lines: readonly LineRow[]
+  readonly steps: readonly FormStepRow[]
+  readonly people: ReadonlyMap<string, NamedPerson>
+  /** Display names of accounts. */
+  readonly accounts: ReadonlyMap<string, string>
+  /** Masked numbers of lines that hold one. */
+  readonly numbers: ReadonlyMap<string, string>
+  readonly asker: { readonly account: string; readonly role: Role; readonly wholeCounty: boolean }
+}
+
+/** A report as the screen and the print show it. */
+export function reportViewOf(report: ReportRow, around: ReportAround): ReportView {
+  const { accounts, lines } = around
+  const lineNos = new Map(lines.map(({ lineId, lineNo }) => [lineId, lineNo]))
+  const named = (account: string | null): string | null =>
+    account === null ? null : (accounts.get(account) ?? account)
+  return {
+    reportId: report.reportId,
+    village: around.village,
+    month: report.month,
+    supplementNo: report.supplementNo,
+    state: report.state,
+    zero: report.zero,
+    signedBy: named(report.signedBy),
+    signedAs: report.signedAs,
+    signedAt: report.signedAt?.toISOString() ?? null,
+    checkedBy: named(report.checkedBy),
+    checkedAt: report.checkedAt?.toISOString() ?? null,
+    returnReason: report.returnReason,
+    deadlines: deadlinesOf(report.month),
+    lines: lines.map((line) => lineView(line, around)),
+    steps: around.steps.map((step) =>
+      formStepView(step, step.lineId === null ? null : (lineNos.get(step.lineId) ?? null)),
+    ),
+    actions: actionsOn(report, around),
+  }
+}
+
+function lineView(line: LineRow, around: ReportAround): ReportLineView {
+  const { zh, en } = LINE_KIND_PROFILES[line.kind]
+  const number = around.numbers.get(line.lineId)
+  return {
+    lineId: line.lineId,
+    lineNo: line.lineNo,
+    kind: line.kind,
+    kindText: { zh, en },
+    state: line.state,
+    content: number === undefined ? line.content : { ...line.content, number },
+    hasNumber: number !== undefined,
+    people: LINE_PARTS.flatMap((part) => {
+      const personId = line.people[part]
+      if (personId === undefined) return []
+      const known = around.people.get(personId)
+      const bornYear = known?.bornOn?.slice(0, 4) ?? null
+      return [{ part, personId, name: known?.name ?? null, bornYear }]
+    }),
+    evidence: line.evidence,
+    draftedBy: around.accounts.get(line.draftedBy) ?? line.draftedBy,
+    mark: line.mark,
+    markReason: line.markReason,
+    returnReason: line.returnReason,
+    problem: line.problem === null ? null : codeAdvice(line.problem),
+    personId: line.personId,
+    eventId: line.eventId,
+  }
+}
+
+/** What the one who asks can do now; the command decides once more. */
+function actionsOn(report: ReportRow, { lines, asker }: ReportAround): ReportView['actions'] {
+  const { account, role, wholeCounty } = asker
+  const { state, signedBy, zero } = report
+  const drafters = draftersOf(report, lines)
+  const open = state === 'draft' || state === 'returned'
+  const filled = zero || lines.some((line) => line.state === 'drafted' || line.state === 'returned')
+  const actions: ReportView['actions'] = []
+  if (open && mayDo(role, 'forms.draft')) actions.push('write')
+  if (open && filled && mayDo(role, 'forms.sign') && !wholeCounty && !drafters.includes(account))
+    actions.push('sign')
+  if (
+    state === 'signed' &&
+    mayDo(role, 'forms.sign') &&
+    !wholeCounty &&
+    lines.every(({ mark }) => mark === null)
+  )
+    actions.push('recall')
+  if (mayDo(role, 'forms.check') && decideCheck({ state, signedBy, drafters }, account) === null)
+    actions.push('check')
+  if (mayDo(role, 'forms.check') && (state === 'accepted' || state === 'returned'))
+    actions.push('reopen')
+  return actions
+}
