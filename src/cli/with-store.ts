@@ -1,3 +1,4 @@
+import { fillFormerNames } from '#register/bulk/fill-former-names.ts'
 import { migrate } from '#register/schema/migrate.ts'
 import { openStore, type Store } from '#register/store/open-store.ts'
 
@@ -15,7 +16,8 @@ export async function withStore<Result>(
 ): Promise<Result> {
   const store = await openStore({ dataDir, databaseUrl: process.env['DATABASE_URL'] })
   try {
-    await migrate(store)
+    // What a new step cannot compute in SQL.
+    if ((await migrate(store)).length > 0) await fillFormerNames(store)
     return await work(store)
   } finally {
     await store.close()

@@ -33,11 +33,16 @@ export function beginsWith(column: string, start: string, bound: BoundValues): s
 /** People `p` of the scope that stand, or lead to one that stands. */
 export function within(scope: SearchScope, bound: BoundValues): string {
   const { county, from, to, wholeCounty } = scope
+  // As row security sees it: whoever is registered in the territory or lives there.
   const inside = wholeCounty
     ? ''
-    : `and p.place >= ${bound.bind(from)} and p.place <= ${bound.bind(to)}`
+    : `and (${between('p.place', from, to, bound)} or ${between('p.residence_place', from, to, bound)})`
   return `p.county = ${bound.bind(county, 'bpchar')} ${inside}
     and (p.standing is null or p.merged_into is not null)`
+}
+
+function between(column: string, from: string, to: string, bound: BoundValues): string {
+  return `${column} >= ${bound.bind(from)} and ${column} <= ${bound.bind(to)}`
 }
 
 /** A term as a condition on people `p` that something else has found. */
@@ -73,7 +78,7 @@ export function narrowedBy(
       return `p.household_id in (select h.household_id from register.households h
         where h.county = ${county()} and h.code = ${bound.bind(term.code, 'bpchar')})`
     case 'born':
-      return `p.born_on >= ${bound.bind(term.from)} and p.born_on <= ${bound.bind(term.to)}`
+      return between('p.born_on', term.from, term.to, bound)
     case 'sex':
       return `p.sex = ${bound.bind(term.code)}`
     case 'life_state':
@@ -92,9 +97,7 @@ function inPlaces(places: readonly NamedPlace[], bound: BoundValues): string {
   const conditions = places.flatMap(({ code }) => {
     const parsed = parseDivisionCode(code)
     // From the code itself on: of some people no more than the township is known.
-    return parsed.ok
-      ? [`p.place >= ${bound.bind(code)} and p.place <= ${bound.bind(rangeOf(parsed.value).to)}`]
-      : []
+    return parsed.ok ? [between('p.place', code, rangeOf(parsed.value).to, bound)] : []
   })
   return conditions.length === 1 ? (conditions[0] ?? 'false') : `(${conditions.join(' or ')})`
 }

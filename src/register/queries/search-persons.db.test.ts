@@ -193,8 +193,8 @@ async function insertPerson(n: number, made: Made): Promise<void> {
   const place = made.place === undefined ? NEAR : made.place
   await store.pool.query(
     `insert into register.persons (county, person_id, name, name_folded, name_pinyin, name_initials, former_name,
-       former_folded, born_on, sex, place, phone, standing, merged_into, household_id, last_event_no, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, null, 1, now())`,
+       former_folded, born_on, born_precision, sex, place, phone, standing, merged_into, household_id, last_event_no, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'day', $10, $11, $12, $13, $14, null, 1, now())`,
     [
       COUNTY,
       idOf(n),

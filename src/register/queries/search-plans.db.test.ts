@@ -182,9 +182,9 @@ async function fillCounty(store: Store): Promise<void> {
     insert into register.events (county, event_no, event_id, person_id, kind, recorded_at, actor, role, purpose, after)
       select '${COUNTY}', n, id, id, 'person.registered', now(), 'run:1', 'system', 'test', none from made;
     insert into register.persons (county, person_id, name, name_folded, name_pinyin, name_initials, former_folded,
-        born_on, sex, phone, place, household_id, last_event_no, recorded_at)
+        born_on, born_precision, sex, phone, place, household_id, last_event_no, recorded_at)
       select '${COUNTY}', id, name, name, 'wang' || n % 500, 'p' || n % 90, case when n % 40 = 0 then '旧' || name end,
-        (date '1985-03-01' + n % 9000)::text, (1 + n % 2)::text, '138' || lpad((n % 9000)::text, 8, '0'),
+        (date '1985-03-01' + n % 9000)::text, 'day', (1 + n % 2)::text, '138' || lpad((n % 9000)::text, 8, '0'),
         place, household, n, now() from made;
     insert into register.households (county, household_id, head_person_id, code, place, last_event_no)
       select distinct on (household) '${COUNTY}', household, id, place || '01' || lpad((n / 3)::text, 4, '0'), place, n from made where n < 9999;

@@ -31,7 +31,7 @@ export type StepOrder =
   | 'name_initials'
   | 'former_folded'
   | 'born_on'
-  /** Village and id alone: the step finds few. */
+  /** The id alone: the step finds few. */
   | null
   /** Village and id of the grams. */
   | 'grams'
@@ -68,7 +68,8 @@ export function stepsOf(
           foundBy: 'born',
           order: 'born_on',
           source: (_scope, bound) => ({
-            where: `p.born_on >= ${bound.bind(finds.from)} and p.born_on <= ${bound.bind(finds.to)}`,
+            where: `p.born_on >= ${bound.bind(finds.from)} and p.born_on <= ${bound.bind(finds.to)}
+              and p.born_precision in ('day', 'month')`,
           }),
         },
       ]

@@ -43,7 +43,7 @@ export async function standingPersons(
      select led.first as "from", ${HIT_COLUMNS}
      from led join register.persons p on p.county = $1 and p.person_id = led.next and p.standing is null
      ${NUMBER_OF_HIT}
-     where $5::boolean or p.place >= $3 and p.place <= $4`,
+     where $5::boolean or p.place between $3 and $4 or p.residence_place between $3 and $4`,
     [scope.county, merged, scope.from, scope.to, scope.wholeCounty],
   )
   return new Map(rows.map(({ from, mergedInto: _none, ...person }) => [from, person]))

@@ -85,10 +85,10 @@ function stateWords(state: LifeState): Words {
 function placesWords(names: readonly string[]): Words {
   const [first = ''] = names
   return names.length === 1
-    ? both('在', 'In', first)
+    ? both('户口在', 'Registered in', first)
     : {
         zh: `在${first}等 ${String(names.length)} 处`,
-        en: `In ${first} and others, ${String(names.length)} in all`,
+        en: `Registered in ${first} and others, ${String(names.length)} in all`,
       }
 }
 

@@ -15,7 +15,8 @@ create index persons_by_initials on register.persons (county, name_initials, pla
 create index persons_by_former_name on register.persons (county, former_folded, place, person_id)
   where former_folded is not null;
 create index persons_by_birth on register.persons (county, born_on, place, person_id, sex)
-  where born_on is not null;
+  -- Those of whom only the year is known are nobody's birthday; and no other search begins here.
+  where born_precision in ('day', 'month');
 -- The value stands in the row as it is: a hash of it would hide nothing and would have to be kept.
 create index persons_by_phone on register.persons (county, phone, person_id) where phone is not null;
 create index households_by_head on register.households (county, head_person_id) where head_person_id is not null;
