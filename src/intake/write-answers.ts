@@ -68,9 +68,10 @@ function adviceOf(problem: RowProblem, language: 'zh' | 'en'): string {
 }
 
 function textOf(code: string): ProblemText | undefined {
-  const known: Readonly<Record<string, ProblemText>> = { ...INTAKE_PROBLEMS, ...RULE_PROBLEMS }
-  return known[code]
+  return TEXTS[code]
 }
+
+const TEXTS: Readonly<Record<string, ProblemText>> = { ...INTAKE_PROBLEMS, ...RULE_PROBLEMS }
 
 const PRECISION_ZH: Readonly<Record<string, string>> = { month: '月', year: '年' }
 

@@ -50,11 +50,11 @@ export async function* decodeText(path: string, options: DecodeOptions): AsyncGe
     if (skipping) {
       lines = lines.subarray(afterFirstLineEnd(lines, options))
       skipping = false
-      yield { text: '\n', damage: 'too_long' }
+      yield { text: options.lineEnd, damage: 'too_long' }
     }
     yield* decodeLines(lines)
   }
-  if (skipping) yield { text: '\n', damage: 'too_long' }
+  if (skipping) yield { text: options.lineEnd, damage: 'too_long' }
   else if (carry.length > 0) yield* decodeLines(carry)
 }
 
@@ -68,9 +68,9 @@ function lineDecoder(options: DecodeOptions): LineDecoder {
     case 'gb18030':
       return (lines) => decodeGb18030(lines, lineEnd)
     case 'utf-16le':
-      return decodeUtf16(new TextDecoder('utf-16le', { ignoreBOM: true }))
+      return decodeUtf16(new TextDecoder('utf-16le', { ignoreBOM: true }), options.lineEnd)
     case 'utf-16be':
-      return decodeUtf16(new TextDecoder('utf-16be', { ignoreBOM: true }))
+      return decodeUtf16(new TextDecoder('utf-16be', { ignoreBOM: true }), options.lineEnd)
   }
 }
 
@@ -121,14 +121,15 @@ function* decodeGb18030(lines: Buffer, lineEnd: number): Generator<TextPiece> {
   })
 }
 
-function decodeUtf16(decoder: InstanceType<typeof TextDecoder>): LineDecoder {
+function decodeUtf16(decoder: InstanceType<typeof TextDecoder>, lineEnd: '\n' | '\r'): LineDecoder {
+  const afterLineEnd = lineEnd === '\n' ? /(?<=\n)/u : /(?<=\r)/u
   return function* decode(lines) {
     const text = decoder.decode(lines)
     if (!text.includes(REPLACEMENT)) {
       yield { text, damage: null }
       return
     }
-    for (const line of text.split(/(?<=\n)/)) yield marked(line)
+    for (const line of text.split(afterLineEnd)) yield marked(line)
   }
 }
 

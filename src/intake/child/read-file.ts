@@ -62,6 +62,8 @@ class FileReading {
   /** Rows of the present sheet while its header is not known. */
   #waiting: TableRow[] = []
   #plan: ReadingPlan | null = null
+  /** The present sheet is another table and is left. */
+  #foreign = false
   #page: ReadRow[] = []
   #lastRow = 1
 
@@ -87,7 +89,7 @@ class FileReading {
       await this.#readRows(rows)
       return
     }
-    if (this.#sheetIsForeign()) return
+    if (this.#foreign) return
     for (const row of rows) this.#waiting.push(row)
     const enough = this.#plan === null ? SAMPLE_ROWS : HEADER_ROWS
     if (this.#waiting.length >= enough) await this.#startSheet()
@@ -113,12 +115,6 @@ class FileReading {
       cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
       peakMemoryMegabytes: Math.round(usage.maxRSS / 1024),
     }
-  }
-
-  #foreign = false
-
-  #sheetIsForeign(): boolean {
-    return this.#foreign
   }
 
   async #endSheet(): Promise<void> {

@@ -132,7 +132,7 @@ const OF_THE_MOTHER: Partial<Record<TargetField, TargetField>> = {
 }
 
 /**
- * Two columns that claim the same item: the surer one stays, then the fuller one, then the first.
+ * Two columns that claim the same item: the surer one stays, then the first that is not empty.
  * In a couple's file an unmarked second 姓名 is the other person's.
  */
 function settleRivals(

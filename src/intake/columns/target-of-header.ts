@@ -43,7 +43,7 @@ function ownField(noun: Exclude<Noun, 'notNeeded'>): TargetField {
   return noun === 'address' ? 'registeredAddress' : noun
 }
 
-/** A birth is reported by its day and hour: 分娩时间 is when the child was born as well. */
+/** In a couple's file 配偶 is the other of the two persons. */
 function ofWholeRow(field: TargetField, context: Context): ColumnTarget {
   if (context.twoPersons && field === 'spouseName') return { field: 'name', party: 2 }
   if (context.twoPersons && field === 'spouseNumber') return { field: 'number', party: 2 }

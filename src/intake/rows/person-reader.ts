@@ -97,15 +97,8 @@ export class PersonReader {
   }
 
   #finish(draft: RecordDraft): void {
-    if (draft[AT.sex] === null && this.#party !== null) draft[AT.sex] = this.#sexByHeader
-    if (this.#source !== 'births') return
-    // A delivery is reported by its day: the child is born on it, and the event is the birth.
-    if (draft[AT.bornOn] === null && draft[AT.eventOn] !== null) {
-      draft[AT.bornOn] = draft[AT.eventOn] ?? null
-      draft[AT.bornPrecision] = 'day'
-      draft[AT.bornCalendar] = 'civil'
-    }
-    draft[AT.eventOn] ??= draft[AT.bornOn] ?? null
+    draft[AT.sex] ??= this.#sexByHeader
+    if (this.#source === 'births') draft[AT.eventOn] ??= draft[AT.bornOn] ?? null
   }
 
   /** One closure per item that the file has: rows are many, columns few. */
@@ -221,8 +214,14 @@ export class PersonReader {
     on('eventOn', (cell, draft, notes) => {
       // 入学年月 is asked for as year and month: nothing is missing.
       const asked = /年月(?!日)/u.test(cell.header) ? new RowNotes() : notes
-      const { date, state } = read.readDateCell(cell, null, asked)
+      const { date, precision, calendar, state } = read.readDateCell(cell, null, asked)
       draft[AT.eventOn] = date
+      // A delivery is reported by its day: the child is born on it.
+      if (this.#source === 'births' && draft[AT.bornOn] === null) {
+        draft[AT.bornOn] = date
+        draft[AT.bornPrecision] = precision
+        draft[AT.bornCalendar] = calendar
+      }
       if (asked !== notes && state === 'unreadable') notes.note('date.unreadable', cell.header)
     })
     on('diedOn', (cell, draft, notes) => {
@@ -320,7 +319,7 @@ function saysSomething(draft: RecordDraft): boolean {
   )
 }
 
-/** A household code of 18 digits is the village's, two digits of group and four of household (domain A2). */
+/** A household code of 18 digits is the village's, two digits of group and four of household. */
 function groupInHousehold(draft: RecordDraft): string | null {
   const { [AT.householdNo]: code, [AT.place]: place } = draft
   if (typeof code !== 'string' || typeof place !== 'string' || place.length !== 12) return null

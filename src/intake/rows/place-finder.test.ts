@@ -52,6 +52,8 @@ test.each([
   ['石冲口镇东方红村', '431322102204', null, 'found'],
   ['石冲口镇东村', '431322102203', null, 'found'],
   ['上梅街道城南社区居委会梅苑路12号', '431322001001', null, 'found'],
+  ['城南社区居委会', '431322001001', null, 'found'],
+  ['阳光小区旁老屋', null, null, 'unknown'],
   ['水车镇三联村', '431322101204', null, 'found'],
   ['水车镇', '431322101', null, 'found'],
   ['水车镇不存在村', '431322101', null, 'township_only'],
@@ -148,6 +150,11 @@ test.each([
   ['是', '是否健在', 'active'],
   ['未注销', '注销标志', 'active'],
   ['停保', '参保状态', 'cancelled'],
+  ['未参保', '参保状态', 'cancelled'],
+  ['非正常死亡', '人员状态', 'dead'],
+  ['非正常', '人员状态', 'cancelled'],
+  ['在校', '在校状态', 'active'],
+  ['不在校', '在校状态', 'cancelled'],
   ['7', '人员状态', null],
 ])('[INT10] the state %s under %s is %s', (text, header, state) => {
   expect(readLifeState(text, header)).toBe(state)

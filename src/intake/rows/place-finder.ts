@@ -1,5 +1,5 @@
 import { halfWidth } from '#domain/names/character-forms.ts'
-import { parseDivisionCode, PROVINCE_NAMES } from '#domain/places/division-code.ts'
+import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { readGroup } from './read-group.ts'
 
 /** One place of the table handed to a job; former places too, with the day they ended. */
@@ -76,7 +76,6 @@ export class PlaceFinder {
         longest = Math.max(longest, stem.length)
       }
     }
-    for (const name of PROVINCE_NAMES.values()) if (this.#codes.size === 0) this.#above.add(name)
     this.#counties = counties
     this.#longest = longest
   }
@@ -154,7 +153,8 @@ export class PlaceFinder {
       }
     }
     const rest = this.#withoutAbove(text)
-    if (rest === text && /^.{2,9}?(省|自治区|市|州|县|区|旗)./u.test(text)) return ELSEWHERE
+    if (rest === text && /^.{2,9}?(省|自治区|市|州|县|(?<![社小园])区|旗)./u.test(text))
+      return ELSEWHERE
     const stem = /^(.{1,12}?)(村|社区|居委会|居)/u.exec(rest)?.[0] ?? rest
     const villages = this.#standing(this.#villages.get(`/${villageStem(stem)}`) ?? [])
     if (villages.length > 1) return AMBIGUOUS

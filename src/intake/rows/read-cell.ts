@@ -115,10 +115,14 @@ export function readDateCell(
   if (reading.calendar === 'lunar') notes.note('date.lunar_converted', cell.header)
   else if (/^\s*[0-9]{4,5}(\.[0-9]+)?\s*$/u.test(cell.text) && reading.precision === 'day')
     notes.note('date.day_count', cell.header)
-  else if (/^[0-9]{2}[-./年]/u.test(cell.text)) notes.note('date.two_digit_year', cell.header)
+  else if (TWO_DIGIT_YEAR.test(cell.text)) notes.note('date.two_digit_year', cell.header)
   else if (/[\uff10-\uff19]/u.test(cell.text)) notes.note('date.full_width', cell.header)
   return reading
 }
+
+/** 85年3月7日, 85.3.7, 八五年三月七日; not 25/04/1985. */
+const TWO_DIGIT_YEAR =
+  /^\s*(?:(?:[0-9]{2}|[零〇○一二三四五六七八九]{2})年|[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9]))/u
 
 /** Few words, many rows: answers are kept, up to a number that only free text in a code column reaches. */
 const WORDS_KEPT_MAX = 2000
@@ -171,7 +175,7 @@ export function readPhoneCell(cell: Cell, notes: RowNotes): string | null {
   const [first] = several
   if (first !== undefined && (isMobile(first.replaceAll('-', '')) || LANDLINE.test(first))) {
     if (several.length > 1) notes.note('phone.first_taken', cell.header)
-    return first.replaceAll('-', '')
+    return first.replace(/[()-]/gu, '')
   }
   notes.note('phone.shape', cell.header)
   return null

@@ -38,6 +38,8 @@ test.each<[string, string, Partial<SourceRecord>, string[]]>([
   ['a day that is none', '王芳,,女,1985-02-30,', { bornOn: null }, ['date.unreadable']],
   ['a day count', '王芳,,女,31113,', { bornOn: '1985-03-07' }, ['date.day_count']],
   ['a two-digit year', '王芳,,女,85.3.7,', { bornOn: '1985-03-07' }, ['date.two_digit_year']],
+  ['a two-digit year in characters', '王芳,,女,八五年三月七日,', { bornOn: '1985-03-07' }, ['date.two_digit_year']], // prettier-ignore
+  ['a day before its month', '王芳,,女,25/04/1985,', { bornOn: '1985-04-25' }, []],
   [
     'a full-width date',
     '王芳,,女,１９８５-０３-０７,',
@@ -60,6 +62,28 @@ test.each<[string, string, Partial<SourceRecord>, string[]]>([
   expect(answer.records[0]).toMatchObject(record)
   // The cells stay as they came, beside what was made of them.
   expect(answer.raw.length).toBe(5)
+})
+
+test.each([
+  ['13812345678', '13812345678'],
+  ['+86-13812345678', '13812345678'],
+  ['(0738)3512345', '07383512345'],
+  ['0738-3512345', '07383512345'],
+])('[INT13] the telephone %s is %s', async (text, phone) => {
+  const answer = await oneRow(`王芳,${text}`, '姓名,联系电话')
+  expect(answer.records[0]).toMatchObject({ phone })
+})
+
+test('[INT13] a birth known to its month only is vague', async () => {
+  const { rows } = await read(
+    '产妇姓名,产妇身份证号,分娩日期\n王芳,11010519491231002X,2026年3月\n',
+    { source: 'births' },
+  )
+  expect(rows[0]?.records[0]).toMatchObject({
+    bornOn: '2026-03-01',
+    bornPrecision: 'month',
+    eventOn: '2026-03-01',
+  })
 })
 
 test.each([

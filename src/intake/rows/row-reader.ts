@@ -29,6 +29,7 @@ export class RowReader {
   readonly #kept: readonly ColumnReading[]
   readonly #persons: readonly PersonReader[]
   readonly #headers: readonly string[]
+  /** Some column must not be kept: where cells cannot be told apart, none is (S4). */
   readonly #forbids: boolean
 
   constructor(plan: {
@@ -40,7 +41,10 @@ export class RowReader {
     this.#kept = plan.columns.filter((column) => column.target !== null)
     this.#headers = plan.columns.map((column) => plainHeader(column.header))
     this.#forbids = plan.columns.some(
-      (column) => column.droppedBecause?.startsWith('never_kept') === true,
+      ({ droppedBecause }) =>
+        droppedBecause === 'unknown' ||
+        droppedBecause === 'content_differs' ||
+        droppedBecause?.startsWith('never_kept') === true,
     )
     const parties: readonly (1 | 2)[] = this.#kept.some((column) => column.target?.party === 2)
       ? [1, 2]
@@ -48,11 +52,6 @@ export class RowReader {
     this.#persons = parties.map(
       (party) => new PersonReader({ ...plan, columns: this.#kept, party }),
     )
-  }
-
-  /** Headers of the cells in `raw`. */
-  get keptHeaders(): readonly string[] {
-    return this.#kept.map((column) => column.header)
   }
 
   read(row: number, received: readonly string[], damage: RowDamage | null): ReadRow {
