@@ -1,18 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mayDo, ROLE_PROFILES, type Ability } from '#domain/policy/roles.ts'
-import {
-  NO_PLACES,
-  serveAs,
-  type ServedStore,
-  type ServingContext,
-} from '#register/store/serving-store.ts'
+import { mayDo, type Ability } from '#domain/policy/roles.ts'
+import { serveAs, type ServedStore } from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
 import { isProvedFresh } from '#domain/sign-in/sign-in-stage.ts'
 import { resumeSession } from '../session/resume-session.ts'
 import type { SignedIn } from '../session/signed-in.ts'
-import { territoryOf } from '../territory.ts'
+import { contextOf } from './serving-context.ts'
 
 /** What a route asks of who calls it. */
 export type Access =
@@ -104,14 +99,6 @@ export function storeOf(request: FastifyRequest): ServedStore {
 /** The options of the server with the store of one request. */
 export function servedBy(request: FastifyRequest, options: ServerOptions): ServerOptions {
   return { ...options, store: storeOf(request) }
-}
-
-/** What row security is told of the one who asks: how far the role sees at all, then where. */
-function contextOf({ county, territory, accountId, role }: SignedIn): ServingContext {
-  const { sees } = ROLE_PROFILES[role]
-  const { from, to } = territoryOf(territory)
-  const places = sees === 'people' ? { placeFrom: from, placeTo: to } : NO_PLACES
-  return { county, ...places, accountId, audits: sees === 'reads' }
 }
 
 /**
