@@ -9,6 +9,7 @@ import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
+import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
@@ -59,5 +60,7 @@ export async function registerRoutes(
   draftReportRoutes(server, options)
   signReportRoutes(server, options)
   reportCheckRoutes(server, options)
+  itemChangeRoutes(server, options)
+  itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
 }
