@@ -166,8 +166,7 @@ export const correctItem = z.object({
   version: z.int(),
 })
 export type CorrectItem = z.infer<typeof correctItem>
-export const itemCorrected = z.object({ eventId: recordId, version: z.int() })
-export type ItemCorrected = z.infer<typeof itemCorrected>
+/** A key item waits for the county: then there is a form and no event yet (src/wire/item-changes.ts). */
 
 /** POST /api/persons/:personId/reveal : the full number, recorded as a read. */
 export const revealIdentifier = z.object({ identifierId: z.string().max(60) })

@@ -128,7 +128,13 @@ export const adoptValue = z.object({
   version: z.int(),
 })
 export type AdoptValue = z.infer<typeof adoptValue>
-export const valueAdopted = z.object({ eventId: recordId, version: z.int() })
+export const valueAdopted = z.object({
+  /** Event of the correction, or the form that waits for the county's approval: takes it back. */
+  adoptionId: recordId,
+  state: z.enum(['adopted', 'awaiting_approval']),
+  version: z.int(),
+})
 export type ValueAdopted = z.infer<typeof valueAdopted>
 
-/** DELETE /api/roster/adoptions/:eventId takes it back; the reply is a new event. */
+/** DELETE /api/roster/adoptions/:adoptionId */
+export const adoptionTakenBack = z.object({ version: z.int() })

@@ -4,7 +4,7 @@ import { CORRECTABLE_ITEMS } from '../events/decide-correction.ts'
 import { stateAfter } from './form-move.ts'
 import { itemChangeProblem, ITEM_CHANGE_MOVES, ITEM_CHANGE_STATES } from './item-change.ts'
 import type { ItemChangeFacts, ItemChangeStep } from './item-change.ts'
-import { needsCountyApproval } from './key-items.ts'
+import { isProvenByRecord, needsCountyApproval } from './key-items.ts'
 
 const FORM: ItemChangeFacts = {
   state: 'awaiting_approval',
@@ -71,4 +71,13 @@ test('[FRM11] the starred items of the data set, and life and death, are approve
     'life_state',
     'died_on',
   ])
+})
+
+test('[FRM13] a record takes the place of the second approval only where the document is issued', () => {
+  const name = { item: 'name', confirms: false } as const
+  expect(isProvenByRecord({ ...name, source: 'police' })).toBe(true)
+  expect(isProvenByRecord({ ...name, source: 'insurance' })).toBe(false)
+  expect(isProvenByRecord({ ...name, source: 'register' })).toBe(false)
+  expect(isProvenByRecord({ ...name, source: 'insurance', confirms: true })).toBe(true)
+  expect(isProvenByRecord({ item: 'phone', source: 'insurance', confirms: false })).toBe(true)
 })

@@ -1,4 +1,5 @@
 import type { CorrectableItem } from '../events/decide-correction.ts'
+import type { SourceKind } from '../sources/source-kind.ts'
 
 /**
  * Key items (关键项, the starred ones of domain.md A5), whose history is changed with a second
@@ -20,4 +21,23 @@ const APPROVED_BY_COUNTY: ReadonlySet<CorrectableItem> = new Set([
 
 export function needsCountyApproval(item: CorrectableItem): boolean {
   return APPROVED_BY_COUNTY.has(item)
+}
+
+/** Files of the office that issues the document itself: police, civil affairs, birth certificates. */
+const LEGAL_DOCUMENTS: ReadonlySet<SourceKind> = new Set(['police', 'marriage', 'births'])
+
+export interface ValueOfRecord {
+  readonly item: CorrectableItem
+  readonly source: SourceKind
+  /** The register holds that value already, and the reviewer says that it is right. */
+  readonly confirms: boolean
+}
+
+/**
+ * Taking a record's value into the register while the county compares (四对照, domain.md B2.2) is a
+ * procedure with evidence of its own. For a key item it replaces the county's second approval only
+ * where the record comes from the office that issues the document, or where nothing changes.
+ */
+export function isProvenByRecord({ item, source, confirms }: ValueOfRecord): boolean {
+  return confirms || !needsCountyApproval(item) || LEGAL_DOCUMENTS.has(source)
 }

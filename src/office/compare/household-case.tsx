@@ -22,7 +22,9 @@ import {
 import { RosterTable } from './roster-table.tsx'
 
 interface Adopted {
-  readonly eventId: string
+  readonly adoptionId: string
+  /** A key item from a file that proves nothing by itself: the county approves it first. */
+  readonly waits: boolean
   readonly words: string
 }
 
@@ -149,7 +151,8 @@ function Case(props: {
         </span>
         {adopting.last !== null && (
           <span className="undo" role="status">
-            {adopting.last.words}{' '}
+            {adopting.last.words}
+            {adopting.last.waits && ` · ${texts.awaitsApproval}`}{' '}
             <button
               type="button"
               className="as-link"
@@ -273,13 +276,14 @@ function useAdoption(
         const version = versions.get(value.personId) ?? value.version
         const reply = await call<ValueAdopted>('POST', '/roster/adoptions', { ...value, version })
         versions.set(value.personId, reply.version)
-        setDone((before) => [...before, { eventId: reply.eventId, words }])
+        const waits = reply.state === 'awaiting_approval'
+        setDone((before) => [...before, { adoptionId: reply.adoptionId, waits, words }])
       }
     },
     onSettled: refresh,
   })
   const takeBack = useMutation({
-    mutationFn: ({ eventId }: Adopted) => call('DELETE', `/roster/adoptions/${eventId}`),
+    mutationFn: ({ adoptionId }: Adopted) => call('DELETE', `/roster/adoptions/${adoptionId}`),
     onSuccess: () => {
       setDone((before) => before.slice(0, -1))
     },

@@ -25,6 +25,7 @@ import {
   mockSearch,
   mockTrace,
 } from './person-mock.ts'
+import { mockSettled } from './forms-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 
 export interface MockRequest {
@@ -114,7 +115,9 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
         case 'roster':
           return ok(
-            method === 'DELETE' ? { done: true } : { eventId: mockBatches[0]?.batchId, version: 9 },
+            method === 'DELETE'
+              ? { version: 9 }
+              : { adoptionId: mockBatches[0]?.batchId, state: 'adopted', version: 9 },
           )
         case 'pairs': {
           if (one === '')
@@ -145,7 +148,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (two === 'trace') return ok(mockTrace)
           if (two === 'reads') return ok(mockReads)
           if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
-          if (two === 'corrections') return ok({ eventId: mockBatches[0]?.batchId, version: 8 })
+          if (two === 'corrections') return ok(mockSettled)
           return ok(mockPerson(one))
         case 'households':
           return ok(mockHousehold(one))

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { PersonItem } from '#wire/person-item.ts'
-import type { CorrectItem, ItemCorrected, PersonView } from '#wire/persons.ts'
+import type { ItemChangeSettled } from '#wire/item-changes.ts'
+import type { CorrectItem, PersonView } from '#wire/persons.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
@@ -181,7 +182,7 @@ function useCorrection(
   const say = useSay()
   return useMutation({
     mutationFn: (correction: CorrectItem) =>
-      call<ItemCorrected>('POST', `/persons/${personId}/corrections`, correction),
+      call<ItemChangeSettled>('POST', `/persons/${personId}/corrections`, correction),
     onSuccess: async () => {
       onSaved()
       for (const key of ['person', 'evidence', 'trace', 'reads']) {

@@ -169,42 +169,17 @@ async function settleDifferences(client: pg.ClientBase, settle: Settling): Promi
   })
 }
 
-export interface ValueToAdopt {
+export interface RecordedValue {
   readonly county: string
   readonly personId: string
   readonly item: CorrectableItem
   readonly record: CitedRecord
-  readonly version: number
-  readonly today: string
 }
 
-/**
- * The register takes the value of one record, as a correction that names it. Where it holds that
- * value already, the clerk has confirmed it: most differences of four rosters end so.
- */
-export async function adoptRecordValue(
+/** What one record says about an item, a number in plain text; `null` where it is silent. */
+export async function valueOfRecord(
   store: Store,
-  adopt: ValueToAdopt,
-  actor: Actor,
-): Promise<Outcome<ItemCorrected, CorrectItemProblem | { readonly code: 'record.silent' }>> {
-  const value = await valueOfRecord(store, adopt)
-  if (value === null) return refuse({ code: 'record.silent' })
-  return correctItem(
-    store,
-    {
-      ...adopt,
-      value,
-      reason: '采用来文记录的内容',
-      grounds: { kind: 'record', text: '' },
-      confirms: true,
-    },
-    actor,
-  )
-}
-
-async function valueOfRecord(
-  store: Store,
-  { county, item, record }: ValueToAdopt,
+  { county, item, record }: RecordedValue,
 ): Promise<string | null> {
   const { batchNo, rowNo, party } = record
   if (item === 'number') {

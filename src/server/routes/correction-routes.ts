@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { adoptRecordValue, correctItem, undoCorrection } from '#register/commands/correct-item.ts'
+import { undoCorrection } from '#register/commands/correct-item.ts'
+import { adoptRecordValue } from '#register/forms/adopt-record-value.ts'
+import { askItemChange } from '#register/forms/ask-item-change.ts'
+import { readItemChange } from '#register/forms/item-change-rows.ts'
+import { stepItemChange } from '#register/forms/step-item-change.ts'
 import { personOfCorrection } from '#register/queries/person-history.ts'
 import type { Actor } from '#register/ledger/append-event.ts'
 import { recordId } from '#wire/ids.ts'
-import { correctItem as correctBody, itemCorrected } from '#wire/persons.ts'
-import { adoptValue, valueAdopted } from '#wire/roster.ts'
+import { itemChangeSettled } from '#wire/item-changes.ts'
+import { correctItem as correctBody } from '#wire/persons.ts'
+import { adoptionTakenBack, adoptValue, valueAdopted } from '#wire/roster.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf } from '../recorded-read.ts'
@@ -17,7 +22,10 @@ import { permittedPerson } from './person-routes.ts'
 const CORRECT = { access: { kind: 'ability', ability: 'persons.correct', personal: true } } as const
 const ADOPT = { access: { kind: 'ability', ability: 'roster.write', personal: true } } as const
 
-/** Correcting one item of a person. */
+/**
+ * Correcting one item of a person: a form that whoever may correct does at once, and that waits for a
+ * second account of the county where the item is a key one.
+ */
 export function correctionRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
@@ -29,7 +37,7 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
       schema: {
         params: z.object({ personId: recordId }),
         body: correctBody,
-        response: { 200: itemCorrected, ...problems },
+        response: { 200: itemChangeSettled, ...problems },
       },
     },
     async (request, reply) => {
@@ -41,7 +49,7 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
       )
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       const { item, value, reason, evidence, version } = request.body
-      const corrected = await correctItem(
+      const corrected = await askItemChange(
         storeOf(request),
         {
           county,
@@ -52,7 +60,10 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
           grounds: { kind: evidence.kind, text: evidence.text },
           record: evidence.record,
           version,
+          askedFor: 'office',
+          does: true,
           today: todayOf(options),
+          at: options.clock(),
         },
         actorOf(request, options),
       )
@@ -77,16 +88,26 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
         personId,
       )
       // Only a record that speaks of this person may give a value: another's would be a stranger's.
-      const speaks = found?.records.some(
+      const speaks = found?.records.find(
         (one) =>
           one.batchNo === record.batchNo &&
           one.rowNo === record.rowNo &&
           one.party === record.party,
       )
-      if (found === null || speaks !== true) return sendProblem(reply, { code: 'record.unknown' })
+      if (found === null || speaks === undefined)
+        return sendProblem(reply, { code: 'record.unknown' })
       const adopted = await adoptRecordValue(
         storeOf(request),
-        { county, personId, item, record, version, today: todayOf(options) },
+        {
+          county,
+          personId,
+          item,
+          record,
+          source: speaks.source,
+          version,
+          today: todayOf(options),
+          at: options.clock(),
+        },
         actorOf(request, options),
       )
       return adopted.ok ? adopted.value : sendProblem(reply, adopted.problem)
@@ -94,28 +115,52 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
   )
 
   routes.delete(
-    '/api/roster/adoptions/:eventId',
+    '/api/roster/adoptions/:adoptionId',
     {
       config: ADOPT,
       schema: {
-        params: z.object({ eventId: recordId }),
-        response: { 200: valueAdopted, ...problems },
+        params: z.object({ adoptionId: recordId }),
+        response: { 200: adoptionTakenBack, ...problems },
       },
     },
     async (request, reply) => {
-      const { eventId } = request.params
+      const { adoptionId } = request.params
       const store = storeOf(request)
-      const personId = await personOfCorrection(store, { county, eventId })
+      const form = await readItemChange(store, { county, formId: adoptionId })
+      const personId =
+        form?.personId ?? (await personOfCorrection(store, { county, eventId: adoptionId }))
       const { territory } = whoAsks(request)
       const found =
         personId === null
           ? null
           : await permittedPerson(servedBy(request, options), territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const undone = await undoCorrection(store, { county, eventId }, actorOf(request, options))
-      return undone.ok ? undone.value : sendProblem(reply, undone.problem)
+      const undone =
+        form === null
+          ? await undoCorrection(store, { county, eventId: adoptionId }, actorOf(request, options))
+          : await withdrawForm(request, options, adoptionId)
+      return undone.ok ? { version: undone.value.version } : sendProblem(reply, undone.problem)
     },
   )
+}
+
+/** An adoption that still waits for the county is withdrawn by the one who asked for it. */
+async function withdrawForm(
+  request: FastifyRequest,
+  options: ServerOptions,
+  formId: string,
+): ReturnType<typeof stepItemChange> {
+  const actor = actorOf(request, options)
+  const step = {
+    county: options.county,
+    formId,
+    reason: null,
+    today: todayOf(options),
+    at: options.clock(),
+  }
+  const store = storeOf(request)
+  const taken = await stepItemChange(store, { ...step, step: 'take_back' }, actor)
+  return taken.ok ? stepItemChange(store, { ...step, step: 'withdraw' }, actor) : taken
 }
 
 /** Who does it, as the ledger writes it. */

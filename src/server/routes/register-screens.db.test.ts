@@ -284,38 +284,50 @@ test('[SRV20] adopting what the register holds already confirms it, and that can
   })
   expect(kept.statusCode).toBe(200)
   expect((await open(YUAN.name)).items.find(({ item }) => item === 'name')?.state).toBe('decided')
-  const { eventId } = kept.json<{ eventId: string }>()
-  expect((await reviewer.send('DELETE', `/roster/adoptions/${eventId}`)).statusCode).toBe(200)
+  const { adoptionId } = kept.json<{ adoptionId: string }>()
+  expect((await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)).statusCode).toBe(200)
 })
 
 test('[SRV20] a record’s value is adopted and taken back; another person’s record is refused', async () => {
-  const { personId, version, household } = await open(YUAN.name)
+  const { personId, version, household } = await open(LUO.name)
   const path = `/villages/${VILLAGE}/households/${household?.householdId ?? ''}/roster`
   const roster = householdRoster.parse((await reviewer.send('GET', path)).json())
-  const cells = (name: string, item: string) =>
+  const record = (name: string, item: string) =>
     roster.persons
       .find((one) => one.name === name)
       ?.items.find((one) => one.item === item)
-      ?.cells.find(({ source }) => source === 'insurance')
-  const record = cells(YUAN.name, 'name')?.record
-  const adopted = await reviewer.send('POST', '/roster/adoptions', {
-    personId,
-    item: 'name',
-    record,
-    version,
-  })
-  expect(adopted.statusCode).toBe(200)
-  expect((await open('袁秀玫')).items.find(({ item }) => item === 'name')?.state).toBe('decided')
-  const { eventId } = adopted.json<{ eventId: string }>()
-  expect((await reviewer.send('DELETE', `/roster/adoptions/${eventId}`)).statusCode).toBe(200)
+      ?.cells.find(({ source }) => source === 'police')?.record
+  const adopt = (of: string) =>
+    reviewer.send('POST', '/roster/adoptions', {
+      personId,
+      item: 'name',
+      record: record(of, 'name'),
+      version,
+    })
+  const adopted = await adopt(LUO.name)
+  expect(adopted.json()).toMatchObject({ state: 'adopted', version: version + 1 })
+  const { adoptionId } = adopted.json<{ adoptionId: string }>()
+  expect((await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)).statusCode).toBe(200)
+  expect(codeOf(await adopt(YUAN.name))).toBe('record.unknown')
+})
+
+test('[FRM13] a key item from a file that proves nothing waits for the county, and can be taken back', async () => {
+  const { personId, version, household } = await open(YUAN.name)
+  const path = `/villages/${VILLAGE}/households/${household?.householdId ?? ''}/roster`
+  const roster = householdRoster.parse((await reviewer.send('GET', path)).json())
+  const record = roster.persons
+    .find((one) => one.name === YUAN.name)
+    ?.items.find((one) => one.item === 'name')
+    ?.cells.find(({ source }) => source === 'insurance')?.record
+  const wish = { personId, item: 'name', record, version }
+  const asked = await reviewer.send('POST', '/roster/adoptions', wish)
+  expect(asked.json()).toMatchObject({ state: 'awaiting_approval', version })
   expect((await open(YUAN.name)).personId).toBe(personId)
-  const strange = await reviewer.send('POST', '/roster/adoptions', {
-    personId,
-    item: 'name',
-    record: cells(LUO.name, 'name')?.record,
-    version: version + 2,
+  const { adoptionId } = asked.json<{ adoptionId: string }>()
+  expect((await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)).statusCode).toBe(200)
+  expect((await reviewer.send('GET', `/item-changes/${adoptionId}`)).json()).toMatchObject({
+    state: 'withdrawn',
   })
-  expect(codeOf(strange)).toBe('record.unknown')
 })
 
 test('[S1] a child of whom only the day is known is registered at once, twice sent once written', async () => {
