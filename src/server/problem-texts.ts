@@ -5,9 +5,11 @@ import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
 import { LEDGER_PROBLEMS } from '#domain/problems/ledger-problems.ts'
+import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
+import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
@@ -19,6 +21,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...STORE_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...LIFE_PROBLEMS,
   ...FORM_PROBLEMS,
   ...INTAKE_PROBLEMS,
   ...LINKAGE_PROBLEMS,
@@ -26,4 +29,5 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINK_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...SEARCH_PROBLEMS,
+  ...REQUEST_PROBLEMS,
 }

@@ -37,7 +37,7 @@ export function applyEvent(state: PersonState | null, event: PersonEvent): Perso
     residences: changed(before.residences, RESIDENCES, change),
     kinships: changed(before.kinships, KINSHIPS, change),
     absences: changed(before.absences, ABSENCES, change),
-    records: recordsAfter(before.records, change),
+    records: recordsAfter(before, change),
     lastEventNo: event.eventNo,
     recordedAt: event.recordedAt,
   }
@@ -86,8 +86,9 @@ const KINSHIPS = [
   periodOf('guardian', 'guardian'),
   periodOf('spouse', 'spouse'),
 ]
+const AWAY = 'away'
 const ABSENCES: readonly PeriodItem[] = [
-  { kind: 'away', items: ['life_state', 'died_on'], value: absenceOf, detail: null },
+  { kind: AWAY, items: ['life_state', 'died_on'], value: absenceOf, detail: null },
 ]
 
 interface Change {
@@ -110,11 +111,20 @@ function changed(
       value: value(items),
       detail: detail === null ? null : items[detail],
       on: event.occurredOn,
-      firstSince: profile.enters ? event.occurredOn : null,
+      firstSince: beginsOn(kind, profile) ? event.occurredOn : null,
       correctsThePast: profile.correctsThePast,
     })
   }
   return after
+}
+
+/**
+ * Whether a first value begins on the day of its event. A file that names a phone or a father does not
+ * say since when; an office that registers something says so, and nobody has been away for ever.
+ */
+function beginsOn(kind: string, profile: EventProfile): boolean {
+  if (profile.correctsThePast) return false
+  return profile.enters || profile.statedByStaff || kind === AWAY
 }
 
 /** Documents other than the identity card are no items: an event states or ends one by its facts. */
@@ -131,12 +141,14 @@ function withDocument(periods: readonly Period[], { event }: Change): readonly P
   })
 }
 
-function recordsAfter(records: readonly LifeRecord[], { event, profile }: Change) {
+function recordsAfter(before: PersonState, { event, profile }: Change): readonly LifeRecord[] {
   const { eventNo, occurredOn, after: facts } = event
-  return profile.records.reduce(
-    (kept, effect) => changeRecords(kept, effect, { eventNo, occurredOn, facts }),
-    records,
-  )
+  return profile.records
+    .filter(({ from }) => from === undefined || from === before.items.life_state)
+    .reduce(
+      (kept, effect) => changeRecords(kept, effect, { eventNo, occurredOn, facts }),
+      before.records,
+    )
 }
 
 /** Only the items: an event's other facts belong to the records of the life. */

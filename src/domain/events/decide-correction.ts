@@ -36,6 +36,10 @@ CORRECTABLE_ITEMS satisfies readonly PersonItem[]
 
 export type CorrectableItem = (typeof CORRECTABLE_ITEMS)[number]
 
+export function isCorrectableItem(item: string): item is CorrectableItem {
+  return (CORRECTABLE_ITEMS as readonly string[]).includes(item)
+}
+
 export interface Correction {
   readonly item: CorrectableItem
   /** New value in the field's standard codes; a number in plain text; `null`: nobody knows. */
@@ -77,7 +81,7 @@ export function decideCorrection(
   if (correction.reason.trim().length < 2) return refuse({ code: 'correction.no_reason' })
   if (value === correction.valueNow && correction.confirms !== true)
     return refuse({ code: 'correction.unchanged', item })
-  const because = value === null ? null : unusable(item, value)
+  const because = value === null ? null : unusableBecause(item, value)
   if (because !== null) return refuse({ code: 'correction.value', item, because })
   if (value !== null && (item === 'born_on' || item === 'died_on') && value > today)
     return refuse({ code: 'correction.in_the_future', item, today })
@@ -97,7 +101,7 @@ function companion(item: CorrectableItem, value: string | null, person: PersonSt
 }
 
 /** Why an item cannot have this value, as a stable word, or `null`. */
-function unusable(item: CorrectableItem, value: string): string | null {
+export function unusableBecause(item: CorrectableItem, value: string): string | null {
   switch (item) {
     case 'sex':
       return SEX.has(value) ? null : 'code'
@@ -110,7 +114,7 @@ function unusable(item: CorrectableItem, value: string): string | null {
     case 'education':
       return EDUCATION.has(value) ? null : 'code'
     case 'life_state':
-      return ['active', 'moved_out', 'dead', 'cancelled'].includes(value) ? null : 'code'
+      return ['active', 'moved_out', 'missing', 'dead', 'cancelled'].includes(value) ? null : 'code'
     case 'born_on':
     case 'died_on':
       return parseCivilDate(value).ok ? null : 'date'

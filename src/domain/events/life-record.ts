@@ -49,6 +49,8 @@ export interface LifeRecord {
 export interface RecordEffect {
   readonly kind: RecordKind
   readonly does: 'opens' | 'ends' | 'voids'
+  /** Only for somebody who was in this state of life before the event. */
+  readonly from?: string
 }
 
 /** The event, as far as records look at it. */

@@ -89,6 +89,8 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
       and t.until is null and not t.voided`
     const detail = detailColumn === null ? [] : [[detailColumn, `x.${detailColumn}`] as const]
     const columns = [[column, value] as const, ...detail, ...period.more]
+    // Files do not say since when a first value is true; but nobody has been away for ever.
+    const beginsOn = table === 'absences' ? 'true' : 'last.until is not null'
     return [
       ...(detailColumn === null || detailItem === null
         ? []
@@ -101,7 +103,7 @@ export function changePeriodsSql(changedTable: string, asOf: string): string[] {
       // behind, so both are read before the open one is ended.
       `create temp table coming on commit drop as
        select x.county, x.person_id, coalesce(last.period_no, 0) + 1 as period_no,
-         case when t.period_no is null then greatest(last.until, case when last.until is not null then '${asOf}'::date end)
+         case when t.period_no is null then greatest(last.until, case when ${beginsOn} then '${asOf}'::date end)
               when t.since >= '${asOf}'::date then t.since else '${asOf}'::date end as since,
          ${columns.map(([name, sql]) => `${sql} as ${name}`).join(', ')}
        from ${changedTable} as x

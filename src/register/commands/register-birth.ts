@@ -15,7 +15,9 @@ import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
+import { earlierAnswer, keepAnswer } from './request-answers.ts'
 import { sealNumber } from './seal-number.ts'
+import { writeFindings } from './write-findings.ts'
 
 export interface BirthToRegister {
   readonly county: string
@@ -34,6 +36,13 @@ export interface BirthToRegister {
   readonly fatherPersonId: string | null
   readonly householdId: string | null
   readonly relation: string | null
+  /** Institution or address. */
+  readonly birthPlace?: string | null
+  /** Institution or person who attended. */
+  readonly attendant?: string | null
+  /** How many were born together, and which of them: 1, 2 … */
+  readonly childrenBorn?: string | null
+  readonly birthOrder?: string | null
   /** Civil day of today where the office is. */
   readonly today: string
 }
@@ -73,7 +82,8 @@ export async function registerBirthIn(
   const today = parseCivilDate(birth.today)
   invariant(today.ok, 'today is a civil day')
   if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-  const answered = await answerTo(client, county, requestId)
+  const request = { county, requestId, kind: 'register_birth' }
+  const answered = await earlierAnswer<BirthRegistered>(client, request)
   if (answered !== null) return accept(answered)
 
   const known = await knownAround(client, birth)
@@ -96,6 +106,13 @@ export async function registerBirthIn(
         ...(number === null || birth.number === null
           ? {}
           : { number: number.hash, number_state: numberStateOf(birth.number) }),
+        certificate_no: birth.certificateNo,
+        mother_person_id: known.motherPersonId,
+        father_person_id: known.fatherPersonId,
+        birth_place: birth.birthPlace ?? null,
+        attendant: birth.attendant ?? null,
+        children_born: birth.childrenBorn ?? null,
+        birth_order: birth.birthOrder ?? null,
       },
       evidence: null,
       reason: null,
@@ -108,31 +125,11 @@ export async function registerBirthIn(
   const findings = decision.value.doubts
   await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
   const answer = { personId, eventId: event.eventId, findings }
-  await client.query(
-    `insert into work.requests (county, request_id, kind, answer) values ($1, $2, 'register_birth', $3)`,
-    [county, requestId, JSON.stringify(answer)],
-  )
+  await keepAnswer(client, request, answer)
   return accept(answer)
 }
 
-async function answerTo(
-  client: pg.ClientBase,
-  county: string,
-  requestId: string,
-): Promise<BirthRegistered | null> {
-  // Held until the end of the transaction: of two that come at once the second waits and finds the
-  // first one's answer.
-  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-    `${county}/${requestId}`,
-  ])
-  const found = await client.query<{ answer: BirthRegistered }>(
-    `select answer from work.requests where county = $1 and request_id = $2 and kind = 'register_birth'`,
-    [county, requestId],
-  )
-  return found.rows[0]?.answer ?? null
-}
-
-interface Around {
+export interface Around {
   readonly mother: KnownParent | null
   readonly father: KnownParent | null
   readonly motherPersonId: string | null
@@ -143,7 +140,13 @@ interface Around {
 }
 
 /** What the register knows of the people and the household named. */
-async function knownAround(client: pg.ClientBase, birth: BirthToRegister): Promise<Around> {
+export async function knownAround(
+  client: pg.ClientBase,
+  birth: Pick<
+    BirthToRegister,
+    'county' | 'motherPersonId' | 'fatherPersonId' | 'householdId' | 'certificateNo'
+  >,
+): Promise<Around> {
   const { county } = birth
   const mother = await parent(client, county, birth.motherPersonId)
   const father = await parent(client, county, birth.fatherPersonId)
@@ -191,23 +194,4 @@ async function parent(
   const person = personId === null ? null : await readPerson(client, county, personId)
   if (person === null) return null
   return { bornOn: person.items.born_on, sex: person.items.sex, diedOn: person.items.died_on }
-}
-
-async function writeFindings(
-  client: pg.ClientBase,
-  opened: {
-    readonly county: string
-    readonly personId: string
-    readonly eventNo: number
-    readonly findings: readonly Doubt[]
-  },
-): Promise<void> {
-  const { county, personId, eventNo, findings } = opened
-  for (const { code, severity, item, facts } of findings) {
-    await client.query(
-      `insert into work.person_findings (county, person_id, rule, item, severity, facts, event_no)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [county, personId, code, item, severity, JSON.stringify(facts), eventNo],
-    )
-  }
 }

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import type { StoredCitations } from '#domain/events/citation.ts'
 import type { EventKind } from '#domain/events/event-kind.ts'
-import type { PersonEvent } from '#domain/events/register-event.ts'
+import type { SomeFacts } from '#domain/events/event-fact.ts'
+import type { HouseholdItems } from '#domain/events/household-state.ts'
+import type { HouseholdEvent, PersonEvent } from '#domain/events/register-event.ts'
 import type { SomeItems } from '#domain/events/person-item.ts'
+import { invariant } from '#domain/invariant.ts'
 import { newRecordId } from '../store/record-id.ts'
-import { nextEventNo } from './number-events.ts'
 
 /** Who does it, in which role, for which purpose, and when it is recorded. */
 export interface Actor {
@@ -18,18 +20,30 @@ export interface Actor {
 export interface Grounds {
   readonly kind: 'document' | 'record' | 'statement' | 'visit' | 'order'
   readonly text: string
+  /** Account of who approved it, where somebody besides the actor had to. */
+  readonly approvedBy?: string
 }
 
-export interface EventToAppend {
+/** What an event of a person and one of a household have in common. */
+interface AppendedFrame {
   readonly county: string
   readonly kind: EventKind
-  readonly personId: string
   readonly occurredOn: string | null
-  readonly before: SomeItems | null
-  readonly after: SomeItems
-  readonly evidence: StoredCitations | null
   readonly reason: string | null
   readonly grounds: Grounds | null
+}
+
+export interface EventToAppend extends AppendedFrame {
+  readonly personId: string
+  readonly before: SomeItems | null
+  readonly after: SomeItems & SomeFacts
+  readonly evidence: StoredCitations | null
+}
+
+export interface HouseholdEventToAppend extends AppendedFrame {
+  readonly householdId: string
+  readonly before: Partial<HouseholdItems> | null
+  readonly after: Partial<HouseholdItems>
 }
 
 /** Appends one event of a person to the county's ledger and returns it as the reducer takes it. */
@@ -37,47 +51,94 @@ export async function appendEvent(
   client: pg.ClientBase,
   event: EventToAppend,
   actor: Actor,
+  now: Date = new Date(),
 ): Promise<PersonEvent> {
-  const { county, kind, personId, occurredOn, before, after, evidence } = event
-  const recordedAt = new Date().toISOString().replace('Z', '000Z')
-  const eventNo = (await nextEventNo(client, { county, events: 1, recordedAt })) + 1
+  const { personId, before, after, evidence } = event
+  const frame = await append(client, { ...event, householdId: null }, actor, now)
+  return { ...frame, personId, before, after, evidence }
+}
+
+/** The same of a household. */
+export async function appendHouseholdEvent(
+  client: pg.ClientBase,
+  event: HouseholdEventToAppend,
+  actor: Actor,
+  now: Date = new Date(),
+): Promise<HouseholdEvent> {
+  const { householdId, before, after } = event
+  const frame = await append(client, { ...event, personId: null, evidence: null }, actor, now)
+  return { ...frame, householdId, before, after, evidence: null }
+}
+
+interface EventRow extends AppendedFrame {
+  readonly personId: string | null
+  readonly householdId: string | null
+  readonly before: object | null
+  readonly after: object
+  readonly evidence: StoredCitations | null
+}
+
+type Frame = Omit<HouseholdEvent, 'householdId' | 'before' | 'after' | 'evidence'>
+
+/**
+ * Takes the next number and writes the line in one statement. The head's row stays locked until the
+ * transaction ends: numbers have no gaps, and their order is the order of commits. Recorded time
+ * follows it: who waited for another is recorded no earlier than that one.
+ */
+async function append(
+  client: pg.ClientBase,
+  event: EventRow,
+  actor: Actor,
+  now: Date,
+): Promise<Frame> {
+  const { county, kind, occurredOn } = event
   const eventId = newRecordId()
-  await client.query({
+  const written = await client.query<{ event_no: string; recorded_at: string }>({
     name: 'event-append',
-    text: `insert into register.events (county, event_no, event_id, person_id, kind, occurred_on,
+    text: `with head as (
+        insert into register.ledger_heads as head (county, last_event_no, last_recorded_at)
+        values ($1, 1, $2)
+        on conflict (county) do update set last_event_no = head.last_event_no + 1,
+          last_recorded_at = greatest(head.last_recorded_at, excluded.last_recorded_at)
+        returning last_event_no, last_recorded_at)
+      insert into register.events (county, event_no, event_id, person_id, household_id, kind, occurred_on,
         recorded_at, actor, role, purpose, before, after, evidence, reason, grounds)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      select $1, last_event_no, $3, $4, $5, $6, $7, last_recorded_at, $8, $9, $10, $11, $12, $13, $14, $15
+      from head
+      returning event_no, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at`,
     values: [
       county,
-      eventNo,
+      now.toISOString(),
       eventId,
-      personId,
+      event.personId,
+      event.householdId,
       kind,
       occurredOn,
-      recordedAt,
       actor.account,
       actor.role,
       actor.purpose,
-      before === null ? null : JSON.stringify(before),
-      JSON.stringify(after),
-      evidence === null ? null : JSON.stringify(evidence),
+      json(event.before),
+      json(event.after),
+      json(event.evidence),
       event.reason,
-      event.grounds === null ? null : JSON.stringify(event.grounds),
+      json(event.grounds),
     ],
   })
+  const [line] = written.rows
+  invariant(line !== undefined, 'an event that was written has a number')
   return {
     county,
-    eventNo,
+    eventNo: Number(line.event_no),
     eventId,
     kind,
-    personId,
     occurredOn,
-    recordedAt,
+    recordedAt: line.recorded_at,
     actor: actor.account,
     role: actor.role,
     purpose: actor.purpose,
-    before,
-    after,
-    evidence,
   }
+}
+
+function json(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value)
 }

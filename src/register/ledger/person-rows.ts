@@ -91,14 +91,33 @@ export async function lockPerson(
   county: string,
   personId: string,
 ): Promise<PersonState | null> {
+  return (await lockPersons(client, county, [personId]))[0] ?? null
+}
+
+/** Reads persons, locked until the transaction ends, in the order of their ids. */
+export async function lockPersons(
+  client: pg.ClientBase,
+  county: string,
+  personIds: readonly string[],
+): Promise<readonly PersonState[]> {
+  if (personIds.length === 0) return []
   // Locked by a statement of its own: one that waits for a lock would still read the periods as they
   // were before it waited.
+  const values = [county, personIds]
   const locked = await client.query({
-    name: 'person-lock',
-    text: 'select 1 from register.persons where county = $1 and person_id = $2 for update',
-    values: [county, personId],
+    name: 'persons-lock',
+    text: `select 1 from register.persons where county = $1 and person_id = any ($2::uuid[])
+      order by person_id for update`,
+    values,
   })
-  return locked.rowCount === 0 ? null : readPerson(client, county, personId)
+  if (locked.rowCount === 0) return []
+  const found = await client.query<PersonStateRow>({
+    name: 'persons-state',
+    text: `select ${PERSON_STATE_SQL} from register.persons as p
+      where p.county = $1 and p.person_id = any ($2::uuid[]) order by p.person_id`,
+    values,
+  })
+  return found.rows.map(personState)
 }
 
 export async function readPerson(

@@ -11,6 +11,7 @@ import { presencesOf } from '#domain/events/presence.ts'
 import type { Presence } from '#domain/events/presence.ts'
 import { invariant } from '#domain/invariant.ts'
 import type { Store } from '../store/open-store.ts'
+import { HOUSEHOLD_STATE_SQL, householdState } from './household-rows.ts'
 import { PERSON_STATE_SQL, personState } from './person-rows.ts'
 import type { PersonStateRow } from './person-rows.ts'
 import { KNOWN_PRESENCES_SQL } from './presence-rows.ts'
@@ -93,9 +94,7 @@ const PERSONS: Subjects = {
 const HOUSEHOLDS: Subjects = {
   id: 'household_id',
   table: 'households',
-  rows: `p.household_id, p.version, p.code, p.kind, p.place, p.group_no, p.address_text,
-    p.head_person_id as head, p.booklet_no, p.house_nature, p.phone, p.unit_id as unit, p.opened_reason,
-    p.closed_reason, p.opened_on::text as opened_on, p.closed_on::text as closed_on, p.last_event_no`,
+  rows: HOUSEHOLD_STATE_SQL,
   state: householdState,
   fold: (events, county) =>
     events.reduce<HouseholdState | null>((state, row) => {
@@ -149,26 +148,6 @@ function comparable(state: PersonState): PersonState {
     records: [...state.records].sort((a, b) =>
       a.kind === b.kind ? a.no - b.no : a.kind < b.kind ? -1 : 1,
     ),
-  }
-}
-
-interface HouseholdRow extends HouseholdItems {
-  readonly household_id: string
-  readonly version: number
-  readonly opened_on: string | null
-  readonly closed_on: string | null
-  readonly last_event_no: string
-}
-
-function householdState(row: HouseholdRow): HouseholdState {
-  const { household_id, version, opened_on, closed_on, last_event_no, ...items } = row
-  return {
-    householdId: household_id,
-    version,
-    items,
-    openedOn: opened_on,
-    closedOn: closed_on,
-    lastEventNo: Number(last_event_no),
   }
 }
 

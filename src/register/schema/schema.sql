@@ -22,6 +22,7 @@ table access.outside_identities row security -- Who of an outside provider is wh
 table access.outside_issuers row security -- OpenID providers of others through which accounts of ours may sign in
 table access.reads row security -- Who looked at whom, for what purpose; written in the transaction that permits the look
 table access.recovery_codes row security -- Ten codes on paper that stand for a lost second factor, each once
+table access.request_keys row security -- Requests that change something, by the key their sender made: the same key again gets the same answer. Written in the transaction of the work itself where that is one transaction.
 table access.second_factors row security -- What an account shows beside its password: one-time codes of an app (RFC 6238) or a passkey (WebAuthn)
 table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
 table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
@@ -208,6 +209,14 @@ access.recovery_codes.code_hash bytea not null -- SHA-256 of the code, which has
 access.recovery_codes.county character(6) not null -- County of the account
 access.recovery_codes.made_at timestamp with time zone not null -- When the ten were made
 access.recovery_codes.used_at timestamp with time zone -- When this one was used; null while it waits
+access.request_keys.account_id uuid not null -- Who sent it.
+access.request_keys.asked_at timestamp with time zone not null -- When it came first.
+access.request_keys.county character(6) not null -- County, GB/T 2260, six digits.
+access.request_keys.expires_at timestamp with time zone not null -- Forgotten then: 180 days later, as devices come back late (decision S23).
+access.request_keys.reply_sealed bytea -- The answer, sealed (AES-256-GCM): it may hold what only the asker was to see.
+access.request_keys.request_hash bytea not null -- SHA-256 of method, path and body: another request under the same key is refused.
+access.request_keys.request_key text collate C not null -- The header Idempotency-Key.
+access.request_keys.status smallint -- HTTP status of the answer; null while the work is under way.
 access.second_factors.account_id uuid not null -- Whose
 access.second_factors.confirmed_at timestamp with time zone -- When it was shown for the first time; null until then, and it counts for nothing
 access.second_factors.county character(6) not null -- County of the account
@@ -909,6 +918,8 @@ access.reads reads_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'person'
 access.reads reads_pkey PRIMARY KEY (county, read_id)
 access.recovery_codes recovery_codes_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.recovery_codes recovery_codes_pkey PRIMARY KEY (county, account_id, code_hash)
+access.request_keys request_keys_key_check CHECK (((length(request_key) >= 16) AND (length(request_key) <= 80)))
+access.request_keys request_keys_pkey PRIMARY KEY (county, account_id, request_key)
 access.second_factors second_factors_check CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)))
 access.second_factors second_factors_check1 CHECK (((kind = 'passkey'::text) = ((credential_id IS NOT NULL) AND (public_key IS NOT NULL))))
 access.second_factors second_factors_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
@@ -1113,7 +1124,7 @@ CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_
 CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, grant_hash) WHERE (grant_hash IS NOT NULL)
 CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_hash) WHERE (uid_hash IS NOT NULL)
 CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
-CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_on IS NOT NULL)
+CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_precision = ANY (ARRAY['day'::text, 'month'::text]))
 CREATE INDEX persons_by_former_name ON register.persons USING btree (county, former_folded, place, person_id) WHERE (former_folded IS NOT NULL)
 CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, place, person_id, born_on, sex)
 CREATE INDEX persons_by_name ON register.persons USING btree (county, name_folded, place, person_id, born_on, sex)
@@ -1126,6 +1137,7 @@ CREATE INDEX presences_by_place ON register.presences USING btree (county, place
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
+CREATE INDEX request_keys_expired ON access.request_keys USING btree (expires_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
 CREATE INDEX second_factors_account ON access.second_factors USING btree (county, account_id)
 CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id)
@@ -1207,6 +1219,7 @@ CREATE UNIQUE INDEX reference_dates_pkey ON register.reference_dates USING btree
 CREATE UNIQUE INDEX report_lines_of_report ON work.report_lines USING btree (county, report_id, line_no)
 CREATE UNIQUE INDEX report_lines_pkey ON work.report_lines USING btree (county, line_id)
 CREATE UNIQUE INDEX report_months_pkey ON work.report_months USING btree (county, township, month)
+CREATE UNIQUE INDEX request_keys_pkey ON access.request_keys USING btree (county, account_id, request_key)
 CREATE UNIQUE INDEX requests_pkey ON work.requests USING btree (county, request_id)
 CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
@@ -1237,6 +1250,7 @@ access.reads own_county_insert for INSERT to simin_serve using () check (((count
 access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = reads.county) AND (p.person_id = reads.person_id)))))))) check ()
+access.request_keys own_account for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account)))) check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1410,6 +1424,7 @@ access.grants to simin_serve: INSERT, SELECT
 access.grants.ended_at to simin_serve: UPDATE
 access.grants.ended_by to simin_serve: UPDATE
 access.reads to simin_serve: INSERT, SELECT
+access.request_keys to simin_serve: DELETE, INSERT, SELECT, UPDATE
 access.second_factors.account_id to simin_serve: SELECT
 access.second_factors.confirmed_at to simin_serve: SELECT
 access.second_factors.county to simin_serve: SELECT

@@ -1,0 +1,111 @@
+import { accept, refuse } from '../outcome.ts'
+import type { AdoptionEndedEvent, AdoptionEvent, GuardianEvent } from './life-event.ts'
+import { dayProblem, firstProblem, homeProblem, livingProblem, UNKNOWN } from './life-decision.ts'
+import type { Decided, KnownAround } from './life-decision.ts'
+import type { SomeFacts } from './event-fact.ts'
+import type { SomeItems } from './person-item.ts'
+
+/** The ties by birth end on the day of adoption and stay on file; without papers it is registered too. */
+export function decideAdoption(event: AdoptionEvent, known: KnownAround): Decided {
+  const { motherPersonId, fatherPersonId, nature } = event
+  const child = known.persons.get(event.personId)
+  if (child === undefined || areUnknown([motherPersonId, fatherPersonId], known)) return UNKNOWN
+  if ([motherPersonId, fatherPersonId].includes(event.personId))
+    return refuse({ code: 'life.same_person' })
+  const problem = firstProblem(
+    livingProblem(child),
+    dayProblem(event.adoptedOn, child, known),
+    homeProblem(event.householdId, child.items.place, known),
+  )
+  if (problem !== null) return refuse(problem)
+  // A step parent comes beside the parent there is; adoptive parents come in place of both.
+  const replaces = nature === 'adoptive'
+  const after: SomeItems & SomeFacts = {
+    ...(motherPersonId !== null || replaces
+      ? { mother: motherPersonId, mother_nature: motherPersonId === null ? null : nature }
+      : {}),
+    ...(fatherPersonId !== null || replaces
+      ? { father: fatherPersonId, father_nature: fatherPersonId === null ? null : nature }
+      : {}),
+    ...(event.householdId === null
+      ? {}
+      : { household: event.householdId, relation: event.relation }),
+    certificate_no: event.certificateNo,
+    authority: event.authority,
+  }
+  return accept({
+    effects: [
+      {
+        subject: 'person',
+        personId: event.personId,
+        kind: 'adoption.registered',
+        occurredOn: event.adoptedOn,
+        after,
+      },
+    ],
+    // K17: papers are helped with, never asked for first.
+    doubts:
+      event.certificateNo === null
+        ? [
+            {
+              code: 'K17',
+              severity: 'W',
+              item: motherPersonId === null ? 'father' : 'mother',
+              facts: {},
+            },
+          ]
+        : [],
+  })
+}
+
+export function decideAdoptionEnded(event: AdoptionEndedEvent, known: KnownAround): Decided {
+  const { motherPersonId, fatherPersonId, endedOn } = event
+  const child = known.persons.get(event.personId)
+  if (child === undefined || areUnknown([motherPersonId, fatherPersonId], known)) return UNKNOWN
+  if ([motherPersonId, fatherPersonId].includes(event.personId))
+    return refuse({ code: 'life.same_person' })
+  const problem = firstProblem(livingProblem(child), dayProblem(endedOn, child, known))
+  if (problem !== null) return refuse(problem)
+  return accept({
+    effects: [
+      {
+        subject: 'person',
+        personId: event.personId,
+        kind: 'adoption.ended',
+        occurredOn: endedOn,
+        after: {
+          mother: motherPersonId,
+          mother_nature: motherPersonId === null ? null : 'biological',
+          father: fatherPersonId,
+          father_nature: fatherPersonId === null ? null : 'biological',
+        },
+      },
+    ],
+    doubts: [],
+  })
+}
+
+export function decideGuardian(event: GuardianEvent, known: KnownAround): Decided {
+  const { guardianPersonId, since } = event
+  const person = known.persons.get(event.personId)
+  if (person === undefined || areUnknown([guardianPersonId], known)) return UNKNOWN
+  if (guardianPersonId === event.personId) return refuse({ code: 'life.same_person' })
+  const problem = firstProblem(livingProblem(person), dayProblem(since, person, known))
+  if (problem !== null) return refuse(problem)
+  return accept({
+    effects: [
+      {
+        subject: 'person',
+        personId: event.personId,
+        kind: 'guardian.changed',
+        occurredOn: since,
+        after: { guardian: guardianPersonId, guardian_text: event.guardianText },
+      },
+    ],
+    doubts: [],
+  })
+}
+
+function areUnknown(ids: readonly (string | null)[], known: KnownAround): boolean {
+  return ids.some((id) => id !== null && !known.persons.has(id))
+}

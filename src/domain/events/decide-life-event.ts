@@ -1,0 +1,138 @@
+import { decideDeath, decideWidowhood } from './decide-death.ts'
+import { decideContact, decideDocument, decideDocumentEnded, decideEntry } from './decide-entry.ts'
+import {
+  decideHeadChange,
+  decideHouseholdClosed,
+  decideHouseholdMerged,
+  decideHouseholdOpened,
+  decideMembership,
+} from './decide-household.ts'
+import { decideAdoption, decideAdoptionEnded, decideGuardian } from './decide-kin.ts'
+import { decideDivorce, decideMarriage } from './decide-marriage.ts'
+import { decideMoveHere, decideMoveOut, decideStay, decideStayEnded } from './decide-move.ts'
+import {
+  decideCancelled,
+  decideMerge,
+  decideMissing,
+  decideRestored,
+  decideReturned,
+  decideUnmerge,
+} from './decide-standing.ts'
+import type { Decided, KnownAround } from './life-decision.ts'
+import type { DocumentEvent, LifeEvent } from './life-event.ts'
+
+/** A life event as it may be decided: numbers of documents are hashes by then (S10). */
+export type DecidableEvent =
+  Exclude<LifeEvent, DocumentEvent> | (DocumentEvent & { readonly numberHash: string })
+
+/**
+ * What follows from something that happened, for every person and household it touches. Refused is
+ * only what cannot be: a day that has not come, a death before the birth, a step from a state that
+ * has no such step. What is merely unlikely becomes a doubt.
+ */
+export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Decided {
+  switch (event.kind) {
+    case 'entry':
+      return decideEntry(event, known)
+    case 'death':
+      return decideDeath(event, known)
+    case 'widowhood':
+      return decideWidowhood(event, known)
+    case 'move_out':
+      return decideMoveOut(event, known)
+    case 'move_in':
+    case 'move_within':
+      return decideMoveHere(event, known)
+    case 'stay':
+      return decideStay(event, known)
+    case 'stay_ended':
+      return decideStayEnded(event, known)
+    case 'marriage':
+      return decideMarriage(event, known)
+    case 'divorce':
+      return decideDivorce(event, known)
+    case 'adoption':
+      return decideAdoption(event, known)
+    case 'adoption_ended':
+      return decideAdoptionEnded(event, known)
+    case 'guardian':
+      return decideGuardian(event, known)
+    case 'contact':
+      return decideContact(event, known)
+    case 'document':
+      return decideDocument(event, known)
+    case 'document_ended':
+      return decideDocumentEnded(event, known)
+    case 'missing':
+      return decideMissing(event, known)
+    case 'returned':
+      return decideReturned(event, known)
+    case 'cancelled':
+      return decideCancelled(event, known)
+    case 'restored':
+      return decideRestored(event, known)
+    case 'merge':
+      return decideMerge(event, known)
+    case 'unmerge':
+      return decideUnmerge(event, known)
+    case 'household_opened':
+      return decideHouseholdOpened(event, known)
+    case 'household_merged':
+      return decideHouseholdMerged(event, known)
+    case 'household_closed':
+      return decideHouseholdClosed(event, known)
+    case 'head_change':
+      return decideHeadChange(event, known)
+    case 'membership':
+      return decideMembership(event, known)
+  }
+}
+
+/** Persons and households a life event names; who else it touches, their rows say. */
+export function subjectsOf(event: LifeEvent): {
+  readonly persons: readonly string[]
+  readonly households: readonly string[]
+} {
+  switch (event.kind) {
+    case 'entry': {
+      const { mother, father, guardian } = event.items
+      return { persons: some(mother, father, guardian), households: some(event.householdId) }
+    }
+    case 'marriage':
+      return { persons: some(event.personId, event.spousePersonId), households: [] }
+    case 'adoption':
+    case 'adoption_ended':
+      return {
+        persons: some(event.personId, event.motherPersonId, event.fatherPersonId),
+        households: event.kind === 'adoption' ? some(event.householdId) : [],
+      }
+    case 'guardian':
+      return { persons: some(event.personId, event.guardianPersonId), households: [] }
+    case 'merge':
+      return { persons: some(event.personId, event.otherPersonId), households: [] }
+    case 'move_in':
+    case 'move_within':
+    case 'membership':
+      return { persons: [event.personId], households: some(event.householdId) }
+    case 'household_opened':
+      return {
+        persons: event.members.map(({ personId }) => personId),
+        households: some(event.fromHouseholdId),
+      }
+    case 'household_merged':
+      return { persons: [], households: [event.householdId, event.otherHouseholdId] }
+    case 'household_closed':
+      return { persons: [], households: [event.householdId] }
+    case 'head_change':
+      return {
+        persons: some(event.headPersonId, ...event.members.map(({ personId }) => personId)),
+        households: [event.householdId],
+      }
+    default:
+      return { persons: [event.personId], households: [] }
+  }
+}
+
+function some(...ids: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null && id !== undefined))]
+}

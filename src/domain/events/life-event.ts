@@ -1,0 +1,284 @@
+import type { HouseholdItems } from './household-state.ts'
+import type { PersonItem, SomeItems } from './person-item.ts'
+
+/**
+ * What happens in lives and households, as an office registers it: one shape for the village's change
+ * report, the township's page and the API. Ids are of persons and households the register has; days
+ * are `YYYY-MM-DD`; codes are the field's standards; `null` where nobody said.
+ *
+ * A birth has a shape of its own (`decide-birth.ts`).
+ */
+export type LifeEvent =
+  | EntryEvent
+  | DeathEvent
+  | WidowhoodEvent
+  | MoveOutEvent
+  | MoveHereEvent
+  | StayEvent
+  | StayEndedEvent
+  | MarriageEvent
+  | DivorceEvent
+  | AdoptionEvent
+  | AdoptionEndedEvent
+  | GuardianEvent
+  | ContactEvent
+  | DocumentEvent
+  | DocumentEndedEvent
+  | MissingEvent
+  | ReturnedEvent
+  | CancelledEvent
+  | RestoredEvent
+  | MergeEvent
+  | UnmergeEvent
+  | HouseholdOpenedEvent
+  | HouseholdMergedEvent
+  | HouseholdClosedEvent
+  | HeadChangeEvent
+  | MembershipEvent
+
+export type LifeEventKind = LifeEvent['kind']
+
+/**
+ * A living person whom the register does not have and who is no newborn: who moved in from elsewhere,
+ * or one of the eight kinds of people without hukou (国办发〔2015〕96号). Nothing is required (S1).
+ */
+export interface EntryEvent {
+  readonly kind: 'entry'
+  /** Any items but ids of kin and lifecycle; a number in plain text. */
+  readonly items: SomeItems
+  readonly householdId: string | null
+  readonly relation: string | null
+  /** From when on they count here; `null`: since birth, or since before anybody wrote it down. */
+  readonly since: string | null
+  /** 1 to 8: which of the eight kinds; `null`: moved in, or nobody said. */
+  readonly situation: string | null
+}
+
+export interface DeathEvent {
+  readonly kind: 'death'
+  readonly personId: string
+  readonly diedOn: string | null
+  readonly deathPlace: string | null
+  readonly certificateNo: string | null
+  /** ICD-10 in plain text: sealed for the county's officer, never in the ledger. */
+  readonly cause: string | null
+}
+
+/** The spouse died elsewhere; where the dead person is in the register, the death does it. */
+export interface WidowhoodEvent {
+  readonly kind: 'widowhood'
+  readonly personId: string
+  readonly on: string | null
+}
+
+export interface MoveOutEvent {
+  readonly kind: 'move_out'
+  readonly personId: string
+  readonly movedOn: string
+  readonly toPlace: string | null
+  readonly toText: string | null
+  readonly reason: string | null
+  readonly certificateNo: string | null
+}
+
+/** Into the county (`move_in`) or from one village to another (`move_within`). */
+export interface MoveHereEvent {
+  readonly kind: 'move_in' | 'move_within'
+  readonly personId: string
+  readonly movedOn: string
+  readonly toPlace: string
+  readonly addressText: string | null
+  readonly groupNo: string | null
+  readonly householdId: string | null
+  readonly relation: string | null
+  readonly fromPlace: string | null
+  readonly fromText: string | null
+  readonly reason: string | null
+  readonly certificateNo: string | null
+}
+
+/** 流出 `out`: a person of here lives elsewhere. 流入 `in`: a person of elsewhere lives here. */
+export interface StayEvent {
+  readonly kind: 'stay'
+  readonly personId: string
+  readonly direction: 'in' | 'out'
+  readonly since: string
+  readonly stayPlace: string | null
+  readonly stayText: string | null
+  readonly reason: string | null
+  readonly permitNo: string | null
+}
+
+export interface StayEndedEvent {
+  readonly kind: 'stay_ended'
+  readonly personId: string
+  readonly endedOn: string
+}
+
+export interface MarriageEvent {
+  readonly kind: 'marriage'
+  readonly personId: string
+  /** `null`: the spouse is not in the register and stands in `spouseText`. */
+  readonly spousePersonId: string | null
+  readonly spouseText: string | null
+  readonly marriedOn: string
+  readonly certificateNo: string | null
+  readonly authority: string | null
+  /** GB/T 2261.2: 20 not said, 21 first, 22 another, 23 with the same again. */
+  readonly marriageKind: '20' | '21' | '22' | '23'
+}
+
+export interface DivorceEvent {
+  readonly kind: 'divorce'
+  readonly personId: string
+  readonly divorcedOn: string
+  readonly certificateNo: string | null
+  readonly authority: string | null
+}
+
+/** Without papers too: facts are registered, and help with the papers follows (S1, K17). */
+export interface AdoptionEvent {
+  readonly kind: 'adoption'
+  /** The child. */
+  readonly personId: string
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
+  readonly nature: 'adoptive' | 'step'
+  readonly adoptedOn: string
+  readonly certificateNo: string | null
+  readonly authority: string | null
+  readonly householdId: string | null
+  readonly relation: string | null
+}
+
+export interface AdoptionEndedEvent {
+  readonly kind: 'adoption_ended'
+  readonly personId: string
+  /** The parents from then on. */
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
+  readonly endedOn: string
+}
+
+export interface GuardianEvent {
+  readonly kind: 'guardian'
+  readonly personId: string
+  readonly guardianPersonId: string | null
+  readonly guardianText: string | null
+  readonly since: string
+}
+
+export interface ContactEvent {
+  readonly kind: 'contact'
+  readonly personId: string
+  readonly phone: string | null
+}
+
+/** A document other than the resident identity card, which is corrected as an item. */
+export interface DocumentEvent {
+  readonly kind: 'document'
+  readonly personId: string
+  /** CV02.01.101: 03 passport, 11 residence permit of Hong Kong and Macao … */
+  readonly documentKind: string
+  /** In plain text: sealed, and hashed in the ledger. */
+  readonly number: string
+  readonly since: string | null
+}
+
+export interface DocumentEndedEvent {
+  readonly kind: 'document_ended'
+  readonly personId: string
+  readonly documentKind: string
+  readonly endedOn: string
+}
+
+export interface MissingEvent {
+  readonly kind: 'missing'
+  readonly personId: string
+  readonly since: string
+  readonly certificateNo: string | null
+}
+
+/** Somebody missing, or declared dead, is back. */
+export interface ReturnedEvent {
+  readonly kind: 'returned'
+  readonly personId: string
+  readonly on: string
+}
+
+/** Created in error: there is no such person, or it is no entry of this county. */
+export interface CancelledEvent {
+  readonly kind: 'cancelled'
+  readonly personId: string
+}
+
+/** The departure, death, disappearance or cancelling was an error: as if it had never been. */
+export interface RestoredEvent {
+  readonly kind: 'restored'
+  readonly personId: string
+}
+
+/** `personId` stays; the other entry is kept and points to it. */
+export interface MergeEvent {
+  readonly kind: 'merge'
+  readonly personId: string
+  readonly otherPersonId: string
+  readonly otherVersion: number | null
+  /** Items that the staying entry takes from the other. */
+  readonly takes: readonly PersonItem[]
+}
+
+export interface UnmergeEvent {
+  readonly kind: 'unmerge'
+  /** The entry that was merged into another and becomes its own again. */
+  readonly personId: string
+}
+
+export interface NewMember {
+  readonly personId: string
+  /** GB/T 4761. */
+  readonly relation: string | null
+}
+
+/** 立户; with `fromHouseholdId` 分户: the members leave that household. */
+export interface HouseholdOpenedEvent {
+  readonly kind: 'household_opened'
+  readonly fromHouseholdId: string | null
+  readonly items: Partial<HouseholdItems>
+  readonly members: readonly NewMember[]
+  readonly openedOn: string
+}
+
+/** 并户: everybody goes over into `householdId`, the other is closed. */
+export interface HouseholdMergedEvent {
+  readonly kind: 'household_merged'
+  readonly householdId: string
+  readonly otherHouseholdId: string
+  readonly members: readonly NewMember[]
+  readonly on: string
+}
+
+export interface HouseholdClosedEvent {
+  readonly kind: 'household_closed'
+  readonly householdId: string
+  readonly closedOn: string
+  readonly reason: string | null
+}
+
+export interface HeadChangeEvent {
+  readonly kind: 'head_change'
+  readonly householdId: string
+  readonly headPersonId: string
+  /** Relations to the new head, for those whose is known. */
+  readonly members: readonly NewMember[]
+  readonly on: string
+}
+
+/** A member comes into a household of the register, or leaves theirs (`householdId` null). */
+export interface MembershipEvent {
+  readonly kind: 'membership'
+  readonly personId: string
+  readonly householdId: string | null
+  readonly relation: string | null
+  readonly on: string
+}

@@ -1,0 +1,163 @@
+import type { ProblemCatalogue } from './catalogue.ts'
+
+/** What happens in lives and households: refused is only what cannot be. */
+export const LIFE_PROBLEMS = {
+  'life.day_unreadable': {
+    status: 422,
+    zh: '日历上没有这一天',
+    en: 'There is no such day in the calendar',
+    adviceZh: '按“年-月-日”填公历日期；农历先换成公历',
+    adviceEn: 'Enter a civil date, year-month-day; convert a lunar one first',
+  },
+  'life.in_the_future': {
+    status: 422,
+    zh: '日期在今天（{today}）之后',
+    en: 'The day lies after today ({today})',
+    adviceZh: '核对日期；还没发生的，发生以后再登记',
+    adviceEn: 'Check the date; register it once it has happened',
+  },
+  'life.before_birth': {
+    status: 422,
+    zh: '日期早于这个人的出生日期',
+    en: 'The day lies before the person was born',
+    adviceZh: '对照证件核对两个日期，出生日期错了先更正出生日期',
+    adviceEn:
+      'Compare both dates with the documents; correct the date of birth first if that is wrong',
+  },
+  'life.after_death': {
+    status: 422,
+    zh: '日期晚于登记的死亡日期',
+    en: 'The day lies after the registered day of death',
+    adviceZh: '核对日期；人还健在，先办重现登记或恢复在册',
+    adviceEn:
+      'Check the date; if the person is alive, register the return or restore the entry first',
+  },
+  'life.before_last_step': {
+    status: 422,
+    zh: '日期早于上一次变动（{day}）',
+    en: 'The day lies before the last change ({day})',
+    adviceZh: '核对日期；上一次变动登记错了，先更正那一次',
+    adviceEn: 'Check the date; if the last change was registered wrongly, correct that one first',
+  },
+  'life.same_person': {
+    status: 422,
+    zh: '两边选的是同一个',
+    en: 'The same entry was chosen on both sides',
+    adviceZh: '重新选另一方',
+    adviceEn: 'Choose the other one again',
+  },
+  'life.no_reason': {
+    status: 422,
+    zh: '没有写理由',
+    en: 'No reason was given',
+    adviceZh: '写一句为什么；它和变动一起永久保留',
+    adviceEn: 'Say in a sentence why; it is kept with the change',
+  },
+  'lifecycle.no_such_step': {
+    status: 409,
+    zh: '这个人的登记现在的状态办不了这一项',
+    en: 'The entry is in a state from which this cannot be done',
+    adviceZh: '先看登记状态：已退出的先恢复，已并入的先撤销合并',
+    adviceEn: 'Look at the status first: restore an entry that has left, take a merge back first',
+  },
+  'lifecycle.county_approval': {
+    status: 403,
+    zh: '这一项要县里批准',
+    en: 'This needs the approval of the county',
+    adviceZh: '写明理由报县审核员，由县里办理',
+    adviceEn: 'Send it with the reason to the county reviewer, who carries it out',
+  },
+  'lifecycle.nothing_to_restore': {
+    status: 409,
+    zh: '没有可以恢复的变动',
+    en: 'There is no change to be restored from',
+    adviceZh: '看看变动记录；来文里就是这个状态的，用项目更正',
+    adviceEn: 'Look at the trace; where the files say so, correct the item',
+  },
+  'marriage.still_married': {
+    status: 409,
+    zh: '其中一人的登记还是有配偶',
+    en: 'One of the two is still registered as married',
+    adviceZh: '先登记离婚或丧偶；配偶登记错了的，先更正',
+    adviceEn: 'Register the divorce or the death first; correct the spouse if that was wrong',
+  },
+  'marriage.none': {
+    status: 409,
+    zh: '登记簿里没有这个人的婚姻',
+    en: 'The register holds no marriage of this person',
+    adviceZh: '核对是不是这个人；婚姻在外地登记的，先补登结婚',
+    adviceEn: 'Check that it is this person; enter a marriage registered elsewhere first',
+  },
+  'marriage.ended_before': {
+    status: 422,
+    zh: '日期和上一段婚姻的日期重叠',
+    en: 'The day overlaps with the dates of another marriage',
+    adviceZh: '对照证件核对结婚、离婚的日期',
+    adviceEn: 'Compare the dates of marriage and divorce with the certificates',
+  },
+  'stay.none': {
+    status: 409,
+    zh: '没有正在进行的流动登记',
+    en: 'No stay elsewhere is registered',
+    adviceZh: '看看流动记录；已经返回的不用再办',
+    adviceEn: 'Look at the stays; one that has ended needs nothing',
+  },
+  'document.none': {
+    status: 409,
+    zh: '没有登记这种证件',
+    en: 'No such document is registered',
+    adviceZh: '看看证件列表；身份证号用项目更正',
+    adviceEn: 'Look at the list of documents; correct the identity number as an item',
+  },
+  'merge.followed': {
+    status: 409,
+    zh: '合并以后，采用的内容又改过',
+    en: 'What was taken in the merge has been changed since',
+    adviceZh: '先撤回后来的更正，再撤销合并',
+    adviceEn: 'Take the later correction back first, then the merge',
+  },
+  'merge.two_numbers': {
+    status: 403,
+    zh: '两份档案各有一个有效的身份证号',
+    en: 'The two entries have two different valid identity numbers',
+    adviceZh: '一人两号要两个人共同认定：请另一位县审核员一起批准',
+    adviceEn:
+      'Two people decide together about one person with two numbers: ask another reviewer to approve',
+  },
+  'household.unknown': {
+    status: 404,
+    zh: '登记簿里没有这一户',
+    en: 'The register does not have this household',
+    adviceZh: '重新查找这一户',
+    adviceEn: 'Find the household again',
+  },
+  'household.is_closed': {
+    status: 409,
+    zh: '这一户已经销户',
+    en: 'The household is closed',
+    adviceZh: '另选一户，或者新立一户',
+    adviceEn: 'Choose another household, or open a new one',
+  },
+  'household.has_members': {
+    status: 409,
+    zh: '户里还有 {members} 人，不能销户',
+    en: 'The household still has {members} members and cannot be closed',
+    adviceZh: '先把他们迁到别的户，或者并户',
+    adviceEn: 'Let them join another household first, or merge the two',
+  },
+  'household.elsewhere': {
+    status: 422,
+    zh: '这一户和户口所在地不在一个村',
+    en: 'The household is not in the village of registration',
+    adviceZh: '先办户口迁移；迁移时可以直接选新户',
+    adviceEn: 'Register the move first; the household can be chosen with it',
+  },
+  'household.not_a_member': {
+    status: 422,
+    zh: '选的人不在这一户',
+    en: 'Somebody chosen is not a member of the household',
+    adviceZh: '刷新看看现在的户内成员',
+    adviceEn: 'Look at the members as they are now',
+  },
+} as const
+LIFE_PROBLEMS satisfies ProblemCatalogue

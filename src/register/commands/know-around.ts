@@ -1,0 +1,167 @@
+import type pg from 'pg'
+import { subjectsOf } from '#domain/events/decide-life-event.ts'
+import type { StoredCitations } from '#domain/events/citation.ts'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import type {
+  KnownAround,
+  KnownHousehold,
+  LastExit,
+  PastMerge,
+} from '#domain/events/life-decision.ts'
+import { PERSON_ITEMS } from '#domain/events/person-item.ts'
+import type { PersonItem, SomeItems } from '#domain/events/person-item.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
+import { lockHouseholds, registeredMembers } from '../ledger/household-rows.ts'
+import { lockPersons } from '../ledger/person-rows.ts'
+import { knownAround } from './register-birth.ts'
+
+type Around = Pick<KnownAround, 'persons' | 'households' | 'lastExit' | 'pastMerge' | 'parents'>
+
+/** Reads, under lock, everybody and everything a life event touches. */
+export async function knowAround(
+  client: pg.ClientBase,
+  county: string,
+  lifeEvent: LifeEvent,
+): Promise<Around> {
+  const named = subjectsOf(lifeEvent)
+  const lastExit =
+    lifeEvent.kind === 'restored' ? await lastExitOf(client, county, lifeEvent.personId) : null
+  const pastMerge =
+    lifeEvent.kind === 'unmerge' ? await pastMergeOf(client, county, lifeEvent.personId) : null
+  const householdIds = [...named.households, ...present(lastExit?.before.household)]
+  const households = new Map<string, KnownHousehold>()
+  const members: string[] = []
+  for (const state of await lockHouseholds(client, county, householdIds)) {
+    const memberIds = NEEDS_MEMBERS.has(lifeEvent.kind)
+      ? await registeredMembers(client, county, state.householdId)
+      : []
+    households.set(state.householdId, { state, memberIds })
+    if (lifeEvent.kind === 'household_merged' && state.householdId === lifeEvent.otherHouseholdId)
+      members.push(...memberIds)
+  }
+  const ids = [...named.persons, ...members, ...present(pastMerge?.intoPersonId)]
+  const persons = new Map(
+    (await lockPersons(client, county, ids)).map((person) => [person.personId, person]),
+  )
+  for (const spouse of await spousesOf(client, county, { lifeEvent, persons }))
+    persons.set(spouse.personId, spouse)
+  return {
+    persons,
+    households,
+    lastExit,
+    pastMerge,
+    parents: await parentsOf(client, county, lifeEvent),
+  }
+}
+
+const NEEDS_MEMBERS: ReadonlySet<string> = new Set([
+  'household_opened',
+  'household_merged',
+  'household_closed',
+  'head_change',
+])
+
+/** A death and a divorce touch the spouse too. */
+async function spousesOf(
+  client: pg.ClientBase,
+  county: string,
+  { lifeEvent, persons }: { lifeEvent: LifeEvent; persons: ReadonlyMap<string, PersonState> },
+): Promise<readonly PersonState[]> {
+  if (lifeEvent.kind !== 'death' && lifeEvent.kind !== 'divorce') return []
+  return lockPersons(client, county, present(persons.get(lifeEvent.personId)?.items.spouse))
+}
+
+async function parentsOf(
+  client: pg.ClientBase,
+  county: string,
+  lifeEvent: LifeEvent,
+): Promise<Around['parents']> {
+  if (lifeEvent.kind !== 'entry') return { mother: null, father: null, siblingsBornOn: [] }
+  const { mother, father, siblingsBornOn } = await knownAround(client, {
+    county,
+    motherPersonId: lifeEvent.items.mother ?? null,
+    fatherPersonId: lifeEvent.items.father ?? null,
+    householdId: null,
+    certificateNo: null,
+  })
+  return { mother, father, siblingsBornOn }
+}
+
+async function lastExitOf(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<LastExit | null> {
+  const found = await client.query<{ occurred_on: string | null; before: SomeItems | null }>(
+    `select occurred_on, before from register.events
+     where county = $1 and person_id = $2
+       and after ->> 'life_state' in ('moved_out', 'missing', 'dead', 'cancelled')
+     order by event_no desc limit 1`,
+    [county, personId],
+  )
+  const exit = found.rows[0]
+  // Who came with the first file as dead or gone was never here before.
+  return exit?.before == null ? null : { occurredOn: exit.occurred_on, before: exit.before }
+}
+
+interface MergeRow {
+  readonly before: SomeItems
+  readonly after: Readonly<Record<string, string | null>>
+}
+
+async function pastMergeOf(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<PastMerge | null> {
+  const merged = await lastEvent(client, `person_id = $2 and kind = 'person.merged'`, [
+    county,
+    personId,
+  ])
+  const into = merged?.after['merged_into'] ?? null
+  if (merged === null || into === null) return null
+  const absorbed = await lastEvent(
+    client,
+    `person_id = $2 and kind = 'person.absorbed' and after ->> 'other_person_id' = $3`,
+    [county, into, personId],
+  )
+  if (absorbed === null) return null
+  return {
+    intoPersonId: into,
+    before: itemsIn(absorbed.before),
+    taken: itemsIn(absorbed.after),
+    evidence: citationsIn(absorbed),
+    standingBefore: merged.before.standing ?? null,
+    standingEvidence: citationsIn(merged),
+  }
+}
+
+async function lastEvent(
+  client: pg.ClientBase,
+  where: string,
+  values: readonly string[],
+): Promise<MergeRow | null> {
+  const found = await client.query<MergeRow>(
+    `select before, after from register.events where county = $1 and ${where} order by event_no desc limit 1`,
+    [...values],
+  )
+  return found.rows[0] ?? null
+}
+
+function citationsIn({ after }: MergeRow): StoredCitations {
+  const kept: StoredCitations = JSON.parse(after['citations_before'] ?? '{}')
+  return kept
+}
+
+function itemsIn(said: Readonly<Record<string, string | null>>): SomeItems {
+  const items: Partial<Record<PersonItem, string | null>> = {}
+  for (const item of PERSON_ITEMS) {
+    const value = said[item]
+    if (value !== undefined) items[item] = value
+  }
+  return items
+}
+
+function present(id: string | null | undefined): string[] {
+  return id === null || id === undefined ? [] : [id]
+}

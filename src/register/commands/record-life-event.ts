@@ -1,0 +1,180 @@
+import type pg from 'pg'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { decideLifeEvent } from '#domain/events/decide-life-event.ts'
+import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import { lifecycleStep } from '#domain/events/lifecycle.ts'
+import type { KnownAround, LifeEventProblem } from '#domain/events/life-decision.ts'
+import { invariant } from '#domain/invariant.ts'
+import { accept, refuse } from '#domain/outcome.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import type { Actor, Grounds } from '../ledger/append-event.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
+import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
+import { isBeingFilled } from './being-filled.ts'
+import { carryOut } from './carry-out-effects.ts'
+import { knowAround } from './know-around.ts'
+import { earlierAnswer, keepAnswer } from './request-answers.ts'
+import { writeFindings } from './write-findings.ts'
+
+export interface LifeEventToRecord {
+  readonly county: string
+  readonly lifeEvent: LifeEvent
+  /**
+   * Version of the person or household named first, as it was seen; `null` where whoever accepts has
+   * it open at this moment (a line of a change report).
+   */
+  readonly version: number | null
+  /** Made by the sender: the same id again gives the same answer and changes nothing. */
+  readonly requestId: string
+  /** Why, in the office's words; steps that the county approves do not go without. */
+  readonly reason: string | null
+  /** What was relied on. */
+  readonly grounds: Grounds | null
+  /** Account that approved for the county, where it was not the actor. */
+  readonly approvedBy: string | null
+  /** Civil day of today where the office is. */
+  readonly today: string
+  /** Recorded time. */
+  readonly now: Date
+}
+
+export interface LifeEventRecorded {
+  /** One for each person and household it touched, in the order of the ledger. */
+  readonly eventIds: readonly string[]
+  /** The person named first, or who was entered; `null` for events of households. */
+  readonly personId: string | null
+  readonly householdId: string | null
+  /** Id → version after. */
+  readonly versions: Readonly<Record<string, number>>
+  readonly findings: readonly Doubt[]
+}
+
+export type RecordLifeEventProblem =
+  | LifeEventProblem
+  | { readonly code: 'person.version'; readonly seen: number; readonly now: number }
+  | { readonly code: 'life.no_reason' }
+  | { readonly code: 'register.filling' }
+
+type Answer = Outcome<LifeEventRecorded, RecordLifeEventProblem>
+
+/**
+ * Registers something that happened, in one transaction: the events of everybody it touches and
+ * their rows, or nothing at all.
+ */
+export async function recordLifeEvent(
+  store: Pick<Store, 'pool' | 'keys'>,
+  order: LifeEventToRecord,
+  actor: Actor,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(store.pool, (client) =>
+        recordLifeEventIn({ client, keys: store.keys }, order, actor),
+      )
+    } catch (cause) {
+      if (attempt === ATTEMPTS || !isDeadlock(cause)) throw cause
+    }
+  }
+}
+
+/** Two spouses whose deaths are registered at the same moment wait for each other; one begins anew. */
+const ATTEMPTS = 4
+
+function isDeadlock(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === '40P01'
+}
+
+/** The same within a transaction that does more: a line of a form and its event stand or fall together. */
+export async function recordLifeEventIn(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  order: LifeEventToRecord,
+  actor: Actor,
+): Promise<Answer> {
+  const { county, lifeEvent, requestId } = order
+  if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+  const request = { county, requestId, kind: `life/${lifeEvent.kind}` }
+  const answered = await earlierAnswer<LifeEventRecorded>(client, request)
+  if (answered !== null) return accept(answered)
+
+  const today = parseCivilDate(order.today)
+  invariant(today.ok, 'today is a civil day')
+  const approver = order.approvedBy === actor.account ? null : order.approvedBy
+  const known: KnownAround = {
+    ...(await knowAround(client, county, lifeEvent)),
+    today: today.value,
+    countyApproves: actor.role === 'county_reviewer' || approver !== null,
+    twoPeopleAgree: approver !== null,
+    newPersonId: newRecordId(),
+    newHouseholdId: newRecordId(),
+  }
+  const problem = reasonProblem(order) ?? versionProblem(order, known)
+  if (problem !== null) return refuse(problem)
+  const numberHash =
+    lifeEvent.kind === 'document' ? keys.numberHash(lifeEvent.number).toString('hex') : ''
+  const decision = decideLifeEvent(
+    lifeEvent.kind === 'document' ? { ...lifeEvent, numberHash } : lifeEvent,
+    known,
+  )
+  if (!decision.ok) return decision
+
+  const done = await carryOut(
+    { client, keys },
+    { order, known, effects: decision.value.effects, actor },
+  )
+  const recorded: LifeEventRecorded = {
+    eventIds: done.eventIds,
+    personId: lifeEvent.kind === 'entry' ? known.newPersonId : subjectOf(lifeEvent).personId,
+    householdId:
+      lifeEvent.kind === 'household_opened'
+        ? known.newHouseholdId
+        : subjectOf(lifeEvent).householdId,
+    versions: done.versions,
+    findings: decision.value.doubts,
+  }
+  if (recorded.personId !== null)
+    await writeFindings(client, {
+      county,
+      personId: recorded.personId,
+      eventNo: done.firstEventNo,
+      findings: recorded.findings,
+    })
+  await keepAnswer(client, request, recorded)
+  return accept(recorded)
+}
+
+function subjectOf(lifeEvent: LifeEvent): {
+  readonly personId: string | null
+  readonly householdId: string | null
+} {
+  if ('personId' in lifeEvent) return { personId: lifeEvent.personId, householdId: null }
+  if (lifeEvent.kind === 'entry' || lifeEvent.kind === 'household_opened')
+    return { personId: null, householdId: null }
+  return { personId: null, householdId: lifeEvent.householdId }
+}
+
+function reasonProblem({ lifeEvent, reason }: LifeEventToRecord): RecordLifeEventProblem | null {
+  const isApproved = lifecycleStep(lifeEvent.kind)?.by === 'county'
+  return isApproved && (reason ?? '').trim().length < 2 ? { code: 'life.no_reason' } : null
+}
+
+/** Whoever changes something names what was seen; of two at once the second is told (REG11). */
+function versionProblem(
+  { lifeEvent, version }: LifeEventToRecord,
+  known: KnownAround,
+): RecordLifeEventProblem | null {
+  const { personId, householdId } = subjectOf(lifeEvent)
+  const now =
+    personId === null
+      ? known.households.get(householdId ?? '')?.state.version
+      : known.persons.get(personId)?.version
+  if (version !== null && now !== undefined && version !== now)
+    return { code: 'person.version', seen: version, now }
+  if (lifeEvent.kind !== 'merge' || lifeEvent.otherVersion === null) return null
+  const other = known.persons.get(lifeEvent.otherPersonId)?.version
+  return other === undefined || other === lifeEvent.otherVersion
+    ? null
+    : { code: 'person.version', seen: lifeEvent.otherVersion, now: other }
+}
