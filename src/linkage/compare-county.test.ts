@@ -67,7 +67,23 @@ const OLD: GivenRecord[] = [
   { source: 'wis', row: 4, name: '袁秀梅', sex: '2', bornOn: '1990-07-03', place: FORMER },
 ]
 const LENT: GivenRecord = { source: 'school', row: 2, name: '邓子豪', sex: '1', bornOn: '2012-09-09', number: MOTHER, place: VILLAGE } // prettier-ignore
-const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, LENT]
+// Married twice, both in one file.
+const GROOM = { name: '彭少华', sex: '1', bornOn: '1980-02-03', number: numberOf('1980-02-03', '035') } as const // prettier-ignore
+const WIVES = [
+  { name: '文秋菊', sex: '2', bornOn: '1981-07-08', number: numberOf('1981-07-08', '048') },
+  { name: '舒立春', sex: '2', bornOn: '1983-11-19', number: numberOf('1983-11-19', '064') },
+] as const
+const MARRIAGES: GivenRecord[] = [
+  ...[GROOM, ...WIVES].map((one, at): GivenRecord => ({ ...one, source: 'police', row: 20 + at, place: VILLAGE })), // prettier-ignore
+  ...WIVES.flatMap((wife, at): GivenRecord[] => {
+    const married = { source: 'marriage', row: 2 + at, eventOn: `${2005 + 12 * at}-05-20` } as const
+    return [
+      { ...GROOM, ...married, party: 1 },
+      { ...wife, ...married, party: 2 },
+    ]
+  }),
+]
+const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, ...MARRIAGES, LENT]
 
 let first: Compared
 let patterns: ReadonlyMap<string, number>
@@ -129,6 +145,18 @@ test('[LNK16] a chosen value names its record, and the other one is told', async
     (one) => one['item'] === 'bornOn' && one['person_id'] === first.personOf.get('police 7'),
   )
   expect(told).toHaveLength(1)
+})
+
+test('[S2] [LNK16] who married again is with the second wife, and is no duplicate', async () => {
+  const groom = first.personOf.get('police 20')
+  expect(first.personOf.get('marriage 2')).toBe(groom)
+  expect(first.personOf.get('marriage 3')).toBe(groom)
+  const chosen = await readCsv(join(first.outDir, 'chosen.csv'))
+  const spouse = chosen.find((person) => person['person_id'] === groom)?.['spouse_person_id']
+  expect(spouse).toBe(first.personOf.get('police 22'))
+  const told = await readCsv(join(first.outDir, 'discrepancies.csv'))
+  const kinds = told.filter((one) => one['person_id'] === groom).map((one) => one['kind'])
+  expect(kinds).toEqual(['missing_in_register'])
 })
 
 test(

@@ -62,8 +62,10 @@ function claimKey({ item, quality }: ChosenItem): string {
   return `((((${quality ?? '0'}) * 16 + ([${ranks}])[s.source]) * 256 + b.age)::bigint << 32 | s.rid)`
 }
 
-/** Parents and spouses are best known where the fact was recorded. */
-const KIN_RANKS = { parent: [1, 5, 4, 0, 3, 7, 6, 2], spouse: [1, 5, 6, 7, 4, 0, 3, 2] } as const
+/** Parents and spouses are best known where the fact was recorded; of several marriages the last. */
+const PARENT_KEY = '([1, 5, 4, 0, 3, 7, 6, 2])[src]::bigint << 32 | rid'
+const SPOUSE_KEY =
+  '(([1, 5, 6, 7, 4, 0, 3, 2])[src]::bigint << 20 | (100000 - coalesce(married, 0))) << 32 | rid'
 
 export const CHOSEN_STEPS: readonly Step[] = [
   {
@@ -71,7 +73,7 @@ export const CHOSEN_STEPS: readonly Step[] = [
     bar: 'compare.decide',
     sql: `create or replace table chosen_values as
       with ages as (
-        select batch_no, (row_number() over (order by as_of desc, batch_no))::integer as age
+        select batch_no, least(row_number() over (order by as_of desc, batch_no), 255)::integer as age
         from batches),
       moved as (
         select code, min(successor) as successor from places where successor is not null
@@ -122,10 +124,12 @@ export const CHOSEN_STEPS: readonly Step[] = [
         where num is not null group by num having count(distinct e.ent) = 1),
       -- The other party of a marriage row is the spouse, number or no number.
       partners as (
-        select a.rid, b.rid as other from source_rows a join source_rows b
+        select a.rid, b.rid as other,
+          date_diff('day', date '1970-01-01', try_cast(a.event_on as date)) as married
+        from source_rows a join source_rows b
           on a.batch_no = b.batch_no and a.row_no = b.row_no and a.party <> b.party),
       claims as (
-        select e.ent, p.rid, p.src, p.born,
+        select e.ent, p.rid, p.src, p.born, pa.married,
           coalesce(m.ent, me.ent) as mother, coalesce(m.born, mp.born) as mother_born,
           coalesce(f.ent, fe.ent) as father, coalesce(f.born, fp.born) as father_born,
           coalesce(pe.ent, sp.ent, se.ent) as spouse
@@ -143,11 +147,11 @@ export const CHOSEN_STEPS: readonly Step[] = [
         left join partners pa on pa.rid = p.rid
         left join entities pe on pe.rid = pa.other)
       select ent,
-        arg_min(mother, ${kinKey('parent')}) filter (mother is not null and mother <> ent
+        arg_min(mother, ${PARENT_KEY}) filter (mother is not null and mother <> ent
           and mother_born < born - 4000) as mother,
-        arg_min(father, ${kinKey('parent')}) filter (father is not null and father <> ent
+        arg_min(father, ${PARENT_KEY}) filter (father is not null and father <> ent
           and father_born < born - 4000) as father,
-        arg_min(spouse, ${kinKey('spouse')}) filter (spouse is not null and spouse <> ent) as spouse
+        arg_min(spouse, ${SPOUSE_KEY}) filter (spouse is not null and spouse <> ent) as spouse
       from claims group by ent`,
   },
   {
@@ -158,10 +162,6 @@ export const CHOSEN_STEPS: readonly Step[] = [
       where source_mask in (${belongingMasks().join(', ')})`,
   },
 ]
-
-function kinKey(role: keyof typeof KIN_RANKS): string {
-  return `([${KIN_RANKS[role].join(', ')}])[src]::bigint << 32 | rid`
-}
 
 /** Every set of sources that is enough for the register, as bits in the order of `SOURCE_KINDS`. */
 export function belongingMasks(): readonly number[] {
@@ -178,7 +178,7 @@ export function belongingMasks(): readonly number[] {
 export function chosenCsv(): string {
   const provenance = ITEMS.map(
     ({ item, column }) => `case when ${column}_rid is not null
-      then '"${item}":' || ${recordJson(`${column}_rid`)} end`,
+      then '"${item}":' || record_json(${column}_rid) end`,
   ).join(', ')
   const sources = SOURCE_KINDS.map(
     (source, bit) => `case when source_mask & ${1 << bit} <> 0 then '${source}' end`,
@@ -201,11 +201,6 @@ export function chosenCsv(): string {
     left join registered_persons fa on fa.ent = k.father
     left join registered_persons sp on sp.ent = k.spouse
     order by r.person_id`
-}
-
-/** A record as `[batch, row, party]`, counted back from its rid; the join is done by the caller. */
-function recordJson(rid: string): string {
-  return `record_json(${rid})`
 }
 
 /**

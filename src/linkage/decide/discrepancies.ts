@@ -1,9 +1,17 @@
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+
 import type { Step } from '../engine/run-steps.ts'
 
 const bar = 'compare.decide'
 
-/** Bits of `source_mask`: police 1, insurance 2, immunisation 4, births 8, … register 128. */
-const REGISTER_BIT = 128
+/** Bits of `source_mask`, in the order of `SOURCE_KINDS`. */
+const POLICE_BIT = bitOf('police')
+const REGISTER_BIT = bitOf('register')
+
+function bitOf(source: SourceKind): number {
+  return 1 << SOURCE_KINDS.indexOf(source)
+}
 
 /** Newborns without the police: children under this many days of the newest file's date. */
 const NEWBORN_DAYS = 730
@@ -17,7 +25,7 @@ const TOLD_ITEMS = [
   { item: 'ethnicity', column: 'ethnicity', value: 'ethnicity' },
 ] as const
 
-/** Two records of one number or one file: `|`-joined lists stay short. */
+/** A person's records are listed up to this many, so that a finding stays short. */
 const RECORDS_TOLD_MAX = 12
 
 /**
@@ -55,7 +63,7 @@ function missing(): string {
   return `insert into discrepancies
     select case
         when source_mask = ${REGISTER_BIT} then 'only_in_register'
-        when source_mask & 129 = 0 and born_day >= newest - ${NEWBORN_DAYS} then 'birth_missing'
+        when source_mask & ${POLICE_BIT | REGISTER_BIT} = 0 and born_day >= newest - ${NEWBORN_DAYS} then 'birth_missing'
         else 'missing_in_register' end,
       ent, null, null, null, null, (select ${rids('rid')} from entities e where e.ent = found.ent)
     from (
@@ -100,9 +108,11 @@ function onePersonTwoNumbers(): string {
     from pairs group by ent, other_ent`
 }
 
+/** Who married twice stands in the marriage file twice, and rightly (S2). */
 function duplicates(): string {
   return `insert into discrepancies
     select 'duplicate', ent, null, null, null, null, ${rids('rid')}
     from entities join prepared_records using (rid)
+    where src <> ${SOURCE_KINDS.indexOf('marriage') + 1}
     group by ent, batch_no having count(*) > 1`
 }

@@ -110,8 +110,12 @@ const NAME = `(case
 
 const SEX = `(case when l.sex is null or r.sex is null then 0 when l.sex = r.sex then 1 else 2 end)::utinyint`
 
+/** Twenty years: from then on women may marry (民法典 §1047). */
+const GROWN_DAYS = 7305
+
 /** Women move to the husband's village when they marry, and files follow years later. */
-const GROWN_WOMAN = `(l.sex = 2 and greatest(l.born, r.born) < 13500)`
+const GROWN_WOMAN = `(l.sex = 2 and greatest(l.born, r.born) + ${GROWN_DAYS} < (
+    select date_diff('day', date '1970-01-01', max(try_cast(as_of as date))) from batches))`
 
 const VILLAGE = `(case
   when l.unit = r.unit then 1

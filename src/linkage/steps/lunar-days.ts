@@ -1,12 +1,12 @@
 import { civilDate, dayNumber } from '#domain/calendar/civil-date.ts'
 import { lunarToCivil } from '#domain/calendar/lunar-date.ts'
+import { LUNAR_YEAR_LAST } from '#domain/calendar/lunar-years.ts'
 
 import { NO_VALUE } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 
 /** Births before this year are not looked up; the oldest living Chinese was born later. */
 const FIRST_YEAR = 1890
-const LAST_YEAR = 2035
 
 /**
  * `lunar_days(day, as_lunar, as_leap)`: the civil day that a written date means if its writer counted
@@ -17,7 +17,7 @@ export async function makeLunarDays(engine: Engine): Promise<void> {
   const days: number[] = []
   const plain: number[] = []
   const leap: number[] = []
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+  for (let year = FIRST_YEAR; year <= LUNAR_YEAR_LAST; year++) {
     for (let month = 1; month <= 12; month++) {
       for (let day = 1; day <= 30; day++) {
         const written = civilDate(year, month, day)
