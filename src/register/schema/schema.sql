@@ -1292,15 +1292,27 @@ evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( S
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.source_records served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR evidence.speaks_of_territory(county, batch_no, row_no, party)))) check ()
 evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.absences of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+register.absences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = absences.county) AND (p.person_id = absences.person_id))))) check ()
-register.births of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+  WHERE ((p.county = absences.county) AND (p.person_id = absences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.absences served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = births.county) AND (p.person_id = births.person_id))))) check ()
-register.deaths of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+  WHERE ((p.county = absences.county) AND (p.person_id = absences.person_id))))))) check ()
+register.absences written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.births changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))) check ()
+  WHERE ((p.county = births.county) AND (p.person_id = births.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.births served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = births.county) AND (p.person_id = births.person_id))))))) check ()
+register.births written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.deaths changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.deaths served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))))) check ()
+register.deaths written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.event_seals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.events served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM register.persons p
@@ -1336,9 +1348,13 @@ register.ledger_keys own_county for ALL to simin_serve using (((county)::text = 
 register.ledger_peers own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_tiles own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_trees own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.marriages of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+register.marriages changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = marriages.county) AND (p.person_id = marriages.person_id))))) check ()
+  WHERE ((p.county = marriages.county) AND (p.person_id = marriages.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.marriages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = marriages.county) AND (p.person_id = marriages.person_id))))))) check ()
+register.marriages written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.memberships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1346,20 +1362,30 @@ register.memberships served for SELECT to simin_serve using (((county = ( SELECT
    FROM register.persons p
   WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ()
 register.memberships written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.moves of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+register.moves changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = moves.county) AND (p.person_id = moves.person_id))))) check ()
+  WHERE ((p.county = moves.county) AND (p.person_id = moves.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.moves served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = moves.county) AND (p.person_id = moves.person_id))))))) check ()
+register.moves written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.name_grams removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 register.name_grams served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 register.name_grams written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.persons changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 register.persons served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ()
 register.persons written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.presences own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
-register.presences own_county_update for UPDATE to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.presences own_places for SELECT to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND (((place >= ( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif")) AND (place <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))) OR ((length(place) < 12) AND (( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif") = (( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif") || '000000'::text)))))) check ()
-register.reference_counts own_places for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((village >= "left"(( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif"), length(village))) AND (village <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
-register.reference_dates own_places for ALL to simin_serve using ((((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")) AND ((place >= "left"(( SELECT NULLIF(current_setting('simin.place_from'::text, true), ''::text) AS "nullif"), length(place))) AND (place <= ( SELECT NULLIF(current_setting('simin.place_to'::text, true), ''::text) AS "nullif"))))) check ()
+register.presences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = presences.county) AND (p.person_id = presences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.presences served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = presences.county) AND (p.person_id = presences.person_id))))))) check ()
+register.presences written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.reference_counts served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+register.reference_counts written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.reference_dates served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+register.reference_dates written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.residences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1367,10 +1393,16 @@ register.residences served for SELECT to simin_serve using (((county = ( SELECT 
    FROM register.persons p
   WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ()
 register.residences written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.stays of_visible_person for ALL to simin_serve using ((EXISTS ( SELECT 1
+register.stays changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
-  WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))) check ()
-register.units own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+  WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.stays served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))))) check ()
+register.stays written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.units changed for UPDATE to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+register.units served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.change_reports served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()

@@ -417,51 +417,102 @@ create trigger reference_counts_are_frozen before update or delete or truncate o
   for each statement execute function register.refuse_change_of_frozen_counts();
 
 -- ---------------------------------------------------------------------------------------------
--- Row security: a row about a person is seen by whoever sees the person.
+-- Row security: a row about a person is seen by whoever sees the person (0007).
 
 alter table register.units enable row level security;
-create policy own_county on register.units to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), '')));
+create policy served on register.units for select to simin_serve using (county = (select register.served_county())
+  and (select register.serves_somewhere()));
+create policy written on register.units for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.units for update to simin_serve using (county = (select register.served_county()));
 alter table register.marriages enable row level security;
-create policy of_visible_person on register.marriages to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = marriages.county and p.person_id = marriages.person_id));
+create policy served on register.marriages for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = marriages.county and p.person_id = marriages.person_id)));
+create policy written on register.marriages for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.marriages for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = marriages.county and p.person_id = marriages.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.births enable row level security;
-create policy of_visible_person on register.births to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = births.county and p.person_id = births.person_id));
+create policy served on register.births for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = births.county and p.person_id = births.person_id)));
+create policy written on register.births for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.births for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = births.county and p.person_id = births.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.deaths enable row level security;
-create policy of_visible_person on register.deaths to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = deaths.county and p.person_id = deaths.person_id));
+create policy served on register.deaths for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = deaths.county and p.person_id = deaths.person_id)));
+create policy written on register.deaths for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.deaths for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = deaths.county and p.person_id = deaths.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.moves enable row level security;
-create policy of_visible_person on register.moves to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = moves.county and p.person_id = moves.person_id));
+create policy served on register.moves for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = moves.county and p.person_id = moves.person_id)));
+create policy written on register.moves for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.moves for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = moves.county and p.person_id = moves.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.stays enable row level security;
-create policy of_visible_person on register.stays to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = stays.county and p.person_id = stays.person_id));
+create policy served on register.stays for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = stays.county and p.person_id = stays.person_id)));
+create policy written on register.stays for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.stays for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = stays.county and p.person_id = stays.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.absences enable row level security;
-create policy of_visible_person on register.absences to simin_serve
-  using (exists (select 1 from register.persons as p where p.county = absences.county and p.person_id = absences.person_id));
--- A count of a village includes who has left it since: presences are seen by their own place.
+create policy served on register.absences for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = absences.county and p.person_id = absences.person_id)));
+create policy written on register.absences for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.absences for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or exists (select from register.persons p
+      where p.county = absences.county and p.person_id = absences.person_id)))
+  with check (county = (select register.served_county()));
+-- The count of a village holds who has left it since: presences are seen by their own place too.
 alter table register.presences enable row level security;
-create policy own_places on register.presences for select to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and ((place >= (select nullif(current_setting('simin.place_from', true), ''))
-        and place <= (select nullif(current_setting('simin.place_to', true), '')))
-      or (length(place) < 12 and (select nullif(current_setting('simin.place_from', true), ''))
-        = (select nullif(current_setting('simin.county', true), '')) || '000000')));
-create policy own_county_insert on register.presences for insert to simin_serve
-  with check (county = (select nullif(current_setting('simin.county', true), '')));
-create policy own_county_update on register.presences for update to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), '')));
+create policy served on register.presences for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or place between (select register.served_from()) and (select register.served_to())
+    or exists (select from register.persons p
+      where p.county = presences.county and p.person_id = presences.person_id)));
+create policy written on register.presences for insert to simin_serve with check (county = (select register.served_county()));
+create policy changed on register.presences for update to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or place between (select register.served_from()) and (select register.served_to())
+    or exists (select from register.persons p
+      where p.county = presences.county and p.person_id = presences.person_id)))
+  with check (county = (select register.served_county()));
 alter table register.reference_dates enable row level security;
-create policy own_places on register.reference_dates to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and place between left((select nullif(current_setting('simin.place_from', true), '')), length(place))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on register.reference_dates for select to simin_serve using (county = (select register.served_county())
+  and (select register.serves_somewhere()));
+create policy written on register.reference_dates for insert to simin_serve with check (county = (select register.served_county()));
 alter table register.reference_counts enable row level security;
-create policy own_places on register.reference_counts to simin_serve
-  using (county = (select nullif(current_setting('simin.county', true), ''))
-    and village between left((select nullif(current_setting('simin.place_from', true), '')), length(village))
-      and (select nullif(current_setting('simin.place_to', true), '')));
+create policy served on register.reference_counts for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or village between (select register.served_from()) and (select register.served_to())));
+create policy written on register.reference_counts for insert to simin_serve with check (county = (select register.served_county()));
 
 grant select on register.units, register.marriages, register.births, register.deaths, register.moves,
   register.stays, register.absences, register.presences, register.reference_dates,
