@@ -84,6 +84,8 @@ type Frame = Omit<HouseholdEvent, 'householdId' | 'before' | 'after' | 'evidence
  * Takes the next number and writes the line in one statement. The head's row stays locked until the
  * transaction ends: numbers have no gaps, and their order is the order of commits. Recorded time
  * follows it: who waited for another is recorded no earlier than that one.
+ *
+ * Nothing is returned from the event itself: under row security it is not seen before its person is.
  */
 async function append(
   client: pg.ClientBase,
@@ -100,12 +102,14 @@ async function append(
         values ($1, 1, $2)
         on conflict (county) do update set last_event_no = head.last_event_no + 1,
           last_recorded_at = greatest(head.last_recorded_at, excluded.last_recorded_at)
-        returning last_event_no, last_recorded_at)
-      insert into register.events (county, event_no, event_id, person_id, household_id, kind, occurred_on,
-        recorded_at, actor, role, purpose, before, after, evidence, reason, grounds)
-      select $1, last_event_no, $3, $4, $5, $6, $7, last_recorded_at, $8, $9, $10, $11, $12, $13, $14, $15
-      from head
-      returning event_no, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at`,
+        returning last_event_no, last_recorded_at), told as (
+        insert into register.events (county, event_no, event_id, person_id, household_id, kind, occurred_on,
+          recorded_at, actor, role, purpose, before, after, evidence, reason, grounds)
+        select $1, last_event_no, $3, $4, $5, $6, $7, last_recorded_at, $8, $9, $10, $11, $12, $13, $14, $15
+        from head)
+      select last_event_no as event_no,
+        to_char(last_recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at
+      from head`,
     values: [
       county,
       now.toISOString(),
