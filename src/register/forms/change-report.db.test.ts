@@ -188,6 +188,54 @@ describe('from draft to register', () => {
     expect(steps.find(({ step }) => step === 'return_line')?.reason).toBe('号码少一位')
   })
 
+  test.each<[LineKind, Partial<ReportedLine>, Record<string, string | null>]>([
+    ['death', {}, { life_state: 'dead', died_on: '2026-10-08' }],
+    [
+      'move_out',
+      { content: { other_place: '长沙市', occurred_on: '2026-10-08' } },
+      { life_state: 'moved_out' },
+    ],
+    [
+      'mobility_out',
+      { content: { other_place: '深圳市', occurred_on: '2026-10-08' } },
+      { life_state: 'active' },
+    ],
+    [
+      'marriage',
+      { content: { other_name: '张三', occurred_on: '2026-10-08' } },
+      { marital_status: '20' },
+    ],
+    ['contact_change', { content: { phone: '13911112222' } }, { phone: '13911112222' }],
+  ])(
+    '[FRM6] %s: an accepted line changes the person as the command of its kind does',
+    async (kind, said, after) => {
+      const at = await village()
+      const subject = await resident(at)
+      const { reportId, lineId } = await write(at, line(kind, { people: { subject }, ...said }))
+      await sign(reportId)
+      await mark(reportId, lineId, 'pass')
+      expect(await finish(reportId)).toMatchObject({ value: { state: 'accepted', kept: [] } })
+      const [entered] = await linesOfReport(store.pool, key(reportId))
+      expect(entered).toMatchObject({ personId: subject, eventId: expect.any(String) })
+      expect((await readPerson(store.pool, COUNTY, subject))?.items).toMatchObject(after)
+    },
+  )
+
+  test('[FRM6] who comes to live here and is not in the register is entered, and stays', async () => {
+    const at = await village()
+    const content = { name: '周大水', occurred_on: '2026-10-08', other_place: '贵州' }
+    const { reportId, lineId } = await write(at, line('mobility_in', { content }))
+    await sign(reportId)
+    await mark(reportId, lineId, 'pass')
+    expect(await finish(reportId)).toMatchObject({ value: { state: 'accepted', kept: [] } })
+    const [entered] = await linesOfReport(store.pool, key(reportId))
+    const events = await store.pool.query<{ kind: string }>(
+      `select kind from register.events where person_id = $1 order by event_no`,
+      [entered?.personId],
+    )
+    expect(events.rows.map(({ kind }) => kind)).toEqual(['person.entered', 'stay.registered'])
+  })
+
   test('[FRM6] a line that the register refuses stays out with the reason, and the rest is written', async () => {
     const at = await village()
     const nobody = await write(

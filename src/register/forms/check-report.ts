@@ -85,10 +85,10 @@ export interface LineRehearsed {
  */
 export async function rehearseLines(
   store: Store,
-  rehearse: ReportKey & { readonly today: string },
+  rehearse: ReportKey & { readonly today: string; readonly at: Date },
   actor: Actor,
 ): Promise<readonly LineRehearsed[]> {
-  const { county, today } = rehearse
+  const { county, today, at } = rehearse
   const report = await readReport(store, rehearse)
   if (report === null) return []
   const { village } = report
@@ -101,7 +101,7 @@ export async function rehearseLines(
       await client.query('begin')
       const entered = await enterLine(
         { client, keys: store.keys },
-        { county, village, line, today },
+        { county, village, line, today, at },
         actor,
       )
       said.push({
@@ -182,12 +182,17 @@ async function acceptLine(
     const line = (await linesOfReport(client, key)).find((one) => one.lineId === lineId)
     if (report?.state !== 'signed' || line?.state !== 'sent') return null
     const { village } = report
+    await client.query('savepoint before_line')
     const entered = await enterLine(
       { client, keys: store.keys },
-      { county, village, line, today },
+      { county, village, line, today, at },
       actor,
     )
-    if (!entered.ok) return entered.problem.code
+    if (!entered.ok) {
+      // Of a line that is two events the first may stand already.
+      await client.query('rollback to savepoint before_line')
+      return entered.problem.code
+    }
     await client.query(
       `update work.report_lines set state = 'accepted', problem = null, person_id = $3, event_id = $4
        where county = $1 and line_id = $2`,

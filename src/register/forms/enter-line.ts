@@ -1,12 +1,13 @@
 import type pg from 'pg'
-import { LINE_KIND_PROFILES } from '#domain/forms/line-kind.ts'
-import { accept, refuse } from '#domain/outcome.ts'
+import { eventsOfLine, NEWCOMER } from '#domain/forms/events-of-line.ts'
+import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import { correctItemIn } from '../commands/correct-item.ts'
+import { recordLifeEventIn } from '../commands/record-life-event.ts'
 import { registerBirthIn } from '../commands/register-birth.ts'
-import type { Actor } from '../ledger/append-event.ts'
+import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import type { KeyRing } from '../store/key-ring.ts'
+import { newRecordId } from '../store/record-id.ts'
 import { lineContext } from './report-rows.ts'
 import type { LineRow } from './report-rows.ts'
 
@@ -15,6 +16,7 @@ export interface LineToEnter {
   readonly village: string
   readonly line: LineRow
   readonly today: string
+  readonly at: Date
 }
 
 /** What the register made of a line: nothing where it only counts. */
@@ -30,25 +32,32 @@ export interface LineRefusal {
   readonly code: string
 }
 
-/** Writes one line of a report into the register, through the command of its kind. */
+interface Within {
+  readonly client: pg.ClientBase
+  readonly keys: KeyRing
+}
+
+/**
+ * Writes one line of a report into the register, through the commands of its kind. Of several events
+ * the first that refuses refuses the line; the caller rolls the others back.
+ */
 export async function enterLine(
-  within: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  within: Within,
   enter: LineToEnter,
   actor: Actor,
 ): Promise<Outcome<LineEntered, LineRefusal>> {
-  const { kind } = enter.line
-  if (!LINE_KIND_PROFILES[kind].entersLedger)
-    return accept({ personId: null, eventId: null, doubts: [] })
-  if (kind === 'birth') return enterBirth(within, enter, actor)
-  return enterContact(within, enter, actor)
+  return enter.line.kind === 'birth'
+    ? enterBirth(within, enter, actor)
+    : enterLifeEvents(within, enter, actor)
 }
 
 async function enterBirth(
-  within: { readonly client: pg.ClientBase; readonly keys: KeyRing },
-  { county, village, line, today }: LineToEnter,
+  within: Within,
+  enter: LineToEnter,
   actor: Actor,
 ): Promise<Outcome<LineEntered, LineRefusal>> {
-  const { content, people, lineId, numberSealed } = line
+  const { county, village, today } = enter
+  const { content, people, lineId } = enter.line
   const registered = await registerBirthIn(
     within,
     {
@@ -59,10 +68,7 @@ async function enterBirth(
       bornOn: content.occurred_on ?? null,
       place: village,
       groupNo: content.group_no ?? null,
-      number:
-        numberSealed === null
-          ? null
-          : within.keys.openIdentifier(numberSealed, lineContext(county, lineId)),
+      number: numberOf(within.keys, enter),
       certificateNo: content.certificate_no ?? null,
       motherPersonId: people.mother ?? null,
       fatherPersonId: people.father ?? null,
@@ -91,28 +97,51 @@ async function householdOf(
   return null
 }
 
-async function enterContact(
-  within: { readonly client: pg.ClientBase; readonly keys: KeyRing },
-  { county, line, today }: LineToEnter,
+async function enterLifeEvents(
+  within: Within,
+  enter: LineToEnter,
   actor: Actor,
 ): Promise<Outcome<LineEntered, LineRefusal>> {
-  const personId = line.people.subject ?? ''
-  const person = await readPerson(within.client, county, personId)
-  if (person === null) return refuse({ code: 'person.unknown' })
-  const changed = await correctItemIn(
-    within,
-    {
-      county,
-      personId,
-      item: 'phone',
-      value: line.content.phone ?? null,
-      reason: '变更报告单：联系方式变更',
-      grounds: { kind: 'statement', text: line.evidence },
-      record: null,
-      version: person.version,
-      today,
-    },
-    actor,
-  )
-  return changed.ok ? accept({ personId, eventId: changed.value.eventId, doubts: [] }) : changed
+  const { county, village, line, today, at } = enter
+  let entered: LineEntered = { personId: line.people.subject ?? null, eventId: null, doubts: [] }
+  for (const event of eventsOfLine(line, { village, number: numberOf(within.keys, enter) })) {
+    const newcomer = entered.personId ?? NEWCOMER
+    const lifeEvent =
+      'personId' in event && event.personId === NEWCOMER ? { ...event, personId: newcomer } : event
+    const recorded = await recordLifeEventIn(
+      within,
+      {
+        county,
+        lifeEvent,
+        version: null,
+        // The first event bears the line's id: accepted twice, the line is written once.
+        requestId: entered.eventId === null ? line.lineId : newRecordId(),
+        reason: null,
+        grounds: groundsOf(line),
+        approvedBy: null,
+        today,
+        now: at,
+      },
+      actor,
+    )
+    if (!recorded.ok) return recorded
+    entered = {
+      personId: entered.personId ?? recorded.value.personId,
+      eventId: entered.eventId ?? recorded.value.eventIds[0] ?? null,
+      doubts: [...entered.doubts, ...recorded.value.findings.map(({ code }) => code)],
+    }
+  }
+  return accept(entered)
+}
+
+function groundsOf({ evidence, content }: LineRow): Grounds | null {
+  const paper = content.certificate_no
+  if (paper !== undefined) return { kind: 'document', text: `${paper} ${evidence}`.trim() }
+  return evidence === '' ? null : { kind: 'statement', text: evidence }
+}
+
+function numberOf(keys: KeyRing, { county, line }: LineToEnter): string | null {
+  return line.numberSealed === null
+    ? null
+    : keys.openIdentifier(line.numberSealed, lineContext(county, line.lineId))
 }

@@ -100,7 +100,7 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       }
       const lines = await rehearseLines(
         storeOf(request),
-        { county, reportId, today: todayOf(options) },
+        { county, reportId, today: todayOf(options), at: options.clock() },
         actorOf(request, options),
       )
       return {
