@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { approvalRoutes } from './routes/approval-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
@@ -21,6 +22,7 @@ import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
+import { signInRoutes } from './routes/sign-in-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { UploadStore } from './uploads/upload-store.ts'
@@ -35,6 +37,7 @@ export async function registerRoutes(
   healthRoutes(server, options)
   sessionRoutes(server, options)
   signOutRoutes(server, options)
+  signInRoutes(server, options)
   placeRoutes(server)
   await uploadRoutes(server, options, uploads)
   takeInRoutes(server, options, uploads)
@@ -60,6 +63,7 @@ export async function registerRoutes(
   draftReportRoutes(server, options)
   signReportRoutes(server, options)
   reportCheckRoutes(server, options)
+  approvalRoutes(server, options)
   itemChangeRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveAccount } from '#register/access/accounts.ts'
+import { approvals } from '#wire/approvals.ts'
+import { reportBoard, reportView } from '#wire/change-reports.ts'
+import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
+import { fillCounty, LUO, VILLAGE, YUAN } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+
+let at: TestServer
+const browsers = new Map<string, Browser>()
+
+beforeAll(async () => {
+  at = await testServer()
+  await fillCounty(at.store)
+  const people = [
+    ['worker', 'village_worker', VILLAGE],
+    ['head', 'village_worker', VILLAGE],
+    ['stranger', 'township_clerk', '431322102'],
+    ['second', 'county_reviewer', COUNTY],
+  ] as const
+  for (const [loginName, role, territory] of people) {
+    await saveAccount(at.store, {
+      county: COUNTY,
+      loginName,
+      displayName: `试用 ${loginName}`,
+      password: PASSWORD,
+      role,
+      territory,
+      isDemo: true,
+    })
+  }
+  for (const login of ['worker', 'head', 'stranger', 'second', 'clerk', 'reviewer', 'inspector']) {
+    const browser = new Browser(at.server)
+    await browser.signIn(login, login === 'inspector' ? 'inspection' : 'registration')
+    browsers.set(login, browser)
+  }
+})
+afterAll(() => at.close())
+
+function as(login: string): Browser {
+  const browser = browsers.get(login)
+  if (browser === undefined) throw new Error(login)
+  return browser
+}
+
+async function idOf(name: string): Promise<string> {
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    'select person_id as id from register.persons where name = $1',
+    [name],
+  )
+  return rows[0]?.id ?? ''
+}
+
+const waitingOf = async (login: string) =>
+  approvals.parse((await as(login).send('GET', '/approvals')).json()).waiting
+
+let lines = 0
+async function write(line: object) {
+  const lineId = `018f0000-0000-7000-8000-${String((lines += 1)).padStart(12, '0')}`
+  const body = { village: VILLAGE, month: '2026-10', lineId, line }
+  const answer = await as('worker').send('POST', '/change-reports/lines', body)
+  expect(answer.statusCode).toBe(200)
+  return answer.json<{ reportId: string; lineId: string }>()
+}
+
+test('[FRM4] a report goes its way from village to register, and each finds it among what waits', async () => {
+  const birth = await write({
+    kind: 'birth',
+    content: { name: '罗小雨', occurred_on: '2026-10-12', number: '431322202610120026' },
+    people: { mother: await idOf(YUAN.name) },
+    evidence: '出生医学证明',
+  })
+  const death = await write({
+    kind: 'death',
+    content: { occurred_on: '2026-10-20' },
+    people: { subject: await idOf(LUO.name) },
+    evidence: '',
+  })
+  const { reportId } = birth
+  const path = `/change-reports/${reportId}`
+  const mark = (lineId: string, as_: string, reason: string | null) =>
+    as('clerk').send('PUT', `${path}/lines/${lineId}/mark`, { mark: as_, reason })
+  const board = reportBoard.parse(
+    (await as('clerk').send('GET', '/change-reports?month=2026-10&place=431322101')).json(),
+  )
+  expect(board.villages.map(({ name, stand, late }) => [name, stand, late])).toEqual([
+    ['柳溪村', 'draft', true],
+    ['青山村', 'missing', true],
+  ])
+  expect(codeOf(await as('worker').send('POST', `${path}/sign`))).toBe('report.own_draft')
+  expect((await waitingOf('head')).map(({ kind }) => kind)).toEqual(['report_to_sign'])
+  expect((await as('head').send('POST', `${path}/sign`)).json()).toEqual({
+    signedAs: 'village_head',
+  })
+
+  expect((await waitingOf('clerk')).map(({ kind, formId }) => [kind, formId])).toEqual([
+    ['report_to_check', reportId],
+  ])
+  const view = reportView.parse((await as('clerk').send('GET', path)).json())
+  expect(view.actions).toEqual(['recall', 'check'])
+  expect(view.lines[0]?.content.number).toBe('431***********0026')
+  expect(view.lines[0]?.people).toMatchObject([{ part: 'mother', name: YUAN.name }])
+  const rehearsed = (await as('clerk').send('POST', `${path}/rehearsal`)).json<{
+    lines: { problem: object | null }[]
+  }>()
+  expect(rehearsed.lines.map(({ problem }) => problem)).toEqual([null, null])
+  await mark(birth.lineId, 'pass', null)
+  await mark(death.lineId, 'return', '缺死亡证明')
+  const finished = await as('clerk').send('POST', `${path}/check`, { returnReason: null })
+  expect(finished.json()).toEqual({ state: 'returned', accepted: 1, returned: 1, kept: [] })
+  expect((await waitingOf('worker')).map(({ kind }) => kind)).toEqual(['report_to_mend'])
+
+  const mended = {
+    line: {
+      kind: 'death',
+      content: { occurred_on: '2026-10-20', certificate_no: 'S-1' },
+      people: { subject: await idOf(LUO.name) },
+      evidence: '死亡医学证明',
+    },
+  }
+  await as('worker').send('PUT', `${path}/lines/${death.lineId}`, mended)
+  await as('head').send('POST', `${path}/sign`)
+  await mark(death.lineId, 'pass', null)
+  await as('clerk').send('POST', `${path}/check`, { returnReason: null })
+  const done = reportView.parse((await as('worker').send('GET', path)).json())
+  expect([done.state, ...done.lines.map(({ state }) => state)]).toEqual([
+    'accepted',
+    'accepted',
+    'accepted',
+  ])
+  const trace = await as('reviewer').send('GET', `/persons/${await idOf(LUO.name)}/trace`)
+  expect(trace.json<{ events: { kind: string }[] }>().events[0]?.kind).toBe('death.registered')
+
+  const closed = await as('clerk').send('POST', '/report-months', {
+    township: '431322101',
+    month: '2026-10',
+  })
+  expect(closed.json()).toMatchObject({
+    counts: { villages: 2, reported: 1, missing: 1, lines: { birth: 1, death: 1 } },
+  })
+  const late = await write({
+    kind: 'birth',
+    content: { occurred_on: '2026-10-31' },
+    people: {},
+    evidence: '',
+  })
+  const supplement = reportView.parse(
+    (await as('worker').send('GET', `/change-reports/${late.reportId}`)).json(),
+  )
+  expect([supplement.supplementNo, supplement.month]).toEqual([1, '2026-10'])
+})
+
+test('[SRV8] a report or form of another place is answered like one that does not exist', async () => {
+  const { reportId } = await write({ kind: 'birth', content: {}, people: {}, evidence: '' })
+  const unknown = '018f0000-0000-7000-8000-00000000ffff'
+  for (const path of [`/change-reports/${reportId}`, `/change-reports/${unknown}`]) {
+    const answer = await as('stranger').send('GET', path)
+    expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'report.unknown'])
+  }
+  const foreign = await as('stranger').send('GET', '/change-reports?month=2026-10&place=431322101')
+  expect(foreign.statusCode).toBe(404)
+  expect((await as('inspector').send('POST', `/change-reports/${reportId}/sign`)).statusCode).toBe(
+    403,
+  )
+})
+
+test('[FRM10] a key item is corrected with a second account of the county, masked numbers in between', async () => {
+  const personId = await idOf(YUAN.name)
+  const person = (await as('clerk').send('GET', `/persons/${personId}`)).json<{ version: number }>()
+  const asked = await as('clerk').send('POST', `/persons/${personId}/corrections`, {
+    item: 'name',
+    value: '袁秀美',
+    reason: '身份证为准',
+    evidence: { kind: 'document', text: '居民身份证', record: null },
+    version: person.version,
+  })
+  expect(asked.json()).toMatchObject({ state: 'awaiting_approval', eventId: null })
+  const { formId } = asked.json<{ formId: string }>()
+  expect((await waitingOf('reviewer')).map(({ formId: id }) => id)).toContain(formId)
+  expect((await waitingOf('clerk')).map(({ formId: id }) => id)).not.toContain(formId)
+  const view = itemChangeView.parse(
+    (await as('second').send('GET', `/item-changes/${formId}`)).json(),
+  )
+  expect(view).toMatchObject({
+    before: { zh: YUAN.name },
+    after: { zh: '袁秀美' },
+    actions: ['approve', 'refuse'],
+  })
+  const refused = await as('clerk').send('POST', `/item-changes/${formId}/handling`, {
+    step: 'refuse',
+    reason: '不要了',
+  })
+  expect(codeOf(refused)).toBe('access.role')
+  const approved = await as('second').send('POST', `/item-changes/${formId}/approval`, {
+    reason: null,
+  })
+  expect(approved.json()).toMatchObject({ state: 'completed' })
+  expect(await idOf('袁秀美')).toBe(personId)
+  const all = itemChangeList.parse(
+    (await as('clerk').send('GET', '/item-changes?state=settled')).json(),
+  )
+  expect(all.forms.map((form) => form.formId)).toContain(formId)
+})
+
+test('[FRM10] a village asks, and cannot change history itself', async () => {
+  const personId = await idOf('罗思琪')
+  const version = (await as('clerk').send('GET', `/persons/${personId}`)).json<{
+    version: number
+  }>().version
+  const wish = {
+    item: 'phone',
+    value: '13700001111',
+    reason: '本人来电',
+    evidence: { kind: 'statement', text: '来电', record: null },
+    version,
+  }
+  const direct = await as('worker').send('POST', `/persons/${personId}/corrections`, wish)
+  expect(codeOf(direct)).toBe('access.role')
+  const asked = await as('worker').send('POST', '/item-changes', {
+    ...wish,
+    personId,
+    askedFor: 'resident',
+  })
+  expect(asked.json()).toMatchObject({ state: 'asked' })
+  const { formId } = asked.json<{ formId: string }>()
+  const done = await as('clerk').send('POST', `/item-changes/${formId}/handling`, {
+    step: 'apply',
+    reason: null,
+  })
+  expect(done.json()).toMatchObject({ state: 'completed', version: version + 1 })
+})
