@@ -159,5 +159,33 @@ export const LIFE_PROBLEMS = {
     adviceZh: '刷新看看现在的户内成员',
     adviceEn: 'Look at the members as they are now',
   },
+  'reference.no_name': {
+    status: 422,
+    zh: '没有写这个时点的名称',
+    en: 'The reference date has no name',
+    adviceZh: '写明为什么事取的时点，比如“2026 年末”',
+    adviceEn: 'Say what it is taken for, for instance the end of 2026',
+  },
+  'reference.empty_ledger': {
+    status: 409,
+    zh: '登记簿还是空的，没有可以固定的人数',
+    en: 'The register is empty; there is nothing to freeze',
+    adviceZh: '先收入数据，比对入册后再取时点',
+    adviceEn: 'Take in and compare data first',
+  },
+  'reference.unknown': {
+    status: 404,
+    zh: '没有这个时点',
+    en: 'There is no such reference date',
+    adviceZh: '回到时点列表重新打开',
+    adviceEn: 'Open it again from the list',
+  },
+  'life.other_territory': {
+    status: 403,
+    zh: '这一变动涉及别的辖区',
+    en: 'The change reaches into another territory',
+    adviceZh: '报县审核员办理；两边的登记会一起改',
+    adviceEn: 'Let the county reviewer carry it out; both sides are changed together',
+  },
 } as const
 LIFE_PROBLEMS satisfies ProblemCatalogue

@@ -94,8 +94,9 @@ async function lastExitOf(
 ): Promise<LastExit | null> {
   const found = await client.query<{ occurred_on: string | null; before: SomeItems | null }>(
     `select occurred_on, before from register.events
-     where county = $1 and person_id = $2
-       and after ->> 'life_state' in ('moved_out', 'missing', 'dead', 'cancelled')
+     where county = $1 and person_id = $2 and kind <> 'person.restored'
+       and after ->> 'life_state' = (select p.life_state from register.persons as p
+         where p.county = $1 and p.person_id = $2)
      order by event_no desc limit 1`,
     [county, personId],
   )

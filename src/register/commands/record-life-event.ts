@@ -56,6 +56,7 @@ export type RecordLifeEventProblem =
   | LifeEventProblem
   | { readonly code: 'person.version'; readonly seen: number; readonly now: number }
   | { readonly code: 'life.no_reason' }
+  | { readonly code: 'life.other_territory' }
   | { readonly code: 'register.filling' }
 
 type Answer = Outcome<LifeEventRecorded, RecordLifeEventProblem>
@@ -75,16 +76,20 @@ export async function recordLifeEvent(
         recordLifeEventIn({ client, keys: store.keys }, order, actor),
       )
     } catch (cause) {
-      if (attempt === ATTEMPTS || !isDeadlock(cause)) throw cause
+      if (hasCode(cause, OTHER_TERRITORY)) return refuse({ code: 'life.other_territory' })
+      if (attempt === ATTEMPTS || !hasCode(cause, DEADLOCK)) throw cause
     }
   }
 }
 
 /** Two spouses whose deaths are registered at the same moment wait for each other; one begins anew. */
+const DEADLOCK = '40P01'
 const ATTEMPTS = 4
+/** Row security: a row would leave the territory of the request, or stand outside it. */
+const OTHER_TERRITORY = '42501'
 
-function isDeadlock(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === '40P01'
+function hasCode(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === code
 }
 
 /** The same within a transaction that does more: a line of a form and its event stand or fall together. */

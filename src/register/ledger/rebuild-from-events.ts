@@ -52,7 +52,7 @@ export async function rebuildFromEvents(store: Store, county: string): Promise<R
   }
 }
 
-interface EventRow {
+export interface EventRow {
   readonly event_no: string
   readonly event_id: string
   readonly person_id: string | null
