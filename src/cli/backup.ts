@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { restoreBackup, verifyBackup } from '#register/backup/restore-backup.ts'
-import { clock } from './clock.ts'
+import { today } from './clock.ts'
 import { RefusedError } from './report-failure.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
 
@@ -75,7 +75,7 @@ function verifyVerb(): Command {
 
 /** Name of the backup of a day. */
 export function nightlyFile(folder: string): string {
-  return join(folder, `${clock().toISOString().slice(0, 10)}.simin`)
+  return join(folder, `${today()}.simin`)
 }
 
 function backupCommand(name: string, description: string): Command {

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stepText } from '#domain/progress-steps.ts'
+import type { FigureKind } from '#domain/quality/figure.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { ComparedCounty } from '#jobs/run-comparison.ts'
 import { evaluateLinks } from '#population/truth/evaluate-links.ts'
@@ -9,6 +10,7 @@ import { exportLinks } from '#register/export/export-links.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
 import { runCounts, standingRunNo } from '#register/queries/list-runs.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { differenceWords } from '#server/show/queue-words.ts'
 import type { InventedFiles } from './demo-files.ts'
 import { writeBaseline } from './demo-baseline.ts'
 import { demoFolder } from './demo-county.ts'
@@ -31,20 +33,38 @@ export async function printFindings(
     console.log(`  ${sourceName(source).padEnd(8, '　')}${grouped(records)} 条记录`)
   }
   console.log(
-    `  连接 links：${counted(counts.byDecision.map(({ decision, links }) => [decision, links]))}`,
+    `  连接 links：${counted(counts.byDecision.map(({ decision, links }) => [DECISIONS[decision] ?? decision, links]))}`,
   )
   console.log(
-    `  差异 differences：${counted(counts.byKind.map(({ kind, count }) => [kind, count]))}`,
+    `  差异 differences：${counted(counts.byKind.map(({ kind, count }) => [`${differenceWords(kind, null).zh} ${kind}`, count]))}`,
   )
   for (const { kind, place, value, numerator, denominator } of figures) {
     if (place !== of.county || value === null) continue
-    if (denominator === 1) console.log(`  ${kind}: ${interval(value, 0)}`)
+    if (denominator === 1) console.log(`  ${FIGURES[kind]}：${interval(value, 0)}`)
     else
       console.log(
-        `  ${kind}: ${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
+        `  ${FIGURES[kind]}：${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
       )
   }
   if (of.compared !== null) printCosts(of.costs)
+}
+
+const FIGURES: Readonly<Record<FigureKind, string>> = {
+  registered: '在册人数 registered',
+  estimated: '估计应有 estimated',
+  coverage: '登记覆盖率 coverage',
+  named_missing: '有名单提到而没登记 named, not registered',
+  number_accuracy: '身份证号码准确率 numbers that pass',
+  completeness: '必采项齐全率 complete',
+  agreement: '各方说法一致率 sources agree',
+}
+
+const DECISIONS: Readonly<Record<string, string>> = {
+  exact: '号码姓名都同 exact',
+  auto: '自动认定 auto',
+  household: '家里旁证 household',
+  reviewed: '人工裁定 reviewed',
+  alone: '只此一条 alone',
 }
 
 function printCosts(costs: ReadonlyMap<string, StepCost>): void {
@@ -99,8 +119,21 @@ function print(evaluation: Evaluation): void {
   console.log(
     `  无从分辨的对占 ${percent(evaluation.undecidableShare)}，其余的 ${rates(evaluation.distinguishable)}`,
   )
-  console.log(`  错对 false pairs：${counted(Object.entries(evaluation.falsePairs))}`)
-  console.log(`  归并 clusters：${counted(Object.entries(evaluation.clusters))}`)
+  const { twins, sameNumber, sameNameSameVillage, other } = evaluation.falsePairs
+  const wrong = [
+    ['双胞胎 twins', twins],
+    ['号码相同 same number', sameNumber],
+    ['同名同村 same name and village', sameNameSameVillage],
+    ['其他 other', other],
+  ] as const
+  console.log(`  错对 false pairs：${counted(wrong)}`)
+  const { clusters, ofSeveralPersons, withTwoNumbers } = evaluation.clusters
+  const put = [
+    ['共 all', clusters],
+    ['合了几个人 of several people', ofSeveralPersons],
+    ['有两个号码 with two numbers', withTwoNumbers],
+  ] as const
+  console.log(`  归并 clusters：${counted(put)}`)
   for (const pair of evaluation.bySourcePair) {
     const names = `${SOURCE_PROFILES[pair.left].mark}${SOURCE_PROFILES[pair.right].mark}`
     console.log(`    ${names}  ${rates(pair)}`)

@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { openComparison, runComparison, type ComparedCounty } from '#jobs/run-comparison.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
+import { readMix } from '#population/mixes/read-mix.ts'
+import { checkOrder } from '#population/people/invent-county.ts'
 import { unfinishedRun } from '#register/evidence/run.ts'
 import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
@@ -61,6 +63,8 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
     seed: Number(options.seed),
     mix: options.mix,
   }
+  checkOrder(order)
+  readMix(order.mix)
   const office = options.serve ? buildOffice() : Promise.resolve()
   office.catch(() => undefined)
   await openDemoCounty(store, order, options.fresh === true)
@@ -109,7 +113,7 @@ async function takeInAll(
   }
 }
 
-/** `null` when this county was compared before and nothing new has come. */
+/** `null` when this county was compared before: the demo's files stay the same. */
 async function compareOnce(
   store: Store,
   county: string,

@@ -28,7 +28,7 @@ export function generateVerb(): Command {
       "造一个县：各部门的文件和真相\ninvent a county: its departments' files, and the truth",
     )
     .requiredOption('--county <code>', '县，六位区划代码 county, six digits')
-    .option('--persons <n>', '多少人，1,000 到 1,400,000 how many people', '20000')
+    .option('--persons <n>', '多少人，50 到 2,000,000 how many people', '20000')
     .option('--seed <n>', '种子 seed', '1')
     .option(
       '--mix <name>',

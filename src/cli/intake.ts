@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
+import {
+  civilDate,
+  dayOf,
+  monthOf,
+  parseCivilDate,
+  yearOf,
+  type CivilDate,
+} from '#domain/calendar/civil-date.ts'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import { parseColumnMapping, type ColumnMapping } from '#intake/columns/column-target.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { countyOf, openCounty } from '#register/access/accounts.ts'
-import { clock } from './clock.ts'
+import { clock, today } from './clock.ts'
 import { countyDivisions } from './county-divisions.ts'
 import { type OnBehalf, ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
 import { inventedBeside } from './invented-mark.ts'
@@ -66,7 +74,7 @@ async function takeIn(store: Store, path: string, options: IntakeOptions): Promi
   await ensureCounty(store, path, options)
   const act = { county, by: options, export: false, needsSecond: false }
   const receivedBy = await permitted(store, act)
-  const asOf = options.asOf ?? clock().toISOString().slice(0, 10)
+  const asOf = civilDay(options.asOf ?? today())
   const bar = progressBar()
   const mapping = options.mapping === undefined ? undefined : await readMapping(options.mapping)
   const taken = await takeInFile(
@@ -79,7 +87,7 @@ async function takeIn(store: Store, path: string, options: IntakeOptions): Promi
       purpose: '人口登记簿核对',
       universe: SOURCE_PROFILES[source].zh,
       asOf,
-      expiresOn: options.expires ?? `${Number(asOf.slice(0, 4)) + 3}${asOf.slice(4)}`,
+      expiresOn: options.expires === undefined ? threeYearsLater(asOf) : civilDay(options.expires),
       receivedBy,
       ...(mapping === undefined ? {} : { mapping }),
     },
@@ -98,6 +106,18 @@ async function takeIn(store: Store, path: string, options: IntakeOptions): Promi
   console.log(
     known ? `第 ${batch.batchNo} 批收过这份文件，没有再收。` : `第 ${batch.batchNo} 批：${answer}`,
   )
+}
+
+function civilDay(text: string): CivilDate {
+  const date = parseCivilDate(text)
+  if (!date.ok) throw problemRefusal(date.problem)
+  return date.value
+}
+
+/** 29 February ends with 1 March, as in the counting of ages. */
+function threeYearsLater(date: CivilDate): CivilDate {
+  const year = yearOf(date) + 3
+  return civilDate(year, monthOf(date), dayOf(date)) ?? civilDay(`${year}-03-01`)
 }
 
 /**

@@ -2,11 +2,12 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
+import { expireRequestKeys } from '#register/access/request-keys.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { nightlyFile } from './backup.ts'
-import { clock } from './clock.ts'
+import { clock, hourNow, today } from './clock.ts'
 
 const HOUR_MS = 3_600_000
 /** Long after the evening's sync, long before the first clerk. */
@@ -20,14 +21,9 @@ const BACKUPS_KEPT = 14
 export function everyNight(store: Store, county: string): () => void {
   let doneOn = ''
   const timer = setInterval(() => {
-    const now = clock()
-    const today = now.toISOString().slice(0, 10)
-    if (now.getHours() !== NIGHT_HOUR || doneOn === today) return
-    doneOn = today
-    night(store, { county, today, at: now }).catch((error: unknown) => {
-      // The code only: what failed is told, never on which row.
-      console.error(`夜间备份没做成 nightly backup failed: ${codeOf(error)}`)
-    })
+    if (hourNow() !== NIGHT_HOUR || doneOn === today()) return
+    doneOn = today()
+    void night(store, { county, today: doneOn, at: clock() })
   }, HOUR_MS / 2)
   timer.unref()
   return () => clearInterval(timer)
@@ -37,9 +33,26 @@ async function night(
   store: Store,
   due: { readonly county: string; readonly today: string; readonly at: Date },
 ): Promise<void> {
-  await expireBatches(store, due)
-  await checkNightly(store, due.county)
+  await attempt('到期来文没清成 expired files were not deleted', () => expireBatches(store, due))
+  await attempt('到期的请求编号没清成 expired request keys were not deleted', () =>
+    expireRequestKeys(store.pool, due.at),
+  )
+  await attempt('账本没核对成 the ledger was not verified', () => checkNightly(store, due.county))
   if (store.kind !== 'embedded') return
+  await attempt('夜间备份没做成 nightly backup failed', () => backUp(store))
+}
+
+/** One piece of the night's work that fails does not take the others with it. */
+async function attempt(failed: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    // The code only: what failed is told, never on which row.
+    console.error(`${failed}: ${codeOf(error)}`)
+  }
+}
+
+async function backUp(store: Store): Promise<void> {
   const folder = join(store.dataDir, 'backups')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await createBackup(store, nightlyFile(folder))

@@ -31,7 +31,7 @@ select distinct person_id from ${read(from.comparisonDir, 'discrepancies.csv')} 
 create or replace table counted_persons as
 select s.person_id,
   coalesce(any_value(c.place), mode(s.place)) as place,
-  date_diff('year', try_cast(coalesce(any_value(c.born_on), mode(s.born_on)) as date), date '${from.asOf}') as age_years,
+  date_sub('year', try_cast(coalesce(any_value(c.born_on), mode(s.born_on)) as date), date '${from.asOf}') as age_years,
   any_value(c.person_id) is not null and coalesce(any_value(c.life_state), 'active') = 'active' as registered,
   any_value(c.person_id) is null and bool_or(s.still_here) as only_named,
   bool_or(s.source in ('police', 'register', 'births') and s.still_here) as office_list,

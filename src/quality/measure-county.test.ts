@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Figure } from '#domain/quality/figure.ts'
+import { openEngine } from '#linkage/engine/open-engine.ts'
+import { countedPersons } from './count-persons.ts'
 import { measureCounty } from './measure-county.ts'
 
 /**
@@ -87,6 +89,22 @@ test('[QUA5] a township has its own figures', () => {
   expect(township.find((figure) => figure.kind === 'registered')?.numerator).toBe(8)
 })
 
+test('[QUA5] ages are completed years: who was born in December is no year older in October', async () => {
+  const engine = await openEngine({
+    workDir: join(folder, 'ages'),
+    memoryLimitMb: 500,
+    threads: 1,
+  })
+  try {
+    await engine.run(
+      countedPersons({ snapshotDir: folder, comparisonDir: folder, asOf: '2026-10-31' }),
+    )
+    expect(await engine.count('select max(age_years)::integer from counted_persons')).toBe(45)
+  } finally {
+    engine.close()
+  }
+})
+
 const RECORD_HEADER = 'source,batch_no,row_no,party,place,born_on,number_state,life_state'
 const CHOSEN_HEADER = 'person_id,name,sex,born_on,number,ethnicity,place,life_state,provenance'
 
@@ -101,14 +119,14 @@ function id(person: number): string {
 function record(of: { source: string; batch: number; row: number; person: number }): string {
   const state = of.person === 8 ? 'missing' : 'valid'
   const life = of.person === 10 ? 'moved_out' : ''
-  return `${of.source},${of.batch},${of.row},1,${VILLAGE},1980-01-01,${state},${life}`
+  return `${of.source},${of.batch},${of.row},1,${VILLAGE},1980-12-01,${state},${life}`
 }
 
 function chosen(person: number, police: readonly number[]): string {
   const row = police.indexOf(person) + 2
   const number = person === 8 ? '' : `43132219800101${String(1000 + person)}`
   const from = JSON.stringify(person === 8 ? {} : { number: [1, row, 1] }).replaceAll('"', '""')
-  return `${id(person)},王一,1,1980-01-01,${number},01,${VILLAGE},,"${from}"`
+  return `${id(person)},王一,1,1980-12-01,${number},01,${VILLAGE},,"${from}"`
 }
 
 function write(name: string, header: string, lines: readonly string[]): void {

@@ -8,6 +8,7 @@ import { LEDGER_PROBLEMS } from '#domain/problems/ledger-problems.ts'
 import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
+import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
@@ -27,6 +28,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINKAGE_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...LINK_PROBLEMS,
+  ...POPULATION_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,

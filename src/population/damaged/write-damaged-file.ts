@@ -5,6 +5,7 @@ import { civilToLunar } from '#domain/calendar/lunar-date.ts'
 import type { NumberState } from '#domain/sources/source-record.ts'
 import { encodeHan } from '../files/gb18030.ts'
 import { writeBirth, writeDay } from '../files/say-birth.ts'
+import { fullWidth } from '../files/say-number.ts'
 import { inventGivenName } from '../names/invent-name.ts'
 import { SURNAME_FREQUENCIES, SURNAMES } from '../names/surnames.ts'
 import { dateOf, splitDate } from '../people/calendar-day.ts'
@@ -301,8 +302,4 @@ function withStrayByte(cells: readonly string[]): Buffer {
 
 function line(cells: readonly string[]): Buffer {
   return encodeHan(`${cells.join(',')}\r\n`, 'gb18030')
-}
-
-function fullWidth(number: string): string {
-  return Array.from(number, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join('')
 }

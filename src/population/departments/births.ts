@@ -97,9 +97,7 @@ interface Mother {
 function knownMother(county: County, person: number, slips: Slips): Mother {
   const mother = at(county.people.mother, person)
   if (mother === NONE) return inventMother(county, person)
-  const name = slips.happens('motherMissing')
-    ? ''
-    : sayMentionedName(county, mother, 'motherHomophone', slips)
+  const name = slips.happens('motherMissing') ? '' : sayMentionedName(county, mother, slips)
   const number = slips.happens('motherNumberMissing')
     ? ''
     : sayNumberOfOther(county, mother, slips.random)

@@ -60,9 +60,7 @@ export const IMMUNISATION: DepartmentFile = {
       slips.happens('sexMissing') ? '' : sexWord(saySex(county, person, slips)),
       writeBirth(sayBirth(county, person, slips), 'dotted'),
       sayNumber(county, person, slips).text,
-      slips.happens('motherMissing')
-        ? ''
-        : sayMentionedName(county, mother, 'motherHomophone', slips),
+      slips.happens('motherMissing') ? '' : sayMentionedName(county, mother, slips),
       slips.happens('fatherMissing') || father === NONE ? '' : nameOf(people, father),
       writeAddress(county, said, 'township', slips),
       sayPhone(county, person, 'immunisation', slips),

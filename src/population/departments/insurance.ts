@@ -6,6 +6,7 @@ import { sayNumber } from '../files/say-number.ts'
 import { sayPhone } from '../files/say-phone.ts'
 import { sayPlace, shortName, villageAt } from '../files/say-place.ts'
 import { saySex } from '../files/say-sex.ts'
+import { yearOfDay } from '../people/calendar-day.ts'
 import { at } from '../people/people.ts'
 import { sexWord } from './words.ts'
 
@@ -68,7 +69,7 @@ export const INSURANCE: DepartmentFile = {
       village?.townshipName ?? '',
       village === null ? '' : shortName(village.name),
       age < 18 ? '未成年居民' : age >= 60 ? '老年居民' : '普通居民',
-      '2026',
+      String(yearOfDay(county.today)),
       sayPhone(county, person, 'insurance', slips),
     ]
   },

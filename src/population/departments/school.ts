@@ -73,9 +73,7 @@ export const SCHOOL: DepartmentFile = {
       number === '' ? temporaryNumber(county, person) : number,
       ETHNICITY_WORDS[at(people.ethnicity, person)] ?? '汉族',
       writeAddress(county, sayPlace(county, person, slips), 'county', slips),
-      guardian === mother
-        ? sayMentionedName(county, mother, 'motherHomophone', slips)
-        : nameOf(people, guardian),
+      guardian === mother ? sayMentionedName(county, mother, slips) : nameOf(people, guardian),
       guardian === NONE ? '' : guardian === mother ? '母亲' : '父亲',
       sayPhone(county, person, 'school', slips),
       `${entered}09`,

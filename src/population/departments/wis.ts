@@ -86,7 +86,7 @@ export const WIS: DepartmentFile = {
       spouse === NONE || slips.happens('spouseMissing') ? '' : nameOf(people, spouse),
       slips.happens('motherMissing')
         ? ''
-        : sayMentionedName(county, at(people.mother, person), 'motherHomophone', slips),
+        : sayMentionedName(county, at(people.mother, person), slips),
       ...forbidden(county, person, place),
     ]
   },

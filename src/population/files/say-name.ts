@@ -60,15 +60,10 @@ function standIn(county: County, person: number, random: Random): string {
 }
 
 /** The name of somebody the file only mentions, misspelt as such names are. */
-export function sayMentionedName(
-  county: County,
-  person: number,
-  share: 'motherHomophone',
-  slips: Slips,
-): string {
+export function sayMentionedName(county: County, person: number, slips: Slips): string {
   if (person === NONE) return ''
   const name = nameOf(county.people, person)
-  return slips.see(slips.change(share, name, () => homophone(name, slips.random)))
+  return slips.see(slips.change('motherHomophone', name, () => homophone(name, slips.random)))
 }
 
 function misspell(start: string, slips: Slips): string {

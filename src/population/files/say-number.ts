@@ -94,10 +94,8 @@ function truncated(number: string, random: Random): SaidNumber {
   return random.chance(0.5) ? { text: kept, asNumeric: true } : plain(kept)
 }
 
-function fullWidth(number: string): string {
-  return Array.from(number)
-    .map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
-    .join('')
+export function fullWidth(number: string): string {
+  return Array.from(number, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join('')
 }
 
 function placeholder(county: County, person: number, random: Random): string {

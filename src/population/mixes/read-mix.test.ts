@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { MIX_NAMES, MixError, parseMix, readMix } from './read-mix.ts'
 
@@ -19,6 +22,13 @@ test.each([
 ])('[POP7] a parameter file is refused and says where: %#', (file, where) => {
   expect(() => parseMix(file)).toThrow(MixError)
   expect(() => parseMix(file)).toThrow(where)
+})
+
+test('[POP7] a mix that is not there, or extends itself, is refused by its name', () => {
+  expect(() => readMix('nosuch')).toThrow('nosuch')
+  const path = join(mkdtempSync(join(tmpdir(), 'simin-mix-')), 'mine.json')
+  writeFileSync(path, JSON.stringify({ name: 'x', description: 'y', extends: path }))
+  expect(() => readMix(path)).toThrow(`${path} extends itself`)
 })
 
 test('[POP7] a mix takes what it does not say from the one it extends', () => {

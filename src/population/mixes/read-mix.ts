@@ -9,6 +9,12 @@ export const MIX_NAMES = ['reference', 'hard', 'homophone-heavy', 'rural-old'] a
 /** A parameter file that cannot be used, and why. */
 export class MixError extends Error {
   readonly code = 'population.mix'
+  readonly facts: { readonly where: string }
+
+  constructor(where: string, why: string) {
+    super(`${where} ${why}`)
+    this.facts = { where }
+  }
 }
 
 /**
@@ -16,16 +22,30 @@ export class MixError extends Error {
  * values outside 0…1: a misspelt error kind would otherwise simply not happen.
  */
 export function readMix(nameOrPath: string): Mix {
-  const known = (MIX_NAMES as readonly string[]).includes(nameOrPath)
-  const path = known ? new URL(`./${nameOrPath}.json`, import.meta.url) : nameOrPath
-  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  return parseMix(parsed)
+  return mixAt(nameOrPath, [])
 }
 
 export function parseMix(parsed: unknown): Mix {
-  const file = record(parsed, 'the mix')
-  const base = typeof file['extends'] === 'string' ? readMix(file['extends']) : null
-  refuseUnknown(file, ['name', 'description', 'extends', 'county', 'sources'], 'the mix')
+  return mixOf(parsed, [])
+}
+
+function mixAt(nameOrPath: string, extending: readonly string[]): Mix {
+  if (extending.includes(nameOrPath)) throw new MixError(nameOrPath, 'extends itself')
+  const known = (MIX_NAMES as readonly string[]).includes(nameOrPath)
+  const path = known ? new URL(`./${nameOrPath}.json`, import.meta.url) : nameOrPath
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    throw new MixError(nameOrPath, 'is no mix of ours and no file of JSON')
+  }
+  return mixOf(parsed, [...extending, nameOrPath])
+}
+
+function mixOf(parsed: unknown, extending: readonly string[]): Mix {
+  const file = record(parsed, '{}')
+  const base = typeof file['extends'] === 'string' ? mixAt(file['extends'], extending) : null
+  refuseUnknown(file, ['name', 'description', 'extends', 'county', 'sources'], '{}')
   const sourceFile = record(file['sources'] ?? {}, 'sources')
   refuseUnknown(sourceFile, SOURCE_KINDS, 'sources')
   const shares = (key: (typeof SOURCE_KINDS)[number]): Mix['sources'][typeof key] =>
@@ -58,7 +78,7 @@ function readShares<Name extends string>(
   const entries = names.map((name): [Name, number] => {
     const share = given[name] ?? base?.[name] ?? 0
     if (typeof share !== 'number' || !(share >= 0 && share <= 1)) {
-      throw new MixError(`${where}.${name} must be a share between 0 and 1`)
+      throw new MixError(`${where}.${name}`, 'must be a share between 0 and 1')
     }
     return [name, share]
   })
@@ -79,18 +99,18 @@ function refuseUnknown(
   where: string,
 ): void {
   for (const name of Object.keys(given)) {
-    if (!known.includes(name)) throw new MixError(`${where} has no share called ${name}`)
+    if (!known.includes(name)) throw new MixError(`${where}.${name}`, 'is no share')
   }
 }
 
 function record(value: unknown, where: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new MixError(`${where} must be an object`)
+    throw new MixError(where, 'must be an object')
   }
   return { ...value }
 }
 
 function text(value: unknown, where: string): string {
-  if (typeof value !== 'string' || value === '') throw new MixError(`${where} must be a text`)
+  if (typeof value !== 'string' || value === '') throw new MixError(where, 'must be a text')
   return value
 }

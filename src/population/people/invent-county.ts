@@ -12,7 +12,7 @@ import type { Unions } from './family-lines.ts'
 import { chooseHeads, emptyHouseholds, formHouseholds, listMembers } from './households.ts'
 import { nameEverybody } from './name-everybody.ts'
 import { numberEverybody } from './number-everybody.ts'
-import { emptyPeople, NONE } from './people.ts'
+import { emptyPeople, NONE, STANDING } from './people.ts'
 import type { People } from './people.ts'
 import type { Place } from './place.ts'
 import { birthDay, raisePyramid } from './pyramid.ts'
@@ -51,6 +51,10 @@ const PERSONS_MIN = 50
 /** An order that no county can be invented from. */
 export class CountyOrderError extends Error {
   readonly code = 'population.order'
+  readonly facts: { readonly from: number; readonly to: number } = {
+    from: PERSONS_MIN,
+    to: PERSONS_MAX,
+  }
 }
 
 /** Invents a whole county from a seed: the same order gives the same people, to the last sequence digit. */
@@ -124,7 +128,8 @@ export function inventCounty(order: CountyOrder): County {
   }
 }
 
-function checkOrder(order: CountyOrder): void {
+/** Throws `CountyOrderError` where no county can be invented. */
+export function checkOrder(order: Pick<CountyOrder, 'county' | 'persons' | 'seed'>): void {
   const { persons, seed } = order
   if (!Number.isInteger(persons) || persons < PERSONS_MIN || persons > PERSONS_MAX) {
     throw new CountyOrderError(`a county has ${PERSONS_MIN} to ${PERSONS_MAX} people`)
@@ -186,11 +191,11 @@ function populate(people: People, living: number, order: VillageOrder, random: R
   const draw = (cohort: Cohort, standing: number): void => {
     drawn.push({ day: birthDay(cohort, today, random), sex: cohort.sex, standing })
   }
-  for (let i = 0; i < living; i += 1) draw(pyramid.living.draw(random), 0)
+  for (let i = 0; i < living; i += 1) draw(pyramid.living.draw(random), STANDING.resident)
   const dead = Math.round(living * mix.county.deadPerYear * DEAD_YEARS)
-  for (let i = 0; i < dead; i += 1) draw(pyramid.dying.draw(random), 4)
+  for (let i = 0; i < dead; i += 1) draw(pyramid.dying.draw(random), STANDING.dead)
   const gone = Math.round(living * mix.county.movedOut)
-  for (let i = 0; i < gone; i += 1) draw(leaver(pyramid, today, random), 5)
+  for (let i = 0; i < gone; i += 1) draw(leaver(pyramid, today, random), STANDING.movedOut)
   drawn.sort((a, b) => a.day - b.day)
   for (const one of drawn) {
     const person = people.count
@@ -199,7 +204,7 @@ function populate(people: People, living: number, order: VillageOrder, random: R
     people.standing[person] = one.standing
     people.home[person] = order.village
     people.natal[person] = order.village
-    if (one.standing === 4) {
+    if (one.standing === STANDING.dead) {
       const days = Math.min(DEAD_YEARS * YEAR, today - one.day)
       people.diedDay[person] = today - random.below(Math.max(1, Math.floor(days)))
     }

@@ -61,7 +61,7 @@ export interface People {
   readonly diedDay: Column
   /** Since when the person is away, here, or gone from the register. */
   readonly movedDay: Column
-  /** Place in `AREAS` of the county and the three-digit sequence of the identity number. */
+  /** Place in the county's `areas` and the three-digit sequence of the identity number. */
   readonly area: Column
   readonly sequence: Column
   /** Another person whose number this one also carries, or NONE. */
