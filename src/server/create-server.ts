@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { describeApi } from './describe-api.ts'
+import { answerOnce } from './requests/answer-once.ts'
 import { LIMITS } from './limits.ts'
 import { registerRoutes } from './register-routes.ts'
 import { sessionKeyOf } from './session/resume-session.ts'
@@ -65,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       problemFault({ code: 'request.too_many', seconds: Math.ceil(ttl / 1000) }),
   })
   await describeApi(server)
+  answerOnce(server, options)
   guardEveryRoute(server, options)
   await registerRoutes(server, options)
   if (options.publicUrl !== undefined) {

@@ -121,6 +121,8 @@ let clients = 0
 export class Browser {
   readonly #server: FastifyInstance
   cookie: string | null = null
+  /** The browser's own cookie, which outlives every session. */
+  desk: string | null = null
   csrf = ''
   /** Each browser is another client. */
   readonly #address = `127.1.${String(Math.trunc(clients / 250))}.${String((clients++ % 250) + 1)}`
@@ -140,15 +142,26 @@ export class Browser {
       url: `/api${path}`,
       remoteAddress: this.#address,
       headers: {
-        ...(this.cookie === null ? {} : { cookie: this.cookie }),
-        ...(method === 'GET' ? {} : { 'x-csrf-token': this.csrf, origin: 'http://localhost:80' }),
+        cookie: [this.cookie, this.desk].filter((one) => one !== null).join('; '),
+        ...(method === 'GET' ? {} : this.#ofChange()),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body }),
     })
     const given = answer.cookies.find(({ name }) => name === '__Host-simin')
     if (given !== undefined) this.cookie = `${given.name}=${given.value}`
+    const desk = answer.cookies.find(({ name }) => name === '__Host-simin-desk')
+    if (desk !== undefined) this.desk = `${desk.name}=${desk.value}`
     return answer
+  }
+
+  /** As the office sends a change: from its own page, under a key of its own. */
+  #ofChange(): Record<string, string> {
+    return {
+      'x-csrf-token': this.csrf,
+      origin: 'http://localhost:80',
+      'idempotency-key': crypto.randomUUID(),
+    }
   }
 
   async signIn(login: string, purpose: string | null = 'review'): Promise<LightMyRequestResponse> {

@@ -6,7 +6,7 @@
  */
 export interface ProblemText {
   /** HTTP status of a refused request that carries this code. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 428 | 429 | 503
   /** What happened. `{fact}` is replaced by the problem's fact of that name. */
   readonly zh: string
   readonly en: string

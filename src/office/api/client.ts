@@ -17,7 +17,10 @@ export function rememberCsrfToken(token: string): void {
 export async function call<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
   const form = body instanceof FormData
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (method !== 'GET') headers['x-csrf-token'] = csrfToken
+  if (method !== 'GET') {
+    headers['x-csrf-token'] = csrfToken
+    headers['idempotency-key'] = crypto.randomUUID()
+  }
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   const payload = form ? body : body === undefined ? null : JSON.stringify(body)
 
@@ -56,11 +59,19 @@ export function callOnLeaving(method: 'POST', path: string, body: unknown): void
   })
 }
 
+const AGAIN_AFTER_MS = 400
+
+/** Sends again once when there was no answer: under the same key nothing is done twice. */
 async function fetchOrUnreachable(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
-  } catch (cause) {
-    throw new UnreachableError('no answer', { cause })
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
+    try {
+      return await fetch(url, init)
+    } catch (cause) {
+      throw new UnreachableError('no answer', { cause })
+    }
   }
 }
 

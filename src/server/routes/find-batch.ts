@@ -12,7 +12,9 @@ export const READ_BATCHES: { access: Access } = {
 export const READ_BATCH_ROWS: { access: Access } = {
   access: { kind: 'ability', ability: 'batches.read', personal: true },
 }
-export const WRITE_BATCHES: { access: Access } = {
+/** Reading and withdrawing go on as jobs: they see only what stands. */
+export const WRITE_BATCHES: { access: Access; once: 'apart' } = {
+  once: 'apart',
   access: { kind: 'ability', ability: 'batches.write', personal: false },
 }
 

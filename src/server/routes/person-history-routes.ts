@@ -94,7 +94,11 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
   routes.post(
     '/api/persons/:personId/reveal',
     {
-      config: { access: { kind: 'ability', ability: 'persons.reveal', personal: true } },
+      // Each showing is a look of its own.
+      config: {
+        access: { kind: 'ability', ability: 'persons.reveal', personal: true },
+        once: 'never',
+      },
       schema: {
         params: personParams,
         body: wire.revealIdentifier,

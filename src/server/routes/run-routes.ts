@@ -17,7 +17,10 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 
 const READ = { access: { kind: 'ability', ability: 'batches.read', personal: false } } as const
-const START = { access: { kind: 'ability', ability: 'runs.start', personal: false } } as const
+const START = {
+  access: { kind: 'ability', ability: 'runs.start', personal: false },
+  once: 'apart',
+} as const
 const RUNS_SHOWN = 20
 const runNo = z.object({ runNo: z.coerce.number().int().positive() })
 

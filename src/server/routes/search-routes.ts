@@ -37,6 +37,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
     {
       config: {
         access: { kind: 'ability', ability: 'persons.read', personal: true },
+        once: 'never',
         rateLimit: {
           max: options.requestsPerMinute ?? LIMITS.searchesPerMinute,
           timeWindow: 60_000,

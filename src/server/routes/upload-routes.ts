@@ -37,6 +37,8 @@ export async function uploadRoutes(
       config: {
         access: { kind: 'ability', ability: 'batches.write', personal: true },
         bodyMs: LIMITS.uploadMs,
+        // A file is known by its content: sent twice, it is the same upload (SRV17).
+        once: 'never',
       },
       bodyLimit: LIMITS.uploadTextBytes + LIMITS.bodyBytes,
       schema: { response: { 200: filePreview, ...problems } },
