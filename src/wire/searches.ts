@@ -56,12 +56,14 @@ export const searchHit = z.object({
 })
 export type SearchHit = z.infer<typeof searchHit>
 
-/** One word as it was typed, and how it was understood. */
+/** How one word was understood; the word itself stays where it was typed. */
 export const understoodWord = z.object({
-  word: z.string(),
+  /** Where it stands in the text: UTF-16 units, the end not included. */
+  from: z.int(),
+  to: z.int(),
   kind: z.string(),
   text: words,
-  /** Type this to have it read the other way. */
+  /** Key that has it read another way when put before it: 尾号 for `尾号:1985`. */
   instead: z.string().nullable(),
 })
 export type UnderstoodWord = z.infer<typeof understoodWord>

@@ -55,6 +55,8 @@ describe('words of a search', () => {
     ],
     ['王海、已故', [name('王海'), { kind: 'life_state', state: 'dead' }]],
     ['王 海军', [name('王海军')]],
+    ['王海 female', [name('王海'), { kind: 'sex', code: '2' }]],
+    ['王 女', [name('王'), { kind: 'sex', code: '2' }]],
     ['@@', [{ kind: 'unread' }]],
     ['颜色:红', [{ kind: 'unread' }]],
   ])('[FND1] %s', (text, terms) => {
@@ -70,7 +72,7 @@ describe('words of a search', () => {
 
   test('[FND1] a short name of a place that is alone is a person', () => {
     expect(readSearch('水车', setting)).toEqual([
-      { word: '水车', term: { kind: 'name', text: '水车' }, instead: '地:水车' },
+      { from: 0, to: 2, term: { kind: 'name', text: '水车' }, instead: '地' },
     ])
     expect(termsOf('水车 1985')[0]).toEqual(name('水车'))
   })
@@ -78,9 +80,10 @@ describe('words of a search', () => {
   test('[FND2] four digits: the end of a number alone, a year beside a name', () => {
     expect(termsOf('1985')).toEqual([{ kind: 'number_tail', tail: '1985' }])
     expect(readSearch('王海 1985', setting)[1]).toEqual({
-      word: '1985',
+      from: 3,
+      to: 7,
       term: { kind: 'born', from: '1985-01-01', to: '1985-12-31', as: 'year' },
-      instead: '尾号:1985',
+      instead: '尾号',
     })
     expect(termsOf('王海 2085')[1]).toEqual({ kind: 'number_tail', tail: '2085' })
   })
@@ -88,10 +91,11 @@ describe('words of a search', () => {
   test('[FND1] whatever is typed is read, and what is offered instead can be typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
-        for (const { word, instead } of readSearch(text, setting)) {
-          expect(word).not.toMatch(/\s/u)
-          if (instead !== null)
-            expect(readSearch(instead, setting)[0]?.term.kind).not.toBe('unread')
+        for (const { from, to, instead } of readSearch(text, setting)) {
+          const word = text.slice(from, to)
+          expect(word).not.toBe('')
+          const other = instead === null ? [] : readSearch(`${instead}:${word}`, setting)
+          for (const { term } of other) expect(term.kind).not.toBe('unread')
         }
       }),
     )

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date.ts'
 import { halfWidth } from '../names/character-forms.ts'
 import type { PlaceNames } from './named-places.ts'
-import { readWord } from './read-word.ts'
-import type { ReadWord } from './search-term.ts'
+import { isSaid, readWord } from './read-word.ts'
+import type { ReadWord, Span } from './search-term.ts'
 
 /** What reading a search needs to know besides its words. */
 export interface SearchSetting {
@@ -21,54 +21,60 @@ export interface SearchSetting {
 export function readSearch(text: string, setting: SearchSetting): readonly ReadWord[] {
   const words = wordsOf(text)
   const alone = words.length === 1
-  const read = words.map((word) => readWord(word, { ...setting, alone }))
-  return onlyNamesArePeople(read)
+  const read = words.map(({ from, to, word }): ReadWord => {
+    return { from, to, ...readWord(word, { ...setting, alone }) }
+  })
+  return onlyNamesArePeople(read, words)
+}
+
+interface Word extends Span {
+  readonly word: string
 }
 
 const WORDS_MAX = 12
-const BETWEEN = /[\s,，、;；+]+/u
+const WORD = /[^\s,，、;；+]+/gu
 
-function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly Word[] {
+  // As long as the text itself, so that places in one are places in the other.
   const plain = halfWidth(text)
-    .replaceAll(/\s*[:：]\s*/gu, ':')
-    .replaceAll('：', ':')
-    .trim()
-  const words = plain === '' ? [] : plain.split(BETWEEN).filter((word) => word !== '')
-  return joined(words).slice(0, WORDS_MAX)
-}
-
-/** `wang hai jun` is one name, and so is `王 海军`: nobody searches for a piece of each of two. */
-function joined(words: readonly string[]): readonly string[] {
-  const out: string[] = []
-  for (const word of words) {
-    const last = out.at(-1)
-    if (last !== undefined && isSyllables(last) && isSyllables(word))
-      out[out.length - 1] = last + word
-    else if (last !== undefined && isSurname(last) && isGiven(word))
-      out[out.length - 1] = last + word
-    else out.push(word)
+  const words: Word[] = []
+  for (const found of plain.matchAll(WORD)) {
+    const [word] = found
+    const next: Word = { word, from: found.index, to: found.index + word.length }
+    const last = words.at(-1)
+    if (last !== undefined && belongTogether(last.word, word)) {
+      words[words.length - 1] = { word: last.word + word, from: last.from, to: next.to }
+    } else words.push(next)
   }
-  return out
+  return words.slice(0, WORDS_MAX)
 }
 
-const isSyllables = (word: string): boolean => /^[a-zü']+$/iu.test(word)
-const isSurname = (word: string): boolean =>
-  /^\p{Script=Han}$/u.test(word) && !'男女'.includes(word)
-const isGiven = (word: string): boolean => /^\p{Script=Han}{1,2}$/u.test(word) && !isSaying(word)
-/** Words of two characters that say something else than a given name. */
-const isSaying = (word: string): boolean =>
-  /^(?:[男女]性?|在册|在世|已故|去世|死亡|迁出|注销)$/u.test(word)
+/**
+ * `wang hai jun` is one name, and so is `王 海军`: nobody searches for a piece of each of two. Nor does
+ * a space part a key from its value.
+ */
+function belongTogether(last: string, word: string): boolean {
+  if (last.endsWith(':') || word.startsWith(':')) return true
+  return isSyllables(last) ? isSyllables(word) : isSurname(last) && isGiven(word)
+}
+
+const isSyllables = (word: string): boolean => /^[a-zü']+$/iu.test(word) && !isSaid(word)
+const isSurname = (word: string): boolean => /^\p{Script=Han}$/u.test(word) && !isSaid(word)
+const isGiven = (word: string): boolean => /^\p{Script=Han}{1,2}$/u.test(word) && !isSaid(word)
 
 /**
  * 水车 is a township, and could be a name. Beside a name it is the place; where nothing else could be
  * the name, it is the name.
  */
-function onlyNamesArePeople(words: readonly ReadWord[]): readonly ReadWord[] {
-  if (words.some(({ term }) => FINDS.has(term.kind))) return words
-  const at = words.findIndex(({ term, instead }) => term.kind === 'place' && instead !== null)
-  return words.map((read, index) => {
-    if (index !== at) return read
-    return { word: read.word, term: { kind: 'name', text: read.word }, instead: `地:${read.word}` }
+function onlyNamesArePeople(
+  read: readonly ReadWord[],
+  words: readonly Word[],
+): readonly ReadWord[] {
+  if (read.some(({ term }) => FINDS.has(term.kind))) return read
+  const at = read.findIndex(({ term, instead }) => term.kind === 'place' && instead !== null)
+  return read.map((one, index): ReadWord => {
+    const text = words[index]?.word ?? ''
+    return index === at ? { ...one, term: { kind: 'name', text }, instead: '地' } : one
   })
 }
 

@@ -9,13 +9,16 @@ export interface WordSetting extends SearchSetting {
 }
 
 /** Reads one word, `key:value` or plain. */
-export function readWord(word: string, setting: WordSetting): ReadWord {
+export function readWord(word: string, setting: WordSetting): Reading {
   const colon = word.indexOf(':')
-  if (colon > 0) {
-    const term = readKeyed(word.slice(0, colon), word.slice(colon + 1), setting)
-    return { word, term, instead: null }
-  }
-  return { word, ...readPlain(word, setting) }
+  return colon > 0
+    ? sure(readKeyed(word.slice(0, colon), word.slice(colon + 1), setting))
+    : readPlain(word, setting)
+}
+
+/** Words that say one thing wherever they stand: 女, 已故. */
+export function isSaid(word: string): boolean {
+  return SAID.has(word.toLowerCase())
 }
 
 type Reading = Pick<ReadWord, 'term' | 'instead'>
@@ -35,7 +38,7 @@ function readPlain(word: string, setting: WordSetting): Reading {
   if (whole.length > 0) return sure({ kind: 'place', places: whole })
   const short = setting.places.short(word)
   if (short.length === 0) return sure({ kind: 'name', text: word })
-  return { term: { kind: 'place', places: short }, instead: `姓名:${word}` }
+  return { term: { kind: 'place', places: short }, instead: '姓名' }
 }
 
 function readDigits(word: string, setting: WordSetting): Reading {
@@ -57,17 +60,17 @@ function readFour(digits: string, { alone, today }: WordSetting): Reading {
   const tail: SearchTerm = { kind: 'number_tail', tail: digits }
   const year = readBorn(digits, today)
   if (year === null) return sure(tail)
-  return alone ? { term: tail, instead: null } : { term: year, instead: `尾号:${digits}` }
+  return alone ? { term: tail, instead: null } : { term: year, instead: '尾号' }
 }
 
 /** 18 digits can be a household's code: then the digits of the birth date are no date. */
 function readLong(digits: string): Reading {
   const { number, bornOn } = readNumber(digits)
   if (bornOn === null && /^[0-9]{18}$/u.test(digits)) {
-    return { term: { kind: 'household', code: digits }, instead: `证号:${digits}` }
+    return { term: { kind: 'household', code: digits }, instead: '证号' }
   }
   const term: SearchTerm = { kind: 'number', number: number ?? digits }
-  return { term, instead: digits.length === 18 && !digits.endsWith('X') ? `户号:${digits}` : null }
+  return { term, instead: /^[0-9]{18}$/u.test(digits) ? '户号' : null }
 }
 
 function lettersOf(word: string): string {

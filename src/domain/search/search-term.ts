@@ -36,10 +36,15 @@ export interface NamedPlace {
   readonly name: string
 }
 
-/** A word as it was typed, and how it was understood. */
-export interface ReadWord {
-  readonly word: string
+/** A word of what was typed, and how it was understood. */
+export interface ReadWord extends Span {
   readonly term: SearchTerm
-  /** The same word read in another way, as one would have to type it: `出生:1985`. */
+  /** The key under which the word would be read in another way: 尾号 for `尾号:1985`. */
   readonly instead: string | null
+}
+
+/** Where something stands in a text: UTF-16 units, the end not included. */
+export interface Span {
+  readonly from: number
+  readonly to: number
 }

@@ -409,7 +409,13 @@ export const mockReads: PersonReads = {
 
 export function mockSearch(text: string): SearchReply {
   const understood = [
-    { word: text, kind: 'name', text: same(`姓名 ${text}`, `Name ${text}`), instead: null },
+    {
+      from: 0,
+      to: text.length,
+      kind: 'name',
+      text: same(`姓名 ${text}`, `Name ${text}`),
+      instead: null,
+    },
   ]
   const search = { searchId: id(800), understood, nextCursor: null, overThousand: false }
   if (text.includes('无')) return { ...search, hits: [] }

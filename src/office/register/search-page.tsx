@@ -117,7 +117,7 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
   if (hits.length === 0) {
     return (
       <>
-        <UnderstoodWords words={understood} />
+        <UnderstoodWords typed={props.words} words={understood} />
         <div className="empty" role="status">
           <b>{texts.none}</b>
           <p>{texts.noneText}</p>
@@ -127,7 +127,7 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
   }
   return (
     <>
-      <UnderstoodWords words={understood} />
+      <UnderstoodWords typed={props.words} words={understood} />
       <p className="small muted" role="status">
         {hasNextPage ? texts.resultsMore(count(hits.length)) : texts.results(count(hits.length))}
       </p>

@@ -13,7 +13,7 @@ const zh = {
   overThousand: '超过 1000 人，没有再往下列。再加一个条件：出生年、村镇、父母的姓名。',
   understood: '这样查的',
   drop: (word: string): string => `去掉“${word}”`,
-  instead: (word: string): string => `改成 ${word}`,
+  instead: (key: string): string => `改当${key}`,
   foundBy: '怎么查到的',
   mergedFrom: (name: string): string => `“${name}”的登记已并入此人`,
   foundNames: {
@@ -64,7 +64,7 @@ const en: typeof zh = {
     'More than 1000: the list ends here. Add a year of birth, a place, a parent’s name.',
   understood: 'Searched for',
   drop: (word) => `Leave out “${word}”`,
-  instead: (word) => `read as ${word}`,
+  instead: (key) => `read as ${key}`,
   foundBy: 'Found by',
   mergedFrom: (name) => `The record of “${name}” was merged into this person`,
   foundNames: {

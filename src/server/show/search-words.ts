@@ -11,8 +11,9 @@ import { lifeStateWords, sexWords } from './item-text.ts'
 
 /** Each word of a search as it was understood, for the chips under the box. */
 export function understoodWords(words: readonly ReadWord[]): UnderstoodWord[] {
-  return words.map(({ word, term, instead }) => ({
-    word,
+  return words.map(({ from, to, term, instead }) => ({
+    from,
+    to,
     kind: term.kind,
     text: termWords(term),
     instead,
