@@ -37,3 +37,114 @@ export const outsideIssuers = z.object({
   issuers: z.array(z.object({ issuerId: z.string(), name: z.string() })),
 })
 export type OutsideIssuers = z.infer<typeof outsideIssuers>
+
+const base64url = z.string().min(1).max(20_000)
+const credential = { id: base64url, rawId: base64url, type: z.literal('public-key') } as const
+
+/** What a browser signed with a passkey (WebAuthn 2, 5.1.4.3). */
+const shownPasskey = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: base64url.optional(),
+  }),
+})
+export type ShownPasskey = z.infer<typeof shownPasskey>
+
+/** What a browser made as a new passkey (WebAuthn 2, 5.1.3). */
+const madePasskey = z.object({
+  ...credential,
+  response: z.object({ clientDataJSON: base64url, attestationObject: base64url }),
+})
+export type MadePasskey = z.infer<typeof madePasskey>
+
+/** POST /api/session/proof: showing, during or after signing in, that it is you. */
+export const sessionProof = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['totp', 'recovery', 'password']), words: z.string().min(1).max(200) }),
+  z.object({ kind: z.literal('passkey'), answer: shownPasskey }),
+])
+export type SessionProof = z.infer<typeof sessionProof>
+
+/** POST /api/session/passkey: signing in with a passkey alone. */
+export const passkeySignIn = z.object({ answer: shownPasskey })
+export type PasskeySignIn = z.infer<typeof passkeySignIn>
+
+/** Options for `navigator.credentials`, passed through as the WebAuthn library wrote them. */
+export const passkeyOptions = z.looseObject({ challenge: z.string() })
+export type PasskeyOptions = z.infer<typeof passkeyOptions>
+
+/** POST /api/session/setup: the first password, by the one-time code. */
+export const setUp = z.object({
+  login: z.string().min(1).max(100),
+  code: z.string().min(1).max(60),
+  password: z.string().min(1).max(400),
+})
+export type SetUp = z.infer<typeof setUp>
+
+/** PUT /api/session/password; `current` is asked of who has the office open already. */
+export const newPassword = z.object({
+  current: z.string().max(400).nullable(),
+  password: z.string().min(1).max(400),
+})
+export type NewPassword = z.infer<typeof newPassword>
+
+const instant = z.iso.datetime()
+
+/** GET /api/account: one's own ways of signing in. */
+export const ownSignIn = z.object({
+  loginName: z.string(),
+  passwordSetAt: instant,
+  passwordRules,
+  /** Whether browsers offer passkeys at this address. */
+  passkeys: z.boolean(),
+  factorRequired: z.boolean(),
+  factors: z.array(
+    z.object({
+      factorId: z.string(),
+      kind: z.enum(['totp', 'passkey']),
+      name: z.string(),
+      madeAt: instant,
+      usedAt: instant.nullable(),
+    }),
+  ),
+  recoveryCodesLeft: z.int(),
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      client: z.string(),
+      openedAt: instant,
+      seenAt: instant,
+      here: z.boolean(),
+      parked: z.boolean(),
+    }),
+  ),
+})
+export type OwnSignIn = z.infer<typeof ownSignIn>
+
+export const factorName = z.object({ name: z.string().trim().min(1).max(40) })
+export type FactorName = z.infer<typeof factorName>
+
+/** POST /api/account/totp: what an app scans, or somebody types. */
+export const newTotp = z.object({ factorId: z.string(), secret: z.string(), uri: z.string() })
+export type NewTotp = z.infer<typeof newTotp>
+
+export const totpCode = z.object({ code: z.string().min(1).max(20) })
+export type TotpCode = z.infer<typeof totpCode>
+
+export const newPasskey = z.object({
+  name: z.string().trim().min(1).max(40),
+  answer: madePasskey,
+})
+export type NewPasskey = z.infer<typeof newPasskey>
+
+/** Shown once; with the first factor they come by themselves. */
+export const recoveryCodes = z.object({ codes: z.array(z.string()) })
+export type RecoveryCodes = z.infer<typeof recoveryCodes>
+
+/** GET /api/session/desk: who else works at this browser; their sessions wait for them. */
+export const desk = z.object({
+  parked: z.array(z.object({ loginName: z.string(), displayName: z.string(), role: z.string() })),
+})
+export type Desk = z.infer<typeof desk>

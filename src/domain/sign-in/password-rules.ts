@@ -26,7 +26,7 @@ export function passwordFault(
   password: string,
   under: { readonly rules: PasswordRules; readonly loginName: string },
 ): PasswordFault | null {
-  const length = [...password.normalize('NFC')].length
+  const length = Array.from(password.normalize('NFC')).length
   if (length < PASSWORD_LENGTH_MIN[under.rules]) return 'short'
   if (length > PASSWORD_LENGTH_MAX) return 'long'
   const plain = password.toLowerCase()
@@ -53,11 +53,11 @@ function isCommon(plain: string): boolean {
   return isRun(plain)
 }
 
-/** 12345678, abcdefgh, 87654321: each character one step from the one before. */
+/** 12345678, abcdefgh, 8765432109: each character one step from the one before, 0 next to 9. */
 function isRun(plain: string): boolean {
-  const codes = [...plain].map((char) => char.codePointAt(0) ?? 0)
+  const codes = Array.from(plain, (char) => char.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, at) => code - (codes[at] ?? 0))
-  return [1, -1].some((step) => steps.every((taken) => taken === step))
+  return [1, -1].some((step) => steps.every((taken) => taken === step || taken === -9 * step))
 }
 
 /** Whether a password chosen then must be changed now; only `dengbao` asks for it. */

@@ -1,6 +1,7 @@
 import type { Role } from '#domain/policy/roles.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
+import { recordAccountEvent } from './account-events.ts'
 import { hashPassword } from './password.ts'
 
 export interface County {
@@ -59,7 +60,7 @@ export async function saveAccount(
      on conflict (county, login_name) do update
        set display_name = excluded.display_name, password_hash = excluded.password_hash,
            role = excluded.role, territory = excluded.territory, is_demo = excluded.is_demo,
-           disabled_at = null
+           disabled_at = null, password_set_at = now()
      returning account_id`,
     [
       account.county,
@@ -83,15 +84,57 @@ export async function saveAccount(
  */
 export async function disableAccount(
   store: Pick<Store, 'pool'>,
-  account: { readonly county: string; readonly accountId: string; readonly at: Date },
+  account: {
+    readonly county: string
+    readonly accountId: string
+    readonly by: string
+    readonly at: Date
+  },
 ): Promise<void> {
-  const values = [account.county, account.accountId, account.at]
+  const { county, accountId, at } = account
   await store.pool.query(
     `with disabled as (update access.accounts set disabled_at = $3
        where county = $1 and account_id = $2),
      revoked as (delete from access.oidc_payloads where county = $1 and account_id = $2)
      update access.sessions set ended_at = $3
       where county = $1 and account_id = $2 and ended_at is null`,
-    values,
+    [county, accountId, at],
   )
+  await recordAccountEvent(store.pool, { ...account, kind: 'account.disabled' })
+}
+
+/** Its holder signs in again as before. */
+export async function enableAccount(
+  store: Pick<Store, 'pool'>,
+  account: {
+    readonly county: string
+    readonly accountId: string
+    readonly by: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await store.pool.query(
+    `update access.accounts set disabled_at = null where county = $1 and account_id = $2`,
+    [account.county, account.accountId],
+  )
+  await recordAccountEvent(store.pool, { ...account, kind: 'account.enabled' })
+}
+
+/** A colleague vouches for whoever typed it wrong: nobody waits any longer (R25). */
+export async function unlockAccount(
+  store: Pick<Store, 'pool'>,
+  account: {
+    readonly county: string
+    readonly accountId: string
+    readonly by: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await store.pool.query(
+    `delete from access.login_failures l using access.accounts a
+      where a.county = $1 and a.account_id = $2 and l.county = a.county
+        and l.login_name = a.login_name`,
+    [account.county, account.accountId],
+  )
+  await recordAccountEvent(store.pool, { ...account, kind: 'account.unlocked' })
 }

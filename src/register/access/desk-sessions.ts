@@ -50,22 +50,25 @@ export async function parkedAt(
 
 /**
  * Opens a parked session again for the holder, who has just shown the password or a passkey: the same
- * purpose and end, a new secret. `null` when this account has none at this desk.
+ * purpose and end, a new secret. A password alone is a fresh proof only of those who have no second
+ * factor. `null` when this account has none at this desk.
  */
 export async function unparkSession(
   store: Pick<Store, 'pool'>,
-  desk: Desk & { readonly accountId: string; readonly proved: boolean },
+  desk: Desk & { readonly accountId: string },
 ): Promise<string | null> {
   const token = randomBytes(32).toString('base64url')
   const { rowCount } = await store.pool.query(
     `update access.sessions set token_hash = $5, parked_at = null, seen_at = $3,
-       proved_at = case when $6 then $3 else proved_at end
+       proved_at = case when exists (select from access.second_factors f
+           where f.county = $1 and f.account_id = $4 and f.confirmed_at is not null)
+         then proved_at else $3 end
      where (county, token_hash) = (
        select s.county, s.token_hash from access.sessions s
        join access.accounts a on a.county = s.county and a.account_id = s.account_id
        where s.county = $1 and s.desk_hash = $2 and s.account_id = $4 and ${LIVING}
        order by s.parked_at desc limit 1)`,
-    [desk.county, desk.deskHash, desk.now, desk.accountId, tokenHash(token), desk.proved],
+    [desk.county, desk.deskHash, desk.now, desk.accountId, tokenHash(token)],
   )
   return rowCount === 1 ? token : null
 }

@@ -10,12 +10,11 @@ import {
 } from '#register/access/outside-issuers.ts'
 import { goTo, outsideIssuers } from '#wire/sign-in.ts'
 import { problemFault } from '../answer-faults.ts'
-import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { browserOf } from '../session/browser-of.ts'
-import { ensureDesk } from '../session/desk-cookie.ts'
+import { deskFor, giveDesk } from '../session/desk-cookie.ts'
 import { leaveSession } from '../session/enter-session.ts'
 import { giveCookie } from '../session/resume-session.ts'
 import {
@@ -24,6 +23,7 @@ import {
   finishOutside,
   type OutsideAnswer,
 } from '../sign-in/outside-sign-in.ts'
+import { openToAll } from './proof-routes.ts'
 
 const issuerId = z.object({ issuerId: z.uuid() })
 
@@ -34,8 +34,7 @@ export function outsideSignInRoutes(
   publicUrl: string,
 ): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const rateLimit = { max: LIMITS.signInsPerMinute, timeWindow: 60_000 }
-  const open = { access: { kind: 'open' }, rateLimit } as const
+  const open = openToAll(options)
 
   routes.get(
     '/api/session/outside',
@@ -139,12 +138,14 @@ async function enter(
   options: ServerOptions,
   who: { readonly accountId: string; readonly answer: OutsideAnswer },
 ): Promise<void> {
+  const desk = deskFor(request, options.store)
+  giveDesk(reply, desk)
   await leaveSession(request, options, who.accountId)
   const { token } = await openSession(options.store, {
     county: options.county,
     accountId: who.accountId,
     methods: who.answer.factorShown ? ['ext', 'mfa'] : ['ext'],
-    deskHash: ensureDesk(request, reply),
+    deskHash: desk.hash,
     client: browserOf(request),
     now: options.clock(),
   })

@@ -12,7 +12,7 @@ import { whoAsks } from '../security/guard-every-route.ts'
 import { problems } from '../problem-schema.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { browserOf } from '../session/browser-of.ts'
-import { ensureDesk } from '../session/desk-cookie.ts'
+import { deskFor, giveDesk, signInLimitKey } from '../session/desk-cookie.ts'
 import { answerSession, enterSession, leaveSession } from '../session/enter-session.ts'
 import { takeCookie } from '../session/resume-session.ts'
 import { viewOf } from '../session/session-view.ts'
@@ -30,19 +30,19 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
         rateLimit: {
           max: LIMITS.signInsPerMinute,
           timeWindow: 60_000,
-          // By address alone: a made-up cookie must not buy another thirty tries.
-          keyGenerator: (one: FastifyRequest) => one.ip,
+          keyGenerator: signInLimitKey(options.store),
         },
       },
       schema: { body: signIn, response: { 200: sessionView, 202: signInStep, ...problems } },
     },
     async (request, reply) => {
+      const desk = deskFor(request, options.store)
       const outcome = await signInWith(options.store, {
         county: options.county,
         loginName: request.body.login,
         password: request.body.password,
         address: request.ip,
-        deskHash: ensureDesk(request, reply),
+        deskHash: desk.hash,
         client: browserOf(request),
         now: options.clock(),
       })
@@ -52,6 +52,7 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
         return sendProblem(reply, outcome.problem)
       }
       const { token, accountId } = outcome.value
+      giveDesk(reply, desk)
       await leaveSession(request, options, accountId)
       logSession(request, 'signed_in', accountId)
       return enterSession(request, reply, options, token)

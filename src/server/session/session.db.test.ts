@@ -14,7 +14,9 @@ test('[SRV4] the cookie is for this host alone and its secret is nowhere in the 
   const one = browser()
   const answer = await one.send('POST', '/session', { login: 'reviewer', password: PASSWORD })
   expect(answer.statusCode).toBe(200)
-  const set = [answer.headers['set-cookie']].flat().find((one) => /^__Host-simin=/u.test(one ?? ''))
+  const set = [answer.headers['set-cookie']]
+    .flat()
+    .find((one) => (one ?? '').startsWith('__Host-simin='))
   expect(set).toMatch(/^__Host-simin=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
   const secret = one.cookie?.split('=')[1] ?? ''
   const { rows } = await at.store.pool.query<{ text: string }>(
@@ -142,7 +144,7 @@ test('[SRV5] a session ends when idle, at its end, when signed out, and with its
     `select account_id as "accountId" from access.accounts where login_name = 'admin'`,
   )
   const accountId = rows[0]?.accountId ?? ''
-  await disableAccount(at.store, { county: COUNTY, accountId, at: new Date() })
+  await disableAccount(at.store, { county: COUNTY, accountId, by: 'test', at: new Date() })
   expect((await dismissed.send('GET', '/session')).statusCode).toBe(401)
 })
 

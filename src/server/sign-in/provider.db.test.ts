@@ -174,7 +174,7 @@ test('[SGN2] disabling an account ends its tokens at every application at once',
   const { config, callback, checks } = await journey(new WireBrowser(), 'inspector')
   const tokens = await client.authorizationCodeGrant(config, callback, checks)
   const accountId = tokens.claims()?.sub ?? ''
-  await disableAccount(at.store, { county: COUNTY, accountId, at: new Date() })
+  await disableAccount(at.store, { county: COUNTY, accountId, by: 'test', at: new Date() })
   expect(await client.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false })
   await expect(client.fetchUserInfo(config, tokens.access_token, accountId)).rejects.toMatchObject({
     status: 401,
