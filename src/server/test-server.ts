@@ -22,6 +22,8 @@ export interface TestServer {
   readonly jobs: RecordedJobs
   /** `GET /api/persons/{personId} persons.read ●`: every route with what it asks. */
   readonly routes: readonly string[]
+  /** The server's clock. */
+  readonly now: () => Date
   /** Lets time pass. */
   readonly pass: (ms: number) => void
   readonly close: () => Promise<void>
@@ -61,7 +63,7 @@ export async function testServer(more: Partial<ServerOptions> = {}): Promise<Tes
   const pass = (ms: number): void => {
     nowMs += ms
   }
-  return { server, store, lines, jobs, routes, pass, close }
+  return { server, store, lines, jobs, routes, now: () => new Date(nowMs), pass, close }
 }
 
 function routeText({ method, url, access }: KnownRoute): string {
@@ -111,6 +113,7 @@ function recordedJobs(): RecordedJobs {
       started.push(request)
       return Promise.resolve(accept({ runNo: 1 }))
     },
+    startVerification: (request) => void started.push(request),
     progressOf: () => Promise.resolve(null),
   }
 }

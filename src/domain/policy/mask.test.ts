@@ -41,6 +41,6 @@ test('[POL10] no mask gives the middle of a value away', () => {
   )
   for (const field of FIELDS) {
     const { sensitivity, mask } = FIELD_PROFILES[field]
-    expect(mask === 'none', field).toBe(sensitivity === 'general')
+    expect([field, mask === 'none']).toEqual([field, sensitivity === 'general'])
   }
 })

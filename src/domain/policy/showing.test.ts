@@ -33,7 +33,8 @@ test('[POL12] of a child never more is shown than of an adult, and never the nam
         const child = order.indexOf(showingOf({ role, purpose, field, child: true }))
         const adult = order.indexOf(showingOf({ role, purpose, field, child: false }))
         expect(child).toBeLessThanOrEqual(adult)
-        if (FIELD_PROFILES[field].mask === 'name') expect(child).toBeLessThan(order.length - 1)
+        const named = FIELD_PROFILES[field].mask === 'name'
+        expect(named && child === order.indexOf('full')).toBe(false)
       }
     }
   }
@@ -50,7 +51,7 @@ test('[POL4] the three administrators share no power and see no person', () => {
     ).toEqual([])
     for (const other of admins.filter((one) => one !== role)) {
       const shared = abilities.filter((one) => mayDo(other, one) && !reading.has(one))
-      expect(shared, `${role} and ${other}`).toEqual([])
+      expect([role, other, shared]).toEqual([role, other, []])
     }
   }
   // Who audits changes nothing but the answer to an alert and a review.
@@ -59,7 +60,9 @@ test('[POL4] the three administrators share no power and see no person', () => {
 
 test('[POL4] whoever may open a person sees people behind the second wall, and nobody else does', () => {
   for (const role of ROLES) {
-    if (mayDo(role, 'persons.read')) expect(ROLE_PROFILES[role].sees).toBe('people')
-    if (ROLE_PROFILES[role].sees !== 'people') expect(mayDo(role, 'overview.read')).toBe(false)
+    const seesPeople = ROLE_PROFILES[role].sees === 'people'
+    // A planner's totals are counted from people, whom no route shows them.
+    expect(seesPeople).toBe(mayDo(role, 'overview.read'))
+    expect(mayDo(role, 'persons.read') && !seesPeople).toBe(false)
   }
 })

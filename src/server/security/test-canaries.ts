@@ -1,0 +1,72 @@
+import type { Store } from '#register/store/open-store.ts'
+import { LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
+import { COUNTY } from '../test-server.ts'
+
+/* For tests only: what the walk over all routes must never hear, and the records of each territory. */
+
+/** What nobody outside the second township may ever be told. */
+export const CANARIES: readonly string[] = [
+  ZOU.name,
+  ZOU.number,
+  ZOU.bornOn,
+  '13900009999',
+  '金盏菊巷七号',
+]
+
+/** Values of a person of the second township that nobody of the first may see, in every table of words. */
+export async function plantCanaries(store: Pick<Store, 'pool'>): Promise<void> {
+  await store.pool.query(
+    `with p as (update register.persons set phone = '13900009999', address_text = '金盏菊巷七号'
+       where name = $1)
+     update evidence.source_records set phone = '13900009999', address_text = '金盏菊巷七号'
+       where name = $1`,
+    [ZOU.name],
+  )
+  await store.pool.query(
+    `insert into evidence.doubtful_pairs (county, run_no, pair_no, l_batch_no, l_row_no, l_party,
+       r_batch_no, r_row_no, r_party, weight, reason, worth, village)
+     values ($1, 1, 901, 3, 3, 1, 1, 3, 1, 1.25, 'weak', 0.9, $2),
+            ($1, 1, 902, 1, 5, 1, 3, 4, 1, 2.25, 'rival', 1, $3)`,
+    [COUNTY, VILLAGE, OTHER_VILLAGE],
+  )
+}
+
+/** A change report with a line, and an item-change form, of each village; ids end in 1 and 2. */
+export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
+  for (const [village, name, digit] of [
+    [VILLAGE, LUO.name, 1],
+    [OTHER_VILLAGE, ZOU.name, 2],
+  ] as const) {
+    const ids = formIds(digit)
+    await store.pool.query(
+      `insert into work.change_reports (county, report_id, village, month, state, created_at)
+       values ($1, $2, $3, '2026-10', 'signed', now())`,
+      [COUNTY, ids.reportId, village],
+    )
+    await store.pool.query(
+      `insert into work.report_lines (county, line_id, report_id, village, line_no, kind, content,
+         people, evidence, state, drafted_by, drafted_at)
+       values ($1, $2, $3, $4, 1, 'birth', $5, '{}', '', 'sent', 'walk', now())`,
+      [
+        COUNTY,
+        ids.lineId,
+        ids.reportId,
+        village,
+        JSON.stringify({ name, occurred_on: '2026-10-08' }),
+      ],
+    )
+    await store.pool.query(
+      `insert into work.item_changes (county, form_id, form_no, person_id, village, item, key_item,
+         value_before, value_after, reason, grounds, asked_for, state, asked_by, asked_at)
+       select county, $2, $3, person_id, place, 'name', true, name, name || '儿', '户口簿如此',
+         '{"kind": "document", "text": "户口簿"}', 'office', 'asked', 'walk', now()
+       from register.persons where county = $1 and name = $4`,
+      [COUNTY, ids.formId, digit, name],
+    )
+  }
+}
+
+export function formIds(digit: number): Record<'reportId' | 'lineId' | 'formId', string> {
+  const id = (kind: string): string => `018f0000-0000-7000-8000-0000000${kind}00${String(digit)}`
+  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc') }
+}
