@@ -1,8 +1,10 @@
 import { readdir, rm } from 'node:fs/promises'
+import { accept, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { unfinishedRun } from '#register/evidence/run.ts'
 import { workFolder, type CountyContext } from './county-context.ts'
 import { runComparison } from './run-comparison.ts'
+import type { TakeInProblem } from './take-in-file.ts'
 
 /**
  * Goes on with what a crash or a kill cut off, and removes plaintext that belongs to no work.
@@ -13,10 +15,12 @@ import { runComparison } from './run-comparison.ts'
 export async function resumeComparison(
   context: CountyContext,
   onProgress: OnProgress,
-): Promise<void> {
+): Promise<Outcome<void, TakeInProblem>> {
   const run = await unfinishedRun(context.store, context.county)
   await forgetOldFolders(context, run === null ? null : `run-${run.runNo}`)
-  if (run !== null) await runComparison(context, run, onProgress)
+  if (run === null) return accept(undefined)
+  const ran = await runComparison(context, run, onProgress)
+  return ran.ok ? accept(undefined) : ran
 }
 
 async function forgetOldFolders(context: CountyContext, kept: string | null): Promise<void> {

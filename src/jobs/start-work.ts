@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { accept, type Outcome } from '#domain/outcome.ts'
 import { stepText } from '#domain/progress-steps.ts'
-import { findBatch, listBatches, type Batch } from '#register/evidence/batch.ts'
-import { findRun } from '#register/evidence/run.ts'
+import { findBatch, listBatches, type Batch, type BatchPhase } from '#register/evidence/batch.ts'
+import { findRun, unfinishedRun, type RunPhase } from '#register/evidence/run.ts'
 import type { ProgressView } from '#wire/progress.ts'
+import { checkLedger } from './check-ledger.ts'
 import { workFolder, type CountyContext } from './county-context.ts'
 import { resumeComparison } from './resume-unfinished.ts'
 import { openComparison, runComparison } from './run-comparison.ts'
@@ -14,15 +15,16 @@ import {
   type DepartmentFile,
   type TakeInProblem,
 } from './take-in-file.ts'
-import { WorkLane, type WorkState } from './work-lane.ts'
+import { WorkLane, type WorkFailure, type WorkState } from './work-lane.ts'
 
-/** What the server asks about: reading a file, or comparing the county. */
+/** What the server asks about: reading a file, comparing the county, verifying its ledger. */
 export type Work =
   | { readonly kind: 'batch'; readonly batchId: string }
   | { readonly kind: 'run'; readonly runNo: number }
+  | { readonly kind: 'verification' }
 
 /** Steps a piece of work goes through, for "step 2 of 5"; a comparison's many steps are grouped. */
-const STEPS = { batch: 1, run: 14 } as const
+const STEPS = { batch: 1, run: 14, verification: 1 } as const
 
 /**
  * Starts a county's long work for the server and tells how far it is.
@@ -55,15 +57,27 @@ export class CountyWork {
     if (!run.ok) return run
     this.#lane.add(keyOf({ kind: 'run', runNo: run.value.runNo }), async (onProgress) => {
       const ran = await runComparison(this.#context, run.value, onProgress)
-      if (!ran.ok) throw new WorkRefused(ran.problem.code)
+      if (!ran.ok) throw new WorkRefused(ran.problem)
     })
     return accept({ runNo: run.value.runNo })
+  }
+
+  startVerification(of: { readonly askedBy: string }): void {
+    this.#lane.add(keyOf({ kind: 'verification' }), async (onProgress) => {
+      const checked = await checkLedger(this.#context, { ...of, onProgress })
+      if (!checked.ok) throw new WorkRefused(checked.problem)
+    })
   }
 
   /** Takes up what an earlier process left: files half read, a comparison half done. */
   async resume(): Promise<void> {
     for (const { batch, file } of await this.#leftOver()) await this.#read(batch, file)
-    this.#lane.add('resume', (onProgress) => resumeComparison(this.#context, onProgress))
+    const run = await unfinishedRun(this.#context.store, this.#context.county)
+    const key = run === null ? 'resume' : keyOf({ kind: 'run', runNo: run.runNo })
+    this.#lane.add(key, async (onProgress) => {
+      const ran = await resumeComparison(this.#context, onProgress)
+      if (!ran.ok) throw new WorkRefused(ran.problem)
+    })
   }
 
   async progressOf(work: Work): Promise<ProgressView | null> {
@@ -85,7 +99,7 @@ export class CountyWork {
       const current = (await findBatch(this.#context.store.pool, batch)) ?? batch
       const taken = await readReceivedFile(this.#context, { batch: current, file, onProgress })
       await this.#forget(file.path, batch)
-      if (!taken.ok) throw new WorkRefused(taken.problem.code)
+      if (!taken.ok) throw new WorkRefused(taken.problem)
     })
   }
 
@@ -116,33 +130,41 @@ export class CountyWork {
     return found
   }
 
-  /** Work of an earlier process: its table says how it ended. */
+  /** Work of an earlier process: its table says how it ended, or that somebody has yet to go on. */
   async #ended(work: Work): Promise<ProgressView | null> {
     const { store, county } = this.#context
+    if (work.kind === 'verification') return null
     if (work.kind === 'run') {
       const run = await findRun(store.pool, { county, runNo: work.runNo })
-      if (run === null) return null
-      return endedView(run.phase === 'failed' ? 'failed' : 'done', STEPS.run)
+      return run === null ? null : endedView(ENDED[run.phase] ?? 'waiting', STEPS.run)
     }
     const batches = await listBatches(store.pool, county)
     const batch = batches.find(({ batchId }) => batchId === work.batchId)
-    if (batch === undefined) return null
-    return endedView(batch.phase === 'failed' ? 'failed' : 'done', STEPS.batch)
+    return batch === undefined ? null : endedView(ENDED[batch.phase] ?? 'waiting', STEPS.batch)
   }
 }
 
-/** Ends a piece of work with the code of its problem, for the lane to remember. */
+/** Ends a piece of work with its problem, for the lane to remember. */
 class WorkRefused extends Error {
   readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
 
-  constructor(code: string) {
+  constructor({ code, ...facts }: { readonly code: string }) {
     super(code)
     this.code = code
+    this.facts = facts
   }
 }
 
 function keyOf(work: Work): string {
-  return work.kind === 'batch' ? `batch ${work.batchId}` : `run ${work.runNo}`
+  switch (work.kind) {
+    case 'batch':
+      return `batch ${work.batchId}`
+    case 'run':
+      return `run ${work.runNo}`
+    case 'verification':
+      return 'verification'
+  }
 }
 
 function viewOf(state: WorkState, stepCount: number): ProgressView {
@@ -163,13 +185,21 @@ function viewOf(state: WorkState, stepCount: number): ProgressView {
   }
 }
 
-function endedView(state: 'done' | 'failed', stepCount: number): ProgressView {
+const ENDED: Readonly<Partial<Record<BatchPhase | RunPhase, 'done' | 'failed'>>> = {
+  taken: 'done',
+  withdrawn: 'done',
+  live: 'done',
+  superseded: 'done',
+  failed: 'failed',
+}
+
+function endedView(state: 'waiting' | 'done' | 'failed', stepCount: number): ProgressView {
   return {
     ...viewOf(
       {
         state,
         progress: null,
-        stepNo: stepCount,
+        stepNo: state === 'waiting' ? 0 : stepCount,
         startedAt: null,
         ratePerSecond: null,
         secondsLeft: null,
@@ -180,8 +210,12 @@ function endedView(state: 'done' | 'failed', stepCount: number): ProgressView {
   }
 }
 
-/** The lane keeps codes only; the server puts the catalogue's texts to them. */
-function problemOf(code: string): NonNullable<ProgressView['problem']> {
-  const words = { zh: code, en: code }
-  return { code, facts: {}, text: words, advice: { zh: '', en: '' } }
+/** Code and facts only; the server puts the catalogue's texts to them. */
+function problemOf({ code, facts }: WorkFailure): NonNullable<ProgressView['problem']> {
+  const known = Object.entries(facts).filter(
+    (fact): fact is [string, string | number] =>
+      typeof fact[1] === 'string' || typeof fact[1] === 'number',
+  )
+  const none = { zh: '', en: '' }
+  return { code, facts: Object.fromEntries(known), text: none, advice: none }
 }

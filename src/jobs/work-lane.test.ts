@@ -19,12 +19,19 @@ test('[JOB1] work of a county is done one piece after the other', async () => {
   expect(trace).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
 })
 
-test('[JOB1] a piece that fails tells its code and does not stop the next', async () => {
+test('[JOB1] a piece that fails tells its code and facts and does not stop the next', async () => {
   const lane = new WorkLane(clock)
-  lane.add('a', () => Promise.reject(Object.assign(new Error('full'), { code: 'store.disk_full' })))
+  lane.add('a', () =>
+    Promise.reject(
+      Object.assign(new Error('full'), { code: 'store.disk_full', facts: { freeMb: 3 } }),
+    ),
+  )
   lane.add('b', () => Promise.resolve())
   await lane.idle()
-  expect(lane.state('a')).toMatchObject({ state: 'failed', failure: 'store.disk_full' })
+  expect(lane.state('a')).toMatchObject({
+    state: 'failed',
+    failure: { code: 'store.disk_full', facts: { freeMb: 3 } },
+  })
   expect(lane.state('b')?.state).toBe('done')
 })
 

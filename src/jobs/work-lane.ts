@@ -9,8 +9,14 @@ export interface WorkState {
   /** Of the running step. */
   readonly ratePerSecond: number | null
   readonly secondsLeft: number | null
-  /** Code of what stopped it. */
-  readonly failure: string | null
+  /** What stopped it. */
+  readonly failure: WorkFailure | null
+}
+
+export interface WorkFailure {
+  readonly code: string
+  /** What the problem knows; who shows it takes only what the problem's words name. */
+  readonly facts: Readonly<Record<string, unknown>>
 }
 
 /** Finished work is remembered so long, so that a screen that comes back still sees how it ended. */
@@ -66,7 +72,7 @@ class Work {
   #stepNo = 0
   #startedAt: Date | null = null
   #stepStartedMs = 0
-  #failure: string | null = null
+  #failure: WorkFailure | null = null
   readonly #clock: () => Date
 
   constructor(clock: () => Date) {
@@ -81,7 +87,7 @@ class Work {
       this.state = 'done'
     } catch (error) {
       this.state = 'failed'
-      this.#failure = codeOf(error)
+      this.#failure = failureOf(error)
     }
   }
 
@@ -113,8 +119,12 @@ class Work {
   }
 }
 
-/** The stable code of a fault; never its text, which may quote what it stumbled over. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return 'work.failed'
+/** The stable code of a fault and its facts; never its text, which may quote what it stumbled over. */
+function failureOf(error: unknown): WorkFailure {
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : 'work.failed'
+  const facts = error instanceof Error && 'facts' in error ? error.facts : null
+  return { code, facts: typeof facts === 'object' && facts !== null ? { ...facts } : {} }
 }

@@ -1,4 +1,5 @@
 import type { ProblemText } from '#domain/problems/catalogue.ts'
+import type { ProgressView } from '#wire/progress.ts'
 import type { ProblemReply } from '#wire/words.ts'
 import { PROBLEM_TEXTS } from './problem-texts.ts'
 
@@ -31,6 +32,14 @@ export function problemAnswer(problem: Problem): { status: number; body: Problem
       },
     },
   }
+}
+
+/** The same for long work that failed; a fault without words of its own is told as one of the program. */
+export function workTold(view: ProgressView): ProgressView {
+  if (view.problem === null) return view
+  const { code, facts } = view.problem
+  const problem = problemText(code) === null ? { code: 'work.failed' } : { ...facts, code }
+  return { ...view, problem: problemAnswer(problem).body.problem }
 }
 
 const FACT = /\{([a-zA-Z]+)\}/gu

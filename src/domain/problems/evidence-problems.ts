@@ -44,6 +44,13 @@ export const EVIDENCE_PROBLEMS = {
     adviceZh: '先撤回第 {batchNo} 号，再恢复这一份',
     adviceEn: 'Withdraw number {batchNo} first, then restore this one',
   },
+  'work.failed': {
+    status: 503,
+    zh: '程序出了故障，这件事没有做完',
+    en: 'The program met a fault and did not finish this',
+    adviceZh: '再做一次；还是不行，告诉管理员',
+    adviceEn: 'Do it once more; if it fails again, tell the administrator',
+  },
   'run.county_busy': {
     status: 409,
     zh: '本县第 {runNo} 次比对还没有做完',

@@ -12,6 +12,7 @@ import {
 import { progressView } from '#wire/progress.ts'
 import { runList, runStarted, runView, type RunSummary, type RunView } from '#wire/runs.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { workTold } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -69,7 +70,7 @@ export function runRoutes(server: FastifyInstance, options: ServerOptions): void
     { config: READ, schema: { params: runNo, response: { 200: progressView, ...problems } } },
     async (request, reply) => {
       const view = await options.jobs.progressOf({ kind: 'run', runNo: request.params.runNo })
-      return view ?? sendProblem(reply, { code: 'record.unknown' })
+      return view === null ? sendProblem(reply, { code: 'record.unknown' }) : workTold(view)
     },
   )
 }

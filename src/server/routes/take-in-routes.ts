@@ -4,6 +4,7 @@ import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { batchStarted, startBatch } from '#wire/batches.ts'
 import { progressView } from '#wire/progress.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { workTold } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -67,7 +68,7 @@ export function takeInRoutes(
     async (request, reply) => {
       const work = { kind: 'batch', batchId: request.params.batchId } as const
       const view = await options.jobs.progressOf(work)
-      return view ?? sendProblem(reply, { code: 'record.unknown' })
+      return view === null ? sendProblem(reply, { code: 'record.unknown' }) : workTold(view)
     },
   )
 }
