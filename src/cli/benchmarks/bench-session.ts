@@ -25,5 +25,6 @@ export async function benchSession(store: Store, county: string): Promise<string
 export const NO_JOBS = {
   startIntake: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startComparison: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
+  startVerification: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   progressOf: (): Promise<null> => Promise.resolve(null),
 }

@@ -19,6 +19,13 @@ export const SEARCH_PROBLEMS = {
     adviceEn:
       'Type the whole number or its last four; a mobile number has 11 digits, a household code 18',
   },
+  'search.hidden_field': {
+    status: 422,
+    zh: '按现在的用途，姓名或生日是遮住的，不能用其中一部分来查',
+    en: 'For the purpose chosen the name or the birth date is masked, so nobody is searched by a part of it',
+    adviceZh: '输完整的姓名、号码或末四位；或者按工作需要换一个用途',
+    adviceEn: 'Type the whole name, a number or its last four; or choose the purpose your work has',
+  },
   'search.unread': {
     status: 422,
     zh: '没看懂要查什么',

@@ -104,7 +104,7 @@ describe('words of a search', () => {
 
 describe('what a search finds people by', () => {
   const plan = (text: string): unknown => {
-    const planned = planSearch(readSearch(text, setting))
+    const planned = planSearch(readSearch(text, setting), { name: 'full', born_on: 'full' })
     return planned.ok ? planned.value.finds.kind : planned.problem.code
   }
 
@@ -132,6 +132,19 @@ describe('what a search finds people by', () => {
       expect(plan(text)).toBe('search.partial_number')
     },
   )
+
+  test.each([
+    ['王海军', true],
+    ['王海军 1985 水车', true],
+    ['王', 'search.hidden_field'],
+    ['wanghaijun', 'search.hidden_field'],
+    ['王海军 1985-03-07', 'search.hidden_field'],
+    ['王海军 30岁', 'search.hidden_field'],
+    ['0011', true],
+  ])('[FND10] %s where names and birthdays are masked', (text, outcome) => {
+    const planned = planSearch(readSearch(text, setting), { name: 'masked', born_on: 'masked' })
+    expect(planned.ok ? planned.value.wholeNames : planned.problem.code).toBe(outcome)
+  })
 
   test('[FND1] nothing but riddles', () => {
     expect(plan('@@ ??')).toBe('search.unread')

@@ -48,13 +48,18 @@ function between(column: string, from: string, to: string, bound: BoundValues): 
 /** A term as a condition on people `p` that something else has found. */
 export function narrowedBy(
   term: SearchTerm,
-  { scope, keys }: { readonly scope: SearchScope; readonly keys: Store['keys'] },
+  {
+    scope,
+    keys,
+    wholeNames,
+  }: { readonly scope: SearchScope; readonly keys: Store['keys']; readonly wholeNames: boolean },
   bound: BoundValues,
 ): string {
   const county = (): string => bound.bind(scope.county, 'bpchar')
   switch (term.kind) {
     case 'name': {
       const { folded, length } = nameCodes(term.text)
+      if (wholeNames) return `p.name_folded = ${bound.bind(folded)}`
       return length === 1
         ? beginsWith('p.name_folded', folded, bound)
         : `strpos(p.name_folded, ${bound.bind(folded)}) > 0`
@@ -63,7 +68,9 @@ export function narrowedBy(
       return `(${beginsWith('p.name_pinyin', term.letters, bound)}
         or ${beginsWith('p.name_initials', term.letters, bound)})`
     case 'former_name':
-      return beginsWith('p.former_folded', nameCodes(term.text).folded, bound)
+      return wholeNames
+        ? `p.former_folded = ${bound.bind(nameCodes(term.text).folded)}`
+        : beginsWith('p.former_folded', nameCodes(term.text).folded, bound)
     case 'relative':
       return `p.person_id in (${relatives(term, county(), bound)})`
     case 'number':

@@ -180,7 +180,10 @@ function planOf(text: string): SearchPlan {
   const today = parseCivilDate('2026-11-22')
   if (!today.ok) throw new Error('a day')
   const places = placeNamesOf([{ code: '431322102', name: '水车镇' }])
-  const planned = planSearch(readSearch(text, { today: today.value, places }))
+  const planned = planSearch(readSearch(text, { today: today.value, places }), {
+    name: 'full',
+    born_on: 'full',
+  })
   if (!planned.ok) throw new Error(planned.problem.code)
   return planned.value
 }

@@ -39,7 +39,10 @@ const today = parseCivilDate('2026-11-22')
 
 function planOf(text: string): SearchPlan {
   if (!today.ok) throw new Error('a day')
-  const planned = planSearch(readSearch(text, { today: today.value, places: none }))
+  const planned = planSearch(readSearch(text, { today: today.value, places: none }), {
+    name: 'full',
+    born_on: 'full',
+  })
   if (!planned.ok) throw new Error(planned.problem.code)
   return planned.value
 }

@@ -31,7 +31,9 @@ export function searchStatement(
   const conditions = [
     where,
     within(scope, bound),
-    ...plan.narrows.map((term) => narrowedBy(term, { scope, keys }, bound)),
+    ...plan.narrows.map((term) =>
+      narrowedBy(term, { scope, keys, wholeNames: plan.wholeNames }, bound),
+    ),
     ...(step.order === 'grams' ? [gramsWithin(scope, bound)] : []),
     ...(position === null ? [] : [behind(step, position, bound)]),
   ]

@@ -52,16 +52,16 @@ export interface StepSource {
 
 /** How a search is carried out: one statement after the other until the page is full. */
 export function stepsOf(
-  { finds, narrows }: SearchPlan,
+  { finds, narrows, wholeNames }: SearchPlan,
   keys: Pick<Store, 'keys'>['keys'],
 ): readonly SearchStep[] {
   switch (finds.kind) {
     case 'name':
-      return nameSteps(finds.text, narrows.length > 0)
+      return wholeNames ? [wholeName(finds.text)] : nameSteps(finds.text, narrows.length > 0)
     case 'letters':
       return lettersSteps(finds.letters)
     case 'former_name':
-      return [formerName(nameCodes(finds.text).folded)]
+      return [formerName(nameCodes(finds.text).folded, wholeNames)]
     case 'born':
       return [
         {
@@ -117,12 +117,20 @@ function nameSteps(text: string, narrowed: boolean): readonly SearchStep[] {
   return [begins, inside, alike, formerName(folded)]
 }
 
-function formerName(folded: string): SearchStep {
+function wholeName(text: string): SearchStep {
+  return {
+    foundBy: 'name',
+    order: 'name_folded',
+    source: (_scope, bound) => ({ where: `p.name_folded = ${bound.bind(nameCodes(text).folded)}` }),
+  }
+}
+
+function formerName(folded: string, whole = false): SearchStep {
   return {
     foundBy: 'former_name',
     order: 'former_folded',
     source: (_scope, bound) => ({
-      where: `${beginsWith('p.former_folded', folded, bound)}
+      where: `${whole ? `p.former_folded = ${bound.bind(folded)}` : beginsWith('p.former_folded', folded, bound)}
         and coalesce(strpos(p.name_folded, ${bound.bind(folded)}), 0) = 0`,
     }),
   }

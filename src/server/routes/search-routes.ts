@@ -1,9 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { FIELD_PROFILES, type Field } from '#domain/policy/fields.ts'
+import { masked } from '#domain/policy/mask.ts'
+import type { Purpose } from '#domain/policy/purposes.ts'
+import type { Role } from '#domain/policy/roles.ts'
+import { CHILD_AGE_YEARS, showingOf, type Showing } from '#domain/policy/showing.ts'
 import { placeNamesOf, type PlaceNames } from '#domain/search/named-places.ts'
 import { readSearch } from '#domain/search/read-search.ts'
-import { planSearch } from '#domain/search/search-plan.ts'
+import { planSearch, type SearchSight } from '#domain/search/search-plan.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
 import { placeNames, placesWithin } from '#register/queries/place-names.ts'
 import { searchPersons, type PersonHit } from '#register/queries/search-persons.ts'
@@ -16,7 +21,7 @@ import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { lifeStateWords, sexWords } from '../show/item-text.ts'
+import { ageOn, lifeStateWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { placeText } from '../show/pair-view.ts'
 import { understoodWords } from '../show/search-words.ts'
@@ -46,7 +51,9 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       schema: { body: startSearch, response: { 200: searchReply, ...problems } },
     },
     async (request, reply) => {
-      const { territory } = whoAsks(request)
+      const { territory, role, purpose } = whoAsks(request)
+      if (purpose === null) throw new Error('a search without a purpose')
+      const sees = { role, purpose }
       const { text, placeCode: place = territory } = request.body
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const cursor =
@@ -57,7 +64,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       const reader = readerOf(request, options)
       const store = storeOf(request)
       const words = readSearch(text, { today: today.value, places: await placesOf(store) })
-      const plan = planSearch(words)
+      const plan = planSearch(words, sightOf(sees))
       if (!plan.ok) return sendProblem(reply, plan.problem)
       const { hits, next } = await searchPersons(
         store,
@@ -75,7 +82,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       return {
         searchId,
         understood: understoodWords(words),
-        hits: hits.map((hit) => hitView(hit, { store, county, places })),
+        hits: hits.map((hit) => hitView(hit, { store, county, places, sees, today: today.value })),
         nextCursor:
           next === null || shown >= HITS_MAX ? null : writeSearchCursor({ after: next, shown }),
         overThousand: next !== null && shown >= HITS_MAX,
@@ -101,28 +108,50 @@ function rememberedPlaces(
   }
 }
 
-function hitView(
-  hit: PersonHit,
-  at: {
-    readonly store: Pick<Store, 'keys'>
-    readonly county: string
-    readonly places: ReadonlyMap<string, string>
-  },
-): SearchHit {
-  const { personId } = hit
-  const of = { county: at.county, personId }
+interface Sees {
+  readonly role: Role
+  readonly purpose: Purpose
+}
+
+/** How the one who searches is shown a grown-up's name and birth date. */
+function sightOf({ role, purpose }: Sees): SearchSight {
+  const of = (field: Field): Showing => showingOf({ role, purpose, field, child: false })
+  return { name: of('name'), born_on: of('born_on') }
+}
+
+interface HitSetting {
+  readonly store: Pick<Store, 'keys'>
+  readonly county: string
+  readonly places: ReadonlyMap<string, string>
+  readonly sees: Sees
+  readonly today: string
+}
+
+/** A hit as its reader may see it: a list shows nothing that its masks would hide on the page. */
+function hitView(hit: PersonHit, at: HitSetting): SearchHit {
+  const { personId, bornOn } = hit
+  const age = ageOn(bornOn, at.today)
+  const child = age === null || age < CHILD_AGE_YEARS
+  const shown = (field: Field, value: string | null): string | null => {
+    if (value === null) return null
+    const showing = showingOf({ ...at.sees, field, child })
+    if (showing === 'hidden') return null
+    return showing === 'full' ? value : masked(FIELD_PROFILES[field].mask, value)
+  }
   return {
     personId,
-    name: hit.name,
-    formerName: hit.formerName,
+    name: shown('name', hit.name),
+    formerName: shown('former_name', hit.formerName),
     sex: sexWords(hit.sex),
-    bornYear: hit.bornOn === null ? null : Number(hit.bornOn.slice(0, 4)),
-    maskedNumber: maskedNumber(openedNumber(at.store, of, hit.identifierSealed)),
+    bornYear: bornOn === null ? null : Number(bornOn.slice(0, 4)),
+    maskedNumber: maskedNumber(
+      openedNumber(at.store, { county: at.county, personId }, hit.identifierSealed),
+    ),
     placeName: placeText(hit.place, at.places),
     groupNo: hit.groupNo,
     householdId: hit.householdId,
     status: lifeStateWords(hit.lifeState),
     foundBy: hit.foundBy,
-    mergedName: hit.mergedName,
+    mergedName: shown('name', hit.mergedName),
   }
 }
