@@ -19,6 +19,7 @@ import { writeRequestLog } from './request-log.ts'
 import type { ServerOptions } from './server-options.ts'
 import { serveOffice } from './serve-office.ts'
 import { mountProvider } from './sign-in/mount-provider.ts'
+import { caPage } from './tls/ca-page.ts'
 import { openProvider } from './sign-in/open-provider.ts'
 import { outsideSignInRoutes } from './routes/outside-sign-in-routes.ts'
 import { providerSignInRoutes } from './routes/provider-sign-in-routes.ts'
@@ -69,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerOnce(server, options)
   guardEveryRoute(server, options)
   await registerRoutes(server, options)
+  if (options.ca !== undefined) caPage(server, options.ca)
   if (options.publicUrl !== undefined) {
     const provider = await openProvider(options, options.publicUrl)
     await mountProvider(server, provider, options.publicUrl)

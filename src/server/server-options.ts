@@ -1,6 +1,7 @@
 import type { Store } from '#register/store/open-store.ts'
 import type { JobStarter } from './job-starter.ts'
 import type { KnownRoute } from './security/guard-every-route.ts'
+import type { CountyCa } from './tls/county-ca.ts'
 import type { RequestLogSink } from './request-log.ts'
 
 export interface ServerOptions {
@@ -13,6 +14,8 @@ export interface ServerOptions {
   readonly clock: Clock
   /** PEM texts; without them the server must stay on loopback or behind a named proxy (S26). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** The county's own authority, where its certificate is in use: then a page says how to trust it. */
+  readonly ca?: Pick<CountyCa, 'certificate' | 'fingerprint'>
   /**
    * Origin under which browsers and applications reach this server, `https://renkou.example`; with it
    * the server is an OpenID provider and takes part in passkeys.

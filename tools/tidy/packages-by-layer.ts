@@ -20,8 +20,17 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'openid-client',
     '@simplewebauthn/server',
     '@peculiar/x509',
+    'reflect-metadata',
   ],
-  office: ['react', 'react-dom', 'react-router', 'antd', '@ant-design/', '@tanstack/'],
+  office: [
+    'react',
+    'react-dom',
+    'react-router',
+    'antd',
+    '@ant-design/',
+    '@tanstack/',
+    '@simplewebauthn/browser',
+  ],
   cli: ['commander'],
   'cli/benchmarks': ['pg-copy-streams'],
 }
