@@ -24,6 +24,7 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
       territory: township?.code ?? county,
     },
     { login: 'ducha', role: 'supervisor', name: '周敏', territory: county },
+    { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
   ] as const
   const password = inventedPassword()
   for (const { login, role, name, territory } of people) {

@@ -12,6 +12,8 @@ import type { Problem } from './problem.ts'
 export interface JobStarter {
   startIntake(request: IntakeRequest): Promise<Outcome<{ readonly batchId: string }, Problem>>
   startComparison(request: ComparisonRequest): Promise<Outcome<{ readonly runNo: number }, Problem>>
+  /** One at a time: asked again while it waits or runs, it is the same one. */
+  startVerification(request: { readonly askedBy: string }): void
   /** `null` when no such work is known. */
   progressOf(work: Work): Promise<ProgressView | null>
 }
@@ -48,3 +50,4 @@ export interface ComparisonRequest {
 export type Work =
   | { readonly kind: 'batch'; readonly batchId: string }
   | { readonly kind: 'run'; readonly runNo: number }
+  | { readonly kind: 'verification' }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { approvalRoutes } from './routes/approval-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
@@ -67,4 +68,5 @@ export async function registerRoutes(
   itemChangeRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
+  auditRoutes(server, options)
 }

@@ -21,7 +21,8 @@ export function Office(): ReactElement {
   if (session === null) return <SignInPage />
   return (
     <SessionProvider value={session}>
-      {session.purpose === null ? <PurposePage /> : <Shell />}
+      {/* A role that sees nobody has no purpose to choose. */}
+      {session.purpose === null && session.purposes.length > 0 ? <PurposePage /> : <Shell />}
     </SessionProvider>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react'
 import { createBrowserRouter, Navigate } from 'react-router'
+import { useCan } from '../api/session.ts'
 import { CrashPage, NotFoundPage } from './message-page.tsx'
 import { Office } from './office.tsx'
 
@@ -48,6 +49,35 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     'register/births/new',
     async () => ({ Component: (await import('../register/birth-page.tsx')).BirthPage }),
   ],
+  [
+    'approvals',
+    async () => ({ Component: (await import('../forms/approvals-page.tsx')).ApprovalsPage }),
+  ],
+  [
+    'forms/reports',
+    async () => ({ Component: (await import('../forms/board-page.tsx')).BoardPage }),
+  ],
+  [
+    'forms/reports/month/:month',
+    async () => ({ Component: (await import('../forms/board-page.tsx')).BoardPage }),
+  ],
+  [
+    'forms/reports/write/:village/:month',
+    async () => ({ Component: (await import('../forms/write-page.tsx')).WritePage }),
+  ],
+  [
+    'forms/reports/:reportId',
+    async () => ({ Component: (await import('../forms/report-page.tsx')).ReportPage }),
+  ],
+  [
+    'forms/item-changes',
+    async () => ({ Component: (await import('../forms/item-changes-page.tsx')).ItemChangesPage }),
+  ],
+  [
+    'forms/item-changes/:formId',
+    async () => ({ Component: (await import('../forms/item-change-page.tsx')).ItemChangePage }),
+  ],
+  ['audit', async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage })],
 ]
 
 export const router: ReturnType<typeof createBrowserRouter> = createBrowserRouter([
@@ -57,13 +87,21 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
     ErrorBoundary: CrashPage,
     HydrateFallback: Nothing,
     children: [
-      { index: true, element: <Navigate to="/overview" replace /> },
+      { index: true, Component: FirstPage },
+      { path: 'forms', element: <Navigate to="/forms/reports" replace /> },
       { path: 'compare', element: <Navigate to="/compare/roster" replace /> },
       ...PAGES.map(([path, lazy]) => ({ path, lazy, ErrorBoundary: CrashPage })),
       { path: '*', Component: NotFoundPage },
     ],
   },
 ])
+
+/** Where a role begins: who sees no people begins with the ledger. */
+function FirstPage(): ReactElement {
+  const can = useCan()
+  const isAuditor = can('audit.read') && !can('overview.read')
+  return <Navigate to={isAuditor ? '/audit' : '/overview'} replace />
+}
 
 function Nothing(): ReactElement {
   return <></>

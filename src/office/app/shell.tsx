@@ -4,6 +4,7 @@ import { NavLink, Outlet, useLocation } from 'react-router'
 import type { Ability } from '#wire/session.ts'
 import type { OverviewView } from '#wire/overview.ts'
 import { useCan } from '../api/session.ts'
+import { useApprovals } from '../forms/use-approvals.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -72,8 +73,15 @@ function SideNav(): ReactElement {
   const client = useQueryClient()
   const { code } = usePlace()
   const overview = client.getQueryData<OverviewView>(['overview', code])
+  const approvals = useApprovals(can('forms.read'))
   const entries: readonly NavEntry[] = [
     { to: '/overview', text: texts.nav.overview, ability: 'overview.read', waiting: 0 },
+    {
+      to: '/approvals',
+      text: texts.nav.approvals,
+      ability: 'forms.read',
+      waiting: approvals.data?.waiting.length ?? 0,
+    },
     { to: '/intake', text: texts.nav.intake, ability: 'batches.read', waiting: 0 },
     {
       to: '/compare',
@@ -82,6 +90,8 @@ function SideNav(): ReactElement {
       waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
     },
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
+    { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
+    { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
   ]
   return (
     <nav className="nav no-print" aria-label={texts.nav.label}>

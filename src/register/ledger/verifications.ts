@@ -36,7 +36,7 @@ export async function saveVerification(
   )
 }
 
-/** The newest first. */
+/** The newest first; an account by the name it is shown under. */
 export async function listVerifications(
   store: Pick<Store, 'pool'>,
   county: string,
@@ -54,9 +54,11 @@ export async function listVerifications(
     size: string
     faults: readonly LedgerFault[]
   }>(
-    `select verification_no, asked_by, started_at, finished_at, events, erased, unsealed, checkpoints,
-       size, faults
-     from work.ledger_verifications where county = $1 order by verification_no desc limit $2`,
+    `select v.verification_no, coalesce(a.display_name, v.asked_by) as asked_by, v.started_at, v.finished_at,
+       v.events, v.erased, v.unsealed, v.checkpoints, v.size, v.faults
+     from work.ledger_verifications as v
+     left join access.accounts as a on a.county = v.county and a.account_id::text = v.asked_by
+     where v.county = $1 order by v.verification_no desc limit $2`,
     [county, limit],
   )
   return rows.map((row) => ({
