@@ -33,6 +33,9 @@ export function KeysDialog(props: { readonly onClose: () => void }): ReactElemen
 
 function scopesOf(pathname: string): readonly KeyScope[] {
   if (pathname.startsWith('/overview')) return ['overview', 'everywhere']
+  if (pathname.startsWith('/approvals') || pathname.startsWith('/forms/item-changes/')) {
+    return ['approvals', 'everywhere']
+  }
   if (pathname.startsWith('/compare/pairs')) return ['pairs', 'everywhere']
   if (pathname === '/compare' || pathname.startsWith('/compare/roster')) {
     return ['roster', 'everywhere']

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import { batchList, batchRows, batchView, filePreview, withdrawalPreview } from '#wire/batches.ts'
+import { approvals } from '#wire/approvals.ts'
+import { reportBoard, reportView } from '#wire/change-reports.ts'
+import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-changes.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { householdView } from '#wire/households.ts'
 import { overviewView } from '#wire/overview.ts'
@@ -52,6 +55,12 @@ test.each<[string, string, ZodType]>([
   ['POST', `/persons/${person}/reveal`, identifierRevealed],
   ['GET', `/households/${person}`, householdView],
   ['POST', '/births', birthRegistered],
+  ['GET', '/approvals', approvals],
+  ['GET', '/change-reports?month=2026-10&place=431322106', reportBoard],
+  ['GET', `/change-reports/${person}`, reportView],
+  ['GET', '/item-changes', itemChangeList],
+  ['GET', `/item-changes/${person}`, itemChangeView],
+  ['POST', `/persons/${person}/corrections`, itemChangeSettled],
 ])('[OFF21] %s %s is answered as the wire says', (method, path, schema) => {
   const { status, body } = mockOffice('full').answer({ method, path, body: {} })
   expect(status).toBe(200)

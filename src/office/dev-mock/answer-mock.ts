@@ -25,7 +25,15 @@ import {
   mockSearch,
   mockTrace,
 } from './person-mock.ts'
-import { mockSettled } from './forms-mock.ts'
+import {
+  mockApprovals,
+  mockBoard,
+  mockItemChange,
+  mockItemChanges,
+  mockNothingWaits,
+  mockReport,
+  mockSettled,
+} from './forms-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 
 export interface MockRequest {
@@ -137,6 +145,15 @@ export function mockOffice(mood: MockMood): MockOffice {
           }
           return ok(mockPair(pairNo))
         }
+        case 'approvals':
+          return ok(mood === 'empty' ? mockNothingWaits : mockApprovals)
+        case 'change-reports':
+          if (one !== '') return ok(mockReport)
+          return ok(mood === 'empty' ? { ...mockBoard, townships: [], villages: [] } : mockBoard)
+        case 'item-changes':
+          if (method === 'POST') return ok(mockSettled)
+          if (one !== '') return ok(mockItemChange)
+          return ok(mood === 'empty' ? { forms: [], nextCursor: null } : mockItemChanges)
         case 'searches':
           return ok(
             mockSearch(

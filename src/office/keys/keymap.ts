@@ -5,7 +5,7 @@
  * or a French layout does not move them. Bare letters are used nowhere: under an input method they
  * begin a word.
  */
-export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs'
+export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals'
 
 export type KeyAction =
   | 'search'
@@ -38,6 +38,11 @@ export type KeyAction =
   | 'next_pair'
   | 'previous_pair'
   | 'undo'
+  | 'next_case'
+  | 'previous_case'
+  | 'open_case'
+  | 'approve'
+  | 'return'
 
 export interface Binding {
   readonly scope: KeyScope
@@ -82,6 +87,12 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'pairs', action: 'previous_pair', chord: 'Ctrl+ArrowLeft' },
   { scope: 'pairs', action: 'evidence', chord: 'F4' },
   { scope: 'pairs', action: 'undo', chord: 'Ctrl+KeyZ' },
+
+  { scope: 'approvals', action: 'next_case', chord: 'ArrowDown' },
+  { scope: 'approvals', action: 'previous_case', chord: 'ArrowUp' },
+  { scope: 'approvals', action: 'open_case', chord: 'Enter' },
+  { scope: 'approvals', action: 'approve', chord: 'Digit1' },
+  { scope: 'approvals', action: 'return', chord: 'Digit2' },
 ]
 
 /** The part of a `KeyboardEvent` that decides; tests make their own. */

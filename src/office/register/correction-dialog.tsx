@@ -1,14 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { ItemChangeSettled } from '#wire/item-changes.ts'
 import type { CorrectItem, PersonView } from '#wire/persons.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
+import { useCan } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { formTexts } from '../texts/forms.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -35,9 +38,17 @@ export function CorrectionDialog(props: {
     evidenceText: '',
   })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const save = useCorrection(person.personId, props.onClose, (words) => {
-    setErrors([{ field: 'correct-value', text: words }])
-  })
+  const [waits, setWaits] = useState<ItemChangeSettled | null>(null)
+  const save = useCorrection(
+    person.personId,
+    (settled) => {
+      if (settled.state === 'completed') props.onClose()
+      else setWaits(settled)
+    },
+    (words) => {
+      setErrors([{ field: 'correct-value', text: words }])
+    },
+  )
   const view = person.items.find(({ item }) => item === draft.item)
   const change = (part: Partial<CorrectionDraft>): void => {
     setDraft((before) => ({ ...before, ...part }))
@@ -47,6 +58,7 @@ export function CorrectionDialog(props: {
     setErrors(made.mistakes.map(({ field, why }) => ({ field, text: texts.missing[why] })))
     if (made.correction !== null) save.mutate(made.correction)
   }
+  if (waits !== null) return <CorrectionWaits settled={waits} onClose={props.onClose} />
   return (
     <Dialog title={texts.correctTitle} onClose={props.onClose}>
       <form
@@ -170,9 +182,32 @@ export function CorrectionDialog(props: {
   )
 }
 
+/** A key item is not changed yet: says so, and where the form is. */
+function CorrectionWaits(props: {
+  readonly settled: ItemChangeSettled
+  readonly onClose: () => void
+}): ReactElement {
+  const texts = useTexts(formTexts)
+  const shell = useTexts(shellTexts)
+  const { state, formId } = props.settled
+  return (
+    <Dialog title={texts.itemChangesTab} onClose={props.onClose}>
+      <p role="status" data-testid="correction-waits">
+        {state === 'asked' ? texts.asked : texts.sentForApproval}
+      </p>
+      <div className="dialog-buttons">
+        <Link to={`/forms/item-changes/${formId}`}>{texts.seeForm}</Link>
+        <Button type="primary" autoFocus onClick={props.onClose}>
+          {shell.close}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
 function useCorrection(
   personId: string,
-  onSaved: () => void,
+  onSaved: (settled: ItemChangeSettled) => void,
   onRefused: (words: string) => void,
 ): {
   readonly mutate: (correction: CorrectItem) => void
@@ -180,14 +215,23 @@ function useCorrection(
 } {
   const client = useQueryClient()
   const say = useSay()
+  const can = useCan()
   return useMutation({
+    // Who may not correct asks whoever may.
     mutationFn: (correction: CorrectItem) =>
-      call<ItemChangeSettled>('POST', `/persons/${personId}/corrections`, correction),
-    onSuccess: async () => {
-      onSaved()
+      can('persons.correct')
+        ? call<ItemChangeSettled>('POST', `/persons/${personId}/corrections`, correction)
+        : call<ItemChangeSettled>('POST', '/item-changes', {
+            ...correction,
+            personId,
+            askedFor: 'village',
+          }),
+    onSuccess: async (settled) => {
+      onSaved(settled)
       for (const key of ['person', 'evidence', 'trace', 'reads']) {
         await client.invalidateQueries({ queryKey: [key, personId] })
       }
+      await client.invalidateQueries({ queryKey: ['item-changes'] })
     },
     onError: (error) => {
       const { text, advice } = told(error)

@@ -104,7 +104,7 @@ function ItemRows(props: {
         <tr className="item-evidence">
           <td colSpan={6}>
             <EvidencePanel personId={props.person.personId} item={view.item} />
-            {can('persons.correct') && (
+            {(can('persons.correct') || can('forms.draft')) && (
               <button type="button" className="chip item-disagree" onClick={props.onCorrect}>
                 {texts.disagree}
               </button>

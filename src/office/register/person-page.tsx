@@ -119,7 +119,7 @@ function PersonHead(props: {
           </span>
         )}
         <span className="grow" />
-        {can('persons.correct') && (
+        {(can('persons.correct') || can('forms.draft')) && (
           <Button
             type="primary"
             className="no-print"

@@ -34,6 +34,11 @@ const zh: KeyTexts = {
   next_pair: '下一对',
   previous_pair: '上一对',
   undo: '撤销刚才的决定',
+  next_case: '下一件',
+  previous_case: '上一件',
+  open_case: '打开办理',
+  approve: '批准或办理变更表',
+  return: '退回，写理由',
 }
 
 const en: KeyTexts = {
@@ -67,6 +72,11 @@ const en: KeyTexts = {
   next_pair: 'Next pair',
   previous_pair: 'Previous pair',
   undo: 'Take back the last decision',
+  next_case: 'Next case',
+  previous_case: 'Previous case',
+  open_case: 'Open it',
+  approve: 'Approve or do the form',
+  return: 'Return with a reason',
 }
 
 export const keyTexts: Bilingual<KeyTexts> = { zh, en }

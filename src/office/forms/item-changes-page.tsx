@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { ItemChangeLine, ItemChangeList } from '#wire/item-changes.ts'
+import { get, queryString } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { instant } from '../format/figures.ts'
+import { formTexts } from '../texts/forms.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { FormTabs } from './form-tabs.tsx'
+import { STATE_TONES } from './item-change-case.tsx'
+
+const FILTERS = ['open', 'settled', 'all'] as const
+
+/** 变更表: who asked for which correction, and how far it has come. */
+export function ItemChangesPage(): ReactElement {
+  const texts = useTexts(formTexts)
+  const shell = useTexts(shellTexts)
+  const [filter, setFilter] = useState<(typeof FILTERS)[number]>('open')
+  useTitle(texts.itemChangesTab)
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['item-changes', filter],
+    queryFn: ({ pageParam }) =>
+      get<ItemChangeList>(`/item-changes${queryString({ state: filter, cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const forms = data?.pages.flatMap((page) => page.forms) ?? []
+  return (
+    <>
+      <FormTabs />
+      <div className="head">
+        <span className="muted">{texts.itemChangeIntro}</span>
+        <div className="chips" role="radiogroup" aria-label={texts.state}>
+          {FILTERS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="radio"
+              aria-checked={filter === one}
+              className={filter === one ? 'chip on' : 'chip'}
+              onClick={() => {
+                setFilter(one)
+              }}
+            >
+              {texts.filters[one]}
+            </button>
+          ))}
+        </div>
+      </div>
+      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
+      {data === undefined && error !== null && (
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+      )}
+      {data !== undefined && forms.length === 0 && (
+        <section className="sheet empty">
+          <b>{texts.itemChangeEmpty}</b>
+          <p>{texts.itemChangeEmptyText}</p>
+        </section>
+      )}
+      {forms.length > 0 && <FormTable forms={forms} />}
+      {hasNextPage && (
+        <div>
+          <Button onClick={() => void fetchNextPage()}>{shell.more}</Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function FormTable({ forms }: { readonly forms: readonly ItemChangeLine[] }): ReactElement {
+  const texts = useTexts(formTexts)
+  const say = useSay()
+  return (
+    <section
+      className="sheet scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={texts.itemChangesTab}
+    >
+      <table className="plain" data-testid="item-changes">
+        <thead>
+          <tr>
+            <th className="num">{texts.lineNo}</th>
+            <th>{texts.person}</th>
+            <th>{texts.item}</th>
+            <th>{texts.before}</th>
+            <th>{texts.after}</th>
+            <th>{texts.askedBy}</th>
+            <th>{texts.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {forms.map((form) => (
+            <tr key={form.formId}>
+              <td className="num">
+                <Link to={`/forms/item-changes/${form.formId}`}>{form.formNo}</Link>
+              </td>
+              <td>
+                {form.personName ?? '–'} <span className="muted small">{form.placeName}</span>
+              </td>
+              <td className="nowrap">
+                {say(form.label)} {form.key && <span className="tag amber">{texts.key}</span>}
+              </td>
+              <td>{form.before === null ? '–' : say(form.before)}</td>
+              <td>{form.after === null ? texts.nobodyKnows : say(form.after)}</td>
+              <td className="nowrap">
+                {form.askedBy} <span className="muted small">{instant(form.askedAt)}</span>
+              </td>
+              <td className="nowrap">
+                <span className={STATE_TONES[form.state]}>{texts.itemStates[form.state]}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { Dialog } from '../app/dialog.tsx'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { formTexts } from '../texts/forms.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** Asks why; Enter sends, Esc closes. Without words nothing is sent. */
+export function ReasonDialog(props: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly onReason: (reason: string) => void
+}): ReactElement {
+  const texts = useTexts(formTexts)
+  const shell = useTexts(shellTexts)
+  const [reason, setReason] = useState('')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form
+        noValidate
+        className="form"
+        data-testid="reason-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason.trim() === '') {
+            setErrors([{ field: 'form-reason', text: texts.reasonMissing }])
+            return
+          }
+          props.onReason(reason.trim())
+        }}
+      >
+        <ErrorSummary errors={errors} />
+        <Field id="form-reason" label={texts.reason} errors={errors}>
+          <Input
+            id="form-reason"
+            autoFocus
+            maxLength={300}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value)
+            }}
+          />
+        </Field>
+        <div className="dialog-buttons">
+          <Button onClick={props.onClose}>{shell.cancel}</Button>
+          <Button type="primary" htmlType="submit">
+            {texts.send}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

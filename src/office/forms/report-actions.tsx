@@ -1,0 +1,116 @@
+import { Button } from 'antd'
+import { useState, type ReactElement } from 'react'
+import type { CheckFinished, ReportView } from '#wire/change-reports.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { formTexts } from '../texts/forms.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { useReportStep } from './use-report-step.ts'
+
+type Reasoned = 'recall' | 'reopen' | 'return'
+
+/** What the signed-in person can do with a report now; what they cannot is absent. */
+export function ReportActions(props: {
+  readonly report: ReportView
+  readonly onAdd: () => void
+  readonly onFinished: (finished: CheckFinished) => void
+  readonly onRehearse: () => void
+  readonly isRehearsing: boolean
+}): ReactElement {
+  const { report } = props
+  const texts = useTexts(formTexts)
+  const shell = useTexts(shellTexts)
+  const [asking, setAsking] = useState<Reasoned | null>(null)
+  const step = useReportStep()
+  const finish = useReportStep<CheckFinished>(props.onFinished)
+  const can = (action: ReportView['actions'][number]): boolean => report.actions.includes(action)
+  const path = `/${report.reportId}`
+  const finishWith = (returnReason: string | null): void => {
+    finish.mutate({ method: 'POST', path: `${path}/check`, body: { returnReason } })
+  }
+  const error = step.error ?? finish.error
+  return (
+    <div className="no-print form">
+      {error !== null && <ProblemNote error={error} />}
+      <div className="form-acts" data-testid="report-actions">
+        {can('write') && (
+          <Button onClick={props.onAdd} data-testid="add-line">
+            {texts.addLine}
+          </Button>
+        )}
+        {can('sign') && (
+          <Button
+            type="primary"
+            data-testid="sign"
+            loading={step.isPending}
+            onClick={() => {
+              step.mutate({ method: 'POST', path: `${path}/sign` })
+            }}
+          >
+            {texts.sign}
+          </Button>
+        )}
+        {can('check') && (
+          <>
+            <Button loading={props.isRehearsing} onClick={props.onRehearse} data-testid="rehearse">
+              {texts.startCheck}
+            </Button>
+            <Button
+              type="primary"
+              data-testid="finish-check"
+              loading={finish.isPending}
+              onClick={() => {
+                finishWith(null)
+              }}
+            >
+              {texts.finishCheck}
+            </Button>
+            <Button
+              onClick={() => {
+                setAsking('return')
+              }}
+            >
+              {texts.returnWhole}
+            </Button>
+          </>
+        )}
+        {(['recall', 'reopen'] as const).map(
+          (one) =>
+            can(one) && (
+              <Button
+                key={one}
+                data-testid={one}
+                onClick={() => {
+                  setAsking(one)
+                }}
+              >
+                {texts[one]}
+              </Button>
+            ),
+        )}
+        <span className="grow" />
+        <Button
+          onClick={() => {
+            print()
+          }}
+        >
+          {shell.print}
+        </Button>
+      </div>
+      {asking !== null && (
+        <ReasonDialog
+          title={asking === 'return' ? texts.returnWhole : texts[asking]}
+          onClose={() => {
+            setAsking(null)
+          }}
+          onReason={(reason) => {
+            if (asking === 'return') finishWith(reason)
+            else step.mutate({ method: 'POST', path: `${path}/${asking}`, body: { reason } })
+            setAsking(null)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,260 @@
+import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import { LINE_FIELDS } from '#domain/forms/line-kind.ts'
+import type { Rehearsal, ReportLineView, ReportView } from '#wire/change-reports.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { formTexts } from '../texts/forms.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { useReportStep } from './use-report-step.ts'
+
+const TONES = {
+  drafted: 'tag',
+  sent: 'tag blue',
+  returned: 'tag amber',
+  accepted: 'tag green',
+  dropped: 'tag',
+} as const
+
+/** The lines of a report with what became of each, and the marks of whoever checks it. */
+export function ReportLines(props: {
+  readonly report: ReportView
+  readonly rehearsal: Rehearsal | null
+  /** Opens a line to be mended; absent where the report is not open to the village. */
+  readonly onMend: ((line: ReportLineView) => void) | null
+}): ReactElement {
+  const { report } = props
+  const texts = useTexts(formTexts)
+  const step = useReportStep()
+  const [returning, setReturning] = useState<ReportLineView | null>(null)
+  const mark = (
+    line: ReportLineView,
+    as: 'pass' | 'return' | null,
+    reason: string | null,
+  ): void => {
+    step.mutate({
+      method: 'PUT',
+      path: `/${report.reportId}/lines/${line.lineId}/mark`,
+      body: { mark: as, reason },
+    })
+  }
+  if (report.lines.length === 0) {
+    return (
+      <section className="sheet empty">
+        <b>{report.zero ? texts.zero : texts.reportEmpty}</b>
+        {report.zero && <p>{texts.reportZero}</p>}
+      </section>
+    )
+  }
+  return (
+    <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.reportsTab}>
+      {step.isError && <ProblemNote error={step.error} />}
+      <table className="plain" data-testid="report-lines">
+        <thead>
+          <tr>
+            <th className="num">{texts.lineNo}</th>
+            <th>{texts.kind}</th>
+            <th>{texts.what}</th>
+            <th>{texts.evidence}</th>
+            <th>{texts.draftedBy}</th>
+            <th>{texts.state}</th>
+            <th className="no-print" />
+          </tr>
+        </thead>
+        <tbody>
+          {report.lines.map((line) => (
+            <tr key={line.lineId} data-testid={`line-${line.lineNo}`}>
+              <td className="num">{line.lineNo}</td>
+              <LineCells line={line} rehearsal={props.rehearsal} />
+              <td className="no-print nowrap">
+                {report.actions.includes('check') && line.state === 'sent' && (
+                  <Marks
+                    line={line}
+                    onMark={(as) => {
+                      if (as === 'return') setReturning(line)
+                      else mark(line, as, null)
+                    }}
+                  />
+                )}
+                {props.onMend !== null && (
+                  <VillageSteps
+                    line={line}
+                    onMend={props.onMend}
+                    onStep={(to) => {
+                      step.mutate({
+                        method: 'POST',
+                        path: `/${report.reportId}/lines/${line.lineId}/${to}`,
+                        body: { reason: null },
+                      })
+                    }}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {returning !== null && (
+        <ReasonDialog
+          title={texts.returnLine}
+          onClose={() => {
+            setReturning(null)
+          }}
+          onReason={(reason) => {
+            mark(returning, 'return', reason)
+            setReturning(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function LineCells(props: {
+  readonly line: ReportLineView
+  readonly rehearsal: Rehearsal | null
+}): ReactElement {
+  const { line } = props
+  const texts = useTexts(formTexts)
+  const say = useSay()
+  const said = props.rehearsal?.lines.find(({ lineId }) => lineId === line.lineId)
+  return (
+    <>
+      <td className="nowrap">{say(line.kindText)}</td>
+      <td>
+        <LineWhat line={line} />
+        <div className="report-line-notes small">
+          {line.returnReason !== null && <span className="amber">{line.returnReason}</span>}
+          {line.problem !== null && (
+            <span className="red">
+              {texts.rehearsalProblem}：{say(line.problem.text)}。{say(line.problem.advice)}
+            </span>
+          )}
+          {said !== undefined && said.problem !== null && (
+            <span className="red">
+              {texts.rehearsalProblem}：{say(said.problem.text)}
+            </span>
+          )}
+          {said?.doubts.map((doubt) => (
+            <span key={doubt.en} className="amber">
+              {texts.rehearsalDoubt}：{say(doubt)}
+            </span>
+          ))}
+          {said !== undefined && said.problem === null && said.doubts.length === 0 && (
+            <span className="green">✓ {texts.rehearsalFine}</span>
+          )}
+        </div>
+      </td>
+      <td>{line.evidence === '' ? <span className="muted">–</span> : line.evidence}</td>
+      <td className="nowrap">{line.draftedBy}</td>
+      <td className="nowrap">
+        <span className={TONES[line.state]}>{texts.lineStates[line.state]}</span>
+        {line.mark !== null && (
+          <div className="small">
+            {texts.marked[line.mark]}
+            {line.markReason !== null && `：${line.markReason}`}
+          </div>
+        )}
+      </td>
+    </>
+  )
+}
+
+function LineWhat({ line }: { readonly line: ReportLineView }): ReactElement {
+  const texts = useTexts(formTexts)
+  return (
+    <div
+      className={
+        line.state === 'dropped' ? 'report-line-what report-line-dropped' : 'report-line-what'
+      }
+    >
+      {line.people.map(({ part, personId, name, bornYear }) => (
+        <span key={part}>
+          <span className="muted small">{texts.parts[part]}</span>{' '}
+          <Link to={`/register/persons/${personId}`}>{name ?? '–'}</Link>
+          {bornYear !== null && <span className="muted small"> {texts.bornIn(bornYear)}</span>}
+        </span>
+      ))}
+      {LINE_FIELDS.flatMap((field) => {
+        const value = line.content[field]
+        if (value === undefined) return []
+        const shown =
+          field === 'sex' && (value === '1' || value === '2') ? texts.sexes[value] : value
+        return [
+          <span key={field}>
+            <span className="muted small">{texts.fields[field]}</span> {shown}
+          </span>,
+        ]
+      })}
+      {line.personId !== null && line.people.length === 0 && (
+        <Link to={`/register/persons/${line.personId}`} className="no-print">
+          {texts.openPerson}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function Marks(props: {
+  readonly line: ReportLineView
+  readonly onMark: (mark: 'pass' | 'return' | null) => void
+}): ReactElement {
+  const texts = useTexts(formTexts)
+  const { mark, lineNo } = props.line
+  return (
+    <span className="chips">
+      {(['pass', 'return'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="chip"
+          aria-pressed={mark === one}
+          aria-label={`${lineNo} ${one === 'pass' ? texts.pass : texts.returnLine}`}
+          data-testid={`${one}-${lineNo}`}
+          onClick={() => {
+            props.onMark(mark === one ? null : one)
+          }}
+        >
+          {one === 'pass' ? texts.pass : texts.returnLine}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function VillageSteps(props: {
+  readonly line: ReportLineView
+  readonly onMend: (line: ReportLineView) => void
+  readonly onStep: (step: 'drop' | 'restore') => void
+}): ReactElement {
+  const texts = useTexts(formTexts)
+  const { line } = props
+  const open = line.state === 'drafted' || line.state === 'returned'
+  return (
+    <span className="chips">
+      {open && (
+        <button
+          type="button"
+          className="chip"
+          data-testid={`mend-${line.lineNo}`}
+          onClick={() => {
+            props.onMend(line)
+          }}
+        >
+          {texts.mend}
+        </button>
+      )}
+      {(open || line.state === 'dropped') && (
+        <button
+          type="button"
+          className="chip"
+          onClick={() => {
+            props.onStep(open ? 'drop' : 'restore')
+          }}
+        >
+          {open ? texts.drop : texts.restore}
+        </button>
+      )}
+    </span>
+  )
+}
