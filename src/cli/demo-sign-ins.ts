@@ -15,14 +15,23 @@ interface SignIn {
 export async function openSignIns(store: Store, county: string): Promise<readonly SignIn[]> {
   const places = await countyPlaces(store, county)
   const township = places.find(({ level, validTo }) => level === 4 && validTo === null)
+  const village = places.find(
+    ({ level, parent, validTo }) => level === 5 && parent === township?.code && validTo === null,
+  )
+  const home = village?.code ?? township?.code ?? county
   const people = [
     { login: 'shenhe', role: 'county_reviewer', name: '邓志明', territory: county },
+    // What one reviewer did or asked for, another approves.
+    { login: 'fuhe', role: 'county_reviewer', name: '龙晓燕', territory: county },
     {
       login: 'xiangzhen',
       role: 'township_clerk',
       name: '肖美玲',
       territory: township?.code ?? county,
     },
+    // One worker writes the village's report, another signs it.
+    { login: 'cunli', role: 'village_worker', name: '李小兰', territory: home },
+    { login: 'cunzhang', role: 'village_worker', name: '周国强', territory: home },
     { login: 'ducha', role: 'supervisor', name: '周敏', territory: county },
     { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
   ] as const
