@@ -2,39 +2,49 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
 
 /**
- * `npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]`: the long proofs, whose
- * results are committed in docs/proofs with the seed and the commit they were made on (S32).
+ * The long proofs, whose results are committed in docs/proofs with the seed and the commit they were
+ * made on (S32):
+ *
+ *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
+ *     npm run prove -- histories [--histories 10000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string', default: '20' },
+    histories: { type: 'string', default: '10000' },
     persons: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     mix: { type: 'string', default: 'reference' },
   },
 })
-if (positionals[0] !== 'kills') throw new Error('npm run prove -- kills [--kills N] [--persons N]')
-
 const seed = Number(values.seed)
-const proof = await proveKills({
-  persons: Number(values.persons),
-  kills: Number(values.kills),
-  mix: values.mix,
-  seed,
-  random: seeded(seed),
-})
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-const result = { ...proof, persons: Number(values.persons), seed, mix: values.mix, commit }
-writeFileSync(
-  join(import.meta.dirname, '../docs/proofs/kills.json'),
-  `${JSON.stringify(result, null, 2)}\n`,
-)
-console.log(JSON.stringify(result, null, 2))
-if (!proof.equal) process.exitCode = 1
+const proofs = join(import.meta.dirname, '../docs/proofs')
+const [proof] = positionals
+if (proof === 'kills') {
+  const persons = Number(values.persons)
+  const { mix } = values
+  const order = { persons, kills: Number(values.kills), mix, seed, random: seeded(seed) }
+  const done = await proveKills(order)
+  keep('kills', { ...done, persons, seed, mix }, done.equal)
+} else if (proof === 'histories') {
+  const progressFile = join(import.meta.dirname, '../build/histories.json')
+  const histories = Number(values.histories)
+  const done = await proveHistories({ histories, seed, progressFile })
+  keep('histories', { ...done, seed }, done.failed === 0)
+} else throw new Error('npm run prove -- kills | histories')
+
+function keep(name: string, proof: object, holds: boolean): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const result = JSON.stringify({ ...proof, commit }, null, 2)
+  writeFileSync(join(proofs, `${name}.json`), `${result}\n`)
+  console.log(result)
+  if (!holds) process.exitCode = 1
+}
 
 /** Marsaglia's xorshift32: small, and the moments of the kills can be had again. */
 function seeded(from: number): () => number {

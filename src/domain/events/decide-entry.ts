@@ -89,24 +89,16 @@ function doubtsOf(after: SomeItems, known: KnownAround): Doubt[] {
   ]
 }
 
+const PLACES: readonly PersonItem[] = ['place', 'residence_place', 'birthplace', 'native_place']
+const KIN: readonly PersonItem[] = ['mother', 'father', 'guardian']
+
 function isUsable(item: PersonItem, value: string, known: KnownAround): boolean {
-  switch (item) {
-    case 'born_on':
-      return parseCivilDate(value).ok && value <= known.today
-    case 'number':
-      return value.trim() !== ''
-    case 'place':
-    case 'residence_place':
-    case 'birthplace':
-    case 'native_place':
-      return parseDivisionCode(value).ok
-    case 'mother':
-    case 'father':
-    case 'guardian':
-      return known.persons.has(value)
-    default:
-      return !isCorrectableItem(item) || unusableBecause(item, value) === null
-  }
+  if (item === 'born_on') return parseCivilDate(value).ok && value <= known.today
+  // A number that cannot be right is kept as it was stated, and doubted.
+  if (item === 'number') return value.trim() !== ''
+  if (PLACES.includes(item)) return parseDivisionCode(value).ok
+  if (KIN.includes(item)) return known.persons.has(value)
+  return !isCorrectableItem(item) || unusableBecause(item, value) === null
 }
 
 export function decideContact(event: ContactEvent, known: KnownAround): Decided {

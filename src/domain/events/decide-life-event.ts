@@ -19,7 +19,7 @@ import {
   decideUnmerge,
 } from './decide-standing.ts'
 import type { Decided, KnownAround } from './life-decision.ts'
-import type { DocumentEvent, LifeEvent } from './life-event.ts'
+import type { DocumentEvent, LifeEvent, NewMember } from './life-event.ts'
 
 /** A life event as it may be decided: numbers of documents are hashes by then (S10). */
 export type DecidableEvent =
@@ -88,51 +88,46 @@ export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Deci
   }
 }
 
+/** The ids that life events name, by the field they stand in. */
+interface NamedIds {
+  readonly personId?: string
+  readonly spousePersonId?: string | null
+  readonly motherPersonId?: string | null
+  readonly fatherPersonId?: string | null
+  readonly guardianPersonId?: string | null
+  readonly otherPersonId?: string
+  readonly headPersonId?: string
+  readonly members?: readonly NewMember[]
+  readonly householdId?: string | null
+  readonly otherHouseholdId?: string
+  readonly fromHouseholdId?: string | null
+}
+
 /** Persons and households a life event names; who else it touches, their rows say. */
 export function subjectsOf(event: LifeEvent): {
   readonly persons: readonly string[]
   readonly households: readonly string[]
 } {
-  switch (event.kind) {
-    case 'entry': {
-      const { mother, father, guardian } = event.items
-      return { persons: some(mother, father, guardian), households: some(event.householdId) }
-    }
-    case 'marriage':
-      return { persons: some(event.personId, event.spousePersonId), households: [] }
-    case 'adoption':
-    case 'adoption_ended':
-      return {
-        persons: some(event.personId, event.motherPersonId, event.fatherPersonId),
-        households: event.kind === 'adoption' ? some(event.householdId) : [],
-      }
-    case 'guardian':
-      return { persons: some(event.personId, event.guardianPersonId), households: [] }
-    case 'merge':
-      return { persons: some(event.personId, event.otherPersonId), households: [] }
-    case 'move_in':
-    case 'move_within':
-    case 'membership':
-      return { persons: [event.personId], households: some(event.householdId) }
-    case 'household_opened':
-      return {
-        persons: event.members.map(({ personId }) => personId),
-        households: some(event.fromHouseholdId),
-      }
-    case 'household_merged':
-      return { persons: [], households: [event.householdId, event.otherHouseholdId] }
-    case 'household_closed':
-      return { persons: [], households: [event.householdId] }
-    case 'head_change':
-      return {
-        persons: some(event.headPersonId, ...event.members.map(({ personId }) => personId)),
-        households: [event.householdId],
-      }
-    default:
-      return { persons: [event.personId], households: [] }
+  const named: NamedIds = event
+  const stated = event.kind === 'entry' ? event.items : {}
+  return {
+    persons: some([
+      named.personId,
+      named.spousePersonId,
+      named.motherPersonId,
+      named.fatherPersonId,
+      named.guardianPersonId,
+      named.otherPersonId,
+      named.headPersonId,
+      ...(named.members ?? []).map(({ personId }) => personId),
+      stated.mother,
+      stated.father,
+      stated.guardian,
+    ]),
+    households: some([named.householdId, named.otherHouseholdId, named.fromHouseholdId]),
   }
 }
 
-function some(...ids: readonly (string | null | undefined)[]): string[] {
+function some(ids: readonly (string | null | undefined)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null && id !== undefined))]
 }

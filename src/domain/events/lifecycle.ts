@@ -60,15 +60,7 @@ export const LIFECYCLE: readonly LifecycleStep[] = [
 export function lifecycleStateOf(items: PersonItems): LifecycleState {
   if (items.standing === 'merged') return 'merged'
   if (items.standing === 'set_aside') return 'set_aside'
-  switch (items.life_state) {
-    case 'moved_out':
-    case 'missing':
-    case 'dead':
-    case 'cancelled':
-      return items.life_state
-    default:
-      return 'active'
-  }
+  return LIFECYCLE_STATES.find((state) => state === items.life_state) ?? 'active'
 }
 
 export function lifecycleStep(event: LifeEventKind): LifecycleStep | null {

@@ -25,15 +25,9 @@ export type Absence = 'moved_out' | 'missing' | 'dead'
 
 /** `dead` only while nobody knows the day: a known day of death ends the presence by itself. */
 export function absenceOf(items: PersonItems): Absence | null {
-  switch (items.life_state) {
-    case 'moved_out':
-    case 'missing':
-      return items.life_state
-    case 'dead':
-      return items.died_on === null ? 'dead' : null
-    default:
-      return null
-  }
+  const { life_state: state, died_on: diedOn } = items
+  if (state === 'moved_out' || state === 'missing') return state
+  return state === 'dead' && diedOn === null ? 'dead' : null
 }
 
 /** What presence is derived from. */

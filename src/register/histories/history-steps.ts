@@ -1,0 +1,284 @@
+import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import { invariant } from '#domain/invariant.ts'
+
+/** One step of a random history: what, to whom, when. Numbers are read modulo what there is. */
+export interface HistoryStep {
+  readonly what: number
+  readonly who: number
+  readonly other: number
+  readonly day: number
+}
+
+/** What the steps may choose from: persons and households that a history has made so far. */
+export interface HistoryScene {
+  readonly county: string
+  readonly persons: readonly string[]
+  readonly households: readonly string[]
+  /** How many steps came before. */
+  readonly turn: number
+}
+
+/** The last day of every history. */
+export const HISTORY_TODAY = '2026-07-01'
+const FIRST_DAY = '2001-01-01'
+const DAYS = 9_300
+
+/** Any day a history may speak of. */
+export function anyDay(n: number): string {
+  const first = parseCivilDate(FIRST_DAY)
+  invariant(first.ok, 'a history begins on a day')
+  return addDays(first.value, n % DAYS)
+}
+
+/** The day of a step: mostly later than those before it, one in eight anywhere. */
+function dayOf({ day }: HistoryStep, turn: number): string {
+  return anyDay(day % 8 === 0 ? day : turn * DAYS_A_TURN + (day % (2 * DAYS_A_TURN)))
+}
+
+const DAYS_A_TURN = 420
+
+/** One of two villages of the history's county. */
+export function villageOf(county: string, n: number): string {
+  return `${county}10120${String((n % 2) + 1)}`
+}
+
+/** What needs something before it stands here more than once, or it would hardly ever happen. */
+const KINDS: readonly LifeEvent['kind'][] = [
+  'entry',
+  'death',
+  'move_out',
+  'move_in',
+  'move_within',
+  'marriage',
+  'marriage',
+  'divorce',
+  'divorce',
+  'divorce',
+  'widowhood',
+  'adoption',
+  'adoption_ended',
+  'guardian',
+  'stay',
+  'stay_ended',
+  'stay_ended',
+  'stay_ended',
+  'contact',
+  'missing',
+  'returned',
+  'returned',
+  'returned',
+  'cancelled',
+  'restored',
+  'restored',
+  'restored',
+  'merge',
+  'unmerge',
+  'household_opened',
+  'household_opened',
+  'household_opened',
+  'household_merged',
+  'household_merged',
+  'household_closed',
+  'household_closed',
+  'head_change',
+  'membership',
+  'document',
+  'document_ended',
+  'document_ended',
+]
+
+/** Each of them once. */
+export const LIFE_EVENT_KINDS: readonly LifeEvent['kind'][] = [...new Set(KINDS)]
+
+/** The life event of a step, or `null` where the scene has nobody it could happen to. */
+export function lifeEventOf(step: HistoryStep, scene: HistoryScene): LifeEvent | null {
+  const kind = KINDS[step.what % KINDS.length] ?? 'entry'
+  const { county } = scene
+  const day = dayOf(step, scene.turn)
+  const person = at(scene.persons, step.who)
+  const other = at(scene.persons, step.other)
+  const household = at(scene.households, step.other)
+  if (kind === 'entry' || person === null || other === null || scene.turn < PEOPLE_FIRST)
+    return entry(step, scene)
+  if (kind === 'household_opened')
+    return {
+      kind,
+      fromHouseholdId: null,
+      items: { place: villageOf(county, step.other) },
+      members: step.day % 3 === 0 ? [] : [{ personId: person, relation: '02' }],
+      openedOn: day,
+    }
+  if (isAboutHousehold(kind)) return aboutHousehold(kind, { step, scene, day })
+  return aboutPerson(kind, { step, county, personId: person, other, household, day })
+}
+
+/** So many people a history begins with. */
+const PEOPLE_FIRST = 4
+
+function entry(step: HistoryStep, scene: HistoryScene): LifeEvent {
+  const { county } = scene
+  return {
+    kind: 'entry',
+    items: {
+      name: `人${String(step.who)}`,
+      sex: step.other % 2 === 0 ? '1' : '2',
+      born_on: dayOf(step, scene.turn),
+      place: villageOf(county, step.who),
+      phone: `1380000${String(step.day % 10_000).padStart(4, '0')}`,
+    },
+    householdId: null,
+    relation: null,
+    since: null,
+    situation: null,
+  }
+}
+
+type HouseholdKind = 'household_merged' | 'household_closed' | 'head_change'
+
+function isAboutHousehold(kind: LifeEvent['kind']): kind is HouseholdKind {
+  return kind === 'household_merged' || kind === 'household_closed' || kind === 'head_change'
+}
+
+function aboutHousehold(
+  kind: HouseholdKind,
+  of: { readonly step: HistoryStep; readonly scene: HistoryScene; readonly day: string },
+): LifeEvent | null {
+  const { step, scene, day } = of
+  const [householdId, otherHouseholdId] = [
+    at(scene.households, step.who),
+    at(scene.households, step.other),
+  ]
+  const headPersonId = at(scene.persons, step.other)
+  if (householdId === null || otherHouseholdId === null || headPersonId === null) return null
+  switch (kind) {
+    case 'household_merged':
+      return { kind, householdId, otherHouseholdId, members: [], on: day }
+    case 'household_closed':
+      return { kind, householdId, closedOn: day, reason: null }
+    case 'head_change':
+      return { kind, householdId, headPersonId, members: [], on: day }
+  }
+}
+
+type PersonKind = Exclude<LifeEvent['kind'], HouseholdKind | 'entry' | 'household_opened'>
+
+interface AboutPerson {
+  readonly step: HistoryStep
+  readonly county: string
+  readonly personId: string
+  readonly other: string
+  readonly household: string | null
+  readonly day: string
+}
+
+/** What happens to where somebody is. */
+type WhereaboutsKind =
+  | 'death'
+  | 'move_out'
+  | 'move_in'
+  | 'move_within'
+  | 'stay'
+  | 'stay_ended'
+  | 'missing'
+  | 'returned'
+  | 'cancelled'
+  | 'restored'
+
+function aboutPerson(kind: PersonKind, about: AboutPerson): LifeEvent {
+  const isTie =
+    kind === 'widowhood' ||
+    kind === 'marriage' ||
+    kind === 'divorce' ||
+    kind === 'adoption' ||
+    kind === 'adoption_ended' ||
+    kind === 'guardian' ||
+    kind === 'contact' ||
+    kind === 'document' ||
+    kind === 'document_ended' ||
+    kind === 'merge' ||
+    kind === 'unmerge' ||
+    kind === 'membership'
+  return isTie ? tie(kind, about) : whereabouts(kind, about)
+}
+
+function whereabouts(
+  kind: WhereaboutsKind,
+  { step, county, personId, day }: AboutPerson,
+): LifeEvent {
+  const certificateNo = null
+  const [reason, fromPlace, fromText] = [null, null, null]
+  switch (kind) {
+    case 'death':
+      return { kind, personId, diedOn: day, deathPlace: null, certificateNo, cause: null }
+    case 'move_out':
+      return { kind, personId, movedOn: day, toPlace: null, toText: '外地', reason, certificateNo }
+    case 'move_in':
+    case 'move_within': {
+      const home = { addressText: null, groupNo: null, householdId: null, relation: null }
+      const toPlace = villageOf(county, step.other)
+      const from = { fromPlace, fromText, reason, certificateNo }
+      return { kind, personId, movedOn: day, toPlace, ...home, ...from }
+    }
+    case 'stay': {
+      const elsewhere = { stayPlace: '440305', stayText: null, permitNo: null }
+      return { kind, personId, direction: 'out', since: day, reason, ...elsewhere }
+    }
+    case 'stay_ended':
+      return { kind, personId, endedOn: day }
+    case 'missing':
+      return { kind, personId, since: day, certificateNo }
+    case 'returned':
+      return { kind, personId, on: day }
+    case 'cancelled':
+    case 'restored':
+      return { kind, personId }
+  }
+}
+
+function tie(
+  kind: Exclude<PersonKind, WhereaboutsKind>,
+  { step, personId, other, household, day }: AboutPerson,
+): LifeEvent {
+  const papers = { certificateNo: null, authority: null }
+  switch (kind) {
+    case 'widowhood':
+      return { kind, personId, on: day }
+    case 'marriage': {
+      const spouse = { spousePersonId: other, spouseText: null }
+      return { kind, personId, ...spouse, marriedOn: day, marriageKind: '20', ...papers }
+    }
+    case 'divorce':
+      return { kind, personId, divorcedOn: day, ...papers }
+    case 'adoption': {
+      const parents = { motherPersonId: other, fatherPersonId: null }
+      const nature = step.day % 2 === 0 ? 'adoptive' : 'step'
+      const home = { householdId: null, relation: null }
+      return { kind, personId, ...parents, nature, adoptedOn: day, ...home, ...papers }
+    }
+    case 'adoption_ended':
+      return { kind, personId, motherPersonId: null, fatherPersonId: null, endedOn: day }
+    case 'guardian':
+      return { kind, personId, guardianPersonId: other, guardianText: null, since: day }
+    case 'contact':
+      return { kind, personId, phone: `139${String(step.day).padStart(8, '0')}` }
+    case 'document': {
+      const number = `E${String(step.day).padStart(8, '0')}`
+      return { kind, personId, documentKind: '03', number, since: day }
+    }
+    case 'document_ended':
+      return { kind, personId, documentKind: '03', endedOn: day }
+    case 'unmerge':
+      return { kind, personId }
+    case 'merge': {
+      const takes = ['name', 'phone', 'born_on'] as const
+      return { kind, personId, otherPersonId: other, otherVersion: null, takes }
+    }
+    case 'membership':
+      return { kind, personId, householdId: household, relation: '99', on: day }
+  }
+}
+
+function at(list: readonly string[], n: number): string | null {
+  return list.length === 0 ? null : (list[n % list.length] ?? null)
+}

@@ -1,0 +1,280 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import { recordLifeEvent } from '../commands/record-life-event.ts'
+import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
+import { ledgerEnd, ledgerHorizon } from '../queries/ledger-horizon.ts'
+import { populationBalance } from '../queries/population-balance.ts'
+import { countResidents } from '../queries/residents.ts'
+import type { ResidentCount } from '../queries/residents.ts'
+import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
+import { personContent } from './person-content.ts'
+import {
+  cancelled,
+  counts,
+  died,
+  missing,
+  movedHere,
+  movedOut,
+  newborn,
+  restored,
+  returned,
+} from './history-model.ts'
+import type { ModelPerson } from './history-model.ts'
+import { anyDay, HISTORY_TODAY, lifeEventOf, villageOf } from './history-steps.ts'
+import type { HistoryStep } from './history-steps.ts'
+
+export interface HistoryRun {
+  /** Commands that were carried out, by kind, and how many were refused. */
+  readonly accepted: Readonly<Record<string, number>>
+  readonly refused: number
+  /** What does not hold, in words; empty when all is well. */
+  readonly faults: readonly string[]
+}
+
+/**
+ * Carries a random history out against PostgreSQL, in a county of its own, and looks at what must hold
+ * at its end and at every moment on the way.
+ */
+export async function runHistory(
+  store: Store,
+  county: string,
+  steps: readonly HistoryStep[],
+): Promise<HistoryRun> {
+  const history = new History(store, county)
+  for (const step of steps) await history.take(step)
+  return history.end(steps)
+}
+
+/** Two reviewers of the county: nothing is refused for want of a signature. */
+const ACTOR = { account: 'clerk', role: 'county_reviewer', purpose: 'registration' }
+const BEGAN_MS = Date.parse('2026-07-01T00:00:00Z')
+const MINUTE_MS = 60_000
+
+/** What was known at a moment: asked again at the end, it must be the same. */
+interface Moment {
+  readonly eventNo: number
+  readonly at: string
+  readonly on: string
+  readonly counted: readonly ResidentCount[]
+}
+
+class History {
+  private readonly store: Store
+  private readonly county: string
+  private readonly people = new Map<string, ModelPerson>()
+  private readonly households: string[] = []
+  private readonly moments: Moment[] = []
+  private readonly faults: string[] = []
+  private readonly accepted: Record<string, number> = {}
+  private refused = 0
+  private minute = 0
+  private turn = 0
+
+  constructor(store: Store, county: string) {
+    this.store = store
+    this.county = county
+  }
+
+  async take(step: HistoryStep): Promise<void> {
+    const lifeEvent = lifeEventOf(step, {
+      county: this.county,
+      persons: [...this.people.keys()],
+      households: this.households,
+      turn: this.turn++,
+    })
+    if (lifeEvent === null) return
+    const merges = lifeEvent.kind === 'merge' ? await this.contentOf(lifeEvent) : null
+    if (!(await this.record(step, lifeEvent)) || lifeEvent.kind !== 'merge') return
+    // Half of the merges are taken back at once, the others whenever a later step does.
+    if (step.day % 2 === 0) return
+    const undone = await this.record(step, { kind: 'unmerge', personId: lifeEvent.otherPersonId })
+    if (!undone || merges === null) this.fault('a merge could not be taken back')
+    else if (!isDeepStrictEqual(await this.contentOf(lifeEvent), merges))
+      this.fault('a merge that was taken back left something behind')
+  }
+
+  private async record(step: HistoryStep, lifeEvent: LifeEvent): Promise<boolean> {
+    const at = new Date(BEGAN_MS + this.minute++ * MINUTE_MS)
+    const done = await recordLifeEvent(
+      this.store,
+      {
+        county: this.county,
+        lifeEvent,
+        version: null,
+        requestId: newRecordId(),
+        reason: '历史',
+        grounds: null,
+        approvedBy: 'second',
+        today: HISTORY_TODAY,
+        now: at,
+      },
+      ACTOR,
+    )
+    if (!done.ok) {
+      this.refused += 1
+      return false
+    }
+    this.accepted[lifeEvent.kind] = (this.accepted[lifeEvent.kind] ?? 0) + 1
+    if (lifeEvent.kind === 'household_opened' && done.value.householdId !== null)
+      this.households.push(done.value.householdId)
+    this.follow(lifeEvent, done.value.personId ?? '')
+    await this.rememberMoment(at, anyDay(step.day * 7 + step.other))
+    return true
+  }
+
+  /** Both entries of a merge, by the hash of their rows. */
+  private contentOf(
+    merge: Extract<LifeEvent, { readonly kind: 'merge' }>,
+  ): Promise<readonly string[]> {
+    const ids = [merge.personId, merge.otherPersonId]
+    return Promise.all(ids.map((id) => personContent(this.store, this.county, id)))
+  }
+
+  async end(steps: readonly HistoryStep[]): Promise<HistoryRun> {
+    const { store, county } = this
+    const rebuilt = await rebuildFromEvents(store, county)
+    if (rebuilt.differing.length > 0) this.fault('rows are not the fold of their events')
+    if ((await overlaps(store, county)) > 0) this.fault('periods overlap')
+    for (const moment of this.moments) await this.compareMoment(moment)
+    for (const step of steps) await this.compareWithModel(step)
+    return { accepted: this.accepted, refused: this.refused, faults: this.faults }
+  }
+
+  private follow(event: LifeEvent, personId: string): void {
+    const next = (change: (person: ModelPerson) => ModelPerson): void => {
+      const person = this.people.get(personId)
+      if (person !== undefined) this.people.set(personId, change(person))
+    }
+    switch (event.kind) {
+      case 'entry':
+        this.people.set(
+          personId,
+          newborn(personId, event.items.place ?? '', event.items.born_on ?? ''),
+        )
+        break
+      case 'death':
+        next((person) => died(person, event.diedOn ?? ''))
+        break
+      case 'move_out':
+        next((person) => movedOut(person, event.movedOn))
+        break
+      case 'move_in':
+      case 'move_within':
+        next((person) => movedHere(person, event.toPlace, event.movedOn))
+        break
+      case 'missing':
+        next((person) => missing(person, event.since))
+        break
+      case 'returned':
+        next((person) => returned(person, event.on))
+        break
+      case 'cancelled':
+        next(cancelled)
+        break
+      case 'restored':
+        next(restored)
+        break
+      case 'merge': {
+        const other = this.people.get(event.otherPersonId)
+        if (other !== undefined) this.people.set(event.otherPersonId, { ...other, hidden: true })
+        const stays = this.people.get(event.personId)
+        // The birth date that was taken moves the first day of who stays; the model leaves such people out.
+        if (stays !== undefined && other !== undefined && stays.bornOn !== other.bornOn)
+          this.unsure.add(event.personId)
+        break
+      }
+      case 'unmerge':
+        next((person) => ({ ...person, hidden: false }))
+        break
+      case 'widowhood':
+      case 'stay':
+      case 'stay_ended':
+      case 'marriage':
+      case 'divorce':
+      case 'adoption':
+      case 'adoption_ended':
+      case 'guardian':
+      case 'contact':
+      case 'document':
+      case 'document_ended':
+      case 'household_opened':
+      case 'household_merged':
+      case 'household_closed':
+      case 'head_change':
+      case 'membership':
+        // None of these says where somebody counts.
+        break
+    }
+  }
+
+  /** People of whom the model knows too little; histories with them are compared without the model. */
+  private readonly unsure = new Set<string>()
+
+  private async rememberMoment(at: Date, on: string): Promise<void> {
+    const { store, county } = this
+    const end = await ledgerEnd(store, county)
+    this.moments.push({
+      eventNo: end?.eventNo ?? 0,
+      at: at.toISOString(),
+      on,
+      counted: await countResidents(store, { county, place: county, on, knownUntil: null }),
+    })
+  }
+
+  private async compareMoment({ eventNo, at, on, counted }: Moment): Promise<void> {
+    const { store, county } = this
+    if ((await ledgerHorizon(store, { county, at })) !== eventNo)
+      this.fault(`the moment ${at} is another place in the ledger`)
+    const again = await countResidents(store, { county, place: county, on, knownUntil: eventNo })
+    if (!isDeepStrictEqual(again, counted))
+      this.fault(`the count of ${on} as known at ${at} changed`)
+  }
+
+  private async compareWithModel(step: HistoryStep): Promise<void> {
+    const { store, county } = this
+    const place = step.who % 2 === 0 ? county : villageOf(county, step.other)
+    const [from, to] = [anyDay(step.day), anyDay(step.day * 3 + 900)]
+    const [first, last] = from <= to ? [from, to] : [to, from]
+    const balance = await populationBalance(store, {
+      county,
+      place,
+      from: first,
+      to: last,
+      knownUntil: null,
+    })
+    const came = balance.births + balance.movedIn + balance.found
+    const went = balance.deaths + balance.movedOut + balance.missing
+    if (balance.opening + came - went !== balance.closing)
+      this.fault(`no balance from ${first} to ${last}`)
+    if (this.unsure.size > 0) return
+    const expected = [...this.people.values()].filter((one) => counts(one, place, last)).length
+    if (balance.closing !== expected)
+      this.fault(
+        `${String(balance.closing)} counted in ${place} on ${last}, not ${String(expected)}`,
+      )
+  }
+
+  private fault(words: string): void {
+    this.faults.push(words)
+  }
+}
+
+/** Pairs of periods of one kind and person that are not void and have a day in common. */
+async function overlaps(store: Store, county: string): Promise<number> {
+  const pairs = ['identifiers', 'memberships', 'residences', 'kinships', 'absences'].map(
+    (table) => `select count(*) from register.${table} as a join register.${table} as b
+      on b.county = a.county and b.person_id = a.person_id and b.kind = a.kind and b.period_no > a.period_no
+      where a.county = $1 and not a.voided and not b.voided
+        and daterange(a.since, a.until) && daterange(b.since, b.until)`,
+  )
+  const presences = `select count(*) from register.presences as a join register.presences as b
+    on b.county = a.county and b.person_id = a.person_id and b.presence_no > a.presence_no
+    where a.county = $1 and a.known_until is null and b.known_until is null
+      and daterange(a.since, a.until) && daterange(b.since, b.until)`
+  const found = await store.pool.query<{ n: string }>(
+    `select sum(count) as n from (${[...pairs, presences].join(' union all ')}) as overlapping`,
+    [county],
+  )
+  return Number(found.rows[0]?.n ?? 0)
+}
