@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
+import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
-import { restoreBackup, verifyBackup } from '#register/backup/restore-backup.ts'
+import { refuseBroken, type RestoredLedger } from '#register/backup/check-restored.ts'
+import { restoreVerified, verifyBackup } from '#register/backup/restore-backup.ts'
 import { today } from './clock.ts'
 import { RefusedError } from './report-failure.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
@@ -10,6 +12,8 @@ import { DATA_OPTION, withStore } from './with-store.ts'
 interface BackupOptions {
   readonly data: string
   readonly json?: boolean
+  readonly checkpoints?: string
+  readonly acceptOlder?: boolean
 }
 
 const KEYS =
@@ -44,13 +48,20 @@ function restoreVerb(): Command {
     '恢复到一个有钥匙、没有数据的目录\nrestore into a folder with keys and no data',
   )
     .argument('<file>', '备份文件')
+    .option(...CHECKPOINTS)
+    .option(...ACCEPT_OLDER)
     .action(async (file: string, options: BackupOptions) => {
-      const manifest = await restoreBackup(resolve(file), resolve(options.data))
-      if (options.json === true) console.log(JSON.stringify(manifest))
-      else
+      const { manifest, ledgers } = await restoreVerified(resolve(file), resolve(options.data), {
+        checkpointsDir: folderOf(options.checkpoints),
+        acceptsOlder: options.acceptOlder === true,
+      })
+      if (options.json === true) console.log(JSON.stringify({ ...manifest, ledgers }))
+      else {
+        for (const ledger of ledgers) console.log(ledgerLine(ledger))
         console.log(
           `恢复了 ${manifest.startedAt} 的备份，${manifest.files} 个文件。用 serve 开门。`,
         )
+      }
     })
 }
 
@@ -60,17 +71,45 @@ function verifyVerb(): Command {
     '试恢复一遍，数一数，再丢掉\nrestore as a trial, count, throw away',
   )
     .argument('<file>', '备份文件')
+    .option(...CHECKPOINTS)
+    .option(...ACCEPT_OLDER)
     .action(async (file: string, options: BackupOptions) => {
-      const verified = await verifyBackup(resolve(file), resolve(options.data))
+      const verified = await verifyBackup(
+        resolve(file),
+        resolve(options.data),
+        folderOf(options.checkpoints),
+      )
       if (!verified.isWhole) {
         throw new RefusedError(
           'backup.short',
           '这份备份恢复出来比备份时少：不要用它。\nThis backup restores less than it held: do not use it.',
         )
       }
+      refuseBroken(verified.ledgers, { acceptsOlder: options.acceptOlder === true })
       if (options.json === true) console.log(JSON.stringify(verified))
-      else console.log('能恢复，行数对得上。It restores, and the rows are all there.')
+      else {
+        for (const ledger of verified.ledgers) console.log(ledgerLine(ledger))
+        console.log('能恢复，行数对得上。It restores, and the rows are all there.')
+      }
     })
+}
+
+const CHECKPOINTS = [
+  '--checkpoints <dir>',
+  '对照哪个目录里的检查点核对账本 verify the ledger against these checkpoints',
+] as const
+const ACCEPT_OLDER = [
+  '--accept-older',
+  '备份比检查点旧也要：缺的另行补录 take it although it is older than the checkpoints',
+] as const
+
+function folderOf(dir: string | undefined): string | undefined {
+  return dir === undefined ? undefined : resolve(dir)
+}
+
+function ledgerLine({ county, events, faults }: RestoredLedger): string {
+  const [first] = faults
+  return `${county} 账本 ${events.toLocaleString('en-US')} 个事件：${first === undefined ? '完整' : faultText(first).zh}`
 }
 
 /** Name of the backup of a day. */

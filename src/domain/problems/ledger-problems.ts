@@ -47,10 +47,18 @@ export const LEDGER_PROBLEMS = {
     adviceZh: '马上运行 simin ledger verify，并告诉审计管理员',
     adviceEn: 'Run simin ledger verify at once and tell the audit administrator',
   },
+  'backup.ledger_refused': {
+    status: 422,
+    zh: '这份备份里 {county} 县的账本核对不上（{fault}，第 {eventNo} 号起），没有恢复',
+    en: 'In this backup the ledger of county {county} does not verify ({fault}, from event {eventNo} on); nothing was restored',
+    adviceZh:
+      '换一份备份；只是备份旧了（ledger.behind）而没有更新的，加 --accept-older，缺的那一段另行补录',
+    adviceEn:
+      'Take another backup; if it is only older (ledger.behind) and there is no newer one, add --accept-older and enter again what is lost',
+  },
 } as const
 
 LEDGER_PROBLEMS satisfies ProblemCatalogue
 
-/** Faults of the machine among them: thrown, not answered. */
-export type LedgerFaultCode =
-  'ledger.key_exchanged' | 'ledger.key_missing' | 'ledger.export_conflicts'
+/** Some of them are faults of the machine or of the data: thrown, not answered. */
+export type LedgerFaultCode = keyof typeof LEDGER_PROBLEMS

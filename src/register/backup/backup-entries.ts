@@ -22,6 +22,11 @@ export interface BackupManifest {
   readonly migrations: readonly string[]
   /** Rows of each table when the backup began; a restored one holds at least these events. */
   readonly counts: Readonly<Record<string, number>>
+  /**
+   * Newest checkpoint of each county's ledger, as a signed note: the backup reaches at least so far.
+   * Backups from before there were checkpoints have none.
+   */
+  readonly checkpoints?: readonly string[]
   readonly startedAt: string
   readonly startLsn: string
   readonly stopLsn: string

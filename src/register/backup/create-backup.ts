@@ -124,9 +124,17 @@ async function describe(
     serverVersion: found.version,
     migrations: steps.rows.map((step) => step.name),
     counts: await countTables(client),
+    checkpoints: await newestCheckpoints(client),
     startedAt: found.at.toISOString(),
     folder: found.folder,
   }
+}
+
+async function newestCheckpoints(client: pg.ClientBase): Promise<readonly string[]> {
+  const { rows } = await client.query<{ note: string }>(
+    `select distinct on (county) note from register.ledger_checkpoints order by county, size desc`,
+  )
+  return rows.map(({ note }) => note)
 }
 
 /** Counting reads every page, and reading checks its checksum. */

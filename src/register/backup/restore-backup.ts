@@ -12,6 +12,7 @@ import { chooseServerHome } from '../store/server-home.ts'
 import { serverUser } from '../store/server-user.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { type BackupManifest, readEntries } from './backup-entries.ts'
+import { checkRestored, refuseBroken, type RestoredLedger } from './check-restored.ts'
 import { countTables } from './create-backup.ts'
 import { openStream } from './sealed-stream.ts'
 
@@ -43,19 +44,51 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Back
   }
 }
 
+/**
+ * The same, and then the ledger of every county is verified in it: against checkpoints kept elsewhere
+ * where a folder is named. What does not verify is taken away again.
+ *
+ * @throws StoreFault `backup.ledger_refused` with the first bad place.
+ */
+export async function restoreVerified(
+  file: string,
+  dataDir: string,
+  check: { readonly checkpointsDir?: string | undefined; readonly acceptsOlder: boolean },
+): Promise<{ readonly manifest: BackupManifest; readonly ledgers: readonly RestoredLedger[] }> {
+  const manifest = await restoreBackup(file, dataDir)
+  try {
+    const store = await openStore({ dataDir })
+    try {
+      const ledgers = await checkRestored(store, { manifest, checkpointsDir: check.checkpointsDir })
+      refuseBroken(ledgers, check)
+      return { manifest, ledgers }
+    } finally {
+      await store.close()
+    }
+  } catch (cause) {
+    await rm(join(await chooseServerHome(dataDir), 'pg'), { recursive: true, force: true })
+    throw cause
+  }
+}
+
 export interface VerifiedBackup {
   readonly manifest: BackupManifest
   /** Rows found after a restore into a scratch folder. */
   readonly counts: Readonly<Record<string, number>>
   /** True when no table that only grows is shorter than when the backup began. */
   readonly isWhole: boolean
+  readonly ledgers: readonly RestoredLedger[]
 }
 
 /**
  * Restores a backup into a scratch folder, starts a server on it, reads every counted table (which
- * checks the checksum of each page) and compares. A backup that was never restored is a hope.
+ * checks the checksum of each page), compares, and verifies each ledger. A backup that was never restored is a hope.
  */
-export async function verifyBackup(file: string, keysOf: string): Promise<VerifiedBackup> {
+export async function verifyBackup(
+  file: string,
+  keysOf: string,
+  checkpointsDir?: string,
+): Promise<VerifiedBackup> {
   const scratch = await mkdtemp(join(tmpdir(), 'simin-verify-'))
   try {
     await chmod(scratch, 0o711)
@@ -69,7 +102,8 @@ export async function verifyBackup(file: string, keysOf: string): Promise<Verifi
       const isWhole = growing.every(
         (table) => (counts[table] ?? 0) >= (manifest.counts[table] ?? 0),
       )
-      return { manifest, counts, isWhole }
+      const ledgers = await checkRestored(store, { manifest, checkpointsDir })
+      return { manifest, counts, isWhole, ledgers }
     } finally {
       await store.close()
     }
