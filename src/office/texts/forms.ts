@@ -1,14 +1,4 @@
-import type { LineField, LinePart } from '#domain/forms/line-kind.ts'
-import type { LineState, ReportState } from '#domain/forms/change-report.ts'
-import type { ItemChangeState } from '#domain/forms/item-change.ts'
-import type { ReportBoard } from '#wire/change-reports.ts'
-import type { ItemChangeView } from '#wire/item-changes.ts'
-import type { WaitingForm } from '#wire/approvals.ts'
 import type { Bilingual } from './use-texts.ts'
-
-type Fields = Readonly<Record<LineField, string>>
-type Parts = Readonly<Record<LinePart, string>>
-type Stand = ReportBoard['villages'][number]['stand']
 
 const zh = {
   forms: '变动',
@@ -32,7 +22,7 @@ const zh = {
     returned: '退回，村里在改',
     accepted: '已通过',
     closed: '已月结',
-  } satisfies Readonly<Record<Stand, string>>,
+  },
   late: '逾期',
   zero: '零报告',
   lines: '条',
@@ -60,14 +50,14 @@ const zh = {
     returned: '退回村里',
     accepted: '已通过',
     closed: '已月结',
-  } satisfies Readonly<Record<ReportState, string>>,
+  },
   lineStates: {
     drafted: '待签报',
     sent: '待审',
     returned: '退回',
     accepted: '已入库',
     dropped: '已去掉',
-  } satisfies Readonly<Record<LineState, string>>,
+  },
   signedAs: { village_head: '村负责人签', duty_officer: '乡镇值班员代签（村里只有一人）' },
   reportEmpty: '还没有填。有变动就添一条，没有就报零。',
   reportZero: '本月没有变动。',
@@ -126,8 +116,8 @@ const zh = {
     phone: '联系电话',
     times: '人次',
     certificate_no: '证件、证明编号',
-  } satisfies Fields,
-  parts: { subject: '本人', mother: '母亲', father: '父亲', spouse: '配偶' } satisfies Parts,
+  },
+  parts: { subject: '本人', mother: '母亲', father: '父亲', spouse: '配偶' },
   sexes: { '1': '男', '2': '女' },
   dayHint: '2026-10-3、20261003 都认得；不知道可以空着',
   dayUnreadable: '日历上没有这一天，写成“年-月-日”',
@@ -147,7 +137,7 @@ const zh = {
     completed: '已更正',
     refused: '退回',
     withdrawn: '已撤回',
-  } satisfies Readonly<Record<ItemChangeState, string>>,
+  },
   filters: { open: '在办', settled: '办结', all: '全部' },
   item: '项目',
   before: '改前',
@@ -168,7 +158,7 @@ const zh = {
     refuse: '退回',
     resend: '重新提出',
     withdraw: '撤回不办',
-  } satisfies Readonly<Record<ItemChangeView['actions'][number], string>>,
+  },
   actionHint: '“批准”即更正入库，并记在您名下。',
   waiting: {
     report_to_mend: '退回待改',
@@ -178,7 +168,7 @@ const zh = {
     item_change_to_approve: '待审批',
     item_change_refused: '退回待改',
     order_to_confirm: '待会签',
-  } satisfies Readonly<Record<WaitingForm['kind'], string>>,
+  },
   nothingWaits: '没有要您办的',
   nothingWaitsText: '签字、审核、审批、退回重填的，都会排在这里，最早的在最前。',
   waitingCount: (count: number) => `${count} 件，最早的在最前`,
