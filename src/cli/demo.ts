@@ -16,6 +16,7 @@ import { buildOffice, openOffice, toldToStop } from './open-office.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar, type ProgressBar } from './progress-bar.ts'
 import { memoryProbe } from './step-memory.ts'
+import { wipeDemo } from './wipe-demo.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
 
 interface DemoOptions {
@@ -27,6 +28,7 @@ interface DemoOptions {
   readonly serve: boolean
   readonly baseline: boolean
   readonly fresh?: boolean
+  readonly wipe?: boolean
   readonly data: string
 }
 
@@ -49,6 +51,7 @@ export function demoVerb(): Command {
     .option('--port <n>', '端口 port', '8080')
     .option('--no-serve', '做完就退出 do not serve')
     .option('--no-baseline', '不和简单办法比（省时间）skip the plain baseline')
+    .option('--wipe', '只清掉演示，什么也不造 wipe the demonstration and stop')
     .option('--fresh', '清掉这里造出来的县，从头来 wipe the invented county first')
     .option(...DATA_OPTION)
     .addHelpText('after', EXAMPLE)
@@ -57,6 +60,7 @@ export function demoVerb(): Command {
 
 /** What a real county would do, one step after the other; each step knows when it was done before. */
 async function demo(store: Store, options: DemoOptions): Promise<void> {
+  if (options.wipe === true) return wipeDemo(store)
   const order: DemoOrder = {
     county: options.county,
     persons: Number(options.persons),
@@ -85,6 +89,7 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
     county: order.county,
     port: Number(options.port),
     host: '127.0.0.1',
+    publicUrl: `http://127.0.0.1:${options.port}`,
   })
   printSignIns(signIns, Number(options.port))
   await toldToStop()

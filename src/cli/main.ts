@@ -1,7 +1,9 @@
 import { Command } from 'commander'
+import { accountsVerb } from './accounts.ts'
 import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { compareVerb } from './compare.ts'
+import { countyVerb } from './county.ts'
 import { dbVerb } from './db.ts'
 import { demoVerb } from './demo.ts'
 import { exportVerb } from './export.ts'
@@ -10,6 +12,7 @@ import { intakeVerb } from './intake.ts'
 import { ledgerVerb } from './ledger.ts'
 import { linkVerb } from './link.ts'
 import { problemText } from '#server/problem.ts'
+import { oidcVerb } from './oidc.ts'
 import { placesVerb } from './places.ts'
 import { reportFailure } from './report-failure.ts'
 import { serveVerb } from './serve.ts'
@@ -24,11 +27,14 @@ const program: Command = new Command('simin')
 
 for (const verb of [
   demoVerb,
+  countyVerb,
+  accountsVerb,
   generateVerb,
   intakeVerb,
   compareVerb,
   exportVerb,
   serveVerb,
+  oidcVerb,
   linkVerb,
   dbVerb,
   placesVerb,

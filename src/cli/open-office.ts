@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keepLedger } from '#jobs/keep-ledger.ts'
+import { watchReads } from '#jobs/watch-reads.ts'
 import { CountyWork } from '#jobs/start-work.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
 import { clock } from './clock.ts'
+import type { Listening } from './how-to-listen.ts'
 import { everyNight } from './nightly.ts'
+import { renewCertificate } from './renew-certificate.ts'
 import { RefusedError } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -36,17 +39,14 @@ async function isBuilt(): Promise<boolean> {
   return true
 }
 
-export interface OfficeOptions {
+export interface OfficeOptions extends Listening {
   readonly store: Store
   readonly county: string
-  readonly port: number
-  readonly host: string
-  readonly tls?: { readonly key: string; readonly cert: string }
 }
 
 /** Serves a county until the process is told to stop; unfinished work is taken up first. */
 export async function openOffice(options: OfficeOptions): Promise<{ close(): Promise<void> }> {
-  const { store, county, port, host, tls } = options
+  const { store, county, port, host, tls, publicUrl, trustedProxies, lan } = options
   const work = new CountyWork({ store, county, clock })
   const server = await createServer({
     store,
@@ -54,7 +54,10 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     clock,
     jobs: work,
     officeDir: OFFICE_DIR,
+    publicUrl,
     ...(tls === undefined ? {} : { tls }),
+    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+    ...(lan === undefined ? {} : { ca: lan.ca }),
   })
   try {
     await server.listen({ port, host })
@@ -63,6 +66,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   }
   await work.resume()
   const stopNights = everyNight(store, county)
+  const stopRenewing = renewCertificate(server.server, lan)
   const ledger = keepLedger(
     { store, county, clock },
     {
@@ -71,9 +75,19 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       },
     },
   )
+  const reads = watchReads(
+    { store, county, clock },
+    {
+      onFailure: (code) => {
+        console.error(`查阅没查看成，稍后再试 reading was not watched, trying again: ${code}`)
+      },
+    },
+  )
   return {
     close: async () => {
+      reads.stop()
       stopNights()
+      stopRenewing()
       await server.close()
       await ledger.stop()
     },

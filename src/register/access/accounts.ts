@@ -1,3 +1,4 @@
+import { invariant } from '#domain/invariant.ts'
 import type { Role } from '#domain/policy/roles.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
@@ -53,6 +54,11 @@ export async function saveAccount(
   store: Pick<Store, 'pool'>,
   account: NewAccount,
 ): Promise<string> {
+  const county = await countyOf(store, account.county)
+  invariant(
+    !account.isDemo || county?.invented === true,
+    'a printed password lives in no real county',
+  )
   const { rows } = await store.pool.query<{ account_id: string }>(
     `insert into access.accounts
        (county, account_id, login_name, display_name, password_hash, role, territory, is_demo)
