@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { format } from 'prettier'
 import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
+import { apiPage } from './api-page.ts'
 import { errorsPage } from './errors-page.ts'
+import { knownApi } from './known-routes.ts'
 
 /** `npm run docs`: prints the pages that are generated. A tidy check holds them to their sources. */
 const ROOT = join(import.meta.dirname, '..')
 
 writeFileSync(join(ROOT, 'docs/errors.md'), await errorsPage(PROBLEM_TEXTS))
+writeFileSync(join(ROOT, 'docs/api.md'), await apiPage((await knownApi()).routes))
 
 const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }
 for (const [name, page] of Object.entries(PAGES)) {

@@ -1,9 +1,15 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+import { descriptionOf, gateProblems } from './api/described-routes.ts'
+import { exampleOf, type JsonSchema } from './api/example-of.ts'
 
-/** OpenAPI 3.1 of every route, from the same schemas that check them; at /api/openapi.json. */
+/**
+ * OpenAPI 3.1 of every route, from the same schemas that check them; at /api/openapi.json. What a
+ * route is for and its problem codes come from `api/`, an example of its body from its schema.
+ */
 export async function describeApi(server: FastifyInstance): Promise<void> {
+  const fromZod = createJsonSchemaTransform({ skipList: ['/', '/*', '/index.html'] })
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -18,6 +24,58 @@ export async function describeApi(server: FastifyInstance): Promise<void> {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-simin' } },
       },
     },
-    transform: createJsonSchemaTransform({ skipList: ['/', '/*', '/index.html'] }),
+    transform: (asked) => {
+      const plain = fromZod(asked)
+      return { url: plain.url, schema: { ...plain.schema, ...describedParts(asked.route, plain) } }
+    },
   })
+}
+
+function describedParts(
+  route: RouteOptions,
+  { schema }: { readonly schema?: object | undefined },
+): object {
+  const [method = ''] = [route.method].flat()
+  const description = descriptionOf(method, route.url)
+  const access = route.config?.access
+  if (description === null || access === undefined) return {}
+  const problems = [...description.problems, ...gateProblems(method, access)].toSorted()
+  const body: unknown = schema !== undefined && 'body' in schema ? schema.body : undefined
+  return {
+    summary: `${description.zh} · ${description.en}`,
+    description: `Problem codes: ${problems.join(', ')}`,
+    'x-problems': problems,
+    ...(access.kind === 'open' ? {} : { security: [{ session: [] }] }),
+    ...(isJsonSchema(body) ? { body: { ...body, examples: [exampleOf(body)] } } : {}),
+    ...headersOf(route, method),
+  }
+}
+
+function headersOf(route: RouteOptions, method: string): object {
+  if (route.config?.access?.kind !== 'ability' || method === 'GET') return {}
+  return {
+    headers: {
+      type: 'object',
+      properties: {
+        'x-csrf-token': { type: 'string', description: 'As the session gave it.' },
+        ...(route.config.once === 'never' ? {} : { 'idempotency-key': KEY }),
+      },
+    },
+  }
+}
+
+const KEY = {
+  type: 'string',
+  minLength: 16,
+  maxLength: 80,
+  description:
+    'A random UUID made before sending. The same key again gives the same status and body; kept 180 days.',
+}
+
+function isJsonSchema(value: unknown): value is JsonSchema {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ('type' in value || 'anyOf' in value || 'oneOf' in value)
+  )
 }

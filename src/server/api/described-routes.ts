@@ -1,0 +1,46 @@
+import type { Access } from '../security/guard-every-route.ts'
+import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
+import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
+import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
+import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
+import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
+import type { RouteDescription, RouteDescriptions } from './route-description.ts'
+import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
+
+/** Every route of the API as people are told about it. */
+export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
+  ...SESSION_DESCRIPTIONS,
+  ...FILE_DESCRIPTIONS,
+  ...REGISTER_DESCRIPTIONS,
+  ...FORM_DESCRIPTIONS,
+  ...LIFE_DESCRIPTIONS,
+  ...POLICY_DESCRIPTIONS,
+}
+
+export function descriptionOf(method: string, url: string): RouteDescription | null {
+  const key = `${method} ${url}`
+  return Object.hasOwn(ROUTE_DESCRIPTIONS, key) ? (ROUTE_DESCRIPTIONS[key] ?? null) : null
+}
+
+/** What the gates may answer before a route is reached, by what the route asks. */
+export function gateProblems(method: string, access: Access): readonly string[] {
+  const changing = !['GET', 'HEAD'].includes(method)
+  const signed = access.kind !== 'open'
+  return [
+    'access.transport',
+    'request.too_many',
+    'request.shape',
+    'server.busy',
+    'server.fault',
+    ...(changing ? ['session.origin', 'request.too_large', 'request.media_type'] : []),
+    ...(signed ? ['session.required'] : []),
+    ...(signed && changing ? ['session.csrf'] : []),
+    ...(signed && access.kind !== 'signing_in' ? ['session.unfinished'] : []),
+    ...('stepUp' in access ? ['session.step_up_needed'] : []),
+    ...(access.kind === 'ability' ? ['access.role'] : []),
+    ...(access.kind === 'ability' && access.personal ? ['purpose.missing'] : []),
+    ...(access.kind === 'ability' && changing
+      ? ['request.key_shape', 'request.under_way', 'request.other_under_key']
+      : []),
+  ]
+}

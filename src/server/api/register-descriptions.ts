@@ -1,0 +1,68 @@
+import type { RouteDescriptions } from './route-description.ts'
+
+const UNKNOWN = ['record.unknown']
+const SEARCH = ['search.too_wide', 'search.partial_number', 'search.hidden_field', 'search.unread']
+
+/** People and households, and what happens to them. */
+export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
+  'POST /api/searches': {
+    zh: '查人：姓名、拼音、号码、末四位、电话、户号、父母姓名等',
+    en: 'Find people by name, pinyin, number, last four, telephone, household, a parent’s name …',
+    problems: [...UNKNOWN, ...SEARCH],
+  },
+  'GET /api/persons/:personId': {
+    zh: '一个人的全部各项和凭据；记一次查看',
+    en: 'One person with the evidence of each value; a recorded read',
+    problems: UNKNOWN,
+  },
+  'GET /api/persons/:personId/record': {
+    zh: '一个人现在的登记（不带凭据），带 ETag；记一次查看',
+    en: 'One person as registered now, without evidence, with an ETag; a recorded read',
+    problems: UNKNOWN,
+  },
+  'GET /api/persons/:personId/trace': {
+    zh: '每次变更',
+    en: 'Every change of a person',
+    problems: UNKNOWN,
+  },
+  'GET /api/persons/:personId/reads': { zh: '谁看过', en: 'Who looked', problems: UNKNOWN },
+  'POST /api/persons/:personId/reveal': {
+    zh: '显示一个全号；记一次查看',
+    en: 'One full number; a recorded read',
+    problems: UNKNOWN,
+  },
+  'GET /api/persons/:personId/items/:item/evidence': {
+    zh: '一项由谁说的，凭哪条规则取的',
+    en: 'Who said it, and the rule that chose',
+    problems: UNKNOWN,
+  },
+  'POST /api/persons/:personId/corrections': {
+    zh: '更正一项',
+    en: 'Correct one item',
+    problems: [
+      ...UNKNOWN,
+      'person.version',
+      'person.unknown',
+      'correction.no_reason',
+      'correction.value',
+      'correction.unchanged',
+      'correction.in_the_future',
+      'death.before_birth',
+      'item_change.needs_approval',
+      'item_change.waiting',
+      'register.filling',
+      'request.changed',
+      'request.etag_shape',
+    ],
+  },
+  'GET /api/households/:householdId': {
+    zh: '一户；其中每个人记一次查看',
+    en: 'A household; a read of each member',
+    problems: UNKNOWN,
+  },
+  'POST /api/births': {
+    zh: '登记出生；缺什么都先登记',
+    en: 'Register a birth; nothing missing refuses it',
+    problems: [...UNKNOWN, 'birth.day_unreadable', 'birth.in_the_future', 'register.filling'],
+  },
+}
