@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
 import { signLedger } from '#jobs/keep-ledger.ts'
+import { erasePerson } from '#register/ledger/erase-person.ts'
 import { exportCheckpoints } from '#register/ledger/exported-checkpoints.ts'
 import { followKey, ledgerKeys } from '#register/ledger/ledger-keys.ts'
 import { proveConsistency, proveEvent } from '#register/ledger/prove-event.ts'
@@ -27,6 +28,7 @@ interface LedgerOptions extends OnBehalf {
   readonly out?: string
   readonly withContent?: boolean
   readonly follow?: boolean
+  readonly decision?: string
 }
 
 /** The proofs over the ledger, for an auditor at the command line; docs/ledger-format.md. */
@@ -41,6 +43,7 @@ export function ledgerVerb(): Command {
     .addCommand(consistencyVerb())
     .addCommand(keysVerb())
     .addCommand(rebuildVerb())
+    .addCommand(eraseVerb())
 }
 
 function verifyVerb(): Command {
@@ -186,6 +189,35 @@ function rebuildVerb(): Command {
           throw new RefusedError(
             'ledger.rows_differ',
             `有 ${shown(rebuilt.differing.length)} 行和事件对不上：${rebuilt.differing.slice(0, 5).join(' ')}\nRows are not what their events say.`,
+          )
+        }
+      }),
+    )
+}
+
+function eraseVerb(): Command {
+  return ledgerCommand(
+    'erase',
+    '依法删除一个人：内容删掉，证明不动\nerase a person by law: content goes, proofs stand',
+  )
+    .argument('<person>', '人员标识 person id')
+    .requiredOption('--decision <number>', '依据的决定文号 number of the decision')
+    .option(...ON_BEHALF_OPTIONS[0])
+    .option('--second <account>', '第二个账号 second account')
+    .option(...ON_BEHALF_OPTIONS[1])
+    .action((personId: string, options: LedgerOptions) =>
+      withCounty(options, async (store, county) => {
+        const act = { county, by: options, export: true, needsSecond: true }
+        const account = await permitted(store, act)
+        const decision = options.decision ?? ''
+        const actor = { account, role: 'county_reviewer', purpose: options.purpose ?? 'correction' }
+        const done = await erasePerson(store, { county, personId, decision, now: clock() }, actor)
+        if (!done.ok) throw problemRefusal(done.problem)
+        await signLedger({ store, county, clock }, { reason: 'asked' })
+        if (options.json === true) console.log(JSON.stringify(done.value))
+        else {
+          console.log(
+            `删去了 ${shown(done.value.events)} 个事件的内容，记在第 ${shown(done.value.eventNo)} 号。收到的原文件到期、旧备份销毁时，里面的也随之没有。`,
           )
         }
       }),

@@ -6,7 +6,7 @@ import type { EventProfile } from './event-kind.ts'
 import type { HouseholdItems, HouseholdState } from './household-state.ts'
 import { changeRecords } from './life-record.ts'
 import type { LifeRecord } from './life-record.ts'
-import { changePeriod } from './period.ts'
+import { changePeriod, openPeriod } from './period.ts'
 import type { Period } from './period.ts'
 import { absenceOf } from './presence.ts'
 import { itemsNamedIn, noItems } from './person-item.ts'
@@ -24,7 +24,8 @@ export function applyEvent(state: PersonState | null, event: PersonEvent): Perso
   const profile = EVENT_PROFILES[event.kind]
   invariant(profile.subject === 'person', `${event.kind} is no event of a person`)
   invariant(profile.enters === (state === null), `${event.kind} at the wrong place of a history`)
-  const before = state ?? newPerson(event.personId)
+  const known = state ?? newPerson(event.personId)
+  const before = profile.erases ? { ...newPerson(event.personId), version: known.version } : known
   const items: PersonItems = { ...before.items, ...itemsIn(event.after) }
   const change = { event, items, profile }
   return {
@@ -65,7 +66,8 @@ interface PeriodItem {
   readonly kind: string
   /** The period changes when an event names one of these. */
   readonly items: readonly PersonItem[]
-  readonly value: (items: PersonItems) => string | null
+  /** From the items after the event, and the value before it. */
+  readonly value: (items: PersonItems, before: string | null) => string | null
   readonly detail: PersonItem | null
 }
 
@@ -108,7 +110,7 @@ function changed(
     if (says.every((item) => event.after[item] === undefined)) continue
     after = changePeriod(after, {
       kind,
-      value: value(items),
+      value: value(items, openPeriod(after, kind)?.value ?? null),
       detail: detail === null ? null : items[detail],
       on: event.occurredOn,
       firstSince: beginsOn(kind, profile) ? event.occurredOn : null,

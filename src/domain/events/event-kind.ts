@@ -30,6 +30,7 @@ export const EVENT_KINDS = [
   'person.absorbed',
   'person.unmerged',
   'person.released',
+  'person.erased',
   'item.corrected',
   'correction.undone',
   'person.compared',
@@ -56,6 +57,8 @@ export interface EventProfile {
    * old period is void; false where the world changed on the event's day.
    */
   readonly correctsThePast: boolean
+  /** By law: nothing that earlier events said of the person is left, here or in the ledger. */
+  readonly erases: boolean
   /** What it does to the records of the person's life. */
   readonly records: readonly RecordEffect[]
 }
@@ -67,6 +70,7 @@ const FACTS = {
   endsLife: false,
   statedByStaff: false,
   correctsThePast: false,
+  erases: false,
   records: [],
 } as const
 
@@ -165,6 +169,7 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
   'person.absorbed': { ...STATED, zh: '并入一档', en: 'Another entry merged in' },
   'person.unmerged': { ...FACTS, zh: '撤销并档', en: 'Merge taken back' },
   'person.released': { ...FACTS, zh: '并档撤出', en: 'Merged entry released' },
+  'person.erased': { ...FACTS, zh: '依法删除', en: 'Erased by law', erases: true },
   'item.corrected': {
     ...FACTS,
     zh: '项目更正',

@@ -10,6 +10,7 @@ export const LIFECYCLE_STATES = [
   'cancelled',
   'merged',
   'set_aside',
+  'erased',
 ] as const
 export type LifecycleState = (typeof LIFECYCLE_STATES)[number]
 
@@ -60,6 +61,8 @@ export const LIFECYCLE: readonly LifecycleStep[] = [
 export function lifecycleStateOf(items: PersonItems): LifecycleState {
   if (items.standing === 'merged') return 'merged'
   if (items.standing === 'set_aside') return 'set_aside'
+  // By law, for ever: no step leads away.
+  if (items.standing === 'erased') return 'erased'
   return LIFECYCLE_STATES.find((state) => state === items.life_state) ?? 'active'
 }
 

@@ -12,6 +12,7 @@ table access.accounts row security -- Staff who may sign in
 table access.alerts row security -- 查阅告警：异常查阅和紧急查阅 / What the auditor should look at: emergency and unusual reading
 table access.break_glass row security -- 紧急查阅：应急时越出辖区查阅，事后必须复核 / Reading beyond one's territory in an emergency: reason, minutes, alert, review
 table access.challenges row security -- Random words that a passkey has yet to sign; each is answered once
+table access.child_approvals row security -- 未满十四周岁儿童信息的查阅批准 / For whom, for which purpose and until when a supervisor approved full values of children below 14
 table access.counties -- Counties whose people are in this store
 table access.former_passwords row security -- The last passwords of an account, so that under the 等保 rules none comes back at once
 table access.grants row security -- Who may act in which role, where, from when to when; the lowest number that holds now counts
@@ -132,6 +133,13 @@ access.challenges.challenge_hash bytea not null -- SHA-256 of the challenge
 access.challenges.county character(6) not null -- County of the sign-in
 access.challenges.expires_at timestamp with time zone not null -- From then on an answer comes too late
 access.challenges.kind text not null -- register: a new passkey; show: as a second factor or again; sign_in: instead of name and password
+access.child_approvals.account_id uuid not null -- Who may ask for them
+access.child_approvals.approved_by uuid not null -- Account of the supervisor, never the same
+access.child_approvals.county character(6) not null -- County, six-digit division code
+access.child_approvals.purpose text not null -- For this purpose only
+access.child_approvals.reason text not null -- Why, in their words
+access.child_approvals.since timestamp with time zone not null -- First moment it holds
+access.child_approvals.until timestamp with time zone not null -- First moment it no longer holds, 31 days later at most
 access.counties.county character(6) not null -- Six-digit division code
 access.counties.created_at timestamp with time zone not null default now() -- When it was opened here
 access.counties.invented boolean not null -- True when all its people are invented; real counties need an account and a purpose for every file
@@ -641,7 +649,7 @@ register.persons.residence_place text collate C -- Where the person actually liv
 register.persons.separation text -- Whether registered and actual place agree (人户状态): 1 agree, 2 lives elsewhere, 3 lives here and is registered elsewhere, 9 not stated.
 register.persons.sex text -- GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated.
 register.persons.sources text -- Kinds of source that know the person, by the last run. Measured anew by each run, not part of the ledger.
-register.persons.standing text -- Null: on the register; set_aside: no evidence is left; merged: found to be another person's record.
+register.persons.standing text -- Null: on the register; set_aside: no evidence is left; merged: found to be another person's record; erased: by law, nothing is left but the id.
 register.persons.verification text -- Whether the entry was verified with the person (核实状态): 0 not yet, 1 verified, 2 in doubt.
 register.persons.version integer not null default 1 -- Number of events of the person; a change names the version it saw.
 register.persons.workplace text -- Place of work (服务处所), as stated.
@@ -896,6 +904,10 @@ access.break_glass break_glass_reason_check CHECK ((length(reason) >= 4))
 access.break_glass break_glass_verdict_check CHECK ((verdict = ANY (ARRAY['justified'::text, 'not_justified'::text])))
 access.challenges challenges_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'show'::text, 'sign_in'::text])))
 access.challenges challenges_pkey PRIMARY KEY (county, challenge_hash)
+access.child_approvals child_approvals_check CHECK (((until > since) AND (until <= (since + '31 days'::interval))))
+access.child_approvals child_approvals_check1 CHECK ((approved_by <> account_id))
+access.child_approvals child_approvals_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.child_approvals child_approvals_pkey PRIMARY KEY (county, account_id, purpose, since)
 access.counties counties_pkey PRIMARY KEY (county)
 access.former_passwords former_passwords_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, replaced_at)
@@ -1032,7 +1044,7 @@ register.persons persons_died_on_check CHECK ((died_on ~ '^[0-9]{4}-[0-9]{2}-[0-
 register.persons persons_life_state_check CHECK ((life_state = ANY (ARRAY['active'::text, 'moved_out'::text, 'missing'::text, 'dead'::text, 'cancelled'::text])))
 register.persons persons_pkey PRIMARY KEY (county, person_id)
 register.persons persons_sex_check CHECK ((sex = ANY (ARRAY['0'::text, '1'::text, '2'::text, '9'::text])))
-register.persons persons_standing_check CHECK ((standing = ANY (ARRAY['set_aside'::text, 'merged'::text])))
+register.persons persons_standing_check CHECK ((standing = ANY (ARRAY['set_aside'::text, 'merged'::text, 'erased'::text])))
 register.places places_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
 register.places places_code_check CHECK ((length(code) = ANY (ARRAY[2, 4, 6, 9, 12])))
 register.places places_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'subdistrict'::text, 'town'::text, 'township'::text, 'similar'::text, 'residents_committee'::text, 'villagers_committee'::text, 'similar_residents'::text, 'similar_villagers'::text, 'virtual_community'::text, 'other'::text])))
@@ -1158,6 +1170,7 @@ CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (county, 
 CREATE UNIQUE INDEX challenges_pkey ON access.challenges USING btree (county, challenge_hash)
 CREATE UNIQUE INDEX change_reports_of_month ON work.change_reports USING btree (county, village, month, supplement_no)
 CREATE UNIQUE INDEX change_reports_pkey ON work.change_reports USING btree (county, report_id)
+CREATE UNIQUE INDEX child_approvals_pkey ON access.child_approvals USING btree (county, account_id, purpose, since)
 CREATE UNIQUE INDEX cleaning_orders_order_no ON work.cleaning_orders USING btree (county, order_no)
 CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
@@ -1245,6 +1258,7 @@ access.alerts served for SELECT to simin_serve using (((county = ( SELECT regist
 access.break_glass broken for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
 access.break_glass reviewed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ((county = ( SELECT register.served_county() AS served_county)))
 access.break_glass served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ()
+access.child_approvals own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
 access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
@@ -1451,6 +1465,7 @@ access.break_glass.review_note to simin_serve: UPDATE
 access.break_glass.reviewed_at to simin_serve: UPDATE
 access.break_glass.reviewed_by to simin_serve: UPDATE
 access.break_glass.verdict to simin_serve: UPDATE
+access.child_approvals to simin_serve: INSERT, SELECT
 access.counties to simin_serve: SELECT
 access.grants to simin_serve: INSERT, SELECT
 access.grants.ended_at to simin_serve: UPDATE

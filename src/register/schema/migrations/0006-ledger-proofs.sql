@@ -211,6 +211,12 @@ create trigger keys_are_for_ever before update or delete or truncate on register
 create trigger foreign_checkpoints_are_for_ever before update or delete or truncate on register.foreign_checkpoints
   for each statement execute function register.refuse_change_of_ledger();
 
+-- An erased person keeps an empty row: the id is never reused, and what points to it finds nobody.
+alter table register.persons drop constraint persons_standing_check;
+alter table register.persons add constraint persons_standing_check
+  check (standing in ('set_aside', 'merged', 'erased'));
+comment on column register.persons.standing is 'Null: on the register; set_aside: no evidence is left; merged: found to be another person''s record; erased: by law, nothing is left but the id.';
+
 -- ---------------------------------------------------------------------------------------------
 -- The serving role reads what the auditor is shown. Sealing, signing and verifying are done by the
 -- program itself, under the role that owns the tables.

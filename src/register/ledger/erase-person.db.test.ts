@@ -1,0 +1,143 @@
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { correctItem } from '../commands/correct-item.ts'
+import { registerBirth } from '../commands/register-birth.ts'
+import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
+import { testStore } from '../store/test-store.ts'
+import { erasePerson } from './erase-person.ts'
+import { exportCheckpoints } from './exported-checkpoints.ts'
+import { makeCheckpoint } from './make-checkpoint.ts'
+import { proveEvent } from './prove-event.ts'
+import { rebuildFromEvents } from './rebuild-from-events.ts'
+import { sealLedger } from './seal-ledger.ts'
+import { verifyLedger } from './verify-ledger.ts'
+
+const COUNTY = '431322'
+const NOW = new Date('2026-11-20T08:00:00Z')
+const CLERK = { account: 'account-1', role: 'township_clerk', purpose: 'registration' }
+const CANARY = '欧阳金丝雀'
+
+let store: Store
+let dir: string
+let erased: string
+beforeAll(async () => {
+  store = await testStore()
+  await store.pool.query(`insert into access.counties values ($1, '溆水县', true)`, [COUNTY])
+  erased = await birth(CANARY)
+  await birth('王小小')
+  const corrected = await correctItem(
+    store,
+    {
+      county: COUNTY,
+      personId: erased,
+      item: 'name',
+      value: `${CANARY}二`,
+      version: 1,
+      reason: `不叫${CANARY}`,
+      grounds: { kind: 'statement', text: `${CANARY}本人说` },
+      record: null,
+      today: '2026-07-01',
+    },
+    CLERK,
+  )
+  if (!corrected.ok) throw new Error(corrected.problem.code)
+  await sealLedger(store, COUNTY, { sealedAt: NOW })
+  await makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })
+  dir = await mkdtemp(join(store.dataDir, 'checkpoints-'))
+  await exportCheckpoints(store, COUNTY, dir)
+})
+afterAll(() => store.close())
+
+test('[PRF11] an erased person leaves no trace of content, and every root and proof as it was', async () => {
+  const before = await rootAndPath()
+  expect(await everywhere()).toContain(CANARY)
+  const done = await erasePerson(store, order(erased), CLERK)
+  expect(done).toMatchObject({ ok: true, value: { eventNo: 4, events: 2 } })
+  expect(await everywhere()).not.toContain(CANARY)
+
+  expect(await rootAndPath()).toEqual(before)
+  await sealLedger(store, COUNTY, { sealedAt: NOW })
+  const verified = await verifyLedger(store, { county: COUNTY, checkpointsDir: dir, now: NOW })
+  expect(verified).toMatchObject({ ok: true, value: { events: 4, erased: 2, faults: [] } })
+  expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
+})
+
+test('[PRF11] nobody is erased twice, and nobody unknown', async () => {
+  for (const personId of [erased, newRecordId()]) {
+    expect(await erasePerson(store, order(personId), CLERK)).toMatchObject({
+      problem: { code: 'person.unknown' },
+    })
+  }
+})
+
+test('[PRF11] the database lets no event change in any other way', async () => {
+  const refused = [
+    `update register.events set after = '{}', before = null, occurred_on = null, evidence = null,
+       reason = null, grounds = null where event_no = 2`,
+    `update register.events set actor = 'x' where event_no = 1`,
+    `update register.events set after = '{"name":"x"}' where event_no = 1`,
+    `update register.event_seals set salt = decode(repeat('00', 16), 'hex'), commitment = null where event_no = 1`,
+    `update register.event_seals set leaf = sha256('x') where event_no = 2`,
+    `delete from register.event_seals where event_no = 2`,
+    `delete from register.events where event_no = 2`,
+    `truncate register.events cascade`,
+    `update register.ledger_checkpoints set size = 9`,
+    `delete from register.ledger_keys`,
+  ]
+  for (const sql of refused)
+    await expect(store.pool.query(sql)).rejects.toThrow(/append-only|for ever/)
+})
+
+function order(personId: string) {
+  return { county: COUNTY, personId, decision: '〔2026〕删 7 号', now: NOW }
+}
+
+async function rootAndPath() {
+  const made = await proveEvent(store, { county: COUNTY, event: '1', withContent: false })
+  if (!made.ok) throw new Error(made.problem.code)
+  return made.value
+}
+
+/** Every row of every table of people's data, as text. */
+async function everywhere(): Promise<string> {
+  const tables = await store.pool.query<{ table: string }>(
+    `select format('%I.%I', table_schema, table_name) as table from information_schema.tables
+     where table_schema in ('register', 'evidence', 'work') and table_type = 'BASE TABLE'`,
+  )
+  const texts = await Promise.all(
+    tables.rows.map(async ({ table }) => {
+      const found = await store.pool.query<{ text: string | null }>(
+        `select string_agg(t::text, ' ') as text from ${table} as t`,
+      )
+      return found.rows[0]?.text ?? ''
+    }),
+  )
+  return texts.join('\n')
+}
+
+async function birth(name: string): Promise<string> {
+  const registered = await registerBirth(
+    store,
+    {
+      county: COUNTY,
+      requestId: newRecordId(),
+      name,
+      sex: '1',
+      bornOn: '2026-06-01',
+      place: '431322101201',
+      groupNo: null,
+      number: null,
+      certificateNo: null,
+      motherPersonId: null,
+      fatherPersonId: null,
+      householdId: null,
+      relation: null,
+      today: '2026-07-01',
+    },
+    CLERK,
+  )
+  if (!registered.ok) throw new Error(registered.problem.code)
+  return registered.value.personId
+}

@@ -1,0 +1,154 @@
+import type pg from 'pg'
+import { applyEvent } from '#domain/events/apply-event.ts'
+import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { isBeingFilled } from '../commands/being-filled.ts'
+import { inTransaction } from '../store/in-transaction.ts'
+import type { Store } from '../store/open-store.ts'
+import { appendEvent, type Actor } from './append-event.ts'
+import { copySealedSql, eachEventLine } from './event-lines.ts'
+import { lockPerson, writePerson } from './person-rows.ts'
+import { sealLedger } from './seal-ledger.ts'
+
+export interface PersonToErase {
+  readonly county: string
+  readonly personId: string
+  /** The decision it rests on, by its number; no name. */
+  readonly decision: string
+  readonly now: Date
+}
+
+export interface PersonErased {
+  /** The event that says so. */
+  readonly eventNo: number
+  /** Events that lost their content. */
+  readonly events: number
+}
+
+type EraseProblem =
+  | { readonly code: 'person.unknown' }
+  | { readonly code: 'register.filling' }
+  | { readonly code: 'ledger.not_sealed' }
+
+/**
+ * Erases a person by law: rows, evidence that was found to be about them, and what each event said.
+ *
+ * Numbers, times and hashes of the events stay, so every root and proof stays what it was; salt and
+ * content go, and without the salt nobody can find out by trying what had stood there. That it was done
+ * is an event itself, and a content that went without one is a fault (`verifyLedger`).
+ *
+ * The lines of files as they came lie sealed in pages of many people and go when their batch expires;
+ * backups keep what they hold until they are thrown away.
+ */
+export async function erasePerson(
+  store: Store,
+  person: PersonToErase,
+  actor: Actor,
+): Promise<Outcome<PersonErased, EraseProblem>> {
+  const { county, personId } = person
+  // A content can go only where a seal holds its place.
+  await sealLedger(store, county, { sealedAt: person.now })
+  return inTransaction(store.pool, async (client) => {
+    if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+    const before = await lockPerson(client, county, personId)
+    if (before === null || before.items.standing === 'erased') {
+      return refuse({ code: 'person.unknown' })
+    }
+    const events = await eventsOf(client, county, personId)
+    if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
+    const event = await appendEvent(
+      client,
+      {
+        county,
+        kind: 'person.erased',
+        personId,
+        occurredOn: null,
+        before: null,
+        after: { standing: 'erased' },
+        evidence: null,
+        reason: null,
+        grounds: { kind: 'document', text: person.decision },
+      },
+      actor,
+    )
+    for (const { eventNo } of events) await eraseContent(client, county, eventNo)
+    await deleteRows(client, county, personId)
+    await writePerson(client, county, {
+      before: null,
+      after: applyEvent(before, event),
+      number: null,
+    })
+    await client.query(
+      `update register.persons set sources = null, certainty = null where county = $1 and person_id = $2`,
+      [county, personId],
+    )
+    return accept({ eventNo: event.eventNo, events: events.length })
+  })
+}
+
+async function eventsOf(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<readonly { readonly eventNo: number; readonly isSealed: boolean }[]> {
+  const { rows } = await client.query<{ event_no: string; is_sealed: boolean }>(
+    `select e.event_no, s.event_no is not null as is_sealed
+     from register.events as e left join register.event_seals as s using (county, event_no)
+     where e.county = $1 and e.person_id = $2 order by e.event_no`,
+    [county, personId],
+  )
+  return rows.map((row) => ({ eventNo: Number(row.event_no), isSealed: row.is_sealed }))
+}
+
+/** The seal first: the ledger lets an event lose its content only where a commitment stands for it. */
+async function eraseContent(client: pg.ClientBase, county: string, eventNo: number): Promise<void> {
+  let commitment = ''
+  const stretch = { county, after: eventNo - 1, upTo: eventNo }
+  await eachEventLine(client, copySealedSql(stretch), (line) => {
+    commitment = line.commitment()
+  })
+  await client.query(
+    `update register.event_seals set salt = null, commitment = decode($3, 'hex')
+     where county = $1 and event_no = $2 and commitment is null`,
+    [county, eventNo, commitment],
+  )
+  await client.query(
+    `update register.events set occurred_on = null, before = null, after = '{}', evidence = null,
+       reason = null, grounds = null where county = $1 and event_no = $2`,
+    [county, eventNo],
+  )
+}
+
+/** Who looked at the person stays: it is the proof that the law was kept, and says nothing of them. */
+const KEPT = `'events', 'persons', 'links'`
+
+/**
+ * Deletes every row about the person in whatever table names one. Asked of the catalogue: a table that
+ * is added later is not forgotten.
+ */
+async function deleteRows(client: pg.ClientBase, county: string, personId: string): Promise<void> {
+  await client.query(
+    `delete from evidence.source_records as r using evidence.links as l
+     where l.county = $1 and l.person_id = $2 and r.county = l.county and r.batch_no = l.batch_no
+       and r.row_no = l.row_no and r.party = l.party`,
+    [county, personId],
+  )
+  await client.query('delete from evidence.links where county = $1 and person_id = $2', [
+    county,
+    personId,
+  ])
+  const { rows } = await client.query<{ table: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as table
+     from pg_attribute as a join pg_class as c on c.oid = a.attrelid
+     join pg_namespace as n on n.oid = c.relnamespace
+     where a.attname = 'person_id' and a.atttypid = 'uuid'::regtype and c.relkind in ('r', 'p')
+       and not c.relispartition and n.nspname in ('register', 'evidence', 'work')
+       and c.relname not in (${KEPT})
+     order by c.oid desc`,
+  )
+  for (const { table } of rows) {
+    await client.query(`delete from ${table} where county = $1 and person_id = $2`, [
+      county,
+      personId,
+    ])
+  }
+}
