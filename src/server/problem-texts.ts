@@ -9,6 +9,7 @@ import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
+import { POLICY_PROBLEMS } from '#domain/problems/policy-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
@@ -30,6 +31,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINK_PROBLEMS,
   ...POPULATION_PROBLEMS,
   ...ACCESS_PROBLEMS,
+  ...POLICY_PROBLEMS,
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,
 }

@@ -1,11 +1,19 @@
 import type { FastifyRequest } from 'fastify'
+import type { Purpose } from '#domain/policy/purposes.ts'
+import type { Role } from '#domain/policy/roles.ts'
 import { recordRead, type Look, type Reader } from '#register/access/record-read.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { storeOf, whoAsks } from './security/guard-every-route.ts'
 import type { ServerOptions } from './server-options.ts'
 
+/** A reader of the office: in a role and for a purpose that the policy knows. */
+export interface StaffReader extends Reader {
+  readonly role: Role
+  readonly purpose: Purpose
+}
+
 /** Who looks, as the register writes it down. */
-export function readerOf(request: FastifyRequest, options: ServerOptions): Reader {
+export function readerOf(request: FastifyRequest, options: ServerOptions): StaffReader {
   const { accountId, displayName, role, purpose } = whoAsks(request)
   // The gate lets nobody near personal data without one; this is the second look.
   if (purpose === null) throw new Error('a look without a purpose')
@@ -16,6 +24,7 @@ export function readerOf(request: FastifyRequest, options: ServerOptions): Reade
     role,
     purpose,
     requestId: request.id,
+    readAt: options.clock(),
   }
 }
 

@@ -8,17 +8,27 @@ import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
 import { changeReportRoutes, draftReportRoutes } from './routes/change-report-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
+import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
+import { childApprovalRoutes, grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
+import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
-import { personHistoryRoutes, revealRoutes } from './routes/person-history-routes.ts'
+import {
+  looksToldRoutes,
+  personHistoryRoutes,
+  revealRoutes,
+} from './routes/person-history-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
+import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
+import { referenceDateRoutes } from './routes/reference-date-routes.ts'
+import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
@@ -55,11 +65,17 @@ export async function registerRoutes(
   searchRoutes(server, options)
   personRoutes(server, options)
   personHistoryRoutes(server, options)
+  looksToldRoutes(server, options)
   revealRoutes(server, options)
   evidenceRoutes(server, options)
   correctionRoutes(server, options)
   adoptionRoutes(server, options)
   birthRoutes(server, options)
+  lifeEventRoutes(server, options)
+  entryRoutes(server, options)
+  residentRoutes(server, options)
+  balanceRoutes(server, options)
+  referenceDateRoutes(server, options)
   changeReportRoutes(server, options)
   draftReportRoutes(server, options)
   signReportRoutes(server, options)
@@ -69,4 +85,10 @@ export async function registerRoutes(
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
   auditRoutes(server, options)
+  emergencyRoutes(server, options)
+  emergencyReviewRoutes(server, options)
+  readsAuditRoutes(server, options)
+  alertRoutes(server, options)
+  grantRoutes(server, options)
+  childApprovalRoutes(server, options)
 }

@@ -37,6 +37,8 @@ export const sessionView = z.object({
   purposes: z.array(purpose),
   /** `null` until one is chosen; nothing personal is shown before. */
   purpose: purpose.nullable(),
+  /** While it lies ahead, an emergency is open: its own bar is shown, and nothing can be changed. */
+  emergencyUntil: z.string().nullable(),
   /** Seconds without a request after which the session ends. */
   idleSeconds: z.int(),
 })

@@ -34,6 +34,8 @@ export const ABILITIES = [
   'persons.correct',
   'persons.reveal',
   'births.register',
+  'events.record',
+  'references.freeze',
   'forms.read',
   'forms.draft',
   'forms.sign',
@@ -87,6 +89,7 @@ const VILLAGE: readonly Ability[] = [
 
 const TOWNSHIP: readonly Ability[] = [
   ...VILLAGE,
+  'events.record',
   'roster.write',
   'pairs.read',
   'pairs.decide',
@@ -104,6 +107,7 @@ const COUNTY: readonly Ability[] = [
   'runs.start',
   'forms.approve',
   'orders.issue',
+  'references.freeze',
   'grants.read',
 ]
 

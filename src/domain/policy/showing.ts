@@ -25,6 +25,7 @@ const MASKED_FROM: Readonly<Record<Purpose, Sensitivity>> = {
   // Whoever inspects quality counts and compares; who it is they need not know.
   inspection: 'personal',
   exchange: 'general',
+  emergency: 'sensitive',
 }
 
 /** Of a child also the name is masked, and its numbers are never on a list. */

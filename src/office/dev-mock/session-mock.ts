@@ -19,6 +19,7 @@ export const mockSession: SessionView = {
     { code: 'correction', text: { zh: '项目更正复核', en: 'Review of corrections' } },
   ],
   purpose: { code: 'daily_review', text: { zh: '日常审核', en: 'Daily review' } },
+  emergencyUntil: null,
   idleSeconds: 1800,
 }
 

@@ -9,6 +9,8 @@ export interface Reader {
   readonly role: string
   readonly purpose: string
   readonly requestId: string | null
+  /** By the server's clock; the store's own where there is none. */
+  readonly readAt?: Date
 }
 
 /** What is looked at. Lists hold ids only: no words of anybody are kept about a search. */
@@ -43,8 +45,9 @@ export async function recordRead(
   await db.query({
     name: 'record_read',
     text: `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind,
-             person_id, household_id, item, place, result_ids, result_count, request_id)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13, $14)`,
+             person_id, household_id, item, place, result_ids, result_count, request_id, read_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13, $14,
+             coalesce($15::timestamptz, clock_timestamp()))`,
     values: [
       reader.county,
       readId,
@@ -60,6 +63,7 @@ export async function recordRead(
       ids,
       'count' in look ? look.count : ids.length,
       reader.requestId,
+      reader.readAt ?? null,
     ],
   })
   return readId

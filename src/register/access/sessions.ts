@@ -17,6 +17,8 @@ export interface Session {
   readonly methods: readonly ProofMethod[]
   /** When a second factor, or else the password, was last shown. */
   readonly provedAt: Date | null
+  /** Until then the whole of `territory` may be read, beyond what was granted (紧急查阅). */
+  readonly emergencyUntil: Date | null
 }
 
 export interface SessionKey {
@@ -27,8 +29,10 @@ export interface SessionKey {
 
 /**
  * The session of a secret, if it lives: not ended, not parked, not idle too long, not past its end, and
- * of an account that is neither disabled nor expired. Asked at every request, so that disabling an
- * account needs no other step to take effect. Its last use is written once a minute.
+ * of an account that is neither disabled nor expired. Role and territory are those of the first grant
+ * that holds now; an account that has grants and none that holds is nobody. Asked at every request, so
+ * that disabling an account or ending a grant needs no other step to take effect. Its last use is
+ * written once a minute.
  */
 export async function resumeSession(
   store: Pick<Store, 'pool'>,
@@ -36,16 +40,30 @@ export async function resumeSession(
 ): Promise<Session | null> {
   const { rows } = await store.pool.query<Session & { stale: boolean }>({
     name: 'resume_session',
-    text: `select a.account_id as "accountId", a.display_name as "displayName", a.role, a.territory,
+    text: `select a.account_id as "accountId", a.display_name as "displayName", coalesce(g.role, a.role) as role,
+             coalesce(e.territory, g.territory, a.territory) as territory,
+             e.until as "emergencyUntil",
              s.purpose, s.idle_minutes as "idleMinutes", s.session_id as "sessionId", s.stage,
              s.methods, s.proved_at as "provedAt",
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id
+           left join lateral (
+             select role, territory from access.grants
+             where county = a.county and account_id = a.account_id and since <= $3
+               and (until is null or until > $3) and (ended_at is null or ended_at > $3)
+             order by grant_no limit 1) g on true
+           left join lateral (
+             select territory, until from access.break_glass
+             where county = a.county and account_id = a.account_id and until > $3
+               and ended_at is null
+             order by until desc limit 1) e on true
            where s.county = $1 and s.token_hash = $2 and s.ended_at is null and s.parked_at is null
              and s.expires_at > $3
              and s.seen_at > $3::timestamptz - make_interval(mins => s.idle_minutes)
-             and a.disabled_at is null and (a.expires_at is null or a.expires_at > $3)`,
+             and a.disabled_at is null and (a.expires_at is null or a.expires_at > $3)
+             and (g.role is not null or not exists (
+               select from access.grants where county = a.county and account_id = a.account_id))`,
     values: [key.county, tokenHash(key.token), key.now],
   })
   const [found] = rows

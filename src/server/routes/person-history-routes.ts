@@ -6,12 +6,14 @@ import { personTrace, readsOfPerson } from '#register/queries/person-history.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/persons.ts'
+import { looksTold } from '#wire/policy.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { identifierView } from '../show/person-view.ts'
+import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
 import { readViewOf } from '../show/read-view.ts'
 import { traceViewOf } from '../show/trace-view.ts'
 import { permittedPerson, personParams, READ_PERSONS } from './person-routes.ts'
@@ -82,6 +84,38 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
         reads.map((read) => read.territory),
       )
       return { reads: reads.map((read) => readViewOf(read, { offices, accountId })) }
+    },
+  )
+}
+
+/** What the person is told of who looked: in which role, from where, for what and when; no names. */
+export function looksToldRoutes(server: FastifyInstance, options: ServerOptions): void {
+  server.withTypeProvider<ZodTypeProvider>().get(
+    '/api/persons/:personId/looks',
+    {
+      config: READ_PERSONS,
+      schema: { params: personParams, response: { 200: looksTold, ...problems } },
+    },
+    async (request, reply) => {
+      const { personId } = request.params
+      const served = servedBy(request, options)
+      const found = await permittedPerson(served, whoAsks(request).territory, personId)
+      if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      const of = { county: options.county, personId, limit: READS_SHOWN }
+      const reads = await readsOfPerson(served.store, of)
+      const offices = await placeNames(
+        served.store,
+        reads.map((read) => read.territory),
+      )
+      return {
+        looks: reads.map(({ readAt, role, territory, purpose, kind }) => ({
+          at: readAt.toISOString(),
+          role: roleWords(role),
+          office: territory === null ? '' : (offices.get(territory) ?? territory),
+          purpose: purposeWords(purpose),
+          what: lookWords(kind),
+        })),
+      }
     },
   )
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { mayDoInEmergency } from '#domain/policy/emergency.ts'
 import { mayDo, type Ability } from '#domain/policy/roles.ts'
 import { serveAs, type ServedStore } from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
@@ -126,6 +127,9 @@ function refuseOtherRoles(
   signedIn: SignedIn,
 ): void {
   if (!mayDo(signedIn.role, access.ability)) throw problemFault({ code: 'access.role' })
+  if (signedIn.emergencyUntil !== null && !mayDoInEmergency(access.ability)) {
+    throw problemFault({ code: 'glass.reading_only' })
+  }
   if (access.personal && signedIn.purpose === null) throw problemFault({ code: 'purpose.missing' })
 }
 

@@ -144,6 +144,9 @@ async function openBrowser(at: TestServer, accountId: string, role: Role): Promi
 
 /** Accounts, factors and sessions are the staff's and lie in no territory: the walk asks for none. */
 const STAFF_IDS: Ids = {
+  breakId: '018f0000-0000-7000-8000-00000000dea6',
+  alertId: '018f0000-0000-7000-8000-00000000dea7',
+  grantNo: 9999,
   accountId: '018f0000-0000-7000-8000-00000000dea3',
   factorId: '018f0000-0000-7000-8000-00000000dea4',
   sessionId: '018f0000-0000-7000-8000-00000000dea5',

@@ -24,7 +24,10 @@ export async function resumeSession(
   if (token === undefined || !TOKEN.test(token)) return null
   const { county, store } = options
   const session = await sessionOf(store, { county, token, now: options.clock() })
-  return session === null ? null : { ...session, county, token }
+  if (session === null) return null
+  // While the glass is broken every look is an emergency's, whatever was chosen before.
+  const purpose = session.emergencyUntil === null ? session.purpose : 'emergency'
+  return { ...session, purpose, county, token }
 }
 
 /** Tells sessions apart without saying which is which; `null` without a cookie of the right shape. */

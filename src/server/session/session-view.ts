@@ -32,6 +32,7 @@ export async function viewOf(signedIn: SignedIn, options: ServerOptions): Promis
     csrfToken: csrfTokenOf(signedIn.token),
     purposes: purposesOf(signedIn.role).map(purposeView),
     purpose: signedIn.purpose === null ? null : purposeView(signedIn.purpose),
+    emergencyUntil: signedIn.emergencyUntil?.toISOString() ?? null,
     idleSeconds: signedIn.idleMinutes * 60,
   }
 }

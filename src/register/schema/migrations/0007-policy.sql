@@ -468,3 +468,29 @@ grant select, insert on access.break_glass to simin_serve;
 grant update (ended_at, reviewed_by, reviewed_at, verdict, review_note) on access.break_glass to simin_serve;
 grant select, insert on access.alerts to simin_serve;
 grant update (seen_by, seen_at, note) on access.alerts to simin_serve;
+
+create table access.child_approvals (
+  county char(6) not null,
+  account_id uuid not null,
+  purpose text not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  approved_by uuid not null,
+  reason text not null,
+  primary key (county, account_id, purpose, since),
+  foreign key (county, account_id) references access.accounts on delete cascade,
+  check (until > since and until <= since + interval '31 days'),
+  check (approved_by <> account_id)
+);
+comment on table access.child_approvals is '未满十四周岁儿童信息的查阅批准 / For whom, for which purpose and until when a supervisor approved full values of children below 14';
+comment on column access.child_approvals.county is 'County, six-digit division code';
+comment on column access.child_approvals.account_id is 'Who may ask for them';
+comment on column access.child_approvals.purpose is 'For this purpose only';
+comment on column access.child_approvals.since is 'First moment it holds';
+comment on column access.child_approvals.until is 'First moment it no longer holds, 31 days later at most';
+comment on column access.child_approvals.approved_by is 'Account of the supervisor, never the same';
+comment on column access.child_approvals.reason is 'Why, in their words';
+alter table access.child_approvals enable row level security;
+create policy own_county on access.child_approvals to simin_serve
+  using (county = (select register.served_county()));
+grant select, insert on access.child_approvals to simin_serve;

@@ -1,0 +1,178 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { alertWords } from '#domain/policy/reading-alerts.ts'
+import { auditReads, type AuditedRead, type ReadsFilter } from '#register/access/audit-reads.ts'
+import { answerAlert, listAlerts } from '#register/access/reading-alerts.ts'
+import { placeNames } from '#register/queries/place-names.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { done, PAGE_ROWS, recordId } from '#wire/ids.ts'
+import * as wire from '#wire/policy.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
+
+const AUDIT = { access: { kind: 'ability', ability: 'reads.audit', personal: false } } as const
+const EXPORT = {
+  access: { kind: 'ability', ability: 'reads.audit', personal: false, stepUp: true },
+} as const
+const ALERTS = { access: { kind: 'ability', ability: 'alerts.read', personal: false } } as const
+const ALERTS_SHOWN = 200
+
+/** Who looked: the auditor sees staff, purpose and time, and of the person a pseudonym that stays. */
+export function readsAuditRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
+
+  routes.get(
+    '/api/reads',
+    {
+      config: AUDIT,
+      schema: { querystring: wire.readsQuery, response: { 200: wire.readsPage, ...problems } },
+    },
+    async (request) => {
+      const store = storeOf(request)
+      const filter = { ...filterOf(county, request.query), limit: PAGE_ROWS + 1 }
+      const found = await auditReads(store, filter)
+      const shown = found.slice(0, PAGE_ROWS)
+      const more = found.length > PAGE_ROWS
+      return {
+        reads: await linesOf(store, shown),
+        nextCursor: more ? (shown.at(-1)?.readId ?? null) : null,
+      }
+    },
+  )
+
+  routes.get(
+    '/api/reads/export',
+    { config: EXPORT, schema: { querystring: wire.readsQuery } },
+    (request, reply) => {
+      const lines = csvOf(storeOf(request), filterOf(county, request.query))
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="reads.csv"')
+        .send(Readable.from(lines))
+    },
+  )
+}
+
+/** Questions about reading, and their answers. */
+export function alertRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
+
+  routes.get(
+    '/api/alerts',
+    { config: ALERTS, schema: { response: { 200: wire.alerts, ...problems } } },
+    async (request) => {
+      const { accountId } = whoAsks(request)
+      const lines = await listAlerts(storeOf(request), { county, limit: ALERTS_SHOWN })
+      return {
+        alerts: lines.map(({ raisedAt, seenAt, facts, ...line }) => ({
+          ...line,
+          facts: { ...facts },
+          text: { zh: alertWords(line.kind).zh, en: alertWords(line.kind).en },
+          raisedAt: raisedAt.toISOString(),
+          seenAt: seenAt?.toISOString() ?? null,
+          mayAnswer: seenAt === null && line.accountId !== accountId,
+        })),
+      }
+    },
+  )
+
+  routes.put(
+    '/api/alerts/:alertId',
+    {
+      config: ALERTS,
+      schema: {
+        params: z.object({ alertId: recordId }),
+        body: wire.answerAlert,
+        response: { 200: done, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const answered = await answerAlert(storeOf(request), {
+        county,
+        alertId: request.params.alertId,
+        seenBy: whoAsks(request).accountId,
+        note: request.body.note,
+        at: clock(),
+      })
+      return answered ? { done: true as const } : sendProblem(reply, { code: 'alert.not_yours' })
+    },
+  )
+}
+
+function filterOf(county: string, query: wire.ReadsQuery): Omit<ReadsFilter, 'limit'> {
+  return {
+    county,
+    account: query.account ?? null,
+    kind: query.kind ?? null,
+    purpose: query.purpose ?? null,
+    sameAs: query.sameAs ?? null,
+    since: query.since ?? null,
+    until: query.until ?? null,
+    before: recordId.safeParse(query.cursor).data ?? null,
+  }
+}
+
+async function linesOf(
+  store: Pick<Store, 'pool' | 'keys'>,
+  reads: readonly AuditedRead[],
+): Promise<wire.ReadLine[]> {
+  const places = await placeNames(
+    store,
+    reads.flatMap(({ territory, place }) => [territory, place]),
+  )
+  return reads.map((read) => ({
+    readId: read.readId,
+    at: read.readAt.toISOString(),
+    accountId: read.accountId,
+    who: read.actor,
+    role: roleWords(read.role),
+    office: read.territory === null ? '' : (places.get(read.territory) ?? read.territory),
+    purpose: purposeWords(read.purpose),
+    kind: read.kind,
+    what: lookWords(read.kind),
+    subject: pseudonymOf(store, read.personId),
+    placeName: read.place === null ? null : (places.get(read.place) ?? read.place),
+    count: read.count,
+  }))
+}
+
+/** The same for one person everywhere, and nothing that leads to them without the county's key. */
+function pseudonymOf(store: Pick<Store, 'keys'>, personId: string | null): string | null {
+  if (personId === null) return null
+  return store.keys.numberHash(`subject ${personId}`).toString('hex').slice(0, 12)
+}
+
+const EXPORT_PAGE = 1_000
+const HEADER = '时间,账号,角色,单位,用途,动作,对象代号,地方,人数\r\n'
+
+/** Every look that the filter lets through, page after page, newest first. */
+async function* csvOf(
+  store: Pick<Store, 'pool' | 'keys'>,
+  filter: Omit<ReadsFilter, 'limit'>,
+): AsyncGenerator<string> {
+  yield `\u{feff}${HEADER}`
+  for (let { before } = filter; ;) {
+    const reads = await auditReads(store, { ...filter, before, limit: EXPORT_PAGE })
+    const last = reads.at(-1)
+    if (last === undefined) return
+    for (const line of await linesOf(store, reads)) {
+      const { at, who, role, office, purpose, what, subject, placeName, count } = line
+      const cells = [at, who, role.zh, office, purpose.zh, what.zh, subject, placeName, count]
+      yield `${cells.map((cell) => csvCell(String(cell ?? ''))).join(',')}\r\n`
+    }
+    before = last.readId
+  }
+}
+
+/** Quoted, and with a mark before what a spreadsheet would take for a formula (ASVS 1.2.10). */
+function csvCell(text: string): string {
+  const plain = /^[=+\-@\t\0]/u.test(text) ? `'${text}` : text
+  return `"${plain.replaceAll('"', '""')}"`
+}
