@@ -20,14 +20,17 @@ export interface Presence {
   readonly leftBy: 'death' | 'move' | 'missing' | null
 }
 
-/** What keeps a living entry from being counted: the value of the periods of kind `away`. */
-export type Absence = 'moved_out' | 'missing' | 'dead'
-
-/** `dead` only while nobody knows the day: a known day of death ends the presence by itself. */
-export function absenceOf(items: PersonItems): Absence | null {
+/**
+ * The absence after an event, given the one before. `dead` only while nobody knows the day: a known
+ * day of death ends the presence by itself, and leaves an absence before it as it was, for whoever
+ * comes back from being declared dead.
+ */
+export function absenceOf(items: PersonItems, before: string | null): string | null {
   const { life_state: state, died_on: diedOn } = items
   if (state === 'moved_out' || state === 'missing') return state
-  return state === 'dead' && diedOn === null ? 'dead' : null
+  if (state !== 'dead') return null
+  if (diedOn === null) return 'dead'
+  return before === 'dead' ? null : before
 }
 
 /** What presence is derived from. */
