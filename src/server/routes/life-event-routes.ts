@@ -1,0 +1,216 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import { recordLifeEvent } from '#register/commands/record-life-event.ts'
+import type { LifeEventToRecord } from '#register/commands/record-life-event.ts'
+import { openHousehold } from '#register/queries/open-household.ts'
+import { openPerson } from '#register/queries/open-person.ts'
+import { recordId } from '#wire/ids.ts'
+import * as wire from '#wire/life-events.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { fill, problemText } from '../problem.ts'
+import type { Problem } from '../problem.ts'
+import { problems } from '../problem-schema.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { liesIn } from '../territory.ts'
+import { actorOf, todayOf } from './correction-routes.ts'
+import { personParams } from './person-routes.ts'
+
+const RECORD = { access: { kind: 'ability', ability: 'events.record', personal: true } } as const
+const ENTER = { access: { kind: 'ability', ability: 'births.register', personal: true } } as const
+
+/** Registering what happens in lives and households. */
+export function lifeEventRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
+  const response = { 200: wire.lifeEventRecorded, ...problems }
+
+  routes.post(
+    '/api/persons/:personId/events',
+    { config: RECORD, schema: { params: personParams, body: wire.recordPersonEvent, response } },
+    async (request, reply) => {
+      const { personId } = request.params
+      const { event, ...order } = request.body
+      const { territory } = whoAsks(request)
+      const found = await openPerson(storeOf(request), { county, personId })
+      if (found === null || !liesIn(found.items['place'] ?? null, territory))
+        return sendProblem(reply, { code: 'record.unknown' })
+      // The address names the person; a body that names another is somebody else's.
+      if (event.personId !== personId) return sendProblem(reply, { code: 'record.unknown' })
+      if ('toPlace' in event && event.kind !== 'move_out' && !liesIn(event.toPlace, territory))
+        return sendProblem(reply, { code: 'life.other_territory' })
+      const answer = await record(options, request, { ...order, lifeEvent: event })
+      return answer.ok ? answer.value : sendProblem(reply, answer.problem)
+    },
+  )
+
+  routes.post(
+    '/api/households/:householdId/events',
+    {
+      config: RECORD,
+      schema: {
+        params: z.object({ householdId: recordId }),
+        body: wire.recordHouseholdEvent,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { householdId } = request.params
+      const { event, ...order } = request.body
+      const found = await openHousehold(storeOf(request), { county, householdId })
+      const isPermitted = found !== null && liesIn(found.place, whoAsks(request).territory)
+      if (!isPermitted || event.householdId !== householdId)
+        return sendProblem(reply, { code: 'record.unknown' })
+      const answer = await record(options, request, { ...order, lifeEvent: event })
+      return answer.ok ? answer.value : sendProblem(reply, answer.problem)
+    },
+  )
+}
+
+/** Entering people and households that the register does not have yet. */
+export function entryRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const response = { 200: wire.lifeEventRecorded, ...problems }
+
+  routes.post(
+    '/api/households',
+    { config: RECORD, schema: { body: wire.openHousehold, response } },
+    async (request, reply) => {
+      const { requestId, reason, evidence, ...opened } = request.body
+      if (!liesIn(opened.place, whoAsks(request).territory))
+        return sendProblem(reply, { code: 'life.other_territory' })
+      const lifeEvent: LifeEvent = {
+        kind: 'household_opened',
+        fromHouseholdId: opened.fromHouseholdId,
+        items: {
+          kind: opened.householdKind,
+          place: opened.place,
+          group_no: opened.groupNo,
+          address_text: opened.addressText,
+        },
+        members: opened.members,
+        openedOn: opened.openedOn,
+      }
+      const answer = await record(options, request, {
+        requestId,
+        reason,
+        evidence,
+        version: null,
+        lifeEvent,
+      })
+      return answer.ok ? answer.value : sendProblem(reply, answer.problem)
+    },
+  )
+
+  routes.post(
+    '/api/persons',
+    { config: ENTER, schema: { body: wire.enterPerson, response } },
+    async (request, reply) => {
+      const { requestId, reason, evidence, ...entry } = request.body
+      const { territory } = whoAsks(request)
+      // Without a known place the person is registered in the area of the office they came to.
+      const place = entry.place ?? (territory.length > COUNTY_DIGITS ? territory : null)
+      if (!liesIn(place, territory)) return sendProblem(reply, { code: 'life.other_territory' })
+      const lifeEvent = entryOf({ ...entry, place })
+      const answer = await record(options, request, {
+        requestId,
+        reason,
+        evidence,
+        version: null,
+        lifeEvent,
+      })
+      return answer.ok ? answer.value : sendProblem(reply, answer.problem)
+    },
+  )
+}
+
+const COUNTY_DIGITS = 6
+
+function entryOf(entry: Omit<wire.EnterPerson, 'requestId' | 'reason' | 'evidence'>): LifeEvent {
+  return {
+    kind: 'entry',
+    items: {
+      name: entry.name,
+      sex: entry.sex,
+      born_on: entry.bornOn,
+      number: entry.number,
+      ethnicity: entry.ethnicity,
+      place: entry.place,
+      group_no: entry.groupNo,
+      address_text: entry.addressText,
+      phone: entry.phone,
+      mother: entry.motherPersonId,
+      father: entry.fatherPersonId,
+      guardian: entry.guardianPersonId,
+    },
+    householdId: entry.householdId,
+    relation: entry.relation,
+    since: entry.since,
+    situation: entry.situation,
+  }
+}
+
+interface Sent {
+  readonly requestId: string
+  readonly version: number | null
+  readonly reason: string | null
+  readonly evidence: LifeEventToRecord['grounds']
+  readonly lifeEvent: LifeEvent
+}
+
+type Recorded =
+  | { readonly ok: true; readonly value: wire.LifeEventRecorded }
+  | { readonly ok: false; readonly problem: Problem }
+
+async function record(
+  options: ServerOptions,
+  request: FastifyRequest,
+  { evidence, ...sent }: Sent,
+): Promise<Recorded> {
+  const recorded = await recordLifeEvent(
+    storeOf(request),
+    {
+      ...sent,
+      county: options.county,
+      grounds: evidence,
+      approvedBy: null,
+      today: todayOf(options),
+      now: options.clock(),
+    },
+    actorOf(request, options),
+  )
+  if (!recorded.ok) return recorded
+  const { personId, householdId, eventIds, versions, findings } = recorded.value
+  return {
+    ok: true,
+    value: {
+      personId,
+      householdId,
+      eventIds: [...eventIds],
+      version: versions[personId ?? householdId ?? ''] ?? null,
+      findings: findings.map(findingView),
+    },
+  }
+}
+
+function findingView({ code, item, facts }: Doubt): wire.LifeEventRecorded['findings'][number] {
+  const known = problemText(code)
+  return {
+    code,
+    item,
+    text: {
+      zh: known === null ? '两处记录对不上' : fill(known.zh, facts),
+      en: known === null ? 'Two records do not agree' : fill(known.en, facts),
+    },
+    advice: {
+      zh: known === null ? '已经登记，不受影响；看到证件时核对这一项' : fill(known.adviceZh, facts),
+      en:
+        known === null
+          ? 'It is registered all the same; check the item when you see the papers'
+          : fill(known.adviceEn, facts),
+    },
+  }
+}

@@ -1,0 +1,281 @@
+import { z } from 'zod'
+import { civilDate, instant, placeCode, recordId } from './ids.ts'
+import { words } from './words.ts'
+
+const day = civilDate
+const some = (length: number): z.ZodNullable<z.ZodString> => z.string().max(length).nullable()
+const id = recordId
+const maybeId = recordId.nullable()
+const relation = some(4)
+const papers = { certificateNo: some(40), authority: some(100) }
+const member = z.object({ personId: id, relation })
+const home = { householdId: maybeId, relation }
+
+const move = {
+  personId: id,
+  movedOn: day,
+  toPlace: placeCode,
+  addressText: some(300),
+  groupNo: some(10),
+  ...home,
+  fromPlace: placeCode.nullable(),
+  fromText: some(300),
+  reason: some(20),
+  certificateNo: some(40),
+}
+
+/** What happens to a person of the register; `docs/life-events.md` says what follows from each. */
+export const personLifeEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('death'),
+    personId: id,
+    diedOn: day.nullable(),
+    deathPlace: some(300),
+    certificateNo: some(40),
+    cause: some(20),
+  }),
+  z.object({ kind: z.literal('widowhood'), personId: id, on: day.nullable() }),
+  z.object({
+    kind: z.literal('move_out'),
+    personId: id,
+    movedOn: day,
+    toPlace: placeCode.nullable(),
+    toText: some(300),
+    reason: some(20),
+    certificateNo: some(40),
+  }),
+  z.object({ kind: z.literal('move_in'), ...move }),
+  z.object({ kind: z.literal('move_within'), ...move }),
+  z.object({
+    kind: z.literal('stay'),
+    personId: id,
+    direction: z.enum(['in', 'out']),
+    since: day,
+    stayPlace: placeCode.nullable(),
+    stayText: some(300),
+    reason: some(20),
+    permitNo: some(40),
+  }),
+  z.object({ kind: z.literal('stay_ended'), personId: id, endedOn: day }),
+  z.object({
+    kind: z.literal('marriage'),
+    personId: id,
+    spousePersonId: maybeId,
+    spouseText: some(100),
+    marriedOn: day,
+    marriageKind: z.enum(['20', '21', '22', '23']),
+    ...papers,
+  }),
+  z.object({ kind: z.literal('divorce'), personId: id, divorcedOn: day, ...papers }),
+  z.object({
+    kind: z.literal('adoption'),
+    personId: id,
+    motherPersonId: maybeId,
+    fatherPersonId: maybeId,
+    nature: z.enum(['adoptive', 'step']),
+    adoptedOn: day,
+    ...papers,
+    ...home,
+  }),
+  z.object({
+    kind: z.literal('adoption_ended'),
+    personId: id,
+    motherPersonId: maybeId,
+    fatherPersonId: maybeId,
+    endedOn: day,
+  }),
+  z.object({
+    kind: z.literal('guardian'),
+    personId: id,
+    guardianPersonId: maybeId,
+    guardianText: some(100),
+    since: day,
+  }),
+  z.object({ kind: z.literal('contact'), personId: id, phone: some(30) }),
+  z.object({
+    kind: z.literal('document'),
+    personId: id,
+    documentKind: z.string().regex(/^[0-9]{2}$/u),
+    number: z.string().min(3).max(40),
+    since: day.nullable(),
+  }),
+  z.object({
+    kind: z.literal('document_ended'),
+    personId: id,
+    documentKind: z.string().regex(/^[0-9]{2}$/u),
+    endedOn: day,
+  }),
+  z.object({ kind: z.literal('missing'), personId: id, since: day, certificateNo: some(40) }),
+  z.object({ kind: z.literal('returned'), personId: id, on: day }),
+  z.object({ kind: z.literal('cancelled'), personId: id }),
+  z.object({ kind: z.literal('restored'), personId: id }),
+  z.object({
+    kind: z.literal('merge'),
+    personId: id,
+    otherPersonId: id,
+    otherVersion: z.int().nullable(),
+    takes: z.array(
+      z.enum([
+        'name',
+        'former_name',
+        'sex',
+        'born_on',
+        'ethnicity',
+        'education',
+        'phone',
+        'address_text',
+      ]),
+    ),
+  }),
+  z.object({ kind: z.literal('unmerge'), personId: id }),
+  z.object({ kind: z.literal('membership'), personId: id, ...home, on: day }),
+])
+export type PersonLifeEvent = z.infer<typeof personLifeEvent>
+
+/** What happens to a household of the register. */
+export const householdLifeEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('household_merged'),
+    householdId: id,
+    otherHouseholdId: id,
+    members: z.array(member),
+    on: day,
+  }),
+  z.object({
+    kind: z.literal('household_closed'),
+    householdId: id,
+    closedOn: day,
+    reason: some(100),
+  }),
+  z.object({
+    kind: z.literal('head_change'),
+    householdId: id,
+    headPersonId: id,
+    members: z.array(member),
+    on: day,
+  }),
+])
+export type HouseholdLifeEvent = z.infer<typeof householdLifeEvent>
+
+const around = {
+  /** Made before sending; the same id again gives the same answer. */
+  requestId: recordId,
+  /** Version that was seen; another one is refused with `person.version`. */
+  version: z.int(),
+  reason: some(300),
+  evidence: z
+    .object({
+      kind: z.enum(['document', 'record', 'statement', 'visit']),
+      text: z.string().max(300),
+    })
+    .nullable(),
+}
+
+/** POST /api/persons/:personId/events */
+export const recordPersonEvent = z.object({ ...around, event: personLifeEvent })
+export type RecordPersonEvent = z.infer<typeof recordPersonEvent>
+
+/** POST /api/households/:householdId/events */
+export const recordHouseholdEvent = z.object({ ...around, event: householdLifeEvent })
+export type RecordHouseholdEvent = z.infer<typeof recordHouseholdEvent>
+
+/** POST /api/households : a new one, or one split off (`fromHouseholdId`). */
+export const openHousehold = z.object({
+  requestId: recordId,
+  reason: some(300),
+  evidence: around.evidence,
+  fromHouseholdId: maybeId,
+  place: placeCode,
+  groupNo: some(10),
+  addressText: some(300),
+  householdKind: z.enum(['1', '2']),
+  members: z.array(member),
+  openedOn: day,
+})
+export type OpenHousehold = z.infer<typeof openHousehold>
+
+/** POST /api/persons : a living person whom the register does not have. Nothing is required (S1). */
+export const enterPerson = z.object({
+  requestId: recordId,
+  name: some(100),
+  sex: z.enum(['1', '2']).nullable(),
+  bornOn: day.nullable(),
+  number: some(30),
+  ethnicity: some(4),
+  place: placeCode.nullable(),
+  groupNo: some(10),
+  addressText: some(300),
+  phone: some(30),
+  motherPersonId: maybeId,
+  fatherPersonId: maybeId,
+  guardianPersonId: maybeId,
+  ...home,
+  since: day.nullable(),
+  /** Which of the eight kinds of people without hukou, 1 to 8. */
+  situation: z.enum(['1', '2', '3', '4', '5', '6', '7', '8']).nullable(),
+  reason: some(300),
+  evidence: around.evidence,
+})
+export type EnterPerson = z.infer<typeof enterPerson>
+
+export const lifeEventRecorded = z.object({
+  personId: maybeId,
+  householdId: maybeId,
+  eventIds: z.array(recordId),
+  version: z.int().nullable(),
+  findings: z.array(z.object({ code: z.string(), item: z.string(), text: words, advice: words })),
+})
+export type LifeEventRecorded = z.infer<typeof lifeEventRecorded>
+
+/** GET /api/persons/:personId/life : recorded as a read of the person. */
+export const personLife = z.object({
+  version: z.int(),
+  state: z.string(),
+  stateText: words,
+  /** What may be registered now, and whether the county has to approve it. */
+  steps: z.array(z.object({ kind: z.string(), text: words, by: z.enum(['township', 'county']) })),
+  records: z.array(
+    z.object({
+      kind: z.string(),
+      text: words,
+      happenedOn: civilDate.nullable(),
+      endedOn: civilDate.nullable(),
+      voided: z.boolean(),
+      eventNo: z.int(),
+      recordedAt: instant.nullable(),
+      facts: z.array(z.object({ label: words, value: z.string() })),
+    }),
+  ),
+  /** Valid time: what held from which day to which. */
+  lanes: z.array(
+    z.object({
+      lane: z.string(),
+      text: words,
+      periods: z.array(
+        z.object({
+          value: z.string(),
+          since: civilDate.nullable(),
+          until: civilDate.nullable(),
+          voided: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type PersonLife = z.infer<typeof personLife>
+
+/** GET /api/persons/:personId/as-known?on=&knownAt= : a read of the person. */
+export const asKnownQuery = z.object({ on: civilDate, knownAt: civilDate.optional() })
+export const personAsKnown = z.object({
+  /** `null`: the register did not know the person then. */
+  known: z
+    .object({
+      stateText: words,
+      counted: z.boolean(),
+      placeName: z.string().nullable(),
+      items: z.array(z.object({ item: z.string(), label: words, shown: words.nullable() })),
+    })
+    .nullable(),
+  knownUntil: z.int(),
+})
+export type PersonAsKnown = z.infer<typeof personAsKnown>
