@@ -7,6 +7,7 @@ import type { Store } from '#register/store/open-store.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
+import { benchLedger } from './benchmarks/ledger.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { withStore } from './with-store.ts'
@@ -16,6 +17,7 @@ interface BenchOptions {
   readonly seed: string
   readonly mix: string
   readonly runs: string
+  readonly events: string
   readonly data?: string
   readonly json?: boolean
 }
@@ -37,6 +39,7 @@ export function benchVerb(): Command {
     .option('--seed <n>', '种子 seed', '1')
     .option('--mix <name>', '差错的种类和比例 error mix', 'reference')
     .option('--runs <n>', '比对重复几次，取中位数 runs of the comparison, median', '3')
+    .option('--events <n>', '封印、核对多少事件 events to seal and verify', '200000')
     .option('--data <dir>', '用这里已有的县，不造 an existing county instead')
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
@@ -60,7 +63,12 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
     }
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const figures = await benchCounty(store, { ...order, folder, runs: Number(options.runs) })
-    return [...benchInventCounty(order), ...figures, ...(await benchServing(store))]
+    return [
+      ...benchInventCounty(order),
+      ...figures,
+      ...(await benchServing(store)),
+      ...(await benchLedger(store, Number(options.events))),
+    ]
   })
 }
 
