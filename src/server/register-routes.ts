@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { approvalRoutes } from './routes/approval-routes.ts'
-import { auditRoutes } from './routes/audit-routes.ts'
+import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
@@ -15,6 +15,8 @@ import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
 import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
+import { orderRoutes } from './routes/order-routes.ts'
+import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
@@ -23,6 +25,7 @@ import {
   personHistoryRoutes,
   revealRoutes,
 } from './routes/person-history-routes.ts'
+import { personLifeRoutes } from './routes/person-life-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
@@ -71,6 +74,7 @@ export async function registerRoutes(
   correctionRoutes(server, options)
   adoptionRoutes(server, options)
   birthRoutes(server, options)
+  personLifeRoutes(server, options)
   lifeEventRoutes(server, options)
   entryRoutes(server, options)
   residentRoutes(server, options)
@@ -82,9 +86,12 @@ export async function registerRoutes(
   reportCheckRoutes(server, options)
   approvalRoutes(server, options)
   itemChangeRoutes(server, options)
+  orderRoutes(server, options)
+  orderRunRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
   auditRoutes(server, options)
+  foreignCheckpointRoutes(server, options)
   emergencyRoutes(server, options)
   emergencyReviewRoutes(server, options)
   readsAuditRoutes(server, options)

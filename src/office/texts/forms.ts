@@ -81,7 +81,7 @@ const zh = {
   rehearsalProblem: '入不了库',
   finished: (accepted: number, returned: number) => `入库 ${accepted} 条，退回 ${returned} 条`,
   keptOut: (lineNo: number) => `第 ${lineNo} 条没入库：`,
-  filedElsewhere: (month: string, no: number) =>
+  filedElsewhere: (month: string, no: number): string =>
     no === 0
       ? `这件事在 ${month}，已记进 ${month} 的报告单。`
       : `${month} 已经签报或月结，已记进补报 ${no}。`,

@@ -3,6 +3,7 @@ import { saveAccount } from '#register/access/accounts.ts'
 import { approvals } from '#wire/approvals.ts'
 import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
+import { orderPreview, orderView } from '#wire/orders.ts'
 import { fillCounty, LUO, VILLAGE, YUAN } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
@@ -228,4 +229,28 @@ test('[FRM10] a village asks, and cannot change history itself', async () => {
     reason: null,
   })
   expect(done.json()).toMatchObject({ state: 'completed', version: version + 1 })
+})
+
+test('[FRM20] an order goes over two accounts of the county, and a township knows nothing of it', async () => {
+  const issued = await as('reviewer').send('POST', '/orders', {
+    title: '乡镇改名',
+    basis: '县政府文件',
+    places: ['431322101'],
+    item: 'education',
+    rule: { kind: 'placeholder' },
+    until: '2026-12-31',
+  })
+  const { orderId } = issued.json<{ orderId: string }>()
+  const path = `/orders/${orderId}`
+  expect(codeOf(await as('reviewer').send('POST', `${path}/confirm`))).toBe('order.own')
+  expect((await waitingOf('second')).map(({ formId }) => formId)).toContain(orderId)
+  expect(codeOf(await as('clerk').send('GET', path))).toBe('access.role')
+  expect((await as('second').send('POST', `${path}/confirm`)).json()).toEqual({
+    state: 'confirmed',
+  })
+  orderPreview.parse((await as('second').send('GET', `${path}/preview`)).json())
+  expect((await as('second').send('POST', `${path}/dry-run`)).statusCode).toBe(200)
+  expect((await as('second').send('POST', `${path}/run`)).json()).toMatchObject({ state: 'done' })
+  const view = orderView.parse((await as('reviewer').send('GET', path)).json())
+  expect([view.confirmedBy, view.actions]).toEqual(['试用 second', ['reverse']])
 })
