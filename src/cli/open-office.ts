@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keepLedger } from '#jobs/keep-ledger.ts'
 import { watchReads } from '#jobs/watch-reads.ts'
+import { sendCheckpoint } from '#jobs/send-checkpoint.ts'
 import { CountyWork } from '#jobs/start-work.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
@@ -70,6 +71,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   const ledger = keepLedger(
     { store, county, clock },
     {
+      onCheckpoint: (made) => sendCheckpoint({ store, county, clock }, made),
       onFailure: (code) => {
         console.error(`账本没封上，稍后再试 the ledger was not sealed, trying again: ${code}`)
       },

@@ -13,6 +13,8 @@ export const LIMITS = {
   requestsPerMinute: 1_200,
   /** Somebody who looks for people types slower; whoever tries out names or numbers does not. */
   searchesPerMinute: 60,
+  /** Another Simin signs one in five minutes; it may have some to catch up with. */
+  foreignCheckpointsPerMinute: 60,
   clientsRemembered: 10_000,
   /** Wrong passwords are slowed by account; this is for whoever tries many accounts. */
   signInsPerMinute: 30,

@@ -58,3 +58,11 @@ export type LedgerView = z.infer<typeof ledgerView>
 /** Reply of POST /api/audit/verifications; the course of it: GET /api/audit/verifications/progress */
 export const verificationStarted = z.object({ started: z.literal(true) })
 export type VerificationStarted = z.infer<typeof verificationStarted>
+
+/** POST /api/audit/foreign-checkpoints: signed notes of another Simin; nobody signs in for it. */
+export const foreignCheckpoint = z.object({
+  note: z.string().max(2_000),
+  statements: z.array(z.string().max(1_000)).min(1).max(100),
+})
+
+export const foreignKept = z.object({ origin: z.string(), size: z.int() })

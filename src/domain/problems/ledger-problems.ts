@@ -47,6 +47,22 @@ export const LEDGER_PROBLEMS = {
     adviceZh: '马上运行 simin ledger verify，并告诉审计管理员',
     adviceEn: 'Run simin ledger verify at once and tell the audit administrator',
   },
+  'ledger.peer_unknown': {
+    status: 403,
+    zh: '这个检查点的公钥不在代存名单里，或签名不对',
+    en: 'The key of this checkpoint is on no list of ours, or its signature is wrong',
+    adviceZh: '让两边的审计管理员核对第一把公钥，再用 simin ledger peer --receive 添加',
+    adviceEn:
+      'Let both audit administrators compare the first key, then add it with simin ledger peer --receive',
+  },
+  'ledger.checkpoint_conflicts': {
+    status: 409,
+    zh: '这里已有一个同样事件数、树根却不同的检查点：两份都留下了',
+    en: 'A checkpoint of the same size with another root is here already: both are kept',
+    adviceZh: '送来的那一边账本可能被改写过：告诉两边的审计管理员，拿早的那一份去核对',
+    adviceEn:
+      'The ledger it comes from may have been rewritten: tell both audit administrators and verify against the earlier one',
+  },
   'backup.ledger_refused': {
     status: 422,
     zh: '这份备份里 {county} 县的账本核对不上（{fault}，第 {eventNo} 号起），没有恢复',

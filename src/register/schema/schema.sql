@@ -504,6 +504,7 @@ register.foreign_checkpoints.origin text collate C not null -- Whose ledger it i
 register.foreign_checkpoints.received_at timestamp with time zone not null -- When it first came.
 register.foreign_checkpoints.root bytea not null -- Root of the tree of that size.
 register.foreign_checkpoints.size bigint not null -- Events it covers.
+register.foreign_checkpoints.statements text[] not null -- Statements of its keys, the first key first, as signed notes.
 register.households.address_text text -- Address below the village, as written.
 register.households.booklet_no text -- Number of the household booklet (户口簿号).
 register.households.closed_on date -- Day it was closed.

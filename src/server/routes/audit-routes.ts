@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
+import { keepForeignCheckpoint } from '#register/ledger/foreign-checkpoints.ts'
 import { ledgerKeys } from '#register/ledger/ledger-keys.ts'
 import { listPeers } from '#register/ledger/ledger-peers.ts'
 import { ledgerState } from '#register/ledger/ledger-state.ts'
 import { listCheckpoints } from '#register/ledger/make-checkpoint.ts'
 import { listVerifications, type Verification } from '#register/ledger/verifications.ts'
-import { ledgerView, verificationStarted, type LedgerVerificationView } from '#wire/audit.ts'
+import {
+  foreignCheckpoint,
+  foreignKept,
+  ledgerView,
+  verificationStarted,
+  type LedgerVerificationView,
+} from '#wire/audit.ts'
 import { progressView } from '#wire/progress.ts'
 import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -80,6 +88,28 @@ export function auditRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (_request, reply) => {
       const view = await jobs.progressOf({ kind: 'verification' })
       return view ?? sendProblem(reply, { code: 'record.unknown' })
+    },
+  )
+}
+
+/** 代存: checkpoints of other Simins. Their signature is the key to this door. */
+export function foreignCheckpointRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { store, county, clock } = options
+
+  routes.post(
+    '/api/audit/foreign-checkpoints',
+    {
+      config: {
+        access: { kind: 'open' },
+        rateLimit: { max: LIMITS.foreignCheckpointsPerMinute, timeWindow: 60_000 },
+      },
+      schema: { body: foreignCheckpoint, response: { 200: foreignKept, ...problems } },
+    },
+    async (request, reply) => {
+      const keep = { county, foreign: request.body, now: clock() }
+      const kept = await keepForeignCheckpoint(store, keep)
+      return kept.ok ? kept.value : sendProblem(reply, kept.problem)
     },
   )
 }

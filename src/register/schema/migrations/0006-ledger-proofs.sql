@@ -122,6 +122,7 @@ create table register.foreign_checkpoints (
   size bigint not null,
   root bytea not null,
   note text not null,
+  statements text[] not null,
   received_at timestamptz not null,
   constraint foreign_checkpoints_pkey primary key (county, origin, size, root)
 );
@@ -132,6 +133,7 @@ comment on column register.foreign_checkpoints.origin is 'Whose ledger it is, fi
 comment on column register.foreign_checkpoints.size is 'Events it covers.';
 comment on column register.foreign_checkpoints.root is 'Root of the tree of that size.';
 comment on column register.foreign_checkpoints.note is 'The signed note as it came.';
+comment on column register.foreign_checkpoints.statements is 'Statements of its keys, the first key first, as signed notes.';
 comment on column register.foreign_checkpoints.received_at is 'When it first came.';
 
 create table work.ledger_verifications (
