@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { apiPage } from './api-page.ts'
+import { dictionaryPage } from './dictionary-page.ts'
 import { errorsPage } from './errors-page.ts'
 import { knownApi } from './known-routes.ts'
 
@@ -11,6 +12,8 @@ import { knownApi } from './known-routes.ts'
 const ROOT = join(import.meta.dirname, '..')
 
 writeFileSync(join(ROOT, 'docs/errors.md'), await errorsPage(PROBLEM_TEXTS))
+const schemaSql = readFileSync(join(ROOT, 'src/register/schema/schema.sql'), 'utf8')
+writeFileSync(join(ROOT, 'docs/data-dictionary.md'), await dictionaryPage(schemaSql))
 writeFileSync(join(ROOT, 'docs/api.md'), await apiPage((await knownApi()).routes))
 
 const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }

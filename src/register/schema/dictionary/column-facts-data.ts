@@ -1,0 +1,118 @@
+import type { ColumnFacts } from './dictionary-entry.ts'
+
+const PERSONAL = { sensitivity: 'personal' } as const
+const SENSITIVE = { sensitivity: 'sensitive' } as const
+const PLACE = { standard: 'GB/T 2260, GB/T 10114' } as const
+const NAME = { ...PERSONAL, mask: 'name' } as const
+const BIRTH = { ...PERSONAL, mask: 'year_only', standard: 'GB/T 7408' } as const
+const PHONE = { ...SENSITIVE, mask: 'phone' } as const
+const NUMBER = { ...SENSITIVE, mask: 'withheld', standard: 'GB 11643-1999' } as const
+const SEX = { standard: 'GB/T 2261.1-2003', codes: 'SEX' } as const
+const ETHNICITY = {
+  ...PERSONAL,
+  mask: 'withheld',
+  standard: 'GB/T 3304-1991',
+  codes: 'ETHNICITY',
+} as const
+const MARITAL = {
+  ...PERSONAL,
+  mask: 'withheld',
+  standard: 'GB/T 2261.2-2003',
+  codes: 'MARITAL_STATUS',
+} as const
+const EDUCATION = { standard: 'GB/T 4658-2006', codes: 'EDUCATION' } as const
+const RELATION = { standard: 'GB/T 4761-2008', codes: 'RELATION' } as const
+const ADDRESS = { ...PERSONAL, mask: 'withheld' } as const
+
+/** What is to be known of single columns besides their names, by `table.column`. */
+export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
+  'register.persons.name': { ...NAME, item: 'key' },
+  'register.persons.name_folded': NAME,
+  'register.persons.name_pinyin': NAME,
+  'register.persons.name_initials': NAME,
+  'register.persons.former_name': NAME,
+  'register.persons.former_folded': NAME,
+  'register.persons.sex': { ...SEX, item: 'key' },
+  'register.persons.born_on': { ...BIRTH, item: 'key' },
+  'register.persons.ethnicity': { ...ETHNICITY, item: 'key' },
+  'register.persons.marital_status': { ...MARITAL, item: 'main' },
+  'register.persons.education': { ...EDUCATION, item: 'main' },
+  'register.persons.phone': { ...PHONE, item: 'main' },
+  'register.persons.place': { ...PLACE, item: 'key' },
+  'register.persons.address_text': { ...ADDRESS, item: 'key' },
+  'register.persons.residence_place': { ...PLACE, item: 'key' },
+  'register.persons.household_type': { codes: 'HUKOU_KIND', item: 'key' },
+  'register.persons.relation': { ...RELATION, item: 'main' },
+  'register.persons.separation': { item: 'main' },
+  'register.persons.nationality': { standard: 'GB/T 2659' },
+  'register.persons.employment': { standard: 'GB/T 2261.4-2003', codes: 'OCCUPATION' },
+  'register.persons.workplace': ADDRESS,
+  'register.persons.birthplace': PLACE,
+  'register.persons.native_place': PLACE,
+  'register.persons.care_labels': SENSITIVE,
+  'register.persons.died_on': { standard: 'GB/T 7408' },
+  'register.identifiers.kind': { standard: 'CV02.01.101', codes: 'DOCUMENT_KIND', item: 'key' },
+  'register.identifiers.value_hash': { ...NUMBER, item: 'key' },
+  'register.identifiers.tail_hash': NUMBER,
+  'register.identifiers.value_sealed': {
+    ...SENSITIVE,
+    mask: 'number',
+    standard: 'GB 11643-1999',
+    item: 'key',
+  },
+  'register.households.code': { item: 'main' },
+  'register.households.kind': { codes: 'HOUSEHOLD_KIND', item: 'main' },
+  'register.households.head_person_id': { item: 'main' },
+  'register.households.phone': PHONE,
+  'register.households.address_text': ADDRESS,
+  'register.households.place': PLACE,
+  'register.memberships.relation': { ...RELATION, item: 'main' },
+  'register.residences.place': PLACE,
+  'register.name_grams.gram': NAME,
+  'register.name_grams.village': PLACE,
+  'register.places.code': PLACE,
+  'register.marriages.happened_on': { ...PERSONAL, item: 'main' },
+  'register.marriages.marriage_kind': { ...PERSONAL, standard: 'GB/T 2261.2-2003' },
+  'register.marriages.spouse_text': NAME,
+  'register.births.happened_on': { ...PERSONAL, item: 'main' },
+  'register.births.certificate_no': { ...PERSONAL, item: 'main' },
+  'register.deaths.happened_on': { item: 'main' },
+  'register.deaths.cause_sealed': { ...SENSITIVE, mask: 'withheld', standard: 'ICD-10' },
+  'register.deaths.cause_hash': { ...SENSITIVE, mask: 'withheld' },
+  'register.moves.move_kind': { item: 'main' },
+  'register.moves.move_reason': { codes: 'ABSENCE_REASON' },
+  'register.moves.from_place': PLACE,
+  'register.moves.to_place': PLACE,
+  'register.stays.direction': { item: 'main' },
+  'register.stays.stay_place': { ...PLACE, item: 'main' },
+  'register.stays.stay_reason': { codes: 'ABSENCE_REASON', item: 'main' },
+  'register.stays.happened_on': { item: 'main' },
+  'register.presences.born_on': BIRTH,
+  'register.presences.sex': SEX,
+  'register.reference_counts.sex': SEX,
+  'evidence.source_records.name': NAME,
+  'evidence.source_records.former_name': NAME,
+  'evidence.source_records.sex': SEX,
+  'evidence.source_records.born_on': BIRTH,
+  'evidence.source_records.number_hash': NUMBER,
+  'evidence.source_records.place': PLACE,
+  'evidence.source_records.address_text': ADDRESS,
+  'evidence.source_records.relation': RELATION,
+  'evidence.source_records.ethnicity': ETHNICITY,
+  'evidence.source_records.marital_status': MARITAL,
+  'evidence.source_records.education': EDUCATION,
+  'evidence.source_records.phone': PHONE,
+  'evidence.source_records.mother_name': NAME,
+  'evidence.source_records.mother_born_on': BIRTH,
+  'evidence.source_records.father_name': NAME,
+  'evidence.source_records.guardian_name': NAME,
+  'evidence.source_records.spouse_name': NAME,
+  'evidence.pages.raw_sealed': { ...SENSITIVE, mask: 'withheld' },
+  'evidence.pages.numbers_sealed': NUMBER,
+  'work.item_changes.value_sealed': NUMBER,
+  'work.report_lines.number_sealed': NUMBER,
+  'access.reads.result_ids': PERSONAL,
+  'access.accounts.password_hash': { ...SENSITIVE, mask: 'withheld' },
+  'access.former_passwords.password_hash': { ...SENSITIVE, mask: 'withheld' },
+  'access.second_factors.secret': { ...SENSITIVE, mask: 'withheld' },
+}
