@@ -114,7 +114,6 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   content_hash: '内容摘要|Hash of the content',
   confirmed_at: '确认时间|Confirmed at',
   code_hash: '码摘要|Hash of the code',
-  code: '代码|Code',
   closed_on: '销户日期|Closed on',
   client_id: '应用编号|Client',
   client: '客户端|Client',
