@@ -70,6 +70,14 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../forms/report-page.tsx')).ReportPage }),
   ],
   [
+    'forms/orders',
+    async () => ({ Component: (await import('../forms/orders-page.tsx')).OrdersPage }),
+  ],
+  [
+    'forms/orders/:orderId',
+    async () => ({ Component: (await import('../forms/order-page.tsx')).OrderPage }),
+  ],
+  [
     'forms/item-changes',
     async () => ({ Component: (await import('../forms/item-changes-page.tsx')).ItemChangesPage }),
   ],
@@ -78,6 +86,18 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../forms/item-change-page.tsx')).ItemChangePage }),
   ],
   ['audit', async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage })],
+  [
+    'authorize/:uid',
+    async () => ({ Component: (await import('./authorize-page.tsx')).AuthorizePage }),
+  ],
+  [
+    'me',
+    async () => ({ Component: (await import('../accounts/own-sign-in-page.tsx')).OwnSignInPage }),
+  ],
+  [
+    'accounts',
+    async () => ({ Component: (await import('../accounts/accounts-page.tsx')).AccountsPage }),
+  ],
 ]
 
 export const router: ReturnType<typeof createBrowserRouter> = createBrowserRouter([

@@ -12,15 +12,8 @@ import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormHistory } from './form-history.tsx'
+import { ITEM_CHANGE_TONES } from './form-tones.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
-
-export const STATE_TONES = {
-  asked: 'tag blue',
-  awaiting_approval: 'tag amber',
-  completed: 'tag green',
-  refused: 'tag red',
-  withdrawn: 'tag',
-} as const
 
 type Step = ItemChangeView['actions'][number]
 
@@ -120,7 +113,7 @@ function ItemChangeFacts({ form }: { readonly form: ItemChangeView }): ReactElem
             <span className="muted small"> {texts.bornIn(form.bornYear)}</span>
           )}
         </h2>
-        <span className={STATE_TONES[form.state]} data-testid="item-change-state">
+        <span className={ITEM_CHANGE_TONES[form.state]} data-testid="item-change-state">
           {texts.itemStates[form.state]}
         </span>
       </div>

@@ -11,7 +11,7 @@ import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormTabs } from './form-tabs.tsx'
-import { STATE_TONES } from './item-change-case.tsx'
+import { ITEM_CHANGE_TONES } from './form-tones.ts'
 
 const FILTERS = ['open', 'settled', 'all'] as const
 
@@ -111,7 +111,9 @@ function FormTable({ forms }: { readonly forms: readonly ItemChangeLine[] }): Re
                 {form.askedBy} <span className="muted small">{instant(form.askedAt)}</span>
               </td>
               <td className="nowrap">
-                <span className={STATE_TONES[form.state]}>{texts.itemStates[form.state]}</span>
+                <span className={ITEM_CHANGE_TONES[form.state]}>
+                  {texts.itemStates[form.state]}
+                </span>
               </td>
             </tr>
           ))}
