@@ -102,7 +102,7 @@ async function takeIn(store: Store, path: string, options: IntakeOptions): Promi
     console.log(JSON.stringify({ batch: batchNo, source, known, ...rows }))
     return
   }
-  const answer = `收下 ${batch.rowsTaken} 行（其中 ${batch.rowsWarned} 行有疑问），退回 ${batch.rowsRefused} 行`
+  const answer = `认出 ${batch.rowsTaken} 行（其中 ${batch.rowsWarned} 行要核查），退回 ${batch.rowsRefused} 行`
   console.log(
     known ? `第 ${batch.batchNo} 批收过这份文件，没有再收。` : `第 ${batch.batchNo} 批：${answer}`,
   )

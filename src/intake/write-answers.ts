@@ -38,8 +38,8 @@ const OWN_HEADERS = {
 } as const
 
 const STATUS = {
-  zh: { taken: '收下', warned: '收下，有疑点', refused: '退回' },
-  en: { taken: 'Taken', warned: 'Taken with a warning', refused: 'Returned' },
+  zh: { taken: '认出', warned: '要核查', refused: '退回' },
+  en: { taken: 'Taken', warned: 'To check', refused: 'Returned' },
 } as const
 
 function said(row: IntakeRow, language: 'zh' | 'en'): readonly string[] {
