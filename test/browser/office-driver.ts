@@ -116,7 +116,11 @@ export class OfficeDriver {
 
   /** Takes back the newest decision that was not yet sent; gives the pair that came back. */
   async undoByKeyboard(): Promise<string | null> {
+    const before = await this.#currentPair()
     await this.page.keyboard.press('Control+KeyZ')
+    // The page goes back to another pair; reading at once would still find this one.
+    const others = `[data-testid="pair-case"]:not([data-pair="${before ?? ''}"])`
+    await this.page.locator(others).waitFor()
     return this.#currentPair()
   }
 

@@ -56,10 +56,9 @@ export function IntervalBand(props: {
   readonly verdict: Verdict
   readonly targetText: string
   readonly label: string
-  readonly words: string
 }): ReactElement {
   const { estimate, target, verdict } = props
-  const from = Math.floor(Math.min(estimate.low, target) * 100 - 1) / 100
+  const from = Math.max(0, Math.floor(Math.min(estimate.low, target) * 100 - 1) / 100)
   const to = Math.min(1, Math.ceil(Math.max(estimate.high, target) * 100 + 1) / 100)
   const width = useNarrow() ? 240 : 640
   const scale: Scale = { from, to, width }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Pyramid } from '#wire/overview.ts'
+import { count } from '../format/figures.ts'
 import { pyramidOutline, niceCeiling } from './pyramid-outline.ts'
 
 const HALF = 140
@@ -43,7 +44,7 @@ export function PyramidChart(props: {
                 y={TOP + HEIGHT + 15}
                 textAnchor="middle"
               >
-                {axisText(ceiling * share)}
+                {count(ceiling * share)}
               </text>
             </g>
           ))}
@@ -76,8 +77,4 @@ export function PyramidChart(props: {
       ))}
     </svg>
   )
-}
-
-function axisText(value: number): string {
-  return value >= 10_000 ? `${Math.round(value / 1000)}k` : String(Math.round(value))
 }

@@ -88,40 +88,24 @@ function Case(props: {
     setEvidenceAt(null)
     return true
   }
+  const toggleEvidence = (index: number): void => {
+    setEvidenceAt(evidenceAt === index ? null : index)
+  }
   const takeAll = (): boolean => {
-    if (bulk.length === 0 || adopting.isBusy) return false
-    adopting.adopt(
-      bulk.flatMap((each) => {
-        const value = proposalOf(each)
-        return value === null ? [] : [{ value, words: words(each) }]
-      }),
-    )
+    if (bulk.length === 0 || !can('roster.write') || adopting.isBusy) return false
+    adopting.adopt(proposalsOf(bulk, words))
     return true
   }
 
-  const moves: Readonly<Partial<Record<KeyAction, () => boolean>>> = {
-    take_proposal: () => take(spot, spot === undefined ? null : proposalOf(spot)),
-    take_all: takeAll,
-    next_difference: () => {
-      setAt(Math.min(spots.length - 1, at + 1))
-      return true
-    },
-    previous_difference: () => {
-      setAt(Math.max(0, at - 1))
-      return true
-    },
-    evidence: () => {
-      setEvidenceAt(evidenceAt === at ? null : at)
-      return true
-    },
-    undo: adopting.undo,
-  }
-  useHotkeys('roster', (action) => {
-    if (action.startsWith('column_')) {
-      const column = Number(action.slice('column_'.length)) - 1
-      return take(spot, spot === undefined ? null : adoptionOf(spot, column))
-    }
-    return moves[action]?.() ?? false
+  useCaseKeys({
+    at,
+    last: spots.length - 1,
+    onAt: setAt,
+    onTakeProposal: () => take(spot, spot === undefined ? null : proposalOf(spot)),
+    onTakeColumn: (column) => take(spot, spot === undefined ? null : adoptionOf(spot, column)),
+    onTakeAll: takeAll,
+    onEvidence: toggleEvidence,
+    onUndo: adopting.undo,
   })
 
   return (
@@ -140,11 +124,73 @@ function Case(props: {
         onTakeProposal={(from) => {
           take(from, proposalOf(from))
         }}
-        onEvidence={(index) => {
-          setEvidenceAt(evidenceAt === index ? null : index)
-        }}
+        onEvidence={toggleEvidence}
       />
       {adopting.error !== null && <ProblemNote error={adopting.error} />}
+      <CaseFoot roster={roster} adopting={adopting} bulk={bulk.length} onTakeAll={takeAll} />
+    </section>
+  )
+}
+
+function proposalsOf(
+  spots: readonly RosterSpot[],
+  words: (spot: RosterSpot) => string,
+): readonly Adoption[] {
+  return spots.flatMap((spot) => {
+    const value = proposalOf(spot)
+    return value === null ? [] : [{ value, words: words(spot) }]
+  })
+}
+
+/** The keys of one household; each gives `false` when there was nothing to do. */
+function useCaseKeys(keys: {
+  readonly at: number
+  readonly last: number
+  readonly onAt: (at: number) => void
+  readonly onTakeProposal: () => boolean
+  readonly onTakeColumn: (column: number) => boolean
+  readonly onTakeAll: () => boolean
+  readonly onEvidence: (at: number) => void
+  readonly onUndo: () => boolean
+}): void {
+  const moves: Readonly<Partial<Record<KeyAction, () => boolean>>> = {
+    take_proposal: keys.onTakeProposal,
+    take_all: keys.onTakeAll,
+    next_difference: () => {
+      keys.onAt(Math.min(keys.last, keys.at + 1))
+      return true
+    },
+    previous_difference: () => {
+      keys.onAt(Math.max(0, keys.at - 1))
+      return true
+    },
+    evidence: () => {
+      keys.onEvidence(keys.at)
+      return true
+    },
+    undo: keys.onUndo,
+  }
+  useHotkeys('roster', (action) => {
+    if (action.startsWith('column_')) {
+      return keys.onTakeColumn(Number(action.slice('column_'.length)) - 1)
+    }
+    return moves[action]?.() ?? false
+  })
+}
+
+/** How far the household is, the last value taken with its undo, and all other proposals at once. */
+function CaseFoot(props: {
+  readonly roster: HouseholdRoster
+  readonly adopting: ReturnType<typeof useAdoption>
+  /** How many proposals may be taken together. */
+  readonly bulk: number
+  readonly onTakeAll: () => void
+}): ReactElement {
+  const { roster, adopting } = props
+  const texts = useTexts(compareTexts)
+  const can = useCan()
+  return (
+    <>
       <div className="case-foot no-print">
         <span className="muted small">
           {texts.openDecided(String(roster.open), String(roster.decided))}
@@ -167,15 +213,9 @@ function Case(props: {
         )}
         <span className="grow" />
         <span className="small muted">{texts.takeAllNote}</span>
-        {can('roster.write') && bulk.length > 0 && (
-          <Button
-            type="primary"
-            loading={adopting.isBusy}
-            onClick={() => {
-              takeAll()
-            }}
-          >
-            {texts.takeAll(bulk.length)} <span className="key-hint">Shift+Enter</span>
+        {can('roster.write') && props.bulk > 0 && (
+          <Button type="primary" loading={adopting.isBusy} onClick={props.onTakeAll}>
+            {texts.takeAll(props.bulk)} <span className="key-hint">Shift+Enter</span>
           </Button>
         )}
       </div>
@@ -184,7 +224,7 @@ function Case(props: {
         <kbd>{Math.min(8, roster.sources.length)}</kbd> {texts.columnHint}　<kbd>Enter</kbd>{' '}
         {texts.take}　<kbd>F4</kbd> {texts.evidence}　<kbd>?</kbd> {texts.allKeys}
       </p>
-    </section>
+    </>
   )
 }
 

@@ -24,12 +24,6 @@ export function HouseholdList(props: {
   const shown = props.lines.filter(({ headName, groupNo }) =>
     `${headName ?? ''} ${groupNo ?? ''}`.includes(words.trim()),
   )
-  const counts: Readonly<Record<RosterFilter, number>> = {
-    open: totals.householdsOpen,
-    decided: totals.householdsDecided,
-    same: totals.householdsSame,
-    all: totals.households,
-  }
   return (
     <section className="sheet list no-print" aria-label={texts.filterLabel}>
       <div className="list-top">
@@ -43,21 +37,7 @@ export function HouseholdList(props: {
             setWords(event.target.value)
           }}
         />
-        <div className="chips">
-          {(['open', 'decided', 'same', 'all'] as const).map((filter) => (
-            <button
-              key={filter}
-              type="button"
-              className="chip"
-              aria-pressed={props.filter === filter}
-              onClick={() => {
-                props.onFilter(filter)
-              }}
-            >
-              {texts.filters[filter]} <b>{count(counts[filter])}</b>
-            </button>
-          ))}
-        </div>
+        <Filters totals={totals} filter={props.filter} onFilter={props.onFilter} />
       </div>
       <ul className="list-lines" data-testid="household-list">
         {shown.map((line) => (
@@ -77,6 +57,38 @@ export function HouseholdList(props: {
         </button>
       )}
     </section>
+  )
+}
+
+function Filters(props: {
+  readonly totals: VillageRoster['totals']
+  readonly filter: RosterFilter
+  readonly onFilter: (filter: RosterFilter) => void
+}): ReactElement {
+  const { totals } = props
+  const texts = useTexts(compareTexts)
+  const counts: Readonly<Record<RosterFilter, number>> = {
+    open: totals.householdsOpen,
+    decided: totals.householdsDecided,
+    same: totals.householdsSame,
+    all: totals.households,
+  }
+  return (
+    <div className="chips">
+      {(['open', 'decided', 'same', 'all'] as const).map((filter) => (
+        <button
+          key={filter}
+          type="button"
+          className="chip"
+          aria-pressed={props.filter === filter}
+          onClick={() => {
+            props.onFilter(filter)
+          }}
+        >
+          {texts.filters[filter]} <b>{count(counts[filter])}</b>
+        </button>
+      ))}
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { instant } from '../format/figures.ts'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { UNDO_WINDOW_MS } from './decision-queue.ts'
@@ -41,7 +42,6 @@ export function PairCase(props: {
   readonly onOpen: (pairNo: number) => void
 }): ReactElement {
   const { pair, decisions } = props
-  const texts = useTexts(compareTexts)
   const can = useCan()
   const [draft, setDraft] = useState<Draft>({ verdict: null, grounds: [], note: '' })
 
@@ -83,52 +83,7 @@ export function PairCase(props: {
       <PairContext pair={pair} />
       {can('pairs.decide') && (
         <div className="decide">
-          <div className="answers" role="group" aria-label={texts.submit}>
-            {ANSWERS.map((verdict, at) => (
-              <button
-                key={verdict}
-                type="button"
-                className="answer"
-                aria-pressed={draft.verdict === verdict}
-                data-testid={`answer-${verdict}`}
-                onClick={() => {
-                  setDraft({ ...draft, verdict })
-                }}
-              >
-                <b>
-                  <kbd>{at + 1}</kbd> {texts.verdicts[verdict]}
-                </b>
-                {texts.effects[verdict]}
-              </button>
-            ))}
-          </div>
-          <div className="answer-foot">
-            <Grounds draft={draft} onChange={setDraft} />
-            <Input
-              className="answer-note"
-              size="small"
-              maxLength={500}
-              aria-label={texts.note}
-              placeholder={texts.note}
-              value={draft.note}
-              onChange={(event) => {
-                setDraft({ ...draft, note: event.target.value })
-              }}
-            />
-            <Button
-              type="primary"
-              disabled={draft.verdict === null}
-              data-testid="submit-answer"
-              onClick={() => {
-                submit()
-              }}
-            >
-              {draft.verdict === null
-                ? texts.chooseFirst
-                : texts.submitAs(texts.verdicts[draft.verdict])}
-              <span className="key-hint">Ctrl+Enter</span>
-            </Button>
-          </div>
+          <Answers draft={draft} onChange={setDraft} onSubmit={submit} />
           <JustDecided decisions={decisions} onOpen={props.onOpen} />
         </div>
       )}
@@ -142,6 +97,7 @@ function PairHead(props: {
 }): ReactElement {
   const { pair } = props
   const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
   const say = useSay()
   const { language } = useSettings()
   return (
@@ -163,7 +119,9 @@ function PairHead(props: {
             props.onOpen(pairNo)
           }}
         >
-          {texts.candidate} {name ?? '–'}：{say(odds)}
+          {texts.candidate} {name ?? '–'}
+          {shell.colon}
+          {say(odds)}
         </button>
       ))}
       {pair.left.personId !== null && (
@@ -178,6 +136,64 @@ function PairHead(props: {
         </span>
       )}
     </div>
+  )
+}
+
+/** Four answers, what they rest on, and the button that sends the one chosen. */
+function Answers(props: {
+  readonly draft: Draft
+  readonly onChange: (draft: Draft) => void
+  readonly onSubmit: () => void
+}): ReactElement {
+  const { draft } = props
+  const texts = useTexts(compareTexts)
+  return (
+    <>
+      <div className="answers" role="group" aria-label={texts.submit}>
+        {ANSWERS.map((verdict, at) => (
+          <button
+            key={verdict}
+            type="button"
+            className="answer"
+            aria-pressed={draft.verdict === verdict}
+            data-testid={`answer-${verdict}`}
+            onClick={() => {
+              props.onChange({ ...draft, verdict })
+            }}
+          >
+            <b>
+              <kbd>{at + 1}</kbd> {texts.verdicts[verdict]}
+            </b>
+            {texts.effects[verdict]}
+          </button>
+        ))}
+      </div>
+      <div className="answer-foot">
+        <Grounds draft={draft} onChange={props.onChange} />
+        <Input
+          className="answer-note"
+          size="small"
+          maxLength={500}
+          aria-label={texts.note}
+          placeholder={texts.note}
+          value={draft.note}
+          onChange={(event) => {
+            props.onChange({ ...draft, note: event.target.value })
+          }}
+        />
+        <Button
+          type="primary"
+          disabled={draft.verdict === null}
+          data-testid="submit-answer"
+          onClick={props.onSubmit}
+        >
+          {draft.verdict === null
+            ? texts.chooseFirst
+            : texts.submitAs(texts.verdicts[draft.verdict])}
+          <span className="key-hint">Ctrl+Enter</span>
+        </Button>
+      </div>
+    </>
   )
 }
 
@@ -221,20 +237,21 @@ function JustDecided(props: {
   readonly onOpen: (pairNo: number) => void
 }): ReactElement {
   const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
   const say = useSay()
   const { newest, secondsLeft, sent, failed } = props.decisions
   return (
     <div className="pending" role="status" data-testid="pending">
       {(newest !== null || sent.length > 0) && <span>{texts.just}</span>}
-      {sent.map(({ pairNo, title, answer }) => (
-        <span key={pairNo} className="hide-narrow">
-          {title} {texts.verdicts[answer.verdict]} · {texts.sent}{' '}
+      {sent.map((decision) => (
+        <span key={decision.pairNo} className="hide-narrow">
+          {decision.title} {texts.verdicts[decision.answer.verdict]} · {texts.sent}{' '}
           <button
             type="button"
             className="as-link"
             onClick={() => {
-              props.decisions.takeBack(pairNo)
-              props.onOpen(pairNo)
+              props.decisions.takeBack(decision)
+              props.onOpen(decision.pairNo)
             }}
           >
             {texts.takeBack}
@@ -243,7 +260,10 @@ function JustDecided(props: {
       ))}
       {failed !== null && (
         <span className="red">
-          {failed.decision.title}：{texts.notSent}。{say(told(failed.error).text)}
+          {failed.decision.title}
+          {shell.colon}
+          {failed.what === 'send' ? texts.notSent : texts.notTakenBack} ·{' '}
+          {say(told(failed.error).text)}
         </span>
       )}
       <span className="grow" />

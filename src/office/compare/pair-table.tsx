@@ -15,13 +15,44 @@ const WIDTH = 1000
 /** Comparison and waterfall are one table: each bar stands on the row of its field. */
 export function PairTable({ pair }: { readonly pair: PairView }): ReactElement {
   const texts = useTexts(compareTexts)
-  const { language } = useSettings()
   const fall = waterfallOf({
     weights: pair.parts.map(({ weight }) => weight),
     lower: pair.thresholds.different,
     upper: pair.thresholds.same,
     widthPx: WIDTH,
   })
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.weights}>
+      <table className="plain pair">
+        <colgroup>
+          <col style={{ width: 104 }} />
+          <col style={{ width: '19%' }} />
+          <col style={{ width: '19%' }} />
+          <col />
+          <col style={{ width: 280 }} />
+          <col style={{ width: 66 }} />
+        </colgroup>
+        <Head pair={pair} />
+        <tbody>
+          {pair.parts.map((part, at) => (
+            <PartRow
+              key={`${at} ${part.field}`}
+              part={part}
+              fall={fall}
+              bar={fall.bars[at]}
+              first={at === 0}
+            />
+          ))}
+          <TotalRow pair={pair} fall={fall} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Head({ pair }: { readonly pair: PairView }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const { language } = useSettings()
   const side = (which: 'left' | 'right'): ReactElement => {
     const { source, asOf, placeName, record, department } = pair[which]
     return (
@@ -37,51 +68,27 @@ export function PairTable({ pair }: { readonly pair: PairView }): ReactElement {
     )
   }
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.weights}>
-      <table className="plain pair">
-        <colgroup>
-          <col style={{ width: 104 }} />
-          <col style={{ width: '19%' }} />
-          <col style={{ width: '19%' }} />
-          <col />
-          <col style={{ width: 280 }} />
-          <col style={{ width: 66 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th>{texts.field}</th>
-            {side('left')}
-            {side('right')}
-            <th>
-              <b>{texts.difference}</b>
-              <br />
-              {texts.inWords}
-            </th>
-            <th>
-              <span className="fall-cap">
-                <span>{texts.unlike}</span>
-                <b>{texts.weights}</b>
-                <span>{texts.like}</span>
-              </span>
-              {texts.doubling}
-            </th>
-            <th className="num">{texts.weight}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pair.parts.map((part, at) => (
-            <PartRow
-              key={`${at} ${part.field}`}
-              part={part}
-              fall={fall}
-              bar={fall.bars[at]}
-              first={at === 0}
-            />
-          ))}
-          <TotalRow pair={pair} fall={fall} />
-        </tbody>
-      </table>
-    </div>
+    <thead>
+      <tr>
+        <th>{texts.field}</th>
+        {side('left')}
+        {side('right')}
+        <th>
+          <b>{texts.difference}</b>
+          <br />
+          {texts.inWords}
+        </th>
+        <th>
+          <span className="fall-cap">
+            <span>{texts.unlike}</span>
+            <b>{texts.weights}</b>
+            <span>{texts.like}</span>
+          </span>
+          {texts.doubling}
+        </th>
+        <th className="num">{texts.weight}</th>
+      </tr>
+    </thead>
   )
 }
 

@@ -30,7 +30,6 @@ export function PairsPage(): ReactElement {
   const texts = useTexts(compareTexts)
   const shell = useTexts(shellTexts)
   const navigate = useNavigate()
-  const client = useQueryClient()
   const params = useParams()
   const { code } = usePlace()
   const [reason, setReason] = useState('')
@@ -52,13 +51,7 @@ export function PairsPage(): ReactElement {
   const current = asked !== undefined && !decisions.isDecided(asked) ? asked : lines[0]?.pairNo
   const at = lines.findIndex(({ pairNo }) => pairNo === current)
 
-  const following = lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo)
-  const followingKey = following.join(' ')
-  useEffect(() => {
-    for (const pairNo of followingKey.split(' ').filter((text) => text !== '')) {
-      void client.prefetchQuery(pairQuery(Number(pairNo)))
-    }
-  }, [client, followingKey])
+  usePrefetched(lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo))
 
   const open = (line: PairLine | undefined): boolean => {
     if (line === undefined) return false
@@ -85,10 +78,7 @@ export function PairsPage(): ReactElement {
               {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
             />
             {current === undefined ? (
-              <section className="sheet empty" data-testid="queue-empty">
-                <h2>{texts.queueEmpty}</h2>
-                <p>{texts.queueEmptyText}</p>
-              </section>
+              <QueueEmpty />
             ) : (
               <CurrentPair
                 key={current}
@@ -108,6 +98,27 @@ export function PairsPage(): ReactElement {
       )}
     </>
   )
+}
+
+function QueueEmpty(): ReactElement {
+  const texts = useTexts(compareTexts)
+  return (
+    <section className="sheet empty" data-testid="queue-empty">
+      <h2>{texts.queueEmpty}</h2>
+      <p>{texts.queueEmptyText}</p>
+    </section>
+  )
+}
+
+/** Fetches these pairs while the reader still looks at the one before them. */
+function usePrefetched(pairNos: readonly number[]): void {
+  const client = useQueryClient()
+  const key = pairNos.join(' ')
+  useEffect(() => {
+    for (const pairNo of key.split(' ').filter((text) => text !== '')) {
+      void client.prefetchQuery(pairQuery(Number(pairNo)))
+    }
+  }, [client, key])
 }
 
 function CurrentPair(props: {

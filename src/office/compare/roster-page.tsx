@@ -68,32 +68,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
 
   return (
     <>
-      <CompareTabs>
-        <Popover
-          trigger="click"
-          getPopupContainer={besideTrigger}
-          arrow={false}
-          placement="bottomRight"
-          destroyOnHidden
-          content={
-            <PlaceMenu
-              from={code}
-              level={5}
-              onPick={(place) => void navigate(`/compare/roster/${place.code}`)}
-            />
-          }
-        >
-          <Button size="small">{view?.village.path.slice(-2).join(' · ') ?? code} ▾</Button>
-        </Popover>
-        <Button
-          size="small"
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
-      </CompareTabs>
+      <VillageTabs code={code} view={view} />
       {view !== undefined && <VillageBar view={view} />}
       {view === undefined && error === null && <p className="empty">{shell.loading}</p>}
       {view === undefined && error !== null && (
@@ -126,6 +101,44 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
         </div>
       )}
     </>
+  )
+}
+
+/** The tabs with the way to another village of the county. */
+function VillageTabs(props: {
+  readonly code: string
+  readonly view: VillageRoster | undefined
+}): ReactElement {
+  const { code, view } = props
+  const shell = useTexts(shellTexts)
+  const navigate = useNavigate()
+  return (
+    <CompareTabs>
+      <Popover
+        trigger="click"
+        getPopupContainer={besideTrigger}
+        arrow={false}
+        placement="bottomRight"
+        destroyOnHidden
+        content={
+          <PlaceMenu
+            from={code}
+            level={5}
+            onPick={(place) => void navigate(`/compare/roster/${place.code}`)}
+          />
+        }
+      >
+        <Button size="small">{view?.village.path.slice(-2).join(' · ') ?? code} ▾</Button>
+      </Popover>
+      <Button
+        size="small"
+        onClick={() => {
+          print()
+        }}
+      >
+        {shell.print}
+      </Button>
+    </CompareTabs>
   )
 }
 

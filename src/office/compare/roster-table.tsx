@@ -28,8 +28,6 @@ interface TableProps {
 /** Sources as columns, items as rows: equal values quiet, only what differs speaks. */
 export function RosterTable(props: TableProps): ReactElement {
   const { roster, spots } = props
-  const texts = useTexts(compareTexts)
-  const { language } = useSettings()
   const columns = roster.sources.length + 2
   const [unfolded, setUnfolded] = useState<string | null>(null)
   return (
@@ -42,30 +40,7 @@ export function RosterTable(props: TableProps): ReactElement {
           ))}
           <col style={{ width: 220 }} />
         </colgroup>
-        <thead>
-          <tr>
-            <th>
-              <b>{texts.field}</b>
-              <br />
-              {texts.notApplicableNote}
-            </th>
-            {roster.sources.map(({ source, asOf, persons }, at) => (
-              <th key={source}>
-                <kbd className="column-key">{at + 1}</kbd>
-                <b>{SOURCE_PROFILES[source][language]}</b>
-                <br />
-                {asOf ?? ''}
-                <br />
-                {texts.members(persons)}
-              </th>
-            ))}
-            <th>
-              <b>{texts.proposal}</b>
-              <br />
-              {texts.byEvidence}
-            </th>
-          </tr>
-        </thead>
+        <Head sources={roster.sources} />
         <tbody>
           {roster.persons.map((person) => (
             <Fragment key={person.personId}>
@@ -97,6 +72,37 @@ export function RosterTable(props: TableProps): ReactElement {
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Head({ sources }: { readonly sources: HouseholdRoster['sources'] }): ReactElement {
+  const texts = useTexts(compareTexts)
+  const { language } = useSettings()
+  return (
+    <thead>
+      <tr>
+        <th>
+          <b>{texts.field}</b>
+          <br />
+          {texts.notApplicableNote}
+        </th>
+        {sources.map(({ source, asOf, persons }, at) => (
+          <th key={source}>
+            <kbd className="column-key">{at + 1}</kbd>
+            <b>{SOURCE_PROFILES[source][language]}</b>
+            <br />
+            {asOf ?? ''}
+            <br />
+            {texts.members(persons)}
+          </th>
+        ))}
+        <th>
+          <b>{texts.proposal}</b>
+          <br />
+          {texts.byEvidence}
+        </th>
+      </tr>
+    </thead>
   )
 }
 
@@ -184,14 +190,11 @@ function ItemRow(
 ): ReactElement {
   const { spot, index, at } = props
   const { person, item } = spot
-  const texts = useTexts(compareTexts)
-  const say = useSay()
   const on = index === at
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
     if (on) row.current?.scrollIntoView({ block: 'nearest' })
   }, [on])
-  const label = say(PERSON_ITEM_WORDS[item.item])
   return (
     <>
       <tr
@@ -202,20 +205,14 @@ function ItemRow(
           props.onAt(index)
         }}
       >
-        <th scope="row">
-          <button
-            type="button"
-            className="as-link roster-field"
-            aria-expanded={props.evidenceAt === index}
-            aria-current={on ? 'true' : undefined}
-            title={texts.evidence}
-            onClick={() => {
-              props.onEvidence(index)
-            }}
-          >
-            {label} <span aria-hidden="true">{props.evidenceAt === index ? '▾' : '▸'}</span>
-          </button>
-        </th>
+        <FieldHead
+          item={item}
+          on={on}
+          unfolded={props.evidenceAt === index}
+          onEvidence={() => {
+            props.onEvidence(index)
+          }}
+        />
         {item.cells.map((cell, column) => (
           <Cell
             key={cell.source}
@@ -228,30 +225,13 @@ function ItemRow(
             }}
           />
         ))}
-        <td className="roster-proposal">
-          {item.proposal === null ? (
-            <span className="muted">–</span>
-          ) : (
-            <>
-              <span className="roster-proposal-value">
-                <b className={item.open ? '' : 'green'}>{item.proposal.value ?? '–'}</b>
-                {!item.open && <span className="green small">✓ {texts.taken}</span>}
-                {item.open && on && props.canTake && (
-                  <button
-                    type="button"
-                    className="take"
-                    onClick={() => {
-                      props.onTakeProposal(spot)
-                    }}
-                  >
-                    <kbd>Enter</kbd> {texts.take}
-                  </button>
-                )}
-              </span>
-              <span className="small muted">{say(item.proposal.reason)}</span>
-            </>
-          )}
-        </td>
+        <ProposalCell
+          item={item}
+          canTake={item.open && on && props.canTake}
+          onTake={() => {
+            props.onTakeProposal(spot)
+          }}
+        />
       </tr>
       {props.evidenceAt === index && (
         <tr className="roster-evidence">
@@ -261,6 +241,63 @@ function ItemRow(
         </tr>
       )}
     </>
+  )
+}
+
+/** The item's name; pressing it opens the evidence below. */
+function FieldHead(props: {
+  readonly item: RosterItem
+  readonly on: boolean
+  readonly unfolded: boolean
+  readonly onEvidence: () => void
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  return (
+    <th scope="row">
+      <button
+        type="button"
+        className="as-link roster-field"
+        aria-expanded={props.unfolded}
+        aria-current={props.on ? 'true' : undefined}
+        title={texts.evidence}
+        onClick={props.onEvidence}
+      >
+        {say(PERSON_ITEM_WORDS[props.item.item])}{' '}
+        <span aria-hidden="true">{props.unfolded ? '▾' : '▸'}</span>
+      </button>
+    </th>
+  )
+}
+
+function ProposalCell(props: {
+  readonly item: RosterItem
+  readonly canTake: boolean
+  readonly onTake: () => void
+}): ReactElement {
+  const { open, proposal } = props.item
+  const texts = useTexts(compareTexts)
+  const say = useSay()
+  if (proposal === null) {
+    return (
+      <td className="roster-proposal">
+        <span className="muted">–</span>
+      </td>
+    )
+  }
+  return (
+    <td className="roster-proposal">
+      <span className="roster-proposal-value">
+        <b className={open ? '' : 'green'}>{proposal.value ?? '–'}</b>
+        {!open && <span className="green small">✓ {texts.taken}</span>}
+        {props.canTake && (
+          <button type="button" className="take" onClick={props.onTake}>
+            <kbd>Enter</kbd> {texts.take}
+          </button>
+        )}
+      </span>
+      <span className="small muted">{say(proposal.reason)}</span>
+    </td>
   )
 }
 

@@ -78,10 +78,7 @@ export function RunsPage(): ReactElement {
         />
       )}
       {shown === undefined ? (
-        <section className="sheet empty">
-          <b>{texts.noRuns}</b>
-          <p>{texts.noRunsText}</p>
-        </section>
+        <NoRuns />
       ) : (
         <>
           <RunTable runs={data.runs} shown={shown.runNo} />
@@ -89,6 +86,16 @@ export function RunsPage(): ReactElement {
         </>
       )}
     </>
+  )
+}
+
+function NoRuns(): ReactElement {
+  const texts = useTexts(compareTexts)
+  return (
+    <section className="sheet empty">
+      <b>{texts.noRuns}</b>
+      <p>{texts.noRunsText}</p>
+    </section>
   )
 }
 
@@ -152,11 +159,13 @@ function RunTable(props: {
 function RunResult({ runNo }: { readonly runNo: number }): ReactElement {
   const texts = useTexts(compareTexts)
   const { language } = useSettings()
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['run', runNo],
     queryFn: () => get<RunView>(`/runs/${runNo}`),
   })
-  if (data === undefined) return <></>
+  if (data === undefined) {
+    return error === null ? <></> : <ProblemNote error={error} onRetry={() => void refetch()} />
+  }
   return (
     <div className="run-columns" data-testid="run-result">
       <Figures
@@ -195,7 +204,7 @@ function Steps({ steps }: { readonly steps: RunView['steps'] }): ReactElement {
       <h2>{texts.steps}</h2>
       <p>
         <b>{seconds.toFixed(1)}</b> {texts.seconds}
-        {peak > 0 && `，${texts.peak} ${fileSize(peak)}`}
+        {peak > 0 && ` · ${texts.peak} ${fileSize(peak)}`}
       </p>
       <details>
         <summary>{texts.eachStep(steps.length)}</summary>

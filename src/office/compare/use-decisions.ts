@@ -25,7 +25,7 @@ export interface Decisions {
   /** Takes back the newest that was not sent; gives its pair, or `null`. */
   readonly undo: () => number | null
   /** Takes apart one that was already sent. */
-  readonly takeBack: (pairNo: number) => void
+  readonly takeBack: (decision: PairDecision) => void
   readonly isDecided: (pairNo: number) => boolean
   readonly newest: PairDecision | null
   readonly secondsLeft: number | null
@@ -33,7 +33,11 @@ export interface Decisions {
   readonly sent: readonly PairDecision[]
   /** Decided, and not yet in the figures that the server gave. */
   readonly pendingVerdicts: readonly Verdict[]
-  readonly failed: { readonly decision: PairDecision; readonly error: unknown } | null
+  readonly failed: {
+    readonly decision: PairDecision
+    readonly error: unknown
+    readonly what: 'send' | 'take_back'
+  } | null
 }
 
 const TICK_MS = 250
@@ -41,27 +45,9 @@ const SENT_SHOWN_MAX = 2
 
 /** Holds decisions back while they can be undone, sends them when their time has come. */
 export function useDecisions(): Decisions {
-  const client = useQueryClient()
   const [queue, setQueue] = useState<DecisionQueue<PairDecision>>(EMPTY_QUEUE)
-  const [sent, setSent] = useState<readonly PairDecision[]>([])
-  const [travelling, setTravelling] = useState<readonly PairDecision[]>([])
-  const [failed, setFailed] = useState<Decisions['failed']>(null)
+  const { send, takeBack, sent, travelling, failed } = useSending()
   const [nowMs, setNowMs] = useState(() => performance.now())
-
-  const send = async (decision: PairDecision): Promise<void> => {
-    setSent((before) => [decision, ...before])
-    setTravelling((before) => [...before, decision])
-    try {
-      await call('POST', `/pairs/${decision.pairNo}/decision`, decision.answer)
-      setFailed(null)
-    } catch (error) {
-      // Not lost and not pretended: the pair comes back to the list, with the reason.
-      setSent((before) => before.filter(({ pairNo }) => pairNo !== decision.pairNo))
-      setFailed({ decision, error })
-    }
-    await client.invalidateQueries({ queryKey: ['pair-session'] })
-    setTravelling((before) => before.filter((each) => each !== decision))
-  }
 
   const apply = (step: Step<PairDecision>): void => {
     setQueue(step.queue)
@@ -85,6 +71,84 @@ export function useDecisions(): Decisions {
     }
   }, [waiting])
 
+  useLeaving(queue)
+
+  const decidedNos = new Set([
+    ...queue.pending.map(({ decision }) => decision.pairNo),
+    ...sent.map(({ pairNo }) => pairNo),
+  ])
+  return {
+    decide: (decision) => {
+      const at = performance.now()
+      setNowMs(at)
+      apply(decide(queue, decision, at))
+    },
+    undo: () => {
+      const undone = undo(queue)
+      setQueue(undone.queue)
+      return undone.taken?.pairNo ?? null
+    },
+    takeBack: (decision) => void takeBack(decision),
+    isDecided: (pairNo) => decidedNos.has(pairNo),
+    newest: queue.pending.at(-1)?.decision ?? null,
+    secondsLeft: secondsLeft(queue, nowMs),
+    sent: sent.slice(0, SENT_SHOWN_MAX),
+    pendingVerdicts: [...travelling, ...queue.pending.map(({ decision }) => decision)].map(
+      ({ answer }) => answer.verdict,
+    ),
+    failed,
+  }
+}
+
+/** What has left the queue: on its way, sent, taken apart again, or come back with a problem. */
+function useSending(): {
+  readonly send: (decision: PairDecision) => Promise<void>
+  readonly takeBack: (decision: PairDecision) => Promise<void>
+  readonly sent: readonly PairDecision[]
+  readonly travelling: readonly PairDecision[]
+  readonly failed: Decisions['failed']
+} {
+  const client = useQueryClient()
+  const [sent, setSent] = useState<readonly PairDecision[]>([])
+  const [travelling, setTravelling] = useState<readonly PairDecision[]>([])
+  const [failed, setFailed] = useState<Decisions['failed']>(null)
+
+  const send = async (decision: PairDecision): Promise<void> => {
+    setSent((before) => [decision, ...before])
+    setTravelling((before) => [...before, decision])
+    try {
+      await call('POST', `/pairs/${decision.pairNo}/decision`, decision.answer)
+      setFailed(null)
+    } catch (error) {
+      // Not lost and not pretended: the pair comes back to the list, with the reason.
+      setSent((before) => before.filter(({ pairNo }) => pairNo !== decision.pairNo))
+      setFailed({ decision, error, what: 'send' })
+    }
+    await client.invalidateQueries({ queryKey: ['pair-session'] })
+    setTravelling((before) => before.filter((each) => each !== decision))
+  }
+
+  const takeBack = async (decision: PairDecision): Promise<void> => {
+    const { pairNo } = decision
+    setSent((before) => before.filter((each) => each.pairNo !== pairNo))
+    try {
+      await call('DELETE', `/pairs/${pairNo}/decision`)
+      setFailed(null)
+    } catch (error) {
+      setSent((before) => [decision, ...before])
+      setFailed({ decision, error, what: 'take_back' })
+    }
+    for (const queryKey of [['pair-session'], ['pair', pairNo], ['pairs']]) {
+      void client.invalidateQueries({ queryKey })
+    }
+  }
+
+  return { send, takeBack, sent, travelling, failed }
+}
+
+/** Sends what still waits when the page is closed or left. */
+function useLeaving(queue: DecisionQueue<PairDecision>): void {
+  const client = useQueryClient()
   const leave = useEffectEvent(() => {
     for (const { pairNo, answer } of flush(queue).due) {
       callOnLeaving('POST', `/pairs/${pairNo}/decision`, answer)
@@ -102,37 +166,4 @@ export function useDecisions(): Decisions {
       void client.invalidateQueries({ queryKey: ['pairs'] })
     }
   }, [client])
-
-  const decidedNos = new Set([
-    ...queue.pending.map(({ decision }) => decision.pairNo),
-    ...sent.map(({ pairNo }) => pairNo),
-  ])
-  return {
-    decide: (decision) => {
-      const at = performance.now()
-      setNowMs(at)
-      apply(decide(queue, decision, at))
-    },
-    undo: () => {
-      const undone = undo(queue)
-      setQueue(undone.queue)
-      return undone.taken?.pairNo ?? null
-    },
-    takeBack: (pairNo) => {
-      setSent((before) => before.filter((decision) => decision.pairNo !== pairNo))
-      void call('DELETE', `/pairs/${pairNo}/decision`).finally(() => {
-        void client.invalidateQueries({ queryKey: ['pair-session'] })
-        void client.invalidateQueries({ queryKey: ['pair', pairNo] })
-        void client.invalidateQueries({ queryKey: ['pairs'] })
-      })
-    },
-    isDecided: (pairNo) => decidedNos.has(pairNo),
-    newest: queue.pending.at(-1)?.decision ?? null,
-    secondsLeft: secondsLeft(queue, nowMs),
-    sent: sent.slice(0, SENT_SHOWN_MAX),
-    pendingVerdicts: [...travelling, ...queue.pending.map(({ decision }) => decision)].map(
-      ({ answer }) => answer.verdict,
-    ),
-    failed,
-  }
 }

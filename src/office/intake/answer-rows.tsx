@@ -33,30 +33,11 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
   )
   const rows = data?.pages.flatMap((page) => page.rows)
   const headers = data?.pages[0]?.headers ?? []
-  const choices: readonly (readonly [Status, string])[] = [
-    ['', texts.allRows],
-    ['refused', texts.onlyRefused],
-    ['warned', texts.onlyWarned],
-  ]
   return (
     <section className="sheet form" data-testid="answer-rows">
       <div className="head">
         <h2>{texts.answers}</h2>
-        <span className="chips">
-          {choices.map(([value, text]) => (
-            <button
-              key={value}
-              type="button"
-              className="chip"
-              aria-pressed={status === value}
-              onClick={() => {
-                setStatus(value)
-              }}
-            >
-              {text}
-            </button>
-          ))}
-        </span>
+        <StatusChips status={status} onStatus={setStatus} />
       </div>
       {rows === undefined && error === null && <p className="empty">{shell.loading}</p>}
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
@@ -91,10 +72,40 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
   )
 }
 
+function StatusChips(props: {
+  readonly status: Status
+  readonly onStatus: (status: Status) => void
+}): ReactElement {
+  const texts = useTexts(intakeTexts)
+  const choices: readonly (readonly [Status, string])[] = [
+    ['', texts.allRows],
+    ['refused', texts.onlyRefused],
+    ['warned', texts.onlyWarned],
+  ]
+  return (
+    <span className="chips">
+      {choices.map(([value, text]) => (
+        <button
+          key={value}
+          type="button"
+          className="chip"
+          aria-pressed={props.status === value}
+          onClick={() => {
+            props.onStatus(value)
+          }}
+        >
+          {text}
+        </button>
+      ))}
+    </span>
+  )
+}
+
 function Row(props: { readonly row: BatchRow; readonly headers: readonly string[] }): ReactElement {
   const { row, headers } = props
   const doubted = new Set(row.problems.map(({ column }) => column))
   const texts = useTexts(intakeTexts)
+  const shell = useTexts(shellTexts)
   const say = useSay()
   return (
     <tr>
@@ -105,7 +116,12 @@ function Row(props: { readonly row: BatchRow; readonly headers: readonly string[
       <td className="row-reason">
         {row.problems.map(({ code, column, text, advice }, at) => (
           <div key={`${at} ${code}`}>
-            {column !== null && <b>{column}：</b>}
+            {column !== null && (
+              <b>
+                {column}
+                {shell.colon}
+              </b>
+            )}
             {say(text)} <span className="muted small">{say(advice)}</span>
           </div>
         ))}

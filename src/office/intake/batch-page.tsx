@@ -71,25 +71,7 @@ export function BatchPage(): ReactElement {
         />
       )}
       {batch.phase === 'withdrawn' && <RestoreNote batchId={batchId} />}
-      <section className="sheet answers-head">
-        <BigFigure text={texts.rows} value={batch.rowsTotal} />
-        <BigFigure text={texts.taken} value={batch.rowsTaken} tone="green" />
-        <BigFigure text={texts.warned} value={batch.rowsWarned} tone="amber" />
-        <BigFigure text={texts.refused} value={batch.rowsRefused} tone="red" />
-        <div className="answers-download">
-          {!moving && (
-            <a
-              className="button-link"
-              href={`/api/batches/${batchId}/answers`}
-              download
-              data-testid="download-answers"
-            >
-              {texts.download}
-            </a>
-          )}
-          <span className="small muted">{texts.answersText}</span>
-        </div>
-      </section>
+      <Answered batch={batch} moving={moving} />
       <div className="batch-columns">
         <AnswerRows batchId={batchId} />
         <BatchSide batch={batch} />
@@ -103,6 +85,33 @@ export function BatchPage(): ReactElement {
         />
       )}
     </>
+  )
+}
+
+/** What became of the rows, and the file of answers. */
+function Answered(props: { readonly batch: BatchView; readonly moving: boolean }): ReactElement {
+  const { batch, moving } = props
+  const texts = useTexts(intakeTexts)
+  return (
+    <section className="sheet answers-head">
+      <BigFigure text={texts.rows} value={batch.rowsTotal} />
+      <BigFigure text={texts.taken} value={batch.rowsTaken} tone="green" />
+      <BigFigure text={texts.warned} value={batch.rowsWarned} tone="amber" />
+      <BigFigure text={texts.refused} value={batch.rowsRefused} tone="red" />
+      <div className="answers-download">
+        {!moving && (
+          <a
+            className="button-link"
+            href={`/api/batches/${batch.batchId}/answers`}
+            download
+            data-testid="download-answers"
+          >
+            {texts.download}
+          </a>
+        )}
+        <span className="small muted">{texts.answersText}</span>
+      </div>
+    </section>
   )
 }
 

@@ -55,47 +55,15 @@ export function MappingTable(props: {
             </thead>
             <tbody>
               {preview.columns.map((column, at) => (
-                <tr
+                <ColumnRow
                   key={`${at} ${column.header}`}
-                  className={column.neverKept === null ? '' : 'cut'}
-                >
-                  <th scope="row">{column.header}</th>
-                  <td>
-                    {column.neverKept === null ? (
-                      <Select
-                        size="small"
-                        showSearch
-                        optionFilterProp="label"
-                        className="mapping-select"
-                        aria-label={`${column.header}：${texts.field}`}
-                        value={mapping[at]?.field ?? NOT_KEPT}
-                        options={options}
-                        onChange={(field: string) => {
-                          set(at, field)
-                        }}
-                      />
-                    ) : (
-                      <span className="red small">
-                        {texts.neverKept}。{say(column.neverKept)}
-                      </span>
-                    )}
-                  </td>
-                  <td className="nowrap small">
-                    {column.neverKept === null && (
-                      <span className={column.sure < SURE_ENOUGH ? 'amber' : 'muted'}>
-                        {texts.because[column.because]}
-                        {column.field !== null && ` ${percent(column.sure, 0)} %`}
-                        {column.field !== null && column.sure < SURE_ENOUGH && ' ◇'}
-                      </span>
-                    )}
-                  </td>
-                  <td className="small muted samples">
-                    {column.samples
-                      .slice(0, 3)
-                      .map((sample) => (sample === '' ? '–' : sample))
-                      .join(' ｜ ')}
-                  </td>
-                </tr>
+                  column={column}
+                  field={mapping[at]?.field ?? NOT_KEPT}
+                  options={options}
+                  onField={(field) => {
+                    set(at, field)
+                  }}
+                />
               ))}
             </tbody>
           </table>
@@ -103,6 +71,55 @@ export function MappingTable(props: {
       </section>
       <PreviewRows preview={preview} />
     </>
+  )
+}
+
+function ColumnRow(props: {
+  readonly column: FilePreview['columns'][number]
+  readonly field: string
+  readonly options: { readonly value: string; readonly label: string }[]
+  readonly onField: (field: string) => void
+}): ReactElement {
+  const { column } = props
+  const texts = useTexts(intakeTexts)
+  const say = useSay()
+  return (
+    <tr className={column.neverKept === null ? '' : 'cut'}>
+      <th scope="row">{column.header}</th>
+      <td>
+        {column.neverKept === null ? (
+          <Select
+            size="small"
+            showSearch
+            optionFilterProp="label"
+            className="mapping-select"
+            aria-label={`${column.header} · ${texts.field}`}
+            value={props.field}
+            options={props.options}
+            onChange={props.onField}
+          />
+        ) : (
+          <span className="red small">
+            {texts.neverKept} · {say(column.neverKept)}
+          </span>
+        )}
+      </td>
+      <td className="nowrap small">
+        {column.neverKept === null && (
+          <span className={column.sure < SURE_ENOUGH ? 'amber' : 'muted'}>
+            {texts.because[column.because]}
+            {column.field !== null && ` ${percent(column.sure, 0)} %`}
+            {column.field !== null && column.sure < SURE_ENOUGH && ' ◇'}
+          </span>
+        )}
+      </td>
+      <td className="small muted samples">
+        {column.samples
+          .slice(0, 3)
+          .map((sample) => (sample === '' ? '–' : sample))
+          .join(' ｜ ')}
+      </td>
+    </tr>
   )
 }
 

@@ -1,65 +1,45 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
-import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
+import { SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import type { BatchStarted, FilePreview, StartBatch } from '#wire/batches.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError } from '../app/form.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, fileSize } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { intakeTexts } from '../texts/intake.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { useSettings } from '../theme/settings.ts'
 import { MappingTable, type Mapping } from './mapping-table.tsx'
+import { StatementFields, type Statement } from './statement-fields.tsx'
 
-interface Draft {
-  readonly source: SourceKind | null
-  readonly department: string
-  readonly legalBasis: string
-  readonly purpose: string
-  readonly asOf: string
-}
-
-export function StartBatchForm(props: {
+interface FormProps {
   readonly preview: FilePreview
+  /** As chosen before the file was read again, else as guessed. */
+  readonly source: SourceKind | null
   readonly onReread: (change: { source: SourceKind | null; encoding: string | null }) => void
   readonly onAnotherFile: () => void
-}): ReactElement {
+}
+
+export function StartBatchForm(props: FormProps): ReactElement {
   const { preview } = props
   const texts = useTexts(intakeTexts)
   const say = useSay()
-  const { language } = useSettings()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [draft, setDraft] = useState<Draft>(() => ({
-    source: preview.sourceGuess,
-    department:
-      preview.sourceGuess === null ? '' : SOURCE_PROFILES[preview.sourceGuess].departmentZh,
+  const [draft, setDraft] = useState<Statement>(() => ({
+    source: props.source,
+    department: props.source === null ? '' : SOURCE_PROFILES[props.source].departmentZh,
     legalBasis: '',
     purpose: texts.defaultPurpose,
     asOf: '',
   }))
-  const [mapping, setMapping] = useState<Mapping>(() =>
-    preview.columns.map(({ header, field, neverKept }) => ({
-      header,
-      field: neverKept === null ? field : null,
-    })),
-  )
+  const [mapping, setMapping] = useState<Mapping>(() => mappingOf(preview))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   useTitle(texts.newTitle, errors.length > 0)
-  const start = useMutation({
-    mutationFn: (batch: StartBatch) => call<BatchStarted>('POST', '/batches', batch),
-    onSuccess: ({ batchId }) => {
-      void client.invalidateQueries({ queryKey: ['batches'] })
-      void navigate(`/intake/${batchId}`)
-    },
-    onError: (error) => {
-      const { text, advice } = told(error)
-      setErrors([{ field: 'source', text: `${say(text)}${say(advice)}` }])
-    },
+  const start = useStart((error) => {
+    const { text, advice } = told(error)
+    setErrors([{ field: 'source', text: `${say(text)} ${say(advice)}` }])
   })
 
   const submit = (): void => {
@@ -76,9 +56,6 @@ export function StartBatchForm(props: {
       encoding: preview.encoding,
     })
   }
-  const change = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }))
-  }
 
   return (
     <form
@@ -90,76 +67,14 @@ export function StartBatchForm(props: {
       }}
     >
       <ErrorSummary errors={errors} />
-      <section className="sheet form">
-        <div className="head">
-          <h2>{texts.found}</h2>
-          <button type="button" className="as-link" onClick={props.onAnotherFile}>
-            {texts.again}
-          </button>
-        </div>
-        <FileFacts
-          preview={preview}
-          onEncoding={(encoding) => {
-            props.onReread({ source: draft.source, encoding })
-          }}
-        />
-        <div className="form-2">
-          <Field id="source" label={texts.source} errors={errors}>
-            <Select
-              id="source"
-              data-testid="source"
-              {...(draft.source === null ? {} : { value: draft.source })}
-              options={SOURCE_KINDS.map((value) => ({
-                value,
-                label: SOURCE_PROFILES[value][language],
-              }))}
-              onChange={(source: SourceKind) => {
-                change({ source, department: SOURCE_PROFILES[source].departmentZh })
-              }}
-            />
-          </Field>
-          <Text
-            id="department"
-            label={texts.department}
-            hint={texts.departmentHint}
-            value={draft.department}
-            errors={errors}
-            onChange={(department) => {
-              change({ department })
-            }}
-          />
-          <Text
-            id="basis"
-            label={texts.basis}
-            hint={texts.basisHint}
-            value={draft.legalBasis}
-            errors={errors}
-            onChange={(legalBasis) => {
-              change({ legalBasis })
-            }}
-          />
-          <Text
-            id="purpose"
-            label={texts.purpose}
-            hint={texts.purposeHint}
-            value={draft.purpose}
-            errors={errors}
-            onChange={(purpose) => {
-              change({ purpose })
-            }}
-          />
-          <Text
-            id="asOf"
-            label={texts.asOfLabel}
-            hint={texts.asOfHint}
-            value={draft.asOf}
-            errors={errors}
-            onChange={(asOf) => {
-              change({ asOf })
-            }}
-          />
-        </div>
-      </section>
+      <FoundFile
+        {...props}
+        draft={draft}
+        errors={errors}
+        onChange={(part) => {
+          setDraft((before) => ({ ...before, ...part }))
+        }}
+      />
       <MappingTable preview={preview} mapping={mapping} errors={errors} onChange={setMapping} />
       <div>
         <Button
@@ -176,8 +91,59 @@ export function StartBatchForm(props: {
   )
 }
 
+/** What was found of the file, and what the department states about it. */
+function FoundFile(
+  props: FormProps & {
+    readonly draft: Statement
+    readonly errors: readonly FieldError[]
+    readonly onChange: (part: Partial<Statement>) => void
+  },
+): ReactElement {
+  const texts = useTexts(intakeTexts)
+  return (
+    <section className="sheet form">
+      <div className="head">
+        <h2>{texts.found}</h2>
+        <button type="button" className="as-link" onClick={props.onAnotherFile}>
+          {texts.again}
+        </button>
+      </div>
+      <FileFacts
+        preview={props.preview}
+        onEncoding={(encoding) => {
+          props.onReread({ source: props.draft.source, encoding })
+        }}
+      />
+      <StatementFields statement={props.draft} errors={props.errors} onChange={props.onChange} />
+    </section>
+  )
+}
+
+function mappingOf({ columns }: FilePreview): Mapping {
+  return columns.map(({ header, field, neverKept }) => ({
+    header,
+    field: neverKept === null ? field : null,
+  }))
+}
+
+/** Starts the reading and goes to the page that shows it. */
+function useStart(
+  onError: (error: Error) => void,
+): UseMutationResult<BatchStarted, Error, StartBatch> {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (batch: StartBatch) => call<BatchStarted>('POST', '/batches', batch),
+    onSuccess: ({ batchId }) => {
+      void client.invalidateQueries({ queryKey: ['batches'] })
+      void navigate(`/intake/${batchId}`)
+    },
+    onError,
+  })
+}
+
 function mistakes(
-  draft: Draft,
+  draft: Statement,
   mapping: Mapping,
   asOf: string | null,
   texts: Readonly<
@@ -190,33 +156,14 @@ function mistakes(
   if (draft.legalBasis.trim() === '') wrong.push({ field: 'basis', text: texts.basis })
   if (draft.purpose.trim() === '') wrong.push({ field: 'purpose', text: texts.purpose })
   if (asOf === null) wrong.push({ field: 'asOf', text: texts.asOf })
-  const somebody = /name|number/i
-  if (!mapping.some(({ field }) => field !== null && somebody.test(field))) {
+  if (!mapping.some(({ field }) => field !== null && NAMES_SOMEBODY.test(field))) {
     wrong.push({ field: 'mapping', text: texts.mapping })
   }
   return wrong
 }
 
-function Text(props: {
-  readonly id: string
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly errors: readonly FieldError[]
-  readonly onChange: (value: string) => void
-}): ReactElement {
-  return (
-    <Field id={props.id} label={props.label} hint={props.hint} errors={props.errors}>
-      <Input
-        id={props.id}
-        value={props.value}
-        onChange={(event) => {
-          props.onChange(event.target.value)
-        }}
-      />
-    </Field>
-  )
-}
+/** Name or number of the person, of the other of a couple (`name:2`), or of a newborn's mother. */
+const NAMES_SOMEBODY = /^(name|number)(:2)?$|^mother(Name|Number)$/
 
 /** What was guessed of the file: its encoding can be chosen again, and the file is then read again. */
 function FileFacts(props: {
@@ -256,7 +203,7 @@ function FileFacts(props: {
       ) : (
         <div>
           <dt>{texts.sheet}</dt>
-          <dd>{preview.sheets.map(({ name }) => name).join('、')}</dd>
+          <dd>{preview.sheets.map(({ name }) => name).join(' · ')}</dd>
         </div>
       )}
       <div>

@@ -60,6 +60,7 @@ export function UploadPage(): ReactElement {
             // A new reading of the file is a new form: nothing of the old guess stays.
             key={preview.data.uploadId}
             preview={preview.data}
+            source={preview.variables?.source ?? preview.data.sourceGuess}
             onReread={(change) => {
               preview.mutate({ file, source: change.source, encoding: change.encoding })
             }}

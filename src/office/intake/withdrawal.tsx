@@ -38,24 +38,7 @@ export function WithdrawDialog(props: {
     <Dialog title={texts.withdrawTitle} onClose={props.onClose}>
       <div className="form">
         {data === undefined && error !== null && <ProblemNote error={error} />}
-        {data !== undefined && (
-          <ul className="effects">
-            {(
-              [
-                'records',
-                'links',
-                'findings',
-                'discrepancies',
-                'personsTouched',
-                'personsOnlyHere',
-              ] as const
-            ).map((effect) => (
-              <li key={effect}>
-                <b className="num">{count(data[effect])}</b> {texts.effects[effect]}
-              </li>
-            ))}
-          </ul>
-        )}
+        {data !== undefined && <Effects preview={data} />}
         <Field id="withdraw-reason" label={texts.withdrawReason} errors={errors}>
           <Input.TextArea
             id="withdraw-reason"
@@ -87,6 +70,28 @@ export function WithdrawDialog(props: {
         </div>
       </div>
     </Dialog>
+  )
+}
+
+const EFFECTS = [
+  'records',
+  'links',
+  'findings',
+  'discrepancies',
+  'personsTouched',
+  'personsOnlyHere',
+] as const
+
+function Effects({ preview }: { readonly preview: WithdrawalPreview }): ReactElement {
+  const texts = useTexts(intakeTexts)
+  return (
+    <ul className="effects">
+      {EFFECTS.map((effect) => (
+        <li key={effect}>
+          <b className="num">{count(preview[effect])}</b> {texts.effects[effect]}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -85,7 +85,6 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'pairs', action: 'submit', chord: 'Ctrl+Enter' },
   { scope: 'pairs', action: 'next_pair', chord: 'Ctrl+ArrowRight' },
   { scope: 'pairs', action: 'previous_pair', chord: 'Ctrl+ArrowLeft' },
-  { scope: 'pairs', action: 'evidence', chord: 'F4' },
   { scope: 'pairs', action: 'undo', chord: 'Ctrl+KeyZ' },
 
   { scope: 'approvals', action: 'next_case', chord: 'ArrowDown' },
@@ -127,7 +126,7 @@ export function actionOf(moment: KeyMoment, keymap: readonly Binding[] = KEYMAP)
   if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return null
   if (moment.sinceCompositionMs < AFTER_COMPOSITION_MS) return null
   const chord = chordOf(press)
-  // While typing only chords with Ctrl speak to the page, and Ctrl+Z belongs to the field.
+  // While typing only Ctrl+Enter speaks to the page: every other key belongs to the field.
   if (moment.typing && chord !== 'Ctrl+Enter') return null
   const found = keymap.find(
     (binding) => binding.chord === chord && moment.scopes.includes(binding.scope),
@@ -152,7 +151,6 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Space: '空格',
 }
 
 /** How a chord is printed on a key cap: `Ctrl+→`, `1`, `Enter`. */

@@ -31,47 +31,7 @@ export function Completeness(props: {
           {headline.asOf.length > 0 && ` · ${asOfWords(headline, language, texts.allAsOf)}`}
         </span>
       </div>
-      <div className="trio">
-        <div>
-          <div className="small muted">{texts.registered}</div>
-          <div className="big">
-            {count(headline.registered)}
-            <small>{texts.persons}</small>
-          </div>
-        </div>
-        <div>
-          <div className="small muted">{texts.estimated}</div>
-          {headline.estimated === null ? (
-            <>
-              <div className="big muted">{texts.notEstimated}</div>
-              <div className="muted">{texts.notEstimatedWhy}</div>
-            </>
-          ) : (
-            <>
-              <div className="big">
-                {count(headline.estimated.value)}
-                <small>{texts.persons}</small>
-              </div>
-              <div className="muted">
-                {count(headline.estimated.low)} – {count(headline.estimated.high)}
-              </div>
-            </>
-          )}
-        </div>
-        {headline.coverage !== null && verdict !== null && (
-          <div>
-            <div className="small muted">{texts.coverage}</div>
-            <div className={`big ${VERDICT_CLASSES[verdict]}`}>
-              <span className="big-mark">{VERDICT_MARKS[verdict]}</span>
-              {percent(headline.coverage.value)}
-              <small>%</small>
-            </div>
-            <div className="muted">
-              {percent(headline.coverage.low)} – {percent(headline.coverage.high)}
-            </div>
-          </div>
-        )}
-      </div>
+      <Trio headline={headline} verdict={verdict} />
       {headline.coverage !== null && verdict !== null && (
         <>
           <IntervalBand
@@ -79,8 +39,7 @@ export function Completeness(props: {
             target={headline.coverageTarget}
             verdict={verdict}
             targetText={`${texts.target} ${percent(headline.coverageTarget, 0)} %`}
-            label={`${texts.coverage} ${percent(headline.coverage.low)}–${percent(headline.coverage.high)}，${texts.target} ${percent(headline.coverageTarget, 0)}`}
-            words={verdictWords(texts, verdict)}
+            label={`${texts.coverage} ${percent(headline.coverage.low)}–${percent(headline.coverage.high)} · ${texts.target} ${percent(headline.coverageTarget, 0)}`}
           />
           <p className={VERDICT_CLASSES[verdict]}>
             {texts.today} {percent(headline.coverage.value)} %{texts.colon}
@@ -95,6 +54,58 @@ export function Completeness(props: {
         ))}
       </div>
     </section>
+  )
+}
+
+/** Registered, estimated, and the one as a share of the other. */
+function Trio(props: {
+  readonly headline: Headline
+  readonly verdict: Verdict | null
+}): ReactElement {
+  const { headline, verdict } = props
+  const texts = useTexts(overviewTexts)
+  return (
+    <div className="trio">
+      <div>
+        <div className="small muted">{texts.registered}</div>
+        <div className="big">
+          {count(headline.registered)}
+          <small>{texts.persons}</small>
+        </div>
+      </div>
+      <div>
+        <div className="small muted">{texts.estimated}</div>
+        {headline.estimated === null ? (
+          <>
+            <div className="big muted">{texts.notEstimated}</div>
+            <div className="muted">{texts.notEstimatedWhy}</div>
+          </>
+        ) : (
+          <>
+            <div className="big">
+              {count(headline.estimated.value)}
+              <small>{texts.persons}</small>
+            </div>
+            <div className="muted">
+              {count(headline.estimated.low)} – {count(headline.estimated.high)}
+            </div>
+          </>
+        )}
+      </div>
+      {headline.coverage !== null && verdict !== null && (
+        <div>
+          <div className="small muted">{texts.coverage}</div>
+          <div className={`big ${VERDICT_CLASSES[verdict]}`}>
+            <span className="big-mark">{VERDICT_MARKS[verdict]}</span>
+            {percent(headline.coverage.value)}
+            <small>%</small>
+          </div>
+          <div className="muted">
+            {percent(headline.coverage.low)} – {percent(headline.coverage.high)}
+          </div>
+        </div>
+      )}
+    </div>
   )
 }
 

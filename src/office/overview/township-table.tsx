@@ -48,31 +48,7 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
       </div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.townshipTitle(level)}>
         <table className="plain heat">
-          <thead>
-            <tr>
-              <th>{texts.township(level)}</th>
-              <th className="num">{texts.registered}</th>
-              <th colSpan={3}>
-                {texts.coverage} <span className="blue-ink">{texts.sorted}</span>
-                <br />┊ {texts.target} {percent(coverageTarget.value, 0)} %
-              </th>
-              <th className="num">
-                {texts.numberAccuracy}
-                <br />≥ 99
-              </th>
-              <th className="num">
-                {texts.completeness}
-                <br />≥ 98
-              </th>
-              <th className="num">
-                {texts.logicErrors}
-                <br />≤ 5
-              </th>
-              <th className="num">{texts.conflicts}</th>
-              <th className="num">{texts.doubtful}</th>
-              <th className="num">{texts.omissions}</th>
-            </tr>
-          </thead>
+          <Head level={level} coverageTarget={coverageTarget.value} />
           <tbody>
             <Row row={wholeOf(view)} scale={scale} target={coverageTarget} level={0} />
             {(showAll ? rows : busy).map((row) => (
@@ -94,6 +70,37 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
       )}
       <p className="small muted">{texts.footnote}</p>
     </section>
+  )
+}
+
+function Head(props: { readonly level: number; readonly coverageTarget: number }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  return (
+    <thead>
+      <tr>
+        <th>{texts.township(props.level)}</th>
+        <th className="num">{texts.registered}</th>
+        <th colSpan={3}>
+          {texts.coverage} <span className="blue-ink">{texts.sorted}</span>
+          <br />┊ {texts.target} {percent(props.coverageTarget, 0)} %
+        </th>
+        <th className="num">
+          {texts.numberAccuracy}
+          <br />≥ {percent(NUMBER_TARGET.value, 0)}
+        </th>
+        <th className="num">
+          {texts.completeness}
+          <br />≥ {percent(COMPLETE_TARGET.value, 0)}
+        </th>
+        <th className="num">
+          {texts.logicErrors}
+          <br />≤ {perMille(LOGIC_TARGET.value, 0)}
+        </th>
+        <th className="num">{texts.conflicts}</th>
+        <th className="num">{texts.doubtful}</th>
+        <th className="num">{texts.omissions}</th>
+      </tr>
+    </thead>
   )
 }
 

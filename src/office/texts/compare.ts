@@ -59,7 +59,7 @@ const zh = {
   restSame: (n: number): string => `其余 ${n} 项一致`,
   allSame: '各处全部一致',
   openItems: (n: number): string => `${n} 项待定`,
-  notRegistered: '登记簿缺人',
+  notRegistered: '疑似漏登',
   missingCell: '缺失',
   notApplicable: '不适用',
   take: '采纳',
@@ -139,6 +139,7 @@ const zh = {
   sent: '已提交',
   takeBack: '拆回',
   notSent: '没有提交上去，已放回队列',
+  notTakenBack: '没有拆回，决定还在',
   done: '已判',
   left2: '还剩',
   perHour: '每小时',
@@ -176,7 +177,7 @@ const zh = {
   result: '结果',
   byDecision: '记录怎么归到人',
   decisions: {
-    exact: '号码或硬证据相同',
+    exact: '号码相同，或证据确凿',
     auto: '分量够，自动归',
     household: '靠同户的人归',
     reviewed: '人判的',
@@ -218,7 +219,7 @@ const en: typeof zh = {
   listEmptyOpen: 'This village has nothing left to decide.',
   group: (no) => `Group ${no}`,
   pickHousehold: 'Choose a household on the left',
-  members: (n) => `${n} persons`,
+  members: (n) => (n === 1 ? '1 person' : `${n} persons`),
   field: 'Item',
   notApplicableNote: '– does not apply',
   proposal: 'Proposal and reason',
@@ -306,6 +307,7 @@ const en: typeof zh = {
   sent: 'sent',
   takeBack: 'take apart',
   notSent: 'Not sent; put back into the queue',
+  notTakenBack: 'Not taken apart; the decision stands',
   done: 'Done',
   left2: 'Left',
   perHour: 'An hour',
@@ -322,7 +324,9 @@ const en: typeof zh = {
   start: 'Start a comparison',
   starting: 'Starting…',
   waiting: (n) =>
-    n === 0 ? 'No new file since the last comparison.' : `${n} files wait to be compared.`,
+    n === 0
+      ? 'No new file since the last comparison.'
+      : `${n} ${n === 1 ? 'file waits' : 'files wait'} to be compared.`,
   runNo: (no) => `Comparison ${no}`,
   runPhases: {
     snapshot: 'Taking the snapshot',
@@ -343,7 +347,7 @@ const en: typeof zh = {
   result: 'Result',
   byDecision: 'How records found their person',
   decisions: {
-    exact: 'Equal number or hard evidence',
+    exact: 'Equal number, or evidence beyond doubt',
     auto: 'Enough weight, automatic',
     household: 'Through the household',
     reviewed: 'Decided by a person',

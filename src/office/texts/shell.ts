@@ -3,6 +3,7 @@ import type { Bilingual } from './use-texts.ts'
 const zh = {
   name: '司民',
   colon: '：',
+  semicolon: '；',
   skip: '跳到正文',
   nav: {
     label: '主菜单',
@@ -13,6 +14,7 @@ const zh = {
     register: '登记簿',
     forms: '变动',
     audit: '账本',
+    accounts: '账号',
   },
   place: '范围',
   placeChange: '换范围',
@@ -25,6 +27,8 @@ const zh = {
   keysNote: '输入法组字时，这些键都不起作用。',
   account: '账号',
   signOut: '退出',
+  mySignIn: '我的登录',
+  switchPerson: '换人',
   language: '语言',
   scheme: '明暗',
   schemes: { system: '随系统', light: '浅色', dark: '深色' },
@@ -62,6 +66,7 @@ const zh = {
 const en: typeof zh = {
   name: 'Simin',
   colon: ': ',
+  semicolon: '; ',
   skip: 'Skip to content',
   nav: {
     label: 'Main menu',
@@ -72,6 +77,7 @@ const en: typeof zh = {
     register: 'Register',
     forms: 'Changes',
     audit: 'Ledger',
+    accounts: 'Accounts',
   },
   place: 'Place',
   placeChange: 'Change place',
@@ -84,6 +90,8 @@ const en: typeof zh = {
   keysNote: 'None of them works while an input method is composing.',
   account: 'Account',
   signOut: 'Sign out',
+  mySignIn: 'My sign-in',
+  switchPerson: 'Switch person',
   language: 'Language',
   scheme: 'Colours',
   schemes: { system: 'As the system', light: 'Light', dark: 'Dark' },

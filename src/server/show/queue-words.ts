@@ -5,7 +5,7 @@ import { itemNamed } from './item-of-record.ts'
 /** What a comparison found on a person, in the words of the screens. */
 const KINDS: Readonly<Record<string, Words>> = {
   item_differs: { zh: '说法不一', en: 'Sources differ' },
-  missing_in_register: { zh: '登记簿缺人', en: 'Missing in the register' },
+  missing_in_register: { zh: '疑似漏登', en: 'Perhaps unregistered' },
   only_in_register: { zh: '只在登记簿', en: 'Only in the register' },
   birth_missing: { zh: '出生未登记', en: 'Birth not registered' },
   two_people_one_number: { zh: '两人一号', en: 'Two people, one number' },
