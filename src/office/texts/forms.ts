@@ -124,7 +124,7 @@ const zh = {
   numberAgain: '号码不回显，要留住就重填一遍',
   save: '记下',
   saving: '正在记…',
-  personMissing: '先点“选人”，在登记簿里选到这个人',
+  personMissing: '先点“在登记簿里找”，选到这个人',
   fieldMissing: (field: string) => `还没有填：${field}`,
   bornIn: (year: string) => `${year} 年生`,
   itemChangeTitle: (no: string) => `变更表 ${no} 号`,
