@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { placeCode } from './ids.ts'
 import { role } from './session.ts'
+import { words } from './words.ts'
 
 const instant = z.iso.datetime()
 
@@ -64,6 +65,8 @@ export const importedRow = z.object({
   placeName: z.string(),
   /** `added`, `already` (there before, code not used yet), `in_use`, or a problem's code. */
   answer: z.string(),
+  /** The problem in words; `null` for the first three. */
+  said: words.nullable(),
   code: z.string().nullable(),
 })
 export const accountImportAnswer = z.object({

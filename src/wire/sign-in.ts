@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PASSWORD_RULES } from '#domain/sign-in/password-rules.ts'
+import { role } from './session.ts'
 
 export const passwordRules = z.enum(PASSWORD_RULES)
 
@@ -20,6 +21,10 @@ export const signInStep = z.object({
 })
 export type SignInStep = z.infer<typeof signInStep>
 
+/** GET /api/session/proofs: what one may show when a fresh proof is asked for. */
+export const proofKinds = z.object({ proofs: z.array(proofKind) })
+export type ProofKinds = z.infer<typeof proofKinds>
+
 /** GET /api/oidc/sign-ins/:uid/request: which application asks. */
 export const providerRequest = z.object({ application: z.string() })
 export type ProviderRequest = z.infer<typeof providerRequest>
@@ -32,11 +37,16 @@ export type ProviderAnswer = z.infer<typeof providerAnswer>
 export const goTo = z.object({ url: z.string() })
 export type GoTo = z.infer<typeof goTo>
 
-/** GET /api/session/outside: providers of others through which one may sign in here. */
-export const outsideIssuers = z.object({
+/** GET /api/session/ways: how one may sign in here. */
+export const signInWays = z.object({
+  /** Providers of others that are trusted. */
   issuers: z.array(z.object({ issuerId: z.string(), name: z.string() })),
+  /** Whether browsers offer passkeys at this address. */
+  passkeys: z.boolean(),
+  /** Names of an invented county's demonstration; their passwords stand on the server's own screen. */
+  demoAccounts: z.array(z.object({ loginName: z.string(), displayName: z.string(), role })),
 })
-export type OutsideIssuers = z.infer<typeof outsideIssuers>
+export type SignInWays = z.infer<typeof signInWays>
 
 const base64url = z.string().min(1).max(20_000)
 const credential = { id: base64url, rawId: base64url, type: z.literal('public-key') } as const
@@ -145,6 +155,6 @@ export type RecoveryCodes = z.infer<typeof recoveryCodes>
 
 /** GET /api/session/desk: who else works at this browser; their sessions wait for them. */
 export const desk = z.object({
-  parked: z.array(z.object({ loginName: z.string(), displayName: z.string(), role: z.string() })),
+  parked: z.array(z.object({ loginName: z.string(), displayName: z.string(), role })),
 })
 export type Desk = z.infer<typeof desk>

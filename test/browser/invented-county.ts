@@ -62,10 +62,13 @@ export async function inventedCounty(options: {
     isDemo: true,
   })
   await buildOffice()
-  const office = await openOffice({ store, county: COUNTY, port: options.port, host: '127.0.0.1' })
+  const { port } = options
+  const baseUrl = `http://127.0.0.1:${port}`
+  const publicUrl = baseUrl
+  const office = await openOffice({ store, county: COUNTY, port, host: '127.0.0.1', publicUrl })
   return {
     store,
-    baseUrl: `http://127.0.0.1:${options.port}`,
+    baseUrl,
     account,
     files,
     close: async () => {

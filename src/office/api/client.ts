@@ -1,5 +1,6 @@
 import type { ProblemReply } from '#wire/words.ts'
 import { ProblemError, UnreachableError } from './problem.ts'
+import { askForProof } from './step-up.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -12,9 +13,20 @@ export function rememberCsrfToken(token: string): void {
 
 /**
  * One request to `/api`. Resolves with the reply's body, rejects with `ProblemError` when the
- * server refused and with `UnreachableError` when there was no answer of ours.
+ * server refused and with `UnreachableError` when there was no answer of ours. A request that needs a
+ * fresh proof asks for it and is sent again.
  */
 export async function call<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
+  try {
+    return await callOnce<Reply>(method, path, body)
+  } catch (error) {
+    const asked = error instanceof ProblemError && error.problem.code === 'session.step_up_needed'
+    if (asked && (await askForProof())) return callOnce<Reply>(method, path, body)
+    throw error
+  }
+}
+
+async function callOnce<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
   const form = body instanceof FormData
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') {

@@ -6,16 +6,24 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query'
 import { createContext, use, type Context } from 'react'
-import type { Ability, SessionView, SignIn } from '#wire/session.ts'
+import type { Ability, SessionView } from '#wire/session.ts'
+import type { SignInStep } from '#wire/sign-in.ts'
 import { call, get, rememberCsrfToken } from './client.ts'
 import { isSignedOut } from './problem.ts'
 
 const SESSION_KEY = ['session'] as const
 
+/** Somebody is signed in, is signing in (a step is left), or nobody is. */
+export type SessionState = SessionView | SignInStep | null
+
 export interface SessionQuery {
-  /** `null`: nobody is signed in; `undefined`: not known yet. */
-  readonly session: SessionView | null | undefined
+  /** `undefined`: not known yet. */
+  readonly session: SessionState | undefined
   readonly error: unknown
+}
+
+export function isStep(state: SessionView | SignInStep): state is SignInStep {
+  return 'step' in state
 }
 
 export function useSessionQuery(): SessionQuery {
@@ -23,7 +31,7 @@ export function useSessionQuery(): SessionQuery {
     queryKey: SESSION_KEY,
     queryFn: async () => {
       try {
-        return remembered(await get<SessionView>('/session'))
+        return remembered(await get<SessionView | SignInStep>('/session'))
       } catch (error) {
         if (isSignedOut(error)) return null
         throw error
@@ -34,16 +42,35 @@ export function useSessionQuery(): SessionQuery {
   return { session: data, error }
 }
 
-export function useSignIn(): UseMutationResult<SessionView, Error, SignIn> {
+/** Any request that ends with a session, whole or with a step left: signing in and each step of it. */
+export interface SessionRequest {
+  readonly method: 'POST' | 'PUT'
+  readonly path: string
+  readonly body: object
+}
+
+type EnterSession = UseMutationResult<SessionView | SignInStep, Error, SessionRequest>
+
+/** @param memory `keep`: the same person goes on; what was read before stays on the page. */
+export function useEnterSession(memory: 'forget' | 'keep' = 'forget'): EnterSession {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (words: SignIn) =>
-      remembered(await call<SessionView>('POST', '/session', words)),
+    mutationFn: async ({ method, path, body }: SessionRequest) =>
+      remembered(await call<SessionView | SignInStep>(method, path, body)),
     onSuccess: (session) => {
-      forgetAnswers(client)
+      if (memory === 'forget') forgetAnswers(client)
       client.setQueryData(SESSION_KEY, session)
     },
   })
+}
+
+/** The same session, asked again: after a second factor was set up its secret has changed. */
+export function useRefreshSession(): () => Promise<void> {
+  const client = useQueryClient()
+  return async () => {
+    const session = remembered(await get<SessionView | SignInStep>('/session'))
+    client.setQueryData(SESSION_KEY, session)
+  }
 }
 
 export function useSignOut(): UseMutationResult<unknown, Error, void> {
@@ -52,6 +79,18 @@ export function useSignOut(): UseMutationResult<unknown, Error, void> {
     mutationFn: () => call('DELETE', '/session'),
     onSettled: () => {
       // Nothing that was read stays in memory for the next person at this desk.
+      forgetAnswers(client)
+      client.setQueryData(SESSION_KEY, null)
+    },
+  })
+}
+
+/** Makes room at this desk: one's session waits, and opens again with the password. */
+export function useSwitchPerson(): UseMutationResult<unknown, Error, void> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST', '/session/park'),
+    onSuccess: () => {
       forgetAnswers(client)
       client.setQueryData(SESSION_KEY, null)
     },
@@ -92,7 +131,7 @@ export function useCan(): (ability: Ability) => boolean {
   return (ability) => account.abilities.includes(ability)
 }
 
-function remembered(session: SessionView): SessionView {
+function remembered<State extends SessionView | SignInStep>(session: State): State {
   rememberCsrfToken(session.csrfToken)
   return session
 }

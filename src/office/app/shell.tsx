@@ -11,6 +11,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { usePlace } from './place.tsx'
+import { StepUpDialog } from './step-up-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import './shell.css'
 
@@ -48,6 +49,7 @@ export function Shell(): ReactElement {
       <main id="main" className="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
+      <StepUpDialog />
       {keysOpen && (
         <KeysDialog
           onClose={() => {
@@ -92,6 +94,7 @@ function SideNav(): ReactElement {
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
+    { to: '/accounts', text: texts.nav.accounts, ability: 'accounts.manage', waiting: 0 },
   ]
   return (
     <nav className="nav no-print" aria-label={texts.nav.label}>

@@ -1,22 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import type { Desk, SignInWays } from '#wire/sign-in.ts'
+import { get } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { useSignIn } from '../api/session.ts'
+import { useEnterSession } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
+import { signInTexts } from '../texts/sign-in.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { changeSettings, useSettings } from '../theme/settings.ts'
 import { ErrorSummary, Field, type FieldError } from './form.tsx'
+import { SetUpForm } from './set-up-form.tsx'
+import { SignInFrame } from './sign-in-frame.tsx'
+import { DemoNote, DeskList, OtherWays } from './sign-in-ways.tsx'
 import { useTitle } from './use-title.ts'
-import './sign-in.css'
 
+/** The first door: name and password, or one of the other ways this server offers. */
 export function SignInPage(): ReactElement {
+  const [firstTime, setFirstTime] = useState(false)
+  const ways = useQuery({
+    queryKey: ['ways'],
+    queryFn: () => get<SignInWays>('/session/ways'),
+    staleTime: 60_000,
+  })
+  const desk = useQuery({ queryKey: ['desk'], queryFn: () => get<Desk>('/session/desk') })
+  return (
+    <SignInFrame>
+      {firstTime ? (
+        <SetUpForm
+          onBack={() => {
+            setFirstTime(false)
+          }}
+        />
+      ) : (
+        <PasswordForm
+          parked={desk.data?.parked ?? []}
+          ways={ways.data ?? null}
+          onFirstTime={() => {
+            setFirstTime(true)
+          }}
+        />
+      )}
+    </SignInFrame>
+  )
+}
+
+function PasswordForm(props: {
+  readonly parked: Desk['parked']
+  readonly ways: SignInWays | null
+  readonly onFirstTime: () => void
+}): ReactElement {
   const texts = useTexts(shellTexts)
+  const more = useTexts(signInTexts)
   const say = useSay()
-  const { language } = useSettings()
-  const signIn = useSignIn()
+  const enter = useEnterSession()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const [errors, setErrors] = useState<readonly FieldError[]>(() => fromOutside(more))
   useTitle(texts.signInTitle, errors.length > 0)
 
   const submit = (event: FormEvent): void => {
@@ -26,8 +65,13 @@ export function SignInPage(): ReactElement {
     if (password === '') missing.push({ field: 'password', text: texts.passwordMissing })
     setErrors(missing)
     if (missing.length > 0) return
-    signIn.mutate(
-      { login: login.trim(), password },
+    const waits = props.parked.some(({ loginName }) => loginName === login.trim().toLowerCase())
+    enter.mutate(
+      {
+        method: 'POST',
+        path: waits ? '/session/switch' : '/session',
+        body: { login: login.trim(), password },
+      },
       {
         onError: (error) => {
           const { text, advice } = told(error)
@@ -38,27 +82,15 @@ export function SignInPage(): ReactElement {
   }
 
   return (
-    <main className="sign-in">
-      <header>
-        <span className="seal" aria-hidden="true">
-          司
-        </span>
-        <div>
-          <b className="sign-in-name">{texts.name}</b>
-          <div className="muted">{texts.signInIntro}</div>
-        </div>
-        <span className="grow" />
-        <Button
-          type="text"
-          lang={language === 'zh' ? 'en' : 'zh-CN'}
-          onClick={() => {
-            changeSettings({ language: language === 'zh' ? 'en' : 'zh' })
-          }}
-        >
-          {language === 'zh' ? 'English' : '中文'}
-        </Button>
-      </header>
+    <>
       <ErrorSummary errors={errors} />
+      <DeskList
+        parked={props.parked}
+        onPick={(name) => {
+          setLogin(name)
+          document.getElementById('password')?.focus()
+        }}
+      />
       <form className="sheet form" noValidate onSubmit={submit}>
         <h1>{texts.signInTitle}</h1>
         <Field id="login" label={texts.login} errors={errors}>
@@ -66,6 +98,7 @@ export function SignInPage(): ReactElement {
             id="login"
             size="large"
             autoComplete="username"
+            autoCapitalize="none"
             spellCheck={false}
             value={login}
             onChange={(event) => {
@@ -84,11 +117,25 @@ export function SignInPage(): ReactElement {
             }}
           />
         </Field>
-        <Button type="primary" size="large" htmlType="submit" loading={signIn.isPending}>
-          {signIn.isPending ? texts.signingIn : texts.signIn}
+        <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
+          {enter.isPending ? texts.signingIn : texts.signIn}
         </Button>
+        <OtherWays ways={props.ways} onFirstTime={props.onFirstTime} onError={setErrors} />
         <p className="small muted">{texts.signInLegal}</p>
       </form>
-    </main>
+      <DemoNote
+        accounts={props.ways?.demoAccounts ?? []}
+        onPick={(name) => {
+          setLogin(name)
+          document.getElementById('password')?.focus()
+        }}
+      />
+    </>
   )
+}
+
+/** Coming back from another provider without luck, the reason stands behind the `#`. */
+function fromOutside(texts: { readonly outsideProblems: Readonly<Record<string, string>> }) {
+  const text = texts.outsideProblems[location.hash.slice(1)]
+  return text === undefined ? [] : [{ field: 'login', text }]
 }

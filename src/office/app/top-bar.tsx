@@ -1,7 +1,7 @@
 import { Button, Popover, Segmented } from 'antd'
 import { useRef, useSyncExternalStore, type ReactElement } from 'react'
-import { useNavigate } from 'react-router'
-import { useChoosePurpose, useSession, useSignOut } from '../api/session.ts'
+import { Link, useNavigate } from 'react-router'
+import { useChoosePurpose, useSession, useSignOut, useSwitchPerson } from '../api/session.ts'
 import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -138,6 +138,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
   const { account } = useSession()
   const chosen = useSettings()
   const signOut = useSignOut()
+  const switchPerson = useSwitchPerson()
   const [open, setOpen] = usePopUp()
   return (
     <Popover
@@ -184,6 +185,14 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
               changeSettings({ density })
             }}
           />
+          <Link
+            to="/me"
+            onClick={() => {
+              setOpen(false)
+            }}
+          >
+            {texts.mySignIn}
+          </Link>
           <Button
             onClick={() => {
               setOpen(false)
@@ -191,6 +200,14 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
             }}
           >
             {texts.keys} <kbd>?</kbd>
+          </Button>
+          <Button
+            loading={switchPerson.isPending}
+            onClick={() => {
+              switchPerson.mutate()
+            }}
+          >
+            {texts.switchPerson}
           </Button>
           <Button
             loading={signOut.isPending}

@@ -107,3 +107,20 @@ export async function findAccountByName(
   )
   return rows[0] ?? null
 }
+
+/** The demonstration's accounts, by name: there are some in an invented county only (S27). */
+export async function demoAccounts(
+  store: Pick<Store, 'pool'>,
+  county: string,
+): Promise<readonly Pick<ListedAccount, 'loginName' | 'displayName' | 'role'>[]> {
+  const { rows } = await store.pool.query<
+    Pick<ListedAccount, 'loginName' | 'displayName' | 'role'>
+  >(
+    `select a.login_name as "loginName", a.display_name as "displayName", a.role
+     from access.accounts a join access.counties c on c.county = a.county
+     where a.county = $1 and c.invented and a.is_demo and a.disabled_at is null
+     order by a.login_name limit 20`,
+    [county],
+  )
+  return rows
+}

@@ -18,6 +18,7 @@ import {
 } from '#wire/accounts.ts'
 import { done, PAGE_ROWS } from '#wire/ids.ts'
 import { problemFault, sendProblem } from '../answer-faults.ts'
+import { problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -85,7 +86,10 @@ export function accountRoutes(server: FastifyInstance, options: ServerOptions): 
         added,
         already,
         refused: rows.length - added - already,
-        rows: rows.map(({ territory: _territory, ...row }) => row),
+        rows: rows.map(({ territory: _territory, ...row }) => ({
+          ...row,
+          said: saidOf(row.answer),
+        })),
       }
     },
   )
@@ -133,6 +137,12 @@ export function oneAccountRoutes(server: FastifyInstance, options: ServerOptions
       return { loginName, code: issued.code, expiresAt: issued.expiresAt.toISOString() }
     },
   )
+}
+
+/** A refused row in words; the other answers the office says itself. */
+function saidOf(answer: string): { zh: string; en: string } | null {
+  const text = problemText(answer)
+  return text === null ? null : { zh: text.zh, en: text.en }
 }
 
 interface Act {

@@ -1,15 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { parkedAt, unparkSession } from '#register/access/desk-sessions.ts'
+import { demoAccounts } from '#register/access/account-list.ts'
+import { parkedAt, parkSession, unparkSession } from '#register/access/desk-sessions.ts'
+import { trustedIssuers } from '#register/access/outside-issuers.ts'
 import { checkPassword } from '#register/access/sign-in.ts'
+import { done } from '#wire/ids.ts'
 import { sessionView, signIn } from '#wire/session.ts'
-import { desk, signInStep } from '#wire/sign-in.ts'
+import { desk, signInStep, signInWays } from '#wire/sign-in.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
+import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { browserOf } from '../session/browser-of.ts'
 import { deskOf } from '../session/desk-cookie.ts'
 import { enterSession, leaveSession } from '../session/enter-session.ts'
+import { takeCookie } from '../session/resume-session.ts'
+import { passkeySite } from '../sign-in/passkey.ts'
 import { openToAll } from './proof-routes.ts'
 
 /**
@@ -20,6 +26,24 @@ export function deskRoutes(server: FastifyInstance, options: ServerOptions): voi
   const routes = server.withTypeProvider<ZodTypeProvider>()
 
   routes.get(
+    '/api/session/ways',
+    {
+      config: { access: { kind: 'open' } },
+      schema: { response: { 200: signInWays, ...problems } },
+    },
+    async () => {
+      const { county, store } = options
+      const reachable = options.publicUrl !== undefined
+      const issuers = reachable ? await trustedIssuers(store, county) : []
+      return {
+        issuers: issuers.map(({ issuerId, name }) => ({ issuerId, name })),
+        passkeys: passkeySite(options) !== null,
+        demoAccounts: [...(await demoAccounts(store, county))],
+      }
+    },
+  )
+
+  routes.get(
     '/api/session/desk',
     // Only this browser's own cookie shows the names, and only while those sessions live.
     { config: { access: { kind: 'open' } }, schema: { response: { 200: desk, ...problems } } },
@@ -28,6 +52,19 @@ export function deskRoutes(server: FastifyInstance, options: ServerOptions): voi
       if (deskHash === null) return { parked: [] }
       const { county, store, clock } = options
       return { parked: [...(await parkedAt(store, { county, deskHash, now: clock() }))] }
+    },
+  )
+
+  routes.post(
+    '/api/session/park',
+    {
+      config: { access: { kind: 'signed_in' } },
+      schema: { response: { 200: done, ...problems } },
+    },
+    async (request, reply) => {
+      await parkSession(options.store, { ...whoAsks(request), now: options.clock() })
+      takeCookie(reply)
+      return { done: true as const }
     },
   )
 

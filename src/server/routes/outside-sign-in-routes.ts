@@ -8,7 +8,7 @@ import {
   trustedIssuers,
   type OutsideIssuer,
 } from '#register/access/outside-issuers.ts'
-import { goTo, outsideIssuers } from '#wire/sign-in.ts'
+import { goTo } from '#wire/sign-in.ts'
 import { problemFault } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
@@ -35,15 +35,6 @@ export function outsideSignInRoutes(
 ): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const open = openToAll(options)
-
-  routes.get(
-    '/api/session/outside',
-    { config: open, schema: { response: { 200: outsideIssuers, ...problems } } },
-    async () => {
-      const issuers = await trustedIssuers(options.store, options.county)
-      return { issuers: issuers.map(({ issuerId, name }) => ({ issuerId, name })) }
-    },
-  )
 
   routes.post(
     '/api/session/outside/:issuerId',

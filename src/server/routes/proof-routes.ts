@@ -3,12 +3,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { choosePassword } from '#register/access/choose-password.ts'
 import { openSession } from '#register/access/open-session.ts'
 import { checkCurrentPassword, proveSession, takeProof } from '#register/access/prove-session.ts'
+import { proofsOf } from '#register/access/second-factors.ts'
 import { useSetupCode } from '#register/access/setup-codes.ts'
 import { sessionView } from '#wire/session.ts'
 import {
   newPassword,
   passkeyOptions,
   passkeySignIn,
+  proofKinds,
   sessionProof,
   setUp,
   signInStep,
@@ -52,6 +54,12 @@ interface SignInAccess {
 export function proofRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const open = openToAll(options)
+
+  routes.get(
+    '/api/session/proofs',
+    { config: begun, schema: { response: { 200: proofKinds, ...problems } } },
+    async (request) => ({ proofs: [...(await proofsOf(options.store, whoAsks(request)))] }),
+  )
 
   routes.post(
     '/api/session/proof',

@@ -70,8 +70,8 @@ test('[SGN3] one instance signs in through the other, as the account its subject
   const issuerId = await trustTheirs()
   const subject = await accountId(theirs.store, 'clerk')
   const browser = new WireBrowser()
-  const list = await browser.get(`${ours.url}/api/session/outside`)
-  expect(await list.json()).toEqual({ issuers: [{ issuerId, name: '市统一认证' }] })
+  const list = await browser.get(`${ours.url}/api/session/ways`)
+  expect(await list.json()).toMatchObject({ issuers: [{ issuerId, name: '市统一认证' }] })
   // Nobody is let in by a name that happens to be the same here and there.
   expect(await journey(browser, issuerId)).toBe('/#outside.not_linked')
   expect((await browser.get(`${ours.url}/api/session`)).status).toBe(401)

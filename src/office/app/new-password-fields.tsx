@@ -1,0 +1,65 @@
+import { Input } from 'antd'
+import type { ReactElement } from 'react'
+import type { PasswordRules } from '#domain/sign-in/password-rules.ts'
+import { signInTexts } from '../texts/sign-in.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { Field, type FieldError } from './form.tsx'
+
+export interface TypedPassword {
+  readonly password: string
+  readonly again: string
+}
+
+/** A password somebody chooses, typed twice; pasting is welcome (ASVS 6.2.7). */
+export function NewPasswordFields(props: {
+  readonly typed: TypedPassword
+  /** `null` while nobody knows whose account it will be. */
+  readonly rules: PasswordRules | null
+  readonly errors: readonly FieldError[]
+  readonly onChange: (typed: TypedPassword) => void
+}): ReactElement {
+  const texts = useTexts(signInTexts)
+  const { typed, rules, errors } = props
+  return (
+    <>
+      <Field
+        id="new-password"
+        label={texts.newPassword}
+        hint={rules === null ? undefined : texts.rules[rules]}
+        errors={errors}
+      >
+        <Input.Password
+          id="new-password"
+          size="large"
+          autoComplete="new-password"
+          value={typed.password}
+          onChange={(event) => {
+            props.onChange({ ...typed, password: event.target.value })
+          }}
+        />
+      </Field>
+      <Field id="new-password-again" label={texts.newPasswordAgain} errors={errors}>
+        <Input.Password
+          id="new-password-again"
+          size="large"
+          autoComplete="new-password"
+          value={typed.again}
+          onChange={(event) => {
+            props.onChange({ ...typed, again: event.target.value })
+          }}
+        />
+      </Field>
+    </>
+  )
+}
+
+/** What can be told before it is sent. */
+export function passwordErrors(
+  typed: TypedPassword,
+  missing: string,
+  differ: string,
+): readonly FieldError[] {
+  if (typed.password === '') return [{ field: 'new-password', text: missing }]
+  if (typed.password !== typed.again) return [{ field: 'new-password-again', text: differ }]
+  return []
+}

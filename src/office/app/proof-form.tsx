@@ -1,0 +1,116 @@
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import type { ProofKind } from '#wire/sign-in.ts'
+import { hasPasskeys, passkeyProof } from '../api/passkey.ts'
+import { told } from '../api/problem.ts'
+import { useEnterSession } from '../api/session.ts'
+import { signInTexts } from '../texts/sign-in.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import { ErrorSummary, Field, type FieldError } from './form.tsx'
+
+type Typed = Exclude<ProofKind, 'passkey'>
+
+/** Asks for one proof of those the account has; a passkey with one press, others typed. */
+export function ProofForm(props: {
+  readonly proofs: readonly ProofKind[]
+  /** Somebody at work proves it again: what is on the page stays. */
+  readonly keep?: boolean
+  readonly onProved?: () => void
+}): ReactElement {
+  const texts = useTexts(signInTexts)
+  const say = useSay()
+  const enter = useEnterSession(props.keep === true ? 'keep' : 'forget')
+  const [kind, setKind] = useState<Typed>(() => firstTyped(props.proofs))
+  const [words, setWords] = useState('')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+
+  const send = (body: object): void => {
+    enter.mutate(
+      { method: 'POST', path: '/session/proof', body },
+      {
+        onSuccess: () => {
+          props.onProved?.()
+        },
+        onError: (error) => {
+          const { text, advice } = told(error)
+          setErrors([{ field: 'proof', text: `${say(text)}${say(advice)}` }])
+          setWords('')
+        },
+      },
+    )
+  }
+  const label = { totp: texts.totp, recovery: texts.recovery, password: texts.password }[kind]
+  const hint = { totp: texts.totpHint, recovery: texts.recoveryHint, password: undefined }[kind]
+  const other: Typed | null = kind === 'totp' ? 'recovery' : kind === 'recovery' ? 'totp' : null
+  return (
+    <form
+      className="form"
+      noValidate
+      data-testid="proof-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (words.trim() === '') setErrors([{ field: 'proof', text: texts.wordsMissing }])
+        else send({ kind, words: kind === 'password' ? words : words.trim() })
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      {props.proofs.includes('passkey') && hasPasskeys() && (
+        <Button
+          size="large"
+          onClick={() => {
+            passkeyProof().then(send, () => {
+              setErrors([{ field: 'proof', text: texts.passkeyFailed }])
+            })
+          }}
+        >
+          {texts.usePasskey}
+        </Button>
+      )}
+      <Field id="proof" label={label} hint={hint} errors={errors}>
+        {kind === 'password' ? (
+          <Input.Password
+            id="proof"
+            size="large"
+            autoFocus
+            autoComplete="current-password"
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value)
+            }}
+          />
+        ) : (
+          <Input
+            id="proof"
+            size="large"
+            autoFocus
+            autoComplete="one-time-code"
+            inputMode={kind === 'totp' ? 'numeric' : 'text'}
+            spellCheck={false}
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value)
+            }}
+          />
+        )}
+      </Field>
+      <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
+        {texts.prove}
+      </Button>
+      {other !== null && props.proofs.includes(other) && (
+        <Button
+          onClick={() => {
+            setKind(other)
+            setErrors([])
+          }}
+        >
+          {other === 'totp' ? texts.useTotp : texts.useRecovery}
+        </Button>
+      )}
+    </form>
+  )
+}
+
+function firstTyped(proofs: readonly ProofKind[]): Typed {
+  if (proofs.includes('totp')) return 'totp'
+  return proofs.includes('recovery') ? 'recovery' : 'password'
+}
