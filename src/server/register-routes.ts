@@ -20,11 +20,7 @@ import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
-import {
-  looksToldRoutes,
-  personHistoryRoutes,
-  revealRoutes,
-} from './routes/person-history-routes.ts'
+import { looksToldRoutes, personHistoryRoutes } from './routes/person-history-routes.ts'
 import { personLifeRoutes } from './routes/person-life-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
@@ -32,6 +28,7 @@ import { reportCheckRoutes, signReportRoutes } from './routes/report-check-route
 import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
+import { revealRoutes } from './routes/reveal-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'

@@ -171,6 +171,19 @@ export type CorrectItem = z.infer<typeof correctItem>
 /** POST /api/persons/:personId/reveal : the full number, recorded as a read. */
 export const revealIdentifier = z.object({ identifierId: z.string().max(60) })
 export type RevealIdentifier = z.infer<typeof revealIdentifier>
+/** POST /api/persons/:personId/reveal-item : one masked value in full, recorded as a read. */
+export const revealItem = z.object({
+  item: z.enum([
+    'name',
+    'former_name',
+    'born_on',
+    'ethnicity',
+    'marital_status',
+    'phone',
+    'address_text',
+  ]),
+})
+export type RevealItem = z.infer<typeof revealItem>
 export const identifierRevealed = z.object({ value: z.string(), readId: z.string() })
 export type IdentifierRevealed = z.infer<typeof identifierRevealed>
 

@@ -29,7 +29,12 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/persons/:personId/reveal': {
     zh: '显示一个全号；记一次查看',
     en: 'One full number; a recorded read',
-    problems: UNKNOWN,
+    problems: [...UNKNOWN, 'child.not_approved'],
+  },
+  'POST /api/persons/:personId/reveal-item': {
+    zh: '显示一项全值（记入查阅）',
+    en: 'Show one masked value in full; recorded',
+    problems: [...UNKNOWN, 'child.not_approved', 'access.role'],
   },
   'GET /api/persons/:personId/items/:item/evidence': {
     zh: '一项由谁说的，凭哪条规则取的',

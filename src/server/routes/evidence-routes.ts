@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isField } from '#domain/policy/fields.ts'
+import type { Words } from '#wire/words.ts'
 import { findBatch, type Batch } from '#register/evidence/batch.ts'
 import { readRows } from '#register/evidence/read-rows.ts'
 import { personTrace } from '#register/queries/person-history.ts'
@@ -23,6 +25,8 @@ import {
 } from '../show/known-person.ts'
 import { keptMapping } from '../show/kept-mapping.ts'
 import { maskedCell } from '../show/mask.ts'
+import { showingTo, shownTo, type Sight } from '../show/sight.ts'
+import { sightOf } from '../sight-of.ts'
 import { permittedPerson } from './person-routes.ts'
 
 /** What any value opens: who said it, when, where, what else was said, and the rule that chose. */
@@ -41,8 +45,9 @@ export function evidenceRoutes(server: FastifyInstance, options: ServerOptions):
       const served = servedBy(request, options)
       const person = await permittedPerson(served, whoAsks(request).territory, personId)
       if (person === null) return sendProblem(reply, { code: 'record.unknown' })
-      return recordedRead({ options, request, looks: () => [{ kind: 'person', personId }] }, () =>
-        evidenceOf(served, person, item),
+      return recordedRead(
+        { options, request, looks: () => [{ kind: 'person', personId }] },
+        async () => evidenceOf(served, person, { item, sight: await sightOf(request, options) }),
       )
     },
   )
@@ -51,8 +56,9 @@ export function evidenceRoutes(server: FastifyInstance, options: ServerOptions):
 async function evidenceOf(
   options: ServerOptions,
   person: KnownPerson,
-  item: PersonItem,
+  asked: { readonly item: PersonItem; readonly sight: Sight },
 ): Promise<ItemEvidence> {
+  const { item, sight } = asked
   const { store, county } = options
   const statements = statementsAbout(person, item)
   const current = currentValue(person, item)
@@ -62,14 +68,22 @@ async function evidenceOf(
     originalsOf(options, item, statements),
   ])
   const order = orderOfEvidence(item)
+  const whose = { bornOn: person.items['born_on'] ?? null }
+  const field = isField(item) ? item : null
+  const inFull = field === null || showingTo(sight, field, whose) === 'full'
+  const seen = (value: string | null): string | null =>
+    field === null ? value : shownTo(sight, field, { value, ...whose })
   const shown = (value: string | null, precision: string | null): string | null =>
-    itemWords(item, value, { places, precision })?.zh ?? null
+    inFull ? (itemWords(item, value, { places, precision })?.zh ?? null) : seen(value)
   return {
     item,
     label: PERSON_ITEM_WORDS[item],
-    current: itemWords(item, current, {
-      places,
-      precision: person.items['born_precision'] ?? null,
+    current: wordsOf(shown(current, person.items['born_precision'] ?? null), {
+      inFull,
+      words: itemWords(item, current, {
+        places,
+        precision: person.items['born_precision'] ?? null,
+      }),
     }),
     statements: statements
       .map((statement, at) => {
@@ -82,12 +96,13 @@ async function evidenceOf(
           receivedAt: record.receivedAt.toISOString(),
           fileName: record.fileName,
           record: { batchNo, rowNo, party },
-          original: originals[at]?.cell ?? null,
+          // As the file wrote it: also in another column the value is the same person's.
+          original: inFull ? (originals[at]?.cell ?? null) : null,
           read: shown(statement.value, record.says.bornPrecision),
           header: originals[at]?.header ?? null,
           state: STATES[statement.state],
-          difference: statement.difference,
-          conversion: item === 'born_on' ? conversionOf(statement, current) : null,
+          difference: inFull ? statement.difference : null,
+          conversion: inFull && item === 'born_on' ? conversionOf(statement, current) : null,
           rank: order.indexOf(record.source) + 1,
         }
       })
@@ -106,6 +121,14 @@ async function evidenceOf(
     rule: ruleOf(item),
     order: [...order],
   }
+}
+
+function wordsOf(
+  text: string | null,
+  of: { readonly inFull: boolean; readonly words: Words | null },
+): Words | null {
+  if (of.inFull) return of.words
+  return text === null ? null : { zh: text, en: text }
 }
 
 const STATES = {

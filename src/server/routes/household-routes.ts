@@ -17,6 +17,8 @@ import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { ageOn, codeWords, relationWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
+import { showingTo, shownTo, type Sight } from '../show/sight.ts'
+import { sightOf } from '../sight-of.ts'
 import { liesIn } from '../territory.ts'
 
 /** One household: a read of each who belongs to it. */
@@ -42,15 +44,21 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
           householdId,
           members.map((one) => one.personId),
         )
-      return recordedRead({ options, request, looks }, () => viewOf(served, household))
+      return recordedRead({ options, request, looks }, async () =>
+        viewOf(served, household, await sightOf(request, options)),
+      )
     },
   )
 }
 
-async function viewOf(options: ServerOptions, household: HouseholdRow): Promise<HouseholdView> {
+async function viewOf(
+  options: ServerOptions,
+  household: HouseholdRow,
+  sight: Sight,
+): Promise<HouseholdView> {
   const { store, county } = options
   const { householdId } = household
-  const today = options.clock().toISOString().slice(0, 10)
+  const { today } = sight
   const [members, path, runNo] = await Promise.all([
     membersOf(store, { county, householdId }),
     placePath(store, household.place),
@@ -60,22 +68,24 @@ async function viewOf(options: ServerOptions, household: HouseholdRow): Promise<
   const found = runNo === null ? [] : await differencesOf(store, { county, runNo, personIds })
   return {
     householdId,
+    version: household.version,
     code: household.code,
     kind: codeWords(HOUSEHOLD_KIND, household.kind),
     groupNo: household.groupNo,
-    addressText: household.addressText,
+    // As an adult's: it is the household's, whoever lives in it.
+    addressText: shownTo(sight, 'address_text', { value: household.addressText, bornOn: ADULT }),
     placePath: path.map(({ code, name }) => ({ code, name })),
-    headName: household.headName,
+    headName: shownTo(sight, 'name', { value: household.headName, bornOn: ADULT }),
     openDifferences: found.filter(({ status }) => status === 'open').length,
     members: members.map((member) => ({
       personId: member.personId,
-      name: member.name,
+      name: shownTo(sight, 'name', { value: member.name, bornOn: member.bornOn }),
       relation: relationWords(member.relation),
       sex: sexWords(member.sex),
       ageYears: ageOn(member.bornOn, today),
       lifeState: member.lifeState ?? 'active',
       isSelf: false,
-      bornOn: member.bornOn,
+      bornOn: showingTo(sight, 'born_on', member) === 'full' ? member.bornOn : null,
       maskedNumber: maskedNumber(
         openedNumber(store, { county, personId: member.personId }, member.identifierSealed),
       ),
@@ -84,3 +94,6 @@ async function viewOf(options: ServerOptions, household: HouseholdRow): Promise<
     })),
   }
 }
+
+/** The birth date of nobody: the head of a household and its address count as an adult's. */
+const ADULT = '1900-01-01'

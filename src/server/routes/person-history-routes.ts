@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { PersonItem as RegisterItem } from '#domain/events/person-item.ts'
-import { identifiersOf } from '#register/queries/open-person.ts'
 import { personTrace, readsOfPerson } from '#register/queries/person-history.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
@@ -9,13 +8,13 @@ import * as wire from '#wire/persons.ts'
 import { looksTold } from '#wire/policy.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
+import { recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { identifierView } from '../show/person-view.ts'
 import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
 import { readViewOf } from '../show/read-view.ts'
 import { traceViewOf } from '../show/trace-view.ts'
+import { sightOf } from '../sight-of.ts'
 import { permittedPerson, personParams, READ_PERSONS } from './person-routes.ts'
 
 const READS_SHOWN = 100
@@ -47,6 +46,8 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
         { options, request, looks: () => [{ kind: 'person', personId }] },
         async () => {
           const store = storeOf(request)
+          const sight = await sightOf(request, options)
+          const bornOn = found.items['born_on'] ?? null
           const before = Number(request.query.cursor ?? Number.NaN)
           const events = await personTrace(store, {
             county,
@@ -58,7 +59,7 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
           const shown = events.slice(0, PAGE_ROWS)
           const last = events.length > PAGE_ROWS ? shown.at(-1) : undefined
           return {
-            events: shown.map((event) => traceViewOf(event, places)),
+            events: shown.map((event) => traceViewOf(event, { places, sight, bornOn })),
             nextCursor: last === undefined ? null : String(last.eventNo),
           }
         },
@@ -116,48 +117,6 @@ export function looksToldRoutes(server: FastifyInstance, options: ServerOptions)
           what: lookWords(kind),
         })),
       }
-    },
-  )
-}
-
-/** Showing one number in full: a request of its own, written down before the answer. */
-export function revealRoutes(server: FastifyInstance, options: ServerOptions): void {
-  const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county } = options
-
-  routes.post(
-    '/api/persons/:personId/reveal',
-    {
-      // Each showing is a look of its own.
-      config: {
-        access: { kind: 'ability', ability: 'persons.reveal', personal: true },
-        once: 'never',
-      },
-      schema: {
-        params: personParams,
-        body: wire.revealIdentifier,
-        response: { 200: wire.identifierRevealed, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const { personId } = request.params
-      const found = await permittedPerson(
-        servedBy(request, options),
-        whoAsks(request).territory,
-        personId,
-      )
-      const identifiers =
-        found === null ? [] : await identifiersOf(storeOf(request), { county, personId })
-      const wanted = identifiers.find(
-        (one) => identifierView(one).identifierId === request.body.identifierId,
-      )
-      if (wanted?.value === null || wanted === undefined) {
-        return sendProblem(reply, { code: 'record.unknown' })
-      }
-      const look = { kind: 'value', personId, item: `identifier ${wanted.kind}` } as const
-      const [readId] = await recordLooks(storeOf(request), readerOf(request, options), [look])
-      if (readId === undefined) throw new Error('a look was not written down')
-      return { value: wanted.value, readId }
     },
   )
 }

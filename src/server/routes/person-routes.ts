@@ -25,6 +25,8 @@ import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
 import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-text.ts'
 import { kinWords } from '../show/kin-words.ts'
 import { placeText } from '../show/pair-view.ts'
+import { showingTo, shownTo, type Sight } from '../show/sight.ts'
+import { sightOf } from '../sight-of.ts'
 import { liesIn } from '../territory.ts'
 
 export const READ_PERSONS: { access: Access } = {
@@ -51,8 +53,9 @@ export function personRoutes(server: FastifyInstance, options: ServerOptions): v
       const served = servedBy(request, options)
       const found = await permittedPerson(served, whoAsks(request).territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      return recordedRead({ options, request, looks: () => [{ kind: 'person', personId }] }, () =>
-        personViewOf(served, found),
+      return recordedRead(
+        { options, request, looks: () => [{ kind: 'person', personId }] },
+        async () => personViewOf(served, found, await sightOf(request, options)),
       )
     },
   )
@@ -66,14 +69,22 @@ export async function permittedPerson(
 ): Promise<Known | null> {
   const runNo = await standingRunNo(options.store, options.county)
   const found = await knownPerson(options, { runNo, personId })
-  return found !== null && liesIn(found.items['place'] ?? null, territory) ? found : null
+  if (found === null) return null
+  const { place = null, residence_place: residence = null } = found.items
+  return liesIn(place, territory) || (residence !== null && liesIn(residence, territory))
+    ? found
+    : null
 }
 
-async function personViewOf(options: ServerOptions, person: Known): Promise<wire.PersonView> {
+async function personViewOf(
+  options: ServerOptions,
+  person: Known,
+  sight: Sight,
+): Promise<wire.PersonView> {
   const { store, county } = options
   const of = { county, personId: person.personId }
   const home = person.householdId
-  const today = options.clock().toISOString().slice(0, 10)
+  const { today } = sight
   const [trace, identifiers, kin, residences, household, members, sources, path] =
     await Promise.all([
       personTrace(store, { ...of, before: null, limit: PAGE_ROWS }),
@@ -91,16 +102,16 @@ async function personViewOf(options: ServerOptions, person: Known): Promise<wire
     person.items['place'] ?? null,
     person.items['residence_place'] ?? null,
   ])
-  const items = itemViews(person, { places, sources, trace })
+  const items = itemViews(person, { places, sources, trace, sight })
   const bornOn = person.items['born_on'] ?? null
   const lifeState = person.items['life_state'] ?? 'active'
   return {
     personId: person.personId,
     version: person.version,
-    name: person.items['name'] ?? null,
+    name: shownTo(sight, 'name', { value: person.items['name'] ?? null, bornOn }),
     sex: sexWords(person.items['sex'] ?? null),
     ageYears: ageOn(bornOn, person.items['died_on'] ?? today),
-    bornOn,
+    bornOn: showingTo(sight, 'born_on', { bornOn }) === 'full' ? bornOn : null,
     placePath: path.map(({ code, name }) => ({ code, name })),
     status: { lifeState, text: lifeStateWords(lifeState), since: null },
     certainty: certaintyOf(person),
@@ -111,12 +122,12 @@ async function personViewOf(options: ServerOptions, person: Known): Promise<wire
     },
     items,
     identifiers: identifiers.map(identifierView),
-    household: household === null ? null : homeOf(household, members, { person, today }),
+    household: household === null ? null : homeOf(household, members, { person, sight }),
     kin: kin.map((one) => ({
       kind: one.kind,
       text: kinWords(one.kind),
       personId: one.personId,
-      name: one.name,
+      name: shownTo(sight, 'name', { value: one.name, bornOn: one.bornOn }),
       ageYears: ageOn(one.bornOn, today),
       source: null,
     })),
@@ -133,7 +144,7 @@ async function personViewOf(options: ServerOptions, person: Known): Promise<wire
 function homeOf(
   household: HouseholdRow,
   members: readonly MemberRow[],
-  of: { readonly person: KnownPerson; readonly today: string },
+  of: { readonly person: KnownPerson; readonly sight: Sight },
 ): wire.PersonView['household'] {
   return {
     householdId: household.householdId,
@@ -141,10 +152,10 @@ function homeOf(
     groupNo: household.groupNo,
     members: members.map((member) => ({
       personId: member.personId,
-      name: member.name,
+      name: shownTo(of.sight, 'name', { value: member.name, bornOn: member.bornOn }),
       relation: relationWords(member.relation),
       sex: sexWords(member.sex),
-      ageYears: ageOn(member.bornOn, of.today),
+      ageYears: ageOn(member.bornOn, of.sight.today),
       lifeState: member.lifeState ?? 'active',
       isSelf: member.personId === of.person.personId,
     })),

@@ -1,5 +1,6 @@
 import { citedEventNo, citedRecord } from '#domain/events/citation.ts'
 import { isPersonItem } from '#domain/events/person-item.ts'
+import { isField } from '#domain/policy/fields.ts'
 import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { IdentifierRow } from '#register/queries/open-person.ts'
@@ -17,6 +18,7 @@ import {
   type Statement,
 } from './known-person.ts'
 import { maskedNumber } from './mask.ts'
+import { showingTo, shownTo, type Sight } from './sight.ts'
 
 export interface PersonAround {
   readonly places: ReadonlyMap<string, string>
@@ -24,6 +26,7 @@ export interface PersonAround {
   readonly sources: readonly SourceKind[]
   /** Newest first. */
   readonly trace: readonly TraceRow[]
+  readonly sight: Sight
 }
 
 export function itemViews(person: KnownPerson, around: PersonAround): PersonItemView[] {
@@ -31,6 +34,7 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
     places: around.places,
     precision: person.items['born_precision'] ?? null,
   }
+  const bornOn = person.items['born_on'] ?? null
   return PERSON_ITEMS.map((item) => {
     const statements = statementsAbout(person, item)
     const value = currentValue(person, item)
@@ -38,8 +42,7 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
     return {
       item,
       label: PERSON_ITEM_WORDS[item],
-      value: MASKED.has(item) ? null : value,
-      shown: itemWords(item, value, context),
+      ...shownItem(item, value, { context, sight: around.sight, bornOn }),
       provenance: provenanceOf(person, item, around.trace),
       strip: stripOf(statements, around.sources),
       state,
@@ -49,7 +52,19 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
   })
 }
 
-const MASKED: ReadonlySet<PersonItem> = new Set(['number', 'phone'])
+/** The value itself where it may be seen in full; in words, or masked, where it may be seen at all. */
+function shownItem(
+  item: PersonItem,
+  value: string | null,
+  of: { readonly context: ItemContext; readonly sight: Sight; readonly bornOn: string | null },
+): Pick<PersonItemView, 'value' | 'shown'> {
+  const field = isField(item) ? item : null
+  if (field === null || showingTo(of.sight, field, of) === 'full') {
+    return { value, shown: itemWords(item, value, of.context) }
+  }
+  const seen = shownTo(of.sight, field, { value, bornOn: of.bornOn })
+  return { value: null, shown: seen === null ? null : { zh: seen, en: seen } }
+}
 
 function stateOf(
   person: KnownPerson,

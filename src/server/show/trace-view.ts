@@ -1,10 +1,12 @@
 import { EVENT_PROFILES, isEventKind } from '#domain/events/event-kind.ts'
 import { PERSON_ITEMS as REGISTER_ITEMS } from '#domain/events/person-item.ts'
+import { isField } from '#domain/policy/fields.ts'
 import type { TraceRow } from '#register/queries/person-history.ts'
 import { PERSON_ITEM_WORDS, PERSON_ITEMS, type PersonItem } from '#wire/person-item.ts'
 import type { PersonTrace } from '#wire/persons.ts'
 import type { Words } from '#wire/words.ts'
 import { itemWords } from './item-text.ts'
+import { showingTo, shownTo, type Sight } from './sight.ts'
 
 /** Items whose value is an id or a hash: that it changed is told, the value says nothing. */
 const OPAQUE: Readonly<Record<string, Words>> = {
@@ -19,10 +21,13 @@ const OPAQUE: Readonly<Record<string, Words>> = {
 /** Told with the item they go with. */
 const COMPANIONS = new Set(['born_precision', 'number_state', 'standing'])
 
-export function traceViewOf(
-  event: TraceRow,
-  places: ReadonlyMap<string, string>,
-): PersonTrace['events'][number] {
+export interface TraceAround {
+  readonly places: ReadonlyMap<string, string>
+  readonly sight: Sight
+  readonly bornOn: string | null
+}
+
+export function traceViewOf(event: TraceRow, around: TraceAround): PersonTrace['events'][number] {
   const kind = isEventKind(event.kind) ? EVENT_PROFILES[event.kind] : null
   return {
     eventNo: event.eventNo,
@@ -38,8 +43,8 @@ export function traceViewOf(
       (item) => ({
         item,
         label: labelOf(item),
-        before: valueText(item, event.before, places),
-        after: valueText(item, event.after, places),
+        before: valueText(item, event.before, around),
+        after: valueText(item, event.after, around),
       }),
     ),
     evidence: event.reason,
@@ -54,11 +59,16 @@ function labelOf(item: string): Words {
 function valueText(
   item: string,
   values: Readonly<Record<string, string | null>> | null,
-  places: ReadonlyMap<string, string>,
+  around: TraceAround,
 ): string | null {
   const value = values?.[item] ?? null
   if (value === null) return null
   if (item in OPAQUE) return '有'
+  const field = isField(item) ? item : null
+  if (field !== null && showingTo(around.sight, field, around) !== 'full') {
+    return shownTo(around.sight, field, { value, bornOn: around.bornOn })
+  }
+  const { places } = around
   const known: PersonItem | undefined = PERSON_ITEMS.find((one) => one === item)
   const precision = values?.['born_precision'] ?? null
   return known === undefined ? value : (itemWords(known, value, { places, precision })?.zh ?? null)
