@@ -94,7 +94,7 @@ function sha256(...parts) {
 }
 
 function check(holds, what) {
-  if (!holds) fail(`不成立 not true: ${what}`)
+  if (holds !== true) fail(`不成立 not true: ${what}`)
 }
 
 function fail(text) {

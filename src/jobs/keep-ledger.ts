@@ -80,9 +80,13 @@ export function keepLedger(
     }
   }
   let running: Promise<void> = Promise.resolve()
+  const roundAndNext = async (): Promise<void> => {
+    await round()
+    if (!isStopped) next()
+  }
   const next = (): void => {
     timer = setTimeout(() => {
-      running = round().then(() => (isStopped ? undefined : next()))
+      running = roundAndNext()
     }, sealEveryMs)
     timer.unref()
   }
