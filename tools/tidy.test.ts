@@ -26,6 +26,9 @@ test('[HSE1] npm packages stay in their layers', () => {
   expect(
     packagesByLayer(plant('src/linkage/a.ts', "import d from '@duckdb/node-api'")),
   ).toHaveLength(1)
+  expect(packagesByLayer(plant('src/domain/a.ts', "} from 'pg'\nimport 'pg'\nimport('pg')"))).toHaveLength(3) // prettier-ignore
+  const query = "const Q = `where state is distinct from 'gone'`"
+  expect(packagesByLayer(plant('src/register/a.ts', query))).toEqual([])
   expect(packagesByLayer(tree)).toEqual([])
 })
 

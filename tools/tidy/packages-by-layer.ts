@@ -38,7 +38,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** Layers that run in a browser or must stay pure have no business with Node's modules. */
 const NODELESS = new Set(['domain', 'wire', 'office'])
 
-const IMPORT = /(?:from\s+|import\s*\(\s*|import\s+)'([^'.#][^']*)'/g
+/** As the formatter leaves them; `is distinct from 'x'` of a query is none. */
+const IMPORT = /(?:^(?:(?:import|export)\b[^'\n]*|\} )from |^import |import\()'([^'.#][^']*)'/gm
 
 export function packagesByLayer(tree: Tree): string[] {
   const complaints: string[] = []
