@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
+import { roleMatrixPage } from '../src/domain/policy/role-matrix.ts'
 import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { apiPage } from './api-page.ts'
@@ -15,6 +16,9 @@ writeFileSync(join(ROOT, 'docs/errors.md'), await errorsPage(PROBLEM_TEXTS))
 const schemaSql = readFileSync(join(ROOT, 'src/register/schema/schema.sql'), 'utf8')
 writeFileSync(join(ROOT, 'docs/data-dictionary.md'), await dictionaryPage(schemaSql))
 writeFileSync(join(ROOT, 'docs/api.md'), await apiPage((await knownApi()).routes))
+
+const matrix = await format(roleMatrixPage(), { parser: 'markdown' })
+writeFileSync(join(ROOT, 'docs/role-matrix.md'), matrix)
 
 const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }
 for (const [name, page] of Object.entries(PAGES)) {

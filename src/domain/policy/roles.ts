@@ -58,10 +58,10 @@ export type Ability = (typeof ABILITIES)[number]
 
 /**
  * How far the second wall opens for a role, before its territory is looked at: `people` of the
- * territory; `own_batches`, the files one has sent in oneself; `reads`, who looked and never at what;
+ * territory; `totals` counted from them, where no route shows one; `own_batches`, the files one has sent in oneself; `reads`, who looked and never at what;
  * `nobody`.
  */
-export type Sees = 'people' | 'own_batches' | 'reads' | 'nobody'
+export type Sees = 'people' | 'totals' | 'own_batches' | 'reads' | 'nobody'
 
 /** Levels of division that a role can be granted for. */
 export type GrantLevel = 'county' | 'township' | 'village'
@@ -175,7 +175,7 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     zh: '规划统计',
     en: 'Planner',
     duty: { zh: '看汇总数，不看人', en: 'Reads totals, no person' },
-    sees: 'people',
+    sees: 'totals',
     levels: ['county', 'township'],
     abilities: ['overview.read', 'policy.read'],
   },
