@@ -55,9 +55,9 @@ and an example of its body. This page is printed by \`npm run docs\`; do not edi
    \`idempotent-replayed: true\`; another request under the key is refused (422 \`request.other_under_key\`), one that
    is still being carried out too (409 \`request.under_way\`). Of a fault (5xx) nothing is kept: send it again. Keys
    belong to the account and are kept 180 days. Key, work and answer are one transaction.
-6. **版本 Versions**: a person's record, a household and a form come with an \`ETag\`. A change may name it in
+6. **版本 Versions**: persons and households come with an \`ETag\`. A change may name it in
    \`If-Match\`: where somebody changed it meanwhile the answer is 412 \`request.changed\`; where a change names no
-   version, neither so nor in its body, 428 \`request.version_missing\`.
+   version, neither so nor in its body, 428 \`request.version_missing\`. The steps of a form are guarded by its state.
 7. **被拒 Refusals** have one shape, \`{problem: {code, facts, text: {zh, en}, advice: {zh, en}}}\`; the codes and
    what to do about each stand in [errors.md](errors.md). Besides its own, each route may answer with those of the
    gates: \`session.*\`, \`access.*\`, \`purpose.missing\`, \`request.*\`, \`server.*\`.

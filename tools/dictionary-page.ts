@@ -90,5 +90,5 @@ edit it here.
 - 类型 type: as PostgreSQL has it; \`?\` may be empty.
 - 代码表 codes: the table in \`src/domain/codes\` that lists the values.
 - 敏感度 class (GB/T 35273 annex B): 一般 of no harm by itself, 个人 about somebody, 敏感 harms when it leaks.
-- 遮盖 mask: how it is shown where it is not shown in full (\`src/domain/policy/mask.ts\`): \`name\` 王*明, \`number\`
-  431***********1234, \`phone\` 138****6207, \`year_only\` the year, \`withheld\` nothing.`
+- 遮盖 mask: how it is shown where it is not shown in full (\`src/domain/policy/mask.ts\`): \`name\` \`王*明\`,
+  \`number\` \`431***********1234\`, \`phone\` \`138****6207\`, \`year_only\` the year, \`withheld\` nothing.`

@@ -23,7 +23,8 @@ export function problemFault(problem: Problem): ProblemFault {
 }
 
 /** Sends a refusal with the status its catalogue entry names. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply {
+  const problem = asPrecondition(reply.request, refused)
   const { status, body } = problemAnswer(problem)
   if (typeof problem['seconds'] === 'number') reply.header('retry-after', problem['seconds'])
   return reply
@@ -32,6 +33,14 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
     .send(body)
+}
+
+/** A version that is not the current one was a precondition where the header named it. */
+function asPrecondition({ headers }: FastifyRequest, problem: Problem): Problem {
+  const named = headers['if-match'] !== undefined
+  return named && problem.code === 'person.version'
+    ? { ...problem, code: 'request.changed' }
+    : problem
 }
 
 /**

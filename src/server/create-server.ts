@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { describeApi } from './describe-api.ts'
 import { answerOnce } from './requests/answer-once.ts'
+import { matchVersion } from './requests/match-version.ts'
 import { LIMITS } from './limits.ts'
 import { registerRoutes } from './register-routes.ts'
 import { sessionKeyOf } from './session/resume-session.ts'
@@ -68,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await describeApi(server)
   answerOnce(server, options)
+  matchVersion(server)
   guardEveryRoute(server, options)
   await registerRoutes(server, options)
   if (options.ca !== undefined) caPage(server, options.ca)

@@ -6,6 +6,7 @@ import { words } from './words.ts'
 /** GET /api/households/:householdId ; a read of each member (S16). */
 export const householdView = z.object({
   householdId: recordId,
+  version: z.int(),
   code: z.string().nullable(),
   kind: words.nullable(),
   groupNo: z.string().nullable(),

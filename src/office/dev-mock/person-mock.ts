@@ -228,6 +228,7 @@ export function mockHousehold(householdId: string): HouseholdView {
   const person = mockPerson(id(1))
   return {
     householdId,
+    version: 1,
     code: '431322123201000417',
     kind: same('家庭户', 'Family household'),
     groupNo: '4',

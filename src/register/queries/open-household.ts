@@ -2,6 +2,7 @@ import type { Store } from '../store/open-store.ts'
 
 export interface HouseholdRow {
   readonly householdId: string
+  readonly version: number
   readonly code: string | null
   readonly kind: string | null
   readonly place: string | null
@@ -16,7 +17,7 @@ export async function openHousehold(
 ): Promise<HouseholdRow | null> {
   const { rows } = await store.pool.query<HouseholdRow>({
     name: 'open_household',
-    text: `select h.household_id as "householdId", h.code, h.kind, h.place, h.group_no as "groupNo",
+    text: `select h.household_id as "householdId", h.version, h.code, h.kind, h.place, h.group_no as "groupNo",
              h.address_text as "addressText", p.name as "headName"
            from register.households h
            left join register.persons p on p.county = h.county and p.person_id = h.head_person_id

@@ -1,11 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
-import { FIELD_PROFILES, type Field } from '#domain/policy/fields.ts'
-import { masked } from '#domain/policy/mask.ts'
-import type { Purpose } from '#domain/policy/purposes.ts'
-import type { Role } from '#domain/policy/roles.ts'
-import { CHILD_AGE_YEARS, showingOf, type Showing } from '#domain/policy/showing.ts'
+import type { Field } from '#domain/policy/fields.ts'
+import type { Showing } from '#domain/policy/showing.ts'
 import { placeNamesOf, type PlaceNames } from '#domain/search/named-places.ts'
 import { readSearch } from '#domain/search/read-search.ts'
 import { planSearch, type SearchSight } from '#domain/search/search-plan.ts'
@@ -21,10 +18,12 @@ import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { ageOn, lifeStateWords, sexWords } from '../show/item-text.ts'
+import { lifeStateWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { placeText } from '../show/pair-view.ts'
+import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { understoodWords } from '../show/search-words.ts'
+import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { todayOf } from './correction-routes.ts'
 import { readSearchCursor, writeSearchCursor } from './search-cursor.ts'
@@ -51,9 +50,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       schema: { body: startSearch, response: { 200: searchReply, ...problems } },
     },
     async (request, reply) => {
-      const { territory, role, purpose } = whoAsks(request)
-      if (purpose === null) throw new Error('a search without a purpose')
-      const sees = { role, purpose }
+      const { territory } = whoAsks(request)
       const { text, placeCode: place = territory } = request.body
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const cursor =
@@ -62,9 +59,10 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       if (cursor === null || !today.ok)
         return sendProblem(reply, { code: 'request.shape', fields: 'cursor' })
       const reader = readerOf(request, options)
+      const sight = await sightOf(request, options)
       const store = storeOf(request)
       const words = readSearch(text, { today: today.value, places: await placesOf(store) })
-      const plan = planSearch(words, sightOf(sees))
+      const plan = planSearch(words, searchSightOf(sight))
       if (!plan.ok) return sendProblem(reply, plan.problem)
       const { hits, next } = await searchPersons(
         store,
@@ -82,7 +80,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       return {
         searchId,
         understood: understoodWords(words),
-        hits: hits.map((hit) => hitView(hit, { store, county, places, sees, today: today.value })),
+        hits: hits.map((hit) => hitView(hit, { store, county, places, sight })),
         nextCursor:
           next === null || shown >= HITS_MAX ? null : writeSearchCursor({ after: next, shown }),
         overThousand: next !== null && shown >= HITS_MAX,
@@ -108,36 +106,27 @@ function rememberedPlaces(
   }
 }
 
-interface Sees {
-  readonly role: Role
-  readonly purpose: Purpose
-}
-
 /** How the one who searches is shown a grown-up's name and birth date. */
-function sightOf({ role, purpose }: Sees): SearchSight {
-  const of = (field: Field): Showing => showingOf({ role, purpose, field, child: false })
+function searchSightOf(sight: Sight): SearchSight {
+  const of = (field: Field): Showing => showingTo(sight, field, { bornOn: GROWN_UP })
   return { name: of('name'), born_on: of('born_on') }
 }
+
+/** The birth date of nobody in particular who is no child. */
+const GROWN_UP = '1900-01-01'
 
 interface HitSetting {
   readonly store: Pick<Store, 'keys'>
   readonly county: string
   readonly places: ReadonlyMap<string, string>
-  readonly sees: Sees
-  readonly today: string
+  readonly sight: Sight
 }
 
 /** A hit as its reader may see it: a list shows nothing that its masks would hide on the page. */
 function hitView(hit: PersonHit, at: HitSetting): SearchHit {
   const { personId, bornOn } = hit
-  const age = ageOn(bornOn, at.today)
-  const child = age === null || age < CHILD_AGE_YEARS
-  const shown = (field: Field, value: string | null): string | null => {
-    if (value === null) return null
-    const showing = showingOf({ ...at.sees, field, child })
-    if (showing === 'hidden') return null
-    return showing === 'full' ? value : masked(FIELD_PROFILES[field].mask, value)
-  }
+  const shown = (field: Field, value: string | null): string | null =>
+    shownTo(at.sight, field, { value, bornOn })
   return {
     personId,
     name: shown('name', hit.name),
