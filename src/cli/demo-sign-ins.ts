@@ -33,6 +33,7 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
     { login: 'cunli', role: 'village_worker', name: '李小兰', territory: home },
     { login: 'cunzhang', role: 'village_worker', name: '周国强', territory: home },
     { login: 'ducha', role: 'supervisor', name: '周敏', territory: county },
+    { login: 'xitong', role: 'system_admin', name: '王建军', territory: county },
     { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
   ] as const
   const password = inventedPassword()

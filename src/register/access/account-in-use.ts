@@ -1,5 +1,6 @@
 import type { Role } from '#domain/policy/roles.ts'
 import type { Store } from '../store/open-store.ts'
+import { MAY_ACT, standingGrant } from './standing-grant.ts'
 
 /** What an application that trusts us is told about who signed in. */
 export interface AccountInUse {
@@ -10,7 +11,7 @@ export interface AccountInUse {
   readonly territory: string
 }
 
-/** The account if somebody may sign in with it now: neither disabled nor expired. */
+/** The account if somebody may act with it now: neither disabled nor expired, and granted something. */
 export async function accountInUse(
   store: Pick<Store, 'pool'>,
   key: { readonly county: string; readonly accountId: string; readonly now: Date },
@@ -18,10 +19,12 @@ export async function accountInUse(
   const { rows } = await store.pool.query<AccountInUse>({
     name: 'account_in_use',
     text: `select account_id as "accountId", login_name as "loginName",
-             display_name as "displayName", role, territory
-           from access.accounts
+             display_name as "displayName", coalesce(g.role, a.role) as role,
+             coalesce(g.territory, a.territory) as territory
+           from access.accounts a
+           ${standingGrant('$3')}
            where county = $1 and account_id::text = $2 and disabled_at is null
-             and (expires_at is null or expires_at > $3)`,
+             and (expires_at is null or expires_at > $3) and ${MAY_ACT}`,
     values: [key.county, key.accountId, key.now],
   })
   return rows[0] ?? null

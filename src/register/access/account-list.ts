@@ -1,5 +1,6 @@
 import type { Role } from '#domain/policy/roles.ts'
 import type { Store } from '../store/open-store.ts'
+import { standingGrant } from './standing-grant.ts'
 
 /** An account as administrators see it. */
 export interface ListedAccount {
@@ -34,8 +35,9 @@ export interface AccountSearch {
 }
 
 const COLUMNS = `a.account_id as "accountId", a.login_name as "loginName",
-  a.display_name as "displayName", a.role, a.territory,
-  (select p.name from register.places p where p.code = a.territory
+  a.display_name as "displayName", coalesce(g.role, a.role) as role,
+  coalesce(g.territory, a.territory) as territory,
+  (select p.name from register.places p where p.code = coalesce(g.territory, a.territory)
     order by p.valid_from desc limit 1) as "placeName",
   a.is_demo as "isDemo", a.created_at as "madeAt", a.password_set_at as "passwordSetAt",
   a.disabled_at as "disabledAt", a.expires_at as "expiresAt",
@@ -53,7 +55,7 @@ export async function listAccounts(
   search: AccountSearch,
 ): Promise<{ readonly accounts: readonly ListedAccount[]; readonly more: boolean }> {
   const { rows } = await store.pool.query<ListedAccount>(
-    `select * from (select ${COLUMNS} from access.accounts a
+    `select * from (select ${COLUMNS} from access.accounts a ${standingGrant('$2')}
        where a.county = $1 and a.login_name > $3
          and (position($4 in a.login_name) > 0 or position($4 in a.display_name) > 0)) listed
      where case $5 when 'in_use' then "disabledAt" is null
@@ -90,7 +92,8 @@ export async function findAccount(
   key: { readonly county: string; readonly accountId: string; readonly now: Date },
 ): Promise<ListedAccount | null> {
   const { rows } = await store.pool.query<ListedAccount>(
-    `select ${COLUMNS} from access.accounts a where a.county = $1 and a.account_id = $3`,
+    `select ${COLUMNS} from access.accounts a ${standingGrant('$2')}
+      where a.county = $1 and a.account_id = $3`,
     [key.county, key.now, key.accountId],
   )
   return rows[0] ?? null
@@ -102,7 +105,8 @@ export async function findAccountByName(
   key: { readonly county: string; readonly loginName: string; readonly now: Date },
 ): Promise<ListedAccount | null> {
   const { rows } = await store.pool.query<ListedAccount>(
-    `select ${COLUMNS} from access.accounts a where a.county = $1 and a.login_name = $3`,
+    `select ${COLUMNS} from access.accounts a ${standingGrant('$2')}
+      where a.county = $1 and a.login_name = $3`,
     [key.county, key.now, key.loginName.trim().toLowerCase()],
   )
   return rows[0] ?? null

@@ -5,6 +5,7 @@ import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { recordAccountEvent } from './account-events.ts'
+import { insertGrant } from './grants.ts'
 import { issueSetupCode, type IssuedCode } from './setup-codes.ts'
 
 export interface AddedAccount extends IssuedCode {
@@ -52,6 +53,17 @@ export async function addAccount(
     if (rowCount !== 1) return false
     const event = { county, kind: 'account.added', accountId, by, at: now } as const
     await recordAccountEvent(db, { ...event, facts: { role: added.role, territory } })
+    await insertGrant(db, {
+      county,
+      accountId,
+      role: added.role,
+      territory,
+      since: now,
+      until: added.expiresAt,
+      grantedBy: by,
+      grantedAt: now,
+      reason: '开户',
+    })
     return true
   })
   if (!made) return refuse({ code: 'account.taken' })

@@ -29,7 +29,8 @@ export async function addGrant(store: Pick<Store, 'pool'>, grant: NewGrant): Pro
   })
 }
 
-async function insertGrant(client: pg.ClientBase, grant: NewGrant): Promise<number> {
+/** The same in a transaction of the caller's: an account and its first grant are made together. */
+export async function insertGrant(client: pg.ClientBase, grant: NewGrant): Promise<number> {
   const { rows } = await client.query<{ grantNo: number }>(
     `insert into access.grants (county, account_id, grant_no, role, territory, since, until,
        granted_by, granted_at, reason)

@@ -124,7 +124,11 @@ async function addAccounts(
        from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $8::timestamptz[])
          as w (id, login, name, role, place, ends)
        on conflict (county, login_name) do nothing
-       returning account_id, login_name, role, territory),
+       returning account_id, login_name, role, territory, expires_at),
+     granted as (
+       insert into access.grants (county, account_id, grant_no, role, territory, since, until,
+         granted_by, granted_at, reason)
+       select $1, account_id, 1, role, territory, $7, expires_at, $9, $7, '成批开户' from made),
      told as (
        insert into access.account_events (county, event_id, at, kind, account_id, by_actor, facts)
        select $1, gen_random_uuid(), $7, 'account.added', account_id, $9,

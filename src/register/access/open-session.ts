@@ -4,6 +4,7 @@ import { isPasswordOld } from '#domain/sign-in/password-rules.ts'
 import { stageOf, type SignInStage } from '#domain/sign-in/sign-in-stage.ts'
 import type { Store } from '../store/open-store.ts'
 import { recordAccountEvent } from './account-events.ts'
+import { standingGrant } from './standing-grant.ts'
 import { policyOf } from './sign-in-policy.ts'
 
 export const SESSION_IDLE_MINUTES = 30
@@ -89,13 +90,14 @@ export async function stageFor(
     hasPassword: boolean
   }>({
     name: 'account_stage',
-    text: `select role, is_demo as "isDemo", must_change_password as "mustChange",
+    text: `select coalesce(g.role, a.role) as role, is_demo as "isDemo", must_change_password as "mustChange",
              password_set_at as "passwordSetAt", password_hash is not null as "hasPassword",
              exists (select from access.second_factors f
                       where f.county = a.county and f.account_id = a.account_id
                         and f.confirmed_at is not null) as "hasFactor"
-           from access.accounts a where county = $1 and account_id = $2`,
-    values: [proved.county, proved.accountId],
+           from access.accounts a ${standingGrant('$3')}
+           where county = $1 and account_id = $2`,
+    values: [proved.county, proved.accountId, proved.now],
   })
   const [account] = rows
   if (account === undefined) throw new Error('a session is opened for an account that is there')

@@ -3,6 +3,7 @@ import type { Role } from '#domain/policy/roles.ts'
 import type { SignInStage } from '#domain/sign-in/sign-in-stage.ts'
 import type { Store } from '../store/open-store.ts'
 import { type ProofMethod, tokenHash } from './open-session.ts'
+import { MAY_ACT, standingGrant } from './standing-grant.ts'
 
 export interface Session {
   readonly accountId: string
@@ -48,11 +49,7 @@ export async function resumeSession(
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id
-           left join lateral (
-             select role, territory from access.grants
-             where county = a.county and account_id = a.account_id and since <= $3
-               and (until is null or until > $3) and (ended_at is null or ended_at > $3)
-             order by grant_no limit 1) g on true
+           ${standingGrant('$3')}
            left join lateral (
              select territory, until from access.break_glass
              where county = a.county and account_id = a.account_id and until > $3
@@ -62,8 +59,7 @@ export async function resumeSession(
              and s.expires_at > $3
              and s.seen_at > $3::timestamptz - make_interval(mins => s.idle_minutes)
              and a.disabled_at is null and (a.expires_at is null or a.expires_at > $3)
-             and (g.role is not null or not exists (
-               select from access.grants where county = a.county and account_id = a.account_id))`,
+             and ${MAY_ACT}`,
     values: [key.county, tokenHash(key.token), key.now],
   })
   const [found] = rows

@@ -1,0 +1,17 @@
+/**
+ * SQL: the grant `g` that holds for account `a` at a moment, the first if there are several; nothing for
+ * an account that was granted nothing yet.
+ *
+ * @param now the parameter that holds the moment, `$3`.
+ */
+export function standingGrant(now: `$${number}`): string {
+  return `left join lateral (
+    select role, territory from access.grants
+    where county = a.county and account_id = a.account_id and since <= ${now}
+      and (until is null or until > ${now}) and (ended_at is null or ended_at > ${now})
+    order by grant_no limit 1) g on true`
+}
+
+/** SQL: account `a` may act: a grant holds, or it was never granted anything and its own role counts. */
+export const MAY_ACT: string = `(g.role is not null or not exists (
+  select from access.grants where county = a.county and account_id = a.account_id))`
