@@ -50,6 +50,22 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../register/birth-page.tsx')).BirthPage }),
   ],
   [
+    'register/residents',
+    async () => ({ Component: (await import('../register/residents-page.tsx')).ResidentsPage }),
+  ],
+  [
+    'register/reference-dates',
+    async () => ({
+      Component: (await import('../register/reference-dates-page.tsx')).ReferenceDatesPage,
+    }),
+  ],
+  [
+    'register/reference-dates/:referenceId',
+    async () => ({
+      Component: (await import('../register/reference-date-page.tsx')).ReferenceDatePage,
+    }),
+  ],
+  [
     'approvals',
     async () => ({ Component: (await import('../forms/approvals-page.tsx')).ApprovalsPage }),
   ],

@@ -13,12 +13,14 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { Identifiers } from './identifiers.tsx'
+import { LifePanel } from './life-panel.tsx'
 import { KinDiagram } from './kin-diagram.tsx'
 import { MaskedNumber } from './masked-number.tsx'
 import { PersonItems } from './person-items.tsx'
 import { Reads, Trace } from './person-history.tsx'
 import { Residences } from './residences.tsx'
 import './register.css'
+import './life.css'
 
 /** One person: every value with who says so, and who has looked, this look included. */
 export function PersonPage(): ReactElement {
@@ -52,6 +54,7 @@ export function PersonPage(): ReactElement {
           <Identifiers person={data} />
         </div>
       </div>
+      <LifePanel personId={personId} />
       <Residences residences={data.residences} />
       <div className="person-history">
         <Trace personId={personId} />

@@ -14,6 +14,7 @@ import { HitTable } from '../search/hit-table.tsx'
 import { UnderstoodWords } from '../search/understood-words.tsx'
 import { WaysToSearch } from '../search/ways-to-search.tsx'
 import '../search/search.css'
+import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { searchTexts } from '../texts/search.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -23,6 +24,7 @@ import './register.css'
 /** Find a person. The words go in the body of the request, never in an address. */
 export function SearchPage(): ReactElement {
   const texts = useTexts(registerTexts)
+  const life = useTexts(lifeTexts)
   const search = useTexts(searchTexts)
   const can = useCan()
   const { code } = usePlace()
@@ -35,6 +37,9 @@ export function SearchPage(): ReactElement {
         <h1>{texts.title}</h1>
         <span className="muted small">{texts.scope(placeName)}</span>
         <span className="grow" />
+        <Link className="chip" to="/register/residents">
+          {life.residents}
+        </Link>
         {can('births.register') && (
           <Link className="chip" to="/register/births/new">
             {texts.birth}

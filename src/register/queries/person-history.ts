@@ -96,3 +96,18 @@ export async function personOfCorrection(
   })
   return rows[0]?.personId ?? null
 }
+
+/** When events were recorded, ISO 8601 in UTC, by their numbers. */
+export async function recordedTimes(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly eventNos: readonly number[] },
+): Promise<ReadonlyMap<number, string>> {
+  if (of.eventNos.length === 0) return new Map()
+  const { rows } = await store.pool.query<{ eventNo: number; recordedAt: Date }>({
+    name: 'recorded_times',
+    text: `select event_no::float8 as "eventNo", recorded_at as "recordedAt" from register.events
+           where county = $1 and event_no = any ($2::bigint[])`,
+    values: [of.county, of.eventNos],
+  })
+  return new Map(rows.map(({ eventNo, recordedAt }) => [eventNo, recordedAt.toISOString()]))
+}

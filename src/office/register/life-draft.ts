@@ -1,0 +1,251 @@
+import type { PersonLifeEvent } from '#wire/life-events.ts'
+import { typedDay } from '../format/typed-day.ts'
+import type { Parent } from './birth.ts'
+
+/** What somebody has typed of a life event; each kind uses the fields that `FIELDS_OF` names. */
+export interface LifeDraft {
+  readonly day: string
+  readonly certificateNo: string
+  readonly authority: string
+  readonly placeText: string
+  readonly village: string | null
+  readonly addressText: string
+  readonly groupNo: string
+  readonly other: Parent
+  readonly second: Parent
+  readonly choice: string
+  readonly number: string
+}
+
+export const EMPTY_LIFE_DRAFT: LifeDraft = {
+  day: '',
+  certificateNo: '',
+  authority: '',
+  placeText: '',
+  village: null,
+  addressText: '',
+  groupNo: '',
+  other: { name: '', personId: null },
+  second: { name: '', personId: null },
+  choice: '',
+  number: '',
+}
+
+export type DraftField = keyof LifeDraft
+export type FormKind = PersonLifeEvent['kind']
+
+/** The fields that the form of each kind shows, in their order. */
+export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
+  death: ['day', 'placeText', 'certificateNo'],
+  widowhood: ['day'],
+  move_out: ['day', 'placeText', 'certificateNo'],
+  move_in: ['day', 'village', 'groupNo', 'addressText', 'placeText', 'certificateNo'],
+  move_within: ['day', 'village', 'groupNo', 'addressText', 'certificateNo'],
+  stay: ['choice', 'day', 'placeText', 'number'],
+  stay_ended: ['day'],
+  marriage: ['other', 'day', 'choice', 'certificateNo', 'authority'],
+  divorce: ['day', 'certificateNo', 'authority'],
+  adoption: ['other', 'second', 'choice', 'day', 'certificateNo', 'authority'],
+  adoption_ended: ['day', 'other', 'second'],
+  guardian: ['other', 'day'],
+  contact: ['number'],
+  document: ['choice', 'number', 'day'],
+  document_ended: ['choice', 'day'],
+  missing: ['day', 'certificateNo'],
+  returned: ['day'],
+  cancelled: [],
+  restored: [],
+  merge: ['other'],
+  unmerge: [],
+  membership: ['day'],
+}
+
+/** Kinds whose day may be left open. */
+const DAY_MAY_BE_OPEN: ReadonlySet<FormKind> = new Set<FormKind>(['death', 'widowhood', 'document'])
+
+/** What each `choice` may be, the first one chosen at the start. */
+export const CHOICES: Readonly<Partial<Record<FormKind, readonly string[]>>> = {
+  marriage: ['20', '21', '22', '23'],
+  adoption: ['adoptive', 'step'],
+  stay: ['out', 'in'],
+  document: ['03', '06', '07', '11', '12', '13', '99'],
+  document_ended: ['03', '06', '07', '11', '12', '13', '99'],
+}
+
+export interface DraftMistake {
+  readonly field: DraftField
+  readonly why: 'day' | 'place' | 'missing' | 'person'
+}
+
+export interface MadeEvent {
+  readonly event: PersonLifeEvent | null
+  readonly mistakes: readonly DraftMistake[]
+}
+
+/** The event of a draft, or what has to be mended first. */
+export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft): MadeEvent {
+  const fields = FIELDS_OF[kind]
+  const day = draft.day.trim() === '' ? null : typedDay(draft.day)
+  const mistakes: DraftMistake[] = []
+  const isOpen = draft.day.trim() === '' && DAY_MAY_BE_OPEN.has(kind)
+  if (fields.includes('day') && day === null && !isOpen) mistakes.push({ field: 'day', why: 'day' })
+  if (fields.includes('village') && draft.village === null)
+    mistakes.push({ field: 'village', why: 'place' })
+  if (kind === 'document' && draft.number.trim().length < 3)
+    mistakes.push({ field: 'number', why: 'missing' })
+  if (kind === 'merge' && draft.other.personId === null)
+    mistakes.push({ field: 'other', why: 'person' })
+  if (mistakes.length > 0) return { event: null, mistakes }
+  return { event: eventOf(kind, personId, { ...draft, day: day ?? '' }), mistakes }
+}
+
+function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLifeEvent {
+  const { day } = draft
+  const open = day === '' ? null : day
+  const certificateNo = said(draft.certificateNo)
+  const papers = { certificateNo, authority: said(draft.authority) }
+  const nowhere = { householdId: null, relation: null }
+  switch (kind) {
+    case 'death':
+      return {
+        kind,
+        personId,
+        diedOn: open,
+        deathPlace: said(draft.placeText),
+        certificateNo,
+        cause: null,
+      }
+    case 'widowhood':
+      return { kind, personId, on: open }
+    case 'move_out':
+      return {
+        kind,
+        personId,
+        movedOn: day,
+        toPlace: null,
+        toText: said(draft.placeText),
+        reason: null,
+        certificateNo,
+      }
+    case 'move_in':
+    case 'move_within':
+      return {
+        kind,
+        personId,
+        movedOn: day,
+        toPlace: draft.village ?? '',
+        addressText: said(draft.addressText),
+        groupNo: said(draft.groupNo),
+        ...nowhere,
+        fromPlace: null,
+        fromText: said(draft.placeText),
+        reason: null,
+        certificateNo,
+      }
+    case 'stay':
+      return {
+        kind,
+        personId,
+        direction: draft.choice === 'in' ? 'in' : 'out',
+        since: day,
+        stayPlace: null,
+        stayText: said(draft.placeText),
+        reason: null,
+        permitNo: said(draft.number),
+      }
+    case 'stay_ended':
+      return { kind, personId, endedOn: day }
+    case 'document':
+      return {
+        kind,
+        personId,
+        documentKind: draft.choice,
+        number: draft.number.trim(),
+        since: open,
+      }
+    case 'document_ended':
+      return { kind, personId, documentKind: draft.choice, endedOn: day }
+    case 'contact':
+      return { kind, personId, phone: said(draft.number) }
+    case 'missing':
+      return { kind, personId, since: day, certificateNo }
+    case 'returned':
+      return { kind, personId, on: day }
+    case 'cancelled':
+    case 'restored':
+    case 'unmerge':
+      return { kind, personId }
+    case 'membership':
+      return { kind, personId, ...nowhere, on: day }
+    case 'marriage':
+    case 'divorce':
+    case 'adoption':
+    case 'adoption_ended':
+    case 'guardian':
+    case 'merge':
+      return tieOf(kind, personId, { draft, papers })
+  }
+}
+
+function tieOf(
+  kind: 'marriage' | 'divorce' | 'adoption' | 'adoption_ended' | 'guardian' | 'merge',
+  personId: string,
+  of: {
+    readonly draft: LifeDraft
+    readonly papers: { readonly certificateNo: string | null; readonly authority: string | null }
+  },
+): PersonLifeEvent {
+  const { draft, papers } = of
+  const { day, other, second } = draft
+  const parents = { motherPersonId: other.personId, fatherPersonId: second.personId }
+  switch (kind) {
+    case 'marriage':
+      return {
+        kind,
+        personId,
+        spousePersonId: other.personId,
+        spouseText: other.personId === null ? said(other.name) : null,
+        marriedOn: day,
+        marriageKind: MARRIAGE_KINDS.find((one) => one === draft.choice) ?? '20',
+        ...papers,
+      }
+    case 'divorce':
+      return { kind, personId, divorcedOn: day, ...papers }
+    case 'adoption':
+      return {
+        kind,
+        personId,
+        ...parents,
+        nature: draft.choice === 'step' ? 'step' : 'adoptive',
+        adoptedOn: day,
+        ...papers,
+        householdId: null,
+        relation: null,
+      }
+    case 'adoption_ended':
+      return { kind, personId, ...parents, endedOn: day }
+    case 'guardian':
+      return {
+        kind,
+        personId,
+        guardianPersonId: other.personId,
+        guardianText: other.personId === null ? said(other.name) : null,
+        since: day,
+      }
+    case 'merge':
+      return {
+        kind,
+        personId,
+        otherPersonId: other.personId ?? '',
+        otherVersion: null,
+        takes: [],
+      }
+  }
+}
+
+const MARRIAGE_KINDS = ['20', '21', '22', '23'] as const
+
+function said(text: string): string | null {
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
+}

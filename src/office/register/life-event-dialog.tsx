@@ -1,0 +1,332 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Popover, Select } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
+import type { LifeEventRecorded, PersonLife, RecordPersonEvent } from '#wire/life-events.ts'
+import { call } from '../api/client.ts'
+import { told } from '../api/problem.ts'
+import { besideTrigger } from '../app/beside-trigger.ts'
+import { Dialog } from '../app/dialog.tsx'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
+import { usePopUp } from '../app/use-pop-up.ts'
+import { lifeTexts } from '../texts/life.ts'
+import { registerTexts } from '../texts/register.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import {
+  CHOICES,
+  EMPTY_LIFE_DRAFT,
+  FIELDS_OF,
+  lifeEventOf,
+  type DraftField,
+  type FormKind,
+  type LifeDraft,
+} from './life-draft.ts'
+import { ParentField } from './parent-field.tsx'
+
+type Step = PersonLife['steps'][number]
+
+/** One life event: what its kind asks for, why, and on what grounds. */
+export function LifeEventDialog(props: {
+  readonly personId: string
+  readonly version: number
+  readonly step: Step
+  readonly kind: FormKind
+  readonly onClose: () => void
+}): ReactElement {
+  const { kind, personId, version } = props
+  const texts = useTexts(lifeTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  // Made before the first sending: a second press of the button is the same event.
+  const [requestId] = useState(() => crypto.randomUUID())
+  const [draft, setDraft] = useState<LifeDraft>({
+    ...EMPTY_LIFE_DRAFT,
+    choice: CHOICES[kind]?.[0] ?? '',
+  })
+  const [why, setWhy] = useState({ reason: '', grounds: '' })
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const save = useRecording(personId, (words) => {
+    setErrors([{ field: 'life-reason', text: words }])
+  })
+  const submit = (): void => {
+    const { event, mistakes } = lifeEventOf(kind, personId, draft)
+    setErrors(
+      mistakes.map(({ field, why: mistake }) => ({
+        field: `life-${field}`,
+        text: texts.mistakes[mistake],
+      })),
+    )
+    if (event === null) return
+    const { reason, grounds } = why
+    save.mutate({
+      requestId,
+      version,
+      event,
+      reason: reason.trim() === '' ? null : reason.trim(),
+      evidence: grounds.trim() === '' ? null : { kind: 'document', text: grounds.trim() },
+    })
+  }
+  if (save.data !== undefined) return <Done recorded={save.data} onClose={props.onClose} />
+  return (
+    <Dialog title={texts.eventTitle(say(props.step.text))} onClose={props.onClose}>
+      <form
+        noValidate
+        className="form"
+        data-testid="life-event"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <ErrorSummary errors={errors} />
+        {FIELDS_OF[kind].map((field) => (
+          <DraftInput
+            key={field}
+            field={field}
+            kind={kind}
+            draft={draft}
+            errors={errors}
+            onChange={(part) => {
+              setDraft((before) => ({ ...before, ...part }))
+            }}
+          />
+        ))}
+        <Field id="life-grounds" label={texts.evidence} hint={texts.evidenceHint}>
+          <Input
+            id="life-grounds"
+            maxLength={300}
+            value={why.grounds}
+            onChange={({ target }) => {
+              setWhy({ ...why, grounds: target.value })
+            }}
+          />
+        </Field>
+        <Field id="life-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
+          <Input
+            id="life-reason"
+            maxLength={300}
+            value={why.reason}
+            onChange={({ target }) => {
+              setWhy({ ...why, reason: target.value })
+            }}
+          />
+        </Field>
+        <div className="dialog-buttons">
+          <Button onClick={props.onClose}>{shell.cancel}</Button>
+          <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="save-life">
+            {save.isPending ? texts.saving : texts.save}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Registered at once; what is doubtful is said afterwards and stands in nobody's way (S1). */
+function Done(props: {
+  readonly recorded: LifeEventRecorded
+  readonly onClose: () => void
+}): ReactElement {
+  const texts = useTexts(lifeTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  const { findings } = props.recorded
+  return (
+    <Dialog title={texts.done} onClose={props.onClose}>
+      <p role="status" data-testid="life-done">
+        {findings.length === 0 ? `✓ ${texts.done}` : texts.findings}
+      </p>
+      <ul>
+        {findings.map(({ code, item, text, advice }) => (
+          <li key={code + item}>
+            {say(text)} <span className="small muted">{say(advice)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-buttons">
+        <Button type="primary" autoFocus onClick={props.onClose}>
+          {shell.close}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+interface InputProps {
+  readonly field: DraftField
+  readonly kind: FormKind
+  readonly draft: LifeDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (part: Partial<LifeDraft>) => void
+}
+
+function DraftInput({ field, kind, draft, errors, onChange }: InputProps): ReactElement {
+  const texts = useTexts(lifeTexts)
+  const id = `life-${field}`
+  const label = useLabel(field, kind)
+  if (field === 'other' || field === 'second')
+    return (
+      <ParentField
+        id={id}
+        label={label}
+        parent={draft[field]}
+        onChange={(parent) => {
+          onChange({ [field]: parent })
+        }}
+      />
+    )
+  if (field === 'village')
+    return (
+      <Field id={id} label={label} errors={errors}>
+        <VillagePick
+          id={id}
+          code={draft.village}
+          onPick={(village) => {
+            onChange({ village })
+          }}
+        />
+      </Field>
+    )
+  if (field === 'choice')
+    return (
+      <Field id={id} label={label} errors={errors}>
+        <ChoicePick id={id} kind={kind} value={draft.choice} onChange={onChange} />
+      </Field>
+    )
+  return (
+    <Field id={id} label={label} hint={field === 'day' ? texts.dayHint : undefined} errors={errors}>
+      <Input
+        id={id}
+        maxLength={300}
+        value={draft[field]}
+        autoComplete="off"
+        onChange={({ target }) => {
+          onChange({ [field]: target.value })
+        }}
+      />
+    </Field>
+  )
+}
+
+function ChoicePick(props: {
+  readonly id: string
+  readonly kind: FormKind
+  readonly value: string
+  readonly onChange: (part: Partial<LifeDraft>) => void
+}): ReactElement {
+  const texts = useTexts(lifeTexts)
+  const words = (value: string): string =>
+    texts.marriageKinds[value] ??
+    texts.natures[value] ??
+    texts.directions[value] ??
+    DOCUMENT_KIND.label(value) ??
+    value
+  return (
+    <Select
+      id={props.id}
+      value={props.value}
+      getPopupContainer={besideTrigger}
+      options={(CHOICES[props.kind] ?? []).map((value) => ({ value, label: words(value) }))}
+      onChange={(choice: string) => {
+        props.onChange({ choice })
+      }}
+    />
+  )
+}
+
+function VillagePick(props: {
+  readonly id: string
+  readonly code: string | null
+  readonly onPick: (code: string) => void
+}): ReactElement {
+  const texts = useTexts(registerTexts)
+  const { code: own } = usePlace()
+  const [open, setOpen] = usePopUp()
+  const name = usePlaces(props.code ?? own)?.path.at(-1)?.name ?? ''
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      arrow={false}
+      getPopupContainer={besideTrigger}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        <PlaceMenu
+          from={own}
+          level={5}
+          onPick={(place) => {
+            props.onPick(place.code)
+            setOpen(false)
+          }}
+        />
+      }
+    >
+      <Button id={props.id} className="village-button">
+        {props.code === null ? texts.choosePlace : name} ▾
+      </Button>
+    </Popover>
+  )
+}
+
+function useLabel(field: DraftField, kind: FormKind): string {
+  const texts = useTexts(lifeTexts)
+  switch (field) {
+    case 'day':
+      return texts.day
+    case 'certificateNo':
+      return texts.certificateNo
+    case 'authority':
+      return texts.authority
+    case 'placeText':
+      if (kind === 'move_out') return texts.toText
+      if (kind === 'move_in') return texts.fromText
+      return kind === 'stay' ? texts.stayText : texts.place
+    case 'village':
+      return texts.village
+    case 'addressText':
+      return texts.addressText
+    case 'groupNo':
+      return texts.groupNo
+    case 'other':
+      if (kind === 'marriage') return texts.spouse
+      if (kind === 'guardian') return texts.guardian
+      return kind === 'merge' ? texts.other : texts.mother
+    case 'second':
+      return texts.father
+    case 'choice':
+      if (kind === 'marriage') return texts.marriageKind
+      if (kind === 'stay') return texts.direction
+      return kind === 'adoption' ? texts.nature : texts.documentKind
+    case 'number':
+      if (kind === 'contact') return texts.phone
+      return kind === 'stay' ? texts.permitNo : texts.documentNumber
+  }
+}
+
+function useRecording(
+  personId: string,
+  onRefused: (words: string) => void,
+): {
+  readonly mutate: (order: RecordPersonEvent) => void
+  readonly isPending: boolean
+  readonly data: LifeEventRecorded | undefined
+} {
+  const client = useQueryClient()
+  const say = useSay()
+  return useMutation({
+    mutationFn: (order: RecordPersonEvent) =>
+      call<LifeEventRecorded>('POST', `/persons/${personId}/events`, order),
+    onSuccess: async () => {
+      for (const key of ['person', 'life', 'trace', 'reads'])
+        await client.invalidateQueries({ queryKey: [key, personId] })
+    },
+    onError: (error) => {
+      const { text, advice } = told(error)
+      onRefused(`${say(text)}${say(advice)}`)
+    },
+  })
+}

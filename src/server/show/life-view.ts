@@ -1,0 +1,168 @@
+import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
+import { LIFECYCLE_STATE_WORDS, LIFE_EVENT_WORDS } from '#domain/events/life-event-words.ts'
+import type { LifeEventKind } from '#domain/events/life-event.ts'
+import type { LifeRecord, RecordKind } from '#domain/events/life-record.ts'
+import { LIFECYCLE, lifecycleStateOf } from '#domain/events/lifecycle.ts'
+import type { Period } from '#domain/events/period.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
+import type { PersonLife } from '#wire/life-events.ts'
+import type { Words } from '#wire/words.ts'
+import { codeWords } from './item-text.ts'
+import { placeText } from './pair-view.ts'
+
+const RECORD_WORDS: Readonly<Record<RecordKind, Words>> = {
+  marriage: { zh: '婚姻', en: 'Marriage' },
+  birth: { zh: '出生', en: 'Birth' },
+  death: { zh: '死亡', en: 'Death' },
+  move: { zh: '迁移', en: 'Move' },
+  stay: { zh: '流动', en: 'Stay' },
+}
+
+/** Facts that are ids, hashes or codes of ours say nothing on a page and are left out or put in words. */
+const FACT_WORDS: Readonly<Record<string, Words>> = {
+  certificate_no: { zh: '证件编号', en: 'Certificate' },
+  authority: { zh: '登记机关', en: 'Authority' },
+  marriage_kind: { zh: '婚姻类型', en: 'Kind' },
+  spouse_text: { zh: '配偶', en: 'Spouse' },
+  birth_place: { zh: '出生地点', en: 'Place' },
+  attendant: { zh: '接生机构', en: 'Attended by' },
+  children_born: { zh: '同胎人数', en: 'Born together' },
+  birth_order: { zh: '胎内次序', en: 'Order' },
+  death_place: { zh: '死亡地点', en: 'Place' },
+  move_kind: { zh: '迁移种类', en: 'Kind' },
+  from_place: { zh: '从', en: 'From' },
+  from_text: { zh: '从', en: 'From' },
+  to_place: { zh: '到', en: 'To' },
+  to_text: { zh: '到', en: 'To' },
+  direction: { zh: '方向', en: 'Direction' },
+  stay_place: { zh: '居住地', en: 'Place' },
+  stay_text: { zh: '居住地', en: 'Place' },
+  permit_no: { zh: '居住证号', en: 'Permit' },
+}
+const FACT_VALUES: Readonly<Record<string, string>> = {
+  in: '迁入 in',
+  out: '迁出 out',
+  within: '县内 within',
+}
+const PLACES: ReadonlySet<string> = new Set(['from_place', 'to_place', 'stay_place'])
+
+const LANES: readonly {
+  readonly lane: string
+  readonly text: Words
+  readonly of: (state: PersonState) => readonly Period[]
+}[] = [
+  {
+    lane: 'registered',
+    text: { zh: '户口所在地', en: 'Registered' },
+    of: byKind('residences', 'registered'),
+  },
+  { lane: 'actual', text: { zh: '现居住地', en: 'Residence' }, of: byKind('residences', 'actual') },
+  { lane: 'away', text: { zh: '不在册', en: 'Away' }, of: byKind('absences', 'away') },
+]
+
+function byKind(
+  list: 'residences' | 'absences',
+  kind: string,
+): (state: PersonState) => readonly Period[] {
+  return (state) => state[list].filter((one) => one.kind === kind)
+}
+
+/** Places whose names the view needs. */
+export function placesOfLife({ residences, records }: PersonState): string[] {
+  const told = records.flatMap(({ facts }) =>
+    Object.entries(facts).flatMap(([fact, value]) =>
+      PLACES.has(fact) && value !== null ? [value] : [],
+    ),
+  )
+  return [...residences.map(({ value }) => value), ...told]
+}
+
+/** One life: its records, what held when, and what may be registered next. */
+export function lifeViewOf(
+  state: PersonState,
+  of: {
+    readonly places: ReadonlyMap<string, string>
+    /** Event number → when it was recorded. */
+    readonly recordedAt: ReadonlyMap<number, string>
+  },
+): PersonLife {
+  const at = lifecycleStateOf(state.items)
+  return {
+    version: state.version,
+    state: at,
+    stateText: LIFECYCLE_STATE_WORDS[at] ?? { zh: at, en: at },
+    steps: stepsFrom(state),
+    records: state.records.map((record) => ({
+      kind: record.kind,
+      text: RECORD_WORDS[record.kind],
+      happenedOn: record.happenedOn,
+      endedOn: record.endedOn,
+      voided: record.voided,
+      eventNo: record.eventNo,
+      recordedAt: of.recordedAt.get(record.eventNo) ?? null,
+      facts: factsOf(record, of.places),
+    })),
+    lanes: LANES.map(({ lane, text, of: periodsOf }) => ({
+      lane,
+      text,
+      periods: periodsOf(state).map(({ value, since, until, voided }) => ({
+        value:
+          lane === 'away'
+            ? (LIFECYCLE_STATE_WORDS[value]?.zh ?? value)
+            : placeText(value, of.places),
+        since,
+        until,
+        voided,
+      })),
+    })),
+  }
+}
+
+function factsOf(
+  { facts }: LifeRecord,
+  places: ReadonlyMap<string, string>,
+): PersonLife['records'][number]['facts'] {
+  return Object.entries(facts).flatMap(([fact, value]) => {
+    const label = FACT_WORDS[fact]
+    if (label === undefined || value === null) return []
+    const shown = PLACES.has(fact)
+      ? placeText(value, places)
+      : fact === 'marriage_kind'
+        ? (codeWords(MARITAL_STATUS, value)?.zh ?? value)
+        : (FACT_VALUES[value] ?? value)
+    return [{ label, value: shown }]
+  })
+}
+
+/** Without a step of the lifecycle, for the living of any state. */
+const ALWAYS: readonly LifeEventKind[] = [
+  'move_within',
+  'marriage',
+  'divorce',
+  'stay',
+  'stay_ended',
+  'guardian',
+  'adoption',
+  'contact',
+  'document',
+  'membership',
+]
+
+function stepsFrom({ items, records }: PersonState): PersonLife['steps'] {
+  const state = lifecycleStateOf(items)
+  const isOpen = (kind: RecordKind): boolean =>
+    records.some((one) => one.kind === kind && !one.voided && one.endedOn === null)
+  const isMarried = items.spouse !== null || isOpen('marriage')
+  const fits = (kind: LifeEventKind): boolean => {
+    if (kind === 'marriage') return !isMarried
+    if (kind === 'divorce') return isMarried
+    return kind === 'stay_ended' ? isOpen('stay') : true
+  }
+  const steps = LIFECYCLE.filter((step) => step.from.includes(state)).map(({ event, by }) => ({
+    kind: event,
+    by,
+  }))
+  const others =
+    state === 'active' ? ALWAYS.filter(fits).map((kind) => ({ kind, by: 'township' as const })) : []
+  return [...steps, ...others].map(({ kind, by }) => ({ kind, by, text: LIFE_EVENT_WORDS[kind] }))
+}
