@@ -10,6 +10,7 @@ import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchSearch } from './benchmarks/search.ts'
+import { benchSecondWall } from './benchmarks/second-wall.ts'
 import { withStore } from './with-store.ts'
 
 interface BenchOptions {
@@ -74,7 +75,11 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
 
 async function benchServing(store: Store): Promise<BenchFigure[]> {
   const county = (await listCounties(store))[0]?.county ?? ''
-  return [...(await benchSearch(store, county)), ...(await benchReadPerson(store, county))]
+  return [
+    ...(await benchSearch(store, county)),
+    ...(await benchReadPerson(store, county)),
+    ...(await benchSecondWall(store, county)),
+  ]
 }
 
 async function inScratchFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {

@@ -33,7 +33,10 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
     { login: 'cunli', role: 'village_worker', name: '李小兰', territory: home },
     { login: 'cunzhang', role: 'village_worker', name: '周国强', territory: home },
     { login: 'ducha', role: 'supervisor', name: '周敏', territory: county },
+    { login: 'lianluo', role: 'liaison', name: '谭丽华', territory: county },
+    // 三员: none of the three sees a person.
     { login: 'xitong', role: 'system_admin', name: '王建军', territory: county },
+    { login: 'anquan', role: 'security_admin', name: '唐志远', territory: county },
     { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
   ] as const
   const password = inventedPassword()

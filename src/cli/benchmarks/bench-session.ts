@@ -1,17 +1,26 @@
+import type { Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { choosePurpose } from '#register/access/sessions.ts'
 import { signIn } from '#register/access/sign-in.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { clock } from '../clock.ts'
 
-/** The secret of a session of a county reviewer who has chosen a purpose. */
-export async function benchSession(store: Store, county: string): Promise<string> {
-  const account = { county, loginName: 'bench', password: crypto.randomUUID() }
+interface BenchRole {
+  readonly role: Role
+  readonly territory: string
+}
+
+/** The secret of a session that has chosen a purpose: of a county reviewer where no other is named. */
+export async function benchSession(
+  store: Store,
+  county: string,
+  as: BenchRole = { role: 'county_reviewer', territory: county },
+): Promise<string> {
+  const account = { county, loginName: `bench-${as.territory}`, password: crypto.randomUUID() }
   await saveAccount(store, {
     ...account,
     displayName: '跑分',
-    role: 'county_reviewer',
-    territory: county,
+    ...as,
     isDemo: true,
   })
   const now = clock()

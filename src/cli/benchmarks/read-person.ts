@@ -7,8 +7,8 @@ import { identifiersOf, kinOf, openPerson, residencesOf } from '#register/querie
 import { membersOf, openHousehold } from '#register/queries/open-household.ts'
 import { recordsOfPersons } from '#register/queries/read-records.ts'
 import { differencesOf } from '#register/queries/roster-people.ts'
-import { inTransaction } from '#register/store/in-transaction.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { serveAs } from '#register/store/serving-store.ts'
 import { createServer } from '#server/create-server.ts'
 import { clock } from '../clock.ts'
 import { benchSession, NO_JOBS } from './bench-session.ts'
@@ -79,7 +79,10 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
   }
 }
 
-/** No framework, no schema, no view: the statements of the person page and their rows as JSON. */
+/**
+ * No framework, no schema, no view: the same prelude and statements as the person page, the record of
+ * the read, and the rows as JSON (S16).
+ */
 function bareHandler(
   store: Store,
   { county, token }: { readonly county: string; readonly token: string },
@@ -104,7 +107,33 @@ async function readAll(
 ): Promise<unknown> {
   const session = await resumeSession(store, { county, token, now: clock() })
   if (session === null) throw new Error('no session')
-  const of = { county, personId }
+  const served = serveAs(store, {
+    county,
+    placeFrom: `${county}000000`,
+    placeTo: `${county}999999`,
+    accountId: session.accountId,
+    audits: false,
+  })
+  const rows = await personStatements(served, { county, personId })
+  const reader = {
+    county,
+    accountId: session.accountId,
+    actor: session.displayName,
+    role: session.role,
+    purpose: session.purpose ?? 'review',
+    requestId: null,
+  }
+  await recordRead(served.pool, reader, { kind: 'person', personId })
+  await served.finish('commit')
+  return rows
+}
+
+/** The statements of a person's page, without their record. */
+export async function personStatements(
+  store: Store,
+  of: { readonly county: string; readonly personId: string },
+): Promise<unknown> {
+  const { county, personId } = of
   const [person, runNo] = await Promise.all([openPerson(store, of), standingRunNo(store, county)])
   const many = { county, runNo: runNo ?? 0, personIds: [personId] }
   const rows = await Promise.all([
@@ -120,15 +149,6 @@ async function readAll(
           membersOf(store, { county, householdId: person.householdId }),
         ]),
   ])
-  const reader = {
-    county,
-    accountId: session.accountId,
-    actor: session.displayName,
-    role: session.role,
-    purpose: session.purpose ?? 'review',
-    requestId: null,
-  }
-  await inTransaction(store.pool, (db) => recordRead(db, reader, { kind: 'person', personId }))
   return { person, rows }
 }
 
