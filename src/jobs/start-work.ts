@@ -133,7 +133,8 @@ export class CountyWork {
   /** Work of an earlier process: its table says how it ended, or that somebody has yet to go on. */
   async #ended(work: Work): Promise<ProgressView | null> {
     const { store, county } = this.#context
-    if (work.kind === 'verification') return null
+    // What earlier ones found stands on the auditor's page; none is under way.
+    if (work.kind === 'verification') return endedView('done', STEPS.verification)
     if (work.kind === 'run') {
       const run = await findRun(store.pool, { county, runNo: work.runNo })
       return run === null ? null : endedView(ENDED[run.phase] ?? 'waiting', STEPS.run)

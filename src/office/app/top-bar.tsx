@@ -17,6 +17,8 @@ export function TopBar(props: {
 }): ReactElement {
   const texts = useTexts(shellTexts)
   const { language } = useSettings()
+  const { purposes } = useSession()
+  const can = useCan()
   return (
     <header className="top no-print">
       <div className="brand">
@@ -26,9 +28,9 @@ export function TopBar(props: {
         <span className="brand-name">{texts.name}</span>
       </div>
       <PlacePicker />
-      <PurposePicker />
+      {purposes.length > 0 && <PurposePicker />}
       <span className="grow" />
-      <SearchBox id={props.searchId} />
+      {can('persons.read') && <SearchBox id={props.searchId} />}
       <button
         type="button"
         className="as-link top-language"
