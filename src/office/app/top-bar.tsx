@@ -1,7 +1,13 @@
 import { Button, Popover, Segmented } from 'antd'
 import { useRef, useSyncExternalStore, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { useChoosePurpose, useSession, useSignOut, useSwitchPerson } from '../api/session.ts'
+import {
+  useCan,
+  useChoosePurpose,
+  useSession,
+  useSignOut,
+  useSwitchPerson,
+} from '../api/session.ts'
 import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
