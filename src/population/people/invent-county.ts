@@ -69,6 +69,7 @@ export function inventCounty(order: CountyOrder): County {
   const unions = emptyUnions(order.persons, villages)
   const villageFrom = new Int32Array(villages + 1)
   const clans: Clan[] = []
+  let living = 0
   for (let village = 0; village < villages; village += 1) {
     const random = new Random(order.seed, `village ${village}`)
     clans.push(inventClan(order.mix.county, random))
@@ -76,9 +77,10 @@ export function inventCounty(order: CountyOrder): County {
     villageFrom[village] = from
     populate(people, counts[village] ?? 0, { pyramid, today, village, mix: order.mix }, random)
     wed(people, unions, { village, from, to: people.count }, clans, today, random)
+    living += counts[village] ?? 0
     order.onProgress?.({
       step: 'population.people',
-      done: people.count,
+      done: living,
       total: order.persons,
       unit: 'persons',
     })
