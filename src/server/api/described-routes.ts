@@ -1,6 +1,7 @@
 import type { Access } from '../security/guard-every-route.ts'
 import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
 import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
+import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
@@ -13,6 +14,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...FILE_DESCRIPTIONS,
   ...REGISTER_DESCRIPTIONS,
   ...FORM_DESCRIPTIONS,
+  ...ORDER_DESCRIPTIONS,
   ...LIFE_DESCRIPTIONS,
   ...POLICY_DESCRIPTIONS,
 }
