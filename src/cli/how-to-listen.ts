@@ -36,7 +36,7 @@ export async function howToListen(
   county: string,
   options: ListenOptions,
 ): Promise<Listening> {
-  const port = Number(options.port)
+  const port = portOf(options.port)
   if (options.lan === true) return onLan(store, county, port, options)
   const host = options.host ?? '127.0.0.1'
   const { tlsCert, tlsKey, behindProxy } = options
@@ -87,4 +87,13 @@ function urlOf(options: ListenOptions, scheme: string, host: string, port: numbe
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/u.test(text) && port >= 1 && port <= 65_535) return port
+  throw new RefusedError(
+    'serve.port',
+    `端口写 1 到 65535 的整数，现在写的是“${text}”。\nThe port is a whole number from 1 to 65535, not “${text}”.`,
+  )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { ROLES, type Role } from '#domain/policy/roles.ts'
 import { LOGIN_NAME } from '#domain/sign-in/account-file.ts'
@@ -7,6 +7,7 @@ import type { NewAccount, SetUpCode } from '#wire/accounts.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
+import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { accountTexts } from '../texts/accounts.ts'
@@ -99,20 +100,13 @@ export function AddAccountDialog(props: {
         {text('account-login', texts.login, texts.loginHint, login, setLogin)}
         {text('account-name', texts.name, undefined, name, setName)}
         <Field id="account-role" label={texts.role}>
-          <select
+          <Select
             id="account-role"
             value={role}
-            onChange={(event) => {
-              const chosen = STAFF.find((one) => one === event.target.value)
-              if (chosen !== undefined) setRole(chosen)
-            }}
-          >
-            {STAFF.map((one) => (
-              <option key={one} value={one}>
-                {roles[one]}
-              </option>
-            ))}
-          </select>
+            options={STAFF.map((value) => ({ value, label: roles[value] }))}
+            getPopupContainer={besideTrigger}
+            onChange={setRole}
+          />
         </Field>
         {text('account-place', texts.place, texts.placeHint, place, setPlace)}
         {text('account-expires', texts.expiresOn, texts.expiresHint, expiresOn, setExpiresOn)}
