@@ -13,6 +13,7 @@ import { demoStatement, inventedFiles, type InventedFiles } from './demo-files.t
 import { printFindings, printTruth } from './demo-findings.ts'
 import { openSignIns, printSignIns } from './demo-sign-ins.ts'
 import { buildOffice, openOffice, toldToStop } from './open-office.ts'
+import { portOf } from './port.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar, type ProgressBar } from './progress-bar.ts'
 import { memoryProbe } from './step-memory.ts'
@@ -67,6 +68,7 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
     seed: Number(options.seed),
     mix: options.mix,
   }
+  const port = portOf(options.port)
   checkOrder(order)
   readMix(order.mix)
   const office = options.serve ? buildOffice() : Promise.resolve()
@@ -87,11 +89,11 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
   const served = await openOffice({
     store,
     county: order.county,
-    port: Number(options.port),
+    port,
     host: '127.0.0.1',
-    publicUrl: `http://127.0.0.1:${options.port}`,
+    publicUrl: `http://127.0.0.1:${port}`,
   })
-  printSignIns(signIns, Number(options.port))
+  printSignIns(signIns, port)
   await toldToStop()
   await served.close()
 }
