@@ -179,4 +179,9 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
     en: 'How far verifying is',
     problems: ['record.unknown'],
   },
+  'POST /api/audit/foreign-checkpoints': {
+    zh: '代存别的司民的检查点',
+    en: 'Keep a checkpoint for another Simin',
+    problems: ['ledger.peer_unknown', 'ledger.checkpoint_conflicts'],
+  },
 }

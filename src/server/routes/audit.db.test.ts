@@ -42,7 +42,10 @@ afterAll(() => office.close())
 
 test('[PRF9] the auditor sees how far the ledger is sealed and signed, and how long events wait', async () => {
   expect(await ledger()).toMatchObject({ events: 40, sealed: 0, signed: 0, checkpoints: [] })
-  expect((await ledger()).unsealedSeconds).toBeGreaterThan(0)
+  expect((await ledger()).unsealedSeconds).toBe(60)
+  expect((await auditor.send('GET', '/metrics')).body).toContain(
+    'simin_ledger_unsealed_events 40\nsimin_ledger_unsealed_seconds 60\n',
+  )
   await signLedger({ store: office.store, county: COUNTY, clock }, { reason: 'interval' })
   const seen = await ledger()
   expect(seen).toMatchObject({ events: 40, sealed: 40, unsealedSeconds: null, signed: 40 })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { ledgerState } from '#register/ledger/ledger-state.ts'
 import type { ServerOptions } from '../server-options.ts'
 
 /** For whoever watches the machine: alive or not, and counts. Nothing about anybody. */
@@ -37,9 +38,23 @@ export function healthRoutes(server: FastifyInstance, options: ServerOptions): v
       `simin_pool_connections ${String(options.store.pool.totalCount)}`,
       `simin_pool_waiting ${String(options.store.pool.waitingCount)}`,
       `simin_uptime_seconds ${String(Math.round(process.uptime()))}`,
+      ...(await ledgerLines(options)),
     ]
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
   })
 
   server.get('/api/openapi.json', { config: open, schema: { hide: true } }, () => server.swagger())
+}
+
+/** How far sealing and signing lag behind (S12); nothing while the store does not answer. */
+async function ledgerLines({ store, county, clock }: ServerOptions): Promise<readonly string[]> {
+  const state = await ledgerState(store, county).catch(() => null)
+  if (state === null) return []
+  const { events, sealed, signed, waitingSince } = state
+  const waitingMs = waitingSince === null ? 0 : clock().getTime() - waitingSince.getTime()
+  return [
+    `simin_ledger_unsealed_events ${String(Math.max(events - sealed, 0))}`,
+    `simin_ledger_unsealed_seconds ${String(Math.max(Math.round(waitingMs / 1000), 0))}`,
+    `simin_ledger_unsigned_events ${String(Math.max(events - signed, 0))}`,
+  ]
 }
