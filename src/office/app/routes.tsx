@@ -66,6 +66,12 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     }),
   ],
   [
+    'roles',
+    async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
+  ],
+  ['grants', async () => ({ Component: (await import('../roles/grants-page.tsx')).GrantsPage })],
+  ['looks/:tab?', async () => ({ Component: (await import('../audit/reads-page.tsx')).ReadsPage })],
+  [
     'approvals',
     async () => ({ Component: (await import('../forms/approvals-page.tsx')).ApprovalsPage }),
   ],

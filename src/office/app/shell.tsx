@@ -9,6 +9,7 @@ import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { EmergencyBar, EmergencyStart } from './emergency.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { usePlace } from './place.tsx'
 import { StepUpDialog } from './step-up-dialog.tsx'
@@ -47,6 +48,7 @@ export function Shell(): ReactElement {
       />
       <SideNav />
       <main id="main" className="main" tabIndex={-1} ref={main}>
+        <EmergencyBar />
         <Outlet />
       </main>
       <StepUpDialog />
@@ -94,6 +96,9 @@ function SideNav(): ReactElement {
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
+    { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },
+    { to: '/grants', text: texts.nav.grants, ability: 'grants.read', waiting: 0 },
+    { to: '/roles', text: texts.nav.roles, ability: 'grants.read', waiting: 0 },
     { to: '/accounts', text: texts.nav.accounts, ability: 'accounts.manage', waiting: 0 },
   ]
   return (
@@ -106,6 +111,7 @@ function SideNav(): ReactElement {
             {waiting > 0 && <span className="n">{count(waiting)}</span>}
           </NavLink>
         ))}
+      <EmergencyStart />
     </nav>
   )
 }

@@ -1,0 +1,205 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { ROLE_PROFILES, ROLES, type Role } from '#domain/policy/roles.ts'
+import type { GiveGrant, GrantGiven, GrantList } from '#wire/policy.ts'
+import { call, get } from '../api/client.ts'
+import { useCan, useSession } from '../api/session.ts'
+import { Dialog } from '../app/dialog.tsx'
+import { Field } from '../app/form.tsx'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { instant } from '../format/figures.ts'
+import { policyTexts } from '../texts/policy.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+import './policy.css'
+
+type Grant = GrantList['grants'][number]
+
+/** 授权: who acts where as what. The security administrator grants and ends; others may look. */
+export function GrantsPage(): ReactElement {
+  const texts = useTexts(policyTexts)
+  const shell = useTexts(shellTexts)
+  const can = useCan()
+  const [giving, setGiving] = useState(false)
+  useTitle(texts.grantsTitle)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['grants'],
+    queryFn: () => get<GrantList>('/grants'),
+  })
+  if (data === undefined) {
+    return error === null ? (
+      <p className="empty">{shell.loading}</p>
+    ) : (
+      <ProblemNote error={error} onRetry={() => void refetch()} />
+    )
+  }
+  return (
+    <>
+      <div className="page-head">
+        <h1>{texts.grantsTitle}</h1>
+        <span className="grow" />
+        {can('grants.write') && (
+          <Button type="primary" onClick={() => setGiving(true)}>
+            {texts.give}
+          </Button>
+        )}
+      </div>
+      <p className="muted policy-intro">{texts.grantsIntro}</p>
+      {data.grants.length === 0 ? (
+        <section className="sheet empty">{texts.grantsNone}</section>
+      ) : (
+        <GrantTable grants={data.grants} />
+      )}
+      {giving && <GiveDialog onClose={() => setGiving(false)} />}
+    </>
+  )
+}
+
+function GrantTable({ grants }: { readonly grants: readonly Grant[] }): ReactElement {
+  const texts = useTexts(policyTexts)
+  return (
+    <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.grantsTitle}>
+      <table className="plain stacked" data-testid="grants">
+        <thead>
+          <tr>
+            <th>{texts.who}</th>
+            <th>{texts.role}</th>
+            <th>{texts.place}</th>
+            <th>{texts.period}</th>
+            <th>{texts.by}</th>
+            <th>{texts.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {grants.map((grant) => (
+            <Row key={`${grant.accountId}.${String(grant.grantNo)}`} grant={grant} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ grant }: { readonly grant: Grant }): ReactElement {
+  const texts = useTexts(policyTexts)
+  const say = useSay()
+  const can = useCan()
+  const client = useQueryClient()
+  const end = useMutation({
+    mutationFn: () => call('DELETE', `/grants/${grant.accountId}/${String(grant.grantNo)}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['grants'] }),
+  })
+  const { state } = grant
+  return (
+    <tr>
+      <td>
+        {grant.who} <span className="small muted">{grant.login}</span>
+      </td>
+      <td>{say(grant.roleText)}</td>
+      <td>{grant.placeName}</td>
+      <td>
+        {instant(grant.since)} – {grant.until === null ? texts.forGood : instant(grant.until)}
+      </td>
+      <td>
+        {grant.grantedBy}
+        <div className="small muted">{grant.reason}</div>
+      </td>
+      <td>
+        <span className={state === 'holds' ? 'tag green' : 'tag'}>{texts.states[state]}</span>{' '}
+        {can('grants.write') && state !== 'over' && (
+          <button type="button" className="as-link" onClick={() => end.mutate()}>
+            {texts.endGrant}
+          </button>
+        )}
+        {end.isError && <ProblemNote error={end.error} />}
+      </td>
+    </tr>
+  )
+}
+
+function GiveDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const texts = useTexts(policyTexts)
+  const say = useSay()
+  const client = useQueryClient()
+  const { county } = useSession()
+  const [login, setLogin] = useState('')
+  const [role, setRole] = useState<Role>('township_clerk')
+  const [place, setPlace] = useState<string>(county.code)
+  const [until, setUntil] = useState('')
+  const [reason, setReason] = useState('')
+  const give = useMutation({
+    mutationFn: (body: GiveGrant) => call<GrantGiven>('POST', '/grants', body),
+    onSuccess: async () => {
+      onClose()
+      await client.invalidateQueries({ queryKey: ['grants'] })
+    },
+  })
+  const end = until === '' ? null : `${until}T23:59:59+08:00`
+  const isWhole = login.trim() !== '' && reason.trim().length > 1
+  return (
+    <Dialog title={texts.give} onClose={onClose}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isWhole) give.mutate({ login, role, place, since: null, until: end, reason })
+        }}
+      >
+        <Field id="grant-login" label={texts.login}>
+          <Input
+            id="grant-login"
+            value={login}
+            onChange={(event) => setLogin(event.target.value)}
+          />
+        </Field>
+        <Field id="grant-role" label={texts.role}>
+          <select
+            id="grant-role"
+            className="plain-select"
+            value={role}
+            onChange={(event) => {
+              setRole(ROLES.find((one) => one === event.target.value) ?? role)
+            }}
+          >
+            {ROLES.map((one) => (
+              <option key={one} value={one}>
+                {say(ROLE_PROFILES[one])}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id="grant-place" label={texts.placeCode}>
+          <Input
+            id="grant-place"
+            value={place}
+            onChange={(event) => setPlace(event.target.value)}
+          />
+        </Field>
+        <Field id="grant-until" label={texts.until2}>
+          <input
+            id="grant-until"
+            className="plain-select"
+            type="date"
+            value={until}
+            onChange={(event) => setUntil(event.target.value)}
+          />
+        </Field>
+        <Field id="grant-reason" label={texts.reason}>
+          <Input
+            id="grant-reason"
+            value={reason}
+            maxLength={300}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+        {give.isError && <ProblemNote error={give.error} />}
+        <Button type="primary" htmlType="submit" loading={give.isPending} disabled={!isWhole}>
+          {texts.give}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
