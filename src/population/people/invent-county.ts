@@ -60,22 +60,23 @@ export class CountyOrderError extends Error {
 /** Invents a whole county from a seed: the same order gives the same people, to the last sequence digit. */
 export function inventCounty(order: CountyOrder): County {
   checkOrder(order)
-  const land = surveyLand({ ...order, mergedVillages: order.mix.county.mergedVillages })
+  const { seed, mix } = order
+  const land = surveyLand({ ...order, mergedVillages: mix.county.mergedVillages })
   const today = dayNumber(order.asOf)
   const people = emptyPeople(Math.ceil(order.persons * EXTRA) + 4000)
   const villages = land.villages.length
-  const counts = shareOut(order.persons, land.villages.length, order.seed)
+  const counts = shareOut(order.persons, land.villages.length, seed)
   const pyramid = raisePyramid(yearOf(order.asOf))
   const unions = emptyUnions(order.persons, villages)
   const villageFrom = new Int32Array(villages + 1)
   const clans: Clan[] = []
   let living = 0
   for (let village = 0; village < villages; village += 1) {
-    const random = new Random(order.seed, `village ${village}`)
-    clans.push(inventClan(order.mix.county, random))
+    const random = new Random(seed, `village ${village}`)
+    clans.push(inventClan(mix.county, random))
     const from = people.count
     villageFrom[village] = from
-    populate(people, counts[village] ?? 0, { pyramid, today, village, mix: order.mix }, random)
+    populate(people, counts[village] ?? 0, { pyramid, today, village, mix }, random)
     wed(people, unions, { village, from, to: people.count }, clans, today, random)
     living += counts[village] ?? 0
     order.onProgress?.({
@@ -91,7 +92,7 @@ export function inventCounty(order: CountyOrder): County {
     from: villageFrom[village] ?? 0,
     to: villageFrom[village + 1] ?? 0,
   }))
-  const grown: Growth = { people, unions, clans, today, seed: order.seed, mix: order.mix }
+  const grown: Growth = { people, unions, clans, today, seed, mix }
   bringWivesHome(
     grown,
     land.villages.map((one) => one.township),
@@ -102,25 +103,25 @@ export function inventCounty(order: CountyOrder): County {
   welcomeVisitors(grown)
   const households = emptyHouseholds(people.count + 1000)
   for (const span of spans) {
-    const random = new Random(order.seed, `households ${span.village}`)
+    const random = new Random(seed, `households ${span.village}`)
     formHouseholds(people, unions, households, span, today, random)
   }
   const members = listMembers(people.count, households.count, people.household)
-  chooseHeads(people, households, members, today, new Random(order.seed, 'heads'))
-  settle({ people, households, members, land, today, seed: order.seed, mix: order.mix })
-  const names = nameEverybody({ people, clans, today, seed: order.seed, mix: order.mix })
+  chooseHeads(people, households, members, today, new Random(seed, 'heads'))
+  settle({ people, households, members, land, today, seed, mix })
+  const names = nameEverybody({ people, clans, today, seed, mix })
   const numbers = numberEverybody({
     people,
     land,
     county: order.county,
     today,
-    seed: order.seed,
-    mix: order.mix,
+    seed,
+    mix,
   })
   return {
     code: order.county,
-    seed: order.seed,
-    mix: order.mix,
+    seed,
+    mix,
     today,
     land,
     people,
