@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { LedgerFault } from '#domain/proofs/ledger-fault.ts'
 import { MerkleFrontier } from '#domain/proofs/merkle-tree.ts'
@@ -258,6 +259,47 @@ test('[PRF6] an exported checkpoint that was changed is told', async () => {
   expect((await verified()).faults).toMatchObject([
     { kind: 'checkpoint.damaged', eventNo: 201, facts: { size: 400 } },
   ])
+})
+
+test('[PRF6] whichever event is edited, in whichever column, that one is named', async () => {
+  const columns = [
+    ['kind', `'x'`],
+    ['event_id', 'gen_random_uuid()'],
+    ['person_id', 'gen_random_uuid()'],
+    ['occurred_on', `'2026-01-02'`],
+    ['recorded_at', `recorded_at + interval '1 microsecond'`],
+    ['role', `'x'`],
+    ['purpose', `'x'`],
+    ['before', `'{}'`],
+    ['after', `after - 'sex'`],
+    ['evidence', `'{"1.1.1":"name"}'`],
+    ['reason', `reason || ' '`],
+    ['grounds', `'{}'`],
+  ] as const
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: EVENTS }),
+      fc.constantFrom(...columns),
+      async (eventNo, [column, value]) => {
+        await asSuperuser(`create table work.kept as select * from register.events where event_no = ${eventNo};
+          update register.events set ${column} = ${value} where event_no = ${eventNo}`)
+        expect((await verified()).faults).toMatchObject([{ kind: 'event.changed', eventNo }])
+        await asSuperuser(`delete from register.events where event_no = ${eventNo};
+          insert into register.events select * from work.kept; drop table work.kept`)
+      },
+    ),
+    { numRuns: 25 },
+  )
+  expect((await verified()).faults).toEqual([])
+})
+
+test('[PRF5] sealers at once, while others append, seal each event once and in order', async () => {
+  await Promise.all([
+    ...[1, 2, 3, 4].map(() => append(25)),
+    ...[1, 2, 3].map(() => sealLedger(store, COUNTY, { sealedAt: NOW, batchEvents: 13 })),
+  ])
+  await sealLedger(store, COUNTY, { sealedAt: NOW, batchEvents: 13 })
+  expect(await verified()).toMatchObject({ events: EVENTS + 100, unsealed: 0, faults: [] })
 })
 
 async function verified(checkpointsDir = dir, firstKey?: string) {
