@@ -110,14 +110,7 @@ export function inventCounty(order: CountyOrder): County {
   chooseHeads(people, households, members, today, new Random(seed, 'heads'))
   settle({ people, households, members, land, today, seed, mix })
   const names = nameEverybody({ people, clans, today, seed, mix })
-  const numbers = numberEverybody({
-    people,
-    land,
-    county: order.county,
-    today,
-    seed,
-    mix,
-  })
+  const numbers = numberEverybody({ people, land, county: order.county, today, seed, mix })
   return {
     code: order.county,
     seed,
