@@ -140,12 +140,18 @@ async function plansOf(ask: (asked: Store) => Promise<unknown>): Promise<Plan[]>
   const query = async (sent: string | { text: string; values?: unknown[] }, values?: unknown[]) => {
     const text = typeof sent === 'string' ? sent : sent.text
     const given = (typeof sent === 'string' ? values : sent.values) ?? []
-    const explained = await serving.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
-      `explain (format json) ${text}`,
-      given,
-    )
-    const plan = explained.rows[0]?.['QUERY PLAN'][0]?.Plan
-    if (plan !== undefined) plans.push(plan)
+    // Both walls as they stand for an account of the county and for one of a township (S15, POL1).
+    for (const place of [COUNTY, VILLAGE.village.slice(0, 9)]) {
+      await serving.query(
+        `set simin.place_from = '${place.padEnd(12, '0')}'; set simin.place_to = '${place.padEnd(12, '9')}'`,
+      )
+      const explained = await serving.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+        `explain (format json) ${text}`,
+        given,
+      )
+      const plan = explained.rows[0]?.['QUERY PLAN'][0]?.Plan
+      if (plan !== undefined) plans.push(plan)
+    }
     return { rows: [], rowCount: 0 }
   }
   await ask({ ...store, pool: { query } as unknown as pg.Pool })
