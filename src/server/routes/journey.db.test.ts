@@ -124,3 +124,13 @@ test('[SRV17 SRV22] a file travels from upload to the register, each step by the
   const again = await upload(csv(VILLAGE), '又一次.csv')
   expect(again.sameAsBatchId).toBe(batchId)
 })
+
+test('[PRF8] the comparison has left nothing unsealed and nothing unsigned', async () => {
+  const { body } = await reviewer.send('GET', '/metrics')
+  expect(body).toContain('simin_ledger_unsealed_events 0\n')
+  expect(body).toContain('simin_ledger_unsigned_events 0\n')
+  const { rows } = await at.store.pool.query<{ sealed: number }>(
+    'select count(*)::int as sealed from register.event_seals',
+  )
+  expect(rows[0]?.sealed).toBeGreaterThan(0)
+})
