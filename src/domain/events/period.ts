@@ -35,7 +35,10 @@ export function openPeriod(periods: readonly Period[], kind: string): Period | n
 /** The periods after one change of the value of one kind. */
 export function changePeriod(periods: readonly Period[], change: PeriodChange): readonly Period[] {
   const open = openPeriod(periods, change.kind)
-  if (open === null) return change.value === null ? periods : [...periods, next(periods, change)]
+  if (open === null) {
+    if (change.value === null) return periods
+    return reopened(periods, change, change.on) ?? [...periods, next(periods, change)]
+  }
   if (open.value === change.value)
     return open.detail === change.detail
       ? periods
@@ -51,7 +54,25 @@ export function changePeriod(periods: readonly Period[], change: PeriodChange): 
     neverTrue ? { ...open, voided: true } : { ...open, until: change.on },
   )
   if (change.value === null) return ended
+  const still = neverTrue ? reopened(ended, change, open.since) : null
+  if (still !== null) return still
   return [...ended, { ...next(ended, change), since: neverTrue ? open.since : change.on }]
+}
+
+/**
+ * A correction that says the value before was never left: its period, which ended on that day, goes on
+ * as if nothing had been said. `null` where no such period is.
+ */
+function reopened(
+  periods: readonly Period[],
+  { kind, value, detail, correctsThePast }: PeriodChange,
+  endedOn: string | null,
+): readonly Period[] | null {
+  if (!correctsThePast || endedOn === null) return null
+  const before = periods.find(
+    (one) => one.kind === kind && !one.voided && one.until === endedOn && one.value === value,
+  )
+  return before === undefined ? null : replace(periods, before, { ...before, detail, until: null })
 }
 
 function next(periods: readonly Period[], change: PeriodChange): Period {

@@ -28,6 +28,8 @@ export interface Presence {
 export function absenceOf(items: PersonItems, before: string | null): string | null {
   const { life_state: state, died_on: diedOn } = items
   if (state === 'moved_out' || state === 'missing') return state
+  // An entry made in error counts nowhere anyway, and is as it was once it is restored.
+  if (state === 'cancelled') return before
   if (state !== 'dead') return null
   if (diedOn === null) return 'dead'
   return before === 'dead' ? null : before

@@ -82,38 +82,37 @@ function Steps(props: { readonly personId: string; readonly life: PersonLife }):
   const texts = useTexts(lifeTexts)
   const say = useSay()
   const can = useCan()
-  const [open, setOpen] = useState<FormKind | null>(null)
+  const [open, setOpen] = useState<FormStep | null>(null)
   if (!can('events.record')) return <></>
-  const steps = life.steps.flatMap((step) =>
+  const steps: readonly FormStep[] = life.steps.flatMap((step) =>
     isFormKind(step.kind) ? [{ ...step, kind: step.kind }] : [],
   )
-  const step = steps.find(({ kind }) => kind === open)
   return (
     <div className="life-steps no-print">
       <h3>{texts.register}</h3>
       {steps.length === 0 && <p className="muted">{texts.noSteps}</p>}
       <div className="chips">
-        {steps.map(({ kind, text, by }) => (
+        {steps.map((step) => (
           <button
-            key={kind}
+            key={step.kind}
             type="button"
             className="chip"
-            data-testid={`life-${kind}`}
+            data-testid={`life-${step.kind}`}
             onClick={() => {
-              setOpen(kind)
+              setOpen(step)
             }}
           >
-            {say(text)}
-            {by === 'county' && <span className="small muted"> · {texts.countyApproves}</span>}
+            {say(step.text)}
+            {step.by === 'county' && <span className="small muted"> · {texts.countyApproves}</span>}
           </button>
         ))}
       </div>
-      {step !== undefined && (
+      {open !== null && (
         <LifeEventDialog
           personId={personId}
           version={life.version}
-          step={step}
-          kind={step.kind}
+          step={open}
+          kind={open.kind}
           onClose={() => {
             setOpen(null)
           }}
@@ -122,6 +121,8 @@ function Steps(props: { readonly personId: string; readonly life: PersonLife }):
     </div>
   )
 }
+
+type FormStep = PersonLife['steps'][number] & { readonly kind: FormKind }
 
 function isFormKind(kind: string): kind is FormKind {
   return kind in FIELDS_OF

@@ -132,7 +132,7 @@ function Counts({ days }: { readonly days: Days }): ReactElement {
         <p className="muted">{texts.noResidents}</p>
       ) : (
         <>
-          <p>
+          <p className="life-figures">
             <b className="total">{count(data.persons)}</b> {texts.persons} · {texts.men}{' '}
             {count(data.men)} · {texts.women} {count(data.women)}
             {unstated > 0 && ` · ${texts.unstated} ${count(unstated)}`}
@@ -154,6 +154,8 @@ function Counts({ days }: { readonly days: Days }): ReactElement {
   )
 }
 
+const VILLAGE_DIGITS = 12
+
 function VillageTable(props: { readonly villages: ResidentCounts['villages'] }): ReactElement {
   const texts = useTexts(lifeTexts)
   return (
@@ -172,7 +174,7 @@ function VillageTable(props: { readonly villages: ResidentCounts['villages'] }):
         <tbody>
           {props.villages.map(({ code, name, persons, men, women, children, aged }) => (
             <tr key={code}>
-              <td>{name}</td>
+              <td>{code.length < VILLAGE_DIGITS ? texts.unknownVillage(name) : name}</td>
               {[persons, men, women, children, aged].map((figure, at) => (
                 <td key={at} className="num">
                   {count(figure)}

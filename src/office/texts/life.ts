@@ -2,7 +2,7 @@ import type { Bilingual } from './use-texts.ts'
 
 const zh = {
   life: '一生记录',
-  lifeNote: '线段是实际日期；每条记录旁边是登记时间',
+  lifeNote: '前面是发生日期，旁边是登记时间',
   register: '登记变动',
   noRecords: '还没有婚姻、迁移、流动等记录。',
   happenedOn: '发生',
@@ -77,6 +77,7 @@ const zh = {
   residentsNote: '哪一天在哪里有多少人，按哪一天所知',
   count: '查人数',
   village: '村（社区）',
+  unknownVillage: (name: string): string => `${name}（村不详）`,
   persons: '总人数',
   men: '男',
   women: '女',
@@ -122,7 +123,7 @@ const zh = {
 
 const en: typeof zh = {
   life: 'Records of a life',
-  lifeNote: 'Bars are days as they were; beside each record stands when it was recorded',
+  lifeNote: 'First the day as it was, beside it when it was recorded',
   register: 'Register an event',
   noRecords: 'No marriages, moves or stays yet.',
   happenedOn: 'On',
@@ -201,6 +202,7 @@ const en: typeof zh = {
   residentsNote: 'How many were where on a day, as known on another',
   count: 'Count',
   village: 'Village',
+  unknownVillage: (name) => `${name} (village unknown)`,
   persons: 'Persons',
   men: 'Men',
   women: 'Women',

@@ -113,8 +113,9 @@ function changedSql({ county, tables }: RunFrame): string {
       relation = case when x.after ? 'relation' then x.after ->> 'relation' else p.relation end,
       state = case when x.after ? 'number_state' then x.after ->> 'number_state' else d.state end,
       absence = (select case when life in ('moved_out', 'missing') or (life = 'dead' and died is null) then life
-          when life = 'dead' then (select a.absence from register.absences as a where a.county = p.county
-            and a.person_id = p.person_id and a.until is null and not a.voided and a.absence <> 'dead') end
+          when life in ('dead', 'cancelled') then (select a.absence from register.absences as a where a.county = p.county
+            and a.person_id = p.person_id and a.until is null and not a.voided
+              and (life = 'cancelled' or a.absence <> 'dead')) end
         from (values (case when x.after ? 'life_state' then x.after ->> 'life_state' else p.life_state end,
           case when x.after ? 'died_on' then x.after ->> 'died_on' else p.died_on end)) as v (life, died))
     from ${tables.batch} as c, register.persons as p
