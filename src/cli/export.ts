@@ -4,6 +4,7 @@ import { exportLinks } from '#register/export/export-links.ts'
 import { exportPersons } from '#register/export/export-persons.ts'
 import { type OnBehalf, ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
 import { RefusedError } from './report-failure.ts'
+import { servedExport } from './served-export.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
 
 type Kind = 'links' | 'findings' | 'persons'
@@ -46,14 +47,17 @@ export function exportVerb(): Command {
           export: true,
           needsSecond: what === 'persons',
         })
-        switch (what) {
-          case 'links':
-            return exportLinks(store, { county, file })
-          case 'findings':
-            return exportFindings(store, { county, file })
-          case 'persons':
-            return exportPersons(store, { county, file })
-        }
+        const asked = { county, by: options, namesPeople: what !== 'findings' }
+        return servedExport(store, asked, (served) => {
+          switch (what) {
+            case 'links':
+              return exportLinks(served, { county, file })
+            case 'findings':
+              return exportFindings(served, { county, file })
+            case 'persons':
+              return exportPersons(served, { county, file })
+          }
+        })
       })
       if (rows === null) {
         throw new RefusedError(

@@ -1,8 +1,11 @@
 import { isPurpose } from '#domain/policy/purposes.ts'
+import { accountInUse, type AccountInUse } from '#register/access/account-in-use.ts'
+import { findAccountByName } from '#register/access/account-list.ts'
 import { countyOf } from '#register/access/accounts.ts'
 import { recordRead } from '#register/access/record-read.ts'
 import { inTransaction } from '#register/store/in-transaction.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { clock } from './clock.ts'
 import { RefusedError } from './report-failure.ts'
 
 /** Under whose name a verb that touches people's data runs (S27). */
@@ -57,6 +60,7 @@ export async function permitted(
   return as
 }
 
+/** An account in use that may act for the whole county; what it exports is written down first. */
 async function lookUp(
   store: Store,
   act: {
@@ -66,28 +70,28 @@ async function lookUp(
     readonly export: boolean
   },
 ): Promise<void> {
+  const { county, login } = act
+  const account = await actingAccount(store, { county, login })
+  if (!act.export) return
   await inTransaction(store.pool, async (client) => {
-    const { rows } = await client.query<{ account_id: string; role: string }>(
-      `select account_id, role from access.accounts
-       where county = $1 and login_name = $2 and disabled_at is null and role = 'county_reviewer'`,
-      [act.county, act.login.toLowerCase()],
-    )
-    const [account] = rows
-    if (account === undefined) {
-      throw new RefusedError(
-        'export.account',
-        `账号 ${act.login} 不在用，或不是县审核员。\nNo such account in use, or not a county reviewer's.`,
-      )
-    }
-    if (!act.export) return
-    const reader = {
-      county: act.county,
-      accountId: account.account_id,
-      actor: act.login,
-      role: account.role,
-      purpose: act.purpose,
-      requestId: null,
-    }
+    const reader = { ...account, county, actor: login, purpose: act.purpose, requestId: null }
     await recordRead(client, reader, { kind: 'export', count: 0 })
   })
+}
+
+/** @throws RefusedError when there is no such account in use, or it is not a county reviewer's. */
+export async function actingAccount(
+  store: Store,
+  named: { readonly county: string; readonly login: string },
+): Promise<AccountInUse> {
+  const { county, login } = named
+  const now = clock()
+  const found = await findAccountByName(store, { county, loginName: login, now })
+  const { accountId = '' } = found ?? {}
+  const account = await accountInUse(store, { county, accountId, now })
+  if (account?.role === 'county_reviewer') return account
+  throw new RefusedError(
+    'export.account',
+    `账号 ${login} 不在用，或不是县审核员。\nNo such account in use, or not a county reviewer's.`,
+  )
 }

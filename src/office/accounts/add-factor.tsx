@@ -108,7 +108,13 @@ function ConfirmApp(props: {
     >
       <ErrorSummary errors={errors} />
       <div className="totp-secret">
-        <QRCode value={props.app.uri} type="svg" size={184} bordered={false} />
+        <QRCode
+          value={props.app.uri}
+          type="svg"
+          size={184}
+          bordered={false}
+          aria-label={texts.scan}
+        />
         <div>
           <div className="small muted">{texts.orType}</div>
           <code data-testid="totp-secret">

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react'
 import { createBrowserRouter, Navigate } from 'react-router'
+import type { Ability } from '#wire/session.ts'
 import { useCan } from '../api/session.ts'
 import { CrashPage, NotFoundPage } from './message-page.tsx'
 import { Office } from './office.tsx'
@@ -138,11 +139,18 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
   },
 ])
 
-/** Where a role begins: who sees no people begins with the ledger. */
+/** Where a role begins: the first of these that it may see, at least its own sign-in. */
+const FIRST_PAGES: readonly (readonly [ability: Ability, path: string])[] = [
+  ['overview.read', '/overview'],
+  ['batches.read', '/intake'],
+  ['audit.read', '/audit'],
+  ['accounts.manage', '/accounts'],
+]
+
 function FirstPage(): ReactElement {
   const can = useCan()
-  const isAuditor = can('audit.read') && !can('overview.read')
-  return <Navigate to={isAuditor ? '/audit' : '/overview'} replace />
+  const first = FIRST_PAGES.find(([ability]) => can(ability))
+  return <Navigate to={first?.[1] ?? '/me'} replace />
 }
 
 function Nothing(): ReactElement {

@@ -29,7 +29,12 @@ export type Look =
   | { readonly kind: 'village'; readonly place: string; readonly personIds: readonly string[] }
   | { readonly kind: 'value'; readonly personId: string; readonly item: string }
   | { readonly kind: 'batch'; readonly count: number }
-  | { readonly kind: 'export'; readonly count: number }
+  | {
+      readonly kind: 'export'
+      readonly count: number
+      /** Whose rows leave, where the file names people. */
+      readonly personIds?: readonly string[]
+    }
 
 /**
  * Writes down a look in the transaction that permits it (S16). Returns its id. If this cannot be

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
+import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** Writes a query's rows as CSV with a header to a file only its owner can read; returns how many. */
@@ -9,16 +10,13 @@ export async function copyToFile(
   query: string,
   file: string,
 ): Promise<number> {
-  const client = await store.pool.connect()
-  let sound = false
-  try {
+  return inTransaction(store.pool, async (client) => {
+    // A whole county leaves in one statement, which takes longer than any request may.
+    await client.query('set local statement_timeout = 0')
     const rows = client.query(copyTo(`copy (${query}) to stdout (format csv, header true)`))
     await pipeline(rows, createWriteStream(file, { mode: 0o600 }))
-    sound = true
     return rows.rowCount
-  } finally {
-    client.release(!sound)
-  }
+  })
 }
 
 /** A county code that is six digits and nothing else may stand in the text of a COPY. */

@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '#domain/policy/roles.ts'
+import { openCounty, saveAccount } from '#register/access/accounts.ts'
+import { exportLinks } from '#register/export/export-links.ts'
+import { exportPersons } from '#register/export/export-persons.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { testStore } from '#register/store/test-store.ts'
+import { fillCounty } from '#server/test-county.ts'
+import { servedExport } from './served-export.ts'
+
+const COUNTY = '431322'
+
+let store: Store
+let folder: string
+beforeAll(async () => {
+  store = await testStore()
+  folder = await mkdtemp(join(tmpdir(), 'simin-export-'))
+  await openCounty(store, { county: COUNTY, nameZh: '新化县', invented: false })
+  await open('reviewer', 'county_reviewer')
+  await open('clerk', 'township_clerk')
+  await fillCounty(store)
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function open(loginName: string, role: Role): Promise<void> {
+  await saveAccount(store, {
+    county: COUNTY,
+    loginName,
+    displayName: loginName,
+    password: 'right horse battery',
+    role,
+    territory: COUNTY,
+    isDemo: false,
+  })
+}
+
+const by = { as: 'reviewer', second: 'other', purpose: 'review' }
+
+test('[S27] a file of a real county leaves under the serving role, and each person finds who took it', async () => {
+  const file = join(folder, 'persons.csv')
+  const asked = { county: COUNTY, by, namesPeople: true }
+  const rows = await servedExport(store, asked, async (served) => {
+    const { rows: who } = await served.pool.query<{ role: string }>('select current_user as role')
+    expect(who).toEqual([{ role: 'simin_serve' }])
+    return exportPersons(served, { county: COUNTY, file })
+  })
+  const { rows: people } = await store.pool.query<{ id: string }>(
+    'select person_id as id from register.persons order by person_id',
+  )
+  expect(rows).toBe(people.length)
+  expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(people.length + 1)
+  const { rows: reads } = await store.pool.query(
+    `select kind, actor, role, purpose, result_count as count, result_ids as ids from access.reads`,
+  )
+  const ids = people.map(({ id }) => id)
+  expect(reads).toEqual([
+    {
+      kind: 'export',
+      actor: 'reviewer',
+      role: 'county_reviewer',
+      purpose: 'review',
+      count: ids.length,
+      ids,
+    },
+  ])
+})
+
+test('[S27] whole files of links leave the same way, and nobody’s for an account that may not', async () => {
+  const asked = { county: COUNTY, by, namesPeople: true }
+  const file = join(folder, 'links.csv')
+  const rows = await servedExport(store, asked, (served) =>
+    exportLinks(served, { county: COUNTY, file }),
+  )
+  expect(rows).toBe(10)
+  for (const as of ['clerk', 'nobody']) {
+    const refused = servedExport(store, { ...asked, by: { ...by, as } }, (served) =>
+      exportLinks(served, { county: COUNTY, file }),
+    )
+    await expect(refused).rejects.toMatchObject({ code: 'export.account' })
+  }
+})
