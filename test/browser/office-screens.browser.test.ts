@@ -18,6 +18,8 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
 const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
 const ROSTER = '/compare/roster/431322106200'
+const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
+const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
 
 let browser: Browser
 const servers: Server[] = []
@@ -138,6 +140,34 @@ const SCREENS: readonly Case[] = [
     async ({ page }) => page.getByTestId('pair-case').waitFor(),
   ],
   ['runs', '/compare/runs', null],
+  [
+    'what waits for me',
+    '/approvals',
+    async ({ page }) => page.getByTestId('item-change').waitFor(),
+  ],
+  ['who reported', '/forms/reports', null],
+  ['a change report', REPORT, async ({ page }) => page.getByTestId('report-lines').waitFor()],
+  [
+    'a line returned without a reason',
+    REPORT,
+    async ({ page }) => {
+      await page.getByTestId('return-1').click()
+      await page.getByTestId('reason-form').getByRole('button').last().click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a line with mistakes',
+    '/forms/reports/write/431322106200/2026-10',
+    async ({ page }) => {
+      await page.getByLabel('日期').or(page.getByLabel('Date')).first().fill('2026-02-30')
+      await page.getByTestId('save-line').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['item-change forms', '/forms/item-changes', null],
+  ['orders', '/forms/orders', ({ page }) => page.getByTestId('issue-order').click()],
+  ['an order', ORDER, async ({ page }) => page.getByTestId('order').waitFor()],
   [
     'hits',
     '/register',

@@ -4,6 +4,7 @@ import { batchList, batchRows, batchView, filePreview, withdrawalPreview } from 
 import { approvals } from '#wire/approvals.ts'
 import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-changes.ts'
+import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { householdView } from '#wire/households.ts'
 import { overviewView } from '#wire/overview.ts'
@@ -59,6 +60,8 @@ test.each<[string, string, ZodType]>([
   ['GET', '/change-reports?month=2026-10&place=431322106', reportBoard],
   ['GET', `/change-reports/${person}`, reportView],
   ['GET', '/item-changes', itemChangeList],
+  ['GET', '/orders', orderList],
+  ['GET', `/orders/${person}`, orderView],
   ['GET', `/item-changes/${person}`, itemChangeView],
   ['POST', `/persons/${person}/corrections`, itemChangeSettled],
 ])('[OFF21] %s %s is answered as the wire says', (method, path, schema) => {

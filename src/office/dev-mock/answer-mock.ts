@@ -31,6 +31,8 @@ import {
   mockItemChange,
   mockItemChanges,
   mockNothingWaits,
+  mockOrder,
+  mockOrders,
   mockReport,
   mockSettled,
 } from './forms-mock.ts'
@@ -150,6 +152,9 @@ export function mockOffice(mood: MockMood): MockOffice {
         case 'change-reports':
           if (one !== '') return ok(mockReport)
           return ok(mood === 'empty' ? { ...mockBoard, townships: [], villages: [] } : mockBoard)
+        case 'orders':
+          if (one !== '') return ok(mockOrder)
+          return ok(mood === 'empty' ? { orders: [] } : mockOrders)
         case 'item-changes':
           if (method === 'POST') return ok(mockSettled)
           if (one !== '') return ok(mockItemChange)

@@ -1,4 +1,5 @@
 import type { Approvals } from '#wire/approvals.ts'
+import type { OrderLine, OrderList, OrderView } from '#wire/orders.ts'
 import type { ReportBoard, ReportLineView, ReportView } from '#wire/change-reports.ts'
 import type {
   ItemChangeLine,
@@ -198,4 +199,33 @@ export const mockBoard: ReportBoard = {
   ],
   mayClose: true,
   mayWrite: true,
+}
+
+const ORDER_LINE: OrderLine = {
+  orderId: '0190e000-0000-7000-8000-000000000003',
+  orderNo: 3,
+  title: '统一姓名间隔点',
+  item: { zh: '姓名', en: 'Name' },
+  ruleText: { zh: '姓名间隔点统一成“·”', en: 'points in names become “·”' },
+  places: ['水车镇'],
+  until: '2026-12-31',
+  state: 'confirmed',
+  issuedBy: '邓志明',
+  issuedAt: '2026-11-18T02:10:00.000Z',
+  scanned: 0,
+  changed: 0,
+  refused: 0,
+  reversed: 0,
+}
+
+export const mockOrders: OrderList = { orders: [ORDER_LINE] }
+
+export const mockOrder: OrderView = {
+  ...ORDER_LINE,
+  basis: '民委发〔2016〕33号',
+  confirmedBy: '龙晓燕',
+  dryRun: { scanned: 31_204, matching: 46, tried: 46, refused: 0, at: '2026-11-19T02:10:00.000Z' },
+  reverseReason: null,
+  steps: mockItemChange.steps,
+  actions: ['preview', 'dry_run', 'run', 'withdraw'],
 }
