@@ -2,6 +2,13 @@ import type { ProblemCatalogue } from './catalogue.ts'
 
 /** Roles, grants, emergencies, and who looked. */
 export const POLICY_PROBLEMS = {
+  'existence.sent_to_county': {
+    status: 409,
+    zh: '已提交县级核查。',
+    en: 'Sent to the county for verification.',
+    adviceZh: '已登记，不受影响；有结果会通知。',
+    adviceEn: 'The entry stands all the same; you will hear of the result.',
+  },
   'glass.reading_only': {
     status: 403,
     zh: '紧急查阅期间只能看，不能改。',

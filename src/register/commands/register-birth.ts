@@ -9,7 +9,7 @@ import type { Outcome } from '#domain/outcome.ts'
 import type pg from 'pg'
 import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor } from '../ledger/append-event.ts'
-import { readPerson, writePerson } from '../ledger/person-rows.ts'
+import { readPerson, writePerson, type SealedNumber } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
@@ -122,7 +122,10 @@ export async function registerBirthIn(
     actor,
   )
   await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
-  const findings = decision.value.doubts
+  const findings = [
+    ...decision.value.doubts,
+    ...(await doubtsOfNumber(client, { county, personId, number })),
+  ]
   await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
   const answer = { personId, eventId: event.eventId, findings }
   await keepAnswer(client, request, answer)
@@ -172,18 +175,35 @@ export async function knownAround(
   }
 }
 
+/** P10: another person holds the number. Asked behind the wall: the other may live elsewhere (R2). */
+async function doubtsOfNumber(
+  client: pg.ClientBase,
+  of: {
+    readonly county: string
+    readonly personId: string
+    readonly number: SealedNumber | null
+  },
+): Promise<readonly Doubt[]> {
+  if (of.number === null) return []
+  const { rows } = await client.query<{ stands: boolean }>(
+    'select register.number_stands_elsewhere($1, $2, $3) as stands',
+    [of.county, Buffer.from(of.number.hash, 'hex'), of.personId],
+  )
+  return rows[0]?.stands === true ? [{ code: 'P10', severity: 'W', item: 'number', facts: {} }] : []
+}
+
+/** Asked behind the wall: it may stand with a child of another territory (R2). */
 async function isCertificateUsed(
   client: pg.ClientBase,
   county: string,
   certificateNo: string | null,
 ): Promise<boolean> {
   if (certificateNo === null) return false
-  const found = await client.query(
-    `select 1 from register.events
-     where county = $1 and kind = 'birth.registered' and grounds ->> 'text' = $2 limit 1`,
+  const { rows } = await client.query<{ stands: boolean }>(
+    'select register.certificate_stands($1, $2) as stands',
     [county, certificateNo],
   )
-  return found.rowCount !== 0
+  return rows[0]?.stands === true
 }
 
 async function parent(

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Doubt } from '#domain/events/birth-doubts.ts'
 import { registerBirth } from '#register/commands/register-birth.ts'
-import { birthRegistered, registerBirth as birthBody } from '#wire/births.ts'
+import { birthRegistered, registerBirth as birthBody, type BirthRegistered } from '#wire/births.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
@@ -34,18 +35,26 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
       return {
         personId,
         eventId,
-        findings: findings.map(({ code, item, facts }) => ({
-          code,
-          item,
-          facts: { ...facts },
-          ...findingWords(code, facts),
-        })),
+        findings: findings.map((found) => findingView(found, territory)),
       }
     },
   )
 }
 
 const COUNTY_DIGITS = 6
+
+/** Doubts that tell whether a number or a certificate stands anywhere in the county. */
+const OF_EXISTENCE = new Set(['P10', 'K19'])
+
+/** Only the county learns that another holds it; everybody else hears that the county will check (R2). */
+function findingView(
+  { code, item, facts }: Doubt,
+  territory: string,
+): BirthRegistered['findings'][number] {
+  const shown =
+    OF_EXISTENCE.has(code) && territory.length > COUNTY_DIGITS ? 'existence.sent_to_county' : code
+  return { code: shown, item, facts: { ...facts }, ...findingWords(shown, facts) }
+}
 
 type Words = { zh: string; en: string }
 
