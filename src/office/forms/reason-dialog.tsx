@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { formTexts } from '../texts/forms.ts'
@@ -16,6 +16,10 @@ export function ReasonDialog(props: {
   const shell = useTexts(shellTexts)
   const [reason, setReason] = useState('')
   const [errors, setErrors] = useState<readonly FieldError[]>([])
+  // After the dialog has opened: opening it gives the focus to its first button.
+  useEffect(() => {
+    document.getElementById('form-reason')?.focus()
+  }, [])
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <form
@@ -35,7 +39,6 @@ export function ReasonDialog(props: {
         <Field id="form-reason" label={texts.reason} errors={errors}>
           <Input
             id="form-reason"
-            autoFocus
             maxLength={300}
             value={reason}
             onChange={(event) => {

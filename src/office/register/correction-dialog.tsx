@@ -197,7 +197,7 @@ function CorrectionWaits(props: {
       </p>
       <div className="dialog-buttons">
         <Link to={`/forms/item-changes/${formId}`}>{texts.seeForm}</Link>
-        <Button type="primary" autoFocus onClick={props.onClose}>
+        <Button type="primary" onClick={props.onClose}>
           {shell.close}
         </Button>
       </div>

@@ -68,7 +68,7 @@ export async function waitingForms(
           f.form_id, f.village, f.item, f.form_no, f.asked_at
         from work.item_changes f
         where f.county = $1 and coalesce(f.village, rpad(f.county, 12, '0')) between $3 and $4 and (
-          (f.state = 'asked' and $7)
+          (f.state = 'asked' and ($7 or ($8 and f.village is null)))
           or (f.state = 'awaiting_approval' and $8 and f.asked_by <> $2 and f.done_by <> $2)
           or (f.state = 'refused' and f.asked_by = $2))
         union all

@@ -35,7 +35,8 @@ export function approvalRoutes(server: FastifyInstance, options: ServerOptions):
         may: {
           draft: mayDo(role, 'forms.draft'),
           sign: mayDo(role, 'forms.sign') && territory.length > COUNTY_DIGITS,
-          check: mayDo(role, 'forms.check'),
+          // The county checks where a township asks it to; it does not wait for each report of each village.
+          check: mayDo(role, 'forms.check') && territory.length > COUNTY_DIGITS,
           approve: mayDo(role, 'forms.approve'),
           issue: mayDo(role, 'orders.issue'),
         },
