@@ -22,6 +22,7 @@ import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
 import { looksToldRoutes, personHistoryRoutes } from './routes/person-history-routes.ts'
 import { personLifeRoutes } from './routes/person-life-routes.ts'
+import { personRecordRoutes } from './routes/person-record-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
@@ -64,6 +65,7 @@ export async function registerRoutes(
   decisionRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
+  personRecordRoutes(server, options)
   personHistoryRoutes(server, options)
   looksToldRoutes(server, options)
   revealRoutes(server, options)

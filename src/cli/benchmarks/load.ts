@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { Worker } from 'node:worker_threads'
 import { quantile } from './figure.ts'
 
 export interface LoadResult {
@@ -7,14 +8,25 @@ export interface LoadResult {
   readonly errors: number
 }
 
-/** Keeps `connections` busy for `seconds` with GETs of the given paths, one after the other. */
-export async function load(options: {
+export interface LoadOptions {
   readonly port: number
   readonly paths: readonly string[]
   readonly headers: Readonly<Record<string, string>>
   readonly connections: number
   readonly seconds: number
-}): Promise<LoadResult> {
+}
+
+/** The same from a thread of its own. */
+export function loadApart(options: LoadOptions): Promise<LoadResult> {
+  const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { workerData: options })
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+/** Keeps `connections` busy for `seconds` with GETs of the given paths, one after the other. */
+export async function load(options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const times: number[] = []
   let errors = 0

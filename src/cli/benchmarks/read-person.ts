@@ -5,6 +5,7 @@ import { resumeSession } from '#register/access/sessions.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { identifiersOf, kinOf, openPerson, residencesOf } from '#register/queries/open-person.ts'
 import { membersOf, openHousehold } from '#register/queries/open-household.ts'
+import { keepPlans, personRecord } from '#register/queries/person-record.ts'
 import { recordsOfPersons } from '#register/queries/read-records.ts'
 import { differencesOf } from '#register/queries/roster-people.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -13,15 +14,17 @@ import { createServer } from '#server/create-server.ts'
 import { clock } from '../clock.ts'
 import { benchSession, NO_JOBS } from './bench-session.ts'
 import type { BenchFigure } from './figure.ts'
-import { load } from './load.ts'
+import { loadApart } from './load.ts'
 
 const CONNECTIONS = 50
 const SECONDS = 8
+const WARM_UP_SECONDS = 3
 const PERSONS = 2000
 
 /**
  * Reads one person by id at 50 connections, with the read recorded: through the whole server, and
- * through a bare handler that runs the same statements (S16).
+ * through a bare handler that runs the same prelude and statements (S16). The record is what programs
+ * read; the page shows the evidence of each value beside it.
  */
 export async function benchReadPerson(store: Store, county: string): Promise<BenchFigure[]> {
   const token = await benchSession(store, county)
@@ -29,7 +32,7 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
     `select person_id as id from register.persons where county = $1 and standing is null limit $2`,
     [county, PERSONS],
   )
-  const paths = rows.map(({ id }) => `/api/persons/${id}`)
+  const ids = rows.map(({ id }) => id)
   const server = await createServer({
     store,
     county,
@@ -38,33 +41,62 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
     jobs: NO_JOBS,
     requestsPerMinute: 1_000_000_000,
   })
-  const bare = bareHandler(store, { county, token })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const at = { store, county, token, ids, port: portOf(server.server) }
   try {
-    await server.listen({ port: 0, host: '127.0.0.1' })
+    return [
+      ...(await besideBare(at, { name: 'one person', path: '/record', read: personRecord })),
+      ...(await besideBare(at, {
+        name: 'the page of one person',
+        path: '',
+        read: personStatements,
+      })),
+    ]
+  } finally {
+    await server.close()
+  }
+}
+
+interface Serving {
+  readonly store: Store
+  readonly county: string
+  readonly token: string
+  readonly ids: readonly string[]
+  readonly port: number
+}
+
+interface Read {
+  readonly name: string
+  /** Behind `/api/persons/:personId`. */
+  readonly path: string
+  readonly read: Statements
+}
+
+type Statements = (store: Store, of: { county: string; personId: string }) => Promise<unknown>
+
+async function besideBare(at: Serving, { name, path, read }: Read): Promise<BenchFigure[]> {
+  const bare = bareHandler(at, read)
+  try {
     await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
-    const run = (port: number): ReturnType<typeof load> =>
-      load({
-        port,
-        paths,
-        headers: { cookie: `__Host-simin=${token}` },
-        connections: CONNECTIONS,
-        seconds: SECONDS,
-      })
-    await run(portOf(server.server))
-    const ours = await run(portOf(server.server))
-    const yard = await run(portOf(bare))
+    const paths = at.ids.map((id) => `/api/persons/${id}${path}`)
+    const headers = { cookie: `__Host-simin=${at.token}` }
+    const run = (port: number, seconds: number): ReturnType<typeof loadApart> =>
+      loadApart({ port, paths, headers, connections: CONNECTIONS, seconds })
+    await run(at.port, WARM_UP_SECONDS)
+    const ours = await run(at.port, SECONDS)
+    const yard = await run(portOf(bare), SECONDS)
     if (ours.errors + yard.errors > 0) throw new Error(`${ours.errors} + ${yard.errors} errors`)
     return [
       {
-        name: 'read one person, 50 connections',
+        name: `read ${name} by id, 50 connections`,
         value: ours.requestsPerSecond,
         unit: 'requests/s',
         yardstick: yard.requestsPerSecond,
-        yardstickName: 'bare handler, same statements',
+        yardstickName: 'bare handler, same prelude and statements',
         reach: 'ratio ≥ 0.60',
       },
       {
-        name: 'read one person, p99',
+        name: `read ${name} by id, p99`,
         value: ours.p99Ms,
         unit: 'ms',
         yardstick: yard.p99Ms,
@@ -73,7 +105,6 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
       },
     ]
   } finally {
-    await server.close()
     bare.close()
     bare.closeAllConnections()
   }
@@ -83,13 +114,10 @@ export async function benchReadPerson(store: Store, county: string): Promise<Ben
  * No framework, no schema, no view: the same prelude and statements as the person page, the record of
  * the read, and the rows as JSON (S16).
  */
-function bareHandler(
-  store: Store,
-  { county, token }: { readonly county: string; readonly token: string },
-): Server {
+function bareHandler(at: Serving, read: Statements): Server {
   return bareServer((asked, reply) => {
-    const personId = (asked.url ?? '').split('/').at(-1) ?? ''
-    readAll(store, { county, token, personId })
+    const personId = (asked.url ?? '').split('/')[3] ?? ''
+    readAll(at, read, personId)
       .then((rows) => {
         reply.setHeader('content-type', 'application/json')
         reply.end(JSON.stringify(rows))
@@ -102,8 +130,9 @@ function bareHandler(
 }
 
 async function readAll(
-  store: Store,
-  { county, token, personId }: { county: string; token: string; personId: string },
+  { store, county, token }: Serving,
+  read: Statements,
+  personId: string,
 ): Promise<unknown> {
   const session = await resumeSession(store, { county, token, now: clock() })
   if (session === null) throw new Error('no session')
@@ -114,7 +143,8 @@ async function readAll(
     accountId: session.accountId,
     audits: false,
   })
-  const rows = await personStatements(served, { county, personId })
+  await keepPlans(served)
+  const rows = await read(served, { county, personId })
   const reader = {
     county,
     accountId: session.accountId,
