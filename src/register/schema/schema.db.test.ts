@@ -129,3 +129,17 @@ test('[STO11] a request sees its own county, and nothing when none was set', asy
     client.release()
   }
 })
+
+test('[LIFE12] what a register may not keep has no column', async () => {
+  const columns = await lines(`
+    select format('%I.%I', c.relname, a.attname) as line
+      from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where ${OURS} and c.relkind in ('r', 'p', 'v')`)
+  const forbidden =
+    /gestation|pregnan|weight_g|birth_weight|contracept|abort|fertil|religio|height|blood|fingerprint|biometr|parity|planned|out_of_plan|levy/i
+  expect(columns.filter((column) => forbidden.test(column))).toEqual([])
+  // The same words find such a column where there is one.
+  expect('births.gestation_weeks').toMatch(forbidden)
+})
