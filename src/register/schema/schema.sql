@@ -1262,44 +1262,24 @@ access.break_glass served for SELECT to simin_serve using (((county = ( SELECT r
 access.child_approvals own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
-access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = reads.county) AND (p.person_id = reads.person_id)))))))) check ()
+access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
 access.request_keys own_account for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account)))) check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.batches served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_somewhere() AS serves_somewhere) OR (received_by = (( SELECT register.served_account() AS served_account))::text)))) check ()
-evidence.decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.l_batch_no) AND (s.row_no = decisions.l_row_no) AND (s.party = decisions.l_party)))) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.r_batch_no) AND (s.row_no = decisions.r_row_no) AND (s.party = decisions.r_party))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-evidence.decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.l_batch_no) AND (s.row_no = decisions.l_row_no) AND (s.party = decisions.l_party)))) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = decisions.county) AND (s.batch_no = decisions.r_batch_no) AND (s.row_no = decisions.r_row_no) AND (s.party = decisions.r_party))))))) check ()
+evidence.decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ()
 evidence.decisions written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-evidence.discrepancies changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = discrepancies.county) AND (p.person_id = discrepancies.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-evidence.discrepancies served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = discrepancies.county) AND (p.person_id = discrepancies.person_id))))))) check ()
+evidence.discrepancies changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.discrepancies served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ()
 evidence.doubtful_pairs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 evidence.dropped_columns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = findings.county) AND (s.batch_no = findings.batch_no) AND (s.row_no = findings.row_no)))) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, batch_no, row_no, (1)::smallint) OR evidence.record_is_served(county, batch_no, row_no, (2)::smallint) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
-evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = links.county) AND (p.person_id = links.person_id)))) OR (EXISTS ( SELECT
-   FROM evidence.source_records s
-  WHERE ((s.county = links.county) AND (s.batch_no = links.batch_no) AND (s.row_no = links.row_no) AND (s.party = links.party))))))) check ()
+evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()
 evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
@@ -1329,33 +1309,17 @@ register.deaths served for SELECT to simin_serve using (((county = ( SELECT regi
   WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))))) check ()
 register.deaths written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.event_seals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.events served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((person_id IS NOT NULL) AND (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = events.county) AND (p.person_id = events.person_id))))) OR ((household_id IS NOT NULL) AND (EXISTS ( SELECT
-   FROM register.households h
-  WHERE ((h.county = events.county) AND (h.household_id = events.household_id)))))))) check ()
+register.events served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id)) OR ((household_id IS NOT NULL) AND register.household_is_served(county, household_id))))) check ()
 register.events written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.foreign_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-register.households changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
-   FROM register.memberships m
-  WHERE ((m.county = households.county) AND (m.household_id = households.household_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-register.households served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
-   FROM register.memberships m
-  WHERE ((m.county = households.county) AND (m.household_id = households.household_id))))))) check ()
+register.households changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR register.household_is_served(county, household_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.households served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR register.household_is_served(county, household_id)))) check ()
 register.households written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.identifiers changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = identifiers.county) AND (p.person_id = identifiers.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-register.identifiers served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = identifiers.county) AND (p.person_id = identifiers.person_id))))))) check ()
+register.identifiers changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.identifiers served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 register.identifiers written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.kinships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = kinships.county) AND (p.person_id = kinships.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-register.kinships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = kinships.county) AND (p.person_id = kinships.person_id))))))) check ()
+register.kinships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.kinships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 register.kinships written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.ledger_checkpoints own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 register.ledger_heads own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1370,12 +1334,8 @@ register.marriages served for SELECT to simin_serve using (((county = ( SELECT r
    FROM register.persons p
   WHERE ((p.county = marriages.county) AND (p.person_id = marriages.person_id))))))) check ()
 register.marriages written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.memberships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-register.memberships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = memberships.county) AND (p.person_id = memberships.person_id))))))) check ()
+register.memberships changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.memberships served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 register.memberships written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.moves changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
@@ -1401,12 +1361,8 @@ register.reference_counts served for SELECT to simin_serve using (((county = ( S
 register.reference_counts written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.reference_dates served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 register.reference_dates written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.residences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-register.residences served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = residences.county) AND (p.person_id = residences.person_id))))))) check ()
+register.residences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.residences served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 register.residences written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.stays changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
@@ -1421,12 +1377,8 @@ register.units written for INSERT to simin_serve using () check ((county = ( SEL
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.change_reports served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
-work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = corrections.county) AND (p.person_id = corrections.person_id))))))) check ()
+work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
@@ -1434,12 +1386,8 @@ work.form_steps served for ALL to simin_serve using (((county = ( SELECT registe
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
-work.person_findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
-work.person_findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
-   FROM register.persons p
-  WHERE ((p.county = person_findings.county) AND (p.person_id = person_findings.person_id))))))) check ()
+work.person_findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.person_findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.person_findings written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
@@ -1560,41 +1508,69 @@ CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_se
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 
 -- functions
+CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (
+      select from evidence.source_records s
+      where s.county = of_county and s.batch_no = of_batch_no and s.row_no = of_row_no
+        and s.party = of_party and s.place between register.served_from() and register.served_to())
+    or evidence.speaks_of_territory(of_county, of_batch_no, of_row_no, of_party);
+end
+$function$
+ -- True when a record lies in the request's territory, or speaks of it.
 CREATE OR REPLACE FUNCTION evidence.sealed_page_of(of_county character, of_batch_no integer, of_row_no integer)
  RETURNS TABLE(page_no integer, raw_sealed bytea, numbers_sealed bytea)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER ROWS 1
  SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- SELECT q.page_no,
-     q.raw_sealed,
-     q.numbers_sealed
-    FROM evidence.pages q
-   WHERE ((q.county = sealed_page_of.of_county) AND (q.batch_no = sealed_page_of.of_batch_no) AND (q.last_row >= sealed_page_of.of_row_no) AND (sealed_page_of.of_county = register.served_county()) AND (EXISTS ( SELECT
-            FROM evidence.source_records s
-           WHERE ((s.county = sealed_page_of.of_county) AND (s.batch_no = sealed_page_of.of_batch_no) AND (s.row_no = sealed_page_of.of_row_no) AND (register.serves_county() OR ((s.place >= register.served_from()) AND (s.place <= register.served_to())) OR evidence.speaks_of_territory(s.county, s.batch_no, s.row_no, s.party))))))
-   ORDER BY q.last_row
-  LIMIT 1;
-END
+AS $function$
+begin
+  return query
+    select q.page_no, q.raw_sealed, q.numbers_sealed from evidence.pages q
+    where q.county = of_county and q.batch_no = of_batch_no and q.last_row >= of_row_no
+      and of_county = register.served_county()
+      and (register.serves_county()
+        or evidence.record_is_served(of_county, of_batch_no, of_row_no, 1::smallint)
+        or evidence.record_is_served(of_county, of_batch_no, of_row_no, 2::smallint))
+    order by q.last_row limit 1;
+end
+$function$
  -- The sealed page in which a row of the territory stands. A page holds thousands of rows of many places, so that no policy can part it: a territory gets it by this way only.
 CREATE OR REPLACE FUNCTION evidence.speaks_of_territory(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- SELECT ((EXISTS ( SELECT
-            FROM ((evidence.runs r
-              JOIN evidence.links k ON (((k.county = r.county) AND (k.run_no = r.run_no) AND (k.batch_no = speaks_of_territory.of_batch_no) AND (k.row_no = speaks_of_territory.of_row_no) AND (k.party = speaks_of_territory.of_party))))
-              JOIN register.persons p ON (((p.county = k.county) AND (p.person_id = k.person_id))))
-           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND (((p.place >= register.served_from()) AND (p.place <= register.served_to())) OR ((p.residence_place >= register.served_from()) AND (p.residence_place <= register.served_to())))))) OR (EXISTS ( SELECT
-            FROM (evidence.runs r
-              JOIN evidence.doubtful_pairs d ON (((d.county = r.county) AND (d.run_no = r.run_no) AND (d.l_batch_no = speaks_of_territory.of_batch_no) AND (d.l_row_no = speaks_of_territory.of_row_no) AND (d.l_party = speaks_of_territory.of_party))))
-           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND ((d.village >= register.served_from()) AND (d.village <= register.served_to()))))) OR (EXISTS ( SELECT
-            FROM (evidence.runs r
-              JOIN evidence.doubtful_pairs d ON (((d.county = r.county) AND (d.run_no = r.run_no) AND (d.r_batch_no = speaks_of_territory.of_batch_no) AND (d.r_row_no = speaks_of_territory.of_row_no) AND (d.r_party = speaks_of_territory.of_party))))
-           WHERE ((r.county = speaks_of_territory.of_county) AND (r.phase = 'live'::text) AND ((d.village >= register.served_from()) AND (d.village <= register.served_to()))))));
-END
+AS $function$
+declare
+  first_code text := register.served_from();
+  last_code text := register.served_to();
+begin
+  return exists (
+      select from evidence.runs r
+      join evidence.links k on k.county = r.county and k.run_no = r.run_no
+        and k.batch_no = of_batch_no and k.row_no = of_row_no and k.party = of_party
+      join register.persons p on p.county = k.county and p.person_id = k.person_id
+      where r.county = of_county and r.phase = 'live'
+        and (p.place between first_code and last_code
+          or p.residence_place between first_code and last_code))
+    or exists (
+      select from evidence.runs r
+      join evidence.doubtful_pairs d on d.county = r.county and d.run_no = r.run_no
+        and d.l_batch_no = of_batch_no and d.l_row_no = of_row_no and d.l_party = of_party
+      where r.county = of_county and r.phase = 'live' and d.village between first_code and last_code)
+    or exists (
+      select from evidence.runs r
+      join evidence.doubtful_pairs d on d.county = r.county and d.run_no = r.run_no
+        and d.r_batch_no = of_batch_no and d.r_row_no = of_row_no and d.r_party = of_party
+      where r.county = of_county and r.phase = 'live' and d.village between first_code and last_code);
+end
+$function$
  -- True when a record is linked to a person of the request's territory, or stands in a doubtful pair of it.
 CREATE OR REPLACE FUNCTION register.audits_reads()
  RETURNS boolean
@@ -1619,6 +1595,24 @@ CREATE OR REPLACE FUNCTION register.cites_after(old jsonb, changed text[], fresh
  IMMUTABLE PARALLEL SAFE
 RETURN (SELECT COALESCE(jsonb_object_agg(grouped.citation, grouped.items), '{}'::jsonb) AS "coalesce" FROM (SELECT cited.citation, string_agg(cited.item, ' '::text ORDER BY cited.item) AS items FROM (SELECT o.key AS citation, item.item FROM jsonb_each_text(cites_after.old) o(key, value), LATERAL unnest(string_to_array(o.value, ' '::text)) item(item) WHERE (NOT (item.item = ANY (cites_after.changed))) UNION ALL SELECT f.key, item.item FROM jsonb_each_text(cites_after.fresh) f(key, value), LATERAL unnest(string_to_array(f.value, ' '::text)) item(item) WHERE (item.item = ANY (cites_after.changed))) cited GROUP BY cited.citation) grouped)
  -- Citations after some items changed: old ones of the other items, fresh ones of the changed. domain/events/citation.ts.
+CREATE OR REPLACE FUNCTION register.household_is_served(of_county character, of_household_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (
+      select from register.households h
+      where h.county = of_county and h.household_id = of_household_id
+        and h.place between register.served_from() and register.served_to())
+    or exists (
+      select from register.memberships m
+      where m.county = of_county and m.household_id = of_household_id
+        and register.person_is_served(m.county, m.person_id));
+end
+$function$
+ -- True when a household, or somebody who belongs to it, is in the request's territory.
 CREATE OR REPLACE FUNCTION register.number_stands_elsewhere(of_county character, of_value_hash bytea, but_with uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1630,6 +1624,21 @@ BEGIN ATOMIC
            WHERE ((i.county = number_stands_elsewhere.of_county) AND (i.value_hash = number_stands_elsewhere.of_value_hash) AND (NOT i.voided) AND (i.person_id IS DISTINCT FROM number_stands_elsewhere.but_with)))) AS "exists";
 END
  -- True when another person of the county holds the number, of whatever territory.
+CREATE OR REPLACE FUNCTION register.person_is_served(of_county character, of_person_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from register.persons p
+    where p.county = of_county and p.person_id = of_person_id
+      and (p.place between register.served_from() and register.served_to()
+        or p.residence_place between register.served_from() and register.served_to()));
+end
+$function$
+ -- True when a person is registered or lives in the request's territory.
 CREATE OR REPLACE FUNCTION register.refuse_change_of_event()
  RETURNS trigger
  LANGUAGE plpgsql
