@@ -6,6 +6,7 @@ import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { BatchView } from '#wire/batches.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ExportLink } from '../app/export-link.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, fileSize, instant } from '../format/figures.ts'
@@ -100,14 +101,9 @@ function Answered(props: { readonly batch: BatchView; readonly moving: boolean }
       <BigFigure text={texts.refused} value={batch.rowsRefused} tone="red" />
       <div className="answers-download">
         {!moving && (
-          <a
-            className="button-link"
-            href={`/api/batches/${batch.batchId}/answers`}
-            download
-            data-testid="download-answers"
-          >
+          <ExportLink href={`/api/batches/${batch.batchId}/answers`} testId="download-answers">
             {texts.download}
-          </a>
+          </ExportLink>
         )}
         <span className="small muted">{texts.answersText}</span>
       </div>

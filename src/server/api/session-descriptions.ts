@@ -53,6 +53,26 @@ export const SESSION_DESCRIPTIONS: RouteDescriptions = {
     en: 'Prove anew by passkey: first step',
     problems: ['factor.no_passkeys_here'],
   },
+  'GET /api/session/ways': {
+    zh: '这里可以怎样登录',
+    en: 'How one may sign in here',
+    problems: [],
+  },
+  'GET /api/session/proofs': {
+    zh: '再证明一次可用的办法',
+    en: 'Ways to prove anew who one is',
+    problems: [],
+  },
+  'GET /api/session/fresh': {
+    zh: '十分钟内证明过是本人没有',
+    en: 'Whether a proof of the last ten minutes stands',
+    problems: ['session.step_up_needed'],
+  },
+  'POST /api/session/park': {
+    zh: '换人：自己的登录先放着',
+    en: 'Make room at the desk; the session waits',
+    problems: [],
+  },
   'GET /api/session/desk': {
     zh: '这台电脑上轮流值班的账号',
     en: 'Who takes turns at this desk',

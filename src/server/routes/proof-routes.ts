@@ -5,6 +5,7 @@ import { openSession } from '#register/access/open-session.ts'
 import { checkCurrentPassword, proveSession, takeProof } from '#register/access/prove-session.ts'
 import { proofsOf } from '#register/access/second-factors.ts'
 import { useSetupCode } from '#register/access/setup-codes.ts'
+import { done } from '#wire/ids.ts'
 import { sessionView } from '#wire/session.ts'
 import {
   newPassword,
@@ -59,6 +60,15 @@ export function proofRoutes(server: FastifyInstance, options: ServerOptions): vo
     '/api/session/proofs',
     { config: begun, schema: { response: { 200: proofKinds, ...problems } } },
     async (request) => ({ proofs: [...(await proofsOf(options.store, whoAsks(request)))] }),
+  )
+
+  routes.get(
+    '/api/session/fresh',
+    {
+      config: { access: { kind: 'signed_in', stepUp: true } },
+      schema: { response: { 200: done, ...problems } },
+    },
+    () => ({ done: true as const }),
   )
 
   routes.post(

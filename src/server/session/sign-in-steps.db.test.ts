@@ -215,6 +215,18 @@ test('[SGN9] keys of others are given out with a proof of the last ten minutes',
   const proved = await admin.send('POST', '/session/proof', { kind: 'password', words: PASSWORD })
   expect(proved.statusCode).toBe(200)
   expect((await admin.send('POST', '/accounts', body)).statusCode).toBe(200)
+  expect((await admin.send('GET', '/session/fresh')).statusCode).toBe(200)
+  // Every route that takes something out, approves, grants or hands out keys asks for it.
+  const asking = at.routes.filter((route) => route.endsWith('↑'))
+  for (const path of [
+    'GET /api/batches/{batchId}/answers',
+    'POST /api/accounts/import',
+    'POST /api/accounts/{accountId}/set-up-code',
+    'DELETE /api/account/factors/{factorId}',
+  ])
+    expect(asking.filter((route) => route.startsWith(`${path} `))).toHaveLength(1)
+  expect(asking.some((route) => route.includes('forms.approve'))).toBe(true)
+  expect(asking.some((route) => route.includes('grants.write'))).toBe(true)
   expect(codeOf(await admin.send('POST', '/accounts', body))).toBe('account.taken')
 })
 
