@@ -150,6 +150,7 @@ const STAFF_IDS: Ids = {
   accountId: '018f0000-0000-7000-8000-00000000dea3',
   factorId: '018f0000-0000-7000-8000-00000000dea4',
   sessionId: '018f0000-0000-7000-8000-00000000dea5',
+  orderId: '018f0000-0000-7000-8000-00000000dea8',
 }
 
 /** Nobody has these: ids of the right shape. */
