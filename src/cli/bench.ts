@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { listCounties } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
@@ -68,6 +69,7 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...benchInventCounty(order),
       ...figures,
       ...(await benchServing(store)),
+      ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
     ]
   })
