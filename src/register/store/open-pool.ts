@@ -28,6 +28,18 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
+/** Connections of requests: one that is stuck gives its rows and its connection back. */
+export function openServingPool(config: pg.PoolConfig): pg.Pool {
+  return openPool({
+    ...config,
+    statement_timeout: STATEMENT_MS_MAX,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
+  })
+}
+
+const STATEMENT_MS_MAX = 30_000
+const IDLE_IN_TRANSACTION_MS_MAX = 60_000
+
 function ignoreLostConnection(): void {
   // The pool drops the connection by itself and opens another when it is next asked for one.
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import pg from 'pg'
 import { embeddedServer, type EmbeddedServer } from './embedded-server.ts'
 import { type KeyRing, openKeyRing } from './key-ring.ts'
-import { openPool } from './open-pool.ts'
+import { openPool, openServingPool } from './open-pool.ts'
 import { SERVER_USER } from './server-cluster.ts'
 import { StoreFault } from './store-fault.ts'
 
@@ -46,7 +46,7 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   try {
     const keys = await openKeyRing(dataDir)
     const address = { host: server.socketDir, user: SERVER_USER, database: DATABASE }
-    const [pool, serving] = [openPool(address), openPool(address)]
+    const [pool, serving] = [openPool(address), openServingPool(address)]
     const close = once(async () => {
       await Promise.all([pool.end(), serving.end()])
       await server.release()
@@ -91,7 +91,7 @@ async function openExternal(dataDir: string, databaseUrl: string): Promise<Store
   try {
     await checkVersion(pool)
     const keys = await openKeyRing(dataDir)
-    const serving = openPool(address)
+    const serving = openServingPool(address)
     const close = once(async () => {
       await Promise.all([pool.end(), serving.end()])
     })

@@ -76,9 +76,6 @@ function settingsOf(context: ServingContext): string {
     `set local simin.place_to = '${placeTo}'`,
     `set local simin.account = '${accountId}'`,
     `set local simin.audit = '${audits ? 'on' : 'off'}'`,
-    // A request that is stuck gives its rows and its connection back.
-    `set local statement_timeout = '30s'`,
-    `set local idle_in_transaction_session_timeout = '60s'`,
   ].join('; ')
 }
 

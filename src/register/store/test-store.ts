@@ -6,7 +6,7 @@ import pg from 'pg'
 import { migrate, readMigrations } from '../schema/migrate.ts'
 import { type EmbeddedServer, embeddedServer } from './embedded-server.ts'
 import { keyRing } from './key-ring.ts'
-import { openPool } from './open-pool.ts'
+import { openPool, openServingPool } from './open-pool.ts'
 import type { Store } from './open-store.ts'
 import { SERVER_USER } from './server-cluster.ts'
 
@@ -34,7 +34,7 @@ export async function testStore(options: TestStoreOptions = {}): Promise<Store> 
   )
   const dataDir = await mkdtemp(join(tmpdir(), 'simin-test-data-'))
   const address = { host: server.socketDir, user: SERVER_USER, database: name }
-  const [pool, serving] = [openPool(address), openPool(address)]
+  const [pool, serving] = [openPool(address), openServingPool(address)]
   const close = async (): Promise<void> => {
     await Promise.all([pool.end(), serving.end()])
     await onServer(server.socketDir, (client) =>
