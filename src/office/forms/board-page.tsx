@@ -200,7 +200,7 @@ function Villages({ board }: { readonly board: ReportBoard }): ReactElement {
             <th className="num">{texts.lines}</th>
             <th>{texts.signedAt}</th>
             <th>{texts.supplements}</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

@@ -58,7 +58,7 @@ export function ReportLines(props: {
             <th>{texts.evidence}</th>
             <th>{texts.draftedBy}</th>
             <th>{texts.state}</th>
-            <th className="no-print" />
+            <td className="no-print" />
           </tr>
         </thead>
         <tbody>
