@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
+import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { expireRequestKeys } from '#register/access/request-keys.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
@@ -36,6 +37,9 @@ async function night(
   await attempt('到期来文没清成 expired files were not deleted', () => expireBatches(store, due))
   await attempt('到期的请求编号没清成 expired request keys were not deleted', () =>
     expireRequestKeys(store.pool, due.at),
+  )
+  await attempt('过期的登录令牌没清成 expired tokens were not deleted', () =>
+    sweepPayloads(store, due.at),
   )
   await attempt('账本没核对成 the ledger was not verified', () => checkNightly(store, due.county))
   if (store.kind !== 'embedded') return

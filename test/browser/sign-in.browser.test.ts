@@ -102,7 +102,7 @@ test('[SGN16] a passkey is added, and opens the office by itself; without it nob
   await signIn(page, 'admin')
   await page.getByRole('navigation', { name: '主菜单' }).waitFor()
   await page.goto(`${url}/me`)
-  await page.getByRole('button', { name: '添加动态码 / 添加通行密钥' }).click()
+  await page.getByRole('button', { name: '添加', exact: true }).click()
   await page.getByRole('button', { name: '添加通行密钥', exact: true }).click()
   await page.getByTestId('recovery-codes').waitFor()
   expect(await page.getByTestId('recovery-codes').getByRole('listitem').count()).toBe(10)
@@ -176,7 +176,7 @@ test('[SGN9 SGN8] an account is made by keyboard with a proof asked anew, and it
   await holder.getByRole('navigation', { name: '主菜单' }).waitFor()
 
   await holder.goto(`${url}/me`)
-  await holder.getByRole('button', { name: '添加动态码 / 添加通行密钥' }).press('Enter')
+  await holder.getByRole('button', { name: '添加', exact: true }).press('Enter')
   await holder.getByRole('button', { name: '添加动态码', exact: true }).press('Enter')
   await holder.getByTestId('confirm-app').waitFor()
   expect(await seenBy(holder)).toEqual([])

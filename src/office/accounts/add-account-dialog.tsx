@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { ROLES, type Role } from '#domain/policy/roles.ts'
 import { LOGIN_NAME } from '#domain/sign-in/account-file.ts'
@@ -9,7 +9,7 @@ import { told } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
 import { accountTexts } from '../texts/accounts.ts'
 import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -18,10 +18,20 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 /** Nobody becomes a resident's account here: those come with the resident's own application. */
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'resident')
 
+/** Beside which field a refusal stands. */
 const FIELD_OF: Readonly<Record<string, string>> = {
   'account.taken': 'account-login',
   'account.place': 'account-place',
   'account_file.level': 'account-place',
+}
+
+/** As typed. */
+interface Typed {
+  readonly login: string
+  readonly name: string
+  readonly role: Role
+  readonly place: string
+  readonly expires: string
 }
 
 /** A new account; its holder gets a one-time code and chooses the password. */
@@ -31,15 +41,11 @@ export function AddAccountDialog(props: {
 }): ReactElement {
   const texts = useTexts(accountTexts)
   const shell = useTexts(shellTexts)
-  const roles = useTexts(roleTexts)
   const say = useSay()
   const { county } = useSession()
   const client = useQueryClient()
-  const [login, setLogin] = useState('')
-  const [name, setName] = useState('')
-  const [role, setRole] = useState<Role>('township_clerk')
-  const [place, setPlace] = useState(county.code.slice(0, 6))
-  const [expiresOn, setExpiresOn] = useState('')
+  const place = county.code.slice(0, 6)
+  const [typed, setTyped] = useState<Typed>({ ...NOTHING, place })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const add = useMutation({
     mutationFn: (account: NewAccount) => call<SetUpCode>('POST', '/accounts', account),
@@ -55,61 +61,15 @@ export function AddAccountDialog(props: {
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const wrong: FieldError[] = []
-    const loginName = login.trim().toLowerCase()
-    if (!LOGIN_NAME.test(loginName)) wrong.push({ field: 'account-login', text: texts.loginHint })
-    if (name.trim() === '') wrong.push({ field: 'account-name', text: texts.missing })
-    if (!/^\d{6,12}$/u.test(place)) wrong.push({ field: 'account-place', text: texts.placeHint })
-    const day = expiresOn.trim()
-    if (day !== '' && !/^\d{4}-\d{2}-\d{2}$/u.test(day)) {
-      wrong.push({ field: 'account-expires', text: texts.expiresHint })
-    }
+    const wrong = wrongFields(typed, texts)
     setErrors(wrong)
-    if (wrong.length > 0) return
-    add.mutate({
-      loginName,
-      displayName: name.trim(),
-      role,
-      placeCode: place,
-      expiresOn: day === '' ? null : day,
-    })
+    if (wrong.length === 0) add.mutate(accountOf(typed))
   }
-  const text = (
-    id: string,
-    label: string,
-    hint: string | undefined,
-    value: string,
-    set: (value: string) => void,
-  ) => (
-    <Field id={id} label={label} hint={hint} errors={errors}>
-      <Input
-        id={id}
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        onChange={(event) => {
-          set(event.target.value)
-        }}
-      />
-    </Field>
-  )
   return (
     <Dialog title={texts.add} onClose={props.onClose}>
       <form className="form" noValidate data-testid="add-account" onSubmit={submit}>
         <ErrorSummary errors={errors} />
-        {text('account-login', texts.login, texts.loginHint, login, setLogin)}
-        {text('account-name', texts.name, undefined, name, setName)}
-        <Field id="account-role" label={texts.role}>
-          <Select
-            id="account-role"
-            value={role}
-            options={STAFF.map((value) => ({ value, label: roles[value] }))}
-            getPopupContainer={besideTrigger}
-            onChange={setRole}
-          />
-        </Field>
-        {text('account-place', texts.place, texts.placeHint, place, setPlace)}
-        {text('account-expires', texts.expiresOn, texts.expiresHint, expiresOn, setExpiresOn)}
+        <AccountFields typed={typed} errors={errors} onChange={setTyped} />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={add.isPending}>
@@ -119,4 +79,79 @@ export function AddAccountDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+const NOTHING: Typed = { login: '', name: '', role: 'township_clerk', place: '', expires: '' }
+
+function AccountFields(props: {
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly onChange: (typed: Typed) => void
+}): ReactElement {
+  const texts = useTexts(accountTexts)
+  const roles = useTexts(roleTexts)
+  const { typed, errors } = props
+  const field = (name: Exclude<keyof Typed, 'role'>, label: string, hint?: string) => (
+    <TextField
+      id={`account-${name}`}
+      label={label}
+      hint={hint}
+      errors={errors}
+      autoComplete="off"
+      value={typed[name]}
+      onChange={(value) => {
+        props.onChange({ ...typed, [name]: value })
+      }}
+    />
+  )
+  return (
+    <>
+      {field('login', texts.login, texts.loginHint)}
+      {field('name', texts.name)}
+      <Field id="account-role" label={texts.role}>
+        <Select
+          id="account-role"
+          value={typed.role}
+          options={STAFF.map((value) => ({ value, label: roles[value] }))}
+          getPopupContainer={besideTrigger}
+          onChange={(role) => {
+            props.onChange({ ...typed, role })
+          }}
+        />
+      </Field>
+      {field('place', texts.place, texts.placeHint)}
+      {field('expires', texts.expiresOn, texts.expiresHint)}
+    </>
+  )
+}
+
+interface Hints {
+  readonly loginHint: string
+  readonly missing: string
+  readonly placeHint: string
+  readonly expiresHint: string
+}
+
+/** What can be told before it is sent. */
+function wrongFields(typed: Typed, texts: Hints): readonly FieldError[] {
+  const { loginName, displayName, placeCode, expiresOn } = accountOf(typed)
+  const wrong: FieldError[] = []
+  if (!LOGIN_NAME.test(loginName)) wrong.push({ field: 'account-login', text: texts.loginHint })
+  if (displayName === '') wrong.push({ field: 'account-name', text: texts.missing })
+  if (!/^\d{6,12}$/u.test(placeCode)) wrong.push({ field: 'account-place', text: texts.placeHint })
+  if (expiresOn !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(expiresOn)) {
+    wrong.push({ field: 'account-expires', text: texts.expiresHint })
+  }
+  return wrong
+}
+
+function accountOf(typed: Typed): NewAccount {
+  const day = typed.expires.trim()
+  return {
+    loginName: typed.login.trim().toLowerCase(),
+    displayName: typed.name.trim(),
+    role: typed.role,
+    placeCode: typed.place.trim(),
+    expiresOn: day === '' ? null : day,
+  }
 }

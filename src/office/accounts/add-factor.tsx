@@ -1,11 +1,11 @@
-import { Button, Input, QRCode } from 'antd'
+import { Button, QRCode } from 'antd'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { NewTotp, RecoveryCodes } from '#wire/sign-in.ts'
 import { call } from '../api/client.ts'
 import { addPasskey, hasPasskeys } from '../api/passkey.ts'
 import { told } from '../api/problem.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { RecoveryCodeSheet } from './recovery-code-sheet.tsx'
@@ -122,19 +122,18 @@ function ConfirmApp(props: {
           </code>
         </div>
       </div>
-      <Field id="totp-code" label={texts.totp} hint={texts.totpHint} errors={errors}>
-        <Input
-          id="totp-code"
-          size="large"
-          autoFocus
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          value={code}
-          onChange={(event) => {
-            setCode(event.target.value)
-          }}
-        />
-      </Field>
+      <TextField
+        id="totp-code"
+        label={texts.totp}
+        hint={texts.totpHint}
+        errors={errors}
+        size="large"
+        autoFocus
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        value={code}
+        onChange={setCode}
+      />
       <Button type="primary" size="large" htmlType="submit" loading={confirm.isPending}>
         {texts.prove}
       </Button>

@@ -1,10 +1,10 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { PasswordRules } from '#domain/sign-in/password-rules.ts'
 import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
 import {
   NewPasswordFields,
   passwordErrors,
@@ -50,18 +50,17 @@ export function ChangePasswordDialog(props: {
     <Dialog title={texts.changePassword} onClose={props.onClose}>
       <form className="form" noValidate onSubmit={submit}>
         <ErrorSummary errors={errors} />
-        <Field id="current" label={texts.currentPassword} errors={errors}>
-          <Input.Password
-            id="current"
-            size="large"
-            autoFocus
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => {
-              setCurrent(event.target.value)
-            }}
-          />
-        </Field>
+        <TextField
+          id="current"
+          label={texts.currentPassword}
+          errors={errors}
+          secret
+          size="large"
+          autoFocus
+          autoComplete="current-password"
+          value={current}
+          onChange={setCurrent}
+        />
         <NewPasswordFields typed={typed} rules={props.rules} errors={errors} onChange={setTyped} />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>

@@ -1,22 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import type { OwnSignIn, RecoveryCodes } from '#wire/sign-in.ts'
+import type { OwnSignIn } from '#wire/sign-in.ts'
 import { call, get } from '../api/client.ts'
-import { useRefreshSession } from '../api/session.ts'
-import { Dialog } from '../app/dialog.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { AddFactor } from './add-factor.tsx'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
-import { RecoveryCodeSheet } from './recovery-code-sheet.tsx'
+import { FactorPanel, OWN_SIGN_IN_KEY } from './factor-panel.tsx'
 import './accounts.css'
-
-const KEY = ['own-sign-in'] as const
 
 /** One's own password, second factors and open sessions. */
 export function OwnSignInPage(): ReactElement {
@@ -24,7 +19,7 @@ export function OwnSignInPage(): ReactElement {
   const shell = useTexts(shellTexts)
   useTitle(texts.mine)
   const { data, error, refetch } = useQuery({
-    queryKey: KEY,
+    queryKey: OWN_SIGN_IN_KEY,
     queryFn: () => get<OwnSignIn>('/account'),
   })
   return (
@@ -80,124 +75,12 @@ function PasswordPanel({ own }: { readonly own: OwnSignIn }): ReactElement {
   )
 }
 
-function FactorPanel({ own }: { readonly own: OwnSignIn }): ReactElement {
-  const texts = useTexts(signInTexts)
-  const client = useQueryClient()
-  const refresh = useRefreshSession()
-  const [adding, setAdding] = useState(false)
-  const [codes, setCodes] = useState<readonly string[]>([])
-  const again = (): Promise<void> => client.invalidateQueries({ queryKey: KEY })
-  const remove = useMutation({
-    mutationFn: (factorId: string) => call('DELETE', `/account/factors/${factorId}`),
-    onSuccess: again,
-  })
-  const renew = useMutation({
-    mutationFn: () => call<RecoveryCodes>('POST', '/account/recovery-codes'),
-    onSuccess: async (made) => {
-      setCodes(made.codes)
-      await again()
-    },
-  })
-  const close = async (): Promise<void> => {
-    setAdding(false)
-    await refresh()
-    await again()
-  }
-  return (
-    <section className="sheet" aria-label={texts.factors}>
-      <div className="head">
-        <h2>{texts.factors}</h2>
-        {own.factorRequired && <span className="tag">{texts.required}</span>}
-        <span className="grow" />
-        <Button
-          onClick={() => {
-            setAdding(true)
-          }}
-        >
-          {texts.addApp} / {texts.addPasskey}
-        </Button>
-      </div>
-      {own.factors.length === 0 ? (
-        <p className="muted">{texts.noFactors}</p>
-      ) : (
-        <table className="plain">
-          <tbody>
-            {own.factors.map(({ factorId, kind, name, usedAt }) => (
-              <tr key={factorId}>
-                <td>
-                  {name} <span className="small muted">{kindText(kind, texts)}</span>
-                </td>
-                <td className="small muted">
-                  {usedAt === null ? texts.neverUsed : texts.lastUsed(instant(usedAt))}
-                </td>
-                <td>
-                  <button
-                    type="button"
-                    className="as-link red"
-                    onClick={() => {
-                      remove.mutate(factorId)
-                    }}
-                  >
-                    {texts.remove}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {remove.isError && <ProblemNote error={remove.error} />}
-      {own.factors.length > 0 && (
-        <p className="account-tools">
-          {texts.codesLeft(own.recoveryCodesLeft)}
-          <Button
-            size="small"
-            loading={renew.isPending}
-            onClick={() => {
-              renew.mutate()
-            }}
-          >
-            {texts.newCodes}
-          </Button>
-        </p>
-      )}
-      {adding && (
-        <Dialog title={texts.factors} onClose={() => void close()}>
-          <AddFactor onDone={close} />
-        </Dialog>
-      )}
-      {codes.length > 0 && (
-        <Dialog
-          title={texts.recovery}
-          onClose={() => {
-            setCodes([])
-          }}
-        >
-          <RecoveryCodeSheet
-            codes={codes}
-            onKept={() => {
-              setCodes([])
-            }}
-          />
-        </Dialog>
-      )}
-    </section>
-  )
-}
-
-function kindText(
-  kind: OwnSignIn['factors'][number]['kind'],
-  texts: { readonly byApp: string; readonly byPasskey: string },
-): string {
-  return kind === 'totp' ? texts.byApp : texts.byPasskey
-}
-
 function SessionPanel({ own }: { readonly own: OwnSignIn }): ReactElement {
   const texts = useTexts(signInTexts)
   const client = useQueryClient()
   const end = useMutation({
     mutationFn: (sessionId: string) => call('DELETE', `/account/sessions/${sessionId}`),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => client.invalidateQueries({ queryKey: OWN_SIGN_IN_KEY }),
   })
   return (
     <section className="sheet" aria-label={texts.sessions}>

@@ -1,3 +1,4 @@
+import { Input, type InputProps } from 'antd'
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -60,5 +61,37 @@ export function Field(props: {
       )}
       {props.children}
     </div>
+  )
+}
+
+type InputSettings = Pick<
+  InputProps,
+  'autoFocus' | 'autoComplete' | 'autoCapitalize' | 'inputMode' | 'maxLength' | 'size'
+>
+
+/** One line of text with its label, hint and error; `secret` shows dots until it is asked to show. */
+export function TextField(
+  props: InputSettings & {
+    readonly id: string
+    readonly label: string
+    readonly hint?: string | undefined
+    readonly errors: readonly FieldError[]
+    readonly secret?: boolean
+    readonly value: string
+    readonly onChange: (value: string) => void
+  },
+): ReactElement {
+  const { label, hint, errors, secret = false, onChange, ...settings } = props
+  const Line = secret ? Input.Password : Input
+  return (
+    <Field id={props.id} label={label} hint={hint} errors={errors}>
+      <Line
+        spellCheck={false}
+        {...settings}
+        onChange={(event) => {
+          onChange(event.target.value)
+        }}
+      />
+    </Field>
   )
 }

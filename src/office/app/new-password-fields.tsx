@@ -1,9 +1,8 @@
-import { Input } from 'antd'
 import type { ReactElement } from 'react'
 import type { PasswordRules } from '#domain/sign-in/password-rules.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { Field, type FieldError } from './form.tsx'
+import { TextField, type FieldError } from './form.tsx'
 
 export interface TypedPassword {
   readonly password: string
@@ -22,33 +21,31 @@ export function NewPasswordFields(props: {
   const { typed, rules, errors } = props
   return (
     <>
-      <Field
+      <TextField
         id="new-password"
         label={texts.newPassword}
         hint={rules === null ? undefined : texts.rules[rules]}
         errors={errors}
-      >
-        <Input.Password
-          id="new-password"
-          size="large"
-          autoComplete="new-password"
-          value={typed.password}
-          onChange={(event) => {
-            props.onChange({ ...typed, password: event.target.value })
-          }}
-        />
-      </Field>
-      <Field id="new-password-again" label={texts.newPasswordAgain} errors={errors}>
-        <Input.Password
-          id="new-password-again"
-          size="large"
-          autoComplete="new-password"
-          value={typed.again}
-          onChange={(event) => {
-            props.onChange({ ...typed, again: event.target.value })
-          }}
-        />
-      </Field>
+        secret
+        size="large"
+        autoComplete="new-password"
+        value={typed.password}
+        onChange={(value) => {
+          props.onChange({ ...typed, password: value })
+        }}
+      />
+      <TextField
+        id="new-password-again"
+        label={texts.newPasswordAgain}
+        errors={errors}
+        secret
+        size="large"
+        autoComplete="new-password"
+        value={typed.again}
+        onChange={(value) => {
+          props.onChange({ ...typed, again: value })
+        }}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { ProofKind } from '#wire/sign-in.ts'
 import { hasPasskeys, passkeyProof } from '../api/passkey.ts'
@@ -6,7 +6,7 @@ import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, Field, type FieldError } from './form.tsx'
+import { ErrorSummary, TextField, type FieldError } from './form.tsx'
 
 type Typed = Exclude<ProofKind, 'passkey'>
 
@@ -55,44 +55,26 @@ export function ProofForm(props: {
     >
       <ErrorSummary errors={errors} />
       {props.proofs.includes('passkey') && hasPasskeys() && (
-        <Button
-          size="large"
-          onClick={() => {
-            passkeyProof().then(send, () => {
-              setErrors([{ field: 'proof', text: texts.passkeyFailed }])
-            })
+        <PasskeyButton
+          onAnswer={send}
+          onError={() => {
+            setErrors([{ field: 'proof', text: texts.passkeyFailed }])
           }}
-        >
-          {texts.usePasskey}
-        </Button>
+        />
       )}
-      <Field id="proof" label={label} hint={hint} errors={errors}>
-        {kind === 'password' ? (
-          <Input.Password
-            id="proof"
-            size="large"
-            autoFocus
-            autoComplete="current-password"
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value)
-            }}
-          />
-        ) : (
-          <Input
-            id="proof"
-            size="large"
-            autoFocus
-            autoComplete="one-time-code"
-            inputMode={kind === 'totp' ? 'numeric' : 'text'}
-            spellCheck={false}
-            value={words}
-            onChange={(event) => {
-              setWords(event.target.value)
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        id="proof"
+        label={label}
+        hint={hint}
+        errors={errors}
+        secret={kind === 'password'}
+        size="large"
+        autoFocus
+        autoComplete={kind === 'password' ? 'current-password' : 'one-time-code'}
+        inputMode={kind === 'totp' ? 'numeric' : 'text'}
+        value={words}
+        onChange={setWords}
+      />
       <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
         {texts.prove}
       </Button>
@@ -107,6 +89,23 @@ export function ProofForm(props: {
         </Button>
       )}
     </form>
+  )
+}
+
+function PasskeyButton(props: {
+  readonly onAnswer: (body: object) => void
+  readonly onError: () => void
+}): ReactElement {
+  const texts = useTexts(signInTexts)
+  return (
+    <Button
+      size="large"
+      onClick={() => {
+        passkeyProof().then(props.onAnswer, props.onError)
+      }}
+    >
+      {texts.usePasskey}
+    </Button>
   )
 }
 

@@ -1,11 +1,11 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, Field, type FieldError } from './form.tsx'
+import { ErrorSummary, TextField, type FieldError } from './form.tsx'
 import { NewPasswordFields, passwordErrors, type TypedPassword } from './new-password-fields.tsx'
 import { useTitle } from './use-title.ts'
 
@@ -48,32 +48,27 @@ export function SetUpForm({ onBack }: { readonly onBack: () => void }): ReactEle
       <form className="sheet form" noValidate onSubmit={submit}>
         <h1>{texts.firstTime}</h1>
         <p className="muted">{texts.firstTimeIntro}</p>
-        <Field id="login" label={shell.login} errors={errors}>
-          <Input
-            id="login"
-            size="large"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={login}
-            onChange={(event) => {
-              setLogin(event.target.value)
-            }}
-          />
-        </Field>
-        <Field id="code" label={texts.setUpCode} hint={texts.setUpCodeHint} errors={errors}>
-          <Input
-            id="code"
-            size="large"
-            autoComplete="one-time-code"
-            autoCapitalize="characters"
-            spellCheck={false}
-            value={code}
-            onChange={(event) => {
-              setCode(event.target.value)
-            }}
-          />
-        </Field>
+        <TextField
+          id="login"
+          label={shell.login}
+          errors={errors}
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          value={login}
+          onChange={setLogin}
+        />
+        <TextField
+          id="code"
+          label={texts.setUpCode}
+          hint={texts.setUpCodeHint}
+          errors={errors}
+          size="large"
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          value={code}
+          onChange={setCode}
+        />
         <NewPasswordFields typed={typed} rules={null} errors={errors} onChange={setTyped} />
         <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
           {texts.setPassword}

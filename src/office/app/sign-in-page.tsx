@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Desk, SignInWays } from '#wire/sign-in.ts'
 import { get } from '../api/client.ts'
@@ -8,7 +8,7 @@ import { useEnterSession } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, Field, type FieldError } from './form.tsx'
+import { ErrorSummary, TextField, type FieldError } from './form.tsx'
 import { SetUpForm } from './set-up-form.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 import { DemoNote, DeskList, OtherWays } from './sign-in-ways.tsx'
@@ -81,55 +81,43 @@ function PasswordForm(props: {
     )
   }
 
+  const pick = (name: string): void => {
+    setLogin(name)
+    document.getElementById('password')?.focus()
+  }
   return (
     <>
       <ErrorSummary errors={errors} />
-      <DeskList
-        parked={props.parked}
-        onPick={(name) => {
-          setLogin(name)
-          document.getElementById('password')?.focus()
-        }}
-      />
+      <DeskList parked={props.parked} onPick={pick} />
       <form className="sheet form" noValidate onSubmit={submit}>
         <h1>{texts.signInTitle}</h1>
-        <Field id="login" label={texts.login} errors={errors}>
-          <Input
-            id="login"
-            size="large"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={login}
-            onChange={(event) => {
-              setLogin(event.target.value)
-            }}
-          />
-        </Field>
-        <Field id="password" label={texts.password} errors={errors}>
-          <Input.Password
-            id="password"
-            size="large"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => {
-              setPassword(event.target.value)
-            }}
-          />
-        </Field>
+        <TextField
+          id="login"
+          label={texts.login}
+          errors={errors}
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          value={login}
+          onChange={setLogin}
+        />
+        <TextField
+          id="password"
+          label={texts.password}
+          errors={errors}
+          secret
+          size="large"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
         <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
           {enter.isPending ? texts.signingIn : texts.signIn}
         </Button>
         <OtherWays ways={props.ways} onFirstTime={props.onFirstTime} onError={setErrors} />
         <p className="small muted">{texts.signInLegal}</p>
       </form>
-      <DemoNote
-        accounts={props.ways?.demoAccounts ?? []}
-        onPick={(name) => {
-          setLogin(name)
-          document.getElementById('password')?.focus()
-        }}
-      />
+      <DemoNote accounts={props.ways?.demoAccounts ?? []} onPick={pick} />
     </>
   )
 }

@@ -144,7 +144,6 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
   const texts = useTexts(shellTexts)
   const roles = useTexts(roleTexts)
   const { account } = useSession()
-  const chosen = useSettings()
   const signOut = useSignOut()
   const switchPerson = useSwitchPerson()
   const [open, setOpen] = usePopUp()
@@ -165,34 +164,7 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
               {roles[account.role]} · {account.placeName}
             </div>
           </div>
-          <span className="small muted">{texts.scheme}</span>
-          <Segmented
-            size="small"
-            block
-            aria-label={texts.scheme}
-            value={chosen.scheme}
-            options={(['system', 'light', 'dark'] as const).map((value) => ({
-              value,
-              label: texts.schemes[value],
-            }))}
-            onChange={(scheme) => {
-              changeSettings({ scheme })
-            }}
-          />
-          <span className="small muted">{texts.density}</span>
-          <Segmented
-            size="small"
-            block
-            aria-label={texts.density}
-            value={chosen.density}
-            options={(['comfortable', 'compact'] as const).map((value) => ({
-              value,
-              label: texts.densities[value],
-            }))}
-            onChange={(density) => {
-              changeSettings({ density })
-            }}
-          />
+          <AppearanceSettings />
           <Link
             to="/me"
             onClick={() => {
@@ -233,5 +205,43 @@ function AccountMenu({ onShowKeys }: { readonly onShowKeys: () => void }): React
         <span className="me-role"> · {roles[account.role]}</span> <span aria-hidden="true">▾</span>
       </button>
     </Popover>
+  )
+}
+
+/** Light or dark, wide or close: kept by this browser. */
+function AppearanceSettings(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const chosen = useSettings()
+  return (
+    <>
+      <span className="small muted">{texts.scheme}</span>
+      <Segmented
+        size="small"
+        block
+        aria-label={texts.scheme}
+        value={chosen.scheme}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: texts.schemes[value],
+        }))}
+        onChange={(scheme) => {
+          changeSettings({ scheme })
+        }}
+      />
+      <span className="small muted">{texts.density}</span>
+      <Segmented
+        size="small"
+        block
+        aria-label={texts.density}
+        value={chosen.density}
+        options={(['comfortable', 'compact'] as const).map((value) => ({
+          value,
+          label: texts.densities[value],
+        }))}
+        onChange={(density) => {
+          changeSettings({ density })
+        }}
+      />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import * as client from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerClient } from '#register/access/oidc-clients.ts'
+import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { disableAccount } from '#register/access/accounts.ts'
 import { COUNTY, PASSWORD } from '../test-server.ts'
 import { listeningServer, textOf, WireBrowser, type ListeningServer } from './test-wire-browser.ts'
@@ -179,4 +180,17 @@ test('[SGN2] disabling an account ends its tokens at every application at once',
   await expect(client.fetchUserInfo(config, tokens.access_token, accountId)).rejects.toMatchObject({
     status: 401,
   })
+})
+
+test('[SGN1] what has expired is swept out, and nothing else', async () => {
+  const count = async (): Promise<number> => {
+    const { rows } = await at.store.pool.query<{ n: number }>(
+      'select count(*)::int as n from access.oidc_payloads',
+    )
+    return rows[0]?.n ?? 0
+  }
+  const before = await count()
+  expect(await sweepPayloads(at.store, new Date(Date.now() - 86_400_000))).toBe(0)
+  expect(await sweepPayloads(at.store, new Date(Date.now() + 86_400_000))).toBe(before)
+  expect([before > 0, await count()]).toEqual([true, 0])
 })
