@@ -83,20 +83,6 @@ export async function eventIdsOf(
   return new Map(rows.map(({ eventNo, eventId }) => [eventNo, eventId]))
 }
 
-/** Whose item a correction changed. */
-export async function personOfCorrection(
-  store: Pick<Store, 'pool'>,
-  of: { readonly county: string; readonly eventId: string },
-): Promise<string | null> {
-  const { rows } = await store.pool.query<{ personId: string }>({
-    name: 'person_of_correction',
-    text: `select person_id as "personId" from work.corrections
-           where county = $1 and correction_id = $2`,
-    values: [of.county, of.eventId],
-  })
-  return rows[0]?.personId ?? null
-}
-
 /** When events were recorded, ISO 8601 in UTC, by their numbers. */
 export async function recordedTimes(
   store: Pick<Store, 'pool'>,

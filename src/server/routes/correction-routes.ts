@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { needsCountyApproval } from '#domain/forms/key-items.ts'
 import { undoCorrection } from '#register/commands/correct-item.ts'
 import { adoptRecordValue } from '#register/forms/adopt-record-value.ts'
 import { askItemChange } from '#register/forms/ask-item-change.ts'
+import { correctionToUndo, type MadeCorrection } from '#register/forms/correction-to-undo.ts'
 import { readItemChange } from '#register/forms/item-change-rows.ts'
 import { stepItemChange } from '#register/forms/step-item-change.ts'
-import { personOfCorrection } from '#register/queries/person-history.ts'
 import type { Actor } from '#register/ledger/append-event.ts'
 import { recordId } from '#wire/ids.ts'
 import { itemChangeSettled } from '#wire/item-changes.ts'
@@ -127,14 +128,18 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
       const { adoptionId } = request.params
       const store = storeOf(request)
       const form = await readItemChange(store, { county, formId: adoptionId })
-      const personId =
-        form?.personId ?? (await personOfCorrection(store, { county, eventId: adoptionId }))
+      const made =
+        form === null ? await correctionToUndo(store, { county, eventId: adoptionId }) : null
+      const personId = form?.personId ?? made?.personId ?? null
       const { territory } = whoAsks(request)
       const found =
         personId === null
           ? null
           : await permittedPerson(servedBy(request, options), territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
+      if (made !== null && !isOwnToUndo(made, whoAsks(request).accountId)) {
+        return sendProblem(reply, { code: 'item_change.needs_approval' })
+      }
       const undone =
         form === null
           ? await undoCorrection(store, { county, eventId: adoptionId }, actorOf(request, options))
@@ -142,6 +147,14 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
       return undone.ok ? { version: undone.value.version } : sendProblem(reply, undone.problem)
     },
   )
+}
+
+/**
+ * Taking a correction of a key item back changes history as much as making it: whoever made it by one
+ * click may undo that click; what the county approved is changed by another form.
+ */
+function isOwnToUndo({ item, clerk, approved }: MadeCorrection, account: string): boolean {
+  return !needsCountyApproval(item) || (clerk === account && !approved)
 }
 
 /** An adoption that still waits for the county is withdrawn by the one who asked for it. */

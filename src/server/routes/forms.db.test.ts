@@ -165,7 +165,7 @@ test('[SRV8] a report or form of another place is answered like one that does no
   )
 })
 
-test('[FRM10] a key item is corrected with a second account of the county, masked numbers in between', async () => {
+test('[FRM10] [FRM14] a key item is corrected with a second account of the county, masked numbers in between', async () => {
   const personId = await idOf(YUAN.name)
   const person = (await as('clerk').send('GET', `/persons/${personId}`)).json<{ version: number }>()
   const asked = await as('clerk').send('POST', `/persons/${personId}/corrections`, {
@@ -197,6 +197,10 @@ test('[FRM10] a key item is corrected with a second account of the county, maske
   })
   expect(approved.json()).toMatchObject({ state: 'completed' })
   expect(await idOf('袁秀美')).toBe(personId)
+  // What the county approved, no click of a township takes back.
+  const { eventId } = approved.json<{ eventId: string }>()
+  const undone = await as('clerk').send('DELETE', `/roster/adoptions/${eventId}`)
+  expect(codeOf(undone)).toBe('item_change.needs_approval')
   const all = itemChangeList.parse(
     (await as('clerk').send('GET', '/item-changes?state=settled')).json(),
   )
