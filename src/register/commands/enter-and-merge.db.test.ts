@@ -90,7 +90,7 @@ describe('entering somebody', () => {
 })
 
 describe('merging', () => {
-  test('[LIFE9] both entries come back as they were, byte for byte, whatever was taken', async () => {
+  test('[LIF9] both entries come back as they were, byte for byte, whatever was taken', async () => {
     const [stays, other] = [
       await enter({ name: '王海军' }),
       await enter({ name: '王海君', phone: '13800001111', born_on: '1980-05-05' }),
@@ -104,7 +104,7 @@ describe('merging', () => {
     expect([await contentOf(stays), await contentOf(other)]).toEqual(before)
   })
 
-  test('[LIFE9] what somebody has changed since is not taken back with it', async () => {
+  test('[LIF9] what somebody has changed since is not taken back with it', async () => {
     const [stays, other] = [await enter({}), await enter({ phone: '13800001111' })]
     await recordedAs(REVIEWER, merge(stays, other))
     await recordedAs(CLERK, { kind: 'contact', personId: stays, phone: '13900002222' })
@@ -124,7 +124,7 @@ describe('merging', () => {
     await recordedAs(REVIEWER, merge(one, other), 'second')
   })
 
-  test('[LIFE10] a township restores and merges with the county’s approval, and not without', async () => {
+  test('[LIF10] a township restores and merges with the county’s approval, and not without', async () => {
     const [one, other] = [await enter({}), await enter({})]
     expect(await recordAs(CLERK, merge(one, other))).toMatchObject({
       problem: { code: 'lifecycle.county_approval' },

@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 describe('a death', () => {
-  test('[LIFE1] ends membership and marriage, and makes the spouse a widow', async () => {
+  test('[LIF1] ends membership and marriage, and makes the spouse a widow', async () => {
     const [he, she] = [await entered({ sex: '1' }), await entered({ sex: '2' })]
     await done(marriage(he, she, '2010-05-01'))
     await done(death(he, '2026-06-01'))
@@ -64,13 +64,13 @@ describe('a death', () => {
     ['life.before_birth', '1979-12-31'],
     ['life.in_the_future', '2026-07-02'],
     ['life.day_unreadable', '2026-02-30'],
-  ])('[LIFE2] %s is refused, and nothing is written', async (code, diedOn) => {
+  ])('[LIF2] %s is refused, and nothing is written', async (code, diedOn) => {
     const who = await entered({ born_on: '1980-01-01' })
     expect(await record(death(who, diedOn))).toMatchObject({ ok: false, problem: { code } })
     expect((await person(who)).version).toBe(1)
   })
 
-  test('[LIFE3] two spouses whose deaths are registered at once both go through', async () => {
+  test('[LIF3] two spouses whose deaths are registered at once both go through', async () => {
     for (let round = 0; round < 5; round++) {
       const [he, she] = [await entered({ sex: '1' }), await entered({ sex: '2' })]
       await done(marriage(he, she, '2010-05-01'))
@@ -82,7 +82,7 @@ describe('a death', () => {
 })
 
 describe('moves', () => {
-  test('[LIFE4] out and back in: the days away do not count, the place is another', async () => {
+  test('[LIF4] out and back in: the days away do not count, the place is another', async () => {
     const who = await entered({})
     await done(moveOut(who, '2020-03-01'))
     await done(moveIn(who, '2024-09-01', OTHER_VILLAGE))
@@ -96,7 +96,7 @@ describe('moves', () => {
     ])
   })
 
-  test('[LIFE4] who is here already and moves in from another village moves within', async () => {
+  test('[LIF4] who is here already and moves in from another village moves within', async () => {
     const who = await entered({})
     await done(moveIn(who, '2024-09-01', OTHER_VILLAGE))
     expect((await person(who)).records).toMatchObject([
@@ -104,7 +104,7 @@ describe('moves', () => {
     ])
   })
 
-  test('[LIFE2] a dead person does not move, and nobody moves before the last move', async () => {
+  test('[LIF2] a dead person does not move, and nobody moves before the last move', async () => {
     const who = await entered({})
     await done(moveIn(who, '2024-09-01', OTHER_VILLAGE))
     expect(await record(moveOut(who, '2024-08-31'))).toMatchObject({
@@ -118,7 +118,7 @@ describe('moves', () => {
 })
 
 describe('marriages', () => {
-  test('[LIFE5] stand with both, end with both, and can be followed by another', async () => {
+  test('[LIF5] stand with both, end with both, and can be followed by another', async () => {
     const [a, b, c] = [await entered({}), await entered({}), await entered({})]
     await done(marriage(a, b, '2000-01-01'))
     expect(await record(marriage(a, c, '2001-01-01'))).toMatchObject({
@@ -133,7 +133,7 @@ describe('marriages', () => {
     expect((await person(b)).items).toMatchObject({ spouse: null, marital_status: '40' })
   })
 
-  test('[LIFE2] nobody marries themself, and a divorce needs a marriage', async () => {
+  test('[LIF2] nobody marries themself, and a divorce needs a marriage', async () => {
     const who = await entered({})
     expect(await record(marriage(who, who, '2000-01-01'))).toMatchObject({
       problem: { code: 'life.same_person' },

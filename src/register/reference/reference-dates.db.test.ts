@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-test('[LIFE11] what comes late changes the count made again, and never the frozen one', async () => {
+test('[LIF11] what comes late changes the count made again, and never the frozen one', async () => {
   const [dies, moves, stays] = [
     await enter('1950-01-01'),
     await enter('1990-01-01'),
@@ -63,7 +63,7 @@ test('[LIFE11] what comes late changes the count made again, and never the froze
   ])
 })
 
-test('[LIFE11] the database itself refuses to change or delete what is frozen', async () => {
+test('[LIF11] the database itself refuses to change or delete what is frozen', async () => {
   for (const sql of [
     `update register.reference_dates set persons = 0`,
     `delete from register.reference_counts`,
@@ -72,7 +72,7 @@ test('[LIFE11] the database itself refuses to change or delete what is frozen', 
     await expect(store.pool.query(sql)).rejects.toThrow('frozen')
 })
 
-test('[LIFE11] the same people counted again give the same hash', async () => {
+test('[LIF11] the same people counted again give the same hash', async () => {
   const [one, other] = [
     await freezeReferenceDate(store, order('2026-07-01'), ACTOR),
     await freezeReferenceDate(store, order('2026-07-01'), ACTOR),
@@ -83,7 +83,7 @@ test('[LIFE11] the same people counted again give the same hash', async () => {
   })
 })
 
-test('[LIFE7] a balance says who stands behind each cell, and a move within is no cell of the county', async () => {
+test('[LIF7] a balance says who stands behind each cell, and a move within is no cell of the county', async () => {
   const period = { county: COUNTY, from: '2026-06-01', to: '2026-06-30', knownUntil: null }
   const county = await populationBalance(store, { ...period, place: COUNTY })
   expect(county).toMatchObject({
@@ -100,7 +100,7 @@ test('[LIFE7] a balance says who stands behind each cell, and a move within is n
   expect(deaths).toMatchObject([{ day: '2026-06-20', bornOn: '1950-01-01' }])
 })
 
-test('[LIFE8] the list behind a count is as long as the count, page by page', async () => {
+test('[LIF8] the list behind a count is as long as the count, page by page', async () => {
   const asked = { county: COUNTY, place: COUNTY, on: DAY, knownUntil: null }
   const counts = await countResidents(store, asked)
   const total = counts.reduce((sum, { persons }) => sum + persons, 0)

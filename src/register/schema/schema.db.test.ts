@@ -130,7 +130,7 @@ test('[STO11] a request sees its own county, and nothing when none was set', asy
   }
 })
 
-test('[LIFE12] what a register may not keep has no column', async () => {
+test('[LIF12] what a register may not keep has no column', async () => {
   const columns = await lines(`
     select format('%I.%I', c.relname, a.attname) as line
       from pg_class c
