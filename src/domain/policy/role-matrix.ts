@@ -1,3 +1,4 @@
+import { abilityWords } from './ability-words.ts'
 import { FIELD_PROFILES, FIELDS } from './fields.ts'
 import { PURPOSE_PROFILES, PURPOSES, purposesOf } from './purposes.ts'
 import {
@@ -69,7 +70,7 @@ export function roleMatrixPage(): string {
     `|---|${ROLES.map(() => '---').join('|')}|`,
     ...ABILITIES.map(
       (ability) =>
-        `| \`${ability}\` | ${ROLES.map((role) => (mayDo(role, ability) ? '●' : '')).join(' | ')} |`,
+        `| ${abilityWords(ability).zh} \`${ability}\` | ${ROLES.map((role) => (mayDo(role, ability) ? '●' : '')).join(' | ')} |`,
     ),
     '',
     '## 用途 · Purposes',

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { abilityWords } from '#domain/policy/ability-words.ts'
 import { FIELD_PROFILES, FIELDS, type Field } from '#domain/policy/fields.ts'
 import { PURPOSE_PROFILES } from '#domain/policy/purposes.ts'
 import { LEVEL_WORDS, seeingRows, SEES_WORDS, SHOWING_WORDS } from '#domain/policy/role-matrix.ts'
@@ -81,9 +82,7 @@ function Abilities(): ReactElement {
         <tbody>
           {ABILITIES.map((ability) => (
             <tr key={ability}>
-              <th scope="row">
-                <code>{ability}</code>
-              </th>
+              <th scope="row">{say(abilityWords(ability))}</th>
               {ROLES.map((role) => (
                 <td key={role}>
                   {mayDo(role, ability) && (

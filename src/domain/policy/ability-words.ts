@@ -1,0 +1,45 @@
+import type { Ability } from './roles.ts'
+
+interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
+  'overview.read': { zh: '看概览', en: 'Overview' },
+  'batches.read': { zh: '看来文', en: 'Files' },
+  'batches.write': { zh: '收文、撤文', en: 'Take files in, withdraw them' },
+  'runs.start': { zh: '开始比对', en: 'Start a comparison' },
+  'roster.read': { zh: '看四对照', en: 'Rosters' },
+  'roster.write': { zh: '四对照取值', en: 'Adopt values in rosters' },
+  'pairs.read': { zh: '看待定对', en: 'Doubtful pairs' },
+  'pairs.decide': { zh: '定待定对', en: 'Decide doubtful pairs' },
+  'persons.read': { zh: '查人、看人', en: 'Find and open people' },
+  'persons.correct': { zh: '更正项目', en: 'Correct items' },
+  'persons.reveal': { zh: '显示全值', en: 'Show full values' },
+  'births.register': { zh: '登记出生', en: 'Register births' },
+  'events.record': { zh: '登记变动', en: 'Record life events' },
+  'references.freeze': { zh: '定调查时点', en: 'Freeze reference dates' },
+  'forms.read': { zh: '看报告单、变更表', en: 'Reports and forms' },
+  'forms.draft': { zh: '填报告单、变更表', en: 'Draft reports and forms' },
+  'forms.sign': { zh: '报告单签字', en: 'Sign reports' },
+  'forms.check': { zh: '审报告单、办变更表', en: 'Check reports, handle forms' },
+  'forms.approve': { zh: '批关键项目变更', en: 'Approve changes of key items' },
+  'orders.issue': { zh: '下清理清查令', en: 'Issue cleaning orders' },
+  'glass.break': { zh: '紧急查阅', en: 'Open an emergency' },
+  'glass.review': { zh: '复核紧急查阅', en: 'Review emergencies' },
+  'children.approve': { zh: '批看儿童全值', en: 'Approve children’s full values' },
+  'reads.audit': { zh: '审计查阅记录', en: 'Audit looks' },
+  'audit.read': { zh: '看账本', en: 'Ledger' },
+  'audit.verify': { zh: '核对账本', en: 'Verify the ledger' },
+  'alerts.read': { zh: '处理查阅告警', en: 'Answer alerts' },
+  'policy.read': { zh: '看权限表', en: 'Role matrix' },
+  'grants.read': { zh: '看授权', en: 'Grants' },
+  'grants.write': { zh: '授权、收回', en: 'Grant and end grants' },
+  'accounts.manage': { zh: '管账号', en: 'Keep accounts' },
+}
+
+/** An ability in words; its code where nobody has found any. */
+export function abilityWords(ability: Ability): Words {
+  return WORDS[ability] ?? { zh: ability, en: ability }
+}
