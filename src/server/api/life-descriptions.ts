@@ -44,6 +44,16 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Record an event of a life: death, move, marriage, document, merge …',
     problems: [...HERE, ...LIFE, ...PERSON, ...HOUSEHOLD],
   },
+  'GET /api/persons/:personId/life': {
+    zh: '一个人的婚姻、迁移、流动等记录，和现在可办的变动；记一次查看',
+    en: 'Marriages, moves, stays of a person, and what may be registered next; a recorded look',
+    problems: ['record.unknown'],
+  },
+  'GET /api/persons/:personId/as-known': {
+    zh: '回看：某日的情况，按某日所知；记一次查看',
+    en: 'The person on a day, as known on another; a recorded look',
+    problems: ['record.unknown'],
+  },
   'POST /api/households': { zh: '立户', en: 'Open a household', problems: [...HERE, ...HOUSEHOLD] },
   'POST /api/households/:householdId/events': {
     zh: '登记一件户的事件：换户主、分户、销户……',

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newRecordId } from '#register/store/record-id.ts'
+import { lifeEventRecorded, personAsKnown, personLife } from '#wire/life-events.ts'
+import {
+  balancePeople,
+  populationBalance,
+  referenceLine,
+  referenceView,
+  residentCounts,
+  residentPeople,
+} from '#wire/residents.ts'
+import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+
+let at: TestServer
+let reviewer: Browser
+let clerk: Browser
+let today = ''
+
+beforeAll(async () => {
+  at = await testServer()
+  await fillCounty(at.store)
+  reviewer = new Browser(at.server)
+  await reviewer.signIn('reviewer')
+  clerk = new Browser(at.server)
+  await clerk.signIn('clerk')
+  const counted = await reviewer.send('GET', `/residents?place=${COUNTY}&on=2020-01-01`)
+  expect(counted.statusCode).toBe(200)
+  today = new Date().toISOString().slice(0, 10)
+})
+afterAll(() => at.close())
+
+async function idOf(name: string): Promise<string> {
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    'select person_id as id from register.persons where county = $1 and name = $2',
+    [COUNTY, name],
+  )
+  return rows[0]?.id ?? ''
+}
+
+async function versionOf(browser: Browser, personId: string): Promise<number> {
+  return personLife.parse((await browser.send('GET', `/persons/${personId}/life`)).json()).version
+}
+
+function death(personId: string, diedOn: string) {
+  return { kind: 'death', personId, diedOn, deathPlace: null, certificateNo: null, cause: null }
+}
+
+function order(version: number, event: object) {
+  return { requestId: newRecordId(), version, reason: null, evidence: null, event }
+}
+
+test('[LIF13] a clerk registers a death; the life, the count and the look back show it', async () => {
+  const personId = await idOf(YUAN.name)
+  const before = residentCounts.parse(
+    (await clerk.send('GET', `/residents?place=${VILLAGE}&on=${today}`)).json(),
+  )
+  const body = order(await versionOf(clerk, personId), death(personId, '2021-03-04'))
+  const answer = await clerk.send('POST', `/persons/${personId}/events`, body)
+  expect(answer.statusCode).toBe(200)
+  expect(lifeEventRecorded.parse(answer.json()).findings).toEqual([])
+  const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())
+  expect(life).toMatchObject({
+    state: 'dead',
+    records: [{ kind: 'death', happenedOn: '2021-03-04' }],
+  })
+  expect(life.steps.map(({ kind }) => kind)).toEqual(['returned', 'cancelled', 'restored', 'merge'])
+  const after = residentCounts.parse(
+    (await clerk.send('GET', `/residents?place=${VILLAGE}&on=${today}`)).json(),
+  )
+  expect(after.persons).toBe(before.persons - 1)
+  for (const [on, counted] of [
+    ['2021-03-03', true],
+    ['2021-03-04', false],
+  ] as const) {
+    const look = await clerk.send('GET', `/persons/${personId}/as-known?on=${on}`)
+    expect(personAsKnown.parse(look.json()).known).toMatchObject({ counted })
+  }
+})
+
+test('[LIF13] the same request again is answered the same, another version is told', async () => {
+  const personId = await idOf(SIQI.name)
+  const event = { kind: 'contact', personId, phone: '13800001111' }
+  const body = order(await versionOf(clerk, personId), event)
+  const [first, second] = [
+    await clerk.send('POST', `/persons/${personId}/events`, body),
+    await clerk.send('POST', `/persons/${personId}/events`, body),
+  ]
+  expect(second.json()).toEqual(first.json())
+  const late = await clerk.send('POST', `/persons/${personId}/events`, order(body.version, event))
+  expect(codeOf(late)).toBe('person.version')
+})
+
+test('[LIF13] another territory’s person, and one nobody knows, are answered alike', async () => {
+  const [foreign, unknown] = [await idOf(ZOU.name), newRecordId()]
+  const asked = (personId: string) => [
+    clerk.send('GET', `/persons/${personId}/life`),
+    clerk.send('GET', `/persons/${personId}/as-known?on=${today}`),
+    clerk.send('POST', `/persons/${personId}/events`, order(1, death(personId, '2021-03-04'))),
+  ]
+  const [foreignAnswers, unknownAnswers] = [
+    await Promise.all(asked(foreign)),
+    await Promise.all(asked(unknown)),
+  ]
+  expect(foreignAnswers.map((one) => one.json())).toEqual(unknownAnswers.map((one) => one.json()))
+  for (const answer of foreignAnswers) expect(answer.statusCode).toBe(404)
+  expect(codeOf(await clerk.send('GET', `/residents?place=${OTHER_VILLAGE}&on=${today}`))).toBe(
+    'record.unknown',
+  )
+})
+
+test('[LIF13] a clerk moves nobody into another territory; the county does', async () => {
+  const personId = await idOf(LUO.name)
+  const move = {
+    kind: 'move_within',
+    personId,
+    movedOn: '2024-05-06',
+    toPlace: OTHER_VILLAGE,
+    addressText: null,
+    groupNo: null,
+    householdId: null,
+    relation: null,
+    fromPlace: null,
+    fromText: null,
+    reason: null,
+    certificateNo: null,
+  }
+  const body = order(await versionOf(clerk, personId), move)
+  expect(codeOf(await clerk.send('POST', `/persons/${personId}/events`, body))).toBe(
+    'life.other_territory',
+  )
+  const done = await reviewer.send('POST', `/persons/${personId}/events`, {
+    ...body,
+    requestId: newRecordId(),
+  })
+  expect(done.statusCode).toBe(200)
+})
+
+test('[LIF13 S16] names behind counts are masked, and each list is one recorded look', async () => {
+  const looks = async (): Promise<number> => {
+    const { rows } = await at.store.pool.query<{ n: number }>(
+      `select count(*)::int as n from access.reads where kind = 'village'`,
+    )
+    return rows[0]?.n ?? 0
+  }
+  const before = await looks()
+  const people = residentPeople.parse(
+    (await reviewer.send('GET', `/residents/people?place=${COUNTY}&on=${today}`)).json(),
+  )
+  expect(people.people.length).toBeGreaterThan(1)
+  for (const { name } of people.people) expect(name ?? '*').toContain('*')
+  const period = `place=${VILLAGE}&from=2021-01-01&to=2021-12-31`
+  const balance = populationBalance.parse(
+    (await reviewer.send('GET', `/population-balance?${period}`)).json(),
+  )
+  expect(balance.deaths).toBe(1)
+  const deaths = balancePeople.parse(
+    (await reviewer.send('GET', `/population-balance/people?${period}&cell=deaths`)).json(),
+  )
+  expect(deaths.people).toMatchObject([{ day: '2021-03-04' }])
+  expect(await looks()).toBe(before + 2)
+})
+
+test('[LIF11] only the county freezes; a death that comes late stands beside the frozen count', async () => {
+  const body = { name: '年末', countedOn: '2025-12-31', place: COUNTY }
+  expect(codeOf(await clerk.send('POST', '/reference-dates', body))).toBe('access.role')
+  const frozen = referenceLine.parse((await reviewer.send('POST', '/reference-dates', body)).json())
+  const personId = await idOf(LUO.name)
+  const died = order(await versionOf(reviewer, personId), death(personId, '2025-06-07'))
+  expect((await reviewer.send('POST', `/persons/${personId}/events`, died)).statusCode).toBe(200)
+  const view = referenceView.parse(
+    (await reviewer.send('GET', `/reference-dates/${frozen.referenceId}`)).json(),
+  )
+  expect(view.recomputed).toBe(view.frozen - 1)
+  expect(view.late).toMatchObject([{ personId, change: 'removed', occurredOn: '2025-06-07' }])
+})
+
+test('[S1] somebody of whom nothing is known is entered over HTTP, and a household opened for them', async () => {
+  const nothing = {
+    name: null,
+    sex: null,
+    bornOn: null,
+    number: null,
+    ethnicity: null,
+    place: null,
+    groupNo: null,
+    addressText: null,
+    phone: null,
+    motherPersonId: null,
+    fatherPersonId: null,
+    guardianPersonId: null,
+    householdId: null,
+    relation: null,
+    since: null,
+    situation: '8',
+    reason: null,
+    evidence: null,
+  }
+  const entered = lifeEventRecorded.parse(
+    (
+      await reviewer.send('POST', '/persons', {
+        ...nothing,
+        requestId: newRecordId(),
+        place: VILLAGE,
+      })
+    ).json(),
+  )
+  expect(entered.findings.length).toBeGreaterThan(0)
+  const opened = await reviewer.send('POST', '/households', {
+    requestId: newRecordId(),
+    reason: null,
+    evidence: null,
+    fromHouseholdId: null,
+    place: VILLAGE,
+    groupNo: '1',
+    addressText: null,
+    householdKind: '1',
+    members: [{ personId: entered.personId, relation: '02' }],
+    openedOn: '2026-01-02',
+  })
+  const { householdId } = lifeEventRecorded.parse(opened.json())
+  const { rows } = await at.store.pool.query<{ code: string }>(
+    `select code from register.households where household_id = $1`,
+    [householdId],
+  )
+  expect(rows[0]?.code).toMatch(new RegExp(`^${VILLAGE}01[0-9]{4}$`))
+})
