@@ -38,7 +38,9 @@ export async function knownApi(): Promise<KnownApi> {
     county: '431322',
     clock: () => new Date(0),
     officeDir: null,
-    onRoute: (route) => routes.push(route),
+    onRoute: (route) => {
+      routes.push(route)
+    },
   })
   try {
     await server.ready()

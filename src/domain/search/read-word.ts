@@ -1,3 +1,4 @@
+import { isPrivateUse, isVariationSelector } from '../names/character-forms.ts'
 import { readNumber } from '../numbers/read-number.ts'
 import { readBorn } from './read-born.ts'
 import type { SearchSetting } from './read-search.ts'
@@ -31,14 +32,25 @@ function readPlain(word: string, setting: WordSetting): Reading {
   if (said !== undefined) return sure(said)
   if (/^[a-zü']+$/iu.test(word)) return sure({ kind: 'letters', letters: lettersOf(word) })
   if (/[0-9]/u.test(word)) return readDigits(word, setting)
-  if (!/^[\p{Script=Han}·\u{e000}-\u{f8ff}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]+$/u.test(word)) {
-    return sure(UNREAD)
-  }
+  if (!isWritten(word)) return sure(UNREAD)
   const whole = setting.places.whole(word)
   if (whole.length > 0) return sure({ kind: 'place', places: whole })
   const short = setting.places.short(word)
   if (short.length === 0) return sure({ kind: 'name', text: word })
   return { term: { kind: 'place', places: short }, instead: '姓名' }
+}
+
+/** Ideographs, · between the parts of a name, signs of the private use area, choosers of glyphs. */
+function isWritten(word: string): boolean {
+  return Array.from(word).every((character) => {
+    const code = character.codePointAt(0) ?? 0
+    return (
+      /^\p{Script=Han}$/u.test(character) ||
+      character === '·' ||
+      isPrivateUse(code) ||
+      isVariationSelector(code)
+    )
+  })
 }
 
 function readDigits(word: string, setting: WordSetting): Reading {
@@ -139,7 +151,7 @@ function readKeyed(key: string, value: string, setting: WordSetting): SearchTerm
       return readBorn(value, setting.today) ?? UNREAD
     case '年龄':
     case 'age':
-      return readBorn(/岁$/u.test(value) ? value : `${value}岁`, setting.today) ?? UNREAD
+      return readBorn(value.endsWith('岁') ? value : `${value}岁`, setting.today) ?? UNREAD
     default:
       return UNREAD
   }

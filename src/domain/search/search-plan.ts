@@ -67,27 +67,15 @@ const isHidden = (showing: Showing): boolean => showing === 'masked' || showing 
 
 /** Pinyin, surnames and birthdays say a part of a name or a date that is masked in the answer. */
 function asksByHiddenPart(term: SearchTerm, sight: SearchSight): boolean {
-  switch (term.kind) {
-    case 'letters':
-      return isHidden(sight.name)
-    case 'name':
-    case 'former_name':
-      return isHidden(sight.name) && Array.from(term.text).length === 1
-    case 'born':
-      return isHidden(sight.born_on) && term.as !== 'year'
-    default:
-      return false
+  if (term.kind === 'letters') return isHidden(sight.name)
+  if (term.kind === 'name' || term.kind === 'former_name') {
+    return isHidden(sight.name) && Array.from(term.text).length === 1
   }
+  return term.kind === 'born' && isHidden(sight.born_on) && term.as !== 'year'
 }
 
 /** A year or an age is shared by thousands; a day or a month is not. */
 function canFind(term: SearchTerm): boolean {
-  switch (term.kind) {
-    case 'born':
-      return term.as === 'day' || term.as === 'month'
-    case 'relative':
-      return Array.from(term.text).length > 1
-    default:
-      return true
-  }
+  if (term.kind === 'born') return term.as === 'day' || term.as === 'month'
+  return term.kind !== 'relative' || Array.from(term.text).length > 1
 }

@@ -107,12 +107,7 @@ async function standingHits(
 
 function foundByOf(row: Pick<FoundRow, 'foundBy' | 'name'>, { finds }: SearchPlan): FoundBy {
   if (row.foundBy !== 'name' || finds.kind !== 'name' || row.name === null) return row.foundBy
-  switch (matchOfName(finds.text, row.name)) {
-    case 'same':
-      return 'name'
-    case 'variant':
-      return 'variant'
-    default:
-      return 'name_begins'
-  }
+  const match = matchOfName(finds.text, row.name)
+  if (match === 'same') return 'name'
+  return match === 'variant' ? 'variant' : 'name_begins'
 }

@@ -105,7 +105,7 @@ describe.each([
   )
 })
 
-describe('pages of a large county', () => {
+describe('[REG16] pages of a large county', () => {
   test.each<[string, (asked: Store) => Promise<unknown>]>([
     ['a person', (asked) => openPerson(asked, { county: COUNTY, personId: ID })],
     ['the whole state of a person', (asked) => readPerson(asked.pool, COUNTY, ID)],

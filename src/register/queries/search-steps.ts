@@ -81,7 +81,10 @@ export function stepsOf(
           source: (_scope, bound) => ({ where: `p.phone = ${bound.bind(finds.phone)}` }),
         },
       ]
-    default:
+    case 'number':
+    case 'number_tail':
+    case 'household':
+    case 'relative':
       return [listed(finds, keys)]
   }
 }

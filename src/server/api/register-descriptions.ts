@@ -20,6 +20,16 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
     en: 'One person as registered now, without evidence, with an ETag; a recorded read',
     problems: UNKNOWN,
   },
+  'GET /api/persons/:personId/life': {
+    zh: '登记过的人生大事，和现在能登记什么',
+    en: 'What was registered of a life, and what may be registered now',
+    problems: UNKNOWN,
+  },
+  'GET /api/persons/:personId/as-known': {
+    zh: '按某日所知的登记（双时钟）',
+    en: 'The register as it was known on a day',
+    problems: UNKNOWN,
+  },
   'GET /api/persons/:personId/trace': {
     zh: '每次变更',
     en: 'Every change of a person',

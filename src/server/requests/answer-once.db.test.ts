@@ -73,10 +73,10 @@ test('[API1] of many at the same moment one is carried out, the others hear of i
   const [body, key] = [birth('陈小五'), randomUUID()]
   const before = await children()
   const answers = await Promise.all(Array.from({ length: 8 }, () => send(body, key)))
-  for (const answer of answers) {
-    if (answer.statusCode !== 200) expect(codeOf(answer)).toBe('request.under_way')
-  }
-  expect(answers.some(({ statusCode }) => statusCode === 200)).toBe(true)
+  const done = answers.filter(({ statusCode }) => statusCode === 200)
+  const others = answers.filter(({ statusCode }) => statusCode !== 200).map(codeOf)
+  expect(done.length).toBeGreaterThan(0)
+  expect(others.filter((code) => code !== 'request.under_way')).toEqual([])
   expect(await children()).toBe(before + 1)
   expect((await send(body, key)).statusCode).toBe(200)
 })
