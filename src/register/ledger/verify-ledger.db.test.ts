@@ -140,6 +140,20 @@ test.each<[string, string, Partial<LedgerFault>]>([
     { kind: 'seal.missing', eventNo: 9 },
   ],
   [
+    'seals and checkpoints taken back, so that edited events seem to wait for theirs',
+    `delete from register.event_seals where event_no >= 333; delete from register.ledger_checkpoints;
+     update register.ledger_trees set size = 332;
+     update register.events set after = '{}' where event_no = 340`,
+    { kind: 'seal.missing', eventNo: 333 },
+  ],
+  [
+    'the whole trace taken away, so that the ledger seems never to have been sealed',
+    `delete from register.event_seals; delete from register.ledger_checkpoints;
+     delete from register.ledger_trees; delete from register.ledger_tiles;
+     update register.events set after = '{}' where event_no = 340`,
+    { kind: 'seal.missing', eventNo: 1 },
+  ],
+  [
     'the stored root changed',
     `update register.ledger_trees set root = sha256('x')`,
     { kind: 'tree.damaged', eventNo: EVENTS },

@@ -114,6 +114,11 @@ async function unsealedEvents(
        from register.events where county = $1 and event_no > $2 and event_no <= $3) as e`,
     [county, size, head],
   )
+  const erasures = await client.query<{ person_id: string; event_no: string }>(
+    `select person_id, event_no from register.events
+     where county = $1 and event_no > $2 and event_no <= $3 and kind = 'person.erased' order by event_no`,
+    [county, size, head],
+  )
   const [row] = tail.rows
   const [missing, last] = [row?.first_missing ?? null, row?.last ?? null]
   return {
@@ -121,6 +126,10 @@ async function unsealedEvents(
     count: Number(row?.count ?? 0),
     firstMissing: missing === null ? null : Number(missing),
     last: last === null ? null : Number(last),
+    erasures: erasures.rows.map((one) => ({
+      personId: one.person_id,
+      eventNo: Number(one.event_no),
+    })),
   }
 }
 

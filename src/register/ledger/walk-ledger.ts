@@ -23,6 +23,8 @@ export interface Unsealed {
   readonly count: number
   readonly firstMissing: number | null
   readonly last: number | null
+  /** Erasures among them. */
+  readonly erasures: readonly { readonly personId: string; readonly eventNo: number }[]
 }
 
 /** A fault as the walk meets it; `nameFault` looks closer at some of them. */
@@ -63,7 +65,7 @@ export class LedgerWalk {
   /** A leaf is not to be had: the tree cannot be followed any more. */
   #isTreeLost = false
   readonly #changed: number[] = []
-  readonly #erasedOf = new Map<string, number>()
+  readonly #erasedOf = new Map<string, { readonly first: number; readonly last: number }>()
   readonly #erasures = new Map<string, number>()
 
   constructor(checkpoints: readonly TrustedCheckpoint[], end: WalkEnd) {
@@ -91,7 +93,8 @@ export class LedgerWalk {
   }
 
   /** Then what has no seal. */
-  takeUnsealed({ strays, count, firstMissing, last }: Unsealed): void {
+  takeUnsealed({ strays, count, firstMissing, last, erasures }: Unsealed): void {
+    for (const { personId, eventNo } of erasures) this.#erasures.set(personId, eventNo)
     for (const eventNo of strays) {
       if (this.#sealGaps.delete(eventNo)) this.#tell('seal.missing', eventNo)
       else this.#tell('event.inserted', eventNo)
@@ -114,19 +117,26 @@ export class LedgerWalk {
     if (cutAt !== null) this.#tell('tail.cut', cutAt)
     else if (this.#last < newest) {
       this.#tell('ledger.behind', this.#last + 1, { last: this.#last, size: newest })
+    } else if (this.#frontier.size < newest && !this.#isTreeLost) {
+      // Sealed once, as the checkpoint says, and now as if they were waiting for it.
+      this.#tell('seal.missing', this.#frontier.size + 1)
     }
     const [gap] = this.#sealGaps
     if (gap !== undefined) this.#tell('event.missing', gap)
-    const isOwnRoot = root !== null && Buffer.from(this.#frontier.root()).equals(root)
-    const isComparable = this.#sealGaps.size === 0 && this.#frontier.size === size
-    if (isComparable && size > 0 && !isOwnRoot) this.#tell('tree.damaged', size, { size })
     const [first] = this.#changed
     if (first !== undefined) {
       this.faults.push({ ...atOnly('event.changed', first), others: this.#changed })
     }
-    for (const [person, eventNo] of this.#erasedOf) {
-      if ((this.#erasures.get(person) ?? 0) < eventNo) this.#tell('erasure.unfounded', eventNo)
+    for (const [person, { first: from, last }] of this.#erasedOf) {
+      const erasedAt = this.#erasures.get(person)
+      if (erasedAt === undefined) this.#tell('erasure.unfounded', from)
+      else if (erasedAt < last) this.#tell('erasure.unfounded', last)
     }
+    // Said only where nothing else explains it.
+    const isOwnRoot = root !== null && Buffer.from(this.#frontier.root()).equals(root)
+    const isComparable = this.#sealGaps.size === 0 && this.#frontier.size === size
+    if (this.faults.length === 0 && isComparable && size > 0 && !isOwnRoot)
+      this.#tell('tree.damaged', size, { size })
   }
 
   /** Numbers without a seal although a later one has its own. */
@@ -138,7 +148,8 @@ export class LedgerWalk {
   #takeErased(line: EventLine): void {
     this.erased += 1
     const person = line.field('person_id')
-    if (!this.#erasedOf.has(person)) this.#erasedOf.set(person, line.eventNo)
+    const first = this.#erasedOf.get(person)?.first ?? line.eventNo
+    this.#erasedOf.set(person, { first, last: line.eventNo })
   }
 
   #grow(leaf: Buffer): void {
