@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { countyOf } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { countyCa, type CountyCa } from '#server/tls/county-ca.ts'
@@ -72,6 +73,8 @@ async function onLan(
   const now = clock()
   const nameZh = (await countyOf(store, county))?.nameZh ?? county
   const ca = await countyCa(store, { county, nameZh, now })
+  // Public, for whoever carries it to other machines by hand.
+  await writeFile(join(store.dataDir, 'simin-ca.crt'), ca.certificate)
   const named = options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname]
   const hosts = [...new Set([...named, ...lanHosts()])]
   const tls = await ca.issue(hosts, now)

@@ -14,6 +14,7 @@ import { accountTexts } from '../texts/accounts.ts'
 import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { firstPlace, RolePlace } from './role-place.tsx'
 
 /** Nobody becomes a resident's account here: those come with the resident's own application. */
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'resident')
@@ -42,10 +43,8 @@ export function AddAccountDialog(props: {
   const texts = useTexts(accountTexts)
   const shell = useTexts(shellTexts)
   const say = useSay()
-  const { county } = useSession()
   const client = useQueryClient()
-  const place = county.code.slice(0, 6)
-  const [typed, setTyped] = useState<Typed>({ ...NOTHING, place })
+  const [typed, setTyped] = useState<Typed>(NOTHING)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const add = useMutation({
     mutationFn: (account: NewAccount) => call<SetUpCode>('POST', '/accounts', account),
@@ -90,8 +89,9 @@ function AccountFields(props: {
 }): ReactElement {
   const texts = useTexts(accountTexts)
   const roles = useTexts(roleTexts)
+  const { county } = useSession()
   const { typed, errors } = props
-  const field = (name: Exclude<keyof Typed, 'role'>, label: string, hint?: string) => (
+  const field = (name: 'login' | 'name' | 'expires', label: string, hint?: string) => (
     <TextField
       id={`account-${name}`}
       label={label}
@@ -115,11 +115,20 @@ function AccountFields(props: {
           options={STAFF.map((value) => ({ value, label: roles[value] }))}
           getPopupContainer={besideTrigger}
           onChange={(role) => {
-            props.onChange({ ...typed, role })
+            props.onChange({ ...typed, role, place: firstPlace(role, county.code) })
           }}
         />
       </Field>
-      {field('place', texts.place, texts.placeHint)}
+      <Field id="account-place" label={texts.place} errors={errors}>
+        <RolePlace
+          id="account-place"
+          role={typed.role}
+          place={typed.place}
+          onPick={(place) => {
+            props.onChange({ ...typed, place })
+          }}
+        />
+      </Field>
       {field('expires', texts.expiresOn, texts.expiresHint)}
     </>
   )
@@ -128,7 +137,7 @@ function AccountFields(props: {
 interface Hints {
   readonly loginHint: string
   readonly missing: string
-  readonly placeHint: string
+  readonly placeMissing: string
   readonly expiresHint: string
 }
 
@@ -138,7 +147,7 @@ function wrongFields(typed: Typed, texts: Hints): readonly FieldError[] {
   const wrong: FieldError[] = []
   if (!LOGIN_NAME.test(loginName)) wrong.push({ field: 'account-login', text: texts.loginHint })
   if (displayName === '') wrong.push({ field: 'account-name', text: texts.missing })
-  if (!/^\d{6,12}$/u.test(placeCode)) wrong.push({ field: 'account-place', text: texts.placeHint })
+  if (placeCode === '') wrong.push({ field: 'account-place', text: texts.placeMissing })
   if (expiresOn !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(expiresOn)) {
     wrong.push({ field: 'account-expires', text: texts.expiresHint })
   }
@@ -151,7 +160,7 @@ function accountOf(typed: Typed): NewAccount {
     loginName: typed.login.trim().toLowerCase(),
     displayName: typed.name.trim(),
     role: typed.role,
-    placeCode: typed.place.trim(),
+    placeCode: typed.place,
     expiresOn: day === '' ? null : day,
   }
 }

@@ -37,7 +37,7 @@ function page(fingerprint: string): string {
 <ol>
 <li><b>先核对指纹。</b>下面这串字，要和机房那台服务器屏幕上（或盖章的纸上）的<b>一模一样</b>；不一样就停下，打电话给管理员。
 <p><code>${halves.join('<br>')}</code></p></li>
-<li><a href="${FILE_PATH}">下载证书 simin-ca.crt</a>（也可以用 U 盘从服务器的 data 目录拷来）。</li>
+<li><a href="${FILE_PATH}">下载证书 simin-ca.crt</a>（也可以用 U 盘从服务器的数据目录拷来，叫同一个名字）。</li>
 </ol>
 <h2>Windows</h2>
 <ol>
