@@ -2,8 +2,11 @@ import { parseCivilDate } from '../calendar/civil-date.ts'
 import type { CivilDate } from '../calendar/civil-date.ts'
 import { EDUCATION } from '../codes/education.ts'
 import { ETHNICITY } from '../codes/ethnicity.ts'
+import { HUKOU_KIND } from '../codes/household-kind.ts'
 import { MARITAL_STATUS } from '../codes/marital-status.ts'
+import { OCCUPATION } from '../codes/occupation.ts'
 import { RELATION } from '../codes/relation.ts'
+import { SEPARATION, VERIFICATION } from '../codes/separation.ts'
 import { SEX } from '../codes/sex.ts'
 import { parseResidentNumber } from '../numbers/resident-number.ts'
 import { accept, refuse } from '../outcome.ts'
@@ -29,6 +32,15 @@ export const CORRECTABLE_ITEMS = [
   'marital_status',
   'education',
   'phone',
+  'nationality',
+  'household_type',
+  'employment',
+  'workplace',
+  'birthplace',
+  'native_place',
+  'care_labels',
+  'separation',
+  'verification',
   'life_state',
   'died_on',
 ] as const
@@ -113,6 +125,16 @@ export function unusableBecause(item: CorrectableItem, value: string): string | 
       return MARITAL_STATUS.has(value) ? null : 'code'
     case 'education':
       return EDUCATION.has(value) ? null : 'code'
+    case 'household_type':
+      return HUKOU_KIND.has(value) ? null : 'code'
+    case 'employment':
+      return OCCUPATION.has(value) ? null : 'code'
+    case 'separation':
+      return SEPARATION.has(value) ? null : 'code'
+    case 'verification':
+      return VERIFICATION.has(value) ? null : 'code'
+    case 'nationality':
+      return /^[A-Z]{3}$/.test(value) ? null : 'code'
     case 'life_state':
       return ['active', 'moved_out', 'missing', 'dead', 'cancelled'].includes(value) ? null : 'code'
     case 'born_on':
@@ -124,12 +146,16 @@ export function unusableBecause(item: CorrectableItem, value: string): string | 
     }
     case 'place':
     case 'residence_place':
+    case 'birthplace':
+    case 'native_place':
       return parseDivisionCode(value).ok ? null : 'place'
     case 'name':
     case 'former_name':
     case 'address_text':
     case 'group_no':
     case 'phone':
+    case 'workplace':
+    case 'care_labels':
       return value.trim() === '' || value.length > TEXT_CHARACTERS_MAX ? 'text' : null
   }
 }

@@ -20,7 +20,10 @@ const ITEMS = `jsonb_build_object('name', p.name, 'former_name', p.former_name, 
   'marital_status', p.marital_status, 'education', p.education, 'phone', p.phone,
   'place', p.place, 'address_text', p.address_text, 'group_no', p.group_no,
   'residence_place', p.residence_place, 'relation', p.relation, 'life_state', p.life_state,
-  'died_on', p.died_on)`
+  'died_on', p.died_on, 'nationality', p.nationality, 'household_type', p.household_type,
+  'employment', p.employment, 'workplace', p.workplace, 'birthplace', p.birthplace,
+  'native_place', p.native_place, 'care_labels', p.care_labels, 'separation', p.separation,
+  'verification', p.verification)`
 
 export async function openPerson(
   store: Pick<Store, 'pool'>,

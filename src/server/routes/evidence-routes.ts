@@ -27,14 +27,14 @@ import { keptMapping } from '../show/kept-mapping.ts'
 import { maskedCell } from '../show/mask.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
-import { permittedPerson } from './person-routes.ts'
+import { permittedPerson, READ_PERSONS } from './person-routes.ts'
 
 /** What any value opens: who said it, when, where, what else was said, and the rule that chose. */
 export function evidenceRoutes(server: FastifyInstance, options: ServerOptions): void {
   server.withTypeProvider<ZodTypeProvider>().get(
     '/api/persons/:personId/items/:item/evidence',
     {
-      config: { access: { kind: 'ability', ability: 'persons.read', personal: true } },
+      config: READ_PERSONS,
       schema: {
         params: z.object({ personId: recordId, item: personItem }),
         response: { 200: itemEvidence, ...problems },
@@ -190,6 +190,15 @@ const FIELDS: Readonly<Record<PersonItem, readonly string[]>> = {
   marital_status: ['maritalStatus'],
   education: ['education'],
   phone: ['phone'],
+  nationality: [],
+  household_type: [],
+  employment: [],
+  workplace: [],
+  birthplace: [],
+  native_place: [],
+  care_labels: [],
+  separation: [],
+  verification: [],
   life_state: ['lifeState'],
   died_on: ['diedOn'],
 }

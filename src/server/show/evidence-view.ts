@@ -7,14 +7,23 @@ import type { Words } from '#wire/words.ts'
 import { evidenceItem } from './item-of-record.ts'
 import type { Statement } from './known-person.ts'
 
-/** Sources in the order in which they are believed about an item (domain.md B5). */
+/** Sources in the order in which they are believed about an item (domain.md B5); none where only the office states it. */
 export function orderOfEvidence(item: PersonItem): readonly SourceKind[] {
-  return PRECEDENCE[evidenceItem(item)]
+  const evidence = evidenceItem(item)
+  return evidence === null ? [] : PRECEDENCE[evidence]
 }
 
 /** The rule that chose the value, as a sentence. */
 export function ruleOf(item: PersonItem): { id: string; text: Words } {
   const order = orderOfEvidence(item)
+  if (order.length === 0)
+    return {
+      id: `B5.${item}`,
+      text: {
+        zh: '这一项由经办人登记，来文里没有',
+        en: 'Stated by the office; no file says it',
+      },
+    }
   const zh = order.map((source) => SOURCE_PROFILES[source].zh).join(' › ')
   const en = order.map((source) => SOURCE_PROFILES[source].en).join(' › ')
   const first = item === 'number' ? '通过校验的号码在前；' : ''

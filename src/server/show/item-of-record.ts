@@ -43,15 +43,24 @@ export function itemOfRecord(item: PersonItem, says: SourceRecord): string | nul
       return says.lifeState
     case 'died_on':
       return says.diedOn
+    case 'nationality':
+    case 'household_type':
+    case 'employment':
+    case 'workplace':
+    case 'birthplace':
+    case 'native_place':
+    case 'care_labels':
+    case 'separation':
+    case 'verification':
+      // Stated by the office only: no file that is compared says them.
+      return null
   }
 }
 
-/** The item's name in the order of evidence (`domain/evidence/precedence.ts`). */
-export function evidenceItem(item: PersonItem): EvidenceItem {
+/** The item's name in the order of evidence (`domain/evidence/precedence.ts`); `null`: files say nothing of it. */
+export function evidenceItem(item: PersonItem): EvidenceItem | null {
   const camel = item.replaceAll(/_([a-z])/gu, (_all, letter: string) => letter.toUpperCase())
-  const known = EVIDENCE_ITEMS.find((one) => one === camel)
-  if (known === undefined) throw new Error(`${item} has no order of evidence`)
-  return known
+  return EVIDENCE_ITEMS.find((one) => one === camel) ?? null
 }
 
 /** And back: `bornOn` → `born_on`. */
@@ -79,6 +88,8 @@ function toldIn(item: PersonItem, value: string, other: string): Told | null {
       return differenceOfNumbers(value, other)
     case 'place':
     case 'residence_place':
+    case 'birthplace':
+    case 'native_place':
       return differenceOfKind(
         value.slice(0, TOWNSHIP_DIGITS) === other.slice(0, TOWNSHIP_DIGITS)
           ? 'neighbouring_place'
@@ -95,6 +106,13 @@ function toldIn(item: PersonItem, value: string, other: string): Told | null {
     case 'marital_status':
     case 'education':
     case 'life_state':
+    case 'nationality':
+    case 'household_type':
+    case 'employment':
+    case 'workplace':
+    case 'care_labels':
+    case 'separation':
+    case 'verification':
       return differenceOfKind('different', [])
   }
 }

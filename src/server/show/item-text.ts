@@ -1,8 +1,11 @@
 import type { CodeTable } from '#domain/codes/code-table.ts'
 import { EDUCATION } from '#domain/codes/education.ts'
 import { ETHNICITY } from '#domain/codes/ethnicity.ts'
+import { HUKOU_KIND } from '#domain/codes/household-kind.ts'
 import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
 import { RELATION } from '#domain/codes/relation.ts'
+import { OCCUPATION } from '#domain/codes/occupation.ts'
+import { SEPARATION, VERIFICATION } from '#domain/codes/separation.ts'
 import { SEX } from '#domain/codes/sex.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
@@ -14,6 +17,10 @@ const TABLES: Readonly<Partial<Record<PersonItem, CodeTable>>> = {
   relation: RELATION,
   marital_status: MARITAL_STATUS,
   education: EDUCATION,
+  household_type: HUKOU_KIND,
+  employment: OCCUPATION,
+  separation: SEPARATION,
+  verification: VERIFICATION,
 }
 
 const LIFE_STATES: Readonly<Record<string, Words>> = {
@@ -58,6 +65,8 @@ export function itemWords(
       return dateWords(value, context.precision)
     case 'place':
     case 'residence_place':
+    case 'birthplace':
+    case 'native_place':
       return same(context.places.get(value) ?? value)
     case 'life_state':
       return lifeStateWords(value)
@@ -68,11 +77,18 @@ export function itemWords(
     case 'relation':
     case 'marital_status':
     case 'education':
+    case 'household_type':
+    case 'employment':
+    case 'separation':
+    case 'verification':
       return codeWords(TABLES[item] ?? SEX, value)
     case 'name':
     case 'former_name':
     case 'address_text':
     case 'died_on':
+    case 'nationality':
+    case 'workplace':
+    case 'care_labels':
       return same(value)
   }
 }

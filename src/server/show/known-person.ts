@@ -149,6 +149,7 @@ const GRAVEST = ['open', 'explained', 'used', 'same', 'silent', 'absent'] as con
 /** The statement the order of evidence believes; a number that passes its check goes first. */
 export function believed(item: PersonItem, statements: readonly Statement[]): Statement | null {
   const evidence = evidenceItem(item)
+  if (evidence === null) return null
   const rank = (one: Statement): number => {
     const fails = item === 'number' && !parseResidentNumber(one.value ?? '').ok
     const vague = item === 'born_on' && one.record.says.bornPrecision !== 'day'
