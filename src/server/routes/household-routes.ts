@@ -20,13 +20,14 @@ import { maskedNumber } from '../show/mask.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn } from '../territory.ts'
+import { READ_PERSONS } from './person-routes.ts'
 
 /** One household: a read of each who belongs to it. */
 export function householdRoutes(server: FastifyInstance, options: ServerOptions): void {
   server.withTypeProvider<ZodTypeProvider>().get(
     '/api/households/:householdId',
     {
-      config: { access: { kind: 'ability', ability: 'persons.read', personal: true } },
+      config: READ_PERSONS,
       schema: {
         params: z.object({ householdId: recordId }),
         response: { 200: householdView, ...problems },

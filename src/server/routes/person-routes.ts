@@ -30,8 +30,9 @@ import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn } from '../territory.ts'
 
-export const READ_PERSONS: { access: Access } = {
+export const READ_PERSONS: { access: Access; plans: 'kept' } = {
   access: { kind: 'ability', ability: 'persons.read', personal: true },
+  plans: 'kept',
 }
 export const personParams: z.ZodObject<{ personId: typeof recordId }> = z.object({
   personId: recordId,

@@ -39,6 +39,8 @@ export interface KnownRoute {
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** Opens somebody by an id: the plans of its statements are kept (see `ServingContext`). */
+    plans?: 'kept'
   }
   interface FastifyRequest {
     signedIn: SignedIn | null
@@ -72,7 +74,9 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     const signedIn = await resumeSession(request, options)
     if (signedIn === null) throw problemFault({ code: 'session.required' })
     request.signedIn = signedIn
-    request.served = serveAs(options.store, contextOf(signedIn))
+    const { plans } = request.routeOptions.config
+    const context = { ...contextOf(signedIn), ...(plans === undefined ? {} : { plans }) }
+    request.served = serveAs(options.store, context)
     if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
     if (access.kind === 'signing_in') return
     if (signedIn.stage !== 'open') throw problemFault({ code: 'session.unfinished' })
