@@ -59,9 +59,17 @@ export function decideBirth(
   const doubts = birthDoubts(report)
   const numberDoubt: Doubt[] =
     report.number !== null && items['number_state'] !== 'valid'
-      ? [{ code: 'P03', severity: 'W', item: 'number', facts: {} }]
+      ? [{ code: 'P03', severity: 'W', item: 'number', facts: expectedCheck(report.number) }]
       : []
   return accept({ items: stated, doubts: [...numberDoubt, ...doubts] })
+}
+
+/** The last character that the first seventeen ask for, where the number has the right shape. */
+function expectedCheck(number: string): Readonly<Record<string, string>> {
+  const parsed = parseResidentNumber(number)
+  return !parsed.ok && parsed.problem.code === 'number.check_digit'
+    ? { expected: parsed.problem.expected }
+    : {}
 }
 
 /** `valid`, `check_digit` or `shape`, as the rules of GB 11643 see the number. */

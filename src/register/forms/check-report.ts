@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Doubt } from '#domain/events/birth-doubts.ts'
 import { decideCheck, finishedCheck } from '#domain/forms/change-report.ts'
 import type { CheckProblem, LineMark, ReportState } from '#domain/forms/change-report.ts'
 import { accept, refuse } from '#domain/outcome.ts'
@@ -76,7 +77,7 @@ export interface LineRehearsed {
   readonly lineId: string
   /** Code of what would keep it out, `null` when nothing would. */
   readonly problem: string | null
-  readonly doubts: readonly string[]
+  readonly doubts: readonly Doubt[]
 }
 
 /**

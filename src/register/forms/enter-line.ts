@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Doubt } from '#domain/events/birth-doubts.ts'
 import { eventsOfLine, NEWCOMER } from '#domain/forms/events-of-line.ts'
 import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -24,7 +25,7 @@ export interface LineEntered {
   readonly personId: string | null
   readonly eventId: string | null
   /** Rules that doubt an item; a doubt keeps nothing out. */
-  readonly doubts: readonly string[]
+  readonly doubts: readonly Doubt[]
 }
 
 /** A refusal of the command that a line was handed to. */
@@ -80,7 +81,7 @@ async function enterBirth(
   )
   if (!registered.ok) return registered
   const { personId, eventId, findings } = registered.value
-  return accept({ personId, eventId, doubts: findings.map(({ code }) => code) })
+  return accept({ personId, eventId, doubts: findings })
 }
 
 /** A child comes into the household of its mother, or of its father where hers is not known. */
@@ -128,7 +129,7 @@ async function enterLifeEvents(
     entered = {
       personId: entered.personId ?? recorded.value.personId,
       eventId: entered.eventId ?? recorded.value.eventIds[0] ?? null,
-      doubts: [...entered.doubts, ...recorded.value.findings.map(({ code }) => code)],
+      doubts: [...entered.doubts, ...recorded.value.findings],
     }
   }
   return accept(entered)

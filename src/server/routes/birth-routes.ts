@@ -8,6 +8,7 @@ import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
 
@@ -43,16 +44,12 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
 
 const COUNTY_DIGITS = 6
 
-/** Doubts that tell whether a number or a certificate stands anywhere in the county. */
-const OF_EXISTENCE = new Set(['P10', 'K19'])
-
 /** Only the county learns that another holds it; everybody else hears that the county will check (R2). */
 function findingView(
   { code, item, facts }: Doubt,
   territory: string,
 ): BirthRegistered['findings'][number] {
-  const shown =
-    OF_EXISTENCE.has(code) && territory.length > COUNTY_DIGITS ? 'existence.sent_to_county' : code
+  const shown = shownDoubtCode(code, territory)
   return { code: shown, item, facts: { ...facts }, ...findingWords(shown, facts) }
 }
 

@@ -11,7 +11,8 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { codeAdvice } from '../show/form-words.ts'
+import { codeAdvice, doubtWords } from '../show/form-words.ts'
+import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn } from '../territory.ts'
 import { permittedReport } from './change-report-routes.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
@@ -98,6 +99,7 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       if ((await permittedReport(request, county, reportId)) === null) {
         return sendProblem(reply, { code: 'report.unknown' })
       }
+      const { territory } = whoAsks(request)
       const lines = await rehearseLines(
         storeOf(request),
         { county, reportId, today: todayOf(options), at: options.clock() },
@@ -107,7 +109,10 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
         lines: lines.map(({ lineId, problem, doubts }) => ({
           lineId,
           problem: problem === null ? null : codeAdvice(problem),
-          doubts: doubts.map((code) => codeAdvice(code).text),
+          // What is for information only is nobody's doubt: a father who is not named, for instance.
+          doubts: doubts
+            .filter(({ severity }) => severity === 'W')
+            .map((doubt) => doubtWords({ ...doubt, code: shownDoubtCode(doubt.code, territory) })),
         })),
       }
     },

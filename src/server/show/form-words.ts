@@ -1,6 +1,8 @@
+import type { Doubt } from '#domain/events/birth-doubts.ts'
 import { isRole, ROLE_PROFILES } from '#domain/policy/roles.ts'
 import type { FormStepRow } from '#register/forms/form-steps.ts'
 import type { FormStepView } from '#wire/change-reports.ts'
+import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { fill, problemText } from '../problem.ts'
 
@@ -56,7 +58,28 @@ function roleWords(role: string): Words {
   return { zh, en }
 }
 
-/** The words of a problem or finding of this code. */
+/** `民族：缺一项主要信息`: a doubt with the item it is about. */
+export function doubtWords({
+  code,
+  item,
+  facts,
+}: Omit<Doubt, 'code'> & { readonly code: string }): Words {
+  const known = problemText(code)
+  const said = known === null ? codeAdvice(code).text : fillBoth(known, facts)
+  const label = isPersonItem(item) ? PERSON_ITEM_WORDS[item] : null
+  if (label === null) return said
+  return { zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }
+}
+
+function isPersonItem(item: string): item is PersonItem {
+  return item in PERSON_ITEM_WORDS
+}
+
+function fillBoth({ zh, en }: Words, facts: Doubt['facts']): Words {
+  return { zh: fill(zh, facts), en: fill(en, facts) }
+}
+
+/** The words of a problem of this code. */
 export function codeAdvice(code: string): { readonly text: Words; readonly advice: Words } {
   const known = problemText(code)
   if (known === null) {
