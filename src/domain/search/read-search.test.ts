@@ -72,7 +72,7 @@ describe('words of a search', () => {
 
   test('[FND1] a short name of a place that is alone is a person', () => {
     expect(readSearch('水车', setting)).toEqual([
-      { from: 0, to: 2, term: { kind: 'name', text: '水车' }, instead: '地' },
+      { from: 0, to: 2, term: { kind: 'name', text: '水车' }, instead: '地址' },
     ])
     expect(termsOf('水车 1985')[0]).toEqual(name('水车'))
   })

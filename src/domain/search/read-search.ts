@@ -74,7 +74,7 @@ function onlyNamesArePeople(
   const at = read.findIndex(({ term, instead }) => term.kind === 'place' && instead !== null)
   return read.map((one, index): ReadWord => {
     const text = words[index]?.word ?? ''
-    return index === at ? { ...one, term: { kind: 'name', text }, instead: '地' } : one
+    return index === at ? { ...one, term: { kind: 'name', text }, instead: '地址' } : one
   })
 }
 

@@ -48,7 +48,7 @@ export function SearchPage(): ReactElement {
       </div>
       <section className="sheet form">
         <SearchForm key={words} words={words} />
-        <WaysToSearch />
+        <WaysToSearch key={`ways of ${words}`} />
       </section>
       <section className="sheet form">
         {words === '' ? (

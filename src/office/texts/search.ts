@@ -13,7 +13,7 @@ const zh = {
   overThousand: '超过 1000 人，没有再往下列。再加一个条件：出生年、村镇、父母的姓名。',
   understood: '这样查的',
   drop: (word: string): string => `去掉“${word}”`,
-  instead: (key: string): string => `改当${key}`,
+  instead: (key: string): string => `当作${key}`,
   foundBy: '怎么查到的',
   mergedFrom: (name: string): string => `“${name}”的登记已并入此人`,
   foundNames: {
