@@ -192,7 +192,7 @@ function Villages({ board }: { readonly board: ReportBoard }): ReactElement {
   const texts = useTexts(formTexts)
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.reportsTab}>
-      <table className="plain" data-testid="board-villages">
+      <table className="plain stacked" data-testid="board-villages">
         <thead>
           <tr>
             <th>{texts.village}</th>
@@ -220,8 +220,10 @@ function Villages({ board }: { readonly board: ReportBoard }): ReactElement {
                   <span className="red small">{texts.late}</span>
                 )}
               </td>
-              <td className="num">{village.lines}</td>
-              <td className="nowrap num">
+              <td className="num" data-label={texts.lines}>
+                {village.lines}
+              </td>
+              <td className="nowrap num" data-label={texts.signedAt}>
                 {village.signedAt === null ? '' : instant(village.signedAt)}
               </td>
               <td>

@@ -81,7 +81,7 @@ function FormTable({ forms }: { readonly forms: readonly ItemChangeLine[] }): Re
       role="region"
       aria-label={texts.itemChangesTab}
     >
-      <table className="plain" data-testid="item-changes">
+      <table className="plain stacked" data-testid="item-changes">
         <thead>
           <tr>
             <th className="num">{texts.lineNo}</th>
@@ -105,8 +105,10 @@ function FormTable({ forms }: { readonly forms: readonly ItemChangeLine[] }): Re
               <td className="nowrap">
                 {say(form.label)} {form.key && <span className="tag amber">{texts.key}</span>}
               </td>
-              <td>{form.before === null ? '–' : say(form.before)}</td>
-              <td>{form.after === null ? texts.nobodyKnows : say(form.after)}</td>
+              <td data-label={texts.before}>{form.before === null ? '–' : say(form.before)}</td>
+              <td data-label={texts.after}>
+                {form.after === null ? texts.nobodyKnows : say(form.after)}
+              </td>
               <td className="nowrap">
                 {form.askedBy} <span className="muted small">{instant(form.askedAt)}</span>
               </td>

@@ -72,7 +72,7 @@ function OrderTable({ orders }: { readonly orders: readonly OrderLine[] }): Reac
   const say = useSay()
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={forms.ordersTab}>
-      <table className="plain">
+      <table className="plain stacked">
         <thead>
           <tr>
             <th className="num">{forms.lineNo}</th>
@@ -95,8 +95,12 @@ function OrderTable({ orders }: { readonly orders: readonly OrderLine[] }): Reac
                 {say(order.item)} <span className="muted small">{say(order.ruleText)}</span>
               </td>
               <td>{order.places.join('、')}</td>
-              <td className="nowrap">{order.until}</td>
-              <td className="num">{count(order.changed)}</td>
+              <td className="nowrap" data-label={texts.until}>
+                {order.until}
+              </td>
+              <td className="num" data-label={texts.changed}>
+                {count(order.changed)}
+              </td>
               <td className="nowrap">
                 <span className={ORDER_TONES[order.state]}>{texts.states[order.state]}</span>
               </td>

@@ -49,7 +49,7 @@ export function ReportLines(props: {
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.reportsTab}>
       {step.isError && <ProblemNote error={step.error} />}
-      <table className="plain" data-testid="report-lines">
+      <table className="plain stacked" data-testid="report-lines">
         <thead>
           <tr>
             <th className="num">{texts.lineNo}</th>
@@ -64,7 +64,9 @@ export function ReportLines(props: {
         <tbody>
           {report.lines.map((line) => (
             <tr key={line.lineId} data-testid={`line-${line.lineNo}`}>
-              <td className="num">{line.lineNo}</td>
+              <td className="num" data-label={texts.lineNo}>
+                {line.lineNo}
+              </td>
               <LineCells line={line} rehearsal={props.rehearsal} />
               <td className="no-print nowrap">
                 {report.actions.includes('check') && line.state === 'sent' && (
@@ -145,8 +147,12 @@ function LineCells(props: {
           )}
         </div>
       </td>
-      <td>{line.evidence === '' ? <span className="muted">–</span> : line.evidence}</td>
-      <td className="nowrap">{line.draftedBy}</td>
+      <td data-label={texts.evidence}>
+        {line.evidence === '' ? <span className="muted">–</span> : line.evidence}
+      </td>
+      <td className="nowrap" data-label={texts.draftedBy}>
+        {line.draftedBy}
+      </td>
       <td className="nowrap">
         <span className={TONES[line.state]}>{texts.lineStates[line.state]}</span>
         {line.mark !== null && (
