@@ -6,7 +6,7 @@ import { resumeSession } from '#register/access/sessions.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { identifiersOf, kinOf, openPerson, residencesOf } from '#register/queries/open-person.ts'
 import { membersOf, openHousehold } from '#register/queries/open-household.ts'
-import { keepPlans, personRecord } from '#register/queries/person-record.ts'
+import { personRecord } from '#register/queries/person-record.ts'
 import { recordsOfPersons } from '#register/queries/read-records.ts'
 import { differencesOf } from '#register/queries/roster-people.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -143,8 +143,8 @@ async function readAll(
     placeTo: `${county}999999`,
     accountId: session.accountId,
     audits: false,
+    plans: 'kept',
   })
-  await keepPlans(served)
   const rows = await read(served, { county, personId })
   const purpose = session.purpose ?? 'review'
   const { accountId } = session

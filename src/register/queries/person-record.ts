@@ -36,11 +36,3 @@ export async function personRecord(
   })
   return rows[0] ?? null
 }
-
-/**
- * What a page of one person asks is by key, and planning it anew under row security takes longer than
- * answering it: in this transaction plans are kept.
- */
-export async function keepPlans(store: Pick<Store, 'pool'>): Promise<void> {
-  await store.pool.query('set local plan_cache_mode = force_generic_plan')
-}

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isField } from '#domain/policy/fields.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
-import { keepPlans, personRecord, type PersonRecordRow } from '#register/queries/person-record.ts'
+import { personRecord, type PersonRecordRow } from '#register/queries/person-record.ts'
 import type { Store } from '#register/store/open-store.ts'
 import * as wire from '#wire/person-record.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -28,7 +28,6 @@ export function personRecordRoutes(server: FastifyInstance, options: ServerOptio
     async (request, reply) => {
       const { personId } = request.params
       const store = storeOf(request)
-      await keepPlans(store)
       const found = await personRecord(store, { county, personId })
       if (found === null || !isNear(found, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })

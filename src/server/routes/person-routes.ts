@@ -10,7 +10,6 @@ import {
 } from '#register/queries/open-household.ts'
 import { identifiersOf, kinOf, residencesOf } from '#register/queries/open-person.ts'
 import { personTrace } from '#register/queries/person-history.ts'
-import { keepPlans } from '#register/queries/person-record.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
 import { PAGE_ROWS, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/persons.ts'
@@ -53,7 +52,6 @@ export function personRoutes(server: FastifyInstance, options: ServerOptions): v
     async (request, reply) => {
       const { personId } = request.params
       const served = servedBy(request, options)
-      await keepPlans(served.store)
       const found = await permittedPerson(served, whoAsks(request).territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead(
