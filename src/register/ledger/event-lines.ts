@@ -4,7 +4,6 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { CONTENT_FIELDS, EVENT_FORM, METADATA_FIELDS } from '#domain/proofs/canonical-event.ts'
-import type { HashFunction } from '#domain/proofs/merkle-tree.ts'
 import { HASH_BYTES } from '#domain/proofs/merkle-tree.ts'
 import { invariant } from '#domain/invariant.ts'
 
@@ -18,7 +17,15 @@ import { invariant } from '#domain/invariant.ts'
  * Hexadecimal fields that are empty in the database are zeros, so that all have their width.
  */
 
-export const sha256: HashFunction = (bytes) => hash('sha256', bytes, 'buffer')
+/**
+ * By way of a text of 32 characters: a buffer straight from the hash has memory of its own, and a
+ * county asks six million times (2.0 µs, this 0.7).
+ */
+export const sha256: (bytes: Uint8Array) => Buffer = (bytes) => {
+  const digest = Buffer.allocUnsafe(HASH_BYTES)
+  digest.write(hash('sha256', bytes, 'binary'), 'latin1')
+  return digest
+}
 
 const LEAF_AT = 0
 const COMMITMENT_AT = LEAF_AT + 2 * HASH_BYTES + 1
@@ -190,7 +197,7 @@ export class EventLine {
     bytes[0] = 0
     this.#bytes.copy(bytes, 1, from, to)
     bytes.write(this.commitment(), length - NO_HASH.length, 'latin1')
-    return hash('sha256', bytes, 'buffer')
+    return sha256(bytes)
   }
 
   #text(at: number, length: number): string {
