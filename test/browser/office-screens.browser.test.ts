@@ -193,6 +193,31 @@ const SCREENS: readonly Case[] = [
   ],
   ['a household', '/register/households/0190c000-0000-7000-8000-000000000400', null],
   ['a birth', '/register/births/new', null],
+  ['residents', '/register/residents', ({ page }) => page.getByTestId('cell-deaths').click()],
+  ['reference dates', '/register/reference-dates', null],
+  [
+    'freezing a day',
+    '/register/reference-dates',
+    async ({ page }) => {
+      await page.getByTestId('freeze').click()
+      await page.getByTestId('freeze-form').locator('[type=submit]').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a reference date',
+    '/register/reference-dates/0190f000-0000-7000-8000-000000000001',
+    ({ page }) => page.getByTestId('late').waitFor(),
+  ],
+  [
+    'a life event with mistakes',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('life-move_within').click()
+      await page.getByTestId('save-life').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['no such page', '/nowhere', null],
 ]
 

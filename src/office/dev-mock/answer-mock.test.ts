@@ -7,6 +7,16 @@ import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-ch
 import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { householdView } from '#wire/households.ts'
+import { lifeEventRecorded, personAsKnown, personLife } from '#wire/life-events.ts'
+import {
+  balancePeople,
+  populationBalance,
+  referenceLine,
+  referenceList,
+  referenceView,
+  residentCounts,
+  residentPeople,
+} from '#wire/residents.ts'
 import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
 import {
@@ -54,6 +64,16 @@ test.each<[string, string, ZodType]>([
   ['GET', `/persons/${person}/trace`, personTrace],
   ['GET', `/persons/${person}/reads`, personReads],
   ['POST', `/persons/${person}/reveal`, identifierRevealed],
+  ['GET', `/persons/${person}/life`, personLife],
+  ['GET', `/persons/${person}/as-known?on=2026-01-01`, personAsKnown],
+  ['POST', `/persons/${person}/events`, lifeEventRecorded],
+  ['GET', '/residents?place=431322&on=2026-11-22', residentCounts],
+  ['GET', '/residents/people?place=431322&on=2026-11-22', residentPeople],
+  ['GET', '/population-balance?place=431322&from=2026-01-01&to=2026-11-22', populationBalance],
+  ['GET', '/population-balance/people?cell=births', balancePeople],
+  ['GET', '/reference-dates', referenceList],
+  ['POST', '/reference-dates', referenceLine],
+  ['GET', `/reference-dates/${person}`, referenceView],
   ['GET', `/households/${person}`, householdView],
   ['POST', '/births', birthRegistered],
   ['GET', '/approvals', approvals],

@@ -36,6 +36,18 @@ import {
   mockReport,
   mockSettled,
 } from './forms-mock.ts'
+import {
+  mockAsKnown,
+  mockBalance,
+  mockBalancePeople,
+  mockLife,
+  mockRecorded,
+  mockReference,
+  mockReferenceLine,
+  mockReferences,
+  mockResidentPeople,
+  mockResidents,
+} from './life-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 
 export interface MockRequest {
@@ -171,9 +183,23 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (two === 'reads') return ok(mockReads)
           if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
           if (two === 'corrections') return ok(mockSettled)
+          if (two === 'life') return ok(mockLife)
+          if (two === 'as-known') return ok(mockAsKnown)
+          if (two === 'events') return ok(mockRecorded)
           return ok(mockPerson(one))
         case 'households':
           return ok(mockHousehold(one))
+        case 'residents':
+          if (one === 'people') return ok(mockResidentPeople)
+          return ok(
+            mood === 'empty' ? { ...mockResidents, persons: 0, villages: [] } : mockResidents,
+          )
+        case 'population-balance':
+          return ok(one === 'people' ? mockBalancePeople : mockBalance)
+        case 'reference-dates':
+          if (method === 'POST') return ok(mockReferenceLine)
+          if (one !== '') return ok(mockReference)
+          return ok(mood === 'empty' ? { dates: [] } : mockReferences)
         case 'births':
           return ok({
             personId: mockBatches[0]?.batchId,
