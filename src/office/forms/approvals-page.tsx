@@ -78,7 +78,7 @@ function WaitingList(props: {
   const texts = useTexts(formTexts)
   const say = useSay()
   return (
-    <section className="sheet approval-sheet" aria-label={texts.approvals}>
+    <section className="sheet" aria-label={texts.approvals}>
       <ul className="approval-list" data-testid="waiting">
         {props.waiting.map((form) => (
           <li key={form.formId}>
@@ -93,7 +93,7 @@ function WaitingList(props: {
               <span className="small">
                 {form.placeName} <span className="amber">{texts.waiting[form.kind]}</span>
               </span>
-              <span className="small muted num-left">{instant(form.since)}</span>
+              <span className="small muted">{instant(form.since)}</span>
             </button>
           </li>
         ))}

@@ -79,6 +79,7 @@ function Board({ board }: { readonly board: ReportBoard }): ReactElement {
     <>
       <div className="head">
         <span className="muted">
+          {own !== undefined && <b>{summaryOf(own, texts.summary)} · </b>}
           {texts.deadlines(signedBy, checkedBy)}
           {board.running && <> · {texts.running}</>}
         </span>
@@ -116,6 +117,13 @@ function Board({ board }: { readonly board: ReportBoard }): ReactElement {
       )}
     </>
   )
+}
+
+function summaryOf(
+  { stands, villages, zero }: ReportBoard['townships'][number],
+  say: (done: number, all: number, zero: number, missing: number) => string,
+): string {
+  return say(stands.accepted + stands.closed, villages, zero, stands.missing)
 }
 
 function Townships({ board }: { readonly board: ReportBoard }): ReactElement {

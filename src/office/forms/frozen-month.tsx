@@ -21,7 +21,7 @@ export function FrozenMonth({ closed }: { readonly closed: Closed }): ReactEleme
       </div>
       <dl className="facts-list">
         <dt>{texts.persons}</dt>
-        <dd className="num-left">{count(counts.persons)}</dd>
+        <dd>{count(counts.persons)}</dd>
         {Object.entries(counts.lines).map(([kind, lines]) => (
           <div key={kind} style={{ display: 'contents' }}>
             <dt>{isLineKind(kind) ? LINE_KIND_PROFILES[kind][language] : kind}</dt>

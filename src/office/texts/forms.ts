@@ -10,6 +10,8 @@ const zh = {
   previousMonth: '上个月',
   nextMonth: '下个月',
   deadlines: (signed: string, checked: string) => `村签报 ${signed} 前 · 乡镇审完 ${checked} 前`,
+  summary: (done: number, all: number, zero: number, missing: number): string =>
+    `${all} 个村：通过 ${done}（其中零报告 ${zero}），未报 ${missing}`,
   running: '这个月还没过完：当天的事当天填，过了月底再签。',
   township: '乡镇',
   village: '村',
@@ -191,6 +193,8 @@ const en: typeof zh = {
   previousMonth: 'Month before',
   nextMonth: 'Month after',
   deadlines: (signed, checked) => `Villages sign by ${signed} · townships check by ${checked}`,
+  summary: (done, all, zero, missing) =>
+    `${all} villages: ${done} accepted (${zero} with nothing to report), ${missing} missing`,
   running: 'This month is not over: write each event as it happens, sign when the month is over.',
   township: 'Township',
   village: 'Village',
