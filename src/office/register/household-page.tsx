@@ -9,6 +9,7 @@ import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { HouseholdEvents } from './household-events.tsx'
 import { MaskedNumber } from './masked-number.tsx'
 import './register.css'
 
@@ -73,6 +74,7 @@ export function HouseholdPage(): ReactElement {
         </div>
       </section>
       <Members members={data.members} />
+      <HouseholdEvents household={data} />
     </>
   )
 }

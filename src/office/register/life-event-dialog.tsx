@@ -171,6 +171,7 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
       <ParentField
         id={id}
         label={label}
+        hint={kind === 'merge' ? '' : texts.spouseHint}
         parent={draft[field]}
         onChange={(parent) => {
           onChange({ [field]: parent })

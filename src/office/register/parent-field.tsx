@@ -16,6 +16,7 @@ const HITS_SHOWN_MAX = 8
 export function ParentField(props: {
   readonly id: string
   readonly label: string
+  readonly hint?: string
   readonly parent: Parent
   readonly onChange: (parent: Parent) => void
 }): ReactElement {
@@ -28,7 +29,7 @@ export function ParentField(props: {
   })
   const { parent } = props
   return (
-    <Field id={props.id} label={props.label} hint={texts.parentHint}>
+    <Field id={props.id} label={props.label} hint={props.hint ?? texts.parentHint}>
       <span className="parent">
         <Input
           id={props.id}
