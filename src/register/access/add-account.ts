@@ -13,7 +13,7 @@ export interface AddedAccount extends IssuedCode {
 }
 
 export interface AddProblem {
-  readonly code: 'account.taken' | 'account.place' | 'account_file.level'
+  readonly code: 'account.taken' | 'account.place' | 'account_file.level' | 'grant.period'
 }
 
 /** A new account without a password, and the one-time code with which its holder chooses one. */
@@ -33,6 +33,7 @@ export async function addAccount(
   const { county, territory, by, now } = added
   if (!fitsLevel(added.role, territory)) return refuse({ code: 'account_file.level' })
   if (!(await isPlaceOf(store, county, territory))) return refuse({ code: 'account.place' })
+  if (added.expiresAt !== null && !(added.expiresAt > now)) return refuse({ code: 'grant.period' })
   const accountId = newRecordId()
   const made = await inTransaction(store.pool, async (db) => {
     const { rowCount } = await db.query(

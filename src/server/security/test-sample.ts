@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Ids } from './test-walk.ts'
 
 /* For tests only: a body that fits its JSON schema, with the ids of the walk where it asks for some. */
@@ -33,6 +34,8 @@ export function sampleOf(schema: JsonSchema, ids: Ids, name = ''): unknown {
   const id = ids[NAMED[name] ?? name]
   if (id !== undefined && schema.const === undefined) return id
   if (schema.const !== undefined) return schema.const
+  // Made by each sender anew: the same id again would be given the same answer.
+  if (name === 'requestId') return randomUUID()
   if (schema.enum !== undefined) return schema.enum[0]
   const [one] = schema.anyOf ?? schema.oneOf ?? []
   if (one !== undefined) return sampleOf(one, ids, name)

@@ -142,8 +142,9 @@ async function openBrowser(at: TestServer, accountId: string, role: Role): Promi
   return browser
 }
 
-/** Accounts, factors and sessions are the staff's and lie in no territory: the walk asks for none. */
+/** These are the staff's or the county's and lie in no territory: the walk asks for none that is. */
 const STAFF_IDS: Ids = {
+  referenceId: '018f0000-0000-7000-8000-00000000dea8',
   breakId: '018f0000-0000-7000-8000-00000000dea6',
   alertId: '018f0000-0000-7000-8000-00000000dea7',
   grantNo: 9999,
