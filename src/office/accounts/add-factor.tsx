@@ -4,17 +4,16 @@ import { useState, type ReactElement } from 'react'
 import type { NewTotp, RecoveryCodes } from '#wire/sign-in.ts'
 import { call } from '../api/client.ts'
 import { addPasskey, hasPasskeys } from '../api/passkey.ts'
-import { told } from '../api/problem.ts'
-import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { signInTexts } from '../texts/sign-in.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { RecoveryCodeSheet } from './recovery-code-sheet.tsx'
 import './accounts.css'
 
 /** Sets a second factor up: an app that shows codes, or a passkey of this device. */
 export function AddFactor(props: { readonly onDone: () => Promise<void> }): ReactElement {
   const texts = useTexts(signInTexts)
-  const say = useSay()
+  const toldOf = useTold()
   const [app, setApp] = useState<NewTotp | null>(null)
   const [codes, setCodes] = useState<readonly string[]>([])
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -27,7 +26,7 @@ export function AddFactor(props: { readonly onDone: () => Promise<void> }): Reac
       call<NewTotp>('POST', '/account/totp', { name: texts.factorNameDefault.totp }),
     onSuccess: setApp,
     onError: (error) => {
-      setErrors([{ field: 'add-app', text: say(told(error).text) }])
+      setErrors(toldOf(error, 'add-app'))
     },
   })
   const passkey = useMutation({
@@ -83,7 +82,7 @@ function ConfirmApp(props: {
   readonly onConfirmed: (made: RecoveryCodes) => Promise<void>
 }): ReactElement {
   const texts = useTexts(signInTexts)
-  const say = useSay()
+  const toldOf = useTold()
   const [code, setCode] = useState('')
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const confirm = useMutation({
@@ -91,8 +90,7 @@ function ConfirmApp(props: {
       call<RecoveryCodes>('POST', `/account/totp/${props.app.factorId}`, { code: code.trim() }),
     onSuccess: props.onConfirmed,
     onError: (error) => {
-      const { text, advice } = told(error)
-      setErrors([{ field: 'totp-code', text: `${say(text)}${say(advice)}` }])
+      setErrors(toldOf(error, 'totp-code'))
     },
   })
   return (

@@ -98,7 +98,7 @@ function SessionPanel({ own }: { readonly own: OwnSignIn }): ReactElement {
           {own.sessions.map(({ sessionId, client: browser, openedAt, seenAt, here, parked }) => (
             <tr key={sessionId}>
               <td>
-                {browser.replace('/', ' ')}{' '}
+                {browser === 'other' ? texts.otherBrowser : browser.replace('/', ' ')}{' '}
                 {here && <span className="tag green">{texts.here}</span>}
                 {parked && <span className="tag">{texts.parked}</span>}
               </td>

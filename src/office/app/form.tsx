@@ -1,7 +1,8 @@
 import { Input, type InputProps } from 'antd'
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { told } from '../api/problem.ts'
 import { shellTexts } from '../texts/shell.ts'
-import { useTexts } from '../texts/use-texts.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
 
 /** Something to mend in one field: the same words stand in the summary and beside the field. */
 export interface FieldError {
@@ -94,4 +95,13 @@ export function TextField(
       />
     </Field>
   )
+}
+
+/** A refusal as the error of a field: what happened and what to do. */
+export function useTold(): (error: unknown, field: string) => readonly FieldError[] {
+  const say = useSay()
+  return (error, field) => {
+    const { text, advice } = told(error)
+    return [{ field, text: `${say(text)}${say(advice)}` }]
+  }
 }

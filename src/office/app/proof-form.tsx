@@ -2,11 +2,10 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { ProofKind } from '#wire/sign-in.ts'
 import { hasPasskeys, passkeyProof } from '../api/passkey.ts'
-import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { signInTexts } from '../texts/sign-in.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, TextField, type FieldError } from './form.tsx'
+import { useTexts } from '../texts/use-texts.ts'
+import { ErrorSummary, TextField, useTold, type FieldError } from './form.tsx'
 
 type Typed = Exclude<ProofKind, 'passkey'>
 
@@ -18,7 +17,7 @@ export function ProofForm(props: {
   readonly onProved?: () => void
 }): ReactElement {
   const texts = useTexts(signInTexts)
-  const say = useSay()
+  const toldOf = useTold()
   const enter = useEnterSession(props.keep === true ? 'keep' : 'forget')
   const [kind, setKind] = useState<Typed>(() => firstTyped(props.proofs))
   const [words, setWords] = useState('')
@@ -28,20 +27,14 @@ export function ProofForm(props: {
     enter.mutate(
       { method: 'POST', path: '/session/proof', body },
       {
-        onSuccess: () => {
-          props.onProved?.()
-        },
+        onSuccess: () => props.onProved?.(),
         onError: (error) => {
-          const { text, advice } = told(error)
-          setErrors([{ field: 'proof', text: `${say(text)}${say(advice)}` }])
-          setWords('')
+          setErrors(toldOf(error, 'proof'))
         },
       },
     )
   }
-  const label = { totp: texts.totp, recovery: texts.recovery, password: texts.password }[kind]
   const hint = { totp: texts.totpHint, recovery: texts.recoveryHint, password: undefined }[kind]
-  const other: Typed | null = kind === 'totp' ? 'recovery' : kind === 'recovery' ? 'totp' : null
   return (
     <form
       className="form"
@@ -64,7 +57,7 @@ export function ProofForm(props: {
       )}
       <TextField
         id="proof"
-        label={label}
+        label={texts[kind]}
         hint={hint}
         errors={errors}
         secret={kind === 'password'}
@@ -78,17 +71,36 @@ export function ProofForm(props: {
       <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
         {texts.prove}
       </Button>
-      {other !== null && props.proofs.includes(other) && (
-        <Button
-          onClick={() => {
-            setKind(other)
-            setErrors([])
-          }}
-        >
-          {other === 'totp' ? texts.useTotp : texts.useRecovery}
-        </Button>
-      )}
+      <OtherProof
+        kind={kind}
+        proofs={props.proofs}
+        onPick={(other) => {
+          setKind(other)
+          setErrors([])
+        }}
+      />
     </form>
+  )
+}
+
+/** The phone is not at hand, or it is after all. */
+function OtherProof(props: {
+  readonly kind: Typed
+  readonly proofs: readonly ProofKind[]
+  readonly onPick: (kind: Typed) => void
+}): ReactElement {
+  const texts = useTexts(signInTexts)
+  const other = { totp: 'recovery', recovery: 'totp', password: null } as const
+  const kind = other[props.kind]
+  if (kind === null || !props.proofs.includes(kind)) return <></>
+  return (
+    <Button
+      onClick={() => {
+        props.onPick(kind)
+      }}
+    >
+      {kind === 'totp' ? texts.useTotp : texts.useRecovery}
+    </Button>
   )
 }
 

@@ -3,12 +3,11 @@ import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Desk, SignInWays } from '#wire/sign-in.ts'
 import { get } from '../api/client.ts'
-import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, TextField, type FieldError } from './form.tsx'
+import { useTexts } from '../texts/use-texts.ts'
+import { ErrorSummary, TextField, useTold, type FieldError } from './form.tsx'
 import { SetUpForm } from './set-up-form.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 import { DemoNote, DeskList, OtherWays } from './sign-in-ways.tsx'
@@ -51,7 +50,7 @@ function PasswordForm(props: {
 }): ReactElement {
   const texts = useTexts(shellTexts)
   const more = useTexts(signInTexts)
-  const say = useSay()
+  const toldOf = useTold()
   const enter = useEnterSession()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -60,22 +59,16 @@ function PasswordForm(props: {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const missing: FieldError[] = []
-    if (login.trim() === '') missing.push({ field: 'login', text: texts.loginMissing })
-    if (password === '') missing.push({ field: 'password', text: texts.passwordMissing })
+    const missing = missingFields(login, password, texts)
     setErrors(missing)
     if (missing.length > 0) return
     const waits = props.parked.some(({ loginName }) => loginName === login.trim().toLowerCase())
+    const path = waits ? '/session/switch' : '/session'
     enter.mutate(
-      {
-        method: 'POST',
-        path: waits ? '/session/switch' : '/session',
-        body: { login: login.trim(), password },
-      },
+      { method: 'POST', path, body: { login: login.trim(), password } },
       {
         onError: (error) => {
-          const { text, advice } = told(error)
-          setErrors([{ field: 'login', text: `${say(text)}${say(advice)}` }])
+          setErrors(toldOf(error, 'login'))
         },
       },
     )
@@ -120,6 +113,17 @@ function PasswordForm(props: {
       <DemoNote accounts={props.ways?.demoAccounts ?? []} onPick={pick} />
     </>
   )
+}
+
+function missingFields(
+  login: string,
+  password: string,
+  texts: { readonly loginMissing: string; readonly passwordMissing: string },
+): readonly FieldError[] {
+  const missing: FieldError[] = []
+  if (login.trim() === '') missing.push({ field: 'login', text: texts.loginMissing })
+  if (password === '') missing.push({ field: 'password', text: texts.passwordMissing })
+  return missing
 }
 
 /** Coming back from another provider without luck, the reason stands behind the `#`. */

@@ -1,13 +1,12 @@
 import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { SignInStep } from '#wire/sign-in.ts'
-import { told } from '../api/problem.ts'
 import { useEnterSession, useRefreshSession, useSignOut } from '../api/session.ts'
 import { AddFactor } from '../accounts/add-factor.tsx'
 import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { ErrorSummary, type FieldError } from './form.tsx'
+import { useTexts } from '../texts/use-texts.ts'
+import { ErrorSummary, useTold, type FieldError } from './form.tsx'
 import { NewPasswordFields, passwordErrors, type TypedPassword } from './new-password-fields.tsx'
 import { ProofForm } from './proof-form.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
@@ -77,7 +76,7 @@ function titleOf(step: SignInStep, texts: Titles): string {
 function PasswordStep({ step }: { readonly step: SignInStep }): ReactElement {
   const texts = useTexts(signInTexts)
   const shell = useTexts(shellTexts)
-  const say = useSay()
+  const toldOf = useTold()
   const enter = useEnterSession()
   const [typed, setTyped] = useState<TypedPassword>({ password: '', again: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -91,8 +90,7 @@ function PasswordStep({ step }: { readonly step: SignInStep }): ReactElement {
       { method: 'PUT', path: '/session/password', body },
       {
         onError: (error) => {
-          const { text, advice } = told(error)
-          setErrors([{ field: 'new-password', text: `${say(text)}${say(advice)}` }])
+          setErrors(toldOf(error, 'new-password'))
         },
       },
     )

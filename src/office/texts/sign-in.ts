@@ -72,6 +72,7 @@ const zh = {
   since: '登录于',
   seen: '上次用',
   browser: '浏览器',
+  otherBrowser: '别的浏览器',
   end: '退出它',
   outsideProblems: {
     'outside.failed': '那个登录服务给的证明没有通过核对，没有登录。重新来一次。',
@@ -159,6 +160,7 @@ const en: typeof zh = {
   since: 'Since',
   seen: 'Last use',
   browser: 'Browser',
+  otherBrowser: 'Another browser',
   end: 'Sign it out',
   outsideProblems: {
     'outside.failed': 'What that service sent could not be verified. Begin again.',
