@@ -35,6 +35,7 @@ import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
+import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { UploadStore } from './uploads/upload-store.ts'
@@ -79,6 +80,7 @@ export async function registerRoutes(
   residentRoutes(server, options)
   balanceRoutes(server, options)
   referenceDateRoutes(server, options)
+  unitRoutes(server, options)
   changeReportRoutes(server, options)
   draftReportRoutes(server, options)
   signReportRoutes(server, options)

@@ -189,6 +189,8 @@ export const openHousehold = z.object({
   groupNo: some(10),
   addressText: some(300),
   householdKind: z.enum(['1', '2']),
+  /** The unit that keeps a collective household. */
+  unitId: maybeId.optional(),
   members: z.array(member),
   openedOn: day,
 })

@@ -60,6 +60,16 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Record an event of a household: head, split, closing …',
     problems: [...HERE, ...LIFE, ...HOUSEHOLD],
   },
+  'GET /api/units': {
+    zh: '集体户单位',
+    en: 'Units that keep collective households',
+    problems: ['record.unknown'],
+  },
+  'POST /api/units': {
+    zh: '登记一个集体户单位',
+    en: 'Register a unit that keeps collective households',
+    problems: ['record.unknown', 'life.other_territory'],
+  },
   'GET /api/residents': {
     zh: '某日住在某处的人数，按某日所知',
     en: 'Who was resident where on a day, as known on another: counts',
@@ -78,6 +88,12 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
   'GET /api/population-balance/people': {
     zh: '某一格里的人；记一次查看',
     en: 'The people of a cell; a recorded look',
+    problems: ['record.unknown'],
+  },
+  'GET /api/units': { zh: '集体户单位', en: 'Units that keep collective households', problems: [] },
+  'POST /api/units': {
+    zh: '登记或修改一个集体户单位',
+    en: 'Enter or change a unit',
     problems: ['record.unknown'],
   },
   'GET /api/reference-dates': {

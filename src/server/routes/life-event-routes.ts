@@ -90,6 +90,7 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
           place: opened.place,
           group_no: opened.groupNo,
           address_text: opened.addressText,
+          unit: opened.unitId ?? null,
         },
         members: opened.members,
         openedOn: opened.openedOn,
