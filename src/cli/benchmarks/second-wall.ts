@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
 import { inTransaction } from '#register/store/in-transaction.ts'
 import { serveAs, type ServingContext } from '#register/store/serving-store.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -89,8 +88,10 @@ async function costOf(
   }
 }
 
+type Client = Parameters<Parameters<typeof inTransaction>[1]>[0]
+
 /** The store as a request uses it, one statement after the other, without the wall. */
-function onOneConnection(store: Store, client: pg.PoolClient): Store {
+function onOneConnection(store: Store, client: Client): Store {
   let before: Promise<unknown> = Promise.resolve()
   const query = (...sent: unknown[]): unknown => {
     const answer = before.then((): unknown =>

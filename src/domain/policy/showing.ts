@@ -47,11 +47,3 @@ export function showingOf({ role, purpose, field, child }: Shown): Showing {
   if (!masked) return 'full'
   return mayDo(role, 'persons.reveal') ? 'on_demand' : 'masked'
 }
-
-/**
- * True where a full value of a child may be asked for only while a supervisor's approval of this account
- * and purpose stands.
- */
-export function needsApproval({ child }: Pick<Shown, 'child'>): boolean {
-  return child
-}

@@ -1,18 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { ROLE_PROFILES, ROLES, type Role } from '#domain/policy/roles.ts'
-import type { GiveGrant, GrantGiven, GrantList } from '#wire/policy.ts'
+import type { GrantList } from '#wire/policy.ts'
 import { call, get } from '../api/client.ts'
-import { useCan, useSession } from '../api/session.ts'
-import { Dialog } from '../app/dialog.tsx'
-import { Field } from '../app/form.tsx'
+import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { GiveDialog } from './give-dialog.tsx'
 import './policy.css'
 
 type Grant = GrantList['grants'][number]
@@ -116,90 +114,5 @@ function Row({ grant }: { readonly grant: Grant }): ReactElement {
         {end.isError && <ProblemNote error={end.error} />}
       </td>
     </tr>
-  )
-}
-
-function GiveDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const texts = useTexts(policyTexts)
-  const say = useSay()
-  const client = useQueryClient()
-  const { county } = useSession()
-  const [login, setLogin] = useState('')
-  const [role, setRole] = useState<Role>('township_clerk')
-  const [place, setPlace] = useState<string>(county.code)
-  const [until, setUntil] = useState('')
-  const [reason, setReason] = useState('')
-  const give = useMutation({
-    mutationFn: (body: GiveGrant) => call<GrantGiven>('POST', '/grants', body),
-    onSuccess: async () => {
-      onClose()
-      await client.invalidateQueries({ queryKey: ['grants'] })
-    },
-  })
-  const end = until === '' ? null : `${until}T23:59:59+08:00`
-  const isWhole = login.trim() !== '' && reason.trim().length > 1
-  return (
-    <Dialog title={texts.give} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isWhole) give.mutate({ login, role, place, since: null, until: end, reason })
-        }}
-      >
-        <Field id="grant-login" label={texts.login}>
-          <Input
-            id="grant-login"
-            value={login}
-            onChange={(event) => setLogin(event.target.value)}
-          />
-        </Field>
-        <Field id="grant-role" label={texts.role}>
-          <select
-            id="grant-role"
-            className="plain-select"
-            value={role}
-            onChange={(event) => {
-              setRole(ROLES.find((one) => one === event.target.value) ?? role)
-            }}
-          >
-            {ROLES.map((one) => (
-              <option key={one} value={one}>
-                {say(ROLE_PROFILES[one])}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="grant-place" label={texts.placeCode}>
-          <Input
-            id="grant-place"
-            value={place}
-            onChange={(event) => setPlace(event.target.value)}
-          />
-        </Field>
-        <Field id="grant-until" label={texts.until2}>
-          <input
-            id="grant-until"
-            className="plain-select"
-            type="date"
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
-        </Field>
-        <Field id="grant-reason" label={texts.reason}>
-          <Input
-            id="grant-reason"
-            value={reason}
-            maxLength={300}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
-        {give.isError && <ProblemNote error={give.error} />}
-        <Button type="primary" htmlType="submit" loading={give.isPending} disabled={!isWhole}>
-          {texts.give}
-        </Button>
-      </form>
-    </Dialog>
   )
 }
