@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { demoAccounts } from '#register/access/account-list.ts'
 import { parkedAt, parkSession, unparkSession } from '#register/access/desk-sessions.ts'
+import { openSession } from '#register/access/open-session.ts'
 import { trustedIssuers } from '#register/access/outside-issuers.ts'
 import { checkPassword } from '#register/access/sign-in.ts'
 import { done } from '#wire/ids.ts'
@@ -79,20 +80,17 @@ export function deskRoutes(server: FastifyInstance, options: ServerOptions): voi
       const deskHash = deskOf(request, options.store)?.hash ?? null
       if (deskHash === null) return sendProblem(reply, { code: 'session.required' })
       const now = clock()
-      const known = await checkPassword(store, {
-        county,
-        loginName: request.body.login,
-        password: request.body.password,
-        address: request.ip,
-        deskHash,
-        client: browserOf(request),
-        now,
-      })
+      const seat = { county, deskHash, client: browserOf(request), now }
+      const { login: loginName, password } = request.body
+      const tried = { ...seat, loginName, password, address: request.ip }
+      const known = await checkPassword(store, tried)
       if (!known.ok) return sendProblem(reply, known.problem)
       const { accountId } = known.value
-      const token = await unparkSession(store, { county, deskHash, accountId, now })
-      if (token === null) return sendProblem(reply, { code: 'session.required' })
+      // One that waited too long has ended meanwhile: then this is signing in like any other.
+      const waiting = await unparkSession(store, { ...seat, accountId })
       await leaveSession(request, options, accountId)
+      const token =
+        waiting ?? (await openSession(store, { ...seat, accountId, methods: ['pwd'] })).token
       return enterSession(request, reply, options, token)
     },
   )

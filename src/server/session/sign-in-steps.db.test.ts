@@ -293,6 +293,13 @@ test('[SGN13] two people take turns at one desk, each in their own session, by p
   expect((await desk.send('GET', '/session/desk')).json()).toMatchObject({
     parked: [{ loginName: 'inspector' }],
   })
+  // Who stayed away too long begins anew, with a purpose of now.
+  pass(31 * MINUTE)
+  const late = await desk.send('POST', '/session/switch', {
+    login: 'inspector',
+    password: PASSWORD,
+  })
+  expect(late.json()).toMatchObject({ account: { displayName: '试用 inspector' }, purpose: null })
 })
 
 test('[SGN14] one’s sessions are listed and ended, by oneself and by an administrator', async () => {
