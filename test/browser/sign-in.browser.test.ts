@@ -3,6 +3,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerClient } from '#register/access/oidc-clients.ts'
 import { totpCode } from '#register/access/totp.ts'
 import { buildOffice } from '#cli/open-office.ts'
 import { countyCa } from '#server/tls/county-ca.ts'
@@ -211,6 +212,41 @@ test('[SGN13] two people take turns at one machine by name and password', async 
   await page.getByRole('navigation', { name: '主菜单' }).waitFor()
   await page.getByRole('button', { name: /^试用 reviewer/u }).waitFor()
   expect(complaints).toEqual([])
+})
+
+test('[SGN1] another application sends its user here, who signs in, says yes and is sent back with a code', async () => {
+  const back = 'http://127.0.0.1:9/back'
+  await registerClient(at.store, {
+    county: '431322',
+    clientId: 'stats',
+    name: '统计应用',
+    redirectUris: [back],
+    logoutUris: [],
+    confidential: false,
+    now: new Date(),
+  })
+  const asked = new URLSearchParams({
+    client_id: 'stats',
+    redirect_uri: back,
+    response_type: 'code',
+    scope: 'openid profile',
+    state: 's',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  })
+  const page = await newPage()
+  await page.goto(`${url}/oidc/auth?${asked.toString()}`)
+  await page.getByLabel('账号').fill('admin')
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText('“统计应用”要用您的账号登录').waitFor()
+  expect(await seenBy(page)).toEqual([])
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.url().startsWith(back)),
+    page.getByRole('button', { name: '继续' }).press('Enter'),
+  ])
+  expect(new URL(sent.url()).searchParams.get('code')).toMatch(/^[\w-]{20,}$/u)
+  expect(new URL(sent.url()).searchParams.get('state')).toBe('s')
 })
 
 test('[SGN15 S26] a browser that trusts the county’s authority opens the office over it, another does not', async () => {
