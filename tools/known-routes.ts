@@ -32,7 +32,7 @@ export async function knownApi(): Promise<KnownApi> {
     jobs: {
       startIntake: never,
       startComparison: never,
-      startVerification: never,
+      startVerification: () => undefined,
       progressOf: never,
     },
     county: '431322',

@@ -77,9 +77,8 @@ test('[POL12] a child’s name and numbers are masked for everybody, until a sup
   const home = householdView.parse(
     (await reviewer.send('GET', `/households/${page.household?.householdId ?? ''}`)).json(),
   )
-  expect(home.members.map(({ name }) => name).toSorted()).toEqual(
-    ['罗*琪', LUO.name, YUAN.name].toSorted(),
-  )
+  const names = home.members.map(({ name }) => name)
+  expect(new Set(names)).toEqual(new Set(['罗*琪', LUO.name, YUAN.name]))
   const name = { item: 'name' }
   const number = { identifierId: page.identifiers[0]?.identifierId ?? '' }
   for (const [path, body] of [
