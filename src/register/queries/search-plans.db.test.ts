@@ -83,7 +83,7 @@ describe.each([
     '王 父:李国明',
     '王海 配偶:李国明 30-40岁 在册',
     '王 0011',
-  ])('[FND8] [S15] finding %s uses indexes', async (text) => {
+  ])('[FND8] [S15] [REG16] finding %s uses indexes', async (text) => {
     const plans = await plansOf((asked) =>
       searchPersons(asked, scope, { plan: planOf(text), after: null, limit: 50 }),
     )

@@ -97,26 +97,24 @@ export function grantRoutes(server: FastifyInstance, options: ServerOptions): vo
 /** A supervisor's approval for full values of children below 14: account, purpose, days. */
 export function childApprovalRoutes(server: FastifyInstance, options: ServerOptions): void {
   const { county, clock } = options
-  server
-    .withTypeProvider<ZodTypeProvider>()
-    .post(
-      '/api/child-approvals',
-      {
-        config: APPROVE,
-        schema: { body: wire.approveChildren, response: { 200: done, ...problems } },
-      },
-      async (request, reply) => {
-        const { login, purpose, days, reason } = request.body
-        const store = storeOf(request)
-        const accountId = await accountToGrant(store, { county, login })
-        if (accountId === null) return sendProblem(reply, { code: 'grant.account' })
-        const { accountId: approvedBy } = whoAsks(request)
-        if (accountId === approvedBy) return sendProblem(reply, { code: 'grant.own' })
-        const approval = { county, accountId, purpose, since: clock(), days, approvedBy, reason }
-        await approveChildren(store, approval)
-        return { done: true as const }
-      },
-    )
+  server.withTypeProvider<ZodTypeProvider>().post(
+    '/api/child-approvals',
+    {
+      config: APPROVE,
+      schema: { body: wire.approveChildren, response: { 200: done, ...problems } },
+    },
+    async (request, reply) => {
+      const { login, purpose, days, reason } = request.body
+      const store = storeOf(request)
+      const accountId = await accountToGrant(store, { county, login })
+      if (accountId === null) return sendProblem(reply, { code: 'grant.account' })
+      const { accountId: approvedBy } = whoAsks(request)
+      if (accountId === approvedBy) return sendProblem(reply, { code: 'grant.own' })
+      const approval = { county, accountId, purpose, since: clock(), days, approvedBy, reason }
+      await approveChildren(store, approval)
+      return { done: true as const }
+    },
+  )
 }
 
 function isGrantedAt(role: wire.GiveGrant['role'], place: string): boolean {
