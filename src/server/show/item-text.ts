@@ -26,6 +26,7 @@ const TABLES: Readonly<Partial<Record<PersonItem, CodeTable>>> = {
 const LIFE_STATES: Readonly<Record<string, Words>> = {
   active: { zh: '在册', en: 'Registered' },
   moved_out: { zh: '已迁出', en: 'Moved out' },
+  missing: { zh: '失踪', en: 'Missing' },
   dead: { zh: '已故', en: 'Dead' },
   cancelled: { zh: '已注销', en: 'Cancelled' },
 }
