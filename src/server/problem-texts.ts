@@ -14,6 +14,7 @@ import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
+import { SIGN_IN_PROBLEMS } from '#domain/problems/sign-in-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
 
 /** Every layer's problem texts, by code. */
@@ -31,6 +32,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINK_PROBLEMS,
   ...POPULATION_PROBLEMS,
   ...ACCESS_PROBLEMS,
+  ...SIGN_IN_PROBLEMS,
   ...POLICY_PROBLEMS,
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,
