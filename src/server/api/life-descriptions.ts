@@ -60,16 +60,6 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Record an event of a household: head, split, closing …',
     problems: [...HERE, ...LIFE, ...HOUSEHOLD],
   },
-  'GET /api/units': {
-    zh: '集体户单位',
-    en: 'Units that keep collective households',
-    problems: ['record.unknown'],
-  },
-  'POST /api/units': {
-    zh: '登记一个集体户单位',
-    en: 'Register a unit that keeps collective households',
-    problems: ['record.unknown', 'life.other_territory'],
-  },
   'GET /api/residents': {
     zh: '某日住在某处的人数，按某日所知',
     en: 'Who was resident where on a day, as known on another: counts',
