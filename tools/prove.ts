@@ -23,6 +23,8 @@ const { values, positionals } = parseArgs({
   },
 })
 const seed = Number(values.seed)
+// Asked first: a proof runs for an hour, and it proves the program it began with.
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const proofs = join(import.meta.dirname, '../docs/proofs')
 const [proof] = positionals
 if (proof === 'kills') {
@@ -39,7 +41,6 @@ if (proof === 'kills') {
 } else throw new Error('npm run prove -- kills | histories')
 
 function keep(name: string, proof: object, holds: boolean): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   const result = JSON.stringify({ ...proof, commit }, null, 2)
   writeFileSync(join(proofs, `${name}.json`), `${result}\n`)
   console.log(result)
