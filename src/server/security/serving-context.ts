@@ -13,6 +13,7 @@ export function contextOf(signedIn: SignedIn): ServingContext {
   const code = parseDivisionCode(territory)
   if (!code.ok) throw new Error('an account’s territory is a division code')
   const { from, to } = rangeOf(code.value)
-  const places = sees === 'people' || sees === 'totals' ? { placeFrom: from, placeTo: to } : NO_PLACES
+  const places =
+    sees === 'people' || sees === 'totals' ? { placeFrom: from, placeTo: to } : NO_PLACES
   return { county, ...places, accountId, audits: sees === 'reads' }
 }
