@@ -148,8 +148,6 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     abilities: [
       'overview.read',
       'batches.read',
-      'roster.read',
-      'pairs.read',
       'persons.read',
       'forms.read',
       'glass.break',

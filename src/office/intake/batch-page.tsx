@@ -74,7 +74,7 @@ export function BatchPage(): ReactElement {
       {batch.phase === 'withdrawn' && <RestoreNote batchId={batchId} />}
       <Answered batch={batch} moving={moving} />
       <div className="batch-columns">
-        <AnswerRows batchId={batchId} />
+        {can('batches.write') && <AnswerRows batchId={batchId} />}
         <BatchSide batch={batch} />
       </div>
       {withdrawing && (
@@ -93,6 +93,7 @@ export function BatchPage(): ReactElement {
 function Answered(props: { readonly batch: BatchView; readonly moving: boolean }): ReactElement {
   const { batch, moving } = props
   const texts = useTexts(intakeTexts)
+  const can = useCan()
   return (
     <section className="sheet answers-head">
       <BigFigure text={texts.rows} value={batch.rowsTotal} />
@@ -100,7 +101,7 @@ function Answered(props: { readonly batch: BatchView; readonly moving: boolean }
       <BigFigure text={texts.warned} value={batch.rowsWarned} tone="amber" />
       <BigFigure text={texts.refused} value={batch.rowsRefused} tone="red" />
       <div className="answers-download">
-        {!moving && (
+        {!moving && can('batches.write') && (
           <ExportLink href={`/api/batches/${batch.batchId}/answers`} testId="download-answers">
             {texts.download}
           </ExportLink>

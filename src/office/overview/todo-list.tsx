@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Todo } from '#wire/overview.ts'
 import { count } from '../format/figures.ts'
+import { useCan } from '../api/session.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { overviewTexts } from '../texts/overview.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -19,10 +20,13 @@ export function TodoList({ todo }: { readonly todo: readonly Todo[] }): ReactEle
   const texts = useTexts(overviewTexts)
   const say = useSay()
   const navigate = useNavigate()
+  const can = useCan()
+  // Whoever inspects counts what is open; the queues name people and belong to those who work on them.
+  const works = can('roster.read')
   useHotkeys('overview', (action) => {
     const at = ['queue_1', 'queue_2', 'queue_3', 'queue_4', 'queue_5'].indexOf(action)
     const queue = todo[at]?.queue
-    if (queue === undefined) return false
+    if (queue === undefined || !works) return false
     void navigate(QUEUE_PATHS[queue])
     return true
   })
@@ -30,7 +34,7 @@ export function TodoList({ todo }: { readonly todo: readonly Todo[] }): ReactEle
     <section className="sheet todo" data-testid="todo">
       <div className="head">
         <h2>{texts.todoTitle}</h2>
-        <span className="small muted">{texts.todoKeys}</span>
+        {works && <span className="small muted">{texts.todoKeys}</span>}
       </div>
       {todo.length === 0 ? (
         <p className="empty">{texts.nothingOpen}</p>
@@ -39,7 +43,13 @@ export function TodoList({ todo }: { readonly todo: readonly Todo[] }): ReactEle
           {todo.map(({ queue, title, hint, open, unit }, at) => (
             <li key={queue}>
               <div>
-                <kbd>{at + 1}</kbd> <Link to={QUEUE_PATHS[queue]}>{say(title)}</Link>
+                {works ? (
+                  <>
+                    <kbd>{at + 1}</kbd> <Link to={QUEUE_PATHS[queue]}>{say(title)}</Link>
+                  </>
+                ) : (
+                  say(title)
+                )}
                 <div className="small muted">{say(hint)}</div>
               </div>
               <div className="num nowrap">

@@ -1,6 +1,7 @@
 import { useState, type CSSProperties, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { OverviewView, TownshipRow } from '#wire/overview.ts'
+import { useCan } from '../api/session.ts'
 import { usePlace } from '../app/place.tsx'
 import { IntervalDot, type Scale } from '../charts/interval-chart.tsx'
 import { count, percent, perMille } from '../format/figures.ts'
@@ -112,6 +113,7 @@ function Row(props: {
 }): ReactElement {
   const { row, scale, target, level } = props
   const { pick } = usePlace()
+  const can = useCan()
   const { coverage } = row
   const verdict = coverage === null ? 'met' : verdictOf(coverage, target)
   return (
@@ -119,6 +121,8 @@ function Row(props: {
       <th scope="row" className="nowrap">
         {level === 0 ? (
           <b>{row.name}</b>
+        ) : level >= 4 && !can('roster.read') ? (
+          row.name
         ) : level >= 4 ? (
           <Link to={`/compare/roster/${row.code}`}>{row.name}</Link>
         ) : (

@@ -25,6 +25,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { boardOf } from '../show/board-view.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { reportViewOf } from '../show/report-view.ts'
+import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
 
@@ -110,9 +111,10 @@ function peopleOn({ people, personId }: LineRow): string[] {
 
 async function shownReport(
   request: FastifyRequest,
-  { county }: ServerOptions,
+  options: ServerOptions,
   { report, lines }: { readonly report: ReportRow; readonly lines: readonly LineRow[] },
 ): Promise<wire.ReportView> {
+  const { county } = options
   const store = storeOf(request)
   const { accountId, role, territory } = whoAsks(request)
   const { reportId, village } = report
@@ -135,6 +137,7 @@ async function shownReport(
     accounts: await namesOfAccounts(store, { county, accounts }),
     numbers: new Map(numbers),
     asker: { account: accountId, role, wholeCounty: territory.length <= COUNTY_DIGITS },
+    sight: await sightOf(request, options),
   })
 }
 

@@ -9,8 +9,9 @@ import type { ServerOptions } from '../server-options.ts'
 export const READ_BATCHES: { access: Access } = {
   access: { kind: 'ability', ability: 'batches.read', personal: false },
 }
+/** Rows show people as the file wrote them: to whoever works on the file, not to whoever counts. */
 export const READ_BATCH_ROWS: { access: Access } = {
-  access: { kind: 'ability', ability: 'batches.read', personal: true },
+  access: { kind: 'ability', ability: 'batches.write', personal: true },
 }
 /** Reading and withdrawing go on as jobs: they see only what stands. */
 export const WRITE_BATCHES: { access: Access; once: 'apart' } = {

@@ -207,6 +207,37 @@ test('[FRM10] [FRM14] a key item is corrected with a second account of the count
   expect(all.forms.map((form) => form.formId)).toContain(formId)
 })
 
+test('[POL11] who inspects reads forms masked; who works on them reads what stands there', async () => {
+  const seenBy = async (login: string) => {
+    const reports = reportView.parse(
+      (await as(login).send('GET', `/change-reports/${reportId}`)).json(),
+    )
+    const forms = itemChangeList.parse(
+      (await as(login).send('GET', '/item-changes?state=all')).json(),
+    ).forms
+    return JSON.stringify([reports.lines, forms])
+  }
+  const { reportId } = await write({
+    kind: 'birth',
+    content: { name: '罗小雪', occurred_on: '2026-10-30' },
+    people: { mother: await idOf('袁秀美') },
+    evidence: '',
+  })
+  await write({
+    kind: 'contact_change',
+    content: { occurred_on: '2026-10-30', phone: '13911112222' },
+    people: { subject: await idOf('袁秀美') },
+    evidence: '',
+  })
+  const worker = await seenBy('clerk')
+  const inspector = await seenBy('inspector')
+  for (const secret of ['罗小雪', '13911112222', '袁秀美', YUAN.name]) {
+    expect([secret, worker.includes(secret)]).toEqual([secret, true])
+    expect([secret, inspector.includes(secret)]).toEqual([secret, false])
+  }
+  expect(inspector).toContain('罗*雪')
+})
+
 test('[FRM10] a village asks, and cannot change history itself', async () => {
   const personId = await idOf('罗思琪')
   const version = (await as('clerk').send('GET', `/persons/${personId}`)).json<{

@@ -23,6 +23,7 @@ import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { sightOf } from '../sight-of.ts'
 import { itemChangeLineOf, itemChangeViewOf, type FormsAround } from '../show/item-change-view.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
@@ -121,9 +122,10 @@ async function permittedForm(
 /** Names of everybody and every place on the forms; numbers are opened to be masked. */
 async function aroundForms(
   request: FastifyRequest,
-  { county }: ServerOptions,
+  options: ServerOptions,
   rows: readonly ItemChangeRow[],
 ): Promise<FormsAround> {
+  const { county } = options
   const store = storeOf(request)
   const accounts = rows.flatMap(({ askedBy, doneBy, approvedBy }) => [askedBy, doneBy, approvedBy])
   const places = rows.flatMap(({ village, valueBefore, valueAfter, item }) =>
@@ -142,6 +144,7 @@ async function aroundForms(
     accounts: await namesOfAccounts(store, { county, accounts }),
     places: await placeNames(store, places),
     numbers,
+    sight: await sightOf(request, options),
   }
 }
 

@@ -195,6 +195,9 @@ test('[SRV7 SRV9] without a purpose, or without the ability, nothing personal is
     [inspector, 'POST', `/persons/${personId}/corrections`],
     [inspector, 'POST', `/persons/${personId}/reveal`],
     [inspector, 'POST', '/runs'],
+    [inspector, 'GET', `/villages/${VILLAGE}/households`],
+    [inspector, 'GET', '/pairs'],
+    [inspector, 'GET', `/batches/${personId}/rows`],
     [clerk, 'GET', '/batches'],
     [clerk, 'POST', '/runs'],
   ]

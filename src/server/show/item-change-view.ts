@@ -1,4 +1,5 @@
 import { itemChangeProblem } from '#domain/forms/item-change.ts'
+import { isField } from '#domain/policy/fields.ts'
 import { mayDo, type Role } from '#domain/policy/roles.ts'
 import type { FormStepRow } from '#register/forms/form-steps.ts'
 import type { ItemChangeRow } from '#register/forms/item-change-rows.ts'
@@ -12,6 +13,7 @@ import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { formStepView } from './form-words.ts'
 import { itemWords } from './item-text.ts'
+import { shownTo, writtenOnForm, type Sight } from './sight.ts'
 
 export interface FormsAround {
   readonly people: ReadonlyMap<string, NamedPerson>
@@ -21,15 +23,18 @@ export interface FormsAround {
   readonly places: ReadonlyMap<string, string>
   /** Identity numbers in the clear, by their hash, to be shown masked. */
   readonly numbers: ReadonlyMap<string, string>
+  readonly sight: Sight
 }
 
 export function itemChangeLineOf(row: ItemChangeRow, around: FormsAround): ItemChangeLine {
   const { item, askedBy, village } = row
+  const person = around.people.get(row.personId)
+  const [value, bornOn] = [person?.name ?? null, person?.bornOn ?? null]
   return {
     formId: row.formId,
     formNo: row.formNo,
     personId: row.personId,
-    personName: around.people.get(row.personId)?.name ?? null,
+    personName: shownTo(around.sight, 'name', { value, bornOn }),
     placeName: village === null ? '' : (around.places.get(village) ?? village),
     item,
     label: PERSON_ITEM_WORDS[item],
@@ -46,9 +51,10 @@ export function itemChangeLineOf(row: ItemChangeRow, around: FormsAround): ItemC
 function valueWords(
   { item }: ItemChangeRow,
   value: string | null,
-  { places, numbers }: FormsAround,
+  { places, numbers, sight }: FormsAround,
 ): Words | null {
-  const plain = item === 'number' ? (numbers.get(value ?? '') ?? null) : value
+  const seen = isField(item) ? writtenOnForm(sight, item, value) : value
+  const plain = item === 'number' ? (numbers.get(value ?? '') ?? null) : seen
   if (item === 'number' && value !== null && plain === null) {
     return { zh: '（原号码）', en: '(the number then)' }
   }

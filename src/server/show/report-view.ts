@@ -7,6 +7,7 @@ import type { NamedPerson } from '#register/forms/named-people.ts'
 import { draftersOf, type LineRow, type ReportRow } from '#register/forms/report-rows.ts'
 import type { ReportLineView, ReportView } from '#wire/change-reports.ts'
 import { codeAdvice, formStepView } from './form-words.ts'
+import { shownTo, writtenOnForm, type Sight } from './sight.ts'
 
 export interface ReportAround {
   readonly village: ReportView['village']
@@ -18,6 +19,7 @@ export interface ReportAround {
   /** Masked numbers of lines that hold one. */
   readonly numbers: ReadonlyMap<string, string>
   readonly asker: { readonly account: string; readonly role: Role; readonly wholeCounty: boolean }
+  readonly sight: Sight
 }
 
 /** A report as the screen and the print show it. */
@@ -51,20 +53,23 @@ export function reportViewOf(report: ReportRow, around: ReportAround): ReportVie
 function lineView(line: LineRow, around: ReportAround): ReportLineView {
   const { zh, en } = LINE_KIND_PROFILES[line.kind]
   const number = around.numbers.get(line.lineId)
+  const content = seenContent(line.content, around.sight)
   return {
     lineId: line.lineId,
     lineNo: line.lineNo,
     kind: line.kind,
     kindText: { zh, en },
     state: line.state,
-    content: number === undefined ? line.content : { ...line.content, number },
+    content: number === undefined ? content : { ...content, number },
     hasNumber: number !== undefined,
     people: LINE_PARTS.flatMap((part) => {
       const personId = line.people[part]
       if (personId === undefined) return []
       const known = around.people.get(personId)
       const bornYear = known?.bornOn?.slice(0, 4) ?? null
-      return [{ part, personId, name: known?.name ?? null, bornYear }]
+      const [value, bornOn] = [known?.name ?? null, known?.bornOn ?? null]
+      const name = shownTo(around.sight, 'name', { value, bornOn })
+      return [{ part, personId, name, bornYear }]
     }),
     evidence: line.evidence,
     draftedBy: around.accounts.get(line.draftedBy) ?? line.draftedBy,
@@ -75,6 +80,22 @@ function lineView(line: LineRow, around: ReportAround): ReportLineView {
     personId: line.personId,
     eventId: line.eventId,
   }
+}
+
+/** Fields of a line that tell who somebody is, and what the policy calls them. */
+const MASKED_FIELDS = [
+  ['name', 'name'],
+  ['other_name', 'name'],
+  ['phone', 'phone'],
+] as const
+
+function seenContent(content: LineRow['content'], sight: Sight): LineRow['content'] {
+  const seen = { ...content }
+  for (const [line, field] of MASKED_FIELDS) {
+    const value = content[line]
+    if (value !== undefined) seen[line] = writtenOnForm(sight, field, value) ?? ''
+  }
+  return seen
 }
 
 /** What the one who asks can do now; the command decides once more. */
