@@ -34,7 +34,6 @@ export default defineConfig({
           name: 'browser',
           globalSetup: ['test/hold-test-server.ts'],
           include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

@@ -234,6 +234,9 @@ async function openRosterEvidence({ page }: Screen): Promise<void> {
   await page.getByTestId('evidence').waitFor()
 }
 
+/** Pairwise (S32): the width between is gone over in English and dark. */
+const AXE_WIDTHS: readonly number[] = [1440, 360]
+
 test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (_, path, then) => {
   const at = await screen({ width: 1440 })
   await at.driver.open(path)
@@ -242,7 +245,7 @@ test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (_, path, the
     await at.page.setViewportSize({ width, height: 900 })
     // An open list is measured off the page for a moment before it finds its new place.
     await expect.poll(() => sidewaysPx(at.page), { timeout: 5000 }).toBeLessThanOrEqual(0)
-    expect(await violations(at.page), `${width} px`).toEqual([])
+    if (AXE_WIDTHS.includes(width)) expect(await violations(at.page), `${width} px`).toEqual([])
   }
   expect(at.complaints).toEqual([])
   expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
