@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mockRoster } from '../dev-mock/compare-mock.ts'
+import { mockRoster } from '../dev-mock/roster-mock.ts'
 import { adoptionOf, bulkOf, nextOpen, proposalOf, spotsOf } from './roster-moves.ts'
 
 const spots = spotsOf(mockRoster('0190b000-0000-7000-8000-000000000100'))

@@ -7,24 +7,13 @@ import {
   mockRows,
   mockWithdrawal,
 } from './batches-mock.ts'
-import {
-  mockPair,
-  mockPairs,
-  mockReviewSession,
-  mockRoster,
-  mockRun,
-  mockRuns,
-  mockVillage,
-} from './compare-mock.ts'
+import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
+import { mockRoster, mockVillage } from './roster-mock.ts'
+import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
-import {
-  mockEvidence,
-  mockHousehold,
-  mockPerson,
-  mockReads,
-  mockSearch,
-  mockTrace,
-} from './person-mock.ts'
+import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
+import { mockHousehold, mockPerson } from './person-mock.ts'
+import { mockSearch } from './search-mock.ts'
 import {
   mockApprovals,
   mockBoard,
