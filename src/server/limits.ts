@@ -1,4 +1,4 @@
-/** Every limit of the server in one place, with its reason (security.md R8, R10, R25). */
+/** Every limit of the server in one place, with its reason. */
 export const LIMITS = {
   /** A form of a page is a few kilobytes; files go to uploads, which has its own limit. */
   bodyBytes: 1_048_576,

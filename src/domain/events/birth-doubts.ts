@@ -9,7 +9,7 @@ import type { PersonItem } from './person-item.ts'
  * its order or its spacing is wrong (S2).
  */
 export interface Doubt {
-  /** Rule of domain.md B3. */
+  /** Rule of docs/rules, for instance K02. */
   readonly code: string
   readonly severity: 'W' | 'I'
   readonly item: PersonItem
@@ -58,7 +58,7 @@ function missingItems(birth: BirthFacts): Doubt[] {
     .map(([item]) => ({ code: 'P16', severity: 'W', item, facts: { item } }))
 }
 
-/** Ages at which a mother's or a father's date is worth a second look (K02, K03, domain.md B3). */
+/** Ages at which a mother's or a father's date is worth a second look (K02, K03). */
 const MOTHER_YEARS_MAX = 50
 const FATHER_YEARS_MIN = 13
 const FATHER_YEARS_MAX = 75

@@ -1,7 +1,7 @@
 import type { LifeEventKind } from './life-event.ts'
 import type { PersonItems } from './person-item.ts'
 
-/** The states of an entry in the register (domain.md B2.8); docs/life-events.md draws them. */
+/** The states of an entry in the register; docs/life-events.md draws them. */
 export const LIFECYCLE_STATES = [
   'active',
   'moved_out',

@@ -2,7 +2,7 @@ import type { CorrectableItem } from '../events/decide-correction.ts'
 import type { SourceKind } from '../sources/source-kind.ts'
 
 /**
- * Key items (关键项, the starred ones of domain.md A5), whose history is changed with a second
+ * Key items (关键项), whose history is changed with a second
  * approval by the county only; status and day of death with them, because bringing a person back into
  * the register needs the county as well (B2.8).
  */
@@ -34,7 +34,7 @@ export interface ValueOfRecord {
 }
 
 /**
- * Taking a record's value into the register while the county compares (四对照, domain.md B2.2) is a
+ * Taking a record's value into the register while the county compares (四对照) is a
  * procedure with evidence of its own. For a key item it replaces the county's second approval only
  * where the record comes from the office that issues the document, or where nothing changes.
  */

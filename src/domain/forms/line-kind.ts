@@ -1,4 +1,4 @@
-/** What a line of a change report can say (domain.md B2.3), in the order of the printed form. */
+/** What a line of a change report can say (变更报告单), in the order of the printed form. */
 export const LINE_KINDS = [
   'birth',
   'death',

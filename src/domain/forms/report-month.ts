@@ -22,7 +22,7 @@ export function monthOf(day: string | null): ReportMonth | null {
   return parsed.ok ? parsed.value : null
 }
 
-/** Villages sign by this day of the following month (a duty day of domain.md B2.7). */
+/** Villages sign by this day of the following month, one of the duty days. */
 const SIGNED_BY_DAY = '05'
 /** Townships have checked by this day, and the month can be closed. */
 const CHECKED_BY_DAY = '10'

@@ -13,7 +13,7 @@ test.each([
   expect(maskedNumber(raw)).toBe(shown)
 })
 
-// The forms of security.md R16.
+// The three forms that POL10 names.
 test.each([
   ['王小明', '王*明'],
   ['王明', '王*'],

@@ -3,7 +3,7 @@ import type { MaskKind } from './fields.ts'
 /** What stands where nothing of a value may be seen. */
 export const WITHHELD = '***'
 
-/** A value in the form its kind of mask leaves of it (security.md R16). */
+/** A value in the form its kind of mask leaves of it. */
 export function masked(kind: MaskKind, value: string): string {
   switch (kind) {
     case 'none':

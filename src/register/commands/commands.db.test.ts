@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 describe('births', () => {
-  // The eight kinds of people without hukou (国办发〔2015〕96号, domain.md C1), as each would come.
+  // The eight kinds of people without hukou (国办发〔2015〕96号), as each would come.
   test.each([
     ['born outside marriage or policy', {}],
     ['without a birth certificate', { certificateNo: null, number: null }],

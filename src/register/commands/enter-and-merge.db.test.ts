@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 describe('entering somebody', () => {
-  // The eight kinds of people without hukou (国办发〔2015〕96号, domain.md C1), with all that can be
+  // The eight kinds of people without hukou (国办发〔2015〕96号), with all that can be
   // wrong about them and theirs: a dead mother of 13 who is a man, a father of 5 who is a woman.
   test.each([
     ['1', 'born outside marriage or policy', {}],

@@ -33,7 +33,7 @@ const FETCH_PERSONS = 5000
 
 /**
  * Everybody in the register as it stands, identity numbers in full: for the county's own archive, and
- * allowed only as `decisions.md` S27 says. Returns how many.
+ * allowed only as S27 says. Returns how many.
  */
 export async function exportPersons(
   store: Pick<Store, 'pool' | 'keys'>,

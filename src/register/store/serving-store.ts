@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { invariant } from '#domain/invariant.ts'
 import type { Store } from './open-store.ts'
 
-/** For whom a request acts, as row security sees it: the second wall (security.md R1). */
+/** For whom a request acts, as row security sees it: the second wall. */
 export interface ServingContext {
   /** Six digits. */
   readonly county: string
@@ -66,7 +66,7 @@ export function serveAs(store: Store, context: ServingContext): ServedStore {
 
 /**
  * The one place where the context is set. `SET LOCAL`, never `SET` or `set_config`: it goes with the
- * transaction, on this server and on the shards of a distributed one (scale.md). The values stand in
+ * transaction, on this server and on the shards of a distributed one. The values stand in
  * the text, for `SET` takes no parameters: hence their shape is checked.
  */
 function settingsOf(context: ServingContext): string {

@@ -39,7 +39,7 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 const KEY = /^[\w.:-]{16,80}$/u
 
 /**
- * Answers a change that is sent again as it was answered the first time (security.md R4). Stands
+ * Answers a change that is sent again as it was answered the first time. Stands
  * before the guard's own hooks: the kept answer is written in the transaction that they commit.
  */
 export function answerOnce(server: FastifyInstance, options: ServerOptions): void {

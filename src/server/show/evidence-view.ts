@@ -7,7 +7,7 @@ import type { Words } from '#wire/words.ts'
 import { evidenceItem } from './item-of-record.ts'
 import type { Statement } from './known-person.ts'
 
-/** Sources in the order in which they are believed about an item (domain.md B5); none where only the office states it. */
+/** Sources in the order in which they are believed about an item; none where only the office states it. */
 export function orderOfEvidence(item: PersonItem): readonly SourceKind[] {
   const evidence = evidenceItem(item)
   return evidence === null ? [] : PRECEDENCE[evidence]

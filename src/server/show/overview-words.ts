@@ -2,7 +2,7 @@ import type { FigureKind } from '#domain/quality/figure.ts'
 import type { Figure, Todo } from '#wire/overview.ts'
 import type { Words } from '#wire/words.ts'
 
-/** Shares to reach (domain.md B4). */
+/** Shares to reach. */
 export const TARGETS: Readonly<Partial<Record<FigureKind, number>>> & {
   readonly coverage: number
 } = {

@@ -330,7 +330,7 @@ grant execute on function evidence.speaks_of_territory(char, integer, integer, s
   register.household_is_served(char, uuid) to simin_serve;
 
 -- ---------------------------------------------------------------------------------------------
--- Existence (security.md R2): whether something stands anywhere in the county is answered behind the wall,
+-- Existence: whether something stands anywhere in the county is answered behind the wall,
 -- by yes or no; the office says only that the county will check.
 
 create function register.number_stands_elsewhere(of_county char(6), of_value_hash bytea, but_with uuid)

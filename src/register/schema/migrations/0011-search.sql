@@ -22,7 +22,7 @@ create index persons_by_phone on register.persons (county, phone, person_id) whe
 create index households_by_head on register.households (county, head_person_id) where head_person_id is not null;
 
 -- ---------------------------------------------------------------------------------------------
--- Changes that were asked for once and sent twice (security.md R4)
+-- Changes that were asked for once and sent twice
 
 create table access.request_keys (
   county char(6) not null,
