@@ -6,9 +6,10 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 
+import { csvCell } from '#domain/text/csv-cell.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
-import { csvCell, writeAnswers } from './write-answers.ts'
+import { writeAnswers } from './write-answers.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simin-answers-'))
 afterAll(() => {

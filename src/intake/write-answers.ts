@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
+import { csvCell } from '#domain/text/csv-cell.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import type { ProblemText } from '#domain/problems/catalogue.ts'
@@ -89,13 +90,4 @@ function filled(cells: readonly string[], width: number): readonly string[] {
 
 function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-/**
- * A cell that begins with = + - @, tab, return or NUL is a formula to a spreadsheet: an apostrophe
- * before it makes it text again (ASVS 1.2.10). The rest is RFC 4180.
- */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '#domain/text/csv-cell.ts'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -86,13 +87,8 @@ function lineOf({ keys }: Pick<Store, 'keys'>, county: string, person: PersonLin
     person.number_sealed === null
       ? null
       : keys.openIdentifier(person.number_sealed, identifierContext(county, person.person ?? ''))
-  const cells = COLUMNS.map((column) => csvCell(column === 'number' ? number : person[column]))
+  const cells = COLUMNS.map((column) =>
+    csvCell((column === 'number' ? number : person[column]) ?? ''),
+  )
   return `${cells.join(',')}\n`
-}
-
-/** A cell a spreadsheet will not run: what begins like a formula is led by an apostrophe (ASVS 1.2.10). */
-export function csvCell(value: string | null): string {
-  if (value === null) return ''
-  const safe = /^[=+\-@\t\0]/.test(value) ? `'${value}` : value
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '#domain/text/csv-cell.ts'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -169,10 +170,4 @@ async function* csvOf(
     }
     before = last.readId
   }
-}
-
-/** Quoted, and with a mark before what a spreadsheet would take for a formula (ASVS 1.2.10). */
-function csvCell(text: string): string {
-  const plain = /^[=+\-@\t\0]/u.test(text) ? `'${text}` : text
-  return `"${plain.replaceAll('"', '""')}"`
 }
