@@ -245,8 +245,11 @@ test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (_, path, the
     await at.page.setViewportSize({ width, height: 900 })
     // An open list is measured off the page for a moment before it finds its new place.
     await expect.poll(() => sidewaysPx(at.page), { timeout: 5000 }).toBeLessThanOrEqual(0)
-    const found = AXE_WIDTHS.includes(width) ? await violations(at.page) : []
-    expect(found, `${width} px`).toEqual([])
+    if (!AXE_WIDTHS.includes(width)) continue
+    // So is one that is laid out anew: what counts is what stays on the screen.
+    await expect
+      .poll(() => violations(at.page), { timeout: 5000, message: `${width} px` })
+      .toEqual([])
   }
   expect(at.complaints).toEqual([])
   expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
