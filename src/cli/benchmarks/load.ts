@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { quantile } from './figure.ts'
 
@@ -14,6 +15,11 @@ export interface LoadOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly connections: number
   readonly seconds: number
+  /**
+   * How often each connection asks, in milliseconds; left out, as soon as it has its answer. A late
+   * answer counts from when it was due, so that a slow server cannot slow down who asks it.
+   */
+  readonly everyMs?: number
 }
 
 /** The same from a thread of its own. */
@@ -25,23 +31,29 @@ export function loadApart(options: LoadOptions): Promise<LoadResult> {
   })
 }
 
-/** Keeps `connections` busy for `seconds` with GETs of the given paths, one after the other. */
+/** Asks for the given paths in turn over `connections` for `seconds`, busy or at a pace. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const times: number[] = []
   let errors = 0
   let next = 0
-  const until = performance.now() + options.seconds * 1000
-  async function client(): Promise<void> {
+  const { connections, everyMs } = options
+  const began = performance.now()
+  const until = began + options.seconds * 1000
+  async function client(_: unknown, at: number): Promise<void> {
+    // Those who ask at a pace do not ask all at once.
+    let due = began + ((everyMs ?? 0) * at) / connections
     while (performance.now() < until) {
+      if (everyMs !== undefined) await sleep(Math.max(0, due - performance.now()))
       const path = options.paths[next++ % options.paths.length] ?? '/'
-      const from = performance.now()
+      const from = everyMs === undefined ? performance.now() : due
+      due += everyMs ?? 0
       const status = await get({ agent, port: options.port, path, headers: options.headers })
       times.push(performance.now() - from)
       if (status !== 200) errors += 1
     }
   }
-  await Promise.all(Array.from({ length: options.connections }, client))
+  await Promise.all(Array.from({ length: connections }, client))
   agent.destroy()
   return {
     requestsPerSecond: times.length / options.seconds,

@@ -16,7 +16,7 @@ import type { FactRow, FactValue, FieldPositions } from './evaluate.ts'
  * Order of birth, parents and spouse are not among them, so a rule that would judge them does not
  * compile (S2, S6).
  */
-const RECORD_FIELDS = [
+export const RECORD_FIELDS = [
   'name',
   'nameState',
   /** Characters without ·. */
@@ -77,7 +77,7 @@ export function recordFacts(record: SourceRecord, context: RecordContext): FactR
   return [
     record.name,
     record.nameState,
-    record.name === null ? null : lengthOf(record.name),
+    record.name === null ? null : nameLength(record.name),
     record.sex,
     record.bornOn,
     record.bornPrecision,
@@ -119,7 +119,7 @@ function positionsOf(): FieldPositions<RecordField> {
   return positions as Record<RecordField, number>
 }
 
-interface NumberFacts {
+export interface NumberFacts {
   readonly sex: FactValue
   readonly bornOn: FactValue
   readonly hasBirthDate: FactValue
@@ -137,8 +137,9 @@ const NO_NUMBER: NumberFacts = {
   areaKnown: null,
 }
 
-function numberFacts(
-  { number, numberState }: SourceRecord,
+/** What an identity number says by itself (GB 11643-1999). */
+export function numberFacts(
+  { number, numberState }: Pick<SourceRecord, 'number' | 'numberState'>,
   places: PlaceHistory | null,
 ): NumberFacts {
   if (number === null || !isNumberShaped(number)) return NO_NUMBER
@@ -171,7 +172,8 @@ function yesNo(value: boolean): 'yes' | 'no' {
   return value ? 'yes' : 'no'
 }
 
-function lengthOf(name: string): number {
+/** Characters of a name without the point between its parts. */
+export function nameLength(name: string): number {
   let length = 0
   for (const character of name) if (character !== '\u00b7') length++
   return length

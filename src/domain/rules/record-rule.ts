@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts'
 import type { RecordField } from './record-facts.ts'
+import { libraryRule } from './library-rule.ts'
 import type { Rule, RuleSeverity } from './rule.ts'
 
 /** A rule that one source record decides. */
@@ -11,7 +12,7 @@ export interface RuleWords {
   readonly facts?: Readonly<Record<string, RecordField>>
 }
 
-/** First version of a rule, cleared up by the township. */
+/** A rule of one record, written in a line. */
 export function recordRule(
   code: string,
   severity: RuleSeverity,
@@ -19,16 +20,5 @@ export function recordRule(
   when: Expression<RecordField>,
   words: RuleWords,
 ): RecordRule {
-  return {
-    code,
-    version: 1,
-    severity,
-    item,
-    when,
-    facts: words.facts ?? {},
-    zh: words.zh,
-    en: words.en,
-    owner: 'township',
-    countsForQuality: severity !== 'I',
-  }
+  return libraryRule({ code, severity, item, when, ...words })
 }

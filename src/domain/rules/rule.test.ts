@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { is } from './build-expression.ts'
+import { libraryRule } from './library-rule.ts'
 import { RECORD_RULES } from './record-rules.ts'
 import { ironRuleBreach, stopsEntry } from './rule.ts'
 import type { Rule, RuleSeverity } from './rule.ts'
@@ -16,18 +17,15 @@ test('[S1] a row is taken whatever it says, a correction must not make a record 
   expect(SEVERITIES.filter((severity) => stopsEntry(severity, 'close_month'))).toEqual(['E', 'E*'])
 })
 
-const HARMLESS: Rule<'sex' | 'birthOrder' | 'pregnancy'> = {
+const HARMLESS: Rule<'sex' | 'birthOrder' | 'pregnancy'> = libraryRule({
   code: 'K08',
-  version: 1,
   severity: 'W',
   item: 'sex',
   when: is('sex', '1'),
-  facts: {},
   zh: '两条记录的顺序对不上',
   en: 'Two records disagree on an order',
-  owner: 'township',
   countsForQuality: false,
-}
+})
 
 test.each([
   [{ code: 'K04', severity: 'E*' }, 'K01–K10 are at most W'],

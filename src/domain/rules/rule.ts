@@ -12,6 +12,9 @@ export interface Rule<Field extends string> {
   readonly code: string
   /** 1, 2 …; a change of condition or severity makes a new version. */
   readonly version: number
+  /** First day in force, and the first day no longer; `null` while it holds. `YYYY-MM-DD`. */
+  readonly since: string
+  readonly until: string | null
   readonly severity: RuleSeverity
   /** The item that the finding stands on. */
   readonly item: Field
@@ -25,6 +28,18 @@ export interface Rule<Field extends string> {
   readonly owner: 'village' | 'township' | 'county' | 'department'
   /** Whether unsettled findings count against the logic rate of a *file*, never of a person. */
   readonly countsForQuality: boolean
+  /** The law, standard or handbook it stands on. */
+  readonly basis: string
+  /** The capability whose data it needs and that has not landed: until then it sleeps (休眠, S30). */
+  readonly awaits: string | null
+}
+
+/** Whether a rule is in force on a day, and what it reads is there. */
+export function isAwake(
+  rule: Pick<Rule<string>, 'since' | 'until' | 'awaits'>,
+  day: string,
+): boolean {
+  return rule.awaits === null && rule.since <= day && (rule.until === null || day < rule.until)
 }
 
 /** What a rule is asked about. */

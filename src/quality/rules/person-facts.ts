@@ -1,0 +1,52 @@
+import { HOUSEHOLDS_UNIFIED_ON } from '#domain/rules/person-facts.ts'
+import { ageDays, ageYears } from './age-sql.ts'
+import type { SubjectSql } from './subject-sql.ts'
+
+const REGISTERED = `(p.life_state is null or p.life_state in ('active', 'missing'))`
+
+/** Facts of one person, as `personRows` has them in memory. */
+export const PERSON_FACTS: SubjectSql = ({ asOf }) => `
+with sound as (
+  select i.number, count(*) as holders
+  from identities i join persons p using (person_id)
+  where i.number_state in ('valid', 'widened') and ${REGISTERED}
+  group by i.number
+), phones as (
+  select p.phone, count(*) as holders from persons p where p.phone is not null and ${REGISTERED} group by p.phone
+), known_places as (
+  select code, max(valid_from <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)) as stands
+  from places group by code
+), townships as (
+  select code, name from places
+  where level = '4' and name is not null and valid_from <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)
+), addressed as (
+  select a.address_text, a.township, bool_or(t.code = a.township) as named_own, count(own.code) as has_own
+  from (select distinct address_text, left(place, 9) as township from persons where address_text is not null and place is not null) a
+  join townships t on contains(a.address_text, t.name)
+  left join townships own on own.code = a.township
+  group by a.address_text, a.township
+)
+select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, p.household_id, p.place,
+  p.name, i.name_state as "nameState", i.name_length as "nameLength", p.sex, p.born_on as "bornOn",
+  p.born_precision as "bornPrecision", i.number, i.number_state as "numberState", i.number_length as "numberLength",
+  i.number_sex as "numberSex", i.number_born_on as "numberBornOn", i.number_has_birth_date as "numberHasBirthDate",
+  i.number_has_province as "numberHasProvince", i.number_expected_check as "numberExpectedCheck",
+  i.number_area_known as "numberAreaKnown",
+  case when p.place is null or not exists (from places) then null when k.code is null then 'no' else 'yes' end as "placeKnown",
+  case when p.place is null or not exists (from places) then null when k.stands then 'yes' else 'no' end as "placeStands",
+  p.relation, p.ethnicity, p.marital_status as "maritalStatus", p.education, p.phone, null::varchar as "eventOn",
+  p.life_state as "lifeState", p.died_on as "diedOn",
+  ${ageYears('p.born_on', `'${asOf}'`)} as "ageYears", ${ageDays('p.born_on', `'${asOf}'`)} as "ageDays",
+  '${asOf}' as "asOf",
+  case when ${REGISTERED} then s.holders end as "numberHolders",
+  case when ${REGISTERED} then f.holders end as "phoneHolders",
+  i.document_kind as "documentKind", i.document_fits as "documentFits", p.nationality, p.employment, p.workplace,
+  p.address_text as "addressText", p.group_no as "groupNo",
+  case when a.has_own > 0 then if(a.named_own, 'yes', 'no') end as "addressFitsPlace",
+  p.household_type as "householdType", p.entered_on as "enteredOn", '${HOUSEHOLDS_UNIFIED_ON}' as "unifiedOn"
+from persons p
+left join identities i using (person_id)
+left join sound s on s.number = i.number and i.number_state in ('valid', 'widened')
+left join phones f on f.phone = p.phone
+left join known_places k on k.code = p.place
+left join addressed a on a.address_text = p.address_text and a.township = left(p.place, 9)`

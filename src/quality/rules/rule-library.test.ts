@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, expect, test } from 'vitest'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import type { CountyExtract } from '#domain/rules/county-extract.ts'
+import { RULE_LIBRARY } from '#domain/rules/rule-library.ts'
+import { checkSubject } from '#domain/rules/subject-rules.ts'
+import { readMix } from '#population/mixes/read-mix.ts'
+import { inventCounty } from '#population/people/invent-county.ts'
+import { plantErrors } from '#population/truth/planted-errors.ts'
+import { PLANTED_ERRORS } from '#population/truth/every-planted-error.ts'
+import { truthfulExtract } from '#population/truth/truthful-extract.ts'
+import { checkCounty } from './check-county.ts'
+import { writeExtract } from './write-extract.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'simin-rules-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const SEEDS = [1, 2, 3]
+/** Errors of each kind in a county. */
+const TIMES = 5
+
+test.each(SEEDS)('[LIB1] [LIB2] by SQL and by hand the same is found, and what was planted is, seed %i', async (seed) => {
+  const { extract, keys } = plantErrors(invented(seed, 4000), PLANTED_ERRORS, TIMES)
+  const byHand = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract))
+  const bySql = await findingsBySql(extract, `planted-${seed}`)
+  expect(bySql).toEqual(byHand.map(line).toSorted())
+
+  const found = new Set(byHand.map(({ rule, key }) => `${rule} ${key}`))
+  for (const [rule, planted] of keys) {
+    const kinds = PLANTED_ERRORS.filter((error) => error.rule === rule).length
+    expect(planted.length, `${rule} planted`).toBe(TIMES * kinds)
+    expect(planted.filter((key) => !found.has(`${rule} ${key}`)), rule).toEqual([])
+  }
+}) // prettier-ignore
+
+test.each(SEEDS)('[LIB2] clean records raise next to no alarm, seed %i', (seed) => {
+  const extract = invented(seed, 4000)
+  const alarms = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract)).filter(
+    ({ severity }) => severity === 'E' || severity === 'E*',
+  )
+  const alarmed = new Set(alarms.map(({ key }) => key))
+  const kinds = [...new Set(alarms.map(({ rule, item }) => `${rule} ${item}`))]
+  expect(alarmed.size, kinds.join()).toBeLessThanOrEqual(extract.tables.persons.length / 1000)
+})
+
+function invented(seed: number, persons: number): CountyExtract {
+  const asOf = parseCivilDate('2026-10-31')
+  if (!asOf.ok) throw new Error('a date')
+  const order = { county: '431322', persons, seed, mix: readMix('reference'), places: [] }
+  return truthfulExtract(inventCounty({ ...order, asOf: asOf.value }))
+}
+
+async function findingsBySql(extract: CountyExtract, name: string): Promise<string[]> {
+  const dir = join(folder, name)
+  mkdirSync(dir)
+  writeExtract(extract, dir)
+  const { findingsFile } = await checkCounty({
+    county: extract.county,
+    asOf: extract.asOf,
+    extractDir: dir,
+    workDir: dir,
+    memoryLimitMb: 500,
+    threads: 2,
+  })
+  const rows: Record<string, string>[] = parse(readFileSync(findingsFile, 'utf8'), { columns: true })
+  return rows
+    .map(({ rule = '', severity = '', item = '', subject_key: key = '', facts = '' }) =>
+      line({ rule, severity, item, key, facts: JSON.parse(facts) }),
+    )
+    .toSorted()
+} // prettier-ignore
+
+function line(of: {
+  readonly rule: string
+  readonly severity: string
+  readonly item: string
+  readonly key: string
+  readonly facts: unknown
+}): string {
+  return [of.rule, of.severity, of.item, of.key, JSON.stringify(of.facts)].join(' ')
+}
