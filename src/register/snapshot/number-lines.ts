@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { csvField } from '#domain/text/csv-field.ts'
 import { type KeptNumbers, openNumbers } from '../evidence/sealed-page.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { CountRows } from './write-hashed-file.ts'
@@ -43,12 +44,6 @@ export async function* numberLines(
 
 function line(batchNo: number, kept: KeptNumbers): string {
   const { row, party, number, motherNumber, fatherNumber, spouseNumber } = kept
-  const numbers = [number, motherNumber, fatherNumber, spouseNumber].map(field).join(',')
+  const numbers = [number, motherNumber, fatherNumber, spouseNumber].map(csvField).join(',')
   return `${String(batchNo)},${String(row)},${String(party)},${numbers}\n`
-}
-
-/** A "number" can be anything that stood in the column, so it is quoted where CSV asks for it. */
-function field(value: string | null): string {
-  if (value === null) return ''
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }

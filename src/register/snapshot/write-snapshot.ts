@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 import { invariant } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 import { makePrivateFolder } from '../store/private-folder.ts'
 import type { Store } from '../store/open-store.ts'
 import { numberLines } from './number-lines.ts'
+import { atOneMoment, copyOut, type Moment } from './one-moment.ts'
 import {
   batchesQuery,
   decisionsQuery,
@@ -55,31 +55,15 @@ export async function writeSnapshot(
   const { county, dir } = request
   invariant(/^[0-9]{6}$/.test(county), 'a county has six digits')
   await makePrivateFolder(dir)
-  const [leader, follower] = [await store.pool.connect(), await store.pool.connect()]
-  try {
-    await leader.query('begin isolation level repeatable read read only')
-    const moment = await leader.query<{ id: string }>('select pg_export_snapshot() as id')
-    await follower.query('begin isolation level repeatable read read only')
-    await follower.query(`set transaction snapshot '${moment.rows[0]?.id ?? ''}'`)
+  return atOneMoment(store, async ({ leader, follower }) => {
     const batches = await takenBatches(leader, request)
     const manifest = await writeFiles(store, { leader, follower, batches, request })
     await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest, null, 2), { mode: 0o600 })
-    await leader.query('commit')
-    await follower.query('commit')
-    leader.release()
-    follower.release()
     return manifest
-  } catch (cause) {
-    // Thrown away: a connection in the middle of a COPY cannot be lent to anybody.
-    leader.release(true)
-    follower.release(true)
-    throw cause
-  }
+  })
 }
 
-interface Writing {
-  readonly leader: pg.PoolClient
-  readonly follower: pg.PoolClient
+interface Writing extends Moment {
   readonly batches: readonly SnapshotBatch[]
   readonly request: SnapshotRequest
 }
@@ -142,21 +126,6 @@ async function* recordPieces(
   for (const batch of batches) {
     yield* copyOut(client, recordsQuery(county, batch.batchNo), count, false)
   }
-}
-
-async function* copyOut(
-  client: pg.ClientBase,
-  query: string,
-  count: CountRows,
-  header = true,
-): AsyncGenerator<Buffer> {
-  const options = `format csv, header ${String(header)}`
-  const stream = client.query(copyTo(`copy (${query}) to stdout (${options})`))
-  for await (const piece of stream) {
-    invariant(Buffer.isBuffer(piece), 'COPY gives bytes')
-    yield piece
-  }
-  count(stream.rowCount)
 }
 
 /** Tells how many of all records are written, each time some more are. */
