@@ -23,6 +23,7 @@ export function isRole(text: string): text is Role {
 /** Everything a route may ask for. Row security follows `sees` of the role, whatever is listed here. */
 export const ABILITIES = [
   'overview.read',
+  'quality.read',
   'batches.read',
   'batches.write',
   'runs.start',
@@ -78,6 +79,7 @@ export interface RoleProfile {
 
 const VILLAGE: readonly Ability[] = [
   'overview.read',
+  'quality.read',
   'roster.read',
   'persons.read',
   'births.register',
@@ -147,6 +149,7 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     levels: ['county', 'township'],
     abilities: [
       'overview.read',
+      'quality.read',
       'batches.read',
       'persons.read',
       'forms.read',
@@ -175,7 +178,7 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     duty: { zh: '看汇总数，不看人', en: 'Reads totals, no person' },
     sees: 'totals',
     levels: ['county', 'township'],
-    abilities: ['overview.read', 'policy.read'],
+    abilities: ['overview.read', 'quality.read', 'policy.read'],
   },
   system_admin: {
     zh: '系统管理员',

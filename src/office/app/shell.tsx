@@ -94,6 +94,7 @@ function SideNav(): ReactElement {
       waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
     },
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
+    { to: '/quality', text: texts.nav.quality, ability: 'quality.read', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },

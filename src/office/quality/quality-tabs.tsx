@@ -1,0 +1,24 @@
+import type { ReactElement, ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { qualityTexts } from '../texts/quality.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import '../forms/forms.css'
+
+/** Everything that says how good the register is, side by side. */
+export function QualityTabs({ children }: { readonly children?: ReactNode }): ReactElement {
+  const texts = useTexts(qualityTexts)
+  return (
+    <div className="head no-print">
+      <h1 className="visually-hidden">{texts.quality}</h1>
+      <nav className="form-tabs" aria-label={texts.quality}>
+        <NavLink to="/quality" end>
+          {texts.tabs.board}
+        </NavLink>
+        <NavLink to="/quality/findings">{texts.tabs.findings}</NavLink>
+        <NavLink to="/quality/estimate">{texts.tabs.estimate}</NavLink>
+        <NavLink to="/quality/radar">{texts.tabs.radar}</NavLink>
+      </nav>
+      <div className="form-acts">{children}</div>
+    </div>
+  )
+}
