@@ -14,6 +14,7 @@ export interface RuleDraft<Field extends string> {
   readonly since?: string
   readonly until?: string | null
   readonly owner?: Rule<Field>['owner']
+  readonly audience?: Rule<Field>['audience']
   readonly countsForQuality?: boolean
   readonly basis?: string
   readonly awaits?: Rule<Field>['awaits']
@@ -27,6 +28,7 @@ export function libraryRule<Field extends string>(draft: RuleDraft<Field>): Rule
     until: null,
     facts: {},
     owner: 'township',
+    audience: 'everyone',
     countsForQuality: draft.severity !== 'I',
     basis: DEFAULT_BASIS,
     awaits: null,

@@ -30,6 +30,7 @@ const HARMLESS: Rule<'sex' | 'birthOrder' | 'pregnancy'> = libraryRule({
 test.each([
   [{ code: 'K04', severity: 'E*' }, 'K01–K10 are at most W'],
   [{ code: 'K01', severity: 'E' }, 'K01–K10 are at most W'],
+  [{ code: 'K01' }, 'K01 is for one officer (S3)'],
   [{ code: 'K08', countsForQuality: true }, 'K01–K10 count for no score'],
   [{ when: is('birthOrder', '3') }, 'reads birthOrder'],
   [{ when: is('pregnancy', '1') }, 'reads pregnancy'],

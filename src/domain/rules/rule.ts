@@ -7,6 +7,13 @@ import { fieldsOf } from './expression.ts'
  */
 export type RuleSeverity = 'E' | 'E*' | 'W' | 'I'
 
+/**
+ * Who may see its findings. `child_protection`: one named officer of the county, and only after a
+ * person has confirmed the record (S3); such a finding makes no task, stands on no list of a village
+ * or township, and is not said at the counter.
+ */
+export type RuleAudience = 'everyone' | 'child_protection'
+
 export interface Rule<Field extends string> {
   /** As in docs/rules/record-rules.md: `P03`. Never given to another rule, even after this one ends. */
   readonly code: string
@@ -26,6 +33,7 @@ export interface Rule<Field extends string> {
   readonly en: string
   /** Who clears up its findings. */
   readonly owner: 'village' | 'township' | 'county' | 'department'
+  readonly audience: RuleAudience
   /** Whether unsettled findings count against the logic rate of a *file*, never of a person. */
   readonly countsForQuality: boolean
   /** The law, standard or handbook it stands on. */
@@ -70,6 +78,7 @@ export function ironRuleBreach<Field extends string>(rule: Rule<Field>): string 
     return 'K01–K10 are at most W'
   }
   if (/^K(0[1-9]|10)$/.test(rule.code) && rule.countsForQuality) return 'K01–K10 count for no score'
+  if (rule.code === 'K01' && rule.audience === 'everyone') return 'K01 is for one officer (S3)'
   const forbidden = fieldsOf(rule.when).find((field) => FORBIDDEN_FIELDS.has(field))
   if (forbidden !== undefined) return `reads ${forbidden}`
   const word = FORBIDDEN_WORDS.exec(`${rule.zh} ${rule.en}`)?.[0]
