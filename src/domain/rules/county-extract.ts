@@ -44,12 +44,16 @@ export const EXTRACT_TABLES = {
   /** Each changed item of each event that staff stated: what it was, what it became. */
   changes: ['person_id', 'event_no', 'kind', 'item', 'before', 'after', 'occurred_on', 'recorded_on', 'has_evidence'],
   /** Who stands on which list of the live comparison; `person_id` also of people not registered. */
-  sources: ['person_id', 'source', 'life_state', 'event_on', 'marital_status', 'place'],
-  /** What the live comparison found where lists disagree. */
-  discrepancies: ['person_id', 'kind', 'item', 'place'],
+  sources: ['person_id', 'source', 'life_state', 'event_on', 'marital_status', 'place', 'born_on', 'has_certificate'],
+  /** What the live comparison found where lists disagree: `said_by` lists that say so, a space between. */
+  discrepancies: ['person_id', 'kind', 'item', 'place', 'said_by'],
+  /** Pairs of records that only a person can decide, a row for each of the two people. */
+  doubtful_pairs: ['person_id', 'other_person_id'],
   /** Monthly change reports of villages, `month` as `YYYY-MM`. */
   reports: ['place', 'month', 'state', 'is_zero', 'signed_on', 'closed_on'],
   batches: ['batch_no', 'source', 'as_of', 'taken_on'],
+  /** What is unusual about the rows of a file: signs of stand-ins and invented answers, as last measured. */
+  batch_signs: ['batch_no', 'sign', 'hits', 'asked', 'unusual'],
   places: ['code', 'name', 'level', 'parent', 'valid_from', 'valid_to'],
 } as const // prettier-ignore
 
@@ -82,8 +86,8 @@ export function emptyExtract(county: string, asOf: string): CountyExtract {
     asOf,
     tables: {
       persons: [], identities: [], households: [], memberships: [], residences: [], kinships: [], marriages: [],
-      births: [], deaths: [], moves: [], stays: [], changes: [], sources: [], discrepancies: [], reports: [],
-      batches: [], places: [],
+      births: [], deaths: [], moves: [], stays: [], changes: [], sources: [], discrepancies: [],
+      doubtful_pairs: [], reports: [], batches: [], batch_signs: [], places: [],
     },
   } // prettier-ignore
 }

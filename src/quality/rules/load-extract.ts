@@ -15,6 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
   record_no: 'integer',
   event_no: 'bigint',
   batch_no: 'integer',
+  hits: 'integer',
+  asked: 'integer',
   name_length: 'integer',
   number_length: 'integer',
 }

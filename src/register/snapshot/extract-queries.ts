@@ -55,16 +55,33 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
     from register.events e, jsonb_each_text(e.after) as i (item, after)
     where e.county = '${county}' and e.person_id is not null and e.kind in (${listed(STATED)})`,
   sources: (county) => `
-    select l.person_id, r.source, r.life_state, r.event_on, r.marital_status, r.place
+    select l.person_id, r.source, r.life_state, r.event_on, r.marital_status, r.place, r.born_on,
+      case when r.certificate_no is null then 'no' else 'yes' end as has_certificate
     from evidence.runs run
     join evidence.links l on l.county = run.county and l.run_no = run.run_no
     join evidence.source_records r
       on r.county = l.county and r.batch_no = l.batch_no and r.row_no = l.row_no and r.party = l.party
     where run.county = '${county}' and run.phase = 'live'`,
   discrepancies: (county) => `
-    select d.person_id, d.kind, d.item, d.village as place
+    select d.person_id, d.kind, d.item, d.village as place, (
+      select string_agg(distinct b.source, ' ' order by b.source)
+      from regexp_matches(d.facts ->> 'records', '\\[([0-9]+),', 'g') as record (batch)
+      join evidence.batches b on b.county = d.county and b.batch_no = record.batch[1]::integer) as said_by
     from evidence.discrepancies d join evidence.runs r using (county, run_no)
     where d.county = '${county}' and r.phase = 'live' and d.status = 'open'`,
+  doubtful_pairs: (county) => `
+    select l.person_id, l.other as other_person_id
+    from evidence.runs run
+    join evidence.doubtful_pairs p on p.county = run.county and p.run_no = run.run_no
+    join evidence.links a on (a.county, a.run_no, a.batch_no, a.row_no, a.party)
+      = (p.county, p.run_no, p.l_batch_no, p.l_row_no, p.l_party)
+    join evidence.links b on (b.county, b.run_no, b.batch_no, b.row_no, b.party)
+      = (p.county, p.run_no, p.r_batch_no, p.r_row_no, p.r_party)
+    cross join lateral (values (a.person_id, b.person_id), (b.person_id, a.person_id)) as l (person_id, other)
+    where run.county = '${county}' and run.phase = 'live' and not exists (
+      select from evidence.decisions d where d.county = p.county and d.undone_at is null
+        and (d.l_batch_no, d.l_row_no, d.l_party, d.r_batch_no, d.r_row_no, d.r_party)
+          = (p.l_batch_no, p.l_row_no, p.l_party, p.r_batch_no, p.r_row_no, p.r_party))`,
   reports: (county) => `
     select c.village as place, c.month, c.state, case when c.zero then 'yes' else 'no' end as is_zero,
       ${dayOf('c.signed_at')} as signed_on, ${dayOf('m.closed_at')} as closed_on
@@ -74,6 +91,9 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
   batches: (county) => `
     select batch_no, source, as_of, ${dayOf('taken_at')} as taken_on
     from evidence.batches where county = '${county}' and phase = 'taken'`,
+  // Measured with the next run; until then nothing is said of any file.
+  batch_signs: () => `
+    select null as batch_no, null as sign, null as hits, null as asked, null as unusual where false`,
   places: (county) => `
     select code, name, level, parent, valid_from, valid_to from register.places
     where (code >= '${county}' and code < '${String(Number(county) + 1).padStart(6, '0')}')
