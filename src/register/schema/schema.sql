@@ -70,19 +70,22 @@ table register.stays row security -- Stays away from the registered place (流�
 table register.units row security -- Units that keep collective households (集体户单位). No data of people.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
+table work.checks row security -- Checks of a county: every rule of the library asked about everybody on a day.
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
+table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
-table work.person_findings row security -- Doubts about an item of a registered person, opened when it was entered. A doubt never delays an entry (decision S1).
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
+table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 
 -- columns
 access.account_events.account_id uuid -- The account it was done to; null when there is none of that name
@@ -746,6 +749,22 @@ work.change_reports.supplement_no smallint not null default 0 -- 0: the report o
 work.change_reports.village text collate C not null -- Reporting village, 12 digits.
 work.change_reports.zero boolean not null default false -- The village says that nothing happened (零报告).
 work.change_reports.zero_by text -- Account that said so.
+work.checks.as_of date not null -- Day on which the rules were asked.
+work.checks.cause text not null -- After a comparison, by night, from the office or by command.
+work.checks.check_no integer not null -- Counts from 1.
+work.checks.counts jsonb not null default '{}'::jsonb -- By severity: opened, seen again, come back, closed.
+work.checks.county character(6) not null -- County, GB/T 2260, six digits.
+work.checks.ended_at timestamp with time zone -- When.
+work.checks.failed_reason text -- Code of what stopped it.
+work.checks.findings_total bigint -- How often rules fired.
+work.checks.phase text not null -- checking, merging, closing, done or failed: jobs/check-county.ts.
+work.checks.rules text[] collate C not null default '{}'::text[] -- Codes of the rules that were asked; only their findings may be closed.
+work.checks.run_no integer -- The comparison that it followed, or that stood then.
+work.checks.seconds jsonb not null default '{}'::jsonb -- Wall clock of each stage.
+work.checks.started_at timestamp with time zone not null -- When the extract was begun: recorded time of everything it writes, and what was said later is news to it.
+work.checks.started_by text not null -- Account, nightly or command-line.
+work.checks.subjects jsonb not null default '{}'::jsonb -- How many subjects of each kind were asked.
+work.checks.watermark bigint not null default 0 -- Last line of the findings that is merged; written with the batch, so that a cut check goes on where it stood.
 work.cleaning_orders.basis text not null -- Document or decision it rests on.
 work.cleaning_orders.changed integer not null default 0 -- Persons changed so far.
 work.cleaning_orders.confirmed_at timestamp with time zone -- When.
@@ -789,8 +808,67 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.finding_steps.account text not null -- Account id, or check:number.
+work.finding_steps.at timestamp with time zone not null -- When.
+work.finding_steps.check_no integer -- Check that took the step.
+work.finding_steps.county character(6) not null -- County, GB/T 2260, six digits.
+work.finding_steps.detail jsonb -- before: what stood there, so that the step can be undone; what else the step set.
+work.finding_steps.finding_id uuid not null -- The finding.
+work.finding_steps.person_id uuid -- Person of the finding: erased together.
+work.finding_steps.reason text -- Reason, where one was given.
+work.finding_steps.role text not null -- Role the account acted in; system for checks.
+work.finding_steps.step text not null -- Name of the step, domain/findings.
+work.finding_steps.step_no integer not null -- Counts the steps of the finding.
+work.findings.answer text -- corrected, confirmed, not_ours or source_wrong.
+work.findings.answer_reason text -- What was seen or shown, in the words of who answered.
+work.findings.answered_at timestamp with time zone -- When.
+work.findings.answered_by text -- Account.
+work.findings.answered_facts jsonb -- What the rule saw when it was answered: other facts bring it back.
+work.findings.assigned_at timestamp with time zone -- When.
+work.findings.assigned_by text -- Account.
+work.findings.assigned_place text collate C -- Village or township that is to verify it, 12 digits.
+work.findings.audience text not null default 'staff'::text -- Who may know of it: staff, or child_protection, shown to the officer named here and to nobody else (decision S3).
+work.findings.close_reason text -- corrected, where somebody had said so; fires_no_more otherwise.
+work.findings.closed_at timestamp with time zone -- When it no longer fired.
+work.findings.closed_by_check_no integer -- Check that found it gone.
+work.findings.county character(6) not null -- County, GB/T 2260, six digits.
+work.findings.due_on date -- Until when.
+work.findings.explanation text -- What was said about it while it waits.
+work.findings.facts jsonb not null -- What the rule saw last; no name, no number, no birth date.
+work.findings.finding_id uuid not null -- Derived from rule, item and subject where a check opened it; otherwise uuidv7.
+work.findings.household_id uuid -- The household.
+work.findings.item text not null -- The doubtful item.
+work.findings.last_seen_at timestamp with time zone not null -- When it was found last.
+work.findings.last_seen_check_no integer -- Check that found it last.
+work.findings.last_step_no integer not null default 0 -- Its last step; who acts names the one that was seen.
+work.findings.officer uuid -- The one officer for whom it was opened, after a person had confirmed the record; null: shown to nobody.
+work.findings.opened_at timestamp with time zone not null -- When it was first found.
+work.findings.opened_by_check_no integer -- Check that opened it.
+work.findings.opened_by_event_no bigint -- Event that opened it, where it was doubted on entry.
+work.findings.other_person_id uuid -- The spouse, the child, the other holder of a number.
+work.findings.person_id uuid -- The person on whose page it stands; null for a household, a place or a month.
+work.findings.place text collate C -- Village that clears it up, 12 digits; of a township or county padded with zeros, so that only who serves all of it sees it; null: whoever serves the county.
+work.findings.rule text collate C not null -- Rule of docs/rules, for instance K02.
+work.findings.scored boolean not null -- Whether it counts against the logic rate of the file, never of a person.
+work.findings.severity text not null -- E wrong, E* wrong unless two people vouch for it, W to be verified, I for information.
+work.findings.severity_rank smallint not null default 
+CASE severity
+    WHEN 'E'::text THEN 1
+    WHEN 'E*'::text THEN 2
+    WHEN 'W'::text THEN 3
+    ELSE 4
+END -- From 1, the gravest: the order of the queue.
+work.findings.state text not null -- domain/findings/finding-state.ts.
+work.findings.subject text not null -- What the rule is about, domain/rules/subject.ts.
+work.findings.subject_key text collate C not null -- Which of them; stable from check to check.
+work.findings.times_back integer not null default 0 -- How often it came back after it had been settled.
+work.findings.times_seen integer not null default 1 -- How often it was found.
+work.findings.version smallint not null -- Version of the rule that fired last.
+work.findings.vouched_at timestamp with time zone -- When.
+work.findings.vouched_by text -- Second account, where two people must vouch.
+work.findings.wrong_source text -- Department whose file is wrong.
 work.form_numbers.county character(6) not null -- County, GB/T 2260, six digits.
-work.form_numbers.form text not null -- item_change or cleaning_order.
+work.form_numbers.form text not null -- item_change, cleaning_order or source_ticket.
 work.form_numbers.last_no integer not null -- Last number given out.
 work.form_steps.account text not null -- Account id.
 work.form_steps.at timestamp with time zone not null -- When.
@@ -846,14 +924,6 @@ work.order_changes.kept_because text -- Code of what kept the reversal from taki
 work.order_changes.order_id uuid not null -- The order.
 work.order_changes.person_id uuid not null -- The person.
 work.order_changes.reversed_event_id uuid -- Event that took it back.
-work.person_findings.closed_event_no bigint -- Event that settled it.
-work.person_findings.county character(6) not null -- County, GB/T 2260, six digits.
-work.person_findings.event_no bigint not null -- Event that opened it.
-work.person_findings.facts jsonb not null default '{}'::jsonb -- What the rule saw; no name and no number.
-work.person_findings.item text not null -- The doubtful item.
-work.person_findings.person_id uuid not null -- The person.
-work.person_findings.rule text not null -- Rule of docs/rules, for instance K02.
-work.person_findings.severity text not null -- W to be verified, I for information.
 work.report_lines.content jsonb not null -- Fields of the kind as flat text; never an identity number.
 work.report_lines.county character(6) not null -- County, GB/T 2260, six digits.
 work.report_lines.drafted_at timestamp with time zone not null -- When.
@@ -886,6 +956,19 @@ work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.
 work.requests.request_id uuid not null -- Id made by the sender.
+work.source_tickets.county character(6) not null -- County, GB/T 2260, six digits.
+work.source_tickets.finding_id uuid not null -- Finding that led to it.
+work.source_tickets.item text not null -- The item that is wrong there.
+work.source_tickets.opened_at timestamp with time zone not null -- When.
+work.source_tickets.opened_by text not null -- Account.
+work.source_tickets.person_id uuid -- The person.
+work.source_tickets.place text collate C -- Place of the finding; row security compares its range.
+work.source_tickets.reason text not null -- What is wrong, in the words of who found out.
+work.source_tickets.rule text not null -- Rule that fired.
+work.source_tickets.source text not null -- Whose file.
+work.source_tickets.state text not null -- waiting to be sent, or withdrawn with the answer.
+work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
+work.source_tickets.withdrawn_at timestamp with time zone -- When.
 
 -- constraints
 access.account_events account_events_pkey PRIMARY KEY (county, event_id)
@@ -1074,12 +1157,26 @@ work.change_reports change_reports_of_month UNIQUE (county, village, month, supp
 work.change_reports change_reports_pkey PRIMARY KEY (county, report_id)
 work.change_reports change_reports_signed_as_check CHECK ((signed_as = ANY (ARRAY['village_head'::text, 'duty_officer'::text])))
 work.change_reports change_reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text, 'accepted'::text, 'closed'::text])))
+work.checks checks_cause_check CHECK ((cause = ANY (ARRAY['comparison'::text, 'nightly'::text, 'office'::text, 'command'::text])))
+work.checks checks_phase_check CHECK ((phase = ANY (ARRAY['checking'::text, 'merging'::text, 'closing'::text, 'done'::text, 'failed'::text])))
+work.checks checks_pkey PRIMARY KEY (county, check_no)
 work.cleaning_orders cleaning_orders_order_no UNIQUE (county, order_no)
 work.cleaning_orders cleaning_orders_pkey PRIMARY KEY (county, order_id)
 work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'confirmed'::text, 'running'::text, 'done'::text, 'reversing'::text, 'reversed'::text, 'withdrawn'::text])))
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
+work.findings findings_answer_check CHECK ((answer = ANY (ARRAY['corrected'::text, 'confirmed'::text, 'not_ours'::text, 'source_wrong'::text])))
+work.findings findings_answered_check CHECK (((state <> ALL (ARRAY['vouching'::text, 'answered'::text])) OR (answer IS NOT NULL)))
+work.findings findings_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'child_protection'::text])))
+work.findings findings_close_reason_check CHECK ((close_reason = ANY (ARRAY['corrected'::text, 'fires_no_more'::text])))
+work.findings findings_once UNIQUE (county, rule, item, subject_key)
+work.findings findings_pkey PRIMARY KEY (county, finding_id)
+work.findings findings_place_check CHECK ((place ~ '^[0-9]{12}$'::text))
+work.findings findings_severity_check CHECK ((severity = ANY (ARRAY['E'::text, 'E*'::text, 'W'::text, 'I'::text])))
+work.findings findings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'explained'::text, 'assigned'::text, 'vouching'::text, 'answered'::text, 'closed'::text])))
+work.findings findings_two_people CHECK ((vouched_by <> answered_by))
 work.form_numbers form_numbers_pkey PRIMARY KEY (county, form)
 work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text])))
 work.form_steps form_steps_pkey PRIMARY KEY (county, form_id, step_no)
@@ -1092,8 +1189,6 @@ work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verific
 work.migrations migrations_pkey PRIMARY KEY (name)
 work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
 work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
-work.person_findings person_findings_pkey PRIMARY KEY (county, person_id, rule, item)
-work.person_findings person_findings_severity_check CHECK ((severity = ANY (ARRAY['W'::text, 'I'::text])))
 work.report_lines report_lines_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'return'::text])))
 work.report_lines report_lines_of_report UNIQUE (county, report_id, line_no)
 work.report_lines report_lines_pkey PRIMARY KEY (county, line_id)
@@ -1101,6 +1196,8 @@ work.report_lines report_lines_report_fkey FOREIGN KEY (county, report_id) REFER
 work.report_lines report_lines_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text, 'accepted'::text, 'dropped'::text])))
 work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
+work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
+work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text])))
 
 -- indexes
 CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
@@ -1121,6 +1218,10 @@ CREATE INDEX events_by_certificate ON register.events USING btree (county, ((gro
 CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
 CREATE INDEX events_by_recorded_time ON register.events USING btree (county, recorded_at, event_no)
+CREATE INDEX findings_assigned ON work.findings USING btree (county, assigned_place) WHERE (assigned_place IS NOT NULL)
+CREATE INDEX findings_by_person ON work.findings USING btree (county, person_id) WHERE (person_id IS NOT NULL)
+CREATE INDEX findings_by_place ON work.findings USING btree (county, place, severity_rank) WHERE (state <> 'closed'::text)
+CREATE INDEX findings_queue ON work.findings USING btree (county, severity_rank, opened_at, finding_id) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
@@ -1171,6 +1272,8 @@ CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (county, 
 CREATE UNIQUE INDEX challenges_pkey ON access.challenges USING btree (county, challenge_hash)
 CREATE UNIQUE INDEX change_reports_of_month ON work.change_reports USING btree (county, village, month, supplement_no)
 CREATE UNIQUE INDEX change_reports_pkey ON work.change_reports USING btree (county, report_id)
+CREATE UNIQUE INDEX checks_one_at_a_time ON work.checks USING btree (county) WHERE (phase = ANY (ARRAY['checking'::text, 'merging'::text, 'closing'::text]))
+CREATE UNIQUE INDEX checks_pkey ON work.checks USING btree (county, check_no)
 CREATE UNIQUE INDEX child_approvals_pkey ON access.child_approvals USING btree (county, account_id, purpose, since)
 CREATE UNIQUE INDEX cleaning_orders_order_no ON work.cleaning_orders USING btree (county, order_no)
 CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (county, order_id)
@@ -1186,7 +1289,10 @@ CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
+CREATE UNIQUE INDEX finding_steps_pkey ON work.finding_steps USING btree (county, finding_id, step_no)
+CREATE UNIQUE INDEX findings_once ON work.findings USING btree (county, rule, item, subject_key)
 CREATE UNIQUE INDEX findings_pkey ON evidence.findings USING btree (county, batch_no, finding_no)
+CREATE UNIQUE INDEX findings_pkey ON work.findings USING btree (county, finding_id)
 CREATE UNIQUE INDEX foreign_checkpoints_pkey ON register.foreign_checkpoints USING btree (county, origin, size, root)
 CREATE UNIQUE INDEX form_numbers_pkey ON work.form_numbers USING btree (county, form)
 CREATE UNIQUE INDEX form_steps_pkey ON work.form_steps USING btree (county, form_id, step_no)
@@ -1222,7 +1328,6 @@ CREATE UNIQUE INDEX outside_issuers_pkey ON access.outside_issuers USING btree (
 CREATE UNIQUE INDEX pages_by_row ON evidence.pages USING btree (county, batch_no, last_row)
 CREATE UNIQUE INDEX pages_pkey ON evidence.pages USING btree (county, batch_no, page_no)
 CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
-CREATE UNIQUE INDEX person_findings_pkey ON work.person_findings USING btree (county, person_id, rule, item)
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
@@ -1246,6 +1351,8 @@ CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (coun
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
+CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
+CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX units_pkey ON register.units USING btree (county, unit_id)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
@@ -1376,22 +1483,32 @@ register.units served for SELECT to simin_serve using (((county = ( SELECT regis
 register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.change_reports served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.checks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
+   FROM work.findings f
+  WHERE ((f.county = finding_steps.county) AND (f.finding_id = finding_steps.finding_id)))))) check ()
+work.finding_steps written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
+   FROM work.findings f
+  WHERE ((f.county = finding_steps.county) AND (f.finding_id = finding_steps.finding_id))))))
+work.findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'staff'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'staff'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
+work.findings written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'staff'::text)))
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
-work.person_findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
-work.person_findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
-work.person_findings written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.source_tickets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.source_tickets served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.source_tickets written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 
 -- grants
 access.account_events to simin_serve: INSERT, SELECT
@@ -1482,23 +1599,27 @@ register.stays to simin_serve: INSERT, SELECT, UPDATE
 register.units to simin_serve: INSERT, SELECT, UPDATE
 work.applies to simin_serve: SELECT
 work.change_reports to simin_serve: INSERT, SELECT, UPDATE
+work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.finding_steps to simin_serve: INSERT, SELECT
+work.findings to simin_serve: INSERT, SELECT, UPDATE
 work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
-work.person_findings to simin_serve: INSERT, SELECT, UPDATE
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
+work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 
 -- triggers
 CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER events_are_for_ever BEFORE DELETE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_event()
+CREATE TRIGGER finding_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()

@@ -61,7 +61,7 @@ test('[POL19] a number that somebody holds is sent to the county, and the office
   const county = await told(reviewer, { number: ZOU.number })
   expect(JSON.stringify(county)).toContain('P10')
   const { rows } = await at.store.pool.query(
-    `select from work.person_findings where county = $1 and rule = 'P10'`,
+    `select from work.findings where county = $1 and rule = 'P10'`,
     [COUNTY],
   )
   expect(rows).toHaveLength(3)

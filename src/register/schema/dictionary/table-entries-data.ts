@@ -156,7 +156,19 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'work.order_changes': { zh: '清理令所改', en: 'Changes of an order', sensitivity: 'personal' },
   'work.form_steps': { zh: '表单步骤', en: 'Steps of forms', sensitivity: 'general' },
   'work.form_numbers': { zh: '表单编号', en: 'Numbers of forms', sensitivity: 'general' },
-  'work.person_findings': { zh: '存疑', en: 'Doubts about persons', sensitivity: 'personal' },
+  'work.checks': { zh: '全县检查', en: 'Checks of the county', sensitivity: 'general' },
+  'work.findings': {
+    zh: '疑点',
+    en: 'Findings',
+    sensitivity: 'personal',
+    columns: { subject: '对象类别|Subject' },
+  },
+  'work.finding_steps': { zh: '疑点经过', en: 'Steps of findings', sensitivity: 'general' },
+  'work.source_tickets': {
+    zh: '来源更正单',
+    en: 'Tickets for departments',
+    sensitivity: 'personal',
+  },
   'work.requests': { zh: '已办请求', en: 'Commands carried out', sensitivity: 'general' },
   'work.applies': { zh: '写入进度', en: 'Progress of writing', sensitivity: 'general' },
   'work.deferred_definitions': {
