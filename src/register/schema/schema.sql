@@ -827,7 +827,7 @@ work.findings.answered_facts jsonb -- What the rule saw when it was answered: ot
 work.findings.assigned_at timestamp with time zone -- When.
 work.findings.assigned_by text -- Account.
 work.findings.assigned_place text collate C -- Village or township that is to verify it, 12 digits.
-work.findings.audience text not null default 'staff'::text -- Who may know of it: staff, or child_protection, shown to the officer named here and to nobody else (decision S3).
+work.findings.audience text not null default 'everyone'::text -- Who may know of it: everyone whose work it is, or child_protection, shown to the officer named here and to nobody else (decision S3).
 work.findings.close_reason text -- corrected, where somebody had said so; fires_no_more otherwise.
 work.findings.closed_at timestamp with time zone -- When it no longer fired.
 work.findings.closed_by_check_no integer -- Check that found it gone.
@@ -1169,7 +1169,7 @@ work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
 work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
 work.findings findings_answer_check CHECK ((answer = ANY (ARRAY['corrected'::text, 'confirmed'::text, 'not_ours'::text, 'source_wrong'::text])))
 work.findings findings_answered_check CHECK (((state <> ALL (ARRAY['vouching'::text, 'answered'::text])) OR (answer IS NOT NULL)))
-work.findings findings_audience_check CHECK ((audience = ANY (ARRAY['staff'::text, 'child_protection'::text])))
+work.findings findings_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'child_protection'::text])))
 work.findings findings_close_reason_check CHECK ((close_reason = ANY (ARRAY['corrected'::text, 'fires_no_more'::text])))
 work.findings findings_once UNIQUE (county, rule, item, subject_key)
 work.findings findings_pkey PRIMARY KEY (county, finding_id)
@@ -1495,9 +1495,9 @@ work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT r
 work.finding_steps written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
   WHERE ((f.county = finding_steps.county) AND (f.finding_id = finding_steps.finding_id))))))
-work.findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'staff'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ((county = ( SELECT register.served_county() AS served_county)))
-work.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'staff'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
-work.findings written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'staff'::text)))
+work.findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'everyone'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'everyone'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
+work.findings written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'everyone'::text)))
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()

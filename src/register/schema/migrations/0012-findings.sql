@@ -50,7 +50,7 @@ create table work.findings (
   severity_rank smallint not null
     generated always as (case severity when 'E' then 1 when 'E*' then 2 when 'W' then 3 else 4 end) stored,
   scored boolean not null,
-  audience text not null default 'staff',
+  audience text not null default 'everyone',
   officer uuid,
   subject text not null,
   subject_key text collate "C" not null,
@@ -88,7 +88,7 @@ create table work.findings (
   constraint findings_pkey primary key (county, finding_id),
   constraint findings_once unique (county, rule, item, subject_key),
   constraint findings_severity_check check (severity in ('E', 'E*', 'W', 'I')),
-  constraint findings_audience_check check (audience in ('staff', 'child_protection')),
+  constraint findings_audience_check check (audience in ('everyone', 'child_protection')),
   constraint findings_place_check check (place ~ '^[0-9]{12}$'),
   constraint findings_state_check check (state in ('open', 'explained', 'assigned', 'vouching', 'answered', 'closed')),
   constraint findings_answer_check check (answer in ('corrected', 'confirmed', 'not_ours', 'source_wrong')),
@@ -108,7 +108,7 @@ comment on column work.findings.version is 'Version of the rule that fired last.
 comment on column work.findings.severity is 'E wrong, E* wrong unless two people vouch for it, W to be verified, I for information.';
 comment on column work.findings.severity_rank is 'From 1, the gravest: the order of the queue.';
 comment on column work.findings.scored is 'Whether it counts against the logic rate of the file, never of a person.';
-comment on column work.findings.audience is 'Who may know of it: staff, or child_protection, shown to the officer named here and to nobody else (decision S3).';
+comment on column work.findings.audience is 'Who may know of it: everyone whose work it is, or child_protection, shown to the officer named here and to nobody else (decision S3).';
 comment on column work.findings.officer is 'The one officer for whom it was opened, after a person had confirmed the record; null: shown to nobody.';
 comment on column work.findings.subject is 'What the rule is about, domain/rules/subject.ts.';
 comment on column work.findings.subject_key is 'Which of them; stable from check to check.';
@@ -233,15 +233,15 @@ create policy served on work.checks for select to simin_serve
 
 alter table work.findings enable row level security;
 create policy served on work.findings for select to simin_serve using (county = (select register.served_county())
-  and (audience = 'staff' or officer = (select register.served_account()))
+  and (audience = 'everyone' or officer = (select register.served_account()))
   and ((select register.serves_county())
     or place between (select register.served_from()) and (select register.served_to())
     or assigned_place between (select register.served_from()) and (select register.served_to())
     or person_id is not null and register.person_is_served(findings.county, findings.person_id)));
 create policy written on work.findings for insert to simin_serve with check (county = (select register.served_county())
-  and audience = 'staff');
+  and audience = 'everyone');
 create policy changed on work.findings for update to simin_serve using (county = (select register.served_county())
-  and (audience = 'staff' or officer = (select register.served_account()))
+  and (audience = 'everyone' or officer = (select register.served_account()))
   and ((select register.serves_county())
     or place between (select register.served_from()) and (select register.served_to())
     or assigned_place between (select register.served_from()) and (select register.served_to())
