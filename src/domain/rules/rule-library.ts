@@ -1,5 +1,7 @@
 import { PERSON_FIELDS, personRows } from './person-facts.ts'
 import { PERSON_RULES } from './person-rules.ts'
+import { SOURCE_TRACE_FIELDS, sourceTraceRows } from './source-trace-facts.ts'
+import { SOURCE_TRACE_RULES } from './source-trace-rules.ts'
 import type { SubjectRules } from './subject-rules.ts'
 
 /**
@@ -8,4 +10,10 @@ import type { SubjectRules } from './subject-rules.ts'
  */
 export const RULE_LIBRARY: readonly SubjectRules[] = [
   { subject: 'person', fields: PERSON_FIELDS, rules: PERSON_RULES, rowsOf: personRows },
+  {
+    subject: 'source_trace',
+    fields: SOURCE_TRACE_FIELDS,
+    rules: SOURCE_TRACE_RULES,
+    rowsOf: sourceTraceRows,
+  },
 ]

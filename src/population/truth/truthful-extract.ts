@@ -6,6 +6,7 @@ import type { County } from '../people/county.ts'
 import { nameOf } from '../people/name-everybody.ts'
 import { numberOf } from '../people/number-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
+import { batchRows, listRows } from './truthful-lists.ts'
 import { relationToHead } from '../people/relation-to-head.ts'
 
 /**
@@ -35,6 +36,8 @@ export function truthfulExtract(county: County): CountyExtract {
       marriages: registered.flatMap((person) => marriageRows(county, person, has)),
       births: registered.flatMap((person) => birthRows(county, person, has)),
       deaths: registered.flatMap((person) => deathRows(county, person)),
+      sources: registered.flatMap((person) => listRows(county, person, personId(person))),
+      batches: batchRows(asOf),
       places: placeRows(county),
     },
   }

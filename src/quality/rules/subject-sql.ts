@@ -1,5 +1,6 @@
 import type { RuleSubject } from '#domain/rules/subject.ts'
 import { PERSON_FACTS } from './person-facts.ts'
+import { SOURCE_TRACE_FACTS } from './source-trace-facts.ts'
 
 export interface SqlContext {
   readonly county: string
@@ -16,4 +17,5 @@ export type SubjectSql = (context: SqlContext) => string
 /** How the facts of each subject are made from the tables of an extract. */
 export const SUBJECT_SQL: Readonly<Partial<Record<RuleSubject, SubjectSql>>> = {
   person: PERSON_FACTS,
+  source_trace: SOURCE_TRACE_FACTS,
 }

@@ -1,0 +1,64 @@
+import { emptyRow } from '#domain/rules/county-extract.ts'
+import type { ExtractRow } from '#domain/rules/county-extract.ts'
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import { dateOf } from '../people/calendar-day.ts'
+import type { County } from '../people/county.ts'
+import { at, NONE, STANDING } from '../people/people.ts'
+
+/** The lists as they would stand if every department were right: whoever a list must know is on it. */
+export function listRows(county: County, person: number, personId: string): ExtractRow<'sources'>[] {
+  const { people, land } = county
+  const state = LIFE_STATES.get(at(people.standing, person)) ?? 'active'
+  const row = {
+    ...emptyRow('sources'),
+    person_id: personId,
+    place: land.villages[at(people.registered, person)]?.code ?? null,
+    born_on: dateOf(at(people.registeredDay, person)),
+    has_certificate: 'no',
+    life_state: state,
+  }
+  return SOURCE_KINDS.filter((source) => isOn(source, county, person)).map((source) => ({
+    ...row,
+    source,
+    ...(source === 'births' ? { event_on: dateOf(at(people.bornDay, person)), has_certificate: 'yes' } : {}),
+    ...(source === 'marriage' ? { event_on: dateOf(at(people.marriedDay, person)) } : {}),
+  }))
+} // prettier-ignore
+
+/** A batch of each department, taken on the day the files are about. */
+export function batchRows(asOf: string): ExtractRow<'batches'>[] {
+  return SOURCE_KINDS.map((source, at) => ({
+    batch_no: String(at + 1),
+    source,
+    as_of: asOf,
+    taken_on: asOf,
+  }))
+}
+
+const LIFE_STATES: ReadonlyMap<number, string> = new Map([
+  [STANDING.dead, 'dead'],
+  [STANDING.movedOut, 'moved_out'],
+])
+
+function isOn(source: SourceKind, { people, today }: County, person: number): boolean {
+  const gone = LIFE_STATES.has(at(people.standing, person))
+  const years = (today - at(people.bornDay, person)) / 365.25
+  switch (source) {
+    case 'police':
+    case 'register':
+      return true
+    case 'insurance':
+      return !gone
+    case 'immunisation':
+      return !gone && years < 7
+    case 'births':
+      return years < 10 && at(people.adopted, person) === 0
+    case 'school':
+      return !gone && years >= 7 && years < 18
+    case 'marriage':
+      return at(people.spouse, person) !== NONE
+    case 'wis':
+      return years > 40
+  }
+}

@@ -1,0 +1,69 @@
+import { COMPARED_ITEMS } from '#domain/rules/source-trace-facts.ts'
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import { ageDays, ageYears } from './age-sql.ts'
+import type { SubjectSql } from './subject-sql.ts'
+
+const COUNTED = `coalesce(life_state, 'active') = 'active'`
+
+/** How everybody stands on the lists, as `sourceTraceRows` has it in memory. */
+export const SOURCE_TRACE_FACTS: SubjectSql = ({ asOf, county }) => `
+with lists as (
+  select distinct source from sources union select source from batches
+), said as (
+  select person_id, ${SOURCE_KINDS.map(standsOn).join(', ')},
+    max(life_state) filter (source = 'police') as police_end,
+    bool_or(source <> 'police' and life_state = 'dead') as said_dead,
+    max(coalesce(event_on, born_on)) filter (source = 'births') as delivered_on,
+    max(has_certificate) filter (source = 'births') as certificate,
+    bool_or(source in ('police', 'register')) as by_office,
+    max(born_on) as born_on, max(place) filter (starts_with(place, '${county}')) as place
+  from sources group by person_id
+), differing as (
+  select person_id, ${Object.entries(COMPARED_ITEMS).map(differs).join(', ')}, count(distinct item) as items
+  from discrepancies where kind = 'item_differs' group by person_id
+), pairs as (
+  select person_id, count(*) as pairs from doubtful_pairs group by person_id
+), born as (
+  select distinct person_id from births
+), adopted as (
+  select distinct person_id from kinships where nature = 'adoptive'
+)
+select person_id::varchar as key, person_id, null::uuid as other_person_id, p.household_id,
+  coalesce(p.place, s.place) as place,
+  if(p.known, 'yes', 'no') as known,
+  if(p.known and (p.life_state is null or p.life_state in ('active', 'missing')), 'yes', 'no') as registered,
+  p.marital_status as "maritalStatus", coalesce(p.born_on, s.born_on) as "bornOn",
+  ${ageYears('coalesce(p.born_on, s.born_on)', `'${asOf}'`)} as "ageYears",
+  if(coalesce(starts_with(p.place, '${county}'), false) or s.place is not null, 'yes', 'no') as "placeHere",
+  ${SOURCE_KINDS.map(onList).join(', ')},
+  case when s.police = 1 then s.police_end end as "policeEnd",
+  (select max(as_of) from batches where source = 'police') as "policeAsOf",
+  if(coalesce(s.said_dead, false), 'yes', 'no') as "saidDead",
+  ${ageDays('s.delivered_on', `'${asOf}'`)} as "hospitalDays",
+  s.certificate as "hospitalCertificate",
+  if(b.person_id is not null or coalesce(s.by_office, false), 'yes', 'no') as "birthRegistered",
+  ${Object.values(COMPARED_ITEMS).map((fact) => `d."${fact}"`).join(', ')},
+  coalesce(d.items, 0) as "differingItems", coalesce(q.pairs, 0) as "doubtfulPairs",
+  null::varchar as "adoptionListed", if(a.person_id is null, 'no', 'yes') as "adoptiveParents"
+from (select *, true as known from persons) p
+full join said s using (person_id)
+left join differing d using (person_id)
+left join pairs q using (person_id)
+left join born b using (person_id)
+left join adopted a using (person_id)` // prettier-ignore
+
+/** 2: the list counts the person; 1: it says that they died or went. */
+function standsOn(source: SourceKind): string {
+  return `max(if(${COUNTED}, 2, 1)) filter (source = '${source}') as ${source}`
+}
+
+function onList(source: SourceKind): string {
+  return `case when '${source}' in (from lists)
+    then case s.${source} when 2 then 'here' when 1 then 'left' else 'absent' end end as "${source}"`
+}
+
+function differs([item, fact]: readonly [string, string]): string {
+  return `max(if(list_contains(string_split(said_by, ' '), 'police'), 'police', 'other'))
+    filter (item = '${item}') as "${fact}"`
+}
