@@ -43,8 +43,11 @@ export const EXTRACT_TABLES = {
   ],
   /** Each changed item of each event that staff stated: what it was, what it became. */
   changes: ['person_id', 'event_no', 'kind', 'item', 'before', 'after', 'occurred_on', 'recorded_on', 'has_evidence'],
-  /** Who stands on which list of the live comparison; `person_id` also of people not registered. */
-  sources: ['person_id', 'source', 'life_state', 'event_on', 'marital_status', 'place', 'born_on', 'has_certificate'],
+  /**
+   * Who stands on which list of the live comparison; `person_id` also of people not registered. `stated`: which of
+   * name, sex, birth date, number, ethnicity the row says readably, by the letters `n s b i e`.
+   */
+  sources: ['person_id', 'source', 'life_state', 'event_on', 'marital_status', 'place', 'born_on', 'has_certificate', 'stated'],
   /** What the live comparison found where lists disagree: `said_by` lists that say so, a space between. */
   discrepancies: ['person_id', 'kind', 'item', 'place', 'said_by'],
   /** Pairs of records that only a person can decide, a row for each of the two people. */

@@ -74,18 +74,22 @@ table work.checks row security -- Checks of a county: every rule of the library 
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.figure_cases row security -- Registered people behind what is missing from a figure. Kept for the latest measurement only.
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
+table work.measurements row security -- When the quality of the register was measured, and on what.
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
+table work.quality_figures row security -- Figures of quality with numerator and denominator, by place and part. Never recomputed in place: what was shown can be shown again.
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
+table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
 
 -- columns
 access.account_events.account_id uuid -- The account it was done to; null when there is none of that name
@@ -808,6 +812,11 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.figure_cases.county character(6) not null -- County, GB/T 2260, six digits.
+work.figure_cases.figure text collate C not null -- Which figure: docs/figures.md.
+work.figure_cases.measurement_no integer not null -- The measurement.
+work.figure_cases.person_id uuid not null -- The person.
+work.figure_cases.village text collate C not null -- Village, 12 digits, as in the figure.
 work.finding_steps.account text not null -- Account id, or check:number.
 work.finding_steps.at timestamp with time zone not null -- When.
 work.finding_steps.check_no integer -- Check that took the step.
@@ -915,6 +924,14 @@ work.ledger_verifications.size bigint not null -- Size of the largest of them.
 work.ledger_verifications.started_at timestamp with time zone not null -- When it began.
 work.ledger_verifications.unsealed bigint not null -- Events at the end that were not sealed yet.
 work.ledger_verifications.verification_no integer not null -- Counts the county's verifications.
+work.measurements.as_of date not null -- Day on which the register was asked.
+work.measurements.cause text not null -- check: with a check of the whole county; sample: results of a sample came in.
+work.measurements.check_no integer -- The check whose findings were counted.
+work.measurements.county character(6) not null -- County, GB/T 2260, six digits.
+work.measurements.measured_at timestamp with time zone not null -- When.
+work.measurements.measurement_no integer not null -- Counts from 1.
+work.measurements.run_no integer -- The comparison that was live.
+work.measurements.seconds real not null -- How long measuring took.
 work.migrations.applied_at timestamp with time zone not null default now() -- When it was applied
 work.migrations.hash text not null -- SHA-256 of the file as it was applied, hexadecimal
 work.migrations.name text collate C not null -- File name of the step
@@ -924,6 +941,17 @@ work.order_changes.kept_because text -- Code of what kept the reversal from taki
 work.order_changes.order_id uuid not null -- The order.
 work.order_changes.person_id uuid not null -- The person.
 work.order_changes.reversed_event_id uuid -- Event that took it back.
+work.quality_figures.county character(6) not null -- County, GB/T 2260, six digits.
+work.quality_figures.denominator double precision not null -- What it is a share of; 1 for a plain count.
+work.quality_figures.figure text collate C not null -- Which figure: docs/figures.md.
+work.quality_figures.lower double precision -- Lower end of the 95 % interval; equals point where everybody was counted.
+work.quality_figures.measurement_no integer not null -- The measurement.
+work.quality_figures.numerator double precision not null -- What was counted.
+work.quality_figures.part text collate C not null -- The source, month, item or collector; empty for all.
+work.quality_figures.part_kind text not null -- all, or what it is broken down by.
+work.quality_figures.place text collate C not null -- County (6 digits), township (9) or village (12). Ending in 000: people of whom no more is known than what stands before.
+work.quality_figures.point double precision -- The figure: a share, or days; null where the denominator is 0.
+work.quality_figures.upper double precision -- Upper end of the 95 % interval.
 work.report_lines.content jsonb not null -- Fields of the kind as flat text; never an identity number.
 work.report_lines.county character(6) not null -- County, GB/T 2260, six digits.
 work.report_lines.drafted_at timestamp with time zone not null -- When.
@@ -969,6 +997,14 @@ work.source_tickets.source text not null -- Whose file.
 work.source_tickets.state text not null -- waiting to be sent, or withdrawn with the answer.
 work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
 work.source_tickets.withdrawn_at timestamp with time zone -- When.
+work.targets.county character(6) not null -- County, GB/T 2260, six digits.
+work.targets.figure text collate C not null -- Which figure: docs/figures.md.
+work.targets.set_at timestamp with time zone not null -- When.
+work.targets.set_by text not null -- Account.
+work.targets.source text not null -- Document it rests on.
+work.targets.target double precision -- Share 0 to 1, or days; null: the county holds it against none.
+work.targets.valid_from date not null -- First day.
+work.targets.valid_until date -- First day no longer; null while it holds.
 
 -- constraints
 access.account_events account_events_pkey PRIMARY KEY (county, event_id)
@@ -1166,6 +1202,8 @@ work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['iss
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.figure_cases figure_cases_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
+work.figure_cases figure_cases_pkey PRIMARY KEY (county, measurement_no, figure, village, person_id)
 work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
 work.findings findings_answer_check CHECK ((answer = ANY (ARRAY['corrected'::text, 'confirmed'::text, 'not_ours'::text, 'source_wrong'::text])))
 work.findings findings_answered_check CHECK (((state <> ALL (ARRAY['vouching'::text, 'answered'::text])) OR (answer IS NOT NULL)))
@@ -1186,9 +1224,14 @@ work.item_changes item_changes_pkey PRIMARY KEY (county, form_id)
 work.item_changes item_changes_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'completed'::text, 'refused'::text, 'withdrawn'::text])))
 work.item_changes item_changes_two_pairs_of_eyes CHECK (((NOT (key_item AND (state = 'completed'::text))) OR ((approved_by IS NOT NULL) AND (approved_by <> asked_by) AND (approved_by <> done_by))))
 work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verification_no)
+work.measurements measurements_cause_check CHECK ((cause = ANY (ARRAY['check'::text, 'sample'::text])))
+work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
 work.migrations migrations_pkey PRIMARY KEY (name)
 work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
 work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
+work.quality_figures quality_figures_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
+work.quality_figures quality_figures_part_check CHECK ((part_kind = ANY (ARRAY['all'::text, 'source'::text, 'month'::text, 'item'::text, 'collector'::text])))
+work.quality_figures quality_figures_pkey PRIMARY KEY (county, measurement_no, place, figure, part_kind, part)
 work.report_lines report_lines_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'return'::text])))
 work.report_lines report_lines_of_report UNIQUE (county, report_id, line_no)
 work.report_lines report_lines_pkey PRIMARY KEY (county, line_id)
@@ -1198,6 +1241,8 @@ work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text])))
+work.targets targets_period_check CHECK ((valid_until > valid_from))
+work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
 
 -- indexes
 CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
@@ -1248,6 +1293,7 @@ CREATE INDEX persons_by_place ON register.persons USING btree (county, place, ho
 CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
 CREATE INDEX places_parent ON register.places USING btree (parent)
 CREATE INDEX presences_by_place ON register.presences USING btree (county, place)
+CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, place, figure, measurement_no) WHERE (part_kind = 'all'::text)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
@@ -1288,6 +1334,7 @@ CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
+CREATE UNIQUE INDEX figure_cases_pkey ON work.figure_cases USING btree (county, measurement_no, figure, village, person_id)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX finding_steps_pkey ON work.finding_steps USING btree (county, finding_id, step_no)
 CREATE UNIQUE INDEX findings_once ON work.findings USING btree (county, rule, item, subject_key)
@@ -1315,6 +1362,7 @@ CREATE UNIQUE INDEX ledger_verifications_pkey ON work.ledger_verifications USING
 CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
 CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (county, login_name, client)
 CREATE UNIQUE INDEX marriages_pkey ON register.marriages USING btree (county, person_id, record_no)
+CREATE UNIQUE INDEX measurements_pkey ON work.measurements USING btree (county, measurement_no)
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
 CREATE UNIQUE INDEX moves_pkey ON register.moves USING btree (county, person_id, record_no)
@@ -1331,6 +1379,7 @@ CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
+CREATE UNIQUE INDEX quality_figures_pkey ON work.quality_figures USING btree (county, measurement_no, place, figure, part_kind, part)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
@@ -1354,6 +1403,7 @@ CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (
 CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
+CREATE UNIQUE INDEX targets_pkey ON work.targets USING btree (county, figure, valid_from)
 CREATE UNIQUE INDEX units_pkey ON register.units USING btree (county, unit_id)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
 
@@ -1489,6 +1539,7 @@ work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT re
 work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.figure_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
   WHERE ((f.county = finding_steps.county) AND (f.finding_id = finding_steps.finding_id)))))) check ()
@@ -1502,13 +1553,18 @@ work.form_numbers served for ALL to simin_serve using ((county = ( SELECT regist
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.quality_figures served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.source_tickets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.source_tickets served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.source_tickets written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+work.targets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.targets served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.targets written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 
 -- grants
 access.account_events to simin_serve: INSERT, SELECT
@@ -1603,17 +1659,21 @@ work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.figure_cases to simin_serve: SELECT
 work.finding_steps to simin_serve: INSERT, SELECT
 work.findings to simin_serve: INSERT, SELECT, UPDATE
 work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT
+work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
+work.quality_figures to simin_serve: SELECT
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
+work.targets to simin_serve: INSERT, SELECT, UPDATE
 
 -- triggers
 CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()

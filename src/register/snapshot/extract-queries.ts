@@ -56,7 +56,10 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
     where e.county = '${county}' and e.person_id is not null and e.kind in (${listed(STATED)})`,
   sources: (county) => `
     select l.person_id, r.source, r.life_state, r.event_on, r.marital_status, r.place, r.born_on,
-      case when r.certificate_no is null then 'no' else 'yes' end as has_certificate
+      case when r.certificate_no is null then 'no' else 'yes' end as has_certificate,
+      concat(case when r.name_state = 'full' then 'n' end, case when r.sex in ('1', '2') then 's' end,
+        case when r.born_precision = 'day' then 'b' end, case when r.number_state in ('valid', 'widened') then 'i' end,
+        case when r.ethnicity is not null then 'e' end) as stated
     from evidence.runs run
     join evidence.links l on l.county = run.county and l.run_no = run.run_no
     join evidence.source_records r

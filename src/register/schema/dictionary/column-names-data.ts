@@ -446,4 +446,10 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   closed_by_check_no: '由哪次检查了结|Closed by check',
   close_reason: '了结原因|Reason of closing',
   ticket_no: '更正单号|Ticket',
+  measurement_no: '测量次序|Measurement',
+  measured_at: '测量时间|Measured at',
+  part_kind: '分解口径|Broken down by',
+  part: '分解值|Part',
+  valid_until: '停用日|Valid until',
+  target: '目标|Target',
 }

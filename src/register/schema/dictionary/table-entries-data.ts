@@ -169,6 +169,10 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     en: 'Tickets for departments',
     sensitivity: 'personal',
   },
+  'work.measurements': { zh: '质量测量', en: 'Measurements of quality', sensitivity: 'general' },
+  'work.quality_figures': { zh: '质量指标', en: 'Figures of quality', sensitivity: 'general' },
+  'work.figure_cases': { zh: '指标背后的人', en: 'People behind figures', sensitivity: 'personal' },
+  'work.targets': { zh: '质量目标', en: 'Targets of quality', sensitivity: 'general' },
   'work.requests': { zh: '已办请求', en: 'Commands carried out', sensitivity: 'general' },
   'work.applies': { zh: '写入进度', en: 'Progress of writing', sensitivity: 'general' },
   'work.deferred_definitions': {
