@@ -102,8 +102,8 @@ function SessionPanel({ own }: { readonly own: OwnSignIn }): ReactElement {
                 {here && <span className="tag green">{texts.here}</span>}
                 {parked && <span className="tag">{texts.parked}</span>}
               </td>
-              <td>{instant(openedAt)}</td>
-              <td>{instant(seenAt)}</td>
+              <td data-label={texts.since}>{instant(openedAt)}</td>
+              <td data-label={texts.seen}>{instant(seenAt)}</td>
               <td>
                 {!here && (
                   <button

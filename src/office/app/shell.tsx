@@ -102,8 +102,14 @@ function SideNav(): ReactElement {
     { to: '/roles', text: texts.nav.roles, ability: 'grants.read', waiting: 0 },
     { to: '/accounts', text: texts.nav.accounts, ability: 'accounts.manage', waiting: 0 },
   ]
+  const bar = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone the bar is longer than the screen: where one is must be in sight.
+  useEffect(() => {
+    bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
   return (
-    <nav className="nav no-print" aria-label={texts.nav.label}>
+    <nav ref={bar} className="nav no-print" aria-label={texts.nav.label}>
       {entries
         .filter(({ ability }) => can(ability))
         .map(({ to, text, waiting }) => (
