@@ -20,6 +20,7 @@ import type { Cohort, Pyramid } from './pyramid.ts'
 import {
   bringWivesHome,
   findNatalFamilies,
+  partMarriedSiblings,
   raiseChildren,
   welcomeVisitors,
 } from './raise-children.ts'
@@ -100,6 +101,7 @@ export function inventCounty(order: CountyOrder): County {
   )
   for (const span of spans) raiseChildren(grown, span)
   for (const span of spans) findNatalFamilies(grown, span)
+  partMarriedSiblings(grown)
   welcomeVisitors(grown)
   const households = emptyHouseholds(people.count + 1000)
   for (const span of spans) {

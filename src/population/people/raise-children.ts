@@ -149,6 +149,19 @@ export function findNatalFamilies(
   }
 }
 
+/** Families are found by age and village only: a wife who got her husband's parents that way has others. */
+export function partMarriedSiblings({ people }: Growth): void {
+  for (let wife = 0; wife < people.count; wife += 1) {
+    const husband = at(people.spouse, wife)
+    if (sexOf(people, wife) === 1 || husband === NONE) continue
+    const parents = [at(people.mother, wife), at(people.father, wife)].filter((one) => one !== NONE)
+    const his = [at(people.mother, husband), at(people.father, husband)]
+    if (!parents.some((parent) => his.includes(parent))) continue
+    people.mother[wife] = NONE
+    people.father[wife] = NONE
+  }
+}
+
 /** Years of hospital births among which visitors' children are. */
 const VISITOR_YEARS = 10
 
