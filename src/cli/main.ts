@@ -6,6 +6,7 @@ import { compareVerb } from './compare.ts'
 import { countyVerb } from './county.ts'
 import { dbVerb } from './db.ts'
 import { demoVerb } from './demo.ts'
+import { estimateVerb } from './estimate.ts'
 import { exportVerb } from './export.ts'
 import { generateVerb } from './generate.ts'
 import { intakeVerb } from './intake.ts'
@@ -36,6 +37,7 @@ for (const verb of [
   serveVerb,
   oidcVerb,
   linkVerb,
+  estimateVerb,
   dbVerb,
   placesVerb,
   ledgerVerb,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { figuresOf, type Figure } from '#domain/quality/figure.ts'
-import type { TwoLists } from '#domain/quality/two-lists.ts'
+import type { TwoLists } from '#domain/estimates/two-lists.ts'
 import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
 import { countedPersons, countsByPlace, strataByPlace } from './count-persons.ts'
 

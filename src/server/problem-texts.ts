@@ -1,5 +1,6 @@
 import { ACCESS_PROBLEMS } from '#domain/problems/access-problems.ts'
 import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
+import { ESTIMATE_PROBLEMS } from '#domain/problems/estimate-problems.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
 import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
@@ -30,6 +31,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINKAGE_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...LINK_PROBLEMS,
+  ...ESTIMATE_PROBLEMS,
   ...POPULATION_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...SIGN_IN_PROBLEMS,

@@ -1,5 +1,5 @@
 import { shareInterval, type Interval } from './interval.ts'
-import { stratifiedEstimate, type TwoLists } from './two-lists.ts'
+import { stratifiedEstimate, type TwoLists } from '../estimates/two-lists.ts'
 
 /** The figures a county is measured by at the end of a comparison. */
 export const FIGURE_KINDS = [

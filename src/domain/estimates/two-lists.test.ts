@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shareInterval } from './interval.ts'
+import { shareInterval } from '../quality/interval.ts'
 import { chapman, stratifiedEstimate } from './two-lists.ts'
 
 // Worked by hand: 400 on one list, 240 on the other, 80 on both.

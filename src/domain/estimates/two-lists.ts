@@ -1,4 +1,4 @@
-import { Z_95, type Interval } from './interval.ts'
+import { Z_95, type Interval } from '../quality/interval.ts'
 
 /** Two lists of one population on one day: who is on the first, on the second, on both. */
 export interface TwoLists {
@@ -22,6 +22,11 @@ export function chapman({ first, second, both }: TwoLists): {
   const variance =
     ((first + 1) * (second + 1) * (first - both) * (second - both)) / ((both + 1) ** 2 * (both + 2))
   return { n, variance }
+}
+
+/** N = n1 n2 / m (Petersen 1896; Chandra Sekar & Deming 1949); null where nobody is on both lists. */
+export function petersen({ first, second, both }: TwoLists): number | null {
+  return both === 0 ? null : (first * second) / both
 }
 
 /**
