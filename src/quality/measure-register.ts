@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { OnProgress } from '#domain/progress.ts'
+import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
+import { COVERAGE_SQL } from './measure-coverage.ts'
+import { agreementSql, completenessSql, NET_ERROR_SQL, numberSql } from './measure-entries.ts'
+import {
+  findingsSql,
+  monthsDue,
+  registrationSql,
+  reportsSql,
+  type CountedFindings,
+} from './measure-process.ts'
+import { measureTables, rollUp, type MeasureContext } from './measure-tables.ts'
+import { loadExtract } from './rules/load-extract.ts'
+import { quoted } from './rules/print-sql.ts'
+
+export interface MeasureRegister extends MeasureContext {
+  /** Files of an extract, `EXTRACT_TABLES`. */
+  readonly extractDir: string
+  readonly workDir: string
+  readonly memoryLimitMb: number
+  readonly threads: number
+  /** What the list of findings counts by village; empty where nothing was checked yet. */
+  readonly findings: readonly CountedFindings[]
+  readonly onProgress?: OnProgress
+}
+
+/** Files with a header line; they lie in `workDir` until whoever asked takes them away. */
+export interface MeasuredRegister {
+  /** `place, figure, part_kind, part, numerator, denominator, point`. */
+  readonly figuresFile: string
+  /** `figure, village, person_id`: registered people behind what is missing. */
+  readonly casesFile: string
+  readonly figures: number
+  readonly cases: number
+}
+
+/**
+ * Measures every figure that is awake over the frozen extract of a register: by village, and summed to
+ * townships and the county, so that parts always add up (docs/figures.md).
+ */
+export async function measureRegister(job: MeasureRegister): Promise<MeasuredRegister> {
+  const engine = await openEngine({ ...job, workDir: join(job.workDir, 'measure') })
+  try {
+    await engine.run(loadExtract(job.extractDir))
+    await engine.run(measureTables(job))
+    const steps = await stepsOf(engine, job)
+    const report = (done: number): void => {
+      job.onProgress?.({ step: 'measure', done, total: steps.length, unit: 'steps' })
+    }
+    report(0)
+    for (const [at, sql] of steps.entries()) {
+      await engine.run(sql)
+      report(at + 1)
+    }
+    const figuresFile = join(job.workDir, 'quality-figures.csv')
+    const casesFile = join(job.workDir, 'figure-cases.csv')
+    await engine.run(`copy (from figures order by all) to ${quoted(figuresFile)} (header)`)
+    await engine.run(`copy (from cases order by all) to ${quoted(casesFile)} (header)`)
+    return {
+      figuresFile,
+      casesFile,
+      figures: await engine.count('select count(*)::integer from figures'),
+      cases: await engine.count('select count(*)::integer from cases'),
+    }
+  } finally {
+    engine.close()
+  }
+}
+
+async function stepsOf(engine: Engine, job: MeasureRegister): Promise<readonly string[]> {
+  let first: string | null = null
+  await engine.readTexts('select min(month) from reports', ([month]) => {
+    first = month ?? null
+  })
+  return [
+    ...COVERAGE_SQL,
+    ...numberSql(),
+    ...completenessSql(),
+    ...agreementSql(),
+    ...NET_ERROR_SQL,
+    ...registrationSql(job),
+    ...reportsSql(job, first === null ? [] : monthsDue(first, job.asOf)),
+    ...findingsSql(job.findings),
+    rollUp(job),
+  ]
+}
