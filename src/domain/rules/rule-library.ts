@@ -1,5 +1,17 @@
+import { MARITAL_FIELDS, maritalRows } from './marital-facts.ts'
+import { MARITAL_RULES } from './marital-rules.ts'
+import { MARRIAGE_FIELDS, marriageRows } from './marriage-facts.ts'
+import { MARRIAGE_RULES } from './marriage-rules.ts'
+import { HOUSEHOLD_FIELDS, householdRows } from './household-facts.ts'
+import { HOUSEHOLD_RULES } from './household-rules.ts'
+import { MEMBER_FIELDS, memberRows } from './member-facts.ts'
+import { MEMBER_RULES } from './member-rules.ts'
 import { PERSON_FIELDS, personRows } from './person-facts.ts'
 import { PERSON_RULES } from './person-rules.ts'
+import { REGISTRATION_FIELDS, registrationRows } from './registration-facts.ts'
+import { REGISTRATION_RULES } from './registration-rules.ts'
+import { REPORT_MONTH_FIELDS, reportMonthRows } from './report-month-facts.ts'
+import { REPORT_MONTH_RULES } from './report-month-rules.ts'
 import { SOURCE_TRACE_FIELDS, sourceTraceRows } from './source-trace-facts.ts'
 import { SOURCE_TRACE_RULES } from './source-trace-rules.ts'
 import type { SubjectRules } from './subject-rules.ts'
@@ -10,10 +22,31 @@ import type { SubjectRules } from './subject-rules.ts'
  */
 export const RULE_LIBRARY: readonly SubjectRules[] = [
   { subject: 'person', fields: PERSON_FIELDS, rules: PERSON_RULES, rowsOf: personRows },
+  { subject: 'marital_history', fields: MARITAL_FIELDS, rules: MARITAL_RULES, rowsOf: maritalRows },
+  { subject: 'marriage', fields: MARRIAGE_FIELDS, rules: MARRIAGE_RULES, rowsOf: marriageRows },
   {
     subject: 'source_trace',
     fields: SOURCE_TRACE_FIELDS,
     rules: SOURCE_TRACE_RULES,
     rowsOf: sourceTraceRows,
   },
+  {
+    subject: 'registration',
+    fields: REGISTRATION_FIELDS,
+    rules: REGISTRATION_RULES,
+    rowsOf: registrationRows,
+  },
+  {
+    subject: 'report_month',
+    fields: REPORT_MONTH_FIELDS,
+    rules: REPORT_MONTH_RULES,
+    rowsOf: reportMonthRows,
+  },
+  {
+    subject: 'household',
+    fields: HOUSEHOLD_FIELDS,
+    rules: HOUSEHOLD_RULES,
+    rowsOf: householdRows,
+  },
+  { subject: 'member', fields: MEMBER_FIELDS, rules: MEMBER_RULES, rowsOf: memberRows },
 ]

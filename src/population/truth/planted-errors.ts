@@ -29,8 +29,8 @@ export interface Planted {
 }
 
 /**
- * A copy of the extract with each error planted `times` times, each on people that no other error
- * touched: the order of persons is walked once, in steps, so that a seed of the county varies them.
+ * A copy of the extract with each error planted `times` times, each in a household that no other error
+ * touched: the list of persons is walked in steps, and again from its beginning where it ends.
  */
 export function plantErrors(
   extract: CountyExtract,
@@ -39,20 +39,33 @@ export function plantErrors(
 ): Planted {
   const draft: DraftExtract = structuredClone(extract) as DraftExtract // oxlint-disable-line typescript/no-unsafe-type-assertion -- a copy is nobody else's
   const keys = new Map<string, string[]>()
+  const { persons } = draft.tables
+  const damaged = new Set<string>()
+  const around = extract.tables.persons.length
   let person = 0
   for (const { rule, plant } of errors) {
     const found: string[] = keys.get(rule) ?? []
-    for (let planted = 0; planted < times && person < draft.tables.persons.length; person += 1) {
+    for (let [planted, asked] = [0, 0]; planted < times && asked < around; asked += 1) {
+      person = (person + 1) % around
+      // Members of a household stand far apart in the list.
+      if (unitsAt(persons, person).some((unit) => damaged.has(unit))) continue
       const key = plant(draft, person)
       if (key === null) continue
       found.push(key)
       planted += 1
-      // The next one stands in another household.
+      // An error may need the next person too; the one after stands in another household.
+      for (const at of [person, person + 1]) for (const unit of unitsAt(persons, at)) damaged.add(unit)
       person += HOUSEHOLD_STEP
     }
     keys.set(rule, found)
   }
   return { extract: draft, keys }
-}
+} // prettier-ignore
 
 const HOUSEHOLD_STEP = 8
+
+/** What an error there would touch: the person and the household. */
+function unitsAt(persons: readonly DraftRow<'persons'>[], at: number): string[] {
+  const { person_id: id = null, household_id: household = null } = persons[at] ?? {}
+  return [id, household].filter((unit) => unit !== null)
+}

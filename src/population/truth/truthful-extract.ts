@@ -6,8 +6,20 @@ import type { County } from '../people/county.ts'
 import { nameOf } from '../people/name-everybody.ts'
 import { numberOf } from '../people/number-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
-import { batchRows, listRows } from './truthful-lists.ts'
-import { relationToHead } from '../people/relation-to-head.ts'
+import { birthRows, dayText, kinshipRows, maritalStatus, marriageRows } from './true-family.ts'
+import { trueHouseholds } from './true-households.ts'
+import type { TrueHouseholds } from './true-households.ts'
+import { personId } from './true-ids.ts'
+import {
+  changeRows,
+  home,
+  moveRows,
+  placesElsewhere,
+  registeredPlace,
+  separation,
+  stayRows,
+} from './true-movement.ts'
+import { batchRows, listRows, reportRows } from './truthful-lists.ts'
 
 /**
  * The register as it would stand if every office were right: what rules must be silent about, and the
@@ -21,32 +33,38 @@ export function truthfulExtract(county: County): CountyExtract {
       REGISTERED.has(at(people.standing, person)) && at(people.sharesNumberOf, person) === NONE,
   )
   const has = new Set(registered)
+  const households = trueHouseholds(county, registered)
   const asOf = dateOf(county.today)
   const empty = emptyExtract(county.code, asOf)
   return {
     ...empty,
     tables: {
       ...empty.tables,
-      persons: registered.map((person) => personRow(county, person)),
+      persons: registered.map((person) => personRow(county, person, households)),
       identities: registered.map((person) => identityRow(county, person)),
-      households: householdRows(county, has),
-      memberships: registered.map((person) => membershipRow(county, person)),
-      residences: registered.map((person) => residenceRow(county, person)),
+      households: households.rows(),
+      memberships: registered.flatMap((person) => households.membershipsOf(person)),
+      residences: registered.flatMap((person) => residenceRows(county, person)),
       kinships: registered.flatMap((person) => kinshipRows(county, person, has)),
       marriages: registered.flatMap((person) => marriageRows(county, person, has)),
       births: registered.flatMap((person) => birthRows(county, person, has)),
       deaths: registered.flatMap((person) => deathRows(county, person)),
+      moves: registered.flatMap((person) => moveRows(county, person)),
+      stays: registered.flatMap((person) => stayRows(county, person)),
+      changes: registered.flatMap((person) => changeRows(county, person)),
       sources: registered.flatMap((person) => listRows(county, person, personId(person))),
       batches: batchRows(asOf),
-      places: placeRows(county),
+      reports: reportRows(standingVillages(county), asOf),
+      places: [...placeRows(county), ...placesElsewhere()],
     },
   }
 }
 
-/** Who stands in the register of a county: residents, those away, the dead and those who moved out. */
+/** Who stands in the register of a county: who lives or is registered there, the dead and who moved out. */
 const REGISTERED: ReadonlySet<number> = new Set([
   STANDING.resident,
   STANDING.away,
+  STANDING.incomer,
   STANDING.dead,
   STANDING.movedOut,
 ])
@@ -54,11 +72,16 @@ const REGISTERED: ReadonlySet<number> = new Set([
 /** The register is older than anybody's event in these counties. */
 const REGISTER_BEGAN_ON = '2010-01-01'
 
-function personRow(county: County, person: number): ExtractRow<'persons'> {
-  const { people, land } = county
-  const village = land.villages[at(people.registered, person)]
+function personRow(
+  county: County,
+  person: number,
+  households: TrueHouseholds,
+): ExtractRow<'persons'> {
+  const { people } = county
   const household = at(people.registeredHousehold, person)
-  const head = headOf(county, household)
+  const memberships = households.membershipsOf(person).filter(({ until }) => until === null)
+  const registered = memberships.find(({ kind }) => kind === 'registered')
+  const resident = memberships.find(({ kind }) => kind === 'resident')
   return {
     ...emptyRow('persons'),
     person_id: personId(person),
@@ -67,13 +90,16 @@ function personRow(county: County, person: number): ExtractRow<'persons'> {
     born_on: dateOf(at(people.registeredDay, person)),
     born_precision: 'day',
     ethnicity: String(at(people.ethnicity, person)).padStart(2, '0'),
-    marital_status: String(at(people.marital, person)),
+    marital_status: maritalStatus(people, person),
     education: educationOf(county, person),
     phone: phoneOf(county, person),
-    place: village?.code ?? null,
+    place: registeredPlace(county, person),
     group_no: household === NONE ? null : String(at(county.households.group, household)),
-    household_id: household === NONE ? null : householdId(household),
-    relation: head === NONE ? null : relationToHead(people, head, person),
+    residence_place: home(county, person),
+    separation: separation(county, person),
+    household_id: registered?.household_id ?? null,
+    relation: registered?.relation ?? null,
+    residence_household_id: resident?.household_id ?? null,
     life_state: LIFE_STATES.get(at(people.standing, person)) ?? 'active',
     died_on: dayText(at(people.diedDay, person)),
     entered_on: laterOf(dateOf(at(people.bornDay, person)), REGISTER_BEGAN_ON),
@@ -108,95 +134,14 @@ function identityRow(county: County, person: number): ExtractRow<'identities'> {
   }
 }
 
-function householdRows(
-  { people, households, land }: County,
-  has: ReadonlySet<number>,
-): ExtractRow<'households'>[] {
-  const kept = new Set([...has].map((person) => at(people.registeredHousehold, person)))
-  return [...kept].filter((household) => household !== NONE).map((household) => {
-    const village = land.villages[at(households.village, household)]
-    const group = String(at(households.group, household))
-    const head = at(households.head, household)
-    return {
-      ...emptyRow('households'),
-      household_id: householdId(household),
-      code: `${village?.code ?? ''}${group.padStart(2, '0')}${String(at(households.serial, household)).padStart(4, '0')}`,
-      kind: '1',
-      place: village?.code ?? null,
-      group_no: group,
-      head_person_id: has.has(head) ? personId(head) : null,
-    }
-  }) // prettier-ignore
-}
-
-function membershipRow(county: County, person: number): ExtractRow<'memberships'> {
-  const { household_id, relation, entered_on, died_on } = personRow(county, person)
-  return {
-    person_id: personId(person),
-    kind: 'registered',
-    household_id,
-    relation,
-    since: entered_on,
-    until: died_on,
-  }
-}
-
-function residenceRow(county: County, person: number): ExtractRow<'residences'> {
-  const { place, entered_on } = personRow(county, person)
-  return { person_id: personId(person), kind: 'registered', place, since: entered_on, until: null }
-}
-
-function kinshipRows({ people }: County, person: number, has: ReadonlySet<number>): ExtractRow<'kinships'>[] {
-  const nature = at(people.adopted, person) === 1 ? 'adoptive' : 'biological'
-  const parents = (['mother', 'father'] as const).map((kind) => ({ kind, other: at(people[kind], person), nature }))
-  const spouse = { kind: 'spouse', other: at(people.spouse, person), nature: null }
-  return [...parents, spouse]
-    .filter(({ other }) => other !== NONE && has.has(other))
-    .map(({ kind, other, nature: tie }) => ({
-      ...emptyRow('kinships'),
-      person_id: personId(person),
-      kind,
-      other_person_id: personId(other),
-      nature: tie,
-    }))
-} // prettier-ignore
-
-function marriageRows({ people }: County, person: number, has: ReadonlySet<number>): ExtractRow<'marriages'>[] {
-  const spouse = at(people.spouse, person)
-  if (spouse === NONE || !has.has(spouse)) return []
-  const ended = [at(people.diedDay, person), at(people.diedDay, spouse)].filter((day) => day !== NONE)
-  return [
-    {
-      ...emptyRow('marriages'),
-      person_id: personId(person),
-      record_no: '1',
-      happened_on: dayText(at(people.marriedDay, person)),
-      spouse_person_id: personId(spouse),
-      marriage_kind: 'first',
-      ended_on: ended.length === 0 ? null : dateOf(Math.min(...ended)),
-      end_reason: ended.length === 0 ? null : 'death',
-    },
+function residenceRows(county: County, person: number): ExtractRow<'residences'>[] {
+  const days = { person_id: personId(person), since: null, until: null }
+  const places = [
+    { kind: 'registered', place: registeredPlace(county, person) },
+    { kind: 'actual', place: home(county, person) },
   ]
-} // prettier-ignore
-
-function birthRows({ people, today }: County, person: number, has: ReadonlySet<number>): ExtractRow<'births'>[] {
-  const born = at(people.bornDay, person)
-  const [mother, father] = [at(people.mother, person), at(people.father, person)]
-  // Births are registered one by one for ten years; whoever is older came from the old register.
-  if (today - born > 3650 || at(people.adopted, person) === 1) return []
-  return [
-    {
-      ...emptyRow('births'),
-      person_id: personId(person),
-      record_no: '1',
-      happened_on: dateOf(born),
-      mother_person_id: has.has(mother) ? personId(mother) : null,
-      father_person_id: has.has(father) ? personId(father) : null,
-      certificate_no: `P${String(person).padStart(9, '0')}`,
-      recorded_on: dateOf(Math.min(born + 14, today)),
-    },
-  ]
-} // prettier-ignore
+  return places.filter(({ place }) => place !== null).map((one) => ({ ...days, ...one }))
+}
 
 function deathRows({ people, today }: County, person: number): ExtractRow<'deaths'>[] {
   const died = at(people.diedDay, person)
@@ -225,26 +170,15 @@ function placeRows({ land }: County): ExtractRow<'places'>[] {
   return [...standing, ...former]
 }
 
+/** Villages of today. */
+function standingVillages(county: County): (string | null)[] {
+  return placeRows(county)
+    .filter(({ level, valid_to: to }) => level === '5' && to === null)
+    .map(({ code }) => code)
+}
+
 const LEVEL_BY_LENGTH: ReadonlyMap<number, number> = new Map([[6, 3], [9, 4], [12, 5]]) // prettier-ignore
-
-function headOf({ households, people }: County, household: number): number {
-  if (household === NONE) return NONE
-  const head = at(households.head, household)
-  return at(people.registeredHousehold, head) === household ? head : NONE
-}
-
-function dayText(day: number): string | null {
-  return day === NONE ? null : dateOf(day)
-}
 
 function laterOf(a: string, b: string): string {
   return a < b ? b : a
-}
-
-function personId(person: number): string {
-  return `00000000-0000-8000-8001-${String(person).padStart(12, '0')}`
-}
-
-function householdId(household: number): string {
-  return `00000000-0000-8000-8002-${String(household).padStart(12, '0')}`
 }

@@ -1,5 +1,11 @@
 import type { RuleSubject } from '#domain/rules/subject.ts'
+import { MARITAL_FACTS } from './marital-facts.ts'
+import { MARRIAGE_FACTS } from './marriage-facts.ts'
+import { HOUSEHOLD_FACTS } from './household-facts.ts'
+import { MEMBER_FACTS } from './member-facts.ts'
 import { PERSON_FACTS } from './person-facts.ts'
+import { REGISTRATION_FACTS } from './registration-facts.ts'
+import { REPORT_MONTH_FACTS } from './report-month-facts.ts'
 import { SOURCE_TRACE_FACTS } from './source-trace-facts.ts'
 
 export interface SqlContext {
@@ -17,5 +23,11 @@ export type SubjectSql = (context: SqlContext) => string
 /** How the facts of each subject are made from the tables of an extract. */
 export const SUBJECT_SQL: Readonly<Partial<Record<RuleSubject, SubjectSql>>> = {
   person: PERSON_FACTS,
+  household: HOUSEHOLD_FACTS,
+  member: MEMBER_FACTS,
+  marital_history: MARITAL_FACTS,
+  marriage: MARRIAGE_FACTS,
   source_trace: SOURCE_TRACE_FACTS,
+  registration: REGISTRATION_FACTS,
+  report_month: REPORT_MONTH_FACTS,
 }
