@@ -1,4 +1,5 @@
 import type { Store } from '../store/open-store.ts'
+import { IS_UNSETTLED } from './finding-rows.ts'
 
 /** What stands against the records of one village, and how it is cleared up. */
 export interface FindingCounts {
@@ -20,9 +21,6 @@ export interface FindingCounts {
   /** Findings still open, scored or not: the divisor of `daysOpen`. */
   readonly open: number
 }
-
-/** States in which nobody has settled a finding (未处理). */
-const UNSETTLED = `('open', 'explained', 'assigned', 'vouching')`
 
 /**
  * Counts for the figures of quality by village: the logic rate (1 − records with an unsettled scored
@@ -61,17 +59,17 @@ with people as (
   where county = $1 and closed_on is null and ($4 or place between $2 and $3) group by place
 ), found as (
   select place,
-    count(distinct case when scored and state in ${UNSETTLED}
+    count(distinct case when scored and ${IS_UNSETTLED}
       then coalesce(person_id::text, household_id::text, subject_key) end)::int as "doubtfulRecords",
-    count(*) filter (where scored and state in ${UNSETTLED})::int as "openScored",
+    count(*) filter (where scored and ${IS_UNSETTLED})::int as "openScored",
     count(*) filter (where assigned_at is not null)::int as sent,
-    count(*) filter (where assigned_at is not null and state in ('answered', 'closed'))::int as concluded,
+    count(*) filter (where assigned_at is not null and not ${IS_UNSETTLED})::int as concluded,
     coalesce(sum(extract(epoch from coalesce(answered_at, closed_at) - assigned_at) / 86400)
-      filter (where assigned_at is not null and state in ('answered', 'closed')), 0)::float as "daysToConclusion",
+      filter (where assigned_at is not null and not ${IS_UNSETTLED}), 0)::float as "daysToConclusion",
     coalesce(sum(extract(epoch from $5::timestamptz - opened_at) / 86400)
-      filter (where state in ${UNSETTLED}), 0)::float as "daysOpen",
-    count(*) filter (where state in ${UNSETTLED})::int as open
-  from work.findings
+      filter (where ${IS_UNSETTLED}), 0)::float as "daysOpen",
+    count(*) filter (where ${IS_UNSETTLED})::int as open
+  from work.findings f
   where county = $1 and audience = 'everyone' and ($4 or place between $2 and $3)
   group by place
 ), places as (

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OnProgress } from '#domain/progress.ts'
+import { askedRules } from '#quality/rules/asked-rules.ts'
+import { checkCounty } from '#quality/rules/check-county.ts'
+import {
+  beginMerging,
+  endCheck,
+  findCheck,
+  openCheck,
+  restartCheck,
+  unfinishedCheck,
+  type CheckCause,
+  type CountyCheck,
+} from '#register/findings/checks.ts'
+import { mergeFindings } from '#register/findings/merge-findings.ts'
+import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
+import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
+
+export interface CheckToStart {
+  /** Day on which the rules are asked, `YYYY-MM-DD`. */
+  readonly asOf: string
+  readonly cause: CheckCause
+  /** Account, `nightly` or `command-line`. */
+  readonly startedBy: string
+}
+
+/** Opens a check, or finds the one that was cut off. */
+export async function openCountyCheck(
+  context: CountyContext,
+  start: CheckToStart,
+): Promise<CountyCheck> {
+  const { store, county, clock } = context
+  const cutOff = await unfinishedCheck(store, county)
+  if (cutOff !== null) return cutOff
+  const opened = await openCheck(store, { county, ...start, startedAt: clock() })
+  return opened.ok ? opened.value : openCountyCheck(context, start)
+}
+
+/**
+ * Asks the whole library about a county and merges what it finds: an extract of the register, the rules
+ * over its files, the list of findings.
+ *
+ * Until merging begins there are only files, which are made anew when they are not whole; from then on
+ * the check's row knows how far it came. So a check that was killed goes on by being called again. What
+ * stops it is written down with it, and the county is free for another.
+ */
+export async function runCountyCheck(
+  context: CountyContext,
+  check: CountyCheck,
+  onProgress: OnProgress,
+): Promise<CountyCheck> {
+  const { store, clock } = context
+  const dir = workFolder(context, `check-${check.checkNo}`)
+  const seconds: Record<string, number> = {}
+  try {
+    await forgetOtherFolders(context, check)
+    const file = join(dir, 'findings.csv')
+    if (check.phase === 'checking') {
+      await findFindings(context, check, { dir, file, seconds, onProgress })
+    } else if (!existsSync(file)) throw new FindingsLost()
+    const from = performance.now()
+    const rules = askedRules(check.asOf)
+    await mergeFindings(store, { ...check, file, rules, onProgress })
+    seconds['merge'] = (performance.now() - from) / 1000
+    await endCheck(store, check, { at: clock(), seconds })
+  } catch (cause) {
+    await endCheck(store, check, { at: clock(), failed: codeOf(cause), seconds })
+    throw cause
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+  return (await findCheck(store, check)) ?? check
+}
+
+interface CheckFiles {
+  readonly dir: string
+  /** Lies there only when it is whole. */
+  readonly file: string
+  readonly seconds: Record<string, number>
+  readonly onProgress: OnProgress
+}
+
+async function findFindings(
+  context: CountyContext,
+  check: CountyCheck,
+  { dir, file, seconds, onProgress }: CheckFiles,
+): Promise<void> {
+  const { store, county, clock } = context
+  await restartCheck(store, check, clock())
+  const extractDir = join(dir, 'extract')
+  const workDir = join(dir, 'work')
+  await mkdir(workDir, { recursive: true, mode: 0o700 })
+  const from = performance.now()
+  await writeRegisterExtract(store, { county, dir: extractDir, onProgress })
+  const extracted = performance.now()
+  const { asOf } = check
+  const asked = { county, asOf, extractDir, workDir, ...engineBudget(), onProgress }
+  const { findingsFile, subjects, findings } = await checkCounty(asked)
+  // It holds numbers in plain text, and has been read.
+  await rm(extractDir, { recursive: true, force: true })
+  await rename(findingsFile, file)
+  seconds['extract'] = (extracted - from) / 1000
+  seconds['rules'] = (performance.now() - extracted) / 1000
+  const rules = askedRules(asOf).map(({ code }) => code)
+  await beginMerging(store, check, { rules, subjects, findings })
+}
+
+/** Plaintext of checks that were given up. */
+async function forgetOtherFolders(context: CountyContext, check: CountyCheck): Promise<void> {
+  const names = await readdir(workFolder(context)).catch(() => [])
+  for (const name of names) {
+    if (!name.startsWith('check-') || name === `check-${check.checkNo}`) continue
+    await rm(workFolder(context, name), { recursive: true, force: true })
+  }
+}
+
+/** A check was cut off while it merged, and its file is gone: only a new check can say what stands. */
+class FindingsLost extends Error {
+  readonly code = 'check.files_lost'
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'check.failed'
+}
