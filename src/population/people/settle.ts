@@ -157,8 +157,10 @@ function dateMarriages(settling: Settling, random: Random): void {
     const husband = at(people.spouse, wife)
     if (at(people.sex, wife) !== 2 || husband === NONE) continue
     const age = at(people.marital, wife) === 22 ? random.normal(33, 5) : random.normal(23.5, 2.4)
-    const younger = Math.max(at(people.bornDay, wife), at(people.bornDay, husband))
-    const day = Math.round(Math.max(at(people.bornDay, wife) + age * YEAR, younger + 20 * YEAR))
+    const [hers, his] = [at(people.bornDay, wife), at(people.bornDay, husband)]
+    // As the law has asked since 1981; who is younger today was married before these ages.
+    const legal = Math.max(hers + 20.01 * YEAR, his + 22.01 * YEAR)
+    const day = Math.round(Math.max(hers + age * YEAR, legal))
     const married = Math.min(day, today - random.below(300))
     people.marriedDay[wife] = married
     people.marriedDay[husband] = married
