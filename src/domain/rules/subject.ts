@@ -13,6 +13,7 @@ export const RULE_SUBJECTS = {
   member: { zh: '一户中的一个成员', en: 'one member of a household' },
   change_history: { zh: '一个人的变动经过', en: 'the changes of one person' },
   stay: { zh: '一次流动', en: 'one stay away or here' },
+  registration: { zh: '一次登记', en: 'one registration' },
   source_trace: { zh: '一个人在各名单上的情况', en: 'one person on the lists' },
   report_month: { zh: '一个村的一个月', en: 'one month of one village' },
   batch: { zh: '一批来文', en: 'one batch' },

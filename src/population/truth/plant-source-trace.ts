@@ -58,7 +58,7 @@ function unknown(rule: string, says: (asOf: string) => Said): PlantedError {
     plant: (draft, at) => {
       const one = registered(draft, at)
       if (one === null) return null
-      const stranger = `00000000-0000-8000-8003-${String(draft.tables.sources.length).padStart(12, '0')}`
+      const stranger = `00000000-0000-8000-8003-${String(at).padStart(12, '0')}`
       draft.tables.sources.push({ ...emptyRow('sources'), place: one.place, ...says(draft.asOf), person_id: stranger })
       return stranger
     },
@@ -94,7 +94,8 @@ function differing(rule: string, item: string, saidBy: string): PlantedError {
 /** Somebody the register counts, long known to every list. */
 function registered(draft: DraftExtract, at: number): DraftRow<'persons'> | null {
   const one = draft.tables.persons[at]
-  return one?.life_state === 'active' && (one.born_on ?? '9') < '2026-01-01' ? one : null
+  const here = one?.place?.startsWith(draft.county) ?? false
+  return here && one?.life_state === 'active' && (one.born_on ?? '9') < '2026-01-01' ? one : null
 }
 
 function daysEarlier(day: string, days: number): string {

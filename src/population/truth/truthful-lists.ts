@@ -62,3 +62,28 @@ function isOn(source: SourceKind, { people, today }: County, person: number): bo
       return years > 40
   }
 }
+
+/** Every village reported on the last months in time, and its township closed them. */
+export function reportRows(
+  villages: readonly (string | null)[],
+  asOf: string,
+): ExtractRow<'reports'>[] {
+  return REPORTED_MONTHS.filter(({ next }) => `${next}-05` < asOf).flatMap(({ month, next }) =>
+    villages.map((place, village) => ({
+      place,
+      month,
+      state: 'closed',
+      is_zero: village % 3 === 0 ? 'yes' : 'no',
+      signed_on: `${next}-03`,
+      closed_on: `${next}-11`,
+    })),
+  )
+}
+
+const REPORTED_MONTHS = [
+  { month: '2026-05', next: '2026-06' },
+  { month: '2026-06', next: '2026-07' },
+  { month: '2026-07', next: '2026-08' },
+  { month: '2026-08', next: '2026-09' },
+  { month: '2026-09', next: '2026-10' },
+] as const
