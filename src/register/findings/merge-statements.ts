@@ -113,6 +113,9 @@ with gone as (
 ), steps as (
   insert into work.finding_steps (county, finding_id, step_no, person_id, step, account, role, check_no, at)
   select $1::char(6), finding_id, last_step_no + 1, person_id, 'closed', 'check:' || $2::int, 'system', $2, $3 from gone
+), settled as (
+  update work.source_tickets t set state = 'settled', ended_at = $3
+  from gone where t.county = $1::char(6) and t.finding_id = gone.finding_id and t.state = 'waiting'
 ), closed as (
   update work.findings f set state = 'closed', closed_at = $3, closed_by_check_no = $2,
     last_step_no = f.last_step_no + 1,

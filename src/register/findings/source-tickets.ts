@@ -16,6 +16,8 @@ export async function openTicket(
   actor: { readonly account: string },
 ): Promise<void> {
   const { county, finding, standing, at } = of
+  // One that still waits spoke of what the rule saw before.
+  await withdrawTicket(client, { county, findingId: finding.findingId, at })
   const ticketNo = await nextFormNo(client, { county, form: 'source_ticket' })
   await client.query(
     `insert into work.source_tickets (county, ticket_no, finding_id, person_id, source, rule, item, place,
@@ -42,7 +44,7 @@ export async function withdrawTicket(
   { county, findingId, at }: FindingKey & { readonly at: Date },
 ): Promise<void> {
   await client.query(
-    `update work.source_tickets set state = 'withdrawn', withdrawn_at = $3
+    `update work.source_tickets set state = 'withdrawn', ended_at = $3
      where county = $1 and finding_id = $2 and state = 'waiting'`,
     [county, findingId, at],
   )

@@ -985,6 +985,7 @@ work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.
 work.requests.request_id uuid not null -- Id made by the sender.
 work.source_tickets.county character(6) not null -- County, GB/T 2260, six digits.
+work.source_tickets.ended_at timestamp with time zone -- When.
 work.source_tickets.finding_id uuid not null -- Finding that led to it.
 work.source_tickets.item text not null -- The item that is wrong there.
 work.source_tickets.opened_at timestamp with time zone not null -- When.
@@ -994,9 +995,8 @@ work.source_tickets.place text collate C -- Place of the finding; row security c
 work.source_tickets.reason text not null -- What is wrong, in the words of who found out.
 work.source_tickets.rule text not null -- Rule that fired.
 work.source_tickets.source text not null -- Whose file.
-work.source_tickets.state text not null -- waiting to be sent, or withdrawn with the answer.
+work.source_tickets.state text not null -- waiting to be sent; withdrawn with the answer; settled where the rule fired no more before it was sent.
 work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
-work.source_tickets.withdrawn_at timestamp with time zone -- When.
 work.targets.county character(6) not null -- County, GB/T 2260, six digits.
 work.targets.figure text collate C not null -- Which figure: docs/figures.md.
 work.targets.set_at timestamp with time zone not null -- When.
@@ -1240,7 +1240,7 @@ work.report_lines report_lines_state_check CHECK ((state = ANY (ARRAY['drafted':
 work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
-work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text])))
+work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'settled'::text])))
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
 

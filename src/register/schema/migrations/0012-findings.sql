@@ -187,9 +187,9 @@ create table work.source_tickets (
   state text not null,
   opened_by text not null,
   opened_at timestamptz not null,
-  withdrawn_at timestamptz,
+  ended_at timestamptz,
   constraint source_tickets_pkey primary key (county, ticket_no),
-  constraint source_tickets_state_check check (state in ('waiting', 'withdrawn'))
+  constraint source_tickets_state_check check (state in ('waiting', 'withdrawn', 'settled'))
 );
 create unique index source_tickets_waiting on work.source_tickets (county, finding_id) where state = 'waiting';
 comment on table work.source_tickets is 'Corrections asked of departments: their file is wrong, not the register.';
@@ -202,10 +202,10 @@ comment on column work.source_tickets.rule is 'Rule that fired.';
 comment on column work.source_tickets.item is 'The item that is wrong there.';
 comment on column work.source_tickets.place is 'Place of the finding; row security compares its range.';
 comment on column work.source_tickets.reason is 'What is wrong, in the words of who found out.';
-comment on column work.source_tickets.state is 'waiting to be sent, or withdrawn with the answer.';
+comment on column work.source_tickets.state is 'waiting to be sent; withdrawn with the answer; settled where the rule fired no more before it was sent.';
 comment on column work.source_tickets.opened_by is 'Account.';
 comment on column work.source_tickets.opened_at is 'When.';
-comment on column work.source_tickets.withdrawn_at is 'When.';
+comment on column work.source_tickets.ended_at is 'When.';
 comment on column work.form_numbers.form is 'item_change, cleaning_order or source_ticket.';
 
 -- ---------------------------------------------------------------------------------------------
