@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { estimateReport, type EstimateReport } from '#domain/estimates/estimate-report.ts'
 import { readHistories } from '#domain/estimates/read-histories.ts'
 import { warningsOf } from '#domain/estimates/guard-rails.ts'
 import { problemRefusal } from './problem-refusal.ts'
+import { readSmallFile } from './read-small-file.ts'
 import { padded } from './text-table.ts'
 
 const EXAMPLE = `
@@ -24,22 +24,12 @@ export function estimateVerb(): Command {
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
     .action((options: { readonly lists: string; readonly json?: boolean }) => {
-      const read = readHistories(textOf(options.lists))
+      const read = readHistories(readSmallFile(options.lists))
       if (!read.ok) throw problemRefusal(read.problem)
       const report = estimateReport(read.value)
       if (options.json === true) console.log(JSON.stringify(report))
       else console.log(inWords(report, warningsOf(read.value, report)))
     })
-}
-
-/** A small file as text, or the refusal that says it is not there. */
-export function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    const missing = { code: 'estimate.file_missing', file }
-    throw problemRefusal(missing)
-  }
 }
 
 function inWords(report: EstimateReport, warnings: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { accountsVerb } from './accounts.ts'
+import { ageQualityVerb } from './agequality.ts'
 import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { compareVerb } from './compare.ts'
@@ -38,6 +39,7 @@ for (const verb of [
   oidcVerb,
   linkVerb,
   estimateVerb,
+  ageQualityVerb,
   dbVerb,
   placesVerb,
   ledgerVerb,

@@ -66,6 +66,48 @@ export const ESTIMATE_PROBLEMS = {
     adviceZh: '至少要有一行人数大于 0',
     adviceEn: 'At least one line needs a count above 0',
   },
+  'age_table.header': {
+    status: 422,
+    zh: '第 1 行的表头里没有 age、male、female 三列',
+    en: 'The header in line 1 does not name age, male and female',
+    adviceZh: '第 1 行写 age,male,female；下面一行一个年龄，例如 23,510,498',
+    adviceEn: 'Let line 1 be age,male,female and each further line one age, such as 23,510,498',
+  },
+  'age_table.age': {
+    status: 422,
+    zh: '第 {line} 行的年龄“{said}”不是整数',
+    en: 'The age “{said}” of line {line} is not a whole number',
+    adviceZh: '只写岁数；五岁一组的写组里最小的岁数，最后一行可写成 100+',
+    adviceEn: 'Write years only, the first age of a group of five; the last may be written 100+',
+  },
+  'age_table.gap': {
+    status: 422,
+    zh: '第 {line} 行是 {said} 岁，这里该是 {wanted} 岁',
+    en: 'Line {line} is of age {said} where {wanted} should stand',
+    adviceZh: '从小到大，一个年龄一行，没有人的也写，人数为 0',
+    adviceEn: 'Youngest first, a line for each age, with 0 where there is nobody',
+  },
+  'age_table.width': {
+    status: 422,
+    zh: '第 {line} 行：年龄要么一岁一行，要么五岁一行',
+    en: 'Line {line}: ages go up by one year or by five',
+    adviceZh: '全表用一种间隔；0 岁、1–4 岁分开写的，合成 0 一组',
+    adviceEn: 'Use one step throughout; join 0 and 1–4 to one group 0',
+  },
+  'age_table.count': {
+    status: 422,
+    zh: '第 {line} 行 {column} 的人数“{said}”不是整数',
+    en: 'The count “{said}” of {column} in line {line} is not a whole number',
+    adviceZh: '只写数字，不带千位逗号和小数；没有人写 0',
+    adviceEn: 'Write digits only, without commas and decimals; 0 where there is nobody',
+  },
+  'age_table.empty': {
+    status: 422,
+    zh: '表里不到两个年龄',
+    en: 'The table has fewer than two ages',
+    adviceZh: '一个年龄一行，至少写到 25 岁才有指数',
+    adviceEn: 'A line for each age; indices need ages up to 25 at least',
+  },
 } as const
 
 // Stated apart, because a type given to the table would forget its codes.
