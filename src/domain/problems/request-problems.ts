@@ -23,6 +23,14 @@ export const REQUEST_PROBLEMS = {
     adviceZh: '新的操作换一个新的 Idempotency-Key',
     adviceEn: 'Make a new Idempotency-Key for a new request',
   },
+  'request.other_command': {
+    status: 409,
+    zh: '这个请求编号（requestId）已经办过另一件事',
+    en: 'This requestId was used for another command, which has been carried out',
+    adviceZh: '这一件还没有办：换一个新的编号再提交一次；重发同一件事时才用同一个编号',
+    adviceEn:
+      'This one has not been carried out: send it with a new id; keep an id only for sending the same again',
+  },
   'request.changed': {
     status: 412,
     zh: '你看过之后，别人已经改过（你看到第 {seen} 版，现在是第 {now} 版）',

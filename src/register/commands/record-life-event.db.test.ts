@@ -7,6 +7,8 @@ import { newRecordId } from '../store/record-id.ts'
 import { testStore } from '../store/test-store.ts'
 import { recordLifeEvent } from './record-life-event.ts'
 import type { LifeEventRecorded, LifeEventToRecord } from './record-life-event.ts'
+import { registerBirth } from './register-birth.ts'
+import type { BirthToRegister } from './register-birth.ts'
 
 const COUNTY = '431322'
 const [VILLAGE, OTHER_VILLAGE] = ['431322101201', '431322101202']
@@ -148,6 +150,24 @@ test('[REG8] the same request twice happens once and is answered the same', asyn
   expect((await person(who)).version).toBe(2)
 })
 
+test('[REG8] the id of one command on another is refused, and nothing of it is carried out', async () => {
+  const [he, she] = [await entered({}), await entered({ sex: '2' })]
+  const order = toRecord(death(he, '2026-06-01'))
+  const first = await recordLifeEvent(store, order, CLERK)
+  const others: readonly LifeEvent[] = [moveOut(she, '2026-06-01'), death(she, '2026-06-01')]
+  for (const lifeEvent of others)
+    expect(await recordLifeEvent(store, { ...order, lifeEvent }, CLERK)).toMatchObject({
+      problem: { code: 'request.other_command' },
+    })
+  expect(
+    await registerBirth(store, { ...UNKNOWN_CHILD, requestId: order.requestId }, CLERK),
+  ).toMatchObject({ problem: { code: 'request.other_command' } })
+  expect((await person(she)).version).toBe(1)
+  // The day after, and with the version seen since: still the same command.
+  const again = { ...order, version: 2, today: '2026-07-02', now: new Date('2026-07-02T02:00:00Z') }
+  expect(await recordLifeEvent(store, again, CLERK)).toEqual(first)
+})
+
 test('[REG11] whoever saw another version is told', async () => {
   const who = await entered({})
   expect(await record(death(who, '2026-06-01'), { version: 7 })).toMatchObject({
@@ -158,6 +178,23 @@ test('[REG11] whoever saw another version is told', async () => {
 test('[LIF6] whatever these tests did, rows are the fold of events', async () => {
   expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
 })
+
+const UNKNOWN_CHILD: BirthToRegister = {
+  county: COUNTY,
+  requestId: '',
+  name: null,
+  sex: null,
+  bornOn: null,
+  place: VILLAGE,
+  groupNo: null,
+  number: null,
+  certificateNo: null,
+  motherPersonId: null,
+  fatherPersonId: null,
+  householdId: null,
+  relation: null,
+  today: TODAY,
+}
 
 function toRecord(lifeEvent: LifeEvent, more: Partial<LifeEventToRecord> = {}): LifeEventToRecord {
   return {

@@ -17,6 +17,7 @@ import { isBeingFilled } from './being-filled.ts'
 import { carryOut } from './carry-out-effects.ts'
 import { knowAround } from './know-around.ts'
 import { earlierAnswer, keepAnswer } from './request-answers.ts'
+import type { OtherCommand } from './request-answers.ts'
 import { writeFindings } from './write-findings.ts'
 
 export interface LifeEventToRecord {
@@ -58,6 +59,7 @@ export type RecordLifeEventProblem =
   | { readonly code: 'life.no_reason' }
   | { readonly code: 'life.other_territory' }
   | { readonly code: 'register.filling' }
+  | OtherCommand
 
 type Answer = Outcome<LifeEventRecorded, RecordLifeEventProblem>
 
@@ -100,9 +102,15 @@ export async function recordLifeEventIn(
 ): Promise<Answer> {
   const { county, lifeEvent, requestId } = order
   if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-  const request = { county, requestId, kind: `life/${lifeEvent.kind}` }
-  const answered = await earlierAnswer<LifeEventRecorded>(client, request)
-  if (answered !== null) return accept(answered)
+  const request = {
+    county,
+    requestId,
+    kind: `life/${lifeEvent.kind}`,
+    content: { lifeEvent, reason: order.reason, grounds: order.grounds },
+  }
+  const answered = await earlierAnswer<LifeEventRecorded>({ client, keys }, request)
+  if (!answered.ok) return answered
+  if (answered.value !== null) return accept(answered.value)
 
   const today = parseCivilDate(order.today)
   invariant(today.ok, 'today is a civil day')
@@ -146,7 +154,7 @@ export async function recordLifeEventIn(
       eventNo: done.firstEventNo,
       findings: recorded.findings,
     })
-  await keepAnswer(client, request, recorded)
+  await keepAnswer({ client, keys }, request, recorded)
   return accept(recorded)
 }
 

@@ -16,6 +16,7 @@ import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
 import { earlierAnswer, keepAnswer } from './request-answers.ts'
+import type { OtherCommand } from './request-answers.ts'
 import { sealNumber } from './seal-number.ts'
 import { writeFindings } from './write-findings.ts'
 
@@ -47,7 +48,10 @@ export interface BirthToRegister {
   readonly today: string
 }
 
-type BirthAnswer = Outcome<BirthRegistered, BirthProblem | { readonly code: 'register.filling' }>
+type BirthAnswer = Outcome<
+  BirthRegistered,
+  BirthProblem | OtherCommand | { readonly code: 'register.filling' }
+>
 
 export interface BirthRegistered {
   readonly personId: string
@@ -82,9 +86,11 @@ export async function registerBirthIn(
   const today = parseCivilDate(birth.today)
   invariant(today.ok, 'today is a civil day')
   if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-  const request = { county, requestId, kind: 'register_birth' }
-  const answered = await earlierAnswer<BirthRegistered>(client, request)
-  if (answered !== null) return accept(answered)
+  const { today: _today, ...content } = birth
+  const request = { county, requestId, kind: 'register_birth', content }
+  const answered = await earlierAnswer<BirthRegistered>({ client, keys }, request)
+  if (!answered.ok) return answered
+  if (answered.value !== null) return accept(answered.value)
 
   const known = await knownAround(client, birth)
   const decision = decideBirth({ ...birth, ...known }, today.value)
@@ -128,7 +134,7 @@ export async function registerBirthIn(
   ]
   await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
   const answer = { personId, eventId: event.eventId, findings }
-  await keepAnswer(client, request, answer)
+  await keepAnswer({ client, keys }, request, answer)
   return accept(answer)
 }
 

@@ -980,6 +980,7 @@ work.report_months.missing text[] not null -- Villages without an accepted repor
 work.report_months.month text not null -- YYYY-MM.
 work.report_months.township text collate C not null -- Township, 9 digits.
 work.requests.answer jsonb not null -- What was answered: ids and finding codes only.
+work.requests.content_hash bytea -- Keyed hash of the command, 16 bytes: the same id with another content is refused. Null for commands carried out before 0015.
 work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.

@@ -1,6 +1,6 @@
 import type { RouteDescriptions } from './route-description.ts'
 
-const HERE = ['record.unknown', 'life.other_territory', 'register.filling']
+const HERE = ['record.unknown', 'life.other_territory', 'register.filling', 'request.other_command']
 const LIFE = [
   'life.day_unreadable',
   'life.in_the_future',

@@ -78,6 +78,12 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/births': {
     zh: '登记出生；缺什么都先登记',
     en: 'Register a birth; nothing missing refuses it',
-    problems: [...UNKNOWN, 'birth.day_unreadable', 'birth.in_the_future', 'register.filling'],
+    problems: [
+      ...UNKNOWN,
+      'birth.day_unreadable',
+      'birth.in_the_future',
+      'register.filling',
+      'request.other_command',
+    ],
   },
 }
