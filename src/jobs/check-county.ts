@@ -17,6 +17,7 @@ import {
 import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
+import { keepQuality, measureQuality } from './measure-quality.ts'
 
 export interface CheckToStart {
   /** Day on which the rules are asked, `YYYY-MM-DD`. */
@@ -63,7 +64,10 @@ export async function runCountyCheck(
     const from = performance.now()
     const rules = askedRules(check.asOf)
     await mergeFindings(store, { ...check, file, rules, onProgress })
-    seconds['merge'] = (performance.now() - from) / 1000
+    const merged = performance.now()
+    seconds['merge'] = (merged - from) / 1000
+    await keepQuality(context, { ...check, dir, seconds: seconds['measure'] ?? 0 })
+    seconds['figures'] = (performance.now() - merged) / 1000
     await endCheck(store, check, { at: clock(), seconds })
   } catch (cause) {
     await endCheck(store, check, { at: clock(), failed: codeOf(cause), seconds })
@@ -72,6 +76,32 @@ export async function runCountyCheck(
     await rm(dir, { recursive: true, force: true })
   }
   return (await findCheck(store, check)) ?? check
+}
+
+/** Goes on with a check that a crash or a kill cut off, if there is one. */
+export async function resumeCheck(context: CountyContext, onProgress: OnProgress): Promise<void> {
+  const cutOff = await unfinishedCheck(context.store, context.county)
+  if (cutOff !== null) await runCountyCheck(context, cutOff, onProgress)
+}
+
+/**
+ * Checks what a comparison made of the register. `null` when that failed: the register is live all the
+ * same, and why is written down with the check.
+ */
+export async function checkAfter(
+  context: CountyContext,
+  run: { readonly startedBy: string },
+  onProgress: OnProgress,
+): Promise<CountyCheck | null> {
+  const asOf = context.clock().toISOString().slice(0, 10)
+  const start = { asOf, cause: 'comparison', startedBy: run.startedBy } as const
+  try {
+    // One that was cut off looked at the register as it was before.
+    await resumeCheck(context, onProgress)
+    return await runCountyCheck(context, await openCountyCheck(context, start), onProgress)
+  } catch {
+    return null
+  }
 }
 
 interface CheckFiles {
@@ -98,11 +128,13 @@ async function findFindings(
   const { asOf } = check
   const asked = { county, asOf, extractDir, workDir, ...engineBudget(), onProgress }
   const { findingsFile, subjects, findings } = await checkCounty(asked)
+  const checked = performance.now()
+  seconds['measure'] = await measureQuality(context, { asOf, extractDir, dir, onProgress })
   // It holds numbers in plain text, and has been read.
   await rm(extractDir, { recursive: true, force: true })
   await rename(findingsFile, file)
   seconds['extract'] = (extracted - from) / 1000
-  seconds['rules'] = (performance.now() - extracted) / 1000
+  seconds['rules'] = (checked - extracted) / 1000
   const rules = askedRules(asOf).map(({ code }) => code)
   await beginMerging(store, check, { rules, subjects, findings })
 }

@@ -84,34 +84,3 @@ select village, figure, 'all', '', numerator, denominator from parts
 where figure = 'village_coverage' and part = ${quoted(last)}`,
   ]
 }
-
-/** What the list of findings says of a village, as `register/findings` counts it. */
-export interface CountedFindings {
-  readonly place: string | null
-  readonly records: number
-  readonly doubtfulRecords: number
-  readonly openScored: number
-  readonly sent: number
-  readonly concluded: number
-  readonly daysToConclusion: number
-}
-
-/** 逻辑关系准确率、每千条逻辑错、闭环率. */
-export function findingsSql(counts: readonly CountedFindings[]): readonly string[] {
-  if (counts.length === 0) return []
-  const rows = counts.map(
-    (one) =>
-      `(${one.place === null ? 'null' : quoted(one.place)}, ${one.records}, ${one.doubtfulRecords}, ${one.openScored}, ${one.sent}, ${one.concluded}, ${one.daysToConclusion})`,
-  )
-  const share = (figure: string, numerator: string, denominator: string): string =>
-    `insert into parts select village, '${figure}', 'all', '', sum(${numerator}), sum(${denominator}) from counted_findings group by village`
-  return [
-    `create or replace table counted_findings as
-select village_of(place) as village, * exclude (place)
-from (values ${rows.join(',\n')}) as c (place, records, doubtful, open_scored, sent, concluded, days)`,
-    share('logic_accuracy', 'records - doubtful', 'records'),
-    share('logic_errors', 'open_scored', 'records'),
-    share('closing', 'concluded', 'sent'),
-    share('closing_days', 'days', 'concluded'),
-  ]
-}

@@ -3,13 +3,7 @@ import type { OnProgress } from '#domain/progress.ts'
 import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
 import { COVERAGE_SQL } from './measure-coverage.ts'
 import { agreementSql, completenessSql, NET_ERROR_SQL, numberSql } from './measure-entries.ts'
-import {
-  findingsSql,
-  monthsDue,
-  registrationSql,
-  reportsSql,
-  type CountedFindings,
-} from './measure-process.ts'
+import { monthsDue, registrationSql, reportsSql } from './measure-process.ts'
 import { measureTables, rollUp, type MeasureContext } from './measure-tables.ts'
 import { loadExtract } from './rules/load-extract.ts'
 import { quoted } from './rules/print-sql.ts'
@@ -20,8 +14,6 @@ export interface MeasureRegister extends MeasureContext {
   readonly workDir: string
   readonly memoryLimitMb: number
   readonly threads: number
-  /** What the list of findings counts by village; empty where nothing was checked yet. */
-  readonly findings: readonly CountedFindings[]
   readonly onProgress?: OnProgress
 }
 
@@ -36,8 +28,9 @@ export interface MeasuredRegister {
 }
 
 /**
- * Measures every figure that is awake over the frozen extract of a register: by village, and summed to
- * townships and the county, so that parts always add up (docs/figures.md).
+ * Measures every figure of the register over its frozen extract: by village, and summed to townships and
+ * the county, so that parts always add up (docs/figures.md). What is counted from the list of findings
+ * comes later, when a check has merged them (`findingFigures`).
  */
 export async function measureRegister(job: MeasureRegister): Promise<MeasuredRegister> {
   const engine = await openEngine({ ...job, workDir: join(job.workDir, 'measure') })
@@ -81,7 +74,6 @@ async function stepsOf(engine: Engine, job: MeasureRegister): Promise<readonly s
     ...NET_ERROR_SQL,
     ...registrationSql(job),
     ...reportsSql(job, first === null ? [] : monthsDue(first, job.asOf)),
-    ...findingsSql(job.findings),
     rollUp(job),
   ]
 }
