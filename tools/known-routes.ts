@@ -32,6 +32,7 @@ export async function knownApi(): Promise<KnownApi> {
     jobs: {
       startIntake: never,
       startComparison: never,
+      startCheck: never,
       startVerification: () => undefined,
       progressOf: never,
     },

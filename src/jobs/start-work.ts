@@ -4,8 +4,10 @@ import { accept, type Outcome } from '#domain/outcome.ts'
 import { stepText } from '#domain/progress-steps.ts'
 import { findBatch, listBatches, type Batch, type BatchPhase } from '#register/evidence/batch.ts'
 import { findRun, unfinishedRun, type RunPhase } from '#register/evidence/run.ts'
+import { findCheck, type CheckPhase } from '#register/findings/checks.ts'
 import type { ProgressView } from '#wire/progress.ts'
 import { checkLedger } from './check-ledger.ts'
+import { openCountyCheck, runCountyCheck, type CheckToStart } from './check-county.ts'
 import { workFolder, type CountyContext } from './county-context.ts'
 import { resumeComparison } from './resume-unfinished.ts'
 import { openComparison, runComparison } from './run-comparison.ts'
@@ -17,14 +19,15 @@ import {
 } from './take-in-file.ts'
 import { WorkLane, type WorkFailure, type WorkState } from './work-lane.ts'
 
-/** What the server asks about: reading a file, comparing the county, verifying its ledger. */
+/** What the server asks about: reading a file, comparing or checking the county, verifying its ledger. */
 export type Work =
   | { readonly kind: 'batch'; readonly batchId: string }
   | { readonly kind: 'run'; readonly runNo: number }
+  | { readonly kind: 'check'; readonly checkNo: number }
   | { readonly kind: 'verification' }
 
 /** Steps a piece of work goes through, for "step 2 of 5"; a comparison's many steps are grouped. */
-const STEPS = { batch: 1, run: 14, verification: 1 } as const
+const STEPS = { batch: 1, run: 17, check: 3, verification: 1 } as const
 
 /**
  * Starts a county's long work for the server and tells how far it is.
@@ -60,6 +63,14 @@ export class CountyWork {
       if (!ran.ok) throw new WorkRefused(ran.problem)
     })
     return accept({ runNo: run.value.runNo })
+  }
+
+  async startCheck(of: CheckToStart): Promise<{ readonly checkNo: number }> {
+    const check = await openCountyCheck(this.#context, of)
+    this.#lane.add(keyOf({ kind: 'check', checkNo: check.checkNo }), async (onProgress) => {
+      await runCountyCheck(this.#context, check, onProgress)
+    })
+    return { checkNo: check.checkNo }
   }
 
   startVerification(of: { readonly askedBy: string }): void {
@@ -135,6 +146,10 @@ export class CountyWork {
     const { store, county } = this.#context
     // What earlier ones found stands on the auditor's page; none is under way.
     if (work.kind === 'verification') return endedView('done', STEPS.verification)
+    if (work.kind === 'check') {
+      const check = await findCheck(store, { county, checkNo: work.checkNo })
+      return check === null ? null : endedView(ENDED[check.phase] ?? 'waiting', STEPS.check)
+    }
     if (work.kind === 'run') {
       const run = await findRun(store.pool, { county, runNo: work.runNo })
       return run === null ? null : endedView(ENDED[run.phase] ?? 'waiting', STEPS.run)
@@ -163,6 +178,8 @@ function keyOf(work: Work): string {
       return `batch ${work.batchId}`
     case 'run':
       return `run ${work.runNo}`
+    case 'check':
+      return `check ${work.checkNo}`
     case 'verification':
       return 'verification'
   }
@@ -186,11 +203,12 @@ function viewOf(state: WorkState, stepCount: number): ProgressView {
   }
 }
 
-const ENDED: Readonly<Partial<Record<BatchPhase | RunPhase, 'done' | 'failed'>>> = {
+const ENDED: Readonly<Partial<Record<BatchPhase | RunPhase | CheckPhase, 'done' | 'failed'>>> = {
   taken: 'done',
   withdrawn: 'done',
   live: 'done',
   superseded: 'done',
+  done: 'done',
   failed: 'failed',
 }
 

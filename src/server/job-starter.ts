@@ -12,6 +12,13 @@ import type { Problem } from './problem.ts'
 export interface JobStarter {
   startIntake(request: IntakeRequest): Promise<Outcome<{ readonly batchId: string }, Problem>>
   startComparison(request: ComparisonRequest): Promise<Outcome<{ readonly runNo: number }, Problem>>
+  /** One at a time: while one is under way it is that one. */
+  startCheck(request: {
+    /** Day on which the rules are asked, `YYYY-MM-DD`. */
+    readonly asOf: string
+    readonly cause: 'office'
+    readonly startedBy: string
+  }): Promise<{ readonly checkNo: number }>
   /** One at a time: asked again while it waits or runs, it is the same one. */
   startVerification(request: { readonly askedBy: string }): void
   /** `null` when no such work is known. */
@@ -50,4 +57,5 @@ export interface ComparisonRequest {
 export type Work =
   | { readonly kind: 'batch'; readonly batchId: string }
   | { readonly kind: 'run'; readonly runNo: number }
+  | { readonly kind: 'check'; readonly checkNo: number }
   | { readonly kind: 'verification' }

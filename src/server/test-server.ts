@@ -113,6 +113,10 @@ function recordedJobs(): RecordedJobs {
       started.push(request)
       return Promise.resolve(accept({ runNo: 1 }))
     },
+    startCheck: (request) => {
+      started.push(request)
+      return Promise.resolve({ checkNo: 1 })
+    },
     startVerification: (request) => void started.push(request),
     progressOf: () => Promise.resolve(null),
   }

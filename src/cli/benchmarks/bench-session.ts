@@ -34,6 +34,7 @@ export async function benchSession(
 export const NO_JOBS = {
   startIntake: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startComparison: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
+  startCheck: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startVerification: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   progressOf: (): Promise<null> => Promise.resolve(null),
 }

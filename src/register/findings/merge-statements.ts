@@ -24,6 +24,8 @@ from (
       and f.opened_by_event_no is not null and f.last_seen_check_no is null
       and (f.subject_key, f.item) <> (s.subject_key, s.item)
     where ${LINES} and s.person_id is not null
+      -- Of one person many items may be doubted by one rule; of kin each rule doubts one.
+      and (s.subject <> 'person' or replace(lower(f.item), '_', '') = lower(s.item))
       and not exists (select from work.findings k where k.county = $1::char(6) and k.rule = s.rule
         and k.item = s.item and k.subject_key = s.subject_key)
     order by f.finding_id, same_item desc, s.line_no

@@ -20,6 +20,7 @@ beforeAll(async () => {
     jobs: {
       startIntake: (file) => county().startIntake(file),
       startComparison: (run) => county().startComparison(run),
+      startCheck: (request) => county().startCheck(request),
       startVerification: (request) => county().startVerification(request),
       progressOf: (one) => county().progressOf(one),
     },

@@ -16,6 +16,7 @@ beforeAll(async () => {
     jobs: {
       startIntake: (request) => county().startIntake(request),
       startComparison: (request) => county().startComparison(request),
+      startCheck: (request) => county().startCheck(request),
       startVerification: (request) => county().startVerification(request),
       progressOf: (one) => county().progressOf(one),
     },

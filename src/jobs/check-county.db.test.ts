@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { correctItem } from '#register/commands/correct-item.ts'
+import { registerBirth } from '#register/commands/register-birth.ts'
+import { beginMerging, listChecks } from '#register/findings/checks.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { testStore } from '#register/store/test-store.ts'
+import { openCountyCheck, resumeCheck, runCountyCheck } from './check-county.ts'
+import { workFolder, type CountyContext } from './county-context.ts'
+
+const COUNTY = '431322'
+const VILLAGE = '431322101201'
+const CLERK = { account: 'clerk', role: 'township_clerk', purpose: 'registration', requestId: null }
+
+let store: Store
+beforeAll(async () => {
+  store = await testStore()
+  await store.pool.query(`insert into access.counties values ($1, '溆水县', true)`, [COUNTY])
+})
+afterAll(() => store.close())
+
+/** The database tells when a doubt at the counter arose: checks begin later, one day after the other. */
+function onDay(n: number): CountyContext {
+  return { store, county: COUNTY, clock: () => new Date(Date.UTC(2100, 0, n, 8)) }
+}
+
+async function check(n: number): Promise<void> {
+  const context = onDay(n)
+  const start = { asOf: '2026-11-20', cause: 'command', startedBy: 'test' } as const
+  const done = await runCountyCheck(context, await openCountyCheck(context, start), () => undefined)
+  expect(done.phase).toBe('done')
+}
+
+async function unnamed(): Promise<readonly object[]> {
+  const { rows } = await store.pool.query<object>(
+    `select rule, item, state, times_seen as seen, close_reason as why from work.findings
+     where county = $1 and item in ('name', 'phone') order by rule, item`,
+    [COUNTY],
+  )
+  return rows
+}
+
+async function childWithoutName(): Promise<string> {
+  const birth = await registerBirth(store, {
+    county: COUNTY, requestId: '018f0000-0000-7000-8000-000000000001', name: null, sex: '2', bornOn: '2026-11-01',
+    place: VILLAGE, groupNo: null, number: null, certificateNo: null, motherPersonId: null, fatherPersonId: null,
+    householdId: null, relation: null, today: '2026-11-20',
+  }, CLERK) // prettier-ignore
+  if (!birth.ok) throw new Error(birth.problem.code)
+  return birth.value.personId
+}
+
+test('[FIN7] what was doubted at the counter and what the county’s check finds is one finding, gone when it is mended', async () => {
+  const personId = await childWithoutName()
+  await store.pool.query(
+    `update work.findings set rule = 'P15', item = 'name' where county = $1 and item = 'name'`,
+    [COUNTY],
+  )
+  await check(1)
+  expect(await unnamed()).toEqual([
+    { rule: 'P15', item: 'name', state: 'open', seen: 2, why: null },
+  ])
+  const grounds = { kind: 'document', text: '出生医学证明' } as const
+  const named = { county: COUNTY, personId, item: 'name', value: '罗小满', record: null } as const
+  const order = { ...named, reason: '补录', grounds, version: 1, today: '2026-11-20' }
+  expect(await correctItem(store, order, CLERK)).toMatchObject({ ok: true })
+  await check(2)
+  expect(await unnamed()).toEqual([
+    { rule: 'P15', item: 'name', state: 'closed', seen: 2, why: 'fires_no_more' },
+  ])
+  const files = workFolder(onDay(2), 'check-2')
+  expect(existsSync(files), 'no plain numbers are left behind').toBe(false)
+})
+
+test('[FIN6] a check that was cut off while it looked begins anew; one whose file is lost ends, and the next says what stands', async () => {
+  const context = onDay(3)
+  const start = { asOf: '2026-11-20', cause: 'command', startedBy: 'test' } as const
+  const cutOff = await openCountyCheck(context, start)
+  const leftOver = workFolder(context, `check-${cutOff.checkNo}`, 'extract.part')
+  await mkdir(leftOver, { recursive: true })
+  await writeFile(join(leftOver, 'persons.csv'), 'half a li')
+  await resumeCheck(onDay(4), () => undefined)
+  expect((await listChecks(store, COUNTY, 1))[0]).toMatchObject({ checkNo: 3, phase: 'done' })
+
+  const lost = await openCountyCheck(onDay(5), start)
+  await beginMerging(store, lost, { rules: ['P15'], subjects: {}, findings: 9 })
+  await expect(resumeCheck(onDay(5), () => undefined)).rejects.toThrow()
+  const [ended] = await listChecks(store, COUNTY, 1)
+  expect(ended).toMatchObject({ phase: 'failed', failedReason: 'check.files_lost' })
+  await check(6)
+})
