@@ -111,7 +111,10 @@ function number(rule: string, spoil: (text: string) => string): PlantedError {
       const own = one === null ? null : identity(draft, one)
       if (one === null || own?.number == null || own.number_state !== 'valid') return null
       const spoilt = spoil(own.number)
-      Object.assign(own, identityOf({ name: one.name, number: spoilt, documentKind: '01', places: null }))
+      const made = identityOf({ name: one.name, number: spoilt, documentKind: '01', places: null })
+      // A spoilt number may happen to read as one whose last digits were lost.
+      if (rule !== 'P09' && made.number_state === 'truncated') return null
+      Object.assign(own, made)
       return one.person_id
     },
   } // prettier-ignore
