@@ -87,6 +87,7 @@ function couple(rule: string, damage: (of: DraftCouple) => void): PlantedError {
       const found = coupleAt(draft, at)
       if (found === null) return null
       damage({ draft, ...found })
+      draft.bearing.add(found.other.person_id ?? '')
       return found.one.person_id
     },
   }
@@ -101,7 +102,8 @@ export function coupleAt(
   if (one === null || one.household_id === null) return null
   const tie = spouseTie(draft, one)
   const other = draft.tables.persons.find(({ person_id }) => person_id === tie?.other_person_id)
-  return other?.life_state === 'active' ? { one, other } : null
+  if (other?.life_state !== 'active' || draft.bearing.has(other.person_id ?? '')) return null
+  return { one, other }
 }
 
 export function marriagesOf(

@@ -71,6 +71,7 @@ function marriage(rule: string, damage: (of: DraftMarriage) => string | null): P
       const theirs = marriagesOf(draft, other).find((row) => row.spouse_person_id === one.person_id)
       if (own === undefined || theirs === undefined) return null
       const no = damage({ draft, one, own, theirs })
+      draft.bearing.add(other.person_id ?? '')
       return no === null ? null : `${one.person_id ?? ''}/${no}`
     },
   }

@@ -5,6 +5,8 @@ export interface DraftExtract {
   readonly county: string
   readonly asOf: string
   readonly tables: { readonly [Table in ExtractTable]: DraftRow<Table>[] }
+  /** Ids of people who bear an error already: another one would hide it. */
+  readonly bearing: Set<string>
 }
 
 export type DraftRow<Table extends ExtractTable> = {
@@ -37,7 +39,9 @@ export function plantErrors(
   errors: readonly PlantedError[],
   times: number,
 ): Planted {
-  const draft: DraftExtract = structuredClone(extract) as DraftExtract // oxlint-disable-line typescript/no-unsafe-type-assertion -- a copy is nobody else's
+  const bearing = new Set<string>()
+  const copy = structuredClone(extract)
+  const draft: DraftExtract = { ...copy, tables: copy.tables as DraftExtract['tables'], bearing } // oxlint-disable-line typescript/no-unsafe-type-assertion -- a copy is nobody else's
   const keys = new Map<string, string[]>()
   const { persons } = draft.tables
   const damaged = new Set<string>()
@@ -49,9 +53,11 @@ export function plantErrors(
       person = (person + 1) % around
       // Members of a household stand far apart in the list.
       if (unitsAt(persons, person).some((unit) => damaged.has(unit))) continue
+      if (bearing.has(draft.tables.persons[person]?.person_id ?? '')) continue
       const key = plant(draft, person)
       if (key === null) continue
       found.push(key)
+      for (const id of key.split('/')) bearing.add(id)
       planted += 1
       // An error may need the next person too; the one after stands in another household.
       for (const at of [person, person + 1]) for (const unit of unitsAt(persons, at)) damaged.add(unit)
@@ -59,7 +65,7 @@ export function plantErrors(
     }
     keys.set(rule, found)
   }
-  return { extract: draft, keys }
+  return { extract: copy, keys }
 } // prettier-ignore
 
 const HOUSEHOLD_STEP = 8

@@ -96,6 +96,8 @@ export function birthRows({ people, today }: County, person: number, has: Readon
       mother_person_id: has.has(mother) ? personId(mother) : null,
       father_person_id: has.has(father) ? personId(father) : null,
       certificate_no: `P${String(person).padStart(9, '0')}`,
+      children_born: at(people.twin, person) === 0 ? '1' : '2',
+      birth_order: at(people.twin, person) === 0 ? null : String(at(people.twin, person)),
       recorded_on: dateOf(Math.min(born + 14, today)),
     },
   ]
@@ -103,4 +105,19 @@ export function birthRows({ people, today }: County, person: number, has: Readon
 
 export function dayText(day: number): string | null {
   return day === NONE ? null : dateOf(day)
+}
+
+/** Papers of those who were taken in: the event of the adoption, as it was stated. */
+export function adoptionRows({ people }: County, person: number): ExtractRow<'changes'>[] {
+  if (at(people.adopted, person) !== 1) return []
+  return [
+    {
+      ...emptyRow('changes'),
+      person_id: personId(person),
+      event_no: '1',
+      kind: 'adoption.registered',
+      item: 'certificate_no',
+      after: `S${String(person).padStart(9, '0')}`,
+    },
+  ]
 }

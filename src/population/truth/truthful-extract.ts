@@ -6,7 +6,14 @@ import type { County } from '../people/county.ts'
 import { nameOf } from '../people/name-everybody.ts'
 import { numberOf } from '../people/number-everybody.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
-import { birthRows, dayText, kinshipRows, maritalStatus, marriageRows } from './true-family.ts'
+import {
+  adoptionRows,
+  birthRows,
+  dayText,
+  kinshipRows,
+  maritalStatus,
+  marriageRows,
+} from './true-family.ts'
 import { trueHouseholds } from './true-households.ts'
 import type { TrueHouseholds } from './true-households.ts'
 import { personId } from './true-ids.ts'
@@ -51,7 +58,10 @@ export function truthfulExtract(county: County): CountyExtract {
       deaths: registered.flatMap((person) => deathRows(county, person)),
       moves: registered.flatMap((person) => moveRows(county, person)),
       stays: registered.flatMap((person) => stayRows(county, person)),
-      changes: registered.flatMap((person) => changeRows(county, person)),
+      changes: registered.flatMap((person) => [
+        ...changeRows(county, person),
+        ...adoptionRows(county, person),
+      ]),
       sources: registered.flatMap((person) => listRows(county, person, personId(person))),
       batches: batchRows(asOf),
       reports: reportRows(standingVillages(county), asOf),

@@ -1,5 +1,5 @@
 import { ageYears } from './age-sql.ts'
-import { yearsFrom } from './family-sql.ts'
+import { NATURAL, yearsFrom } from './family-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 const OPEN = 'ended_on is null and end_reason is null'
@@ -25,7 +25,7 @@ with ties as (
   where t.person_id is not null or r.person_id is not null
 ), parents as (
   select distinct person_id as child, other_person_id as parent from kinships
-  where kind in ('mother', 'father') and (nature is null or nature = 'biological') and other_person_id is not null
+  where kind in ('mother', 'father') and ${NATURAL} and other_person_id is not null
 ), married as (
   select person_id as one, partner as other from couples where partner is not null
 ), kin as (

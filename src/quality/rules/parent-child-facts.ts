@@ -1,0 +1,51 @@
+import { ageYears } from './age-sql.ts'
+import { daysFrom, NATURAL, yearsFrom } from './family-sql.ts'
+import type { SubjectSql } from './subject-sql.ts'
+
+/** First character of a name of two to four, without a separator. */
+function initial(name: string): string {
+  return `case when length(${name}) between 2 and 4 and not contains(${name}, '·') then left(${name}, 1) end`
+}
+
+const CHILD_IS_REGISTERED = `(c.life_state is null or c.life_state in ('active', 'missing'))`
+
+/** A child and a parent by the ties that hold today, as `parentChildRows` has them in memory. */
+export const PARENT_CHILD_FACTS: SubjectSql = ({ asOf }) => `
+with ties as (
+  select person_id as child, kind, other_person_id as parent, nature, since, ${NATURAL} as is_natural from kinships
+  where kind in ('mother', 'father') and until is null and other_person_id is not null
+), by_birth as (
+  select child, min(parent) filter (kind = 'mother') as mother, min(parent) filter (kind = 'father') as father,
+    (count(*) filter (kind = 'mother'))::integer as mothers
+  from ties where is_natural group by child
+), twice as (
+  select t.parent, c.name, c.sex, c.born_on from ties t join persons c on c.person_id = t.child
+  where t.is_natural and ${CHILD_IS_REGISTERED} and c.household_id is not null and c.name is not null
+    and c.sex is not null and c.born_on is not null and (c.born_precision is null or c.born_precision = 'day')
+  group by all having min(c.household_id) <> max(c.household_id)
+), papers as (
+  select distinct person_id from changes
+  where kind = 'adoption.registered' and item = 'certificate_no' and after is not null
+)
+select t.child::varchar || '/' || t.kind || '/' || t.parent::varchar as key, t.child as person_id,
+  t.parent as other_person_id, c.household_id, c.place,
+  case when t.kind = 'mother' then 'yes' end as mother, case when t.kind = 'father' then 'yes' end as father,
+  if(t.is_natural, 'yes', 'no') as "natural", if(t.nature = 'adoptive', 'yes', 'no') as adopted,
+  c.name, c.born_on as "bornOn", ${ageYears('c.born_on', `'${asOf}'`)} as "childAgeYears", c.ethnicity,
+  p.sex as "parentSex", p.ethnicity as "parentEthnicity", o.ethnicity as "otherEthnicity",
+  if(${initial('c.name')} <> ${initial('p.name')} and ${initial('c.name')} <> ${initial('o.name')}, 'yes',
+    case when ${initial('c.name')} is not null and ${initial('p.name')} is not null and ${initial('o.name')} is not null then 'no' end) as "surnameDiffers",
+  ${yearsFrom('p.born_on', 'c.born_on')} as years, ${daysFrom('p.died_on', 'c.born_on')} as "daysAfterDeath",
+  case when t.nature = 'adoptive' then t.since end as "adoptedOn",
+  case when t.nature = 'adoptive' then if(a.person_id is null, 'no', 'yes') end as "adoptionPapers",
+  coalesce(n.mothers, 0) as "naturalMothers",
+  case when t.is_natural then if(w.parent is null, 'no', 'yes') end as "alsoElsewhere"
+from ties t
+join persons c on c.person_id = t.child
+left join persons p on p.person_id = t.parent
+left join by_birth n on n.child = t.child
+left join persons o on o.person_id = case when t.kind = 'mother' then n.father else n.mother end
+left join papers a on a.person_id = t.child
+left join twice w on w.parent = t.parent and w.name = c.name and w.sex = c.sex and w.born_on = c.born_on
+  and t.is_natural and (c.born_precision is null or c.born_precision = 'day')
+where ${CHILD_IS_REGISTERED}`
