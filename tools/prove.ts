@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { proveEstimates } from './prove/estimates.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
 
@@ -11,12 +12,15 @@ import { proveKills } from './prove/kills.ts'
  *
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
+ *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string', default: '20' },
     histories: { type: 'string', default: '10000' },
+    counties: { type: 'string', default: '20' },
+    townships: { type: 'string', default: '20' },
     persons: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     mix: { type: 'string', default: 'reference' },
@@ -38,7 +42,11 @@ if (proof === 'kills') {
   const histories = Number(values.histories)
   const done = await proveHistories({ histories, seed, progressFile })
   keep('histories', { ...done, seed }, done.failed === 0)
-} else throw new Error('npm run prove -- kills | histories')
+} else if (proof === 'estimates') {
+  const [counties, townships] = [Number(values.counties), Number(values.townships)]
+  const { holds, ...done } = proveEstimates({ counties, townships, seed })
+  keep('estimates', { ...done, townships, seed }, holds)
+} else throw new Error('npm run prove -- kills | histories | estimates')
 
 function keep(name: string, proof: object, holds: boolean): void {
   const result = JSON.stringify({ ...proof, commit }, null, 2)
