@@ -61,7 +61,7 @@ export const CHANGE_HISTORY_RULES: readonly Rule<ChangeHistoryField>[] = [
     when: is('ethnicityUnproven', 'yes'),
     zh: '民族成份有变更，没有注明批准材料',
     en: 'The ethnicity was changed and no approval is named',
-    basis: '中国公民民族成份登记管理办法 第十三条',
+    basis: '中国公民民族成份登记管理办法（国家民委、公安部令第2号）',
   }),
   libraryRule<ChangeHistoryField>({
     code: 'M21',

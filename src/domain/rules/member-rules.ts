@@ -112,6 +112,6 @@ export const MEMBER_RULES: readonly Rule<MemberField>[] = [
     zh: '老人一个人住，经本人同意可列入关爱探访',
     en: 'An old person who lives alone; a care visit if they agree',
     owner: 'village',
-    basis: '老年人权益保障法 第十三条、第三十六条',
+    basis: '老年人权益保障法 第二条、第三十七条',
   }),
 ] // prettier-ignore

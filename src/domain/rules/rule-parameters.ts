@@ -11,10 +11,10 @@ export const RULE_PARAMETERS = {
   oldAgeMin: 60,
   /** F10: 民法典 第十七条. */
   minorAgeMax: 17,
-  /** F11: working days in which the other county answers a query. 流动人口服务管理协查办法. */
+  /** F11: working days in which the other county answers an inquiry. 全员人口信息逻辑审核. */
   inquiryWorkingDaysMax: 10,
-  /** F12: months after which a stay is asked about again. 流动人口居住登记每半年核实一次. */
+  /** F12: months after which a stay is asked about again. 全员人口信息逻辑审核: twice a year. */
   stayVerifiedMonthsMax: 6,
-  /** M21: so many changes of key items within a year are too many to be corrections. */
+  /** M21: changes of key items within a year; more are hardly corrections. 全员人口信息逻辑审核. */
   keyChangesMax: 2,
 } as const

@@ -60,7 +60,6 @@ export const STAY_RULES: readonly Rule<StayField>[] = [
     en: '{stays} earlier stays of this person have not ended; ask where they live now',
     facts: { stays: 'otherOpenStays' },
     owner: 'village',
-    basis: '居住证暂行条例 第二条',
   }),
   libraryRule<StayField>({
     code: 'F06',
