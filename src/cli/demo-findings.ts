@@ -9,11 +9,13 @@ import type { Evaluation, PairCount } from '#population/truth/evaluation.ts'
 import { exportLinks } from '#register/export/export-links.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
 import { runCounts, standingRunNo } from '#register/queries/list-runs.ts'
+import type { CountyCheck } from '#register/findings/checks.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { differenceWords } from '#server/show/queue-words.ts'
 import type { InventedFiles } from './demo-files.ts'
 import { writeBaseline } from './demo-baseline.ts'
 import { demoFolder } from './demo-county.ts'
+import { checkWords } from './check-words.ts'
 import type { StepCost } from './progress-bar.ts'
 
 /** What the county's own program found, without knowing the truth. */
@@ -22,6 +24,7 @@ export async function printFindings(
   of: {
     readonly county: string
     readonly compared: ComparedCounty | null
+    readonly check: CountyCheck
     readonly costs: ReadonlyMap<string, StepCost>
   },
 ): Promise<void> {
@@ -38,6 +41,7 @@ export async function printFindings(
   console.log(
     `  差异 differences：${counted(counts.byKind.map(({ kind, count }) => [`${differenceWords(kind, null).zh} ${kind}`, count]))}`,
   )
+  console.log(`  ${checkWords(of.check)}`)
   for (const { kind, place, value, numerator, denominator } of figures) {
     if (place !== of.county || value === null) continue
     if (denominator === 1) console.log(`  ${FIGURES[kind]}：${interval(value, 0)}`)

@@ -1,9 +1,11 @@
 import { Command } from 'commander'
+import { checkRegister } from '#jobs/check-county.ts'
 import { openComparison, runComparison, type ComparedCounty } from '#jobs/run-comparison.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { readMix } from '#population/mixes/read-mix.ts'
 import { checkOrder } from '#population/people/invent-county.ts'
 import { unfinishedRun } from '#register/evidence/run.ts'
+import { listChecks, type CountyCheck } from '#register/findings/checks.ts'
 import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -80,8 +82,9 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
   await loadPlaceFile(store, files.placesFile)
   await takeInAll(store, files, { county: order.county, bar })
   const compared = await compareOnce(store, order.county, bar)
+  const check = await checkOnce(store, order.county, bar)
   bar.done()
-  await printFindings(store, { county: order.county, compared, costs: bar.costs })
+  await printFindings(store, { county: order.county, compared, check, costs: bar.costs })
   await printTruth(store, { county: order.county, files, baseline: options.baseline })
   if (!options.serve) return
   await office
@@ -134,4 +137,12 @@ async function compareOnce(
   const compared = await runComparison(context, run.value, bar.onProgress)
   if (!compared.ok) throw problemRefusal(compared.problem)
   return compared.value
+}
+
+/** The rules asked about everybody; what an earlier start of the demo has found stands. */
+async function checkOnce(store: Store, county: string, bar: ProgressBar): Promise<CountyCheck> {
+  const [last] = await listChecks(store, county, 1)
+  if (last?.phase === 'done') return last
+  const start = { cause: 'comparison', startedBy: 'demo' } as const
+  return checkRegister({ store, county, clock }, start, bar.onProgress)
 }

@@ -3,6 +3,7 @@ import { accountsVerb } from './accounts.ts'
 import { ageQualityVerb } from './agequality.ts'
 import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
+import { checkVerb } from './check.ts'
 import { compareVerb } from './compare.ts'
 import { countyVerb } from './county.ts'
 import { dbVerb } from './db.ts'
@@ -34,6 +35,7 @@ for (const verb of [
   generateVerb,
   intakeVerb,
   compareVerb,
+  checkVerb,
   exportVerb,
   serveVerb,
   oidcVerb,

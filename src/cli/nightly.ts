@@ -4,6 +4,7 @@ import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
 import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { expireRequestKeys } from '#register/access/request-keys.ts'
+import type { CountyWork } from '#jobs/start-work.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -16,15 +17,20 @@ const NIGHT_HOUR = 3
 const BACKUPS_KEPT = 14
 
 /**
- * What a serving program does each night: deleting the rows of files whose time is over (S17), verifying
- * the ledger against its exported checkpoints (S12), and a backup (S18). Returns how to stop it.
+ * What a serving program does each night: deleting the rows of files whose time is over (S17), asking the
+ * rules about everybody, verifying the ledger against its exported checkpoints (S12), and a backup (S18).
+ * Returns how to stop it.
  */
-export function everyNight(store: Store, county: string): () => void {
+export function everyNight(
+  store: Store,
+  county: string,
+  work: Pick<CountyWork, 'startCheck'>,
+): () => void {
   let doneOn = ''
   const timer = setInterval(() => {
     if (hourNow() !== NIGHT_HOUR || doneOn === today()) return
     doneOn = today()
-    void night(store, { county, today: doneOn, at: clock() })
+    void night(store, { county, today: doneOn, at: clock(), work })
   }, HOUR_MS / 2)
   timer.unref()
   return () => clearInterval(timer)
@@ -32,7 +38,12 @@ export function everyNight(store: Store, county: string): () => void {
 
 async function night(
   store: Store,
-  due: { readonly county: string; readonly today: string; readonly at: Date },
+  due: {
+    readonly county: string
+    readonly today: string
+    readonly at: Date
+    readonly work: Pick<CountyWork, 'startCheck'>
+  },
 ): Promise<void> {
   await attempt('到期来文没清成 expired files were not deleted', () => expireBatches(store, due))
   await attempt('到期的请求编号没清成 expired request keys were not deleted', () =>
@@ -40,6 +51,9 @@ async function night(
   )
   await attempt('过期的登录令牌没清成 expired tokens were not deleted', () =>
     sweepPayloads(store, due.at),
+  )
+  await attempt('全县检查没开始 the county was not checked', () =>
+    due.work.startCheck({ asOf: due.today, cause: 'nightly', startedBy: 'nightly' }),
   )
   await attempt('账本没核对成 the ledger was not verified', () => checkNightly(store, due.county))
   if (store.kind !== 'embedded') return

@@ -66,7 +66,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     throw portTaken(cause, port)
   }
   await work.resume()
-  const stopNights = everyNight(store, county)
+  const stopNights = everyNight(store, county, work)
   const stopRenewing = renewCertificate(server.server, lan)
   const ledger = keepLedger(
     { store, county, clock },

@@ -16,7 +16,7 @@ import {
 } from '#register/findings/checks.ts'
 import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
-import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
+import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
 
 export interface CheckToStart {
@@ -84,24 +84,16 @@ export async function resumeCheck(context: CountyContext, onProgress: OnProgress
   if (cutOff !== null) await runCountyCheck(context, cutOff, onProgress)
 }
 
-/**
- * Checks what a comparison made of the register. `null` when that failed: the register is live all the
- * same, and why is written down with the check.
- */
-export async function checkAfter(
+/** Checks the county from the beginning to the end; first goes on with what was cut off. */
+export async function checkRegister(
   context: CountyContext,
-  run: { readonly startedBy: string },
+  start: Omit<CheckToStart, 'asOf'>,
   onProgress: OnProgress,
-): Promise<CountyCheck | null> {
-  const asOf = context.clock().toISOString().slice(0, 10)
-  const start = { asOf, cause: 'comparison', startedBy: run.startedBy } as const
-  try {
-    // One that was cut off looked at the register as it was before.
-    await resumeCheck(context, onProgress)
-    return await runCountyCheck(context, await openCountyCheck(context, start), onProgress)
-  } catch {
-    return null
-  }
+): Promise<CountyCheck> {
+  // What was cut off looked at the register as it was before.
+  await resumeCheck(context, onProgress)
+  const check = await openCountyCheck(context, { ...start, asOf: civilToday(context) })
+  return runCountyCheck(context, check, onProgress)
 }
 
 interface CheckFiles {

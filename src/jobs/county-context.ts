@@ -18,6 +18,11 @@ export function workFolder(context: CountyContext, ...names: readonly string[]):
   return join(context.store.dataDir, 'work', context.county, ...names)
 }
 
+/** China has one civil time: today there, `YYYY-MM-DD`. */
+export function civilToday({ clock }: CountyContext): string {
+  return new Date(clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
 /** DuckDB's budget: a third of the machine, within what a county can use. */
 const ENGINE_MB_MIN = 1024
 const ENGINE_MB_MAX = 6000

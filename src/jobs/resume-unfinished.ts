@@ -2,7 +2,6 @@ import { readdir, rm } from 'node:fs/promises'
 import { accept, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { unfinishedRun } from '#register/evidence/run.ts'
-import { resumeCheck } from './check-county.ts'
 import { workFolder, type CountyContext } from './county-context.ts'
 import { runComparison } from './run-comparison.ts'
 import type { TakeInProblem } from './take-in-file.ts'
@@ -19,10 +18,7 @@ export async function resumeComparison(
 ): Promise<Outcome<void, TakeInProblem>> {
   const run = await unfinishedRun(context.store, context.county)
   await forgetOldFolders(context, run === null ? null : `run-${run.runNo}`)
-  if (run === null) {
-    await resumeCheck(context, onProgress)
-    return accept(undefined)
-  }
+  if (run === null) return accept(undefined)
   const ran = await runComparison(context, run, onProgress)
   return ran.ok ? accept(undefined) : ran
 }

@@ -10,8 +10,6 @@ import { loadComparison, type LoadedCounts } from '#register/evidence/load-compa
 import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#register/evidence/run.ts'
 import { saveFigures } from '#register/figures/save-figures.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
-import type { CountyCheck } from '#register/findings/checks.ts'
-import { checkAfter } from './check-county.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { signLedger } from './keep-ledger.ts'
 import type { TakeInProblem } from './take-in-file.ts'
@@ -20,8 +18,6 @@ export interface ComparedCounty {
   readonly runNo: number
   readonly loaded: LoadedCounts
   readonly applied: Applied
-  /** What the rules found in the register as it now stands; `null` where they could not be asked. */
-  readonly checked: CountyCheck | null
   /** Wall clock of each stage, seconds. */
   readonly seconds: Readonly<Record<string, number>>
 }
@@ -42,7 +38,7 @@ export async function openComparison(
 
 /**
  * Compares a county, decides, registers and measures: from the files of evidence to a register that is
- * live, and to what the rules find in it.
+ * live. What rules find in it is the check's that follows (`checkAfter`).
  *
  * Stages until `compared` leave only files, which are made again when they are not whole; from then on
  * each stage knows in its tables how far it came. So a run that was killed goes on by being called again.
@@ -81,8 +77,7 @@ export async function runComparison(
   const applied = await staged('register', () => applyComparison(store, found))
   await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
   await rm(dir, { recursive: true, force: true })
-  const checked = await staged('check', () => checkAfter(context, run, onProgress))
-  return accept({ runNo: run.runNo, loaded, applied, checked, seconds })
+  return accept({ runNo: run.runNo, loaded, applied, seconds })
 }
 
 interface RunFiles {

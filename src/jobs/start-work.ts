@@ -7,8 +7,8 @@ import { findRun, unfinishedRun, type RunPhase } from '#register/evidence/run.ts
 import { findCheck, type CheckPhase } from '#register/findings/checks.ts'
 import type { ProgressView } from '#wire/progress.ts'
 import { checkLedger } from './check-ledger.ts'
-import { openCountyCheck, runCountyCheck, type CheckToStart } from './check-county.ts'
-import { workFolder, type CountyContext } from './county-context.ts'
+import { openCountyCheck, resumeCheck, runCountyCheck, type CheckToStart } from './check-county.ts'
+import { civilToday, workFolder, type CountyContext } from './county-context.ts'
 import { resumeComparison } from './resume-unfinished.ts'
 import { openComparison, runComparison } from './run-comparison.ts'
 import {
@@ -27,7 +27,7 @@ export type Work =
   | { readonly kind: 'verification' }
 
 /** Steps a piece of work goes through, for "step 2 of 5"; a comparison's many steps are grouped. */
-const STEPS = { batch: 1, run: 17, check: 3, verification: 1 } as const
+const STEPS = { batch: 1, run: 14, check: 4, verification: 1 } as const
 
 /**
  * Starts a county's long work for the server and tells how far it is.
@@ -61,6 +61,7 @@ export class CountyWork {
     this.#lane.add(keyOf({ kind: 'run', runNo: run.value.runNo }), async (onProgress) => {
       const ran = await runComparison(this.#context, run.value, onProgress)
       if (!ran.ok) throw new WorkRefused(ran.problem)
+      await this.#checkNext(of.startedBy)
     })
     return accept({ runNo: run.value.runNo })
   }
@@ -71,6 +72,11 @@ export class CountyWork {
       await runCountyCheck(this.#context, check, onProgress)
     })
     return { checkNo: check.checkNo }
+  }
+
+  /** What a comparison made of the register is checked next; a check that fails takes nothing back. */
+  async #checkNext(startedBy: string): Promise<void> {
+    await this.startCheck({ asOf: civilToday(this.#context), cause: 'comparison', startedBy })
   }
 
   startVerification(of: { readonly askedBy: string }): void {
@@ -88,7 +94,9 @@ export class CountyWork {
     this.#lane.add(key, async (onProgress) => {
       const ran = await resumeComparison(this.#context, onProgress)
       if (!ran.ok) throw new WorkRefused(ran.problem)
+      if (run !== null) await this.#checkNext(run.startedBy)
     })
+    this.#lane.add('resume check', (onProgress) => resumeCheck(this.#context, onProgress))
   }
 
   async progressOf(work: Work): Promise<ProgressView | null> {

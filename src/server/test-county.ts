@@ -1,4 +1,4 @@
-import { CountyWork } from '#jobs/start-work.ts'
+import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { finishBatch, describeBatch } from '#register/evidence/finish-batch.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
@@ -85,12 +85,11 @@ export async function fillCounty(store: Store): Promise<void> {
   await takeIn(store, 'police', POLICE)
   await takeIn(store, 'insurance', INSURANCE)
   await takeIn(store, 'register', REGISTER)
-  const work = new CountyWork({ store, county: COUNTY, clock: () => new Date() })
-  const started = await work.startComparison({ startedBy: 'test' })
-  if (!started.ok) throw new Error(started.problem.code)
-  await work.idle()
-  const ended = await work.progressOf({ kind: 'run', runNo: started.value.runNo })
-  if (ended?.state !== 'done') throw new Error(`comparison ended ${ended?.problem?.code ?? '?'}`)
+  const context = { store, county: COUNTY, clock: (): Date => new Date() }
+  const run = await openComparison(context, 'test')
+  if (!run.ok) throw new Error(run.problem.code)
+  const compared = await runComparison(context, run.value, () => undefined)
+  if (!compared.ok) throw new Error(compared.problem.code)
 }
 
 const COLUMNS = [
