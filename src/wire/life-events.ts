@@ -62,6 +62,7 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     personId: id,
     spousePersonId: maybeId,
     spouseText: some(100),
+    spouseNumber: some(40).optional(),
     marriedOn: day,
     marriageKind: z.enum(['20', '21', '22', '23']),
     ...papers,

@@ -121,6 +121,8 @@ export interface MarriageEvent {
   /** `null`: the spouse is not in the register and stands in `spouseText`. */
   readonly spousePersonId: string | null
   readonly spouseText: string | null
+  /** Of a spouse named by `spouseText`, in plain text: finds them where the register has both together. */
+  readonly spouseNumber?: string | null | undefined
   readonly marriedOn: string
   readonly certificateNo: string | null
   readonly authority: string | null

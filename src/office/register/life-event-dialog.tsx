@@ -197,7 +197,7 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
       </Field>
     )
   return (
-    <Field id={id} label={label} hint={field === 'day' ? texts.dayHint : undefined} errors={errors}>
+    <Field id={id} label={label} hint={hintOf(field, kind, texts)} errors={errors}>
       <Input
         id={id}
         maxLength={300}
@@ -209,6 +209,15 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
       />
     </Field>
   )
+}
+
+function hintOf(
+  field: DraftField,
+  kind: FormKind,
+  texts: { readonly dayHint: string; readonly spouseNumberHint: string },
+): string | undefined {
+  if (field === 'day') return texts.dayHint
+  return kind === 'marriage' && field === 'number' ? texts.spouseNumberHint : undefined
 }
 
 function ChoicePick(props: {
@@ -304,6 +313,7 @@ function useLabel(field: DraftField, kind: FormKind): string {
       return kind === 'adoption' ? texts.nature : texts.documentKind
     case 'number':
       if (kind === 'contact') return texts.phone
+      if (kind === 'marriage') return texts.spouseNumber
       return kind === 'stay' ? texts.permitNo : texts.documentNumber
   }
 }

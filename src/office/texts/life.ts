@@ -23,6 +23,8 @@ const zh = {
   groupNo: '村民小组',
   spouse: '配偶',
   spouseHint: '在登记簿里的，查出来选定；不在的只写姓名',
+  spouseNumber: '配偶身份证号',
+  spouseNumberHint: '配偶在本县别的乡镇的，写上姓名和证号，两边一起登记；没有就空着',
   authority: '登记机关',
   marriageKind: '婚姻类型',
   marriageKinds: { '20': '未说明', '21': '初婚', '22': '再婚', '23': '复婚' } as Readonly<
@@ -139,6 +141,9 @@ const en: typeof zh = {
   groupNo: 'Village group',
   spouse: 'Spouse',
   spouseHint: 'Pick who is in the register; of others the name will do',
+  spouseNumber: 'Identity number of the spouse',
+  spouseNumberHint:
+    'For a spouse in another township of the county: name and number register it with both; otherwise leave it open',
   authority: 'Authority',
   marriageKind: 'Kind of marriage',
   marriageKinds: {

@@ -19,17 +19,17 @@ import type { KeyRing } from '../store/key-ring.ts'
 import type { LifeEventToRecord } from './record-life-event.ts'
 import { sealNumber } from './seal-number.ts'
 
-interface ToCarryOut {
+export interface ToCarryOut {
   readonly order: LifeEventToRecord
   readonly known: KnownAround
   readonly effects: readonly Effect[]
   readonly actor: Actor
 }
 
-interface CarriedOut {
-  readonly eventIds: readonly string[]
+export interface CarriedOut {
+  /** In the order of the ledger; `subject` is a person's id or a household's. */
+  readonly changes: readonly Changed[]
   readonly firstEventNo: number
-  readonly versions: Readonly<Record<string, number>>
 }
 
 interface Hands {
@@ -39,19 +39,14 @@ interface Hands {
 
 /** Writes the events of a decision and the rows that follow from each, in their order. */
 export async function carryOut(hands: Hands, work: ToCarryOut): Promise<CarriedOut> {
-  const eventIds: string[] = []
-  const versions: Record<string, number> = {}
-  let firstEventNo = 0
-  for (const effect of work.effects) {
-    const { eventId, eventNo, subject, version } =
+  const changes: Changed[] = []
+  for (const effect of work.effects)
+    changes.push(
       effect.subject === 'person'
         ? await changePerson(hands, work, effect)
-        : await changeHousehold(hands, work, effect)
-    eventIds.push(eventId)
-    firstEventNo ||= eventNo
-    versions[subject] = version
-  }
-  return { eventIds, firstEventNo, versions }
+        : await changeHousehold(hands, work, effect),
+    )
+  return { changes, firstEventNo: changes[0]?.eventNo ?? 0 }
 }
 
 interface Changed {

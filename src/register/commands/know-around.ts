@@ -10,7 +10,6 @@ import type {
 } from '#domain/events/life-decision.ts'
 import { PERSON_ITEMS } from '#domain/events/person-item.ts'
 import type { PersonItem, SomeItems } from '#domain/events/person-item.ts'
-import type { PersonState } from '#domain/events/person-state.ts'
 import { lockHouseholds, registeredMembers } from '../ledger/household-rows.ts'
 import { lockPersons } from '../ledger/person-rows.ts'
 import { knownAround } from './register-birth.ts'
@@ -43,8 +42,6 @@ export async function knowAround(
   const persons = new Map(
     (await lockPersons(client, county, ids)).map((person) => [person.personId, person]),
   )
-  for (const spouse of await spousesOf(client, county, { lifeEvent, persons }))
-    persons.set(spouse.personId, spouse)
   return {
     persons,
     households,
@@ -60,16 +57,6 @@ const NEEDS_MEMBERS: ReadonlySet<string> = new Set([
   'household_closed',
   'head_change',
 ])
-
-/** A death and a divorce touch the spouse too. */
-async function spousesOf(
-  client: pg.ClientBase,
-  county: string,
-  { lifeEvent, persons }: { lifeEvent: LifeEvent; persons: ReadonlyMap<string, PersonState> },
-): Promise<readonly PersonState[]> {
-  if (lifeEvent.kind !== 'death' && lifeEvent.kind !== 'divorce') return []
-  return lockPersons(client, county, present(persons.get(lifeEvent.personId)?.items.spouse))
-}
 
 async function parentsOf(
   client: pg.ClientBase,

@@ -3,9 +3,11 @@ import type { LifeEvent } from '#domain/events/life-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
 import type { Store } from '../store/open-store.ts'
+import { inTransaction } from '../store/in-transaction.ts'
 import { newRecordId } from '../store/record-id.ts'
+import { serveAs } from '../store/serving-store.ts'
 import { testStore } from '../store/test-store.ts'
-import { recordLifeEvent } from './record-life-event.ts'
+import { recordLifeEvent, recordLifeEventIn } from './record-life-event.ts'
 import type { LifeEventRecorded, LifeEventToRecord } from './record-life-event.ts'
 import { registerBirth } from './register-birth.ts'
 import type { BirthToRegister } from './register-birth.ts'
@@ -175,9 +177,44 @@ test('[REG11] whoever saw another version is told', async () => {
   })
 })
 
+test('[LIF15] a row that row security keeps back refuses the command, and its transaction goes on', async () => {
+  const served = serveAs(store, {
+    county: COUNTY,
+    placeFrom: VILLAGE,
+    placeTo: VILLAGE,
+    accountId: newRecordId(),
+    audits: false,
+  })
+  const place = OTHER_VILLAGE
+  const elsewhere = { ...NEWCOMER, items: { name: '外村人', place } }
+  const within = await inTransaction(served.pool, async (client) => {
+    const refused = await recordLifeEventIn(
+      { client, keys: store.keys },
+      toRecord(elsewhere),
+      CLERK,
+    )
+    const entry = await recordLifeEventIn({ client, keys: store.keys }, toRecord(NEWCOMER), CLERK)
+    return { refused, entry }
+  })
+  await served.finish('commit')
+  expect(within).toMatchObject({
+    refused: { problem: { code: 'life.other_territory' } },
+    entry: { ok: true },
+  })
+})
+
 test('[LIF6] whatever these tests did, rows are the fold of events', async () => {
   expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
 })
+
+const NEWCOMER = {
+  kind: 'entry',
+  items: { name: '新来的', place: VILLAGE },
+  householdId: null,
+  relation: null,
+  since: null,
+  situation: null,
+} as const
 
 const UNKNOWN_CHILD: BirthToRegister = {
   county: COUNTY,

@@ -4,18 +4,24 @@ import { decideLifeEvent } from '#domain/events/decide-life-event.ts'
 import type { Doubt } from '#domain/events/birth-doubts.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { lifecycleStep } from '#domain/events/lifecycle.ts'
-import type { KnownAround, LifeEventProblem } from '#domain/events/life-decision.ts'
+import type { Decided, KnownAround, LifeEventProblem } from '#domain/events/life-decision.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
 import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
+import { acrossCounty } from '../store/across-county.ts'
+import { inSavepoint } from '../store/in-savepoint.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
 import { carryOut } from './carry-out-effects.ts'
+import type { CarriedOut, ToCarryOut } from './carry-out-effects.ts'
 import { knowAround } from './know-around.ts'
+import { otherHalfOf } from './other-half.ts'
+import type { OtherHalf } from './other-half.ts'
 import { earlierAnswer, keepAnswer } from './request-answers.ts'
 import type { OtherCommand } from './request-answers.ts'
 import { writeFindings } from './write-findings.ts'
@@ -78,7 +84,6 @@ export async function recordLifeEvent(
         recordLifeEventIn({ client, keys: store.keys }, order, actor),
       )
     } catch (cause) {
-      if (hasCode(cause, OTHER_TERRITORY)) return refuse({ code: 'life.other_territory' })
       if (attempt === ATTEMPTS || !hasCode(cause, DEADLOCK)) throw cause
     }
   }
@@ -115,8 +120,11 @@ export async function recordLifeEventIn(
   const today = parseCivilDate(order.today)
   invariant(today.ok, 'today is a civil day')
   const approver = order.approvedBy === actor.account ? null : order.approvedBy
+  const around = await knowAround(client, county, lifeEvent)
+  const half = await otherHalfOf({ client, keys }, { county, lifeEvent, persons: around.persons })
   const known: KnownAround = {
-    ...(await knowAround(client, county, lifeEvent)),
+    ...around,
+    persons: half === null ? around.persons : withPerson(around.persons, half.spouse),
     today: today.value,
     countyApproves: actor.role === 'county_reviewer' || approver !== null,
     twoPeopleAgree: approver !== null,
@@ -125,27 +133,24 @@ export async function recordLifeEventIn(
   }
   const problem = reasonProblem(order) ?? versionProblem(order, known)
   if (problem !== null) return refuse(problem)
-  const numberHash =
-    lifeEvent.kind === 'document' ? keys.numberHash(lifeEvent.number).toString('hex') : ''
-  const decision = decideLifeEvent(
-    lifeEvent.kind === 'document' ? { ...lifeEvent, numberHash } : lifeEvent,
-    known,
-  )
+  const decision = decideOn(keys, order, { known, half })
   if (!decision.ok) return decision
 
-  const done = await carryOut(
-    { client, keys },
-    { order, known, effects: decision.value.effects, actor },
+  const { effects, doubts } = decision.value
+  const done = await carriedOut({ client, keys }, { order, known, effects, actor }, half)
+  if (done === null) return refuse({ code: 'life.other_territory' })
+  const told = done.changes.filter(
+    ({ subject }) => half === null || !half.elsewhere || subject !== half.spouse.personId,
   )
   const recorded: LifeEventRecorded = {
-    eventIds: done.eventIds,
+    eventIds: told.map(({ eventId }) => eventId),
     personId: lifeEvent.kind === 'entry' ? known.newPersonId : subjectOf(lifeEvent).personId,
     householdId:
       lifeEvent.kind === 'household_opened'
         ? known.newHouseholdId
         : subjectOf(lifeEvent).householdId,
-    versions: done.versions,
-    findings: decision.value.doubts,
+    versions: Object.fromEntries(told.map(({ subject, version }) => [subject, version])),
+    findings: doubts,
   }
   if (recorded.personId !== null)
     await writeFindings(client, {
@@ -156,6 +161,53 @@ export async function recordLifeEventIn(
     })
   await keepAnswer({ client, keys }, request, recorded)
   return accept(recorded)
+}
+
+/**
+ * A spouse found by number who lives elsewhere and cannot marry (married, dead, merged) is not told of:
+ * then the marriage stands with who was chosen here, and the spouse as the form states them (R2).
+ */
+function decideOn(
+  keys: KeyRing,
+  { lifeEvent }: LifeEventToRecord,
+  { known, half }: { readonly known: KnownAround; readonly half: OtherHalf | null },
+): Decided {
+  if (lifeEvent.kind === 'document') {
+    const numberHash = keys.numberHash(lifeEvent.number).toString('hex')
+    return decideLifeEvent({ ...lifeEvent, numberHash }, known)
+  }
+  if (lifeEvent.kind !== 'marriage' || half === null) return decideLifeEvent(lifeEvent, known)
+  const spousePersonId = half.spouse.personId
+  const both = decideLifeEvent({ ...lifeEvent, spousePersonId }, known)
+  return both.ok || !half.elsewhere ? both : decideLifeEvent(lifeEvent, known)
+}
+
+/** `null` where row security keeps the request from a row: the rest of its transaction goes on. */
+async function carriedOut(
+  hands: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  work: ToCarryOut,
+  half: OtherHalf | null,
+): Promise<CarriedOut | null> {
+  const { client } = hands
+  const { county, lifeEvent } = work.order
+  const reachesOut = half?.elsewhere === true || MOVES.has(lifeEvent.kind)
+  const act = (): Promise<CarriedOut> => carryOut(hands, work)
+  try {
+    return await inSavepoint(client, () => (reachesOut ? acrossCounty(client, county, act) : act()))
+  } catch (cause) {
+    if (hasCode(cause, OTHER_TERRITORY)) return null
+    throw cause
+  }
+}
+
+/** Who moves may leave the territory of the office that says so. */
+const MOVES: ReadonlySet<string> = new Set(['move_in', 'move_within'])
+
+function withPerson(
+  persons: ReadonlyMap<string, PersonState>,
+  one: PersonState,
+): ReadonlyMap<string, PersonState> {
+  return new Map([...persons, [one.personId, one]])
 }
 
 function subjectOf(lifeEvent: LifeEvent): {

@@ -40,7 +40,8 @@ export function lifeEventRoutes(server: FastifyInstance, options: ServerOptions)
         return sendProblem(reply, { code: 'record.unknown' })
       // The address names the person; a body that names another is somebody else's.
       if (event.personId !== personId) return sendProblem(reply, { code: 'record.unknown' })
-      if ('toPlace' in event && event.kind !== 'move_out' && !liesIn(event.toPlace, territory))
+      // Across townships the office of the place left carries it out; who is moved lies in `territory`.
+      if ('toPlace' in event && event.kind !== 'move_out' && !liesIn(event.toPlace, county))
         return sendProblem(reply, { code: 'life.other_territory' })
       const answer = await record(options, request, { ...order, lifeEvent: event })
       return answer.ok ? answer.value : sendProblem(reply, answer.problem)

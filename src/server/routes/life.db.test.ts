@@ -107,33 +107,6 @@ test('[LIF13] another territory’s person, and one nobody knows, are answered a
   )
 })
 
-test('[LIF13] a clerk moves nobody into another territory; the county does', async () => {
-  const personId = await idOf(LUO.name)
-  const move = {
-    kind: 'move_within',
-    personId,
-    movedOn: '2024-05-06',
-    toPlace: OTHER_VILLAGE,
-    addressText: null,
-    groupNo: null,
-    householdId: null,
-    relation: null,
-    fromPlace: null,
-    fromText: null,
-    reason: null,
-    certificateNo: null,
-  }
-  const body = order(await versionOf(clerk, personId), move)
-  expect(codeOf(await clerk.send('POST', `/persons/${personId}/events`, body))).toBe(
-    'life.other_territory',
-  )
-  const done = await reviewer.send('POST', `/persons/${personId}/events`, {
-    ...body,
-    requestId: newRecordId(),
-  })
-  expect(done.statusCode).toBe(200)
-})
-
 test('[LIF13 S16] names behind counts are masked, and each list is one recorded look', async () => {
   const looks = async (): Promise<number> => {
     const { rows } = await at.store.pool.query<{ n: number }>(
