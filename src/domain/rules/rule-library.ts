@@ -16,6 +16,8 @@ import { PARENT_CHILD_FIELDS, parentChildRows } from './parent-child-facts.ts'
 import { PARENT_CHILD_RULES } from './parent-child-rules.ts'
 import { PERSON_FIELDS, personRows } from './person-facts.ts'
 import { PERSON_RULES } from './person-rules.ts'
+import { PLACE_FIELDS, placeRows } from './place-facts.ts'
+import { PLACE_RULES } from './place-rules.ts'
 import { REGISTRATION_FIELDS, registrationRows } from './registration-facts.ts'
 import { REGISTRATION_RULES } from './registration-rules.ts'
 import { REPORT_MONTH_FIELDS, reportMonthRows } from './report-month-facts.ts'
@@ -65,6 +67,7 @@ export const RULE_LIBRARY: readonly SubjectRules[] = [
     rules: REPORT_MONTH_RULES,
     rowsOf: reportMonthRows,
   },
+  { subject: 'place', fields: PLACE_FIELDS, rules: PLACE_RULES, rowsOf: placeRows },
   {
     subject: 'household',
     fields: HOUSEHOLD_FIELDS,

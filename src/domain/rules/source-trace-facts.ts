@@ -118,7 +118,7 @@ function standing(person: ExtractRow<'persons'> | null, said: Said, { asOf, coun
     maritalStatus: person?.marital_status ?? null,
     bornOn,
     ageYears: aged ? ageYears(bornOn, asOf) : null,
-    placeHere: yesNo((person?.place?.startsWith(county) ?? false) || placeHere(said, county) !== null),
+    placeHere: yesNo([person, ...said].some((row) => row?.place?.startsWith(county) ?? false)),
     ...hospital(said, asOf),
   }
 } // prettier-ignore
@@ -175,7 +175,7 @@ function listsOf({ tables }: CountyExtract): ReadonlySet<string> {
 
 /** One of the villages of this county that lists name, the same one whenever asked. */
 function placeHere(said: Said, county: string): string | null {
-  return latest(said.map((row) => row.place).filter((place) => place?.startsWith(county) ?? false))
+  return latest(said.map((row) => row.place).filter((place) => place?.length === 12 && place.startsWith(county)))
 }
 
 function latest(texts: readonly (string | null)[]): string | null {

@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   batch_no: 'integer',
   hits: 'integer',
   asked: 'integer',
+  findings: 'integer',
   name_length: 'integer',
   number_length: 'integer',
 }

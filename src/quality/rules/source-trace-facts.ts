@@ -17,7 +17,8 @@ with lists as (
     max(coalesce(event_on, born_on)) filter (source = 'births') as delivered_on,
     max(has_certificate) filter (source = 'births') as certificate,
     bool_or(source in ('police', 'register')) as by_office,
-    max(born_on) as born_on, max(place) filter (starts_with(place, '${county}')) as place
+    max(born_on) as born_on, max(place) filter (starts_with(place, '${county}') and length(place) = 12) as place,
+    bool_or(starts_with(place, '${county}')) as here
   from sources group by person_id
 ), differing as (
   select person_id, ${Object.entries(COMPARED_ITEMS).map(differs).join(', ')}, count(distinct item) as items
@@ -35,7 +36,7 @@ select person_id::varchar as key, person_id, null::uuid as other_person_id, p.ho
   if(p.known and (p.life_state is null or p.life_state in ('active', 'missing')), 'yes', 'no') as registered,
   p.marital_status as "maritalStatus", coalesce(p.born_on, s.born_on) as "bornOn",
   ${ageYears('coalesce(p.born_on, s.born_on)', `'${asOf}'`)} as "ageYears",
-  if(coalesce(starts_with(p.place, '${county}'), false) or s.place is not null, 'yes', 'no') as "placeHere",
+  if(coalesce(starts_with(p.place, '${county}'), false) or coalesce(s.here, false), 'yes', 'no') as "placeHere",
   ${SOURCE_KINDS.map(onList).join(', ')},
   case when s.police = 1 then s.police_end end as "policeEnd",
   (select max(as_of) from batches where source = 'police') as "policeAsOf",

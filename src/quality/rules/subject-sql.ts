@@ -8,6 +8,7 @@ import { HOUSEHOLD_FACTS } from './household-facts.ts'
 import { MEMBER_FACTS } from './member-facts.ts'
 import { PARENT_CHILD_FACTS } from './parent-child-facts.ts'
 import { PERSON_FACTS } from './person-facts.ts'
+import { PLACE_FACTS } from './place-facts.ts'
 import { REGISTRATION_FACTS } from './registration-facts.ts'
 import { REPORT_MONTH_FACTS } from './report-month-facts.ts'
 import { SOURCE_TRACE_FACTS } from './source-trace-facts.ts'
@@ -40,4 +41,5 @@ export const SUBJECT_SQL: Readonly<Partial<Record<RuleSubject, SubjectSql>>> = {
   source_trace: SOURCE_TRACE_FACTS,
   registration: REGISTRATION_FACTS,
   report_month: REPORT_MONTH_FACTS,
+  place: PLACE_FACTS,
 }

@@ -97,6 +97,12 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
   // Measured with the next run; until then nothing is said of any file.
   batch_signs: () => `
     select null as batch_no, null as sign, null as hits, null as asked, null as unusual where false`,
+  waiting_findings: (county) => `
+    select left(place, 9) as place, ${dayOf('opened_at')} as since, count(*) as findings
+    from work.findings
+    where county = '${county}' and state in ('open', 'explained', 'assigned') and audience = 'everyone'
+      and severity <> 'I' and place is not null and subject <> 'place'
+    group by 1, 2 order by 1, 2`,
   places: (county) => `
     select code, name, level, parent, valid_from, valid_to from register.places
     where (code >= '${county}' and code < '${String(Number(county) + 1).padStart(6, '0')}')
