@@ -25,9 +25,8 @@ export function firedOn<Field extends string>(
   }
   return checkSubject(awake, emptyExtract('431322', '2026-10-31')).map((finding) => ({
     rule: finding.rule,
-    zh: (of.rules.find(({ code }) => code === finding.rule)?.zh ?? '').replace(
-      /\{([A-Za-z]+)\}/g,
-      (_, name: string) => String(finding.facts[name] ?? '—'),
-    ),
+    zh: (
+      of.rules.find(({ code, item }) => code === finding.rule && item === finding.item)?.zh ?? ''
+    ).replace(/\{([A-Za-z]+)\}/g, (_, name: string) => String(finding.facts[name] ?? '—')),
   }))
 }
