@@ -136,9 +136,9 @@ test.each(CASES)('[LIB3] $rule fires on $fires and says why', ({ rule, fires, zh
 test.each(CASES)('[LIB3] $rule is quiet next door to $fires', ({ rule, fires, quiet }) => {
   for (const next of quiet) {
     const fired = firedOn(MARITAL, { ...WIFE, ...fires, ...next })
-    expect(fired.map((one) => one.rule), JSON.stringify(next)).not.toContain(rule)
+    expect([JSON.stringify(next), ...fired.map((one) => one.rule)]).not.toContain(rule)
   }
-}) // prettier-ignore
+})
 
 const person = (person_id: string, row: Partial<ExtractRow<'persons'>> = {}): ExtractRow<'persons'> => ({
   ...emptyRow('persons'), person_id, life_state: 'active', marital_status: '20', ...row,
