@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { roleMatrixPage } from '../src/domain/policy/role-matrix.ts'
+import { figuresPage } from '../src/domain/quality/figure-pages.ts'
 import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { apiPage } from './api-page.ts'
@@ -19,6 +20,9 @@ writeFileSync(join(ROOT, 'docs/api.md'), await apiPage((await knownApi()).routes
 
 const matrix = await format(roleMatrixPage(), { parser: 'markdown' })
 writeFileSync(join(ROOT, 'docs/role-matrix.md'), matrix)
+
+const figures = await format(figuresPage(), { parser: 'markdown' })
+writeFileSync(join(ROOT, 'docs/figures.md'), figures)
 
 const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }
 for (const [name, page] of Object.entries(PAGES)) {

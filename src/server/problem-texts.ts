@@ -11,6 +11,7 @@ import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
 import { POLICY_PROBLEMS } from '#domain/problems/policy-problems.ts'
+import { QUALITY_PROBLEMS } from '#domain/problems/quality-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
@@ -33,6 +34,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINK_PROBLEMS,
   ...ESTIMATE_PROBLEMS,
   ...POPULATION_PROBLEMS,
+  ...QUALITY_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   ...POLICY_PROBLEMS,

@@ -27,6 +27,7 @@ import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
 import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
+import { qualityRoutes, qualityTargetRoutes } from './routes/quality-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
@@ -60,6 +61,8 @@ export async function registerRoutes(
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)
+  qualityRoutes(server, options)
+  qualityTargetRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
   pairRoutes(server, options)

@@ -8,6 +8,7 @@ interface Words {
 const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'overview.read': { zh: '看概览', en: 'Overview' },
   'quality.read': { zh: '看质量', en: 'Quality' },
+  'quality.targets': { zh: '设质量目标', en: 'Set targets of quality' },
   'batches.read': { zh: '看来文', en: 'Files' },
   'batches.write': { zh: '收文、撤文', en: 'Take files in, withdraw them' },
   'runs.start': { zh: '开始比对', en: 'Start a comparison' },

@@ -24,6 +24,7 @@ export function isRole(text: string): text is Role {
 export const ABILITIES = [
   'overview.read',
   'quality.read',
+  'quality.targets',
   'batches.read',
   'batches.write',
   'runs.start',
@@ -110,6 +111,7 @@ const COUNTY: readonly Ability[] = [
   'forms.approve',
   'orders.issue',
   'references.freeze',
+  'quality.targets',
   'grants.read',
 ]
 

@@ -5,6 +5,7 @@ import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
+import { QUALITY_DESCRIPTIONS } from './quality-descriptions.ts'
 import type { RouteDescription, RouteDescriptions } from './route-description.ts'
 import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
 
@@ -17,6 +18,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...ORDER_DESCRIPTIONS,
   ...LIFE_DESCRIPTIONS,
   ...POLICY_DESCRIPTIONS,
+  ...QUALITY_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {

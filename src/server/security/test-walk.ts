@@ -144,6 +144,7 @@ async function openBrowser(at: TestServer, accountId: string, role: Role): Promi
 
 /** These are the staff's or the county's and lie in no territory: the walk asks for none that is. */
 const STAFF_IDS: Ids = {
+  figure: 'number_accuracy',
   referenceId: '018f0000-0000-7000-8000-00000000dea8',
   breakId: '018f0000-0000-7000-8000-00000000dea6',
   alertId: '018f0000-0000-7000-8000-00000000dea7',

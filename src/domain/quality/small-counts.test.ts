@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { hiddenVillages, SMALL_COUNT } from './small-counts.ts'
+
+test.each([
+  ['nine of whom something is lacking', [[91, 100], [300, 300], [400, 400]], ['0', '1']],
+  ['nine who have it', [[9, 100], [300, 300], [8, 9]], ['0', '2']],
+  ['a village of nine', [[9, 9], [200, 300], [400, 500]], ['0', '1']],
+  ['nobody lacking, and enough people', [[100, 100], [300, 300]], []],
+  ['nobody at all', [[0, 0], [300, 300]], []],
+] as const)('[QUA11] %s', (_what, parts, hidden) => {
+  const counts = parts.map(([numerator, denominator], at) => ({ place: String(at), numerator, denominator }))
+  expect([...hiddenVillages(counts)].toSorted()).toEqual(hidden)
+}) // prettier-ignore
+
+test('[QUA11] what is hidden cannot be had by subtraction', () => {
+  const village = fc.record({ denominator: fc.nat(40), share: fc.nat(10) })
+  fc.assert(
+    fc.property(fc.array(village, { minLength: 2 }), (villages) => {
+      const counts = villages.map(({ denominator, share }, at) => ({
+        place: String(at),
+        numerator: Math.floor((denominator * share) / 10),
+        denominator,
+      }))
+      const hidden = hiddenVillages(counts)
+      const counted = counts.filter(({ denominator }) => denominator > 0)
+      if (counted.length > 1) expect(hidden.size).not.toBe(1)
+      for (const { place, numerator, denominator } of counted) {
+        const least = Math.min(...[numerator, denominator, denominator - numerator].filter((n) => n > 0)) // prettier-ignore
+        if (least < SMALL_COUNT) expect(hidden.has(place)).toBe(true)
+      }
+    }),
+  )
+})

@@ -1,0 +1,36 @@
+import type { RouteDescriptions } from './route-description.ts'
+
+/** Figures of quality and their targets. */
+export const QUALITY_DESCRIPTIONS: RouteDescriptions = {
+  'GET /api/quality': {
+    zh: '质量指标：一地和下一级',
+    en: 'Figures of quality of a place and the places below it',
+    problems: ['record.unknown'],
+  },
+  'GET /api/quality/export': {
+    zh: '质量指标，CSV',
+    en: 'Figures of quality as CSV',
+    problems: ['record.unknown'],
+  },
+  'GET /api/quality/figures/:figure': {
+    zh: '一个指标，按来源、月份、数据项分列',
+    en: 'One figure by source, month or item',
+    problems: ['record.unknown', 'quality.figure_unknown'],
+  },
+  'GET /api/quality/figures/:figure/people': {
+    zh: '一个指标缺的人，姓名打码',
+    en: 'Who is missing from a figure, names masked',
+    problems: ['record.unknown', 'quality.figure_unknown'],
+  },
+  'GET /api/quality/targets': { zh: '质量目标', en: 'Targets of quality', problems: [] },
+  'PUT /api/quality/targets': {
+    zh: '设质量目标',
+    en: 'Set a target of quality',
+    problems: [
+      'quality.figure_unknown',
+      'quality.no_target',
+      'quality.target_range',
+      'quality.target_day',
+    ],
+  },
+}
