@@ -4,7 +4,7 @@ import type { Citation } from './citation.ts'
 import { EVENT_PROFILES } from './event-kind.ts'
 import type { EventProfile } from './event-kind.ts'
 import type { HouseholdItems, HouseholdState } from './household-state.ts'
-import { changeRecords } from './life-record.ts'
+import { changeRecords, TAKEN_BACK } from './life-record.ts'
 import type { LifeRecord } from './life-record.ts'
 import { changePeriod, openPeriod } from './period.ts'
 import type { Period } from './period.ts'
@@ -115,6 +115,7 @@ function changed(
       on: event.occurredOn,
       firstSince: beginsOn(kind, profile) ? event.occurredOn : null,
       correctsThePast: profile.correctsThePast,
+      takesBack: event.after.end_reason === TAKEN_BACK,
     })
   }
   return after
@@ -140,6 +141,7 @@ function withDocument(periods: readonly Period[], { event }: Change): readonly P
     on: event.occurredOn,
     firstSince: event.occurredOn,
     correctsThePast: false,
+    takesBack: false,
   })
 }
 

@@ -1,4 +1,5 @@
 import { accept, refuse } from '../outcome.ts'
+import { citationsText } from './cited-items.ts'
 import type { DeathEvent, WidowhoodEvent } from './life-event.ts'
 import { openRecord } from './life-record.ts'
 import { dayProblem, firstProblem, livingProblem, stepProblem, UNKNOWN } from './life-decision.ts'
@@ -64,6 +65,11 @@ function widowhood(person: PersonState, on: string | null): Effect {
     personId: person.personId,
     kind: 'widowhood.registered',
     occurredOn,
-    after: { marital_status: WIDOWED, spouse: null, end_reason: 'death' },
+    after: {
+      marital_status: WIDOWED,
+      spouse: null,
+      end_reason: 'death',
+      citations_before: citationsText(person, ['marital_status', 'spouse']),
+    },
   }
 }

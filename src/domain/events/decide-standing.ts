@@ -1,6 +1,5 @@
 import { accept, refuse } from '../outcome.ts'
-import { storedCitations } from './citation.ts'
-import type { Citation } from './citation.ts'
+import { citationsText, citedItems } from './cited-items.ts'
 import type {
   CancelledEvent,
   MergeEvent,
@@ -17,7 +16,9 @@ import {
   stepProblem,
   UNKNOWN,
 } from './life-decision.ts'
-import type { Decided, Effect, KnownAround, LifeEventProblem } from './life-decision.ts'
+import type { Decided, Effect, KnownAround, LastExit, LifeEventProblem } from './life-decision.ts'
+import { TAKEN_BACK } from './life-record.ts'
+import type { SomeFacts } from './event-fact.ts'
 import type { PersonItem, SomeItems } from './person-item.ts'
 import { PERSON_ITEMS } from './person-item.ts'
 import type { PersonState } from './person-state.ts'
@@ -78,7 +79,10 @@ export function decideCancelled(event: CancelledEvent, known: KnownAround): Deci
   })
 }
 
-/** Puts back what the last step away changed, as if it had never been. */
+/**
+ * Puts back what the last step away changed, as if it had never been. A death that never was ended no
+ * marriage: it goes on with both, unless the other half has been changed since.
+ */
 export function decideRestored(event: RestoredEvent, known: KnownAround): Decided {
   const person = known.persons.get(event.personId)
   if (person === undefined) return UNKNOWN
@@ -91,17 +95,37 @@ export function decideRestored(event: RestoredEvent, known: KnownAround): Decide
   const { life_state, died_on } = lastExit.before
   const home: SomeItems =
     household === null || isGone ? {} : { household, relation: lastExit.before.relation ?? null }
-  const before: SomeItems = {
-    life_state: life_state ?? 'active',
-    ...(died_on === undefined ? {} : { died_on }),
-    ...home,
-  }
-  return one({
-    personId: person.personId,
-    kind: 'person.restored',
-    occurredOn: lastExit.occurredOn,
-    after: before,
-  })
+  const { widowhood } = lastExit
+  const staysEnded = !lastExit.isDeath || widowhood?.isChangedSince === true
+  const effects: Effect[] = [
+    {
+      subject: 'person',
+      personId: person.personId,
+      kind: 'person.restored',
+      occurredOn: lastExit.occurredOn,
+      after: {
+        life_state: life_state ?? 'active',
+        ...(died_on === undefined ? {} : { died_on }),
+        ...home,
+        ...(staysEnded ? {} : marriageBack(lastExit)),
+      },
+    },
+  ]
+  if (widowhood !== null && !staysEnded)
+    effects.push({
+      subject: 'person',
+      personId: widowhood.spousePersonId,
+      kind: 'widowhood.taken_back',
+      occurredOn: widowhood.occurredOn,
+      after: { ...widowhood.before, end_reason: TAKEN_BACK },
+      evidence: widowhood.evidence,
+    })
+  return accept({ effects, doubts: [] })
+}
+
+function marriageBack({ before }: LastExit): SomeItems & SomeFacts {
+  const { spouse } = before
+  return { ...(spouse === undefined ? {} : { spouse }), end_reason: TAKEN_BACK }
 }
 
 /** Items of one value that the staying entry may take; what has periods stays with whom it was said of. */
@@ -163,7 +187,7 @@ export function decideMerge(event: MergeEvent, known: KnownAround): Decided {
         other_person_id: other.personId,
         citations_before: citationsText(stays, takes),
       },
-      evidence: cited(other, takes),
+      evidence: citedItems(other, takes),
     },
   ]
   return accept({ effects, doubts: [] })
@@ -184,23 +208,6 @@ function livingOrDead(person: PersonState) {
   return person.items.life_state === 'dead' && person.items.standing === null
     ? null
     : livingProblem(person)
-}
-
-function cited(
-  person: PersonState,
-  items: readonly PersonItem[],
-): Readonly<Record<string, string>> {
-  const some: Partial<Record<PersonItem, Citation>> = {}
-  for (const item of items) {
-    const citation = person.citations[item]
-    if (citation !== undefined) some[item] = citation
-  }
-  return storedCitations(some)
-}
-
-/** Sources before, kept with the event so that taking it back finds them. */
-function citationsText(person: PersonState, items: readonly PersonItem[]): string {
-  return JSON.stringify(cited(person, items))
 }
 
 /** Refused where an item that was taken has been changed since: that change is somebody's statement. */

@@ -10,6 +10,7 @@ export const EVENT_KINDS = [
   'person.entered',
   'death.registered',
   'widowhood.registered',
+  'widowhood.taken_back',
   'move.registered',
   'stay.registered',
   'stay.ended',
@@ -110,6 +111,13 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     en: 'Widowhood registered',
     records: [{ kind: 'marriage', does: 'ends' }],
   },
+  'widowhood.taken_back': {
+    ...FACTS,
+    zh: '丧偶撤销',
+    en: 'Widowhood taken back',
+    correctsThePast: true,
+    records: [{ kind: 'marriage', does: 'reopens' }],
+  },
   'move.registered': {
     ...STATED,
     zh: '户口迁移',
@@ -163,6 +171,7 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     records: [
       { kind: 'death', does: 'voids', from: 'dead' },
       { kind: 'move', does: 'voids', from: 'moved_out' },
+      { kind: 'marriage', does: 'reopens', from: 'dead' },
     ],
   },
   'person.merged': { ...STATED, zh: '并入他档', en: 'Merged into another entry' },

@@ -44,6 +44,21 @@ export interface KnownHousehold {
 export interface LastExit {
   readonly occurredOn: string | null
   readonly before: SomeItems
+  /** A death that was registered, and not a value that a file or a correction brought. */
+  readonly isDeath: boolean
+  /** What that death made of the spouse. */
+  readonly widowhood: PastWidowhood | null
+}
+
+/** A widowhood that a registered death brought about, to be taken back with it. */
+export interface PastWidowhood {
+  readonly spousePersonId: string
+  readonly occurredOn: string | null
+  /** Marital status and spouse as they were, and where they came from. */
+  readonly before: SomeItems
+  readonly evidence: StoredCitations
+  /** Somebody has said something else of either item since: theirs stays. */
+  readonly isChangedSince: boolean
 }
 
 /** A merge as it was carried out, to be taken back. */

@@ -45,10 +45,16 @@ export interface LifeRecord {
   readonly eventNo: number
 }
 
-/** What an event does to the records of its person: adds one, ends the open one, or voids the last. */
+/** Stands as `end_reason` in an event that takes an end back. */
+export const TAKEN_BACK = 'taken_back'
+
+/**
+ * What an event does to the records of its person: adds one, ends the open one, voids the last, or
+ * opens the one again that a death ended on the same day, where the event takes that end back.
+ */
 export interface RecordEffect {
   readonly kind: RecordKind
-  readonly does: 'opens' | 'ends' | 'voids'
+  readonly does: 'opens' | 'ends' | 'voids' | 'reopens'
   /** Only for somebody who was in this state of life before the event. */
   readonly from?: string
 }
@@ -76,6 +82,19 @@ export function changeRecords(
         endReason: event.facts.end_reason ?? null,
       }
       return records.map((one) => (one === open ? { ...one, ...ended } : one))
+    }
+    case 'reopens': {
+      if (event.facts.end_reason !== TAKEN_BACK) return records
+      const ended = records.findLast(
+        (one) =>
+          one.kind === kind &&
+          !one.voided &&
+          one.endReason === 'death' &&
+          one.endedOn === event.occurredOn,
+      )
+      return records.map((one) =>
+        one === ended ? { ...one, endedOn: null, endReason: null } : one,
+      )
     }
     case 'voids': {
       const last = records.findLast((one) => one.kind === kind && !one.voided)

@@ -26,6 +26,8 @@ export interface PeriodChange {
   /** First day of a value that follows none; `null`: nobody said since when. */
   readonly firstSince: string | null
   readonly correctsThePast: boolean
+  /** The change that ended the value, or made its period void, is taken back. */
+  readonly takesBack: boolean
 }
 
 export function openPeriod(periods: readonly Period[], kind: string): Period | null {
@@ -37,6 +39,8 @@ export function changePeriod(periods: readonly Period[], change: PeriodChange): 
   const open = openPeriod(periods, change.kind)
   if (open === null) {
     if (change.value === null) return periods
+    const last = change.takesBack ? lastVoided(periods, change) : null
+    if (last !== null) return replace(periods, last, { ...last, voided: false })
     return reopened(periods, change, change.on) ?? [...periods, next(periods, change)]
   }
   if (open.value === change.value)
@@ -73,6 +77,12 @@ function reopened(
     (one) => one.kind === kind && !one.voided && one.until === endedOn && one.value === value,
   )
   return before === undefined ? null : replace(periods, before, { ...before, detail, until: null })
+}
+
+/** A change that named no day left none on which the value was true, and made its period void. */
+function lastVoided(periods: readonly Period[], { kind, value }: PeriodChange): Period | null {
+  const last = periods.findLast((one) => one.kind === kind)
+  return last?.voided === true && last.value === value && last.until === null ? last : null
 }
 
 function next(periods: readonly Period[], change: PeriodChange): Period {

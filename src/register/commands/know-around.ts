@@ -7,11 +7,13 @@ import type {
   KnownHousehold,
   LastExit,
   PastMerge,
+  PastWidowhood,
 } from '#domain/events/life-decision.ts'
 import { PERSON_ITEMS } from '#domain/events/person-item.ts'
 import type { PersonItem, SomeItems } from '#domain/events/person-item.ts'
 import { lockHouseholds, registeredMembers } from '../ledger/household-rows.ts'
 import { lockPersons } from '../ledger/person-rows.ts'
+import { acrossCounty } from '../store/across-county.ts'
 import { knownAround } from './register-birth.ts'
 
 type Around = Pick<KnownAround, 'persons' | 'households' | 'lastExit' | 'pastMerge' | 'parents'>
@@ -79,8 +81,12 @@ async function lastExitOf(
   county: string,
   personId: string,
 ): Promise<LastExit | null> {
-  const found = await client.query<{ occurred_on: string | null; before: SomeItems | null }>(
-    `select occurred_on, before from register.events
+  const found = await client.query<{
+    kind: string
+    occurred_on: string | null
+    before: SomeItems | null
+  }>(
+    `select kind, occurred_on, before from register.events
      where county = $1 and person_id = $2 and kind <> 'person.restored'
        and after ->> 'life_state' = (select p.life_state from register.persons as p
          where p.county = $1 and p.person_id = $2)
@@ -89,7 +95,47 @@ async function lastExitOf(
   )
   const exit = found.rows[0]
   // Who came with the first file as dead or gone was never here before.
-  return exit?.before == null ? null : { occurredOn: exit.occurred_on, before: exit.before }
+  if (exit?.before == null) return null
+  const { kind, occurred_on: occurredOn, before } = exit
+  const isDeath = kind === 'death.registered'
+  const spouse = isDeath ? (before.spouse ?? null) : null
+  const widowhood =
+    spouse === null
+      ? null
+      : await acrossCounty(client, county, () =>
+          pastWidowhoodOf(client, county, { personId, spouse }),
+        )
+  return { occurredOn, before, isDeath, widowhood }
+}
+
+/** The last event by which the spouse lost this person, and whether another followed it. */
+async function pastWidowhoodOf(
+  client: pg.ClientBase,
+  county: string,
+  { personId, spouse }: { readonly personId: string; readonly spouse: string },
+): Promise<PastWidowhood | null> {
+  const { rows } = await client.query<MergeRow & { day: string | null; followed: boolean }>(
+    `select e.before, e.after, e.occurred_on as day,
+       p.life_state = 'dead' or p.standing is not null or exists (
+         select from register.events as later
+         where later.county = e.county and later.person_id = e.person_id and later.event_no > e.event_no
+           and (later.after ? 'marital_status' or later.after ? 'spouse')) as followed
+     from register.events as e
+     join register.persons as p on p.county = e.county and p.person_id = e.person_id
+     where e.county = $1 and e.person_id = $2 and e.kind = 'widowhood.registered'
+       and e.before ->> 'spouse' = $3
+     order by e.event_no desc limit 1`,
+    [county, spouse, personId],
+  )
+  const [past] = rows
+  if (past === undefined) return null
+  return {
+    spousePersonId: spouse,
+    occurredOn: past.day,
+    before: itemsIn(past.before),
+    evidence: citationsIn(past),
+    isChangedSince: past.followed,
+  }
 }
 
 interface MergeRow {

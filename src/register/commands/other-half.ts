@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { nameSearchCodes } from '../bulk/seal-chosen.ts'
 import type { LifeEvent, MarriageEvent } from '#domain/events/life-event.ts'
+import type { KnownAround } from '#domain/events/life-decision.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import { lockPersons } from '../ledger/person-rows.ts'
 import { acrossCounty } from '../store/across-county.ts'
@@ -24,12 +25,16 @@ export async function otherHalfOf(
   of: {
     readonly county: string
     readonly lifeEvent: LifeEvent
-    readonly persons: ReadonlyMap<string, PersonState>
+    readonly around: Pick<KnownAround, 'persons' | 'lastExit'>
   },
 ): Promise<OtherHalf | null> {
-  const { county, lifeEvent, persons } = of
+  const { county, lifeEvent, around } = of
+  if (lifeEvent.kind === 'restored') {
+    const widowhood = around.lastExit?.widowhood ?? null
+    return widowhood === null ? null : halfOf(client, county, widowhood.spousePersonId)
+  }
   if (lifeEvent.kind === 'death' || lifeEvent.kind === 'divorce') {
-    const spouse = persons.get(lifeEvent.personId)?.items.spouse ?? null
+    const spouse = around.persons.get(lifeEvent.personId)?.items.spouse ?? null
     return spouse === null ? null : halfOf(client, county, spouse)
   }
   if (lifeEvent.kind !== 'marriage' || lifeEvent.spousePersonId !== null) return null

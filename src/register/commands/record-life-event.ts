@@ -121,7 +121,7 @@ export async function recordLifeEventIn(
   invariant(today.ok, 'today is a civil day')
   const approver = order.approvedBy === actor.account ? null : order.approvedBy
   const around = await knowAround(client, county, lifeEvent)
-  const half = await otherHalfOf({ client, keys }, { county, lifeEvent, persons: around.persons })
+  const half = await otherHalfOf({ client, keys }, { county, lifeEvent, around })
   const known: KnownAround = {
     ...around,
     persons: half === null ? around.persons : withPerson(around.persons, half.spouse),
