@@ -1,0 +1,59 @@
+import type { CountyExtract } from './county-extract.ts'
+import { holdsOn } from './current-members.ts'
+import { RULE_LIBRARY } from './rule-library.ts'
+import { checkSubject } from './subject-rules.ts'
+import type { LibraryFinding } from './subject-rules.ts'
+import type { RuleSubject } from './subject.ts'
+
+/** What is about a person or a household; months, files and townships are asked over the county. */
+const AT_THE_KEYBOARD: ReadonlySet<RuleSubject> = new Set<RuleSubject>([
+  'person',
+  'marital_history',
+  'marriage',
+  'parent_child',
+  'births_of_mother',
+  'birth',
+  'household',
+  'member',
+  'change_history',
+  'stay',
+  'registration',
+  'source_trace',
+])
+
+/** Pairs in doubt are looked at in their own queue, and read only over the county. */
+const OVER_THE_COUNTY_ONLY: ReadonlySet<string> = new Set(['S13'])
+
+/**
+ * Asks the whole library about one person: the findings on that person, and on the household in whose
+ * booklet the person stands. `extract` holds the person's neighbourhood; what it says of others is cut
+ * off at its edge, and therefore left out.
+ */
+export function checkNeighbourhood(extract: CountyExtract, personId: string): LibraryFinding[] {
+  return findingsAbout(extract, personId, everyFinding(extract))
+}
+
+/** What rules on people and households find in an extract, whomever it is about. */
+export function everyFinding(extract: CountyExtract): LibraryFinding[] {
+  return RULE_LIBRARY.filter(({ subject }) => AT_THE_KEYBOARD.has(subject))
+    .flatMap((subject) => checkSubject(subject, extract))
+    .filter(({ rule }) => !OVER_THE_COUNTY_ONLY.has(rule))
+}
+
+/** Those among the findings of an extract that are about the person or the person's household. */
+export function findingsAbout(
+  { asOf, tables }: CountyExtract,
+  personId: string,
+  findings: readonly LibraryFinding[],
+): LibraryFinding[] {
+  const homes = new Set(
+    tables.memberships
+      .filter((row) => row.person_id === personId && row.kind === 'registered')
+      .filter((row) => holdsOn(row, asOf))
+      .map((row) => row.household_id),
+  )
+  return findings.filter(
+    (found) =>
+      found.personId === personId || (found.personId === null && homes.has(found.householdId)),
+  )
+}

@@ -1,0 +1,122 @@
+import { EVENT_KINDS, EVENT_PROFILES } from '#domain/events/event-kind.ts'
+import { EXTRACT_TABLES } from '#domain/rules/county-extract.ts'
+import type { ExtractTable } from '#domain/rules/county-extract.ts'
+import { EXTRACT_QUERIES } from '../snapshot/extract-queries.ts'
+
+/** Tables of an extract that hold rows of people, read as the county's extract reads them. */
+const BY_PERSON = [
+  'memberships', 'residences', 'kinships', 'marriages', 'births', 'deaths', 'moves', 'stays', 'changes', 'sources',
+  'discrepancies',
+] as const // prettier-ignore
+BY_PERSON satisfies readonly ExtractTable[]
+export type TableByPerson = (typeof BY_PERSON)[number]
+
+/**
+ * The statement for each of them: the county's own, of these people ($1). PostgreSQL carries the
+ * condition down to the tables, whose keys begin with county and person.
+ */
+export function rowsOfPeople(county: string): ReadonlyMap<TableByPerson, string> {
+  return new Map(
+    BY_PERSON.map((table) => [
+      table,
+      `select ${asText(table)} from (${EXTRACT_QUERIES[table](county)}) t where t.person_id = any ($1::uuid[])`,
+    ]),
+  )
+}
+
+/** Households with these ids ($1). */
+export function rowsOfHouseholds(county: string): string {
+  return `select ${asText('households')} from (${EXTRACT_QUERIES.households(county)}) t
+    where t.household_id = any ($1::uuid[])`
+}
+
+/** Batches that the register has taken: a handful. */
+export function rowsOfBatches(county: string): string {
+  return `select ${asText('batches')} from (${EXTRACT_QUERIES.batches(county)}) t`
+}
+
+/** The county, its townships, and the places ($1) that the county's extract would have too. */
+export function rowsOfPlaces(county: string): string {
+  const [from, to] = [county, String(Number(county) + 1).padStart(6, '0')]
+  return `select ${asText('places')} from register.places t
+    where (t.code >= '${from}' and t.code < '${to}' and (t.level in ('3', '4') or t.code = any ($1::text[])))
+      or (t.code = any ($1::text[]) and exists (
+        select from register.persons p where p.county = '${county}' and p.place = t.code))`
+}
+
+/** People ($2) as the county's extract has them; its own statement would gather everybody's events first. */
+export const PEOPLE = `
+  select ${asText('persons').replace('t.residence_household_id::', 'r.household_id::').replace('t.entered_on::', 'e.entered_on::')}
+  from register.persons t
+  left join lateral (
+    select household_id from register.memberships m
+    where m.county = t.county and m.person_id = t.person_id and m.kind = 'resident' and not m.voided and m.until is null
+    order by m.period_no desc limit 1
+  ) r on true
+  left join lateral (
+    select min(to_char(v.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) as entered_on from register.events v
+    where v.county = t.county and v.person_id = t.person_id and v.kind = any ($3)
+  ) e on true
+  where t.county = $1 and t.person_id = any ($2::uuid[]) and t.standing is null`
+
+export const ENTERING: readonly string[] = EVENT_KINDS.filter((kind) => EVENT_PROFILES[kind].enters)
+
+/** The document of each person ($2): the number that holds now, a resident's card before any other. */
+export const DOCUMENTS = `
+  select distinct on (person_id) person_id::text, kind, value_sealed
+  from register.identifiers
+  where county = $1 and person_id = any ($2::uuid[]) and not voided and until is null
+  order by person_id, kind, period_no desc`
+
+/** Whom these people ($2) are tied to: kin either way, spouses of their marriages, parents of their births. */
+export const TIED = `
+  select other_person_id::text as id from register.kinships
+  where county = $1 and person_id = any ($2::uuid[]) and not voided
+  union select person_id::text from register.kinships
+  where county = $1 and other_person_id = any ($2::uuid[]) and not voided
+  union select spouse_person_id::text from register.marriages
+  where county = $1 and person_id = any ($2::uuid[]) and not voided and spouse_person_id is not null
+  union select mother_person_id::text from register.births
+  where county = $1 and person_id = any ($2::uuid[]) and not voided and mother_person_id is not null
+  union select father_person_id::text from register.births
+  where county = $1 and person_id = any ($2::uuid[]) and not voided and father_person_id is not null`
+
+/** Households in whose booklets the person ($2) stands today ($3), or where they live. */
+export const HOMES = `
+  select distinct household_id::text as id from register.memberships
+  where county = $1 and person_id = $2 and not voided and (until is null or until > $3::date)`
+
+/** Whoever belongs to these households ($2), and who is named as their head. */
+export const HOUSEMATES = `
+  select distinct person_id::text as id from register.memberships
+  where county = $1 and household_id = any ($2::uuid[]) and not voided and until is null
+  union select head_person_id::text from register.households
+  where county = $1 and household_id = any ($2::uuid[]) and head_person_id is not null
+  limit $3`
+
+/** Who else holds the person's ($2) number, or the one to be ($3), by its keyed hash. */
+export const NUMBER_HOLDERS = `
+  select distinct person_id::text as id from register.identifiers
+  where county = $1 and not voided and until is null and (value_hash = $3 or value_hash in (
+    select value_hash from register.identifiers
+    where county = $1 and person_id = $2 and not voided and until is null))
+  limit $4`
+
+/** Who else has the person's ($2) telephone, or the one to be ($3). */
+export const PHONE_HOLDERS = `
+  select person_id::text as id from register.persons
+  where county = $1 and standing is null and (phone = $3 or phone = (
+    select phone from register.persons where county = $1 and person_id = $2))
+  limit $4`
+
+/** Whose births were registered on the certificate of a birth of the person ($2). */
+export const CERTIFICATE_HOLDERS = `
+  select b.person_id::text as id from register.births b
+  where b.county = $1 and not b.voided and b.certificate_no in (
+    select certificate_no from register.births
+    where county = $1 and person_id = $2 and not voided and certificate_no is not null)
+  limit $3`
+
+function asText(table: ExtractTable): string {
+  return EXTRACT_TABLES[table].map((column) => `t.${column}::text as ${column}`).join(', ')
+}
