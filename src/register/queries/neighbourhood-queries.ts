@@ -45,7 +45,7 @@ export function rowsOfPlaces(county: string): string {
 }
 
 /** People ($2) as the county's extract has them; its own statement would gather everybody's events first. */
-export const PEOPLE = `
+export const PEOPLE: string = `
   select ${asText('persons').replace('t.residence_household_id::', 'r.household_id::').replace('t.entered_on::', 'e.entered_on::')}
   from register.persons t
   left join lateral (
