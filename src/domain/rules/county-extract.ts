@@ -57,6 +57,11 @@ export const EXTRACT_TABLES = {
   batches: ['batch_no', 'source', 'as_of', 'taken_on'],
   /** What is unusual about the rows of a file: signs of stand-ins and invented answers, as last measured. */
   batch_signs: ['batch_no', 'sign', 'hits', 'asked', 'unusual'],
+  /** The balance of each township over its last closed month, and the sum of its villages at the end. */
+  totals: [
+    'place', 'period', 'opening', 'births', 'moved_in', 'found', 'deaths', 'moved_out', 'missing', 'closing',
+    'of_villages',
+  ],
   /** Open findings that somebody should look at, by township and the day they were opened. */
   waiting_findings: ['place', 'since', 'findings'],
   places: ['code', 'name', 'level', 'parent', 'valid_from', 'valid_to'],
@@ -92,7 +97,7 @@ export function emptyExtract(county: string, asOf: string): CountyExtract {
     tables: {
       persons: [], identities: [], households: [], memberships: [], residences: [], kinships: [], marriages: [],
       births: [], deaths: [], moves: [], stays: [], changes: [], sources: [], discrepancies: [],
-      doubtful_pairs: [], reports: [], batches: [], batch_signs: [], waiting_findings: [], places: [],
+      doubtful_pairs: [], reports: [], batches: [], batch_signs: [], waiting_findings: [], totals: [], places: [],
     },
   } // prettier-ignore
 }

@@ -16,6 +16,12 @@ import { PARENT_CHILD_FIELDS, parentChildRows } from './parent-child-facts.ts'
 import { PARENT_CHILD_RULES } from './parent-child-rules.ts'
 import { PERSON_FIELDS, personRows } from './person-facts.ts'
 import { PERSON_RULES } from './person-rules.ts'
+import { BALANCE_FIELDS, balanceRows } from './balance-facts.ts'
+import { BALANCE_RULES } from './balance-rules.ts'
+import { BATCH_FIELDS, batchRows } from './batch-facts.ts'
+import { BATCH_RULES } from './batch-rules.ts'
+import { BENEFIT_FIELDS, benefitRows } from './benefit-facts.ts'
+import { BENEFIT_RULES } from './benefit-rules.ts'
 import { PLACE_FIELDS, placeRows } from './place-facts.ts'
 import { PLACE_RULES } from './place-rules.ts'
 import { REGISTRATION_FIELDS, registrationRows } from './registration-facts.ts'
@@ -67,6 +73,9 @@ export const RULE_LIBRARY: readonly SubjectRules[] = [
     rules: REPORT_MONTH_RULES,
     rowsOf: reportMonthRows,
   },
+  { subject: 'batch', fields: BATCH_FIELDS, rules: BATCH_RULES, rowsOf: batchRows },
+  { subject: 'balance', fields: BALANCE_FIELDS, rules: BALANCE_RULES, rowsOf: balanceRows },
+  { subject: 'benefit', fields: BENEFIT_FIELDS, rules: BENEFIT_RULES, rowsOf: benefitRows },
   { subject: 'place', fields: PLACE_FIELDS, rules: PLACE_RULES, rowsOf: placeRows },
   {
     subject: 'household',

@@ -25,6 +25,8 @@ export const SOURCE_TRACE_FIELDS = [
   'known',
   /** `yes` while the register counts the person here. */
   'registered',
+  /** Whether the register has their household in this county: lists of another county are not ours. */
+  'householdHere',
   'maritalStatus',
   'bornOn',
   'ageYears',
@@ -115,6 +117,7 @@ function standing(person: ExtractRow<'persons'> | null, said: Said, { asOf, coun
   return {
     known: yesNo(person !== null),
     registered: yesNo(person !== null && isRegistered(person)),
+    householdHere: person === null || person.place === null ? null : yesNo(person.place.startsWith(county)),
     maritalStatus: person?.marital_status ?? null,
     bornOn,
     ageYears: aged ? ageYears(bornOn, asOf) : null,
@@ -175,7 +178,11 @@ function listsOf({ tables }: CountyExtract): ReadonlySet<string> {
 
 /** One of the villages of this county that lists name, the same one whenever asked. */
 function placeHere(said: Said, county: string): string | null {
-  return latest(said.map((row) => row.place).filter((place) => place?.length === 12 && place.startsWith(county)))
+  return latest(
+    said
+      .map((row) => row.place)
+      .filter((place) => place?.length === 12 && place.startsWith(county)),
+  )
 }
 
 function latest(texts: readonly (string | null)[]): string | null {

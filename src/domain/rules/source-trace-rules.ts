@@ -34,6 +34,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     item: 'police',
     when: all(
       is('registered', 'yes'),
+      is('householdHere', 'yes'),
       any(
         // A list cannot hold whoever was born after it.
         all(is('police', 'absent'), before('bornOn', 'policeAsOf')),

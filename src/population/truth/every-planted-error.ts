@@ -7,6 +7,7 @@ import { MEMBER_ERRORS } from './plant-member.ts'
 import { PERSON_ERRORS } from './plant-person.ts'
 import { REPORT_ERRORS } from './plant-reports.ts'
 import { SOURCE_TRACE_ERRORS } from './plant-source-trace.ts'
+import { TOTAL_ERRORS } from './plant-totals.ts'
 import { STAY_ERRORS } from './plant-stay.ts'
 import type { PlantedError } from './planted-errors.ts'
 
@@ -18,6 +19,7 @@ export const PLANTED_ERRORS: readonly PlantedError[] = [
   ...KIN_ERRORS,
   ...SOURCE_TRACE_ERRORS,
   ...REPORT_ERRORS,
+  ...TOTAL_ERRORS,
   ...HOUSEHOLD_ERRORS,
   ...MEMBER_ERRORS,
   ...CHANGE_HISTORY_ERRORS,

@@ -26,7 +26,7 @@ import {
   separation,
   stayRows,
 } from './true-movement.ts'
-import { batchRows, listRows, reportRows } from './truthful-lists.ts'
+import { batchRows, listRows, reportRows, totalRows } from './truthful-lists.ts'
 
 /**
  * The register as it would stand if every office were right: what rules must be silent about, and the
@@ -43,11 +43,12 @@ export function truthfulExtract(county: County): CountyExtract {
   const households = trueHouseholds(county, registered)
   const asOf = dateOf(county.today)
   const empty = emptyExtract(county.code, asOf)
+  const persons = registered.map((person) => personRow(county, person, households))
   return {
     ...empty,
     tables: {
       ...empty.tables,
-      persons: registered.map((person) => personRow(county, person, households)),
+      persons,
       identities: registered.map((person) => identityRow(county, person)),
       households: households.rows(),
       memberships: registered.flatMap((person) => households.membershipsOf(person)),
@@ -65,6 +66,7 @@ export function truthfulExtract(county: County): CountyExtract {
       sources: registered.flatMap((person) => listRows(county, person, personId(person))),
       batches: batchRows(asOf),
       reports: reportRows(standingVillages(county), asOf),
+      totals: totalRows(persons, county.code),
       places: [...placeRows(county), ...placesElsewhere()],
     },
   }

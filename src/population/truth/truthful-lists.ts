@@ -87,3 +87,38 @@ const REPORTED_MONTHS = [
   { month: '2026-08', next: '2026-09' },
   { month: '2026-09', next: '2026-10' },
 ] as const
+
+/** The balance of each township over the months reported on: who is born comes, who dies goes. */
+export function totalRows(
+  persons: readonly ExtractRow<'persons'>[],
+  county: string,
+): ExtractRow<'totals'>[] {
+  const here = persons.filter(({ place, life_state: state }) => (place?.startsWith(county) ?? false) && state !== 'moved_out')
+  const townships = Map.groupBy(here, ({ place }) => place?.slice(0, 9) ?? '')
+  return [...townships].flatMap(([place, people]) =>
+    REPORTED_MONTHS.map(({ month }) => {
+      const [first, last] = [`${month}-01`, `${month}-31`]
+      const of = (fits: (person: ExtractRow<'persons'>) => boolean): string => String(people.filter(fits).length)
+      const lives = ({ born_on: born, died_on: died }: ExtractRow<'persons'>, on: string): boolean =>
+        (born ?? '') <= on && (died === null || on < died)
+      const within = (day: string | null): boolean => day !== null && first <= day && day <= last
+      // Whoever was born and died within the month was never there at either end.
+      const brief = (person: ExtractRow<'persons'>): boolean => within(person.born_on) && within(person.died_on)
+      const closing = of((person) => lives(person, last))
+      return {
+        ...emptyRow('totals'),
+        place,
+        period: month,
+        opening: of((person) => lives(person, `${month}-00`)),
+        births: of((person) => within(person.born_on) && !brief(person)),
+        deaths: of((person) => within(person.died_on) && !brief(person)),
+        moved_in: '0',
+        found: '0',
+        moved_out: '0',
+        missing: '0',
+        closing,
+        of_villages: closing,
+      }
+    }),
+  )
+} // prettier-ignore

@@ -34,6 +34,7 @@ select person_id::varchar as key, person_id, null::uuid as other_person_id, p.ho
   coalesce(p.place, s.place) as place,
   if(p.known, 'yes', 'no') as known,
   if(p.known and (p.life_state is null or p.life_state in ('active', 'missing')), 'yes', 'no') as registered,
+  case when p.place is not null then if(starts_with(p.place, '${county}'), 'yes', 'no') end as "householdHere",
   p.marital_status as "maritalStatus", coalesce(p.born_on, s.born_on) as "bornOn",
   ${ageYears('coalesce(p.born_on, s.born_on)', `'${asOf}'`)} as "ageYears",
   if(coalesce(starts_with(p.place, '${county}'), false) or coalesce(s.here, false), 'yes', 'no') as "placeHere",

@@ -8,6 +8,8 @@ import { HOUSEHOLD_FACTS } from './household-facts.ts'
 import { MEMBER_FACTS } from './member-facts.ts'
 import { PARENT_CHILD_FACTS } from './parent-child-facts.ts'
 import { PERSON_FACTS } from './person-facts.ts'
+import { BALANCE_FACTS } from './balance-facts.ts'
+import { BATCH_FACTS } from './batch-facts.ts'
 import { PLACE_FACTS } from './place-facts.ts'
 import { REGISTRATION_FACTS } from './registration-facts.ts'
 import { REPORT_MONTH_FACTS } from './report-month-facts.ts'
@@ -42,4 +44,6 @@ export const SUBJECT_SQL: Readonly<Partial<Record<RuleSubject, SubjectSql>>> = {
   registration: REGISTRATION_FACTS,
   report_month: REPORT_MONTH_FACTS,
   place: PLACE_FACTS,
+  batch: BATCH_FACTS,
+  balance: BALANCE_FACTS,
 }

@@ -103,11 +103,40 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
     where county = '${county}' and state in ('open', 'explained', 'assigned') and audience = 'everyone'
       and severity <> 'I' and place is not null and subject <> 'place'
     group by 1, 2 order by 1, 2`,
+  totals: (county) => `
+    with closed as (
+      select distinct on (township) township, month, (month || '-01')::date as first,
+        ((month || '-01')::date + interval '1 month' - interval '1 day')::date as last
+      from work.report_months where county = '${county}' order by township, month desc
+    ), counted as (
+      select c.*, p.place, p.since, p.until,
+        case when p.since between c.first and c.last and not exists (${besides('c', 'o.until = p.since')}) then p.entered_by end as came,
+        case when p.until between c.first and c.last and not exists (${besides('c', 'o.since = p.until')}) then p.left_by end as went
+      from closed c
+      join register.presences p on p.county = '${county}' and p.known_until is null
+        and p.place >= c.township and p.place < c.township || ':'
+        and (p.until is null or p.until >= c.first) and (p.since is null or p.since <= c.last)
+    )
+    select township as place, month as period,
+      count(*) filter (where (since is null or since < first) and (until is null or until >= first)) as opening,
+      count(*) filter (where came = 'birth') as births, count(*) filter (where came = 'move') as moved_in,
+      count(*) filter (where came = 'found') as found, count(*) filter (where went = 'death') as deaths,
+      count(*) filter (where went = 'move') as moved_out, count(*) filter (where went = 'missing') as missing,
+      count(*) filter (where (since is null or since <= last) and (until is null or until > last)) as closing,
+      count(*) filter (where (since is null or since <= last) and (until is null or until > last)
+        and exists (select from register.places v where v.code = counted.place and v.level = 5)) as of_villages
+    from counted group by township, month order by township`,
   places: (county) => `
     select code, name, level, parent, valid_from, valid_to from register.places
     where (code >= '${county}' and code < '${String(Number(county) + 1).padStart(6, '0')}')
       or code in (select place from register.persons where county = '${county}')`,
 } // prettier-ignore
+
+/** Another stay of the same person in the same township: who moved from village to village stayed. */
+function besides(closed: string, when: string): string {
+  return `select from register.presences o where o.county = p.county and o.person_id = p.person_id
+    and o.known_until is null and o.place >= ${closed}.township and o.place < ${closed}.township || ':' and ${when}`
+}
 
 /** A record of life with the day on which its event was written down. */
 function recorded(county: string, table: string, columns: string): string {
