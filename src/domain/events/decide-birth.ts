@@ -4,7 +4,8 @@ import { accept, refuse } from '../outcome.ts'
 import type { Outcome } from '../outcome.ts'
 import { parseResidentNumber } from '../numbers/resident-number.ts'
 import { birthDoubts } from './birth-doubts.ts'
-import type { BirthFacts, Doubt } from './birth-doubts.ts'
+import type { BirthFacts } from './birth-doubts.ts'
+import type { Doubt } from './library-doubts.ts'
 import type { SomeItems } from './person-item.ts'
 
 /** What somebody comes to register. Everything but the day may be missing (decision S1). */
@@ -56,7 +57,7 @@ export function decideBirth(
   const stated: SomeItems = Object.fromEntries(
     Object.entries(items).filter(([, value]) => value !== null),
   )
-  const doubts = birthDoubts(report)
+  const doubts = birthDoubts(report, today)
   const numberDoubt: Doubt[] =
     report.number !== null && items['number_state'] !== 'valid'
       ? [{ code: 'P03', severity: 'W', item: 'number', facts: expectedCheck(report.number) }]

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../outcome.ts'
 import { citationsText } from './cited-items.ts'
+import { coupleDoubts } from './decide-marriage.ts'
 import type { DeathEvent, WidowhoodEvent } from './life-event.ts'
 import { openRecord } from './life-record.ts'
 import { dayProblem, firstProblem, livingProblem, stepProblem, UNKNOWN } from './life-decision.ts'
@@ -46,7 +47,8 @@ export function decideWidowhood(event: WidowhoodEvent, known: KnownAround): Deci
   if (person === undefined) return UNKNOWN
   const problem = firstProblem(livingProblem(person), dayProblem(event.on, person, known))
   if (problem !== null) return refuse(problem)
-  return accept({ effects: [widowhood(person, event.on)], doubts: [] })
+  const effects = [widowhood(person, event.on)]
+  return accept({ effects, doubts: coupleDoubts(effects, person.personId, known) })
 }
 
 /** Whom the register says the person was married to, if that entry says the same. */

@@ -2,7 +2,7 @@ import { parseCivilDate } from '../calendar/civil-date.ts'
 import { accept, refuse } from '../outcome.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
 import { birthDoubts } from './birth-doubts.ts'
-import type { Doubt } from './birth-doubts.ts'
+import type { Doubt } from './library-doubts.ts'
 import { numberStateOf } from './decide-birth.ts'
 import { isCorrectableItem, unusableBecause } from './decide-correction.ts'
 import type { ContactEvent, DocumentEndedEvent, DocumentEvent, EntryEvent } from './life-event.ts'
@@ -75,17 +75,22 @@ function doubtsOf(after: SomeItems, known: KnownAround): Doubt[] {
       : []
   return [
     ...numberDoubts,
-    ...birthDoubts({
-      name: after.name ?? null,
-      sex: after.sex ?? null,
-      bornOn: after.born_on ?? null,
-      number: after.number ?? null,
-      place: after.place ?? null,
-      householdId: after.household ?? null,
-      certificateNo: null,
-      ...known.parents,
-      certificateIsUsed: false,
-    }),
+    ...birthDoubts(
+      {
+        name: after.name ?? null,
+        sex: after.sex ?? null,
+        bornOn: after.born_on ?? null,
+        number: after.number ?? null,
+        place: after.place ?? null,
+        householdId: after.household ?? null,
+        certificateNo: null,
+        ...known.parents,
+        motherNature: after.mother_nature ?? null,
+        fatherNature: after.father_nature ?? null,
+        certificateIsUsed: false,
+      },
+      known.today,
+    ),
   ]
 }
 

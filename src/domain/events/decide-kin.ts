@@ -1,7 +1,8 @@
 import { accept, refuse } from '../outcome.ts'
+import { doubtsAfter } from './doubts-after.ts'
 import type { AdoptionEndedEvent, AdoptionEvent, GuardianEvent } from './life-event.ts'
 import { dayProblem, firstProblem, homeProblem, livingProblem, UNKNOWN } from './life-decision.ts'
-import type { Decided, KnownAround } from './life-decision.ts'
+import type { Decided, Effect, KnownAround } from './life-decision.ts'
 import type { SomeFacts } from './event-fact.ts'
 import type { SomeItems } from './person-item.ts'
 
@@ -33,28 +34,20 @@ export function decideAdoption(event: AdoptionEvent, known: KnownAround): Decide
     certificate_no: event.certificateNo,
     authority: event.authority,
   }
+  const { personId } = event
+  const effects: readonly Effect[] = [
+    {
+      subject: 'person',
+      personId,
+      kind: 'adoption.registered',
+      occurredOn: event.adoptedOn,
+      after,
+    },
+  ]
+  // K17 among them: papers are helped with, never asked for first.
   return accept({
-    effects: [
-      {
-        subject: 'person',
-        personId: event.personId,
-        kind: 'adoption.registered',
-        occurredOn: event.adoptedOn,
-        after,
-      },
-    ],
-    // K17: papers are helped with, never asked for first.
-    doubts:
-      event.certificateNo === null
-        ? [
-            {
-              code: 'K17',
-              severity: 'W',
-              item: motherPersonId === null ? 'father' : 'mother',
-              facts: {},
-            },
-          ]
-        : [],
+    effects,
+    doubts: doubtsAfter(effects, { personId, known, subjects: ['parent_child'] }),
   })
 }
 

@@ -1,4 +1,6 @@
 import { accept, refuse } from '../outcome.ts'
+import { doubtsAfter } from './doubts-after.ts'
+import type { Doubt } from './library-doubts.ts'
 import type { DivorceEvent, MarriageEvent } from './life-event.ts'
 import { openRecord } from './life-record.ts'
 import { dayProblem, firstProblem, livingProblem, UNKNOWN } from './life-decision.ts'
@@ -42,7 +44,7 @@ export function decideMarriage(event: MarriageEvent, known: KnownAround): Decide
       },
     }
   })
-  return accept({ effects, doubts: [] })
+  return accept({ effects, doubts: coupleDoubts(effects, event.personId, known) })
 }
 
 /** Two marriages of one person do not hold at once, nor does one begin before the last one ended. */
@@ -81,5 +83,14 @@ export function decideDivorce(event: DivorceEvent, known: KnownAround): Decided 
       end_reason: 'divorce',
     },
   }))
-  return accept({ effects, doubts: [] })
+  return accept({ effects, doubts: coupleDoubts(effects, event.personId, known) })
+}
+
+/** The rules on a person's marriages and on a couple, asked of what this event leaves behind. */
+export function coupleDoubts(
+  effects: readonly Effect[],
+  personId: string,
+  known: KnownAround,
+): readonly Doubt[] {
+  return doubtsAfter(effects, { personId, known, subjects: ['marital_history', 'marriage'] })
 }

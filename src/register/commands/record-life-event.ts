@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { decideLifeEvent } from '#domain/events/decide-life-event.ts'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { lifecycleStep } from '#domain/events/lifecycle.ts'
 import type { Decided, KnownAround, LifeEventProblem } from '#domain/events/life-decision.ts'

@@ -1,6 +1,7 @@
 import { decideBirth, numberStateOf } from '#domain/events/decide-birth.ts'
 import type { BirthProblem } from '#domain/events/decide-birth.ts'
-import type { Doubt, KnownParent } from '#domain/events/birth-doubts.ts'
+import type { KnownParent } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { applyEvent } from '#domain/events/apply-event.ts'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { invariant } from '#domain/invariant.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { newRecordId } from '../store/record-id.ts'
 
 /** Opens findings on the doubtful items of a person; what stands already stays as it is. */

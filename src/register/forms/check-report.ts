@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { decideCheck, finishedCheck } from '#domain/forms/change-report.ts'
 import type { CheckProblem, LineMark, ReportState } from '#domain/forms/change-report.ts'
 import { accept, refuse } from '#domain/outcome.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { eventsOfLine, NEWCOMER } from '#domain/forms/events-of-line.ts'
 import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { registerBirth } from '#register/commands/register-birth.ts'
 import { birthRegistered, registerBirth as birthBody, type BirthRegistered } from '#wire/births.ts'
 import { sendProblem } from '../answer-faults.ts'

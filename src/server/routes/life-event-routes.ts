@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import type { LifeEventToRecord } from '#register/commands/record-life-event.ts'

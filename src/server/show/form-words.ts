@@ -1,4 +1,4 @@
-import type { Doubt } from '#domain/events/birth-doubts.ts'
+import type { Doubt } from '#domain/events/library-doubts.ts'
 import { isRole, ROLE_PROFILES } from '#domain/policy/roles.ts'
 import type { FormStepRow } from '#register/forms/form-steps.ts'
 import type { FormStepView } from '#wire/change-reports.ts'
