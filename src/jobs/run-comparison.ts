@@ -8,6 +8,7 @@ import { measureCounty } from '#quality/measure-county.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { loadComparison, type LoadedCounts } from '#register/evidence/load-comparison.ts'
 import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#register/evidence/run.ts'
+import { saveListOverlaps } from '#register/figures/list-overlaps.ts'
 import { saveFigures } from '#register/figures/save-figures.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
@@ -145,6 +146,7 @@ async function measure(
     ...engineBudget(),
   })
   await saveFigures(store, { county, runNo, ...measured })
+  await saveListOverlaps(store, { county, runNo, ...measured })
   at.onProgress({ step: 'measure', done: 1, total: 1, unit: 'steps' })
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { AGE_BANDS, UNKNOWN_AGE } from '#domain/estimates/county-lists.ts'
 
 /**
  * One row for each person anybody speaks of: where, how old, registered or only named, on which
@@ -12,11 +13,10 @@ export function countedPersons(from: {
   readonly comparisonDir: string
   readonly asOf: string
 }): string {
-  const read = (dir: string, name: string): string =>
-    `read_csv('${join(dir, name).replaceAll("'", "''")}', header = true, all_varchar = true)`
+  const read = csv
   return `
 create or replace table spoken as
-select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on, r.number_state,
+select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on, r.sex, r.number_state,
   coalesce(r.life_state, 'active') = 'active' as still_here
 from ${read(from.comparisonDir, 'links.csv')} l
 join ${read(from.snapshotDir, 'records.csv')} r using (batch_no, row_no, party);
@@ -36,6 +36,10 @@ select s.person_id,
   any_value(c.person_id) is null and bool_or(s.still_here) as only_named,
   bool_or(s.source in ('police', 'register', 'births') and s.still_here) as office_list,
   bool_or(s.source = 'insurance' and s.still_here) as insurance_list,
+  bool_or(s.source in ('immunisation', 'school') and s.still_here) as children_list,
+  case when any_value(c.person_id) is null then not bool_and(s.still_here)
+    else coalesce(any_value(c.life_state), 'active') not in ('active', 'missing') end as gone,
+  coalesce(any_value(c.sex), mode(s.sex), '0') as sex,
   coalesce(bool_or(s.number_state in ('valid', 'widened')
     and s.batch_no = c.number_from[1] and s.row_no = c.number_from[2] and s.party = c.number_from[3]), false) as number_valid,
   any_value(c.name) is not null and any_value(c.sex) is not null and any_value(c.born_on) is not null
@@ -46,6 +50,10 @@ from spoken s
 left join chosen c on c.person_id = s.person_id
 left join differing d on d.person_id = s.person_id
 group by s.person_id`
+}
+
+function csv(dir: string, name: string): string {
+  return `read_csv('${join(dir, name).replaceAll("'", "''")}', header = true, all_varchar = true)`
 }
 
 /** The county and each township below it that some person is in. */
@@ -70,14 +78,31 @@ select code,
 from ${places(county)} group by code order by code`
 }
 
-/** `place, age band, on the first list, on the second, on both`. */
-export function strataByPlace(county: string): string {
+/**
+ * `village, age band, sex, history, persons, registered`: who is on which of `COUNTY_LISTS`. Not
+ * registered and called dead, cancelled or moved out by some list, a person is left out of all: others would
+ * seem to have missed them.
+ */
+export function listOverlaps(county: string): string {
+  const bands = AGE_BANDS.map(({ band, to }) =>
+    to === null ? `else '${band}'` : `when age_years <= ${String(to)} then '${band}'`,
+  )
   return `
-select code,
-  case when age_years is null then -1 when age_years < 7 then 0 when age_years < 18 then 7
-    when age_years < 35 then 18 when age_years < 60 then 35 else 60 end as age_band,
-  count(*) filter (office_list),
-  count(*) filter (insurance_list),
-  count(*) filter (office_list and insurance_list)
-from ${places(county)} group by all order by all`
+select case when starts_with(place, '${county}') and length(place) >= 9 then rpad(left(place, 12), 12, '0') else '${county}000000' end as village,
+  case when age_years is null or age_years < 0 then '${UNKNOWN_AGE}' ${bands.join(' ')} end as band,
+  sex, office_list::integer + 2 * insurance_list::integer + 4 * children_list::integer as history,
+  count(*), count(*) filter (registered)
+from counted_persons
+where not gone and (registered or office_list or insurance_list or children_list)
+group by all order by all`
+}
+
+/**
+ * What linking left open: `links` found between the lists, and `missed`, the links that the doubtful
+ * pairs would be on average if their weights are right (p = 1 / (1 + 2^−weight)).
+ */
+export function linksFound(comparisonDir: string): string {
+  return `
+select (select sum(greatest(office_list::integer + insurance_list::integer + children_list::integer - 1, 0)) from counted_persons where not gone),
+  (select coalesce(sum(1 / (1 + power(2, -try_cast(weight as double)))), 0) from ${csv(comparisonDir, 'doubtful_pairs.csv')})`
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Figure } from '#domain/quality/figure.ts'
 import { openEngine } from '#linkage/engine/open-engine.ts'
 import { countedPersons } from './count-persons.ts'
-import { measureCounty } from './measure-county.ts'
+import { measureCounty, type Measured } from './measure-county.ts'
 
 /**
  * Ten persons, three sources, written by hand: who is on which list decides every figure.
@@ -16,6 +16,7 @@ import { measureCounty } from './measure-county.ts'
 const COUNTY = '431322'
 const VILLAGE = `${COUNTY}101201`
 const folder = mkdtempSync(join(tmpdir(), 'simin-measure-'))
+let measured: Measured | null = null
 let figures: readonly Figure[] = []
 let asOf = ''
 
@@ -43,11 +44,13 @@ beforeAll(async () => {
     CHOSEN_HEADER,
     registered.map((person) => chosen(person, police)),
   )
+  // One pair that is the same person with 1 in 9: 6 links of 6 1/9 were found.
+  write('doubtful_pairs.csv', 'pair_no,weight', ['1,-3'])
   write('discrepancies.csv', 'discrepancy_no,kind,person_id,item', [
     `1,item_differs,${id(6)},name`,
     `2,missing_in_register,${id(9)},`,
   ])
-  const measured = await measureCounty({
+  measured = await measureCounty({
     county: COUNTY,
     snapshotDir: folder,
     comparisonDir: folder,
@@ -68,10 +71,20 @@ test('[QUA5] registered and named missing are counted once each', () => {
   expect(of('named_missing')?.numerator).toBe(1)
 })
 
-test('[QUA5] the estimate uses persons still counted, by list', () => {
-  // Offices 8 (the one who moved out is not counted), insurance 7, both 6: 9·8/7 − 1 = 9.2857.
-  expect(of('estimated')?.numerator).toBeCloseTo(9.2857, 3)
-  expect(of('coverage')?.value?.point).toBeCloseTo(8 / 9.2857, 3)
+test('[QUA5] [EST7] the estimate uses persons still counted, by list, and corrects for links missed', () => {
+  // Offices 8 (the one who moved out is not counted), insurance 7, both 6 of 6 1/9: 8·7/6.1111 = 9.1636.
+  expect(measured?.errors.linked).toBeCloseTo(6 / (6 + 1 / 9), 10)
+  expect(of('estimated')?.numerator).toBeCloseTo(9.1636, 3)
+  expect(of('coverage')?.value?.point).toBeCloseTo(8 / 9.1636, 3)
+})
+
+test('[EST10] who is on which list is counted by village, band and sex, and whether registered', () => {
+  const at = { village: VILLAGE, band: '45', sex: '1' }
+  expect(measured?.overlaps).toEqual([
+    { ...at, history: 1, persons: 2, registered: 2 },
+    { ...at, history: 2, persons: 1, registered: 0 },
+    { ...at, history: 3, persons: 6, registered: 6 },
+  ])
 })
 
 test('[QUA5] quality of entries is counted on those registered', () => {
@@ -105,7 +118,7 @@ test('[QUA5] ages are completed years: who was born in December is no year older
   }
 })
 
-const RECORD_HEADER = 'source,batch_no,row_no,party,place,born_on,number_state,life_state'
+const RECORD_HEADER = 'source,batch_no,row_no,party,place,born_on,sex,number_state,life_state'
 const CHOSEN_HEADER = 'person_id,name,sex,born_on,number,ethnicity,place,life_state,provenance'
 
 function of(kind: Figure['kind']): Figure | undefined {
@@ -119,7 +132,7 @@ function id(person: number): string {
 function record(of: { source: string; batch: number; row: number; person: number }): string {
   const state = of.person === 8 ? 'missing' : 'valid'
   const life = of.person === 10 ? 'moved_out' : ''
-  return `${of.source},${of.batch},${of.row},1,${VILLAGE},1980-12-01,${state},${life}`
+  return `${of.source},${of.batch},${of.row},1,${VILLAGE},1980-12-01,1,${state},${life}`
 }
 
 function chosen(person: number, police: readonly number[]): string {

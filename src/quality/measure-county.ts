@@ -1,8 +1,14 @@
 import { join } from 'node:path'
+import {
+  estimateCounty,
+  placeEstimate,
+  type CountyEstimate,
+  type ListOverlap,
+} from '#domain/estimates/county-estimate.ts'
+import type { LinkageErrors } from '#domain/estimates/linkage-errors.ts'
 import { figuresOf, type Figure } from '#domain/quality/figure.ts'
-import type { TwoLists } from '#domain/estimates/two-lists.ts'
 import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
-import { countedPersons, countsByPlace, strataByPlace } from './count-persons.ts'
+import { countedPersons, countsByPlace, linksFound, listOverlaps } from './count-persons.ts'
 
 export interface MeasureJob {
   readonly county: string
@@ -16,6 +22,9 @@ export interface MeasureJob {
 
 export interface Measured {
   readonly figures: readonly Figure[]
+  /** Who is on which list, from which people are estimated. */
+  readonly overlaps: readonly ListOverlap[]
+  readonly errors: LinkageErrors
   /** Latest as-of date among the files compared, `YYYY-MM-DD`. */
   readonly asOf: string
 }
@@ -33,7 +42,10 @@ export async function measureCounty(job: MeasureJob): Promise<Measured> {
   try {
     const asOf = await latestAsOf(engine, job.snapshotDir)
     await engine.run(countedPersons({ ...job, asOf }))
-    return { figures: await placeFigures(engine, job.county), asOf }
+    const overlaps = await overlapsOf(engine, job.county)
+    const errors = await linkageErrors(engine, job.comparisonDir)
+    const estimate = estimateCounty(overlaps, errors)
+    return { figures: await placeFigures(engine, job.county, estimate), overlaps, errors, asOf }
   } finally {
     engine.close()
   }
@@ -51,27 +63,52 @@ async function latestAsOf(engine: Engine, snapshotDir: string): Promise<string> 
   return asOf
 }
 
-async function placeFigures(engine: Engine, county: string): Promise<readonly Figure[]> {
-  const strata = new Map<string, TwoLists[]>()
-  await engine.readTexts(strataByPlace(county), ([place, , first, second, both]) => {
-    const at = strata.get(place ?? '') ?? []
-    at.push({ first: Number(first), second: Number(second), both: Number(both) })
-    strata.set(place ?? '', at)
+async function overlapsOf(engine: Engine, county: string): Promise<readonly ListOverlap[]> {
+  const overlaps: ListOverlap[] = []
+  await engine.readTexts(listOverlaps(county), ([village, band, sex, ...counts]) => {
+    const [history = 0, persons = 0, registered = 0] = counts.map(Number)
+    const of = { village: village ?? '', band: band ?? '', sex: sex ?? '' }
+    overlaps.push({ ...of, history, persons, registered })
   })
+  return overlaps
+}
+
+/**
+ * How many links between lists were found, as far as the comparison itself can tell: doubtful pairs
+ * hold the links that were missed. What was linked wrongly only people who look again can tell.
+ */
+async function linkageErrors(engine: Engine, comparisonDir: string): Promise<LinkageErrors> {
+  let linked = 1
+  await engine.readTexts(linksFound(comparisonDir), ([found, missed]) => {
+    const all = Number(found ?? 0) + Number(missed ?? 0)
+    if (all > 0) linked = Number(found ?? 0) / all
+  })
+  return { linked: Math.max(linked, LINKED_LEAST), falselyLinked: 0 }
+}
+
+/** With fewer links found than this nothing can be estimated, and the correction would run away. */
+const LINKED_LEAST = 0.5
+
+async function placeFigures(
+  engine: Engine,
+  county: string,
+  estimate: CountyEstimate | null,
+): Promise<readonly Figure[]> {
   const figures: Figure[] = []
-  await engine.readTexts(countsByPlace(county), ([place, ...counts]) => {
+  await engine.readTexts(countsByPlace(county), ([code, ...counts]) => {
+    const place = code ?? ''
     const [registered, namedMissing, numbersValid, keyItemsComplete, compared, agreed] =
       counts.map(Number)
     figures.push(
       ...figuresOf({
-        place: place ?? '',
+        place,
         registered: registered ?? 0,
         namedMissing: namedMissing ?? 0,
         numbersValid: numbersValid ?? 0,
         keyItemsComplete: keyItemsComplete ?? 0,
         compared: compared ?? 0,
         agreed: agreed ?? 0,
-        strata: strata.get(place ?? '') ?? [],
+        people: estimate === null ? null : placeEstimate(estimate, { place }).people,
       }),
     )
   })

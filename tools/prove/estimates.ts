@@ -93,5 +93,5 @@ function proveSetting(
 }
 
 function asStratum({ place, group, sex, counts }: InventedStratum): Stratum {
-  return { place, group, sex, table: { lists: 3, counts } }
+  return { place, group, band: group, sex, table: { lists: 3, counts } }
 }

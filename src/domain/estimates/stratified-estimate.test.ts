@@ -43,6 +43,7 @@ test('[EST8] parts add up to the whole, and nobody seen counts nobody', () => {
   const groups = fitStrata(
     inventLists({ seed: 7, setting: 'one_pair', townships: 4 }).map(({ counts, ...of }) => ({
       ...of,
+      band: of.group,
       table: { lists: 3, counts },
     })),
   )
@@ -74,5 +75,5 @@ const ALL = [
 ]
 
 function stratum(place: string, table: HistoryTable): Stratum {
-  return { place, group: '0', sex: '1', table }
+  return { place, group: '0', band: '0', sex: '1', table }
 }

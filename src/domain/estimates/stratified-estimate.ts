@@ -12,6 +12,8 @@ export interface Stratum {
   readonly place: string
   /** Strata of one group (an age band) share the dependences between their lists. */
   readonly group: string
+  /** Ages of the stratum, finer than the group. */
+  readonly band: string
   readonly sex: string
   readonly table: HistoryTable
 }

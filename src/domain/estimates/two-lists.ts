@@ -1,5 +1,3 @@
-import { Z_95, type Interval } from '../quality/interval.ts'
-
 /** Two lists of one population on one day: who is on the first, on the second, on both. */
 export interface TwoLists {
   readonly first: number
@@ -27,26 +25,4 @@ export function chapman({ first, second, both }: TwoLists): {
 /** N = n1 n2 / m (Petersen 1896; Chandra Sekar & Deming 1949); null where nobody is on both lists. */
 export function petersen({ first, second, both }: TwoLists): number | null {
   return both === 0 ? null : (first * second) / both
-}
-
-/**
- * The sum over strata, so that ages and places that are listed unlike do not bias each other
- * (Chandra Sekar & Deming 1949); 95 % interval by the normal approximation, never below those seen.
- */
-export function stratifiedEstimate(strata: readonly TwoLists[]): Interval {
-  let point = 0
-  let variance = 0
-  let seen = 0
-  for (const stratum of strata) {
-    const estimate = chapman(stratum)
-    point += estimate.n
-    variance += estimate.variance
-    seen += stratum.first + stratum.second - stratum.both
-  }
-  const half = Z_95 * Math.sqrt(variance)
-  return {
-    point: Math.max(point, seen),
-    lower: Math.max(point - half, seen),
-    upper: Math.max(point + half, seen),
-  }
 }

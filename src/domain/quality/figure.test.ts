@@ -9,7 +9,7 @@ const counts: PlaceCounts = {
   keyItemsComplete: 470,
   compared: 400,
   agreed: 380,
-  strata: [{ first: 400, second: 240, both: 80 }],
+  people: { point: 1192.0988, lower: 1005, upper: 1381 },
 }
 
 test('[QUA3] coverage is registered over estimated, and its interval turns over', () => {
@@ -21,10 +21,8 @@ test('[QUA3] coverage is registered over estimated, and its interval turns over'
   expect(coverage?.value?.upper).toBeCloseTo(480 / (estimated?.value?.lower ?? 0), 6)
 })
 
-test('[QUA3] nobody on both lists: no estimate is claimed', () => {
-  const kinds = figuresOf({ ...counts, strata: [{ first: 4, second: 2, both: 0 }] }).map(
-    (figure) => figure.kind,
-  )
+test('[QUA3] no estimate, no coverage', () => {
+  const kinds = figuresOf({ ...counts, people: null }).map((figure) => figure.kind)
   expect(kinds).not.toContain('coverage')
 })
 

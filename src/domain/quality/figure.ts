@@ -1,5 +1,4 @@
 import { shareInterval, type Interval } from './interval.ts'
-import { stratifiedEstimate, type TwoLists } from '../estimates/two-lists.ts'
 
 /** The figures a county is measured by at the end of a comparison. */
 export const FIGURE_KINDS = [
@@ -34,8 +33,8 @@ export interface PlaceCounts {
   /** Registered persons about whom at least two lists speak, and those on whom they agree. */
   readonly compared: number
   readonly agreed: number
-  /** By age band: registers kept by offices, the insurance roll, both. */
-  readonly strata: readonly TwoLists[]
+  /** How many there are by what the lists share; null where that cannot be told. */
+  readonly people: Interval | null
 }
 
 /**
@@ -73,9 +72,9 @@ export function figuresOf(counts: PlaceCounts): readonly Figure[] {
   ]
 }
 
-function coverage({ place, registered, strata }: PlaceCounts): readonly Figure[] {
-  if (registered === 0 || strata.every((stratum) => stratum.both === 0)) return []
-  const { point, lower, upper } = stratifiedEstimate(strata)
+function coverage({ place, registered, people }: PlaceCounts): readonly Figure[] {
+  if (registered === 0 || people === null) return []
+  const { point, lower, upper } = people
   const estimate = {
     point: Math.max(point, registered),
     lower: Math.max(lower, registered),

@@ -35,7 +35,9 @@ table evidence.doubtful_pairs row security -- Pairs of records that only a perso
 table evidence.dropped_columns row security -- Columns that were cut before anything was stored
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
 table evidence.findings row security -- What was found on rows of files
+table evidence.linkage_errors row security -- How well the records of a run were linked, for estimates that correct for it.
 table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
+table evidence.list_overlaps row security -- How many people of a village, age band and sex are on which lists, one set a run; counts only. Kept for the latest run.
 table evidence.pages row security -- Rows as they were received, sealed in pages: opened to answer the department or to show the evidence of a value
 table evidence.patterns row security -- Ways in which two records can agree; a link names one, which is its explanation
 table evidence.runs row security -- Comparisons of all taken batches of a county
@@ -374,6 +376,11 @@ evidence.findings.party smallint -- Party; null when it is about the row
 evidence.findings.row_no integer not null -- Row of the file
 evidence.findings.rule text collate C not null -- Rule or problem code
 evidence.findings.severity text collate C not null -- refused or warned at taking in; E, W, I of a rule
+evidence.linkage_errors.as_of date not null -- Latest as-of date among the files.
+evidence.linkage_errors.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.linkage_errors.falsely_linked double precision not null -- Share of people on one list taken for somebody else on another; 0 where nobody measured it.
+evidence.linkage_errors.linked double precision not null -- Share of the links between lists that was found.
+evidence.linkage_errors.run_no integer not null -- The comparison.
 evidence.links.batch_no integer not null -- Batch of the record
 evidence.links.county character(6) not null -- County of the run
 evidence.links.decision text collate C not null -- exact, auto, household, reviewed; alone: nothing was found to join it to
@@ -387,6 +394,14 @@ evidence.links.via_batch_no integer -- The record through which it was joined: b
 evidence.links.via_party smallint -- party
 evidence.links.via_row_no integer -- row
 evidence.links.weight real -- Evidence that the two are one person, in bits
+evidence.list_overlaps.band text collate C not null -- First age of the band; empty where the age is not known.
+evidence.list_overlaps.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.list_overlaps.history smallint not null -- Bits: 1 offices’ registers, 2 insurance, 4 immunisation and school; 0: registered and on none of them.
+evidence.list_overlaps.persons integer not null -- People.
+evidence.list_overlaps.registered integer not null -- Those of them in the register.
+evidence.list_overlaps.run_no integer not null -- The comparison it was counted on.
+evidence.list_overlaps.sex text collate C not null -- GB/T 2261.1.
+evidence.list_overlaps.village text collate C not null -- Village, 12 digits; the county and zeros where it is not known.
 evidence.pages.batch_no integer not null -- The batch
 evidence.pages.county character(6) not null -- County of the batch
 evidence.pages.first_row integer not null -- First row of the file on it
@@ -1091,8 +1106,14 @@ evidence.figures figures_figure_check CHECK ((figure = ANY (ARRAY['registered'::
 evidence.figures figures_pkey PRIMARY KEY (county, run_no, place, figure)
 evidence.findings findings_pkey PRIMARY KEY (county, batch_no, finding_no)
 evidence.findings findings_severity_check CHECK ((severity = ANY (ARRAY['refused'::text, 'warned'::text, 'E'::text, 'W'::text, 'I'::text])))
+evidence.linkage_errors linkage_errors_pkey PRIMARY KEY (county, run_no)
+evidence.linkage_errors linkage_errors_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.linkage_errors linkage_errors_shares_check CHECK ((((linked >= (0)::double precision) AND (linked <= (1)::double precision)) AND ((falsely_linked >= (0)::double precision) AND (falsely_linked <= (1)::double precision))))
 evidence.links links_decision_check CHECK ((decision = ANY (ARRAY['exact'::text, 'auto'::text, 'household'::text, 'reviewed'::text, 'alone'::text])))
 evidence.links links_pkey PRIMARY KEY (county, run_no, batch_no, row_no, party)
+evidence.list_overlaps list_overlaps_counts_check CHECK (((registered >= 0) AND (registered <= persons)))
+evidence.list_overlaps list_overlaps_pkey PRIMARY KEY (county, run_no, village, band, sex, history)
+evidence.list_overlaps list_overlaps_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.pages pages_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 evidence.pages pages_pkey PRIMARY KEY (county, batch_no, page_no)
 evidence.patterns patterns_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
@@ -1360,7 +1381,9 @@ CREATE UNIQUE INDEX ledger_peers_pkey ON register.ledger_peers USING btree (coun
 CREATE UNIQUE INDEX ledger_tiles_pkey ON register.ledger_tiles USING btree (county, level, tile_no)
 CREATE UNIQUE INDEX ledger_trees_pkey ON register.ledger_trees USING btree (county)
 CREATE UNIQUE INDEX ledger_verifications_pkey ON work.ledger_verifications USING btree (county, verification_no)
+CREATE UNIQUE INDEX linkage_errors_pkey ON evidence.linkage_errors USING btree (county, run_no)
 CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
+CREATE UNIQUE INDEX list_overlaps_pkey ON evidence.list_overlaps USING btree (county, run_no, village, band, sex, history)
 CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (county, login_name, client)
 CREATE UNIQUE INDEX marriages_pkey ON register.marriages USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX measurements_pkey ON work.measurements USING btree (county, measurement_no)
@@ -1437,7 +1460,9 @@ evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SE
 evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, batch_no, row_no, (1)::smallint) OR evidence.record_is_served(county, batch_no, row_no, (2)::smallint) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
+evidence.linkage_errors served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()
+evidence.list_overlaps served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
@@ -1621,7 +1646,9 @@ evidence.doubtful_pairs to simin_serve: SELECT
 evidence.dropped_columns to simin_serve: SELECT
 evidence.figures to simin_serve: SELECT
 evidence.findings to simin_serve: SELECT
+evidence.linkage_errors to simin_serve: SELECT
 evidence.links to simin_serve: SELECT
+evidence.list_overlaps to simin_serve: SELECT
 evidence.pages to simin_serve: SELECT
 evidence.patterns to simin_serve: SELECT
 evidence.runs to simin_serve: SELECT

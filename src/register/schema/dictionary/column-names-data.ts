@@ -452,4 +452,9 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   part: '分解值|Part',
   valid_until: '停用日|Valid until',
   target: '目标|Target',
+  band: '年龄段|Age band',
+  history: '在哪些名单上|On which lists',
+  registered: '在册人数|Registered',
+  linked: '配上的份额|Share linked',
+  falsely_linked: '错配的份额|Share falsely linked',
 }

@@ -140,6 +140,8 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'evidence.doubtful_pairs': { zh: '拿不准的对', en: 'Doubtful pairs', sensitivity: 'personal' },
   'evidence.decisions': { zh: '裁定', en: 'Decisions', sensitivity: 'personal' },
   'evidence.discrepancies': { zh: '差异', en: 'Discrepancies', sensitivity: 'personal' },
+  'evidence.list_overlaps': { zh: '名单重合人数', en: 'Overlap of lists', sensitivity: 'general' },
+  'evidence.linkage_errors': { zh: '漏配错配', en: 'Errors of linkage', sensitivity: 'general' },
   'evidence.figures': { zh: '质量指标', en: 'Figures of quality', sensitivity: 'general' },
   'evidence.withdrawals': { zh: '来文撤回', en: 'Withdrawals', sensitivity: 'general' },
   'work.change_reports': { zh: '变更报告单', en: 'Change reports', sensitivity: 'general' },
