@@ -25,6 +25,7 @@ export const figureTarget = z.object({
 
 export const boardFigure = z.object({
   code: z.string(),
+  group: z.enum(['coverage', 'entry', 'process']),
   name: words,
   formula: words,
   numeratorIs: words,

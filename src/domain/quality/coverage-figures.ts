@@ -1,5 +1,7 @@
 import type { FigureDefinition } from './figure-definition.ts'
-import { asleep, define, REGISTERED, say } from './define-figure.ts'
+import { asleep, defineIn, REGISTERED, say } from './define-figure.ts'
+
+const define = defineIn('coverage')
 
 /** Whether everybody stands in the register: how many there are, should be, and were reached. */
 export const COVERAGE_FIGURES: readonly FigureDefinition[] = [

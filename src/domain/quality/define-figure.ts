@@ -21,7 +21,7 @@ export const REGISTERED: Bilingual = say(
 export const AT_CHECK: Bilingual = say('检查那天', 'the day of the check')
 
 type Stated = Pick<FigureDefinition, 'name' | 'formula' | 'numerator' | 'denominator'>
-type Usual = Omit<FigureDefinition, keyof Stated | 'code' | 'targets'>
+type Usual = Omit<FigureDefinition, keyof Stated | 'code' | 'group' | 'targets'>
 
 /** A figure is usually a share of registered people, counted over everybody, and better the higher. */
 const USUAL: Usual = {
@@ -35,6 +35,15 @@ const USUAL: Usual = {
   awaits: null,
 }
 
-export function define(code: string, stated: Stated & Partial<Usual>): FigureDefinition {
-  return { ...USUAL, ...stated, code, targets: FIGURE_TARGETS[code] ?? [] }
+export type Define = (code: string, stated: Stated & Partial<Usual>) => FigureDefinition
+
+/** Writes the figures of one group; what is left out has the value most figures have. */
+export function defineIn(group: FigureDefinition['group']): Define {
+  return (code, stated) => ({
+    ...USUAL,
+    ...stated,
+    code,
+    group,
+    targets: FIGURE_TARGETS[code] ?? [],
+  })
 }

@@ -1,5 +1,7 @@
-import { AT_CHECK, asleep, define, say } from './define-figure.ts'
+import { AT_CHECK, asleep, defineIn, say } from './define-figure.ts'
 import type { FigureDefinition } from './figure-definition.ts'
+
+const define = defineIn('entry')
 
 const DUE_A_NUMBER = say(
   '应有公民身份号码的人：在册、中国籍或国籍未登',

@@ -32,6 +32,8 @@ export type FigurePart = keyof typeof FIGURE_PARTS
 export interface FigureDefinition {
   /** Never given to another figure. */
   readonly code: string
+  /** Whether everybody is there, what is written is right, the work is done in time. */
+  readonly group: 'coverage' | 'entry' | 'process'
   readonly name: Bilingual
   /** The formula in words. */
   readonly formula: Bilingual

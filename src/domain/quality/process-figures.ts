@@ -1,5 +1,7 @@
-import { asleep, define, say } from './define-figure.ts'
+import { asleep, defineIn, say } from './define-figure.ts'
 import type { FigureDefinition } from './figure-definition.ts'
+
+const define = defineIn('process')
 
 const YEAR_DUE = say(
   '检查日前 12 个月里时限已到的',

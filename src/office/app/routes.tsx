@@ -66,6 +66,7 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
       Component: (await import('../register/reference-date-page.tsx')).ReferenceDatePage,
     }),
   ],
+  ['quality', async () => ({ Component: (await import('../quality/board-page.tsx')).BoardPage })],
   [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),

@@ -41,6 +41,7 @@ function boardFigure(definition: FigureDefinition, sight: BoardSight): BoardFigu
   const own = here.find(({ place }) => place === sight.place)
   return {
     code,
+    group: definition.group,
     name,
     formula,
     numeratorIs: definition.numerator,
