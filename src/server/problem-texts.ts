@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from '#domain/problems/access-problems.ts'
 import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { ESTIMATE_PROBLEMS } from '#domain/problems/estimate-problems.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
+import { FINDING_PROBLEMS } from '#domain/problems/finding-problems.ts'
 import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
@@ -28,6 +29,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...REGISTER_PROBLEMS,
   ...LIFE_PROBLEMS,
   ...FORM_PROBLEMS,
+  ...FINDING_PROBLEMS,
   ...INTAKE_PROBLEMS,
   ...LINKAGE_PROBLEMS,
   ...LEDGER_PROBLEMS,

@@ -10,6 +10,11 @@ import { changeReportRoutes, draftReportRoutes } from './routes/change-report-ro
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
+import { checkRoutes } from './routes/check-routes.ts'
+import { findingCountRoutes } from './routes/finding-count-routes.ts'
+import { findingExportRoutes } from './routes/finding-export-routes.ts'
+import { findingRoutes } from './routes/finding-routes.ts'
+import { findingStepRoutes } from './routes/finding-step-routes.ts'
 import { childApprovalRoutes, grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
@@ -21,6 +26,7 @@ import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
 import { looksToldRoutes, personHistoryRoutes } from './routes/person-history-routes.ts'
+import { personFindingRoutes } from './routes/person-finding-routes.ts'
 import { personLifeRoutes } from './routes/person-life-routes.ts'
 import { personRecordRoutes } from './routes/person-record-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
@@ -63,6 +69,12 @@ export async function registerRoutes(
   overviewRoutes(server, options)
   qualityRoutes(server, options)
   qualityTargetRoutes(server, options)
+  checkRoutes(server, options)
+  findingRoutes(server, options)
+  personFindingRoutes(server, options)
+  findingCountRoutes(server, options)
+  findingStepRoutes(server, options)
+  findingExportRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
   pairRoutes(server, options)

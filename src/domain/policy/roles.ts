@@ -25,6 +25,9 @@ export const ABILITIES = [
   'overview.read',
   'quality.read',
   'quality.targets',
+  'findings.read',
+  'findings.answer',
+  'findings.assign',
   'batches.read',
   'batches.write',
   'runs.start',
@@ -81,6 +84,8 @@ export interface RoleProfile {
 const VILLAGE: readonly Ability[] = [
   'overview.read',
   'quality.read',
+  'findings.read',
+  'findings.answer',
   'roster.read',
   'persons.read',
   'births.register',
@@ -92,6 +97,7 @@ const VILLAGE: readonly Ability[] = [
 
 const TOWNSHIP: readonly Ability[] = [
   ...VILLAGE,
+  'findings.assign',
   'events.record',
   'roster.write',
   'pairs.read',
@@ -152,6 +158,7 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     abilities: [
       'overview.read',
       'quality.read',
+      'findings.read',
       'batches.read',
       'persons.read',
       'forms.read',

@@ -58,7 +58,7 @@ async function answer(
     {
       county: COUNTY,
       findingId: finding.findingId,
-      seenStepNo: finding.lastStepNo,
+      version: finding.lastStepNo,
       step: { kind: 'answer', answer: said ?? 'corrected', reason: '看过户口簿', source: 'police' },
       today: at.toISOString().slice(0, 10),
       at,
@@ -149,7 +149,7 @@ test('[FIN5] whatever people answer and checks find, rows stand where the state 
           const stepped = await stepFinding(store, {
             county: COUNTY,
             findingId: (await only()).findingId,
-            seenStepNo: (await only()).lastStepNo,
+            version: (await only()).lastStepNo,
             step: one.kind === 'answer' ? { ...one, reason: '核实过', source: 'police' }
               : one.kind === 'explain' ? { ...one, reason: '在外打工' }
               : { ...one, place: VILLAGE, dueOn: '2027-01-01' },

@@ -22,7 +22,7 @@ import { openTicket, withdrawTicket } from './source-tickets.ts'
 
 /** Who acts on a finding, and the last step they saw of it. */
 interface Seen extends FindingKey {
-  readonly seenStepNo: number
+  readonly version: number
   /** Recorded time. */
   readonly at: Date
 }
@@ -40,7 +40,7 @@ export interface FindingStepped {
 
 type Unseen =
   | { readonly code: 'finding.unknown' }
-  | { readonly code: 'finding.moved_on'; readonly seen: number; readonly now: number }
+  | { readonly code: 'finding.version'; readonly seen: number; readonly now: number }
 
 export type StepFindingProblem = FindingStepProblem | Unseen
 export type UndoFindingProblem = FindingUndoProblem | Unseen
@@ -119,14 +119,14 @@ export async function undoFinding(
 
 async function lockSeen(
   client: pg.ClientBase,
-  { county, findingId, seenStepNo }: Seen,
+  { county, findingId, version }: Seen,
 ): Promise<Outcome<FindingRow, Unseen>> {
   const finding = await lockFinding(client, { county, findingId })
   if (finding === null) return refuse({ code: 'finding.unknown' })
   const { lastStepNo } = finding
-  return lastStepNo === seenStepNo
+  return lastStepNo === version
     ? accept(finding)
-    : refuse({ code: 'finding.moved_on', seen: seenStepNo, now: lastStepNo })
+    : refuse({ code: 'finding.version', seen: version, now: lastStepNo })
 }
 
 function saidBy(step: FindingStep): Readonly<Record<string, string | null>> {

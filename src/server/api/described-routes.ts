@@ -1,5 +1,6 @@
 import type { Access } from '../security/guard-every-route.ts'
 import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
+import { FINDING_DESCRIPTIONS } from './finding-descriptions.ts'
 import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
 import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
@@ -19,6 +20,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...LIFE_DESCRIPTIONS,
   ...POLICY_DESCRIPTIONS,
   ...QUALITY_DESCRIPTIONS,
+  ...FINDING_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {

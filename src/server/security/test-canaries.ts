@@ -31,7 +31,7 @@ export async function plantCanaries(store: Pick<Store, 'pool'>): Promise<void> {
   )
 }
 
-/** A change report with a line, and an item-change form, of each village; ids end in 1 and 2. */
+/** A change report with a line, an item-change form and a finding of each village; ids end in 1 and 2. */
 export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
   for (const [village, name, digit] of [
     [VILLAGE, LUO.name, 1],
@@ -63,10 +63,20 @@ export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
        from register.persons where county = $1 and name = $4`,
       [COUNTY, ids.formId, digit, name],
     )
+    await store.pool.query(
+      `insert into work.findings (county, finding_id, rule, version, severity, scored, subject,
+         subject_key, item, person_id, place, facts, state, opened_at, last_seen_at, assigned_place)
+       select county, $2, 'P17', 1, 'W', true, 'person', person_id::text, 'bornOn', person_id, $3,
+         '{}', 'assigned', now(), now(), $3
+       from register.persons where county = $1 and name = $4`,
+      [COUNTY, ids.findingId, village, name],
+    )
   }
 }
 
-export function formIds(digit: number): Record<'reportId' | 'lineId' | 'formId', string> {
+export function formIds(
+  digit: number,
+): Record<'reportId' | 'lineId' | 'formId' | 'findingId', string> {
   const id = (kind: string): string => `018f0000-0000-7000-8000-0000000${kind}00${String(digit)}`
-  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc') }
+  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc'), findingId: id('dd') }
 }

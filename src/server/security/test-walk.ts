@@ -153,6 +153,7 @@ const STAFF_IDS: Ids = {
   factorId: '018f0000-0000-7000-8000-00000000dea4',
   sessionId: '018f0000-0000-7000-8000-00000000dea5',
   orderId: '018f0000-0000-7000-8000-00000000dea8',
+  checkNo: 9999,
 }
 
 /** Nobody has these: ids of the right shape. */

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { csvCell } from '#domain/text/csv-cell.ts'
+import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import { doubtfulItem } from '#domain/findings/item-words.ts'
+import type { FindingRow } from '#register/findings/finding-rows.ts'
+import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
+import { waitingTickets } from '#register/findings/source-tickets.ts'
+import { placeNames } from '#register/queries/place-names.ts'
+import * as wire from '#wire/findings.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { readerOf, recordLooks } from '../recorded-read.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { codeOf, findingLineOf } from '../show/finding-view.ts'
+import { findingText } from '../show/rule-words.ts'
+import { aroundFindings, cursorBehind, cursorOf, filterOf } from './finding-scope.ts'
+
+const EXPORT = { access: { kind: 'ability', ability: 'findings.assign', personal: true } } as const
+const PAGE = 500
+/** What a spreadsheet and one request hold; more is asked for place by place. */
+const EXPORTED_MAX = 50_000
+
+/** The list as a file: the same rows, the same words, names masked as on the screen. */
+export function findingExportRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
+
+  routes.get(
+    '/api/findings/export',
+    { config: EXPORT, schema: { querystring: wire.findingsQuery.omit({ cursor: true }) } },
+    async (request, reply) => {
+      const filter = filterOf(request, options, request.query)
+      if (filter === null) return sendProblem(reply, { code: 'record.unknown' })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="findings.csv"')
+        .send(Readable.from(await csvOf(request, options, filter)))
+    },
+  )
+
+  routes.get('/api/source-tickets/export', { config: EXPORT }, async (request, reply) => {
+    const tickets = await waitingTickets(storeOf(request), county)
+    const { territory } = whoAsks(request)
+    const places = await placeNames(
+      storeOf(request),
+      tickets.map(({ place }) => (place === null ? null : codeOf(place))),
+    )
+    const lines = tickets.map((ticket) => {
+      const { ticketNo, source, rule, item, place, reason, openedAt } = ticket
+      return line([
+        String(ticketNo),
+        isSourceKind(source) ? SOURCE_PROFILES[source].zh : source,
+        doubtfulItem(item).zh,
+        findingText({ rule, item, facts: {} }, territory).zh,
+        place === null ? '' : (places.get(codeOf(place)) ?? place),
+        reason,
+        openedAt.toISOString(),
+      ])
+    })
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="source-tickets.csv"')
+      .send(`\u{feff}更正单号,来源,项目,疑点,地方,依据,提出时间\r\n${lines.join('')}`)
+  })
+}
+
+const HEADER = '疑点编号,规则,级别,疑点,项目,姓名,地方,状态,答复,发现时间,天数,期限\r\n'
+
+/** Every finding of the filter; whose names leave is written down before the first line does (S16). */
+async function csvOf(
+  request: FastifyRequest,
+  options: ServerOptions,
+  filter: FindingFilter,
+): Promise<readonly string[]> {
+  const lines = [`\u{feff}${HEADER}`]
+  for (let after = cursorOf(undefined); lines.length <= EXPORTED_MAX;) {
+    const page = await listFindings(storeOf(request), filter, { after, limit: PAGE })
+    const last = page.at(-1)
+    if (last === undefined) break
+    await recordPage(request, options, page)
+    const around = await aroundFindings(request, options, page)
+    for (const finding of page) {
+      const one = findingLineOf(finding, around)
+      const name = one.person?.name ?? ''
+      const { findingId, rule, severity, text, item, placeName, stateText, answer } = one
+      lines.push(
+        line(
+          [findingId, rule, severity, text.zh, item.zh, name, placeName, stateText.zh].concat([
+            answer ?? '',
+            one.openedAt,
+            String(one.ageDays),
+            one.dueOn ?? '',
+          ]),
+        ),
+      )
+    }
+    after = cursorOf(cursorBehind(last))
+  }
+  return lines
+}
+
+async function recordPage(
+  request: FastifyRequest,
+  options: ServerOptions,
+  page: readonly FindingRow[],
+): Promise<void> {
+  const personIds = page.flatMap(({ personId }) => (personId === null ? [] : [personId]))
+  await recordLooks(storeOf(request), readerOf(request, options), [
+    { kind: 'export', count: page.length, personIds },
+  ])
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}

@@ -1,0 +1,62 @@
+import { RULE_LIBRARY } from '#domain/rules/rule-library.ts'
+import type { Rule } from '#domain/rules/rule.ts'
+import type { Words } from '#wire/words.ts'
+import { fill, problemText } from '../problem.ts'
+import { shownDoubtCode } from './shown-doubt-code.ts'
+
+const RULES: ReadonlyMap<string, readonly Rule<string>[]> = Map.groupBy(
+  RULE_LIBRARY.flatMap(({ rules }) => rules),
+  ({ code }) => code,
+)
+
+/** A rule of the library by its code, of several the one on the item; `null` for doubts of the counter alone. */
+function ruleOf(code: string, item: string): Rule<string> | null {
+  const known = RULES.get(code) ?? []
+  return known.find((rule) => rule.item === item) ?? known[0] ?? null
+}
+
+/** What a finding says, facts filled in, to somebody of this territory. */
+export function findingText(
+  finding: {
+    readonly rule: string
+    readonly item: string
+    readonly facts: Readonly<Record<string, string | number>>
+  },
+  territory: string,
+): Words {
+  const { rule: code, item, facts } = finding
+  const shown = shownDoubtCode(code, territory)
+  const words = shown === code ? (ruleOf(code, item) ?? problemText(code)) : problemText(shown)
+  if (words === null) return { zh: '两处记录对不上', en: 'Two records do not agree' }
+  return { zh: fill(words.zh, facts), en: fill(words.en, facts) }
+}
+
+/** What a rule is called in a list of rules: its text with its facts left open. */
+export function ruleTitle(code: string, territory: string): Words {
+  const shown = shownDoubtCode(code, territory)
+  const several = problemText(shown)
+  const [rule, other] = RULES.get(code) ?? []
+  const words = shown === code && other === undefined ? (rule ?? several) : (several ?? rule)
+  if (words === null || words === undefined) return { zh: code, en: code }
+  return { zh: open(words.zh), en: open(words.en) }
+}
+
+function open(text: string): string {
+  return text.replaceAll(/\{\w+\}/gu, '…')
+}
+
+export function basisOf(code: string, item: string): string {
+  return ruleOf(code, item)?.basis ?? ''
+}
+
+/** Codes of the rules that somebody of this territory is shown under one name. */
+export function rulesShownAs(shown: string, territory: string): readonly string[] {
+  const codes = [...RULES.keys()].filter((code) => shownDoubtCode(code, territory) === shown)
+  return codes.length === 0 ? [shown] : codes
+}
+
+export function rulesOwnedBy(owner: Rule<string>['owner']): readonly string[] {
+  return [...RULES.entries()]
+    .filter(([, rules]) => rules.some((rule) => rule.owner === owner))
+    .map(([code]) => code)
+}
