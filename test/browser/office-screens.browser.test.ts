@@ -165,6 +165,25 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
+  ['figures of quality', '/quality', null],
+  [
+    'people behind a figure',
+    '/quality?figure=completeness_items',
+    async ({ page }) => {
+      await page.getByTestId('open-people').click()
+      await page.getByTestId('figure-people').waitFor()
+      await page.getByTestId('asleep').locator('summary').click()
+    },
+  ],
+  [
+    'a target with mistakes',
+    '/quality?figure=number_accuracy',
+    async ({ page }) => {
+      await page.getByTestId('set-target').click()
+      await page.getByTestId('save-target').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['item-change forms', '/forms/item-changes', null],
   ['orders', '/forms/orders', ({ page }) => page.getByTestId('issue-order').click()],
   ['an order', ORDER, async ({ page }) => page.getByTestId('order').waitFor()],

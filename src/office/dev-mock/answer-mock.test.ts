@@ -28,6 +28,7 @@ import {
 } from '#wire/persons.ts'
 import { placeList } from '#wire/places.ts'
 import { progressView } from '#wire/progress.ts'
+import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
 import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
 import { runList, runView } from '#wire/runs.ts'
 import { searchReply } from '#wire/searches.ts'
@@ -42,6 +43,9 @@ const batch = mockBatches[1]?.batchId ?? ''
 test.each<[string, string, ZodType]>([
   ['GET', '/session', sessionView],
   ['GET', '/overview', overviewView],
+  ['GET', '/quality?place=431322', qualityBoard],
+  ['GET', '/quality/figures/completeness_items', figureParts],
+  ['GET', '/quality/figures/completeness_items/people', figurePeople],
   ['GET', '/places', placeList],
   ['GET', '/places?parent=431322106000', placeList],
   ['GET', '/batches', batchList],

@@ -13,6 +13,7 @@ import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
 import { mockHousehold, mockPerson } from './person-mock.ts'
+import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'
 import {
   mockApprovals,
@@ -96,6 +97,11 @@ export function mockOffice(mood: MockMood): MockOffice {
       switch (area) {
         case 'overview':
           return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
+        case 'quality':
+          if (one === 'targets') return ok({ done: true })
+          if (three === 'people') return ok(mockFigurePeople)
+          if (one === 'figures') return ok(mockFigureParts)
+          return ok(mood === 'empty' ? mockNoQuality : mockQuality)
         case 'places':
           return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
         case 'uploads':
