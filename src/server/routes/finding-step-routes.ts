@@ -20,17 +20,23 @@ import { findingParams } from './finding-routes.ts'
 const ANSWER = { access: { kind: 'ability', ability: 'findings.answer', personal: true } } as const
 const ASSIGN = { access: { kind: 'ability', ability: 'findings.assign', personal: true } } as const
 
-/** What people do about findings: explain, answer, send out, vouch, take back. */
+/** What people do about findings: explain, answer, take back; vouch and send out. */
 export function findingStepRoutes(server: FastifyInstance, options: ServerOptions): void {
+  answeringRoutes(server, options)
+  vouchingRoutes(server, options)
+  sendingRoutes(server, options)
+}
+
+const MOVED = { 200: wire.findingMoved, ...problems }
+
+function answeringRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county } = options
-  const answers = { 200: wire.findingMoved, ...problems }
 
   routes.post(
     '/api/findings/:findingId/explanation',
     {
       config: ANSWER,
-      schema: { params: findingParams, body: wire.explainFinding, response: answers },
+      schema: { params: findingParams, body: wire.explainFinding, response: MOVED },
     },
     async (request, reply) => {
       const { version, reason } = request.body
@@ -44,7 +50,7 @@ export function findingStepRoutes(server: FastifyInstance, options: ServerOption
     '/api/findings/:findingId/answer',
     {
       config: ANSWER,
-      schema: { params: findingParams, body: wire.answerFinding, response: answers },
+      schema: { params: findingParams, body: wire.answerFinding, response: MOVED },
     },
     async (request, reply) => {
       const { version, answer, reason, source } = request.body
@@ -59,10 +65,32 @@ export function findingStepRoutes(server: FastifyInstance, options: ServerOption
   )
 
   routes.post(
+    '/api/findings/:findingId/undo',
+    {
+      config: ANSWER,
+      schema: { params: findingParams, body: wire.moveFinding, response: MOVED },
+    },
+    async (request, reply) => {
+      const { findingId } = request.params
+      const { version } = request.body
+      const isCounty = whoAsks(request).role === 'county_reviewer'
+      const order = { county: options.county, findingId, version, isCounty, at: options.clock() }
+      const undone = await undoFinding(storeOf(request), order, actorOf(request, options))
+      if (!undone.ok) return sendProblem(reply, undone.problem)
+      return { version: undone.value.lastStepNo, state: undone.value.standing.state }
+    },
+  )
+}
+
+/** What a second person does. */
+function vouchingRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+
+  routes.post(
     '/api/findings/:findingId/vouch',
     {
       config: ASSIGN,
-      schema: { params: findingParams, body: wire.moveFinding, response: answers },
+      schema: { params: findingParams, body: wire.moveFinding, response: MOVED },
     },
     async (request, reply) => {
       const of = { findingId: request.params.findingId, version: request.body.version }
@@ -75,7 +103,7 @@ export function findingStepRoutes(server: FastifyInstance, options: ServerOption
     '/api/findings/:findingId/decline',
     {
       config: ASSIGN,
-      schema: { params: findingParams, body: wire.explainFinding, response: answers },
+      schema: { params: findingParams, body: wire.explainFinding, response: MOVED },
     },
     async (request, reply) => {
       const { version, reason } = request.body
@@ -84,23 +112,10 @@ export function findingStepRoutes(server: FastifyInstance, options: ServerOption
       return moved.ok ? moved.value : sendProblem(reply, moved.problem)
     },
   )
+}
 
-  routes.post(
-    '/api/findings/:findingId/undo',
-    {
-      config: ANSWER,
-      schema: { params: findingParams, body: wire.moveFinding, response: answers },
-    },
-    async (request, reply) => {
-      const { findingId } = request.params
-      const { version } = request.body
-      const isCounty = whoAsks(request).role === 'county_reviewer'
-      const order = { county, findingId, version, isCounty, at: options.clock() }
-      const undone = await undoFinding(storeOf(request), order, actorOf(request, options))
-      if (!undone.ok) return sendProblem(reply, undone.problem)
-      return { version: undone.value.lastStepNo, state: undone.value.standing.state }
-    },
-  )
+function sendingRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
 
   routes.post(
     '/api/findings/assign',
@@ -116,7 +131,7 @@ export function findingStepRoutes(server: FastifyInstance, options: ServerOption
       const assigned = await assignFindings(
         storeOf(request),
         {
-          county,
+          county: options.county,
           findingIds,
           place: place?.padEnd(12, '0') ?? null,
           dueOn,
