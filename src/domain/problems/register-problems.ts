@@ -68,6 +68,21 @@ export const REGISTER_PROBLEMS = {
     adviceZh: '核对日期后再改',
     adviceEn: 'Check the date and correct it again',
   },
+  'correction.makes_error': {
+    status: 422,
+    zh: '改成这样，登记就自相矛盾了（规则 {rules}）',
+    en: 'The record would contradict itself after this correction (rules {rules})',
+    adviceZh: '看看表单里列出的疑点；如果是另一项错了，先改那一项，或先把那一项清空',
+    adviceEn:
+      'Look at the doubts listed in the form; if another item is the wrong one, correct or clear that one first',
+  },
+  'correction.needs_two': {
+    status: 422,
+    zh: '改成这样少见（规则 {rules}），要两个人凭材料认定',
+    en: 'A correction that is rare (rules {rules}): two people vouch for it on evidence',
+    adviceZh: '填变更表，由县里第二个人核准',
+    adviceEn: 'Ask for it on an item-change form; a second person at the county approves it',
+  },
   'correction.unknown': {
     status: 404,
     zh: '没有这一次更正',

@@ -16,6 +16,7 @@ import { readNumbers } from '../evidence/read-rows.ts'
 import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { lockPerson, writePerson } from '../ledger/person-rows.ts'
+import { checkCorrectionOf } from '../queries/check-correction.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
@@ -38,15 +39,23 @@ export interface ItemToCorrect {
   readonly today: string
   /** Keeping the value that stands is an answer too, not a mistake. */
   readonly confirms?: boolean
+  /** A second person vouches for it, or will before it is made: then it may pass errors marked E*. */
+  readonly twoPeople?: boolean
 }
 
 export interface ItemCorrected {
   readonly eventId: string
   readonly version: number
+  /** Rules that it passes only because two people vouch for it. */
+  readonly vouchedFor: readonly string[]
 }
 
 export type CorrectItemProblem =
-  CorrectionProblem | { readonly code: 'person.unknown' } | { readonly code: 'register.filling' }
+  | CorrectionProblem
+  | { readonly code: 'person.unknown' }
+  | { readonly code: 'register.filling' }
+  | { readonly code: 'correction.makes_error'; readonly rules: string }
+  | { readonly code: 'correction.needs_two'; readonly rules: string }
 
 /**
  * Corrects one item in one transaction: the event with old and new value, the rows, and the record
@@ -84,6 +93,8 @@ export async function correctItemIn(
     number !== null && person.items.number === number.hash ? value : person.items[item]
   const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
   if (!decision.ok) return decision
+  const passed = await passRules({ client, keys }, correction, decision.value)
+  if (!passed.ok) return passed
   const after = number === null ? decision.value : { ...decision.value, number: number.hash }
 
   const event = await appendEvent(
@@ -110,7 +121,29 @@ export async function correctItemIn(
   const corrected = applyEvent(person, event)
   await writePerson(client, county, { before: person, after: corrected, number })
   await fileForm(client, { correction, person, event, clerk: actor.account })
-  return accept({ eventId: event.eventId, version: corrected.version })
+  return accept({ eventId: event.eventId, version: corrected.version, vouchedFor: passed.value })
+}
+
+/** Asks the rules whether the record would hold together; gives those that two people vouch for. */
+async function passRules(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  correction: ItemToCorrect,
+  items: SomeItems,
+): Promise<Outcome<readonly string[], CorrectItemProblem>> {
+  const { county, personId, grounds, today } = correction
+  const check = await checkCorrectionOf(
+    { pool: client, keys },
+    { county, personId, items, hasEvidence: grounds.kind === 'document', today },
+  )
+  const [refusedBy, vouchedFor] = [check.refusedBy, check.vouchedFor].map((findings) => [
+    ...new Set(findings.map(({ rule }) => rule)),
+  ])
+  if (refusedBy !== undefined && refusedBy.length > 0)
+    return refuse({ code: 'correction.makes_error', rules: refusedBy.join(' ') })
+  const vouched = vouchedFor ?? []
+  return vouched.length > 0 && correction.twoPeople !== true
+    ? refuse({ code: 'correction.needs_two', rules: vouched.join(' ') })
+    : accept(vouched)
 }
 
 interface Form {
@@ -284,7 +317,7 @@ export async function undoCorrectionIn(
   )
   const { person_id: personId, item } = form
   await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
-  return accept({ eventId: event.eventId, version: restored.version })
+  return accept({ eventId: event.eventId, version: restored.version, vouchedFor: [] })
 }
 
 /** What a person has now of the items that `some` names. */

@@ -5,7 +5,7 @@ import { needsCountyApproval } from '#domain/forms/key-items.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { correctItemIn } from '../commands/correct-item.ts'
-import type { CorrectItemProblem } from '../commands/correct-item.ts'
+import type { CorrectItemProblem, ItemCorrected } from '../commands/correct-item.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
@@ -66,9 +66,11 @@ export async function askItemChange(
     )
     if (waiting.rowCount !== 0) return refuse({ code: 'item_change.waiting' })
     const village = person.items.place?.padEnd(12, '0') ?? null
+    // What only two people may pass goes the way of a key item.
+    const isKey = needsCountyApproval(item) || rehearsed.value.vouchedFor.length > 0
     const formId = await writeForm(
       within,
-      { ...ask, village, valueBefore: person.items[item] },
+      { ...ask, village, isKey, valueBefore: person.items[item] },
       actor,
     )
     await appendFormStep(
@@ -77,7 +79,7 @@ export async function askItemChange(
       actor,
     )
     if (!ask.does) return accept({ formId, state: 'asked', eventId: null, version: person.version })
-    const step = needsCountyApproval(item) ? 'forward' : 'apply'
+    const step = isKey ? 'forward' : 'apply'
     const { today, at } = ask
     return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
   })
@@ -90,16 +92,20 @@ async function rehearse(
   { client, keys }: Within,
   ask: ItemChangeToAsk,
   actor: Actor,
-): Promise<Outcome<unknown, CorrectItemProblem>> {
+): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
   await client.query('savepoint before_rehearsal')
-  const said = await correctItemIn({ client, keys }, ask, actor)
+  const said = await correctItemIn({ client, keys }, { ...ask, twoPeople: true }, actor)
   await client.query('rollback to savepoint before_rehearsal')
   return said
 }
 
 async function writeForm(
   { client, keys }: Within,
-  ask: ItemChangeToAsk & { readonly village: string | null; readonly valueBefore: string | null },
+  ask: ItemChangeToAsk & {
+    readonly village: string | null
+    readonly isKey: boolean
+    readonly valueBefore: string | null
+  },
   actor: Actor,
 ): Promise<string> {
   const { county, personId, item, value } = ask
@@ -116,7 +122,7 @@ async function writeForm(
       personId,
       ask.village,
       item,
-      needsCountyApproval(item),
+      ask.isKey,
       ask.valueBefore,
       isNumber ? keys.numberHash(value).toString('hex') : value,
       isNumber ? keys.sealIdentifier(value, formContext(county, formId)) : null,

@@ -33,6 +33,8 @@ export async function cleanPerson(
       record: null,
       version,
       today,
+      // One of the county issued the order and another confirmed it.
+      twoPeople: true,
     },
     actor,
   )

@@ -96,7 +96,7 @@ export async function takeStepIn(
 /** Writes the correction, if the register still says what the form says it said. */
 async function correct(
   { client, keys }: Within,
-  { county, formId, today }: ItemChangeToStep,
+  { county, formId, today, step }: ItemChangeToStep,
   form: ItemChangeRow,
   actor: Actor,
 ): Promise<Outcome<ItemCorrected, CorrectItemProblem | { readonly code: 'item_change.outdated' }>> {
@@ -111,7 +111,18 @@ async function correct(
       : keys.openIdentifier(form.valueSealed, formContext(county, formId))
   return correctItemIn(
     { client, keys },
-    { county, personId, item, value, reason, grounds, record, version: person.version, today },
+    {
+      county,
+      personId,
+      item,
+      value,
+      reason,
+      grounds,
+      record,
+      version: person.version,
+      today,
+      twoPeople: step === 'approve',
+    },
     actor,
   )
 }

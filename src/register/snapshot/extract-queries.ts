@@ -51,7 +51,7 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
   changes: (county) => `
     select e.person_id, e.event_no, e.kind, i.item, e.before ->> i.item as before, i.after, e.occurred_on,
       ${dayOf('e.recorded_at')} as recorded_on,
-      case when e.evidence is null then 'no' else 'yes' end as has_evidence
+      case when e.evidence is not null or e.grounds ->> 'kind' = 'document' then 'yes' else 'no' end as has_evidence
     from register.events e, jsonb_each_text(e.after) as i (item, after)
     where e.county = '${county}' and e.person_id is not null and e.kind in (${listed(STATED)})`,
   sources: (county) => `
