@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { format } from 'prettier'
 import { roleMatrixPage } from '../src/domain/policy/role-matrix.ts'
 import { figuresPage } from '../src/domain/quality/figure-pages.ts'
+import { ruleCataloguePage } from '../src/domain/rules/rule-catalogue.ts'
 import { neverKeptPage, recordRulesPage } from '../src/domain/rules/rule-pages.ts'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { apiPage } from './api-page.ts'
@@ -24,7 +25,11 @@ writeFileSync(join(ROOT, 'docs/role-matrix.md'), matrix)
 const figures = await format(figuresPage(), { parser: 'markdown' })
 writeFileSync(join(ROOT, 'docs/figures.md'), figures)
 
-const PAGES = { 'never-kept.md': neverKeptPage(), 'record-rules.md': recordRulesPage() }
+const PAGES = {
+  'never-kept.md': neverKeptPage(),
+  'record-rules.md': recordRulesPage(),
+  'rule-catalogue.md': ruleCataloguePage(),
+}
 for (const [name, page] of Object.entries(PAGES)) {
   writeFileSync(join(ROOT, 'docs/rules', name), await format(page, { parser: 'markdown' }))
 }
