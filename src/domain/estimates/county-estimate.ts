@@ -53,11 +53,12 @@ export interface PlaceEstimate {
 export function estimateCounty(
   overlaps: readonly ListOverlap[],
   errors: LinkageErrors = NO_LINKAGE_ERRORS,
+  models: 'every' | 'independence' = 'every',
 ): CountyEstimate | null {
   const shared = (bits: number): boolean =>
     overlaps.some(({ history, persons }) => persons > 0 && (history & bits) === bits)
   if (!shared(0b011)) return null
-  const groups = fitStrata(strataOf(overlaps, shared(0b101) || shared(0b110)), errors)
+  const groups = fitStrata(strataOf(overlaps, shared(0b101) || shared(0b110)), errors, models)
   const seen = seenByStratum(overlaps)
   return { overlaps, errors, groups, seen, warnings: warningsOfGroups(groups) }
 }

@@ -42,6 +42,7 @@ export interface Estimated extends Interval {
 export function fitStrata(
   strata: readonly Stratum[],
   errors: LinkageErrors = NO_LINKAGE_ERRORS,
+  models: 'every' | 'independence' = 'every',
 ): readonly GroupFit[] {
   const groups = new Map<string, Stratum[]>()
   for (const stratum of strata) {
@@ -50,13 +51,17 @@ export function fitStrata(
     members.push({ ...stratum, table: correctLinkage(stratum.table, errors) })
     groups.set(stratum.group, members)
   }
-  return [...groups].map(([group, members]) => fitGroup(group, members))
+  return [...groups].map(([group, members]) => fitGroup(group, members, models))
 }
 
-function fitGroup(group: string, strata: readonly Stratum[]): GroupFit {
+function fitGroup(
+  group: string,
+  strata: readonly Stratum[],
+  models: 'every' | 'independence',
+): GroupFit {
   const tables = strata.map(({ table }) => table)
   const lists = tables[0]?.lists ?? 2
-  const fit = bestModel(tables, lists)
+  const fit = models === 'every' ? bestModel(tables, lists) : fitShared(tables, [], lists)
   const pooled = addTables(tables, lists)
   const { count } = unseenOf(fit, () => true)
   const observed = countOn(pooled, 0)

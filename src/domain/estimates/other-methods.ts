@@ -1,0 +1,159 @@
+import type { Interval } from '../quality/interval.ts'
+import {
+  estimateCounty,
+  placeEstimate,
+  type CountyEstimate,
+  type PlaceEstimate,
+} from './county-estimate.ts'
+import { addTables, countOn } from './history-table.ts'
+import { NO_LINKAGE_ERRORS } from './linkage-errors.ts'
+import { COVERAGE_LOW, sampleCoverage } from './sample-coverage.ts'
+import { estimateOf, type GroupFit, type Stratum } from './stratified-estimate.ts'
+
+/** Other ways to count the people whom the register lacks, beside the one that was adopted. */
+export const METHODS = [
+  'adopted',
+  'uncorrected',
+  'independent',
+  'coverage',
+  'adults_like_children',
+  'unstratified',
+] as const
+export type Method = (typeof METHODS)[number]
+
+export interface MethodResult {
+  readonly method: Method
+  /** People missing from the register; limits null where the method has none. */
+  readonly missing: {
+    readonly point: number
+    readonly lower: number | null
+    readonly upper: number | null
+  }
+}
+
+/** A county estimated in each way that needs a fit of its own. */
+export interface CountyMethods {
+  readonly adopted: CountyEstimate
+  readonly uncorrected: CountyEstimate | null
+  readonly independent: CountyEstimate | null
+}
+
+/** Fits a county the adopted way and beside it; slow for a county, and the same until the next run. */
+export function countyMethods(adopted: CountyEstimate): CountyMethods {
+  const { overlaps, errors } = adopted
+  return {
+    adopted,
+    uncorrected: estimateCounty(overlaps, NO_LINKAGE_ERRORS),
+    independent: estimateCounty(overlaps, errors, 'independence'),
+  }
+}
+
+/**
+ * The people missing from a township or county by every method: what differs between them is what the
+ * answer rests on.
+ */
+export function methodResults(
+  { adopted, uncorrected, independent }: CountyMethods,
+  place: string,
+): readonly MethodResult[] {
+  const chosen = placeEstimate(adopted, { place })
+  const { registered } = chosen
+  const less = (found: Interval): MethodResult['missing'] => ({
+    point: Math.max(found.point - registered, 0),
+    lower: Math.max(found.lower - registered, 0),
+    upper: Math.max(found.upper - registered, 0),
+  })
+  const inPlace = (stratum: Stratum): boolean => stratum.place.startsWith(place)
+  const results: { method: Method; missing: MethodResult['missing'] | null }[] = [
+    { method: 'adopted', missing: chosen.missing },
+    { method: 'uncorrected', missing: uncorrected && missingOf(uncorrected, place) },
+    { method: 'independent', missing: independent && missingOf(independent, place) },
+    { method: 'coverage', missing: byCoverage(adopted.groups, inPlace, less) },
+    {
+      method: 'adults_like_children',
+      missing: adultsLikeChildren(adopted.groups, inPlace, chosen),
+    },
+    { method: 'unstratified', missing: unstratified(adopted, place, less) },
+  ]
+  return results.flatMap(({ method, missing }) => (missing === null ? [] : [{ method, missing }]))
+}
+
+function missingOf(estimate: CountyEstimate, place: string): Interval {
+  return placeEstimate(estimate, { place }).missing
+}
+
+type Inside = (stratum: Stratum) => boolean
+type Less = (found: Interval) => MethodResult['missing']
+
+/** Groups of three lists by sample coverage (no interval of its own), the others as adopted. */
+function byCoverage(
+  groups: readonly GroupFit[],
+  inside: Inside,
+  less: Less,
+): MethodResult['missing'] | null {
+  let point = 0
+  let told = false
+  for (const group of groups) {
+    const tables = group.strata.filter(inside).map(({ table }) => table)
+    if (group.lists < 3 || tables.length === 0) {
+      point += estimateOf([group], inside).point
+      continue
+    }
+    const { c, n, n1 } = sampleCoverage(addTables(tables, group.lists))
+    const found = c >= COVERAGE_LOW ? (n ?? n1) : n1
+    if (found === null) return null
+    told = true
+    point += found
+  }
+  return told ? { ...less({ point, lower: point, upper: point }), lower: null, upper: null } : null
+}
+
+/**
+ * Adults, of whom two lists say nothing of dependence, as if their lists went together as those of
+ * small children do: with odds ratio θ the unseen are θ times as many.
+ */
+function adultsLikeChildren(
+  groups: readonly GroupFit[],
+  inside: Inside,
+  { missing }: PlaceEstimate,
+): MethodResult['missing'] | null {
+  const odds = groups.flatMap(({ dependences }) =>
+    dependences.filter(({ lists }) => lists === '12').map(({ oddsRatio }) => oddsRatio),
+  )
+  const [theta] = odds.toSorted((a, b) => b - a)
+  const adults = groups.filter(({ lists }) => lists === 2)
+  if (theta === undefined || adults.length === 0) return null
+  const { point, lower, upper, observed } = estimateOf(adults, inside)
+  const more = (n: number): number => (theta - 1) * (n - observed)
+  return {
+    point: Math.max(missing.point + more(point), 0),
+    lower: Math.max(missing.lower + more(lower), 0),
+    upper: Math.max(missing.upper + more(upper), 0),
+  }
+}
+
+/** All people of a group in one table: what stratifying by age, sex and township changed. */
+function unstratified(
+  { groups }: CountyEstimate,
+  place: string,
+  less: Less,
+): MethodResult['missing'] | null {
+  let point = 0
+  for (const { strata, lists, fit } of groups) {
+    const tables = strata.filter((one) => one.place.startsWith(place)).map(({ table }) => table)
+    if (tables.length === 0) continue
+    const pooled = addTables(tables, lists)
+    const [first, second, both] = [0b01, 0b10, 0b11].map((among) => countOn(pooled, among))
+    // Two lists alone: with three, the dependences that were found keep their part of the unseen.
+    if (lists === 2 && (both ?? 0) > 0) point += ((first ?? 0) * (second ?? 0)) / (both ?? 1)
+    else
+      point += fit.strata.reduce(
+        (sum, one, at) =>
+          strata[at]?.place.startsWith(place) === true ? sum + one.observed + one.unseen : sum,
+        0,
+      )
+  }
+  return point === 0
+    ? null
+    : { ...less({ point, lower: point, upper: point }), lower: null, upper: null }
+}
