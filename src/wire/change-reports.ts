@@ -121,6 +121,8 @@ export const REPORT_ACTIONS = ['write', 'sign', 'recall', 'check', 'reopen'] as 
 /** GET /api/change-reports/:reportId */
 export const reportView = z.object({
   reportId: recordId,
+  /** Steps taken so far; a step names it in `If-Match`. */
+  version: z.int(),
   village: z.object({ code: placeCode, name: z.string(), township: z.string() }),
   month: reportMonth,
   supplementNo: z.int(),

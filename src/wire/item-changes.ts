@@ -74,6 +74,8 @@ export const ITEM_CHANGE_ACTIONS = [
 
 /** GET /api/item-changes/:formId */
 export const itemChangeView = itemChangeLine.extend({
+  /** Steps taken so far; a step names it in `If-Match`. */
+  version: z.int(),
   bornYear: z.string().nullable(),
   reason: z.string(),
   evidence: z.object({ kind: words, text: z.string() }),

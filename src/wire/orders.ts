@@ -75,6 +75,8 @@ export type OrderList = z.infer<typeof orderList>
 
 /** GET /api/orders/:orderId */
 export const orderView = orderLine.extend({
+  /** Steps taken so far; a step names it in `If-Match`. */
+  version: z.int(),
   basis: z.string(),
   confirmedBy: z.string().nullable(),
   dryRun: trial.nullable(),

@@ -14,25 +14,36 @@ export function rememberCsrfToken(token: string): void {
 /**
  * One request to `/api`. Resolves with the reply's body, rejects with `ProblemError` when the
  * server refused and with `UnreachableError` when there was no answer of ours. A request that needs a
- * fresh proof asks for it and is sent again.
+ * fresh proof asks for it and is sent again. `seenVersion`: of what it changes, as it was read.
  */
-export async function call<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
+export async function call<Reply>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  seenVersion?: number,
+): Promise<Reply> {
   try {
-    return await callOnce<Reply>(method, path, body)
+    return await callOnce<Reply>(method, path, body, seenVersion)
   } catch (error) {
     const asked = error instanceof ProblemError && error.problem.code === 'session.step_up_needed'
-    if (asked && (await askForProof())) return callOnce<Reply>(method, path, body)
+    if (asked && (await askForProof())) return callOnce<Reply>(method, path, body, seenVersion)
     throw error
   }
 }
 
-async function callOnce<Reply>(method: Method, path: string, body?: unknown): Promise<Reply> {
+async function callOnce<Reply>(
+  method: Method,
+  path: string,
+  body: unknown,
+  seenVersion: number | undefined,
+): Promise<Reply> {
   const form = body instanceof FormData
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') {
     headers['x-csrf-token'] = csrfToken
     headers['idempotency-key'] = crypto.randomUUID()
   }
+  if (seenVersion !== undefined) headers['if-match'] = `"v${String(seenVersion)}"`
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   const payload = form ? body : body === undefined ? null : JSON.stringify(body)
 

@@ -38,6 +38,11 @@ export function told(error: unknown): Told {
   return error instanceof ProblemError ? error.problem : UNREACHABLE
 }
 
+/** Somebody changed it after it was read: what is shown is read again, what was typed stays. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'request.changed'
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 401
 }

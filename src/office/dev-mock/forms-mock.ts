@@ -61,6 +61,7 @@ export const mockItemChanges: ItemChangeList = { forms: [LINE], nextCursor: null
 
 export const mockItemChange: ItemChangeView = {
   ...LINE,
+  version: 2,
   bornYear: '1981',
   reason: '登记的是农历，身份证是公历',
   evidence: { kind: { zh: '证件或证明', en: 'Document' }, text: '居民身份证' },
@@ -113,6 +114,7 @@ const BIRTH: ReportLineView = {
 
 export const mockReport: ReportView = {
   reportId: REPORT,
+  version: 2,
   village: { code: '431322106200', name: '青山村', township: '水车镇' },
   month: '2026-10',
   supplementNo: 0,
@@ -222,6 +224,7 @@ export const mockOrders: OrderList = { orders: [ORDER_LINE] }
 
 export const mockOrder: OrderView = {
   ...ORDER_LINE,
+  version: 2,
   basis: '民委发〔2016〕33号',
   confirmedBy: '龙晓燕',
   dryRun: { scanned: 31_204, matching: 46, tried: 46, refused: 0, at: '2026-11-19T02:10:00.000Z' },

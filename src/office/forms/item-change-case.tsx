@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ItemChangeSettled, ItemChangeView } from '#wire/item-changes.ts'
 import { call } from '../api/client.ts'
+import { isOutdated } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
@@ -90,6 +91,7 @@ export function ItemChangeCase(props: {
           onClose={() => {
             setAsking(null)
           }}
+          typed={step.isError ? (step.variables.reason ?? '') : ''}
           onReason={(reason) => {
             step.mutate({ step: asking, reason })
             setAsking(null)
@@ -192,15 +194,23 @@ function useItemChangeStep(
   const client = useQueryClient()
   return useMutation<ItemChangeSettled, Error, StepToTake>({
     mutationFn: ({ step, reason }) =>
-      call('POST', `/item-changes/${form.formId}/${ROUTES[step]}`, {
-        ...(step === 'approve' ? {} : { step }),
-        reason,
-      }),
+      call(
+        'POST',
+        `/item-changes/${form.formId}/${ROUTES[step]}`,
+        {
+          ...(step === 'approve' ? {} : { step }),
+          reason,
+        },
+        form.version,
+      ),
     onSuccess: async () => {
       onDone?.()
       for (const key of ['item-change', 'item-changes', 'approvals'])
         await client.invalidateQueries({ queryKey: [key] })
       await client.invalidateQueries({ queryKey: ['person', form.personId] })
+    },
+    onError: async (error) => {
+      if (isOutdated(error)) await client.invalidateQueries({ queryKey: ['item-change'] })
     },
   })
 }

@@ -56,7 +56,8 @@ function Order({ order }: { readonly order: OrderView }): ReactElement {
     mutationFn: async ({ action, reason }: { action: Action; reason: string | null }) => {
       const path = `/orders/${order.orderId}`
       if (action !== 'run' && action !== 'reverse') {
-        await call('POST', `${path}/${action === 'dry_run' ? 'dry-run' : action}`)
+        const under = action === 'dry_run' ? 'dry-run' : action
+        await call('POST', `${path}/${under}`, undefined, order.version)
         return
       }
       // One batch a request: whoever leaves the page stops between two batches and can go on later.

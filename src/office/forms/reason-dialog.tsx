@@ -9,12 +9,14 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Asks why; Enter sends, Esc closes. Without words nothing is sent. */
 export function ReasonDialog(props: {
   readonly title: string
+  /** What was typed before, where the step was refused and is asked for again. */
+  readonly typed?: string
   readonly onClose: () => void
   readonly onReason: (reason: string) => void
 }): ReactElement {
   const texts = useTexts(formTexts)
   const shell = useTexts(shellTexts)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(props.typed ?? '')
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   // After the dialog has opened: opening it gives the focus to its first button.
   useEffect(() => {

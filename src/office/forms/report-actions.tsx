@@ -22,12 +22,14 @@ export function ReportActions(props: {
   const texts = useTexts(formTexts)
   const shell = useTexts(shellTexts)
   const [asking, setAsking] = useState<Reasoned | null>(null)
+  const [typed, setTyped] = useState('')
   const step = useReportStep()
   const finish = useReportStep<CheckFinished>(props.onFinished)
   const can = (action: ReportView['actions'][number]): boolean => report.actions.includes(action)
+  const { version } = report
   const path = `/${report.reportId}`
   const finishWith = (returnReason: string | null): void => {
-    finish.mutate({ method: 'POST', path: `${path}/check`, body: { returnReason } })
+    finish.mutate({ method: 'POST', path: `${path}/check`, body: { returnReason }, version })
   }
   const error = step.error ?? finish.error
   return (
@@ -45,7 +47,7 @@ export function ReportActions(props: {
             data-testid="sign"
             loading={step.isPending}
             onClick={() => {
-              step.mutate({ method: 'POST', path: `${path}/sign` })
+              step.mutate({ method: 'POST', path: `${path}/sign`, version })
             }}
           >
             {texts.sign}
@@ -104,9 +106,12 @@ export function ReportActions(props: {
           onClose={() => {
             setAsking(null)
           }}
+          typed={error === null ? '' : typed}
           onReason={(reason) => {
+            setTyped(reason)
             if (asking === 'return') finishWith(reason)
-            else step.mutate({ method: 'POST', path: `${path}/${asking}`, body: { reason } })
+            else
+              step.mutate({ method: 'POST', path: `${path}/${asking}`, body: { reason }, version })
             setAsking(null)
           }}
         />

@@ -87,6 +87,7 @@ export function ReportLines(props: {
                         method: 'POST',
                         path: `/${report.reportId}/lines/${line.lineId}/${to}`,
                         body: { reason: null },
+                        version: report.version,
                       })
                     }}
                   />

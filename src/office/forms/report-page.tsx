@@ -85,6 +85,7 @@ function Report({ report }: { readonly report: ReportView }): ReactElement {
         <MendLine
           key={open.lineId}
           reportId={report.reportId}
+          version={report.version}
           line={open}
           onClose={() => {
             setOpen(null)
@@ -162,13 +163,14 @@ function Finished({ finished }: { readonly finished: CheckFinished }): ReactElem
 
 function MendLine(props: {
   readonly reportId: string
+  readonly version: number
   readonly line: ReportLineView
   readonly onClose: () => void
 }): ReactElement {
   const say = useSay()
   const mend = useReportStep(props.onClose)
   const problem = mend.isError ? told(mend.error) : null
-  const { reportId, line } = props
+  const { reportId, version, line } = props
   return (
     <LineForm
       first={draftOf(line)}
@@ -181,6 +183,7 @@ function MendLine(props: {
           method: 'PUT',
           path: `/${reportId}/lines/${line.lineId}`,
           body: { line: body },
+          version,
         })
       }}
     />

@@ -24,6 +24,13 @@ const CHANGE = [
   'death.before_birth',
 ]
 
+/** A step on a form that somebody else has taken on meanwhile. */
+export const MOVED: readonly string[] = [
+  'request.changed',
+  'request.version_missing',
+  'request.etag_shape',
+]
+
 /** Change reports, item changes, approvals, the ledger. */
 export const FORM_DESCRIPTIONS: RouteDescriptions = {
   'GET /api/change-reports': {
@@ -65,22 +72,23 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
   'PUT /api/change-reports/:reportId/lines/:lineId': {
     zh: '改一行',
     en: 'Change a line',
-    problems: [...LINE, ...REPORT, 'record.unknown', 'report.not_open', 'report.sent'],
+    problems: [...MOVED, ...LINE, ...REPORT, 'record.unknown', 'report.not_open', 'report.sent'],
   },
   'POST /api/change-reports/:reportId/lines/:lineId/drop': {
     zh: '划去一行',
     en: 'Strike a line',
-    problems: ['line.unknown', 'line.state', ...REPORT, 'report.sent'],
+    problems: [...MOVED, 'line.unknown', 'line.state', ...REPORT, 'report.sent'],
   },
   'POST /api/change-reports/:reportId/lines/:lineId/restore': {
     zh: '恢复一行',
     en: 'Restore a struck line',
-    problems: ['line.unknown', 'line.state', ...REPORT, 'report.sent'],
+    problems: [...MOVED, 'line.unknown', 'line.state', ...REPORT, 'report.sent'],
   },
   'POST /api/change-reports/:reportId/sign': {
     zh: '签报',
     en: 'Sign and send a report',
     problems: [
+      ...MOVED,
       ...REPORT,
       'report.empty',
       'report.month_running',
@@ -91,7 +99,7 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/change-reports/:reportId/recall': {
     zh: '收回未审的报告',
     en: 'Recall a report not yet checked',
-    problems: [...REPORT, 'report.being_checked', 'report.not_signed'],
+    problems: [...MOVED, ...REPORT, 'report.being_checked', 'report.not_signed'],
   },
   'POST /api/change-reports/:reportId/rehearsal': {
     zh: '预演：办下去会怎样',
@@ -107,6 +115,7 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
     zh: '审结一份报告',
     en: 'Finish checking a report',
     problems: [
+      ...MOVED,
       ...REPORT,
       'report.lines_unmarked',
       'report.own_check',
@@ -117,7 +126,7 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/change-reports/:reportId/reopen': {
     zh: '重开',
     en: 'Open a report again',
-    problems: [...REPORT, 'report.not_checked', 'report.mended'],
+    problems: [...MOVED, ...REPORT, 'report.not_checked', 'report.mended'],
   },
   'POST /api/report-months': {
     zh: '关月',
@@ -162,7 +171,7 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/item-changes/:formId/approval': {
     zh: '县里复核',
     en: 'The county approves or refuses',
-    problems: [...CHANGE, 'register.filling'],
+    problems: [...MOVED, ...MOVED, ...MOVED, ...CHANGE, 'register.filling'],
   },
   'GET /api/audit/ledger': {
     zh: '账本与检查点',

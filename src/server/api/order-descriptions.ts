@@ -1,3 +1,4 @@
+import { MOVED } from './form-descriptions.ts'
 import type { RouteDescriptions } from './route-description.ts'
 
 const STEP = ['order.unknown', 'order.state', 'order.expired']
@@ -23,12 +24,12 @@ export const ORDER_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/orders/:orderId/confirm': {
     zh: '会签',
     en: 'Confirm an order as the second account',
-    problems: [...STEP, 'order.own'],
+    problems: [...MOVED, ...STEP, 'order.own'],
   },
   'POST /api/orders/:orderId/withdraw': {
     zh: '作废',
     en: 'Withdraw an order',
-    problems: ['order.unknown', 'order.state'],
+    problems: [...MOVED, 'order.unknown', 'order.state'],
   },
   'POST /api/orders/:orderId/dry-run': {
     zh: '试运行',

@@ -33,18 +33,25 @@ export function matchVersion(server: FastifyInstance): void {
 function takeVersion(request: FastifyRequest): void {
   const { body } = request
   if (typeof body !== 'object' || body === null) return
-  const named = request.headers['if-match']
-  if (named === undefined) {
+  const version = versionNamed(request)
+  if (version === null) {
     if (!('version' in body)) throw problemFault({ code: 'request.version_missing' })
     return
   }
-  const version = /^"v([0-9]{1,9})"$/u.exec(named)?.[1]
-  if (version === undefined) throw problemFault({ code: 'request.etag_shape' })
-  const inBody: unknown = 'version' in body ? body.version : Number(version)
-  if (inBody !== Number(version)) {
+  const inBody: unknown = 'version' in body ? body.version : version
+  if (inBody !== version) {
     throw problemFault({ code: 'request.changed', seen: version, now: Number(inBody) })
   }
-  request.body = { ...body, version: Number(version) }
+  request.body = { ...body, version }
+}
+
+/** The version that `If-Match` names, or `null` where there is none. */
+export function versionNamed({ headers }: FastifyRequest): number | null {
+  const named = headers['if-match']
+  if (named === undefined) return null
+  const version = /^"v([0-9]{1,9})"$/u.exec(named)?.[1]
+  if (version === undefined) throw problemFault({ code: 'request.etag_shape' })
+  return Number(version)
 }
 
 function etagOf(version: number): string {

@@ -20,6 +20,7 @@ import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
+import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { boardOf } from '../show/board-view.ts'
@@ -205,6 +206,8 @@ export function draftReportRoutes(server: FastifyInstance, options: ServerOption
       const { reportId, lineId } = request.params
       const report = await permittedReport(request, county, reportId)
       if (report === null) return sendProblem(reply, { code: 'report.unknown' })
+      const moved = await formMoved(request, reply, { county, formId: reportId })
+      if (moved !== null) return sendProblem(reply, moved)
       const [today, at] = [todayOf(options), options.clock()]
       const mended = await mendLine(
         storeOf(request),
@@ -230,6 +233,8 @@ export function draftReportRoutes(server: FastifyInstance, options: ServerOption
         const { reportId, lineId } = request.params
         const report = await permittedReport(request, county, reportId)
         if (report === null) return sendProblem(reply, { code: 'report.unknown' })
+        const moved = await formMoved(request, reply, { county, formId: reportId })
+        if (moved !== null) return sendProblem(reply, moved)
         const { reason } = request.body
         const dropped = await dropLine(
           storeOf(request),

@@ -55,6 +55,12 @@ async function idOf(name: string): Promise<string> {
 const waitingOf = async (login: string) =>
   approvals.parse((await as(login).send('GET', '/approvals')).json()).waiting
 
+/** A step on a form as the office sends it: with the ETag of the form as it was read just before. */
+async function step(login: string, form: string, under: string, body?: object) {
+  const etag = String((await as(login).send('GET', form)).headers['etag'])
+  return as(login).send('POST', `${form}/${under}`, body, { 'if-match': etag })
+}
+
 let lines = 0
 async function write(line: object) {
   const lineId = `018f0000-0000-7000-8000-${String((lines += 1)).padStart(12, '0')}`
@@ -88,9 +94,9 @@ test('[FRM4] a report goes its way from village to register, and each finds it a
     ['柳溪村', 'draft', true],
     ['青山村', 'missing', true],
   ])
-  expect(codeOf(await as('worker').send('POST', `${path}/sign`))).toBe('report.own_draft')
+  expect(codeOf(await step('worker', path, 'sign'))).toBe('report.own_draft')
   expect((await waitingOf('head')).map(({ kind }) => kind)).toEqual(['report_to_sign'])
-  expect((await as('head').send('POST', `${path}/sign`)).json()).toEqual({
+  expect((await step('head', path, 'sign')).json()).toEqual({
     signedAs: 'village_head',
   })
 
@@ -107,7 +113,7 @@ test('[FRM4] a report goes its way from village to register, and each finds it a
   expect(rehearsed.lines.map(({ problem }) => problem)).toEqual([null, null])
   await mark(birth.lineId, 'pass', null)
   await mark(death.lineId, 'return', '缺死亡证明')
-  const finished = await as('clerk').send('POST', `${path}/check`, { returnReason: null })
+  const finished = await step('clerk', path, 'check', { returnReason: null })
   expect(finished.json()).toEqual({ state: 'returned', accepted: 1, returned: 1, kept: [] })
   expect((await waitingOf('worker')).map(({ kind }) => kind)).toEqual(['report_to_mend'])
 
@@ -119,10 +125,13 @@ test('[FRM4] a report goes its way from village to register, and each finds it a
       evidence: '死亡医学证明',
     },
   }
-  await as('worker').send('PUT', `${path}/lines/${death.lineId}`, mended)
-  await as('head').send('POST', `${path}/sign`)
+  const { etag } = (await as('worker').send('GET', path)).headers
+  await as('worker').send('PUT', `${path}/lines/${death.lineId}`, mended, {
+    'if-match': String(etag),
+  })
+  await step('head', path, 'sign')
   await mark(death.lineId, 'pass', null)
-  await as('clerk').send('POST', `${path}/check`, { returnReason: null })
+  await step('clerk', path, 'check', { returnReason: null })
   const done = reportView.parse((await as('worker').send('GET', path)).json())
   expect([done.state, ...done.lines.map(({ state }) => state)]).toEqual([
     'accepted',
@@ -187,12 +196,12 @@ test('[FRM10] [FRM14] a key item is corrected with a second account of the count
     after: { zh: '袁秀美' },
     actions: ['approve', 'refuse'],
   })
-  const refused = await as('clerk').send('POST', `/item-changes/${formId}/handling`, {
+  const refused = await step('clerk', `/item-changes/${formId}`, 'handling', {
     step: 'refuse',
     reason: '不要了',
   })
   expect(codeOf(refused)).toBe('access.role')
-  const approved = await as('second').send('POST', `/item-changes/${formId}/approval`, {
+  const approved = await step('second', `/item-changes/${formId}`, 'approval', {
     reason: null,
   })
   expect(approved.json()).toMatchObject({ state: 'completed' })
@@ -259,7 +268,7 @@ test('[FRM10] a village asks, and cannot change history itself', async () => {
   })
   expect(asked.json()).toMatchObject({ state: 'asked' })
   const { formId } = asked.json<{ formId: string }>()
-  const done = await as('clerk').send('POST', `/item-changes/${formId}/handling`, {
+  const done = await step('clerk', `/item-changes/${formId}`, 'handling', {
     step: 'apply',
     reason: null,
   })
@@ -277,10 +286,10 @@ test('[FRM20] an order goes over two accounts of the county, and a township know
   })
   const { orderId } = issued.json<{ orderId: string }>()
   const path = `/orders/${orderId}`
-  expect(codeOf(await as('reviewer').send('POST', `${path}/confirm`))).toBe('order.own')
+  expect(codeOf(await step('reviewer', path, 'confirm'))).toBe('order.own')
   expect((await waitingOf('second')).map(({ formId }) => formId)).toContain(orderId)
   expect(codeOf(await as('clerk').send('GET', path))).toBe('access.role')
-  expect((await as('second').send('POST', `${path}/confirm`)).json()).toEqual({
+  expect((await step('second', path, 'confirm')).json()).toEqual({
     state: 'confirmed',
   })
   orderPreview.parse((await as('second').send('GET', `${path}/preview`)).json())
@@ -288,4 +297,37 @@ test('[FRM20] an order goes over two accounts of the county, and a township know
   expect((await as('second').send('POST', `${path}/run`)).json()).toMatchObject({ state: 'done' })
   const view = orderView.parse((await as('reviewer').send('GET', path)).json())
   expect([view.confirmedBy, view.actions]).toEqual(['试用 second', ['reverse']])
+})
+
+test('[FRM24] two people on one form: the second is told, sees it as it is now, and nothing is taken twice', async () => {
+  const { reportId, lineId } = await write({
+    kind: 'birth',
+    content: { occurred_on: '2026-10-30' },
+    people: {},
+    evidence: '',
+  })
+  const path = `/change-reports/${reportId}`
+  const read = await as('worker').send('GET', path)
+  const seen = { 'if-match': String(read.headers['etag']) }
+  expect(read.headers['etag']).toBe(`"v${reportView.parse(read.json()).version}"`)
+  const drop = { reason: null }
+  const first = await as('head').send('POST', `${path}/lines/${lineId}/drop`, drop, seen)
+  expect(first.statusCode).toBe(200)
+  const line = { kind: 'birth', content: { name: '罗小霜' }, people: {}, evidence: '' }
+  const second = await as('worker').send('PUT', `${path}/lines/${lineId}`, { line }, seen)
+  expect([second.statusCode, codeOf(second)]).toEqual([412, 'request.changed'])
+  const now = await as('worker').send('GET', path)
+  expect(second.headers['etag']).toBe(now.headers['etag'])
+  const without = await as('worker').send('PUT', `${path}/lines/${lineId}`, { line })
+  expect([without.statusCode, codeOf(without)]).toEqual([428, 'request.version_missing'])
+  // Of two at once under one version, one is taken.
+  const fresh = { 'if-match': String(now.headers['etag']) }
+  const both = await Promise.all(
+    ['worker', 'head'].map((login) =>
+      as(login).send('POST', `${path}/lines/${lineId}/restore`, drop, fresh),
+    ),
+  )
+  const taken = both.filter(({ statusCode }) => statusCode === 200)
+  expect([taken.length, both.length - taken.length]).toEqual([1, 1])
+  expect(both.map(({ statusCode }) => statusCode)).toContain(412)
 })

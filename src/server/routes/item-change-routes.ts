@@ -21,6 +21,7 @@ import * as wire from '#wire/item-changes.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
+import { formMoved } from '../requests/match-form.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { sightOf } from '../sight-of.ts'
@@ -248,6 +249,8 @@ async function take(
 ): Promise<wire.ItemChangeSettled | FastifyReply> {
   const { county } = options
   const { formId } = request.params
+  const moved = await formMoved(request, reply, { county, formId })
+  if (moved !== null) return sendProblem(reply, moved)
   const settled = await stepItemChange(
     storeOf(request),
     { county, formId, step, reason, today: todayOf(options), at: options.clock() },

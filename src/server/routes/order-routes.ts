@@ -10,6 +10,7 @@ import { recordId } from '#wire/ids.ts'
 import * as wire from '#wire/orders.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
+import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { orderLineOf, orderViewOf, type OrdersAround } from '../show/order-view.ts'
@@ -81,8 +82,13 @@ export function orderRoutes(server: FastifyInstance, options: ServerOptions): vo
       },
       async (request, reply) => {
         const { orderId } = request.params
+        const store = storeOf(request)
+        if ((await readOrder(store, { county, orderId })) === null)
+          return sendProblem(reply, { code: 'order.unknown' })
+        const stale = await formMoved(request, reply, { county, formId: orderId })
+        if (stale !== null) return sendProblem(reply, stale)
         const moved = await stepOrder(
-          storeOf(request),
+          store,
           { county, orderId, step, reason: null, today: todayOf(options), at: options.clock() },
           actorOf(request, options),
         )

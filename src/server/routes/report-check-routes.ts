@@ -9,6 +9,7 @@ import * as wire from '#wire/change-reports.ts'
 import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
+import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { codeAdvice, doubtWords } from '../show/form-words.ts'
@@ -43,6 +44,8 @@ export function signReportRoutes(server: FastifyInstance, options: ServerOptions
       if ((await permittedReport(request, county, reportId)) === null) {
         return sendProblem(reply, { code: 'report.unknown' })
       }
+      const moved = await formMoved(request, reply, { county, formId: reportId })
+      if (moved !== null) return sendProblem(reply, moved)
       // The county signs for no village.
       if (territory.length <= COUNTY_DIGITS) {
         return sendProblem(reply, { code: 'report.village_signs' })
@@ -72,6 +75,8 @@ export function signReportRoutes(server: FastifyInstance, options: ServerOptions
       if ((await permittedReport(request, county, reportId)) === null) {
         return sendProblem(reply, { code: 'report.unknown' })
       }
+      const moved = await formMoved(request, reply, { county, formId: reportId })
+      if (moved !== null) return sendProblem(reply, moved)
       const { reason } = request.body
       const recalled = await recallReport(
         storeOf(request),
@@ -153,6 +158,8 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       if ((await permittedReport(request, county, reportId)) === null) {
         return sendProblem(reply, { code: 'report.unknown' })
       }
+      const moved = await formMoved(request, reply, { county, formId: reportId })
+      if (moved !== null) return sendProblem(reply, moved)
       const { returnReason } = request.body
       const finished = await finishCheck(
         storeOf(request),
@@ -185,6 +192,8 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       if ((await permittedReport(request, county, reportId)) === null) {
         return sendProblem(reply, { code: 'report.unknown' })
       }
+      const moved = await formMoved(request, reply, { county, formId: reportId })
+      if (moved !== null) return sendProblem(reply, moved)
       const { reason } = request.body
       const reopened = await reopenCheck(
         storeOf(request),

@@ -86,6 +86,7 @@ export function itemChangeViewOf(
   const { kind, text } = row.grounds
   return {
     ...itemChangeLineOf(row, around),
+    version: around.steps.at(-1)?.stepNo ?? 0,
     bornYear: around.people.get(row.personId)?.bornOn?.slice(0, 4) ?? null,
     reason: row.reason,
     evidence: { kind: EVIDENCE_KINDS[kind] ?? { zh: kind, en: kind }, text },

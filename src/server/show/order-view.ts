@@ -56,6 +56,7 @@ export function orderViewOf(
   const { confirmedBy } = order
   return {
     ...orderLineOf(order, around),
+    version: around.steps.at(-1)?.stepNo ?? 0,
     basis: order.basis,
     confirmedBy: confirmedBy === null ? null : (around.accounts.get(confirmedBy) ?? confirmedBy),
     dryRun: order.dryRun,

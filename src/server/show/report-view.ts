@@ -30,6 +30,7 @@ export function reportViewOf(report: ReportRow, around: ReportAround): ReportVie
     account === null ? null : (accounts.get(account) ?? account)
   return {
     reportId: report.reportId,
+    version: around.steps.at(-1)?.stepNo ?? 0,
     village: around.village,
     month: report.month,
     supplementNo: report.supplementNo,
