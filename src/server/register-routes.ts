@@ -3,10 +3,12 @@ import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
+import { estimateRoutes } from './routes/estimate-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
 import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
 import { changeReportRoutes, draftReportRoutes } from './routes/change-report-routes.ts'
+import { correctionCheckRoutes } from './routes/correction-check-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
@@ -69,6 +71,7 @@ export async function registerRoutes(
   overviewRoutes(server, options)
   qualityRoutes(server, options)
   qualityTargetRoutes(server, options)
+  estimateRoutes(server, options)
   checkRoutes(server, options)
   findingRoutes(server, options)
   personFindingRoutes(server, options)
@@ -87,6 +90,7 @@ export async function registerRoutes(
   revealRoutes(server, options)
   evidenceRoutes(server, options)
   correctionRoutes(server, options)
+  correctionCheckRoutes(server, options)
   adoptionRoutes(server, options)
   birthRoutes(server, options)
   personLifeRoutes(server, options)

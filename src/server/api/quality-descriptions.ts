@@ -7,6 +7,11 @@ export const QUALITY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Figures of quality of a place and the places below it',
     problems: ['record.unknown'],
   },
+  'GET /api/quality/estimate': {
+    zh: '还缺多少人：由几份名单的重合估计，一地和下一级',
+    en: 'How many people the register lacks, estimated from how lists overlap',
+    problems: ['record.unknown'],
+  },
   'GET /api/quality/export': {
     zh: '质量指标，CSV',
     en: 'Figures of quality as CSV',

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { estimateCounty } from '#domain/estimates/county-estimate.ts'
+import { countyMethods, type CountyMethods } from '#domain/estimates/other-methods.ts'
+import { mayDo } from '#domain/policy/roles.ts'
+import { listOverlapsOfRun } from '#register/figures/list-overlaps.ts'
+import { standingRunNo } from '#register/queries/list-runs.ts'
+import { asOfBySource } from '#register/queries/overview-counts.ts'
+import { placeOf, placesBelow } from '#register/queries/place-names.ts'
+import type { Store } from '#register/store/open-store.ts'
+import * as wire from '#wire/estimate.ts'
+import { sendProblem } from '../answer-faults.ts'
+import { problems } from '../problem-schema.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import type { ServerOptions } from '../server-options.ts'
+import { estimateView } from '../show/estimate-view.ts'
+import { liesIn } from '../territory.ts'
+
+/** A county's estimate as it was made of one run. */
+interface Kept {
+  readonly runNo: number
+  readonly asOf: string
+  readonly methods: CountyMethods | null
+}
+
+/** 估计: how many people the register lacks, and what that rests on; counts only. */
+export function estimateRoutes(server: FastifyInstance, { county }: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  // Fitting a county is seconds' work, and stays the same until the next run.
+  let kept: Promise<Kept> | null = null
+  let keptRun: number | null = null
+
+  const estimateOfRun = (store: Store, runNo: number): Promise<Kept> => {
+    if (kept === null || keptRun !== runNo) {
+      keptRun = runNo
+      kept = fitRun(store, { county, runNo })
+      kept.catch(() => {
+        kept = null
+      })
+    }
+    return kept
+  }
+
+  routes.get(
+    '/api/quality/estimate',
+    {
+      config: { access: { kind: 'ability', ability: 'quality.read', personal: false } },
+      schema: {
+        querystring: wire.estimateQuery,
+        response: { 200: wire.estimateView, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { territory, role } = whoAsks(request)
+      const code = request.query.place ?? territory
+      const store = storeOf(request)
+      const place = liesIn(code, territory) ? await placeOf(store, code) : null
+      if (place === null) return sendProblem(reply, { code: 'record.unknown' })
+      const here = { place: { code: place.code, name: place.name, level: place.level } }
+      const runNo = await standingRunNo(store, county)
+      if (runNo === null) return { ...here, estimate: null }
+      const { methods, asOf } = await estimateOfRun(store, runNo)
+      if (methods === null) return { ...here, estimate: null }
+      const [below, days] = await Promise.all([
+        placesBelow(store, place.code),
+        asOfBySource(store, county),
+      ])
+      return {
+        ...here,
+        estimate: estimateView({
+          methods,
+          runNo,
+          asOf,
+          asOfBySource: new Map(days.map((day) => [day.source, day.asOf])),
+          place: place.code,
+          below: below.map(({ code: at, name }) => ({ code: at, name: { zh: name, en: name } })),
+          seesPeople: mayDo(role, 'persons.read'),
+        }),
+      }
+    },
+  )
+}
+
+async function fitRun(
+  store: Store,
+  of: { readonly county: string; readonly runNo: number },
+): Promise<Kept> {
+  const counted = await listOverlapsOfRun(store, of)
+  const estimate = counted === null ? null : estimateCounty(counted.overlaps, counted.errors)
+  return {
+    runNo: of.runNo,
+    asOf: counted?.asOf ?? '',
+    methods: estimate === null ? null : countyMethods(estimate),
+  }
+}
