@@ -94,6 +94,8 @@ export const FILE_DESCRIPTIONS: RouteDescriptions = {
       'record.silent',
       'person.version',
       'person.unknown',
+      'correction.makes_error',
+      'correction.needs_two',
       'correction.value',
       'correction.in_the_future',
       'death.before_birth',

@@ -19,6 +19,8 @@ const CHANGE = [
   'item_change.not_yours',
   'item_change.no_reason',
   'person.version',
+  'correction.makes_error',
+  'correction.needs_two',
   'correction.value',
   'correction.in_the_future',
   'death.before_birth',

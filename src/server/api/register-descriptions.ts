@@ -62,6 +62,8 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
       'correction.value',
       'correction.unchanged',
       'correction.in_the_future',
+      'correction.makes_error',
+      'correction.needs_two',
       'death.before_birth',
       'item_change.needs_approval',
       'item_change.waiting',
@@ -69,6 +71,11 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
       'request.changed',
       'request.etag_shape',
     ],
+  },
+  'POST /api/persons/:personId/check': {
+    zh: '更正之前问规则：会多出和消掉哪些疑点；什么也不改',
+    en: 'Asks the rules what a correction would open and close; nothing is changed',
+    problems: UNKNOWN,
   },
   'GET /api/households/:householdId': {
     zh: '一户；其中每个人记一次查看',
