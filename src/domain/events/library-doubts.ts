@@ -30,10 +30,10 @@ export function libraryDoubts(
   return RULE_LIBRARY.filter(({ subject }) => of.subjects.includes(subject))
     .flatMap((subject) => checkSubject({ ...subject, rules: forEverybody(subject.rules) }, extract))
     .filter((finding) => of.concerns(finding))
-    .map(({ rule, severity, item, facts }) => ({
+    .map(({ rule, severity, subject, item, facts }) => ({
       code: rule,
       severity: severity === 'I' ? ('I' as const) : ('W' as const),
-      item: ITEMS[item] ?? 'born_on',
+      item: ITEMS[`${subject} ${item}`] ?? ITEMS[item] ?? 'born_on',
       facts,
     }))
     .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
@@ -53,7 +53,8 @@ function forEverybody(rules: readonly Rule<string>[]): readonly Rule<string>[] {
 /** The item of the person's page that a rule's item belongs to. */
 const ITEMS: Readonly<Record<string, PersonItem>> = {
   bornOn: 'born_on',
-  certificateNo: 'born_on',
+  'birth certificateNo': 'born_on',
+  'marriage certificateNo': 'marital_status',
   mother: 'mother',
   father: 'father',
   name: 'name',
