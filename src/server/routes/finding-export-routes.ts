@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import { doubtfulItem } from '#domain/findings/item-words.ts'
@@ -83,7 +84,8 @@ async function csvOf(
     const around = await aroundFindings(request, options, page)
     for (const finding of page) {
       const one = findingLineOf(finding, around)
-      const name = one.person?.name ?? ''
+      // A file travels: in it names are masked, whoever takes it.
+      const name = maskedName(one.person?.name ?? '')
       const { findingId, rule, severity, text, item, placeName, stateText, answer } = one
       lines.push(
         line(
