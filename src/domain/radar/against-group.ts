@@ -7,35 +7,54 @@ export interface PlaceShare {
 
 export interface AgainstGroup extends PlaceShare {
   readonly share: number | null
-  /** Share of the whole group. */
+  /** Share of the group's other places together. */
   readonly groupShare: number | null
   /**
-   * How many standard deviations the place lies from its group, those of chance widened by how much
-   * more the *other* places scatter than chance alone lets them (Spiegelhalter 2005, multiplicative
-   * over-dispersion): one strange place does not hide itself. `null` where nothing can be compared.
+   * How many standard deviations the place lies from the others, those of chance widened by how much
+   * more the others scatter than chance alone lets them (Spiegelhalter 2005, multiplicative
+   * over-dispersion). The place itself has no part in either: one strange place does not hide itself.
+   * `null` where nothing can be compared.
    */
   readonly deviations: number | null
 }
 
-/** Holds each place of a group of comparable places against the group. */
+/** Holds each place of a group of comparable places against the others. */
 export function againstGroup(group: readonly PlaceShare[]): readonly AgainstGroup[] {
-  const hits = group.reduce((sum, row) => sum + row.hits, 0)
-  const of = group.reduce((sum, row) => sum + row.of, 0)
-  const groupShare = of === 0 ? null : hits / of
-  const scores = group.map((row) => scoreOf(row, groupShare))
-  const squares = scores.reduce<number>((sum, score) => sum + (score ?? 0) ** 2, 0)
-  const counted = scores.filter((score) => score !== null).length
-  return group.map((row, at) => {
-    const score = scores[at] ?? null
+  const counted = group.filter(({ of }) => of > 0)
+  const sum = (value: (row: PlaceShare) => number): number =>
+    counted.reduce((total, row) => total + value(row), 0)
+  const [hits, of] = [sum((row) => row.hits), sum((row) => row.of)]
+  const squares = sum((row) => row.hits ** 2 / row.of)
+  return group.map((row) => {
     const share = row.of === 0 ? null : row.hits / row.of
-    if (score === null || counted < 2) return { ...row, share, groupShare, deviations: null }
-    const spread = Math.max(1, (squares - score ** 2) / (counted - 1))
-    return { ...row, share, groupShare, deviations: score / Math.sqrt(spread) }
+    const own = row.of === 0 ? 0 : row.hits ** 2 / row.of
+    const others = {
+      hits: hits - row.hits,
+      of: of - row.of,
+      squares: squares - own,
+      places: counted.length - (row.of > 0 ? 1 : 0),
+    }
+    const groupShare = others.of === 0 ? null : others.hits / others.of
+    return { ...row, share, groupShare, deviations: deviationsOf(row, others) }
   })
 }
 
-/** Distance in standard deviations of chance alone. */
-function scoreOf({ hits, of }: PlaceShare, share: number | null): number | null {
-  if (share === null || of === 0 || share <= 0 || share >= 1) return null
-  return (hits / of - share) / Math.sqrt((share * (1 - share)) / of)
+function deviationsOf(
+  row: PlaceShare,
+  others: {
+    readonly hits: number
+    readonly of: number
+    /** Sum of hits² ÷ of. */
+    readonly squares: number
+    readonly places: number
+  },
+): number | null {
+  if (row.of === 0 || others.of === 0 || others.places < 2) return null
+  const share = others.hits / others.of
+  if (share <= 0 || share >= 1) return null
+  const chance = share * (1 - share)
+  // Pearson's χ² of the others about their own share, by its parts.
+  const scatter = (others.squares - 2 * share * others.hits + share * share * others.of) / chance
+  const spread = Math.max(1, scatter / (others.places - 1))
+  return (row.hits / row.of - share) / Math.sqrt(spread * chance * (1 / row.of + 1 / others.of))
 }

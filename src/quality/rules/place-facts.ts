@@ -38,19 +38,20 @@ with townships as (
 ), grouped as (
   select *, if(count(*) over (partition by kind) >= ${COMPARABLE_MIN}, kind, -1) as judged_by,
     boys + girls as births, boys / (boys + girls) as boys_share,
-    sum(married) over (partition by kind) / nullif(sum(known) over (partition by kind), 0) as kind_share,
-    sum(married) over () / nullif(sum(known) over (), 0) as county_share
+    ${among('kind', 'partition by kind')}, ${among('county', '')}
   from sized
 ), scored as (
-  select *, if(judged_by = -1, county_share, kind_share) as group_share,
-    ${score('kind_share')} as kind_score, ${score('county_share')} as county_score,
+  select *,
+    if(judged_by = -1, county_hits, kind_hits) as other_hits, if(judged_by = -1, county_of, kind_of) as other_of,
+    if(judged_by = -1, county_squares, kind_squares) as other_squares,
+    if(judged_by = -1, county_places, kind_places) as others,
+    if(judged_by = -1, county_hits / county_of, kind_hits / kind_of) as group_share,
     (boys_share + ${Z2} / (2 * births)) / (1 + ${Z2} / births) as centre,
     (${Z_95} / (1 + ${Z2} / births)) * sqrt((boys_share * (1 - boys_share)) / births + ${Z2} / (4 * births * births)) as half
   from grouped
 ), judged as (
-  select *, if(judged_by = -1, county_score, kind_score) as score,
-    if(judged_by = -1, sum(coalesce(county_score, 0) ** 2) over (), sum(coalesce(kind_score, 0) ** 2) over (partition by kind)) as squares,
-    if(judged_by = -1, count(county_score) over (), count(kind_score) over (partition by kind)) as scores,
+  select *, group_share * (1 - group_share) as chance,
+    (other_squares - 2 * group_share * other_hits + group_share * group_share * other_of) / nullif(group_share * (1 - group_share), 0) as scatter,
     100 * boys_share / (1 - boys_share) as ratio,
     100 * if(boys = 0, 0, greatest(centre - half, 0)) / (1 - if(boys = 0, 0, greatest(centre - half, 0))) as lower,
     100 * least(centre + half, 1) / (1 - least(centre + half, 1)) as upper
@@ -69,7 +70,8 @@ select code as key, null::uuid as person_id, null::uuid as other_person_id, null
     case when upper < ${USUAL_RATIO.from} then 'low' when lower > ${USUAL_RATIO.to} then 'high' else 'usual' end end as "sexRatioJudged",
   case when known > 0 then round(married / known * 1000)::integer end as "marriedShare",
   case when known > 0 then round(group_share * 1000)::integer end as "marriedGroupShare",
-  case when scores >= 2 then trunc(score / sqrt(greatest(1, (squares - score ** 2) / (scores - 1))) * 10)::integer end as "marriedTenths",
+  case when known > 0 and other_of > 0 and others >= 2 and chance > 0 then trunc((married / known - group_share)
+    / sqrt(greatest(1, scatter / (others - 1)) * chance * (1 / known + 1 / other_of)) * 10)::integer end as "marriedTenths",
   ${change('births')}, ${change('deaths')},
   overdue as "overdueFindings", ${FINDING_DAYS} as "findingDays"
 from judged`
@@ -84,9 +86,12 @@ function born(asOf: string, from: number, to: number, also = 'true', day = 'born
   return `count(*) filter (${years(from)} < ${day} and ${day} <= ${years(to)} and ${also})`
 }
 
-function score(share: string): string {
-  return `case when known > 0 and ${share} > 0 and ${share} < 1
-      then (married / known - ${share}) / sqrt((${share} * (1 - ${share})) / known) end`
+/** The other places of a group: hits, of how many, sum of hits² ÷ of, and how many they are. */
+function among(name: string, window: string): string {
+  const others = (value: string): string => `sum(${value}) over (${window}) - coalesce(${value}, 0)`
+  return `${others('married')} as ${name}_hits, nullif(${others('known')}, 0) as ${name}_of,
+    ${others('married * married / nullif(known, 0)')} as ${name}_squares,
+    count(*) filter (known > 0) over (${window}) - if(known > 0, 1, 0) as ${name}_places`
 }
 
 function change(of: 'births' | 'deaths'): string {
