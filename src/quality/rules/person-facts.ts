@@ -19,12 +19,16 @@ with sound as (
 ), townships as (
   select code, name from places
   where level = '4' and name is not null and valid_from <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)
+), addresses as (
+  select a.address_text, a.township, contains(a.address_text, own.name) as names_own
+  from (select distinct address_text, left(place, 9) as township from persons where address_text is not null) a
+  join townships own on own.code = a.township
 ), addressed as (
-  select a.address_text, a.township, bool_or(t.code = a.township) as named_own, count(own.code) as has_own
-  from (select distinct address_text, left(place, 9) as township from persons where address_text is not null and place is not null) a
-  join townships t on contains(a.address_text, t.name)
-  left join townships own on own.code = a.township
-  group by a.address_text, a.township
+  select address_text, township, 'yes' as fits from addresses where names_own
+  union all
+  -- Next to all addresses name their own township: only the rest is held against every other.
+  select distinct a.address_text, a.township, 'no' from addresses a, townships t
+  where not a.names_own and contains(a.address_text, t.name)
 )
 select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, p.household_id, p.place,
   p.name, i.name_state as "nameState", i.name_length as "nameLength", p.sex, p.born_on as "bornOn",
@@ -42,11 +46,11 @@ select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, 
   case when ${REGISTERED} then f.holders end as "phoneHolders",
   i.document_kind as "documentKind", i.document_fits as "documentFits", p.nationality, p.employment, p.workplace,
   p.address_text as "addressText", p.group_no as "groupNo",
-  case when a.has_own > 0 then if(a.named_own, 'yes', 'no') end as "addressFitsPlace",
+  a.fits as "addressFitsPlace",
   p.household_type as "householdType", p.entered_on as "enteredOn", '${HOUSEHOLDS_UNIFIED_ON}' as "unifiedOn"
 from persons p
 left join identities i using (person_id)
-left join sound s on s.number = i.number and i.number_state in ('valid', 'widened')
+left join sound s on s.number = case when i.number_state in ('valid', 'widened') then i.number end
 left join phones f on f.phone = p.phone
 left join known_places k on k.code = p.place
 left join addressed a on a.address_text = p.address_text and a.township = left(p.place, 9)`
