@@ -78,6 +78,22 @@ export const personView = z.object({
     .nullable(),
   summary: z.object({ agreed: z.int(), decided: z.int(), open: z.int() }),
   items: z.array(personItemView),
+  /** Corrections asked for and not yet decided; empty for whoever may not read forms. */
+  pending: z.array(
+    z.object({
+      formId: recordId,
+      formNo: z.int(),
+      item: personItem,
+      label: words,
+      /** As the item itself is shown to the one who asks; `null` where hidden or emptied. */
+      asked: words.nullable(),
+      /** The value is asked to be emptied. */
+      empties: z.boolean(),
+      since: instant,
+      /** Whose turn it is. */
+      with: z.enum(['township', 'county']),
+    }),
+  ),
   identifiers: z.array(identifierView),
   household: z
     .object({

@@ -63,6 +63,18 @@ export function mockPerson(personId: string): PersonView {
       text: said('很高：5 份名册 6 条记录归为一人', 'Very high: 6 records of 5 lists'),
     },
     summary: { agreed: 12, decided: 1, open: 1 },
+    pending: [
+      {
+        formId: '0190e000-0000-7000-8000-000000000001',
+        formNo: 12,
+        item: 'born_on',
+        label: PERSON_ITEM_WORDS.born_on,
+        asked: said('1968-03-15'),
+        empties: false,
+        since: '2026-11-18T02:10:00.000Z',
+        with: 'county',
+      },
+    ],
     items: PERSON_ITEMS.map((item): PersonItemView => {
       const known = SHOWN[item]
       return {

@@ -16,6 +16,7 @@ import { Identifiers } from './identifiers.tsx'
 import { LifePanel } from './life-panel.tsx'
 import { KinDiagram } from './kin-diagram.tsx'
 import { MaskedNumber } from './masked-number.tsx'
+import { PendingChanges } from './pending-changes.tsx'
 import { PersonItems } from './person-items.tsx'
 import { Reads, Trace } from './person-history.tsx'
 import { Residences } from './residences.tsx'
@@ -47,6 +48,7 @@ export function PersonPage(): ReactElement {
           setCorrecting('name')
         }}
       />
+      <PendingChanges pending={data.pending} />
       <div className="person-columns">
         <PersonItems person={data} onCorrect={setCorrecting} />
         <div className="person-side">

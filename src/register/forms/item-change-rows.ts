@@ -94,6 +94,21 @@ export async function listItemChanges(
   return rows
 }
 
+/** Forms of a person that wait for the township or the county, the oldest first. */
+export async function waitingItemChanges(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string },
+): Promise<readonly ItemChangeRow[]> {
+  const { rows } = await store.pool.query<ItemChangeRow>({
+    name: 'item-changes-waiting',
+    text: `select ${COLUMNS} from work.item_changes
+           where county = $1 and person_id = $2 and state in ('asked', 'awaiting_approval')
+           order by asked_at, form_no`,
+    values: [of.county, of.personId],
+  })
+  return rows
+}
+
 /** What a new identity number is sealed to until the form is settled. */
 export function formContext(county: string, formId: string): string {
   return `item-change:${county}:${formId}`

@@ -4,6 +4,7 @@ import { approvals } from '#wire/approvals.ts'
 import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
 import { orderPreview, orderView } from '#wire/orders.ts'
+import { personView } from '#wire/persons.ts'
 import { fillCounty, LUO, VILLAGE, YUAN } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
@@ -174,7 +175,7 @@ test('[SRV8] a report or form of another place is answered like one that does no
   )
 })
 
-test('[FRM10] [FRM14] a key item is corrected with a second account of the county, masked numbers in between', async () => {
+test('[FRM10] [FRM14] [FRM25] a key item is corrected with a second account of the county, masked numbers in between', async () => {
   const personId = await idOf(YUAN.name)
   const person = (await as('clerk').send('GET', `/persons/${personId}`)).json<{ version: number }>()
   const asked = await as('clerk').send('POST', `/persons/${personId}/corrections`, {
@@ -196,6 +197,12 @@ test('[FRM10] [FRM14] a key item is corrected with a second account of the count
     after: { zh: '袁秀美' },
     actions: ['approve', 'refuse'],
   })
+  const pendingFor = async (login: string) =>
+    personView.parse((await as(login).send('GET', `/persons/${personId}`)).json()).pending
+  expect(await pendingFor('clerk')).toMatchObject([
+    { formId, item: 'name', asked: { zh: '袁秀美' }, with: 'county' },
+  ])
+  expect(await pendingFor('inspector')).toMatchObject([{ formId, asked: { zh: '袁*美' } }])
   const refused = await step('clerk', `/item-changes/${formId}`, 'handling', {
     step: 'refuse',
     reason: '不要了',

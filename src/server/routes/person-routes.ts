@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { mayDo } from '#domain/policy/roles.ts'
+import { waitingItemChanges } from '#register/forms/item-change-rows.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import {
   membersOf,
@@ -21,6 +23,7 @@ import type { Access } from '../security/guard-every-route.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
+import { pendingChanges } from '../show/pending-changes.ts'
 import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
 import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-text.ts'
 import { kinWords } from '../show/kin-words.ts'
@@ -86,7 +89,7 @@ async function personViewOf(
   const of = { county, personId: person.personId }
   const home = person.householdId
   const { today } = sight
-  const [trace, identifiers, kin, residences, household, members, sources, path] =
+  const [trace, identifiers, kin, residences, household, members, sources, path, forms] =
     await Promise.all([
       personTrace(store, { ...of, before: null, limit: PAGE_ROWS }),
       identifiersOf(store, of),
@@ -96,10 +99,12 @@ async function personViewOf(
       home === null ? [] : membersOf(store, { county, householdId: home }),
       takenSources(options),
       placePath(store, person.items['place'] ?? null),
+      mayDo(sight.role, 'forms.read') ? waitingItemChanges(store, of) : [],
     ])
   const places = await placeNames(store, [
     ...residences.map(({ place }) => place),
     ...person.records.map(({ says }) => says.place),
+    ...forms.map(({ valueAfter }) => valueAfter),
     person.items['place'] ?? null,
     person.items['residence_place'] ?? null,
   ])
@@ -122,6 +127,13 @@ async function personViewOf(
       open: items.filter(({ state }) => state === 'open').length,
     },
     items,
+    pending: pendingChanges(forms, {
+      county,
+      keys: store.keys,
+      context: { places, precision: null },
+      sight,
+      bornOn,
+    }),
     identifiers: identifiers.map(identifierView),
     household: household === null ? null : homeOf(household, members, { person, sight }),
     kin: kin.map((one) => ({

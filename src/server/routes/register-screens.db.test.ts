@@ -325,9 +325,12 @@ test('[FRM13] a key item from a file that proves nothing waits for the county, a
   const wish = { personId, item: 'name', record, version }
   const asked = await reviewer.send('POST', '/roster/adoptions', wish)
   expect(asked.json()).toMatchObject({ state: 'awaiting_approval', version })
-  expect((await open(YUAN.name)).personId).toBe(personId)
   const { adoptionId } = asked.json<{ adoptionId: string }>()
+  expect((await open(YUAN.name)).pending).toMatchObject([
+    { formId: adoptionId, item: 'name', with: 'county', empties: false },
+  ])
   expect((await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)).statusCode).toBe(200)
+  expect((await open(YUAN.name)).pending).toEqual([])
   expect((await reviewer.send('GET', `/item-changes/${adoptionId}`)).json()).toMatchObject({
     state: 'withdrawn',
   })

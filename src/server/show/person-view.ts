@@ -53,7 +53,7 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
 }
 
 /** The value itself where it may be seen in full; in words, or masked, where it may be seen at all. */
-function shownItem(
+export function shownItem(
   item: PersonItem,
   value: string | null,
   of: { readonly context: ItemContext; readonly sight: Sight; readonly bornOn: string | null },
