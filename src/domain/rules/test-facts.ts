@@ -26,7 +26,10 @@ export function firedOn<Field extends string>(
   return checkSubject(awake, emptyExtract('431322', '2026-10-31')).map((finding) => ({
     rule: finding.rule,
     zh: (
-      of.rules.find(({ code, item }) => code === finding.rule && item === finding.item)?.zh ?? ''
+      of.rules.find(
+        ({ code, item, severity }) =>
+          code === finding.rule && item === finding.item && severity === finding.severity,
+      )?.zh ?? ''
     ).replace(/\{([A-Za-z]+)\}/g, (_, name: string) => String(finding.facts[name] ?? '—')),
   }))
 }
