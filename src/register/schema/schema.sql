@@ -71,6 +71,7 @@ table register.residences row security -- Where a person is registered and actua
 table register.stays row security -- Stays away from the registered place (流动): people of here elsewhere, people of elsewhere here.
 table register.units row security -- Units that keep collective households (集体户单位). No data of people.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
+table work.batch_signs row security -- Signs that rows of a file were filled in without asking: counts with examples by row number, for a supervisor to judge (S8).
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
 table work.checks row security -- Checks of a county: every rule of the library asked about everybody on a day.
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
@@ -87,6 +88,8 @@ table work.measurements row security -- When the quality of the register was mea
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
 table work.quality_figures row security -- Figures of quality with numerator and denominator, by place and part. Never recomputed in place: what was shown can be shown again.
+table work.radar_looks row security -- Steps of check lists that somebody went through: what was found. The last one of a step counts; none is changed.
+table work.radar_readings row security -- Signs by township as each check of the county read them, docs/rules/radar.md. An alarm is a question about records and steps of registration, never a verdict.
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
@@ -753,6 +756,18 @@ work.applies.recorded_at timestamp with time zone -- Recorded time of the run's 
 work.applies.run_no integer not null -- Run.
 work.applies.started_at timestamp with time zone not null default now() -- When the writing began.
 work.applies.watermark bigint not null default 0 -- Last row of the plan that is written, within the phase.
+work.batch_signs.asked integer not null -- Rows that could have it.
+work.batch_signs.batch_no integer not null -- The file.
+work.batch_signs.collector text not null default ''::text -- Office that collected the rows, as the file names it; empty: the whole file.
+work.batch_signs.county character(6) not null -- County, GB/T 2260, six digits.
+work.batch_signs.expected double precision -- Share to be expected; null where any is too many to leave unseen.
+work.batch_signs.hits integer not null -- Rows with the sign.
+work.batch_signs.measured_at timestamp with time zone not null -- When.
+work.batch_signs.p double precision -- Probability of so many by chance.
+work.batch_signs.q double precision -- The same, corrected for all files and signs looked at.
+work.batch_signs.row_nos integer[] not null -- Some of the rows, by number.
+work.batch_signs.sign text collate C not null -- Which sign, domain/quality/batch-sign.ts.
+work.batch_signs.unusual boolean not null -- Whether somebody should look.
 work.change_reports.checked_at timestamp with time zone -- When.
 work.change_reports.checked_by text -- Account of the township that finished the check.
 work.change_reports.county character(6) not null -- County, GB/T 2260, six digits.
@@ -967,6 +982,32 @@ work.quality_figures.part_kind text not null -- all, or what it is broken down b
 work.quality_figures.place text collate C not null -- County (6 digits), township (9) or village (12). Ending in 000: people of whom no more is known than what stands before.
 work.quality_figures.point double precision -- The figure: a share, or days; null where the denominator is 0.
 work.quality_figures.upper double precision -- Upper end of the 95 % interval.
+work.radar_looks.account text not null -- Account.
+work.radar_looks.at timestamp with time zone not null -- When.
+work.radar_looks.check_no integer not null -- Reading that asked.
+work.radar_looks.county character(6) not null -- County, GB/T 2260, six digits.
+work.radar_looks.found text not null -- What was found, in words; no person is named.
+work.radar_looks.look_id uuid not null -- uuidv7.
+work.radar_looks.outcome text not null -- in_order, mended, or open: something is still to be done.
+work.radar_looks.place text collate C not null -- Township, 9 digits.
+work.radar_looks.role text not null -- Role the account acted in.
+work.radar_looks.sign text collate C not null -- Which sign.
+work.radar_looks.step text collate C not null -- Step of the check list, domain/radar/radar-sign.ts.
+work.radar_readings.alarm boolean not null -- Whether it asks for the check list.
+work.radar_readings.as_of date not null -- Day on which the register was read.
+work.radar_readings.check_no integer not null -- The check in which it was read.
+work.radar_readings.comparable integer not null -- How many townships are compared, this one included.
+work.radar_readings.county character(6) not null -- County, GB/T 2260, six digits.
+work.radar_readings.deviations double precision -- Standard deviations from the others, widened by how they scatter.
+work.radar_readings.expected double precision -- What comparable townships have.
+work.radar_readings.hits double precision not null -- What was counted.
+work.radar_readings.lower double precision -- Lower end of the 95 % interval.
+work.radar_readings.of_count double precision not null -- Of how many; for deaths: how many were to be expected from the ages.
+work.radar_readings.place text collate C not null -- Township, 9 digits.
+work.radar_readings.point double precision -- The share, ratio or index; null where there was nothing to count.
+work.radar_readings.q double precision -- Share of mistaken alarms if this is one (Benjamini and Hochberg 1995); null: not judged.
+work.radar_readings.sign text collate C not null -- Which sign, domain/radar/radar-sign.ts.
+work.radar_readings.upper double precision -- Upper end of the 95 % interval.
 work.report_lines.content jsonb not null -- Fields of the kind as flat text; never an identity number.
 work.report_lines.county character(6) not null -- County, GB/T 2260, six digits.
 work.report_lines.drafted_at timestamp with time zone not null -- When.
@@ -1210,6 +1251,8 @@ register.units units_kind_check CHECK ((kind = ANY (ARRAY['school'::text, 'facto
 register.units units_pkey PRIMARY KEY (county, unit_id)
 work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
 work.applies applies_pkey PRIMARY KEY (county, run_no)
+work.batch_signs batch_signs_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
+work.batch_signs batch_signs_pkey PRIMARY KEY (county, batch_no, sign, collector)
 work.change_reports change_reports_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
 work.change_reports change_reports_of_month UNIQUE (county, village, month, supplement_no)
 work.change_reports change_reports_pkey PRIMARY KEY (county, report_id)
@@ -1254,6 +1297,10 @@ work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
 work.quality_figures quality_figures_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
 work.quality_figures quality_figures_part_check CHECK ((part_kind = ANY (ARRAY['all'::text, 'source'::text, 'month'::text, 'item'::text, 'collector'::text])))
 work.quality_figures quality_figures_pkey PRIMARY KEY (county, measurement_no, place, figure, part_kind, part)
+work.radar_looks radar_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
+work.radar_looks radar_looks_pkey PRIMARY KEY (county, look_id)
+work.radar_looks radar_looks_reading_fkey FOREIGN KEY (county, place, sign, check_no) REFERENCES work.radar_readings(county, place, sign, check_no) ON DELETE RESTRICT
+work.radar_readings radar_readings_pkey PRIMARY KEY (county, place, sign, check_no)
 work.report_lines report_lines_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'return'::text])))
 work.report_lines report_lines_of_report UNIQUE (county, report_id, line_no)
 work.report_lines report_lines_pkey PRIMARY KEY (county, line_id)
@@ -1316,6 +1363,8 @@ CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to
 CREATE INDEX places_parent ON register.places USING btree (parent)
 CREATE INDEX presences_by_place ON register.presences USING btree (county, place)
 CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, place, figure, measurement_no) WHERE (part_kind = 'all'::text)
+CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place, sign, check_no)
+CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
@@ -1332,6 +1381,7 @@ CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btre
 CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
 CREATE UNIQUE INDEX alerts_pkey ON access.alerts USING btree (county, alert_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
+CREATE UNIQUE INDEX batch_signs_pkey ON work.batch_signs USING btree (county, batch_no, sign, collector)
 CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
 CREATE UNIQUE INDEX batches_same_file ON evidence.batches USING btree (county, source, file_hash) WHERE (phase <> ALL (ARRAY['withdrawn'::text, 'failed'::text]))
@@ -1404,6 +1454,8 @@ CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
 CREATE UNIQUE INDEX quality_figures_pkey ON work.quality_figures USING btree (county, measurement_no, place, figure, part_kind, part)
+CREATE UNIQUE INDEX radar_looks_pkey ON work.radar_looks USING btree (county, look_id)
+CREATE UNIQUE INDEX radar_readings_pkey ON work.radar_readings USING btree (county, place, sign, check_no)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
@@ -1558,6 +1610,9 @@ register.units changed for UPDATE to simin_serve using ((county = ( SELECT regis
 register.units served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.batch_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = batch_signs.county) AND (b.batch_no = batch_signs.batch_no)))))) check ()
 work.change_reports served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.checks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
@@ -1582,6 +1637,9 @@ work.ledger_verifications own_county for ALL to simin_serve using (((county)::te
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.quality_figures served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
+work.radar_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
+work.radar_looks written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to))))
+work.radar_readings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1682,6 +1740,7 @@ register.residences to simin_serve: INSERT, SELECT, UPDATE
 register.stays to simin_serve: INSERT, SELECT, UPDATE
 register.units to simin_serve: INSERT, SELECT, UPDATE
 work.applies to simin_serve: SELECT
+work.batch_signs to simin_serve: SELECT
 work.change_reports to simin_serve: INSERT, SELECT, UPDATE
 work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
@@ -1697,6 +1756,8 @@ work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
 work.quality_figures to simin_serve: SELECT
+work.radar_looks to simin_serve: INSERT, SELECT
+work.radar_readings to simin_serve: SELECT
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT

@@ -175,6 +175,9 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'work.quality_figures': { zh: '质量指标', en: 'Figures of quality', sensitivity: 'general' },
   'work.figure_cases': { zh: '指标背后的人', en: 'People behind figures', sensitivity: 'personal' },
   'work.targets': { zh: '质量目标', en: 'Targets of quality', sensitivity: 'general' },
+  'work.radar_readings': { zh: '雷达读数', en: 'Radar readings', sensitivity: 'general' },
+  'work.radar_looks': { zh: '雷达核对', en: 'Radar check lists', sensitivity: 'general' },
+  'work.batch_signs': { zh: '来文迹象', en: 'Signs of files', sensitivity: 'general' },
   'work.requests': { zh: '已办请求', en: 'Commands carried out', sensitivity: 'general' },
   'work.applies': { zh: '写入进度', en: 'Progress of writing', sensitivity: 'general' },
   'work.deferred_definitions': {
