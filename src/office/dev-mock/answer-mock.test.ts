@@ -3,6 +3,7 @@ import type { ZodType } from 'zod'
 import { batchList, batchRows, batchView, filePreview, withdrawalPreview } from '#wire/batches.ts'
 import { approvals } from '#wire/approvals.ts'
 import { reportBoard, reportView } from '#wire/change-reports.ts'
+import { correctionCheck } from '#wire/correction-check.ts'
 import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-changes.ts'
 import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
@@ -88,6 +89,7 @@ test.each<[string, string, ZodType]>([
   ['GET', `/orders/${person}`, orderView],
   ['GET', `/item-changes/${person}`, itemChangeView],
   ['POST', `/persons/${person}/corrections`, itemChangeSettled],
+  ['POST', `/persons/${person}/check`, correctionCheck],
 ])('[OFF21] %s %s is answered as the wire says', (method, path, schema) => {
   const { status, body } = mockOffice('full').answer({ method, path, body: {} })
   expect(status).toBe(200)

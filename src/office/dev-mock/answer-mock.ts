@@ -7,6 +7,7 @@ import {
   mockRows,
   mockWithdrawal,
 } from './batches-mock.ts'
+import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
@@ -178,6 +179,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (two === 'reads') return ok(mockReads)
           if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
           if (two === 'corrections') return ok(mockSettled)
+          if (two === 'check') return ok(mockCorrectionCheck)
           if (two === 'life') return ok(mockLife)
           if (two === 'as-known') return ok(mockAsKnown)
           if (two === 'events') return ok(mockRecorded)

@@ -16,6 +16,7 @@ import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { correctionOf, type CorrectionDraft } from './correction.ts'
+import { CorrectionDoubts } from './correction-doubts.tsx'
 
 const EVIDENCE_KINDS = ['document', 'statement', 'visit', 'record'] as const
 
@@ -125,6 +126,7 @@ export function CorrectionDialog(props: {
             {texts.clear}
           </Checkbox>
         </Field>
+        <CorrectionDoubts personId={person.personId} draft={draft} current={view?.value ?? null} />
         <Field id="correct-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
           <Input
             id="correct-reason"

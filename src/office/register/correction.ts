@@ -1,4 +1,5 @@
 import type { PersonItem } from '#wire/person-item.ts'
+import type { CheckCorrection } from '#wire/correction-check.ts'
 import type { CorrectItem } from '#wire/persons.ts'
 import { typedDay } from '../format/typed-day.ts'
 
@@ -55,6 +56,15 @@ export function correctionOf(
       version: person.version,
     },
   }
+}
+
+/** What the rules are asked while it is being typed; `null` until there is a new value that can be read. */
+export function wishOf(draft: CorrectionDraft, current: string | null): CheckCorrection | null {
+  const { item, clear, evidenceKind } = draft
+  const value = clear ? null : read(item, draft.value)
+  const isTyped = clear || (draft.value.trim() !== '' && value !== null)
+  if (!isTyped || value === current) return null
+  return { changes: [{ item, value }], evidenceKind }
 }
 
 function read(item: PersonItem, typed: string): string | null {
