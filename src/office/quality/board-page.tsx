@@ -12,7 +12,7 @@ import { count } from '../format/figures.ts'
 import { qualityTexts } from '../texts/quality.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { FigureDetail } from './figure-detail.tsx'
+import { FigureDetail, goToDetail } from './figure-detail.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { QualityTabs } from './quality-tabs.tsx'
 import './quality.css'
@@ -77,7 +77,8 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
   const awake = board.figures.filter(({ awaits }) => awaits === null)
   const asleep = board.figures.filter(({ awaits }) => awaits !== null)
   const wanted = search.get('figure')
-  const chosen = awake.find(({ code }) => code === wanted) ?? awake[0]
+  // What misses its target is what one came for.
+  const chosen = awake.find(({ code }) => code === wanted) ?? awake.find(isMissed) ?? awake[0]
   const { measurement } = board
   return (
     <>
@@ -101,6 +102,7 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
           chosen={chosen?.code ?? null}
           onChoose={(figure) => {
             setSearch({ figure }, { replace: true })
+            requestAnimationFrame(goToDetail)
           }}
         />
         {chosen !== undefined && (
@@ -111,6 +113,10 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
     </>
   )
 } // prettier-ignore
+
+function isMissed({ own }: BoardFigure): boolean {
+  return own !== null && own !== 'hidden' && own.verdict === 'missed'
+}
 
 /** Figures whose data do not exist yet, and what each waits for. */
 function Asleep({ figures }: { readonly figures: readonly BoardFigure[] }): ReactElement {

@@ -20,11 +20,28 @@ interface Chosen {
   readonly board: QualityBoard
 }
 
+const DETAIL_ID = 'figure-detail'
+
+/** Where the detail stands below the table, choosing leads there; beside it, the eye finds it. */
+export function goToDetail(): void {
+  const detail = document.getElementById(DETAIL_ID)
+  if (detail === null || detail.getBoundingClientRect().top < innerHeight / 2) return
+  detail.scrollIntoView({ block: 'start' })
+  detail.focus({ preventScroll: true })
+}
+
 /** One figure: its formula and date, its parts, the places below, and what stands behind it. */
 export function FigureDetail({ figure, board }: Chosen): ReactElement {
+  const texts = useTexts(qualityTexts)
   const say = useSay()
   return (
-    <section className="sheet figure-detail" data-testid="figure-detail" aria-live="polite">
+    <section
+      id={DETAIL_ID}
+      className="sheet figure-detail"
+      data-testid="figure-detail"
+      aria-label={say(figure.name)}
+      tabIndex={-1}
+    >
       <div className="head">
         <h2>{say(figure.name)}</h2>
         <span className="nowrap">
@@ -32,6 +49,7 @@ export function FigureDetail({ figure, board }: Chosen): ReactElement {
         </span>
       </div>
       <HowTo figure={figure} />
+      {figure.own === null && <p className="muted">{texts.notHere}</p>}
       <Behind figure={figure} board={board} />
       {figure.parts.length > 0 && <Parts figure={figure} place={board.place.code} />}
       <Below figure={figure} board={board} />
@@ -127,7 +145,7 @@ function Behind({ figure, board }: Chosen): ReactElement {
           setListing(true)
         }}
       >
-        {texts.openPeople(count(lacking))}
+        {texts.openPeople}
       </Button>
     </p>
   )
@@ -169,22 +187,22 @@ function Parts(props: { readonly figure: BoardFigure; readonly place: string }):
   }
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={heads[kind]}>
-      <table className="plain" data-testid="figure-parts">
+      <table className="plain beside" data-testid="figure-parts">
         <thead>
           <tr>
             <th>{heads[kind]}</th>
             <th className="num">{texts.value}</th>
-            <th className="num">{texts.parts}</th>
+            <th className="num parts">{texts.parts}</th>
           </tr>
         </thead>
         <tbody>
-          {data.parts.map(({ part, name, value }) => (
+          {ordered(figure, kind, data.parts).map(({ part, name, value }) => (
             <tr key={part}>
               <th scope="row">{say(name)}</th>
               <td className="num nowrap">
                 <ValueText unit={figure.unit} shown={value} />
               </td>
-              <td className="num nowrap muted">{partsText(figure, value)}</td>
+              <td className="num nowrap muted parts">{partsText(figure, value)}</td>
             </tr>
           ))}
         </tbody>
@@ -192,6 +210,16 @@ function Parts(props: { readonly figure: BoardFigure; readonly place: string }):
     </div>
   )
 } // prettier-ignore
+
+/** Months as they came, the rest with the worst first. */
+function ordered(
+  figure: BoardFigure,
+  kind: string,
+  parts: FigureParts['parts'],
+): FigureParts['parts'] {
+  if (kind === 'month') return parts
+  return parts.toSorted((a, b) => badness(figure, b.value) - badness(figure, a.value))
+}
 
 /** The same figure one level below; a place opens its own board. */
 function Below({ figure, board }: Chosen): ReactElement {
@@ -209,7 +237,7 @@ function Below({ figure, board }: Chosen): ReactElement {
     : rows
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.byPlace}>
-      <table className="plain" data-testid="figure-below">
+      <table className="plain beside" data-testid="figure-below">
         <thead>
           <tr>
             <th>
@@ -227,7 +255,7 @@ function Below({ figure, board }: Chosen): ReactElement {
               )}
             </th>
             <th className="num">{texts.value}</th>
-            <th className="num">{texts.parts}</th>
+            {figure.unit !== 'count' && <th className="num parts">{texts.parts}</th>}
           </tr>
         </thead>
         <tbody>
@@ -251,7 +279,9 @@ function Below({ figure, board }: Chosen): ReactElement {
               <td className="num nowrap">
                 <ValueText unit={figure.unit} shown={shown} />
               </td>
-              <td className="num nowrap muted">{partsText(figure, shown)}</td>
+              {figure.unit !== 'count' && (
+                <td className="num nowrap muted parts">{partsText(figure, shown)}</td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -23,9 +23,9 @@ export function FigureTable(props: {
           <tr>
             <th>{texts.figure}</th>
             <th className="num">{texts.value}</th>
-            <th className="num wide-only">{texts.parts}</th>
+            <th className="num">{texts.parts}</th>
             <th className="num">{texts.target}</th>
-            <th className="wide-only">{texts.trend}</th>
+            <th>{texts.trend}</th>
           </tr>
         </thead>
         {GROUPS.map((group) => (
@@ -81,8 +81,8 @@ function Row(props: {
       <td className="num nowrap">
         <ValueText unit={unit} shown={own} />
       </td>
-      <td className="num nowrap wide-only muted">{partsText(figure, own)}</td>
-      <td className="num nowrap">
+      <td className="num nowrap muted parts">{partsText(figure, own)}</td>
+      <td className="num nowrap" data-label={texts.target}>
         {target === null ? (
           <span className="muted">{good === null ? '' : texts.noTarget}</span>
         ) : (
@@ -91,7 +91,7 @@ function Row(props: {
           </>
         )}
       </td>
-      <td className="wide-only">
+      <td className="trend">
         <TrendLine points={points} label={`${texts.trend} ${said}`} />
       </td>
     </tr>
