@@ -66,7 +66,15 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
       Component: (await import('../register/reference-date-page.tsx')).ReferenceDatePage,
     }),
   ],
+  [
+    'quality/estimate',
+    async () => ({ Component: (await import('../estimate/estimate-page.tsx')).EstimatePage }),
+  ],
   ['quality', async () => ({ Component: (await import('../quality/board-page.tsx')).BoardPage })],
+  [
+    'quality/findings/:findingId?',
+    async () => ({ Component: (await import('../quality/findings-page.tsx')).FindingsPage }),
+  ],
   [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),

@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react'
+import type { PlaceEstimate } from '#wire/estimate.ts'
+import { count, percent } from '../format/figures.ts'
+import { VERDICT_MARKS, verdictOf } from '../format/verdict.ts'
+import { estimateTexts } from '../texts/estimate.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** What is known, in one sentence; beside it the three numbers it is made of. */
+export function Sentence(props: {
+  readonly place: string
+  readonly estimate: PlaceEstimate
+}): ReactElement {
+  const { estimate } = props
+  const texts = useTexts(estimateTexts)
+  const { registered, people, missing, coverage, target } = estimate
+  const nameless = Math.max(Math.round(missing.point) - estimate.named, 0)
+  const share = percent(target.share, 0)
+  const verdict =
+    coverage === null
+      ? 'unsure'
+      : verdictOf(
+          { low: coverage.lower, high: coverage.upper },
+          { value: target.share, direction: 'least' },
+        )
+  const words = texts.sentence
+  return (
+    <section className="sheet estimate-sentence" data-testid="estimate-sentence">
+      <div>
+        <p className="small muted">{texts.inAWord}</p>
+        <p className="estimate-words">
+          {words.people(props.place)} <b>{count(people.point)}</b> {words.registered}{' '}
+          <b>{count(registered)}</b>
+          {words.missing} <b className="red">{count(missing.point)}</b> {words.unit}
+          {missing.point >= 0.5 ? (
+            <>
+              （{count(missing.lower)}–{count(missing.upper)}）。{words.named}{' '}
+              <b>{count(Math.min(estimate.named, Math.round(missing.point)))}</b> {words.namedTail}
+              {nameless > 0 && (
+                <>
+                  {words.nameless} <b>{count(nameless)}</b> {words.namelessTail}
+                </>
+              )}
+            </>
+          ) : (
+            <>。{words.none}</>
+          )}
+        </p>
+        <p className="small muted">
+          {verdict === 'met' && texts.target.reached(share)}
+          {verdict === 'missed' && texts.target.missed(share, count(target.more))}
+          {verdict === 'unsure' && texts.target.unsure(share, count(target.more))}
+        </p>
+      </div>
+      <div className="estimate-numbers">
+        <div>
+          <p className="small muted">{texts.should}</p>
+          <p className="big">
+            {count(people.point)}
+            <small>{texts.people}</small>
+          </p>
+          <p className="small muted">
+            {count(people.lower)} – {count(people.upper)}
+          </p>
+        </div>
+        <div>
+          <p className="small muted">{texts.coverage(share)}</p>
+          <p className="big">
+            {percent(coverage?.point)}
+            <small>%</small>
+          </p>
+          <p className="small muted">
+            {percent(coverage?.lower)} – {percent(coverage?.upper)}{' '}
+            <span className={`tag ${TAGS[verdict]}`}>
+              {VERDICT_MARKS[verdict]} {texts.verdicts[verdict]}
+            </span>
+          </p>
+        </div>
+        <div>
+          <p className="small muted">{texts.missing}</p>
+          <p className="big red">
+            {count(missing.point)}
+            <small>{texts.people}</small>
+          </p>
+          <p className="small muted">
+            {count(missing.lower)} – {count(missing.upper)}
+          </p>
+        </div>
+        <div className="estimate-parts">
+          <span className="part-named" style={{ flexGrow: Math.max(estimate.named, 1) }}>
+            {texts.namedShort} {count(estimate.named)}
+          </span>
+          {nameless > 0 && (
+            <span className="part-nameless" style={{ flexGrow: nameless }}>
+              {texts.namelessShort} {count(nameless)}
+            </span>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const TAGS = { met: 'green', unsure: 'amber', missed: 'red' } as const

@@ -1,0 +1,271 @@
+import type { Bilingual } from './use-texts.ts'
+
+const zh = {
+  title: (place: string) => `${place}：登记簿还缺多少人`,
+  scope: '口径：户籍人口',
+  asOf: '截至',
+  run: (no: string) => `第 ${no} 次比对`,
+  print: '打印说明页',
+  formulas: '公式和出处',
+  inAWord: '一句话',
+  sentence: {
+    people: (place: string) => `${place}大约有`,
+    registered: '人，登记簿上有',
+    missing: '人，估计还缺',
+    unit: '人',
+    named: '其中',
+    namedTail: '人有名有姓，可以发到村；',
+    nameless: '另约',
+    namelessTail: '人哪份名单都没有，只能上门问。',
+    noNameless: '其余是同一个人的记录没认到一起，不是真缺人。',
+    none: '几份名单合起来看，登记簿没有缺人。',
+  },
+  target: {
+    reached: (share: string) => `覆盖率连区间下端都到了 ${share} %，可以说达标。`,
+    missed: (share: string, more: string) =>
+      `覆盖率连区间上端都不到 ${share} %；再登回 ${more} 人，区间下端才到 ${share} %。`,
+    unsure: (share: string, more: string) =>
+      `目标 ${share} % 落在区间里，现在还不能说达标；再登回 ${more} 人，区间下端才到 ${share} %。`,
+  },
+  should: '估计应有',
+  coverage: (share: string) => `覆盖率 · 目标 ${share}`,
+  missing: '还缺',
+  people: '人',
+  verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
+  namedShort: '有名有姓',
+  namelessShort: '无名单 约',
+  overlap: (n: number) => `${n === 3 ? '三份' : '两份'}名单怎么叠`,
+  children: '孩子：三份都管',
+  adults: '成人：只有两份',
+  seen: (n: string) => `${n} 人至少在一份上`,
+  unseenLabel: (n: number) => `${n === 3 ? '三份' : '两份'}都没有`,
+  about: '约',
+  unregistered: '未在册',
+  circlesNote: '圆内是人数，红字是名单上有、登记簿没有的人；虚框内、圆外是算出来的。圆不按比例。',
+  asTable: '数据表',
+  onLists: '在哪些名单上',
+  only: '只在',
+  how: '没见过的人怎么算出来',
+  steps: {
+    measure: (third: string) =>
+      `每份名单都漏人。${third}上的孩子，公安和医保各认得多少，就知道这两份各漏多少。`,
+    together: (odds: string) => `两份一起漏的比各漏各的多：孩子身上测得约 ${odds} 倍，已经算进去。`,
+    apart: '孩子身上测下来，各份名单各漏各的，没有一起漏。',
+    apply: '把这个漏的比例，按乡镇、性别、年龄，用到每一块没见过的人身上。',
+    adults: '成人只有两份名单，是不是一起漏看不出来，只能假定各漏各的。',
+    links: (share: string) =>
+      `同一人没认到一起，会被当成两人。比对认到一起的约 ${share} %，已按此扣减。`,
+  },
+  methods: '换一种算法，还缺多少人（95% 区间）',
+  method: {
+    adopted: '采用：分层，校正漏配',
+    uncorrected: '不校正漏配',
+    independent: '当作各份互不相干',
+    coverage: '孩子换样本覆盖法',
+    adults_like_children: '成人也像孩子那样一起漏',
+    unstratified: '成人不分乡镇、年龄',
+  },
+  ages: '缺在哪些年龄',
+  agesNote: '每百人缺几人，横线是 95% 区间',
+  ageBand: (from: number, to: number | null) =>
+    to === null ? `${from} 岁以上` : from === to ? `${from} 岁` : `${from}–${to} 岁`,
+  perHundred: '每百人缺',
+  below: (level: number): string => (level >= 4 ? '缺在哪些村' : '缺在哪些乡镇'),
+  place: '地方',
+  interval: '95% 区间',
+  named: '有名单',
+  nameless: '无名单',
+  whole: '合计',
+  showAll: (n: string) => `看全部 ${n} 个`,
+  hidden: '人数太少，不显示',
+  belowNote: '没有名字的人，按各村见过的人数分摊；加起来等于合计。',
+  namedList: '有名有姓的，去看名册',
+  assumptions: '这个数靠什么成立',
+  assumptionsNote: '五条假设，每条都查过；不成立时往哪边偏、偏多少',
+  states: {
+    holds: '成立',
+    partly: '部分成立',
+    relaxed: '已放宽',
+    corrected: '已校正',
+    unchecked: '没法查',
+  },
+  assumption: {
+    equal_chance: {
+      name: '人人被记下的机会差不多',
+      text: '按年龄、性别、乡镇分开以后才要求这一条；外出多的青年人里仍会不匀，不匀时偏少。',
+    },
+    independent: {
+      name: '名单之间各记各的',
+      text: '孩子有三份名单，一起漏的倍数测得出来；成人只有两份，测不出。一起漏时偏少。',
+    },
+    linked: {
+      name: '认得准是不是同一人',
+      text: '没认到一起，一人算成两人，偏多。按存疑对子估计漏配；错配没有人工复核，按 0 算。',
+    },
+    same_day: {
+      name: '几份名单说的是同一天',
+      text: '截止日离得远，其间的出生、死亡、迁移会被当成漏登。',
+    },
+    belongs: {
+      name: '名单上的人都该算',
+      text: '名单自己标了死亡、迁出的，不算在这份上；没标出来的还在里面，偏多。',
+    },
+  },
+  daysApart: (n: string) => `截止日相差 ${n} 天`,
+  linkedShare: (share: string) => `认到一起 ${share} %`,
+  differs: (n: string) => `不这样算，会差 ${n} 人`,
+  warningsTitle: '先看这几条，再用这个数',
+  warning: {
+    two_lists: '有的年龄只有两份名单：一起漏多少看不出来，区间没有把它算进去。',
+    saturated: '名单之间两两都一起漏：模型没有余地检验，区间不可信，要靠入户抽样核对。',
+    far_beyond_seen: '估计数超过见过的人一半还多：主要靠模型，不靠名单。',
+    empty_overlap: '有的重合一个人也没有，估计数不稳。',
+    strong_dependence: '各份名单都一起多、一起少：有一批人哪份都难上，实际缺得更多。',
+  },
+  emptyTitle: '还没有可估计的',
+  emptyText: '至少要两份应当管全体的名单（如公安和医保）比对过，才能估计还缺多少人。',
+  emptyGo: '去收文',
+  hiddenTitle: '人数太少，不显示',
+  hiddenText: '这里人太少，合计也可能指到具体的人。请看上一级。',
+}
+
+const en: typeof zh = {
+  title: (place) => `${place}: how many people does the register lack?`,
+  scope: 'Registered population',
+  asOf: 'as of',
+  run: (no) => `comparison ${no}`,
+  print: 'Print this page',
+  formulas: 'Formulas and sources',
+  inAWord: 'In a sentence',
+  sentence: {
+    people: (place) => `${place} has about`,
+    registered: 'people; the register holds',
+    missing: ', so that about',
+    unit: 'are missing.',
+    named: 'Of them',
+    namedTail: 'have a name on some list and can be sent to villages;',
+    nameless: 'about',
+    namelessTail: 'more are on no list, and only asking from door to door finds them.',
+    noNameless: 'the others are records of one person that were not linked: nobody is missing.',
+    none: 'All lists together, nobody is missing from the register.',
+  },
+  target: {
+    reached: (share) => `Even the lower end of coverage reaches ${share} %: the target is met.`,
+    missed: (share, more) =>
+      `Even the upper end of coverage is below ${share} %; with ${more} more registered the lower end reaches it.`,
+    unsure: (share, more) =>
+      `The target of ${share} % lies within the interval, so nobody can say yet; with ${more} more registered the lower end reaches it.`,
+  },
+  should: 'People, by estimate',
+  coverage: (share) => `Coverage · target ${share}`,
+  missing: 'Missing',
+  people: '',
+  verdicts: { met: 'met', unsure: 'not sure', missed: 'not met' },
+  namedShort: 'with a name',
+  namelessShort: 'on no list, about',
+  overlap: (n) => `How the ${n === 3 ? 'three' : 'two'} lists overlap`,
+  children: 'Children: three lists',
+  adults: 'Adults: two lists only',
+  seen: (n) => `${n} people on one at least`,
+  unseenLabel: (n) => `on none of the ${n === 3 ? 'three' : 'two'}`,
+  about: 'about',
+  unregistered: 'not registered',
+  circlesNote:
+    'Inside the circles: people counted; red: on a list, not in the register. In the frame outside the circles: estimated. Not to scale.',
+  asTable: 'as a table',
+  onLists: 'On which lists',
+  only: 'only',
+  how: 'How the unseen are computed',
+  steps: {
+    measure: (third) =>
+      `Every list misses people. Of the children on ${third}, the share that offices and insurance know shows how many each misses.`,
+    together: (odds) =>
+      `They miss people together more than by chance: about ${odds} times, as children show; that is reckoned in.`,
+    apart: 'As children show, the lists miss people each by itself, not together.',
+    apply: 'The share missed is applied by township, sex and age to everybody not seen.',
+    adults:
+      'Adults have two lists only: whether those miss people together cannot be seen and is assumed not to be so.',
+    links: (share) =>
+      `One person not linked counts as two. About ${share} % of links were found; the rest is taken out.`,
+  },
+  methods: 'Missing people by other ways (95 % interval)',
+  method: {
+    adopted: 'Adopted: by strata, links corrected',
+    uncorrected: 'Links not corrected',
+    independent: 'Lists taken for independent',
+    coverage: 'Children by sample coverage',
+    adults_like_children: 'Adults’ lists as children’s',
+    unstratified: 'Adults not by township and age',
+  },
+  ages: 'At which ages',
+  agesNote: 'missing of a hundred; the line is the 95 % interval',
+  ageBand: (from, to) =>
+    to === null ? `${from} and over` : from === to ? String(from) : `${from}–${to}`,
+  perHundred: 'of 100',
+  below: (level) => (level >= 4 ? 'In which villages' : 'In which townships'),
+  place: 'Place',
+  interval: '95 % interval',
+  named: 'with a name',
+  nameless: 'on no list',
+  whole: 'All',
+  showAll: (n) => `show all ${n}`,
+  hidden: 'too few people to show',
+  belowNote:
+    'People on no list are shared out by how many were seen in each village; they add up to the whole.',
+  namedList: 'Those with a name: see the rosters',
+  assumptions: 'What this rests on',
+  assumptionsNote:
+    'five assumptions, each looked at; which way it errs if one fails, and by how much',
+  states: {
+    holds: 'holds',
+    partly: 'holds in part',
+    relaxed: 'relaxed',
+    corrected: 'corrected',
+    unchecked: 'cannot be checked',
+  },
+  assumption: {
+    equal_chance: {
+      name: 'Everybody is as likely to be listed',
+      text: 'Asked only within age, sex and township; the young who work away still differ. If not so: too few.',
+    },
+    independent: {
+      name: 'Lists do not copy each other',
+      text: 'Children have three lists, so that missing together can be measured; adults have two. If not so: too few.',
+    },
+    linked: {
+      name: 'Records of one person are linked',
+      text: 'Not linked, one person counts as two: too many. Missed links are estimated from doubtful pairs; wrong links, which nobody checked, count as none.',
+    },
+    same_day: {
+      name: 'All lists tell of one day',
+      text: 'Births, deaths and moves between the days look like people missed.',
+    },
+    belongs: {
+      name: 'Everybody listed belongs here',
+      text: 'Whom a list itself calls dead or gone is not counted on it; whom none does still is: too many.',
+    },
+  },
+  daysApart: (n) => `${n} days apart`,
+  linkedShare: (share) => `${share} % linked`,
+  differs: (n) => `otherwise ${n} people`,
+  warningsTitle: 'Read this before using the figure',
+  warning: {
+    two_lists:
+      'Some ages have two lists only: how many both miss together cannot be seen, and the interval leaves it out.',
+    saturated:
+      'Every pair of lists misses people together: nothing is left to check the model by; do not trust the interval, visit a sample.',
+    far_beyond_seen:
+      'The estimate is more than half as many again as were seen: it rests on the model.',
+    empty_overlap: 'Some overlap counts nobody: the estimate is unsteady.',
+    strong_dependence:
+      'All lists go together: some people are hard to list at all, and more are missing than estimated.',
+  },
+  emptyTitle: 'Nothing to estimate from yet',
+  emptyText:
+    'Two lists meant to hold everybody (such as police and insurance) have to be compared first.',
+  emptyGo: 'Take in files',
+  hiddenTitle: 'Too few people to show',
+  hiddenText: 'Totals this small could point at somebody. See the place above.',
+}
+
+export const estimateTexts: Bilingual<typeof zh> = { zh, en }
