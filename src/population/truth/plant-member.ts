@@ -1,3 +1,4 @@
+import { emptyRow } from '#domain/rules/county-extract.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on a member of a household that the rules H03–H16 must find. */
@@ -28,9 +29,10 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
     return true
   }),
   member('H10', ({ own, draft }) => {
-    const other = draft.tables.households.find((one) => one.household_id !== own.household_id)
-    if (other === undefined) return false
-    draft.tables.memberships.push({ ...own, household_id: other.household_id, relation: '97' })
+    // A booklet of their own beside the family's.
+    const household_id = `00000000-0000-8000-8008-${(own.person_id ?? '').slice(24)}`
+    draft.tables.households.push({ ...emptyRow('households'), household_id, kind: '1' })
+    draft.tables.memberships.push({ ...own, household_id, relation: '02' })
     return true
   }),
   member('H14', ({ person }) => {
