@@ -18,6 +18,7 @@ import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
 import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
+import { sweepRadar } from './sweep-radar.ts'
 
 export interface CheckToStart {
   /** Day on which the rules are asked, `YYYY-MM-DD`. */
@@ -122,6 +123,7 @@ async function findFindings(
   const { findingsFile, subjects, findings } = await checkCounty(asked)
   const checked = performance.now()
   seconds['measure'] = await measureQuality(context, { asOf, extractDir, dir, onProgress })
+  await sweepRadar(context, { checkNo: check.checkNo, asOf, extractDir, workDir })
   // It holds numbers in plain text, and has been read.
   await rm(extractDir, { recursive: true, force: true })
   await rename(findingsFile, file)

@@ -34,6 +34,7 @@ import { personRecordRoutes } from './routes/person-record-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
+import { radarRoutes } from './routes/radar-routes.ts'
 import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
 import { qualityRoutes, qualityTargetRoutes } from './routes/quality-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
@@ -72,6 +73,7 @@ export async function registerRoutes(
   qualityRoutes(server, options)
   qualityTargetRoutes(server, options)
   estimateRoutes(server, options)
+  radarRoutes(server, options)
   checkRoutes(server, options)
   findingRoutes(server, options)
   personFindingRoutes(server, options)

@@ -8,6 +8,11 @@ import { RADAR_SIGN_PROFILES, RADAR_SIGNS } from './radar-sign.ts'
 import type { RadarSign } from './radar-sign.ts'
 import { normalTail } from './tail-probability.ts'
 
+/** Groups of five years of age: 0–4, 5–9 …, the last one open from 85 on. */
+export const RADAR_AGE_GROUPS = 18
+
+export const RADAR_AGES = { marriedFrom: 20, marriedTo: 49, onTimeDays: 30 } as const
+
 /** What the register of one township holds, counted, before any formula. */
 export interface TownshipCounts {
   /** Nine digits. */
@@ -21,7 +26,7 @@ export interface TownshipCounts {
   /** People of 20 to 49 with a known status, and those of them married. */
   readonly grown: number
   readonly married: number
-  /** Registered people, and deaths of the last twelve months, by five years of age; the last group is open. */
+  /** Registered people, and deaths of the last twelve months, by `RADAR_AGE_GROUPS`. */
   readonly people: readonly number[]
   readonly deaths: readonly number[]
 }

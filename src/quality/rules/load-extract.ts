@@ -32,8 +32,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The tables `persons`, `households` … of an extract's files; what is empty there is nothing here. */
-export function loadExtract(dir: string): string {
+export function loadExtract(
+  dir: string,
+  tables: readonly string[] = Object.keys(EXTRACT_TABLES),
+): string {
   return Object.entries(EXTRACT_TABLES)
+    .filter(([table]) => tables.includes(table))
     .map(([table, columns]) => {
       const types = columns.map((name) => `${quoted(name)}: ${quoted(TYPES[name] ?? 'varchar')}`)
       const file = quoted(join(dir, `${table}.csv`))

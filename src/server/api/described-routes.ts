@@ -7,6 +7,7 @@ import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
 import { QUALITY_DESCRIPTIONS } from './quality-descriptions.ts'
+import { RADAR_DESCRIPTIONS } from './radar-descriptions.ts'
 import type { RouteDescription, RouteDescriptions } from './route-description.ts'
 import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
 
@@ -20,6 +21,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...LIFE_DESCRIPTIONS,
   ...POLICY_DESCRIPTIONS,
   ...QUALITY_DESCRIPTIONS,
+  ...RADAR_DESCRIPTIONS,
   ...FINDING_DESCRIPTIONS,
 }
 
