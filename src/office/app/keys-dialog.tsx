@@ -36,6 +36,7 @@ function scopesOf(pathname: string): readonly KeyScope[] {
   if (pathname.startsWith('/approvals') || pathname.startsWith('/forms/item-changes/')) {
     return ['approvals', 'everywhere']
   }
+  if (pathname.startsWith('/quality/findings')) return ['findings', 'everywhere']
   if (pathname.startsWith('/compare/pairs')) return ['pairs', 'everywhere']
   if (pathname === '/compare' || pathname.startsWith('/compare/roster')) {
     return ['roster', 'everywhere']

@@ -5,6 +5,7 @@ import type { Ability } from '#wire/session.ts'
 import type { OverviewView } from '#wire/overview.ts'
 import { useCan } from '../api/session.ts'
 import { useApprovals } from '../forms/use-approvals.ts'
+import { useFindingCounts } from '../quality/use-findings.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -78,6 +79,7 @@ function SideNav(): ReactElement {
   const { code } = usePlace()
   const overview = client.getQueryData<OverviewView>(['overview', code])
   const approvals = useApprovals(can('forms.read'))
+  const findings = useFindingCounts({ place: code }, can('findings.read'))
   const entries: readonly NavEntry[] = [
     { to: '/overview', text: texts.nav.overview, ability: 'overview.read', waiting: 0 },
     {
@@ -94,7 +96,12 @@ function SideNav(): ReactElement {
       waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
     },
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
-    { to: '/quality', text: texts.nav.quality, ability: 'quality.read', waiting: 0 },
+    {
+      to: '/quality',
+      text: texts.nav.quality,
+      ability: 'quality.read',
+      waiting: findings.data?.unsettled ?? 0,
+    },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },

@@ -8,6 +8,14 @@ import {
   mockWithdrawal,
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
+import {
+  mockAssigned,
+  mockAssignment,
+  mockFinding,
+  mockFindingCounts,
+  mockFindings,
+  mockNoFindings,
+} from './findings-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
@@ -103,6 +111,15 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)
           return ok(mood === 'empty' ? mockNoQuality : mockQuality)
+        case 'findings':
+          if (one === 'counts') return ok(mood === 'empty' ? mockNoFindings : mockFindingCounts)
+          if (one === 'assignment') return ok(mockAssignment)
+          if (one === 'assign') return ok(mockAssigned)
+          if (method === 'POST') return ok({ version: 1, state: 'answered' })
+          if (one !== '') return ok(mockFinding(one))
+          return ok(mood === 'empty' ? { findings: [], nextCursor: null } : mockFindings)
+        case 'checks':
+          return ok({ checkNo: 4 })
         case 'places':
           return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
         case 'uploads':
@@ -174,6 +191,7 @@ export function mockOffice(mood: MockMood): MockOffice {
             ),
           )
         case 'persons':
+          if (two === 'findings') return ok(mockFindings)
           if (two === 'items') return ok(mockEvidence(personItemOf(three)))
           if (two === 'trace') return ok(mockTrace)
           if (two === 'reads') return ok(mockReads)

@@ -5,7 +5,7 @@
  * or a French layout does not move them. Bare letters are used nowhere: under an input method they
  * begin a word.
  */
-export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals'
+export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals' | 'findings'
 
 export type KeyAction =
   | 'search'
@@ -43,6 +43,13 @@ export type KeyAction =
   | 'open_case'
   | 'approve'
   | 'return'
+  | 'answer_corrected'
+  | 'answer_confirmed'
+  | 'answer_not_ours'
+  | 'answer_source'
+  | 'explain'
+  | 'assign'
+  | 'vouch'
 
 export interface Binding {
   readonly scope: KeyScope
@@ -92,6 +99,18 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'approvals', action: 'open_case', chord: 'Enter' },
   { scope: 'approvals', action: 'approve', chord: 'Digit1' },
   { scope: 'approvals', action: 'return', chord: 'Digit2' },
+
+  { scope: 'findings', action: 'next_case', chord: 'ArrowDown' },
+  { scope: 'findings', action: 'previous_case', chord: 'ArrowUp' },
+  { scope: 'findings', action: 'answer_corrected', chord: 'Digit1' },
+  { scope: 'findings', action: 'answer_confirmed', chord: 'Digit2' },
+  { scope: 'findings', action: 'answer_not_ours', chord: 'Digit3' },
+  { scope: 'findings', action: 'answer_source', chord: 'Digit4' },
+  { scope: 'findings', action: 'explain', chord: 'Digit5' },
+  { scope: 'findings', action: 'assign', chord: 'Digit6' },
+  { scope: 'findings', action: 'vouch', chord: 'Digit7' },
+  { scope: 'findings', action: 'submit', chord: 'Ctrl+Enter' },
+  { scope: 'findings', action: 'undo', chord: 'Ctrl+KeyZ' },
 ]
 
 /** The part of a `KeyboardEvent` that decides; tests make their own. */

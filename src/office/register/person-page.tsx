@@ -17,6 +17,7 @@ import { LifePanel } from './life-panel.tsx'
 import { KinDiagram } from './kin-diagram.tsx'
 import { MaskedNumber } from './masked-number.tsx'
 import { PendingChanges } from './pending-changes.tsx'
+import { PersonFindings } from './person-findings.tsx'
 import { PersonItems } from './person-items.tsx'
 import { Reads, Trace } from './person-history.tsx'
 import { Residences } from './residences.tsx'
@@ -49,6 +50,7 @@ export function PersonPage(): ReactElement {
         }}
       />
       <PendingChanges pending={data.pending} />
+      <PersonFindings personId={personId} />
       <div className="person-columns">
         <PersonItems person={data} onCorrect={setCorrecting} />
         <div className="person-side">

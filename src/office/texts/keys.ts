@@ -39,6 +39,13 @@ const zh: KeyTexts = {
   open_case: '打开办理',
   approve: '批准或办理变更表',
   return: '退回，写理由',
+  answer_corrected: '答复：已更正',
+  answer_confirmed: '答复：属实',
+  answer_not_ours: '答复：不归这里',
+  answer_source: '答复：来源有误',
+  explain: '说明',
+  assign: '派发到村',
+  vouch: '作为第二人认可',
 }
 
 const en: KeyTexts = {
@@ -77,6 +84,13 @@ const en: KeyTexts = {
   open_case: 'Open it',
   approve: 'Approve or do the form',
   return: 'Return with a reason',
+  answer_corrected: 'Answer: corrected',
+  answer_confirmed: 'Answer: true',
+  answer_not_ours: 'Answer: not ours',
+  answer_source: 'Answer: the source is wrong',
+  explain: 'Explain it',
+  assign: 'Send it to its village',
+  vouch: 'Vouch as the second person',
 }
 
 export const keyTexts: Bilingual<KeyTexts> = { zh, en }

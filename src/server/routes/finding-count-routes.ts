@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { UNSETTLED_STATES } from '#domain/findings/finding-state.ts'
+import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { previewAssignment } from '#register/findings/assign-findings.ts'
 import { listChecks, type CountyCheck } from '#register/findings/checks.ts'
 import {
@@ -45,7 +46,7 @@ export function findingCountRoutes(server: FastifyInstance, options: ServerOptio
       const rules = rulesCounted(await countByRule(store, filter), territory)
       const on = { now: options.clock(), today: todayOf(options) }
       const { overdue, ages, ...closing } = await closingRate(store, filter, on)
-      const digits = DIGITS_BELOW[(request.query.place ?? territory).length] ?? 12
+      const digits = digitsBelow(request.query.place ?? territory)
       const byPlace = await countByPlace(store, { ...filter, state: 'unsettled' }, digits)
       const known = byPlace.flatMap(({ place, count }) =>
         place === null ? [] : [{ place, count }],
@@ -86,7 +87,15 @@ export function findingCountRoutes(server: FastifyInstance, options: ServerOptio
 }
 
 /** From the county townships are counted, from a township its villages. */
-const DIGITS_BELOW: Readonly<Record<number, number>> = { 6: 9, 9: 12, 12: 12 }
+function digitsBelow(place: string): number {
+  const code = parseDivisionCode(place)
+  const length = code.ok ? code.value.length : VILLAGE_DIGITS
+  return length <= COUNTY_DIGITS ? TOWNSHIP_DIGITS : VILLAGE_DIGITS
+}
+
+const COUNTY_DIGITS = 6
+const TOWNSHIP_DIGITS = 9
+const VILLAGE_DIGITS = 12
 
 /** Counts of each rule as somebody of this territory sees it. */
 function rulesCounted(

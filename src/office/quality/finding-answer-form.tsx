@@ -1,0 +1,146 @@
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
+import type { AnswerFinding, FindingView } from '#wire/findings.ts'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import type { KeyAction } from '../keys/keymap.ts'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { findingTexts } from '../texts/findings.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
+
+type Answer = AnswerFinding['answer']
+
+const KEYS: Readonly<Partial<Record<KeyAction, Answer>>> = {
+  answer_corrected: 'corrected',
+  answer_confirmed: 'confirmed',
+  answer_not_ours: 'not_ours',
+  answer_source: 'source_wrong',
+}
+const DIGITS: Readonly<Record<Answer, string>> = {
+  corrected: '1',
+  confirmed: '2',
+  not_ours: '3',
+  source_wrong: '4',
+}
+
+/** 1–4 choose, the reason is typed, Ctrl+Enter answers; without a reason nothing is sent. */
+export function FindingAnswerForm(props: {
+  readonly finding: FindingView
+  readonly isSending: boolean
+  readonly onAnswer: (answer: Omit<AnswerFinding, 'version'>) => void
+}): ReactElement {
+  const texts = useTexts(findingTexts)
+  const { finding, isSending, onAnswer } = props
+  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [reason, setReason] = useState('')
+  const [source, setSource] = useState<SourceKind | null>(null)
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const choose = (one: Answer): void => {
+    setAnswer(one)
+    // After the field is there.
+    requestAnimationFrame(() => document.getElementById('finding-reason')?.focus())
+  }
+  const submit = (): boolean => {
+    if (answer === null || isSending) return false
+    const found = [
+      reason.trim().length < 2 ? { field: 'finding-reason', text: texts.reasonMissing } : null,
+      answer === 'source_wrong' && source === null
+        ? { field: 'finding-source', text: texts.sourceMissing }
+        : null,
+    ].filter((error) => error !== null)
+    setErrors(found)
+    if (found.length === 0) onAnswer({ answer, reason: reason.trim(), source })
+    return true
+  }
+  useHotkeys('findings', (action) => {
+    if (action === 'submit') return submit()
+    const chosen = KEYS[action]
+    if (chosen === undefined || !finding.answers.includes(chosen)) return false
+    choose(chosen)
+    return true
+  })
+  return (
+    <form
+      noValidate
+      className="form finding-answer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <h3>{texts.answer}</h3>
+      <ErrorSummary errors={errors} />
+      <div className="chips" role="radiogroup" aria-label={texts.answer}>
+        {finding.answers.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="radio"
+            className="chip"
+            aria-checked={answer === one}
+            data-testid={`answer-${one}`}
+            onClick={() => {
+              choose(one)
+            }}
+          >
+            <kbd>{DIGITS[one]}</kbd> {texts.answers[one]}
+          </button>
+        ))}
+      </div>
+      {answer !== null && (
+        <>
+          <p className="small muted">
+            {texts.answerHints[answer]}
+            {answer === 'confirmed' && finding.severity === 'E*' && ` ${texts.twoPeople}`}
+          </p>
+          {answer === 'source_wrong' && (
+            <SourceField source={source} errors={errors} onSource={setSource} />
+          )}
+          <Field id="finding-reason" label={texts.reason} errors={errors}>
+            <Input
+              id="finding-reason"
+              maxLength={300}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value)
+              }}
+            />
+          </Field>
+          <div>
+            <Button type="primary" htmlType="submit" loading={isSending} data-testid="send-answer">
+              {texts.send} <kbd>Ctrl+Enter</kbd>
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  )
+}
+
+function SourceField(props: {
+  readonly source: SourceKind | null
+  readonly errors: readonly FieldError[]
+  readonly onSource: (source: SourceKind | null) => void
+}): ReactElement {
+  const texts = useTexts(findingTexts)
+  const { language } = useSettings()
+  return (
+    <Field id="finding-source" label={texts.source} errors={props.errors}>
+      <select
+        id="finding-source"
+        value={props.source ?? ''}
+        onChange={(event) => {
+          props.onSource(SOURCE_KINDS.find((kind) => kind === event.target.value) ?? null)
+        }}
+      >
+        <option value=""> </option>
+        {SOURCE_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {SOURCE_PROFILES[kind][language]}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
