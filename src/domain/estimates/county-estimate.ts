@@ -1,4 +1,4 @@
-import { Z_95, type Interval } from '../quality/interval.ts'
+import type { Interval } from '../quality/interval.ts'
 import { AGE_BANDS } from './county-lists.ts'
 import type { GuardRail } from './guard-rails.ts'
 import type { HistoryTable } from './history-table.ts'
@@ -30,8 +30,6 @@ export interface CountyEstimate {
   readonly overlaps: readonly ListOverlap[]
   readonly errors: LinkageErrors
   readonly groups: readonly GroupFit[]
-  /** People on some list, by stratum, as they were found. */
-  readonly seen: ReadonlyMap<string, number>
   readonly warnings: readonly GuardRail[]
 }
 
@@ -59,46 +57,27 @@ export function estimateCounty(
     overlaps.some(({ history, persons }) => persons > 0 && (history & bits) === bits)
   if (!shared(0b011)) return null
   const groups = fitStrata(strataOf(overlaps, shared(0b101) || shared(0b110)), errors, models)
-  const seen = seenByStratum(overlaps)
-  return { overlaps, errors, groups, seen, warnings: warningsOfGroups(groups) }
+  return { overlaps, errors, groups, warnings: warningsOfGroups(groups) }
 }
 
-function seenByStratum(overlaps: readonly ListOverlap[]): ReadonlyMap<string, number> {
-  const seen = new Map<string, number>()
-  for (const { history, persons, village, ...of } of overlaps) {
-    const key = keyOf({ ...of, place: townshipOf(village) })
-    if (history > 0) seen.set(key, (seen.get(key) ?? 0) + persons)
-  }
-  return seen
-}
-
-function keyOf({ place, band, sex }: Pick<Stratum, 'place' | 'band' | 'sex'>): string {
-  return `${place} ${band} ${sex}`
-}
-
-/** Strata of township × band × sex, with the lists that the band has. */
+/** Strata of village × band × sex, with the lists that the band has. */
 function strataOf(overlaps: readonly ListOverlap[], withThird: boolean): readonly Stratum[] {
-  const strata = new Map<
-    string,
-    { stratum: Omit<Stratum, 'table'>; lists: number; counts: number[] }
-  >()
+  const strata = new Map<string, { stratum: Omit<Stratum, 'table'>; counts: number[] }>()
   for (const { village, band, sex, history, persons } of overlaps) {
     const known = AGE_BANDS.find((one) => one.band === band)
     const lists = withThird && known?.third === true ? 3 : 2
-    const place = townshipOf(village)
-    const key = keyOf({ place, band, sex })
+    const key = `${village} ${band} ${sex}`
     const at = strata.get(key) ?? {
-      stratum: { place, band, sex, group: known?.group ?? band },
-      lists,
+      stratum: { place: village, band, sex, group: known?.group ?? band },
       counts: Array.from({ length: 2 ** lists }, () => 0),
     }
     const seen = history & (2 ** lists - 1)
     if (seen !== 0) at.counts[seen] = (at.counts[seen] ?? 0) + persons
     strata.set(key, at)
   }
-  return [...strata.values()].map(({ stratum, lists, counts }) => ({
+  return [...strata.values()].map(({ stratum, counts }) => ({
     ...stratum,
-    table: { lists, counts },
+    table: { lists: Math.log2(counts.length), counts },
   }))
 }
 
@@ -114,14 +93,10 @@ export function placeEstimate(
   const named = sum(
     overlaps.filter(({ history }) => history > 0).map((o) => o.persons - o.registered),
   )
-  const people =
-    of.place.length > 9
-      ? villagePeople(estimate, overlaps)
-      : estimateOf(
-          estimate.groups,
-          ({ place, band }) =>
-            place.startsWith(of.place) && (of.band === undefined || band === of.band),
-        )
+  const people = estimateOf(
+    estimate.groups,
+    ({ place, band }) => place.startsWith(of.place) && (of.band === undefined || band === of.band),
+  )
   return { registered, named, ...lackOf(people, registered) }
 }
 
@@ -142,33 +117,6 @@ function lackOf(
             lower: registered / people.upper,
             upper: people.lower === 0 ? 1 : registered / people.lower,
           },
-  }
-}
-
-/**
- * A village has as many people more than were seen there as its township, band by band: villages are
- * too small to tell how well lists cover each of them. Variance: of the township's ratio, and of the
- * village's own unseen, who are counted by chance.
- */
-function villagePeople(estimate: CountyEstimate, overlaps: readonly ListOverlap[]): Interval {
-  const seen = seenByStratum(overlaps)
-  let point = 0
-  let variance = 0
-  for (const { strata, fit } of estimate.groups)
-    for (const [at, stratum] of strata.entries()) {
-      const here = seen.get(keyOf(stratum)) ?? 0
-      const one = fit.strata[at]
-      if (here === 0 || one === undefined) continue
-      const share = here / (estimate.seen.get(keyOf(stratum)) ?? here)
-      point += share * (one.observed + one.unseen)
-      variance += share ** 2 * Math.max(one.variance - one.unseen, 0) + share * one.unseen
-    }
-  const half = Z_95 * Math.sqrt(variance)
-  const least = sum(overlaps.map(({ registered }) => registered))
-  return {
-    point,
-    lower: Math.max(Math.floor(point - half), Math.min(least, point)),
-    upper: Math.ceil(point + half),
   }
 }
 
@@ -200,10 +148,6 @@ export function bandsEstimate(
     groups,
     ({ place, band }) => place.startsWith(of.place) && of.bands.includes(band),
   )
-}
-
-function townshipOf(village: string): string {
-  return village.slice(0, 9)
 }
 
 function mapped({ point, lower, upper }: Interval, by: (n: number) => number): Interval {

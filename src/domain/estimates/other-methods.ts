@@ -5,7 +5,7 @@ import {
   type CountyEstimate,
   type PlaceEstimate,
 } from './county-estimate.ts'
-import { addTables, countOn } from './history-table.ts'
+import { addTables, countOn, type HistoryTable } from './history-table.ts'
 import { NO_LINKAGE_ERRORS } from './linkage-errors.ts'
 import { COVERAGE_LOW, sampleCoverage } from './sample-coverage.ts'
 import { estimateOf, type GroupFit, type Stratum } from './stratified-estimate.ts'
@@ -73,7 +73,7 @@ export function methodResults(
       method: 'adults_like_children',
       missing: adultsLikeChildren(adopted.groups, inPlace, chosen),
     },
-    { method: 'unstratified', missing: unstratified(adopted, place, less) },
+    { method: 'unstratified', missing: unstratified(adopted, inPlace, less) },
   ]
   return results.flatMap(({ method, missing }) => (missing === null ? [] : [{ method, missing }]))
 }
@@ -94,7 +94,7 @@ function byCoverage(
   let point = 0
   let told = false
   for (const group of groups) {
-    const tables = group.strata.filter(inside).map(({ table }) => table)
+    const tables = tablesIn(group, inside)
     if (group.lists < 3 || tables.length === 0) {
       point += estimateOf([group], inside).point
       continue
@@ -132,28 +132,36 @@ function adultsLikeChildren(
   }
 }
 
-/** All people of a group in one table: what stratifying by age, sex and township changed. */
+/**
+ * Adults of a place in one table, whatever their age, sex and township: what stratifying changed.
+ * Children stay as adopted, because their table keeps its dependences.
+ */
 function unstratified(
   { groups }: CountyEstimate,
-  place: string,
+  inside: Inside,
   less: Less,
 ): MethodResult['missing'] | null {
-  let point = 0
-  for (const { strata, lists, fit } of groups) {
-    const tables = strata.filter((one) => one.place.startsWith(place)).map(({ table }) => table)
-    if (tables.length === 0) continue
-    const pooled = addTables(tables, lists)
-    const [first, second, both] = [0b01, 0b10, 0b11].map((among) => countOn(pooled, among))
-    // Two lists alone: with three, the dependences that were found keep their part of the unseen.
-    if (lists === 2 && (both ?? 0) > 0) point += ((first ?? 0) * (second ?? 0)) / (both ?? 1)
-    else
-      point += fit.strata.reduce(
-        (sum, one, at) =>
-          strata[at]?.place.startsWith(place) === true ? sum + one.observed + one.unseen : sum,
-        0,
-      )
-  }
-  return point === 0
-    ? null
-    : { ...less({ point, lower: point, upper: point }), lower: null, upper: null }
+  const adults = groups.filter(({ lists }) => lists === 2)
+  const tables = adults.flatMap((group) => tablesIn(group, inside))
+  const pooled = addTables(tables, 2)
+  const [first = 0, second = 0, both = 0] = [0b01, 0b10, 0b11].map((on) => countOn(pooled, on))
+  if (both === 0) return null
+  const children = groups.filter(({ lists }) => lists > 2)
+  const point = estimateOf(children, inside).point + (first * second) / both
+  return { ...less({ point, lower: point, upper: point }), lower: null, upper: null }
+}
+
+/** The part of each unit's table that lies in a place. */
+function tablesIn({ units }: GroupFit, inside: Inside): readonly HistoryTable[] {
+  return units.flatMap(({ strata, table }) => {
+    const kept = strata.filter(inside)
+    const share = seen(kept) / Math.max(seen(strata), 1)
+    return kept.length === 0
+      ? []
+      : [{ lists: table.lists, counts: table.counts.map((count) => count * share) }]
+  })
+}
+
+function seen(strata: readonly Stratum[]): number {
+  return strata.reduce((sum, { table }) => sum + countOn(table, 0), 0)
 }

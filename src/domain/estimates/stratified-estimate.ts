@@ -4,13 +4,14 @@ import { addTables, countOn, type HistoryTable } from './history-table.ts'
 import { correctLinkage, NO_LINKAGE_ERRORS, type LinkageErrors } from './linkage-errors.ts'
 import { everyModel, termName } from './log-linear.ts'
 import { fitShared, type SharedFit } from './shared-dependence.ts'
+import { unitsOf, type StratumUnit } from './stratum-units.ts'
 import { unseenInterval } from './unseen-interval.ts'
 
 /** People whom the same lists ought to hold: of one place, age band and sex. */
 export interface Stratum {
-  /** Division code of the place. */
+  /** Division code of a village or a township. */
   readonly place: string
-  /** Strata of one group (an age band) share the dependences between their lists. */
+  /** Strata of one group of ages share the dependences between their lists. */
   readonly group: string
   /** Ages of the stratum, finer than the group. */
   readonly band: string
@@ -22,7 +23,8 @@ export interface Stratum {
 export interface GroupFit {
   readonly group: string
   readonly lists: number
-  readonly strata: readonly Stratum[]
+  /** What was fitted, each with its row of `fit.strata`; counts are corrected for linkage errors. */
+  readonly units: readonly StratumUnit[]
   readonly fit: SharedFit
   /** Pairs of lists found to depend on each other, with the odds ratio they share in all strata. */
   readonly dependences: readonly { readonly lists: string; readonly oddsRatio: number }[]
@@ -48,35 +50,36 @@ export function fitStrata(
   for (const stratum of strata) {
     if (countOn(stratum.table, 0) === 0) continue
     const members = groups.get(stratum.group) ?? []
-    members.push({ ...stratum, table: correctLinkage(stratum.table, errors) })
+    members.push(stratum)
     groups.set(stratum.group, members)
   }
-  return [...groups].map(([group, members]) => fitGroup(group, members, models))
+  return [...groups].map(([group, members]) => fitGroup(group, members, { errors, models }))
 }
 
 function fitGroup(
   group: string,
   strata: readonly Stratum[],
-  models: 'every' | 'independence',
+  by: { readonly errors: LinkageErrors; readonly models: 'every' | 'independence' },
 ): GroupFit {
-  const tables = strata.map(({ table }) => table)
-  const lists = tables[0]?.lists ?? 2
-  const fit = models === 'every' ? bestModel(tables, lists) : fitShared(tables, [], lists)
+  const lists = strata[0]?.table.lists ?? 2
+  const units = unitsOf(strata, lists)
+  const tables = units.map(({ table }) => correctLinkage(table, by.errors))
+  const fit = by.models === 'every' ? bestModel(tables, lists) : fitShared(tables, [], lists)
   const pooled = addTables(tables, lists)
-  const { count } = unseenOf(fit, () => true)
   const observed = countOn(pooled, 0)
+  const n = observed + fit.strata.reduce((sum, { unseen }) => sum + unseen, 0)
   // All pairs is a saturated model in each stratum: nothing speaks against it, even if it is wrong.
   const saturated = lists > 2 && fit.terms.length === (lists * (lists - 1)) / 2
   return {
     group,
     lists,
-    strata,
+    units: units.map((unit, at) => ({ ...unit, table: tables[at] ?? unit.table })),
     fit,
     dependences: fit.terms.map((term, at) => ({
       lists: termName(term),
       oddsRatio: Math.exp(fit.lambdas[at] ?? 0),
     })),
-    warnings: guardRails(pooled, { df: saturated ? 0 : fit.df, n: observed + count }, observed),
+    warnings: guardRails(pooled, { df: saturated ? 0 : fit.df, n }, observed),
   }
 }
 
@@ -90,7 +93,10 @@ function bestModel(tables: readonly HistoryTable[], lists: number): SharedFit {
   return best
 }
 
-/** How many there are in the strata that `keep` names, with 95 % interval. */
+/**
+ * How many there are in the strata that `keep` names, with 95 % interval. A stratum has its share of
+ * its unit by the persons seen in it; its own part of the unseen is counted by chance (Poisson).
+ */
 export function estimateOf(
   groups: readonly GroupFit[],
   keep: (stratum: Stratum) => boolean = () => true,
@@ -98,31 +104,35 @@ export function estimateOf(
   let observed = 0
   let count = 0
   let variance = 0
-  for (const { fit, strata } of groups) {
-    const kept = strata.map(keep)
-    for (const [at, { observed: seen }] of fit.strata.entries())
-      if (kept[at] === true) observed += seen
-    const unseen = unseenOf(fit, (at) => kept[at] === true)
-    count += unseen.count
-    variance += unseen.variance
+  for (const { fit, units } of groups) {
+    const slopes = fit.terms.map(() => 0)
+    for (const [at, unit] of units.entries()) {
+      const one = fit.strata[at]
+      const share = shareKept(unit, keep)
+      if (one === undefined || share === 0) continue
+      observed += share * one.observed
+      count += share * one.unseen
+      variance += share ** 2 * Math.max(one.variance - one.unseen, 0) + share * one.unseen
+      for (const [term, slope] of one.slopes.entries())
+        slopes[term] = (slopes[term] ?? 0) + share * slope
+    }
+    // What is not known of the shared dependences moves all strata together.
+    for (const [i, left] of slopes.entries())
+      for (const [j, right] of slopes.entries())
+        variance += left * right * (fit.covariance[i]?.[j] ?? 0)
   }
   return { observed, ...unseenInterval(observed, { count, variance }) }
 }
 
-/** The unseen of some strata; what is not known of the shared dependences moves them all together. */
-function unseenOf(
-  { strata, covariance, terms }: SharedFit,
-  keep: (at: number) => boolean,
-): { readonly count: number; readonly variance: number } {
-  const kept = strata.filter((_, at) => keep(at))
-  const count = kept.reduce((sum, { unseen }) => sum + unseen, 0)
-  let variance = kept.reduce((sum, stratum) => sum + stratum.variance, 0)
-  const slopes = terms.map((_, at) =>
-    kept.reduce((sum, stratum) => sum + (stratum.slopes[at] ?? 0), 0),
-  )
-  for (const [i, left] of slopes.entries())
-    for (const [j, right] of slopes.entries()) variance += left * right * (covariance[i]?.[j] ?? 0)
-  return { count, variance }
+function shareKept({ strata }: StratumUnit, keep: (stratum: Stratum) => boolean): number {
+  let seen = 0
+  let kept = 0
+  for (const stratum of strata) {
+    const here = countOn(stratum.table, 0)
+    seen += here
+    if (keep(stratum)) kept += here
+  }
+  return seen === 0 ? 0 : kept / seen
 }
 
 /** Guard rails of any group: with one of them an interval over that group is not to be trusted. */

@@ -34,7 +34,7 @@ const zh = {
   verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
   namedShort: '有名有姓',
   namelessShort: '无名单 约',
-  overlap: (n: number) => `${n === 3 ? '三份' : '两份'}名单怎么叠`,
+  overlap: (n: number): string => `${n === 3 ? '三份' : '两份'}名单怎么叠`,
   children: '孩子：三份都管',
   adults: '成人：只有两份',
   seen: (n: string) => `${n} 人至少在一份上`,
@@ -67,7 +67,7 @@ const zh = {
   },
   ages: '缺在哪些年龄',
   agesNote: '每百人缺几人，横线是 95% 区间',
-  ageBand: (from: number, to: number | null) =>
+  ageBand: (from: number, to: number | null): string =>
     to === null ? `${from} 岁以上` : from === to ? `${from} 岁` : `${from}–${to} 岁`,
   perHundred: '每百人缺',
   below: (level: number): string => (level >= 4 ? '缺在哪些村' : '缺在哪些乡镇'),

@@ -12,7 +12,6 @@ import type {
   PlaceEstimate,
 } from '#wire/estimate.ts'
 import type { Words } from '#wire/words.ts'
-import { TARGETS } from './overview-words.ts'
 
 export interface EstimateToShow {
   readonly methods: CountyMethods
@@ -23,6 +22,8 @@ export interface EstimateToShow {
   readonly place: string
   readonly below: readonly { readonly code: string; readonly name: Words }[]
   readonly seesPeople: boolean
+  /** Share to reach; the whole where the county holds coverage against none. */
+  readonly coverageTarget: number
 }
 
 /** Everything the estimate page says about one place; `hidden` where too few people would be told of. */
@@ -31,7 +32,7 @@ export function estimateView(to: EstimateToShow): PlaceEstimate | 'hidden' {
   const estimate = methods.adopted
   const whole = placeEstimate(estimate, { place })
   if (place.length > 9 && hiddenHere([{ code: place, lack: whole }], to).size > 0) return 'hidden'
-  const share = TARGETS.coverage
+  const share = to.coverageTarget
   const results = place.length > 9 ? [] : methodResults(methods, place)
   return {
     ...whole,
@@ -96,7 +97,9 @@ const SOURCES_OF: Readonly<Record<string, readonly string[]>> = {
 function pictures(to: EstimateToShow): ListPicture[] {
   const { groups } = to.methods.adopted
   const withThree = groups.filter(({ lists }) => lists === 3)
-  const threeBands = new Set(withThree.flatMap(({ strata }) => strata.map(({ band }) => band)))
+  const threeBands = new Set(
+    withThree.flatMap(({ units }) => units.flatMap(({ strata }) => strata.map(({ band }) => band))),
+  )
   const every = [...AGE_BANDS.map(({ band }) => band), UNKNOWN_AGE]
   const kinds = [
     { ages: 'children' as const, bands: every.filter((band) => threeBands.has(band)), lists: 3 },
