@@ -14,7 +14,7 @@ export const headline = z.object({
   estimated: estimate.nullable(),
   /** registered ÷ estimated, 0..1. */
   coverage: estimate.nullable(),
-  coverageTarget: z.number(),
+  coverageTarget: z.number().nullable(),
   /** Seen in some list but not registered: these have names. */
   namedMissing: z.int().nullable(),
   how: words.nullable(),
@@ -79,6 +79,13 @@ export const overviewView = z.object({
   /** `null`: nothing was taken in yet, the page offers the first step. */
   headline: headline.nullable(),
   figures: z.array(figure),
+  /** What the columns of the table are held against; `null`: no target. */
+  targets: z.object({
+    coverage: z.number().nullable(),
+    numberAccuracy: z.number().nullable(),
+    completeness: z.number().nullable(),
+    logicErrors: z.number().nullable(),
+  }),
   todo: z.array(todo),
   /** The places one level below. */
   townships: z.array(townshipRow),

@@ -111,6 +111,7 @@ export const mockOverview: OverviewView = {
     ),
     { key: 'timeliness', title: { zh: '变动及时率', en: 'Changes on time' }, ratio: null },
   ],
+  targets: { coverage: 0.98, numberAccuracy: 0.99, completeness: 0.98, logicErrors: 0.005 },
   todo: [
     {
       queue: 'omissions',

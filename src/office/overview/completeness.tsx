@@ -20,8 +20,11 @@ export function Completeness(props: {
   const texts = useTexts(overviewTexts)
   const say = useSay()
   const { language } = useSettings()
-  const target = { value: headline.coverageTarget, direction: 'least' } as const
-  const verdict = headline.coverage === null ? null : verdictOf(headline.coverage, target)
+  const { coverage, coverageTarget } = headline
+  const verdict =
+    coverage === null || coverageTarget === null
+      ? null
+      : verdictOf(coverage, { value: coverageTarget, direction: 'least' })
   return (
     <section className="sheet hero" data-testid="completeness">
       <div className="head">
@@ -32,17 +35,17 @@ export function Completeness(props: {
         </span>
       </div>
       <Trio headline={headline} verdict={verdict} />
-      {headline.coverage !== null && verdict !== null && (
+      {coverage !== null && coverageTarget !== null && verdict !== null && (
         <>
           <IntervalBand
-            estimate={headline.coverage}
-            target={headline.coverageTarget}
+            estimate={coverage}
+            target={coverageTarget}
             verdict={verdict}
-            targetText={`${texts.target} ${percent(headline.coverageTarget, 0)} %`}
-            label={`${texts.coverage} ${percent(headline.coverage.low)}–${percent(headline.coverage.high)} · ${texts.target} ${percent(headline.coverageTarget, 0)}`}
+            targetText={`${texts.target} ${percent(coverageTarget, 0)} %`}
+            label={`${texts.coverage} ${percent(coverage.low)}–${percent(coverage.high)} · ${texts.target} ${percent(coverageTarget, 0)}`}
           />
           <p className={VERDICT_CLASSES[verdict]}>
-            {texts.today} {percent(headline.coverage.value)} %{texts.colon}
+            {texts.today} {percent(coverage.value)} %{texts.colon}
             {verdictWords(texts, verdict)}
           </p>
         </>
@@ -92,11 +95,11 @@ function Trio(props: {
           </>
         )}
       </div>
-      {headline.coverage !== null && verdict !== null && (
+      {headline.coverage !== null && (
         <div>
           <div className="small muted">{texts.coverage}</div>
-          <div className={`big ${VERDICT_CLASSES[verdict]}`}>
-            <span className="big-mark">{VERDICT_MARKS[verdict]}</span>
+          <div className={verdict === null ? 'big' : `big ${VERDICT_CLASSES[verdict]}`}>
+            {verdict !== null && <span className="big-mark">{VERDICT_MARKS[verdict]}</span>}
             {percent(headline.coverage.value)}
             <small>%</small>
           </div>

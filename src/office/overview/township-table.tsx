@@ -15,18 +15,18 @@ import {
 import { overviewTexts } from '../texts/overview.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
-const NUMBER_TARGET: Target = { value: 0.99, direction: 'least' }
-const COMPLETE_TARGET: Target = { value: 0.98, direction: 'least' }
-const LOGIC_TARGET: Target = { value: 0.005, direction: 'most' }
+type Targets = OverviewView['targets']
+
+/** A target as the table's cells compare with it; without one nothing is coloured. */
+function least(value: number | null): Target | null {
+  return value === null ? null : { value, direction: 'least' }
+}
 
 /** Rows by the lower bound of their coverage: who is surely worst stands first. */
 export function TownshipTable({ view }: { readonly view: OverviewView }): ReactElement {
   const texts = useTexts(overviewTexts)
   const { level } = view.place
-  const coverageTarget: Target = {
-    value: view.headline?.coverageTarget ?? 0.98,
-    direction: 'least',
-  }
+  const { targets } = view
   const [showAll, setShowAll] = useState(false)
   const rows = view.townships.toSorted(
     (one, other) => (one.coverage?.low ?? 1) - (other.coverage?.low ?? 1),
@@ -37,7 +37,7 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
   )
   const lows = rows.map(({ coverage }) => coverage?.low ?? 1)
   const scale: Scale = {
-    from: Math.max(0, Math.min(coverageTarget.value - 0.01, ...lows) - 0.003),
+    from: Math.max(0, Math.min((targets.coverage ?? 1) - 0.01, ...lows) - 0.003),
     to: 1,
     width: 110,
   }
@@ -49,11 +49,11 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
       </div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.townshipTitle(level)}>
         <table className="plain heat">
-          <Head level={level} coverageTarget={coverageTarget.value} />
+          <Head level={level} targets={targets} />
           <tbody>
-            <Row row={wholeOf(view)} scale={scale} target={coverageTarget} level={0} />
+            <Row row={wholeOf(view)} scale={scale} targets={targets} level={0} />
             {(showAll ? rows : busy).map((row) => (
-              <Row key={row.code} row={row} scale={scale} target={coverageTarget} level={level} />
+              <Row key={row.code} row={row} scale={scale} targets={targets} level={level} />
             ))}
           </tbody>
         </table>
@@ -74,8 +74,9 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
   )
 }
 
-function Head(props: { readonly level: number; readonly coverageTarget: number }): ReactElement {
+function Head(props: { readonly level: number; readonly targets: Targets }): ReactElement {
   const texts = useTexts(overviewTexts)
+  const { targets } = props
   return (
     <thead>
       <tr>
@@ -83,19 +84,35 @@ function Head(props: { readonly level: number; readonly coverageTarget: number }
         <th className="num">{texts.registered}</th>
         <th colSpan={3}>
           {texts.coverage} <span className="blue-ink">{texts.sorted}</span>
-          <br />┊ {texts.target} {percent(props.coverageTarget, 0)} %
+          {targets.coverage !== null && (
+            <>
+              <br />┊ {texts.target} {percent(targets.coverage, 0)} %
+            </>
+          )}
         </th>
         <th className="num">
           {texts.numberAccuracy}
-          <br />≥ {percent(NUMBER_TARGET.value, 0)}
+          {targets.numberAccuracy !== null && (
+            <>
+              <br />≥ {percent(targets.numberAccuracy, 0)}
+            </>
+          )}
         </th>
         <th className="num">
           {texts.completeness}
-          <br />≥ {percent(COMPLETE_TARGET.value, 0)}
+          {targets.completeness !== null && (
+            <>
+              <br />≥ {percent(targets.completeness, 0)}
+            </>
+          )}
         </th>
         <th className="num">
           {texts.logicErrors}
-          <br />≤ {perMille(LOGIC_TARGET.value, 0)}
+          {targets.logicErrors !== null && (
+            <>
+              <br />≤ {perMille(targets.logicErrors, 0)}
+            </>
+          )}
         </th>
         <th className="num">{texts.conflicts}</th>
         <th className="num">{texts.doubtful}</th>
@@ -108,14 +125,15 @@ function Head(props: { readonly level: number; readonly coverageTarget: number }
 function Row(props: {
   readonly row: TownshipRow
   readonly scale: Scale
-  readonly target: Target
+  readonly targets: Targets
   readonly level: number
 }): ReactElement {
-  const { row, scale, target, level } = props
+  const { row, scale, targets, level } = props
+  const target = least(targets.coverage)
   const { pick } = usePlace()
   const can = useCan()
   const { coverage } = row
-  const verdict = coverage === null ? 'met' : verdictOf(coverage, target)
+  const verdict = coverage === null || target === null ? 'met' : verdictOf(coverage, target)
   return (
     <tr>
       <th scope="row" className="nowrap">
@@ -147,7 +165,7 @@ function Row(props: {
           <td className="dot">
             <IntervalDot
               estimate={coverage}
-              target={target.value}
+              target={target?.value ?? 1}
               scale={scale}
               verdict={verdict}
             />
@@ -164,9 +182,20 @@ function Row(props: {
           </td>
         </>
       )}
-      <Counted value={row.numberAccuracy} target={NUMBER_TARGET} fullAt={0.01} digits={2} />
-      <Counted value={row.completeness} target={COMPLETE_TARGET} fullAt={0.02} digits={1} />
-      <Counted value={row.logicErrors} target={LOGIC_TARGET} fullAt={0.004} digits={1} />
+      <Counted
+        value={row.numberAccuracy}
+        target={targets.numberAccuracy}
+        fullAt={0.01}
+        digits={2}
+      />
+      <Counted value={row.completeness} target={targets.completeness} fullAt={0.02} digits={1} />
+      <Counted
+        value={row.logicErrors}
+        target={targets.logicErrors}
+        fullAt={0.004}
+        digits={1}
+        below
+      />
       <td className="num">{count(row.conflicts)}</td>
       <td className="num">{count(row.doubtful)}</td>
       <td className="num">{count(row.omissions)}</td>
@@ -196,22 +225,32 @@ function wholeOf({ place, headline, figures, todo }: OverviewView): TownshipRow 
 /** A full count: no interval, so it is met or missed. */
 function Counted(props: {
   readonly value: number | null
-  readonly target: Target
+  readonly target: number | null
   readonly fullAt: number
   readonly digits: number
+  /** Good at or below the target, and read per thousand. */
+  readonly below?: boolean
 }): ReactElement {
-  const { value, target } = props
+  const { value, below = false } = props
   if (value === null) return <td className="num muted">–</td>
-  const verdict = verdictOf({ low: value, high: value }, target)
+  const target: Target | null =
+    props.target === null ? null : { value: props.target, direction: below ? 'most' : 'least' }
+  const verdict = target === null ? 'met' : verdictOf({ low: value, high: value }, target)
   return (
     <td className="num" style={wash(verdict, value, target, props.fullAt)}>
       <span className="verdict-mark">{VERDICT_MARKS[verdict]}</span>
-      {target.direction === 'least' ? percent(value, props.digits) : perMille(value, props.digits)}
+      {below ? perMille(value, props.digits) : percent(value, props.digits)}
     </td>
   )
 }
 
-function wash(verdict: Verdict, value: number, target: Target, fullAt: number): CSSProperties {
+function wash(
+  verdict: Verdict,
+  value: number,
+  target: Target | null,
+  fullAt: number,
+): CSSProperties {
+  if (target === null) return {}
   switch (verdict) {
     case 'met':
       return {}

@@ -3,6 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { estimateCounty } from '#domain/estimates/county-estimate.ts'
 import { countyMethods, type CountyMethods } from '#domain/estimates/other-methods.ts'
 import { mayDo } from '#domain/policy/roles.ts'
+import { figureDefinition } from '#domain/quality/figure-definitions.ts'
+import { countyTargets } from '#register/figures/measured-figures.ts'
 import { listOverlapsOfRun } from '#register/figures/list-overlaps.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
@@ -14,6 +16,7 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { estimateView } from '../show/estimate-view.ts'
+import { standingTarget } from '../show/quality-view.ts'
 import { liesIn } from '../territory.ts'
 
 /** A county's estimate as it was made of one run. */
@@ -61,10 +64,13 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       if (runNo === null) return { ...here, estimate: null }
       const { methods, asOf } = await estimateOfRun(store, runNo)
       if (methods === null) return { ...here, estimate: null }
-      const [below, days] = await Promise.all([
+      const [below, days, targets] = await Promise.all([
         placesBelow(store, place.code),
         asOfBySource(store, county),
+        countyTargets(store, county),
       ])
+      const coverage = figureDefinition('coverage_estimate')
+      const target = coverage === null ? null : standingTarget(coverage, { asOf, targets })
       return {
         ...here,
         estimate: estimateView({
@@ -75,6 +81,7 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
           place: place.code,
           below: below.map(({ code: at, name }) => ({ code: at, name: { zh: name, en: name } })),
           seesPeople: mayDo(role, 'persons.read'),
+          coverageTarget: target?.target ?? 1,
         }),
       }
     },

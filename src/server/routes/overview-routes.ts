@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Figure as Measured, FigureKind } from '#domain/quality/figure.ts'
+import { mayDo } from '#domain/policy/roles.ts'
+import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
 import { batchPage } from '#register/queries/batch-page.ts'
@@ -13,13 +15,21 @@ import {
 } from '#register/queries/overview-counts.ts'
 import { placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
 import type { Estimate } from '#wire/figure.ts'
-import { overviewQuery, overviewView, type Figure, type OverviewView } from '#wire/overview.ts'
+import {
+  FIGURES,
+  overviewQuery,
+  overviewView,
+  type Figure,
+  type OverviewView,
+} from '#wire/overview.ts'
+import type { BoardFigure } from '#wire/quality.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { measuredBoard, type MeasuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
-import { FIGURE_TEXTS, HOW, QUEUE_TEXTS, TARGETS } from '../show/overview-words.ts'
+import { OVERVIEW_FIGURES, QUEUE_TEXTS } from '../show/overview-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
 const RECENT = 6
@@ -35,13 +45,13 @@ export function overviewRoutes(server: FastifyInstance, options: ServerOptions):
       schema: { querystring: overviewQuery, response: { 200: overviewView, ...problems } },
     },
     async (request, reply) => {
-      const { territory } = whoAsks(request)
+      const { territory, role } = whoAsks(request)
       const code = request.query.place ?? territory
       if (!liesIn(code, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const served = servedBy(request, options)
       const place = await placeOf(served.store, code)
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      return overviewOf(served, place, pyramids)
+      return overviewOf(served, place, { pyramids, seesPeople: mayDo(role, 'persons.read') })
     },
   )
 }
@@ -49,9 +59,13 @@ export function overviewRoutes(server: FastifyInstance, options: ServerOptions):
 async function overviewOf(
   options: ServerOptions,
   place: PlaceRow,
-  pyramids: Map<string, Promise<OverviewView['pyramid']>>,
+  by: {
+    readonly pyramids: Map<string, Promise<OverviewView['pyramid']>>
+    readonly seesPeople: boolean
+  },
 ): Promise<OverviewView> {
   const { store, county } = options
+  const { pyramids, seesPeople } = by
   const [runNo, recent, runs] = await Promise.all([
     standingRunNo(store, county),
     batchPage(store, { county, before: null, limit: RECENT }),
@@ -71,9 +85,17 @@ async function overviewOf(
           },
   }
   if (runNo === null) {
-    return { ...frame, headline: null, figures: [], todo: [], townships: [], pyramid: null }
+    return {
+      ...frame,
+      headline: null,
+      figures: [],
+      targets: NO_TARGETS,
+      todo: [],
+      townships: [],
+      pyramid: null,
+    }
   }
-  const measured = await measuredAt(options, { place, runNo })
+  const measured = await measuredAt(options, { place, runNo, seesPeople })
   const quarter = Math.trunc(options.clock().getTime() / PYRAMID_KEPT_MS)
   const key = `${String(runNo)} ${place.code} ${String(quarter)}`
   // Counting a county by age is a second's work, and a birth more does not change its shape.
@@ -83,17 +105,23 @@ async function overviewOf(
   return { ...frame, ...measured.view, pyramid: await pyramid }
 }
 
+const NO_TARGETS = {
+  coverage: null,
+  numberAccuracy: null,
+  completeness: null,
+  logicErrors: null,
+} as const
 const PYRAMIDS_KEPT = 200
 const PYRAMID_KEPT_MS = 15 * 60_000
 
 interface MeasuredPlace {
   readonly asOf: string
-  readonly view: Pick<OverviewView, 'headline' | 'figures' | 'todo' | 'townships'>
+  readonly view: Pick<OverviewView, 'headline' | 'figures' | 'targets' | 'todo' | 'townships'>
 }
 
 async function measuredAt(
   options: ServerOptions,
-  of: { readonly place: PlaceRow; readonly runNo: number },
+  of: { readonly place: PlaceRow; readonly runNo: number; readonly seesPeople: boolean },
 ): Promise<MeasuredPlace> {
   const { store, county } = options
   const { place, runNo } = of
@@ -101,8 +129,15 @@ async function measuredAt(
   const below = await placesBelow(store, place.code)
   const length = below[0]?.code.length ?? place.code.length
   const scope = { county, runNo, ...territory, length }
-  const [figures, open, sources] = await Promise.all([
+  const [figures, board, open, sources] = await Promise.all([
     figuresOfRun(store, { county, runNo }),
+    measuredBoard(store, {
+      county,
+      place: place.code,
+      belowDigits: length,
+      seesPeople: of.seesPeople,
+      opens: new Set(),
+    }),
     openByPlace(store, scope),
     asOfBySource(store, county),
   ])
@@ -120,9 +155,9 @@ async function measuredAt(
       name: one.name,
       registered: its.get('registered')?.numerator ?? registered?.get(one.code) ?? 0,
       coverage: estimateOf(its.get('coverage')),
-      numberAccuracy: its.get('number_accuracy')?.value?.point ?? null,
-      completeness: its.get('completeness')?.value?.point ?? null,
-      logicErrors: null,
+      numberAccuracy: pointOf(board, 'number_accuracy', one.code),
+      completeness: pointOf(board, 'completeness_persons', one.code),
+      logicErrors: pointOf(board, 'logic_errors', one.code),
       conflicts: sum(open, one.code, ['item_differs']),
       doubtful: sum(open, one.code, ['doubtful_pair']),
       omissions: sum(open, one.code, ['missing_in_register', 'birth_missing']),
@@ -137,17 +172,20 @@ async function measuredAt(
         registered: total,
         estimated: rounded(estimateOf(own.get('estimated'))),
         coverage: estimateOf(own.get('coverage')),
-        coverageTarget: TARGETS.coverage,
+        coverageTarget: targetOf(board, 'coverage_estimate'),
         namedMissing: own.get('named_missing')?.numerator ?? null,
-        how: own.has('coverage') ? HOW.coverage : null,
+        how: own.has('coverage') ? (figureDefinition('coverage_estimate')?.formula ?? null) : null,
         asOf: sources.flatMap(({ source, asOf: day }) =>
           isSourceKind(source) ? [{ source, asOf: day }] : [],
         ),
       },
-      figures: FIGURE_TEXTS.map(({ key, title, from }): Figure => {
-        const found = from === null ? undefined : own.get(from)
-        return { key, title, ratio: found === undefined ? null : ratioOf(found) }
-      }),
+      figures: FIGURES.map((key) => figureView(board, key)),
+      targets: {
+        coverage: targetOf(board, 'coverage_estimate'),
+        numberAccuracy: targetOf(board, 'number_accuracy'),
+        completeness: targetOf(board, 'completeness_persons'),
+        logicErrors: targetOf(board, 'logic_errors'),
+      },
       todo: QUEUE_TEXTS.map(({ kinds, ...texts }) => ({ ...texts, open: sum(open, null, kinds) })),
       townships,
     },
@@ -188,16 +226,40 @@ function rounded(estimate: Estimate | null): Estimate | null {
   return { value: Math.round(value), low: Math.round(low), high: Math.round(high) }
 }
 
-function ratioOf(figure: Measured): Figure['ratio'] {
-  const kind = figure.kind
+function boardFigure(board: MeasuredBoard | null, code: string): BoardFigure | undefined {
+  return board?.figures.find((figure) => figure.code === code)
+}
+
+/** The figure of a place below; nothing where it was not counted or is not shown. */
+function pointOf(board: MeasuredBoard | null, code: string, place: string): number | null {
+  const shown = boardFigure(board, code)?.below[place]
+  return shown === undefined || shown === 'hidden' ? null : (shown.value?.point ?? null)
+}
+
+function targetOf(board: MeasuredBoard | null, code: string): number | null {
+  return boardFigure(board, code)?.target?.target ?? null
+}
+
+function figureView(board: MeasuredBoard | null, key: Figure['key']): Figure {
+  const code = OVERVIEW_FIGURES[key]
+  const title = figureDefinition(code)?.name ?? { zh: code, en: code }
+  const figure = boardFigure(board, code)
+  if (figure === undefined || figure.own === null || figure.own === 'hidden') {
+    return { key, title, ratio: null }
+  }
+  const { numerator, denominator, value } = figure.own
   return {
-    numerator: figure.numerator,
-    denominator: figure.denominator,
-    share: estimateOf(figure),
-    target: kind in TARGETS ? (TARGETS[kind] ?? null) : null,
-    scale: 'percent',
-    good: 'above',
-    how: HOW[kind] ?? HOW.registered,
+    key,
+    title,
+    ratio: {
+      numerator,
+      denominator,
+      share: value === null ? null : { value: value.point, low: value.lower, high: value.upper },
+      target: figure.target?.target ?? null,
+      scale: figure.unit === 'per_mille' ? 'per_mille' : 'percent',
+      good: figure.good ?? 'above',
+      how: figure.formula,
+    },
   }
 }
 

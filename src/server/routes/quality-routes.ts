@@ -9,8 +9,6 @@ import {
   countyTargets,
   figureCases,
   figureParts,
-  figuresAround,
-  figureTrend,
   measurementsOf,
   type Measurement,
 } from '#register/figures/measured-figures.ts'
@@ -19,6 +17,7 @@ import { placeNames, placeOf, placesBelow, type PlaceRow } from '#register/queri
 import { done, PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/quality.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { measuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
@@ -27,7 +26,7 @@ import { ageOn, sexWords } from '../show/item-text.ts'
 import { placeText } from '../show/pair-view.ts'
 import { partWords } from '../show/part-words.ts'
 import { boardCsv } from '../show/quality-csv.ts'
-import { boardFigures, figureValueOf, hiddenPlaces } from '../show/quality-view.ts'
+import { figureValueOf, hiddenPlaces } from '../show/quality-view.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
 const READ = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const
@@ -35,9 +34,6 @@ const PEOPLE = { access: { kind: 'ability', ability: 'persons.read', personal: t
 const TARGETS = {
   access: { kind: 'ability', ability: 'quality.targets', personal: false },
 } as const
-
-/** Measurements of which the trend is drawn. */
-const TREND_MEASUREMENTS = 24
 
 /** 质量: how good the register is, by place; totals only. */
 export function qualityRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -102,7 +98,9 @@ export function qualityRoutes(server: FastifyInstance, options: ServerOptions): 
                   kind: one.partKind,
                   part: one.part,
                   name: partWords(one.partKind, one.part),
-                  value: hidden ? ('hidden' as const) : figureValueOf(one, { definition, target: null }),
+                  value: hidden
+                    ? ('hidden' as const)
+                    : figureValueOf(one, { definition, target: null }),
                 },
               ],
         ),
@@ -226,37 +224,23 @@ async function boardOf(
   place: PlaceRow,
 ): Promise<wire.QualityBoard> {
   const store = storeOf(request)
-  const [measurements, below, targets] = await Promise.all([
-    measurementsOf(store, { county, limit: TREND_MEASUREMENTS }),
-    placesBelow(store, place.code),
-    countyTargets(store, county),
-  ])
-  const [latest] = measurements
   const { code, name, level } = place
   const here = { place: { code, name, level } }
-  if (latest === undefined) return { ...here, measurement: null, places: [], figures: [] }
-  const belowDigits = below[0]?.code.length ?? code.length
-  const [figures, trend] = await Promise.all([
-    figuresAround(store, { county, ...latest, place: code, belowDigits }),
-    figureTrend(store, { county, place: code, from: measurements.at(-1)?.measurementNo ?? 0 }),
-  ])
-  const codes = [...new Set(figures.map((one) => one.place))].filter((one) => one !== code)
-  const names = await placeNames(store, codes)
+  const below = await placesBelow(store, code)
+  const board = await measuredBoard(store, {
+    county,
+    place: code,
+    belowDigits: below[0]?.code.length ?? code.length,
+    seesPeople: seesPeople(request),
+    opens: opensFor(request),
+  })
+  if (board === null) return { ...here, measurement: null, places: [], figures: [] }
+  const names = await placeNames(store, board.below)
   return {
     ...here,
-    measurement: measurementView(latest),
-    places: codes.toSorted().map((one) => placeView(one, names)),
-    figures: [
-      ...boardFigures({
-        asOf: latest.asOf,
-        place: code,
-        figures,
-        trend,
-        targets,
-        seesPeople: seesPeople(request),
-        opens: opensFor(request),
-      }),
-    ],
+    measurement: measurementView(board.measurement),
+    places: board.below.map((one) => placeView(one, names)),
+    figures: [...board.figures],
   }
 }
 

@@ -14,6 +14,7 @@ import type {
   QualityBoard,
   TargetList,
 } from '#wire/quality.ts'
+import type { OverviewView } from '#wire/overview.ts'
 import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { RECOUNTS } from './test-recounts.ts' // prettier-ignore
@@ -68,6 +69,10 @@ async function board(place: string, browser = reviewer): Promise<QualityBoard> {
   return (await browser.send('GET', `/quality?place=${place}`)).json<QualityBoard>()
 }
 
+function partsOf({ numerator, denominator }: FigureValue): object {
+  return { numerator, denominator }
+}
+
 const NOTHING: FigureValue = { numerator: 0, denominator: 0, value: null, verdict: null }
 
 /** What a board shows of a figure; nothing counted out of nothing is not shown. */
@@ -108,6 +113,18 @@ test('[QUA13] every figure that is awake is the same on the board, in the export
     client.release()
   }
 }) // prettier-ignore
+
+test('[QUA13] the overview shows the same figures, against the same targets', async () => {
+  const overview = (await reviewer.send('GET', `/overview?place=${COUNTY}`)).json<OverviewView>()
+  const county = await board(COUNTY)
+  const numbers = overview.figures.find(({ key }) => key === 'number_accuracy')?.ratio
+  expect(numbers).toMatchObject({ ...partsOf(shownOf(county, 'number_accuracy')), target: 0.99 })
+  const errors = overview.figures.find(({ key }) => key === 'logic_errors')?.ratio
+  expect(errors).toMatchObject({ ...partsOf(shownOf(county, 'logic_errors')), target: 0.005 })
+  const [township] = overview.townships
+  const below = county.figures.find(({ code }) => code === 'logic_errors')?.below[TOWNSHIP]
+  expect(below).toMatchObject({ value: { point: township?.logicErrors } })
+})
 
 test('[QUA8] each figure that is awake counts something here, so that the recount says something', async () => {
   const { figures } = await board(COUNTY)

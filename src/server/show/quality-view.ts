@@ -68,7 +68,7 @@ function boardFigure(definition: FigureDefinition, sight: BoardSight): BoardFigu
 }
 
 /** The county's target on the day, else the definition's. */
-function standingTarget(
+export function standingTarget(
   definition: FigureDefinition,
   { asOf, targets }: Pick<BoardSight, 'asOf' | 'targets'>,
 ): FigureTarget | null {
