@@ -19,6 +19,7 @@ const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
 const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
 const ROSTER = '/compare/roster/431322106200'
 const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
+const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
 const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
 
 let browser: Browser
@@ -184,6 +185,16 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
+  ['radar', '/quality/radar', null],
+  [
+    'a note on the radar with a mistake',
+    '/quality/radar',
+    async ({ page }) => {
+      await page.getByTestId('radar-detail').getByRole('button').first().click()
+      await page.getByTestId('radar-detail').getByRole('button').last().click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['item-change forms', '/forms/item-changes', null],
   ['orders', '/forms/orders', ({ page }) => page.getByTestId('issue-order').click()],
   ['an order', ORDER, async ({ page }) => page.getByTestId('order').waitFor()],
@@ -210,8 +221,36 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
-  ['a household', '/register/households/0190c000-0000-7000-8000-000000000400', null],
+  ['a household', `/register/households/${HOUSEHOLD}`, null],
   ['a birth', '/register/births/new', null],
+  [
+    'entering somebody with mistakes',
+    `/register/persons/new?household=${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.locator('#entry-bornOn').fill('2026-02-30')
+      await page.getByTestId('save-entry').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['opening a household', '/register/households/new', null],
+  [
+    'splitting a household with mistakes',
+    `/register/households/new?from=${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('save-household').click()
+      await page.getByTestId('error-summary').waitFor()
+      await page.getByTestId('split-members').getByRole('checkbox').first().check()
+    },
+  ],
+  [
+    'a merger of households with mistakes',
+    `/register/households/${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('household-merge').click()
+      await page.getByTestId('save-step').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['residents', '/register/residents', ({ page }) => page.getByTestId('cell-deaths').click()],
   ['reference dates', '/register/reference-dates', null],
   [

@@ -43,6 +43,16 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../register/person-page.tsx')).PersonPage }),
   ],
   [
+    'register/persons/new',
+    async () => ({ Component: (await import('../register/entry-page.tsx')).EntryPage }),
+  ],
+  [
+    'register/households/new',
+    async () => ({
+      Component: (await import('../register/open-household-page.tsx')).OpenHouseholdPage,
+    }),
+  ],
+  [
     'register/households/:householdId',
     async () => ({ Component: (await import('../register/household-page.tsx')).HouseholdPage }),
   ],
@@ -71,6 +81,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../estimate/estimate-page.tsx')).EstimatePage }),
   ],
   ['quality', async () => ({ Component: (await import('../quality/board-page.tsx')).BoardPage })],
+  [
+    'quality/radar',
+    async () => ({ Component: (await import('../radar/radar-page.tsx')).RadarPage }),
+  ],
   [
     'quality/findings/:findingId?',
     async () => ({ Component: (await import('../quality/findings-page.tsx')).FindingsPage }),

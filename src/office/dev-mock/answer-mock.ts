@@ -17,6 +17,7 @@ import {
   mockNoFindings,
 } from './findings-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
+import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
@@ -107,7 +108,8 @@ export function mockOffice(mood: MockMood): MockOffice {
         case 'overview':
           return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
         case 'quality':
-          if (one === 'targets') return ok({ done: true })
+          if (one === 'targets' || two === 'looks') return ok({ done: true })
+          if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)
           return ok(mood === 'empty' ? mockNoQuality : mockQuality)
@@ -191,6 +193,7 @@ export function mockOffice(mood: MockMood): MockOffice {
             ),
           )
         case 'persons':
+          if (one === '') return ok(mockRecorded)
           if (two === 'findings') return ok(mockFindings)
           if (two === 'items') return ok(mockEvidence(personItemOf(three)))
           if (two === 'trace') return ok(mockTrace)
@@ -203,6 +206,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (two === 'events') return ok(mockRecorded)
           return ok(mockPerson(one))
         case 'households':
+          if (one === '' || two === 'events') return ok(mockRecorded)
           return ok(mockHousehold(one))
         case 'residents':
           if (one === 'people') return ok(mockResidentPeople)

@@ -1,19 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Popover, Segmented } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { besideTrigger } from '../app/beside-trigger.ts'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
-import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
-import { usePopUp } from '../app/use-pop-up.ts'
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { birthOf, EMPTY_BIRTH, type BirthDraft } from './birth.ts'
 import { ParentField } from './parent-field.tsx'
+import { VillageButton } from './village-button.tsx'
 import './register.css'
 
 /** Registers a child with whatever is known; what is missing is asked later, never now (S1). */
@@ -89,6 +87,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
         </Field>
         <Field id="birth-place" label={texts.birthPlace} errors={errors}>
           <VillageButton
+            id="birth-place"
             code={draft.place}
             onPick={(place) => {
               change({ place })
@@ -163,45 +162,6 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
         </Button>
       </div>
     </form>
-  )
-}
-
-function VillageButton(props: {
-  readonly code: string | null
-  readonly onPick: (code: string) => void
-}): ReactElement {
-  const texts = useTexts(registerTexts)
-  const own = usePlace().code
-  const [open, setOpen] = usePopUp()
-  const path = usePlaces(props.code ?? own)?.path ?? []
-  const name = path
-    .slice(-2)
-    .map((place) => place.name)
-    .join(' ')
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      getPopupContainer={besideTrigger}
-      arrow={false}
-      placement="bottomLeft"
-      destroyOnHidden
-      content={
-        <PlaceMenu
-          from={own}
-          level={5}
-          onPick={(place) => {
-            props.onPick(place.code)
-            setOpen(false)
-          }}
-        />
-      }
-    >
-      <Button id="birth-place" className="village-button">
-        {props.code === null ? texts.choosePlace : name} ▾
-      </Button>
-    </Popover>
   )
 }
 

@@ -17,6 +17,7 @@ import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { HouseholdSteps } from './household-steps.tsx'
 import './life.css'
 
 type Kind = 'head_change' | 'household_closed'
@@ -30,20 +31,23 @@ export function HouseholdEvents({
   const texts = useTexts(lifeTexts)
   const can = useCan()
   const [kind, setKind] = useState<Kind | null>(null)
-  if (!can('events.record')) return <></>
+  if (!can('events.record') && !can('births.register')) return <></>
   const possible: Kind = household.members.length === 0 ? 'household_closed' : 'head_change'
   return (
     <section className="sheet life-steps no-print" data-testid="household-events">
       <h3>{texts.register}</h3>
-      <button
-        type="button"
-        className="chip"
-        onClick={() => {
-          setKind(possible)
-        }}
-      >
-        {texts.householdKinds[possible]}
-      </button>
+      <HouseholdSteps household={household} />
+      {can('events.record') && (
+        <button
+          type="button"
+          className="chip"
+          onClick={() => {
+            setKind(possible)
+          }}
+        >
+          {texts.householdKinds[possible]}
+        </button>
+      )}
       {kind !== null && (
         <EventDialog
           household={household}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Popover, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import type { LifeEventRecorded, PersonLife, RecordPersonEvent } from '#wire/life-events.ts'
@@ -8,10 +8,7 @@ import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
-import { PlaceMenu, usePlace, usePlaces } from '../app/place.tsx'
-import { usePopUp } from '../app/use-pop-up.ts'
 import { lifeTexts } from '../texts/life.ts'
-import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import {
@@ -24,6 +21,7 @@ import {
   type LifeDraft,
 } from './life-draft.ts'
 import { ParentField } from './parent-field.tsx'
+import { VillageButton } from './village-button.tsx'
 
 type Step = PersonLife['steps'][number]
 
@@ -181,7 +179,7 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
   if (field === 'village')
     return (
       <Field id={id} label={label} errors={errors}>
-        <VillagePick
+        <VillageButton
           id={id}
           code={draft.village}
           onPick={(village) => {
@@ -243,42 +241,6 @@ function ChoicePick(props: {
         props.onChange({ choice })
       }}
     />
-  )
-}
-
-function VillagePick(props: {
-  readonly id: string
-  readonly code: string | null
-  readonly onPick: (code: string) => void
-}): ReactElement {
-  const texts = useTexts(registerTexts)
-  const { code: own } = usePlace()
-  const [open, setOpen] = usePopUp()
-  const name = usePlaces(props.code ?? own)?.path.at(-1)?.name ?? ''
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      arrow={false}
-      getPopupContainer={besideTrigger}
-      placement="bottomLeft"
-      destroyOnHidden
-      content={
-        <PlaceMenu
-          from={own}
-          level={5}
-          onPick={(place) => {
-            props.onPick(place.code)
-            setOpen(false)
-          }}
-        />
-      }
-    >
-      <Button id={props.id} className="village-button">
-        {props.code === null ? texts.choosePlace : name} ▾
-      </Button>
-    </Popover>
   )
 }
 

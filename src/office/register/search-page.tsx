@@ -14,6 +14,7 @@ import { HitTable } from '../search/hit-table.tsx'
 import { UnderstoodWords } from '../search/understood-words.tsx'
 import { WaysToSearch } from '../search/ways-to-search.tsx'
 import '../search/search.css'
+import { householdTexts } from '../texts/households.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { searchTexts } from '../texts/search.ts'
@@ -26,6 +27,7 @@ export function SearchPage(): ReactElement {
   const texts = useTexts(registerTexts)
   const life = useTexts(lifeTexts)
   const search = useTexts(searchTexts)
+  const household = useTexts(householdTexts)
   const can = useCan()
   const { code } = usePlace()
   const placeName = usePlaces(code)?.path.at(-1)?.name ?? ''
@@ -43,6 +45,16 @@ export function SearchPage(): ReactElement {
         {can('births.register') && (
           <Link className="chip" to="/register/births/new">
             {texts.birth}
+          </Link>
+        )}
+        {can('births.register') && (
+          <Link className="chip" to="/register/persons/new">
+            {household.enter}
+          </Link>
+        )}
+        {can('events.record') && (
+          <Link className="chip" to="/register/households/new">
+            {household.openNew}
           </Link>
         )}
       </div>

@@ -1,0 +1,57 @@
+import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
+import type { HouseholdView } from '#wire/households.ts'
+import { useCan } from '../api/session.ts'
+import { householdTexts } from '../texts/households.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { JoinDialog, LeaveDialog, MergeDialog } from './household-dialogs.tsx'
+
+type Step = 'join' | 'leave' | 'merge'
+
+/** Who comes into a household, who leaves it, and what becomes of it. */
+export function HouseholdSteps({ household }: { readonly household: HouseholdView }): ReactElement {
+  const texts = useTexts(householdTexts)
+  const can = useCan()
+  const [step, setStep] = useState<Step | null>(null)
+  const close = (): void => {
+    setStep(null)
+  }
+  const has = household.members.length > 0
+  const steps: readonly Step[] = has ? ['join', 'leave', 'merge'] : ['join', 'merge']
+  const id = household.householdId
+  return (
+    <>
+      {can('births.register') && (
+        <Link className="chip" to={`/register/persons/new?household=${id}`}>
+          {texts.enterHere}
+        </Link>
+      )}
+      {can('events.record') &&
+        steps.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            data-testid={`household-${one}`}
+            onClick={() => {
+              setStep(one)
+            }}
+          >
+            {texts[one]}
+          </button>
+        ))}
+      {can('events.record') && has && (
+        <Link
+          className="chip"
+          data-testid="household-split"
+          to={`/register/households/new?from=${id}`}
+        >
+          {texts.split}
+        </Link>
+      )}
+      {step === 'join' && <JoinDialog household={household} onClose={close} />}
+      {step === 'leave' && <LeaveDialog household={household} onClose={close} />}
+      {step === 'merge' && <MergeDialog household={household} onClose={close} />}
+    </>
+  )
+}
