@@ -35,7 +35,8 @@ export const radarSign = z.object({
   name: words,
   counts: words,
   meaning: words,
-  unit: z.enum(['percent', 'ratio', 'index']),
+  /** `per_hundred`: shown as hits for a hundred others, 100·p ÷ (1 − p). */
+  unit: z.enum(['percent', 'per_hundred', 'ratio', 'index']),
   steps: z.array(z.object({ step: z.string(), text: words })),
 })
 export type RadarSign = z.infer<typeof radarSign>

@@ -26,7 +26,7 @@ export interface RadarSignProfile extends Words {
   readonly counts: Words
   /** What an unusual value may mean for the records. */
   readonly meaning: Words
-  readonly unit: 'percent' | 'ratio' | 'index'
+  readonly unit: 'percent' | 'per_hundred' | 'ratio' | 'index'
   /** Which direction asks a question: a township that registers more in time than others needs no look. */
   readonly asks: 'low' | 'both' | 'high'
   /** Sources and steps of registration to go through, one by one. */
@@ -64,7 +64,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     en: 'Sex ratio of registered births',
     counts: { zh: '近五年登记的出生中的男孩（不足 400 人不判断）', en: 'Boys of births registered for five years (not judged below 400)' },
     meaning: { zh: '与同类乡镇差得多：有一部分出生可能没有登记上', en: 'Far from comparable townships: some births may not be registered' },
-    unit: 'percent',
+    unit: 'per_hundred',
     asks: 'both',
     steps: [
       { step: 'hospital_births', zh: '住院分娩名单是否收齐：外县分娩、外省分娩的名单来了没有', en: 'Whether hospital lists are complete, births elsewhere included' },
