@@ -7,6 +7,7 @@ import type { Store } from '#register/store/open-store.ts'
 import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
+import { benchFindings } from './benchmarks/findings.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
@@ -20,6 +21,7 @@ interface BenchOptions {
   readonly mix: string
   readonly runs: string
   readonly events: string
+  readonly findings: string
   readonly data?: string
   readonly json?: boolean
 }
@@ -42,6 +44,7 @@ export function benchVerb(): Command {
     .option('--mix <name>', '差错的种类和比例 error mix', 'reference')
     .option('--runs <n>', '比对重复几次，取中位数 runs of the comparison, median', '3')
     .option('--events <n>', '封印、核对多少事件 events to seal and verify', '200000')
+    .option('--findings <n>', '并入多少疑点 findings to merge', '200000')
     .option('--data <dir>', '用这里已有的县，不造 an existing county instead')
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
@@ -71,6 +74,7 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...(await benchServing(store)),
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
+      ...(await benchFindings(store, Number(options.findings))),
     ]
   })
 }
