@@ -82,6 +82,32 @@ test('[EST7] links missed make people who are not there; the correction takes th
   expect(Math.abs(corrected.point / plain - 1)).toBeLessThan(0.003)
 })
 
+test('[EST10] people of unknown age, few and on one list each, are no crowd', () => {
+  const unknown = { village: `${COUNTY}101201`, band: '', sex: '0', registered: 0 }
+  const more = [
+    ...OVERLAPS,
+    { ...unknown, history: 1, persons: 3 },
+    { ...unknown, history: 2, persons: 2 },
+  ]
+  const [before, after] = [OVERLAPS, more].map((rows) => whole(estimateCounty(rows), COUNTY).people)
+  expect(after?.point).toBeGreaterThan((before?.point ?? 0) + 4)
+  expect(after?.point).toBeLessThan((before?.point ?? 0) + 60)
+})
+
+test('[EST9] a table that cannot tell claims nobody, and says so', () => {
+  const rows = [1, 2, 3].map((history) => ({
+    village: `${COUNTY}101201`,
+    band: '35',
+    sex: '1',
+    history,
+    persons: history === 3 ? 1 : 900,
+    registered: 0,
+  }))
+  const estimate = estimateCounty(rows)
+  expect(whole(estimate, COUNTY).people.point).toBe(1801)
+  expect(estimate?.warnings).toContain('far_beyond_seen')
+})
+
 test('[EST10] lists that share nobody estimate nothing', () => {
   expect(estimateCounty(OVERLAPS.filter(({ history }) => history === 1))).toBeNull()
   expect(estimateCounty([])).toBeNull()

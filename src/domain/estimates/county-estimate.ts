@@ -1,5 +1,5 @@
 import type { Interval } from '../quality/interval.ts'
-import { AGE_BANDS } from './county-lists.ts'
+import { AGE_BANDS, UNKNOWN_GROUP } from './county-lists.ts'
 import type { GuardRail } from './guard-rails.ts'
 import type { HistoryTable } from './history-table.ts'
 import { NO_LINKAGE_ERRORS, type LinkageErrors } from './linkage-errors.ts'
@@ -68,7 +68,7 @@ function strataOf(overlaps: readonly ListOverlap[], withThird: boolean): readonl
     const lists = withThird && known?.third === true ? 3 : 2
     const key = `${village} ${band} ${sex}`
     const at = strata.get(key) ?? {
-      stratum: { place: village, band, sex, group: known?.group ?? band },
+      stratum: { place: village, band, sex, group: known?.group ?? UNKNOWN_GROUP },
       counts: Array.from({ length: 2 ** lists }, () => 0),
     }
     const seen = history & (2 ** lists - 1)

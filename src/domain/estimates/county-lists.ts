@@ -38,5 +38,6 @@ export const AGE_BANDS: readonly AgeBand[] = [
   { band: '75', from: 75, to: null, group: '60', third: false },
 ]
 
-/** People whose age nobody says are estimated by themselves. */
+/** The band of people whose age nobody says. They are few, and are estimated with the middle ages. */
 export const UNKNOWN_AGE = ''
+export const UNKNOWN_GROUP = '35'

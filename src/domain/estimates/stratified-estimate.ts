@@ -74,13 +74,26 @@ function fitGroup(
     group,
     lists,
     units: units.map((unit, at) => ({ ...unit, table: tables[at] ?? unit.table })),
-    fit,
+    fit: believable(fit),
     dependences: fit.terms.map((term, at) => ({
       lists: termName(term),
       oddsRatio: Math.exp(fit.lambdas[at] ?? 0),
     })),
     warnings: guardRails(pooled, { df: saturated ? 0 : fit.df, n }, observed),
   }
+}
+
+/** An unseen crowd this many times those seen is no estimate: the table cannot tell. */
+const TIMES_SEEN_BELIEVABLE = 10
+
+/** Where a table cannot tell, nobody is claimed to be unseen; the guard rails speak of it. */
+function believable(fit: SharedFit): SharedFit {
+  const strata = fit.strata.map((one) =>
+    one.unseen <= TIMES_SEEN_BELIEVABLE * one.observed
+      ? one
+      : { ...one, unseen: 0, variance: 0, slopes: one.slopes.map(() => 0) },
+  )
+  return { ...fit, strata }
 }
 
 function bestModel(tables: readonly HistoryTable[], lists: number): SharedFit {
