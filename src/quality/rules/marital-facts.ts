@@ -53,7 +53,7 @@ select p.person_id::varchar as key, p.person_id, c.partner as other_person_id, p
 from persons p
 left join couples c using (person_id)
 left join records r using (person_id)
-left join persons o on o.person_id = c.partner and c.partner <> p.person_id
+left join persons o on o.person_id = nullif(c.partner, c.person_id)
 left join couples theirs on theirs.person_id = o.person_id
 left join kin k on k.one = p.person_id and k.other = c.partner
 where (p.life_state is null or p.life_state in ('active', 'missing'))

@@ -8,7 +8,7 @@ const IN_ORDER = `coalesce(happened_on, '9999'), record_no`
 /** One marriage record beside others, as `marriageRows` has it in memory. */
 export const MARRIAGE_FACTS: SubjectSql = ({ county }) => `
 with placed as (
-  select *, coalesce(spouse_person_id::varchar, spouse_text) as spouse,
+  select *, coalesce(spouse_person_id::varchar, spouse_text) as spouse, nullif(spouse_person_id, person_id) as other_id,
     row_number() over (partition by person_id, spouse_person_id order by ${IN_ORDER}) as place,
     (count(*) over (partition by person_id) - 1)::integer as others,
     max(ended_on) over (partition by person_id order by ${IN_ORDER} rows between unbounded preceding and 1 preceding) as earlier_ended_on
@@ -30,8 +30,7 @@ select m.person_id::varchar || '/' || m.record_no as key, m.person_id, m.spouse_
 from placed m
 join persons p using (person_id)
 left join same_spouse s on s.person_id = m.person_id and s.spouse = m.spouse
-left join placed t on t.person_id = m.spouse_person_id and t.spouse_person_id = m.person_id and t.place = m.place
-  and m.person_id <> m.spouse_person_id
+left join placed t on t.person_id = m.other_id and t.other_id = m.person_id and t.place = m.place
 where p.life_state is null or p.life_state in ('active', 'missing')`
 
 function legalAge(county: string): string {

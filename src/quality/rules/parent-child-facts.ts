@@ -1,5 +1,5 @@
 import { ageYears } from './age-sql.ts'
-import { daysFrom, NATURAL, yearsFrom } from './family-sql.ts'
+import { daysFrom, exactBirth, NATURAL, yearsFrom } from './family-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** First character of a name of two to four, without a separator. */
@@ -12,7 +12,9 @@ const CHILD_IS_REGISTERED = `(c.life_state is null or c.life_state in ('active',
 /** A child and a parent by the ties that hold today, as `parentChildRows` has them in memory. */
 export const PARENT_CHILD_FACTS: SubjectSql = ({ asOf }) => `
 with ties as (
-  select person_id as child, kind, other_person_id as parent, nature, since, ${NATURAL} as is_natural from kinships
+  select person_id as child, kind, other_person_id as parent, nature, since, ${NATURAL} as is_natural,
+    case when ${NATURAL} then other_person_id end as natural_parent
+  from kinships
   where kind in ('mother', 'father') and until is null and other_person_id is not null
 ), by_birth as (
   select child, min(parent) filter (kind = 'mother') as mother, min(parent) filter (kind = 'father') as father,
@@ -46,6 +48,5 @@ left join persons p on p.person_id = t.parent
 left join by_birth n on n.child = t.child
 left join persons o on o.person_id = case when t.kind = 'mother' then n.father else n.mother end
 left join papers a on a.person_id = t.child
-left join twice w on w.parent = t.parent and w.name = c.name and w.sex = c.sex and w.born_on = c.born_on
-  and t.is_natural and (c.born_precision is null or c.born_precision = 'day')
+left join twice w on w.parent = t.natural_parent and w.name = c.name and w.sex = c.sex and w.born_on = ${exactBirth('c')}
 where ${CHILD_IS_REGISTERED}`
