@@ -225,6 +225,7 @@ function Situation({ draft, errors, onChange }: FieldsProps): ReactElement {
       <Select
         id="entry-situation"
         virtual={false}
+        listHeight={360}
         value={draft.situation ?? ''}
         getPopupContainer={besideTrigger}
         options={[

@@ -9,7 +9,7 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
-import { liesIn } from '../territory.ts'
+import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
 
 /** A birth is registered whatever is missing or doubtful (S1); doubts come back as findings. */
@@ -23,8 +23,10 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const { territory } = whoAsks(request)
       const { motherName: _mother, fatherName: _father, ...birth } = request.body
-      // Without a known place the child is registered in the area of the office it came to.
-      const place = birth.place ?? (territory.length > COUNTY_DIGITS ? territory : null)
+      // Without a known place the child is registered in the area of the office it came to:
+      // the first code of its range, which row security finds within it.
+      const place =
+        birth.place ?? (territory.length > COUNTY_DIGITS ? territoryOf(territory).from : null)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const registered = await registerBirth(
         storeOf(request),

@@ -15,7 +15,7 @@ import type { Problem } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { liesIn } from '../territory.ts'
+import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
 import { personParams } from './person-routes.ts'
 
@@ -113,8 +113,10 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const { requestId, reason, evidence, ...entry } = request.body
       const { territory } = whoAsks(request)
-      // Without a known place the person is registered in the area of the office they came to.
-      const place = entry.place ?? (territory.length > COUNTY_DIGITS ? territory : null)
+      // Without a known place the person is registered in the area of the office they came to:
+      // the first code of its range, which row security finds within it.
+      const place =
+        entry.place ?? (territory.length > COUNTY_DIGITS ? territoryOf(territory).from : null)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'life.other_territory' })
       const lifeEvent = entryOf({ ...entry, place })
       const answer = await record(options, request, {

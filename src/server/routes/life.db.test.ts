@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newRecordId } from '#register/store/record-id.ts'
+import { birthRegistered } from '#wire/births.ts'
 import { lifeEventRecorded, personAsKnown, personLife } from '#wire/life-events.ts'
 import {
   balancePeople,
@@ -146,31 +147,59 @@ test('[LIF11] only the county freezes; a death that comes late stands beside the
   expect(view.late).toMatchObject([{ personId, change: 'removed', occurredOn: '2025-06-07' }])
 })
 
+test('[S1] a township enters somebody, and a birth, of whom not even the village is known', async () => {
+  const entered = lifeEventRecorded.parse(
+    (await clerk.send('POST', '/persons', { ...NOTHING, requestId: newRecordId() })).json(),
+  )
+  const born = await clerk.send('POST', '/births', { ...NO_BIRTH, requestId: newRecordId() })
+  expect(born.statusCode).toBe(200)
+  const { personId } = birthRegistered.parse(born.json())
+  for (const id of [entered.personId ?? '', personId])
+    expect((await clerk.send('GET', `/persons/${id}`)).statusCode).toBe(200)
+})
+
+const NOTHING = {
+  name: null,
+  sex: null,
+  bornOn: null,
+  number: null,
+  ethnicity: null,
+  place: null,
+  groupNo: null,
+  addressText: null,
+  phone: null,
+  motherPersonId: null,
+  fatherPersonId: null,
+  guardianPersonId: null,
+  householdId: null,
+  relation: null,
+  since: null,
+  situation: '8',
+  reason: null,
+  evidence: null,
+}
+
+const NO_BIRTH = {
+  name: null,
+  sex: null,
+  bornOn: null,
+  place: null,
+  groupNo: null,
+  number: null,
+  certificateNo: null,
+  motherName: null,
+  fatherName: null,
+  motherPersonId: null,
+  fatherPersonId: null,
+  householdId: null,
+  relation: null,
+}
+
 test('[S1] somebody of whom nothing is known is entered over HTTP, and a household opened for them', async () => {
-  const nothing = {
-    name: null,
-    sex: null,
-    bornOn: null,
-    number: null,
-    ethnicity: null,
-    place: null,
-    groupNo: null,
-    addressText: null,
-    phone: null,
-    motherPersonId: null,
-    fatherPersonId: null,
-    guardianPersonId: null,
-    householdId: null,
-    relation: null,
-    since: null,
-    situation: '8',
-    reason: null,
-    evidence: null,
-  }
   const entered = lifeEventRecorded.parse(
     (
       await reviewer.send('POST', '/persons', {
-        ...nothing,
+        ...NOTHING,
         requestId: newRecordId(),
         place: VILLAGE,
       })
