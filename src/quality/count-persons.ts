@@ -78,6 +78,9 @@ select code,
 from ${places(county)} group by code order by code`
 }
 
+/** Bits of `COUNTY_LISTS`. */
+const HISTORY = 'office_list::integer + 2 * insurance_list::integer + 4 * children_list::integer'
+
 /**
  * `village, age band, sex, history, persons, registered`: who is on which of `COUNTY_LISTS`. Not
  * registered and called dead, cancelled or moved out by some list, a person is left out of all: others would
@@ -90,7 +93,7 @@ export function listOverlaps(county: string): string {
   return `
 select case when starts_with(place, '${county}') and length(place) >= 9 then rpad(left(place, 12), 12, '0') else '${county}000000' end as village,
   case when age_years is null or age_years < 0 then '${UNKNOWN_AGE}' ${bands.join(' ')} end as band,
-  sex, office_list::integer + 2 * insurance_list::integer + 4 * children_list::integer as history,
+  sex, ${HISTORY} as history,
   count(*), count(*) filter (registered)
 from counted_persons
 where not gone and (registered or office_list or insurance_list or children_list)
@@ -98,11 +101,26 @@ group by all order by all`
 }
 
 /**
- * What linking left open: `links` found between the lists, and `missed`, the links that the doubtful
- * pairs would be on average if their weights are right (p = 1 / (1 + 2^−weight)).
+ * What linking left open: `links` found between the lists, and `missed`, the links that doubtful pairs
+ * would add on average if their weights are right (p = 1 / (1 + 2^−weight)). A pair adds a link only
+ * where its two people are on different lists.
  */
 export function linksFound(comparisonDir: string): string {
+  const record = (side: string): string =>
+    `(${side}.batch_no, ${side}.row_no, ${side}.party) = (d.${side}_batch_no, d.${side}_row_no, d.${side}_party)`
   return `
-select (select sum(greatest(office_list::integer + insurance_list::integer + children_list::integer - 1, 0)) from counted_persons where not gone),
-  (select coalesce(sum(1 / (1 + power(2, -try_cast(weight as double)))), 0) from ${csv(comparisonDir, 'doubtful_pairs.csv')})`
+with listed as (
+  select person_id, ${HISTORY} as history from counted_persons where not gone),
+pairs as (
+  select least(a.person_id, b.person_id), greatest(a.person_id, b.person_id),
+    max(1 / (1 + power(2, -try_cast(d.weight as double)))) as chance
+  from ${csv(comparisonDir, 'doubtful_pairs.csv')} d
+  join spoken l on ${record('l')}
+  join spoken r on ${record('r')}
+  join listed a on a.person_id = l.person_id
+  join listed b on b.person_id = r.person_id
+  where a.person_id <> b.person_id and a.history > 0 and b.history > 0 and a.history & b.history = 0
+  group by 1, 2)
+select (select sum(bit_count(history) - 1) from listed where history > 0),
+  (select coalesce(sum(chance), 0) from pairs)`
 }

@@ -44,8 +44,8 @@ beforeAll(async () => {
     CHOSEN_HEADER,
     registered.map((person) => chosen(person, police)),
   )
-  // One pair that is the same person with 1 in 9: 6 links of 6 1/9 were found.
-  write('doubtful_pairs.csv', 'pair_no,weight', ['1,-3'])
+  // Persons 7 and 9 may be one, with 1 in 9: then 6 links of 6 1/9 were found. 1 and 9 are both insured.
+  write('doubtful_pairs.csv', PAIR_HEADER, ['1,1,8,1,2,8,1,-3', '2,1,2,1,2,8,1,5'])
   write('discrepancies.csv', 'discrepancy_no,kind,person_id,item', [
     `1,item_differs,${id(6)},name`,
     `2,missing_in_register,${id(9)},`,
@@ -119,6 +119,7 @@ test('[QUA5] ages are completed years: who was born in December is no year older
 })
 
 const RECORD_HEADER = 'source,batch_no,row_no,party,place,born_on,sex,number_state,life_state'
+const PAIR_HEADER = 'pair_no,l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,weight'
 const CHOSEN_HEADER = 'person_id,name,sex,born_on,number,ethnicity,place,life_state,provenance'
 
 function of(kind: Figure['kind']): Figure | undefined {
