@@ -33,7 +33,12 @@ export interface MeasuredRegister {
  * comes later, when a check has merged them (`findingFigures`).
  */
 export async function measureRegister(job: MeasureRegister): Promise<MeasuredRegister> {
-  const engine = await openEngine({ ...job, workDir: join(job.workDir, 'measure') })
+  // Its tables are read once and thrown away: writing them to a file takes as long as all the counting.
+  const engine = await openEngine({
+    ...job,
+    workDir: join(job.workDir, 'measure'),
+    keptIn: 'memory',
+  })
   try {
     await engine.run(loadExtract(job.extractDir))
     await engine.run(measureTables(job))

@@ -34,11 +34,14 @@ select p.person_id, p.name, p.sex, p.born_on, p.born_precision, p.ethnicity, p.n
 from persons p left join identities i using (person_id)
 where p.life_state is null or p.life_state in ('active', 'missing');
 create or replace table listed as
-select s.person_id, s.source, coalesce(any_value(r.village), village_of(min(s.place))) as village,
-  any_value(r.person_id) is not null as registered, any_value(p.person_id) is not null as known
-from sources s left join registered r using (person_id) left join persons p using (person_id)
-where s.source in (${PEOPLES_LISTS.map(quoted).join(', ')})
-group by s.person_id, s.source having bool_or(coalesce(s.life_state, 'active') = 'active');
+with here as (
+  select person_id, source, min(place) as place from sources
+  where source in (${PEOPLES_LISTS.map(quoted).join(', ')})
+  group by person_id, source having bool_or(coalesce(life_state, 'active') = 'active')
+)
+select h.person_id, h.source, coalesce(r.village, village_of(h.place)) as village,
+  r.person_id is not null as registered, p.person_id is not null as known
+from here h left join registered r using (person_id) left join persons p using (person_id);
 create or replace table parts (village varchar, figure varchar, part_kind varchar, part varchar, numerator double, denominator double);
 create or replace table cases (figure varchar, village varchar, person_id uuid)`
 }
