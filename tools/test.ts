@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { delimiter, resolve } from 'node:path'
 import { bringBrowser } from './find-browser.ts'
 
@@ -11,36 +11,75 @@ interface Check {
   readonly command: readonly string[]
 }
 
-const CHECKS: readonly Check[] = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'types', command: ['tsc', '-b'] },
-  { name: 'lint', command: ['oxlint', '--type-aware', '-c', '.oxlintrc.json', '--quiet'] },
-  { name: 'tidy', command: ['vitest', 'run', '--project', 'tidy'] },
-  { name: 'pure', command: ['vitest', 'run', '--project', 'pure'] },
-  { name: 'dead', command: ['knip', '--no-progress'] },
-  { name: 'db', command: ['vitest', 'run', '--project', 'db'] },
-  { name: 'office', command: ['vite', 'build', '--logLevel', 'warn'] },
-  { name: 'browser', command: ['vitest', 'run', '--project', 'browser'] },
+/** Checks one after another; the lanes of a round run side by side, because most of them wait a lot. */
+type Lane = readonly Check[]
+
+const FORMAT = { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] }
+const TYPES = { name: 'types', command: ['tsc', '-b'] }
+const LINT = {
+  name: 'lint',
+  command: ['oxlint', '--type-aware', '-c', '.oxlintrc.json', '--quiet'],
+}
+const DEAD = { name: 'dead', command: ['knip', '--no-progress'] }
+const OFFICE = { name: 'office', command: ['vite', 'build', '--logLevel', 'warn'] }
+const [TIDY, PURE, DB, BROWSER] = [
+  testsOf('tidy'),
+  testsOf('pure'),
+  testsOf('db'),
+  testsOf('browser'),
+]
+
+const ROUNDS: readonly (readonly Lane[])[] = [
+  [[FORMAT], [TYPES, LINT, DEAD]],
+  [[TIDY, PURE, OFFICE, BROWSER], [DB]],
 ]
 
 const wanted = process.argv.slice(2)
-const chosen = wanted.length === 0 ? CHECKS : CHECKS.filter((check) => wanted.includes(check.name))
+const rounds = ROUNDS.map((lanes) =>
+  lanes.map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.includes(name))),
+)
+const chosen = rounds.flat(2)
 const bin = resolve(import.meta.dirname, '../node_modules/.bin')
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` }
+const running = new Set<ChildProcess>()
 
-if (chosen.some((check) => check.name === 'browser')) {
-  Object.assign(env, { SIMIN_CHROMIUM: bringBrowser() })
+if (chosen.includes(BROWSER)) Object.assign(env, { SIMIN_CHROMIUM: bringBrowser() })
+for (const lanes of rounds) {
+  const busy = lanes.filter((lane) => lane.length > 0)
+  await Promise.all(busy.map((lane) => runLane(lane, busy.length === 1)))
 }
-for (const check of chosen) run(check)
-console.log(`全部通过 all passed: ${chosen.map((check) => check.name).join(' ')}`)
+console.log(`全部通过 all passed: ${chosen.map(({ name }) => name).join(' ')}`)
 
-function run({ name, command: [program = '', ...args] }: Check): void {
+function testsOf(project: string): Check {
+  return { name: project, command: ['vitest', 'run', '--project', project] }
+}
+
+async function runLane(lane: Lane, alone: boolean): Promise<void> {
+  for (const check of lane) await run(check, alone)
+}
+
+/** Alone a check shows itself as it goes; beside another it is shown as a whole when it ends. */
+async function run(
+  { name, command: [program = '', ...args] }: Check,
+  alone: boolean,
+): Promise<void> {
   const started = performance.now()
-  console.log(`── ${name}`)
-  const { status, signal } = spawnSync(program, args, { stdio: 'inherit', env })
+  console.log(`── ${name} …`)
+  const child = spawn(program, args, { stdio: alone ? 'inherit' : 'pipe', env })
+  running.add(child)
+  const said: Buffer[] = []
+  child.stdout?.on('data', (piece: Buffer) => said.push(piece))
+  child.stderr?.on('data', (piece: Buffer) => said.push(piece))
+  const ended = await new Promise<number | string>((ends) => {
+    child.once('error', (cause) => ends(cause.message))
+    child.once('close', (status, signal) => ends(signal ?? status ?? 1))
+  })
+  running.delete(child)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  if (status !== 0) {
-    console.error(`── ${name}: 未通过 failed (${signal ?? status}) ${seconds} s`)
+  process.stdout.write(Buffer.concat(said))
+  if (ended !== 0) {
+    console.error(`── ${name}: 未通过 failed (${ended}) ${seconds} s`)
+    for (const other of running) other.kill()
     process.exit(1)
   }
   console.log(`── ${name}: ${seconds} s`)
