@@ -206,6 +206,7 @@ function EntryFields(props: FieldsProps): ReactElement {
             key={kin}
             id={`entry-${kin}`}
             label={kin === 'guardian' ? texts.guardian : register[kin]}
+            {...(kin === 'guardian' ? { hint: texts.guardianHint } : {})}
             parent={draft[kin]}
             onChange={(parent) => {
               onChange({ [kin]: parent })

@@ -50,7 +50,13 @@ export function JoinDialog({ household, onClose }: DialogProps): ReactElement {
       {(errors) => (
         <>
           <Wrong field="step-who" errors={errors} />
-          <ParentField id="step-who" label={texts.whoJoins} parent={who} onChange={setWho} />
+          <ParentField
+            id="step-who"
+            label={texts.whoJoins}
+            hint={texts.whoJoinsHint}
+            parent={who}
+            onChange={setWho}
+          />
           <Field id="step-relation" label={texts.relation}>
             <RelationSelect
               id="step-relation"

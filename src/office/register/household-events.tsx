@@ -36,18 +36,20 @@ export function HouseholdEvents({
   return (
     <section className="sheet life-steps no-print" data-testid="household-events">
       <h3>{texts.register}</h3>
-      <HouseholdSteps household={household} />
-      {can('events.record') && (
-        <button
-          type="button"
-          className="chip"
-          onClick={() => {
-            setKind(possible)
-          }}
-        >
-          {texts.householdKinds[possible]}
-        </button>
-      )}
+      <div className="chips">
+        <HouseholdSteps household={household} />
+        {can('events.record') && (
+          <button
+            type="button"
+            className="chip"
+            onClick={() => {
+              setKind(possible)
+            }}
+          >
+            {texts.householdKinds[possible]}
+          </button>
+        )}
+      </div>
       {kind !== null && (
         <EventDialog
           household={household}
