@@ -167,6 +167,12 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['figures of quality', '/quality', null],
+  ['the estimate', '/quality/estimate', null],
+  [
+    'the estimate’s lists as a table',
+    '/quality/estimate',
+    ({ page }) => page.getByTestId('estimate-lists').getByRole('button').click(),
+  ],
   [
     'people behind a figure',
     '/quality?figure=completeness_items',
@@ -185,13 +191,30 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
+  [
+    'a finding answered without a reason',
+    '/quality/findings',
+    async ({ page }) => {
+      await page.getByTestId('answer-source_wrong').click()
+      await page.getByTestId('send-answer').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'findings to be sent out',
+    '/quality/findings',
+    async ({ page }) => {
+      await page.getByTestId('assign-many').click()
+      await page.getByTestId('assign-preview').waitFor()
+    },
+  ],
   ['radar', '/quality/radar', null],
   [
     'a note on the radar with a mistake',
     '/quality/radar',
     async ({ page }) => {
       await page.getByTestId('radar-detail').getByRole('button').first().click()
-      await page.getByTestId('radar-detail').getByRole('button').last().click()
+      await page.getByTestId('save-look').click()
       await page.getByTestId('error-summary').waitFor()
     },
   ],
@@ -372,6 +395,35 @@ describe('the review queue by keyboard', () => {
     await at.page.context().close()
   })
 })
+
+test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place below is entered', async () => {
+  const { driver, page } = await screen({})
+  await driver.open('/quality')
+  await page.getByTestId('figures').waitFor()
+  await tabTo(page, '[data-testid="figure-completeness_persons"]')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '[data-testid="open-people"]')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('figure-people').getByRole('link').first().waitFor()
+  await tabTo(page, '[data-testid="figure-below"] tbody button')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => sessionStorage.getItem('simin.office.place')))
+    .toMatch(/^431322[0-9]{3}/)
+  await page.context().close()
+}) // prettier-ignore
+
+/** Presses Tab until the focus stands on what matches; nobody needs more steps than a page has. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < TAB_STEPS_MAX; step += 1) {
+    await page.keyboard.press('Tab')
+    const there = await page.evaluate((to) => document.activeElement?.matches(to) === true, selector)
+    if (there) return
+  }
+  throw new Error(`no way by Tab to ${selector}`)
+} // prettier-ignore
+
+const TAB_STEPS_MAX = 120
 
 test('[OFF24] the shell and every page keep to their budget', () => {
   const KB = 1024
