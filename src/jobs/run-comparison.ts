@@ -13,6 +13,7 @@ import { saveFigures } from '#register/figures/save-figures.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { signLedger } from './keep-ledger.ts'
+import { measureSigns } from './measure-signs.ts'
 import type { TakeInProblem } from './take-in-file.ts'
 
 export interface ComparedCounty {
@@ -75,6 +76,7 @@ export async function runComparison(
   const loaded = await staged('load', () => loadComparison(store, found))
   // Measured first: writing the register ends with the run going live, and a live run has its figures.
   await staged('measure', () => measure(context, run, { files, dir, onProgress }))
+  await staged('signs', () => measureSigns(context, { ...files, workDir: dir }))
   const applied = await staged('register', () => applyComparison(store, found))
   await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
   await rm(dir, { recursive: true, force: true })

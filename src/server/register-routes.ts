@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
+import { batchSignRoutes } from './routes/batch-sign-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { estimateRoutes } from './routes/estimate-routes.ts'
@@ -36,7 +37,9 @@ import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
 import { radarRoutes } from './routes/radar-routes.ts'
 import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
-import { qualityRoutes, qualityTargetRoutes } from './routes/quality-routes.ts'
+import { figurePeopleRoutes } from './routes/figure-people-routes.ts'
+import { qualityRoutes } from './routes/quality-routes.ts'
+import { qualityTargetRoutes } from './routes/quality-target-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
@@ -66,12 +69,14 @@ export async function registerRoutes(
   takeInRoutes(server, options, uploads)
   batchRoutes(server, options)
   batchRowsRoutes(server, options)
+  batchSignRoutes(server, options)
   answerRoutes(server, options)
   withdrawalRoutes(server, options)
   runRoutes(server, options)
   overviewRoutes(server, options)
   qualityRoutes(server, options)
   qualityTargetRoutes(server, options)
+  figurePeopleRoutes(server, options)
   estimateRoutes(server, options)
   radarRoutes(server, options)
   checkRoutes(server, options)

@@ -54,6 +54,28 @@ export const batchView = batchSummary.extend({
 })
 export type BatchView = z.infer<typeof batchView>
 
+/** GET /api/batches/:batchId/signs: signs that rows were filled in without asking, for a supervisor to judge. */
+export const batchSigns = z.object({
+  /** `null`: not measured yet; files are measured with each comparison. */
+  measuredAt: instant.nullable(),
+  signs: z.array(
+    z.object({
+      sign: z.string(),
+      name: words,
+      /** Office that collected the rows, empty for the whole file. */
+      collector: z.string(),
+      hits: z.int(),
+      asked: z.int(),
+      /** Share where people were asked; `null` for heaping, where classes are compared. */
+      expected: z.number().nullable(),
+      q: z.number().nullable(),
+      unusual: z.boolean(),
+      rowNos: z.array(z.int()),
+    }),
+  ),
+})
+export type BatchSigns = z.infer<typeof batchSigns>
+
 /** Reply of POST /api/uploads (multipart, one part `file`; optional parts `source`, `encoding` before it). */
 export const filePreview = z.object({
   uploadId: recordId,

@@ -8,6 +8,7 @@ import {
   mockWithdrawal,
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
+import { mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
   mockAssigned,
   mockAssignment,
@@ -17,6 +18,7 @@ import {
   mockNoFindings,
 } from './findings-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
+import { mockSigns } from './batch-signs-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
@@ -109,6 +111,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
         case 'quality':
           if (one === 'targets' || two === 'looks') return ok({ done: true })
+          if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
           if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)
@@ -137,6 +140,7 @@ export function mockOffice(mood: MockMood): MockOffice {
                 ? mockProgress
                 : { ...mockProgress, state: 'done' },
             )
+          if (two === 'signs') return ok(mockSigns)
           if (two === 'rows') return ok(mockRows)
           if (two === 'withdrawal') return ok(method === 'GET' ? mockWithdrawal : { done: true })
           return ok(mockBatch(one))

@@ -15,6 +15,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { AnswerRows } from './answer-rows.tsx'
+import { BatchSignsPanel } from './batch-signs.tsx'
 import { BatchSteps } from './batch-steps.tsx'
 import './intake.css'
 import { ProgressPanel } from './progress-panel.tsx'
@@ -131,6 +132,7 @@ function BatchSide({ batch }: { readonly batch: BatchView }): ReactElement {
   const say = useSay()
   return (
     <div className="form">
+      <BatchSignsPanel batchId={batch.batchId} />
       {batch.problems.length > 0 && (
         <section className="sheet">
           <h2>{texts.problems}</h2>

@@ -131,7 +131,7 @@ function LookForm(props: {
       />
       <div className="dialog-buttons">
         <Button onClick={props.onDone}>{shell.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
+        <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="save-look">
           {texts.save}
         </Button>
       </div>

@@ -94,9 +94,9 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
   batches: (county) => `
     select batch_no, source, as_of, ${dayOf('taken_at')} as taken_on
     from evidence.batches where county = '${county}' and phase = 'taken'`,
-  // Measured with the next run; until then nothing is said of any file.
-  batch_signs: () => `
-    select null as batch_no, null as sign, null as hits, null as asked, null as unusual where false`,
+  batch_signs: (county) => `
+    select batch_no, sign, hits, asked, case when unusual then 'yes' else 'no' end as unusual
+    from work.batch_signs where county = '${county}' and collector = ''`,
   waiting_findings: (county) => `
     select left(place, 9) as place, ${dayOf('opened_at')} as since, count(*) as findings
     from work.findings
