@@ -18,6 +18,7 @@ import {
   residentCounts,
   residentPeople,
 } from '#wire/residents.ts'
+import { estimateView } from '#wire/estimate.ts'
 import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
 import {
@@ -45,6 +46,7 @@ test.each<[string, string, ZodType]>([
   ['GET', '/session', sessionView],
   ['GET', '/overview', overviewView],
   ['GET', '/quality?place=431322', qualityBoard],
+  ['GET', '/quality/estimate?place=431322', estimateView],
   ['GET', '/quality/figures/completeness_items', figureParts],
   ['GET', '/quality/figures/completeness_items/people', figurePeople],
   ['GET', '/places', placeList],

@@ -24,12 +24,12 @@ export function AgesLacking({ ages }: { readonly ages: PlaceEstimate['ages'] }):
       <table className="plain methods">
         <thead>
           <tr>
-            <th />
+            <th>{texts.age}</th>
             <th className="num">{texts.missing}</th>
             <th className="num">{texts.interval}</th>
             <th className="num">{texts.named}</th>
             <th className="num">{texts.perHundred}</th>
-            <th className="bar" />
+            <td className="chart" />
           </tr>
         </thead>
         <tbody>
@@ -48,7 +48,7 @@ export function AgesLacking({ ages }: { readonly ages: PlaceEstimate['ages'] }):
                 </td>
                 <td className="num red">{count(named)}</td>
                 <td className="num">{share.point.toFixed(1)}</td>
-                <td className="bar">
+                <td className="chart">
                   <svg width={scale.width} height="16" aria-hidden="true">
                     <rect
                       x="0"
@@ -71,6 +71,7 @@ export function AgesLacking({ ages }: { readonly ages: PlaceEstimate['ages'] }):
           })}
         </tbody>
       </table>
+      <p className="small muted">{texts.roundedNote}</p>
     </section>
   )
 }

@@ -59,7 +59,7 @@ function Methods({ methods }: { readonly methods: readonly EstimateMethod[] }): 
             <td className="num small muted nowrap">
               {missing.lower === null ? '–' : `${count(missing.lower)}–${count(missing.upper)}`}
             </td>
-            <td className="bar">
+            <td className="chart">
               <svg width={scale.width} height="16" aria-hidden="true">
                 {adopted !== undefined && (
                   <rect

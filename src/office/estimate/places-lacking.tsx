@@ -38,16 +38,7 @@ export function PlacesLacking(props: {
       </div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.below(level)}>
         <table className="plain methods">
-          <thead>
-            <tr>
-              <th>{texts.place}</th>
-              <th className="bar" />
-              <th className="num">{texts.missing}</th>
-              <th className="num">{texts.interval}</th>
-              <th className="num">{texts.named}</th>
-              <th className="num">{texts.coverage('').replace(/[· ]*(目标|target) *$/u, '')} %</th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {rows.map((row) => (
               <PlaceRow key={row.code} row={row} scale={scale} level={level} />
@@ -79,7 +70,24 @@ export function PlacesLacking(props: {
         )}
       </div>
       {level >= 4 && <p className="small muted">{texts.belowNote}</p>}
+      <p className="small muted">{texts.roundedNote}</p>
     </section>
+  )
+}
+
+function Head(): ReactElement {
+  const texts = useTexts(estimateTexts)
+  return (
+    <thead>
+      <tr>
+        <th>{texts.place}</th>
+        <td className="chart" />
+        <th className="num">{texts.missing}</th>
+        <th className="num">{texts.interval}</th>
+        <th className="num">{texts.named}</th>
+        <th className="num">{texts.coverageColumn}</th>
+      </tr>
+    </thead>
   )
 }
 
@@ -112,7 +120,7 @@ function PlaceRow(props: {
         </td>
       ) : (
         <>
-          <td className="bar">
+          <td className="chart">
             <svg width={scale.width} height="16" aria-hidden="true">
               <rect
                 x="0"

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { PlaceEstimate } from '#wire/estimate.ts'
 import { count, percent } from '../format/figures.ts'
-import { VERDICT_MARKS, verdictOf } from '../format/verdict.ts'
+import { VERDICT_MARKS, verdictOf, type Verdict } from '../format/verdict.ts'
 import { estimateTexts } from '../texts/estimate.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -13,7 +13,8 @@ export function Sentence(props: {
   const { estimate } = props
   const texts = useTexts(estimateTexts)
   const { registered, people, missing, coverage, target } = estimate
-  const nameless = Math.max(Math.round(missing.point) - estimate.named, 0)
+  const lacking = Math.round(missing.point)
+  const nameless = Math.max(lacking - estimate.named, 0)
   const share = percent(target.share, 0)
   const verdict =
     coverage === null
@@ -34,69 +35,89 @@ export function Sentence(props: {
           {missing.point >= 0.5 ? (
             <>
               （{count(missing.lower)}–{count(missing.upper)}）。{words.named}{' '}
-              <b>{count(Math.min(estimate.named, Math.round(missing.point)))}</b> {words.namedTail}
+              <b>{count(Math.min(estimate.named, lacking))}</b> {words.namedTail}
               {nameless > 0 && (
                 <>
                   {words.nameless} <b>{count(nameless)}</b> {words.namelessTail}
                 </>
               )}
+              {words.stop}
             </>
           ) : (
             <>。{words.none}</>
           )}
         </p>
+        {estimate.named > lacking && (
+          <p className="small muted">
+            {words.split(count(estimate.named), count(estimate.named - lacking))}
+          </p>
+        )}
         <p className="small muted">
           {verdict === 'met' && texts.target.reached(share)}
           {verdict === 'missed' && texts.target.missed(share, count(target.more))}
           {verdict === 'unsure' && texts.target.unsure(share, count(target.more))}
         </p>
       </div>
-      <div className="estimate-numbers">
-        <div>
-          <p className="small muted">{texts.should}</p>
-          <p className="big">
-            {count(people.point)}
-            <small>{texts.people}</small>
-          </p>
-          <p className="small muted">
-            {count(people.lower)} – {count(people.upper)}
-          </p>
-        </div>
-        <div>
-          <p className="small muted">{texts.coverage(share)}</p>
-          <p className="big">
-            {percent(coverage?.point)}
-            <small>%</small>
-          </p>
-          <p className="small muted">
-            {percent(coverage?.lower)} – {percent(coverage?.upper)}{' '}
-            <span className={`tag ${TAGS[verdict]}`}>
-              {VERDICT_MARKS[verdict]} {texts.verdicts[verdict]}
-            </span>
-          </p>
-        </div>
-        <div>
-          <p className="small muted">{texts.missing}</p>
-          <p className="big red">
-            {count(missing.point)}
-            <small>{texts.people}</small>
-          </p>
-          <p className="small muted">
-            {count(missing.lower)} – {count(missing.upper)}
-          </p>
-        </div>
-        <div className="estimate-parts">
-          <span className="part-named" style={{ flexGrow: Math.max(estimate.named, 1) }}>
-            {texts.namedShort} {count(estimate.named)}
-          </span>
-          {nameless > 0 && (
-            <span className="part-nameless" style={{ flexGrow: nameless }}>
-              {texts.namelessShort} {count(nameless)}
-            </span>
-          )}
-        </div>
-      </div>
+      <Numbers estimate={estimate} verdict={verdict} />
     </section>
+  )
+}
+
+function Numbers(props: {
+  readonly estimate: PlaceEstimate
+  readonly verdict: Verdict
+}): ReactElement {
+  const { estimate, verdict } = props
+  const texts = useTexts(estimateTexts)
+  const { people, missing, coverage, target } = estimate
+  const lacking = Math.round(missing.point)
+  const nameless = Math.max(lacking - estimate.named, 0)
+  return (
+    <div className="estimate-numbers">
+      <div>
+        <p className="small muted">{texts.should}</p>
+        <p className="big">
+          {count(people.point)}
+          <small>{texts.people}</small>
+        </p>
+        <p className="small muted">
+          {count(people.lower)} – {count(people.upper)}
+        </p>
+      </div>
+      <div>
+        <p className="small muted">{texts.coverage(percent(target.share, 0))}</p>
+        <p className="big">
+          {percent(coverage?.point)}
+          <small>%</small>
+        </p>
+        <p className="small muted">
+          {percent(coverage?.lower)} – {percent(coverage?.upper)}{' '}
+          <span className={`tag ${TAGS[verdict]}`}>
+            {VERDICT_MARKS[verdict]} {texts.verdicts[verdict]}
+          </span>
+        </p>
+      </div>
+      <div>
+        <p className="small muted">{texts.missing}</p>
+        <p className="big red">
+          {count(missing.point)}
+          <small>{texts.people}</small>
+        </p>
+        <p className="small muted">
+          {count(missing.lower)} – {count(missing.upper)}
+        </p>
+      </div>
+      <div className="estimate-parts">
+        <span className="part-named" style={{ flexGrow: Math.max(estimate.named, 1) }}>
+          {texts.namedShort} {count(Math.min(estimate.named, lacking))}
+        </span>
+        {nameless > 0 && (
+          <span className="part-nameless" style={{ flexGrow: nameless }}>
+            {texts.namelessShort} {count(nameless)}
+          </span>
+        )}
+      </div>
+    </div>
   )
 }
 

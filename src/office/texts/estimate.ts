@@ -14,10 +14,12 @@ const zh = {
     missing: '人，估计还缺',
     unit: '人',
     named: '其中',
-    namedTail: '人有名有姓，可以发到村；',
-    nameless: '另约',
-    namelessTail: '人哪份名单都没有，只能上门问。',
-    noNameless: '其余是同一个人的记录没认到一起，不是真缺人。',
+    namedTail: '人有名有姓，可以发到村',
+    nameless: '；另约',
+    namelessTail: '人哪份名单都没有，只能上门问',
+    stop: '。',
+    split: (listed: string, same: string) =>
+      `名单上有、登记簿没有的共 ${listed} 人，里面约 ${same} 人多半已经在册，只是记录没认到一起：先看存疑对。`,
     none: '几份名单合起来看，登记簿没有缺人。',
   },
   target: {
@@ -29,6 +31,7 @@ const zh = {
   },
   should: '估计应有',
   coverage: (share: string) => `覆盖率 · 目标 ${share}`,
+  coverageColumn: '覆盖 %',
   missing: '还缺',
   people: '人',
   verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
@@ -69,6 +72,7 @@ const zh = {
   agesNote: '每百人缺几人，横线是 95% 区间',
   ageBand: (from: number, to: number | null): string =>
     to === null ? `${from} 岁以上` : from === to ? `${from} 岁` : `${from}–${to} 岁`,
+  age: '年龄',
   perHundred: '每百人缺',
   below: (level: number): string => (level >= 4 ? '缺在哪些村' : '缺在哪些乡镇'),
   place: '地方',
@@ -78,7 +82,8 @@ const zh = {
   whole: '合计',
   showAll: (n: string) => `看全部 ${n} 个`,
   hidden: '人数太少，不显示',
-  belowNote: '没有名字的人，按各村见过的人数分摊；加起来等于合计。',
+  belowNote: '没有名字的人，按各村见过的人数分摊。',
+  roundedNote: '每行取整、不小于 0，加起来会比合计略多。',
   namedList: '有名有姓的，去看名册',
   assumptions: '这个数靠什么成立',
   assumptionsNote: '五条假设，每条都查过；不成立时往哪边偏、偏多少',
@@ -143,10 +148,12 @@ const en: typeof zh = {
     missing: ', so that about',
     unit: 'are missing.',
     named: 'Of them',
-    namedTail: 'have a name on some list and can be sent to villages;',
-    nameless: 'about',
-    namelessTail: 'more are on no list, and only asking from door to door finds them.',
-    noNameless: 'the others are records of one person that were not linked: nobody is missing.',
+    namedTail: 'have a name on some list and can be sent to villages',
+    nameless: '; about',
+    namelessTail: 'more are on no list, and only asking from door to door finds them',
+    stop: '.',
+    split: (listed, same) =>
+      `${listed} people are on a list and not in the register; about ${same} of them are probably registered and only not linked: settle the doubtful pairs first.`,
     none: 'All lists together, nobody is missing from the register.',
   },
   target: {
@@ -158,6 +165,7 @@ const en: typeof zh = {
   },
   should: 'People, by estimate',
   coverage: (share) => `Coverage · target ${share}`,
+  coverageColumn: 'Coverage %',
   missing: 'Missing',
   people: '',
   verdicts: { met: 'met', unsure: 'not sure', missed: 'not met' },
@@ -201,6 +209,7 @@ const en: typeof zh = {
   agesNote: 'missing of a hundred; the line is the 95 % interval',
   ageBand: (from, to) =>
     to === null ? `${from} and over` : from === to ? String(from) : `${from}–${to}`,
+  age: 'Age',
   perHundred: 'of 100',
   below: (level) => (level >= 4 ? 'In which villages' : 'In which townships'),
   place: 'Place',
@@ -210,8 +219,9 @@ const en: typeof zh = {
   whole: 'All',
   showAll: (n) => `show all ${n}`,
   hidden: 'too few people to show',
-  belowNote:
-    'People on no list are shared out by how many were seen in each village; they add up to the whole.',
+  belowNote: 'People on no list are shared out by how many were seen in each village.',
+  roundedNote:
+    'Each row is rounded and not below 0: together they may be a little more than the whole.',
   namedList: 'Those with a name: see the rosters',
   assumptions: 'What this rests on',
   assumptionsNote:
