@@ -30,14 +30,10 @@ export interface CheckToStart {
 
 /** Opens a check, or finds the one that was cut off. */
 export async function openCountyCheck(
-  context: CountyContext,
+  { store, county, clock }: CountyContext,
   start: CheckToStart,
 ): Promise<CountyCheck> {
-  const { store, county, clock } = context
-  const cutOff = await unfinishedCheck(store, county)
-  if (cutOff !== null) return cutOff
-  const opened = await openCheck(store, { county, ...start, startedAt: clock() })
-  return opened.ok ? opened.value : openCountyCheck(context, start)
+  return openCheck(store, { county, ...start, startedAt: clock() })
 }
 
 /**

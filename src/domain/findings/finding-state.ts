@@ -37,10 +37,6 @@ export const UNSETTLED_STATES: readonly FindingState[] = [
 export const FINDING_ANSWERS = ['corrected', 'confirmed', 'not_ours', 'source_wrong'] as const
 export type FindingAnswer = (typeof FINDING_ANSWERS)[number]
 
-export function isFindingState(text: string): text is FindingState {
-  return (FINDING_STATES as readonly string[]).includes(text)
-}
-
 /** What rules and people have said of one finding: what a step may change, and an undo puts back. */
 export interface FindingStanding {
   readonly state: FindingState

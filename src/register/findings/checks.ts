@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -40,7 +39,7 @@ const COLUMNS = `county, check_no as "checkNo", as_of::text as "asOf", phase, wa
   subjects, counts, findings_total::float as "findingsTotal", failed_reason as "failedReason",
   started_by as "startedBy", started_at as "startedAt", ended_at as "endedAt"`
 
-/** Opens a check; `check.busy` while another of the county is under way. */
+/** Opens a check, or finds the one of the county that is under way. */
 export async function openCheck(
   store: Pick<Store, 'pool'>,
   start: {
@@ -50,13 +49,13 @@ export async function openCheck(
     readonly startedBy: string
     readonly startedAt: Date
   },
-): Promise<Outcome<CountyCheck, { readonly code: 'check.busy'; readonly checkNo: number }>> {
+): Promise<CountyCheck> {
   const { county } = start
   return inTransaction(store.pool, async (client) => {
     // Locked before looking: two starts at once must not both find the county free.
     await client.query('select 1 from access.counties where county = $1 for update', [county])
     const busy = await unfinished(client, county)
-    if (busy !== null) return refuse({ code: 'check.busy', checkNo: busy.checkNo })
+    if (busy !== null) return busy
     const { rows } = await client.query<CountyCheck>(
       `insert into work.checks (county, check_no, as_of, phase, cause, run_no, started_by, started_at)
        values ($1, (select coalesce(max(check_no), 0) + 1 from work.checks where county = $1), $2, 'checking', $3,
@@ -66,7 +65,7 @@ export async function openCheck(
     )
     const [opened] = rows
     if (opened === undefined) throw new Error('a check that was opened has its row')
-    return accept(opened)
+    return opened
   })
 }
 

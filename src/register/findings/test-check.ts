@@ -48,15 +48,14 @@ export async function testCheck(
     startedBy: 'test',
     startedAt,
   })
-  if (!opened.ok) throw new Error(opened.problem.code)
-  await beginMerging(store, opened.value, {
+  await beginMerging(store, opened, {
     rules: of.rules ?? RULES.map(({ code }) => code),
     subjects: { person: of.findings.length },
     findings: of.findings.length,
   })
-  await mergeTestCheck(store, opened.value, of)
-  await endCheck(store, opened.value, { at: startedAt })
-  return opened.value
+  await mergeTestCheck(store, opened, of)
+  await endCheck(store, opened, { at: startedAt })
+  return opened
 }
 
 /** Merging of a check that was opened, from wherever it was cut off. */
