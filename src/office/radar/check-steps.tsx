@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { LOOK_OUTCOMES, type LookAtSign, type RadarLook, type RadarSign } from '#wire/radar.ts'
 import { call } from '../api/client.ts'
+import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { instant } from '../format/figures.ts'
 import { radarTexts } from '../texts/radar.ts'
@@ -43,7 +44,7 @@ export function CheckSteps(props: {
                   </span>
                 </span>
               )}
-              {props.mayLook && writing !== step && (
+              {props.mayLook && (
                 <button
                   type="button"
                   className="as-link no-print"
@@ -56,12 +57,19 @@ export function CheckSteps(props: {
                 </button>
               )}
               {writing === step && (
-                <LookForm
-                  of={{ place: props.place, sign: props.sign.sign, step }}
-                  onDone={() => {
+                <Dialog
+                  title={say(text)}
+                  onClose={() => {
                     setWriting(null)
                   }}
-                />
+                >
+                  <LookForm
+                    of={{ place: props.place, sign: props.sign.sign, step }}
+                    onDone={() => {
+                      setWriting(null)
+                    }}
+                  />
+                </Dialog>
               )}
             </li>
           )
@@ -96,7 +104,6 @@ function LookForm(props: {
   return (
     <form
       noValidate
-      className="look-form"
       onSubmit={(event) => {
         event.preventDefault()
         const text = found.trim()
