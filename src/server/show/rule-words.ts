@@ -9,10 +9,14 @@ const RULES: ReadonlyMap<string, readonly Rule<string>[]> = Map.groupBy(
   ({ code }) => code,
 )
 
-/** A rule of the library by its code, of several the one on the item; `null` for doubts of the counter alone. */
-function ruleOf(code: string, item: string): Rule<string> | null {
+/**
+ * A rule of the library by its code; of several the one on the item, of these the one of the severity.
+ * `null` for doubts of the counter alone.
+ */
+function ruleOf(code: string, item: string, severity?: string): Rule<string> | null {
   const known = RULES.get(code) ?? []
-  return known.find((rule) => rule.item === item) ?? known[0] ?? null
+  const onItem = known.filter((rule) => rule.item === item)
+  return onItem.find((rule) => rule.severity === severity) ?? onItem[0] ?? known[0] ?? null
 }
 
 /** What a finding says, facts filled in, to somebody of this territory. */
@@ -20,13 +24,15 @@ export function findingText(
   finding: {
     readonly rule: string
     readonly item: string
+    readonly severity?: string
     readonly facts: Readonly<Record<string, string | number>>
   },
   territory: string,
 ): Words {
-  const { rule: code, item, facts } = finding
+  const { rule: code, item, severity, facts } = finding
   const shown = shownDoubtCode(code, territory)
-  const words = shown === code ? (ruleOf(code, item) ?? problemText(code)) : problemText(shown)
+  const words =
+    shown === code ? (ruleOf(code, item, severity) ?? problemText(code)) : problemText(shown)
   if (words === null) return { zh: '两处记录对不上', en: 'Two records do not agree' }
   return { zh: fill(words.zh, facts), en: fill(words.en, facts) }
 }
