@@ -41,7 +41,7 @@ export const COVERAGE_FIGURES: readonly FigureDefinition[] = [
     universe: say('名单仍算在本地的人', 'people whom lists still count here'),
     reference: say('比对用的名单里最晚的截止日', 'latest as-of day among the lists compared'),
     measured: 'estimated',
-    behind: 'rosters',
+    behind: 'estimate',
   }),
   define('coverage_sample', {
     name: say('覆盖率（抽样）', 'Coverage by sample'),

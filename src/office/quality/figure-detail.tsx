@@ -151,10 +151,15 @@ function Behind({ figure, board }: Chosen): ReactElement {
   )
 }
 
-function linkTo(behind: 'findings' | 'reports' | 'rosters', { place }: QualityBoard): string {
+function linkTo(
+  behind: 'findings' | 'reports' | 'rosters' | 'estimate',
+  { place }: QualityBoard,
+): string {
   switch (behind) {
     case 'findings':
       return '/quality/findings'
+    case 'estimate':
+      return '/quality/estimate'
     case 'reports':
       return '/forms/reports'
     case 'rosters':

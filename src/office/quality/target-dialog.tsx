@@ -11,6 +11,12 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { targetText, typedTarget } from './figure-text.ts'
 
+interface TargetDraft {
+  readonly value: string
+  readonly day: string
+  readonly source: string
+}
+
 /** What the county wants of one figure, from a day on, and on which document it rests. */
 export function TargetDialog(props: {
   readonly figure: BoardFigure
@@ -22,10 +28,7 @@ export function TargetDialog(props: {
   const told = useTold()
   const client = useQueryClient()
   const { figure, onClose } = props
-  const { unit, target } = figure
-  const [value, setValue] = useState(target === null ? '' : targetText(unit, target.target))
-  const [day, setDay] = useState(() => new Date().toISOString().slice(0, 10))
-  const [source, setSource] = useState('')
+  const [draft, setDraft] = useState(() => draftOf(figure))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const save = useMutation({
     mutationFn: (wanted: SetTarget) => call('PUT', '/quality/targets', wanted),
@@ -38,18 +41,11 @@ export function TargetDialog(props: {
     },
   })
   const submit = (): void => {
-    const isNone = value.trim() === ''
-    const wanted = isNone ? null : typedTarget(unit, value)
-    const validFrom = typedDay(day)
-    const wrong: readonly (FieldError | null)[] = [
-      !isNone && wanted === null ? { field: 'target-value', text: texts.mistakes.value } : null,
-      validFrom === null ? { field: 'target-day', text: texts.mistakes.day } : null,
-      source.trim() === '' ? { field: 'target-source', text: texts.mistakes.source } : null,
-    ]
-    const found = wrong.filter((error) => error !== null)
-    setErrors(found)
-    if (found.length > 0 || validFrom === null) return
-    save.mutate({ figure: figure.code, target: wanted, validFrom, source: source.trim() })
+    const read = wantedBy(figure, draft)
+    setErrors(
+      read.mistakes.map((field) => ({ field: `target-${field}`, text: texts.mistakes[field] })),
+    )
+    if (read.wanted !== null) save.mutate(read.wanted)
   }
   return (
     <Dialog title={`${texts.targetDialog} · ${say(figure.name)}`} onClose={onClose}>
@@ -61,30 +57,7 @@ export function TargetDialog(props: {
         }}
       >
         <ErrorSummary errors={errors} />
-        <TextField
-          id="target-value"
-          label={`${texts.targetValue}（${texts.targetHint[unit]}）`}
-          hint={texts.targetNone}
-          errors={errors}
-          inputMode="decimal"
-          value={value}
-          onChange={setValue}
-        />
-        <TextField
-          id="target-day"
-          label={texts.targetDay}
-          errors={errors}
-          value={day}
-          onChange={setDay}
-        />
-        <TextField
-          id="target-source"
-          label={texts.targetSource}
-          errors={errors}
-          maxLength={200}
-          value={source}
-          onChange={setSource}
-        />
+        <TargetFields unit={figure.unit} draft={draft} errors={errors} onChange={setDraft} />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button
@@ -99,4 +72,77 @@ export function TargetDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+function TargetFields(props: {
+  readonly unit: BoardFigure['unit']
+  readonly draft: TargetDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (draft: TargetDraft) => void
+}): ReactElement {
+  const texts = useTexts(qualityTexts)
+  const { unit, draft, errors, onChange } = props
+  return (
+    <>
+      <TextField
+        id="target-value"
+        label={`${texts.targetValue}（${texts.targetHint[unit]}）`}
+        hint={texts.targetNone}
+        errors={errors}
+        inputMode="decimal"
+        value={draft.value}
+        onChange={(value) => {
+          onChange({ ...draft, value })
+        }}
+      />
+      <TextField
+        id="target-day"
+        label={texts.targetDay}
+        errors={errors}
+        value={draft.day}
+        onChange={(day) => {
+          onChange({ ...draft, day })
+        }}
+      />
+      <TextField
+        id="target-source"
+        label={texts.targetSource}
+        errors={errors}
+        maxLength={200}
+        value={draft.source}
+        onChange={(source) => {
+          onChange({ ...draft, source })
+        }}
+      />
+    </>
+  )
+}
+
+function draftOf({ unit, target }: BoardFigure): TargetDraft {
+  return {
+    value: target === null ? '' : targetText(unit, target.target),
+    day: new Date().toISOString().slice(0, 10),
+    source: '',
+  }
+}
+
+/** What is typed as the server takes it, or the fields to be mended. An empty value is no target. */
+function wantedBy(
+  { code, unit }: BoardFigure,
+  draft: TargetDraft,
+): {
+  readonly wanted: SetTarget | null
+  readonly mistakes: readonly ('value' | 'day' | 'source')[]
+} {
+  const isNone = draft.value.trim() === ''
+  const target = isNone ? null : typedTarget(unit, draft.value)
+  const validFrom = typedDay(draft.day)
+  const source = draft.source.trim()
+  const mistakes = [
+    ...(!isNone && target === null ? (['value'] as const) : []),
+    ...(validFrom === null ? (['day'] as const) : []),
+    ...(source === '' ? (['source'] as const) : []),
+  ]
+  if (validFrom === null || mistakes.length > 0) return { wanted: null, mistakes }
+  return { wanted: { figure: code, target, validFrom, source }, mistakes }
 }

@@ -47,7 +47,7 @@ const zh = {
   sex: '性别',
   age: '年龄',
   village: '村（居）',
-  open: { findings: '看疑点', reports: '看报告单', rosters: '看四对照' },
+  open: { findings: '看疑点', reports: '看报告单', rosters: '看四对照', estimate: '看估计' },
   targetDialog: '设目标',
   targetValue: '目标值',
   targetHint: { percent: '百分数，例如 98', per_mille: '千分数，例如 5', days: '天数', count: '' },
@@ -111,7 +111,7 @@ const en: typeof zh = {
   sex: 'Sex',
   age: 'Age',
   village: 'Village',
-  open: { findings: 'Findings', reports: 'Reports', rosters: 'Rosters' },
+  open: { findings: 'Findings', reports: 'Reports', rosters: 'Rosters', estimate: 'Estimate' },
   targetDialog: 'Set a target',
   targetValue: 'Target',
   targetHint: {

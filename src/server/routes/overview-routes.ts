@@ -15,21 +15,15 @@ import {
 } from '#register/queries/overview-counts.ts'
 import { placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
 import type { Estimate } from '#wire/figure.ts'
-import {
-  FIGURES,
-  overviewQuery,
-  overviewView,
-  type Figure,
-  type OverviewView,
-} from '#wire/overview.ts'
-import type { BoardFigure } from '#wire/quality.ts'
+import { FIGURES, overviewQuery, overviewView, type OverviewView } from '#wire/overview.ts'
 import { sendProblem } from '../answer-faults.ts'
-import { measuredBoard, type MeasuredBoard } from '../measured-board.ts'
+import { measuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
-import { OVERVIEW_FIGURES, QUEUE_TEXTS } from '../show/overview-words.ts'
+import { figureView, overviewTargets, pointOf } from '../show/overview-figures.ts'
+import { QUEUE_TEXTS } from '../show/overview-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
 const RECENT = 6
@@ -89,7 +83,7 @@ async function overviewOf(
       ...frame,
       headline: null,
       figures: [],
-      targets: NO_TARGETS,
+      targets: overviewTargets(null),
       todo: [],
       townships: [],
       pyramid: null,
@@ -105,12 +99,6 @@ async function overviewOf(
   return { ...frame, ...measured.view, pyramid: await pyramid }
 }
 
-const NO_TARGETS = {
-  coverage: null,
-  numberAccuracy: null,
-  completeness: null,
-  logicErrors: null,
-} as const
 const PYRAMIDS_KEPT = 200
 const PYRAMID_KEPT_MS = 15 * 60_000
 
@@ -172,7 +160,7 @@ async function measuredAt(
         registered: total,
         estimated: rounded(estimateOf(own.get('estimated'))),
         coverage: estimateOf(own.get('coverage')),
-        coverageTarget: targetOf(board, 'coverage_estimate'),
+        coverageTarget: overviewTargets(board).coverage,
         namedMissing: own.get('named_missing')?.numerator ?? null,
         how: own.has('coverage') ? (figureDefinition('coverage_estimate')?.formula ?? null) : null,
         asOf: sources.flatMap(({ source, asOf: day }) =>
@@ -180,12 +168,7 @@ async function measuredAt(
         ),
       },
       figures: FIGURES.map((key) => figureView(board, key)),
-      targets: {
-        coverage: targetOf(board, 'coverage_estimate'),
-        numberAccuracy: targetOf(board, 'number_accuracy'),
-        completeness: targetOf(board, 'completeness_persons'),
-        logicErrors: targetOf(board, 'logic_errors'),
-      },
+      targets: overviewTargets(board),
       todo: QUEUE_TEXTS.map(({ kinds, ...texts }) => ({ ...texts, open: sum(open, null, kinds) })),
       townships,
     },
@@ -224,43 +207,6 @@ function rounded(estimate: Estimate | null): Estimate | null {
   if (estimate === null) return null
   const { value, low, high } = estimate
   return { value: Math.round(value), low: Math.round(low), high: Math.round(high) }
-}
-
-function boardFigure(board: MeasuredBoard | null, code: string): BoardFigure | undefined {
-  return board?.figures.find((figure) => figure.code === code)
-}
-
-/** The figure of a place below; nothing where it was not counted or is not shown. */
-function pointOf(board: MeasuredBoard | null, code: string, place: string): number | null {
-  const shown = boardFigure(board, code)?.below[place]
-  return shown === undefined || shown === 'hidden' ? null : (shown.value?.point ?? null)
-}
-
-function targetOf(board: MeasuredBoard | null, code: string): number | null {
-  return boardFigure(board, code)?.target?.target ?? null
-}
-
-function figureView(board: MeasuredBoard | null, key: Figure['key']): Figure {
-  const code = OVERVIEW_FIGURES[key]
-  const title = figureDefinition(code)?.name ?? { zh: code, en: code }
-  const figure = boardFigure(board, code)
-  if (figure === undefined || figure.own === null || figure.own === 'hidden') {
-    return { key, title, ratio: null }
-  }
-  const { numerator, denominator, value } = figure.own
-  return {
-    key,
-    title,
-    ratio: {
-      numerator,
-      denominator,
-      share: value === null ? null : { value: value.point, low: value.lower, high: value.upper },
-      target: figure.target?.target ?? null,
-      scale: figure.unit === 'per_mille' ? 'per_mille' : 'percent',
-      good: figure.good ?? 'above',
-      how: figure.formula,
-    },
-  }
 }
 
 const AGE_MAX = 100

@@ -1,39 +1,25 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { maskedName } from '#domain/policy/mask.ts'
 import { mayDo } from '#domain/policy/roles.ts'
-import type { FigureDefinition } from '#domain/quality/figure-definition.ts'
-import { FIGURE_DEFINITIONS, figureDefinition } from '#domain/quality/figure-definitions.ts'
+import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import {
-  countCases,
-  countyTargets,
-  figureCases,
   figureParts,
   measurementsOf,
   type Measurement,
 } from '#register/figures/measured-figures.ts'
-import { setTarget } from '#register/figures/set-target.ts'
 import { placeNames, placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
-import { done, PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/quality.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { measuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { ageOn, sexWords } from '../show/item-text.ts'
-import { placeText } from '../show/pair-view.ts'
 import { partWords } from '../show/part-words.ts'
 import { boardCsv } from '../show/quality-csv.ts'
 import { figureValueOf, hiddenPlaces } from '../show/quality-view.ts'
-import { liesIn, territoryOf } from '../territory.ts'
+import { liesIn } from '../territory.ts'
 
 const READ = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const
-const PEOPLE = { access: { kind: 'ability', ability: 'persons.read', personal: true } } as const
-const TARGETS = {
-  access: { kind: 'ability', ability: 'quality.targets', personal: false },
-} as const
 
 /** 质量: how good the register is, by place; totals only. */
 export function qualityRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -109,103 +95,8 @@ export function qualityRoutes(server: FastifyInstance, options: ServerOptions): 
   )
 }
 
-/** Who stands behind a figure, and what the county wants of it. */
-export function qualityTargetRoutes(server: FastifyInstance, options: ServerOptions): void {
-  const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county, clock } = options
-
-  routes.get(
-    '/api/quality/targets',
-    { config: READ, schema: { response: { 200: wire.targetList, ...problems } } },
-    async (request) => {
-      const own = await countyTargets(storeOf(request), county)
-      const usual = FIGURE_DEFINITIONS.flatMap(({ code, targets }) =>
-        targets.map((target) => ({ ...target, figure: code, own: false })),
-      )
-      return { targets: [...usual, ...own.map((target) => ({ ...target, own: true }))] }
-    },
-  )
-
-  routes.put(
-    '/api/quality/targets',
-    {
-      config: TARGETS,
-      schema: { body: wire.setTarget, response: { 200: done, ...problems } },
-    },
-    async (request, reply) => {
-      const { accountId } = whoAsks(request)
-      const set = await setTarget(storeOf(request), {
-        ...request.body,
-        county,
-        setBy: accountId,
-        setAt: clock(),
-      })
-      return set.ok ? { done: true as const } : sendProblem(reply, set.problem)
-    },
-  )
-
-  routes.get(
-    '/api/quality/figures/:figure/people',
-    {
-      config: PEOPLE,
-      schema: {
-        params: wire.figureParams,
-        querystring: wire.figurePeopleQuery,
-        response: { 200: wire.figurePeople, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const place = await askedPlace(request, request.query.place)
-      if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      const definition = figureDefinition(request.params.figure)
-      if (definition === null) return sendProblem(reply, { code: 'quality.figure_unknown' })
-      const looks = ({ people }: wire.FigurePeople) => [
-        {
-          kind: 'village',
-          place: place.code,
-          personIds: people.map(({ personId }) => personId),
-        } as const,
-      ]
-      return recordedRead({ options, request, looks }, () =>
-        peopleBehind(request, options, { place, definition }),
-      )
-    },
-  )
-}
-
-async function peopleBehind(
-  request: FastifyRequest<{ Querystring: { readonly cursor?: string | undefined } }>,
-  { county }: ServerOptions,
-  of: { readonly place: PlaceRow; readonly definition: FigureDefinition },
-): Promise<wire.FigurePeople> {
-  const store = storeOf(request)
-  const [latest] = await measurementsOf(store, { county, limit: 1 })
-  if (latest === undefined) return { total: 0, people: [], nextCursor: null }
-  const [village = '', personId = ''] = (request.query.cursor ?? '').split('.')
-  const asked = { county, ...latest, figure: of.definition.code, ...territoryOf(of.place.code) }
-  const after = personId === '' ? null : { village, personId }
-  const total = await countCases(store, asked)
-  const found = await figureCases(store, { ...asked, after, limit: PAGE_ROWS })
-  const names = await placeNames(
-    store,
-    found.map((one) => one.village),
-  )
-  const last = found.length === PAGE_ROWS ? found.at(-1) : undefined
-  return {
-    total,
-    people: found.map((one) => ({
-      personId: one.personId,
-      name: one.name === null ? null : maskedName(one.name),
-      sex: sexWords(one.sex),
-      ageYears: ageOn(one.bornOn, latest.asOf),
-      villageName: placeText(one.village, names),
-    })),
-    nextCursor: last === undefined ? null : `${last.village}.${last.personId}`,
-  }
-}
-
 /** The place that is asked about, within the asker's territory. */
-async function askedPlace(
+export async function askedPlace(
   request: FastifyRequest,
   asked: string | undefined,
 ): Promise<PlaceRow | null> {
@@ -269,11 +160,12 @@ const BEHIND_ABILITY = {
   persons: 'persons.read',
   rosters: 'roster.read',
   reports: 'forms.read',
-  findings: 'quality.read',
+  findings: 'findings.read',
+  estimate: 'quality.read',
 } as const
 
 function opensFor(request: FastifyRequest): ReadonlySet<keyof typeof BEHIND_ABILITY> {
   const { role } = whoAsks(request)
-  const kinds = ['persons', 'rosters', 'reports', 'findings'] as const
+  const kinds = ['persons', 'rosters', 'reports', 'findings', 'estimate'] as const
   return new Set(kinds.filter((kind) => mayDo(role, BEHIND_ABILITY[kind])))
 }

@@ -1,14 +1,5 @@
-import type { Figure, Todo } from '#wire/overview.ts'
+import type { Todo } from '#wire/overview.ts'
 import type { Words } from '#wire/words.ts'
-
-/** Which figure of quality stands in which place of the overview. */
-export const OVERVIEW_FIGURES: Readonly<Record<Figure['key'], string>> = {
-  number_accuracy: 'number_accuracy',
-  main_items: 'agreement',
-  completeness: 'completeness_persons',
-  logic_errors: 'logic_errors',
-  timeliness: 'reports_in_time',
-}
 
 const PERSONS: Words = { zh: '人', en: 'people' }
 
