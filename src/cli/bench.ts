@@ -9,6 +9,7 @@ import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
 import { benchFindings } from './benchmarks/findings.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
+import { benchKeyboard } from './benchmarks/keyboard.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchSearch } from './benchmarks/search.ts'
@@ -85,6 +86,7 @@ async function benchServing(store: Store): Promise<BenchFigure[]> {
     ...(await benchSearch(store, county)),
     ...(await benchReadPerson(store, county)),
     ...(await benchSecondWall(store, county)),
+    ...(await benchKeyboard(store, county)),
   ]
 }
 

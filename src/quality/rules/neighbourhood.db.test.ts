@@ -4,12 +4,14 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import {
+  aboutPerson,
   checkNeighbourhood,
-  everyFinding,
-  findingsAbout,
+  isAtTheKeyboard,
 } from '#domain/rules/check-neighbourhood.ts'
 import { emptyExtract, EXTRACT_TABLES } from '#domain/rules/county-extract.ts'
 import type { CountyExtract } from '#domain/rules/county-extract.ts'
+import { RULE_LIBRARY } from '#domain/rules/rule-library.ts'
+import { checkSubject } from '#domain/rules/subject-rules.ts'
 import type { LibraryFinding } from '#domain/rules/subject-rules.ts'
 import { readMix } from '#population/mixes/read-mix.ts'
 import { inventCounty } from '#population/people/invent-county.ts'
@@ -97,7 +99,9 @@ async function wholeCounty(): Promise<CountyExtract> {
 
 test('[LIB44] what is said of a person at the keyboard is what the whole county says', async () => {
   const { persons } = county.tables
-  const everything = everyFinding(county)
+  const everything = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, county)).filter(
+    isAtTheKeyboard,
+  )
   const doubted = new Set(everything.map(({ personId }) => personId))
   const asked = persons.filter(
     ({ person_id: id }, at) => at % 9 === 0 || (at % 3 === 0 && doubted.has(id)),
@@ -107,7 +111,7 @@ test('[LIB44] what is said of a person at the keyboard is what the whole county 
     const personId = id ?? ''
     const around = await neighbourhoodOf(store, { county: COUNTY, personId, asOf: TODAY })
     const found = lines(checkNeighbourhood(around, personId))
-    expect([id, found]).toEqual([id, lines(findingsAbout(county, personId, everything))])
+    expect([id, found]).toEqual([id, lines(everything.filter(aboutPerson(county, personId)))])
     for (const line of found) near.add(line.slice(0, 3))
   }
   // The county is damaged enough for the comparison to mean something.
