@@ -39,7 +39,7 @@ export const PARENT_CHILD_FIELDS = [
   'adoptionPapers',
   /** Mothers by birth who stand with the child today. */
   'naturalMothers',
-  /** `yes` where the parent has a child of this name, sex and birth date in another household too. */
+  /** `yes` where the parent has a minor child of this name, sex and birth date in another household too. */
   'alsoElsewhere',
 ] as const
 
@@ -51,7 +51,7 @@ export function parentChildRows(extract: CountyExtract): readonly SubjectRow[] {
   const ties = parentTies(extract)
   const tiesOf = Map.groupBy(ties, ({ childId }) => childId)
   const withPapers = adoptionsWithPapers(extract)
-  const alsoElsewhere = twiceEntered(ties, persons)
+  const alsoElsewhere = twiceEntered(ties, persons, minorsBornAfter(extract.asOf))
   return ties.flatMap((tie): SubjectRow[] => {
     const child = persons.get(tie.childId)
     if (child === undefined || !isRegistered(child)) return []
@@ -140,14 +140,24 @@ function adoptionsWithPapers({ tables }: CountyExtract): ReadonlySet<string> {
   )
 }
 
-/** Children of one parent by birth with one name, sex and birth date, registered in more than one household. */
-function twiceEntered(ties: readonly ParentTie[], persons: Persons): (tie: ParentTie) => boolean {
+/** Who is under 18 on a day was born after this one. 民法典 第十七条. */
+export function minorsBornAfter(asOf: string): string {
+  return `${String(Number(asOf.slice(0, 4)) - 18).padStart(4, '0')}${asOf.slice(4)}`
+}
+
+/** Minors of one parent by birth with one name, sex and birth date, registered in more than one household. */
+function twiceEntered(
+  ties: readonly ParentTie[],
+  persons: Persons,
+  after: string,
+): (tie: ParentTie) => boolean {
   const keyOf = ({ parentId, childId }: ParentTie): string | null => {
     const child = persons.get(childId)
     const born = exactBirth(child)
     if (child === undefined || !isRegistered(child) || child.name === null || child.sex === null)
       return null
-    return born === null ? null : [parentId, child.name, child.sex, born].join('\n')
+    if (born === null || born <= after) return null
+    return [parentId, child.name, child.sex, born].join('\n')
   }
   const households = new Map<string, Set<string>>()
   for (const tie of ties) {

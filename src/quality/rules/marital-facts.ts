@@ -17,16 +17,16 @@ with ties as (
     arg_max(spouse_person_id, record_no) filter (end_reason = 'death') as lost_partner,
     max(record_no) = max(record_no) filter (end_reason = 'death') as ended_by_death
   from marriages group by person_id
-), couples as (
+), couples as materialized (
   select p.person_id, coalesce(t.partner, r.open_partner, case when r.ended_by_death then r.lost_partner end) as partner,
     case when coalesce(t.partner, r.open_partner) is not null then 'current'
       when r.ended_by_death and r.lost_partner is not null then 'ended' end as tie
   from persons p left join ties t using (person_id) left join records r using (person_id)
   where t.person_id is not null or r.person_id is not null
-), parents as (
-  select distinct person_id as child, other_person_id as parent from kinships
+), parents as materialized (
+  select person_id as child, other_person_id as parent from kinships
   where kind in ('mother', 'father') and ${NATURAL} and other_person_id is not null
-), married as (
+), married as materialized (
   select person_id as one, partner as other from couples where partner is not null
 ), kin as (
   select m.one, m.other from married m join parents p on p.child = m.one and p.parent = m.other

@@ -1,3 +1,4 @@
+import { minorsBornAfter } from '#domain/rules/parent-child-facts.ts'
 import { ageYears } from './age-sql.ts'
 import { daysFrom, exactBirth, NATURAL, yearsFrom } from './family-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
@@ -23,7 +24,7 @@ with ties as (
 ), twice as (
   select t.parent, c.name, c.sex, c.born_on from ties t join persons c on c.person_id = t.child
   where t.is_natural and ${CHILD_IS_REGISTERED} and c.household_id is not null and c.name is not null
-    and c.sex is not null and c.born_on is not null and (c.born_precision is null or c.born_precision = 'day')
+    and c.sex is not null and c.born_on > '${minorsBornAfter(asOf)}' and (c.born_precision is null or c.born_precision = 'day')
   group by all having min(c.household_id) <> max(c.household_id)
 ), papers as (
   select distinct person_id from changes
