@@ -18,6 +18,7 @@ import { problemText } from '#server/problem.ts'
 import { oidcVerb } from './oidc.ts'
 import { placesVerb } from './places.ts'
 import { reportFailure } from './report-failure.ts'
+import { sampleVerb } from './sample.ts'
 import { serveVerb } from './serve.ts'
 
 /** The command line, one file a verb, in the order a county meets them. */
@@ -42,6 +43,7 @@ for (const verb of [
   linkVerb,
   estimateVerb,
   ageQualityVerb,
+  sampleVerb,
   dbVerb,
   placesVerb,
   ledgerVerb,

@@ -108,6 +108,55 @@ export const ESTIMATE_PROBLEMS = {
     adviceZh: '一个年龄一行，至少写到 25 岁才有指数',
     adviceEn: 'A line for each age; indices need ages up to 25 at least',
   },
+  'sample.header': {
+    status: 422,
+    zh: '第 1 行的表头里没有 household 和 village',
+    en: 'The header in line 1 does not name household and village',
+    adviceZh: '第 1 行写 household,village；下面一行一户，村写 12 位代码',
+    adviceEn: 'Let line 1 be household,village and each further line one household',
+  },
+  'sample.household': {
+    status: 422,
+    zh: '第 {line} 行没有户的编号',
+    en: 'Line {line} does not name the household',
+    adviceZh: '补上户编号，或删去这一行',
+    adviceEn: 'Fill it in or take the line out',
+  },
+  'sample.village': {
+    status: 422,
+    zh: '第 {line} 行的村“{said}”不是 12 位代码',
+    en: 'The village “{said}” of line {line} is no code of 12 digits',
+    adviceZh: '写统计用区划代码，12 位；表格软件里设为文本',
+    adviceEn: 'Write the division code of 12 digits, as text',
+  },
+  'sample.household_repeated': {
+    status: 422,
+    zh: '第 {line} 行的户在第 {firstLine} 行已经写过',
+    en: 'The household of line {line} stands in line {firstLine} already',
+    adviceZh: '一户一行：删去多的一行',
+    adviceEn: 'One line a household: take one of them out',
+  },
+  'sample.no_households': {
+    status: 422,
+    zh: '没有可抽的户',
+    en: 'There are no households to draw from',
+    adviceZh: '核对户表；从登记簿抽时，先登记户',
+    adviceEn: 'Check the table; for a register, enter households first',
+  },
+  'sample.from_where': {
+    status: 422,
+    zh: '没有说从哪里抽',
+    en: 'It was not said where to draw from',
+    adviceZh: '用 --households 给一张户表，或用 --county 从登记簿抽',
+    adviceEn: 'Give a table with --households, or a county with --county',
+  },
+  'sample.number': {
+    status: 422,
+    zh: '--{option} 写了“{said}”，要 1 到 {most} 的整数',
+    en: '--{option} says “{said}”; it is a whole number from 1 to {most}',
+    adviceZh: '改成范围内的整数',
+    adviceEn: 'Give a whole number within these limits',
+  },
 } as const
 
 // Stated apart, because a type given to the table would forget its codes.
