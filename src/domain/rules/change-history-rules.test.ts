@@ -76,7 +76,7 @@ function rulesOn(told: Told): string[] {
 
 const DEAD = { life_state: 'dead', died_on: '2024-05-05' } as const
 
-test.each<readonly [string, Told, readonly string[]]>([
+const LIVES: readonly (readonly [string, Told, readonly string[]])[] = [
   ['a stay that began before the death', { person: DEAD, stays: [{ direction: 'out', happened_on: '2020-01-01' }] }, []],
   ['a stay that began after it', { person: DEAD, stays: [{ direction: 'out', happened_on: '2024-05-06' }] }, ['M04']],
   [
@@ -147,6 +147,8 @@ test.each<readonly [string, Told, readonly string[]]>([
     },
     ['M21'],
   ],
-])('[LIB41] %s', (_, told, rules) => {
+] // prettier-ignore
+
+test.each(LIVES)('[LIB41] %s', (_, told, rules) => {
   expect(rulesOn(told)).toEqual(rules)
-}) // prettier-ignore
+})

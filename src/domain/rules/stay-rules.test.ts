@@ -115,12 +115,16 @@ function onChild(mother: Partial<ExtractRow<'stays'>> | null): string[] {
     .map(({ rule }) => rule)
 }
 
-test.each<readonly [string, Partial<ExtractRow<'stays'>> | null, readonly string[]]>([
+type MothersStay = readonly [string, Partial<ExtractRow<'stays'>> | null, readonly string[]]
+
+const MOTHERS: readonly MothersStay[] = [
   ['stays in the same county', { stay_place: '440307001' }, []],
   ['stays in another one', { stay_place: '330106109' }, ['F10']],
   ['stays nobody knows where', { stay_place: null }, []],
   ['came back', { stay_place: '440307001', ended_on: '2026-06-01' }, ['F10']],
   ['never left', null, ['F10']],
-])('[LIB43] a child away whose mother %s', (_, mother, rules) => {
+]
+
+test.each(MOTHERS)('[LIB43] a child away whose mother %s', (_, mother, rules) => {
   expect(onChild(mother)).toEqual(rules)
 })

@@ -39,12 +39,14 @@ test('[OFF17] emptying an item is asked for, never the meaning of an empty field
   ).toEqual([{ field: 'correct-value', why: 'same' }])
 })
 
-test.each<[string, Partial<CorrectionDraft>, object | null]>([
+const TYPED: readonly [string, Partial<CorrectionDraft>, object | null][] = [
   ['a new value that can be read', {}, [{ item: 'born_on', value: '1968-03-05' }]],
   ['emptying it', { value: '', clear: true }, [{ item: 'born_on', value: null }]],
   ['nothing typed yet', { value: ' ' }, null],
   ['half a date', { value: '1968-0' }, null],
   ['the value it has', { value: '1968-2-7' }, null],
-])('[LIB46] %s: the rules are asked, or not yet', (_, change, changes) => {
+]
+
+test.each(TYPED)('[LIB46] %s: the rules are asked, or not yet', (_, change, changes) => {
   expect(wishOf({ ...draft, ...change }, '1968-02-07')?.changes ?? null).toEqual(changes)
 })
