@@ -66,7 +66,7 @@ export const batchSigns = z.object({
       collector: z.string(),
       hits: z.int(),
       asked: z.int(),
-      /** Share where people were asked; `null` for heaping, where classes are compared. */
+      /** Share where people were asked; of heaping that of the fullest month or day. */
       expected: z.number().nullable(),
       q: z.number().nullable(),
       unusual: z.boolean(),

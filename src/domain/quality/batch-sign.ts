@@ -21,7 +21,7 @@ export type BatchSign = (typeof BATCH_SIGNS)[number]
 export interface BatchSignProfile {
   readonly zh: string
   readonly en: string
-  /** Share to be expected where people were asked; `null` for χ² over classes. */
+  /** Share to be expected where people were asked; `null` where classes are compared (χ²). */
   readonly expected: number | null
   /** Fewer rows with the sign are nothing to look at, however unlikely. */
   readonly timesExpectedMin: number
@@ -116,12 +116,24 @@ export function judgeSigns(counted: readonly CountedSign[]): readonly JudgedSign
   const qs = falseDiscoveryRates(ps)
   let at = 0
   return judged.map(({ one, p, times }) => {
-    const { batchNo, sign, collector, hits, asked, rowNos } = one
-    const { expected, timesExpectedMin } = BATCH_SIGN_PROFILES[sign]
+    const { batchNo, sign, collector, asked, rowNos } = one
+    const { timesExpectedMin } = BATCH_SIGN_PROFILES[sign]
+    const { hits, expected } = toldOf(one)
     const q = p === null ? null : (qs[at++] ?? null)
     const unusual = q !== null && q <= SIGN_RATE && times >= timesExpectedMin
     return { batchNo, sign, collector, hits, asked, expected, p, q, unusual, rowNos }
   })
+}
+
+/** What a reader is told: of heaping, the fullest class against its days. */
+function toldOf({ sign, hits, classes }: CountedSign): {
+  readonly hits: number
+  readonly expected: number | null
+} {
+  if (classes === null) return { hits, expected: BATCH_SIGN_PROFILES[sign].expected }
+  const [fullest] = classes.toSorted((a, b) => b.persons / b.days - a.persons / a.days)
+  const days = classes.reduce((sum, one) => sum + one.days, 0)
+  return { hits: fullest?.persons ?? 0, expected: (fullest?.days ?? 0) / days }
 }
 
 /** How likely so many are by chance, and how many times what is expected they are. */

@@ -50,8 +50,7 @@ function heap(
 ): CountedSign {
   const asked = counts.reduce((a, b) => a + b, 0)
   const classes = days.map((inFourYears, at) => ({ persons: counts[at] ?? 0, days: inFourYears }))
-  // What a reader is told: how many stand in the fullest class.
-  return { ...of, sign, hits: Math.max(0, ...counts), asked, classes, rowNos: [] }
+  return { ...of, sign, hits: asked, asked, classes, rowNos: [] }
 }
 
 function numbersIn(text: string | null | undefined): readonly number[] {
