@@ -41,7 +41,7 @@ export function FigurePeople(props: {
         <p className="muted">{texts.nobody}</p>
       ) : (
         <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.people}>
-          <table className="plain">
+          <table className="plain beside">
             <thead>
               <tr>
                 <th>{texts.name}</th>

@@ -82,7 +82,7 @@ function Row(props: {
         <ValueText unit={unit} shown={own} />
       </td>
       <td className="num nowrap muted parts">{partsText(figure, own)}</td>
-      <td className="num nowrap" data-label={texts.target}>
+      <td className="num nowrap" {...(good === null ? {} : { 'data-label': texts.target })}>
         {target === null ? (
           <span className="muted">{good === null ? '' : texts.noTarget}</span>
         ) : (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import type { BoardFigure, SetTarget } from '#wire/quality.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
@@ -40,6 +40,10 @@ export function TargetDialog(props: {
       setErrors(told(error, 'target-value'))
     },
   })
+  // After the dialog has opened: opening it gives the focus to its first button.
+  useEffect(() => {
+    document.getElementById('target-value')?.focus()
+  }, [])
   const submit = (): void => {
     const read = wantedBy(figure, draft)
     setErrors(
@@ -51,6 +55,8 @@ export function TargetDialog(props: {
     <Dialog title={`${texts.targetDialog} · ${say(figure.name)}`} onClose={onClose}>
       <form
         noValidate
+        className="form"
+        data-testid="target-form"
         onSubmit={(event) => {
           event.preventDefault()
           submit()

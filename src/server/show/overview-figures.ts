@@ -54,7 +54,10 @@ export function figureView(board: MeasuredBoard | null, key: Figure['key']): Fig
       target: figure.target?.target ?? null,
       scale: figure.unit === 'per_mille' ? 'per_mille' : 'percent',
       good: figure.good ?? 'above',
-      how: figure.formula,
+      how: {
+        zh: `${figure.numeratorIs.zh} ÷ ${figure.denominatorIs.zh}`,
+        en: `${figure.numeratorIs.en} ÷ ${figure.denominatorIs.en}`,
+      },
     },
   }
 }
