@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
 import { signLedger } from '#jobs/keep-ledger.ts'
 import { exportCheckpoints } from '#register/ledger/exported-checkpoints.ts'
 import { followKey, ledgerKeys } from '#register/ledger/ledger-keys.ts'
 import { rebuildFromEvents } from '#register/ledger/rebuild-from-events.ts'
+import type { SignatureAlgorithm } from '#register/ledger/signed-note.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { clock } from './clock.ts'
 import { ledgerCommand, type LedgerOptions, shown, withCounty } from './ledger-command.ts'
@@ -92,16 +93,28 @@ function checkpointVerb(): Command {
     )
 }
 
+interface KeyOptions extends LedgerOptions {
+  readonly algorithm?: SignatureAlgorithm
+}
+
 function keysVerb(): Command {
   return ledgerCommand(
     'keys',
     '签检查点的公钥：抄一份给别处\nthe public keys that sign: copy them elsewhere',
   )
+    .alias('key')
     .option('--follow', '换一把新钥匙，由旧的签字 take a new key, signed by the old one')
-    .action((options: LedgerOptions) =>
+    .addOption(
+      new Option(
+        '--algorithm <name>',
+        '换成这一种（国密用 sm2） a new key of this kind; sm2 is SM2 with SM3',
+      ).choices(['ed25519', 'sm2']),
+    )
+    .action((options: KeyOptions) =>
       withCounty(options, async (store, county) => {
-        if (options.follow === true) {
-          await followKey(store, county, clock())
+        const { algorithm } = options
+        if (options.follow === true || algorithm !== undefined) {
+          await followKey(store, county, { now: clock(), algorithm })
           await signLedger({ store, county, clock }, { reason: 'asked' })
         }
         const keys = await ledgerKeys(store, county)

@@ -7,7 +7,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   intake: ['csv-parse', 'saxes', 'yauzl', 'fflate'],
   linkage: [],
   'linkage/engine': ['@duckdb/node-api'],
-  register: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'csv-parse'],
+  register: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'csv-parse', 'sm-crypto-v2'],
   quality: [],
   population: ['fflate'],
   jobs: [],

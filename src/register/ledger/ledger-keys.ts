@@ -9,6 +9,7 @@ import { StoreFault } from '../store/store-fault.ts'
 import {
   openNote,
   parseVerifierKey,
+  type SignatureAlgorithm,
   signNote,
   type VerifierKey,
   verifierKeyOf,
@@ -37,7 +38,8 @@ export interface LedgerKey {
 export async function ledgerSigner(store: Store, county: string, now: Date): Promise<LedgerSigner> {
   const known = await ledgerKeys(store, county)
   const last = known.at(-1)
-  if (last === undefined) return beginKey(store, { county, before: null, now })
+  if (last === undefined)
+    return beginKey(store, { county, before: null, now, algorithm: 'ed25519' })
   const pem = await readFile(keyFile(store, county), 'utf8').catch(() => null)
   if (pem === null) throw new StoreFault('ledger.key_missing', { file: keyFile(store, county) })
   const privateKey = createPrivateKey(pem)
@@ -46,9 +48,18 @@ export async function ledgerSigner(store: Store, county: string, now: Date): Pro
   return { keyNo: last.keyNo, key, privateKey }
 }
 
-/** Takes a new key into use; the old one signs that it follows. */
-export async function followKey(store: Store, county: string, now: Date): Promise<LedgerSigner> {
-  return beginKey(store, { county, before: await ledgerSigner(store, county, now), now })
+/**
+ * Takes a new key into use; the old one signs that it follows. `algorithm` by the county's policy;
+ * without one the new key is of the old one's kind.
+ */
+export async function followKey(
+  store: Store,
+  county: string,
+  next: { readonly now: Date; readonly algorithm?: SignatureAlgorithm | undefined },
+): Promise<LedgerSigner> {
+  const { now, algorithm } = next
+  const before = await ledgerSigner(store, county, now)
+  return beginKey(store, { county, before, now, algorithm: algorithm ?? before.key.algorithm })
 }
 
 /** Every key of the county, the first one first. */
@@ -96,10 +107,18 @@ export function followedKeys(
 
 async function beginKey(
   store: Store,
-  begin: { readonly county: string; readonly before: LedgerSigner | null; readonly now: Date },
+  begin: {
+    readonly county: string
+    readonly before: LedgerSigner | null
+    readonly now: Date
+    readonly algorithm: SignatureAlgorithm
+  },
 ): Promise<LedgerSigner> {
-  const { county, before, now } = begin
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const { county, before, now, algorithm } = begin
+  const { publicKey, privateKey } =
+    algorithm === 'sm2'
+      ? generateKeyPairSync('ec', { namedCurve: 'SM2' })
+      : generateKeyPairSync('ed25519')
   const origin = originOf(county)
   const key = verifierKeyOf(origin, publicKey)
   const signer = { keyNo: (before?.keyNo ?? 0) + 1, key, privateKey }

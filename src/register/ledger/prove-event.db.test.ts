@@ -37,7 +37,7 @@ beforeAll(async () => {
   )
   await store.pool.query(`update register.ledger_heads set last_event_no = $1`, [EVENTS])
   await seal()
-  await followKey(store, COUNTY, NOW)
+  await followKey(store, COUNTY, { now: NOW, algorithm: 'sm2' })
   await birth('李四')
   await seal()
 })

@@ -1,44 +1,72 @@
 import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
+import { signSm2, SM2_POINT_BYTES, SM2_SPKI_HEAD, verifySm2 } from './sm2-signature.ts'
 
 /*
  * Notes signed as C2SP signed-note describes (the form of Go's checksum database): text, an empty line,
- * and lines "— name base64(key id ‖ signature)". Anybody's tool for such notes reads ours.
+ * and lines "— name base64(key id ‖ signature)". Anybody's tool for such notes reads ours; SM2 has no number
+ * there, and stands under 255 with its name.
  */
 
-const ED25519 = 1
+export type SignatureAlgorithm = 'ed25519' | 'sm2'
+
+const ED25519 = Buffer.of(1)
+const SM2 = Buffer.concat([Buffer.of(255), Buffer.from('SM2-SM3')])
 const KEY_BYTES = 32
 const KEY_ID_BYTES = 4
 const DASH = '\u2014'
 /** What stands before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 
-/** A public key with the name it signs under: `name+id+base64(1 ‖ key)`. */
+/** A public key with the name it signs under: `name+id+base64(kind ‖ key)`. */
 export interface VerifierKey {
   readonly text: string
   readonly name: string
-  /** First four bytes of SHA-256 over name, newline, 1 and key. */
+  /** First four bytes of SHA-256 over name, newline, kind and key. */
   readonly id: Buffer
-  readonly key: KeyObject
+  readonly algorithm: SignatureAlgorithm
+  readonly verifies: (text: Buffer, signature: Buffer) => boolean
 }
 
 export function verifierKeyOf(name: string, publicKey: KeyObject): VerifierKey {
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(SPKI_HEAD.length)
-  const typed = Buffer.concat([Buffer.of(ED25519), raw])
+  const der = publicKey.export({ type: 'spki', format: 'der' })
+  const isSm2 = der.subarray(0, SM2_SPKI_HEAD.length).equals(SM2_SPKI_HEAD)
+  const typed = isSm2
+    ? Buffer.concat([SM2, der.subarray(SM2_SPKI_HEAD.length)])
+    : Buffer.concat([ED25519, der.subarray(SPKI_HEAD.length)])
   const id = keyId(name, typed)
   const text = `${name}+${id.toString('hex')}+${typed.toString('base64')}`
-  return { text, name, id, key: publicKey }
+  return { text, name, id, ...verifierOf(typed) }
 }
 
-/** `null` where the text is no Ed25519 key in this form, or its id is not its own. */
+/** `null` where the text is no key in this form, or its id is not its own. */
 export function parseVerifierKey(text: string): VerifierKey | null {
   const parts = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text)
   const [, name = '', id = '', base64 = ''] = parts ?? []
   const typed = Buffer.from(base64, 'base64')
-  if (typed.length !== 1 + KEY_BYTES || typed[0] !== ED25519) return null
+  if (!isEd25519(typed) && !isSm2(typed)) return null
   if (keyId(name, typed).toString('hex') !== id || typed.toString('base64') !== base64) return null
-  const spki = Buffer.concat([SPKI_HEAD, typed.subarray(1)])
+  return { text, name, id: Buffer.from(id, 'hex'), ...verifierOf(typed) }
+}
+
+function isEd25519(typed: Buffer): boolean {
+  return typed.length === ED25519.length + KEY_BYTES && typed.indexOf(ED25519) === 0
+}
+
+function isSm2(typed: Buffer): boolean {
+  return typed.length === SM2.length + SM2_POINT_BYTES && typed.indexOf(SM2) === 0
+}
+
+function verifierOf(typed: Buffer): Pick<VerifierKey, 'algorithm' | 'verifies'> {
+  if (isSm2(typed)) {
+    const point = typed.subarray(SM2.length)
+    return { algorithm: 'sm2', verifies: (text, signature) => verifySm2(text, signature, point) }
+  }
+  const spki = Buffer.concat([SPKI_HEAD, typed.subarray(ED25519.length)])
   const key = createPublicKey({ key: spki, type: 'spki', format: 'der' })
-  return { text, name, id: Buffer.from(id, 'hex'), key }
+  return {
+    algorithm: 'ed25519',
+    verifies: (text, signature) => verify(null, text, key, signature),
+  }
 }
 
 /** The text, which ends with a newline, with a signature under it. */
@@ -46,7 +74,11 @@ export function signNote(
   text: string,
   signer: { readonly key: VerifierKey; readonly privateKey: KeyObject },
 ): string {
-  const signature = sign(null, Buffer.from(text, 'utf8'), signer.privateKey)
+  const bytes = Buffer.from(text, 'utf8')
+  const signature =
+    signer.key.algorithm === 'sm2'
+      ? signSm2(bytes, signer.privateKey)
+      : sign(null, bytes, signer.privateKey)
   const signed = Buffer.concat([signer.key.id, signature]).toString('base64')
   return `${text}\n${DASH} ${signer.key.name} ${signed}\n`
 }
@@ -67,7 +99,7 @@ export function openNote(
     const key = keys.find((one) => one.name === name && one.id.equals(id))
     if (key === undefined) continue
     const signature = signed.subarray(KEY_ID_BYTES)
-    if (verify(null, Buffer.from(text, 'utf8'), key.key, signature)) return { text, key }
+    if (key.verifies(Buffer.from(text, 'utf8'), signature)) return { text, key }
   }
   return null
 }

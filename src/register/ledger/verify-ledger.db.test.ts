@@ -12,9 +12,17 @@ import { exportCheckpoints } from './exported-checkpoints.ts'
 import { followKey } from './ledger-keys.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
 import { sealLedger } from './seal-ledger.ts'
+import {
+  appendEvents,
+  asSuperuser,
+  insertEvent,
+  LEDGER_COUNTY,
+  LEDGER_TABLES,
+  tablesNow,
+} from './test-ledger.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
-const COUNTY = '431322'
+const COUNTY = LEDGER_COUNTY
 const NOW = new Date('2026-11-20T08:00:00Z')
 const EVENTS = 600
 
@@ -28,7 +36,7 @@ afterAll(() => store.close())
 
 /** A ledger of 600 events, checkpoints after 200, 400 and 600 of them, exported. */
 beforeEach(async () => {
-  await asSuperuser(TABLES.map((table) => `delete from ${table}`).join('; '))
+  await asSuperuser(store, LEDGER_TABLES.map((table) => `delete from ${table}`).join('; '))
   await rm(join(store.dataDir, 'keys'), { recursive: true, force: true })
   dir = await mkdtemp(join(store.dataDir, 'checkpoints-'))
   for (let done = 0; done < EVENTS; done += 200) await grow(200)
@@ -54,7 +62,7 @@ test('[S12] without exported checkpoints nothing is verified', async () => {
 })
 
 test('[PRF5] events that are not sealed yet are counted and no fault', async () => {
-  await append(7)
+  await appendEvents(store, 7)
   expect(await verified()).toMatchObject({ events: EVENTS + 7, unsealed: 7, faults: [] })
   expect(await sealLedger(store, COUNTY, { sealedAt: NOW })).toBe(7)
   expect(await verified()).toMatchObject({ unsealed: 0, faults: [] })
@@ -159,7 +167,7 @@ test.each<[string, string, Partial<LedgerFault>]>([
     { kind: 'tree.damaged', eventNo: EVENTS },
   ],
 ])('[PRF6] %s is found, with the first bad place', async (_what, sql, fault) => {
-  await asSuperuser(sql)
+  await asSuperuser(store, sql)
   expect((await verified()).faults[0]).toMatchObject(fault)
 })
 
@@ -170,10 +178,13 @@ test('[PRF6] a content taken out as if by law, and no erasure on record, is foun
     commitment = line.commitment()
   })
   client.release()
-  await asSuperuser(`
+  await asSuperuser(
+    store,
+    `
     update register.event_seals set commitment = '\\x${commitment}', salt = null where event_no = 31;
     update register.events set occurred_on = null, before = null, after = '{}', evidence = null,
-      reason = null, grounds = null where event_no = 31`)
+      reason = null, grounds = null where event_no = 31`,
+  )
   expect(await verified()).toMatchObject({
     erased: 1,
     faults: [{ kind: 'erasure.unfounded', eventNo: 31 }],
@@ -181,10 +192,13 @@ test('[PRF6] a content taken out as if by law, and no erasure on record, is foun
 })
 
 test('[PRF6] a whole ledger sealed and signed anew by our own program is found', async () => {
-  await asSuperuser(`
+  await asSuperuser(
+    store,
+    `
     delete from register.event_seals; delete from register.ledger_tiles;
     delete from register.ledger_trees; delete from register.ledger_checkpoints;
-    update register.events set after = after || '{"name":"别人"}' where event_no >= 333`)
+    update register.events set after = after || '{"name":"别人"}' where event_no >= 333`,
+  )
   await sealLedger(store, COUNTY, { sealedAt: NOW })
   await makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })
   // Every salt was drawn anew: no event's leaf is the old one.
@@ -195,10 +209,13 @@ test('[PRF6] a rewriting that keeps the seals before it is found at its first ev
   const { rows: peaks } = await store.pool.query<{ leaf: Buffer }>(
     `select leaf from register.event_seals where event_no < 333 order by event_no`,
   )
-  await asSuperuser(`
+  await asSuperuser(
+    store,
+    `
     update register.events set after = after || '{"name":"别人"}' where event_no >= 333;
     delete from register.event_seals where event_no >= 333;
-    delete from register.ledger_tiles; delete from register.ledger_checkpoints where size >= 333`)
+    delete from register.ledger_tiles; delete from register.ledger_checkpoints where size >= 333`,
+  )
   const frontier = new MerkleFrontier(sha256)
   for (const { leaf } of peaks) frontier.append(leaf)
   await store.pool.query(`update register.ledger_trees set size = 332, peaks = $1, root = $2`, [
@@ -224,13 +241,16 @@ test('[PRF6] a signing key that was exchanged is found, before and after it sign
   const file = join(store.dataDir, 'keys', `ledger-${COUNTY}.pem`)
   await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }))
   expect((await verified()).faults).toMatchObject([{ kind: 'key.exchanged', eventNo: EVENTS + 1 }])
-  await append(50)
+  await appendEvents(store, 50)
   await sealLedger(store, COUNTY, { sealedAt: NOW })
   await expect(makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })).rejects.toThrow(
     'ledger.key_exchanged',
   )
   // With the history of keys exchanged as well it signs; the exported one still tells.
-  await asSuperuser(`delete from register.ledger_checkpoints; delete from register.ledger_keys`)
+  await asSuperuser(
+    store,
+    `delete from register.ledger_checkpoints; delete from register.ledger_keys`,
+  )
   await rm(file)
   await makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })
   await expect(exportCheckpoints(store, COUNTY, dir)).rejects.toThrow('ledger.export_conflicts')
@@ -243,20 +263,20 @@ test('[PRF6] a signing key that was exchanged is found, before and after it sign
 })
 
 test('[PRF6] an older backup put over the data is found', async () => {
-  const older = await tablesNow()
+  const older = await tablesNow(store)
   await grow(200)
-  await asSuperuser(older)
+  await asSuperuser(store, older)
   expect((await verified()).faults).toEqual([
     { kind: 'ledger.behind', eventNo: 601, upTo: 601, facts: { last: 600, size: 800 } },
   ])
   // Also when work went on over it and was sealed and signed.
-  await append(300)
+  await appendEvents(store, 300)
   await sealLedger(store, COUNTY, { sealedAt: NOW })
   expect((await verified()).faults).toMatchObject([{ kind: 'history.rewritten', eventNo: 601 }])
 })
 
 test('[PRF4] a key that follows is signed by the one before, and both are believed', async () => {
-  await followKey(store, COUNTY, NOW)
+  await followKey(store, COUNTY, { now: NOW })
   await grow(200)
   expect(await verified()).toMatchObject({ checkpoints: 4, faults: [] })
   expect(await readdir(join(dir, COUNTY, 'keys'))).toEqual(['0001.note', '0002.note'])
@@ -295,11 +315,17 @@ test('[PRF6] whichever event is edited, in whichever column, that one is named',
       fc.integer({ min: 1, max: EVENTS }),
       fc.constantFrom(...columns),
       async (eventNo, [column, value]) => {
-        await asSuperuser(`create table work.kept as select * from register.events where event_no = ${eventNo};
-          update register.events set ${column} = ${value} where event_no = ${eventNo}`)
+        await asSuperuser(
+          store,
+          `create table work.kept as select * from register.events where event_no = ${eventNo};
+          update register.events set ${column} = ${value} where event_no = ${eventNo}`,
+        )
         expect((await verified()).faults).toMatchObject([{ kind: 'event.changed', eventNo }])
-        await asSuperuser(`delete from register.events where event_no = ${eventNo};
-          insert into register.events select * from work.kept; drop table work.kept`)
+        await asSuperuser(
+          store,
+          `delete from register.events where event_no = ${eventNo};
+          insert into register.events select * from work.kept; drop table work.kept`,
+        )
       },
     ),
     { numRuns: 25 },
@@ -309,7 +335,7 @@ test('[PRF6] whichever event is edited, in whichever column, that one is named',
 
 test('[PRF5] sealers at once, while others append, seal each event once and in order', async () => {
   await Promise.all([
-    ...[1, 2, 3, 4].map(() => append(25)),
+    ...[1, 2, 3, 4].map(() => appendEvents(store, 25)),
     ...[1, 2, 3].map(() => sealLedger(store, COUNTY, { sealedAt: NOW, batchEvents: 13 })),
   ])
   await sealLedger(store, COUNTY, { sealedAt: NOW, batchEvents: 13 })
@@ -323,60 +349,8 @@ async function verified(checkpointsDir = dir, firstKey?: string) {
 }
 
 async function grow(events: number): Promise<void> {
-  await append(events)
+  await appendEvents(store, events)
   await sealLedger(store, COUNTY, { sealedAt: NOW, batchEvents: 77 })
   await makeCheckpoint(store, COUNTY, { reason: 'interval', madeAt: NOW })
   await exportCheckpoints(store, COUNTY, dir)
-}
-
-async function append(events: number): Promise<void> {
-  await store.pool.query(
-    `with head as (
-       insert into register.ledger_heads as h values ($1, $2, now())
-       on conflict (county) do update set last_event_no = h.last_event_no + $2 returning last_event_no - $2 as last)
-     insert into register.events (county, event_no, event_id, person_id, kind, occurred_on, recorded_at,
-       actor, role, purpose, after, reason)
-     select $1, last + n, gen_random_uuid(), gen_random_uuid(), 'birth.registered', '2026-01-01', now(),
-       'account-1', 'township_clerk', 'registration',
-       jsonb_build_object('name', E'王\\t\\\\' || n, 'sex', '1'), E'第一行\\n第二行'
-     from head, generate_series(1, $2) as n`,
-    [COUNTY, events],
-  )
-}
-
-function insertEvent(eventNo: string): string {
-  return `insert into register.events (county, event_no, event_id, person_id, kind, recorded_at, actor, role,
-      purpose, after)
-    values ('${COUNTY}', ${eventNo}, gen_random_uuid(), gen_random_uuid(), 'birth.registered', now(), 'a', 'b', 'c', '{}')`
-}
-
-async function asSuperuser(sql: string): Promise<void> {
-  const client = await store.pool.connect()
-  try {
-    await client.query(`begin; set local session_replication_role = replica; ${sql}; commit`)
-  } finally {
-    client.release(true)
-  }
-}
-
-const TABLES = [
-  'register.events',
-  'register.ledger_heads',
-  'register.event_seals',
-  'register.ledger_tiles',
-  'register.ledger_trees',
-  'register.ledger_checkpoints',
-  'register.ledger_keys',
-]
-
-/** Statements that put every table of the ledger back to what it holds now. */
-async function tablesNow(): Promise<string> {
-  for (const table of TABLES) {
-    const copy = table.replace('register.', 'work.old_')
-    await store.pool.query(`drop table if exists ${copy}; create table ${copy} as table ${table}`)
-  }
-  return TABLES.map(
-    (table) =>
-      `delete from ${table}; insert into ${table} select * from ${table.replace('register.', 'work.old_')}`,
-  ).join('; ')
 }
