@@ -8,6 +8,7 @@ import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { findingText } from '../show/rule-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
@@ -52,14 +53,21 @@ function findingView(
   territory: string,
 ): BirthRegistered['findings'][number] {
   const shown = shownDoubtCode(code, territory)
-  return { code: shown, item, facts: { ...facts }, ...findingWords(shown, facts) }
+  // How many hold it tells the same as that somebody does.
+  const told = shown === code ? { ...facts } : {}
+  return {
+    code: shown,
+    item,
+    facts: told,
+    ...findingWords({ code: shown, item, facts: told }, territory),
+  }
 }
 
 type Words = { zh: string; en: string }
 
 function findingWords(
-  code: string,
-  facts: Readonly<Record<string, string | number>>,
+  { code, item, facts }: Pick<Doubt, 'code' | 'item' | 'facts'>,
+  territory: string,
 ): { text: Words; advice: Words } {
   const known = problemText(code)
   if (known !== null) {
@@ -69,7 +77,7 @@ function findingWords(
     }
   }
   return {
-    text: { zh: '两处记录对不上', en: 'Two records do not agree' },
+    text: findingText({ rule: code, item, facts }, territory),
     advice: {
       zh: '孩子已登记，不受影响；看到证件时核对这一项',
       en: 'The child is registered all the same; check the item when you see the papers',

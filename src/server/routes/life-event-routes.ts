@@ -15,6 +15,7 @@ import type { Problem } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { findingText } from '../show/rule-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { actorOf, todayOf } from './correction-routes.ts'
 import { personParams } from './person-routes.ts'
@@ -200,15 +201,18 @@ async function record(
   }
 }
 
+/** No doubt of a life event tells whether somebody else holds a number. */
+const WHOLE_COUNTY = ''
+
 function findingView({ code, item, facts }: Doubt): wire.LifeEventRecorded['findings'][number] {
   const known = problemText(code)
   return {
     code,
     item,
-    text: {
-      zh: known === null ? '两处记录对不上' : fill(known.zh, facts),
-      en: known === null ? 'Two records do not agree' : fill(known.en, facts),
-    },
+    text:
+      known === null
+        ? findingText({ rule: code, item, facts }, WHOLE_COUNTY)
+        : { zh: fill(known.zh, facts), en: fill(known.en, facts) },
     advice: {
       zh: known === null ? '已经登记，不受影响；看到证件时核对这一项' : fill(known.adviceZh, facts),
       en:

@@ -5,6 +5,7 @@ import type { FormStepView } from '#wire/change-reports.ts'
 import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { fill, problemText } from '../problem.ts'
+import { findingText } from './rule-words.ts'
 
 /** Every step of every form, as its history tells it. */
 const STEPS: Readonly<Record<string, Words>> = {
@@ -65,7 +66,8 @@ export function doubtWords({
   facts,
 }: Omit<Doubt, 'code'> & { readonly code: string }): Words {
   const known = problemText(code)
-  const said = known === null ? codeAdvice(code).text : fillBoth(known, facts)
+  const said =
+    known === null ? findingText({ rule: code, item, facts }, '') : fillBoth(known, facts)
   const label = isPersonItem(item) ? PERSON_ITEM_WORDS[item] : null
   if (label === null) return said
   return { zh: `${label.zh}：${said.zh}`, en: `${label.en}: ${said.en}` }
