@@ -4,7 +4,7 @@ import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchSignRoutes } from './routes/batch-sign-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
-import { estimateRoutes } from './routes/estimate-routes.ts'
+import { birthLedgerRoutes, estimateRoutes } from './routes/estimate-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
 import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
@@ -78,6 +78,7 @@ export async function registerRoutes(
   qualityTargetRoutes(server, options)
   figurePeopleRoutes(server, options)
   estimateRoutes(server, options)
+  birthLedgerRoutes(server, options)
   radarRoutes(server, options)
   checkRoutes(server, options)
   findingRoutes(server, options)

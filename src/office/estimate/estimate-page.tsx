@@ -15,6 +15,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AgesLacking } from './ages-lacking.tsx'
 import { Assumptions } from './assumptions.tsx'
+import { BirthLedger } from './birth-ledger.tsx'
 import './estimate.css'
 import { HowComputed } from './how-computed.tsx'
 import { ListCircles } from './list-circles.tsx'
@@ -119,6 +120,7 @@ function Estimated(props: {
           {below.length > 0 && <PlacesLacking estimate={estimate} level={place.level} />}
         </div>
       )}
+      <BirthLedger place={place.code} />
       {methods.length > 0 && <Assumptions estimate={estimate} />}
     </div>
   )

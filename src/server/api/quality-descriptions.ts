@@ -7,6 +7,11 @@ export const QUALITY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Figures of quality of a place and the places below it',
     problems: ['record.unknown'],
   },
+  'GET /api/quality/births': {
+    zh: '近十年出生，分年、分来源对登记簿：未登记、重复、查无来源、有误',
+    en: 'Births of ten years by source against the register: not registered, twice, without a source, wrong',
+    problems: ['record.unknown'],
+  },
   'GET /api/quality/estimate': {
     zh: '还缺多少人：由几份名单的重合估计，一地和下一级',
     en: 'How many people the register lacks, estimated from how lists overlap',

@@ -1,23 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { ledgerFrom } from '#domain/estimates/birth-ledger.ts'
 import { estimateCounty } from '#domain/estimates/county-estimate.ts'
 import { countyMethods, type CountyMethods } from '#domain/estimates/other-methods.ts'
 import { mayDo } from '#domain/policy/roles.ts'
 import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { countyTargets } from '#register/figures/measured-figures.ts'
+import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import { birthLedger } from '#register/figures/birth-ledger.ts'
 import { listOverlapsOfRun } from '#register/figures/list-overlaps.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
 import { placeOf, placesBelow } from '#register/queries/place-names.ts'
 import type { Store } from '#register/store/open-store.ts'
+import * as ledger from '#wire/birth-ledger.ts'
 import * as wire from '#wire/estimate.ts'
+import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { estimateView } from '../show/estimate-view.ts'
 import { standingTarget } from '../show/quality-view.ts'
-import { liesIn } from '../territory.ts'
+import { liesIn, territoryOf } from '../territory.ts'
 
 /** A county's estimate as it was made of one run. */
 interface Kept {
@@ -86,6 +91,51 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       }
     },
   )
+}
+
+/** 近十年出生: what each source tells of them against the register; no mother, no order (S5). */
+export function birthLedgerRoutes(server: FastifyInstance, { county, clock }: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  routes.get(
+    '/api/quality/births',
+    {
+      config: { access: { kind: 'ability', ability: 'quality.read', personal: false } },
+      schema: {
+        querystring: ledger.birthLedgerQuery,
+        response: { 200: ledger.birthLedgerView, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { territory, role } = whoAsks(request)
+      const code = request.query.place ?? territory
+      const store = storeOf(request)
+      const place = liesIn(code, territory) ? await placeOf(store, code) : null
+      if (place === null) return sendProblem(reply, { code: 'record.unknown' })
+      // A year's births of a village are few enough to point at children.
+      if (place.code.length > 9 && !mayDo(role, 'persons.read'))
+        return { ledger: 'hidden' as const }
+      const runNo = await standingRunNo(store, county)
+      if (runNo === null) return { ledger: null }
+      const from = ledgerFrom(clock().toISOString().slice(0, 10))
+      const within = territoryOf(place.code)
+      const lines = await birthLedger(store, {
+        county,
+        runNo,
+        from,
+        placeFrom: within.from,
+        placeTo: within.to,
+      })
+      const named = lines.map((line) => ({ ...line, name: sourceName(line.source) }))
+      return { ledger: { from, lines: named } }
+    },
+  )
+}
+
+function sourceName(source: string): Words {
+  if (source === 'all') return { zh: '登记簿', en: 'Register' }
+  if (!isSourceKind(source)) return { zh: source, en: source }
+  const { zh, en } = SOURCE_PROFILES[source]
+  return { zh, en }
 }
 
 async function fitRun(
