@@ -29,6 +29,8 @@ export interface RadarSignProfile extends Words {
   readonly unit: 'percent' | 'per_hundred' | 'ratio' | 'index'
   /** Which direction asks a question: a township that registers more in time than others needs no look. */
   readonly asks: 'low' | 'both' | 'high'
+  /** Smaller distances from comparable townships are nothing to send anybody for, however certain. */
+  readonly effectMin: number
   /** Sources and steps of registration to go through, one by one. */
   readonly steps: readonly CheckStep[]
 }
@@ -52,6 +54,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     meaning: { zh: '偏低：登记的某一步慢，孩子晚拿到户口', en: 'Low: a step of registration is slow and children wait' },
     unit: 'percent',
     asks: 'low',
+    effectMin: 0.05,
     steps: [
       { step: 'hospital_handover', zh: '医院把出生信息推送到登记点用了几天', en: 'How many days the hospital took to pass births on' },
       { step: 'one_thing', zh: '出生“一件事”联办窗口是否开着、有没有积压', en: 'Whether the joint desk for newborns is open and keeps up' },
@@ -66,6 +69,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     meaning: { zh: '与同类乡镇差得多：有一部分出生可能没有登记上', en: 'Far from comparable townships: some births may not be registered' },
     unit: 'per_hundred',
     asks: 'both',
+    effectMin: 0.02,
     steps: [
       { step: 'hospital_births', zh: '住院分娩名单是否收齐：外县分娩、外省分娩的名单来了没有', en: 'Whether hospital lists are complete, births elsewhere included' },
       { step: 'immunisation', zh: '预防接种名单是否收齐，建卡未登记的有没有按名单告知办理', en: 'Whether immunisation lists are complete and those not registered were told how' },
@@ -80,6 +84,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     meaning: { zh: '与同类乡镇差得多：婚姻登记没有录入，或有人漏登', en: 'Far from comparable townships: marriages were not entered, or people are missing' },
     unit: 'percent',
     asks: 'both',
+    effectMin: 0.05,
     steps: [
       { step: 'marriage_list', zh: '民政婚姻登记名单是否收到、收到哪一年', en: 'Whether the marriage registry was received, and up to which year' },
       { step: 'elsewhere', zh: '外地办理的婚姻登记有没有共享回来', en: 'Whether marriages registered elsewhere came back' },
@@ -94,6 +99,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     meaning: { zh: '偏低：有死亡没有登记；偏高：补登了往年的死亡，或年龄有误', en: 'Low: deaths were not registered; high: deaths of earlier years were entered late, or ages are wrong' },
     unit: 'ratio',
     asks: 'both',
+    effectMin: 0.2,
     steps: [
       { step: 'cremation', zh: '火化、死因监测名单是否收到', en: 'Whether lists of cremations and causes of death were received' },
       { step: 'pensions', zh: '养老待遇停发、医保停保名单是否对过', en: 'Whether ended pensions and insurances were compared' },
@@ -108,6 +114,7 @@ export const RADAR_SIGN_PROFILES: Readonly<Record<RadarSign, RadarSignProfile>> 
     meaning: { zh: '差得多：某些年龄的人成批漏登、重登，或出生日期成批填错', en: 'Far apart: whole ages are missing, doubled, or their birth dates wrong' },
     unit: 'index',
     asks: 'high',
+    effectMin: 0.02,
     steps: [
       { step: 'ages', zh: '看年龄金字塔，差在哪几个年龄', en: 'Look at the pyramid: which ages differ' },
       { step: 'school_list', zh: '学龄段差：对在校学籍名单', en: 'School ages: compare with the school roll' },

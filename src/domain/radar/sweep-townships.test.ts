@@ -61,6 +61,19 @@ test('[RAD3] where nothing is wrong, hardly a county has an alarm', () => {
   expect(alarms.length / SEEDS.length).toBeLessThanOrEqual(0.5)
 })
 
+test('[RAD7] a distance that is certain and small is no alarm', () => {
+  const counts = county(1, (of) => of).map((of, at) => ({
+    ...of,
+    grown: 100_000,
+    married: at === 0 ? 75_000 : 72_000 + (at % 2),
+  }))
+  const own = sweepTownships(counts).find(
+    ({ place, sign }) => place === '431322100' && sign === 'married',
+  )
+  expect(own?.q).toBeLessThan(1e-6)
+  expect(own?.alarm).toBe(false)
+})
+
 test('[RAD4] below 400 births, and among fewer than five townships, nothing is judged', () => {
   const few = county(1, (of) => ({ ...of, boys: 250, girls: 149 }))
   const judged = (readings: readonly RadarReading[], sign: RadarSign): readonly (number | null)[] =>

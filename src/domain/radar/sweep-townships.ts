@@ -67,8 +67,14 @@ export function sweepTownships(counts: readonly TownshipCounts[]): readonly Rada
   const qAt = new Map(judgedAt.map((at, rank) => [at, qs[rank] ?? 1]))
   return readings.map((reading, at) => {
     const q = qAt.get(at) ?? null
-    return { ...reading, q, alarm: q !== null && q <= ALARM_RATE }
+    return { ...reading, q, alarm: q !== null && q <= ALARM_RATE && isLarge(reading) }
   })
+}
+
+/** Among tens of thousands of people a hair's breadth is certain, and nothing to look for. */
+function isLarge({ sign, value, expected }: Unjudged): boolean {
+  if (value === null || expected === null) return false
+  return Math.abs(value.point - expected) >= RADAR_SIGN_PROFILES[sign].effectMin
 }
 
 function pOf({ sign, deviations, comparable }: Unjudged): number | null {

@@ -19,7 +19,7 @@ export interface CountTownshipsJob {
 export async function countTownships(job: CountTownshipsJob): Promise<readonly TownshipCounts[]> {
   const engine = await openEngine({ ...job, workDir: join(job.workDir, 'radar') })
   try {
-    await engine.run(loadExtract(job.extractDir, ['persons', 'births', 'places']))
+    await engine.run(loadExtract(job.extractDir, ['persons', 'births', 'places'], 'view'))
     const counts: TownshipCounts[] = []
     await engine.readTexts(townshipCounts(job), ([place, ...texts]) => {
       const numbers = texts.map(Number)
