@@ -175,3 +175,4 @@ export type FindingCounts = z.infer<typeof findingCounts>
 
 /** POST /api/checks */
 export const checkStarted = z.object({ checkNo: z.int() })
+export type CheckStarted = z.infer<typeof checkStarted>

@@ -124,7 +124,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one !== '') return ok(mockFinding(one))
           return ok(mood === 'empty' ? { findings: [], nextCursor: null } : mockFindings)
         case 'checks':
-          return ok({ checkNo: 4 })
+          return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':
           return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
         case 'uploads':

@@ -2,13 +2,14 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import type { FindingCounts, FindingLine } from '#wire/findings.ts'
+import type { CheckStarted, FindingCounts, FindingLine } from '#wire/findings.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, percent } from '../format/figures.ts'
+import { ProgressPanel } from '../intake/progress-panel.tsx'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { findingTexts } from '../texts/findings.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -24,6 +25,7 @@ import {
   useFindingList,
   type FindingsAsked,
 } from './use-findings.ts'
+import '../intake/intake.css'
 import './findings.css'
 
 /** 疑点: what to narrow by at the left, the queue, and the one with its evidence and its answer. */
@@ -36,6 +38,7 @@ export function FindingsPage(): ReactElement {
   const lines = list.data?.pages.flatMap(({ findings }) => findings) ?? []
   const { current, open, step } = useChosen(lines)
   const [assigning, setAssigning] = useState(false)
+  const [started, setStarted] = useState<number | null>(null)
   useTitle(texts.title)
   useHotkeys('findings', (action) => {
     if (action === 'next_case') return step(1)
@@ -46,8 +49,14 @@ export function FindingsPage(): ReactElement {
   return (
     <>
       <QualityTabs>
-        <FindingTools asked={asked} counts={counts.data} onAssign={() => setAssigning(true)} />
+        <FindingTools
+          asked={asked}
+          counts={counts.data}
+          onAssign={() => setAssigning(true)}
+          onStarted={setStarted}
+        />
       </QualityTabs>
+      <CheckUnderWay checkNo={started ?? underWay(counts.data)} />
       {list.data === undefined && error === null && <p className="empty">{shell.loading}</p>}
       {list.data === undefined && error !== null && (
         <ProblemNote error={error} onRetry={() => void list.refetch()} />
@@ -126,13 +135,18 @@ function FindingTools(props: {
   readonly asked: FindingsAsked
   readonly counts: FindingCounts | undefined
   readonly onAssign: () => void
+  readonly onStarted: (checkNo: number) => void
 }): ReactElement {
   const texts = useTexts(findingTexts)
   const can = useCan()
-  const start = useMutation({ mutationFn: () => call('POST', '/checks') })
+  const start = useMutation({
+    mutationFn: () => call<CheckStarted>('POST', '/checks'),
+    onSuccess: ({ checkNo }) => {
+      props.onStarted(checkNo)
+    },
+  })
   return (
     <>
-      {start.isSuccess && <span className="small muted">{texts.started}</span>}
       {start.isError && <ProblemNote error={start.error} />}
       {can('findings.assign') && (
         <>
@@ -164,6 +178,23 @@ function FindingTools(props: {
         </Button>
       )}
     </>
+  )
+}
+
+function underWay(counts: FindingCounts | undefined): number | null {
+  const last = counts?.lastCheck ?? null
+  return last?.state === 'running' ? last.checkNo : null
+}
+
+/** How far the check is, for whoever may start one; when it ends, the queue is asked for anew. */
+function CheckUnderWay({ checkNo }: { readonly checkNo: number | null }): ReactElement {
+  const can = useCan()
+  if (checkNo === null || !can('runs.start')) return <></>
+  return (
+    <ProgressPanel
+      path={`/checks/${String(checkNo)}/progress`}
+      refresh={[['findings'], ['finding'], ['finding-counts'], ['quality']]}
+    />
   )
 }
 
