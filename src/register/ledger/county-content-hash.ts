@@ -40,6 +40,7 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'work.cleaning_orders', except: [] },
   { table: 'work.order_changes', except: [] },
   { table: 'work.form_steps', except: [] },
+  { table: 'work.targets', except: [] },
   { table: 'evidence.source_records', except: [] },
   { table: 'evidence.findings', except: [] },
   { table: 'evidence.links', except: [] },
