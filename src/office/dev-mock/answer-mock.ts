@@ -8,7 +8,7 @@ import {
   mockWithdrawal,
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
-import { mockEstimate, mockNoEstimate } from './estimate-mock.ts'
+import { mockBirthLedger, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
   mockAssigned,
   mockAssignment,
@@ -111,6 +111,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
         case 'quality':
           if (one === 'targets' || two === 'looks') return ok({ done: true })
+          if (one === 'births') return ok(mockBirthLedger)
           if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
           if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
           if (three === 'people') return ok(mockFigurePeople)

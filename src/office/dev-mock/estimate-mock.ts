@@ -1,3 +1,4 @@
+import type { BirthLedgerView } from '#wire/birth-ledger.ts'
 import type { EstimateView, Lack, PlaceEstimate } from '#wire/estimate.ts'
 import { TOWNSHIPS } from './session-mock.ts'
 
@@ -120,3 +121,27 @@ const estimate: PlaceEstimate = {
 export const mockEstimate: EstimateView = { place: PLACE, estimate }
 
 export const mockNoEstimate: EstimateView = { place: PLACE, estimate: null }
+
+const LEDGER: readonly (readonly [source: string, zh: string, en: string, missing: number])[] = [
+  ['all', '登记簿', 'Register', 0],
+  ['births', '住院分娩', 'Hospital births', 61],
+  ['immunisation', '预防接种', 'Immunisation cards', 204],
+]
+
+export const mockBirthLedger: BirthLedgerView = {
+  ledger: {
+    from: '2017-01-01',
+    lines: [2026, 2025, 2024].flatMap((year, back) =>
+      LEDGER.map(([source, zh, en, missing], at) => ({
+        year,
+        source,
+        name: { zh, en },
+        listed: 9_800 + back * 740 - at * 310,
+        notRegistered: Math.round(missing / (back + 1)),
+        twice: at * 7,
+        notExisting: at === 0 ? 12 : 0,
+        wrong: 31 + at * 9,
+      })),
+    ),
+  },
+}
