@@ -4,6 +4,7 @@ import { currentMembers, holdsOn, homesOf, peopleAway } from './current-members.
 import type { FactValue } from './evaluate.ts'
 import { ageOn, headOf } from './household-facts.ts'
 import { isRegistered } from './person-facts.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the rules on somebody in a household may read: the member, and the head beside them. */
@@ -24,7 +25,7 @@ export const MEMBER_FIELDS = [
   /** Whether the home is the registered place; nothing where one is only roughly known. */
   'livesWhereRegistered',
   'away',
-  /** `yes` where all parents alive are known and away; nothing where a parent is not known. */
+  /** Of a child: `yes` where all parents alive are known and away; nothing where a parent is not known. */
   'parentsAway',
   /** People who live with the member. */
   'companions',
@@ -92,6 +93,8 @@ function parentsOf(
     (row) => row.person_id,
   )
   return (person) => {
+    const age = ageOn(person, asOf)
+    if (age === null || age > RULE_PARAMETERS.leftBehindAgeMax) return null
     const ties = parents.get(person.person_id) ?? []
     const states = ties.map(({ other_person_id: id }) => whereabouts(persons.get(id), away))
     if (states.includes('here')) return 'no'

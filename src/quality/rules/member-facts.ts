@@ -1,3 +1,4 @@
+import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
 import { ageYears } from './age-sql.ts'
 import { HEADS, holdsOn, isRegistered, memberTables } from './member-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
@@ -5,8 +6,12 @@ import type { SubjectSql } from './subject-sql.ts'
 /** Facts of one living member of a household, as `memberRows` has them in memory. */
 export const MEMBER_FACTS: SubjectSql = ({ asOf }) => `
 with ${memberTables(asOf)}, ${HEADS},
-booklets as (
-  select person_id, count(distinct household_id) as households from current_members group by person_id
+in_several as (
+  select person_id from current_members group by person_id having count(*) > 1
+), booklets as (
+  -- Hardly anybody stands in two: counting distinct households of everybody took a second of three.
+  select m.person_id, count(distinct m.household_id) as households
+  from current_members m join in_several using (person_id) group by m.person_id
 ), head_spans as (
   select heads.household_id, p.person_id, ${span('p')} from heads left join persons p using (person_id)
 ), ties as (
@@ -14,6 +19,8 @@ booklets as (
     case when p.person_id is null then 'unknown' when p.life_state = 'dead' then 'dead'
          when not ${isRegistered('p')} then 'unknown' when a.person_id is not null then 'away' else 'here' end as state
   from kinships k
+  join persons c on c.person_id = k.person_id
+    and ${ageYears('c.born_on', `'${asOf}'`)} <= ${RULE_PARAMETERS.leftBehindAgeMax}
   left join persons p on p.person_id = k.other_person_id
   left join away a on a.person_id = k.other_person_id
   where k.kind in ('mother', 'father') and ${holdsOn('k', asOf)}
@@ -35,8 +42,10 @@ booklets as (
     and m.person_id not in (select person_id from away)
     and m.person_id not in (select person_id from lived)
   group by m.person_id
+), roofs as (
+  select household_id, count(*) as people from homes group by household_id
 ), under_roof as (
-  select person_id, (count(*) over (partition by household_id)) - 1 as companions from homes
+  select h.person_id, r.people - 1 as companions from homes h join roofs r using (household_id)
 ), members as (
   select m.person_id, m.household_id, m.relation, ${span('m')} from current_members m where ${isRegistered('m')}
 )
@@ -46,7 +55,7 @@ select m.person_id::varchar || ':' || m.household_id::varchar as key, m.person_i
   h.born_until as "headBornUntil",
   case when m.born_from is not null and h.born_from is not null
     then greatest(${fullYears('m.born_from', 'h.born_until')}, ${fullYears('h.born_from', 'm.born_until')}) end as "gapYears",
-  b.households, g.kind as "householdKind", p.separation,
+  coalesce(b.households, 1) as households, g.kind as "householdKind", p.separation,
   case when p.place is null or p.residence_place is null then null when p.place = p.residence_place then 'yes'
        when starts_with(p.place, p.residence_place) or starts_with(p.residence_place, p.place) then null
        else 'no' end as "livesWhereRegistered",

@@ -5,7 +5,7 @@
 export function memberTables(asOf: string): string {
   return `
 counted as materialized (
-  select * from persons where ${isRegistered('persons')}
+  select person_id, place from persons where ${isRegistered('persons')}
 ), current_members as materialized (
   select m.person_id, m.household_id, m.relation, p.life_state, p.born_on, p.born_precision
   from memberships m join persons p using (person_id)
