@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { rotateProviderKeys } from '#register/access/signing-keys.ts'
 import { disableClient, listClients, registerClient } from '#register/access/oidc-clients.ts'
 import { distrustIssuer, trustedIssuers, trustIssuer } from '#register/access/outside-issuers.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -36,6 +37,7 @@ export function oidcVerb(): Command {
     .addCommand(trustVerb())
     .addCommand(distrustVerb())
     .addCommand(listVerb())
+    .addCommand(rotateVerb())
     .addHelpText('after', EXAMPLE)
 }
 
@@ -116,6 +118,20 @@ function listVerb(): Command {
       for (const { issuer, name } of await trustedIssuers(store, county)) {
         console.log(`信任 trust  ${name}  ${issuer}`)
       }
+    }),
+  )
+}
+
+function rotateVerb(): Command {
+  return oidcCommand(
+    'rotate-keys',
+    '换签名密钥；旧的留着验证已发的令牌\nnew signing keys; the old ones verify what they signed',
+  ).action((options: OidcOptions) =>
+    withCounty(options, async (store) => {
+      const { signing, retired } = await rotateProviderKeys(store, clock())
+      for (const { alg, kid } of signing) console.log(`在用 in use  ${alg}  ${kid}`)
+      for (const { key, until } of retired)
+        console.log(`留到 until ${until}  ${key.alg}  ${key.kid}`)
     }),
   )
 }

@@ -21,7 +21,7 @@ import type { ServerOptions } from './server-options.ts'
 import { serveOffice } from './serve-office.ts'
 import { mountProvider } from './sign-in/mount-provider.ts'
 import { caPage } from './tls/ca-page.ts'
-import { openProvider } from './sign-in/open-provider.ts'
+import { providerAtWork } from './sign-in/provider-at-work.ts'
 import { outsideSignInRoutes } from './routes/outside-sign-in-routes.ts'
 import { providerSignInRoutes } from './routes/provider-sign-in-routes.ts'
 
@@ -74,7 +74,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await registerRoutes(server, options)
   if (options.ca !== undefined) caPage(server, options.ca)
   if (options.publicUrl !== undefined) {
-    const provider = await openProvider(options, options.publicUrl)
+    const provider = await providerAtWork(options, options.publicUrl)
     await mountProvider(server, provider, options.publicUrl)
     providerSignInRoutes(server, options, provider)
     outsideSignInRoutes(server, options, options.publicUrl)

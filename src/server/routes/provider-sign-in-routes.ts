@@ -8,6 +8,7 @@ import { problems } from '../problem-schema.ts'
 import { refuseStaleProof, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { INTERACTION_PATH } from '../sign-in/open-provider.ts'
+import type { CurrentProvider } from '../sign-in/provider-at-work.ts'
 
 const uid = z.object({ uid: z.string().regex(/^[\w-]{20,64}$/u) })
 
@@ -18,7 +19,7 @@ const uid = z.object({ uid: z.string().regex(/^[\w-]{20,64}$/u) })
 export function providerSignInRoutes(
   server: FastifyInstance,
   options: ServerOptions,
-  provider: Provider,
+  current: CurrentProvider,
 ): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const own = { access: { kind: 'signed_in' } } as const
@@ -34,6 +35,7 @@ export function providerSignInRoutes(
     `${INTERACTION_PATH}/:uid/request`,
     { config: own, schema: { params: uid, response: { 200: providerRequest, ...problems } } },
     async (request, reply) => {
+      const provider = await current()
       const { params } = await requestOf(provider, request, reply)
       const client = await provider.Client.find(String(params['client_id']))
       if (client === undefined) throw problemFault({ code: 'provider.expired' })
@@ -53,6 +55,7 @@ export function providerSignInRoutes(
     },
     async (request, reply) => {
       const signedIn = whoAsks(request)
+      const provider = await current()
       const asked = await requestOf(provider, request, reply)
       const { agree } = request.body
       if (!agree) return { url: await answer(provider, request, reply, DECLINED) }

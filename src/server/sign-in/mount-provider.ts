@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { faultFacts } from '../request-log.ts'
 import { PROVIDER_PATH } from './open-provider.ts'
+import type { CurrentProvider } from './provider-at-work.ts'
 
 /**
  * Puts the OpenID provider beside the API. It reads bodies and writes answers itself; the gates before
@@ -9,17 +10,20 @@ import { PROVIDER_PATH } from './open-provider.ts'
  */
 export async function mountProvider(
   server: FastifyInstance,
-  provider: Provider,
+  current: CurrentProvider,
   publicUrl: string,
 ): Promise<void> {
-  const answer = provider.callback()
   const at = new URL(publicUrl)
-  provider.on('server_error', (_ctx, error) => {
-    const requestId = crypto.randomUUID()
-    const when = new Date().toISOString()
-    const route = `${PROVIDER_PATH}/*`
-    server.logLine({ kind: 'fault', at: when, requestId, route, ...faultFacts(error) })
-  })
+  const opened = new WeakMap<Provider, ReturnType<Provider['callback']>>()
+  const answering = async (): Promise<ReturnType<Provider['callback']>> => {
+    const provider = await current()
+    const known = opened.get(provider)
+    if (known !== undefined) return known
+    tellFaults(server, provider)
+    const callback = provider.callback()
+    opened.set(provider, callback)
+    return callback
+  }
   await server.register((scope, _options, done) => {
     // Left unread: the provider takes the body from the connection.
     scope.removeAllContentTypeParsers()
@@ -36,10 +40,20 @@ export async function mountProvider(
       raw.headers['x-forwarded-host'] = at.host
       raw.headers['x-forwarded-proto'] = at.protocol.slice(0, -1)
       passHeaders(reply)
+      const answer = await answering()
       reply.hijack()
       await answer(raw, reply.raw)
     })
     done()
+  })
+}
+
+function tellFaults(server: FastifyInstance, provider: Provider): void {
+  provider.on('server_error', (_ctx, error) => {
+    const requestId = crypto.randomUUID()
+    const when = new Date().toISOString()
+    const route = `${PROVIDER_PATH}/*`
+    server.logLine({ kind: 'fault', at: when, requestId, route, ...faultFacts(error) })
   })
 }
 

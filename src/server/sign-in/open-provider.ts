@@ -1,6 +1,6 @@
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { accountInUse } from '#register/access/account-in-use.ts'
-import { providerKeys } from '#register/access/signing-keys.ts'
+import { providerKeys, type RetiredKey } from '#register/access/signing-keys.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { providerAdapter } from './provider-adapter.ts'
 
@@ -18,11 +18,13 @@ const TTL = {
   Interaction: 1_800,
   Session: 43_200,
   Grant: 43_200,
+  // Each is used once, and the last one ends when the first would have.
+  RefreshToken: 43_200,
 } as const
 
 /**
  * The county's OpenID provider for its own accounts: code flow with PKCE, ES256 or EdDSA, applications
- * registered by a command. It never asks for a password itself: it sends the browser to the office,
+ * registered by a command; refresh tokens are used once each. It never asks for a password itself: it sends the browser to the office,
  * which knows who is signed in.
  *
  * Standards: OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated Logout 1.0; RFC 7636, 7662, 7009.
@@ -31,11 +33,11 @@ const TTL = {
  */
 export async function openProvider(options: ServerOptions, publicUrl: string): Promise<Provider> {
   const { store, county } = options
-  const keys = await providerKeys(store)
+  const keys = await providerKeys(store, options.clock())
   const provider = new Provider(`${publicUrl}${PROVIDER_PATH}`, {
     ...FIXED,
     adapter: providerAdapter(store, county),
-    jwks: { keys: [...keys.signing] },
+    jwks: { keys: [...keys.signing, ...keys.retired.map(verifyingOnly)] },
     cookies: { ...FIXED.cookies, keys: [...keys.cookies] },
     interactions: { url: (_ctx, { uid }) => `${INTERACTION_PATH}/${uid}` },
     findAccount: async (_ctx, accountId) => {
@@ -58,6 +60,11 @@ export async function openProvider(options: ServerOptions, publicUrl: string): P
   return provider
 }
 
+/** RFC 7517, 4.3: it is published, and chosen for no new signature. */
+function verifyingOnly({ key }: RetiredKey): object {
+  return { ...key, key_ops: ['verify'] }
+}
+
 const FIXED = {
   cookies: {
     names: { session: 'simin_oidc', interaction: 'simin_oidc_step', resume: 'simin_oidc_back' },
@@ -76,6 +83,10 @@ const FIXED = {
     introspectionSigningAlgValues: ['ES256', 'EdDSA'],
   },
   pkce: { required: () => true },
+  // An application goes on without asking anew as long as the sign-in lasts, and no longer.
+  issueRefreshToken: (_ctx, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
+  expiresWithSession: () => Promise.resolve(true),
+  rotateRefreshToken: true,
   ttl: TTL,
   features: {
     devInteractions: { enabled: false },

@@ -66,7 +66,7 @@ function metadataOf(client: OidcClient): ClientMetadata & AdapterPayload {
     client_name: client.name,
     redirect_uris: [...client.redirectUris],
     post_logout_redirect_uris: [...client.logoutUris],
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     id_token_signed_response_alg: 'ES256',
     ...(secret === null

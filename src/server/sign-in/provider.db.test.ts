@@ -1,6 +1,7 @@
 import * as client from 'openid-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerClient } from '#register/access/oidc-clients.ts'
+import { providerKeys, rotateProviderKeys } from '#register/access/signing-keys.ts'
 import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { disableAccount } from '#register/access/accounts.ts'
 import { COUNTY, PASSWORD } from '../test-server.ts'
@@ -156,6 +157,44 @@ test('[SGN1] the keys it signs with are ES256 and EdDSA, and their private halve
   expect(keys).not.toMatch(/"d":/u)
 })
 
+test('[SGN24] an application goes on by refresh tokens, each used once; one used twice ends them all', async () => {
+  const { config, callback, checks } = await journey(new WireBrowser(), 'clerk')
+  const first = await client.authorizationCodeGrant(config, callback, checks)
+  const second = await client.refreshTokenGrant(config, first.refresh_token ?? '')
+  expect(second.refresh_token).not.toBe(first.refresh_token)
+  const sub = first.claims()?.sub ?? ''
+  expect((await client.fetchUserInfo(config, second.access_token, sub)).sub).toBe(sub)
+  // Somebody has the old one: whoever holds the new one is out as well.
+  await expect(client.refreshTokenGrant(config, first.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+  })
+  await expect(client.refreshTokenGrant(config, second.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+  })
+  expect(await client.tokenIntrospection(config, second.access_token)).toEqual({ active: false })
+})
+
+test('[SGN24] keys are rotated while the program runs: old tokens are verified, new ones signed anew', async () => {
+  const old = await journey(new WireBrowser(), 'clerk')
+  const before = await client.authorizationCodeGrant(old.config, old.callback, old.checks)
+  const kidOf = (token: string | undefined): string =>
+    textOf(JSON.parse(Buffer.from(token?.split('.')[0] ?? '', 'base64url').toString()), 'kid')
+  await rotateProviderKeys(at.store, new Date())
+  const browser = new WireBrowser()
+  const fresh = await journey(browser, 'reviewer')
+  const after = await client.authorizationCodeGrant(fresh.config, fresh.callback, fresh.checks)
+  expect(kidOf(after.id_token)).not.toBe(kidOf(before.id_token))
+  const published = async (): Promise<string> => (await fetch(`${at.url}/oidc/jwks`)).text()
+  for (const { id_token } of [before, after]) expect(await published()).toContain(kidOf(id_token))
+  // What was granted before goes on, signed with the new key.
+  const went = await client.refreshTokenGrant(fresh.config, before.refresh_token ?? '')
+  expect(kidOf(went.id_token)).toBe(kidOf(after.id_token))
+  // When everything the old key has signed is over, it is published no more.
+  const later = await providerKeys(at.store, new Date(Date.now() + 86_400_000))
+  expect(later.retired).toEqual([])
+  expect(later.signing.map(({ kid }) => kid)).toContain(kidOf(after.id_token))
+})
+
 test('[SGN1] signing out at the application leads back to it', async () => {
   const browser = new WireBrowser()
   const { config, callback, checks } = await journey(browser, 'reviewer')
@@ -177,6 +216,9 @@ test('[SGN2] disabling an account ends its tokens at every application at once',
   const accountId = tokens.claims()?.sub ?? ''
   await disableAccount(at.store, { county: COUNTY, accountId, by: 'test', at: new Date() })
   expect(await client.tokenIntrospection(config, tokens.access_token)).toEqual({ active: false })
+  await expect(client.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+  })
   await expect(client.fetchUserInfo(config, tokens.access_token, accountId)).rejects.toMatchObject({
     status: 401,
   })
