@@ -109,7 +109,7 @@ function recordNo({ record_no }: Marriage): number {
   return Number(record_no ?? 0)
 }
 
-export function isOpen({ ended_on, end_reason }: Marriage): boolean {
+function isOpen({ ended_on, end_reason }: Marriage): boolean {
   return ended_on === null && end_reason === null
 }
 

@@ -26,9 +26,9 @@ export const PARENT_CHILD_FIELDS = [
   'ethnicity',
   'parentSex',
   'parentEthnicity',
-  /** Ethnicity of the other parent by birth. */
-  'otherEthnicity',
-  /** `yes` where the first character of the name is neither parent's; only for names of two to four ideographs. */
+  /** Of a mother's row: ethnicity of the father by birth. */
+  'fatherEthnicity',
+  /** Of a mother's row: `yes` where the first character of the name is neither parent's; only for names of two to four ideographs. */
   'surnameDiffers',
   /** Completed years from the parent's birth to the child's, negative where the child is older. */
   'years',
@@ -59,7 +59,7 @@ export function parentChildRows(extract: CountyExtract): readonly SubjectRow[] {
     const known: Facts = {
       ...ofTie(tie, { child, parent: persons.get(tie.parentId) }),
       ...ofChild(child, extract.asOf),
-      ...besideOther(tie, own, persons),
+      ...besideFather(tie, own, persons),
       adoptionPapers: tie.nature === 'adoptive' ? yesNo(withPapers.has(tie.childId)) : null,
       naturalMothers: own.filter(({ kind, nature }) => kind === 'mother' && isNatural(nature)).length,
       alsoElsewhere: isNatural(tie.nature) ? yesNo(alsoElsewhere(tie)) : null,
@@ -107,18 +107,19 @@ function ofChild(child: Person, asOf: string): Facts {
   }
 }
 
-/** What the other parent by birth says too. Of several, the one with the smaller id. */
-function besideOther(tie: ParentTie, own: readonly ParentTie[], persons: Persons): Facts {
-  const others = own
-    .filter(({ kind, nature }) => kind !== tie.kind && isNatural(nature))
+/** Beside the mother, what the father by birth says too. Of several, the one with the smaller id. */
+function besideFather(tie: ParentTie, own: readonly ParentTie[], persons: Persons): Facts {
+  if (tie.kind !== 'mother') return {}
+  const fathers = own
+    .filter(({ kind, nature }) => kind === 'father' && isNatural(nature))
     .map(({ parentId }) => parentId)
     .toSorted()
-  const other = persons.get(others[0] ?? '')
-  const [child, parent] = [persons.get(tie.childId), persons.get(tie.parentId)]
-  const initials = [child, parent, other].map((person) => surnameInitial(person?.name ?? null))
+  const father = persons.get(fathers[0] ?? '')
+  const [child, mother] = [persons.get(tie.childId), persons.get(tie.parentId)]
+  const initials = [child, mother, father].map((person) => surnameInitial(person?.name ?? null))
   const [childs, ...parents] = initials
   return {
-    otherEthnicity: other?.ethnicity ?? null,
+    fatherEthnicity: father?.ethnicity ?? null,
     surnameDiffers: initials.includes(null) ? null : yesNo(!parents.includes(childs ?? null)),
   }
 }

@@ -19,7 +19,7 @@ const PARENT_CHILD: SubjectRules<ParentChildField> = {
 /** A boy of three and his mother of 28. */
 const MOTHER = {
   mother: 'yes', father: null, natural: 'yes', adopted: 'no', name: '王小小', bornOn: '2023-06-18', childAgeYears: 3,
-  ethnicity: '01', parentSex: '2', parentEthnicity: '11', otherEthnicity: '01', surnameDiffers: 'no', years: 25,
+  ethnicity: '01', parentSex: '2', parentEthnicity: '11', fatherEthnicity: '01', surnameDiffers: 'no', years: 25,
   daysAfterDeath: null, adoptedOn: null, adoptionPapers: null, naturalMothers: 1, alsoElsewhere: 'no',
 } as const // prettier-ignore
 const FATHER = { mother: null, father: 'yes', parentSex: '1', years: 27 } as const
@@ -88,7 +88,7 @@ const CASES: readonly RuleCase<ParentChildField>[] = [
   {
     rule: 'K23',
     fires: { ethnicity: '15' },
-    quiet: [{ ethnicity: '11' }, { otherEthnicity: null }, { ...FATHER, parentEthnicity: '01' }, ADOPTED],
+    quiet: [{ ethnicity: '11' }, { fatherEthnicity: null }, { ...FATHER, parentEthnicity: '01' }, ADOPTED],
     zh: '子女登记的民族和父母双方都不同，核对民族',
   },
   {

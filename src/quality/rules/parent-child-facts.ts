@@ -18,7 +18,7 @@ with ties as (
   from kinships
   where kind in ('mother', 'father') and until is null and other_person_id is not null
 ), by_birth as (
-  select child, min(parent) filter (kind = 'mother') as mother, min(parent) filter (kind = 'father') as father,
+  select child, min(parent) filter (kind = 'father') as father,
     (count(*) filter (kind = 'mother'))::integer as mothers
   from ties where is_natural group by child
 ), twice as (
@@ -35,7 +35,7 @@ select t.child::varchar || '/' || t.kind || '/' || t.parent::varchar as key, t.c
   case when t.kind = 'mother' then 'yes' end as mother, case when t.kind = 'father' then 'yes' end as father,
   if(t.is_natural, 'yes', 'no') as "natural", if(t.nature = 'adoptive', 'yes', 'no') as adopted,
   c.name, c.born_on as "bornOn", ${ageYears('c.born_on', `'${asOf}'`)} as "childAgeYears", c.ethnicity,
-  p.sex as "parentSex", p.ethnicity as "parentEthnicity", o.ethnicity as "otherEthnicity",
+  p.sex as "parentSex", p.ethnicity as "parentEthnicity", o.ethnicity as "fatherEthnicity",
   if(${initial('c.name')} <> ${initial('p.name')} and ${initial('c.name')} <> ${initial('o.name')}, 'yes',
     case when ${initial('c.name')} is not null and ${initial('p.name')} is not null and ${initial('o.name')} is not null then 'no' end) as "surnameDiffers",
   ${yearsFrom('p.born_on', 'c.born_on')} as years, ${daysFrom('p.died_on', 'c.born_on')} as "daysAfterDeath",
@@ -47,7 +47,7 @@ from ties t
 join persons c on c.person_id = t.child
 left join persons p on p.person_id = t.parent
 left join by_birth n on n.child = t.child
-left join persons o on o.person_id = case when t.kind = 'mother' then n.father else n.mother end
+left join persons o on o.person_id = case when t.kind = 'mother' then n.father end
 left join papers a on a.person_id = t.child
 left join twice w on w.parent = t.natural_parent and w.name = c.name and w.sex = c.sex and w.born_on = ${exactBirth('c')}
 where ${CHILD_IS_REGISTERED}`
