@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveAccount } from '#register/access/accounts.ts'
 import { correctionCheck } from '#wire/correction-check.ts'
 import { itemChangeSettled } from '#wire/item-changes.ts'
-import { fillCounty, YUAN } from '../test-county.ts'
+import { fillCounty, YUAN, ZOU } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -58,6 +58,22 @@ test('[LIB45] what the check refuses the register refuses, and says by which rul
   const refused = await correct('relation', '20')
   expect([refused.statusCode, codeOf(refused)]).toEqual([422, 'correction.makes_error'])
   expect(refused.json()).toMatchObject({ problem: { facts: { rules: 'H02' } } })
+})
+
+test('[LIB45] a township is told the same of its own people, and nothing of others', async () => {
+  const clerk = new Browser(at.server)
+  await clerk.signIn('clerk', 'correction')
+  const body = { changes: [{ item: 'relation', value: '20' }], evidenceKind: null }
+  const told = correctionCheck.parse(
+    (await clerk.send('POST', `/persons/${yuan}/check`, body)).json(),
+  )
+  expect(told.outcome).toBe('refused')
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    'select person_id as id from register.persons where name = $1',
+    [ZOU.name],
+  )
+  const elsewhere = await clerk.send('POST', `/persons/${rows[0]?.id ?? ''}/check`, body)
+  expect([elsewhere.statusCode, codeOf(elsewhere)]).toEqual([404, 'record.unknown'])
 })
 
 test('[LIB45] what two people may vouch for waits for the second, though no key item', async () => {
