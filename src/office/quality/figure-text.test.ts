@@ -12,6 +12,10 @@ test.each([
   expect(typedTarget(unit, wanted)).toBeCloseTo(target, 12)
 })
 
+test('[QUA14] a net error below nought has a minus', () => {
+  expect(valueText('percent', -0.0058)).toBe('−0.58')
+})
+
 test.each(['', '九十八', '98..5', '-1', '9 8'])('[QUA14] %o is no target', (typed) => {
   expect(typedTarget('percent', typed)).toBeNull()
 })

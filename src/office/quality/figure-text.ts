@@ -9,7 +9,8 @@ export function valueText(unit: Unit, value: number): string {
     case 'count':
       return count(value)
     case 'percent':
-      return percent(value, 2)
+      // A minus is a minus, as in the other figures of the office.
+      return percent(value, 2).replace('-', '−')
     case 'per_mille':
       return perMille(value, 2)
     case 'days':
