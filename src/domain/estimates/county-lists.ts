@@ -9,7 +9,6 @@ export const COUNTY_LISTS = [
   { key: 'insurance', zh: '医保', en: 'Insurance' },
   { key: 'children', zh: '接种/学籍', en: 'Immunisation, school' },
 ] as const
-export type CountyList = (typeof COUNTY_LISTS)[number]['key']
 
 export interface AgeBand {
   /** First age, or empty where the age is not known. */

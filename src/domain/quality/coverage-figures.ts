@@ -33,8 +33,8 @@ export const COVERAGE_FIGURES: readonly FigureDefinition[] = [
   define('coverage_estimate', {
     name: say('覆盖率（多源估计）', 'Coverage by estimate'),
     formula: say(
-      '在册人数 ÷ 由互不照抄的名单估计的应有人数，分年龄段；名单两份用 Chapman，三份以上用对数线性模型',
-      'Registered ÷ people there are, estimated by age band from lists that do not copy each other: two by Chapman, three and more by log-linear models',
+      '在册人数 ÷ 由互不照抄的名单估计的应有人数，分年龄段；名单三份以上时测出一起漏的程度，并校正漏配（docs/estimates.md）',
+      'Registered ÷ people there are, estimated by age band from lists that do not copy each other: log-linear models with links missed corrected (docs/estimates.md)',
     ),
     numerator: say('在册的人', 'registered people'),
     denominator: say('估计应有的人', 'people there are, by estimate'),
