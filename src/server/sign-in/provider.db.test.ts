@@ -157,7 +157,7 @@ test('[SGN1] the keys it signs with are ES256 and EdDSA, and their private halve
   expect(keys).not.toMatch(/"d":/u)
 })
 
-test('[SGN24] an application goes on by refresh tokens, each used once; one used twice ends them all', async () => {
+test('[SGN18] an application goes on by refresh tokens, each used once; one used twice ends them all', async () => {
   const { config, callback, checks } = await journey(new WireBrowser(), 'clerk')
   const first = await client.authorizationCodeGrant(config, callback, checks)
   const second = await client.refreshTokenGrant(config, first.refresh_token ?? '')
@@ -174,7 +174,7 @@ test('[SGN24] an application goes on by refresh tokens, each used once; one used
   expect(await client.tokenIntrospection(config, second.access_token)).toEqual({ active: false })
 })
 
-test('[SGN24] keys are rotated while the program runs: old tokens are verified, new ones signed anew', async () => {
+test('[SGN18] keys are rotated while the program runs: old tokens are verified, new ones signed anew', async () => {
   const old = await journey(new WireBrowser(), 'clerk')
   const before = await client.authorizationCodeGrant(old.config, old.callback, old.checks)
   const kidOf = (token: string | undefined): string =>
