@@ -94,27 +94,32 @@ export const HOUSEMATES = `
   where county = $1 and household_id = any ($2::uuid[]) and head_person_id is not null
   limit $3`
 
+/*
+ * What is shared is first gathered into an array: a condition `a or in (select …)` would read every
+ * number of the county, an array is looked up in the index.
+ */
+
 /** Who else holds the person's ($2) number, or the one to be ($3), by its keyed hash. */
 export const NUMBER_HOLDERS = `
   select distinct person_id::text as id from register.identifiers
-  where county = $1 and not voided and until is null and (value_hash = $3 or value_hash in (
+  where county = $1 and not voided and until is null and value_hash = any (array_append(array(
     select value_hash from register.identifiers
-    where county = $1 and person_id = $2 and not voided and until is null))
+    where county = $1 and person_id = $2 and not voided and until is null), $3::bytea))
   limit $4`
 
 /** Who else has the person's ($2) telephone, or the one to be ($3). */
 export const PHONE_HOLDERS = `
   select person_id::text as id from register.persons
-  where county = $1 and standing is null and (phone = $3 or phone = (
-    select phone from register.persons where county = $1 and person_id = $2))
+  where county = $1 and standing is null and phone = any (array[$3::text, (
+    select phone from register.persons where county = $1 and person_id = $2)])
   limit $4`
 
 /** Whose births were registered on the certificate of a birth of the person ($2). */
 export const CERTIFICATE_HOLDERS = `
   select b.person_id::text as id from register.births b
-  where b.county = $1 and not b.voided and b.certificate_no in (
+  where b.county = $1 and not b.voided and b.certificate_no = any (array(
     select certificate_no from register.births
-    where county = $1 and person_id = $2 and not voided and certificate_no is not null)
+    where county = $1 and person_id = $2 and not voided and certificate_no is not null))
   limit $3`
 
 function asText(table: ExtractTable): string {
