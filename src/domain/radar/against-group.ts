@@ -1,3 +1,8 @@
+import { COMPARABLE_MIN } from './comparable-townships.ts'
+
+/** Fewer others with anybody in them do not tell how places scatter. */
+export const OTHERS_MIN: number = COMPARABLE_MIN - 1
+
 /** How many of how many, in one place. */
 export interface PlaceShare {
   readonly place: string
@@ -49,7 +54,7 @@ function deviationsOf(
     readonly places: number
   },
 ): number | null {
-  if (row.of === 0 || others.of === 0 || others.places < 2) return null
+  if (row.of === 0 || others.of === 0 || others.places < OTHERS_MIN) return null
   const share = others.hits / others.of
   if (share <= 0 || share >= 1) return null
   const chance = share * (1 - share)

@@ -1,7 +1,7 @@
 import { BIRTHS_TO_JUDGE } from '../age-quality/birth-sex-ratio.ts'
 import { shareInterval, type Interval } from '../quality/interval.ts'
-import { againstGroup } from './against-group.ts'
-import { COMPARABLE_MIN, comparableTownships } from './comparable-townships.ts'
+import { againstGroup, OTHERS_MIN } from './against-group.ts'
+import { comparableTownships } from './comparable-townships.ts'
 import { falseDiscoveryRates } from './false-discovery.ts'
 import { poissonInterval } from './poisson-interval.ts'
 import { RADAR_SIGN_PROFILES, RADAR_SIGNS } from './radar-sign.ts'
@@ -58,9 +58,16 @@ type Unjudged = Omit<RadarReading, 'q' | 'alarm'>
  * over-dispersion (Spiegelhalter 2005), and one correction for all places and signs looked at.
  */
 export function sweepTownships(counts: readonly TownshipCounts[]): readonly RadarReading[] {
-  const readings = comparableTownships(counts).flatMap(({ group, judged }) =>
-    RADAR_SIGNS.flatMap((sign) => readingsOf(sign, group)).filter(({ place }) => judged.has(place)),
-  )
+  const lived = counts.filter(({ people }) => people.some((persons) => persons > 0))
+  const empty = counts.filter((row) => !lived.includes(row))
+  const readings = [
+    ...comparableTownships(lived).flatMap(({ group, judged }) =>
+      RADAR_SIGNS.flatMap((sign) => readingsOf(sign, group)).filter(({ place }) =>
+        judged.has(place),
+      ),
+    ),
+    ...empty.flatMap((row) => RADAR_SIGNS.flatMap((sign) => readingsOf(sign, [row]))),
+  ]
   const ps = readings.map(pOf)
   const judgedAt = ps.flatMap((p, at) => (p === null ? [] : [at]))
   const qs = falseDiscoveryRates(ps.filter((p) => p !== null))
@@ -77,8 +84,8 @@ function isLarge({ sign, value, expected }: Unjudged): boolean {
   return Math.abs(value.point - expected) >= RADAR_SIGN_PROFILES[sign].effectMin
 }
 
-function pOf({ sign, deviations, comparable }: Unjudged): number | null {
-  if (deviations === null || comparable < COMPARABLE_MIN) return null
+function pOf({ sign, deviations }: Unjudged): number | null {
+  if (deviations === null) return null
   switch (RADAR_SIGN_PROFILES[sign].asks) {
     case 'low':
       return normalTail(-deviations)
@@ -122,7 +129,7 @@ function shares(
     of,
     value: shareInterval({ numerator: hits, denominator: of }),
     expected: groupShare,
-    comparable: group.length,
+    comparable: rows.filter((row) => row.of > 0).length,
     deviations,
   }))
 }
@@ -142,6 +149,7 @@ function deathRates(group: readonly TownshipCounts[]): readonly Unjudged[] {
     return { place: row.place, hits, of, score: of < EXPECTED_MIN ? null : 2 * (Math.sqrt(hits) - Math.sqrt(of)) } // prettier-ignore
   })
   const spread = spreadOfOthers(rows.map(({ score }) => score))
+  const known = rows.filter(({ score }) => score !== null).length
   return rows.map(({ place, hits, of, score }, at) => ({
     place,
     sign: 'death_rate',
@@ -149,8 +157,8 @@ function deathRates(group: readonly TownshipCounts[]): readonly Unjudged[] {
     of,
     value: of === 0 ? null : scaled(poissonInterval(hits), 1 / of),
     expected: 1,
-    comparable: group.length,
-    deviations: score === null ? null : score / Math.sqrt(spread[at] ?? 1),
+    comparable: known,
+    deviations: score === null || known <= OTHERS_MIN ? null : score / Math.sqrt(spread[at] ?? 1),
   }))
 }
 
@@ -178,8 +186,8 @@ function ageCurves(group: readonly TownshipCounts[]): readonly Unjudged[] {
       of: all,
       value: curve === null ? null : { point: curve.index, lower: curve.excess, upper: curve.index },
       expected: curve === null || others.length === 0 ? null : Math.hypot(mean, curve.chance),
-      comparable: group.length,
-      deviations: curve === null || others.length < 2 ? null : (curve.excess - mean) / deviation,
+      comparable: others.length + (curve === null ? 0 : 1),
+      deviations: curve === null || others.length < OTHERS_MIN ? null : (curve.excess - mean) / deviation,
     }
   })
 } // prettier-ignore

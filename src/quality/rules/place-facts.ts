@@ -1,5 +1,6 @@
 import { BIRTHS_TO_JUDGE, USUAL_RATIO } from '#domain/age-quality/birth-sex-ratio.ts'
 import { Z_95 } from '#domain/quality/interval.ts'
+import { OTHERS_MIN } from '#domain/radar/against-group.ts'
 import { COMPARABLE_MIN } from '#domain/radar/comparable-townships.ts'
 import { FINDING_DAYS, PLACE_AGES } from '#domain/rules/place-facts.ts'
 import { ageYears } from './age-sql.ts'
@@ -70,7 +71,7 @@ select code as key, null::uuid as person_id, null::uuid as other_person_id, null
     case when upper < ${USUAL_RATIO.from} then 'low' when lower > ${USUAL_RATIO.to} then 'high' else 'usual' end end as "sexRatioJudged",
   case when known > 0 then round(married / known * 1000)::integer end as "marriedShare",
   case when known > 0 then round(group_share * 1000)::integer end as "marriedGroupShare",
-  case when known > 0 and other_of > 0 and others >= 2 and chance > 0 then trunc((married / known - group_share)
+  case when known > 0 and other_of > 0 and others >= ${OTHERS_MIN} and chance > 0 then trunc((married / known - group_share)
     / sqrt(greatest(1, scatter / (others - 1)) * chance * (1 / known + 1 / other_of)) * 10)::integer end as "marriedTenths",
   ${change('births')}, ${change('deaths')},
   overdue as "overdueFindings", ${FINDING_DAYS} as "findingDays"
