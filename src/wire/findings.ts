@@ -41,6 +41,8 @@ export const findingLine = z.object({
   severity,
   text: words,
   item: words,
+  /** What kind of thing it is about: one person, one household, one month of a village. */
+  about: words,
   person: someone.nullable(),
   placeName: z.string(),
   state: z.enum(FINDING_STATES),

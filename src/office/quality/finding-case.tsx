@@ -171,6 +171,7 @@ function FindingFacts({ finding }: { readonly finding: FindingView }): ReactElem
           <div>
             <dt>{texts.about}</dt>
             <dd>
+              {say(finding.about)}
               <Link to={`/register/households/${householdId}`}>{texts.household}</Link>
             </dd>
           </div>

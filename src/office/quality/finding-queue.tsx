@@ -71,8 +71,8 @@ function Line(props: {
     >
       <span className="finding-top">
         <span className={`tag ${SEVERITY_TONES[line.severity]}`}>{line.severity}</span>
-        <b>{line.person?.name ?? line.placeName}</b>
-        <span className="muted">{line.person === null ? '' : line.placeName}</span>
+        <b>{line.person?.name ?? say(line.about)}</b>
+        <span className="muted">{line.placeName}</span>
       </span>
       <span>{say(line.text)}</span>
       <span className="small muted finding-marks">

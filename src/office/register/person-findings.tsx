@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { FindingList } from '#wire/findings.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ProblemNote } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
 import { SEVERITY_TONES } from '../quality/severity-tones.ts'
 import { findingTexts } from '../texts/findings.ts'
@@ -15,10 +16,11 @@ export function PersonFindings({ personId }: { readonly personId: string }): Rea
   const texts = useTexts(findingTexts)
   const say = useSay()
   const can = useCan()
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['findings', 'person', personId],
     queryFn: () => get<FindingList>(`/persons/${personId}/findings`),
   })
+  if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (data === undefined || data.findings.length === 0) return <></>
   return (
     <section className="sheet person-findings" data-testid="person-findings">

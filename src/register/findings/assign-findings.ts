@@ -57,7 +57,10 @@ export async function assignFindings(
   })
 }
 
-/** What an assignment of a filter would send where: the newest page's worth, by village. */
+/**
+ * What sending a filter out would send where: the gravest and oldest, as many as go at once. Of what is
+ * to be done, only what nobody works on yet.
+ */
 export async function previewAssignment(
   store: Pick<Store, 'pool'>,
   filter: FindingFilter,
@@ -69,7 +72,8 @@ export async function previewAssignment(
   /** There are more than are sent at once. */
   readonly more: boolean
 }> {
-  const rows = await listFindings(store, filter, { after: null, limit: ASSIGNED_AT_ONCE + 1 })
+  const unsent = filter.state === 'unsettled' ? { ...filter, state: 'unsent' as const } : filter
+  const rows = await listFindings(store, unsent, { after: null, limit: ASSIGNED_AT_ONCE + 1 })
   const page = rows.slice(0, ASSIGNED_AT_ONCE)
   const byPlace: Record<string, number> = {}
   for (const finding of page) {

@@ -11,8 +11,8 @@ export interface FindingFilter {
   readonly placeTo: string
   /** True: those of no known place too. */
   readonly wholeCounty: boolean
-  /** `unsettled`: nobody has settled them, whatever their state. */
-  readonly state: FindingState | 'unsettled' | 'all'
+  /** `unsettled`: nobody has settled them, whatever their state; `unsent`: of those, what nobody works on. */
+  readonly state: FindingState | 'unsettled' | 'unsent' | 'all'
   readonly rules: readonly string[] | null
   readonly severity: RuleSeverity | null
   readonly answer: FindingAnswer | null
@@ -48,19 +48,28 @@ function valuesOf(filter: FindingFilter): unknown[] {
 }
 
 const IN_PLACE = `(f.place between $2 and $3 or f.assigned_place between $2 and $3 or $4 and f.place is null)`
-/** Kept apart, so that the partial indexes of what is not closed can be used. */
-const STATE = {
-  unsettled: `f.state <> 'closed' and ${IS_UNSETTLED}`,
-  closed: `f.state = 'closed'`,
-  all: 'true',
-  open: `f.state <> 'closed' and f.state = $5`,
-} as const
+/** Written out, so that the partial indexes of what is not closed can be used. */
+function stateIs(state: FindingFilter['state']): string {
+  switch (state) {
+    case 'unsettled':
+      return `f.state <> 'closed' and ${IS_UNSETTLED}`
+    case 'unsent':
+      return `f.state <> 'closed' and ${IS_UNSETTLED} and f.state not in ('assigned', 'vouching')`
+    case 'closed':
+      return `f.state = 'closed'`
+    case 'all':
+      return 'true'
+    case 'open':
+    case 'explained':
+    case 'assigned':
+    case 'vouching':
+    case 'answered':
+      return `f.state <> 'closed' and f.state = $5`
+  }
+}
 
 function conditions(filter: FindingFilter): string {
-  const { state } = filter
-  const inState =
-    STATE[state === 'unsettled' || state === 'closed' || state === 'all' ? state : 'open']
-  return `f.county = $1 and ${filter.personId === null ? IN_PLACE : 'f.person_id = $11'} and ${inState}
+  return `f.county = $1 and ${filter.personId === null ? IN_PLACE : 'f.person_id = $11'} and ${stateIs(filter.state)}
     and ($6::text[] is null or f.rule = any ($6)) and ($7::text is null or f.severity = $7)
     and ($8::text is null or f.answer = $8) and (not $9 or f.assigned_place between $2 and $3)
     and ($10::timestamptz is null or f.opened_at < $10) and $5::text is not null

@@ -140,6 +140,8 @@ test('[FIN11] findings are sent out together, each to its village, after a look 
   expect(foreign.statusCode).toBe(404)
   const sent = await clerk.send('POST', '/findings/assign', { findingIds, place: null, dueOn: '2099-01-01' })
   expect(wire.findingsAssigned.parse(sent.json())).toMatchObject({ assigned: [{ version: 1 }], left: 0 })
+  const again = wire.assignmentPreview.parse((await clerk.send('GET', '/findings/assignment?severity=W')).json())
+  expect(again.findingIds, 'what was sent out is not sent again').toEqual([])
   const village = new Browser(at.server)
   await village.signIn('village', 'annual_check')
   expect((await queue(village)).map(({ rule, stateText }) => [rule, stateText.zh])).toEqual([['P16', '已派发']])

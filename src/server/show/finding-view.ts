@@ -8,6 +8,7 @@ import {
 import { doubtfulItem } from '#domain/findings/item-words.ts'
 import { whatToCheck } from '#domain/findings/what-to-check.ts'
 import { mayDo, type Role } from '#domain/policy/roles.ts'
+import { RULE_SUBJECTS } from '#domain/rules/subject.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import type { FindingStepRow } from '#register/findings/finding-steps.ts'
@@ -41,6 +42,7 @@ export function findingLineOf(finding: FindingRow, around: FindingsAround): Find
     severity,
     text: findingText(finding, around.territory),
     item: doubtfulItem(item),
+    about: subjectWords(finding.subject),
     person: someone(finding.personId, around),
     placeName: placeNameOf(finding.place, around),
     state,
@@ -102,6 +104,11 @@ function someone(
   if (person === undefined) return null
   const { name, bornOn } = person
   return { personId: person.personId, name: shownTo(sight, 'name', { value: name, bornOn }) }
+}
+
+function subjectWords(subject: string): Words {
+  const known = Object.entries(RULE_SUBJECTS).find(([name]) => name === subject)
+  return known?.[1] ?? RULE_SUBJECTS.person
 }
 
 function placeNameOf(place: string | null, { places }: FindingsAround): string {
