@@ -17,7 +17,9 @@ export function RadarTable(props: {
 }): ReactElement {
   const texts = useTexts(radarTexts)
   const say = useSay()
-  const { signs, townships } = props.view
+  const { signs } = props.view
+  const townships = props.view.townships.filter(hasReadings)
+  const nobody = props.view.townships.length - townships.length
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
       <table className="plain radar-table" data-testid="radar">
@@ -50,9 +52,16 @@ export function RadarTable(props: {
           ))}
         </tbody>
       </table>
-      <p className="small muted radar-legend">{texts.legend}</p>
+      <p className="small muted radar-legend">
+        {texts.legend} {nobody > 0 && texts.nobody(nobody)}
+      </p>
     </section>
   )
+}
+
+/** Townships without anybody registered have nothing to read. */
+function hasReadings({ readings }: RadarView['townships'][number]): boolean {
+  return readings.some(({ value }) => value !== null)
 }
 
 function Cell(props: {
