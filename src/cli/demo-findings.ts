@@ -2,12 +2,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stepText } from '#domain/progress-steps.ts'
 import type { FigureKind } from '#domain/quality/figure.ts'
+import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { ComparedCounty } from '#jobs/run-comparison.ts'
 import { evaluateLinks } from '#population/truth/evaluate-links.ts'
 import type { Evaluation, PairCount } from '#population/truth/evaluation.ts'
 import { exportLinks } from '#register/export/export-links.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
+import { figuresAround, measurementsOf } from '#register/figures/measured-figures.ts'
 import { runCounts, standingRunNo } from '#register/queries/list-runs.ts'
 import type { CountyCheck } from '#register/findings/checks.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -42,25 +44,32 @@ export async function printFindings(
     `  差异 differences：${counted(counts.byKind.map(({ kind, count }) => [`${differenceWords(kind, null).zh} ${kind}`, count]))}`,
   )
   console.log(`  ${checkWords(of.check)}`)
-  for (const { kind, place, value, numerator, denominator } of figures) {
-    if (place !== of.county || value === null) continue
-    if (denominator === 1) console.log(`  ${FIGURES[kind]}：${interval(value, 0)}`)
-    else
-      console.log(
-        `  ${FIGURES[kind]}：${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
-      )
+  for (const { kind, place, value } of figures) {
+    if (place !== of.county || value === null || kind === 'coverage') continue
+    console.log(`  ${FIGURES[kind]}：${interval(value, 0)}`)
   }
+  await printQuality(store, of.county)
   if (of.compared !== null) printCosts(of.costs)
 }
 
-const FIGURES: Readonly<Record<FigureKind, string>> = {
+const FIGURES: Readonly<Record<Exclude<FigureKind, 'coverage'>, string>> = {
   registered: '在册人数 registered',
   estimated: '估计应有 estimated',
-  coverage: '登记覆盖率 coverage',
   named_missing: '有名单提到而没登记 named, not registered',
-  number_accuracy: '身份证号码准确率 numbers that pass',
-  completeness: '必采项齐全率 complete',
-  agreement: '各方说法一致率 sources agree',
+}
+
+/** The figures of the board for the county, those that are a share. */
+async function printQuality(store: Store, county: string): Promise<void> {
+  const [latest] = await measurementsOf(store, { county, limit: 1 })
+  if (latest === undefined) return
+  const around = { county, ...latest, place: county, belowDigits: county.length }
+  for (const { figure, value, numerator, denominator } of await figuresAround(store, around)) {
+    const definition = figureDefinition(figure)
+    if (definition?.unit !== 'percent' || value === null) continue
+    console.log(
+      `  ${definition.name.zh} ${definition.name.en}：${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
+    )
+  }
 }
 
 const DECISIONS: Readonly<Record<string, string>> = {

@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { AGE_BANDS, UNKNOWN_AGE } from '#domain/estimates/county-lists.ts'
 
 /**
- * One row for each person anybody speaks of: where, how old, registered or only named, on which
- * lists, and how good the entry is. Makes the table `counted_persons`.
+ * One row for each person anybody speaks of: where, how old, registered or only named, on which lists. Makes the table `counted_persons`.
  *
  * A list counts a person while it says the person is still here: someone the police file marks as
  * moved out or dead would otherwise look like a person whom the other list missed.
@@ -16,17 +15,12 @@ export function countedPersons(from: {
   const read = csv
   return `
 create or replace table spoken as
-select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on, r.sex, r.number_state,
+select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on, r.sex,
   coalesce(r.life_state, 'active') = 'active' as still_here
 from ${read(from.comparisonDir, 'links.csv')} l
 join ${read(from.snapshotDir, 'records.csv')} r using (batch_no, row_no, party);
 
-create or replace table chosen as
-select *, list_transform(from_json(provenance -> 'number', '["VARCHAR"]'), x -> x) as number_from
-from ${read(from.comparisonDir, 'chosen.csv')};
-
-create or replace table differing as
-select distinct person_id from ${read(from.comparisonDir, 'discrepancies.csv')} where kind = 'item_differs';
+create or replace table chosen as from ${read(from.comparisonDir, 'chosen.csv')};
 
 create or replace table counted_persons as
 select s.person_id,
@@ -39,16 +33,9 @@ select s.person_id,
   bool_or(s.source in ('immunisation', 'school') and s.still_here) as children_list,
   case when any_value(c.person_id) is null then not bool_and(s.still_here)
     else coalesce(any_value(c.life_state), 'active') not in ('active', 'missing') end as gone,
-  coalesce(any_value(c.sex), mode(s.sex), '0') as sex,
-  coalesce(bool_or(s.number_state in ('valid', 'widened')
-    and s.batch_no = c.number_from[1] and s.row_no = c.number_from[2] and s.party = c.number_from[3]), false) as number_valid,
-  any_value(c.name) is not null and any_value(c.sex) is not null and any_value(c.born_on) is not null
-    and any_value(c.ethnicity) is not null and any_value(c.number) is not null and any_value(c.place) is not null as complete,
-  count(distinct s.source) >= 2 as compared,
-  any_value(d.person_id) is null as agreed
+  coalesce(any_value(c.sex), mode(s.sex), '0') as sex
 from spoken s
 left join chosen c on c.person_id = s.person_id
-left join differing d on d.person_id = s.person_id
 group by s.person_id`
 }
 
@@ -65,16 +52,12 @@ function places(county: string): string {
  where starts_with(place, '${county}') and length(place) >= 9)`
 }
 
-/** `place, registered, named_missing, numbers_valid, complete, compared, agreed`. */
+/** `place, registered, named_missing`. */
 export function countsByPlace(county: string): string {
   return `
 select code,
   count(*) filter (registered),
-  count(*) filter (only_named),
-  count(*) filter (registered and number_valid),
-  count(*) filter (registered and complete),
-  count(*) filter (registered and compared),
-  count(*) filter (registered and compared and agreed)
+  count(*) filter (only_named)
 from ${places(county)} group by code order by code`
 }
 

@@ -87,12 +87,6 @@ test('[EST10] who is on which list is counted by village, band and sex, and whet
   ])
 })
 
-test('[QUA5] quality of entries is counted on those registered', () => {
-  expect(of('number_accuracy')).toMatchObject({ numerator: 7, denominator: 8 })
-  expect(of('completeness')).toMatchObject({ numerator: 7, denominator: 8 })
-  expect(of('agreement')).toMatchObject({ numerator: 5, denominator: 6 })
-})
-
 test('[QUA5] figures carry the latest day their files speak of', () => {
   expect(asOf).toBe('2026-10-31')
 })

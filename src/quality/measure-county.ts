@@ -97,17 +97,12 @@ async function placeFigures(
   const figures: Figure[] = []
   await engine.readTexts(countsByPlace(county), ([code, ...counts]) => {
     const place = code ?? ''
-    const [registered, namedMissing, numbersValid, keyItemsComplete, compared, agreed] =
-      counts.map(Number)
+    const [registered, namedMissing] = counts.map(Number)
     figures.push(
       ...figuresOf({
         place,
         registered: registered ?? 0,
         namedMissing: namedMissing ?? 0,
-        numbersValid: numbersValid ?? 0,
-        keyItemsComplete: keyItemsComplete ?? 0,
-        compared: compared ?? 0,
-        agreed: agreed ?? 0,
         people: estimate === null ? null : placeEstimate(estimate, { place }).people,
       }),
     )

@@ -5,10 +5,6 @@ const counts: PlaceCounts = {
   place: '431322101',
   registered: 480,
   namedMissing: 12,
-  numbersValid: 460,
-  keyItemsComplete: 470,
-  compared: 400,
-  agreed: 380,
   people: { point: 1192.0988, lower: 1005, upper: 1381 },
 }
 
@@ -29,11 +25,4 @@ test('[QUA3] no estimate, no coverage', () => {
 test('[QUA3] coverage is at most one', () => {
   const [...all] = figuresOf({ ...counts, registered: 5000 })
   expect(all.find((figure) => figure.kind === 'coverage')?.value?.point).toBe(1)
-})
-
-test('[QUA4] a share over everybody has no interval, a share of nobody no value', () => {
-  const accuracy = figuresOf(counts).find((figure) => figure.kind === 'number_accuracy')
-  expect(accuracy?.value).toEqual({ point: 460 / 480, lower: 460 / 480, upper: 460 / 480 })
-  const empty = figuresOf({ ...counts, registered: 0 })
-  expect(empty.find((figure) => figure.kind === 'completeness')?.value).toBeNull()
 })

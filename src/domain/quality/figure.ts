@@ -1,15 +1,11 @@
-import { shareInterval, type Interval } from './interval.ts'
+import type { Interval } from './interval.ts'
 
-/** The figures a county is measured by at the end of a comparison. */
-export const FIGURE_KINDS = [
-  'registered',
-  'estimated',
-  'coverage',
-  'named_missing',
-  'number_accuracy',
-  'completeness',
-  'agreement',
-] as const
+/**
+ * What a comparison measures itself: how many there are, and how many of them are registered. Older runs
+ * hold `number_accuracy`, `completeness` and `agreement` too; since every check measures the quality of
+ * entries (docs/figures.md), these are counted in one place only.
+ */
+export const FIGURE_KINDS = ['registered', 'estimated', 'coverage', 'named_missing'] as const
 export type FigureKind = (typeof FIGURE_KINDS)[number]
 
 export interface Figure {
@@ -28,11 +24,6 @@ export interface PlaceCounts {
   readonly registered: number
   /** On some list, believed to live here, and not registered. */
   readonly namedMissing: number
-  readonly numbersValid: number
-  readonly keyItemsComplete: number
-  /** Registered persons about whom at least two lists speak, and those on whom they agree. */
-  readonly compared: number
-  readonly agreed: number
   /** How many there are by what the lists share; null where that cannot be told. */
   readonly people: Interval | null
 }
@@ -52,23 +43,10 @@ export function figuresOf(counts: PlaceCounts): readonly Figure[] {
     denominator: 1,
     value: { point: n, lower: n, upper: n },
   })
-  const share = (kind: FigureKind, numerator: number, denominator: number): Figure => ({
-    place,
-    kind,
-    numerator,
-    denominator,
-    value: wholeShare(numerator, denominator),
-  })
   return [
     counted('registered', registered),
     counted('named_missing', counts.namedMissing),
     ...coverage(counts),
-    share('number_accuracy', counts.numbersValid, registered),
-    share('completeness', counts.keyItemsComplete, registered),
-    {
-      ...share('agreement', counts.agreed, counts.compared),
-      value: shareInterval({ numerator: counts.agreed, denominator: counts.compared }),
-    },
   ]
 }
 
@@ -94,11 +72,4 @@ function coverage({ place, registered, people }: PlaceCounts): readonly Figure[]
       },
     },
   ]
-}
-
-/** A share over everybody was counted, not sampled: it has no interval to widen. */
-function wholeShare(numerator: number, denominator: number): Interval | null {
-  if (denominator === 0) return null
-  const point = numerator / denominator
-  return { point, lower: point, upper: point }
 }
