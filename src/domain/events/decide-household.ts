@@ -142,7 +142,13 @@ export function decideMembership(event: MembershipEvent, known: KnownAround): De
     homeProblem(event.householdId, person.items.place, known),
   )
   if (problem !== null) return refuse(problem)
-  return accept({ effects: [joins(event, event.householdId, event.on)], doubts: [] })
+  const { household } = person.items
+  const left = household === event.householdId ? null : known.households.get(household ?? '')
+  const leftBehind = left == null ? [] : headLeaves(left, [event], event.on)
+  return accept({
+    effects: [joins(event, event.householdId, event.on), ...leftBehind],
+    doubts: [],
+  })
 }
 
 function memberProblem(
@@ -188,8 +194,12 @@ function closes(householdId: string, on: string, reason: string | null): Effect 
   }
 }
 
-/** A household whose head left in a split has none until one is named. */
-function headLeaves(from: KnownHousehold, members: readonly NewMember[], on: string): Effect[] {
+/** A household whose head left has none until one is named. */
+function headLeaves(
+  from: KnownHousehold,
+  members: readonly Pick<NewMember, 'personId'>[],
+  on: string,
+): Effect[] {
   const { head } = from.state.items
   if (head === null || !members.some(({ personId }) => personId === head)) return []
   const { householdId } = from.state

@@ -29,7 +29,13 @@ export async function knowAround(
     lifeEvent.kind === 'restored' ? await lastExitOf(client, county, lifeEvent.personId) : null
   const pastMerge =
     lifeEvent.kind === 'unmerge' ? await pastMergeOf(client, county, lifeEvent.personId) : null
-  const householdIds = [...named.households, ...present(lastExit?.before.household)]
+  const householdIds = [
+    ...named.households,
+    ...present(lastExit?.before.household),
+    ...(lifeEvent.kind === 'membership'
+      ? present(await householdOf(client, county, lifeEvent.personId))
+      : []),
+  ]
   const households = new Map<string, KnownHousehold>()
   const members: string[] = []
   for (const state of await lockHouseholds(client, county, householdIds)) {
@@ -51,6 +57,19 @@ export async function knowAround(
     pastMerge,
     parents: await parentsOf(client, county, lifeEvent),
   }
+}
+
+/** The one that somebody leaves; households are locked before persons. */
+async function householdOf(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<string | null> {
+  const { rows } = await client.query<{ household: string | null }>(
+    `select household_id as household from register.persons where county = $1 and person_id = $2`,
+    [county, personId],
+  )
+  return rows[0]?.household ?? null
 }
 
 const NEEDS_MEMBERS: ReadonlySet<string> = new Set([
