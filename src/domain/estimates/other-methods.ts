@@ -153,15 +153,14 @@ function unstratified(
 
 /** The part of each unit's table that lies in a place. */
 function tablesIn({ units }: GroupFit, inside: Inside): readonly HistoryTable[] {
-  return units.flatMap(({ strata, table }) => {
-    const kept = strata.filter(inside)
-    const share = seen(kept) / Math.max(seen(strata), 1)
-    return kept.length === 0
+  return units.flatMap(({ strata, seen, table }) => {
+    const all = seen.reduce((sum, here) => sum + here, 0)
+    const kept = seen.reduce((sum, here, at) => {
+      const stratum = strata[at]
+      return stratum !== undefined && inside(stratum) ? sum + here : sum
+    }, 0)
+    return kept === 0
       ? []
-      : [{ lists: table.lists, counts: table.counts.map((count) => count * share) }]
+      : [{ lists: table.lists, counts: table.counts.map((count) => (count * kept) / all) }]
   })
-}
-
-function seen(strata: readonly Stratum[]): number {
-  return strata.reduce((sum, { table }) => sum + countOn(table, 0), 0)
 }

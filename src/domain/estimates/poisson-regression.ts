@@ -20,22 +20,27 @@ const STANDS_STILL = 1e-11
  *
  * A cell that is empty may drive a coefficient towards −∞; the fitted counts converge all the same,
  * and that is what is waited for.
+ *
+ * @param start coefficients of a fit nearby, from which fewer steps lead here.
  */
 export function fitPoisson(
   y: readonly number[],
   design: readonly (readonly number[])[],
   offset?: readonly number[],
+  start?: readonly number[],
 ): PoissonFit {
   const rows = design.map((row) => [1, ...row])
   const width = (design[0]?.length ?? 0) + 1
   const off = (at: number): number => offset?.[at] ?? 0
-  let eta = y.map((count) => Math.log(count + 0.1))
+  let eta =
+    start === undefined
+      ? y.map((count) => Math.log(count + 0.1))
+      : rows.map((row, at) => Math.max(off(at) + dot(row, start), ETA_MIN))
   let coefficients: number[] = Array.from({ length: width }, () => 0)
   let deviance = Number.POSITIVE_INFINITY
-  let information = weightedSquares(rows, eta.map(Math.exp))
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const weights = eta.map(Math.exp)
-    information = weightedSquares(rows, weights)
+    const information = weightedSquares(rows, weights)
     const working = y.map((count, at) => {
       const mean = weights[at] ?? 0
       return (eta[at] ?? 0) - off(at) + (count - mean) / mean

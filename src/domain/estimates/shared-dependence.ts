@@ -53,7 +53,9 @@ export function fitShared(
     const move = solveSymmetric(information, score)
     if (move === null) break
     lambdas = lambdas.map((lambda, at) => clamp(lambda + clamp(move[at] ?? 0, 1.5), LAMBDA_MAX))
-    state = tables.map((table) => stratumAt(table, { design, pairs, lambdas }))
+    state = tables.map((table, at) =>
+      stratumAt(table, { design, pairs, lambdas }, state[at]?.coefficients),
+    )
     information = sumOf(state.map((stratum) => stratum.information))
     if (move.every((length) => Math.abs(length) < SMALL_STEP)) break
   }
@@ -81,15 +83,17 @@ interface AtLambdas {
 function stratumAt(
   table: HistoryTable,
   { design, pairs, lambdas }: AtLambdas,
+  start?: readonly number[],
 ): {
   readonly fit: StratumFit
+  readonly coefficients: readonly number[]
   readonly deviance: number
   readonly score: readonly number[]
   readonly information: number[][]
 } {
   const y = seenHistories(table.lists).map((history) => table.counts[history] ?? 0)
   const offset = pairs.map((row) => dot(row, lambdas))
-  const { coefficients, fitted, deviance } = fitPoisson(y, design, offset)
+  const { coefficients, fitted, deviance } = fitPoisson(y, design, offset, start)
   const own = design.map((row) => [1, ...row])
   const inverse = invertSymmetric(crossed(own, own, fitted)) ?? own.map(() => own.map(() => 0))
   const mixed = crossed(own, pairs, fitted)
@@ -112,6 +116,7 @@ function stratumAt(
       variance: unseen + unseen ** 2 * (inverse[0]?.[0] ?? 0),
       slopes: (moves[0] ?? []).map((move) => unseen * move),
     },
+    coefficients,
     deviance,
     score: lambdas.map((_, at) =>
       pairs.reduce((sum, row, k) => sum + (row[at] ?? 0) * ((y[k] ?? 0) - (fitted[k] ?? 0)), 0),

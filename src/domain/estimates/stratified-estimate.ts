@@ -137,15 +137,15 @@ export function estimateOf(
   return { observed, ...unseenInterval(observed, { count, variance }) }
 }
 
-function shareKept({ strata }: StratumUnit, keep: (stratum: Stratum) => boolean): number {
-  let seen = 0
+function shareKept({ strata, seen }: StratumUnit, keep: (stratum: Stratum) => boolean): number {
+  let all = 0
   let kept = 0
-  for (const stratum of strata) {
-    const here = countOn(stratum.table, 0)
-    seen += here
+  for (const [at, stratum] of strata.entries()) {
+    const here = seen[at] ?? 0
+    all += here
     if (keep(stratum)) kept += here
   }
-  return seen === 0 ? 0 : kept / seen
+  return all === 0 ? 0 : kept / all
 }
 
 /** Guard rails of any group: with one of them an interval over that group is not to be trusted. */

@@ -4,6 +4,8 @@ import type { Stratum } from './stratified-estimate.ts'
 /** Strata that are fitted as one table, because each alone would be too small to tell anything. */
 export interface StratumUnit {
   readonly strata: readonly Stratum[]
+  /** Persons seen in each of them, as their records were found. */
+  readonly seen: readonly number[]
   readonly table: HistoryTable
 }
 
@@ -51,6 +53,7 @@ function isSmall({ table }: StratumUnit): boolean {
 function unitOf(strata: readonly Stratum[], lists: number): StratumUnit {
   return {
     strata,
+    seen: strata.map(({ table }) => countOn(table, 0)),
     table: addTables(
       strata.map(({ table }) => table),
       lists,
