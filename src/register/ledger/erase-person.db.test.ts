@@ -43,6 +43,7 @@ beforeAll(async () => {
     CLERK,
   )
   if (!corrected.ok) throw new Error(corrected.problem.code)
+  await doubt()
   await sealLedger(store, COUNTY, { sealedAt: NOW })
   await makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })
   dir = await mkdtemp(join(store.dataDir, 'checkpoints-'))
@@ -50,12 +51,34 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
+/** A finding with its story about the person, and one about somebody else that names them. */
+async function doubt(): Promise<void> {
+  await store.pool.query(
+    `insert into work.findings (county, finding_id, rule, version, severity, scored, subject, subject_key,
+       item, person_id, other_person_id, facts, state, opened_at, last_seen_at)
+     values ($1, gen_random_uuid(), 'P10', 1, 'E*', true, 'person', $2::uuid::text, 'number', $2::uuid, null, '{}', 'open', now(), now()),
+       ($1, gen_random_uuid(), 'C01', 1, 'E', true, 'person', 'another', 'spouse', null, $2::uuid, '{}', 'open', now(), now())`,
+    [COUNTY, erased],
+  )
+  await store.pool.query(
+    `insert into work.finding_steps (county, finding_id, step_no, person_id, step, account, role, reason, at)
+     select county, finding_id, 1, person_id, 'explain', 'a', 'r', $2, now()
+     from work.findings where county = $1 and rule in ('P10', 'C01')`,
+    [COUNTY, `${CANARY}外出`],
+  )
+}
+
 test('[PRF11] an erased person leaves no trace of content, and every root and proof as it was', async () => {
   const before = await rootAndPath()
   expect(await everywhere()).toContain(CANARY)
   const done = await erasePerson(store, order(erased), CLERK)
   expect(done).toMatchObject({ ok: true, value: { eventNo: 4, events: 2 } })
   expect(await everywhere()).not.toContain(CANARY)
+  const about = await store.pool.query(
+    `select from work.findings where $1::uuid in (person_id, other_person_id) or subject_key = $1::uuid::text`,
+    [erased],
+  )
+  expect(about.rowCount, 'nor is anything doubted about them, or about another beside them').toBe(0)
 
   expect(await rootAndPath()).toEqual(before)
   // Before the erasing event is sealed itself, and after.

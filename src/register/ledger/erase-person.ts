@@ -136,7 +136,12 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     county,
     personId,
   ])
-  // A doubt about two people says of each what it says of the other.
+  // A doubt about two people says of each what it says of the other, and so does its story.
+  await client.query(
+    `delete from work.finding_steps as s using work.findings as f
+     where f.county = $1 and f.other_person_id = $2 and s.county = f.county and s.finding_id = f.finding_id`,
+    [county, personId],
+  )
   await client.query('delete from work.findings where county = $1 and other_person_id = $2', [
     county,
     personId,
