@@ -16,11 +16,12 @@ import { readNumbers } from '../evidence/read-rows.ts'
 import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { lockPerson, writePerson } from '../ledger/person-rows.ts'
-import { checkCorrectionOf } from '../queries/check-correction.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { isBeingFilled } from './being-filled.ts'
+import { passRules } from './pass-rules.ts'
+import type { RulesProblem } from './pass-rules.ts'
 import { sealNumber } from './seal-number.ts'
 
 export interface ItemToCorrect {
@@ -54,8 +55,7 @@ export type CorrectItemProblem =
   | CorrectionProblem
   | { readonly code: 'person.unknown' }
   | { readonly code: 'register.filling' }
-  | { readonly code: 'correction.makes_error'; readonly rules: string }
-  | { readonly code: 'correction.needs_two'; readonly rules: string }
+  | RulesProblem
 
 /**
  * Corrects one item in one transaction: the event with old and new value, the rows, and the record
@@ -93,7 +93,17 @@ export async function correctItemIn(
     number !== null && person.items.number === number.hash ? value : person.items[item]
   const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
   if (!decision.ok) return decision
-  const passed = await passRules({ client, keys }, correction, decision.value)
+  const passed = await passRules(
+    { client, keys },
+    {
+      county,
+      personId,
+      items: decision.value,
+      hasEvidence: correction.grounds.kind === 'document',
+      today: today.value,
+      twoPeople: correction.twoPeople === true,
+    },
+  )
   if (!passed.ok) return passed
   const after = number === null ? decision.value : { ...decision.value, number: number.hash }
 
@@ -122,28 +132,6 @@ export async function correctItemIn(
   await writePerson(client, county, { before: person, after: corrected, number })
   await fileForm(client, { correction, person, event, clerk: actor.account })
   return accept({ eventId: event.eventId, version: corrected.version, vouchedFor: passed.value })
-}
-
-/** Asks the rules whether the record would hold together; gives those that two people vouch for. */
-async function passRules(
-  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
-  correction: ItemToCorrect,
-  items: SomeItems,
-): Promise<Outcome<readonly string[], CorrectItemProblem>> {
-  const { county, personId, grounds, today } = correction
-  const check = await checkCorrectionOf(
-    { pool: client, keys },
-    { county, personId, items, hasEvidence: grounds.kind === 'document', today },
-  )
-  const [refusedBy, vouchedFor] = [check.refusedBy, check.vouchedFor].map((findings) => [
-    ...new Set(findings.map(({ rule }) => rule)),
-  ])
-  if (refusedBy !== undefined && refusedBy.length > 0)
-    return refuse({ code: 'correction.makes_error', rules: refusedBy.join(' ') })
-  const vouched = vouchedFor ?? []
-  return vouched.length > 0 && correction.twoPeople !== true
-    ? refuse({ code: 'correction.needs_two', rules: vouched.join(' ') })
-    : accept(vouched)
 }
 
 interface Form {
