@@ -75,7 +75,11 @@ export const SCREENS: readonly Case[] = [
   [
     'the estimate’s lists as a table',
     '/quality/estimate',
-    ({ page }) => page.getByTestId('estimate-lists').getByRole('button').click(),
+    async ({ page }) => {
+      await page.getByTestId('estimate-lists').getByRole('button').click()
+      await page.getByTestId('birth-ledger').locator('summary').click()
+      await page.getByTestId('birth-ledger').locator('table').waitFor()
+    },
   ],
   [
     'people behind a figure',
