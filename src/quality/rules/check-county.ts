@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import type { OnProgress } from '#domain/progress.ts'
+import { EXTRACT_TABLES } from '#domain/rules/county-extract.ts'
+import type { ExtractTable } from '#domain/rules/county-extract.ts'
 import { RULE_LIBRARY } from '#domain/rules/rule-library.ts'
 import { isAwake } from '#domain/rules/rule.ts'
 import type { Rule } from '#domain/rules/rule.ts'
 import type { SubjectRules } from '#domain/rules/subject-rules.ts'
+import type { RuleSubject } from '#domain/rules/subject.ts'
 import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
 import { loadExtract } from './load-extract.ts'
 import { column, printSql, quoted } from './print-sql.ts'
@@ -22,17 +25,12 @@ export interface CheckJob {
 }
 
 export interface CheckedCounty {
-  /** One line a finding, `FINDING_COLUMNS`; lies in `workDir` until whoever asked takes it away. */
+  /** One line a finding, columns as in `FINDING_TYPES`; lies in `workDir` until whoever asked takes it away. */
   readonly findingsFile: string
-  /** How many subjects of each kind were asked. */
+  /** How many of each kind stand in the extract, where a subject is a row of it. */
   readonly subjects: Readonly<Record<string, number>>
   readonly findings: number
 }
-
-export const FINDING_COLUMNS = [
-  'rule', 'version', 'severity', 'subject', 'subject_key', 'person_id', 'other_person_id', 'household_id', 'place',
-  'item', 'facts',
-] as const // prettier-ignore
 
 /** Asks every rule of the library about every person, household and place of a frozen extract. */
 export async function checkCounty(job: CheckJob): Promise<CheckedCounty> {
@@ -44,13 +42,14 @@ export async function checkCounty(job: CheckJob): Promise<CheckedCounty> {
   }
   try {
     report(0)
-    await engine.run(loadExtract(job.extractDir))
+    await engine.run(loadExtract(job.extractDir, READ_OFTEN))
+    await engine.run(loadExtract(job.extractDir, READ_ONCE, 'view'))
     await engine.run(`create or replace table findings (${FINDING_TYPES})`)
-    const subjects: Record<string, number> = {}
     for (const [at, kind] of RULE_LIBRARY.entries()) {
       report(at + 1)
-      subjects[kind.subject] = await askSubject(engine, kind, job)
+      await askSubject(engine, kind, job)
     }
+    const subjects = await countSubjects(engine)
     report(total - 1)
     const findingsFile = join(job.workDir, 'findings.csv')
     await engine.run(`copy (from findings order by all) to ${quoted(findingsFile)} (header)`)
@@ -65,16 +64,42 @@ export async function checkCounty(job: CheckJob): Promise<CheckedCounty> {
 const FINDING_TYPES =
   'rule varchar, version integer, severity varchar, subject varchar, subject_key varchar, person_id uuid, other_person_id uuid, household_id uuid, place varchar, item varchar, facts json'
 
-async function askSubject(engine: Engine, of: SubjectRules, job: CheckJob): Promise<number> {
+/** Large tables of which one subject alone reads some columns: read where they lie, and kept nowhere. */
+const READ_ONCE: readonly string[] = ['sources', 'discrepancies', 'residences']
+const READ_OFTEN = Object.keys(EXTRACT_TABLES).filter((table) => !READ_ONCE.includes(table))
+
+/** The facts of a subject are kept for the few rows on which some rule fires; each rule then asks these. */
+async function askSubject(engine: Engine, of: SubjectRules, job: CheckJob): Promise<void> {
   const facts = SUBJECT_SQL[of.subject]
   const awake = of.rules.filter((rule) => isAwake(rule, job.asOf))
-  if (facts === undefined || awake.length === 0) return 0
+  if (facts === undefined || awake.length === 0) return
   const table = `facts_${of.subject}`
-  await engine.run(`create or replace temp table ${table} as ${facts(job)}`)
+  const fires = awake.map(({ when }) => `(${printSql(when)})`).join('\n  or ')
+  await engine.run(
+    `create or replace temp table ${table} as select * from (${facts(job)}) where ${fires}`,
+  )
   for (const rule of awake) await engine.run(askRule(of, rule, table))
-  const asked = await engine.count(`select count(*)::integer from ${table}`)
   await engine.run(`drop table ${table}`)
-  return asked
+}
+
+/** Subjects that are a row of a table each. */
+const TABLE_OF: Readonly<Partial<Record<RuleSubject, ExtractTable>>> = {
+  person: 'persons',
+  household: 'households',
+  member: 'memberships',
+  marriage: 'marriages',
+  parent_child: 'kinships',
+  birth: 'births',
+  stay: 'stays',
+  report_month: 'reports',
+  batch: 'batches',
+}
+
+async function countSubjects(engine: Engine): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {}
+  for (const [subject, table] of Object.entries(TABLE_OF))
+    counts[subject] = await engine.count(`select count(*)::integer from ${table}`)
+  return counts
 }
 
 function askRule({ subject }: SubjectRules, rule: Rule<string>, table: string): string {
