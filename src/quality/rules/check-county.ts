@@ -42,7 +42,11 @@ export async function checkCounty(job: CheckJob): Promise<CheckedCounty> {
   }
   try {
     report(0)
-    await engine.run(loadExtract(job.extractDir, READ_OFTEN))
+    const questions = Object.values(SUBJECT_SQL)
+      .map((facts) => facts(job))
+      .join()
+    const isRead = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(questions)
+    await engine.run(loadExtract(job.extractDir, READ_OFTEN, 'table', isRead))
     await engine.run(loadExtract(job.extractDir, READ_ONCE, 'view'))
     await engine.run(`create or replace table findings (${FINDING_TYPES})`)
     for (const [at, kind] of RULE_LIBRARY.entries()) {

@@ -37,13 +37,15 @@ export function loadExtract(
   tables: readonly string[] = Object.keys(EXTRACT_TABLES),
   /** A view reads the file anew with each question: right where a few columns are asked for once. */
   as: 'table' | 'view' = 'table',
+  /** Columns that nobody asks for are not kept. */
+  isRead: (column: string) => boolean = () => true,
 ): string {
   return Object.entries(EXTRACT_TABLES)
     .filter(([table]) => tables.includes(table))
     .map(([table, columns]) => {
       const types = columns.map((name) => `${quoted(name)}: ${quoted(TYPES[name] ?? 'varchar')}`)
       const file = quoted(join(dir, `${table}.csv`))
-      return `create or replace ${as} ${table} as select ${columns.map(column).join(', ')}
+      return `create or replace ${as} ${table} as select ${columns.filter(isRead).map(column).join(', ')}
         from read_csv(${file}, header = true, columns = {${types.join(', ')}}, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false)`
     })
     .join(';\n')

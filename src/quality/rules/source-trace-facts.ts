@@ -8,9 +8,7 @@ const COUNTED = `coalesce(life_state, 'active') = 'active'`
 
 /** How everybody stands on the lists, as `sourceTraceRows` has it in memory. */
 export const SOURCE_TRACE_FACTS: SubjectSql = ({ asOf, county }) => `
-with lists as (
-  select distinct source from sources union select source from batches
-), said as (
+with said as materialized (
   select person_id, ${SOURCE_KINDS.map(standsOn).join(', ')},
     max(life_state) filter (source = 'police') as police_end,
     bool_or(source <> 'police' and life_state = 'dead') as said_dead,
@@ -20,6 +18,10 @@ with lists as (
     max(born_on) as born_on, max(place) filter (starts_with(place, '${county}') and length(place) = 12) as place,
     bool_or(starts_with(place, '${county}')) as here
   from sources group by person_id
+), lists as (
+  -- Asked of the people counted above, so that the longest file is read once.
+  select source from batches
+  ${SOURCE_KINDS.map((source) => `union select '${source}' from said where ${source} is not null`).join('\n  ')}
 ), differing as (
   select person_id, ${Object.entries(COMPARED_ITEMS).map(differs).join(', ')}, count(distinct item) as items
   from discrepancies where kind = 'item_differs' group by person_id
