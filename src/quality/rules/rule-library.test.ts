@@ -31,8 +31,9 @@ test.each(SEEDS)('[LIB1] [LIB2] by SQL and by hand the same is found, and what w
   const found = new Set(byHand.map(({ rule, key }) => `${rule} ${key}`))
   for (const [rule, planted] of keys) {
     const kinds = PLANTED_ERRORS.filter((error) => error.rule === rule).length
-    expect(planted.length, `${rule} planted`).toBe(TIMES * kinds)
-    expect(planted.filter((key) => !found.has(`${rule} ${key}`)), rule).toEqual([])
+    expect([rule, planted.length]).toEqual([rule, TIMES * kinds])
+    const missed = planted.filter((key) => !found.has(`${rule} ${key}`))
+    expect([rule, missed]).toEqual([rule, []])
   }
 }) // prettier-ignore
 
@@ -42,8 +43,7 @@ test.each(SEEDS)('[LIB2] clean records raise next to no alarm, seed %i', (seed) 
     ({ severity }) => severity === 'E' || severity === 'E*',
   )
   const alarmed = new Set(alarms.map(({ key }) => key))
-  const kinds = [...new Set(alarms.map(({ rule, item }) => `${rule} ${item}`))]
-  expect(alarmed.size, kinds.join()).toBeLessThanOrEqual(extract.tables.persons.length / 1000)
+  expect(alarmed.size).toBeLessThanOrEqual(extract.tables.persons.length / 1000)
 })
 
 function invented(seed: number, persons: number): CountyExtract {
