@@ -86,7 +86,9 @@ test('[FIN6] a check that was cut off while it looked begins anew; one whose fil
 
   const lost = await openCountyCheck(onDay(5), start)
   await beginMerging(store, lost, { rules: ['P15'], subjects: {}, findings: 9 })
-  await expect(resumeCheck(onDay(5), () => undefined)).rejects.toMatchObject({ code: 'check.files_lost' })
+  await expect(resumeCheck(onDay(5), () => undefined)).rejects.toMatchObject({
+    code: 'check.files_lost',
+  })
   const [ended] = await listChecks(store, COUNTY, 1)
   expect(ended).toMatchObject({ phase: 'failed', failedReason: 'check.files_lost' })
   await check(6)

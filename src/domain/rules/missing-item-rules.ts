@@ -37,8 +37,7 @@ function missing(
   en: string,
   when: Expression<RecordField> = isNull(item),
 ): RecordRule {
-  return recordRule(severity === 'E' ? 'P15' : 'P16', severity, item, when, {
-    zh: `没有${zh}`,
-    en: `No ${en}`,
-  })
+  const words = { zh: `没有${zh}`, en: `No ${en}` }
+  // Completeness counts them; the logic rate is about what is there.
+  return { ...recordRule(severity === 'E' ? 'P15' : 'P16', severity, item, when, words), countsForQuality: false } // prettier-ignore
 }

@@ -1,5 +1,6 @@
 import { above, all, any, before, is, not, oneOf } from './build-expression.ts'
 import { libraryRule } from './library-rule.ts'
+import type { RuleDraft } from './library-rule.ts'
 import type { Rule } from './rule.ts'
 import type { SourceTraceField } from './source-trace-facts.ts'
 
@@ -20,7 +21,7 @@ const BUSINESS = [
 
 /** What the lists say about one person that the register does not, and the other way round. */
 export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S01',
     severity: 'W',
     item: 'police',
@@ -28,7 +29,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     zh: '公安户籍有这个人，登记簿没有，核实是不是漏登',
     en: 'The police register has this person and the register does not; look whether they were left out',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S02',
     severity: 'W',
     item: 'police',
@@ -45,7 +46,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     en: 'Registered here but not, or no longer, with the police; look whether they moved, died or were entered by mistake',
   }),
   ...KEY_ITEMS.map(([item, zh, en]) =>
-    libraryRule<SourceTraceField>({
+    listRule({
       code: 'S03',
       severity: 'W',
       item,
@@ -54,7 +55,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
       en: `The police register says another ${en}; check it against a document`,
     }),
   ),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S04',
     severity: 'W',
     item: 'insurance',
@@ -62,7 +63,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     zh: '医保参保有这个人，登记簿没有，核实是不是漏报',
     en: 'Insured here and not on the register; look whether they were left out',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S05',
     severity: 'W',
     item: 'immunisation',
@@ -70,7 +71,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     zh: '6 岁以下儿童有接种卡，登记簿没有，核实是不是漏登，并告知可直接办理登记',
     en: 'A child of up to six years has an immunisation card and is not registered; look, and offer registration',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S06',
     severity: 'W',
     item: 'births',
@@ -84,7 +85,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     en: 'A birth certificate was issued over 30 days ago and the child is not registered; offer registration',
     basis: '户口登记条例 第七条',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S07',
     severity: 'W',
     item: 'births',
@@ -98,7 +99,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     en: 'The hospital tells of a birth and nobody registered it; look where registration stopped',
     basis: '户口登记条例 第七条',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S08',
     severity: 'W',
     item: 'school',
@@ -106,7 +107,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     zh: '在园在校名单有这个人，登记簿没有，核实是不是漏登',
     en: 'On a school roll and not on the register; look whether they were left out',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S09',
     severity: 'W',
     item: 'maritalStatus',
@@ -114,7 +115,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     zh: '民政有婚姻登记，登记簿的婚姻状况还是未婚，核实后更新',
     en: 'Civil affairs has a marriage, the register still says never married; check and bring up to date',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S10',
     severity: 'W',
     item: 'saidDead',
@@ -123,7 +124,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     en: 'A list says that the person died and the register counts them; first look whether they live',
     basis: '户口登记条例 第八条',
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S11',
     severity: 'W',
     item: 'known',
@@ -135,7 +136,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     basis: '民法典 第一千一百零五条',
   }),
   ...BUSINESS.map(([item, zh, en]) =>
-    libraryRule<SourceTraceField>({
+    listRule({
       code: 'S12',
       severity: 'W',
       item,
@@ -144,7 +145,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
       en: `The police closed the entry and there still is ${en}; look which side is out of date`,
     }),
   ),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S13',
     severity: 'I',
     item: 'doubtfulPairs',
@@ -153,7 +154,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     en: '{pairs} records resemble this person in name, birthday and address; somebody has to decide',
     facts: { pairs: 'doubtfulPairs' },
   }),
-  libraryRule<SourceTraceField>({
+  listRule({
     code: 'S14',
     severity: 'I',
     item: 'differingItems',
@@ -163,3 +164,8 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     facts: { items: 'differingItems' },
   }),
 ]
+
+/** Coverage, omission and accuracy count what lists say; the logic rate is about the record itself. */
+function listRule(draft: RuleDraft<SourceTraceField>): Rule<SourceTraceField> {
+  return libraryRule({ countsForQuality: false, ...draft })
+}

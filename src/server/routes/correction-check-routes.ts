@@ -74,10 +74,7 @@ const FOR_ONE_OFFICER: ReadonlySet<string> = new Set(
     .map(({ code }) => code),
 )
 
-function doubtsOf(
-  findings: readonly LibraryFinding[],
-  territory: string,
-): wire.CorrectionDoubt[] {
+function doubtsOf(findings: readonly LibraryFinding[], territory: string): wire.CorrectionDoubt[] {
   return findings
     .filter(({ rule }) => !FOR_ONE_OFFICER.has(rule))
     .map((finding) => ({
