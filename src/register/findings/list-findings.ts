@@ -72,8 +72,10 @@ function conditions(filter: FindingFilter): string {
   return `f.county = $1 and ${filter.personId === null ? IN_PLACE : 'f.person_id = $11'} and ${stateIs(filter.state)}
     and ($6::text[] is null or f.rule = any ($6)) and ($7::text is null or f.severity = $7)
     and ($8::text is null or f.answer = $8) and (not $9 or f.assigned_place between $2 and $3)
-    and ($10::timestamptz is null or f.opened_at < $10) and $5::text is not null
-    and ($11::uuid is null or f.person_id = $11)`
+    and ($10::timestamptz is null or f.opened_at < $10)
+    and ($11::uuid is null or f.person_id = $11)
+    -- A statement that leaves a parameter out must still say what it is.
+    and $4::boolean is not null and $5::text is not null`
 }
 
 /** One page of findings, the gravest and the oldest first. */
