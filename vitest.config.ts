@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Four kinds of test, fastest first. Only what needs a database or a browser waits for one.
+ * Five kinds of test, fastest first. Only what needs a database or a browser waits for one.
  */
 const POOL = { pool: 'forks', fileParallelism: true, maxWorkers: 2, isolate: true } as const
 
@@ -24,10 +24,13 @@ export default defineConfig({
           name: 'db',
           globalSetup: ['test/hold-test-server.ts'],
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
+          exclude: ['test/kill/**', 'node_modules/**'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },
+      // One process that is killed again and again: begun last, it would keep a whole machine waiting.
+      { test: { ...POOL, name: 'kill', include: ['test/kill/*.db.test.ts'] } },
       {
         test: {
           ...POOL,

@@ -22,16 +22,17 @@ const LINT = {
 }
 const DEAD = { name: 'dead', command: ['knip', '--no-progress'] }
 const OFFICE = { name: 'office', command: ['vite', 'build', '--logLevel', 'warn'] }
-const [TIDY, PURE, DB, BROWSER] = [
+const [TIDY, PURE, DB, KILL, BROWSER] = [
   testsOf('tidy'),
   testsOf('pure'),
   testsOf('db'),
+  testsOf('kill'),
   testsOf('browser'),
 ]
 
 const ROUNDS: readonly (readonly Lane[])[] = [
   [[FORMAT], [TYPES, LINT, DEAD]],
-  [[TIDY, PURE, OFFICE, BROWSER], [DB]],
+  [[TIDY, PURE, OFFICE, BROWSER], [DB], [KILL]],
 ]
 
 const wanted = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { checkRegister } from '#jobs/check-county.ts'
+import { checkRegister, resumeCheck } from '#jobs/check-county.ts'
 import { openComparison, runComparison, type ComparedCounty } from '#jobs/run-comparison.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { readMix } from '#population/mixes/read-mix.ts'
@@ -141,8 +141,11 @@ async function compareOnce(
 
 /** The rules asked about everybody; what an earlier start of the demo has found stands. */
 async function checkOnce(store: Store, county: string, bar: ProgressBar): Promise<CountyCheck> {
+  const context = { store, county, clock }
+  // Nothing has changed since a check of this demo was cut off: it goes on, and no second one follows.
+  await resumeCheck(context, bar.onProgress)
   const [last] = await listChecks(store, county, 1)
   if (last?.phase === 'done') return last
   const start = { cause: 'comparison', startedBy: 'demo' } as const
-  return checkRegister({ store, county, clock }, start, bar.onProgress)
+  return checkRegister(context, start, bar.onProgress)
 }

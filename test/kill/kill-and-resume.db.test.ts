@@ -5,7 +5,7 @@ import { proveKills } from '../../tools/prove/kills.ts'
 test('[JOB4 S9] killed at random moments and started again, the county ends as if nothing had happened', async () => {
   const moments = [0.9, 0.2, 0.6, 0.1]
   const proof = await proveKills({
-    persons: 1000,
+    persons: 600,
     seed: 3,
     mix: 'reference',
     kills: 4,
