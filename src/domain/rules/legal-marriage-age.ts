@@ -14,24 +14,34 @@ export const MARRIAGE_AGES: readonly MarriageAge[] = [
 ] // prettier-ignore
 
 /** What an autonomous area laid down for its minorities in place of the country's ages. */
-export interface MarriageAgeVariant extends MarriageAge {
+export interface MarriageAgeVariant extends Omit<MarriageAge, 'malesYears' | 'femalesYears'> {
   /** First digits of the codes of the area's counties, GB/T 2260. */
   readonly area: string
+  /** `null` where nobody has read the area's own text yet: of its minorities nothing is said, rather than something false. */
+  readonly malesYears: number | null
+  readonly femalesYears: number | null
 }
 
-/** A parameter: a county in another autonomous area adds its own line. */
+const NOT_READ_YET = { since: '1981-01-01', malesYears: null, femalesYears: null }
+
+/** A parameter: who has read the text of an area puts its ages and first day in; a county in another area adds a line. */
 export const MARRIAGE_AGE_VARIANTS: readonly MarriageAgeVariant[] = [
-  { area: '15', since: '1981-01-01', malesYears: 20, femalesYears: 18, basis: '内蒙古自治区执行婚姻法的补充规定' },
-  { area: '54', since: '1981-01-01', malesYears: 20, femalesYears: 18, basis: '西藏自治区施行婚姻法的变通条例' },
-  { area: '64', since: '1981-01-01', malesYears: 20, femalesYears: 18, basis: '宁夏回族自治区执行婚姻法的补充规定' },
-  { area: '65', since: '1981-01-01', malesYears: 20, femalesYears: 18, basis: '新疆维吾尔自治区执行婚姻法的补充规定' },
+  { ...NOT_READ_YET, area: '15', basis: '婚姻法（1980）第三十六条，内蒙古自治区的规定待核' },
+  { ...NOT_READ_YET, area: '54', basis: '婚姻法（1980）第三十六条，西藏自治区的规定待核' },
+  { area: '64', since: '1981-06-15', malesYears: 20, femalesYears: 18, basis: '宁夏回族自治区执行婚姻法的补充规定 第二条、第七条' },
+  { ...NOT_READ_YET, area: '65', basis: '婚姻法（1980）第三十六条，新疆维吾尔自治区的规定待核' },
 ] // prettier-ignore
+
+/** Ages that held in a county, of everybody or of its minorities only. */
+type HeldAge = Pick<MarriageAgeVariant, 'since' | 'malesYears' | 'femalesYears'> & {
+  readonly minoritiesOnly: boolean
+}
 
 /** Which ages held for whom in a county, the newest first: the first that fits a person and day counts. */
 export function marriageAgesOf(
   county: string,
   variants: readonly MarriageAgeVariant[] = MARRIAGE_AGE_VARIANTS,
-): readonly (MarriageAge & { readonly minoritiesOnly: boolean })[] {
+): readonly HeldAge[] {
   const own = variants.filter(({ area }) => county.startsWith(area))
   return [
     ...newestFirst(own).map((age) => ({ ...age, minoritiesOnly: true })),
@@ -39,18 +49,18 @@ export function marriageAgesOf(
   ]
 }
 
-function newestFirst<Age extends MarriageAge>(ages: readonly Age[]): readonly Age[] {
+function newestFirst<Age extends { readonly since: string }>(ages: readonly Age[]): readonly Age[] {
   return ages.toSorted((a, b) => (a.since < b.since ? 1 : -1))
 }
 
-/** The lowest age in completed years, `null` before any law, or where sex or day is not known. */
+/** The lowest age in completed years, `null` before any law, or where sex, day or the area's own ages are not known. */
 export function legalMarriageAge(
   of: {
     readonly sex: string | null
     readonly ethnicity: string | null
     readonly on: string | null
   },
-  ages: ReturnType<typeof marriageAgesOf>,
+  ages: readonly HeldAge[],
 ): number | null {
   const { sex, ethnicity, on } = of
   if (on === null || (sex !== '1' && sex !== '2')) return null

@@ -110,13 +110,22 @@ test.each([
   expect(legalMarriageAge({ on, sex, ethnicity }, marriageAgesOf('431322'))).toBe(years)
 }) // prettier-ignore
 
-test('[LIB21] an autonomous area’s own ages hold for its minorities, and are a parameter', () => {
+test('[LIB21] an autonomous area’s own ages hold for its minorities, from the day of its own text', () => {
+  const ningxia = marriageAgesOf('640104')
   const on = '2000-01-01'
+  expect(legalMarriageAge({ on, sex: '1', ethnicity: '03' }, ningxia)).toBe(20)
+  expect(legalMarriageAge({ on, sex: '1', ethnicity: '01' }, ningxia)).toBe(22)
+  expect(legalMarriageAge({ on: '1981-06-14', sex: '2', ethnicity: '03' }, ningxia)).toBe(20)
+  expect(legalMarriageAge({ on: '1981-06-15', sex: '2', ethnicity: '03' }, ningxia)).toBe(18)
+  expect(legalMarriageAge({ on, sex: '1', ethnicity: '03' }, marriageAgesOf('640104', []))).toBe(22)
+})
+
+test('[LIB21] where an area’s own text has not been read, nothing is said of its minorities', () => {
   const xinjiang = marriageAgesOf('653101')
-  expect(legalMarriageAge({ on, sex: '1', ethnicity: '05' }, xinjiang)).toBe(20)
+  const on = '2000-01-01'
+  expect(legalMarriageAge({ on, sex: '1', ethnicity: '05' }, xinjiang)).toBeNull()
   expect(legalMarriageAge({ on, sex: '1', ethnicity: '01' }, xinjiang)).toBe(22)
   expect(legalMarriageAge({ on: '1980-01-01', sex: '2', ethnicity: '05' }, xinjiang)).toBe(18)
-  expect(legalMarriageAge({ on, sex: '1', ethnicity: '05' }, marriageAgesOf('653101', []))).toBe(22)
 })
 
 test('[LIB20] one marriage is found in both pages by its place among the marriages of the two', () => {

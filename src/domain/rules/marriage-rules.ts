@@ -11,6 +11,7 @@ import {
   part,
 } from './build-expression.ts'
 import type { Expression } from './expression.ts'
+import { MARRIAGE_AGES } from './legal-marriage-age.ts'
 import { libraryRule } from './library-rule.ts'
 import type { MarriageField } from './marriage-facts.ts'
 import type { Rule } from './rule.ts'
@@ -37,7 +38,7 @@ export const MARRIAGE_RULES: readonly Rule<MarriageField>[] = [
     zh: '按登记的日期，结婚登记时 {age} 周岁，当时的法定婚龄是 {legal} 周岁，核对出生日期和结婚日期',
     en: 'By the dates on record aged {age} on the wedding day, when the law asked for {legal}; check both dates',
     facts: { age: 'ageYears', legal: 'legalAgeYears' },
-    basis: '婚姻法（1950）第四条，婚姻法（1980）第五条，民法典 第一千零四十七条',
+    basis: MARRIAGE_AGES.map(({ basis }) => basis).join('，'),
   }),
   libraryRule<MarriageField>({
     code: 'M12',
