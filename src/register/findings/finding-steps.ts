@@ -56,7 +56,7 @@ export async function lastStepOf(
 }
 
 /** One step of a finding's story. */
-export interface FindingStepRow {
+export interface FindingStepRow extends LastStep {
   readonly stepNo: number
   readonly step: string
   /** Display name of the account; `check:3` of a check. */
@@ -74,8 +74,8 @@ export async function stepsOfFinding(
 ): Promise<readonly FindingStepRow[]> {
   const { rows } = await store.pool.query<FindingStepRow>({
     name: 'finding-steps',
-    text: `select s.step_no as "stepNo", s.step, coalesce(a.display_name, s.account) as who, s.role, s.reason,
-             coalesce(s.detail, '{}') - 'before' as said, s.at
+    text: `select s.step_no as "stepNo", s.step, s.account, coalesce(a.display_name, s.account) as who, s.role, s.reason,
+             s.detail -> 'before' as before, coalesce(s.detail, '{}') - 'before' as said, s.at
            from work.finding_steps s
            left join access.accounts a on a.county = s.county and a.account_id::text = s.account
            where s.county = $1 and s.finding_id = $2 order by s.step_no`,

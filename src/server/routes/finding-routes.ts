@@ -71,13 +71,13 @@ export function findingRoutes(server: FastifyInstance, options: ServerOptions): 
           one === null ? [] : [{ kind: 'person', personId: one.personId } as const],
         )
       return recordedRead({ options, request, looks }, async () => {
-        const { accountId, role, displayName } = whoAsks(request)
+        const { accountId, role } = whoAsks(request)
         const steps = await stepsOfFinding(store, { county, findingId })
         const sentTo = steps.flatMap(({ said }) => said['place'] ?? [])
         return findingViewOf(finding, {
           ...(await aroundFindings(request, options, [finding], sentTo)),
           steps,
-          asker: { account: accountId, role, name: displayName },
+          asker: { account: accountId, role },
         })
       })
     },

@@ -7,7 +7,7 @@ import { serveAs } from '#register/store/serving-store.ts'
 import { territoryOf } from '../territory.ts'
 import * as wire from '#wire/findings.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
@@ -27,6 +27,15 @@ beforeAll(async () => {
     password: PASSWORD,
     role: 'village_worker',
     territory: VILLAGE,
+    isDemo: true,
+  })
+  await saveAccount(at.store, {
+    county: COUNTY,
+    loginName: 'namesake',
+    displayName: '试用 clerk',
+    password: PASSWORD,
+    role: 'township_clerk',
+    territory: VILLAGE.slice(0, 9),
     isDemo: true,
   })
   clerk = new Browser(at.server)
@@ -161,9 +170,18 @@ test('[FIN12] two at once: the second is told; the last step can be taken back b
   ])
   expect(new Set([first.statusCode, second.statusCode])).toEqual(new Set([200, 409]))
   const stale = await clerk.send('POST', `/findings/${findingId}/undo`, { version })
-  expect(stale.json()).toMatchObject({ problem: { code: 'finding.version' } })
+  expect([stale.statusCode, codeOf(stale)]).toEqual([409, 'finding.version'])
   expect(await act(reviewer, 'P16', 'undo', {})).toEqual([200, 'assigned'])
   expect((await opened(clerk, 'P16')).explanation).toBeNull()
+  expect(await act(clerk, 'P16', 'explanation', { reason: '春节回来' })).toEqual([200, 'assigned'])
+  const namesake = new Browser(at.server)
+  await namesake.signIn('namesake')
+  const offered = [clerk, reviewer, namesake].map(async (browser) =>
+    (await opened(browser, 'P16')).actions.includes('undo'),
+  )
+  expect(await Promise.all(offered)).toEqual([true, true, false])
+  expect(await act(namesake, 'P16', 'undo', {})).toEqual([403, 'finding.not_yours'])
+  expect(await act(clerk, 'P16', 'undo', {})).toEqual([200, 'assigned'])
   expect(await act(reviewer, 'P16', 'undo', {})).toEqual([409, 'finding.nothing_to_undo'])
 })
 

@@ -1,5 +1,6 @@
 import { FINDING_ANSWERS, type FindingAnswer } from '#domain/findings/finding-state.ts'
 import { STEPS_FROM } from '#domain/findings/finding-step.ts'
+import { decideFindingUndo } from '#domain/findings/finding-undo.ts'
 import {
   FINDING_ANSWER_WORDS,
   FINDING_STATE_WORDS,
@@ -29,6 +30,11 @@ export interface FindingsAround {
   readonly now: Date
   /** Civil day. */
   readonly today: string
+}
+
+interface Asker {
+  readonly account: string
+  readonly role: Role
 }
 
 const DAY_MS = 86_400_000
@@ -65,7 +71,7 @@ export function findingViewOf(
   finding: FindingRow,
   around: FindingsAround & {
     readonly steps: readonly FindingStepRow[]
-    readonly asker: { readonly account: string; readonly role: Role; readonly name: string }
+    readonly asker: Asker
   },
 ): FindingView {
   const { rule, item, answer, wrongSource } = finding
@@ -123,16 +129,10 @@ export function codeOf(place: string): string {
 
 function actionsOf(
   { state, answer, answeredBy, lastStepNo }: FindingRow,
-  {
-    asker,
-    steps,
-  }: {
-    readonly asker: { readonly account: string; readonly role: Role; readonly name: string }
-    readonly steps: readonly FindingStepRow[]
-  },
+  { asker, steps }: { readonly asker: Asker; readonly steps: readonly FindingStepRow[] },
 ): FindingAction[] {
   const actions: FindingAction[] = []
-  const { role, account, name } = asker
+  const { role, account } = asker
   const answers = mayDo(role, 'findings.answer')
   const assigns = mayDo(role, 'findings.assign')
   if (answers && STEPS_FROM.answer.includes(state)) actions.push('answer')
@@ -141,11 +141,9 @@ function actionsOf(
   if (assigns && STEPS_FROM.assign.includes(state) && canBeSent) actions.push('assign')
   if (assigns && state === 'vouching' && answeredBy !== account) actions.push('vouch')
   if (assigns && state === 'vouching') actions.push('decline')
-  const last = steps.findLast(({ stepNo }) => stepNo === lastStepNo)
-  const canBeUndone = last !== undefined && last.role !== 'system' && last.step !== 'undo'
-  if (answers && canBeUndone && (last.who === name || role === 'county_reviewer')) {
-    actions.push('undo')
-  }
+  const last = steps.find(({ stepNo }) => stepNo === lastStepNo) ?? null
+  const undone = decideFindingUndo(last, { account, isCounty: role === 'county_reviewer' })
+  if (answers && undone.ok) actions.push('undo')
   return actions
 }
 
