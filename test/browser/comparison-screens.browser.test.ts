@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core'
+import { lookAtEach, officeScreens, ROSTER, type Case, type Screen } from './office-screens.ts'
+
+const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
+
+/** Every screen of the files, of the comparison and of the quality, and what opens on it. */
+const SCREENS: readonly Case[] = [
+  ['overview', '/overview', null],
+  ['the pyramid as a table', '/overview', ({ page }) => page.locator('.pyramid .as-link').click()],
+  ['the list of keys', '/overview', ({ page }) => page.keyboard.press('Shift+Slash')],
+  ['the place picker', '/overview', ({ page }) => page.locator('.place').click()],
+  ['files', '/intake', null],
+  ['an upload', '/intake/new', ({ page }) => chooseFile(page)],
+  [
+    'an upload with mistakes',
+    '/intake/new',
+    async ({ page }) => {
+      await chooseFile(page)
+      await page.getByTestId('start-batch').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['a file', BATCH, null],
+  ['a withdrawal', BATCH, ({ page }) => page.locator('.page-head .ant-btn-dangerous').click()],
+  ['a village to choose', '/compare', null],
+  ['rosters with evidence', ROSTER, openRosterEvidence],
+  [
+    'the review queue',
+    '/compare/pairs',
+    async ({ page }) => page.getByTestId('pair-case').waitFor(),
+  ],
+  ['runs', '/compare/runs', null],
+  ['figures of quality', '/quality', null],
+  ['the estimate', '/quality/estimate', null],
+  [
+    'the estimate’s lists as a table',
+    '/quality/estimate',
+    async ({ page }) => {
+      await page.getByTestId('estimate-lists').getByRole('button').click()
+      await page.getByTestId('birth-ledger').locator('summary').click()
+      await page.getByTestId('birth-ledger').locator('table').waitFor()
+    },
+  ],
+  [
+    'people behind a figure',
+    '/quality?figure=completeness_items',
+    async ({ page }) => {
+      await page.getByTestId('open-people').click()
+      await page.getByTestId('figure-people').waitFor()
+      await page.getByTestId('asleep').locator('summary').click()
+    },
+  ],
+  [
+    'a target with mistakes',
+    '/quality?figure=number_accuracy',
+    async ({ page }) => {
+      await page.getByTestId('set-target').click()
+      await page.getByTestId('save-target').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a finding answered without a reason',
+    '/quality/findings',
+    async ({ page }) => {
+      await page.getByTestId('answer-source_wrong').click()
+      await page.getByTestId('send-answer').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'findings to be sent out',
+    '/quality/findings',
+    async ({ page }) => {
+      await page.getByTestId('assign-many').click()
+      await page.getByTestId('assign-preview').waitFor()
+    },
+  ],
+  ['radar', '/quality/radar', null],
+  [
+    'a note on the radar with a mistake',
+    '/quality/radar',
+    async ({ page }) => {
+      await page.getByTestId('radar-detail').getByRole('button').first().click()
+      await page.getByTestId('save-look').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+]
+
+lookAtEach(officeScreens(), SCREENS)
+
+async function chooseFile(page: Page): Promise<void> {
+  await page
+    .getByTestId('file-input')
+    .setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from('姓名\n甲\n') })
+  await page.getByTestId('mapping').waitFor()
+}
+
+async function openRosterEvidence({ page }: Screen): Promise<void> {
+  await page.getByTestId('roster-cursor').waitFor()
+  await page.keyboard.press('F4')
+  await page.getByTestId('evidence').waitFor()
+}

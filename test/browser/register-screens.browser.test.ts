@@ -1,0 +1,128 @@
+import { lookAtEach, officeScreens, type Case } from './office-screens.ts'
+
+const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
+const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
+const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
+const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
+
+/** Every screen of the forms and of the register, and what opens on it. */
+const SCREENS: readonly Case[] = [
+  [
+    'what waits for me',
+    '/approvals',
+    async ({ page }) => page.getByTestId('item-change').waitFor(),
+  ],
+  ['who reported', '/forms/reports', null],
+  ['a change report', REPORT, async ({ page }) => page.getByTestId('report-lines').waitFor()],
+  [
+    'a line returned without a reason',
+    REPORT,
+    async ({ page }) => {
+      await page.getByTestId('return-1').click()
+      await page.getByTestId('reason-form').getByRole('button').last().click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a line with mistakes',
+    '/forms/reports/write/431322106200/2026-10',
+    async ({ page }) => {
+      await page.getByLabel('日期').or(page.getByLabel('Date')).first().fill('2026-02-30')
+      await page.getByTestId('save-line').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['item-change forms', '/forms/item-changes', null],
+  ['orders', '/forms/orders', ({ page }) => page.getByTestId('issue-order').click()],
+  ['an order', ORDER, async ({ page }) => page.getByTestId('order').waitFor()],
+  [
+    'hits',
+    '/register',
+    async ({ driver }) => {
+      await driver.search('liu gui sheng')
+    },
+  ],
+  [
+    'a person with evidence',
+    PERSON,
+    async ({ driver }) => {
+      await driver.openEvidence('born_on')
+    },
+  ],
+  [
+    'a correction with mistakes',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('correct').click()
+      await page.getByTestId('save-correction').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a correction and the doubts it would open and settle',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('correct').click()
+      await page.locator('#correct-value').fill('13900001234')
+      await page.getByTestId('correction-doubts').getByRole('listitem').first().waitFor()
+    },
+  ],
+  ['a household', `/register/households/${HOUSEHOLD}`, null],
+  ['a birth', '/register/births/new', null],
+  [
+    'entering somebody with mistakes',
+    `/register/persons/new?household=${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.locator('#entry-bornOn').fill('2026-02-30')
+      await page.getByTestId('save-entry').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['opening a household', '/register/households/new', null],
+  [
+    'splitting a household with mistakes',
+    `/register/households/new?from=${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('save-household').click()
+      await page.getByTestId('error-summary').waitFor()
+      await page.getByTestId('split-members').getByRole('checkbox').first().check()
+    },
+  ],
+  [
+    'a merger of households with mistakes',
+    `/register/households/${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('household-merge').click()
+      await page.getByTestId('save-step').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['residents', '/register/residents', ({ page }) => page.getByTestId('cell-deaths').click()],
+  ['reference dates', '/register/reference-dates', null],
+  [
+    'freezing a day',
+    '/register/reference-dates',
+    async ({ page }) => {
+      await page.getByTestId('freeze').click()
+      await page.getByTestId('freeze-form').locator('[type=submit]').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a reference date',
+    '/register/reference-dates/0190f000-0000-7000-8000-000000000001',
+    ({ page }) => page.getByTestId('late').waitFor(),
+  ],
+  [
+    'a life event with mistakes',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('life-move_within').click()
+      await page.getByTestId('save-life').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['no such page', '/nowhere', null],
+]
+
+lookAtEach(officeScreens(), SCREENS)
