@@ -1,6 +1,7 @@
 import type { BatchField } from './batch-facts.ts'
 import { above, any, below, is } from './build-expression.ts'
 import { libraryRule } from './library-rule.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -12,7 +13,10 @@ export const BATCH_RULES: readonly Rule<BatchField>[] = [
     code: 'T10',
     severity: 'W',
     item: 'householdsInADay',
-    when: any(above('householdsInADay', 200), below('secondsBetweenEntries', 10)),
+    when: any(
+      above('householdsInADay', RULE_PARAMETERS.householdsInADayMax),
+      below('secondsBetweenEntries', RULE_PARAMETERS.secondsBetweenEntriesMin),
+    ),
     zh: '一天采集的户数或录入的间隔不像逐户走访，由督查看原始记录',
     en: 'So many households a day, or entries so close, are unlike visits; a supervisor looks at the records',
     owner: 'county',

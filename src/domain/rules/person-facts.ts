@@ -3,6 +3,7 @@ import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
 import { RECORD_FIELDS } from './record-facts.ts'
 import type { RecordField } from './record-facts.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the register knows of a person beside what a record says. */
@@ -30,9 +31,6 @@ const BESIDE_RECORD = [
 export type PersonField = RecordField | (typeof BESIDE_RECORD)[number]
 
 export const PERSON_FIELDS: readonly PersonField[] = [...RECORD_FIELDS, ...BESIDE_RECORD]
-
-/** 国发〔2014〕25号, published on this day: one register of residents, rural and urban alike. */
-export const HOUSEHOLDS_UNIFIED_ON = '2014-07-30'
 
 /** Facts of every registered person of an extract; the county's are made by SQL of the same meaning. */
 export function personRows(extract: CountyExtract): readonly SubjectRow[] {
@@ -102,7 +100,7 @@ function ownFacts(
     groupNo: person.group_no,
     householdType: person.household_type,
     enteredOn: person.entered_on,
-    unifiedOn: HOUSEHOLDS_UNIFIED_ON,
+    unifiedOn: RULE_PARAMETERS.householdsUnifiedOn,
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { libraryRule } from './library-rule.ts'
 import type { PersonField } from './person-facts.ts'
 import { RECORD_RULES } from './record-rules.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -58,7 +59,7 @@ export const PERSON_RULES: readonly Rule<PersonField>[] = [
     code: 'P22',
     severity: 'W',
     item: 'phone',
-    when: above('phoneHolders', 10),
+    when: above('phoneHolders', RULE_PARAMETERS.phoneHoldersMax),
     zh: '同一个电话登记给了 {holders} 个人，可能是代填，核对本人电话',
     en: 'One telephone stands with {holders} people, perhaps filled in for them; ask for their own',
     facts: { holders: 'phoneHolders' },

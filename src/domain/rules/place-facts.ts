@@ -8,6 +8,7 @@ import { yearsEarlier } from '../radar/years-earlier.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
 import { isRegistered } from './person-facts.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the register of one township looks like as a whole. Shares in thousandths, changes in percent. */
@@ -50,9 +51,6 @@ export const PLACE_AGES = {
   birthYears: 5,
 } as const
 
-/** Days after which an open finding is overdue (疑点核实时限). */
-export const FINDING_DAYS = 30
-
 const MARRIED: ReadonlySet<string> = new Set(['20', '21', '22', '23'])
 const KNOWN_STATUS: ReadonlySet<string> = new Set(['10', '20', '21', '22', '23', '30', '40'])
 
@@ -73,7 +71,7 @@ export function placeRows(extract: CountyExtract): readonly SubjectRow[] {
       ...married.get(township),
       ...changeFacts(people, asOf),
       overdueFindings: overdue(extract, township, asOf),
-      findingDays: FINDING_DAYS,
+      findingDays: RULE_PARAMETERS.findingDays,
     }
     return {
       key: township,
@@ -178,7 +176,7 @@ function changeFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
 } // prettier-ignore
 
 function overdue({ tables }: CountyExtract, township: string, asOf: CivilDate): number {
-  const limit = addDays(asOf, -FINDING_DAYS)
+  const limit = addDays(asOf, -RULE_PARAMETERS.findingDays)
   return tables.waiting_findings
     .filter(({ place, since }) => place === township && (since ?? asOf) < limit)
     .reduce((sum, { findings }) => sum + Number(findings), 0)

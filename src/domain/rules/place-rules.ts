@@ -1,6 +1,7 @@
 import { above, all, any, below, is, oneOf } from './build-expression.ts'
 import { libraryRule } from './library-rule.ts'
 import type { PlaceField } from './place-facts.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -61,7 +62,10 @@ function changed(
     code: 'Q07',
     severity: 'W',
     item,
-    when: all(is(sure, 'yes'), any(above(item, 30), below(item, -30))),
+    when: all(
+      is(sure, 'yes'),
+      any(above(item, RULE_PARAMETERS.yearChangeMax), below(item, -RULE_PARAMETERS.yearChangeMax)),
+    ),
     zh: `近一年登记的${words.zh}与上一年相差 {change}%，核查有没有漏登或补登`,
     en: `Registered ${words.en} of the last year differ from the year before by {change} %; look for some left out or entered late`,
     facts: { change: item },

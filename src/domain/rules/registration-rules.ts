@@ -1,6 +1,8 @@
 import { above, all, any, before, is } from './build-expression.ts'
 import { libraryRule } from './library-rule.ts'
+import { DAYS_ALLOWED } from './registration-facts.ts'
 import type { RegistrationField } from './registration-facts.ts'
+import { RULE_PARAMETERS } from './rule-parameters.ts'
 import type { Rule } from './rule.ts'
 
 /** Whether what happened was written down in time, and in an order that can be. */
@@ -9,7 +11,7 @@ export const REGISTRATION_RULES: readonly Rule<RegistrationField>[] = [
     code: 'T01',
     severity: 'W',
     item: 'recordedOn',
-    when: all(is('kind', 'birth'), above('daysToRecord', 30)),
+    when: all(is('kind', 'birth'), above('daysToRecord', DAYS_ALLOWED.month)),
     zh: '出生登记超过一个月，问清晚在哪一步，下次提前告知',
     en: 'The birth was registered after more than a month; ask which step took the time',
     basis: '户口登记条例 第七条',
@@ -18,7 +20,7 @@ export const REGISTRATION_RULES: readonly Rule<RegistrationField>[] = [
     code: 'T02',
     severity: 'W',
     item: 'recordedOn',
-    when: all(is('kind', 'death'), above('daysToRecord', 30)),
+    when: all(is('kind', 'death'), above('daysToRecord', DAYS_ALLOWED.month)),
     zh: '死亡登记超过一个月，问清晚在哪一步',
     en: 'The death was registered after more than a month; ask which step took the time',
     basis: '户口登记条例 第八条',
@@ -49,7 +51,7 @@ export const REGISTRATION_RULES: readonly Rule<RegistrationField>[] = [
     code: 'T07',
     severity: 'W',
     item: 'daysToEnter',
-    when: above('daysToEnter', 3),
+    when: above('daysToEnter', RULE_PARAMETERS.daysToEnterMax),
     zh: '采集 {days} 天后才录入',
     en: 'Entered {days} days after it was collected',
     facts: { days: 'daysToEnter' },

@@ -1,6 +1,7 @@
 import { above, all, any, before, is, not, oneOf } from './build-expression.ts'
 import { libraryRule } from './library-rule.ts'
 import type { RuleDraft } from './library-rule.ts'
+import { DAYS_ALLOWED } from './registration-facts.ts'
 import type { Rule } from './rule.ts'
 import type { SourceTraceField } from './source-trace-facts.ts'
 
@@ -79,7 +80,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
       is('known', 'no'),
       is('placeHere', 'yes'),
       is('hospitalCertificate', 'yes'),
-      above('hospitalDays', 30),
+      above('hospitalDays', DAYS_ALLOWED.month),
     ),
     zh: '出生医学证明签发已超过 30 天，登记簿没有这个孩子，告知可直接办理登记',
     en: 'A birth certificate was issued over 30 days ago and the child is not registered; offer registration',
@@ -92,7 +93,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
     when: all(
       is('placeHere', 'yes'),
       is('birthRegistered', 'no'),
-      above('hospitalDays', 30),
+      above('hospitalDays', DAYS_ALLOWED.month),
       any(is('known', 'yes'), is('hospitalCertificate', 'no')),
     ),
     zh: '住院分娩名单有，出生登记没有，核实登记办到哪一步',

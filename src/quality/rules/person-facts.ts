@@ -1,4 +1,4 @@
-import { HOUSEHOLDS_UNIFIED_ON } from '#domain/rules/person-facts.ts'
+import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
 import { ageDays, ageYears } from './age-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
@@ -47,7 +47,7 @@ select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, 
   i.document_kind as "documentKind", i.document_fits as "documentFits", p.nationality, p.employment, p.workplace,
   p.address_text as "addressText", p.group_no as "groupNo",
   a.fits as "addressFitsPlace",
-  p.household_type as "householdType", p.entered_on as "enteredOn", '${HOUSEHOLDS_UNIFIED_ON}' as "unifiedOn"
+  p.household_type as "householdType", p.entered_on as "enteredOn", '${RULE_PARAMETERS.householdsUnifiedOn}' as "unifiedOn"
 from persons p
 left join identities i using (person_id)
 left join sound s on s.number = case when i.number_state in ('valid', 'widened') then i.number end

@@ -2,7 +2,8 @@ import { BIRTHS_TO_JUDGE, USUAL_RATIO } from '#domain/age-quality/birth-sex-rati
 import { Z_95 } from '#domain/quality/interval.ts'
 import { OTHERS_MIN } from '#domain/radar/against-group.ts'
 import { COMPARABLE_MIN } from '#domain/radar/comparable-townships.ts'
-import { FINDING_DAYS, PLACE_AGES } from '#domain/rules/place-facts.ts'
+import { PLACE_AGES } from '#domain/rules/place-facts.ts'
+import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
 import { ageYears } from './age-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
@@ -30,7 +31,7 @@ with townships as (
   from people group by code
 ), overdue as (
   select place as code, sum(findings)::integer as findings from waiting_findings
-  where since < strftime(date '${asOf}' - ${FINDING_DAYS}, '%Y-%m-%d') group by place
+  where since < strftime(date '${asOf}' - ${RULE_PARAMETERS.findingDays}, '%Y-%m-%d') group by place
 ), sized as (
   select t.code, c.* exclude (code), coalesce(o.findings, 0) as overdue,
     case when substr(t.code, 7, 3) between '001' and '099' then 1 when substr(t.code, 7, 3) between '100' and '199' then 2
@@ -74,7 +75,7 @@ select code as key, null::uuid as person_id, null::uuid as other_person_id, null
   case when known > 0 and other_of > 0 and others >= ${OTHERS_MIN} and chance > 0 then trunc((married / known - group_share)
     / sqrt(greatest(1, scatter / (others - 1)) * chance * (1 / known + 1 / other_of)) * 10)::integer end as "marriedTenths",
   ${change('births')}, ${change('deaths')},
-  overdue as "overdueFindings", ${FINDING_DAYS} as "findingDays"
+  overdue as "overdueFindings", ${RULE_PARAMETERS.findingDays} as "findingDays"
 from judged`
 
 function span(column: string, from: number, to: number, also = 'true'): string {
