@@ -89,8 +89,9 @@ group by all order by all`
  * where its two people are on different lists.
  */
 export function linksFound(comparisonDir: string): string {
+  // Column by column: rows compared whole are no key of a hash join, and the pairs of a county become a product.
   const record = (side: string): string =>
-    `(${side}.batch_no, ${side}.row_no, ${side}.party) = (d.${side}_batch_no, d.${side}_row_no, d.${side}_party)`
+    ['batch_no', 'row_no', 'party'].map((key) => `${side}.${key} = d.${side}_${key}`).join(' and ')
   return `
 with listed as (
   select person_id, ${HISTORY} as history from counted_persons where not gone),
