@@ -67,7 +67,7 @@ async function printQuality(store: Store, county: string): Promise<void> {
     const definition = figureDefinition(figure)
     if (definition?.unit !== 'percent' || value === null) continue
     console.log(
-      `  ${definition.name.zh} ${definition.name.en}：${interval(scaled(value), 2)} %（${grouped(numerator)} / ${grouped(denominator)}）`,
+      `  ${definition.name.zh} ${definition.name.en}：${interval(scaled(value), 2, ' %')}（${grouped(numerator)} / ${grouped(denominator)}）`,
     )
   }
 }
@@ -173,11 +173,16 @@ function grouped(n: number): string {
   return n.toLocaleString('en-US', { maximumFractionDigits: 1 })
 }
 
-function interval(value: { point: number; lower: number; upper: number }, digits: number): string {
+function interval(
+  value: { point: number; lower: number; upper: number },
+  digits: number,
+  unit = '',
+): string {
   const fixed = (n: number): string =>
     n.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
   const { point, lower, upper } = value
-  return lower === upper ? fixed(point) : `${fixed(point)}（95 %：${fixed(lower)}–${fixed(upper)}）`
+  const shown = `${fixed(point)}${unit}`
+  return lower === upper ? shown : `${shown}（95 %：${fixed(lower)}–${fixed(upper)}）`
 }
 
 function scaled(value: { point: number; lower: number; upper: number }): typeof value {
