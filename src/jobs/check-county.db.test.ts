@@ -93,3 +93,33 @@ test('[FIN6] a check that was cut off while it looked begins anew; one whose fil
   expect(ended).toMatchObject({ phase: 'failed', failedReason: 'check.files_lost' })
   await check(6)
 })
+
+test.each([
+  ['the radar', 'work.radar_readings', 'work.measurements'],
+  ['the figures', 'work.measurements', 'work.radar_readings'],
+])('[FIN17] where %s cannot be kept, the findings and the rest of the check stand, and it ends as failed', async (_, broken, kept) => {
+  const [last] = await listChecks(store, COUNTY, 1)
+  const checkNo = (last?.checkNo ?? 0) + 1
+  await store.pool.query(
+    `insert into register.places (code, name, level, parent, kind, valid_from)
+     values ('431322101', '某镇', 4, $1, 'other', '1980-01-01') on conflict do nothing`,
+    [COUNTY],
+  )
+  await store.pool.query(`alter table ${broken} rename to away`)
+  try {
+    const context = onDay(10 + checkNo)
+    const start = { asOf: '2026-11-20', cause: 'command', startedBy: 'test' } as const
+    const opened = await openCountyCheck(context, start)
+    await expect(runCountyCheck(context, opened, () => undefined)).rejects.toThrow(broken)
+  } finally {
+    await store.pool.query(`alter table work.away rename to ${broken.slice('work.'.length)}`)
+  }
+  const [ended] = await listChecks(store, COUNTY, 1)
+  expect(ended).toMatchObject({ checkNo, phase: 'failed' })
+  const { rows } = await store.pool.query(
+    `select (select count(*)::int from work.findings where last_seen_check_no = $1) > 0 as findings,
+       (select count(*)::int from ${kept} where check_no = $1) > 0 as kept`,
+    [checkNo],
+  )
+  expect(rows).toEqual([{ findings: true, kept: true }])
+}) // prettier-ignore

@@ -18,6 +18,7 @@ import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
 import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
+import { stopwatch, type Staged } from './stopwatch.ts'
 import { sweepRadar } from './sweep-radar.ts'
 
 export interface CheckToStart {
@@ -38,11 +39,14 @@ export async function openCountyCheck(
 
 /**
  * Asks the whole library about a county and merges what it finds: an extract of the register, the rules
- * over its files, the list of findings.
+ * over its files, the list of findings; beside them the figures and the radar, over the same files.
  *
  * Until merging begins there are only files, which are made anew when they are not whole; from then on
  * the check's row knows how far it came. So a check that was killed goes on by being called again. What
  * stops it is written down with it, and the county is free for another.
+ *
+ * Where the figures or the radar fail, the findings are merged all the same and the other one is kept;
+ * then the check ends as failed, so that nobody takes it for whole.
  */
 export async function runCountyCheck(
   context: CountyContext,
@@ -52,19 +56,21 @@ export async function runCountyCheck(
   const { store, clock } = context
   const dir = workFolder(context, `check-${check.checkNo}`)
   const seconds: Record<string, number> = {}
+  const staged = stopwatch(seconds)
+  const beside = new BesideFindings(staged)
   try {
     await forgetOtherFolders(context, check)
     const file = join(dir, 'findings.csv')
     if (check.phase === 'checking') {
-      await findFindings(context, check, { dir, file, seconds, onProgress })
+      await findFindings(context, check, { dir, file, staged, beside, onProgress })
     } else if (!existsSync(file)) throw new FindingsLost()
-    const from = performance.now()
     const rules = askedRules(check.asOf)
-    await mergeFindings(store, { ...check, file, rules, onProgress })
-    const merged = performance.now()
-    seconds['merge'] = (merged - from) / 1000
-    await keepQuality(context, { ...check, dir, seconds: seconds['measure'] ?? 0 })
-    seconds['figures'] = (performance.now() - merged) / 1000
+    await staged('merge', () => mergeFindings(store, { ...check, file, rules, onProgress }))
+    if (!beside.failed('measure')) {
+      const measured = { ...check, dir, seconds: seconds['measure'] ?? 0 }
+      await beside.attempt('figures', () => keepQuality(context, measured))
+    }
+    beside.throwFailure()
     await endCheck(store, check, { at: clock(), seconds })
   } catch (cause) {
     await endCheck(store, check, { at: clock(), failed: codeOf(cause), seconds })
@@ -93,40 +99,67 @@ export async function checkRegister(
   return runCountyCheck(context, check, onProgress)
 }
 
-interface CheckFiles {
+interface CheckWork {
   readonly dir: string
   /** Lies there only when it is whole. */
   readonly file: string
-  readonly seconds: Record<string, number>
+  readonly staged: Staged
+  readonly beside: BesideFindings
   readonly onProgress: OnProgress
 }
 
 async function findFindings(
   context: CountyContext,
   check: CountyCheck,
-  { dir, file, seconds, onProgress }: CheckFiles,
+  { dir, file, staged, beside, onProgress }: CheckWork,
 ): Promise<void> {
   const { store, county, clock } = context
   await restartCheck(store, check, clock())
+  const { asOf, checkNo } = check
   const extractDir = join(dir, 'extract')
   const workDir = join(dir, 'work')
   await mkdir(workDir, { recursive: true, mode: 0o700 })
-  const from = performance.now()
-  await writeRegisterExtract(store, { county, dir: extractDir, onProgress })
-  const extracted = performance.now()
-  const { asOf } = check
+  await staged('extract', () =>
+    writeRegisterExtract(store, { county, dir: extractDir, onProgress }),
+  )
   const asked = { county, asOf, extractDir, workDir, ...engineBudget(), onProgress }
-  const { findingsFile, subjects, findings } = await checkCounty(asked)
-  const checked = performance.now()
-  seconds['measure'] = await measureQuality(context, { asOf, extractDir, dir, onProgress })
-  await sweepRadar(context, { checkNo: check.checkNo, asOf, extractDir, workDir })
+  const { findingsFile, subjects, findings } = await staged('rules', () => checkCounty(asked))
+  await beside.attempt('measure', () =>
+    measureQuality(context, { asOf, extractDir, dir, onProgress }),
+  )
+  await beside.attempt('radar', () => sweepRadar(context, { checkNo, asOf, extractDir, workDir }))
   // It holds numbers in plain text, and has been read.
   await rm(extractDir, { recursive: true, force: true })
   await rename(findingsFile, file)
-  seconds['extract'] = (extracted - from) / 1000
-  seconds['rules'] = (checked - extracted) / 1000
   const rules = askedRules(asOf).map(({ code }) => code)
   await beginMerging(store, check, { rules, subjects, findings })
+}
+
+/** Parts of a check that take nothing from its findings when they fail. */
+class BesideFindings {
+  readonly #staged: Staged
+  readonly #failures = new Map<string, unknown>()
+
+  constructor(staged: Staged) {
+    this.#staged = staged
+  }
+
+  async attempt(part: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await this.#staged(part, work)
+    } catch (cause) {
+      this.#failures.set(part, cause)
+    }
+  }
+
+  failed(part: string): boolean {
+    return this.#failures.has(part)
+  }
+
+  /** The first failure, where there was one. */
+  throwFailure(): void {
+    for (const cause of this.#failures.values()) throw cause
+  }
 }
 
 /** Plaintext of checks that were given up. */

@@ -1,20 +1,11 @@
-import { join } from 'node:path'
 import { findingFigures } from '#domain/quality/finding-figures.ts'
 import type { OnProgress } from '#domain/progress.ts'
-import { measureRegister } from '#quality/measure-register.ts'
+import { measuredFiles, measureRegister } from '#quality/measure-register.ts'
 import { saveMeasurement } from '#register/figures/save-measurement.ts'
 import { findingCounts } from '#register/findings/finding-counts.ts'
 import { engineBudget, type CountyContext } from './county-context.ts'
 
-/** Where the files of a measurement lie between counting and keeping: `dir` of the check. */
-const FIGURES = 'quality-figures.csv'
-const CASES = 'figure-cases.csv'
-
-/**
- * Counts the figures of quality over an extract, into files in `dir`; they hold ids and counts only.
- *
- * @returns seconds it took.
- */
+/** Counts the figures of quality over an extract, into files in `dir`; they hold ids and counts only. */
 export async function measureQuality(
   { county }: CountyContext,
   of: {
@@ -23,10 +14,8 @@ export async function measureQuality(
     readonly dir: string
     readonly onProgress: OnProgress
   },
-): Promise<number> {
-  const from = performance.now()
+): Promise<void> {
   await measureRegister({ county, ...of, workDir: of.dir, ...engineBudget() })
-  return (performance.now() - from) / 1000
 }
 
 /** Keeps what was counted, with what the list of findings says now that the check has merged them. */
@@ -51,8 +40,7 @@ export async function keepQuality(
     ...of,
     county,
     measuredAt: now,
-    figuresFile: join(of.dir, FIGURES),
-    casesFile: join(of.dir, CASES),
+    ...measuredFiles(of.dir),
     beside: findingFigures(county, counts),
   })
 }

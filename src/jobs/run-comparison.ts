@@ -14,6 +14,7 @@ import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { signLedger } from './keep-ledger.ts'
 import { measureSigns } from './measure-signs.ts'
+import { stopwatch, type Staged } from './stopwatch.ts'
 import type { TakeInProblem } from './take-in-file.ts'
 
 export interface ComparedCounty {
@@ -40,7 +41,7 @@ export async function openComparison(
 
 /**
  * Compares a county, decides, registers and measures: from the files of evidence to a register that is
- * live. What rules find in it is the check's that follows (`checkAfter`).
+ * live. What rules find in it is the check's that follows (`check-county.ts`).
  *
  * Stages until `compared` leave only files, which are made again when they are not whole; from then on
  * each stage knows in its tables how far it came. So a run that was killed goes on by being called again.
@@ -87,8 +88,6 @@ interface RunFiles {
   readonly snapshotDir: string
   readonly comparisonDir: string
 }
-
-type Staged = <Value>(stage: string, work: () => Promise<Value>) => Promise<Value>
 
 /** The comparison's files, made anew unless they lie there whole. */
 async function compareFiles(
@@ -150,13 +149,4 @@ async function measure(
   await saveFigures(store, { county, runNo, ...measured })
   await saveListOverlaps(store, { county, runNo, ...measured })
   at.onProgress({ step: 'measure', done: 1, total: 1, unit: 'steps' })
-}
-
-function stopwatch(seconds: Record<string, number>): Staged {
-  return async (stage, work) => {
-    const from = performance.now()
-    const value = await work()
-    seconds[stage] = (performance.now() - from) / 1000
-    return value
-  }
 }

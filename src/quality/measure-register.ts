@@ -18,13 +18,19 @@ export interface MeasureRegister extends MeasureContext {
 }
 
 /** Files with a header line; they lie in `workDir` until whoever asked takes them away. */
-export interface MeasuredRegister {
+export interface MeasuredFiles {
   /** `place, figure, part_kind, part, numerator, denominator, point`. */
   readonly figuresFile: string
   /** `figure, village, person_id`: registered people behind what is missing. */
   readonly casesFile: string
-  readonly figures: number
-  readonly cases: number
+}
+
+/** Where a measurement leaves its files: a check that was cut off finds them there again. */
+export function measuredFiles(workDir: string): MeasuredFiles {
+  return {
+    figuresFile: join(workDir, 'quality-figures.csv'),
+    casesFile: join(workDir, 'figure-cases.csv'),
+  }
 }
 
 /**
@@ -32,7 +38,7 @@ export interface MeasuredRegister {
  * the county, so that parts always add up (docs/figures.md). What is counted from the list of findings
  * comes later, when a check has merged them (`findingFigures`).
  */
-export async function measureRegister(job: MeasureRegister): Promise<MeasuredRegister> {
+export async function measureRegister(job: MeasureRegister): Promise<MeasuredFiles> {
   // Its tables are read once and thrown away: writing them to a file takes as long as all the counting.
   const engine = await openEngine({
     ...job,
@@ -51,16 +57,10 @@ export async function measureRegister(job: MeasureRegister): Promise<MeasuredReg
       await engine.run(sql)
       report(at + 1)
     }
-    const figuresFile = join(job.workDir, 'quality-figures.csv')
-    const casesFile = join(job.workDir, 'figure-cases.csv')
-    await engine.run(`copy (from figures order by all) to ${quoted(figuresFile)} (header)`)
-    await engine.run(`copy (from cases order by all) to ${quoted(casesFile)} (header)`)
-    return {
-      figuresFile,
-      casesFile,
-      figures: await engine.count('select count(*)::integer from figures'),
-      cases: await engine.count('select count(*)::integer from cases'),
-    }
+    const files = measuredFiles(job.workDir)
+    await engine.run(`copy (from figures order by all) to ${quoted(files.figuresFile)} (header)`)
+    await engine.run(`copy (from cases order by all) to ${quoted(files.casesFile)} (header)`)
+    return files
   } finally {
     engine.close()
   }
