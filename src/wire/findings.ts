@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FINDING_ANSWERS, FINDING_STATES } from '#domain/findings/finding-state.ts'
+import { ASSIGNED_AT_ONCE } from '#domain/findings/finding-step.ts'
 import { civilDate, cursor, instant, placeCode, recordId } from './ids.ts'
 import { sourceKind } from './source.ts'
 import { facts, words } from './words.ts'
@@ -115,8 +116,6 @@ export const answerFinding = z.object({
 export type AnswerFinding = z.input<typeof answerFinding>
 export const findingMoved = z.object({ version: z.int(), state: z.enum(FINDING_STATES) })
 export type FindingMoved = z.infer<typeof findingMoved>
-
-export const ASSIGNED_AT_ONCE = 500
 
 /** POST /api/findings/assign */
 export const assignFindings = z.object({

@@ -19,10 +19,7 @@ export const FINDING_STATES = [
 ] as const
 export type FindingState = (typeof FINDING_STATES)[number]
 
-/**
- * States in which nobody has settled it (未处理). What a place said is not its own is settled by nobody
- * either, until somebody sends it to another.
- */
+/** States in which nobody has settled it (未处理), whatever was answered. */
 export const UNSETTLED_STATES: readonly FindingState[] = [
   'open',
   'explained',
@@ -54,6 +51,11 @@ export interface FindingStanding {
   readonly answeredAt: string | null
   readonly vouchedBy: string | null
   readonly vouchedAt: string | null
+}
+
+/** What a place said is not its own is settled by nobody either, until somebody sends it to another. */
+export function isUnsettled({ state, answer }: Pick<FindingStanding, 'state' | 'answer'>): boolean {
+  return UNSETTLED_STATES.includes(state) || (state === 'answered' && answer === 'not_ours')
 }
 
 export const NEW_STANDING: FindingStanding = {

@@ -51,6 +51,9 @@ export const STEPS_FROM: Readonly<Record<FindingStepKind, readonly FindingState[
   decline: ['vouching'],
 }
 
+/** Sent out together: what a township can look through before it agrees. */
+export const ASSIGNED_AT_ONCE = 500
+
 /** A reason is a sentence, not a tick. */
 const REASON_CHARACTERS_MIN = 2
 

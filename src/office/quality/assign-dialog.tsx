@@ -1,16 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import {
-  ASSIGNED_AT_ONCE,
-  type AssignmentPreview,
-  type FindingsAssigned,
-  type FindingView,
-} from '#wire/findings.ts'
+import { ASSIGNED_AT_ONCE } from '#domain/findings/finding-step.ts'
+import type { AssignmentPreview, FindingsAssigned, FindingView } from '#wire/findings.ts'
 import { call, get } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
+import { chinaDay } from '../format/china-day.ts'
 import { count } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { findingTexts } from '../texts/findings.ts'
@@ -85,7 +82,7 @@ function SendForm(props: {
   const shell = useTexts(shellTexts)
   const told = useTold()
   const changed = useFindingsChanged()
-  const [day, setDay] = useState(() => daysFromNow(USUAL_DAYS))
+  const [day, setDay] = useState(() => chinaDay(new Date(), USUAL_DAYS))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const send = useMutation({
     mutationFn: (dueOn: string) =>
@@ -122,7 +119,7 @@ function SendForm(props: {
       onSubmit={(event) => {
         event.preventDefault()
         const dueOn = typedDay(day)
-        const past = dueOn === null || dueOn < daysFromNow(0)
+        const past = dueOn === null || dueOn < chinaDay(new Date())
         setErrors(past ? [{ field: 'assign-due', text: texts.dueMissing }] : [])
         if (!past) send.mutate(dueOn)
       }}
@@ -138,9 +135,3 @@ function SendForm(props: {
     </form>
   )
 } // prettier-ignore
-
-function daysFromNow(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
-}

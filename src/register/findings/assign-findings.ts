@@ -1,4 +1,4 @@
-import type { FindingStepProblem } from '#domain/findings/finding-step.ts'
+import { ASSIGNED_AT_ONCE, type FindingStepProblem } from '#domain/findings/finding-step.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
@@ -6,9 +6,6 @@ import type { Store } from '../store/open-store.ts'
 import { FINDING_COLUMNS, type FindingRow } from './finding-rows.ts'
 import { listFindings, type FindingFilter } from './list-findings.ts'
 import { stepFindingIn } from './step-finding.ts'
-
-/** Sent out at once: what a township can look through before it agrees. */
-export const ASSIGNED_AT_ONCE = 500
 
 export interface FindingsToAssign {
   readonly county: string

@@ -19,6 +19,8 @@ export interface FindingRow extends FindingStanding {
   readonly rule: string
   readonly version: number
   readonly severity: RuleSeverity
+  /** From 1, the gravest: the order of the queue. */
+  readonly severityRank: number
   readonly scored: boolean
   readonly subject: string
   readonly item: string
@@ -40,8 +42,8 @@ const at = (column: string, name: string): string =>
   `to_char(f.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "${name}"`
 
 /** Columns of a finding `f`, named as `FindingRow` has them. */
-export const FINDING_COLUMNS: string = `f.finding_id as "findingId", f.rule, f.version, f.severity, f.scored,
-  f.subject, f.item, f.person_id as "personId", f.other_person_id as "otherPersonId",
+export const FINDING_COLUMNS: string = `f.finding_id as "findingId", f.rule, f.version, f.severity,
+  f.severity_rank as "severityRank", f.scored,  f.subject, f.item, f.person_id as "personId", f.other_person_id as "otherPersonId",
   f.household_id as "householdId", f.place, f.facts, ${at('opened_at', 'openedAt')},
   ${at('last_seen_at', 'lastSeenAt')}, f.times_seen as "timesSeen", f.times_back as "timesBack",
   f.last_step_no as "lastStepNo", ${at('closed_at', 'closedAt')}, f.close_reason as "closeReason", f.state,
@@ -50,7 +52,7 @@ export const FINDING_COLUMNS: string = `f.finding_id as "findingId", f.rule, f.v
   f.wrong_source as "wrongSource", f.answered_by as "answeredBy", ${at('answered_at', 'answeredAt')},
   f.vouched_by as "vouchedBy", ${at('vouched_at', 'vouchedAt')}`
 
-/** Whether nobody has settled a finding `f`: what a place said is not its own, nobody has either. */
+/** `isUnsettled` of a finding `f`. */
 export const IS_UNSETTLED: string = `(f.state in (${UNSETTLED_STATES.map((state) => `'${state}'`).join(', ')})
   or f.state = 'answered' and f.answer = 'not_ours')`
 

@@ -24,11 +24,7 @@ export interface FindingFilter {
 }
 
 /** Where a page ended. */
-export interface FindingCursor {
-  readonly severityRank: number
-  readonly openedAt: string
-  readonly findingId: string
-}
+export type FindingCursor = Pick<FindingRow, 'severityRank' | 'openedAt' | 'findingId'>
 
 /** The parameters $1 … $11 of `CONDITIONS`. */
 function valuesOf(filter: FindingFilter): unknown[] {

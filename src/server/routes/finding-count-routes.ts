@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { UNSETTLED_STATES } from '#domain/findings/finding-state.ts'
+import { isUnsettled } from '#domain/findings/finding-state.ts'
 import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { previewAssignment } from '#register/findings/assign-findings.ts'
 import { listChecks, type CountyCheck } from '#register/findings/checks.ts'
@@ -106,8 +106,6 @@ function rulesCounted(
   return [...shown].map(([rule, of]) => {
     const sum = (keep: (one: RuleCount) => boolean): number =>
       of.filter(keep).reduce((total, { count }) => total + count, 0)
-    const isUnsettled = ({ state, answer }: RuleCount): boolean =>
-      UNSETTLED_STATES.includes(state) || (state === 'answered' && answer === 'not_ours')
     return {
       rule,
       severity: of[0]?.severity ?? 'I',

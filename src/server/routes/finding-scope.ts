@@ -55,10 +55,8 @@ export function cursorOf(cursor: string | undefined): FindingCursor | null {
   return { severityRank: Number(rank), openedAt, findingId }
 }
 
-const RANKS = { E: 1, 'E*': 2, W: 3, I: 4 } as const
-
-export function cursorBehind({ severity, openedAt, findingId }: FindingRow): string {
-  return `${RANKS[severity]}_${openedAt}_${findingId}`
+export function cursorBehind({ severityRank, openedAt, findingId }: FindingRow): string {
+  return `${String(severityRank)}_${openedAt}_${findingId}`
 }
 
 /** Names and places that findings mention, as the one who asks may see them. */
