@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import { FINDING_ANSWER_WORDS } from '#domain/findings/finding-words.ts'
 import { doubtfulItem } from '#domain/findings/item-words.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
@@ -90,7 +91,7 @@ async function csvOf(
       lines.push(
         line(
           [findingId, rule, severity, text.zh, item.zh, name, placeName, stateText.zh].concat([
-            answer ?? '',
+            answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh,
             one.openedAt,
             String(one.ageDays),
             one.dueOn ?? '',

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FINDING_ANSWER_WORDS } from '#domain/findings/finding-words.ts'
 import { maskedName } from '#domain/policy/mask.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { testCheck, type TestFinding } from '#register/findings/test-check.ts'
@@ -208,8 +209,9 @@ test('[FIN14] the export holds what the list holds, and who took it is written d
   const listed = await queue(reviewer, 'state=all')
   const answer = await reviewer.send('GET', '/findings/export?state=all')
   const exported: Record<string, string>[] = parse(answer.body, { bom: true, columns: true })
-  expect(exported.map((row) => [row['疑点编号'], row['级别'], row['疑点'], row['姓名'], row['状态']])).toEqual(
-    listed.map(({ findingId, severity, text, person, stateText }) => [findingId, severity, text.zh, maskedName(person?.name ?? ''), stateText.zh]),
+  expect(exported.map((row) => row['答复'])).toContain('属实，有证据')
+  expect(exported.map((row) => [row['疑点编号'], row['级别'], row['疑点'], row['姓名'], row['状态'], row['答复']])).toEqual(
+    listed.map(({ findingId, severity, text, person, stateText, answer }) => [findingId, severity, text.zh, maskedName(person?.name ?? ''), stateText.zh, answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh]),
   )
   const { rows } = await at.store.pool.query<{ n: number }>(
     `select cardinality(result_ids) as n from access.reads where kind = 'export' order by read_at desc limit 1`,
