@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { change, count, fileSize, numberParts, percent, signed, spanOf } from './figures.ts'
+import {
+  change,
+  count,
+  fileSize,
+  numberParts,
+  perMille,
+  percent,
+  signed,
+  spanOf,
+} from './figures.ts'
 
 test('[OFF7] a masked number is set in its three parts, anything else as it is', () => {
   expect(numberParts('110***********002X')).toEqual(['110', '***********', '002X'])
@@ -18,10 +27,15 @@ test.each([
   expect(signed(weight)).toBe(text)
 })
 
-test('[OFF8] counts are grouped, shares carry one digit, nothing is a dash', () => {
+test('[OFF8] counts are grouped, shares carry one digit, no figure is a dash, a minus is a minus', () => {
   expect(count(1331847)).toBe('1,331,847')
   expect(count(null)).toBe('–')
   expect(percent(0.98597)).toBe('98.6')
+  expect([count(-1200), percent(-0.0058, 2), perMille(-0.0035)]).toEqual([
+    '−1,200',
+    '−0.58',
+    '−3.5',
+  ])
   expect([change(86), change(-31), change(0)]).toEqual(['+86', '−31', '±0'])
   expect(fileSize(15_700_000)).toBe('15.0 MB')
 })

@@ -2,16 +2,23 @@
 
 /** `1,331,847`; `–` when there is no figure. */
 export function count(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : Math.round(value).toLocaleString('en-US')
+  return value === null || value === undefined
+    ? '–'
+    : withMinus(Math.round(value).toLocaleString('en-US'))
 }
 
 /** `98.6` from 0.986, without the sign: the unit stands beside it in small type. */
 export function percent(share: number | null | undefined, digits = 1): string {
-  return share === null || share === undefined ? '–' : (share * 100).toFixed(digits)
+  return share === null || share === undefined ? '–' : withMinus((share * 100).toFixed(digits))
 }
 
 export function perMille(share: number | null | undefined, digits = 1): string {
-  return share === null || share === undefined ? '–' : (share * 1000).toFixed(digits)
+  return share === null || share === undefined ? '–' : withMinus((share * 1000).toFixed(digits))
+}
+
+/** A minus is a minus, never a hyphen: a hyphen before a figure breaks off at the end of a line. */
+function withMinus(text: string): string {
+  return text.replace('-', '−')
 }
 
 /** A weight with its sign, the minus being a minus: `+5.2`, `−2.8`, `0`. */

@@ -1,3 +1,5 @@
+import { chinaDay } from '../format/china-day.ts'
+
 /** `2026-10` after `by` months: −1 the one before, 1 the one after. */
 export function monthBeside(month: string, by: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by
@@ -6,6 +8,5 @@ export function monthBeside(month: string, by: number): string {
 
 /** The month most people come to report on: the last one that is over. */
 export function lastMonth(today: Date): string {
-  const here = new Date(today.getTime() + 8 * 3_600_000).toISOString()
-  return monthBeside(here.slice(0, 7), -1)
+  return monthBeside(chinaDay(today).slice(0, 7), -1)
 }

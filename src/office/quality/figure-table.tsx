@@ -136,5 +136,5 @@ export function ValueText(props: {
 
 export function partsText({ unit }: Pick<BoardFigure, 'unit'>, shown: ShownFigure | null): string {
   if (shown === null || shown === 'hidden' || unit === 'count') return ''
-  return `${count(shown.numerator).replace('-', '−')} ÷ ${count(shown.denominator)}`
+  return `${count(shown.numerator)} ÷ ${count(shown.denominator)}`
 }

@@ -9,8 +9,7 @@ export function valueText(unit: Unit, value: number): string {
     case 'count':
       return count(value)
     case 'percent':
-      // A minus is a minus, as in the other figures of the office.
-      return percent(value, 2).replace('-', '−')
+      return percent(value, 2)
     case 'per_mille':
       return perMille(value, 2)
     case 'days':

@@ -14,6 +14,7 @@ import { Field } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { chinaDay } from '../format/china-day.ts'
 import { count } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
@@ -33,7 +34,7 @@ interface Days {
 export function ResidentsPage(): ReactElement {
   const texts = useTexts(lifeTexts)
   const register = useTexts(registerTexts)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => chinaDay(new Date()))
   const [days, setDays] = useState<Days>({ on: today, knownAt: null })
   useTitle(texts.residents)
   return (
