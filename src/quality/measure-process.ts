@@ -1,16 +1,20 @@
-import { deadlinesOf, monthOf, type ReportMonth } from '#domain/forms/report-month.ts'
+import {
+  deadlinesOf,
+  monthAfter,
+  parseReportMonth,
+  type ReportMonth,
+} from '#domain/forms/report-month.ts'
+import { DAYS_ALLOWED } from '#domain/rules/registration-facts.ts'
 import { casesOf, summedParts, type MeasureContext } from './measure-tables.ts'
 import { quoted } from './rules/print-sql.ts'
 
-/** 户口登记条例 articles 7 and 8: births and deaths are registered within a month. */
-export const DAYS_ALLOWED = 30
 const DAYS_LOOKED_BACK = 365
 
 /** 出生、死亡登记及时率, by month of the event. */
 export function registrationSql({ asOf }: MeasureContext): readonly string[] {
   const due = (day: string): string =>
-    `try_cast(${day} as date) between date '${asOf}' - ${DAYS_LOOKED_BACK} and date '${asOf}' - ${DAYS_ALLOWED}`
-  const inTime = `coalesce(try_cast(recorded_on as date) <= try_cast(happened_on as date) + ${DAYS_ALLOWED}, false)`
+    `try_cast(${day} as date) between date '${asOf}' - ${DAYS_LOOKED_BACK} and date '${asOf}' - ${DAYS_ALLOWED.month}`
+  const inTime = `coalesce(try_cast(recorded_on as date) <= try_cast(happened_on as date) + ${DAYS_ALLOWED.month}, false)`
   return [
     `create or replace table births_due as
 select b.person_id, village_of(p.place) as village, left(b.happened_on, 7) as month, ${inTime} as in_time
@@ -40,24 +44,18 @@ function byMonth(figure: string, from: string): string {
 select village, '${figure}', 'month', month, count(*) filter (where in_time), count(*) from ${from} group by village, month`
 }
 
-/** Months whose reports were due before `asOf`, oldest first: the last twelve. */
+/** Months whose reports were due before `asOf`, oldest first: the last twelve from the first reported on. */
 export function monthsDue(first: string, asOf: string): readonly ReportMonth[] {
   const due: ReportMonth[] = []
-  for (let back = 24; back >= 1; back -= 1) {
-    const month = monthBefore(asOf, back)
-    if (month !== null && month >= first && deadlinesOf(month).signedBy < asOf) due.push(month)
+  let month = parseReportMonth(first)
+  while (month.ok && deadlinesOf(month.value).signedBy < asOf) {
+    due.push(month.value)
+    month = parseReportMonth(monthAfter(month.value))
   }
   return due.slice(-MONTHS_SHOWN)
 }
 
 const MONTHS_SHOWN = 12
-
-function monthBefore(day: string, back: number): ReportMonth | null {
-  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - back
-  return monthOf(
-    `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`,
-  )
-}
 
 /** 变更单及时率 and 村村通, over the months that were due; nothing where no village ever reported. */
 export function reportsSql(

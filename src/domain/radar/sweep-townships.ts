@@ -11,7 +11,7 @@ import { normalTail } from './tail-probability.ts'
 /** Groups of five years of age: 0–4, 5–9 …, the last one open from 85 on. */
 export const RADAR_AGE_GROUPS = 18
 
-export const RADAR_AGES = { marriedFrom: 20, marriedTo: 49, onTimeDays: 30 } as const
+export const RADAR_AGES = { marriedFrom: 20, marriedTo: 49 } as const
 
 /** What the register of one township holds, counted, before any formula. */
 export interface TownshipCounts {

@@ -1,14 +1,16 @@
 import { birthSexRatio } from '../age-quality/birth-sex-ratio.ts'
 import { whippleIndex } from '../age-quality/digit-preference.ts'
-import { addDays, ageYears, isCivilDate } from '../calendar/civil-date.ts'
+import { addDays, isCivilDate } from '../calendar/civil-date.ts'
 import type { CivilDate } from '../calendar/civil-date.ts'
+import { yearsEarlier } from '../calendar/years-earlier.ts'
 import { againstGroup } from '../radar/against-group.ts'
 import { comparableTownships } from '../radar/comparable-townships.ts'
-import { yearsEarlier } from '../radar/years-earlier.ts'
+import { ageOn } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
 import { isRegistered } from './person-facts.ts'
 import { RULE_PARAMETERS } from './rule-parameters.ts'
+import { standingPlaces } from './standing-places.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the register of one township looks like as a whole. Shares in thousandths, changes in percent. */
@@ -60,7 +62,7 @@ type SomeFacts = Readonly<Partial<Record<PlaceField, FactValue>>>
 export function placeRows(extract: CountyExtract): readonly SubjectRow[] {
   const { asOf } = extract
   if (!isCivilDate(asOf)) return []
-  const townships = townshipsOf(extract)
+  const townships = standingPlaces(extract, '4').map(({ code }) => code).toSorted()
   const peopleOf = Map.groupBy(extract.tables.persons, ({ place }) => place?.slice(0, 9) ?? '')
   const married = marriedShares(townships, peopleOf, asOf)
   return townships.map((township) => {
@@ -84,27 +86,10 @@ export function placeRows(extract: CountyExtract): readonly SubjectRow[] {
   })
 }
 
-function townshipsOf({ county, asOf, tables }: CountyExtract): readonly string[] {
-  const codes = tables.places
-    .filter(
-      ({ code, level, valid_from: from, valid_to: to }) =>
-        level === '4' &&
-        (code?.startsWith(county) ?? false) &&
-        (from ?? '') <= asOf &&
-        (to === null || asOf < to),
-    )
-    .map(({ code }) => code ?? '')
-  return [...new Set(codes)].toSorted()
-}
-
-function ageOf({ born_on: born }: Person, asOf: CivilDate): number | null {
-  return born !== null && isCivilDate(born) && born <= asOf ? ageYears(born, asOf) : null
-}
-
 function ageFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
   const counts = Array.from({ length: 101 }, () => 0)
   for (const person of people.filter(isRegistered)) {
-    const age = ageOf(person, asOf)
+    const age = ageOn(person.born_on, asOf)
     if (age !== null) counts[age] = (counts[age] ?? 0) + 1
   }
   const rows = counts.slice(0, 101).map((male, age) => ({ age, male, female: 0 }))
@@ -140,7 +125,7 @@ function marriedShares(
 ): ReadonlyMap<string, SomeFacts> {
   const counted = townships.map((township) => {
     const grown = (peopleOf.get(township) ?? []).filter((person) => {
-      const age = ageOf(person, asOf) ?? -1
+      const age = ageOn(person.born_on, asOf) ?? -1
       const known = KNOWN_STATUS.has(person.marital_status ?? '')
       return isRegistered(person) && known && age >= PLACE_AGES.marriedFrom && age <= PLACE_AGES.marriedTo
     })

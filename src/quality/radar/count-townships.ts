@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import { yearsEarlier } from '#domain/calendar/years-earlier.ts'
 import { RADAR_AGE_GROUPS, RADAR_AGES, type TownshipCounts } from '#domain/radar/sweep-townships.ts'
+import { DAYS_ALLOWED } from '#domain/rules/registration-facts.ts'
 import { openEngine } from '#linkage/engine/open-engine.ts'
 import { ageDays, ageYears } from '../rules/age-sql.ts'
 import { loadExtract } from '../rules/load-extract.ts'
+import { quoted } from '../rules/print-sql.ts'
 
 export interface CountTownshipsJob {
   readonly county: string
@@ -44,8 +47,7 @@ export async function countTownships(job: CountTownshipsJob): Promise<readonly T
 
 /** A row a township that stands on the day, with zeros where nobody was counted. */
 function townshipCounts({ county, asOf }: CountTownshipsJob): string {
-  const years = (back: number): string => `'${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}'`
-  const [yearAgo, fiveAgo] = [years(1), years(5)]
+  const [yearAgo, fiveAgo] = [1, 5].map((back) => quoted(yearsEarlier(asOf, back)))
   const ages = Array.from({ length: RADAR_AGE_GROUPS }, (_, group) => group)
   const grown = `registered and age between ${RADAR_AGES.marriedFrom} and ${RADAR_AGES.marriedTo}`
   return `
@@ -62,7 +64,7 @@ with townships as (
   from persons p left join births b using (person_id)
   where p.place is not null
 )
-select t.code, count(recorded_after), count(*) filter (recorded_after <= ${RADAR_AGES.onTimeDays}),
+select t.code, count(recorded_after), count(*) filter (recorded_after <= ${DAYS_ALLOWED.month}),
   count(*) filter (sex = '1' and born_on > ${fiveAgo} and born_on <= '${asOf}'),
   count(*) filter (sex = '2' and born_on > ${fiveAgo} and born_on <= '${asOf}'),
   count(*) filter (${grown} and marital_status in ('10', '20', '21', '22', '23', '30', '40')),

@@ -1,3 +1,4 @@
+import { yearsEarlier } from '#domain/calendar/years-earlier.ts'
 import {
   ACTS_OF_THE_LIVING,
   CLOSED_STATES,
@@ -61,7 +62,7 @@ with told as (
 ), key_changes as (
   select person_id, count(distinct event_no) as events from changes
   where item in (${listed(KEY_ITEMS)}) and before is not null and before is distinct from after
-    and recorded_on > '${aYearBefore(asOf)}'
+    and recorded_on > '${yearsEarlier(asOf, 1)}'
   group by person_id
 ), here as (
   select s.person_id from stays s join persons p using (person_id)
@@ -93,10 +94,6 @@ left join here h on h.person_id = t.person_id`
 /** GB/T 4658 counts down from 1; vocational (4) and general (6) upper secondary are one level. */
 function schooling(code: string): string {
   return `replace(left(${code}, 1), '4', '6')`
-}
-
-function aYearBefore(day: string): string {
-  return `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4)}`
 }
 
 function listed(values: readonly string[]): string {

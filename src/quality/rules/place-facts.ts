@@ -1,4 +1,5 @@
 import { BIRTHS_TO_JUDGE, USUAL_RATIO } from '#domain/age-quality/birth-sex-ratio.ts'
+import { yearsEarlier } from '#domain/calendar/years-earlier.ts'
 import { Z_95 } from '#domain/quality/interval.ts'
 import { OTHERS_MIN } from '#domain/radar/against-group.ts'
 import { COMPARABLE_MIN } from '#domain/radar/comparable-townships.ts'
@@ -84,8 +85,8 @@ function span(column: string, from: number, to: number, also = 'true'): string {
 
 /** Days after that many years before and until so many years before the day asked. */
 function born(asOf: string, from: number, to: number, also = 'true', day = 'born_on'): string {
-  const years = (back: number): string => `'${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}'`
-  return `count(*) filter (${years(from)} < ${day} and ${day} <= ${years(to)} and ${also})`
+  const [after, until] = [yearsEarlier(asOf, from), yearsEarlier(asOf, to)]
+  return `count(*) filter ('${after}' < ${day} and ${day} <= '${until}' and ${also})`
 }
 
 /** The other places of a group: hits, of how many, sum of hits² ÷ of, and how many they are. */
