@@ -30,8 +30,9 @@ export interface Measured {
 }
 
 /**
- * Measures a county and each of its townships right after a comparison, from the files it worked on:
- * how many are registered, how many there should be, how good the entries are (docs/rules/quality.md).
+ * Measures a county and each of its townships right after a comparison, from the files it worked on: how
+ * many are registered, how many there should be, how many are named (docs/rules/quality.md). The other
+ * figures are `measureRegister`'s, over the register itself.
  */
 export async function measureCounty(job: MeasureJob): Promise<Measured> {
   const engine = await openEngine({
@@ -103,7 +104,7 @@ async function placeFigures(
         place,
         registered: registered ?? 0,
         namedMissing: namedMissing ?? 0,
-        people: estimate === null ? null : placeEstimate(estimate, { place }).people,
+        estimate: estimate === null ? null : placeEstimate(estimate, { place }),
       }),
     )
   })

@@ -1,9 +1,11 @@
+import type { PlaceEstimate } from '../estimates/county-estimate.ts'
 import type { Interval } from './interval.ts'
 
 /**
- * What a comparison measures itself: how many there are, and how many of them are registered. Older runs
- * hold `number_accuracy`, `completeness` and `agreement` too; since every check measures the quality of
- * entries (docs/figures.md), these are counted in one place only.
+ * What a comparison measures itself, because only it knows who is on which list: how many there are, and
+ * how many of them are registered. All other figures are a check's (docs/figures.md), which takes
+ * `coverage` over as `coverage_estimate`; older runs also hold `number_accuracy`, `completeness` and
+ * `agreement`, which nothing reads any more.
  */
 export const FIGURE_KINDS = ['registered', 'estimated', 'coverage', 'named_missing'] as const
 export type FigureKind = (typeof FIGURE_KINDS)[number]
@@ -18,24 +20,19 @@ export interface Figure {
   readonly value: Interval | null
 }
 
-/** What was counted in one place, before any formula. */
+/** What was counted in one place, and how many people there are by what the lists share. */
 export interface PlaceCounts {
   readonly place: string
   readonly registered: number
   /** On some list, believed to live here, and not registered. */
   readonly namedMissing: number
-  /** How many there are by what the lists share; null where that cannot be told. */
-  readonly people: Interval | null
+  /** `null` where the lists share nobody. */
+  readonly estimate: Pick<PlaceEstimate, 'people' | 'coverage'> | null
 }
 
-/**
- * All figures of one place.
- *
- * Coverage is registered ÷ estimated; the estimate is never below those registered, and its interval
- * turns over: few people estimated means high coverage.
- */
+/** All figures of one place; coverage is not claimed where nobody is registered. */
 export function figuresOf(counts: PlaceCounts): readonly Figure[] {
-  const { place, registered } = counts
+  const { place, registered, estimate } = counts
   const counted = (kind: FigureKind, n: number): Figure => ({
     place,
     kind,
@@ -43,33 +40,12 @@ export function figuresOf(counts: PlaceCounts): readonly Figure[] {
     denominator: 1,
     value: { point: n, lower: n, upper: n },
   })
+  const figures = [counted('registered', registered), counted('named_missing', counts.namedMissing)]
+  if (registered === 0 || estimate === null) return figures
+  const { people, coverage } = estimate
   return [
-    counted('registered', registered),
-    counted('named_missing', counts.namedMissing),
-    ...coverage(counts),
-  ]
-}
-
-function coverage({ place, registered, people }: PlaceCounts): readonly Figure[] {
-  if (registered === 0 || people === null) return []
-  const { point, lower, upper } = people
-  const estimate = {
-    point: Math.max(point, registered),
-    lower: Math.max(lower, registered),
-    upper: Math.max(upper, registered),
-  }
-  return [
-    { place, kind: 'estimated', numerator: estimate.point, denominator: 1, value: estimate },
-    {
-      place,
-      kind: 'coverage',
-      numerator: registered,
-      denominator: estimate.point,
-      value: {
-        point: registered / estimate.point,
-        lower: registered / estimate.upper,
-        upper: registered / estimate.lower,
-      },
-    },
+    ...figures,
+    { place, kind: 'estimated', numerator: people.point, denominator: 1, value: people },
+    { place, kind: 'coverage', numerator: registered, denominator: people.point, value: coverage },
   ]
 }

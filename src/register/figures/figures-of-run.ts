@@ -12,7 +12,7 @@ interface FigureRow {
   readonly as_of: string
 }
 
-/** The figures of a run for a place and the places right below it; empty before the first run. */
+/** What a comparison measured, of the county and each township; empty before the first run. */
 export async function figuresOfRun(
   store: Pick<Store, 'pool'>,
   of: { readonly county: string; readonly runNo: number },
