@@ -14,7 +14,7 @@ import { openDemoCounty, type DemoOrder } from './demo-county.ts'
 import { demoStatement, inventedFiles, type InventedFiles } from './demo-files.ts'
 import { printFindings, printTruth } from './demo-findings.ts'
 import { openSignIns, printSignIns } from './demo-sign-ins.ts'
-import { buildOffice, openOffice, toldToStop } from './open-office.ts'
+import { buildOffice, openOffice, requireFreePort, toldToStop } from './open-office.ts'
 import { portOf } from './port.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar, type ProgressBar } from './progress-bar.ts'
@@ -61,6 +61,9 @@ export function demoVerb(): Command {
     .action((options: DemoOptions) => withStore(options.data, (store) => demo(store, options)))
 }
 
+/** A demo is for this machine alone. */
+const HOST = '127.0.0.1'
+
 /** What a real county would do, one step after the other; each step knows when it was done before. */
 async function demo(store: Store, options: DemoOptions): Promise<void> {
   if (options.wipe === true) return wipeDemo(store)
@@ -73,6 +76,7 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
   const port = portOf(options.port)
   checkOrder(order)
   readMix(order.mix)
+  if (options.serve) await requireFreePort(port, HOST)
   const office = options.serve ? buildOffice() : Promise.resolve()
   office.catch(() => undefined)
   await openDemoCounty(store, order, options.fresh === true)
@@ -93,8 +97,8 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
     store,
     county: order.county,
     port,
-    host: '127.0.0.1',
-    publicUrl: `http://127.0.0.1:${port}`,
+    host: HOST,
+    publicUrl: `http://${HOST}:${port}`,
   })
   printSignIns(signIns, port)
   await toldToStop()

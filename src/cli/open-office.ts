@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
+import { createServer as createServerOfNothing } from 'node:net'
 import { join } from 'node:path'
 import { keepLedger } from '#jobs/keep-ledger.ts'
 import { watchReads } from '#jobs/watch-reads.ts'
@@ -94,6 +95,15 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       await ledger.stop()
     },
   }
+}
+
+/** Refuses a port that another program holds, before hours of work are done for an office that cannot open. */
+export async function requireFreePort(port: number, host: string): Promise<void> {
+  const probe = createServerOfNothing()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (cause) => reject(portTaken(cause, port)))
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
 }
 
 function portTaken(cause: unknown, port: number): unknown {
