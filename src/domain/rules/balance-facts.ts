@@ -1,5 +1,6 @@
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
+import { countOf } from './fact-value.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** A table of totals: a place over a period. */
@@ -23,9 +24,9 @@ export function balanceRows({ tables }: CountyExtract): readonly SubjectRow[] {
   return tables.totals.map((row) => {
     const known: Readonly<Partial<Record<BalanceField, FactValue>>> = {
       period: row.period,
-      closing: numberOf(row.closing),
+      closing: countOf(row.closing),
       expectedClosing: expected(row),
-      ofVillages: numberOf(row.of_villages),
+      ofVillages: countOf(row.of_villages),
     }
     return {
       key: `${row.place ?? ''}:${row.period ?? ''}`,
@@ -46,7 +47,3 @@ function expected(row: ExtractRow<'totals'>): number | null {
   const came = (births ?? 0) + (movedIn ?? 0) + (found ?? 0)
   return (opening ?? 0) + came - (deaths ?? 0) - (movedOut ?? 0) - (missing ?? 0)
 } // prettier-ignore
-
-function numberOf(text: string | null): number | null {
-  return text === null ? null : Number(text)
-}

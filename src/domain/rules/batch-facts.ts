@@ -1,5 +1,6 @@
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
+import { countOf } from './fact-value.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** One file, with the signs that were measured on its rows; what field work will tell of pace comes with it. */
@@ -29,14 +30,14 @@ export function batchRows({ tables }: CountyExtract): readonly SubjectRow[] {
     const sign = (name: string): ExtractRow<'batch_signs'> | undefined =>
       signs.find((row) => row.sign === name)
     const known: Readonly<Partial<Record<BatchField, FactValue>>> = {
-      batchNo: numberOf(batch.batch_no),
+      batchNo: countOf(batch.batch_no),
       newYearUnusual: sign('new_year')?.unusual ?? null,
-      newYearRows: numberOf(sign('new_year')?.hits ?? null),
+      newYearRows: countOf(sign('new_year')?.hits ?? null),
       monthDayUnusual: sign('first_fifteenth')?.unusual ?? null,
-      monthDayRows: numberOf(sign('first_fifteenth')?.hits ?? null),
-      datedRows: numberOf(sign('new_year')?.asked ?? null),
+      monthDayRows: countOf(sign('first_fifteenth')?.hits ?? null),
+      datedRows: countOf(sign('new_year')?.asked ?? null),
       sameAnswersUnusual: sign('same_answers')?.unusual ?? null,
-      sameAnswersRows: numberOf(sign('same_answers')?.hits ?? null),
+      sameAnswersRows: countOf(sign('same_answers')?.hits ?? null),
     }
     return {
       key: batch.batch_no ?? '',
@@ -47,8 +48,4 @@ export function batchRows({ tables }: CountyExtract): readonly SubjectRow[] {
       facts: BATCH_FIELDS.map((field) => known[field] ?? null),
     }
   })
-}
-
-function numberOf(text: string | null): number | null {
-  return text === null ? null : Number(text)
 }

@@ -1,8 +1,9 @@
+import { daysFrom } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { daysFrom, exactBirth, isNatural, parentTies, personsById } from './family-ties.ts'
+import { wholeNumber, yesNo } from './fact-value.ts'
+import { exactBirth, isNatural, parentTies, personsById } from './family-ties.ts'
 import type { ParentTie } from './family-ties.ts'
-import { wholeNumber } from './births-of-mother-facts.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What is known of one registered birth, beside what else the register has of the child. */
@@ -50,13 +51,11 @@ export function birthRows(extract: CountyExtract): readonly SubjectRow[] {
       motherFits:
         mother === null || birth.mother_person_id === null
           ? null
-          : mother === birth.mother_person_id
-            ? 'yes'
-            : 'no',
+          : yesNo(mother === birth.mother_person_id),
       childrenBorn: wholeNumber(birth.children_born),
       childrenFound: mother === null ? null : bornTogether(mother, exactBirth(child)),
       daysLived: daysFrom(birth.happened_on, child.died_on),
-      deathRecorded: dead.has(birth.person_id) ? 'yes' : 'no',
+      deathRecorded: yesNo(dead.has(birth.person_id)),
     }
     return [
       {
@@ -82,7 +81,7 @@ function stands(
   own: readonly ParentTie[],
   kind: ParentTie['kind'],
 ): 'yes' | 'no' {
-  return recorded !== null || own.some((tie) => tie.kind === kind) ? 'yes' : 'no'
+  return yesNo(recorded !== null || own.some((tie) => tie.kind === kind))
 }
 
 /** Children of one birth may have dates up to this many days apart: around midnight, and after long labour. */

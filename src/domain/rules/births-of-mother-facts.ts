@@ -1,6 +1,8 @@
+import { daysFrom } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { daysFrom, exactBirth, isNatural, parentTies, personsById } from './family-ties.ts'
+import { wholeNumber, yesNo } from './fact-value.ts'
+import { exactBirth, isNatural, parentTies, personsById } from './family-ties.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What two birth records of one mother, one after the other by date, say of each other. */
@@ -40,7 +42,7 @@ export function birthsOfMotherRows(extract: CountyExtract): readonly SubjectRow[
       const known: Facts = {
         bornOn: later.born,
         daysApart: daysFrom(earlier.born, later.born),
-        bornTogether: multiple !== null && multiple === multiples.get(earlier.childId) ? 'yes' : 'no',
+        bornTogether: yesNo(multiple !== null && multiple === multiples.get(earlier.childId)),
         relation: later.child.relation,
         relationFitsDates: fitsDates(later, inOrder),
       }
@@ -73,10 +75,6 @@ function multipleBirths({ tables }: CountyExtract): ReadonlyMap<string, number> 
   )
 }
 
-export function wholeNumber(text: string | null): number | null {
-  return text !== null && /^[0-9]{1,4}$/.test(text) ? Number(text) : null
-}
-
 /** Codes that count: 22 eldest son … 26 fifth son, 32 eldest daughter … 36 fifth daughter. */
 const COUNTED_RELATION = /^[23][2-6]$/
 
@@ -92,5 +90,5 @@ function fitsDates(one: Child, siblings: readonly Child[]): 'yes' | 'no' | null 
       child.relation.startsWith(relation.slice(0, 1)) &&
       child.relation > relation,
   )
-  return contradicts ? 'no' : 'yes'
+  return yesNo(!contradicts)
 }

@@ -1,8 +1,8 @@
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { isOpen } from './current-members.ts'
 import type { FactValue } from './evaluate.ts'
-import { formerPlaces } from './household-facts.ts'
-import { isRegistered } from './person-facts.ts'
+import { yesNo } from './fact-value.ts'
+import { formerPlaces } from './standing-places.ts'
+import { isOpen, isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the rules on the changes of one person may read. */
@@ -193,8 +193,4 @@ function byNumber<Column extends string>(
   b: Readonly<Record<Column, string | null>>,
 ) => number {
   return (a, b) => Number(a[column]) - Number(b[column])
-}
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
 }

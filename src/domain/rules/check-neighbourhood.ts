@@ -1,6 +1,6 @@
 import type { CountyExtract } from './county-extract.ts'
-import { holdsOn } from './current-members.ts'
 import { RULE_LIBRARY } from './rule-library.ts'
+import { holdsOn } from './standing.ts'
 import { checkSubject } from './subject-rules.ts'
 import type { LibraryFinding, SubjectKey } from './subject-rules.ts'
 import type { RuleSubject } from './subject.ts'

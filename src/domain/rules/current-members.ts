@@ -1,5 +1,5 @@
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { isRegistered } from './person-facts.ts'
+import { holdsOn, isOpen, isRegistered } from './standing.ts'
 
 type Person = ExtractRow<'persons'>
 type Membership = ExtractRow<'memberships'>
@@ -20,14 +20,6 @@ export function currentMembers({ asOf, tables }: CountyExtract): readonly Curren
   })
 }
 
-/** Whether a period holds on a day; what has no beginning has always been. */
-export function holdsOn(
-  period: { readonly since: string | null; readonly until: string | null },
-  day: string,
-): boolean {
-  return (period.since ?? '') <= day && (period.until === null || day < period.until)
-}
-
 /** Registered people who live elsewhere: an open stay away, or a home outside their township. */
 export function peopleAway({ asOf, tables }: CountyExtract): ReadonlySet<string | null> {
   const staying = tables.stays.filter(
@@ -42,10 +34,6 @@ export function peopleAway({ asOf, tables }: CountyExtract): ReadonlySet<string 
 
 function townshipOf(place: string | null): string | null {
   return place === null ? null : place.slice(0, 9)
-}
-
-export function isOpen(endedOn: string | null, asOf: string): boolean {
-  return endedOn === null || asOf < endedOn
 }
 
 /** The household under whose roof each registered person lives, as far as anybody said. */

@@ -1,4 +1,3 @@
-import { ageYears, dayNumber, isCivilDate } from '../calendar/civil-date.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 
 /** A child and one of its parents, as the register holds them today. */
@@ -29,18 +28,6 @@ export function isNatural(nature: string | null): boolean {
 
 export function personsById({ tables }: CountyExtract): ReadonlyMap<string, ExtractRow<'persons'>> {
   return new Map(tables.persons.map((row) => [row.person_id ?? '', row]))
-}
-
-/** Completed years from one day to another, negative where the other comes first; `null` where one is no day. */
-export function yearsFrom(one: string | null, other: string | null): number | null {
-  if (one === null || other === null || !isCivilDate(one) || !isCivilDate(other)) return null
-  return one <= other ? ageYears(one, other) : 0 - ageYears(other, one)
-}
-
-/** Whole days from one day to another, negative where the other comes first; `null` where one is no day. */
-export function daysFrom(one: string | null, other: string | null): number | null {
-  if (one === null || other === null || !isCivilDate(one) || !isCivilDate(other)) return null
-  return dayNumber(other) - dayNumber(one)
 }
 
 /** The birth date where it is known to the day. */

@@ -1,9 +1,10 @@
-import { ageYears, isCivilDate } from '../calendar/civil-date.ts'
+import { ageOn } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { currentMembers, holdsOn } from './current-members.ts'
+import { currentMembers } from './current-members.ts'
 import type { CurrentMember } from './current-members.ts'
 import type { FactValue } from './evaluate.ts'
-import { isRegistered } from './person-facts.ts'
+import { formerPlaces } from './standing-places.ts'
+import { holdsOn, isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the rules on a household may read. */
@@ -61,7 +62,7 @@ export function householdRows(extract: CountyExtract): readonly SubjectRow[] {
       heads: own.filter(({ membership }) => isHead(membership)).length,
       spouses: living.filter(({ membership }) => SPOUSE_RELATIONS.includes(membership.relation ?? '')).length,
       headState: head?.life_state ?? null,
-      headAgeYears: ageOn(head, asOf),
+      headAgeYears: ageOn(head?.born_on ?? null, asOf),
     }
     return {
       key: household.household_id ?? '',
@@ -90,20 +91,6 @@ export function headOf(
 
 function isHead(membership: ExtractRow<'memberships'>): boolean {
   return HEAD_RELATIONS.includes(membership.relation ?? '')
-}
-
-export function ageOn(person: ExtractRow<'persons'> | undefined, asOf: string): number | null {
-  const born = person?.born_on ?? null
-  if (born === null || !isCivilDate(born) || !isCivilDate(asOf) || asOf < born) return null
-  return ageYears(born, asOf)
-}
-
-/** Codes in the list of places that nothing is called by any more. */
-export function formerPlaces({ asOf, tables }: CountyExtract): ReadonlySet<string | null> {
-  const codes = Map.groupBy(tables.places, (row) => row.code)
-  const stands = (row: ExtractRow<'places'>): boolean =>
-    (row.valid_from ?? '') <= asOf && (row.valid_to === null || asOf < row.valid_to)
-  return new Set([...codes].filter(([, rows]) => !rows.some(stands)).map(([code]) => code))
 }
 
 /** A village that was merged away lives on in the codes of its households. */

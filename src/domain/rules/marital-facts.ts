@@ -1,7 +1,9 @@
+import { ageOn, yearsFrom } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { isNatural, personsById, yearsFrom } from './family-ties.ts'
-import { isRegistered } from './person-facts.ts'
+import { yesNo } from './fact-value.ts'
+import { isNatural, personsById } from './family-ties.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What is known of one registered person's marriages, and of the husband or wife as the register has them. */
@@ -54,7 +56,7 @@ export function maritalRows(extract: CountyExtract): readonly SubjectRow[] {
     const { partnerId, tie } = coupleOf(id)
     const known: Facts = {
       ...ownFacts(person, own, extract.asOf),
-      spouse: tie === 'current' || own.some(isOpenByName) ? 'yes' : 'no',
+      spouse: yesNo(tie === 'current' || own.some(isOpenByName)),
       tie,
       ...partnerFacts(person, partnerId, { persons, coupleOf, isKin }),
     }
@@ -118,20 +120,16 @@ function isOpenByName(marriage: Marriage): boolean {
 }
 
 function ownFacts(person: Person, own: readonly Marriage[], asOf: string): Facts {
-  const born = person.born_on
-  const years = yearsFrom(born, asOf)
   return {
     maritalStatus: person.marital_status,
-    ageYears: born !== null && born <= asOf ? years : null,
+    ageYears: ageOn(person.born_on, asOf),
     sex: person.sex,
-    bornOn: born,
+    bornOn: person.born_on,
     place: person.place,
     relation: person.relation,
     marriages: own.length,
     openMarriages: own.filter(isOpen).length,
-    divorceDated: own.some((one) => one.end_reason === 'divorce' && one.ended_on !== null)
-      ? 'yes'
-      : 'no',
+    divorceDated: yesNo(own.some((one) => one.end_reason === 'divorce' && one.ended_on !== null)),
   }
 }
 
@@ -148,7 +146,7 @@ function partnerFacts(
   if (partnerId === null) return {}
   if (partnerId === id) return { partnerIsSelf: 'yes' }
   const partner = around.persons.get(partnerId)
-  const isKin = around.isKin(id, partnerId) ? 'yes' : 'no'
+  const isKin = yesNo(around.isKin(id, partnerId))
   if (partner === undefined) return { partnerIsSelf: 'no', partnerIsKin: isKin }
   const theirs = around.coupleOf(partnerId)
   const years = yearsFrom(person.born_on, partner.born_on)
@@ -165,17 +163,11 @@ function partnerFacts(
     partnerPlace: partner.place,
     partnerRelation: partner.relation,
     partnerNamesOther:
-      theirs.tie === 'current' && theirs.partnerId !== null
-        ? theirs.partnerId === id
-          ? 'no'
-          : 'yes'
-        : null,
+      theirs.tie === 'current' && theirs.partnerId !== null ? yesNo(theirs.partnerId !== id) : null,
     sameHousehold:
       person.household_id === null || partner.household_id === null
         ? null
-        : person.household_id === partner.household_id
-          ? 'yes'
-          : 'no',
+        : yesNo(person.household_id === partner.household_id),
     yearsBetween: years === null ? null : Math.abs(years),
   }
 }

@@ -1,8 +1,9 @@
+import { yearsFrom } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { personsById, yearsFrom } from './family-ties.ts'
+import { personsById } from './family-ties.ts'
 import { legalMarriageAge, marriageAgesOf } from './legal-marriage-age.ts'
-import { isRegistered } from './person-facts.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What is known of one marriage record of one person, beside the person's other records and the spouse's. */

@@ -1,10 +1,12 @@
+import { ageOn } from './between-days.ts'
 import { bornSpan, gapYears } from './born-span.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { currentMembers, holdsOn, homesOf, peopleAway } from './current-members.ts'
+import { currentMembers, homesOf, peopleAway } from './current-members.ts'
 import type { FactValue } from './evaluate.ts'
-import { ageOn, headOf } from './household-facts.ts'
-import { isRegistered } from './person-facts.ts'
+import { yesNo } from './fact-value.ts'
+import { headOf } from './household-facts.ts'
 import { RULE_PARAMETERS } from './rule-parameters.ts'
+import { holdsOn, isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the rules on somebody in a household may read: the member, and the head beside them. */
@@ -50,7 +52,7 @@ export function memberRows(extract: CountyExtract): readonly SubjectRow[] {
     const [born, headBorn] = [bornSpan(person), bornSpan(head)]
     const known: Readonly<Record<MemberField, FactValue>> = {
       relation: membership.relation,
-      ageYears: ageOn(person, asOf),
+      ageYears: ageOn(person.born_on, asOf),
       bornFrom: born?.from ?? null,
       bornUntil: born?.until ?? null,
       headBornFrom: headBorn?.from ?? null,
@@ -60,7 +62,7 @@ export function memberRows(extract: CountyExtract): readonly SubjectRow[] {
       householdKind: household?.kind ?? null,
       separation: person.separation,
       livesWhereRegistered: livesWhereRegistered(person),
-      away: away.has(person.person_id) ? 'yes' : 'no',
+      away: yesNo(away.has(person.person_id)),
       parentsAway: parentsAway(person),
       companions: companions(person),
     }
@@ -93,7 +95,7 @@ function parentsOf(
     (row) => row.person_id,
   )
   return (person) => {
-    const age = ageOn(person, asOf)
+    const age = ageOn(person.born_on, asOf)
     if (age === null || age > RULE_PARAMETERS.leftBehindAgeMax) return null
     const ties = parents.get(person.person_id) ?? []
     const states = ties.map(({ other_person_id: id }) => whereabouts(persons.get(id), away))

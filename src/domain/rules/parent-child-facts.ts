@@ -1,15 +1,10 @@
+import { ageOn, daysFrom, yearsFrom } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import {
-  daysFrom,
-  exactBirth,
-  isNatural,
-  parentTies,
-  personsById,
-  yearsFrom,
-} from './family-ties.ts'
+import { yesNo } from './fact-value.ts'
+import { exactBirth, isNatural, parentTies, personsById } from './family-ties.ts'
 import type { ParentTie } from './family-ties.ts'
-import { isRegistered } from './person-facts.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What two pages, a child's and a parent's, say of each other. */
@@ -98,11 +93,10 @@ function ofTie(
 }
 
 function ofChild(child: Person, asOf: string): Facts {
-  const born = child.born_on
   return {
     name: child.name,
-    bornOn: born,
-    childAgeYears: born !== null && born <= asOf ? yearsFrom(born, asOf) : null,
+    bornOn: child.born_on,
+    childAgeYears: ageOn(child.born_on, asOf),
     ethnicity: child.ethnicity,
   }
 }
@@ -168,8 +162,4 @@ function twiceEntered(
     households.set(key, (households.get(key) ?? new Set()).add(household))
   }
   return (tie) => (households.get(keyOf(tie) ?? '')?.size ?? 0) > 1
-}
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
 }

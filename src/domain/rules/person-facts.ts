@@ -1,9 +1,12 @@
-import { ageYears, dayNumber, isCivilDate } from '../calendar/civil-date.ts'
+import { ageOn, daysSince } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
+import { countOf, yesNo } from './fact-value.ts'
 import { RECORD_FIELDS } from './record-facts.ts'
 import type { RecordField } from './record-facts.ts'
 import { RULE_PARAMETERS } from './rule-parameters.ts'
+import { standsOn } from './standing-places.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the register knows of a person beside what a record says. */
@@ -62,21 +65,10 @@ export function personRows(extract: CountyExtract): readonly SubjectRow[] {
   })
 }
 
-/** Still counted here: who died or left keeps a page, but is not on the register of today. */
-export function isRegistered(person: ExtractRow<'persons'>): boolean {
-  return (
-    person.life_state === null || person.life_state === 'active' || person.life_state === 'missing'
-  )
-}
-
 function ownFacts(
   person: ExtractRow<'persons'>,
   asOf: string,
 ): Readonly<Record<string, FactValue>> {
-  const born = person.born_on !== null && isCivilDate(person.born_on) ? person.born_on : null
-  const today = isCivilDate(asOf) ? asOf : null
-  // Nobody has an age before being born; M02 says what is wrong with such a date.
-  const aged = born !== null && today !== null && born <= today
   return {
     name: person.name,
     sex: person.sex,
@@ -90,8 +82,8 @@ function ownFacts(
     phone: person.phone,
     lifeState: person.life_state,
     diedOn: person.died_on,
-    ageYears: aged ? ageYears(born, today) : null,
-    ageDays: aged ? dayNumber(today) - dayNumber(born) : null,
+    ageYears: ageOn(person.born_on, asOf),
+    ageDays: daysSince(person.born_on, asOf),
     asOf,
     nationality: person.nationality,
     employment: person.employment,
@@ -110,10 +102,10 @@ function identityFacts(
   if (identity === undefined) return {}
   return {
     nameState: identity.name_state,
-    nameLength: numberOf(identity.name_length),
+    nameLength: countOf(identity.name_length),
     number: identity.number,
     numberState: identity.number_state,
-    numberLength: numberOf(identity.number_length),
+    numberLength: countOf(identity.number_length),
     numberSex: identity.number_sex,
     numberBornOn: identity.number_born_on,
     numberHasBirthDate: identity.number_has_birth_date,
@@ -147,10 +139,6 @@ function placesOf({
   }
 }
 
-function standsOn(row: ExtractRow<'places'>, day: string): boolean {
-  return (row.valid_from ?? '') <= day && (row.valid_to === null || day < row.valid_to)
-}
-
 /** Only a number that passes its check is anybody's: stand-ins are shared by nature. */
 function soundNumber(identity: ExtractRow<'identities'> | undefined): string | null {
   const state = identity?.number_state ?? null
@@ -165,12 +153,4 @@ function countsOf(values: readonly (string | null)[]): ReadonlyMap<string, numbe
 
 function count(counts: ReadonlyMap<string, number>, value: string | null): number | null {
   return value === null ? null : (counts.get(value) ?? null)
-}
-
-function numberOf(text: string | null): number | null {
-  return text === null ? null : Number(text)
-}
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
 }

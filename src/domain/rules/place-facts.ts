@@ -8,9 +8,9 @@ import { comparableTownships } from '../radar/comparable-townships.ts'
 import { ageOn } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { isRegistered } from './person-facts.ts'
 import { RULE_PARAMETERS } from './rule-parameters.ts'
 import { standingPlaces } from './standing-places.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the register of one township looks like as a whole. Shares in thousandths, changes in percent. */
@@ -62,7 +62,9 @@ type SomeFacts = Readonly<Partial<Record<PlaceField, FactValue>>>
 export function placeRows(extract: CountyExtract): readonly SubjectRow[] {
   const { asOf } = extract
   if (!isCivilDate(asOf)) return []
-  const townships = standingPlaces(extract, '4').map(({ code }) => code).toSorted()
+  const townships = standingPlaces(extract, '4')
+    .map(({ code }) => code)
+    .toSorted()
   const peopleOf = Map.groupBy(extract.tables.persons, ({ place }) => place?.slice(0, 9) ?? '')
   const married = marriedShares(townships, peopleOf, asOf)
   return townships.map((township) => {

@@ -9,6 +9,7 @@ import {
 import type { PlaceHistory } from '../places/place-history.ts'
 import type { SourceRecord } from '../sources/source-record.ts'
 import type { FactRow, FactValue, FieldPositions } from './evaluate.ts'
+import { yesNo } from './fact-value.ts'
 
 /**
  * What rules on one source record may read: its own items, and what follows from them.
@@ -167,10 +168,6 @@ function placeFacts(
 }
 
 const UNKNOWN_PLACE = { known: null, stands: null }
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
-}
 
 /** Characters of a name without the point between its parts. */
 export function nameLength(name: string): number {

@@ -1,6 +1,6 @@
-import { dayNumber, isCivilDate } from '../calendar/civil-date.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
 import { villageKindOf } from '../places/division-kind.ts'
+import { daysSince } from './between-days.ts'
 import type { CountyExtract } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
 import type { SubjectRow } from './subject-rules.ts'
@@ -52,7 +52,7 @@ export function registrationRows({ county, tables }: CountyExtract): readonly Su
       kind: row.kind,
       happenedOn: row.happened_on,
       recordedOn: row.recorded_on,
-      daysToRecord: daysBetween(row.happened_on, row.recorded_on),
+      daysToRecord: daysSince(row.happened_on, row.recorded_on),
       daysAllowed: row.daysAllowed,
     }
     return {
@@ -73,9 +73,4 @@ function daysForMove(village: string | null): number {
   return kind === 'residents_committee' || kind === 'similar_residents'
     ? DAYS_ALLOWED.city
     : DAYS_ALLOWED.country
-}
-
-function daysBetween(from: string | null, to: string | null): number | null {
-  if (from === null || to === null || !isCivilDate(from) || !isCivilDate(to)) return null
-  return from <= to ? dayNumber(to) - dayNumber(from) : null
 }

@@ -1,6 +1,7 @@
 import { deadlinesOf, monthAfter, parseReportMonth } from '../forms/report-month.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
+import { standingPlaces } from './standing-places.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** One month of one village, from the first month that anybody in the county reported on. */
@@ -18,21 +19,14 @@ export const REPORT_MONTH_FIELDS = [
 export type ReportMonthField = (typeof REPORT_MONTH_FIELDS)[number]
 
 export function reportMonthRows(extract: CountyExtract): readonly SubjectRow[] {
-  const { reports, places } = extract.tables
+  const { reports } = extract.tables
   const reportOf = new Map(reports.map((row) => [`${row.place ?? ''}:${row.month ?? ''}`, row]))
-  const villages = places.filter(
-    ({ code, level, valid_from: from, valid_to: to }) =>
-      level === '5' &&
-      (code?.startsWith(extract.county) ?? false) &&
-      (from ?? '') <= extract.asOf &&
-      (to === null || extract.asOf < to),
-  )
   const months = monthsAsked(extract)
-  return [...new Map(villages.map((row) => [row.code ?? '', row])).values()].flatMap((village) =>
+  return standingPlaces(extract, '5').flatMap((village) =>
     months
       .filter((month) => (village.valid_from ?? '') <= `${month}-01`)
       .map((month) => {
-        const place = village.code ?? ''
+        const place = village.code
         const known = monthFacts(reportOf.get(`${place}:${month}`), { month, asOf: extract.asOf })
         return {
           key: `${place}:${month}`,

@@ -1,9 +1,10 @@
-import { ageYears, dayNumber, isCivilDate } from '../calendar/civil-date.ts'
 import { SOURCE_KINDS } from '../sources/source-kind.ts'
 import type { SourceKind } from '../sources/source-kind.ts'
+import { ageOn, daysSince } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
 import type { FactValue } from './evaluate.ts'
-import { isRegistered } from './person-facts.ts'
+import { yesNo } from './fact-value.ts'
+import { isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** Items on which lists are held against each other one by one, and the fact that says who differs. */
@@ -113,14 +114,13 @@ type SomeFacts = Readonly<Partial<Record<SourceTraceField, FactValue>>>
 
 function standing(person: ExtractRow<'persons'> | null, said: Said, { asOf, county }: CountyExtract): SomeFacts {
   const bornOn = person?.born_on ?? latest(said.map((row) => row.born_on))
-  const aged = bornOn !== null && isCivilDate(bornOn) && isCivilDate(asOf) && bornOn <= asOf
   return {
     known: yesNo(person !== null),
     registered: yesNo(person !== null && isRegistered(person)),
     householdHere: person === null || person.place === null ? null : yesNo(person.place.startsWith(county)),
     maritalStatus: person?.marital_status ?? null,
     bornOn,
-    ageYears: aged ? ageYears(bornOn, asOf) : null,
+    ageYears: ageOn(bornOn, asOf),
     placeHere: yesNo([person, ...said].some((row) => row?.place?.startsWith(county) ?? false)),
     ...hospital(said, asOf),
   }
@@ -129,9 +129,8 @@ function standing(person: ExtractRow<'persons'> | null, said: Said, { asOf, coun
 function hospital(said: Said, asOf: string): SomeFacts {
   const delivered = said.filter(({ source }) => source === 'births')
   const bornOn = latest(delivered.map((row) => row.event_on ?? row.born_on))
-  const counted = bornOn !== null && isCivilDate(bornOn) && isCivilDate(asOf) && bornOn <= asOf
   return {
-    hospitalDays: counted ? dayNumber(asOf) - dayNumber(bornOn) : null,
+    hospitalDays: daysSince(bornOn, asOf),
     hospitalCertificate: delivered.length === 0 ? null : yesNo(delivered.some((row) => row.has_certificate === 'yes')),
   }
 } // prettier-ignore
@@ -188,7 +187,3 @@ function placeHere(said: Said, county: string): string | null {
 function latest(texts: readonly (string | null)[]): string | null {
   return texts.filter((text) => text !== null).reduce<string | null>((a, b) => (a === null || a < b ? b : a), null)
 } // prettier-ignore
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
-}

@@ -1,9 +1,10 @@
+import { ageOn } from './between-days.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { holdsOn, isOpen, peopleAway } from './current-members.ts'
+import { peopleAway } from './current-members.ts'
 import type { FactValue } from './evaluate.ts'
-import { ageOn } from './household-facts.ts'
-import { isRegistered } from './person-facts.ts'
+import { yesNo } from './fact-value.ts'
 import { RULE_PARAMETERS } from './rule-parameters.ts'
+import { holdsOn, isOpen, isRegistered } from './standing.ts'
 import type { SubjectRow } from './subject-rules.ts'
 
 /** What the rules on a stay away or here may read. */
@@ -52,11 +53,11 @@ export function stayRows(extract: CountyExtract): readonly SubjectRow[] {
       direction: stay.direction,
       happenedOn: stay.happened_on,
       endedOn: stay.ended_on,
-      open: isOpen(stay.ended_on, asOf) && isRegistered(person) ? 'yes' : 'no',
+      open: yesNo(isOpen(stay.ended_on, asOf) && isRegistered(person)),
       stayPlace: stay.stay_place,
       stayText: stay.stay_text,
       phone: person.phone,
-      ageYears: ageOn(person, asOf),
+      ageYears: ageOn(person.born_on, asOf),
       registeredHere: person.place === null ? null : yesNo(person.place.startsWith(county)),
       placeFitsDirection: placeFitsDirection(stay, person, county),
       otherOpenStays: earlierThan(stay, lasting.get(stay.person_id) ?? []),
@@ -129,7 +130,7 @@ function guardiansOf(
   const isAtHome = (person: ExtractRow<'persons'>): boolean =>
     (person.place?.startsWith(county) ?? false) && !away.has(person.person_id)
   return (stay, person) => {
-    const age = ageOn(person, asOf)
+    const age = ageOn(person.born_on, asOf)
     if (age === null || age > RULE_PARAMETERS.minorAgeMax || !isOpen(stay.ended_on, asOf)) return null
     const answers = (ties.get(person.person_id) ?? []).flatMap(({ other_person_id: id }) => {
       const guardian = persons.get(id)
@@ -149,8 +150,4 @@ export const GUARDIAN_TIES: readonly string[] = ['mother', 'father', 'guardian']
 function sameCounty(a: string | null, b: string | null): 'yes' | 'no' | 'unknown' {
   if (a === null || b === null) return 'unknown'
   return yesNo(a.slice(0, 6) === b.slice(0, 6))
-}
-
-function yesNo(value: boolean): 'yes' | 'no' {
-  return value ? 'yes' : 'no'
 }

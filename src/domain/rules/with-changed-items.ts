@@ -1,7 +1,7 @@
 import type { SomeItems } from '../events/person-item.ts'
 import type { CountyExtract, ExtractRow } from './county-extract.ts'
-import { holdsOn } from './current-members.ts'
 import { identityOf } from './identity-facts.ts'
+import { holdsOn } from './standing.ts'
 
 /** What a correction would make of a person: items in standard codes, a number in plain text. */
 export interface ChangedItems {
