@@ -1,29 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { ledgerFrom } from '#domain/estimates/birth-ledger.ts'
 import { estimateCounty } from '#domain/estimates/county-estimate.ts'
 import { countyMethods, type CountyMethods } from '#domain/estimates/other-methods.ts'
-import { mayDo } from '#domain/policy/roles.ts'
 import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { countyTargets } from '#register/figures/measured-figures.ts'
-import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
-import { birthLedger } from '#register/figures/birth-ledger.ts'
 import { listOverlapsOfRun } from '#register/figures/list-overlaps.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
-import { placeOf, placesBelow } from '#register/queries/place-names.ts'
+import { placesBelow } from '#register/queries/place-names.ts'
 import type { Store } from '#register/store/open-store.ts'
-import * as ledger from '#wire/birth-ledger.ts'
 import * as wire from '#wire/estimate.ts'
-import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import { storeOf } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { estimateView } from '../show/estimate-view.ts'
 import { standingTarget } from '../show/quality-view.ts'
-import { liesIn, territoryOf } from '../territory.ts'
+import { askedPlace, seesPeople } from './quality-scope.ts'
 
 /** A county's estimate as it was made of one run. */
 interface Kept {
@@ -65,11 +59,9 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       },
     },
     async (request, reply) => {
-      const { territory, role } = whoAsks(request)
-      const code = request.query.place ?? territory
-      const store = storeOf(request)
-      const place = liesIn(code, territory) ? await placeOf(store, code) : null
+      const place = await askedPlace(request, request.query.place)
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
+      const store = storeOf(request)
       const here = { place: { code: place.code, name: place.name, level: place.level } }
       const runNo = await standingRunNo(store, county)
       if (runNo === null) return { ...here, estimate: null }
@@ -82,9 +74,9 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       ])
       const coverage = figureDefinition('coverage_estimate')
       const target = coverage === null ? null : standingTarget(coverage, { asOf, targets })
-      const seesPeople = mayDo(role, 'persons.read')
       const coverageTarget = target?.target ?? 1
-      const key = JSON.stringify([place.code, seesPeople, coverageTarget, days])
+      const showsPeople = seesPeople(request)
+      const key = JSON.stringify([place.code, showsPeople, coverageTarget, days])
       const view =
         views.get(key) ??
         estimateView({
@@ -94,7 +86,7 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
           asOfBySource: new Map(days.map((day) => [day.source, day.asOf])),
           place: place.code,
           below: below.map(({ code: at, name }) => ({ code: at, name: { zh: name, en: name } })),
-          seesPeople,
+          seesPeople: showsPeople,
           coverageTarget,
         })
       if (views.size >= VIEWS_MAX) views.clear()
@@ -102,51 +94,6 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       return { ...here, estimate: view }
     },
   )
-}
-
-/** 近十年出生: what each source tells of them against the register; no mother, no order (S5). */
-export function birthLedgerRoutes(server: FastifyInstance, { county, clock }: ServerOptions): void {
-  const routes = server.withTypeProvider<ZodTypeProvider>()
-  routes.get(
-    '/api/quality/births',
-    {
-      config: { access: { kind: 'ability', ability: 'quality.read', personal: false } },
-      schema: {
-        querystring: ledger.birthLedgerQuery,
-        response: { 200: ledger.birthLedgerView, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const { territory, role } = whoAsks(request)
-      const code = request.query.place ?? territory
-      const store = storeOf(request)
-      const place = liesIn(code, territory) ? await placeOf(store, code) : null
-      if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      // A year's births of a village are few enough to point at children.
-      if (place.code.length > 9 && !mayDo(role, 'persons.read'))
-        return { ledger: 'hidden' as const }
-      const runNo = await standingRunNo(store, county)
-      if (runNo === null) return { ledger: null }
-      const from = ledgerFrom(clock().toISOString().slice(0, 10))
-      const within = territoryOf(place.code)
-      const lines = await birthLedger(store, {
-        county,
-        runNo,
-        from,
-        placeFrom: within.from,
-        placeTo: within.to,
-      })
-      const named = lines.map((line) => ({ ...line, name: sourceName(line.source) }))
-      return { ledger: { from, lines: named } }
-    },
-  )
-}
-
-function sourceName(source: string): Words {
-  if (source === 'all') return { zh: '登记簿', en: 'Register' }
-  if (!isSourceKind(source)) return { zh: source, en: source }
-  const { zh, en } = SOURCE_PROFILES[source]
-  return { zh, en }
 }
 
 async function fitRun(

@@ -15,7 +15,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { ageOn, sexWords } from '../show/item-text.ts'
 import { placeText } from '../show/pair-view.ts'
 import { territoryOf } from '../territory.ts'
-import { askedPlace } from './quality-routes.ts'
+import { askedPlace } from './quality-scope.ts'
 
 const PEOPLE = { access: { kind: 'ability', ability: 'persons.read', personal: true } } as const
 

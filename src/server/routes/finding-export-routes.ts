@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
-import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import { FINDING_ANSWER_WORDS } from '#domain/findings/finding-words.ts'
 import { doubtfulItem } from '#domain/findings/item-words.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
@@ -17,6 +16,7 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { codeOf, findingLineOf } from '../show/finding-view.ts'
 import { findingText } from '../show/rule-words.ts'
+import { sourceWords } from '../show/source-words.ts'
 import { aroundFindings, cursorBehind, cursorOf, filterOf } from './finding-scope.ts'
 
 const EXPORT = { access: { kind: 'ability', ability: 'findings.assign', personal: true } } as const
@@ -53,7 +53,7 @@ export function findingExportRoutes(server: FastifyInstance, options: ServerOpti
       const { ticketNo, source, rule, item, place, reason, openedAt } = ticket
       return line([
         String(ticketNo),
-        isSourceKind(source) ? SOURCE_PROFILES[source].zh : source,
+        sourceWords(source).zh,
         doubtfulItem(item).zh,
         findingText({ rule, item, facts: {} }, territory).zh,
         place === null ? '' : (places.get(codeOf(place)) ?? place),

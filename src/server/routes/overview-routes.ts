@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Figure as Measured, FigureKind } from '#domain/quality/figure.ts'
-import { mayDo } from '#domain/policy/roles.ts'
 import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
@@ -13,18 +12,19 @@ import {
   openByPlace,
   registeredByPlace,
 } from '#register/queries/overview-counts.ts'
-import { placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
+import { placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
 import type { Estimate } from '#wire/figure.ts'
 import { FIGURES, overviewQuery, overviewView, type OverviewView } from '#wire/overview.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { measuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
-import { servedBy, whoAsks } from '../security/guard-every-route.ts'
+import { servedBy } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
 import { figureView, overviewTargets, pointOf } from '../show/overview-figures.ts'
 import { QUEUE_TEXTS } from '../show/overview-words.ts'
-import { liesIn, territoryOf } from '../territory.ts'
+import { territoryOf } from '../territory.ts'
+import { askedPlace, seesPeople } from './quality-scope.ts'
 
 const RECENT = 6
 
@@ -39,13 +39,12 @@ export function overviewRoutes(server: FastifyInstance, options: ServerOptions):
       schema: { querystring: overviewQuery, response: { 200: overviewView, ...problems } },
     },
     async (request, reply) => {
-      const { territory, role } = whoAsks(request)
-      const code = request.query.place ?? territory
-      if (!liesIn(code, territory)) return sendProblem(reply, { code: 'record.unknown' })
-      const served = servedBy(request, options)
-      const place = await placeOf(served.store, code)
+      const place = await askedPlace(request, request.query.place)
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      return overviewOf(served, place, { pyramids, seesPeople: mayDo(role, 'persons.read') })
+      return overviewOf(servedBy(request, options), place, {
+        pyramids,
+        seesPeople: seesPeople(request),
+      })
     },
   )
 }

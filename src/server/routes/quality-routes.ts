@@ -7,7 +7,7 @@ import {
   measurementsOf,
   type Measurement,
 } from '#register/figures/measured-figures.ts'
-import { placeNames, placeOf, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
+import { placeNames, placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
 import * as wire from '#wire/quality.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { measuredBoard } from '../measured-board.ts'
@@ -17,7 +17,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { partWords } from '../show/part-words.ts'
 import { boardCsv } from '../show/quality-csv.ts'
 import { figureValueOf, hiddenPlaces } from '../show/quality-view.ts'
-import { liesIn } from '../territory.ts'
+import { askedPlace, seesPeople } from './quality-scope.ts'
 
 const READ = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const
 
@@ -93,20 +93,6 @@ export function qualityRoutes(server: FastifyInstance, options: ServerOptions): 
       }
     },
   )
-}
-
-/** The place that is asked about, within the asker's territory. */
-export async function askedPlace(
-  request: FastifyRequest,
-  asked: string | undefined,
-): Promise<PlaceRow | null> {
-  const { territory } = whoAsks(request)
-  const code = asked ?? territory
-  return liesIn(code, territory) ? placeOf(storeOf(request), code) : null
-}
-
-function seesPeople(request: FastifyRequest): boolean {
-  return mayDo(whoAsks(request).role, 'persons.read')
 }
 
 async function boardOf(

@@ -10,7 +10,6 @@ import { doubtfulItem } from '#domain/findings/item-words.ts'
 import { whatToCheck } from '#domain/findings/what-to-check.ts'
 import { mayDo, type Role } from '#domain/policy/roles.ts'
 import { RULE_SUBJECTS } from '#domain/rules/subject.ts'
-import { isSourceKind, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import type { FindingStepRow } from '#register/findings/finding-steps.ts'
 import type { NamedPerson } from '#register/forms/named-people.ts'
@@ -19,6 +18,7 @@ import type { Words } from '#wire/words.ts'
 import { basisOf, findingText } from './rule-words.ts'
 import { shownDoubtCode } from './shown-doubt-code.ts'
 import { shownTo, type Sight } from './sight.ts'
+import { sourceWords } from './source-words.ts'
 
 /** What lines of findings are drawn with. */
 export interface FindingsAround {
@@ -164,7 +164,7 @@ function noteOf(
   const answered = FINDING_ANSWERS.find((one) => one === answer)
   if (answered === undefined) return null
   const words = FINDING_ANSWER_WORDS[answered]
-  if (typeof source !== 'string' || !isSourceKind(source)) return words
-  const { zh, en } = SOURCE_PROFILES[source]
+  if (typeof source !== 'string') return words
+  const { zh, en } = sourceWords(source)
   return { zh: `${words.zh}：${zh}`, en: `${words.en}: ${en}` }
 }
