@@ -145,7 +145,7 @@ function CellTable({ picture }: { readonly picture: ListPicture }): ReactElement
       <thead>
         <tr>
           <th>{texts.onLists}</th>
-          <th className="num">{texts.people === '' ? '#' : texts.people}</th>
+          <th className="num">{texts.howMany}</th>
           <th className="num">{texts.unregistered}</th>
         </tr>
       </thead>

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import type { PlaceEstimate } from '#wire/estimate.ts'
 import { count, percent } from '../format/figures.ts'
-import { VERDICT_MARKS, verdictOf, type Verdict } from '../format/verdict.ts'
+import { VerdictTag } from '../format/verdict-tag.tsx'
+import { verdictOf, type Verdict } from '../format/verdict.ts'
 import { estimateTexts } from '../texts/estimate.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -91,10 +92,7 @@ function Numbers(props: {
           <small>%</small>
         </p>
         <p className="small muted">
-          {percent(coverage?.lower)} – {percent(coverage?.upper)}{' '}
-          <span className={`tag ${TAGS[verdict]}`}>
-            {VERDICT_MARKS[verdict]} {texts.verdicts[verdict]}
-          </span>
+          {percent(coverage?.lower)} – {percent(coverage?.upper)} <VerdictTag verdict={verdict} />
         </p>
       </div>
       <div>
@@ -120,5 +118,3 @@ function Numbers(props: {
     </div>
   )
 }
-
-const TAGS = { met: 'green', unsure: 'amber', missed: 'red' } as const

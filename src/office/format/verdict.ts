@@ -33,6 +33,13 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   missed: '▼',
 }
 
+/** Green only where the whole interval says so. */
+export const VERDICT_TONES: Readonly<Record<Verdict, string>> = {
+  met: 'green',
+  unsure: 'amber',
+  missed: 'red',
+}
+
 /**
  * How deep the red goes, 0 to 1: the distance from the target in units that make a bad miss full.
  * `fullAt` is the distance that counts as worst.

@@ -5,7 +5,8 @@ import type { Figure, OverviewView } from '#wire/overview.ts'
 import type { Ratio } from '#wire/figure.ts'
 import { IntervalBand } from '../charts/interval-chart.tsx'
 import { count, percent, perMille } from '../format/figures.ts'
-import { VERDICT_MARKS, verdictOf, type Verdict } from '../format/verdict.ts'
+import { VerdictTag } from '../format/verdict-tag.tsx'
+import { VERDICT_MARKS, VERDICT_TONES, verdictOf, type Verdict } from '../format/verdict.ts'
 import { overviewTexts } from '../texts/overview.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -44,7 +45,7 @@ export function Completeness(props: {
             targetText={`${texts.target} ${percent(coverageTarget, 0)} %`}
             label={`${texts.coverage} ${percent(coverage.low)}–${percent(coverage.high)} · ${texts.target} ${percent(coverageTarget, 0)}`}
           />
-          <p className={VERDICT_CLASSES[verdict]}>
+          <p className={VERDICT_TONES[verdict]}>
             {texts.today} {percent(coverage.value)} %{texts.colon}
             {verdictWords(texts, verdict)}
           </p>
@@ -98,7 +99,7 @@ function Trio(props: {
       {headline.coverage !== null && (
         <div>
           <div className="small muted">{texts.coverage}</div>
-          <div className={verdict === null ? 'big' : `big ${VERDICT_CLASSES[verdict]}`}>
+          <div className={verdict === null ? 'big' : `big ${VERDICT_TONES[verdict]}`}>
             {verdict !== null && <span className="big-mark">{VERDICT_MARKS[verdict]}</span>}
             {percent(headline.coverage.value)}
             <small>%</small>
@@ -121,12 +122,6 @@ function asOfWords(
   const [first, ...rest] = asOf
   if (first !== undefined && rest.every((each) => each.asOf === first.asOf)) return same(first.asOf)
   return asOf.map((each) => `${SOURCE_PROFILES[each.source][language]} ${each.asOf}`).join(' · ')
-}
-
-const VERDICT_CLASSES: Readonly<Record<Verdict, string>> = {
-  met: 'green',
-  unsure: 'amber',
-  missed: 'red',
 }
 
 function verdictWords(
@@ -200,11 +195,7 @@ function FigureCell({ figure }: { readonly figure: Figure }): ReactElement {
             <small>{unitOf(ratio)}</small>
           </button>
         </Popover>{' '}
-        {verdict !== null && (
-          <span className={`tag ${VERDICT_CLASSES[verdict]}`}>
-            {VERDICT_MARKS[verdict]} {texts[verdict]}
-          </span>
-        )}
+        {verdict !== null && <VerdictTag verdict={verdict} />}
       </div>
       <div className="small muted">{say(ratio.how)}</div>
       {share.low !== share.high && (

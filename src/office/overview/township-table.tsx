@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from '../format/verdict.ts'
 import { overviewTexts } from '../texts/overview.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 type Targets = OverviewView['targets']
@@ -265,17 +266,18 @@ function wash(
 
 function Legend(): ReactElement {
   const texts = useTexts(overviewTexts)
+  const shell = useTexts(shellTexts)
   return (
     <span className="legend small muted">
       <span>
-        <i /> {texts.met}
+        <i /> {shell.verdicts.met}
       </span>
       <span>
         <i style={{ background: 'var(--amber-wash)' }} /> ◇ {texts.verdictUnsure}
       </span>
       <span>
         <i style={{ background: 'color-mix(in srgb, var(--vermilion) 18%, var(--sheet))' }} /> ▼{' '}
-        {texts.missed}
+        {shell.verdicts.missed}
       </span>
     </span>
   )

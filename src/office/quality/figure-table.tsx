@@ -2,8 +2,9 @@ import type { ReactElement } from 'react'
 import type { BoardFigure, ShownFigure } from '#wire/quality.ts'
 import { TrendLine } from '../charts/trend-line.tsx'
 import { count } from '../format/figures.ts'
-import { VERDICT_MARKS } from '../format/verdict.ts'
+import { VerdictTag } from '../format/verdict-tag.tsx'
 import { qualityTexts } from '../texts/quality.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { hasInterval, targetText, valueText } from './figure-text.ts'
 
@@ -58,11 +59,14 @@ function Row(props: {
   readonly onChoose: (code: string) => void
 }): ReactElement {
   const texts = useTexts(qualityTexts)
+  const shell = useTexts(shellTexts)
   const say = useSay()
   const { figure, isChosen } = props
   const { code, unit, own, target, good } = figure
   const points = figure.trend.map(({ point }) => point)
-  const said = figure.trend.map(({ asOf, point }) => `${asOf} ${valueText(unit, point)}`).join('；')
+  const said = figure.trend
+    .map(({ asOf, point }) => `${asOf} ${valueText(unit, point)}`)
+    .join(shell.semicolon)
   return (
     <tr className={isChosen ? 'chosen' : ''}>
       <th scope="row">
@@ -98,8 +102,6 @@ function Row(props: {
   )
 }
 
-const TONES = { met: 'green', unsure: 'amber', missed: 'red' } as const
-
 /** The value with unit, interval and verdict; a dash where nothing could be counted. */
 export function ValueText(props: {
   readonly unit: BoardFigure['unit']
@@ -118,11 +120,7 @@ export function ValueText(props: {
   const { value, verdict } = shown
   return (
     <>
-      {verdict !== null && (
-        <span className={`tag ${TONES[verdict]}`}>
-          {VERDICT_MARKS[verdict]} {texts.verdicts[verdict]}
-        </span>
-      )}{' '}
+      {verdict !== null && <VerdictTag verdict={verdict} />}{' '}
       <b className="figure-value">{valueText(unit, value.point)}</b>
       <small> {texts.units[unit]}</small>
       {hasInterval(shown) && (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { RadarReading, RadarSign, RadarView } from '#wire/radar.ts'
 import { radarTexts } from '../texts/radar.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { shown, standingOf } from './reading-text.ts'
 
@@ -72,6 +73,7 @@ function Cell(props: {
   readonly onChoose: () => void
 }): ReactElement {
   const texts = useTexts(radarTexts)
+  const shell = useTexts(shellTexts)
   const { sign, reading, isChosen } = props
   if (reading?.value == null) return <span className="muted">–</span>
   const standing = standingOf(reading, sign)
@@ -80,7 +82,7 @@ function Cell(props: {
       type="button"
       className={`radar-cell ${standing}`}
       aria-pressed={isChosen}
-      aria-label={`${props.label} ${shown(sign.unit, reading.value.point)} ${texts.units[sign.unit]}，${standingText(standing, texts)}`}
+      aria-label={`${props.label} ${shown(sign.unit, reading.value.point)} ${texts.units[sign.unit]}${shell.semicolon}${standingText(standing, texts)}`}
       onClick={props.onChoose}
     >
       <b>{shown(sign.unit, reading.value.point)}</b> <small>{texts.units[sign.unit]}</small>

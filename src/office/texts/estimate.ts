@@ -6,7 +6,6 @@ const zh = {
   asOf: '截至',
   run: (no: string) => `第 ${no} 次比对`,
   print: '打印说明页',
-  formulas: '公式和出处',
   inAWord: '一句话',
   sentence: {
     people: (place: string) => `${place}大约有`,
@@ -34,7 +33,6 @@ const zh = {
   coverageColumn: '覆盖 %',
   missing: '还缺',
   people: '人',
-  verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
   namedShort: '有名有姓',
   namelessShort: '无名单 约',
   overlap: (n: number): string => `${n === 3 ? '三份' : '两份'}名单怎么叠`,
@@ -47,6 +45,7 @@ const zh = {
   circlesNote: '圆内是人数，红字是名单上有、登记簿没有的人；虚框内、圆外是算出来的。圆不按比例。',
   asTable: '数据表',
   onLists: '在哪些名单上',
+  howMany: '人数',
   only: '只在',
   how: '没见过的人怎么算出来',
   steps: {
@@ -150,7 +149,6 @@ const en: typeof zh = {
   asOf: 'as of',
   run: (no) => `comparison ${no}`,
   print: 'Print this page',
-  formulas: 'Formulas and sources',
   inAWord: 'In a sentence',
   sentence: {
     people: (place) => `${place} has about`,
@@ -178,7 +176,6 @@ const en: typeof zh = {
   coverageColumn: 'Coverage %',
   missing: 'Missing',
   people: '',
-  verdicts: { met: 'met', unsure: 'not sure', missed: 'not met' },
   namedShort: 'with a name',
   namelessShort: 'on no list, about',
   overlap: (n) => `How the ${n === 3 ? 'three' : 'two'} lists overlap`,
@@ -192,6 +189,7 @@ const en: typeof zh = {
     'Inside the circles: people counted; red: on a list, not in the register. In the frame outside the circles: estimated. Not to scale.',
   asTable: 'as a table',
   onLists: 'On which lists',
+  howMany: 'People',
   only: 'only',
   how: 'How the unseen are computed',
   steps: {

@@ -4,6 +4,7 @@ const zh = {
   name: '司民',
   colon: '：',
   semicolon: '；',
+  verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
   skip: '跳到正文',
   nav: {
     label: '主菜单',
@@ -71,6 +72,7 @@ const en: typeof zh = {
   name: 'Simin',
   colon: ': ',
   semicolon: '; ',
+  verdicts: { met: 'met', unsure: 'cannot say', missed: 'missed' },
   skip: 'Skip to content',
   nav: {
     label: 'Main menu',
