@@ -1,4 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
+import { tableLines } from '../text/table-lines.ts'
 import type { AgeRow, AgeTable } from './age-table.ts'
 
 export type AgeTableProblem =
@@ -24,19 +25,13 @@ export type AgeTableProblem =
  * first; the last age may be written `100+`. Lines count from 1, the header included.
  */
 export function readAgeTable(text: string): Outcome<AgeTable, AgeTableProblem> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
-  const header = cellsOf(lines[0] ?? '').map((cell) => cell.toLowerCase())
-  const [ageAt, maleAt, femaleAt] = ['age', 'male', 'female'].map((name) => header.indexOf(name))
-  if ([ageAt, maleAt, femaleAt].some((at) => at === undefined || at < 0))
+  const table = tableLines(text)
+  if (['age', 'male', 'female'].some((name) => !table.has(name)))
     return refuse({ code: 'age_table.header' })
   const rows: AgeRow[] = []
   let width: 1 | 5 = 1
-  for (const [at, text] of lines.entries()) {
-    const line = at + 1
-    if (at === 0 || text.trim() === '') continue
-    const cells = cellsOf(text)
-    const cell = (column: number | undefined): string => cells[column ?? -1] ?? ''
-    const said = cell(ageAt)
+  for (const { line, cell } of table.lines) {
+    const said = cell('age')
     if (!/^[0-9]{1,3}\+?$/.test(said)) return refuse({ code: 'age_table.age', line, said })
     const age = Number.parseInt(said, 10)
     const before = rows.at(-1)
@@ -49,19 +44,12 @@ export function readAgeTable(text: string): Outcome<AgeTable, AgeTableProblem> {
       const wanted = before.age + width
       if (age !== wanted) return refuse({ code: 'age_table.gap', line, said: age, wanted })
     }
-    for (const [column, where] of [
-      ['male', maleAt],
-      ['female', femaleAt],
-    ] as const) {
-      const count = cell(where)
+    for (const column of ['male', 'female']) {
+      const count = cell(column)
       if (!/^[0-9]{1,12}$/.test(count))
         return refuse({ code: 'age_table.count', line, column, said: count })
     }
-    rows.push({ age, male: Number(cell(maleAt)), female: Number(cell(femaleAt)) })
+    rows.push({ age, male: Number(cell('male')), female: Number(cell('female')) })
   }
   return rows.length < 2 ? refuse({ code: 'age_table.empty' }) : accept({ width, rows })
-}
-
-function cellsOf(line: string): string[] {
-  return line.split(',').map((cell) => cell.trim().replaceAll(/^"|"$/g, '').trim())
 }

@@ -1,4 +1,5 @@
 import { accept, refuse, type Outcome } from '../outcome.ts'
+import { tableLines } from '../text/table-lines.ts'
 import { historyOf, LISTS_MAX, type HistoryTable } from './history-table.ts'
 
 export type HistoriesProblem =
@@ -27,19 +28,13 @@ export type HistoriesProblem =
  * that are not named counted nobody. Lines count from 1, the header included.
  */
 export function readHistories(text: string): Outcome<HistoryTable, HistoriesProblem> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
-  const header = cellsOf(lines[0] ?? '').map((cell) => cell.toLowerCase())
-  const historyAt = header.indexOf('history')
-  const countAt = header.indexOf('count')
-  if (historyAt < 0 || countAt < 0) return refuse({ code: 'estimate.header' })
+  const table = tableLines(text)
+  if (!table.has('history') || !table.has('count')) return refuse({ code: 'estimate.header' })
   const seenOn = new Map<string, number>()
   let counts: number[] = []
   let lists = 0
-  for (const [at, text] of lines.entries()) {
-    const line = at + 1
-    if (at === 0 || text.trim() === '') continue
-    const cells = cellsOf(text)
-    const said = cells[historyAt] ?? ''
+  for (const { line, cell } of table.lines) {
+    const said = cell('history')
     if (!/^[01]+$/.test(said)) return refuse({ code: 'estimate.history', line, said })
     if (lists === 0) {
       if (said.length < 2 || said.length > LISTS_MAX)
@@ -51,7 +46,7 @@ export function readHistories(text: string): Outcome<HistoryTable, HistoriesProb
     const firstLine = seenOn.get(said)
     if (firstLine !== undefined)
       return refuse({ code: 'estimate.history_repeated', line, said, firstLine })
-    const count = cells[countAt] ?? ''
+    const count = cell('count')
     if (!/^[0-9]{1,12}$/.test(count)) return refuse({ code: 'estimate.count', line, said: count })
     const history = historyOf(said)
     if (history === 0 && Number(count) > 0)
@@ -61,9 +56,4 @@ export function readHistories(text: string): Outcome<HistoryTable, HistoriesProb
   }
   if (counts.every((count) => count === 0)) return refuse({ code: 'estimate.nobody_seen' })
   return accept({ lists, counts })
-}
-
-/** Cells of a line; none of these columns can hold a comma, so that quotes are only taken off. */
-function cellsOf(line: string): string[] {
-  return line.split(',').map((cell) => cell.trim().replaceAll(/^"|"$/g, '').trim())
 }
