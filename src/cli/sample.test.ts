@@ -35,6 +35,12 @@ test('[SAM7] the seed is printed, and draws the same sample again', async () => 
   expect(json).toMatchObject({ seed: 7, villages: 3, households: 5, drawn: [{ times: 1 }, {}, {}] })
 })
 
+test('[SAM7] without a seed it is the civil day, early in the morning too', async () => {
+  vi.stubEnv('SIMIN_CLOCK', '2026-11-21T20:00:00Z')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect((await said()).said).toContain('种子 seed: 20261122')
+})
+
 test('[SAM7] numbers that cannot be are refused with their option', async () => {
   await expect(said('--seed', '0')).rejects.toThrow(/--seed[\s\S]*2147483646/)
   await expect(said('--take', 'x')).rejects.toThrow(/--take/)

@@ -4,7 +4,7 @@ import { drawSample, type DrawnFrom, type DrawnVillage } from '#domain/sampling/
 import { SEED_MAX } from '#domain/sampling/published-draw.ts'
 import { readHouseholds } from '#domain/sampling/read-households.ts'
 import { samplingHouseholds } from '#register/queries/sampling-households.ts'
-import { clock } from './clock.ts'
+import { today } from './clock.ts'
 import { type OnBehalf, ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { readSmallFile } from './read-small-file.ts'
@@ -49,7 +49,7 @@ export function sampleVerb(): Command {
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (options: SampleOptions) => {
-      const seed = options.seed ?? clock().toISOString().slice(0, 10).replaceAll('-', '')
+      const seed = options.seed ?? today().replaceAll('-', '')
       const design = {
         seed: wholeNumber(seed, { option: 'seed', most: SEED_MAX }),
         villages: wholeNumber(options.villages, { option: 'villages', most: 100_000 }),
