@@ -50,6 +50,16 @@ test('[STO9] county leads every primary key, unique and foreign key of people’
   expect(aboutPeople).toEqual([])
 })
 
+test('[POL6] whatever looks behind row security is in the threat model, with why', async () => {
+  const definers = await lines(`
+    select n.nspname || '.' || p.proname as line
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname in ('register', 'evidence', 'access', 'work') and p.prosecdef order by 1`)
+  const page = await readFile(new URL('../../../docs/threat-model.md', import.meta.url), 'utf8')
+  expect(definers).toContain('register.person_is_served')
+  expect(definers.filter((name) => !page.includes(`| \`${name}\``))).toEqual([])
+})
+
 test('[STO9] no trigger function notifies, and no policy reads a setting without nullif', async () => {
   const functions = await lines(`
     select p.proname || ' ' || p.prosrc as line
