@@ -1,4 +1,5 @@
 import { quoted } from './rules/print-sql.ts'
+import { isRegistered } from './rules/standing-sql.ts'
 
 /** What every figure of a measurement is asked with. */
 export interface MeasureContext {
@@ -32,7 +33,7 @@ select p.person_id, p.name, p.sex, p.born_on, p.born_precision, p.ethnicity, p.n
   i.number_has_province as "numberHasProvince", i.number_area_known as "numberAreaKnown", '${asOf}' as "asOf",
   p.nationality is null or p.nationality in ('CHN', '156') as due_a_number
 from persons p left join identities i using (person_id)
-where p.life_state is null or p.life_state in ('active', 'missing');
+where ${isRegistered('p')};
 create or replace table listed as
 with here as (
   select person_id, source, min(place) as place from sources

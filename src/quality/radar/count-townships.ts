@@ -3,7 +3,8 @@ import { yearsEarlier } from '#domain/calendar/years-earlier.ts'
 import { RADAR_AGE_GROUPS, RADAR_AGES, type TownshipCounts } from '#domain/radar/sweep-townships.ts'
 import { DAYS_ALLOWED } from '#domain/rules/registration-facts.ts'
 import { openEngine } from '#linkage/engine/open-engine.ts'
-import { ageDays, ageYears } from '../rules/age-sql.ts'
+import { ageDays, ageYears } from '../rules/between-days-sql.ts'
+import { isRegistered, standsOn } from '../rules/standing-sql.ts'
 import { loadExtract } from '../rules/load-extract.ts'
 import { quoted } from '../rules/print-sql.ts'
 
@@ -53,12 +54,11 @@ function townshipCounts({ county, asOf }: CountTownshipsJob): string {
   return `
 with townships as (
   select distinct code from places
-  where level = '4' and starts_with(code, '${county}') and coalesce(valid_from, '') <= '${asOf}'
-    and (valid_to is null or '${asOf}' < valid_to)
+  where level = '4' and starts_with(code, '${county}') and ${standsOn('places', asOf)}
 ), people as (
   select left(p.place, 9) as code, p.sex, p.marital_status, p.born_on,
     ${ageYears('p.born_on', `'${asOf}'`)} as age,
-    p.life_state is null or p.life_state in ('active', 'missing') as registered,
+    ${isRegistered('p')} as registered,
     case when p.died_on > ${yearAgo} and p.died_on <= '${asOf}' then ${ageYears('p.born_on', 'p.died_on')} end as died_aged,
     case when b.happened_on > ${yearAgo} and b.happened_on <= '${asOf}' then ${ageDays('b.happened_on', 'b.recorded_on')} end as recorded_after
   from persons p left join births b using (person_id)

@@ -1,5 +1,6 @@
 import { ONE_BIRTH_DAYS_MAX } from '#domain/rules/birth-facts.ts'
-import { daysFrom, exactBirth, NATURAL } from './family-sql.ts'
+import { daysFrom } from './between-days-sql.ts'
+import { exactBirth, NATURAL } from './family-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** One registered birth, as `birthRows` has it in memory. */

@@ -1,4 +1,5 @@
-import { daysFrom, exactBirth, NATURAL } from './family-sql.ts'
+import { daysFrom } from './between-days-sql.ts'
+import { exactBirth, NATURAL } from './family-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Two children of one mother next to each other by date, as `birthsOfMotherRows` has them in memory. */

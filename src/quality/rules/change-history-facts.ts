@@ -6,8 +6,8 @@ import {
   PLACING_ITEMS,
   PLACING_KINDS,
 } from '#domain/rules/change-history-facts.ts'
-import { isOpen, isRegistered } from './member-sql.ts'
-import { quoted } from './print-sql.ts'
+import { listed } from './print-sql.ts'
+import { formerPlaces, isOpen, isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Facts of the changes of one person, as `changeHistoryRows` has them in memory. */
@@ -35,10 +35,7 @@ with told as (
   select person_id, bool_or(coalesce(move_kind = 'out' and happened_on < came_on, false)) as out_before_in,
     max(case when from_last = 1 and move_kind <> 'out' then to_place end) as led
   from steps group by person_id
-), former as (
-  select code from places group by code
-  having not bool_or(coalesce(valid_from, '') <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to))
-), last_states as (
+), ${formerPlaces(asOf)}, last_states as (
   select person_id, max(event_no) as event_no, arg_max(coalesce(after, ''), event_no) as after
   from changes where item = 'life_state' group by person_id
 ), placed as (
@@ -94,8 +91,4 @@ left join here h on h.person_id = t.person_id`
 /** GB/T 4658 counts down from 1; vocational (4) and general (6) upper secondary are one level. */
 function schooling(code: string): string {
   return `replace(left(${code}, 1), '4', '6')`
-}
-
-function listed(values: readonly string[]): string {
-  return values.map(quoted).join(', ')
 }

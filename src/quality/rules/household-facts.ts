@@ -1,5 +1,8 @@
-import { ageYears } from './age-sql.ts'
-import { HEADS, holdsOn, memberTables } from './member-sql.ts'
+import { HEAD_RELATIONS, SPOUSE_RELATIONS } from '#domain/rules/household-facts.ts'
+import { ageYears } from './between-days-sql.ts'
+import { HEADS, memberTables } from './member-sql.ts'
+import { listed } from './print-sql.ts'
+import { formerPlaces, holdsOn, isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Facts of one household, as `householdRows` has them in memory. */
@@ -7,10 +10,9 @@ export const HOUSEHOLD_FACTS: SubjectSql = ({ asOf }) => `
 with ${memberTables(asOf)}, ${HEADS},
 member_counts as (
   select household_id,
-    count(*) filter (where life_state is null or life_state in ('active', 'missing')) as members,
-    count(*) filter (where relation in ('01', '02')) as heads,
-    count(*) filter (where relation in ('10', '11', '12')
-      and (life_state is null or life_state in ('active', 'missing'))) as spouses
+    count(*) filter (${isRegistered('current_members')}) as members,
+    count(*) filter (relation in (${listed(HEAD_RELATIONS)})) as heads,
+    count(*) filter (relation in (${listed(SPOUSE_RELATIONS)}) and ${isRegistered('current_members')}) as spouses
   from current_members group by household_id
 ), resident_counts as (
   select m.household_id, count(*) as residents
@@ -19,10 +21,7 @@ member_counts as (
   group by m.household_id
 ), same_codes as (
   select code, count(*) as households from households where code is not null group by code
-), former as (
-  select code from places group by code
-  having not bool_or(coalesce(valid_from, '') <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to))
-)
+), ${formerPlaces(asOf)}
 select h.household_id::varchar as key, null::uuid as person_id, p.person_id as other_person_id, h.household_id,
   h.place, h.kind, h.code,
   case when h.code is null or h.place is null or length(h.place) <> 12 then null

@@ -1,5 +1,6 @@
-import { ageYears } from './age-sql.ts'
-import { NATURAL, yearsFrom } from './family-sql.ts'
+import { ageYears, yearsFrom } from './between-days-sql.ts'
+import { NATURAL } from './family-sql.ts'
+import { isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 const OPEN = 'ended_on is null and end_reason is null'
@@ -42,7 +43,7 @@ select p.person_id::varchar as key, p.person_id, c.partner as other_person_id, p
   coalesce(r.marriages, 0) as marriages, coalesce(r.open_marriages, 0) as "openMarriages",
   case when r.divorce_dated then 'yes' else 'no' end as "divorceDated",
   case when c.partner is not null then if(c.partner = p.person_id, 'yes', 'no') end as "partnerIsSelf",
-  case when o.person_id is null then null when o.life_state is null or o.life_state in ('active', 'missing') then 'registered'
+  case when o.person_id is null then null when ${isRegistered('o')} then 'registered'
     when o.life_state = 'dead' then 'dead' else 'left' end as "partnerState",
   o.marital_status as "partnerStatus", o.sex as "partnerSex", o.place as "partnerPlace",
   o.relation as "partnerRelation",
@@ -56,5 +57,5 @@ left join records r using (person_id)
 left join persons o on o.person_id = nullif(c.partner, c.person_id)
 left join couples theirs on theirs.person_id = o.person_id
 left join kin k on k.one = p.person_id and k.other = c.partner
-where (p.life_state is null or p.life_state in ('active', 'missing'))
+where ${isRegistered('p')}
   and (p.marital_status is not null or c.person_id is not null)`

@@ -1,5 +1,6 @@
 import { HAN, marriageAgesOf } from '#domain/rules/legal-marriage-age.ts'
-import { yearsFrom } from './family-sql.ts'
+import { yearsFrom } from './between-days-sql.ts'
+import { isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** By day, those without one last; then by number. */
@@ -31,7 +32,7 @@ from placed m
 join persons p using (person_id)
 left join same_spouse s on s.person_id = m.person_id and s.spouse = m.spouse
 left join placed t on t.person_id = m.other_id and t.other_id = m.person_id and t.place = m.place
-where p.life_state is null or p.life_state in ('active', 'missing')`
+where ${isRegistered('p')}`
 
 function legalAge(county: string): string {
   const cases = marriageAgesOf(county).map(

@@ -1,6 +1,7 @@
 import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
-import { ageYears } from './age-sql.ts'
-import { HEADS, holdsOn, isRegistered, memberTables } from './member-sql.ts'
+import { ageYears } from './between-days-sql.ts'
+import { HEADS, memberTables } from './member-sql.ts'
+import { holdsOn, isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Facts of one living member of a household, as `memberRows` has them in memory. */

@@ -1,3 +1,7 @@
+import { HEAD_RELATIONS } from '#domain/rules/household-facts.ts'
+import { listed } from './print-sql.ts'
+import { holdsOn, isOpen, isRegistered } from './standing-sql.ts'
+
 /**
  * Tables that the facts of households, members and stays share, as `with` clauses over an extract;
  * `domain/rules/current-members.ts` has the same in memory.
@@ -20,27 +24,13 @@ counted as materialized (
 )`
 }
 
-/** Still counted here: who died or left keeps a page, but is not on the register of today. */
-export function isRegistered(row: string): string {
-  return `(${row}.life_state is null or ${row}.life_state in ('active', 'missing'))`
-}
-
-/** Whether a period holds on a day; what has no beginning has always been. */
-export function holdsOn(row: string, day: string): string {
-  return `coalesce(${row}.since, '') <= '${day}' and (${row}.until is null or '${day}' < ${row}.until)`
-}
-
-export function isOpen(endedOn: string, asOf: string): string {
-  return `(${endedOn} is null or '${asOf}' < ${endedOn})`
-}
-
 /** The head of each household that has one: whoever is named, else whom the booklet calls so. */
-export const HEADS = `
+export const HEADS: string = `
 heads as materialized (
   select household_id, head_person_id as person_id from households where head_person_id is not null
   union all
   select m.household_id, min(m.person_id) as person_id
   from current_members m join households h using (household_id)
-  where h.head_person_id is null and m.relation in ('01', '02')
+  where h.head_person_id is null and m.relation in (${listed(HEAD_RELATIONS)})
   group by m.household_id
 )`

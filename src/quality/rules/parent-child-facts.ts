@@ -1,14 +1,13 @@
 import { minorsBornAfter } from '#domain/rules/parent-child-facts.ts'
-import { ageYears } from './age-sql.ts'
-import { daysFrom, exactBirth, NATURAL, yearsFrom } from './family-sql.ts'
+import { ageYears, daysFrom, yearsFrom } from './between-days-sql.ts'
+import { exactBirth, NATURAL } from './family-sql.ts'
+import { isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** First character of a name of two to four, without a separator. */
 function initial(name: string): string {
   return `case when length(${name}) between 2 and 4 and not contains(${name}, '·') then left(${name}, 1) end`
 }
-
-const CHILD_IS_REGISTERED = `(c.life_state is null or c.life_state in ('active', 'missing'))`
 
 /** A child and a parent by the ties that hold today, as `parentChildRows` has them in memory. */
 export const PARENT_CHILD_FACTS: SubjectSql = ({ asOf }) => `
@@ -23,8 +22,8 @@ with ties as (
   from ties where is_natural group by child
 ), twice as (
   select t.parent, c.name, c.sex, c.born_on from ties t join persons c on c.person_id = t.child
-  where t.is_natural and ${CHILD_IS_REGISTERED} and c.household_id is not null and c.name is not null
-    and c.sex is not null and c.born_on > '${minorsBornAfter(asOf)}' and (c.born_precision is null or c.born_precision = 'day')
+  where t.is_natural and ${isRegistered('c')} and c.household_id is not null and c.name is not null
+    and c.sex is not null and ${exactBirth('c')} > '${minorsBornAfter(asOf)}'
   group by all having min(c.household_id) <> max(c.household_id)
 ), papers as (
   select distinct person_id from changes
@@ -50,4 +49,4 @@ left join by_birth n on n.child = t.child
 left join persons o on o.person_id = case when t.kind = 'mother' then n.father end
 left join papers a on a.person_id = t.child
 left join twice w on w.parent = t.natural_parent and w.name = c.name and w.sex = c.sex and w.born_on = ${exactBirth('c')}
-where ${CHILD_IS_REGISTERED}`
+where ${isRegistered('c')}`

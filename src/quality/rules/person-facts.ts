@@ -1,24 +1,22 @@
 import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
-import { ageDays, ageYears } from './age-sql.ts'
+import { ageDays, ageYears } from './between-days-sql.ts'
+import { isRegistered, standsOn } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
-
-const REGISTERED = `(p.life_state is null or p.life_state in ('active', 'missing'))`
 
 /** Facts of one person, as `personRows` has them in memory. */
 export const PERSON_FACTS: SubjectSql = ({ asOf }) => `
 with sound as (
   select i.number, count(*) as holders
   from identities i join persons p using (person_id)
-  where i.number_state in ('valid', 'widened') and ${REGISTERED}
+  where i.number_state in ('valid', 'widened') and ${isRegistered('p')}
   group by i.number
 ), phones as (
-  select p.phone, count(*) as holders from persons p where p.phone is not null and ${REGISTERED} group by p.phone
+  select p.phone, count(*) as holders from persons p where p.phone is not null and ${isRegistered('p')} group by p.phone
 ), known_places as (
-  select code, max(valid_from <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)) as stands
-  from places group by code
+  select code, bool_or(${standsOn('places', asOf)}) as stands from places group by code
 ), townships as (
   select code, name from places
-  where level = '4' and name is not null and valid_from <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)
+  where level = '4' and name is not null and ${standsOn('places', asOf)}
 ), addresses as (
   select a.address_text, a.township, contains(a.address_text, own.name) as names_own
   from (select distinct address_text, left(place, 9) as township from persons where address_text is not null) a
@@ -42,8 +40,8 @@ select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, 
   p.life_state as "lifeState", p.died_on as "diedOn",
   ${ageYears('p.born_on', `'${asOf}'`)} as "ageYears", ${ageDays('p.born_on', `'${asOf}'`)} as "ageDays",
   '${asOf}' as "asOf",
-  case when ${REGISTERED} then s.holders end as "numberHolders",
-  case when ${REGISTERED} then f.holders end as "phoneHolders",
+  case when ${isRegistered('p')} then s.holders end as "numberHolders",
+  case when ${isRegistered('p')} then f.holders end as "phoneHolders",
   i.document_kind as "documentKind", i.document_fits as "documentFits", p.nationality, p.employment, p.workplace,
   p.address_text as "addressText", p.group_no as "groupNo",
   a.fits as "addressFitsPlace",

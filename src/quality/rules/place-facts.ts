@@ -5,7 +5,8 @@ import { OTHERS_MIN } from '#domain/radar/against-group.ts'
 import { COMPARABLE_MIN } from '#domain/radar/comparable-townships.ts'
 import { PLACE_AGES } from '#domain/rules/place-facts.ts'
 import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
-import { ageYears } from './age-sql.ts'
+import { ageYears } from './between-days-sql.ts'
+import { isRegistered, standsOn } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 const Z2 = Z_95 * Z_95
@@ -14,11 +15,10 @@ const Z2 = Z_95 * Z_95
 export const PLACE_FACTS: SubjectSql = ({ asOf, county }) => `
 with townships as (
   select distinct code from places
-  where level = '4' and starts_with(code, '${county}') and coalesce(valid_from, '') <= '${asOf}'
-    and (valid_to is null or '${asOf}' < valid_to)
+  where level = '4' and starts_with(code, '${county}') and ${standsOn('places', asOf)}
 ), people as (
   select left(place, 9) as code, sex, marital_status, born_on, died_on, ${ageYears('born_on', `'${asOf}'`)} as age,
-    life_state is null or life_state in ('active', 'missing') as registered
+    ${isRegistered('persons')} as registered
   from persons where place is not null
 ), counted as (
   select code,

@@ -15,7 +15,7 @@ export function printSql(expression: Expression<string>): string {
     case 'one_of':
       return expression.values.length === 0
         ? `(${term(expression.of)} is null and null)`
-        : `${term(expression.of)} in (${expression.values.map(quoted).join(', ')})`
+        : `${term(expression.of)} in (${listed(expression.values)})`
     case 'matches':
       return `regexp_matches(${term(expression.of)}, ${quoted(expression.pattern)})`
     case 'all':
@@ -51,4 +51,8 @@ export function column(field: string): string {
 
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
+}
+
+export function listed(texts: readonly string[]): string {
+  return texts.map(quoted).join(', ')
 }

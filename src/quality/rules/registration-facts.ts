@@ -1,5 +1,5 @@
 import { DAYS_ALLOWED } from '#domain/rules/registration-facts.ts'
-import { ageDays } from './age-sql.ts'
+import { ageDays } from './between-days-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Births, deaths and moves into the county, as `registrationRows` has them in memory. */

@@ -1,10 +1,11 @@
+import { standsOn } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Months of villages, as `reportMonthRows` has them in memory. */
 export const REPORT_MONTH_FACTS: SubjectSql = ({ asOf, county }) => `
 with villages as (
   select code, arg_max(valid_from, rowid) as valid_from from places
-  where level = '5' and starts_with(code, '${county}') and coalesce(valid_from, '') <= '${asOf}' and (valid_to is null or '${asOf}' < valid_to)
+  where level = '5' and starts_with(code, '${county}') and ${standsOn('places', asOf)}
   group by code
 ), asked as (
   select month, strftime(month, '%Y-%m') as name, strftime(month + interval 1 month, '%Y-%m') as next

@@ -23,7 +23,7 @@ const SEEDS = [1, 2, 3]
 const TIMES = 3
 
 test.each(SEEDS)('[LIB1] [LIB2] by SQL and by hand the same is found, and what was planted is, seed %i', async (seed) => {
-  const { extract, keys } = plantErrors(invented(seed), PLANTED_ERRORS, TIMES)
+  const { extract, keys } = plantErrors(withUndatedPlaces(invented(seed)), PLANTED_ERRORS, TIMES)
   const byHand = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract))
   const bySql = await findingsBySql(extract, `planted-${seed}`)
   expect(bySql).toEqual(byHand.map(line).toSorted())
@@ -56,6 +56,14 @@ function invented(seed: number): CountyExtract {
     counties.get(seed) ?? truthfulExtract(inventCounty({ ...order, asOf: asOf.value }))
   counties.set(seed, extract)
   return extract
+}
+
+/** Of every other place nobody wrote down since when it stands: it has always been there. */
+function withUndatedPlaces(extract: CountyExtract): CountyExtract {
+  const places = extract.tables.places.map((row, at) =>
+    at % 2 === 0 ? { ...row, valid_from: null } : row,
+  )
+  return { ...extract, tables: { ...extract.tables, places } }
 }
 
 async function findingsBySql(extract: CountyExtract, name: string): Promise<string[]> {

@@ -1,7 +1,8 @@
 import { COMPARED_ITEMS } from '#domain/rules/source-trace-facts.ts'
 import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
-import { ageDays, ageYears } from './age-sql.ts'
+import { ageDays, ageYears } from './between-days-sql.ts'
+import { isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 const COUNTED = `coalesce(life_state, 'active') = 'active'`
@@ -35,7 +36,7 @@ with said as materialized (
 select person_id::varchar as key, person_id, null::uuid as other_person_id, p.household_id,
   coalesce(p.place, s.place) as place,
   if(p.known, 'yes', 'no') as known,
-  if(p.known and (p.life_state is null or p.life_state in ('active', 'missing')), 'yes', 'no') as registered,
+  if(p.known and ${isRegistered('p')}, 'yes', 'no') as registered,
   case when p.place is not null then if(starts_with(p.place, '${county}'), 'yes', 'no') end as "householdHere",
   p.marital_status as "maritalStatus", coalesce(p.born_on, s.born_on) as "bornOn",
   ${ageYears('coalesce(p.born_on, s.born_on)', `'${asOf}'`)} as "ageYears",

@@ -1,6 +1,9 @@
 import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
-import { ageYears } from './age-sql.ts'
-import { holdsOn, isOpen, isRegistered, memberTables } from './member-sql.ts'
+import { GUARDIAN_TIES } from '#domain/rules/stay-facts.ts'
+import { ageYears } from './between-days-sql.ts'
+import { memberTables } from './member-sql.ts'
+import { listed } from './print-sql.ts'
+import { holdsOn, isOpen, isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
 /** Facts of one stay, as `stayRows` has them in memory. */
@@ -20,7 +23,7 @@ lasting as (
   select m.person_id, m.record_no, m.direction, m.stay_place, g.person_id as guardian_id,
     coalesce(starts_with(g.place, '${county}'), false) and a.person_id is null as at_home
   from minors m
-  join kinships k on k.person_id = m.person_id and k.kind in ('mother', 'father', 'guardian') and ${holdsOn('k', asOf)}
+  join kinships k on k.person_id = m.person_id and k.kind in (${listed(GUARDIAN_TIES)}) and ${holdsOn('k', asOf)}
   join counted g on g.person_id = k.other_person_id
   left join away a on a.person_id = g.person_id
 ), accompanied as (
