@@ -9,7 +9,6 @@ const zh = {
   opens: '改成这样会多出的疑点',
   closes: '会消掉的疑点',
   none: '改成这样不多出疑点',
-  severities: { E: '错', 'E*': '错，可凭证放行', W: '存疑', I: '提示' },
 }
 
 const en: typeof zh = {
@@ -21,7 +20,6 @@ const en: typeof zh = {
   opens: 'Doubts that this would open',
   closes: 'Doubts that this would settle',
   none: 'This opens no doubt',
-  severities: { E: 'wrong', 'E*': 'wrong unless vouched for', W: 'doubtful', I: 'hint' },
 }
 
 export const correctionDoubtTexts: Bilingual<typeof zh> = { zh, en }

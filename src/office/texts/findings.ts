@@ -2,7 +2,6 @@ import type { Bilingual } from './use-texts.ts'
 
 const zh = {
   title: '疑点',
-  rules: '规则',
   all: '全部',
   allStates: {
     unsettled: '待办',
@@ -15,7 +14,6 @@ const zh = {
     all: '全部',
   },
   stateFilter: '状态',
-  severity: '级别',
   severities: { E: '错误', 'E*': '须两人认可', W: '待核实', I: '提示' },
   age: '天数',
   ages: { '0': '不限', '7': '7 天以上', '30': '30 天以上', '90': '90 天以上' },
@@ -31,7 +29,6 @@ const zh = {
   neverChecked: '还没有检查过。先收文、比对，或由县里点“检查全县”。',
   nothingSent: '没有派到本村的疑点',
   nothingSentText: '乡镇派来的疑点会出现在这里，写明看什么证件、怎么答复。',
-  choose: '从清单里选一个',
   about: '对象',
   household: '看这一户',
   other: '另一方',
@@ -94,7 +91,6 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Findings',
-  rules: 'Rules',
   all: 'All',
   allStates: {
     unsettled: 'To do',
@@ -107,7 +103,6 @@ const en: typeof zh = {
     all: 'All',
   },
   stateFilter: 'State',
-  severity: 'Severity',
   severities: { E: 'Wrong', 'E*': 'Takes two people', W: 'To be verified', I: 'Hint' },
   age: 'Age',
   ages: { '0': 'Any', '7': '7 days or more', '30': '30 days or more', '90': '90 days or more' },
@@ -123,7 +118,6 @@ const en: typeof zh = {
   neverChecked: 'Nothing has been checked yet. Take files in and compare, or let the county start a check.',
   nothingSent: 'Nothing was sent to this village',
   nothingSentText: 'What the township sends appears here, with what to look at and how to answer.',
-  choose: 'Choose one from the list',
   about: 'About',
   household: 'Open the household',
   other: 'The other',

@@ -90,7 +90,6 @@ const zh = {
   evidenceHint: '证件名称、谁说的、哪天上门；不写完整身份号码',
   save: '更正',
   saving: '正在更正…',
-  saved: (item: string): string => `${item}已更正，已入留痕`,
   missing: {
     value: '还没有写改成什么；要清空就勾“这一项清空”',
     same: '和现在一样，不用更正',
@@ -229,7 +228,6 @@ const en: typeof zh = {
   evidenceHint: 'Name of the document, who said so, which day; no whole identity number',
   save: 'Correct',
   saving: 'Correcting…',
-  saved: (item) => `${item} corrected and in the trace`,
   missing: {
     value: 'Say what it becomes; to empty it tick “Empty this item”',
     same: 'It is the same as now',
