@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { BoardFigure, QualityBoard } from '#wire/quality.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { leadTo } from '../app/lead-to.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -12,7 +13,7 @@ import { count } from '../format/figures.ts'
 import { qualityTexts } from '../texts/quality.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { FigureDetail, goToDetail } from './figure-detail.tsx'
+import { FIGURE_DETAIL_ID, FigureDetail } from './figure-detail.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { QualityTabs } from './quality-tabs.tsx'
 import './quality.css'
@@ -100,9 +101,9 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
         <FigureTable
           figures={awake}
           chosen={chosen?.code ?? null}
-          onChoose={(figure) => {
+          onChoose={(figure, how) => {
             setSearch({ figure }, { replace: true })
-            requestAnimationFrame(goToDetail)
+            leadTo(FIGURE_DETAIL_ID, how)
           }}
         />
         {chosen !== undefined && (

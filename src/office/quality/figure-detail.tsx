@@ -20,15 +20,7 @@ interface Chosen {
   readonly board: QualityBoard
 }
 
-const DETAIL_ID = 'figure-detail'
-
-/** Where the detail stands below the table, choosing leads there; beside it, the eye finds it. */
-export function goToDetail(): void {
-  const detail = document.getElementById(DETAIL_ID)
-  if (detail === null || detail.getBoundingClientRect().top < innerHeight / 2) return
-  detail.scrollIntoView({ block: 'start' })
-  detail.focus({ preventScroll: true })
-}
+export const FIGURE_DETAIL_ID = 'figure-detail'
 
 /** One figure: its formula and date, its parts, the places below, and what stands behind it. */
 export function FigureDetail({ figure, board }: Chosen): ReactElement {
@@ -36,7 +28,7 @@ export function FigureDetail({ figure, board }: Chosen): ReactElement {
   const say = useSay()
   return (
     <section
-      id={DETAIL_ID}
+      id={FIGURE_DETAIL_ID}
       className="sheet figure-detail"
       data-testid="figure-detail"
       aria-label={say(figure.name)}

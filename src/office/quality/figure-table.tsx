@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { BoardFigure, ShownFigure } from '#wire/quality.ts'
+import { howChosen, type Choosing } from '../app/lead-to.ts'
 import { TrendLine } from '../charts/trend-line.tsx'
 import { count } from '../format/figures.ts'
 import { VerdictTag } from '../format/verdict-tag.tsx'
@@ -14,7 +15,7 @@ const GROUPS = ['coverage', 'entry', 'process'] as const
 export function FigureTable(props: {
   readonly figures: readonly BoardFigure[]
   readonly chosen: string | null
-  readonly onChoose: (code: string) => void
+  readonly onChoose: (code: string, how: Choosing) => void
 }): ReactElement {
   const texts = useTexts(qualityTexts)
   return (
@@ -56,7 +57,7 @@ export function FigureTable(props: {
 function Row(props: {
   readonly figure: BoardFigure
   readonly isChosen: boolean
-  readonly onChoose: (code: string) => void
+  readonly onChoose: (code: string, how: Choosing) => void
 }): ReactElement {
   const texts = useTexts(qualityTexts)
   const shell = useTexts(shellTexts)
@@ -75,8 +76,8 @@ function Row(props: {
           className="as-link"
           aria-pressed={isChosen}
           data-testid={`figure-${code}`}
-          onClick={() => {
-            props.onChoose(code)
+          onClick={(event) => {
+            props.onChoose(code, howChosen(event))
           }}
         >
           {say(figure.name)}

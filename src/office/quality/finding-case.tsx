@@ -14,6 +14,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { AssignOneDialog } from './assign-dialog.tsx'
 import { FindingAnswerForm } from './finding-answer-form.tsx'
+import { ruleNumber } from './rule-number.ts'
 import { SEVERITY_TONES } from './severity-tones.ts'
 import { useFinding, useFindingsChanged } from './use-findings.ts'
 
@@ -132,14 +133,15 @@ function FindingFacts({ finding }: { readonly finding: FindingView }): ReactElem
   const texts = useTexts(findingTexts)
   const say = useSay()
   const can = useCan()
-  const { person, other, householdId, rule, severity } = finding
+  const { person, other, householdId, severity } = finding
+  const number = ruleNumber(finding.rule)
   return (
     <>
       <div className="finding-head">
         <span className={`tag ${SEVERITY_TONES[severity]}`}>
           {severity} {texts.severities[severity]}
         </span>
-        {/^[A-Z]\d+$/u.test(rule) && <span className="muted small">{rule}</span>}
+        {number !== null && <span className="muted small">{number}</span>}
         <span className="tag blue">{say(finding.stateText)}</span>
         {finding.answerText !== null && <span className="tag">{say(finding.answerText)}</span>}
         {finding.overdue && <span className="tag red">{texts.overdue}</span>}

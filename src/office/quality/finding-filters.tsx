@@ -4,6 +4,7 @@ import { useCan } from '../api/session.ts'
 import { count } from '../format/figures.ts'
 import { findingTexts } from '../texts/findings.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { ruleNumber } from './rule-number.ts'
 import { SEVERITY_TONES } from './severity-tones.ts'
 import type { FindingsAsked } from './use-findings.ts'
 
@@ -101,7 +102,7 @@ function Severity(props: {
               onClick={() => onNarrow({ rule, severity })}
             >
               <span className="rule-text">
-                {/^[A-Z]\d+$/u.test(rule) && <span className="muted">{rule} </span>}
+                <span className="muted">{ruleNumber(rule)} </span>
                 {say(text)}
               </span>{' '}
               <span>{count(unsettled)}</span>

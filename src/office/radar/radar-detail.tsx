@@ -7,16 +7,7 @@ import { CheckSteps } from './check-steps.tsx'
 import { StandingTag } from './radar-table.tsx'
 import { shown, standingOf } from './reading-text.ts'
 
-const DETAIL_ID = 'radar-detail'
-
-/** Where the detail does not stand beside the table, choosing leads there. */
-export function goToReading(): void {
-  const detail = document.getElementById(DETAIL_ID)
-  const top = detail?.getBoundingClientRect().top ?? 0
-  if (detail === null || (top >= 0 && top < innerHeight / 2)) return
-  detail.scrollIntoView({ block: 'start' })
-  detail.focus({ preventScroll: true })
-}
+export const RADAR_DETAIL_ID = 'radar-detail'
 
 /** One reading: its numbers, how it stands among comparable townships, and the check list. */
 export function RadarDetail(props: {
@@ -30,7 +21,7 @@ export function RadarDetail(props: {
   const { sign, reading } = props
   return (
     <section
-      id={DETAIL_ID}
+      id={RADAR_DETAIL_ID}
       className="sheet radar-detail"
       tabIndex={-1}
       aria-label={`${props.name} · ${say(sign.name)}`}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useSearchParams } from 'react-router'
 import type { RadarView } from '#wire/radar.ts'
 import { get, queryString } from '../api/client.ts'
+import { leadTo } from '../app/lead-to.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -10,7 +11,7 @@ import { QualityTabs } from '../quality/quality-tabs.tsx'
 import { radarTexts } from '../texts/radar.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { goToReading, RadarDetail } from './radar-detail.tsx'
+import { RADAR_DETAIL_ID, RadarDetail } from './radar-detail.tsx'
 import { RadarTable, type ChosenCell } from './radar-table.tsx'
 import './radar.css'
 
@@ -66,9 +67,9 @@ function Radar({ view }: { readonly view: RadarView }): ReactElement {
         <RadarTable
           view={view}
           chosen={chosen}
-          onChoose={({ place, sign: chosenSign }) => {
+          onChoose={({ place, sign: chosenSign }, how) => {
             setSearch({ township: place, sign: chosenSign }, { replace: true })
-            requestAnimationFrame(goToReading)
+            leadTo(RADAR_DETAIL_ID, how)
           }}
         />
         {township !== undefined && reading !== undefined && sign !== undefined && (

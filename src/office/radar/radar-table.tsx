@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { RadarReading, RadarSign, RadarView } from '#wire/radar.ts'
+import { howChosen, type Choosing } from '../app/lead-to.ts'
 import { radarTexts } from '../texts/radar.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -14,7 +15,7 @@ export interface ChosenCell {
 export function RadarTable(props: {
   readonly view: RadarView
   readonly chosen: ChosenCell | null
-  readonly onChoose: (cell: ChosenCell) => void
+  readonly onChoose: (cell: ChosenCell, how: Choosing) => void
 }): ReactElement {
   const texts = useTexts(radarTexts)
   const say = useSay()
@@ -43,8 +44,8 @@ export function RadarTable(props: {
                     reading={readings.find((one) => one.sign === sign.sign)}
                     isChosen={props.chosen?.place === place && props.chosen.sign === sign.sign}
                     label={`${name} ${say(sign.name)}`}
-                    onChoose={() => {
-                      props.onChoose({ place, sign: sign.sign })
+                    onChoose={(how) => {
+                      props.onChoose({ place, sign: sign.sign }, how)
                     }}
                   />
                 </td>
@@ -70,7 +71,7 @@ function Cell(props: {
   readonly reading: RadarReading | undefined
   readonly isChosen: boolean
   readonly label: string
-  readonly onChoose: () => void
+  readonly onChoose: (how: Choosing) => void
 }): ReactElement {
   const texts = useTexts(radarTexts)
   const shell = useTexts(shellTexts)
@@ -83,7 +84,9 @@ function Cell(props: {
       className={`radar-cell ${standing}`}
       aria-pressed={isChosen}
       aria-label={`${props.label} ${shown(sign.unit, reading.value.point)} ${texts.units[sign.unit]}${shell.semicolon}${standingText(standing, texts)}`}
-      onClick={props.onChoose}
+      onClick={(event) => {
+        props.onChoose(howChosen(event))
+      }}
     >
       <b>{shown(sign.unit, reading.value.point)}</b> <small>{texts.units[sign.unit]}</small>
       <StandingTag standing={standing} />

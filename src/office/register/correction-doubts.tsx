@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { CheckCorrection, CorrectionCheck, CorrectionDoubt } from '#wire/correction-check.ts'
 import { call } from '../api/client.ts'
+import { ruleNumber } from '../quality/rule-number.ts'
+import { SEVERITY_TONES } from '../quality/severity-tones.ts'
 import { correctionDoubtTexts } from '../texts/correction-doubts.ts'
+import { findingTexts } from '../texts/findings.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { wishOf, type CorrectionDraft } from './correction.ts'
 
@@ -47,7 +50,7 @@ function Doubts(props: {
   readonly title: string
   readonly doubts: readonly CorrectionDoubt[]
 }): ReactElement {
-  const texts = useTexts(correctionDoubtTexts)
+  const findings = useTexts(findingTexts)
   const say = useSay()
   return (
     <>
@@ -55,13 +58,11 @@ function Doubts(props: {
       <ul>
         {props.doubts.map((doubt) => (
           <li key={`${doubt.rule} ${doubt.item.zh}`}>
-            <span className={doubt.severity.startsWith('E') ? 'tag red' : 'tag amber'}>
-              {texts.severities[doubt.severity]}
+            <span className={`tag ${SEVERITY_TONES[doubt.severity]}`}>
+              {findings.severities[doubt.severity]}
             </span>
             <span>{say(doubt.text)}</span>
-            {/^[A-Z][0-9]/u.test(doubt.rule) ? (
-              <span className="small muted">{doubt.rule}</span>
-            ) : null}
+            <span className="small muted">{ruleNumber(doubt.rule)}</span>
           </li>
         ))}
       </ul>
