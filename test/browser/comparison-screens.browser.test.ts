@@ -1,5 +1,14 @@
 import type { Page } from 'playwright-core'
-import { lookAtEach, officeScreens, ROSTER, type Case, type Screen } from './office-screens.ts'
+import { test } from 'vitest'
+import {
+  lookInChinese,
+  lookInEnglish,
+  officeScreens,
+  opening,
+  ROSTER,
+  type Case,
+  type Screen,
+} from './office-screens.ts'
 
 const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
 
@@ -88,7 +97,15 @@ const SCREENS: readonly Case[] = [
   ],
 ]
 
-lookAtEach(officeScreens(), SCREENS)
+const open = officeScreens()
+
+test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', (...screen) =>
+  lookInChinese(open, screen),
+)
+
+test.each(opening(SCREENS))('[OFF19] [OFF20] in English, dark: %s', (...screen) =>
+  lookInEnglish(open, screen),
+)
 
 async function chooseFile(page: Page): Promise<void> {
   await page

@@ -58,6 +58,7 @@ test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place
   await page.getByTestId('figures').waitFor()
   await tabTo(page, '[data-testid="figure-completeness_persons"]')
   await page.keyboard.press('Enter')
+  await focusOn(page, 'figure-detail')
   await tabTo(page, '[data-testid="open-people"]')
   await page.keyboard.press('Enter')
   await page.getByTestId('figure-people').getByRole('link').first().waitFor()
@@ -66,6 +67,24 @@ test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place
   await expect
     .poll(() => page.evaluate(() => sessionStorage.getItem('simin.office.place')))
     .toMatch(/^431322[0-9]{3}/)
+  await page.context().close()
+}) // prettier-ignore
+
+test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its check list is written down', async () => {
+  const { driver, page } = await open({})
+  await driver.open('/quality/radar')
+  await page.getByTestId('radar').waitFor()
+  await tabTo(page, '.radar-cell.alarm')
+  await page.keyboard.press('Enter')
+  await focusOn(page, 'radar-detail')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'dialog input[type=text]')
+  await page.keyboard.insertText('登记簿和医保名单都看过')
+  const sent = page.waitForRequest((request) => request.url().endsWith('/quality/radar/looks'))
+  await page.keyboard.press('Enter')
+  expect((await sent).postDataJSON()).toMatchObject({ outcome: 'in_order', found: '登记簿和医保名单都看过' })
+  await page.locator('dialog').waitFor({ state: 'detached' })
   await page.context().close()
 }) // prettier-ignore
 
@@ -80,6 +99,13 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 } // prettier-ignore
 
 const TAB_STEPS_MAX = 120
+
+/** Waits until the focus has been led to what was chosen. */
+async function focusOn(page: Page, testId: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe(testId)
+}
 
 test('[OFF24] the shell and every page keep to their budget', () => {
   const KB = 1024

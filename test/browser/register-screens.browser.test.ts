@@ -1,4 +1,11 @@
-import { lookAtEach, officeScreens, type Case } from './office-screens.ts'
+import { test } from 'vitest'
+import {
+  lookInChinese,
+  lookInEnglish,
+  officeScreens,
+  opening,
+  type Case,
+} from './office-screens.ts'
 
 const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
 const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
@@ -125,4 +132,12 @@ const SCREENS: readonly Case[] = [
   ['no such page', '/nowhere', null],
 ]
 
-lookAtEach(officeScreens(), SCREENS)
+const open = officeScreens()
+
+test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', (...screen) =>
+  lookInChinese(open, screen),
+)
+
+test.each(opening(SCREENS))('[OFF19] [OFF20] in English, dark: %s', (...screen) =>
+  lookInEnglish(open, screen),
+)
