@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   lookInChinese,
   lookInEnglish,
@@ -99,13 +99,13 @@ const SCREENS: readonly Case[] = [
 
 const open = officeScreens()
 
-test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', (...screen) =>
-  lookInChinese(open, screen),
-)
+test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (...screen) => {
+  expect(await lookInChinese(open, screen)).toEqual([])
+})
 
-test.each(opening(SCREENS))('[OFF19] [OFF20] in English, dark: %s', (...screen) =>
-  lookInEnglish(open, screen),
-)
+test.each(opening(SCREENS))('[OFF19] [OFF20] in English, dark: %s', async (...screen) => {
+  expect(await lookInEnglish(open, screen)).toEqual([])
+})
 
 async function chooseFile(page: Page): Promise<void> {
   await page

@@ -87,11 +87,11 @@ export function officeScreens(): (look: Look) => Promise<Screen> {
   }
 }
 
-/** A screen in Chinese at three widths, gone over by axe at the widest and the narrowest. */
+/** A screen in Chinese at three widths, gone over by axe at the widest and the narrowest; gives what it complained of. */
 export async function lookInChinese(
   open: (look: Look) => Promise<Screen>,
   [, path, then]: Case,
-): Promise<void> {
+): Promise<readonly string[]> {
   const at = await open({ width: 1440 })
   await at.driver.open(path)
   await then?.(at)
@@ -105,23 +105,23 @@ export async function lookInChinese(
       .poll(() => violations(at.page), { timeout: 5000, message: `${width} px` })
       .toEqual([])
   }
-  expect(at.complaints).toEqual([])
   expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
   await at.page.context().close()
+  return at.complaints
 }
 
-/** The same screen in English and dark, at the width between: axe goes over it pairwise (S32). */
+/** The same screen in English and dark, at the width between: pairwise (S32). */
 export async function lookInEnglish(
   open: (look: Look) => Promise<Screen>,
   [, path]: Case,
-): Promise<void> {
+): Promise<readonly string[]> {
   const at = await open({ width: 1024, language: 'en', scheme: 'dark' })
   await at.driver.open(path)
   await at.page.waitForTimeout(250)
   expect(await violations(at.page)).toEqual([])
   expect(await sidewaysPx(at.page)).toBeLessThanOrEqual(0)
-  expect(at.complaints).toEqual([])
   await at.page.context().close()
+  return at.complaints
 }
 
 /** Screens with nothing to be done first: the driver speaks Chinese, so in English a screen only opens. */
