@@ -103,7 +103,9 @@ const TAB_STEPS_MAX = 120
 /** Waits until the focus has been led to what was chosen. */
 async function focusOn(page: Page, testId: string): Promise<void> {
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')), {
+      timeout: 5000,
+    })
     .toBe(testId)
 }
 

@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { BoardFigure, QualityBoard } from '#wire/quality.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { leadTo } from '../app/lead-to.ts'
+import { useLeadTo } from '../app/lead-to.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -80,6 +80,7 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
   const wanted = search.get('figure')
   // What misses its target is what one came for.
   const chosen = awake.find(({ code }) => code === wanted) ?? awake.find(isMissed) ?? awake[0]
+  const leadTo = useLeadTo(FIGURE_DETAIL_ID, chosen?.code ?? null)
   const { measurement } = board
   return (
     <>
@@ -102,8 +103,8 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
           figures={awake}
           chosen={chosen?.code ?? null}
           onChoose={(figure, how) => {
+            leadTo(figure, how)
             setSearch({ figure }, { replace: true })
-            leadTo(FIGURE_DETAIL_ID, how)
           }}
         />
         {chosen !== undefined && (

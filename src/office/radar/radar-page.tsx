@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useSearchParams } from 'react-router'
 import type { RadarView } from '#wire/radar.ts'
 import { get, queryString } from '../api/client.ts'
-import { leadTo } from '../app/lead-to.ts'
+import { useLeadTo } from '../app/lead-to.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -55,6 +55,7 @@ function Radar({ view }: { readonly view: RadarView }): ReactElement {
   const township = view.townships.find(({ place }) => place === chosen?.place)
   const reading = township?.readings.find(({ sign }) => sign === chosen?.sign)
   const sign = view.signs.find((one) => one.sign === chosen?.sign)
+  const leadTo = useLeadTo(RADAR_DETAIL_ID, chosen === null ? null : cellKey(chosen))
   return (
     <>
       <div className="page-head">
@@ -67,9 +68,9 @@ function Radar({ view }: { readonly view: RadarView }): ReactElement {
         <RadarTable
           view={view}
           chosen={chosen}
-          onChoose={({ place, sign: chosenSign }, how) => {
-            setSearch({ township: place, sign: chosenSign }, { replace: true })
-            leadTo(RADAR_DETAIL_ID, how)
+          onChoose={(cell, how) => {
+            leadTo(cellKey(cell), how)
+            setSearch({ township: cell.place, sign: cell.sign }, { replace: true })
           }}
         />
         {township !== undefined && reading !== undefined && sign !== undefined && (
@@ -84,6 +85,10 @@ function Radar({ view }: { readonly view: RadarView }): ReactElement {
       </div>
     </>
   )
+}
+
+function cellKey({ place, sign }: ChosenCell): string {
+  return `${place} ${sign}`
 }
 
 /** What the address names; otherwise the first alarm, which is what one came for. */
