@@ -83,7 +83,16 @@ const MARRIAGES: GivenRecord[] = [
     ]
   }),
 ]
-const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, ...MARRIAGES, LENT]
+// One household's head has no sex in the file, the other's wife a mistyped one.
+const HOUSEHOLDS: GivenRecord[] = [
+  { source: 'police', row: 30, name: '龙长庚', bornOn: '1979-01-12', number: numberOf('1979-01-12', '057'), place: VILLAGE, householdNo: 'H2', relation: '01' }, // prettier-ignore
+  { source: 'police', row: 31, name: '向桂花', sex: '2', bornOn: '1980-08-30', number: numberOf('1980-08-30', '066'), place: VILLAGE, householdNo: 'H2', relation: '10' }, // prettier-ignore
+  { source: 'police', row: 32, name: '龙思远', sex: '1', bornOn: '2008-10-02', number: numberOf('2008-10-02', '071'), place: VILLAGE, householdNo: 'H2', relation: '20' }, // prettier-ignore
+  { source: 'police', row: 33, name: '石大山', sex: '1', bornOn: '1977-03-03', number: numberOf('1977-03-03', '095'), place: VILLAGE, householdNo: 'H3', relation: '01' }, // prettier-ignore
+  { source: 'police', row: 34, name: '麻秋香', sex: '1', bornOn: '1978-09-09', number: numberOf('1978-09-09', '084'), place: VILLAGE, householdNo: 'H3', relation: '10' }, // prettier-ignore
+  { source: 'police', row: 35, name: '石小满', sex: '2', bornOn: '2009-05-21', number: numberOf('2009-05-21', '082'), place: VILLAGE, householdNo: 'H3', relation: '30' }, // prettier-ignore
+]
+const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, ...MARRIAGES, ...HOUSEHOLDS, LENT]
 
 let first: Compared
 let patterns: ReadonlyMap<string, number>
@@ -158,6 +167,40 @@ test('[S2] [LNK16] who married again is with the second wife, and is no duplicat
   const kinds = told.filter((one) => one['person_id'] === groom).map((one) => one['kind'])
   expect(kinds).toEqual(['missing_in_register'])
 })
+
+test('[LNK17] of a head without sex the partner tells who is mother and father', async () => {
+  const kin = await kinOf('police 32')
+  expect(kin).toMatchObject({ mother: idOf('police 31'), father: idOf('police 30') })
+  expect(await kinOf('police 30')).toMatchObject({ spouse: idOf('police 31') })
+})
+
+test('[LNK17] two of one sex are no couple by a relation code, and no man is a mother', async () => {
+  const kin = await kinOf('police 35')
+  expect(kin.mother).toBe('')
+  expect([idOf('police 33'), idOf('police 34')]).toContain(kin.father)
+  expect((await kinOf('police 33')).spouse).toBe('')
+})
+
+test('[LNK17] two are each other’s spouse or neither is', async () => {
+  const groom = idOf('police 20')
+  expect(await kinOf('police 20')).toMatchObject({ spouse: idOf('police 22') })
+  expect(await kinOf('police 22')).toMatchObject({ spouse: groom })
+  expect((await kinOf('police 21')).spouse).toBe('')
+})
+
+function idOf(record: string): string {
+  return first.personOf.get(record) ?? ''
+}
+
+async function kinOf(record: string): Promise<Record<'mother' | 'father' | 'spouse', string>> {
+  const chosen = await readCsv(join(first.outDir, 'chosen.csv'))
+  const person = chosen.find((one) => one['person_id'] === idOf(record))
+  return {
+    mother: person?.['mother_person_id'] ?? 'missing',
+    father: person?.['father_person_id'] ?? 'missing',
+    spouse: person?.['spouse_person_id'] ?? 'missing',
+  }
+}
 
 test(
   '[LNK1] the same records again, and in another order, give the same bytes',

@@ -62,11 +62,6 @@ function claimKey({ item, quality }: ChosenItem): string {
   return `((((${quality ?? '0'}) * 16 + ([${ranks}])[s.source]) * 256 + b.age)::bigint << 32 | s.rid)`
 }
 
-/** Parents and spouses are best known where the fact was recorded; of several marriages the last. */
-const PARENT_KEY = '([1, 5, 4, 0, 3, 7, 6, 2])[src]::bigint << 32 | rid'
-const SPOUSE_KEY =
-  '(([1, 5, 6, 7, 4, 0, 3, 2])[src]::bigint << 20 | (100000 - coalesce(married, 0))) << 32 | rid'
-
 export const CHOSEN_STEPS: readonly Step[] = [
   {
     table: 'chosen_values',
@@ -113,46 +108,6 @@ export const CHOSEN_STEPS: readonly Step[] = [
       left join police p using (ent)
       left join others o using (ent)
       left join home on home.other = o.hh`,
-  },
-  {
-    table: 'person_kin',
-    bar: 'compare.decide',
-    sql: `create or replace table person_kin as
-      with numbered as (
-        select num, min(e.ent) as ent, min(p.sex) as sex, min(p.born) as born
-        from prepared_records p join entities e using (rid)
-        where num is not null group by num having count(distinct e.ent) = 1),
-      -- The other party of a marriage row is the spouse, number or no number.
-      partners as (
-        select a.rid, b.rid as other,
-          date_diff('day', date '1970-01-01', try_cast(a.event_on as date)) as married
-        from source_rows a join source_rows b
-          on a.batch_no = b.batch_no and a.row_no = b.row_no and a.party <> b.party),
-      claims as (
-        select e.ent, p.rid, p.src, p.born, pa.married,
-          coalesce(m.ent, me.ent) as mother, coalesce(m.born, mp.born) as mother_born,
-          coalesce(f.ent, fe.ent) as father, coalesce(f.born, fp.born) as father_born,
-          coalesce(pe.ent, sp.ent, se.ent) as spouse
-        from prepared_records p
-        join entities e using (rid)
-        left join household_kin k using (rid)
-        left join numbered m on m.num = p.mother_num
-        left join numbered f on f.num = p.father_num
-        left join numbered sp on sp.num = p.spouse_num
-        left join entities me on me.rid = k.mother_rid
-        left join entities fe on fe.rid = k.father_rid
-        left join entities se on se.rid = k.spouse_rid
-        left join prepared_records mp on mp.rid = k.mother_rid
-        left join prepared_records fp on fp.rid = k.father_rid
-        left join partners pa on pa.rid = p.rid
-        left join entities pe on pe.rid = pa.other)
-      select ent,
-        arg_min(mother, ${PARENT_KEY}) filter (mother is not null and mother <> ent
-          and mother_born < born - 4000) as mother,
-        arg_min(father, ${PARENT_KEY}) filter (father is not null and father <> ent
-          and father_born < born - 4000) as father,
-        arg_min(spouse, ${SPOUSE_KEY}) filter (spouse is not null and spouse <> ent) as spouse
-      from claims group by ent`,
   },
   {
     table: 'registered_persons',

@@ -17,6 +17,7 @@ import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
 import { personIdSteps } from './person-ids.ts'
+import { PERSON_KIN } from './person-kin.ts'
 
 export interface ComparisonToWrite {
   readonly county: string
@@ -35,8 +36,7 @@ export async function writeComparison(
 ): Promise<{ readonly persons: number; readonly records: number }> {
   await decideLinks(engine, runner, job)
   await makeRecordJson(engine)
-  for (const step of CHOSEN_STEPS) await runner.run(step)
-  for (const step of DISCREPANCY_STEPS) await runner.run(step)
+  for (const step of [...CHOSEN_STEPS, ...PERSON_KIN, ...DISCREPANCY_STEPS]) await runner.run(step)
   await writePatterns(engine, job)
   for (const [file, sql] of [
     ['links', LINKS_CSV],

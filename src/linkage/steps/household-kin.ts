@@ -12,7 +12,7 @@ export const HOUSEHOLD_KIN: readonly Step[] = [
     table: 'household_members',
     bar: 'compare.prepare',
     sql: `create or replace table household_members as
-      select rid, sex, relation,
+      select rid, relation, case when sex in ('1', '2') then sex end as sex,
         (dense_rank() over (order by batch_no, household_no))::integer as hh
       from source_rows where household_no is not null`,
   },
@@ -27,6 +27,8 @@ export const HOUSEHOLD_KIN: readonly Step[] = [
           count(*) filter (relation in ('01', '02')) as heads,
           count(*) filter (relation between '10' and '12') as partners,
           any_value(sex) filter (relation in ('01', '02')) as head_sex,
+          any_value(coalesce(sex, case relation when '11' then '1' when '12' then '2' end))
+            filter (relation between '10' and '12') as partner_sex,
           case when count(*) filter (relation = '38') = 1
             then min(rid) filter (relation = '38') end as sons_wife,
           case when count(*) filter (relation between '20' and '29' and relation <> '28') = 1
@@ -43,9 +45,12 @@ export const HOUSEHOLD_KIN: readonly Step[] = [
         from household_members group by hh
       )
       select *,
-        case when head_sex = '2' then head else partner end as wife,
-        case when head_sex = '1' then head else partner end as husband
-      from roles where heads <= 1 and partners <= 1`,
+        case head_is when '2' then head when '1' then partner end as wife,
+        case head_is when '1' then head when '2' then partner end as husband
+      from (
+        -- Of a head without sex the partner's tells; of two without, nobody is mother or father.
+        select *, coalesce(head_sex, case partner_sex when '1' then '2' when '2' then '1' end) as head_is
+        from roles where heads <= 1 and partners <= 1)`,
   },
   {
     table: 'household_kin',
