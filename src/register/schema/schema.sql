@@ -70,6 +70,7 @@ table register.reference_dates row security -- Reference dates (调查时点): t
 table register.residences row security -- Where a person is registered and actually lives, and when. One place of a kind at a time.
 table register.stays row security -- Stays away from the registered place (流动): people of here elsewhere, people of elsewhere here.
 table register.units row security -- Units that keep collective households (集体户单位). No data of people.
+table work.age_counts row security -- Registered people by age and sex, by year, month and day of birth, one row a place; counts only. The day and what was asked stand with the measurement.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
 table work.batch_signs row security -- Signs that rows of a file were filled in without asking: counts with examples by row number, for a supervisor to judge (S8).
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
@@ -77,6 +78,7 @@ table work.checks row security -- Checks of a county: every rule of the library 
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
 table work.figure_cases row security -- Registered people behind what is missing from a figure. Kept for the latest measurement only.
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
@@ -93,6 +95,7 @@ table work.radar_readings row security -- Signs by township as each check of the
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
+table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
 
@@ -745,6 +748,18 @@ register.units.kind text not null -- school, factory, office, welfare, temple or
 register.units.name text not null -- Name of the unit.
 register.units.place text collate C not null -- Village, 12-digit division code.
 register.units.unit_id uuid not null -- Id.
+work.age_counts.boys integer[] not null -- Males by year of birth, from first_year to the year of the measurement.
+work.age_counts.county character(6) not null -- County, GB/T 2260, six digits.
+work.age_counts.days integer[] not null -- People by day of the month of birth, the 1st first.
+work.age_counts.first_year integer not null -- Year of birth of the first of boys and girls.
+work.age_counts.girls integer[] not null -- Females likewise.
+work.age_counts.measurement_no integer not null -- The measurement.
+work.age_counts.men integer[] not null -- Men by completed age, 0 first; the last of the 101 is 100 and older.
+work.age_counts.months integer[] not null -- People by month of birth, January first.
+work.age_counts.new_years_day integer not null -- People born on a 1 January.
+work.age_counts.place text collate C not null -- County (6 digits), township (9) or village (12). Ending in 000: people of whom no more is known than what stands before.
+work.age_counts.unknown integer not null -- People whose sex or whole birth date nobody knows.
+work.age_counts.women integer[] not null -- Women likewise.
 work.applies.as_of date -- Day the run's evidence speaks of: the latest as-of date among the batches it cites.
 work.applies.county character(6) not null -- County, GB/T 2260, six digits.
 work.applies.figures jsonb not null default '{}'::jsonb -- Counts by kind of event.
@@ -842,6 +857,19 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.entry_signs.account_id uuid not null -- Who drafted the lines or made the entries.
+work.entry_signs.as_of date not null -- Last day looked at.
+work.entry_signs.asked integer not null -- Entries that could have it.
+work.entry_signs.county character(6) not null -- County, GB/T 2260, six digits.
+work.entry_signs.expected double precision -- Share to be expected; null where nothing is.
+work.entry_signs.hits integer not null -- Entries with the sign.
+work.entry_signs.measured_at timestamp with time zone not null -- When.
+work.entry_signs.p double precision -- Probability of so many by chance.
+work.entry_signs.person_ids uuid[] not null -- Some of the people entered, as evidence; each is opened under the usual rules.
+work.entry_signs.place text collate C not null -- Territory of the account when it was measured.
+work.entry_signs.q double precision -- The same, corrected for all accounts and signs looked at.
+work.entry_signs.sign text collate C not null -- Which sign, domain/quality/entry-sign.ts.
+work.entry_signs.unusual boolean not null -- Whether a supervisor should look.
 work.figure_cases.county character(6) not null -- County, GB/T 2260, six digits.
 work.figure_cases.figure text collate C not null -- Which figure: docs/figures.md.
 work.figure_cases.measurement_no integer not null -- The measurement.
@@ -1041,6 +1069,17 @@ work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.
 work.requests.request_id uuid not null -- Id made by the sender.
+work.sign_looks.account_id uuid -- Whose entries, where the sign is of them.
+work.sign_looks.at timestamp with time zone not null -- When.
+work.sign_looks.batch_no integer -- The file, where the sign is of one.
+work.sign_looks.collector text collate C not null default ''::text -- Office that collected the rows, as the file names it; empty: the whole file.
+work.sign_looks.county character(6) not null -- County, GB/T 2260, six digits.
+work.sign_looks.found text not null -- What was found, in words; no person is named.
+work.sign_looks.look_id uuid not null -- uuidv7.
+work.sign_looks.looked_by text not null -- Account of the supervisor.
+work.sign_looks.outcome text not null -- in_order, mended, or open: something is still to be done.
+work.sign_looks.role text not null -- Role the account acted in.
+work.sign_looks.sign text collate C not null -- Which sign.
 work.source_tickets.county character(6) not null -- County, GB/T 2260, six digits.
 work.source_tickets.ended_at timestamp with time zone -- When.
 work.source_tickets.finding_id uuid not null -- Finding that led to it.
@@ -1249,6 +1288,9 @@ register.stays stays_person_fkey FOREIGN KEY (county, person_id) REFERENCES regi
 register.stays stays_pkey PRIMARY KEY (county, person_id, record_no)
 register.units units_kind_check CHECK ((kind = ANY (ARRAY['school'::text, 'factory'::text, 'office'::text, 'welfare'::text, 'temple'::text, 'other'::text])))
 register.units units_pkey PRIMARY KEY (county, unit_id)
+work.age_counts age_counts_classes_check CHECK (((cardinality(men) = 101) AND (cardinality(women) = 101) AND (cardinality(boys) = cardinality(girls)) AND (cardinality(months) = 12) AND (cardinality(days) = 31)))
+work.age_counts age_counts_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
+work.age_counts age_counts_pkey PRIMARY KEY (county, measurement_no, place)
 work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
 work.applies applies_pkey PRIMARY KEY (county, run_no)
 work.batch_signs batch_signs_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
@@ -1267,6 +1309,8 @@ work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['iss
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.entry_signs entry_signs_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+work.entry_signs entry_signs_pkey PRIMARY KEY (county, account_id, sign)
 work.figure_cases figure_cases_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
 work.figure_cases figure_cases_pkey PRIMARY KEY (county, measurement_no, figure, village, person_id)
 work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
@@ -1308,6 +1352,11 @@ work.report_lines report_lines_report_fkey FOREIGN KEY (county, report_id) REFER
 work.report_lines report_lines_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text, 'accepted'::text, 'dropped'::text])))
 work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
+work.sign_looks sign_looks_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
+work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
+work.sign_looks sign_looks_pkey PRIMARY KEY (county, look_id)
+work.sign_looks sign_looks_subject_check CHECK (((batch_no IS NULL) <> (account_id IS NULL)))
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'settled'::text])))
 work.targets targets_period_check CHECK ((valid_until > valid_from))
@@ -1374,11 +1423,14 @@ CREATE INDEX second_factors_account ON access.second_factors USING btree (county
 CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id)
 CREATE INDEX sessions_desk ON access.sessions USING btree (county, desk_hash) WHERE (desk_hash IS NOT NULL)
 CREATE INDEX setup_codes_account ON access.setup_codes USING btree (county, account_id)
+CREATE INDEX sign_looks_of_account ON work.sign_looks USING btree (county, account_id, sign) WHERE (account_id IS NOT NULL)
+CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_no, sign) WHERE (batch_no IS NOT NULL)
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
 CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
 CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btree (county, login_name)
 CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
+CREATE UNIQUE INDEX age_counts_pkey ON work.age_counts USING btree (county, measurement_no, place)
 CREATE UNIQUE INDEX alerts_pkey ON access.alerts USING btree (county, alert_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
 CREATE UNIQUE INDEX batch_signs_pkey ON work.batch_signs USING btree (county, batch_no, sign, collector)
@@ -1404,6 +1456,7 @@ CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING
 CREATE UNIQUE INDEX discrepancies_pkey ON evidence.discrepancies USING btree (county, run_no, discrepancy_no)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
+CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
 CREATE UNIQUE INDEX figure_cases_pkey ON work.figure_cases USING btree (county, measurement_no, figure, village, person_id)
@@ -1475,6 +1528,7 @@ CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_
 CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (county, session_id)
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
+CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
 CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
@@ -1609,6 +1663,7 @@ register.stays written for INSERT to simin_serve using () check ((county = ( SEL
 register.units changed for UPDATE to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 register.units served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+work.age_counts served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.batch_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM evidence.batches b
@@ -1620,6 +1675,7 @@ work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT re
 work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.figure_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
@@ -1643,6 +1699,24 @@ work.radar_readings served for SELECT to simin_serve using (((county = ( SELECT 
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.sign_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND
+CASE
+    WHEN (account_id IS NULL) THEN (EXISTS ( SELECT
+       FROM evidence.batches b
+      WHERE ((b.county = sign_looks.county) AND (b.batch_no = sign_looks.batch_no))))
+    ELSE (EXISTS ( SELECT
+       FROM work.entry_signs e
+      WHERE ((e.county = sign_looks.county) AND (e.account_id = sign_looks.account_id))))
+END)) check ()
+work.sign_looks written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (looked_by = (( SELECT register.served_account() AS served_account))::text) AND (account_id IS DISTINCT FROM ( SELECT register.served_account() AS served_account)) AND
+CASE
+    WHEN (account_id IS NULL) THEN (EXISTS ( SELECT
+       FROM evidence.batches b
+      WHERE ((b.county = sign_looks.county) AND (b.batch_no = sign_looks.batch_no))))
+    ELSE (EXISTS ( SELECT
+       FROM work.entry_signs e
+      WHERE ((e.county = sign_looks.county) AND (e.account_id = sign_looks.account_id))))
+END))
 work.source_tickets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.source_tickets served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.source_tickets written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1739,6 +1813,7 @@ register.reference_dates to simin_serve: INSERT, SELECT
 register.residences to simin_serve: INSERT, SELECT, UPDATE
 register.stays to simin_serve: INSERT, SELECT, UPDATE
 register.units to simin_serve: INSERT, SELECT, UPDATE
+work.age_counts to simin_serve: SELECT
 work.applies to simin_serve: SELECT
 work.batch_signs to simin_serve: SELECT
 work.change_reports to simin_serve: INSERT, SELECT, UPDATE
@@ -1746,6 +1821,7 @@ work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.entry_signs to simin_serve: SELECT
 work.figure_cases to simin_serve: SELECT
 work.finding_steps to simin_serve: INSERT, SELECT
 work.findings to simin_serve: INSERT, SELECT, UPDATE
@@ -1761,6 +1837,7 @@ work.radar_readings to simin_serve: SELECT
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
+work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
 

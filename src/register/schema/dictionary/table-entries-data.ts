@@ -178,6 +178,9 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'work.radar_readings': { zh: '雷达读数', en: 'Radar readings', sensitivity: 'general' },
   'work.radar_looks': { zh: '雷达核对', en: 'Radar check lists', sensitivity: 'general' },
   'work.batch_signs': { zh: '来文迹象', en: 'Signs of files', sensitivity: 'general' },
+  'work.age_counts': { zh: '年龄性别人数', en: 'Counts by age and sex', sensitivity: 'general' },
+  'work.entry_signs': { zh: '录入迹象', en: 'Signs of entries', sensitivity: 'personal' },
+  'work.sign_looks': { zh: '迹象核对', en: 'What was made of signs', sensitivity: 'general' },
   'work.requests': { zh: '已办请求', en: 'Commands carried out', sensitivity: 'general' },
   'work.applies': { zh: '写入进度', en: 'Progress of writing', sensitivity: 'general' },
   'work.deferred_definitions': {
