@@ -89,12 +89,20 @@ table work.ledger_verifications row security -- Each check of the ledger against
 table work.measurements row security -- When the quality of the register was measured, and on what.
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
+table work.protection_steps row security -- What was done about a task, and when. Never changed; it goes only with the people whose it is.
+table work.protection_tasks row security -- Confidential tasks of the child-protection officer: a confirmed record by which a mother was very young. Seen by that officer and by nobody else (decision S3).
 table work.quality_figures row security -- Figures of quality with numerator and denominator, by place and part. Never recomputed in place: what was shown can be shown again.
 table work.radar_looks row security -- Steps of check lists that somebody went through: what was found. The last one of a step counts; none is changed.
 table work.radar_readings row security -- Signs by township as each check of the county read them, docs/rules/radar.md. An alarm is a question about records and steps of registration, never a verdict.
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
+table work.sample_frames row security -- The list a sample was drawn from, kept so that it can be drawn again after the register has moved on.
+table work.sample_households row security -- Households that were drawn, and what was found there. Why nobody was reached is not asked and not kept (S6).
+table work.sample_members row security -- Whom the register had in the households drawn, on the day of the draw: entering somebody afterwards changes no result.
+table work.sample_steps row security -- Every step of every sample: who, when, what. Nothing is changed or deleted.
+table work.sample_villages row security -- Villages that were drawn.
+table work.samples row security -- Samples of villages and households by which the data of a place are accepted or inspected. A place is judged, never a person (S8).
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
@@ -894,7 +902,7 @@ work.findings.answered_facts jsonb -- What the rule saw when it was answered: ot
 work.findings.assigned_at timestamp with time zone -- When.
 work.findings.assigned_by text -- Account.
 work.findings.assigned_place text collate C -- Village or township that is to verify it, 12 digits.
-work.findings.audience text not null default 'everyone'::text -- Who may know of it: everyone whose work it is, or child_protection, shown to the officer named here and to nobody else (decision S3).
+work.findings.audience text not null default 'everyone'::text -- Who may know of it: everyone whose work it is, or child_protection, shown to nobody; once a person has confirmed the record it becomes a task of work.protection_tasks (decision S3).
 work.findings.close_reason text -- corrected, where somebody had said so; fires_no_more otherwise.
 work.findings.closed_at timestamp with time zone -- When it no longer fired.
 work.findings.closed_by_check_no integer -- Check that found it gone.
@@ -908,7 +916,6 @@ work.findings.item text not null -- The doubtful item.
 work.findings.last_seen_at timestamp with time zone not null -- When it was found last.
 work.findings.last_seen_check_no integer -- Check that found it last.
 work.findings.last_step_no integer not null default 0 -- Its last step; who acts names the one that was seen.
-work.findings.officer uuid -- The one officer for whom it was opened, after a person had confirmed the record; null: shown to nobody.
 work.findings.opened_at timestamp with time zone not null -- When it was first found.
 work.findings.opened_by_check_no integer -- Check that opened it.
 work.findings.opened_by_event_no bigint -- Event that opened it, where it was doubted on entry.
@@ -999,6 +1006,27 @@ work.order_changes.kept_because text -- Code of what kept the reversal from taki
 work.order_changes.order_id uuid not null -- The order.
 work.order_changes.person_id uuid not null -- The person.
 work.order_changes.reversed_event_id uuid -- Event that took it back.
+work.protection_steps.account text not null -- Account id, or check:number.
+work.protection_steps.at timestamp with time zone not null -- When it was written down.
+work.protection_steps.county character(6) not null -- County, GB/T 2260, six digits.
+work.protection_steps.step text not null -- taken: the officer did something; contact: the contact was written down; handed_over: to another officer; closed.
+work.protection_steps.step_no integer not null -- Counts the steps of the task.
+work.protection_steps.taken_on date -- Civil day on which it was done; of what was taken only.
+work.protection_steps.task_id uuid not null -- The task.
+work.protection_steps.text_sealed bytea -- What was done, or the contact, in the officer's words, sealed.
+work.protection_tasks.closed_at timestamp with time zone -- When it was closed.
+work.protection_tasks.confirmed_event_no bigint not null -- The last of the events in which a person confirmed both birth dates and the tie; confirmed anew after it was closed, the record makes a new task.
+work.protection_tasks.contact_sealed bytea -- Whom to reach at the school or the civil-affairs desk, in the officer's words, sealed.
+work.protection_tasks.county character(6) not null -- County, GB/T 2260, six digits.
+work.protection_tasks.finding_id uuid not null -- The finding it was made of.
+work.protection_tasks.last_step_no integer not null default 0 -- Its last step; who acts names the one that was seen.
+work.protection_tasks.note_sealed bytea -- What came of it, sealed to the account that closed it.
+work.protection_tasks.officer uuid not null -- Account whose task it is; an open one passes to whoever follows in the office.
+work.protection_tasks.opened_at timestamp with time zone not null -- When it opened.
+work.protection_tasks.other_person_id uuid not null -- The mother on record.
+work.protection_tasks.person_id uuid not null -- The child whose birth is on record: erased together.
+work.protection_tasks.state text not null default 'open'::text -- open or closed.
+work.protection_tasks.task_id uuid not null -- uuidv7.
 work.quality_figures.county character(6) not null -- County, GB/T 2260, six digits.
 work.quality_figures.denominator double precision not null -- What it is a share of; 1 for a plain count.
 work.quality_figures.figure text collate C not null -- Which figure: docs/figures.md.
@@ -1069,6 +1097,70 @@ work.requests.county character(6) not null -- County, GB/T 2260, six digits.
 work.requests.kind text not null -- Command.
 work.requests.recorded_at timestamp with time zone not null default now() -- When.
 work.requests.request_id uuid not null -- Id made by the sender.
+work.sample_frames.county character(6) not null -- County, GB/T 2260, six digits.
+work.sample_frames.households uuid[] not null -- Ids of its households on the day, in order.
+work.sample_frames.sample_no integer not null -- The sample.
+work.sample_frames.village text collate C not null -- Village, 12 digits.
+work.sample_households.checked_at timestamp with time zone -- When.
+work.sample_households.checked_by text -- Another account, which held it against the form.
+work.sample_households.county character(6) not null -- County, GB/T 2260, six digits.
+work.sample_households.entered_at timestamp with time zone -- When.
+work.sample_households.entered_by text -- Account that entered the result.
+work.sample_households.household_id uuid not null -- The household.
+work.sample_households.omitted integer not null default 0 -- People who live there and were not in the register; a count, nobody is named.
+work.sample_households.ordinal integer not null -- Order in the village, from 1.
+work.sample_households.outcome text -- checked or not_reached; null: no result yet.
+work.sample_households.sample_no integer not null -- The sample.
+work.sample_households.unlisted integer not null default 0 -- People of households between this one and the next that are on no list (half-open interval, Kish 1965).
+work.sample_households.version integer not null default 0 -- Counts what was entered; who enters names the one that was seen.
+work.sample_households.village text collate C not null -- Village on the day of the draw; row security compares its range.
+work.sample_members.answer text -- here; not_ours: lives or belongs elsewhere, or has died; not_found: nobody knows of such a person; twice: entered a second time.
+work.sample_members.county character(6) not null -- County, GB/T 2260, six digits.
+work.sample_members.household_id uuid not null -- The household drawn.
+work.sample_members.missing_items text[] collate C not null default '{}'::text[] -- Main items that are not filled in.
+work.sample_members.person_id uuid not null -- The person; erased with them.
+work.sample_members.sample_no integer not null -- The sample.
+work.sample_members.village text collate C not null -- Village of the household; row security compares its range.
+work.sample_members.wrong_items text[] collate C not null default '{}'::text[] -- Main items that are wrong, domain/quality/required-items.ts.
+work.sample_steps.account text not null -- Account id.
+work.sample_steps.at timestamp with time zone not null -- When.
+work.sample_steps.county character(6) not null -- County, GB/T 2260, six digits.
+work.sample_steps.detail jsonb -- Counts of what was entered; no person is named.
+work.sample_steps.household_id uuid -- Household, where the step was about one.
+work.sample_steps.role text not null -- Role the account acted in.
+work.sample_steps.sample_no integer not null -- The sample.
+work.sample_steps.step text not null -- draw, enter, check, close or withdraw.
+work.sample_steps.step_id uuid not null -- uuidv7.
+work.sample_steps.village text collate C -- Village, where the step was about one; row security compares its range.
+work.sample_villages.county character(6) not null -- County, GB/T 2260, six digits.
+work.sample_villages.households integer not null -- Households drawn there.
+work.sample_villages.probability double precision not null -- Chance that it was drawn at all.
+work.sample_villages.sample_no integer not null -- The sample.
+work.sample_villages.size integer not null -- Households there on the day, its measure of size.
+work.sample_villages.times integer not null -- How often it was drawn.
+work.sample_villages.village text collate C not null -- Village, 12 digits.
+work.samples.county character(6) not null -- County, GB/T 2260, six digits.
+work.samples.coverage_target double precision not null -- Share of the people there who should be registered; held against the lower limit.
+work.samples.drawn_at timestamp with time zone not null -- When; who stood in the register then is checked.
+work.samples.drawn_by text not null -- Account.
+work.samples.end_reason text -- Why it was withdrawn.
+work.samples.ended_at timestamp with time zone -- When.
+work.samples.ended_by text -- Account that closed or withdrew it.
+work.samples.households_total integer not null -- Households of the list drawn from.
+work.samples.households_wanted integer not null -- Households in each, for each time the village is drawn.
+work.samples.items_target double precision not null -- Share of main items that should be right; held against the lower limit.
+work.samples.place text collate C not null -- County or township it speaks of, 6 or 9 digits.
+work.samples.purpose text not null -- acceptance of newly collected data, or inspection of the register afterwards.
+work.samples.result jsonb -- Counts by village and the estimate, as on the day it was closed: domain/sampling/sample-result.ts.
+work.samples.sample_no integer not null -- Counts from 1; one that was withdrawn keeps its number.
+work.samples.seed integer not null -- Published: with it and the list anybody draws the same sample, domain/sampling/published-draw.ts.
+work.samples.state text not null -- open while results come in; closed with a result; withdrawn without one.
+work.samples.title text not null -- What it is called.
+work.samples.villages_total integer not null -- Villages of the list drawn from.
+work.samples.villages_wanted integer not null -- Villages to draw.
+work.samples.weight_missing double precision not null -- Points off for a missing item.
+work.samples.weight_unmanaged double precision not null -- Points off for somebody whom the register does not have.
+work.samples.weight_wrong double precision not null -- Points off for a wrong item, for a hundred people.
 work.sign_looks.account_id uuid -- Whose entries, where the sign is of them.
 work.sign_looks.at timestamp with time zone not null -- When.
 work.sign_looks.batch_no integer -- The file, where the sign is of one.
@@ -1107,7 +1199,7 @@ access.account_events account_events_pkey PRIMARY KEY (county, event_id)
 access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
 access.accounts accounts_pkey PRIMARY KEY (county, account_id)
-access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'resident'::text])))
+access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'resident'::text])))
 access.alerts alerts_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.alerts alerts_kind_check CHECK ((kind = ANY (ARRAY['break_glass'::text, 'hourly_rate'::text, 'many_villages'::text, 'own_surname'::text, 'night_hours'::text, 'many_reveals'::text])))
 access.alerts alerts_pkey PRIMARY KEY (county, alert_id)
@@ -1130,8 +1222,13 @@ access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, r
 access.grants grants_check CHECK (((until IS NULL) OR (until > since)))
 access.grants grants_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.grants grants_grant_no_check CHECK ((grant_no > 0))
+access.grants grants_one_protection_officer EXCLUDE USING gist (county WITH =, tstzrange(since,
+CASE
+    WHEN ((until IS NULL) AND (ended_at IS NULL)) THEN NULL::timestamp with time zone
+    ELSE GREATEST(since, LEAST(until, ended_at))
+END) WITH &&) WHERE ((role = 'protection_officer'::text))
 access.grants grants_pkey PRIMARY KEY (county, account_id, grant_no)
-access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'resident'::text])))
+access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'resident'::text])))
 access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
 access.oidc_clients oidc_clients_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.oidc_clients oidc_clients_pkey PRIMARY KEY (county, client_id)
@@ -1338,6 +1435,13 @@ work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
 work.migrations migrations_pkey PRIMARY KEY (name)
 work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
 work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
+work.protection_steps protection_steps_pkey PRIMARY KEY (county, task_id, step_no)
+work.protection_steps protection_steps_step_check CHECK ((step = ANY (ARRAY['taken'::text, 'contact'::text, 'handed_over'::text, 'closed'::text])))
+work.protection_steps protection_steps_task_fkey FOREIGN KEY (county, task_id) REFERENCES work.protection_tasks(county, task_id) ON DELETE CASCADE
+work.protection_tasks protection_tasks_closed_check CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (note_sealed IS NULL))))
+work.protection_tasks protection_tasks_once UNIQUE (county, finding_id, confirmed_event_no)
+work.protection_tasks protection_tasks_pkey PRIMARY KEY (county, task_id)
+work.protection_tasks protection_tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 work.quality_figures quality_figures_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
 work.quality_figures quality_figures_part_check CHECK ((part_kind = ANY (ARRAY['all'::text, 'source'::text, 'month'::text, 'item'::text, 'collector'::text])))
 work.quality_figures quality_figures_pkey PRIMARY KEY (county, measurement_no, place, figure, part_kind, part)
@@ -1352,6 +1456,28 @@ work.report_lines report_lines_report_fkey FOREIGN KEY (county, report_id) REFER
 work.report_lines report_lines_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text, 'accepted'::text, 'dropped'::text])))
 work.report_months report_months_pkey PRIMARY KEY (county, township, month)
 work.requests requests_pkey PRIMARY KEY (county, request_id)
+work.sample_frames sample_frames_pkey PRIMARY KEY (county, sample_no, village)
+work.sample_frames sample_frames_sample_fkey FOREIGN KEY (county, sample_no) REFERENCES work.samples(county, sample_no)
+work.sample_households sample_households_counts_check CHECK (((omitted >= 0) AND (unlisted >= 0)))
+work.sample_households sample_households_entered_check CHECK (((outcome IS NULL) = (entered_by IS NULL)))
+work.sample_households sample_households_outcome_check CHECK ((outcome = ANY (ARRAY['checked'::text, 'not_reached'::text])))
+work.sample_households sample_households_pkey PRIMARY KEY (county, sample_no, household_id)
+work.sample_households sample_households_two_people CHECK ((checked_by <> entered_by))
+work.sample_households sample_households_village_fkey FOREIGN KEY (county, sample_no, village) REFERENCES work.sample_villages(county, sample_no, village)
+work.sample_members sample_members_answer_check CHECK ((answer = ANY (ARRAY['here'::text, 'not_ours'::text, 'not_found'::text, 'twice'::text])))
+work.sample_members sample_members_household_fkey FOREIGN KEY (county, sample_no, household_id) REFERENCES work.sample_households(county, sample_no, household_id)
+work.sample_members sample_members_items_check CHECK (((answer = 'here'::text) OR ((wrong_items = '{}'::text[]) AND (missing_items = '{}'::text[]))))
+work.sample_members sample_members_pkey PRIMARY KEY (county, sample_no, person_id)
+work.sample_steps sample_steps_pkey PRIMARY KEY (county, step_id)
+work.sample_villages sample_villages_pkey PRIMARY KEY (county, sample_no, village)
+work.sample_villages sample_villages_probability_check CHECK (((probability > (0)::double precision) AND (probability <= (1)::double precision)))
+work.sample_villages sample_villages_sample_fkey FOREIGN KEY (county, sample_no) REFERENCES work.samples(county, sample_no)
+work.samples samples_pkey PRIMARY KEY (county, sample_no)
+work.samples samples_purpose_check CHECK ((purpose = ANY (ARRAY['acceptance'::text, 'inspection'::text])))
+work.samples samples_result_check CHECK (((state = 'closed'::text) = (result IS NOT NULL)))
+work.samples samples_seed_check CHECK ((seed > 0))
+work.samples samples_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'withdrawn'::text])))
+work.samples samples_targets_check CHECK ((((coverage_target >= (0)::double precision) AND (coverage_target <= (1)::double precision)) AND ((items_target >= (0)::double precision) AND (items_target <= (1)::double precision))))
 work.sign_looks sign_looks_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
@@ -1386,6 +1512,11 @@ CREATE INDEX findings_by_person ON work.findings USING btree (county, person_id)
 CREATE INDEX findings_by_place ON work.findings USING btree (county, place, severity_rank) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_queue ON work.findings USING btree (county, severity_rank, opened_at, finding_id) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
+CREATE INDEX grants_one_protection_officer ON access.grants USING gist (county, tstzrange(since,
+CASE
+    WHEN ((until IS NULL) AND (ended_at IS NULL)) THEN NULL::timestamp with time zone
+    ELSE GREATEST(since, LEAST(until, ended_at))
+END)) WHERE (role = 'protection_officer'::text)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
 CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
@@ -1411,6 +1542,7 @@ CREATE INDEX persons_by_place ON register.persons USING btree (county, place, ho
 CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
 CREATE INDEX places_parent ON register.places USING btree (parent)
 CREATE INDEX presences_by_place ON register.presences USING btree (county, place)
+CREATE INDEX protection_tasks_of_officer ON work.protection_tasks USING btree (county, officer, state, opened_at)
 CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, place, figure, measurement_no) WHERE (part_kind = 'all'::text)
 CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place, sign, check_no)
 CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
@@ -1419,6 +1551,9 @@ CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_a
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX request_keys_expired ON access.request_keys USING btree (expires_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX sample_households_by_village ON work.sample_households USING btree (county, sample_no, village, ordinal)
+CREATE INDEX sample_members_by_household ON work.sample_members USING btree (county, sample_no, household_id)
+CREATE INDEX sample_steps_of_sample ON work.sample_steps USING btree (county, sample_no, at)
 CREATE INDEX second_factors_account ON access.second_factors USING btree (county, account_id)
 CREATE INDEX sessions_account ON access.sessions USING btree (county, account_id)
 CREATE INDEX sessions_desk ON access.sessions USING btree (county, desk_hash) WHERE (desk_hash IS NOT NULL)
@@ -1506,6 +1641,9 @@ CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
+CREATE UNIQUE INDEX protection_steps_pkey ON work.protection_steps USING btree (county, task_id, step_no)
+CREATE UNIQUE INDEX protection_tasks_once ON work.protection_tasks USING btree (county, finding_id, confirmed_event_no)
+CREATE UNIQUE INDEX protection_tasks_pkey ON work.protection_tasks USING btree (county, task_id)
 CREATE UNIQUE INDEX quality_figures_pkey ON work.quality_figures USING btree (county, measurement_no, place, figure, part_kind, part)
 CREATE UNIQUE INDEX radar_looks_pkey ON work.radar_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX radar_readings_pkey ON work.radar_readings USING btree (county, place, sign, check_no)
@@ -1522,6 +1660,12 @@ CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, 
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
 CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (phase = 'live'::text)
 CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
+CREATE UNIQUE INDEX sample_frames_pkey ON work.sample_frames USING btree (county, sample_no, village)
+CREATE UNIQUE INDEX sample_households_pkey ON work.sample_households USING btree (county, sample_no, household_id)
+CREATE UNIQUE INDEX sample_members_pkey ON work.sample_members USING btree (county, sample_no, person_id)
+CREATE UNIQUE INDEX sample_steps_pkey ON work.sample_steps USING btree (county, step_id)
+CREATE UNIQUE INDEX sample_villages_pkey ON work.sample_villages USING btree (county, sample_no, village)
+CREATE UNIQUE INDEX samples_pkey ON work.samples USING btree (county, sample_no)
 CREATE UNIQUE INDEX second_factors_county_credential_id_key ON access.second_factors USING btree (county, credential_id)
 CREATE UNIQUE INDEX second_factors_pkey ON access.second_factors USING btree (county, factor_id)
 CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
@@ -1549,7 +1693,7 @@ access.break_glass served for SELECT to simin_serve using (((county = ( SELECT r
 access.child_approvals own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
-access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
+access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((purpose <> 'child_protection'::text) OR ( SELECT register.audits_reads() AS audits_reads) OR (account_id = ( SELECT register.served_account() AS served_account))) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
 access.request_keys own_account for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account)))) check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1683,8 +1827,8 @@ work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT r
 work.finding_steps written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
   WHERE ((f.county = finding_steps.county) AND (f.finding_id = finding_steps.finding_id))))))
-work.findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'everyone'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ((county = ( SELECT register.served_county() AS served_county)))
-work.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((audience = 'everyone'::text) OR (officer = ( SELECT register.served_account() AS served_account))) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
+work.findings changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'everyone'::text) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'everyone'::text) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((assigned_place >= ( SELECT register.served_from() AS served_from)) AND (assigned_place <= ( SELECT register.served_to() AS served_to))) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
 work.findings written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (audience = 'everyone'::text)))
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
@@ -1692,6 +1836,14 @@ work.item_changes served for ALL to simin_serve using (((county = ( SELECT regis
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.protection_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
+   FROM work.protection_tasks t
+  WHERE ((t.county = protection_steps.county) AND (t.task_id = protection_steps.task_id)))))) check ()
+work.protection_steps written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
+   FROM work.protection_tasks t
+  WHERE ((t.county = protection_steps.county) AND (t.task_id = protection_steps.task_id))))))
+work.protection_tasks changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (officer = ( SELECT register.served_account() AS served_account)) AND ( SELECT work.holds_protection() AS holds_protection))) check (((county = ( SELECT register.served_county() AS served_county)) AND (officer = ( SELECT register.served_account() AS served_account))))
+work.protection_tasks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (officer = ( SELECT register.served_account() AS served_account)) AND ( SELECT work.holds_protection() AS holds_protection))) check ()
 work.quality_figures served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.radar_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.radar_looks written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to))))
@@ -1699,6 +1851,15 @@ work.radar_readings served for SELECT to simin_serve using (((county = ( SELECT 
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.sample_frames served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.sample_households served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.sample_members served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.sample_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.sample_villages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+work.sample_villages written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
+work.samples changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+work.samples written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.sign_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND
 CASE
     WHEN (account_id IS NULL) THEN (EXISTS ( SELECT
@@ -1831,12 +1992,25 @@ work.item_changes to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
+work.protection_steps to simin_serve: INSERT, SELECT
+work.protection_tasks to simin_serve: SELECT
+work.protection_tasks.closed_at to simin_serve: UPDATE
+work.protection_tasks.contact_sealed to simin_serve: UPDATE
+work.protection_tasks.last_step_no to simin_serve: UPDATE
+work.protection_tasks.note_sealed to simin_serve: UPDATE
+work.protection_tasks.state to simin_serve: UPDATE
 work.quality_figures to simin_serve: SELECT
 work.radar_looks to simin_serve: INSERT, SELECT
 work.radar_readings to simin_serve: SELECT
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
+work.sample_frames to simin_serve: INSERT, SELECT
+work.sample_households to simin_serve: INSERT, SELECT, UPDATE
+work.sample_members to simin_serve: INSERT, SELECT, UPDATE
+work.sample_steps to simin_serve: INSERT, SELECT
+work.sample_villages to simin_serve: INSERT, SELECT
+work.samples to simin_serve: INSERT, SELECT, UPDATE
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
@@ -1849,8 +2023,10 @@ CREATE TRIGGER finding_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.find
 CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER protection_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.protection_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
 CREATE TRIGGER reference_dates_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_dates FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
+CREATE TRIGGER sample_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sample_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 
@@ -2147,5 +2323,29 @@ BEGIN ATOMIC
      LATERAL unnest(((datemultirange(l.days) * datemultirange(k.life)) - k.away)) counted(days);
 END
  -- The presences of some persons as their current rows say: what domain/events/presence.ts derives for one.
+CREATE OR REPLACE FUNCTION work.holds_protection()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM access.grants g WHERE ((g.county = register.served_county()) AND (g.account_id = register.served_account()) AND (g.role = 'protection_officer'::text) AND (g.ended_at IS NULL))))
+ -- True when the account of the request was appointed child-protection officer and was not dismissed.
+CREATE OR REPLACE FUNCTION work.people_of_protection_task(of_county character, of_task_id uuid)
+ RETURNS TABLE(kin text, person_id uuid, name text, sex text, born_on text, life_state text, place text, residence_place text, address_text text)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER ROWS 2
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select case when p.person_id = t.person_id then 'child' else 'mother' end, p.person_id, p.name, p.sex,
+      p.born_on, p.life_state, p.place, p.residence_place, p.address_text
+    from work.protection_tasks t
+    join register.persons p on p.county = t.county and p.person_id in (t.person_id, t.other_person_id)
+    where t.county = of_county and t.task_id = of_task_id
+      and of_county = register.served_county() and t.officer = register.served_account()
+      and work.holds_protection();
+end
+$function$
+ -- The child and the mother of a task of child protection, to the officer whose task it is and to nobody else.
 
 -- sequences and types
