@@ -55,7 +55,7 @@ select m.person_id::varchar || ':' || m.household_id::varchar as key, m.person_i
   m.born_from as "bornFrom", m.born_until as "bornUntil", h.born_from as "headBornFrom",
   h.born_until as "headBornUntil",
   case when m.born_from is not null and h.born_from is not null
-    then greatest(${fullYears('m.born_from', 'h.born_until')}, ${fullYears('h.born_from', 'm.born_until')}) end as "gapYears",
+    then greatest(${fullYears('m', 'h')}, ${fullYears('h', 'm')}) end as "gapYears",
   coalesce(b.households, 1) as households, g.kind as "householdKind", p.separation,
   case when p.place is null or p.residence_place is null then null when p.place = p.residence_place then 'yes'
        when starts_with(p.place, p.residence_place) or starts_with(p.residence_place, p.place) then null
@@ -71,16 +71,23 @@ left join away a on a.person_id = m.person_id
 left join parents t on t.person_id = m.person_id
 left join under_roof u on u.person_id = m.person_id`
 
-/** The first and the last day of birth that a date with its precision leaves open. */
+/** The first and the last day of birth that a date with its precision leaves open; the same as numbers. */
 function span(row: string): string {
-  return `
-    case ${row}.born_precision when 'year' then left(${row}.born_on, 4) || '-01-01'
-      when 'month' then left(${row}.born_on, 7) || '-01' else ${row}.born_on end as born_from,
-    case ${row}.born_precision when 'year' then left(${row}.born_on, 4) || '-12-31'
-      when 'month' then left(${row}.born_on, 7) || '-31' else ${row}.born_on end as born_until`
+  const [from, until] = [endOfSpan(row, '01-01'), endOfSpan(row, '12-31')]
+  return `${from} as born_from, ${until} as born_until, ${asNumber(from)} as from_number, ${asNumber(until)} as until_number`
 }
 
-/** Whole years between two days written as text, which need not be in the calendar. */
-function fullYears(from: string, until: string): string {
-  return `(left(${until}, 4)::integer - left(${from}, 4)::integer - (substr(${until}, 6) < substr(${from}, 6))::integer)`
+function endOfSpan(row: string, day: string): string {
+  return `case ${row}.born_precision when 'year' then left(${row}.born_on, 4) || '-${day}'
+      when 'month' then left(${row}.born_on, 7) || '${day.slice(2)}' else ${row}.born_on end`
+}
+
+/** 1990-05-31 as 19900531: made once a person, since the age gap is asked of by many rules. */
+function asNumber(day: string): string {
+  return `replace(${day}, '-', '')::integer`
+}
+
+/** Whole years from the first day of one to the last day of another; the days need not be in the calendar. */
+function fullYears(one: string, other: string): string {
+  return `((${other}.until_number - ${one}.from_number) // 10000)`
 }

@@ -3,15 +3,18 @@ import { ageDays, ageYears } from './between-days-sql.ts'
 import { isRegistered, standsOn } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
+const IS_SOUND = `i.number_state in ('valid', 'widened')`
+
 /** Facts of one person, as `personRows` has them in memory. */
 export const PERSON_FACTS: SubjectSql = ({ asOf }) => `
-with sound as (
+with shared_numbers as (
   select i.number, count(*) as holders
   from identities i join persons p using (person_id)
-  where i.number_state in ('valid', 'widened') and ${isRegistered('p')}
-  group by i.number
-), phones as (
-  select p.phone, count(*) as holders from persons p where p.phone is not null and ${isRegistered('p')} group by p.phone
+  where ${IS_SOUND} and ${isRegistered('p')}
+  group by i.number having count(*) > 1
+), shared_phones as (
+  select p.phone, count(*) as holders from persons p where p.phone is not null and ${isRegistered('p')}
+  group by p.phone having count(*) > 1
 ), known_places as (
   select code, bool_or(${standsOn('places', asOf)}) as stands from places group by code
 ), townships as (
@@ -40,15 +43,15 @@ select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, 
   p.life_state as "lifeState", p.died_on as "diedOn",
   ${ageYears('p.born_on', `'${asOf}'`)} as "ageYears", ${ageDays('p.born_on', `'${asOf}'`)} as "ageDays",
   '${asOf}' as "asOf",
-  case when ${isRegistered('p')} then s.holders end as "numberHolders",
-  case when ${isRegistered('p')} then f.holders end as "phoneHolders",
+  case when ${IS_SOUND} and ${isRegistered('p')} then coalesce(s.holders, 1) end as "numberHolders",
+  case when p.phone is not null and ${isRegistered('p')} then coalesce(f.holders, 1) end as "phoneHolders",
   i.document_kind as "documentKind", i.document_fits as "documentFits", p.nationality, p.employment, p.workplace,
   p.address_text as "addressText", p.group_no as "groupNo",
   a.fits as "addressFitsPlace",
   p.household_type as "householdType", p.entered_on as "enteredOn", '${RULE_PARAMETERS.householdsUnifiedOn}' as "unifiedOn"
 from persons p
 left join identities i using (person_id)
-left join sound s on s.number = case when i.number_state in ('valid', 'widened') then i.number end
-left join phones f on f.phone = p.phone
+left join shared_numbers s on s.number = case when ${IS_SOUND} then i.number end
+left join shared_phones f on f.phone = p.phone
 left join known_places k on k.code = p.place
 left join addressed a on a.address_text = p.address_text and a.township = left(p.place, 9)`

@@ -2,15 +2,19 @@ import { COMPARED_ITEMS } from '#domain/rules/source-trace-facts.ts'
 import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { ageDays, ageYears } from './between-days-sql.ts'
+import { listed } from './print-sql.ts'
 import { isRegistered } from './standing-sql.ts'
 import type { SubjectSql } from './subject-sql.ts'
 
-const COUNTED = `coalesce(life_state, 'active') = 'active'`
+/** One aggregate over sets tells what eight would, one for each list: the longest file is asked here. */
+const BIT_OF_LIST = `1 << (list_position([${listed(SOURCE_KINDS)}], source)::integer - 1)`
 
 /** How everybody stands on the lists, as `sourceTraceRows` has it in memory. */
 export const SOURCE_TRACE_FACTS: SubjectSql = ({ asOf, county }) => `
 with said as materialized (
-  select person_id, ${SOURCE_KINDS.map(standsOn).join(', ')},
+  select person_id,
+    bit_or(${BIT_OF_LIST}) as named_by,
+    bit_or(${BIT_OF_LIST}) filter (coalesce(life_state, 'active') = 'active') as counted_by,
     max(life_state) filter (source = 'police') as police_end,
     bool_or(source <> 'police' and life_state = 'dead') as said_dead,
     max(coalesce(event_on, born_on)) filter (source = 'births') as delivered_on,
@@ -22,7 +26,7 @@ with said as materialized (
 ), lists as (
   -- Asked of the people counted above, so that the longest file is read once.
   select source from batches
-  ${SOURCE_KINDS.map((source) => `union select '${source}' from said where ${source} is not null`).join('\n  ')}
+  ${SOURCE_KINDS.map((source) => `union select '${source}' from said where ${hasBit('named_by', source)}`).join('\n  ')}
 ), differing as (
   select person_id, ${Object.entries(COMPARED_ITEMS).map(differs).join(', ')}, count(distinct item) as items
   from discrepancies where kind = 'item_differs' group by person_id
@@ -42,7 +46,7 @@ select person_id::varchar as key, person_id, null::uuid as other_person_id, p.ho
   ${ageYears('coalesce(p.born_on, s.born_on)', `'${asOf}'`)} as "ageYears",
   if(coalesce(starts_with(p.place, '${county}'), false) or coalesce(s.here, false), 'yes', 'no') as "placeHere",
   ${SOURCE_KINDS.map(onList).join(', ')},
-  case when s.police = 1 then s.police_end end as "policeEnd",
+  case when s.counted_by is null or not ${hasBit('s.counted_by', 'police')} then s.police_end end as "policeEnd",
   (select max(as_of) from batches where source = 'police') as "policeAsOf",
   if(coalesce(s.said_dead, false), 'yes', 'no') as "saidDead",
   ${ageDays('s.delivered_on', `'${asOf}'`)} as "hospitalDays",
@@ -58,14 +62,14 @@ left join pairs q using (person_id)
 left join born b using (person_id)
 left join adopted a using (person_id)` // prettier-ignore
 
-/** 2: the list counts the person; 1: it says that they died or went. */
-function standsOn(source: SourceKind): string {
-  return `max(if(${COUNTED}, 2, 1)) filter (source = '${source}') as ${source}`
-}
-
 function onList(source: SourceKind): string {
   return `case when '${source}' in (from lists)
-    then case s.${source} when 2 then 'here' when 1 then 'left' else 'absent' end end as "${source}"`
+    then case when ${hasBit('s.counted_by', source)} then 'here' when ${hasBit('s.named_by', source)} then 'left'
+      else 'absent' end end as "${source}"`
+}
+
+function hasBit(set: string, source: SourceKind): string {
+  return `${set} & ${1 << SOURCE_KINDS.indexOf(source)} <> 0`
 }
 
 function differs([item, fact]: readonly [string, string]): string {
