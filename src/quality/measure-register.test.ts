@@ -108,14 +108,49 @@ test('[QUA8] a month is due from the 6th of the next on, and twelve are shown', 
   expect(monthsDue('2020-01', '2026-01-06')).toHaveLength(12)
 })
 
+test('[AGE11] people are counted by age, sex and date of birth; villages add up, and who has no whole date is told apart', async () => {
+  const person = (no: number, over: Partial<ExtractRow<'persons'>>): ExtractRow<'persons'> => ({
+    ...emptyRow('persons'), person_id: id(no), sex: '1', born_precision: 'day', place: no <= 3 ? NORTH : SOUTH, life_state: 'active', ...over,
+  }) // prettier-ignore
+  const persons = [
+    person(1, { born_on: '2000-01-01' }),
+    // The birthday is tomorrow.
+    person(2, { born_on: '2000-11-01', sex: '2' }),
+    person(3, { born_on: '2000-01', born_precision: 'month' }),
+    person(4, { born_on: '1905-03-31' }),
+    person(5, { born_on: '2026-11-01' }),
+    person(6, { born_on: '2024-05-15', sex: '9' }),
+    person(7, { born_on: '1986-05-15', life_state: 'dead', died_on: '2026-01-02' }),
+  ]
+  const extract = emptyExtract(COUNTY, AS_OF)
+  const [, , ages] = await measured({ ...extract, tables: { ...extract.tables, persons } }, 'ages')
+  const at = (place: string, list: string): number[] =>
+    (ages.find((row) => row['place'] === place)?.[list] ?? '').replaceAll(/[{}]/g, '').split(',').map(Number) // prettier-ignore
+  expect(ages.map((row) => row['place'])).toEqual([COUNTY, `${COUNTY}101`, NORTH, SOUTH])
+  expect(at(COUNTY, 'men')).toHaveLength(101)
+  expect([at(COUNTY, 'men')[26], at(COUNTY, 'men')[100], at(COUNTY, 'women')[25]]).toEqual([
+    1, 1, 1,
+  ])
+  expect([at(NORTH, 'unknown'), at(SOUTH, 'unknown'), at(COUNTY, 'unknown')]).toEqual([
+    [1],
+    [2],
+    [3],
+  ])
+  expect([at(NORTH, 'new_years_day'), at(SOUTH, 'new_years_day')]).toEqual([[1], [0]])
+  expect(at(COUNTY, 'boys')).toHaveLength(2026 - 1986 + 1)
+  expect([at(COUNTY, 'boys')[14], at(COUNTY, 'girls')[14]]).toEqual([1, 1])
+  expect(at(COUNTY, 'months')).toEqual([1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0])
+  expect([at(COUNTY, 'days')[0], at(COUNTY, 'days')[30], at(SOUTH, 'days')[30]]).toEqual([2, 1, 1])
+})
+
 async function measured(
   extract: CountyExtract,
   name: string,
-): Promise<[Record<string, string>[], Record<string, string>[]]> {
+): Promise<[Record<string, string>[], Record<string, string>[], Record<string, string>[]]> {
   const dir = join(folder, name)
   mkdirSync(dir)
   writeExtract(extract, dir)
-  const { figuresFile, casesFile } = await measureRegister({
+  const { figuresFile, casesFile, agesFile } = await measureRegister({
     county: COUNTY,
     asOf: AS_OF,
     extractDir: dir,
@@ -126,6 +161,7 @@ async function measured(
   return [
     parse(readFileSync(figuresFile, 'utf8'), { columns: true }),
     parse(readFileSync(casesFile, 'utf8'), { columns: true }),
+    parse(readFileSync(agesFile, 'utf8'), { columns: true }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OnProgress } from '#domain/progress.ts'
 import { openEngine, type Engine } from '#linkage/engine/open-engine.ts'
+import { ageCountsSql } from './measure-ages.ts'
 import { COVERAGE_SQL } from './measure-coverage.ts'
 import { agreementSql, completenessSql, NET_ERROR_SQL, numberSql } from './measure-entries.ts'
 import { monthsDue, registrationSql, reportsSql } from './measure-process.ts'
@@ -23,6 +24,8 @@ export interface MeasuredFiles {
   readonly figuresFile: string
   /** `figure, village, person_id`: registered people behind what is missing. */
   readonly casesFile: string
+  /** Counts by age, sex and date of birth, a row a place (`ageCountsSql`). */
+  readonly agesFile: string
 }
 
 /** Where a measurement leaves its files: a check that was cut off finds them there again. */
@@ -30,6 +33,7 @@ export function measuredFiles(workDir: string): MeasuredFiles {
   return {
     figuresFile: join(workDir, 'quality-figures.csv'),
     casesFile: join(workDir, 'figure-cases.csv'),
+    agesFile: join(workDir, 'age-counts.csv'),
   }
 }
 
@@ -60,6 +64,7 @@ export async function measureRegister(job: MeasureRegister): Promise<MeasuredFil
     const files = measuredFiles(job.workDir)
     await engine.run(`copy (from figures order by all) to ${quoted(files.figuresFile)} (header)`)
     await engine.run(`copy (from cases order by all) to ${quoted(files.casesFile)} (header)`)
+    await engine.run(`copy (from ages order by place) to ${quoted(files.agesFile)} (header)`)
     return files
   } finally {
     engine.close()
@@ -80,5 +85,6 @@ async function stepsOf(engine: Engine, job: MeasureRegister): Promise<readonly s
     ...registrationSql(job),
     ...reportsSql(job, first === null ? [] : monthsDue(first, job.asOf)),
     rollUp(job),
+    ...ageCountsSql(job),
   ]
 }

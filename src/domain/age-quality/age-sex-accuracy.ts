@@ -30,6 +30,34 @@ export function ageSexAccuracy(table: AgeTable): AgeSexAccuracy {
   return { maleAgeRatio, femaleAgeRatio, sexRatio, index }
 }
 
+/**
+ * The index that so few people would have by chance, were every age exact and neighbouring groups alike:
+ * each group a Poisson count, so that an age ratio scatters by 100 √(1/P(x) + 1/(P(x−5) + P(x+5))) and a
+ * sex ratio by itself × √(1/men + 1/women); a mean deviation is √(2/π) of that. Null without an index.
+ */
+export function expectedByChance(table: AgeTable): number | null {
+  const groups = groupsOfFive(table)
+  if (ageSexAccuracy(table).index === null) return null
+  const ageScatter = (counts: readonly number[]): number | null =>
+    mean(
+      counts.slice(1, -1).map((count, at) => {
+        const neighbours = (counts[at] ?? 0) + (counts[at + 2] ?? 0)
+        return 100 * Math.sqrt(1 / Math.max(count, 1) + 1 / neighbours)
+      }),
+    )
+  const variances = groups.map(
+    ({ male, female }) => (100 * (male / female)) ** 2 * (1 / Math.max(male, 1) + 1 / female),
+  )
+  const steps = variances.slice(1).map((one, at) => Math.sqrt(one + (variances[at] ?? 0)))
+  const [men, women, sexes] = [
+    ageScatter(groups.map(({ male }) => male)),
+    ageScatter(groups.map(({ female }) => female)),
+    mean(steps),
+  ]
+  if (men === null || women === null || sexes === null) return null
+  return Math.sqrt(2 / Math.PI) * (3 * sexes + men + women)
+}
+
 function ageRatioScore(counts: readonly number[]): number | null {
   const deviations: number[] = []
   for (let at = 1; at + 1 < counts.length; at += 1) {

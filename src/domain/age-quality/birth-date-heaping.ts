@@ -38,23 +38,35 @@ const DAYS_OF_FOUR_YEARS = 1461
 export function birthDateHeaping(births: readonly BirthsOnDay[]): BirthDateHeaping {
   const days = Array.from({ length: 31 }, () => 0)
   const months = Array.from({ length: 12 }, () => 0)
-  let persons = 0
-  let newYears = 0
+  let newYearsDay = 0
   for (const { bornOn, persons: count } of births) {
     const month = Number(bornOn.slice(5, 7)) - 1
     const day = Number(bornOn.slice(8, 10)) - 1
-    persons += count
     days[day] = (days[day] ?? 0) + count
     months[month] = (months[month] ?? 0) + count
-    if (month === 0 && day === 0) newYears += count
+    if (month === 0 && day === 0) newYearsDay += count
   }
+  return heapingOfClasses({ days, months, newYearsDay })
+}
+
+/** The same of people counted already: by the 31 days of a month, the 12 months, and on 1 January. */
+export function heapingOfClasses({
+  days,
+  months,
+  newYearsDay,
+}: {
+  readonly days: readonly number[]
+  readonly months: readonly number[]
+  readonly newYearsDay: number
+}): BirthDateHeaping {
+  const persons = days.reduce((sum, count) => sum + count, 0)
   const heap = (of: number, daysInFourYears: number): Heap =>
     heapOf(of, persons, daysInFourYears / DAYS_OF_FOUR_YEARS)
   return {
     persons,
     dayIndex: dissimilarity(days, persons, (at) => daysOfMonthDay(at + 1)),
     monthIndex: dissimilarity(months, persons, (at) => MONTH_DAYS[at] ?? 0),
-    newYearsDay: heap(newYears, 4),
+    newYearsDay: heap(newYearsDay, 4),
     first: heap(days[0] ?? 0, daysOfMonthDay(1)),
     fifteenth: heap(days[14] ?? 0, daysOfMonthDay(15)),
     thirtyFirst: heap(days[30] ?? 0, daysOfMonthDay(31)),

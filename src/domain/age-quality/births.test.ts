@@ -43,9 +43,18 @@ test('[AGE5] nobody has no heaps', () => {
 })
 
 test('[AGE6] dragon years are held against the two years before and after', () => {
-  const years = zodiacYears((year) => (year === 2000 ? 1300 : year > 2023 ? 0 : 1000))
+  const years = zodiacYears((year) => (year === 2000 ? 1300 : year > 2023 ? 0 : 1000), 2023)
   expect(years.map(({ ratio }) => ratio?.point)).toEqual([1, 1.3, 1, undefined])
   expect(years[1]?.ratio?.lower).toBeGreaterThan(1.15)
+})
+
+test('[AGE6] a year that is not over is no neighbour, and its other side goes with it', () => {
+  // Births rise by 100 a year; of 2026 only half is over.
+  const births = (year: number): number => (year > 2025 ? 500 : 1000 + 100 * (year - 2000))
+  const of2024 = (lastWhole: number): number | undefined =>
+    zodiacYears(births, lastWhole).at(-1)?.ratio?.point
+  expect(of2024(2025)).toBe(1)
+  expect(of2024(2024)).toBeUndefined()
 })
 
 // p = 530/1000: 100·0.53/0.47 = 112.77; score interval of p 0.4990–0.5608 (Wilson, by hand).

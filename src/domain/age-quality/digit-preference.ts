@@ -10,6 +10,14 @@ const MYERS_AGES = { from: 10, to: 89 }
  * 500 where every age ends so. Null without single ages, or without anybody of these ages.
  */
 export function whippleIndex(table: AgeTable): number | null {
+  const told = whippleCounts(table)
+  return told === null ? null : (500 * told.rounded) / told.all
+}
+
+/** The people whom Whipple's index counts, and those of them whose age ends in 0 or 5. */
+export function whippleCounts(
+  table: AgeTable,
+): { readonly rounded: number; readonly all: number } | null {
   const persons = personsOfAges(table, WHIPPLE_AGES)
   if (persons === null) return null
   let all = 0
@@ -18,7 +26,7 @@ export function whippleIndex(table: AgeTable): number | null {
     all += count
     if ((WHIPPLE_AGES.from + at) % 5 === 0) rounded += count
   }
-  return all === 0 ? null : (500 * rounded) / all
+  return all === 0 ? null : { rounded, all }
 }
 
 /**

@@ -17,6 +17,8 @@ export interface MeasurementToSave {
   readonly figuresFile: string
   /** CSV with a header: `figure, village, person_id`. */
   readonly casesFile: string
+  /** CSV with a header, the columns of `work.age_counts` from `place` on. */
+  readonly agesFile: string
   /** Figures that are not in the file: what the list of findings says. */
   readonly beside: readonly MeasuredFigure[]
 }
@@ -37,6 +39,7 @@ export async function saveMeasurement(
     await insertFigures(client, measured, no)
     await takeOverEstimate(client, measured, no)
     await copyCases(client, measured, no)
+    await copyAges(client, measured, no)
     return no
   })
 }
@@ -155,4 +158,18 @@ async function copyCases(
      from staged_cases s join register.persons p on p.county = $1 and p.person_id = s.person_id`,
     [county, no],
   )
+}
+
+async function copyAges(
+  client: pg.ClientBase,
+  { county, agesFile }: MeasurementToSave,
+  no: number,
+): Promise<void> {
+  await client.query(
+    `create temp table staged_ages (place text, men integer[], women integer[], unknown integer, first_year integer,
+       boys integer[], girls integer[], months integer[], days integer[], new_years_day integer) on commit drop`,
+  )
+  const sink = client.query(copyFrom('copy staged_ages from stdin with (format csv, header true)'))
+  await pipeline(createReadStream(agesFile), sink)
+  await client.query('insert into work.age_counts select $1, $2, * from staged_ages', [county, no])
 }
