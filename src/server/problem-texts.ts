@@ -12,10 +12,12 @@ import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
 import { POLICY_PROBLEMS } from '#domain/problems/policy-problems.ts'
+import { PROTECTION_PROBLEMS } from '#domain/problems/protection-problems.ts'
 import { QUALITY_PROBLEMS } from '#domain/problems/quality-problems.ts'
 import { REGISTER_PROBLEMS } from '#domain/problems/register-problems.ts'
 import { REQUEST_PROBLEMS } from '#domain/problems/request-problems.ts'
 import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
+import { SAMPLING_PROBLEMS } from '#domain/problems/sampling-problems.ts'
 import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
 import { SIGN_IN_PROBLEMS } from '#domain/problems/sign-in-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
@@ -36,7 +38,9 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LINK_PROBLEMS,
   ...ESTIMATE_PROBLEMS,
   ...POPULATION_PROBLEMS,
+  ...PROTECTION_PROBLEMS,
   ...QUALITY_PROBLEMS,
+  ...SAMPLING_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   ...POLICY_PROBLEMS,

@@ -12,6 +12,7 @@ export const ROLES = [
   'system_admin',
   'security_admin',
   'audit_admin',
+  'protection_officer',
   'resident',
 ] as const
 export type Role = (typeof ROLES)[number]
@@ -25,6 +26,9 @@ export const ABILITIES = [
   'overview.read',
   'quality.read',
   'quality.targets',
+  'samples.draw',
+  'samples.enter',
+  'samples.check',
   'findings.read',
   'findings.answer',
   'findings.assign',
@@ -50,6 +54,8 @@ export const ABILITIES = [
   'glass.break',
   'glass.review',
   'children.approve',
+  'protection.read',
+  'protection.act',
   'reads.audit',
   'audit.read',
   'audit.verify',
@@ -64,9 +70,9 @@ export type Ability = (typeof ABILITIES)[number]
 /**
  * How far the second wall opens for a role, before its territory is looked at: `people` of the
  * territory; `totals` counted from them, where no route shows one; `own_batches`, the files one has sent in oneself; `reads`, who looked and never at what;
- * `nobody`.
+ * `own_tasks`, the two people of each task of one's own; `nobody`.
  */
-export type Sees = 'people' | 'totals' | 'own_batches' | 'reads' | 'nobody'
+export type Sees = 'people' | 'totals' | 'own_batches' | 'reads' | 'own_tasks' | 'nobody'
 
 /** Levels of division that a role can be granted for. */
 export type GrantLevel = 'county' | 'township' | 'village'
@@ -84,6 +90,7 @@ export interface RoleProfile {
 const VILLAGE: readonly Ability[] = [
   'overview.read',
   'quality.read',
+  'samples.enter',
   'findings.read',
   'findings.answer',
   'roster.read',
@@ -97,6 +104,7 @@ const VILLAGE: readonly Ability[] = [
 
 const TOWNSHIP: readonly Ability[] = [
   ...VILLAGE,
+  'samples.check',
   'findings.assign',
   'events.record',
   'roster.write',
@@ -118,6 +126,7 @@ const COUNTY: readonly Ability[] = [
   'orders.issue',
   'references.freeze',
   'quality.targets',
+  'samples.draw',
   'grants.read',
 ]
 
@@ -229,6 +238,17 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
       'grants.read',
       'policy.read',
     ],
+  },
+  protection_officer: {
+    zh: '儿童保护专办人',
+    en: 'Child-protection officer',
+    duty: {
+      zh: '全县一人；办经人确认后转来的儿童保护任务，别的都看不到',
+      en: 'One for the county; tasks that open once a person has confirmed a record, and nothing else',
+    },
+    sees: 'own_tasks',
+    levels: ['county'],
+    abilities: ['protection.read', 'protection.act', 'policy.read'],
   },
   resident: {
     zh: '居民',

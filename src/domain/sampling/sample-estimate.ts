@@ -6,6 +6,8 @@ export interface VillageResult {
   readonly village: string
   readonly right: number
   readonly asked: number
+  /** What each of its people stands for beside those of other villages; 1 where nothing is said. */
+  readonly weight?: number
 }
 
 export interface SampleEstimate {
@@ -17,9 +19,9 @@ export interface SampleEstimate {
 }
 
 /**
- * A share from a two-stage sample with equal takes, and its 95 % interval.
+ * A share from a two-stage sample, and its 95 % interval.
  *
- * Ratio of sums, with the variance between villages as of villages drawn with replacement (Cochran
+ * Ratio of weighted sums, with the variance between villages as of villages drawn with replacement (Cochran
  * 1977, 9A.5, 11.18): what villages do not share is what a sample of few villages cannot see. The
  * interval is Wilson's for the sample's effective size, with Student's t for so few villages (Korn &
  * Graubard 1998; Dean & Pagano 2015), so that it holds near 100 %, where shares of a register lie.
@@ -29,9 +31,11 @@ export function sampleEstimate(results: readonly VillageResult[]): SampleEstimat
   const asked = results.reduce((sum, result) => sum + result.asked, 0)
   const villages = results.length
   if (villages < 2 || asked === 0) return null
-  const share = results.reduce((sum, result) => sum + result.right, 0) / asked
-  const squares = results.reduce((sum, r) => sum + (r.right - share * r.asked) ** 2, 0)
-  const variance = ((villages / (villages - 1)) * squares) / asked ** 2
+  const weighted = results.map(({ right, asked: of, weight = 1 }) => ({ right: weight * right, of: weight * of })) // prettier-ignore
+  const all = weighted.reduce((sum, one) => sum + one.of, 0)
+  const share = weighted.reduce((sum, one) => sum + one.right, 0) / all
+  const squares = weighted.reduce((sum, one) => sum + (one.right - share * one.of) ** 2, 0)
+  const variance = ((villages / (villages - 1)) * squares) / all ** 2
   const simple = (share * (1 - share)) / asked
   const designEffect = simple > 0 ? variance / simple : null
   // A sample is not taken for better than one drawn one by one: few villages may agree by chance.
