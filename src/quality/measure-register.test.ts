@@ -9,7 +9,7 @@ import { identityOf } from '#domain/rules/identity-facts.ts'
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 import { measureRegister } from './measure-register.ts'
 import { monthsDue } from './measure-process.ts'
-import { writeExtract } from './rules/write-extract.ts'
+import { writeExtract } from './rules/test-extract.ts'
 
 /*
  * Eleven entries in two villages of one township, written by hand; each figure below was counted by
@@ -116,7 +116,7 @@ test('[AGE11] people are counted by age, sex and date of birth; villages add up,
     person(1, { born_on: '2000-01-01' }),
     // The birthday is tomorrow.
     person(2, { born_on: '2000-11-01', sex: '2' }),
-    person(3, { born_on: '2000-01', born_precision: 'month' }),
+    person(3, { born_on: '2000-01-01', born_precision: 'month' }),
     person(4, { born_on: '1905-03-31' }),
     person(5, { born_on: '2026-11-01' }),
     person(6, { born_on: '2024-05-15', sex: '9' }),

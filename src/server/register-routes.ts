@@ -37,6 +37,7 @@ import { personRoutes } from './routes/person-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
 import { radarRoutes } from './routes/radar-routes.ts'
+import { ageRoutes } from './routes/age-routes.ts'
 import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
 import { figurePeopleRoutes } from './routes/figure-people-routes.ts'
 import { qualityRoutes } from './routes/quality-routes.ts'
@@ -46,6 +47,9 @@ import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
+import { sampleDrawRoutes } from './routes/sample-draw-routes.ts'
+import { redrawRoutes, sampleRoutes } from './routes/sample-routes.ts'
+import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
@@ -79,8 +83,13 @@ export async function registerRoutes(
   qualityTargetRoutes(server, options)
   figurePeopleRoutes(server, options)
   estimateRoutes(server, options)
+  ageRoutes(server, options)
   birthLedgerRoutes(server, options)
   radarRoutes(server, options)
+  sampleRoutes(server, options)
+  sampleDrawRoutes(server, options)
+  redrawRoutes(server, options)
+  sampleVillageRoutes(server, options)
   checkRoutes(server, options)
   findingRoutes(server, options)
   personFindingRoutes(server, options)

@@ -7,6 +7,21 @@ export const QUALITY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Figures of quality of a place and the places below it',
     problems: ['record.unknown'],
   },
+  'GET /api/quality/ages': {
+    zh: '一个地方的年龄与性别质量：惠普尔、迈尔斯、联合国指数、生日堆积、龙年、出生性别比',
+    en: 'Ages and sexes of a place: Whipple, Myers, United Nations index, heaping, dragon years, sex ratio at birth',
+    problems: ['record.unknown'],
+  },
+  'GET /api/quality/ages/export': {
+    zh: '年龄与性别质量，CSV',
+    en: 'Ages and sexes of a place as CSV',
+    problems: ['record.unknown'],
+  },
+  'GET /api/quality/ages/table': {
+    zh: '分年龄、性别人数，CSV，可交给 simin agequality',
+    en: 'People by single age and sex as CSV, for simin agequality',
+    problems: ['record.unknown'],
+  },
   'GET /api/quality/births': {
     zh: '近十年出生，分年、分来源对登记簿：未登记、重复、查无来源、有误',
     en: 'Births of ten years by source against the register: not registered, twice, without a source, wrong',
