@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { runHistory } from '#register/histories/run-history.ts'
 import type { HistoryStep } from '#register/histories/history-steps.ts'
@@ -38,6 +38,7 @@ export async function proveHistories(options: {
   readonly progressFile: string
 }): Promise<HistoriesProof> {
   let { done, proof } = resumed(options)
+  mkdirSync(dirname(options.progressFile), { recursive: true })
   while (done < options.histories) {
     const lot = Math.min(LOT, options.histories - done)
     proof = await proveLot(proof, { first: done, lot, seed: options.seed })
