@@ -15,6 +15,7 @@ import {
   type CountyCheck,
 } from '#register/findings/checks.ts'
 import { mergeFindings } from '#register/findings/merge-findings.ts'
+import { openProtectionTasks } from '#register/protection/open-tasks.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
 import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
@@ -45,8 +46,8 @@ export async function openCountyCheck(
  * the check's row knows how far it came. So a check that was killed goes on by being called again. What
  * stops it is written down with it, and the county is free for another.
  *
- * Where the figures or the radar fail, the findings are merged all the same and the other one is kept;
- * then the check ends as failed, so that nobody takes it for whole.
+ * Where the figures, the radar or the tasks of child protection fail, the findings are merged all the same
+ * and the others are kept; then the check ends as failed, so that nobody takes it for whole.
  */
 export async function runCountyCheck(
   context: CountyContext,
@@ -66,6 +67,10 @@ export async function runCountyCheck(
     } else if (!existsSync(file)) throw new FindingsLost()
     const rules = askedRules(check.asOf)
     await staged('merge', () => mergeFindings(store, { ...check, file, rules, onProgress }))
+    const { county, checkNo } = check
+    await beside.attempt('protection', () =>
+      openProtectionTasks(store, { county, checkNo, at: clock() }),
+    )
     if (!beside.failed('measure')) {
       const measured = { ...check, dir, seconds: seconds['measure'] ?? 0 }
       await beside.attempt('figures', () => keepQuality(context, measured))

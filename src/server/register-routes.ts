@@ -45,6 +45,7 @@ import { qualityTargetRoutes } from './routes/quality-target-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
+import { protectionRoutes } from './routes/protection-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
@@ -89,6 +90,7 @@ export async function registerRoutes(
   findingCountRoutes(server, options)
   findingStepRoutes(server, options)
   findingExportRoutes(server, options)
+  protectionRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
   pairRoutes(server, options)

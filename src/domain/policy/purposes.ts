@@ -8,6 +8,7 @@ export const PURPOSES = [
   'registration',
   'inspection',
   'exchange',
+  'child_protection',
   'emergency',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
@@ -41,6 +42,7 @@ export const PURPOSE_PROFILES: Readonly<Record<Purpose, PurposeProfile>> = {
     roles: ['supervisor', 'county_reviewer'],
   },
   exchange: { zh: '部门数据报送', en: 'A department’s own files', roles: ['liaison'] },
+  child_protection: { zh: '儿童保护', en: 'Child protection', roles: ['protection_officer'] },
   // Chosen by nobody: whoever breaks the glass has it until it closes.
   emergency: { zh: '紧急查阅', en: 'Emergency', roles: [] },
 }

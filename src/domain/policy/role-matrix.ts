@@ -10,13 +10,14 @@ import {
   type Role,
   type Sees,
 } from './roles.ts'
-import { showingOf, type Showing } from './showing.ts'
+import { looksAtPeople, showingOf, type Showing } from './showing.ts'
 
 export const SEES_WORDS: Readonly<Record<Sees, { readonly zh: string; readonly en: string }>> = {
   people: { zh: '辖区内的人', en: 'people of the territory' },
   totals: { zh: '辖区的汇总数', en: 'totals of the territory' },
   own_batches: { zh: '自己报送的文件', en: 'own files' },
   reads: { zh: '查阅记录，不见人', en: 'looks, no person' },
+  own_tasks: { zh: '自己任务里的人', en: 'people of own tasks' },
   nobody: { zh: '不见人', en: 'no person' },
 }
 
@@ -42,7 +43,7 @@ export function seeingRows(): readonly {
   readonly role: Role
   readonly purpose: (typeof PURPOSES)[number]
 }[] {
-  return ROLES.filter((role) => mayDo(role, 'persons.read')).flatMap((role) =>
+  return ROLES.filter(looksAtPeople).flatMap((role) =>
     purposesOf(role).map((purpose) => ({ role, purpose })),
   )
 }

@@ -25,10 +25,14 @@ const MASKED_FROM: Readonly<Record<Purpose, Sensitivity>> = {
   // Whoever inspects quality counts and compares; who it is they need not know.
   inspection: 'personal',
   exchange: 'general',
+  child_protection: 'sensitive',
   emergency: 'sensitive',
 }
 
-/** Of a child also the name is masked, and its numbers are never on a list. */
+/**
+ * Of a child also the name is masked, and its numbers are never on a list. But for whoever is to protect
+ * this child: without the name nobody finds it (未成年人保护法 第十一条).
+ */
 const CHILD_MASKED: ReadonlySet<Field> = new Set(['name', 'former_name', 'address_text'])
 
 const ORDER: readonly Sensitivity[] = ['general', 'personal', 'sensitive']
@@ -38,12 +42,22 @@ const ORDER: readonly Sensitivity[] = ['general', 'personal', 'sensitive']
  * the server; what the browser is not to know it never gets.
  */
 export function showingOf({ role, purpose, field, child }: Shown): Showing {
-  if (!mayDo(role, 'persons.read')) return 'hidden'
+  if (!looksAtPeople(role)) return 'hidden'
   const { sensitivity, mask } = FIELD_PROFILES[field]
   if (mask === 'none') return 'full'
   const masked =
     ORDER.indexOf(sensitivity) >= ORDER.indexOf(MASKED_FROM[purpose]) ||
-    (child && CHILD_MASKED.has(field))
+    (child && !protects(role, purpose) && CHILD_MASKED.has(field))
   if (!masked) return 'full'
   return mayDo(role, 'persons.reveal') ? 'on_demand' : 'masked'
+}
+
+/** Whether the child is looked at by the one who is to protect it. */
+function protects(role: Role, purpose: Purpose): boolean {
+  return purpose === 'child_protection' && mayDo(role, 'protection.read')
+}
+
+/** Whether a role looks at people at all: by the register, or by a task that names them. */
+export function looksAtPeople(role: Role): boolean {
+  return mayDo(role, 'persons.read') || mayDo(role, 'protection.read')
 }

@@ -44,6 +44,20 @@ export const POLICY_PROBLEMS = {
     adviceZh: '由另一位安全管理员来做。',
     adviceEn: 'Another security administrator does it.',
   },
+  'grant.officer_taken': {
+    status: 409,
+    zh: '这段时间已有儿童保护专办人，一县只有一人。',
+    en: 'There is a child-protection officer for that time already; a county has one.',
+    adviceZh: '先收回现任的授权，或把开始日期放到现任到期以后。',
+    adviceEn: 'End the present grant first, or begin when it is over.',
+  },
+  'grant.officer_other_role': {
+    status: 409,
+    zh: '儿童保护专办人的账号不兼别的角色。',
+    en: 'The account of the child-protection officer holds no other role.',
+    adviceZh: '收回这个账号别的授权，或另开一个账号。',
+    adviceEn: 'End the other grants of this account, or open another account.',
+  },
   'grant.level': {
     status: 422,
     zh: '这个角色不能授在这一级地方。',

@@ -75,7 +75,8 @@ export function accountOrder(
   const displayName = said('displayName')
   if (displayName === '' || displayName.length > 40) return refuse({ code: 'account_file.name' })
   const role = roleOf(said('role'))
-  if (role === null) return refuse({ code: 'account_file.role' })
+  // One named person for the county is appointed by name, not on a list (S3).
+  if (role === null || role === 'protection_officer') return refuse({ code: 'account_file.role' })
   const territory = said('territory')
   if (!/^(?:\d{6}|\d{9}|\d{12})$/u.test(territory)) return refuse({ code: 'account_file.place' })
   const lastDay = dayOf(said('lastDay'))

@@ -13,6 +13,7 @@ function roleNames(language: 'zh' | 'en'): Readonly<Record<Role, string>> {
     system_admin: of('system_admin'),
     security_admin: of('security_admin'),
     audit_admin: of('audit_admin'),
+    protection_officer: of('protection_officer'),
     resident: of('resident'),
   }
 }

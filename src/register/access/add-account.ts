@@ -6,15 +6,16 @@ import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { recordAccountEvent } from './account-events.ts'
 import { insertGrant } from './grants.ts'
+import { officeProblem, type OfficeProblem } from './officer-in-office.ts'
 import { issueSetupCode, type IssuedCode } from './setup-codes.ts'
 
 export interface AddedAccount extends IssuedCode {
   readonly accountId: string
 }
 
-export interface AddProblem {
-  readonly code: 'account.taken' | 'account.place' | 'account_file.level' | 'grant.period'
-}
+export type AddProblem =
+  | { readonly code: 'account.taken' | 'account.place' | 'account_file.level' | 'grant.period' }
+  | OfficeProblem
 
 /** A new account without a password, and the one-time code with which its holder chooses one. */
 export async function addAccount(
@@ -34,6 +35,15 @@ export async function addAccount(
   if (!fitsLevel(added.role, territory)) return refuse({ code: 'account_file.level' })
   if (!(await isPlaceOf(store, county, territory))) return refuse({ code: 'account.place' })
   if (added.expiresAt !== null && !(added.expiresAt > now)) return refuse({ code: 'grant.period' })
+  const { role, expiresAt } = added
+  const taken = await officeProblem(store, {
+    county,
+    accountId: null,
+    role,
+    since: now,
+    until: expiresAt,
+  })
+  if (taken !== null) return refuse(taken)
   const accountId = newRecordId()
   const made = await inTransaction(store.pool, async (db) => {
     const { rowCount } = await db.query(

@@ -7,8 +7,14 @@ export interface SignInPolicy {
   readonly factorRoles: readonly string[]
 }
 
-/** Those who hand out keys, and those who see the whole county. */
-const FACTOR_ROLES = ['system_admin', 'security_admin', 'audit_admin', 'county_reviewer'] as const
+/** Those who hand out keys, those who see the whole county, and who knows of children in danger. */
+const FACTOR_ROLES = [
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+  'county_reviewer',
+  'protection_officer',
+] as const
 
 /**
  * Until a county says otherwise: 等保 rules, and a second factor for administrators and reviewers. An

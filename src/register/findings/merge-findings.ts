@@ -52,6 +52,7 @@ export async function mergeFindings(
 
 interface Moved {
   readonly severity: string
+  readonly audience: StagedRule['audience']
   readonly move: 'opened' | 'seen' | 'back' | 'closed'
   readonly count: number
 }
@@ -67,17 +68,16 @@ class Merge {
 
   async run(): Promise<void> {
     if ((await this.progressed()).phase === 'merging') {
-      const lines = await stageFindings(this.client, this.merge)
-      await this.mergeLines(lines)
+      await this.mergeLines(await stageFindings(this.client, this.merge))
     }
     await this.closeGone()
   }
 
-  private async mergeLines(lines: number): Promise<void> {
+  private async mergeLines({ lines, told }: { lines: number; told: number }): Promise<void> {
     const size = this.merge.batchLines ?? MERGE_BATCH_LINES
     for (;;) {
       const { watermark, startedAt } = await this.progressed()
-      this.tell(watermark, lines)
+      this.tell(Math.min(watermark, told), told)
       if (watermark >= lines) break
       const upTo = Math.min(watermark + size, lines)
       await this.transaction(async () => {
@@ -114,9 +114,10 @@ class Merge {
     return rows
   }
 
-  /** Adds to the counts of the check, by severity. */
+  /** Adds to the counts of the check, by severity. What is shown to nobody is in no count (S3). */
   private async count(moved: readonly Moved[]): Promise<void> {
-    for (const { severity, move, count } of moved) {
+    for (const { severity, audience, move, count } of moved) {
+      if (audience !== 'everyone') continue
       await this.client.query(
         `update work.checks set counts = jsonb_set(
            jsonb_build_object($3::text, '{"opened": 0, "seen": 0, "back": 0, "closed": 0}'::jsonb) || counts,

@@ -83,8 +83,8 @@ with seen as (
     close_reason = null
   from seen s where f.county = $1::char(6) and f.finding_id = s.finding_id and s.step is not null
 )
-select severity, case when step is null then 'seen' else 'back' end as move, count(*)::int as count
-from seen group by 1, 2`
+select severity, audience, case when step is null then 'seen' else 'back' end as move, count(*)::int as count
+from seen group by 1, 2, 3`
 
 /** Check $4, begun $5. The id follows from the finding, so that a cut and an unbroken check agree (S9). */
 export const OPEN_NEW: string = `
@@ -101,14 +101,14 @@ with opened as (
   where ${LINES} and not exists (select from work.findings f where ${SAME})
   order by s.rule, s.item, s.subject_key, s.line_no
   on conflict do nothing
-  returning severity
+  returning severity, audience
 )
-select severity, 'opened' as move, count(*)::int as count from opened group by 1`
+select severity, audience, 'opened' as move, count(*)::int as count from opened group by 1, 2`
 
 /** Check $2 of county $1, begun $3; at most $4 at once. What was found since the check began stays. */
 export const CLOSE_GONE: string = `
 with gone as (
-  select finding_id, person_id, last_step_no, severity, answer from work.findings
+  select finding_id, person_id, last_step_no, severity, audience, answer from work.findings
   where county = $1::char(6) and state <> 'closed' and last_seen_at < $3
     and rule = any ((select rules from work.checks where county = $1::char(6) and check_no = $2)::text[])
   limit $4 for update
@@ -124,4 +124,4 @@ with gone as (
     close_reason = case when f.answer = 'corrected' then 'corrected' else 'fires_no_more' end
   from gone where f.county = $1::char(6) and f.finding_id = gone.finding_id
 )
-select severity, 'closed' as move, count(*)::int as count from gone group by 1`
+select severity, audience, 'closed' as move, count(*)::int as count from gone group by 1, 2`

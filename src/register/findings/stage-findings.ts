@@ -16,12 +16,12 @@ export interface StagedRule {
  * Copies the findings of a check, as lines of CSV with a header, into the table `staged` of this
  * connection. Nothing of it outlives the connection: cut off, it is copied again.
  *
- * @returns how many lines there are.
+ * @returns how many lines there are, and how many of them anybody may be told of (S3).
  */
 export async function stageFindings(
   client: pg.PoolClient,
   from: { readonly file: string; readonly rules: readonly StagedRule[] },
-): Promise<number> {
+): Promise<{ readonly lines: number; readonly told: number }> {
   await client.query(`drop table if exists staged, staged_rules`)
   await client.query(`create temp table staged (
     line_no bigint generated always as identity primary key, rule text collate "C", version smallint,
@@ -39,8 +39,10 @@ export async function stageFindings(
     [JSON.stringify(from.rules)],
   )
   await client.query('analyze staged')
-  const { rows } = await client.query<{ lines: number }>(
-    'select coalesce(max(line_no), 0)::float as lines from staged',
+  const { rows } = await client.query<{ lines: number; told: number }>(
+    `select coalesce(max(line_no), 0)::float as lines,
+       (count(*) filter (where r.audience = 'everyone'))::float as told
+     from staged s left join staged_rules r on r.code = s.rule`,
   )
-  return rows[0]?.lines ?? 0
+  return rows[0] ?? { lines: 0, told: 0 }
 }

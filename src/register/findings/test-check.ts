@@ -14,6 +14,7 @@ export interface TestFinding {
   readonly key: string
   readonly item?: string
   readonly personId?: string | null
+  readonly otherPersonId?: string | null
   readonly place?: string | null
   readonly facts?: object
 }
@@ -92,7 +93,7 @@ const HEADER =
 function csvOf(findings: readonly TestFinding[]): string {
   const lines = findings.map((finding) => {
     const { rule, severity = 'W', key, item = 'number', personId = null } = finding
-    const { place = null, facts = {} } = finding
+    const { otherPersonId = null, place = null, facts = {} } = finding
     const json = `"${JSON.stringify(facts).replaceAll('"', '""')}"`
     return [
       rule,
@@ -101,7 +102,7 @@ function csvOf(findings: readonly TestFinding[]): string {
       'person',
       key,
       personId ?? '',
-      '',
+      otherPersonId ?? '',
       '',
       place ?? '',
       item,

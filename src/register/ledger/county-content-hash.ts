@@ -33,6 +33,8 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'work.findings', except: [] },
   { table: 'work.finding_steps', except: [] },
   { table: 'work.source_tickets', except: [] },
+  { table: 'work.protection_tasks', except: ['contact_sealed', 'note_sealed'] },
+  { table: 'work.protection_steps', except: ['text_sealed'] },
   { table: 'work.change_reports', except: [] },
   { table: 'work.report_lines', except: ['number_sealed'] },
   { table: 'work.report_months', except: [] },

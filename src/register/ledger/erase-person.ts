@@ -146,6 +146,10 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     county,
     personId,
   ])
+  await client.query(
+    'delete from work.protection_tasks where county = $1 and other_person_id = $2',
+    [county, personId],
+  )
   const { rows } = await client.query<{ table: string }>(
     `select format('%I.%I', n.nspname, c.relname) as table
      from pg_attribute as a join pg_class as c on c.oid = a.attrelid

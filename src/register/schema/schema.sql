@@ -1022,11 +1022,11 @@ work.protection_tasks.finding_id uuid not null -- The finding it was made of.
 work.protection_tasks.last_step_no integer not null default 0 -- Its last step; who acts names the one that was seen.
 work.protection_tasks.note_sealed bytea -- What came of it, sealed to the account that closed it.
 work.protection_tasks.officer uuid not null -- Account whose task it is; an open one passes to whoever follows in the office.
-work.protection_tasks.opened_at timestamp with time zone not null -- When it opened.
+work.protection_tasks.opened_at timestamp with time zone not null -- When it opened: the check that found the record confirmed.
 work.protection_tasks.other_person_id uuid not null -- The mother on record.
 work.protection_tasks.person_id uuid not null -- The child whose birth is on record: erased together.
 work.protection_tasks.state text not null default 'open'::text -- open or closed.
-work.protection_tasks.task_id uuid not null -- uuidv7.
+work.protection_tasks.task_id uuid not null -- Derived from the finding and the confirming event, so that a cut and an unbroken check agree.
 work.quality_figures.county character(6) not null -- County, GB/T 2260, six digits.
 work.quality_figures.denominator double precision not null -- What it is a share of; 1 for a plain count.
 work.quality_figures.figure text collate C not null -- Which figure: docs/figures.md.

@@ -5,6 +5,7 @@ import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
 import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
+import { PROTECTION_DESCRIPTIONS } from './protection-descriptions.ts'
 import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
 import { QUALITY_DESCRIPTIONS } from './quality-descriptions.ts'
 import { RADAR_DESCRIPTIONS } from './radar-descriptions.ts'
@@ -23,6 +24,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...QUALITY_DESCRIPTIONS,
   ...RADAR_DESCRIPTIONS,
   ...FINDING_DESCRIPTIONS,
+  ...PROTECTION_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {

@@ -1,6 +1,13 @@
 import type { RouteDescriptions } from './route-description.ts'
 
-const GRANT = ['grant.period', 'grant.level', 'grant.account', 'grant.own']
+const GRANT = [
+  'grant.period',
+  'grant.level',
+  'grant.account',
+  'grant.own',
+  'grant.officer_taken',
+  'grant.officer_other_role',
+]
 
 /** Grants, emergencies, and who looked. */
 export const POLICY_DESCRIPTIONS: RouteDescriptions = {

@@ -123,7 +123,7 @@ export const SESSION_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/accounts': {
     zh: '新建账号',
     en: 'Make an account',
-    problems: ['account.taken', 'account.place', 'grant.period'],
+    problems: ['account.taken', 'account.place', 'grant.period', 'grant.officer_taken'],
   },
   'POST /api/accounts/import': {
     zh: '按名单批量建账号',

@@ -11,6 +11,7 @@ import {
   listGrants,
   type GrantLine,
 } from '#register/access/grants.ts'
+import { officeProblem } from '#register/access/officer-in-office.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { done, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/policy.ts'
@@ -70,6 +71,8 @@ export function grantRoutes(server: FastifyInstance, options: ServerOptions): vo
       const { accountId: grantedBy } = whoAsks(request)
       if (accountId === grantedBy) return sendProblem(reply, { code: 'grant.own' })
       const grant = { county, accountId, role, territory: place, since, until, reason }
+      const taken = await officeProblem(store, { county, accountId, role, since, until })
+      if (taken !== null) return sendProblem(reply, taken)
       const grantNo = await addGrant(store, { ...grant, grantedBy, grantedAt: now })
       return { accountId, grantNo }
     },

@@ -23,6 +23,7 @@ const OF_PEOPLE = new Set([
   'formId',
   'reportId',
   'lineId',
+  'taskId',
 ])
 
 const isAboutPeople = ({ params }: WalkedRoute): boolean =>

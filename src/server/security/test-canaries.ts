@@ -74,9 +74,30 @@ export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
   }
 }
 
+/**
+ * A task of child protection about somebody of each village: the first is the walk's officer's own, the
+ * second a former officer's.
+ */
+export async function plantProtection(store: Pick<Store, 'pool'>, officer: string): Promise<void> {
+  const former = formIds(3).taskId
+  for (const [name, digit, of] of [
+    [LUO.name, 1, officer],
+    [ZOU.name, 2, former],
+  ] as const) {
+    await store.pool.query(
+      `insert into work.protection_tasks (county, task_id, finding_id, person_id, other_person_id,
+         confirmed_event_no, officer, opened_at)
+       select county, $2, $2, person_id, person_id, 1, $3, now()
+       from register.persons where county = $1 and name = $4`,
+      [COUNTY, formIds(digit).taskId, of, name],
+    )
+  }
+}
+
 export function formIds(
   digit: number,
-): Record<'reportId' | 'lineId' | 'formId' | 'findingId', string> {
+): Record<'reportId' | 'lineId' | 'formId' | 'findingId' | 'taskId', string> {
   const id = (kind: string): string => `018f0000-0000-7000-8000-0000000${kind}00${String(digit)}`
-  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc'), findingId: id('dd') }
+  const taskId = id('ee')
+  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc'), findingId: id('dd'), taskId }
 }

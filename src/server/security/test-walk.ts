@@ -4,12 +4,13 @@ import { vi } from 'vitest'
 import { ROLE_PROFILES, ROLES, type Role } from '#domain/policy/roles.ts'
 import { purposesOf } from '#domain/policy/purposes.ts'
 import { saveAccount } from '#register/access/accounts.ts'
+import { addGrant } from '#register/access/grants.ts'
 import { openSession } from '#register/access/open-session.ts'
 import { correctItem } from '#register/commands/correct-item.ts'
 import { csrfTokenOf } from '../session/csrf-token.ts'
 import { SESSION_COOKIE } from '../session/resume-session.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
-import { formIds, plantCanaries, plantForms } from './test-canaries.ts'
+import { formIds, plantCanaries, plantForms, plantProtection } from './test-canaries.ts'
 import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { sampleOf, type JsonSchema } from './test-sample.ts'
 
@@ -61,6 +62,7 @@ const TERRITORIES: Readonly<Record<Role, string>> = {
   system_admin: COUNTY,
   security_admin: COUNTY,
   audit_admin: COUNTY,
+  protection_officer: COUNTY,
   resident: VILLAGE,
 }
 
@@ -70,6 +72,7 @@ export async function startWalk(): Promise<Walk> {
   await plantCanaries(at.store)
   await plantForms(at.store)
   const accounts = await openAccounts(at)
+  await appointOfficer(at, accounts.get('protection_officer') ?? '')
   // Every statement that any connection of this process is asked to run.
   const statements = vi.spyOn(pg.Client.prototype, 'query')
   const browsers = new Map<Role, Browser>()
@@ -122,6 +125,23 @@ async function openAccounts(at: TestServer): Promise<ReadonlyMap<Role, string>> 
     ids.set(role, accountId)
   }
   return ids
+}
+
+/** The officer of child protection is one by grant only. */
+async function appointOfficer(at: TestServer, accountId: string): Promise<void> {
+  const [territory, since] = [COUNTY, at.now()]
+  const role = 'protection_officer'
+  const by = { grantedBy: 'walk', grantedAt: since, reason: '任命' }
+  await addGrant(at.store, {
+    county: COUNTY,
+    accountId,
+    role,
+    territory,
+    since,
+    until: null,
+    ...by,
+  })
+  await plantProtection(at.store, accountId)
 }
 
 /** A browser that has signed in; without the password, whose check takes longer than all the rest. */
