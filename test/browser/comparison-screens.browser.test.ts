@@ -85,6 +85,12 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('assign-preview').waitFor()
     },
   ],
+  ['ages and sexes', '/quality/ages', null],
+  [
+    'how an index of ages is computed',
+    '/quality/ages',
+    async ({ page }) => page.getByTestId('age-readings').locator('summary').first().click(),
+  ],
   ['radar', '/quality/radar', null],
   [
     'a note on the radar with a mistake',

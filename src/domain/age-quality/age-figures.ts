@@ -36,7 +36,7 @@ const DATED: Bilingual = {
   en: 'registered people whose sex and whole birth date are known',
 }
 const CALENDAR_SOURCE: Bilingual = {
-  zh: '1 倍：与四年 1461 天里的天数相称（Camarda 等 2008）；多出四分之一以上请看来源，这条界线是本程序定的',
+  zh: '1 倍：与四年 1461 天里的天数相称（Camarda 等 2008）；多出四分之一以上就去看来源，这条界线是本程序定的',
   en: '1: as its days among the 1,461 of four years (Camarda et al. 2008); from a quarter more on look at the sources, a line this program draws',
 }
 
@@ -177,7 +177,7 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
     { zh: '31 日出生（农历与公历）', en: 'Born on a 31st (lunar against solar dates)' },
     { zh: '农历没有 31 日：比 1 少多少，大约就有多少人的生日是照农历写的。', en: 'Lunar months have no 31st: what is missing to 1 is about the share of dates written by the lunar calendar.' },
     {
-      zh: '1 倍：与日历相称；缺了四分之一以上请看来源是不是农历，这条界线是本程序定的',
+      zh: '1 倍：与日历相称；缺了四分之一以上，就去看来源写的是不是农历，这条界线是本程序定的',
       en: '1: as the calendar has it; where a quarter or more is missing, ask whether the source writes lunar dates, a line this program draws',
     },
   ),

@@ -81,6 +81,7 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../estimate/estimate-page.tsx')).EstimatePage }),
   ],
   ['quality', async () => ({ Component: (await import('../quality/board-page.tsx')).BoardPage })],
+  ['quality/ages', async () => ({ Component: (await import('../ages/ages-page.tsx')).AgesPage })],
   [
     'quality/radar',
     async () => ({ Component: (await import('../radar/radar-page.tsx')).RadarPage }),

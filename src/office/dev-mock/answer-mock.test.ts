@@ -19,6 +19,7 @@ import {
   residentPeople,
 } from '#wire/residents.ts'
 import { birthLedgerView } from '#wire/birth-ledger.ts'
+import { agesView } from '#wire/ages.ts'
 import { estimateView } from '#wire/estimate.ts'
 import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
@@ -48,6 +49,7 @@ test.each<[string, string, ZodType]>([
   ['GET', '/overview', overviewView],
   ['GET', '/quality?place=431322', qualityBoard],
   ['GET', '/quality/estimate?place=431322', estimateView],
+  ['GET', '/quality/ages?place=431322', agesView],
   ['GET', '/quality/births?place=431322', birthLedgerView],
   ['GET', '/quality/figures/completeness_items', figureParts],
   ['GET', '/quality/figures/completeness_items/people', figurePeople],

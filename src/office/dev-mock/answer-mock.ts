@@ -8,6 +8,7 @@ import {
   mockWithdrawal,
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
+import { mockAges, mockNoAges } from './ages-mock.ts'
 import { mockBirthLedger, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
   mockAssigned,
@@ -113,6 +114,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one === 'targets' || two === 'looks') return ok({ done: true })
           if (one === 'births') return ok(mockBirthLedger)
           if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
+          if (one === 'ages') return ok(mood === 'empty' ? mockNoAges : mockAges)
           if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)

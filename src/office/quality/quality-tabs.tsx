@@ -16,6 +16,7 @@ export function QualityTabs({ children }: { readonly children?: ReactNode }): Re
         </NavLink>
         <NavLink to="/quality/findings">{texts.tabs.findings}</NavLink>
         <NavLink to="/quality/estimate">{texts.tabs.estimate}</NavLink>
+        <NavLink to="/quality/ages">{texts.tabs.ages}</NavLink>
         <NavLink to="/quality/radar">{texts.tabs.radar}</NavLink>
       </nav>
       <div className="form-acts">{children}</div>

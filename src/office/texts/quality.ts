@@ -2,7 +2,7 @@ import type { Bilingual } from './use-texts.ts'
 
 const zh = {
   quality: '质量',
-  tabs: { board: '指标', findings: '疑点', estimate: '估计', radar: '雷达' },
+  tabs: { board: '指标', findings: '疑点', estimate: '估计', ages: '年龄性别', radar: '雷达' },
   asOf: '截至',
   measured: (check: string, run: string) => `第 ${check} 次检查 · 第 ${run} 次比对`,
   exportCsv: '导出 CSV',
@@ -63,7 +63,7 @@ const zh = {
 
 const en: typeof zh = {
   quality: 'Quality',
-  tabs: { board: 'Figures', findings: 'Findings', estimate: 'Estimates', radar: 'Radar' },
+  tabs: { board: 'Figures', findings: 'Findings', estimate: 'Estimates', ages: 'Ages', radar: 'Radar' },
   asOf: 'As of',
   measured: (check, run) => `check ${check} · comparison ${run}`,
   exportCsv: 'Export CSV',

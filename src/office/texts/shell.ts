@@ -4,6 +4,8 @@ const zh = {
   name: '司民',
   colon: '：',
   semicolon: '；',
+  /** Between the members of a list. */
+  listComma: '、',
   verdicts: { met: '达标', unsure: '说不准', missed: '未达标' },
   skip: '跳到正文',
   nav: {
@@ -72,6 +74,7 @@ const en: typeof zh = {
   name: 'Simin',
   colon: ': ',
   semicolon: '; ',
+  listComma: ', ',
   verdicts: { met: 'met', unsure: 'cannot say', missed: 'missed' },
   skip: 'Skip to content',
   nav: {
