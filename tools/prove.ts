@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { proveEstimates } from './prove/estimates.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
+import { proveRules } from './prove/rules.ts'
 
 /**
  * The long proofs, whose results are committed in docs/proofs with the seed and the commit they were
@@ -13,6 +14,7 @@ import { proveKills } from './prove/kills.ts'
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
+ *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,7 +23,9 @@ const { values, positionals } = parseArgs({
     histories: { type: 'string', default: '10000' },
     counties: { type: 'string', default: '20' },
     townships: { type: 'string', default: '20' },
-    persons: { type: 'string', default: '2000' },
+    seeds: { type: 'string', default: '5' },
+    draws: { type: 'string', default: '200' },
+    persons: { type: 'string' },
     seed: { type: 'string', default: '1' },
     mix: { type: 'string', default: 'reference' },
   },
@@ -32,7 +36,7 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding:
 const proofs = join(import.meta.dirname, '../docs/proofs')
 const [proof] = positionals
 if (proof === 'kills') {
-  const persons = Number(values.persons)
+  const persons = Number(values.persons ?? '2000')
   const { mix } = values
   const order = { persons, kills: Number(values.kills), mix, seed, random: seeded(seed) }
   const done = await proveKills(order)
@@ -46,7 +50,16 @@ if (proof === 'kills') {
   const [counties, townships] = [Number(values.counties), Number(values.townships)]
   const { holds, ...done } = proveEstimates({ counties, townships, seed })
   keep('estimates', { ...done, townships, seed }, holds)
-} else throw new Error('npm run prove -- kills | histories | estimates')
+} else if (proof === 'rules') {
+  const [persons, seeds, draws] = [
+    Number(values.persons ?? '20000'),
+    Number(values.seeds),
+    Number(values.draws),
+  ]
+  const progressFile = join(import.meta.dirname, '../build/rules.json')
+  const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, progressFile })
+  keep('rules', { ...done, persons, seed }, holds)
+} else throw new Error('npm run prove -- kills | histories | estimates | rules')
 
 function keep(name: string, proof: object, holds: boolean): void {
   const result = JSON.stringify({ ...proof, commit }, null, 2)

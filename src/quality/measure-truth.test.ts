@@ -9,7 +9,7 @@ import { readMix } from '#population/mixes/read-mix.ts'
 import { inventCounty } from '#population/people/invent-county.ts'
 import { truthfulExtract } from '#population/truth/truthful-extract.ts'
 import { measureRegister } from './measure-register.ts'
-import { writeExtract } from './rules/write-extract.ts'
+import { writeExtract } from './rules/test-extract.ts'
 
 /* Invented counties of known truth: what was taken away or spoiled must come back as a count. */
 

@@ -1,3 +1,4 @@
+import { householdWith, membershipsIn, personWith } from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on a household that the rules H01–H13 must find. */
@@ -46,8 +47,8 @@ export const HOUSEHOLD_ERRORS: readonly PlantedError[] = [
     return true
   }),
   household('H12', ({ row, draft, members: [own] }) => {
-    const person = draft.tables.persons.find((one) => one.person_id === own?.person_id)
-    if (own === undefined || person === undefined) return false
+    const person = personWith(draft, own?.person_id)
+    if (own === undefined || person === null) return false
     for (let more = 0; more < 16; more += 1) {
 const id = `00000000-0000-8000-8009-${String(more).padStart(2, '0')}${(row.household_id ?? '').slice(26)}`
       draft.tables.persons.push({ ...person, person_id: id })
@@ -74,11 +75,11 @@ function household(rule: string, damage: (planting: Planting) => boolean): Plant
     rule,
     plant: (draft, at) => {
       const person = draft.tables.persons[at]
-      const row = draft.tables.households.find((one) => one.household_id === person?.household_id)
-      if (row === undefined || person === undefined) return null
+      const row = householdWith(draft, person?.household_id)
+      if (row === null || person === undefined) return null
       const members = membersOf(draft, row)
-      const head = draft.tables.persons.find((one) => one.person_id === row.head_person_id)
-      const lived = draft.tables.memberships.some((one) => one.household_id === row.household_id && one.kind === 'resident')
+      const head = personWith(draft, row.head_person_id) ?? undefined
+      const lived = membershipsIn(draft, row.household_id).some((one) => one.kind === 'resident')
       if (members.length === 0 || lived) return null
       return damage({ draft, row, members, head }) ? row.household_id : null
     },
@@ -86,8 +87,7 @@ function household(rule: string, damage: (planting: Planting) => boolean): Plant
 }
 
 function membersOf(draft: DraftExtract, row: DraftRow<'households'>): DraftRow<'memberships'>[] {
-  return draft.tables.memberships
-    .filter((one) => one.household_id === row.household_id)
+  return membershipsIn(draft, row.household_id)
     .filter((one) => one.kind === 'registered' && one.until === null)
     .toSorted((a, b) => Number(b.relation === '02') - Number(a.relation === '02'))
 }

@@ -1,5 +1,6 @@
 import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { emptyRow } from '#domain/rules/county-extract.ts'
+import { birthsOf, kinshipsOf, personWith } from './draft-rows.ts'
 import { ageUnder, registered } from './plant-marital.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
@@ -65,7 +66,7 @@ export const KIN_ERRORS: readonly PlantedError[] = [
     hasBothParents(draft, child) && !(parent.name ?? '·').includes('·') && changed(child, { name: '〇一二' })),
   birth('K25', ({ draft, own }) => {
     own.father_person_id = null
-    const ties = draft.tables.kinships.filter(({ person_id, kind }) => person_id === own.person_id && kind === 'father')
+    const ties = kinshipsOf(draft, own.person_id).filter(({ kind }) => kind === 'father')
     for (const tie of ties) tie.until = '2026-01-01'
   }),
 ] // prettier-ignore
@@ -94,10 +95,8 @@ function parentOf(
     rule,
     plant: (draft, at) => {
       const child = registered(draft, at)
-      const tie = draft.tables.kinships.find(
-        (row) => row.person_id === child?.person_id && row.kind === kind,
-      )
-      const parent = personOf(draft, tie?.other_person_id)
+      const tie = kinshipsOf(draft, child?.person_id).find((row) => row.kind === kind)
+      const parent = personWith(draft, tie?.other_person_id)
       if (child === null || tie?.nature !== 'biological' || parent === null) return null
       if (draft.bearing.has(parent.person_id ?? '')) return null
       if (!damage({ draft, tie, child, parent })) return null
@@ -119,11 +118,11 @@ function sibling(
     rule,
     plant: (draft, at) => {
       const child = registered(draft, at)
-      const { kinships } = draft.tables
-      const motherId = kinships.find((row) => row.person_id === child?.person_id && row.kind === 'mother')?.other_person_id
-      const children = kinships.filter((row) => row.kind === 'mother' && row.other_person_id === motherId)
-      if (child === null || motherId == null || children.length !== 2) return null
-      const other = personOf(draft, children.find(({ person_id }) => person_id !== child.person_id)?.person_id)
+      const motherId = kinshipsOf(draft, child?.person_id).find((row) => row.kind === 'mother')?.other_person_id
+      if (child === null || motherId == null) return null
+      const children = draft.tables.kinships.filter((row) => row.kind === 'mother' && row.other_person_id === motherId)
+      if (children.length !== 2) return null
+      const other = personWith(draft, children.find(({ person_id }) => person_id !== child.person_id)?.person_id)
       // The other one is the earlier: `dated` moves the child to a day after it.
       if (other === null || draft.bearing.has(other.person_id ?? '') || (child.born_on ?? '') < (other.born_on ?? '')) return null
       if (!damage({ draft, child, other })) return null
@@ -144,18 +143,12 @@ function birth(
     rule,
     plant: (draft, at) => {
       const child = registered(draft, at)
-      const own = draft.tables.births.find(({ person_id }) => person_id === child?.person_id)
+      const own = birthsOf(draft, child?.person_id)[0]
       if (child === null || own?.mother_person_id == null) return null
       damage({ draft, child, own })
       return `${child.person_id ?? ''}/${own.record_no ?? ''}`
     },
   }
-}
-
-function personOf(draft: DraftExtract, id: string | null | undefined): DraftRow<'persons'> | null {
-  return id == null
-    ? null
-    : (draft.tables.persons.find(({ person_id }) => person_id === id) ?? null)
 }
 
 /** The parent's birth moved so that the child was born in that year of the parent's life. */
@@ -184,12 +177,12 @@ function birthOf(
   { person_id }: DraftRow<'persons'>,
   change: Partial<DraftRow<'births'>>,
 ): void {
-  const own = draft.tables.births.find((row) => row.person_id === person_id)
+  const own = birthsOf(draft, person_id)[0]
   if (own === undefined) draft.tables.births.push({ ...emptyRow('births'), person_id, record_no: '1', ...change })
   else Object.assign(own, change)
 } // prettier-ignore
 
 function hasBothParents(draft: DraftExtract, { person_id }: DraftRow<'persons'>): boolean {
-  const ties = draft.tables.kinships.filter((row) => row.person_id === person_id && row.nature === 'biological')
-  return ties.filter((tie) => personOf(draft, tie.other_person_id)?.name?.length === 3).length === 2
+  const ties = kinshipsOf(draft, person_id).filter((row) => row.nature === 'biological')
+  return ties.filter((tie) => personWith(draft, tie.other_person_id)?.name?.length === 3).length === 2
 } // prettier-ignore

@@ -1,3 +1,4 @@
+import { kinshipsOf, marriagesOf, personWith } from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on a person's marital status and on a couple that the rules M06–M11 and C must find. */
@@ -19,7 +20,7 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
       const one = registered(draft, at)
       if (one === null || ageUnder(one, 20) || hasSpouse(draft, one)) return null
       one.marital_status = '40'
-      for (const marriage of marriagesOf(draft, one)) marriage.ended_on = null
+      for (const marriage of marriagesOf(draft, one.person_id)) marriage.ended_on = null
       return one.person_id
     },
   },
@@ -52,7 +53,7 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
     one.born_on = `${year}${(other.born_on ?? '').slice(4)}`
   }),
   couple('C07', ({ draft, one }) => {
-    const marriages = marriagesOf(draft, one)
+    const marriages = marriagesOf(draft, one.person_id)
     const [marriage] = marriages.slice(-1)
     if (marriage !== undefined) draft.tables.marriages.push({ ...marriage, record_no: String(marriages.length + 1) })
   }),
@@ -101,27 +102,20 @@ export function coupleAt(
   const one = registered(draft, at)
   if (one === null || one.household_id === null) return null
   const tie = spouseTie(draft, one)
-  const other = draft.tables.persons.find(({ person_id }) => person_id === tie?.other_person_id)
+  const other = personWith(draft, tie?.other_person_id)
   if (other?.life_state !== 'active' || draft.bearing.has(other.person_id ?? '')) return null
   return { one, other }
-}
-
-export function marriagesOf(
-  draft: DraftExtract,
-  { person_id }: DraftRow<'persons'>,
-): DraftRow<'marriages'>[] {
-  return draft.tables.marriages.filter((row) => row.person_id === person_id)
 }
 
 function spouseTie(
   draft: DraftExtract,
   { person_id }: DraftRow<'persons'>,
 ): DraftRow<'kinships'> | undefined {
-  return draft.tables.kinships.find((row) => row.person_id === person_id && row.kind === 'spouse')
+  return kinshipsOf(draft, person_id).find((row) => row.kind === 'spouse')
 }
 
 function hasSpouse(draft: DraftExtract, one: DraftRow<'persons'>): boolean {
-  return spouseTie(draft, one) !== undefined || marriagesOf(draft, one).some((row) => row.end_reason === null) // prettier-ignore
+  return spouseTie(draft, one) !== undefined || marriagesOf(draft, one.person_id).some((row) => row.end_reason === null) // prettier-ignore
 }
 
 /** Somebody the register counts today, in that place of the list. */

@@ -1,4 +1,5 @@
-import { coupleAt, marriagesOf } from './plant-marital.ts'
+import { marriagesOf } from './draft-rows.ts'
+import { coupleAt } from './plant-marital.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on one marriage record that the rules M10–M15, C02 and C10 must find. */
@@ -67,8 +68,12 @@ function marriage(rule: string, damage: (of: DraftMarriage) => string | null): P
       const couple = coupleAt(draft, at)
       if (couple === null) return null
       const { one, other } = couple
-      const own = marriagesOf(draft, one).find((row) => row.spouse_person_id === other.person_id)
-      const theirs = marriagesOf(draft, other).find((row) => row.spouse_person_id === one.person_id)
+      const own = marriagesOf(draft, one.person_id).find(
+        (row) => row.spouse_person_id === other.person_id,
+      )
+      const theirs = marriagesOf(draft, other.person_id).find(
+        (row) => row.spouse_person_id === one.person_id,
+      )
       if (own === undefined || theirs === undefined) return null
       const no = damage({ draft, one, own, theirs })
       draft.bearing.add(other.person_id ?? '')

@@ -1,4 +1,12 @@
 import { emptyRow } from '#domain/rules/county-extract.ts'
+import {
+  householdWith,
+  kinshipsOf,
+  membershipsIn,
+  membershipsOf,
+  personWith,
+  staysOf,
+} from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on a member of a household that the rules H03–H16 must find. */
@@ -49,13 +57,11 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
   }),
   member('H15', ({ person, draft }) => {
     if ((person.born_on ?? '') < '2012' || isAway(draft, person)) return false
-    const ties = draft.tables.kinships.filter(
-      (one) => one.person_id === person.person_id && (one.kind === 'mother' || one.kind === 'father'),
-    )
-    const parents = ties.map((tie) => draft.tables.persons.find((one) => one.person_id === tie.other_person_id))
+    const ties = kinshipsOf(draft, person.person_id).filter((one) => one.kind === 'mother' || one.kind === 'father')
+    const parents = ties.map((tie) => personWith(draft, tie.other_person_id))
     if (parents.length < 2 || parents.some((one) => one?.life_state !== 'active')) return false
     for (const parent of parents) {
-      if (parent === undefined) return false
+      if (parent === null) return false
       parent.separation = '2'
       parent.residence_place = '440306'
     }
@@ -63,7 +69,7 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
   }),
   member('H16', ({ own, person, draft }) => {
     if ((person.born_on ?? '9') > '1960' || isAway(draft, person)) return false
-    const roof = draft.tables.memberships.filter((one) => one.household_id === own.household_id)
+    const roof = membershipsIn(draft, own.household_id)
     if (roof.some((one) => one.kind === 'resident')) return false
     for (const one of roof) if (one.person_id !== person.person_id) one.until = '2020-01-01'
     return true
@@ -82,12 +88,12 @@ function member(rule: string, damage: (planting: Planting) => boolean): PlantedE
     rule,
     plant: (draft, at) => {
       const person = draft.tables.persons[at]
-      const ties = draft.tables.memberships.filter((one) => one.person_id === person?.person_id)
+      const ties = membershipsOf(draft, person?.person_id)
       const own = ties.find((one) => one.kind === 'registered' && one.until === null)
-      const row = draft.tables.households.find((one) => one.household_id === own?.household_id)
-      const head = draft.tables.persons.find((one) => one.person_id === row?.head_person_id)
+      const row = householdWith(draft, own?.household_id)
+      const head = personWith(draft, row?.head_person_id)
       if (person?.life_state !== 'active' || ties.length > 1) return null
-      if (own === undefined || head === undefined || head === person) return null
+      if (own === undefined || head === null || head === person) return null
       const damaged = damage({ draft, own, person, head })
       return damaged ? `${person.person_id ?? ''}:${own.household_id ?? ''}` : null
     },
@@ -95,7 +101,7 @@ function member(rule: string, damage: (planting: Planting) => boolean): PlantedE
 }
 
 function isAway(draft: DraftExtract, person: DraftRow<'persons'>): boolean {
-  return draft.tables.stays.some((one) => one.person_id === person.person_id)
+  return staysOf(draft, person.person_id).length > 0
 }
 
 function yearsLater(day: string | null, years: number): string {

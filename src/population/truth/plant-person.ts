@@ -1,4 +1,7 @@
+import { checkCharacter } from '#domain/numbers/resident-number.ts'
+import { placeHistory, type PlaceHistory } from '#domain/places/place-history.ts'
 import { identityOf } from '#domain/rules/identity-facts.ts'
+import { identityWith } from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on one person that the rules P and M of one record must find. */
@@ -7,6 +10,7 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
   number('P02', (text) => `${text.slice(0, 10)}O${text.slice(11)}`),
   number('P03', (text) => text.slice(0, 17) + (text.endsWith('1') ? '2' : '1')),
   number('P04', (text) => `99${text.slice(2)}`),
+  number('P05', (text) => withCheck(`439900${text.slice(6, 17)}`), placeHistory([])),
   number('P06', (text) => `${text.slice(0, 6)}19991340${text.slice(14)}`),
   number('P09', () => '000000000000000000'),
   {
@@ -14,7 +18,7 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
     plant: (draft, at) => {
       const [one, other] = [registered(draft, at), registered(draft, at + 1)]
       if (one === null || other === null) return null
-      const [own, taken] = [identity(draft, one), identity(draft, other)]
+      const [own, taken] = [identityWith(draft, one.person_id), identityWith(draft, other.person_id)]
       if (own?.number_state !== 'valid' || taken === null) return null
       Object.assign(taken, { ...own, person_id: taken.person_id })
       return one.person_id
@@ -34,7 +38,7 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
     rule: 'P18',
     plant: (draft, at) => {
       const one = registered(draft, at)
-      const own = one === null ? null : identity(draft, one)
+      const own = one === null ? null : identityWith(draft, one.person_id)
       if (one === null || own === null) return null
       Object.assign(own, identityOf({ name: one.name, number: '12345', documentKind: '03', places: null }))
       return one.person_id
@@ -78,6 +82,7 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
       return one.person_id
     },
   },
+  number('P26', (text) => (text.startsWith('19', 6) ? text.slice(0, 6) + text.slice(8, 17) : null)),
   person('P27', () => ({ household_type: '2', entered_on: '2020-01-01' })),
   person('M01', (one) => ({ life_state: 'dead', died_on: `1800${(one.born_on ?? '').slice(4)}` })),
   person('M02', () => ({ born_on: '2099-01-01' })),
@@ -103,15 +108,21 @@ function person(
   }
 }
 
-function number(rule: string, spoil: (text: string) => string): PlantedError {
+/** `places`: what is known of areas, where the error is one of them. */
+function number(
+  rule: string,
+  spoil: (text: string) => string | null,
+  places: PlaceHistory | null = null,
+): PlantedError {
   return {
     rule,
     plant: (draft, at) => {
       const one = registered(draft, at)
-      const own = one === null ? null : identity(draft, one)
+      const own = one === null ? null : identityWith(draft, one.person_id)
       if (one === null || own?.number == null || own.number_state !== 'valid') return null
       const spoilt = spoil(own.number)
-      const made = identityOf({ name: one.name, number: spoilt, documentKind: '01', places: null })
+      if (spoilt === null) return null
+      const made = identityOf({ name: one.name, number: spoilt, documentKind: '01', places })
       // A spoilt number may happen to read as one whose last digits were lost.
       if (rule !== 'P09' && made.number_state === 'truncated') return null
       Object.assign(own, made)
@@ -120,12 +131,16 @@ function number(rule: string, spoil: (text: string) => string): PlantedError {
   } // prettier-ignore
 }
 
+function withCheck(first17: string): string {
+  return first17 + checkCharacter(first17)
+}
+
 function name(rule: string, text: string): PlantedError {
   return {
     rule,
     plant: (draft, at) => {
       const one = registered(draft, at)
-      const own = one === null ? null : identity(draft, one)
+      const own = one === null ? null : identityWith(draft, one.person_id)
       if (one === null || own === null || !isGrown(one)) return null
       const { name_state, name_length } = identityOf({ name: text, number: null, documentKind: null, places: null })
       Object.assign(own, { name_state, name_length })
@@ -143,10 +158,6 @@ function registered(draft: DraftExtract, at: number): DraftRow<'persons'> | null
 
 function isCounted(one: DraftRow<'persons'>): boolean {
   return one.life_state === 'active'
-}
-
-function identity(draft: DraftExtract, one: DraftRow<'persons'>): DraftRow<'identities'> | null {
-  return draft.tables.identities.find(({ person_id }) => person_id === one.person_id) ?? null
 }
 
 function isGrown(one: DraftRow<'persons'>): boolean {

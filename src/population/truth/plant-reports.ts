@@ -1,3 +1,4 @@
+import { birthsOf } from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Late registrations, and months of villages that nobody reported on or signed. */
@@ -5,7 +6,7 @@ export const REPORT_ERRORS: readonly PlantedError[] = [
   {
     rule: 'T01',
     plant: (draft, at) => {
-      const birth = draft.tables.births.find(({ person_id }) => person_id === draft.tables.persons[at]?.person_id)
+      const birth = birthsOf(draft, draft.tables.persons[at]?.person_id)[0]
       if (birth === undefined || (birth.happened_on ?? '9') > '2026-06-30') return null
       birth.recorded_on = dayAfter(birth.happened_on, 31)
       return `birth:${birth.person_id ?? ''}:1`

@@ -1,3 +1,4 @@
+import { staysOf } from './draft-rows.ts'
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
 /** Errors on a stay away or here that the rules F01–F12 must find. */
@@ -69,7 +70,7 @@ function stayAt(
   direction: 'in' | 'out',
 ): Pick<Planting, 'own' | 'person'> | null {
   const person = draft.tables.persons[at]
-  const own = draft.tables.stays.find((one) => one.person_id === person?.person_id)
+  const [own] = staysOf(draft, person?.person_id)
   if (person?.life_state !== 'active' || own?.direction !== direction) return null
   return { own, person }
 }

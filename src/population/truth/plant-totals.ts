@@ -1,7 +1,23 @@
 import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 
-/** Signs on files, and totals that do not hold together. */
+/** Signs on files, findings that nobody looks at, and totals that do not hold together. */
 export const TOTAL_ERRORS: readonly PlantedError[] = [
+  {
+    rule: 'T08',
+    plant: ({ asOf, tables }) => {
+      const waiting = new Set(tables.waiting_findings.map(({ place }) => place))
+      const township = tables.places.find(
+        ({ code, level, valid_to: to }) => level === '4' && to === null && !waiting.has(code),
+      )
+      if (township === undefined) return null
+      tables.waiting_findings.push({
+        place: township.code,
+        since: `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`,
+        findings: '2',
+      })
+      return township.code
+    },
+  },
   signed('T11', 'same_answers'),
   signed('T12', 'new_year'),
   signed('T12', 'first_fifteenth'),

@@ -6,7 +6,7 @@ import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { readMix } from '#population/mixes/read-mix.ts'
 import { inventCounty } from '#population/people/invent-county.ts'
 import { truthfulExtract } from '#population/truth/truthful-extract.ts'
-import { writeExtract } from '../rules/write-extract.ts'
+import { writeExtract } from '../rules/test-extract.ts'
 import { countTownships } from './count-townships.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simin-radar-'))

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { afterAll, expect, test } from 'vitest'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import type { CountyExtract } from '#domain/rules/county-extract.ts'
@@ -12,8 +11,7 @@ import { inventCounty } from '#population/people/invent-county.ts'
 import { plantErrors } from '#population/truth/planted-errors.ts'
 import { PLANTED_ERRORS } from '#population/truth/every-planted-error.ts'
 import { truthfulExtract } from '#population/truth/truthful-extract.ts'
-import { checkCounty } from './check-county.ts'
-import { writeExtract } from './write-extract.ts'
+import { checkExtract } from './test-extract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simin-rules-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -25,13 +23,17 @@ const TIMES = 3
 test.each(SEEDS)('[LIB1] [LIB2] by SQL and by hand the same is found, and what was planted is, seed %i', async (seed) => {
   const { extract, keys } = plantErrors(withUndatedPlaces(invented(seed)), PLANTED_ERRORS, TIMES)
   const byHand = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract))
-  const bySql = await findingsBySql(extract, `planted-${seed}`)
-  expect(bySql).toEqual(byHand.map(line).toSorted())
+  const bySql = (await checkExtract(extract, join(folder, `planted-${seed}`))).map((found) =>
+    line({ ...found, facts: JSON.parse(found.facts) }),
+  )
+  expect(bySql.toSorted()).toEqual(byHand.map(line).toSorted())
 
   const found = new Set(byHand.map(({ rule, key }) => `${rule} ${key}`))
   for (const [rule, planted] of keys) {
     const kinds = PLANTED_ERRORS.filter((error) => error.rule === rule).length
-    expect([rule, planted.length]).toEqual([rule, TIMES * kinds])
+    // A county so small has two townships, and findings wait in both.
+    const room = rule === 'T08' ? 2 : TIMES * kinds
+    expect([rule, planted.length]).toEqual([rule, room])
     const missed = planted.filter((key) => !found.has(`${rule} ${key}`))
     expect([rule, missed]).toEqual([rule, []])
   }
@@ -65,26 +67,6 @@ function withUndatedPlaces(extract: CountyExtract): CountyExtract {
   )
   return { ...extract, tables: { ...extract.tables, places } }
 }
-
-async function findingsBySql(extract: CountyExtract, name: string): Promise<string[]> {
-  const dir = join(folder, name)
-  mkdirSync(dir)
-  writeExtract(extract, dir)
-  const { findingsFile } = await checkCounty({
-    county: extract.county,
-    asOf: extract.asOf,
-    extractDir: dir,
-    workDir: dir,
-    memoryLimitMb: 500,
-    threads: 2,
-  })
-  const rows: Record<string, string>[] = parse(readFileSync(findingsFile, 'utf8'), { columns: true })
-  return rows
-    .map(({ rule = '', severity = '', item = '', subject_key: key = '', facts = '' }) =>
-      line({ rule, severity, item, key, facts: JSON.parse(facts) }),
-    )
-    .toSorted()
-} // prettier-ignore
 
 function line(of: {
   readonly rule: string
