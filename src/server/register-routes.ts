@@ -48,6 +48,9 @@ import { revealRoutes } from './routes/reveal-routes.ts'
 import { protectionRoutes } from './routes/protection-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
+import { sampleDrawRoutes } from './routes/sample-draw-routes.ts'
+import { redrawRoutes, sampleRoutes } from './routes/sample-routes.ts'
+import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
@@ -84,6 +87,10 @@ export async function registerRoutes(
   ageRoutes(server, options)
   birthLedgerRoutes(server, options)
   radarRoutes(server, options)
+  sampleRoutes(server, options)
+  sampleDrawRoutes(server, options)
+  redrawRoutes(server, options)
+  sampleVillageRoutes(server, options)
   checkRoutes(server, options)
   findingRoutes(server, options)
   personFindingRoutes(server, options)

@@ -37,7 +37,7 @@ export const boardFigure = z.object({
   measured: z.enum(['counted', 'estimated', 'sampled']),
   parts: z.array(z.enum(['source', 'month', 'item', 'collector'])),
   /** What opens behind it, where the reader may open it. */
-  behind: z.enum(['persons', 'findings', 'reports', 'rosters', 'estimate']).nullable(),
+  behind: z.enum(['persons', 'findings', 'reports', 'rosters', 'estimate', 'samples']).nullable(),
   /** Why it sleeps; `null` where it is awake. */
   awaits: z.object({ capability: z.string(), zh: z.string(), en: z.string() }).nullable(),
   target: figureTarget.nullable(),

@@ -34,6 +34,7 @@ export async function samplingFrame(
     text: `select count(distinct h.place)::int as villages, count(*)::int as households,
              (select count(*)::int from register.persons p
               where p.county = $1 and starts_with(p.place, $2) and p.standing is null
+                and (p.life_state is null or p.life_state in ('active', 'missing'))
                 and p.household_id is not null) as people
            from register.households h where ${STANDING}`,
     values: [county, place],

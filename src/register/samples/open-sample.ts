@@ -167,7 +167,8 @@ async function insertMembers(
     `insert into work.sample_members (county, sample_no, person_id, household_id, village)
      select h.county, h.sample_no, p.person_id, h.household_id, h.village
      from work.sample_households h join register.persons p using (county, household_id)
-     where h.county = $1 and h.sample_no = $2 and p.standing is null`,
+     where h.county = $1 and h.sample_no = $2 and p.standing is null
+       and (p.life_state is null or p.life_state in ('active', 'missing'))`,
     [county, sampleNo],
   )
 }

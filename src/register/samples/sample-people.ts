@@ -49,6 +49,7 @@ export interface SampledPerson {
   readonly name: string | null
   readonly sex: string | null
   readonly bornOn: string | null
+  readonly bornPrecision: string | null
   readonly ethnicity: string | null
   readonly place: string | null
   readonly relation: string | null
@@ -66,7 +67,7 @@ export async function sampledPeople(
   const { rows } = await store.pool.query<SampledPerson>({
     name: 'sampled_people',
     text: `select s.household_id as "householdId", p.person_id as "personId", p.name, p.sex,
-             p.born_on as "bornOn", p.ethnicity, p.place, m.relation,
+             p.born_on as "bornOn", p.born_precision as "bornPrecision", p.ethnicity, p.place, m.relation,
              i.value_sealed as "identifierSealed", s.answer, s.wrong_items as "wrongItems",
              s.missing_items as "missingItems"
            from work.sample_members s join register.persons p using (county, person_id)

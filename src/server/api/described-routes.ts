@@ -10,6 +10,7 @@ import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
 import { QUALITY_DESCRIPTIONS } from './quality-descriptions.ts'
 import { RADAR_DESCRIPTIONS } from './radar-descriptions.ts'
 import type { RouteDescription, RouteDescriptions } from './route-description.ts'
+import { SAMPLE_DESCRIPTIONS } from './sample-descriptions.ts'
 import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
 
 /** Every route of the API as people are told about it. */
@@ -23,6 +24,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...POLICY_DESCRIPTIONS,
   ...QUALITY_DESCRIPTIONS,
   ...RADAR_DESCRIPTIONS,
+  ...SAMPLE_DESCRIPTIONS,
   ...FINDING_DESCRIPTIONS,
   ...PROTECTION_DESCRIPTIONS,
 }

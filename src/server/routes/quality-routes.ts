@@ -148,10 +148,11 @@ const BEHIND_ABILITY = {
   reports: 'forms.read',
   findings: 'findings.read',
   estimate: 'quality.read',
+  samples: 'quality.read',
 } as const
 
 function opensFor(request: FastifyRequest): ReadonlySet<keyof typeof BEHIND_ABILITY> {
   const { role } = whoAsks(request)
-  const kinds = ['persons', 'rosters', 'reports', 'findings', 'estimate'] as const
+  const kinds = ['persons', 'rosters', 'reports', 'findings', 'estimate', 'samples'] as const
   return new Set(kinds.filter((kind) => mayDo(role, BEHIND_ABILITY[kind])))
 }
