@@ -34,12 +34,12 @@ export function AgeReadings({ readings }: { readonly readings: readonly AgeReadi
                   <HowTo words={words} />
                 </th>
                 <td className="num figure-value">{value === null ? '–' : told(figure, value.point)}</td>
-                <td className="num small muted nowrap">
+                <td className="num small muted nowrap" data-label={texts.interval}>
                   {value === null || value.lower === null || value.upper === null
                     ? ''
                     : `${told(figure, value.lower)}–${told(figure, value.upper)}`}
                 </td>
-                <td className="num small nowrap">
+                <td className="num small nowrap" data-label={texts.parts}>
                   {numerator === null ? '' : `${count(numerator)} ÷ ${count(denominator)}`}
                 </td>
                 <td>

@@ -7,7 +7,7 @@ import { agesTexts } from '../texts/ages.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { HowTo } from './age-readings.tsx'
 
-const SCALE: Scale = { from: 70, to: 150, width: 150 }
+const CHART_WIDTH = 150
 const TONES = { low: 'amber', usual: 'green', high: 'amber' } as const
 
 /** Boys for a hundred girls by year of birth; too few children are shown and never judged. */
@@ -15,6 +15,7 @@ export function BirthSexRatios({ cohorts }: { readonly cohorts: PlaceAges['cohor
   const texts = useTexts(agesTexts)
   const say = useSay()
   const { words, rows } = cohorts
+  const scale = scaleOf(rows)
   return (
     <section className="sheet" data-testid="birth-sex-ratios">
       <div className="head">
@@ -37,7 +38,7 @@ export function BirthSexRatios({ cohorts }: { readonly cohorts: PlaceAges['cohor
           </thead>
           <tbody>
             {rows.map((row) => (
-              <CohortRow key={`${row.from} ${row.to}`} row={row} />
+              <CohortRow key={`${row.from} ${row.to}`} row={row} scale={scale} />
             ))}
           </tbody>
         </table>
@@ -47,7 +48,21 @@ export function BirthSexRatios({ cohorts }: { readonly cohorts: PlaceAges['cohor
   )
 } // prettier-ignore
 
-function CohortRow({ row }: { readonly row: CohortRatio }): ReactElement {
+/** Every ratio stands inside the picture; the ends of long intervals may not. */
+function scaleOf(rows: readonly CohortRatio[]): Scale {
+  const points = rows.flatMap(({ ratio }) => (ratio === null ? [] : [ratio.point]))
+  const from = Math.floor(Math.min(85, ...points) / 10 - 1) * 10
+  const to = Math.ceil(Math.max(125, ...points) / 10 + 1) * 10
+  return { from, to, width: CHART_WIDTH }
+}
+
+function CohortRow({
+  row,
+  scale,
+}: {
+  readonly row: CohortRatio
+  readonly scale: Scale
+}): ReactElement {
   const texts = useTexts(agesTexts)
   const { from, to, boys, girls, births, ratio, judged } = row
   return (
@@ -63,22 +78,22 @@ function CohortRow({ row }: { readonly row: CohortRatio }): ReactElement {
       </td>
       <td className="chart">
         {ratio !== null && (
-          <svg width={SCALE.width} height="16" aria-hidden="true">
+          <svg width={scale.width} height="16" aria-hidden="true">
             <rect
-              x={along(SCALE, USUAL_RATIO.from)}
-              width={along(SCALE, USUAL_RATIO.to) - along(SCALE, USUAL_RATIO.from)}
+              x={along(scale, USUAL_RATIO.from)}
+              width={along(scale, USUAL_RATIO.to) - along(scale, USUAL_RATIO.from)}
               y="0"
               height="16"
               className="band"
             />
             <line
-              x1={along(SCALE, ratio.lower)}
-              x2={along(SCALE, ratio.upper)}
+              x1={along(scale, ratio.lower)}
+              x2={along(scale, ratio.upper)}
               y1="8"
               y2="8"
               className="range"
             />
-            <circle cx={along(SCALE, ratio.point)} cy="8" r="3" className="point" />
+            <circle cx={along(scale, ratio.point)} cy="8" r="3" className="point" />
           </svg>
         )}
       </td>

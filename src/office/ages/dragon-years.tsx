@@ -11,7 +11,7 @@ export function DragonYears({ dragonYears }: { readonly dragonYears: PlaceAges['
   const say = useSay()
   const { words, rows } = dragonYears
   return (
-    <section className="sheet" data-testid="dragon-years">
+    <section className="sheet dragon-years" data-testid="dragon-years">
       <h2>{say(words.name)}</h2>
       <p className="small muted">{say(words.plain)}</p>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={say(words.name)}>

@@ -60,7 +60,7 @@ export function Field(props: {
           {error.text}
         </span>
       )}
-      {props.children}
+      <div className="field-control">{props.children}</div>
     </div>
   )
 }
