@@ -1,7 +1,9 @@
 import { findingFigures } from '#domain/quality/finding-figures.ts'
+import { sampleFigures } from '#domain/sampling/sample-figures.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { measuredFiles, measureRegister } from '#quality/measure-register.ts'
 import { saveMeasurement } from '#register/figures/save-measurement.ts'
+import { closedSamples } from '#register/samples/closed-samples.ts'
 import { findingCounts } from '#register/findings/finding-counts.ts'
 import { engineBudget, type CountyContext } from './county-context.ts'
 
@@ -41,6 +43,9 @@ export async function keepQuality(
     county,
     measuredAt: now,
     ...measuredFiles(of.dir),
-    beside: findingFigures(county, counts),
+    beside: [
+      ...findingFigures(county, counts),
+      ...sampleFigures(await closedSamples(store, county)),
+    ],
   })
 }

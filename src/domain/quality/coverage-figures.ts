@@ -45,13 +45,19 @@ export const COVERAGE_FIGURES: readonly FigureDefinition[] = [
   }),
   define('coverage_sample', {
     name: say('覆盖率（抽样）', 'Coverage by sample'),
-    formula: say('样本里已登记的人 ÷ 样本里实有的人', 'Registered in the sample ÷ found in it'),
+    formula: say(
+      '样本里已登记的人 ÷ 样本里实有的人；每次抽中的村同样算数，没核对成的户由同村的户代表',
+      'Registered in the sample ÷ found in it; each draw of a village counts alike, and households reached stand for those that were not',
+    ),
     numerator: say('样本里已登记的人', 'registered people of the sample'),
     denominator: say('样本里实有的人', 'people of the sample'),
-    universe: say('抽中的村和户', 'villages and households drawn'),
+    universe: say(
+      '最近一个关闭的样本里抽中的村和户；谁在册以抽样那天为准',
+      'Villages and households of the sample closed last; who is registered, on the day of its draw',
+    ),
     reference: say('入户核对的日子', 'days of the visits'),
     measured: 'sampled',
-    awaits: asleep('M10', '抽样结果录回后才有', 'once results of a sample are in'),
+    behind: 'samples',
   }),
   define('collection', {
     name: say('信息采集率', 'Collected'),

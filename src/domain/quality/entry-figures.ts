@@ -1,4 +1,4 @@
-import { AT_CHECK, asleep, defineIn, say } from './define-figure.ts'
+import { AT_CHECK, defineIn, say } from './define-figure.ts'
 import type { FigureDefinition } from './figure-definition.ts'
 
 const define = defineIn('entry')
@@ -42,10 +42,13 @@ export const ENTRY_FIGURES: readonly FigureDefinition[] = [
     ),
     numerator: say('核对无误的项', 'items found right'),
     denominator: say('核对的项', 'items checked'),
-    universe: say('抽中的人', 'people drawn'),
+    universe: say(
+      '最近一个关闭的样本里核对到的人；每人核对六个必采项',
+      'People met in the sample closed last; the six required items of each',
+    ),
     reference: say('入户核对的日子', 'days of the visits'),
     measured: 'sampled',
-    awaits: asleep('M10', '抽样结果录回后才有', 'once results of a sample are in'),
+    behind: 'samples',
   }),
   define('agreement', {
     name: say('名单一致率', 'Lists that agree'),

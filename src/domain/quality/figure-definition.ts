@@ -49,8 +49,8 @@ export interface FigureDefinition {
   /** Where it was estimated or sampled it has an interval; where everybody was counted it has none. */
   readonly measured: 'counted' | 'estimated' | 'sampled'
   readonly parts: readonly FigurePart[]
-  /** What opens behind it: the people, the list of findings, the reports, the rosters, the estimate. */
-  readonly behind: 'persons' | 'findings' | 'reports' | 'rosters' | 'estimate' | null
+  /** What opens behind it: the people, the list of findings, the reports, the rosters, the estimate, the samples. */
+  readonly behind: 'persons' | 'findings' | 'reports' | 'rosters' | 'estimate' | 'samples' | null
   /** The targets that hold where the county set none of its own. */
   readonly targets: readonly FigureTarget[]
   /** Why it sleeps (休眠): the capability that has not landed, and what it would bring. */

@@ -115,7 +115,12 @@ test('[SAM13] the interval holds the truth in nine of ten samples and more, and 
 })
 
 const MEMBER: MemberAnswer = { personId: 'a', answer: 'here', wrongItems: [], missingItems: [] }
-const CHECKED: HouseholdResult = { outcome: 'checked', omitted: 0, unlisted: 0, members: [MEMBER] }
+const CHECKED: Extract<HouseholdResult, { outcome: 'checked' }> = {
+  outcome: 'checked',
+  omitted: 0,
+  unlisted: 0,
+  members: [MEMBER],
+}
 
 test.each([
   ['everybody answered', CHECKED, 'open', null],

@@ -144,7 +144,7 @@ function Behind({ figure, board }: Chosen): ReactElement {
 }
 
 function linkTo(
-  behind: 'findings' | 'reports' | 'rosters' | 'estimate',
+  behind: 'findings' | 'reports' | 'rosters' | 'estimate' | 'samples',
   { place }: QualityBoard,
 ): string {
   switch (behind) {
@@ -152,6 +152,8 @@ function linkTo(
       return '/quality/findings'
     case 'estimate':
       return '/quality/estimate'
+    case 'samples':
+      return '/quality/samples'
     case 'reports':
       return '/forms/reports'
     case 'rosters':

@@ -6,6 +6,8 @@ import { FIGURE_DEFINITIONS } from '#domain/quality/figure-definitions.ts'
 import { openCountyCheck, runCountyCheck } from '#jobs/check-county.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { identifierContext } from '#register/bulk/seal-chosen.ts'
+import { closeSample } from '#register/samples/close-sample.ts'
+import { openSample } from '#register/samples/open-sample.ts'
 import { runHistory } from '#register/histories/run-history.ts'
 import type {
   FigureParts,
@@ -41,6 +43,7 @@ beforeAll(async () => {
   await check()
   // The county sends two findings out; one comes back with an answer after three days.
   await at.store.pool.query(SENT)
+  await sampleCounty()
   await check()
   await saveAccount(at.store, {
     county: COUNTY,
@@ -57,6 +60,30 @@ beforeAll(async () => {
   await planner.signIn('planner', null)
 })
 afterAll(() => at.close())
+
+/** A sample of both villages, entered by one account and checked by another, with faults of each kind. */
+async function sampleCounty(): Promise<void> {
+  const actor = { account: 'test', role: 'county_reviewer', purpose: 'review' }
+  const design = {
+    county: COUNTY,
+    place: COUNTY,
+    title: '验收',
+    purpose: 'acceptance' as const,
+    seed: 11,
+    villages: 20,
+    households: 10,
+    coverageTarget: 0.9,
+    itemsTarget: 0.9,
+    weights: { wrong: 1, missing: 1, unmanaged: 1 },
+    at: at.now(),
+  }
+  const drawn = await openSample(at.store, design, actor)
+  if (!drawn.ok) throw new Error(drawn.problem.code)
+  const key = { county: COUNTY, sampleNo: drawn.value.sampleNo, at: at.now() }
+  await at.store.pool.query(FOUND, [key.sampleNo])
+  const closed = await closeSample(at.store, key, actor)
+  if (!closed.ok) throw new Error(closed.problem.code)
+}
 
 async function check(): Promise<void> {
   const context = { store: at.store, county: COUNTY, clock: at.now }
@@ -113,6 +140,29 @@ test('[QUA13] every figure that is awake is the same on the board, in the export
     client.release()
   }
 }) // prettier-ignore
+
+test('[SAM14] a sample counts each draw of a village alike: its share is that of a recount by hand', async () => {
+  const { rows } = await at.store.pool.query<{ point: number }>(`
+    with homes as (
+      select village, count(*) as reached, sum(omitted + unlisted) as omitted from work.sample_households
+      where sample_no = 1 group by village
+    ), met as (
+      select village, count(*) filter (where answer = 'here') as here from work.sample_members
+      where sample_no = 1 group by village
+    )
+    select (sum(v.size * coalesce(met.here, 0) / h.reached::float8)
+      / sum(v.size * (coalesce(met.here, 0) + h.omitted) / h.reached::float8))::float8 as point
+    from work.sample_villages v join homes h using (village) left join met using (village) where v.sample_no = 1`)
+  const county = await board(COUNTY)
+  const { value } = shownOf(county, 'coverage_sample')
+  expect(value?.point).toBeCloseTo(rows[0]?.point ?? -1, 12)
+  expect(value?.lower).toBeLessThan(value?.point ?? 0)
+  // A township is not judged by what a sample of its county found there.
+  const township = county.figures.find(({ code }) => code === 'coverage_sample')?.below[TOWNSHIP]
+  expect(township).toMatchObject({ value: null, verdict: null })
+  const behind = county.figures.find(({ code }) => code === 'coverage_sample')?.behind
+  expect(behind).toBe('samples')
+})
 
 test('[QUA13] the overview shows the same figures, against the same targets', async () => {
   const overview = (await reviewer.send('GET', `/overview?place=${COUNTY}`)).json<OverviewView>()
@@ -266,6 +316,16 @@ insert into work.change_reports (county, report_id, village, month, state, signe
   ('${COUNTY}', gen_random_uuid(), '${VILLAGE}', '2026-09', 'signed', '2026-10-05T15:59:00Z', now()),
   ('${COUNTY}', gen_random_uuid(), '${VILLAGE}', '2026-10', 'accepted', '2026-11-05T16:01:00Z', now()),
   ('${COUNTY}', gen_random_uuid(), '${OTHER_VILLAGE}', '2026-10', 'returned', '2026-11-01T01:00:00Z', now())`
+
+const FOUND = `
+with homes as (
+  update work.sample_households set outcome = 'checked', omitted = ordinal, unlisted = ordinal % 2,
+    entered_by = 'test', entered_at = now(), checked_by = 'other', checked_at = now() where sample_no = $1)
+update work.sample_members m set answer = case when n.n % 5 = 4 then 'not_found' else 'here' end,
+  wrong_items = case when n.n % 5 = 1 then '{name,sex}'::text[] else '{}' end,
+  missing_items = case when n.n % 5 = 2 then '{number}'::text[] else '{}' end
+from (select person_id, row_number() over (order by person_id) as n from work.sample_members where sample_no = $1) as n
+where m.sample_no = $1 and m.person_id = n.person_id`
 
 const SENT = `
 update work.findings set assigned_at = '2026-11-01T00:00:00Z', assigned_by = 'test', assigned_place = place,

@@ -69,10 +69,7 @@ async function village(
   browser = reviewer,
 ): Promise<SampleVillageView> {
   const path = `/quality/samples/${String(sampleNo)}/villages/${code}`
-  const answer = await browser.send('GET', path)
-  if (answer.statusCode !== 200)
-    throw new Error(`${answer.body} ${JSON.stringify(at.lines.at(-1))}`)
-  return answer.json<SampleVillageView>()
+  return (await browser.send('GET', path)).json<SampleVillageView>()
 }
 
 type Result = EnterSampleResult['result']

@@ -102,6 +102,19 @@ const CHECKABLE = `(
     ('number', s.number_state in ('valid', 'widened')), ('ethnicity', s.ethnicity is not null)) as v (item, says)
   where v.says group by s.person_id, reg.village, v.item having count(distinct s.source) > 1) as c`
 
+/** The latest closed sample of the county, its people and households counted by hand. */
+const sampled = (n: string, d: string): string => `
+with last as (
+  select sample_no from work.samples where county = '${COUNTY}' and state = 'closed' order by ended_at desc limit 1
+), homes as (
+  select coalesce(sum(omitted + unlisted), 0) as omitted from work.sample_households join last using (sample_no)
+  where county = '${COUNTY}' and village like $1
+)
+select (${n})::float8 as n, (${d})::float8 as d from work.sample_members join last using (sample_no)
+where county = '${COUNTY}' and village like $1`
+
+const LIVING = `count(*) filter (where answer = 'here') + (select omitted from homes)`
+
 export const RECOUNTS: Readonly<Record<string, string>> = {
   registered: `${TABLES} select count(*)::float8 as n, 1::float8 as d from reg where village like $1`,
   coverage_list: share(
@@ -113,6 +126,11 @@ export const RECOUNTS: Readonly<Record<string, string>> = {
   coverage_estimate: `select numerator as n, denominator as d from evidence.figures
     where county = '${COUNTY}' and figure = 'coverage' and place || '%' = $1
     order by run_no desc limit 1`,
+  coverage_sample: sampled(`count(*) filter (where answer = 'here')`, LIVING),
+  main_items: sampled(
+    `coalesce(sum(6 - cardinality(wrong_items) - cardinality(missing_items)) filter (where answer = 'here'), 0)`,
+    `6 * count(*) filter (where answer = 'here')`,
+  ),
   number_accuracy: share('due', 'accurate'),
   number_collection: share('due', 'number is not null'),
   agreement: share(
