@@ -1,3 +1,5 @@
+import { civilDayAt, civilHourAt } from '#domain/calendar/civil-time.ts'
+
 /**
  * The time the program works by. Tests that compare two runs to the last bit set `SIMIN_CLOCK` to an
  * instant, and it stands still; otherwise it is the machine's.
@@ -7,17 +9,12 @@ export function clock(): Date {
   return fixed === undefined || fixed === '' ? new Date() : new Date(fixed)
 }
 
-/** China has one civil time, whatever the machine is set to; instants are UTC. */
-function hereNow(): Date {
-  return new Date(clock().getTime() + 8 * 3_600_000)
-}
-
-/** Today, `YYYY-MM-DD`. */
+/** Today by the country's clock, `YYYY-MM-DD`. */
 export function today(): string {
-  return hereNow().toISOString().slice(0, 10)
+  return civilDayAt(clock().getTime())
 }
 
 /** Hour of the day, 0–23. */
 export function hourNow(): number {
-  return hereNow().getUTCHours()
+  return civilHourAt(clock().getTime())
 }

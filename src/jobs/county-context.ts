@@ -1,3 +1,4 @@
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Store } from '#register/store/open-store.ts'
@@ -18,9 +19,9 @@ export function workFolder(context: CountyContext, ...names: readonly string[]):
   return join(context.store.dataDir, 'work', context.county, ...names)
 }
 
-/** China has one civil time: today there, `YYYY-MM-DD`. */
+/** Today by the country's clock, `YYYY-MM-DD`. */
 export function civilToday({ clock }: CountyContext): string {
-  return new Date(clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  return civilDayAt(clock().getTime())
 }
 
 /** DuckDB's budget: a third of the machine, within what a county can use. */

@@ -1,3 +1,4 @@
+import type { Actor } from '#register/ledger/append-event.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Purpose } from '#domain/policy/purposes.ts'
 import type { Role } from '#domain/policy/roles.ts'
@@ -26,6 +27,13 @@ export function readerOf(request: FastifyRequest, options: ServerOptions): Staff
     requestId: request.id,
     readAt: options.clock(),
   }
+}
+
+/** Who does it, as the ledger writes it. */
+export function actorOf(request: FastifyRequest, options: ServerOptions): Actor {
+  const { accountId, role, purpose } = readerOf(request, options)
+  if (accountId === null) throw new Error('the office acts by an account')
+  return { account: accountId, role, purpose }
 }
 
 /**

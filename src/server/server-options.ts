@@ -1,3 +1,4 @@
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { Store } from '#register/store/open-store.ts'
 import type { JobStarter } from './job-starter.ts'
 import type { KnownRoute } from './security/guard-every-route.ts'
@@ -33,3 +34,8 @@ export interface ServerOptions {
 
 /** The only way the server learns what time it is, so that tests can let hours pass. */
 export type Clock = () => Date
+
+/** Today by the country's clock, `YYYY-MM-DD`. */
+export function todayOf({ clock }: Pick<ServerOptions, 'clock'>): string {
+  return civilDayAt(clock().getTime())
+}

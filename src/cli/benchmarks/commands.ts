@@ -1,3 +1,4 @@
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { countResidents } from '#register/queries/residents.ts'
@@ -146,7 +147,7 @@ async function carryOut(
       reason: null,
       grounds: null,
       approvedBy: null,
-      today: now.toISOString().slice(0, 10),
+      today: civilDayAt(now.getTime()),
       now,
     },
     ACTOR,

@@ -1,7 +1,7 @@
 import { checkNeighbourhood } from '#domain/rules/check-neighbourhood.ts'
 import { neighbourhoodOf } from '#register/queries/neighbourhood.ts'
 import type { Store } from '#register/store/open-store.ts'
-import { clock } from '../clock.ts'
+import { today } from '../clock.ts'
 import { median, quantile, secondsOf, type BenchFigure } from './figure.ts'
 
 const PERSONS = 300
@@ -18,7 +18,7 @@ export async function benchKeyboard(store: Store, county: string): Promise<Bench
      order by hashtext(person_id::text) limit $2`,
     [county, PERSONS],
   )
-  const asOf = clock().toISOString().slice(0, 10)
+  const asOf = today()
   const [asked, read]: [number[], number[]] = [[], []]
   for (const { id: personId } of rows) {
     let extract = await neighbourhoodOf(store, { county, personId, asOf })

@@ -1,6 +1,5 @@
 import { createServer as bareServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isApprovedForChildren } from '#register/access/child-approvals.ts'
 import { recordRead } from '#register/access/record-read.ts'
 import { resumeSession } from '#register/access/sessions.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
@@ -160,8 +159,6 @@ async function readAll(
   })
   const rows = await read(served, { county, personId })
   const purpose = session.purpose ?? 'review'
-  const { accountId } = session
-  await isApprovedForChildren(served, { county, accountId, purpose, now: clock() })
   const reader = {
     county,
     accountId: session.accountId,

@@ -5,7 +5,7 @@ import type { AccountRow, SetUpCode } from '#wire/accounts.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { instant } from '../format/figures.ts'
 import { accountTexts } from '../texts/accounts.ts'
 import { roleTexts } from '../texts/roles.ts'
@@ -141,7 +141,7 @@ function StateTag({ account }: { readonly account: AccountRow }): ReactElement {
 
 /** The day before the moment it ends, in China. */
 function lastDay(expiresAt: string): string {
-  return chinaDay(new Date(Date.parse(expiresAt) - 1))
+  return civilDayAt(Date.parse(expiresAt) - 1)
 }
 
 function AskDialog(props: {

@@ -1,4 +1,4 @@
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 
 /** `2026-10` after `by` months: −1 the one before, 1 the one after. */
 export function monthBeside(month: string, by: number): string {
@@ -8,5 +8,5 @@ export function monthBeside(month: string, by: number): string {
 
 /** The month most people come to report on: the last one that is over. */
 export function lastMonth(today: Date): string {
-  return monthBeside(chinaDay(today).slice(0, 7), -1)
+  return monthBeside(civilDayAt(today.getTime()).slice(0, 7), -1)
 }

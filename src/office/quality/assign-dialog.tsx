@@ -7,7 +7,7 @@ import { call, get } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { count } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { findingTexts } from '../texts/findings.ts'
@@ -82,7 +82,7 @@ function SendForm(props: {
   const shell = useTexts(shellTexts)
   const told = useTold()
   const changed = useFindingsChanged()
-  const [day, setDay] = useState(() => chinaDay(new Date(), USUAL_DAYS))
+  const [day, setDay] = useState<string>(() => civilDayAt(Date.now(), USUAL_DAYS))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const send = useMutation({
     mutationFn: (dueOn: string) =>
@@ -119,7 +119,7 @@ function SendForm(props: {
       onSubmit={(event) => {
         event.preventDefault()
         const dueOn = typedDay(day)
-        const past = dueOn === null || dueOn < chinaDay(new Date())
+        const past = dueOn === null || dueOn < civilDayAt(Date.now())
         setErrors(past ? [{ field: 'assign-due', text: texts.dueMissing }] : [])
         if (!past) send.mutate(dueOn)
       }}

@@ -5,7 +5,7 @@ import type { BoardFigure, SetTarget } from '#wire/quality.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { qualityTexts } from '../texts/quality.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -128,7 +128,7 @@ function TargetFields(props: {
 function draftOf({ unit, target }: BoardFigure): TargetDraft {
   return {
     value: target === null ? '' : targetText(unit, target.target),
-    day: chinaDay(new Date()),
+    day: civilDayAt(Date.now()),
     source: '',
   }
 }

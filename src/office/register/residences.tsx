@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { PersonView } from '#wire/persons.ts'
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { residencePicture, type ResidenceBar } from './residence-bars.ts'
@@ -8,7 +8,7 @@ import { residencePicture, type ResidenceBar } from './residence-bars.ts'
 /** Where the person was registered and lived, as bars, and the same as a list of words. */
 export function Residences(props: { readonly residences: PersonView['residences'] }): ReactElement {
   const texts = useTexts(registerTexts)
-  const picture = residencePicture(props.residences, chinaDay(new Date()))
+  const picture = residencePicture(props.residences, civilDayAt(Date.now()))
   return (
     <section className="sheet residences keep-together">
       <div className="head">

@@ -14,7 +14,7 @@ import { Field } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
-import { chinaDay } from '../format/china-day.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { count } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
@@ -34,7 +34,7 @@ interface Days {
 export function ResidentsPage(): ReactElement {
   const texts = useTexts(lifeTexts)
   const register = useTexts(registerTexts)
-  const [today] = useState(() => chinaDay(new Date()))
+  const [today] = useState(() => civilDayAt(Date.now()))
   const [days, setDays] = useState<Days>({ on: today, knownAt: null })
   useTitle(texts.residents)
   return (

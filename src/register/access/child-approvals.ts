@@ -23,21 +23,16 @@ export async function approveChildren(
   )
 }
 
-/** Whether such an approval stands. */
-export async function isApprovedForChildren(
-  store: Pick<Store, 'pool'>,
-  of: {
-    readonly county: string
-    readonly accountId: string
-    readonly purpose: string
-    readonly now: Date
-  },
-): Promise<boolean> {
-  const found = await store.pool.query({
-    name: 'approved_for_children',
-    text: `select from access.child_approvals
-           where county = $1 and account_id = $2 and purpose = $3 and since <= $4 and until > $4`,
-    values: [of.county, of.accountId, of.purpose, of.now],
-  })
-  return (found.rowCount ?? 0) > 0
+/**
+ * SQL: whether such an approval stands for account `a` and a purpose. Asked with the session, because
+ * every look at a person needs it.
+ *
+ * @param purpose an expression, `s.purpose`.
+ * @param now the parameter that holds the moment, `$3`.
+ */
+export function approvedForChildren(purpose: string, now: `$${number}`): string {
+  return `exists (
+    select from access.child_approvals c
+    where c.county = a.county and c.account_id = a.account_id and c.purpose = ${purpose}
+      and c.since <= ${now} and c.until > ${now})`
 }

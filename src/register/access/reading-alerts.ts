@@ -1,9 +1,7 @@
+import { civilHourAt } from '#domain/calendar/civil-time.ts'
 import { unusualIn, type AlertKind, type Reading } from '#domain/policy/reading-alerts.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
-
-/** China has one civil day; the clock is UTC. */
-const HERE_MS = 8 * 3_600_000
 
 /**
  * Counts what each account read in the last hour, asks the rules, and writes down what is unusual, once
@@ -13,7 +11,7 @@ export async function raiseReadingAlerts(
   store: Pick<Store, 'pool'>,
   of: { readonly county: string; readonly now: Date },
 ): Promise<number> {
-  const hour = new Date(of.now.getTime() + HERE_MS).getUTCHours()
+  const hour = civilHourAt(of.now.getTime())
   let raised = 0
   for (const { accountId, ...counted } of await readingOfLastHour(store, of)) {
     for (const { kind, count, bound } of unusualIn({ ...counted, hour })) {

@@ -2,6 +2,7 @@ import type { Purpose } from '#domain/policy/purposes.ts'
 import type { Role } from '#domain/policy/roles.ts'
 import type { SignInStage } from '#domain/sign-in/sign-in-stage.ts'
 import type { Store } from '../store/open-store.ts'
+import { approvedForChildren } from './child-approvals.ts'
 import { type ProofMethod, tokenHash } from './open-session.ts'
 import { MAY_ACT, standingGrant } from './standing-grant.ts'
 
@@ -20,7 +21,12 @@ export interface Session {
   readonly provedAt: Date | null
   /** Until then the whole of `territory` may be read, beyond what was granted (紧急查阅). */
   readonly emergencyUntil: Date | null
+  /** A supervisor lets this account see full values of children for this purpose. */
+  readonly approvedForChildren: boolean
 }
+
+/** While the glass is broken every look is an emergency's, whatever was chosen before. */
+const PURPOSE_NOW = `case when e.until is null then s.purpose else 'emergency' end`
 
 export interface SessionKey {
   readonly county: string
@@ -44,8 +50,9 @@ export async function resumeSession(
     text: `select a.account_id as "accountId", a.display_name as "displayName", coalesce(g.role, a.role) as role,
              coalesce(e.territory, g.territory, a.territory) as territory,
              e.until as "emergencyUntil",
-             s.purpose, s.idle_minutes as "idleMinutes", s.session_id as "sessionId", s.stage,
+             ${PURPOSE_NOW} as purpose, s.idle_minutes as "idleMinutes", s.session_id as "sessionId", s.stage,
              s.methods, s.proved_at as "provedAt",
+             ${approvedForChildren(PURPOSE_NOW, '$3')} as "approvedForChildren",
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id

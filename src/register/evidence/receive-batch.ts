@@ -1,3 +1,4 @@
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type pg from 'pg'
 import { accept, type Outcome, refuse } from '#domain/outcome.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
@@ -79,11 +80,9 @@ export function decideStatement(statement: BatchStatement): EvidenceProblem | nu
   for (const [missing, text] of Object.entries(stated)) {
     if (text.trim() === '') return { code: 'batch.no_basis', missing }
   }
-  const today = statement.receivedAt.toISOString().slice(0, 10)
+  const today = civilDayAt(statement.receivedAt.getTime())
   const { asOf, expiresOn } = statement
-  // A day of grace: the county's clock is ahead of UTC.
-  const isLater = Date.parse(asOf) > Date.parse(today) + 86_400_000
-  return isLater || expiresOn < asOf ? { code: 'batch.dates', asOf, expiresOn } : null
+  return asOf > today || expiresOn < asOf ? { code: 'batch.dates', asOf, expiresOn } : null
 }
 
 async function openBatch(client: pg.ClientBase, statement: BatchStatement): Promise<Batch> {

@@ -7,10 +7,9 @@ import * as wire from '#wire/birth-ledger.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { sourceWords } from '../show/source-words.ts'
 import { territoryOf } from '../territory.ts'
-import { todayOf } from './correction-routes.ts'
 import { askedPlace, seesPeople } from './quality-scope.ts'
 
 const READ = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const

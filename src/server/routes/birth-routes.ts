@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Doubt } from '#domain/events/library-doubts.ts'
@@ -7,11 +8,10 @@ import { sendProblem } from '../answer-faults.ts'
 import { fill, problemText } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { findingText } from '../show/rule-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 /** A birth is registered whatever is missing or doubtful (S1); doubts come back as findings. */
 export function birthRoutes(server: FastifyInstance, options: ServerOptions): void {

@@ -19,16 +19,15 @@ import * as wire from '#wire/change-reports.ts'
 import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { actorOf, recordedRead } from '../recorded-read.ts'
 import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { boardOf } from '../show/board-view.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { reportViewOf } from '../show/report-view.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'forms.read', personal: true } } as const
 const DRAFT = { access: { kind: 'ability', ability: 'forms.draft', personal: true } } as const
@@ -138,7 +137,7 @@ async function shownReport(
     accounts: await namesOfAccounts(store, { county, accounts }),
     numbers: new Map(numbers),
     asker: { account: accountId, role, wholeCounty: territory.length <= COUNTY_DIGITS },
-    sight: await sightOf(request, options),
+    sight: sightOf(request, options),
   })
 }
 

@@ -7,8 +7,7 @@ import { sendProblem } from '../answer-faults.ts'
 import { workTold } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
-import { todayOf } from './correction-routes.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 
 const START = {
   access: { kind: 'ability', ability: 'runs.start', personal: false },

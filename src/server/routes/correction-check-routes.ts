@@ -9,10 +9,9 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { findingText } from '../show/rule-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
-import { todayOf } from './correction-routes.ts'
 import { permittedPerson, personParams } from './person-routes.ts'
 
 const ASK = { access: { kind: 'ability', ability: 'forms.draft', personal: true } } as const

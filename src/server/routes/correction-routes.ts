@@ -8,16 +8,15 @@ import { askItemChange } from '#register/forms/ask-item-change.ts'
 import { correctionToUndo, type MadeCorrection } from '#register/forms/correction-to-undo.ts'
 import { readItemChange } from '#register/forms/item-change-rows.ts'
 import { stepItemChange } from '#register/forms/step-item-change.ts'
-import type { Actor } from '#register/ledger/append-event.ts'
 import { recordId } from '#wire/ids.ts'
 import { itemChangeSettled } from '#wire/item-changes.ts'
 import { correctItem as correctBody } from '#wire/persons.ts'
 import { adoptionTakenBack, adoptValue, valueAdopted } from '#wire/roster.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { readerOf } from '../recorded-read.ts'
+import { actorOf } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { permittedPerson } from './person-routes.ts'
 
 const CORRECT = { access: { kind: 'ability', ability: 'persons.correct', personal: true } } as const
@@ -174,17 +173,4 @@ async function withdrawForm(
   const store = storeOf(request)
   const taken = await stepItemChange(store, { ...step, step: 'take_back' }, actor)
   return taken.ok ? stepItemChange(store, { ...step, step: 'withdraw' }, actor) : taken
-}
-
-/** Who does it, as the ledger writes it. */
-export function actorOf(request: FastifyRequest, options: ServerOptions): Actor {
-  const { accountId, role, purpose } = readerOf(request, options)
-  if (accountId === null) throw new Error('the office acts by an account')
-  return { account: accountId, role, purpose }
-}
-
-/** China has one civil day; the clock is UTC. */
-export function todayOf(options: ServerOptions): string {
-  const hereMs = options.clock().getTime() + 8 * 3_600_000
-  return new Date(hereMs).toISOString().slice(0, 10)
 }

@@ -47,7 +47,7 @@ export function evidenceRoutes(server: FastifyInstance, options: ServerOptions):
       if (person === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead(
         { options, request, looks: () => [{ kind: 'person', personId }] },
-        async () => evidenceOf(served, person, { item, sight: await sightOf(request, options) }),
+        async () => evidenceOf(served, person, { item, sight: sightOf(request, options) }),
       )
     },
   )

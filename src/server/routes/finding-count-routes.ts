@@ -16,11 +16,10 @@ import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { codeOf } from '../show/finding-view.ts'
 import { ruleTitle } from '../show/rule-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
-import { todayOf } from './correction-routes.ts'
 import { filterOf } from './finding-scope.ts'
 
 const READ = { access: { kind: 'ability', ability: 'findings.read', personal: true } } as const

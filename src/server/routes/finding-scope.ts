@@ -6,12 +6,11 @@ import { namedPeople } from '#register/forms/named-people.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import type { FindingsQuery } from '#wire/findings.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { codeOf, type FindingsAround } from '../show/finding-view.ts'
 import { rulesOwnedBy, rulesShownAs } from '../show/rule-words.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { todayOf } from './correction-routes.ts'
 
 const DAY_MS = 86_400_000
 
@@ -74,7 +73,7 @@ export async function aroundFindings(
   return {
     people: await namedPeople(store, { county: options.county, personIds }),
     places: await placeNames(store, codes),
-    sight: await sightOf(request, options),
+    sight: sightOf(request, options),
     territory: whoAsks(request).territory,
     now: options.clock(),
     today: todayOf(options),

@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { FindingStep } from '#domain/findings/finding-step.ts'
@@ -12,9 +13,8 @@ import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { liesIn } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 import { findingParams } from './finding-routes.ts'
 
 const ANSWER = { access: { kind: 'ability', ability: 'findings.answer', personal: true } } as const

@@ -46,7 +46,7 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
           members.map((one) => one.personId),
         )
       return recordedRead({ options, request, looks }, async () =>
-        viewOf(served, household, await sightOf(request, options)),
+        viewOf(served, household, sightOf(request, options)),
       )
     },
   )

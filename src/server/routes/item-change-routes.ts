@@ -20,14 +20,13 @@ import { PAGE_ROWS, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/item-changes.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { actorOf, recordedRead } from '../recorded-read.ts'
 import { formMoved } from '../requests/match-form.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { sightOf } from '../sight-of.ts'
 import { itemChangeLineOf, itemChangeViewOf, type FormsAround } from '../show/item-change-view.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 import { permittedPerson } from './person-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'forms.read', personal: true } } as const
@@ -145,7 +144,7 @@ async function aroundForms(
     accounts: await namesOfAccounts(store, { county, accounts }),
     places: await placeNames(store, places),
     numbers,
-    sight: await sightOf(request, options),
+    sight: sightOf(request, options),
   }
 }
 

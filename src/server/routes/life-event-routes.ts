@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -14,10 +15,9 @@ import { fill, problemText } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { findingText } from '../show/rule-words.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 import { personParams } from './person-routes.ts'
 
 const RECORD = { access: { kind: 'ability', ability: 'events.record', personal: true } } as const

@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -12,9 +13,8 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { orderLineOf, orderViewOf, type OrdersAround } from '../show/order-view.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 const ISSUE = { access: { kind: 'ability', ability: 'orders.issue', personal: true } } as const
 const CONFIRM = {

@@ -9,11 +9,10 @@ import { recordId } from '#wire/ids.ts'
 import * as wire from '#wire/orders.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { actorOf, recordedRead } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { maskedPhone } from '../show/mask.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 const ISSUE = { access: { kind: 'ability', ability: 'orders.issue', personal: true } } as const
 const RUN = {

@@ -19,7 +19,7 @@ import { sendProblem } from '../answer-faults.ts'
 import { measuredBoard } from '../measured-board.ts'
 import { problems } from '../problem-schema.ts'
 import { servedBy } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
 import { figureView, overviewTargets, pointOf } from '../show/overview-figures.ts'
 import { QUEUE_TEXTS } from '../show/overview-words.ts'
@@ -133,7 +133,7 @@ async function measuredAt(
     at.get(place.code)?.has('registered') === true
       ? null
       : await registeredByPlace(store, { county, ...territory, length })
-  const asOf = figures.asOf ?? options.clock().toISOString().slice(0, 10)
+  const asOf = figures.asOf ?? todayOf(options)
   const own = at.get(place.code) ?? new Map<FigureKind, Measured>()
   const townships = below.map((one) => {
     const its = at.get(one.code) ?? new Map<FigureKind, Measured>()

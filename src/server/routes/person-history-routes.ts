@@ -46,7 +46,7 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
         { options, request, looks: () => [{ kind: 'person', personId }] },
         async () => {
           const store = storeOf(request)
-          const sight = await sightOf(request, options)
+          const sight = sightOf(request, options)
           const bornOn = found.items['born_on'] ?? null
           const before = Number(request.query.cursor ?? Number.NaN)
           const events = await personTrace(store, {

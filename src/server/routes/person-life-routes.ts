@@ -80,7 +80,7 @@ export function personLifeRoutes(server: FastifyInstance, options: ServerOptions
           const state = await personAsKnown(store, { county, personId, knownUntil })
           if (state === null) return { known: null, knownUntil }
           const places = await placeNames(store, [...placesOfLife(state), state.items.place])
-          const sight = await sightOf(request, options)
+          const sight = sightOf(request, options)
           return { known: knownView(state, { county, on, places, sight }), knownUntil }
         },
       )

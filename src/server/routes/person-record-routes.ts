@@ -32,7 +32,7 @@ export function personRecordRoutes(server: FastifyInstance, options: ServerOptio
       if (found === null || !isNear(found, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const sight = await sightOf(request, options)
+      const sight = sightOf(request, options)
       await recordLooks(store, readerOf(request, options), [{ kind: 'person', personId }])
       return recordView(found, { store, county, sight })
     },

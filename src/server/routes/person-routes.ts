@@ -59,7 +59,7 @@ export function personRoutes(server: FastifyInstance, options: ServerOptions): v
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead(
         { options, request, looks: () => [{ kind: 'person', personId }] },
-        async () => personViewOf(served, found, await sightOf(request, options)),
+        async () => personViewOf(served, found, sightOf(request, options)),
       )
     },
   )

@@ -12,10 +12,9 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { protectionLine, protectionView } from '../show/protection-view.ts'
 import { sightOf } from '../sight-of.ts'
-import { todayOf } from './correction-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'protection.read', personal: true } } as const
 const ACT = { access: { kind: 'ability', ability: 'protection.act', personal: true } } as const
@@ -68,7 +67,7 @@ function readingRoutes(server: FastifyInstance, options: ServerOptions): void {
       return recordedRead({ options, request, looks: () => looks }, async () => {
         const codes = people.flatMap(({ place, residencePlace }) => [place, residencePlace])
         const places = await placeNames(store, codes)
-        return protectionView(task, { places, sight: await sightOf(request, options) })
+        return protectionView(task, { places, sight: sightOf(request, options) })
       })
     },
   )

@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { mayDo } from '#domain/policy/roles.ts'
@@ -16,7 +17,6 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { liesIn } from '../territory.ts'
-import { actorOf } from './correction-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const
 const LOOK = { access: { kind: 'ability', ability: 'findings.answer', personal: false } } as const

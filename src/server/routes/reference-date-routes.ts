@@ -18,12 +18,11 @@ import { recordId } from '#wire/ids.ts'
 import * as wire from '#wire/residents.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { recordedRead } from '../recorded-read.ts'
+import { actorOf, recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { placeText } from '../show/pair-view.ts'
 import { liesIn } from '../territory.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 const LIST = { access: { kind: 'ability', ability: 'overview.read', personal: false } } as const
 const OPEN = { access: { kind: 'ability', ability: 'persons.read', personal: true } } as const

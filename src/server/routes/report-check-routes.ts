@@ -1,3 +1,4 @@
+import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -11,12 +12,11 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { formMoved } from '../requests/match-form.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { codeAdvice, doubtWords } from '../show/form-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn } from '../territory.ts'
 import { permittedReport } from './change-report-routes.ts'
-import { actorOf, todayOf } from './correction-routes.ts'
 
 const SIGN = { access: { kind: 'ability', ability: 'forms.sign', personal: true } } as const
 const CHECK = { access: { kind: 'ability', ability: 'forms.check', personal: true } } as const

@@ -70,7 +70,7 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
       const found = await foundPerson(request, options, personId)
       const value = found?.items[item] ?? null
       if (found === null || value === null) return sendProblem(reply, { code: 'record.unknown' })
-      const sight = await sightOf(request, options)
+      const sight = sightOf(request, options)
       const showing = showingTo({ ...sight, approved: true }, item, bornOf(found))
       if (showing !== 'full' && showing !== 'on_demand') {
         return sendProblem(reply, { code: 'access.role' })
@@ -106,7 +106,7 @@ async function answered(
   },
 ): Promise<wire.IdentifierRevealed | FastifyReply> {
   const { options, found, personId, item, value } = of
-  const { today, approved } = await sightOf(request, options)
+  const { today, approved } = sightOf(request, options)
   if (isChild(bornOf(found), today) && !approved) {
     return sendProblem(reply, { code: 'child.not_approved' })
   }

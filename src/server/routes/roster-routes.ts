@@ -26,7 +26,7 @@ import { knownPersons, saidAbout } from '../known-persons.ts'
 import { problems } from '../problem-schema.ts'
 import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
 import { differenceWords } from '../show/queue-words.ts'
 import { rosterOf } from '../show/roster-view.ts'
@@ -198,7 +198,7 @@ async function householdRosterOf(
     ),
     asOfBySource(store, county),
   ])
-  const today = options.clock().toISOString().slice(0, 10)
+  const today = todayOf(options)
   return rosterOf({ household: of.household, persons, places, sources, today })
 }
 

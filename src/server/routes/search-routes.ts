@@ -17,7 +17,7 @@ import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import type { ServerOptions } from '../server-options.ts'
+import { todayOf, type ServerOptions } from '../server-options.ts'
 import { lifeStateWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { placeText } from '../show/pair-view.ts'
@@ -25,7 +25,6 @@ import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { understoodWords } from '../show/search-words.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { todayOf } from './correction-routes.ts'
 import { readSearchCursor, writeSearchCursor } from './search-cursor.ts'
 
 /** A list goes on so far; whoever needs more types another word. */
@@ -59,7 +58,7 @@ export function searchRoutes(server: FastifyInstance, options: ServerOptions): v
       if (cursor === null || !today.ok)
         return sendProblem(reply, { code: 'request.shape', fields: 'cursor' })
       const reader = readerOf(request, options)
-      const sight = await sightOf(request, options)
+      const sight = sightOf(request, options)
       const store = storeOf(request)
       const words = readSearch(text, { today: today.value, places: await placesOf(store) })
       const plan = planSearch(words, searchSightOf(sight))

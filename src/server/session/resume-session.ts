@@ -24,10 +24,7 @@ export async function resumeSession(
   if (token === undefined || !TOKEN.test(token)) return null
   const { county, store } = options
   const session = await sessionOf(store, { county, token, now: options.clock() })
-  if (session === null) return null
-  // While the glass is broken every look is an emergency's, whatever was chosen before.
-  const purpose = session.emergencyUntil === null ? session.purpose : 'emergency'
-  return { ...session, purpose, county, token }
+  return session === null ? null : { ...session, county, token }
 }
 
 /** Tells sessions apart without saying which is which; `null` without a cookie of the right shape. */
