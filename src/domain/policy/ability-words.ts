@@ -15,6 +15,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'findings.read': { zh: '看疑点', en: 'Findings' },
   'findings.answer': { zh: '答复疑点', en: 'Answer findings' },
   'findings.assign': { zh: '派发、复核疑点', en: 'Send findings out, vouch for answers' },
+  'signs.judge': { zh: '核对录入和来文的迹象', en: 'Judge signs of entries and files' },
   'batches.read': { zh: '看来文', en: 'Files' },
   'batches.write': { zh: '收文、撤文', en: 'Take files in, withdraw them' },
   'runs.start': { zh: '开始比对', en: 'Start a comparison' },

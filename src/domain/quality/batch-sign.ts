@@ -111,38 +111,58 @@ export const ROWS_TO_JUDGE = 50
 
 /** Judges every sign of every file together: one correction for all that was looked at. */
 export function judgeSigns(counted: readonly CountedSign[]): readonly JudgedSign[] {
-  const judged = counted.map((one) => ({ one, ...chanceOf(one) }))
-  const ps = judged.flatMap(({ p }) => (p === null ? [] : [p]))
-  const qs = falseDiscoveryRates(ps)
-  let at = 0
-  return judged.map(({ one, p, times }) => {
-    const { batchNo, sign, collector, asked, rowNos } = one
-    const { timesExpectedMin } = BATCH_SIGN_PROFILES[sign]
-    const { hits, expected } = toldOf(one)
-    const q = p === null ? null : (qs[at++] ?? null)
-    const unusual = q !== null && q <= SIGN_RATE && times >= timesExpectedMin
+  const judged = judgeTogether(counted.map((one) => ({ ...one, profile: BATCH_SIGN_PROFILES[one.sign] }))) // prettier-ignore
+  return counted.map(({ batchNo, sign, collector, asked, rowNos }, at) => {
+    const { hits, expected, p, q, unusual } = judged[at] ?? NOT_JUDGED
     return { batchNo, sign, collector, hits, asked, expected, p, q, unusual, rowNos }
   })
 }
 
-/** What a reader is told: of heaping, the fullest class against its days. */
-function toldOf({ sign, hits, classes }: CountedSign): {
+/** What was counted of one sign, with what is to be expected of it. */
+export interface SignCounts {
+  readonly profile: Pick<BatchSignProfile, 'expected' | 'timesExpectedMin'>
+  readonly hits: number
+  readonly asked: number
+  readonly classes: CountedSign['classes']
+}
+
+export interface SignJudgement {
+  /** What a reader is told: of heaping, the fullest class against its days. */
   readonly hits: number
   readonly expected: number | null
-} {
-  if (classes === null) return { hits, expected: BATCH_SIGN_PROFILES[sign].expected }
+  readonly p: number | null
+  readonly q: number | null
+  readonly unusual: boolean
+}
+
+const NOT_JUDGED: SignJudgement = { hits: 0, expected: null, p: null, q: null, unusual: false }
+
+/** How likely each count is where people were asked, all corrected together; in the order given. */
+export function judgeTogether(counted: readonly SignCounts[]): readonly SignJudgement[] {
+  const chances = counted.map((one) => ({ one, ...chanceOf(one) }))
+  const qs = falseDiscoveryRates(chances.flatMap(({ p }) => (p === null ? [] : [p])))
+  let at = 0
+  return chances.map(({ one, p, times }) => {
+    const q = p === null ? null : (qs[at++] ?? null)
+    const unusual = q !== null && q <= SIGN_RATE && times >= one.profile.timesExpectedMin
+    return { ...toldOf(one), p, q, unusual }
+  })
+}
+
+function toldOf({ profile, hits, classes }: SignCounts): Pick<SignJudgement, 'hits' | 'expected'> {
+  if (classes === null) return { hits, expected: profile.expected }
   const [fullest] = classes.toSorted((a, b) => b.persons / b.days - a.persons / a.days)
   const days = classes.reduce((sum, one) => sum + one.days, 0)
   return { hits: fullest?.persons ?? 0, expected: (fullest?.days ?? 0) / days }
 }
 
 /** How likely so many are by chance, and how many times what is expected they are. */
-function chanceOf({ sign, hits, asked, classes }: CountedSign): {
+function chanceOf({ profile, hits, asked, classes }: SignCounts): {
   readonly p: number | null
   readonly times: number
 } {
   if (asked < ROWS_TO_JUDGE) return { p: null, times: 0 }
-  const { expected } = BATCH_SIGN_PROFILES[sign]
+  const { expected } = profile
   if (expected !== null) {
     return { p: binomialTail(hits, asked, expected), times: hits / asked / expected }
   }
