@@ -1,3 +1,8 @@
+import {
+  AGE_FIGURE_DEFINITIONS,
+  COHORT_WORDS,
+  type AgeFigureDefinition,
+} from '../age-quality/age-figures.ts'
 import { FIGURE_PARTS, type FigureDefinition } from './figure-definition.ts'
 import { FIGURE_DEFINITIONS } from './figure-definitions.ts'
 
@@ -16,6 +21,13 @@ export function figuresPage(): string {
     'Printed by `npm run docs` from `src/domain/quality`; do not edit here. Each figure is kept with numerator, denominator, place and day; an interval stands only where something was sampled or estimated. Units are compared, persons never. A figure whose data do not exist yet sleeps (休眠) and says what it waits for.',
     '',
     ...FIGURE_DEFINITIONS.flatMap(section),
+    '# 年龄与性别 · Ages and sexes',
+    '',
+    '每次检查按村数一次年龄、性别和出生年月日，只存人数；下面的指标都由这些人数当场算出，时点是检查那天，页面在“质量 · 年龄性别”，接口是 `/api/quality/ages`。人数少到偶然就能越过界线时不作判断；村里看不到人的岗位只看乡镇和全县。',
+    '',
+    'Each check counts ages, sexes and dates of birth by village and keeps the counts; the figures below are computed from them, as of the day of the check, on the page 质量 · 年龄性别 and by `/api/quality/ages`. Where chance alone could take so few people over a limit, nothing is judged; who sees no people sees townships and the county.',
+    '',
+    ...Object.entries({ ...AGE_FIGURE_DEFINITIONS, ...COHORT_WORDS }).flatMap(ageSection),
   ].join('\n')
 }
 
@@ -43,6 +55,25 @@ function section(of: FigureDefinition): readonly string[] {
     '',
   ]
 }
+
+function ageSection([code, of]: readonly [string, AgeFigureDefinition]): readonly string[] {
+  const lines = [
+    ['一句话 in a word', of.plain],
+    ['公式 formula', of.formula],
+    ['分子 numerator', of.numerator],
+    ['分母 denominator', of.denominator],
+    ['口径 universe', of.universe],
+    ['参照 reference', of.reference],
+  ] as const
+  return [
+    `## ${of.name.zh} · ${of.name.en}`,
+    '',
+    `| \`${code}\` | |`,
+    '| --- | --- |',
+    ...lines.map(([head, { zh, en }]) => `| ${head} | ${zh.replaceAll('|', '\\|')}<br>${en.replaceAll('|', '\\|')} |`),
+    '',
+  ]
+} // prettier-ignore
 
 function goodWords(good: FigureDefinition['good']): string {
   if (good === null) return ''
