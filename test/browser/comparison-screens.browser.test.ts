@@ -91,6 +91,15 @@ const SCREENS: readonly Case[] = [
     '/quality/ages',
     async ({ page }) => page.getByTestId('age-readings').locator('summary').first().click(),
   ],
+  ['tasks of child protection', '/protection', null],
+  [
+    'a task of child protection with mistakes',
+    '/protection/018f0000-0000-7000-8000-0000000c0001',
+    async ({ page }) => {
+      await page.getByTestId('protection-close').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['radar', '/quality/radar', null],
   [
     'a note on the radar with a mistake',

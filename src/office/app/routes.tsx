@@ -91,6 +91,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../quality/findings-page.tsx')).FindingsPage }),
   ],
   [
+    'protection/:taskId?',
+    async () => ({ Component: (await import('../protection/protection-page.tsx')).ProtectionPage }),
+  ],
+  [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
   ],
@@ -167,6 +171,7 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
 const FIRST_PAGES: readonly (readonly [ability: Ability, path: string])[] = [
   ['overview.read', '/overview'],
   ['batches.read', '/intake'],
+  ['protection.read', '/protection'],
   ['audit.read', '/audit'],
   ['accounts.manage', '/accounts'],
 ]

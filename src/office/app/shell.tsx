@@ -103,6 +103,7 @@ function SideNav(): ReactElement {
       waiting: findings.data?.unsettled ?? 0,
     },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
+    { to: '/protection', text: texts.nav.protection, ability: 'protection.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },
     { to: '/grants', text: texts.nav.grants, ability: 'grants.read', waiting: 0 },

@@ -20,6 +20,7 @@ import {
 } from './findings-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
+import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
@@ -126,6 +127,10 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (method === 'POST') return ok({ version: 1, state: 'answered' })
           if (one !== '') return ok(mockFinding(one))
           return ok(mood === 'empty' ? { findings: [], nextCursor: null } : mockFindings)
+        case 'protection':
+          if (method === 'POST') return ok({ version: 3, state: 'open' })
+          if (two !== '') return ok(mockProtectionTask(two))
+          return ok(mood === 'empty' ? { tasks: [] } : mockProtectionTasks)
         case 'checks':
           return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':

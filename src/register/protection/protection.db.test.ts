@@ -60,7 +60,7 @@ test('[CPO4] row security shows a task to its officer alone, and the finding to 
   const reviewer = await account('shenhe')
   const other = served(reviewer, { placeFrom: '431322000000', placeTo: '431322999999' })
   for (const table of ['work.protection_tasks', 'work.protection_steps']) {
-    expect((await other.pool.query(`select from ${table}`)).rowCount, table).toBe(0)
+    expect((await other.pool.query(`select from ${table}`)).rowCount, `rows of ${table}`).toBe(0)
   }
   expect(await readProtectionTask(other, { ...key(task), account: reviewer })).toBe(null)
   const seen = await other.pool.query('select * from work.people_of_protection_task($1, $2)', [COUNTY, task?.taskId])
@@ -98,7 +98,7 @@ test('[CPO5] contact, steps with their day and the closing note; all sealed, the
     people: [{ kin: 'child', name: '小B' }, { kin: 'mother', name: '母B', bornOn: '2013-02-04' }],
     steps: [{ step: 'contact' }, { step: 'taken', takenOn: '2026-11-19', text: '与学校通话' }, { step: 'closed', text: null }],
   })
-  await expect(readProtectionTask(own, { ...key(task), account: newRecordId() }), 'sealed to another').rejects.toThrow()
+  await expect(readProtectionTask(own, { ...key(task), account: newRecordId() }), 'sealed to another').rejects.toMatchObject({ code: 'store.seal_broken' })
   await own.finish('commit')
   const kept = await store.pool.query(`select t::text || s::text as line from work.protection_tasks t, work.protection_steps s`)
   expect(JSON.stringify(kept.rows)).not.toMatch(/谢主任|妇联|学校/u)
@@ -143,7 +143,7 @@ test('[CPO7] who is erased by law takes the task and its story along', async () 
   const erased = { county: COUNTY, personId: rows[0]?.mother ?? '', decision: '〔2026〕7号', now: new Date() }
   expect(await erasePerson(store, erased, CLERK)).toMatchObject({ ok: true })
   for (const table of ['protection_tasks', 'protection_steps']) {
-    expect((await store.pool.query(`select from work.${table}`)).rowCount, table).toBe(0)
+    expect((await store.pool.query(`select from work.${table}`)).rowCount, `rows of ${table}`).toBe(0)
   }
 }) // prettier-ignore
 

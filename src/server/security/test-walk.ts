@@ -145,7 +145,7 @@ async function appointOfficer(at: TestServer, accountId: string): Promise<void> 
 }
 
 /** A browser that has signed in; without the password, whose check takes longer than all the rest. */
-async function openBrowser(at: TestServer, accountId: string, role: Role): Promise<Browser> {
+export async function openBrowser(at: TestServer, accountId: string, role: Role): Promise<Browser> {
   const browser = new Browser(at.server)
   const { token } = await openSession(at.store, {
     county: COUNTY,
