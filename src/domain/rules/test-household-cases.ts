@@ -1,17 +1,5 @@
-import { expect, test } from 'vitest'
-import { HOUSEHOLD_FIELDS, householdRows } from './household-facts.ts'
 import type { HouseholdField } from './household-facts.ts'
-import { HOUSEHOLD_RULES } from './household-rules.ts'
-import type { SubjectRules } from './subject-rules.ts'
-import { firedOn } from './test-facts.ts'
-import type { RuleCase } from './test-facts.ts'
-
-const HOUSEHOLDS: SubjectRules<HouseholdField> = {
-  subject: 'household',
-  fields: HOUSEHOLD_FIELDS,
-  rules: HOUSEHOLD_RULES,
-  rowsOf: householdRows,
-}
+import type { SubjectCases } from './test-facts.ts'
 
 /** A family of four whose head is alive. */
 const FAMILY = {
@@ -19,7 +7,10 @@ const FAMILY = {
   heads: 1, spouses: 1, headState: 'active', headAgeYears: 45,
 } as const // prettier-ignore
 
-const CASES: readonly RuleCase<HouseholdField>[] = [
+export const HOUSEHOLD_CASES: SubjectCases<HouseholdField> = {
+  subject: 'household',
+  sound: FAMILY,
+  cases: [
   {
     rule: 'H01',
     fires: { heads: 0 },
@@ -51,19 +42,5 @@ const CASES: readonly RuleCase<HouseholdField>[] = [
     quiet: [{ members: 1, heads: 1 }, { residents: 1 }, { closedOn: '2020-01-01' }],
     zh: '本户没有在册的人，核实后可以销户',
   },
-] // prettier-ignore
-
-test('[LIB3] a family with one living head raises nothing', () => {
-  expect(firedOn(HOUSEHOLDS, FAMILY)).toEqual([])
-})
-
-test.each(CASES)('[LIB3] $rule fires on $fires and says why', ({ rule, fires, zh }) => {
-  expect(firedOn(HOUSEHOLDS, { ...FAMILY, ...fires })).toEqual([{ rule, zh }])
-})
-
-test.each(CASES)('[LIB3] $rule is quiet next door to $fires', ({ rule, fires, quiet }) => {
-  for (const next of quiet) {
-    const fired = firedOn(HOUSEHOLDS, { ...FAMILY, ...fires, ...next })
-    expect([next, fired.some((one) => one.rule === rule)]).toEqual([next, false])
-  }
-}) // prettier-ignore
+  ],
+} // prettier-ignore
