@@ -19,10 +19,10 @@ export interface RulesProof extends RuleTallies {
 
 const MIXES = ['reference', 'hard', 'rural-old']
 const AS_OF = '2026-10-31'
-/** Errors of each kind in a county, where there is room for so many. */
-const TIMES = 100
+/** Errors of each kind in a county, where there is room for so many: 300 in fifteen counties. */
+const TIMES = 20
 /** Kinds of errors share a county by lots, so that each error has a household to itself. */
-const LOTS = 7
+const LOTS = 2
 
 /**
  * Plants errors of every kind in invented counties that are right, and asks the library over them by

@@ -81,7 +81,11 @@ function household(rule: string, damage: (planting: Planting) => boolean): Plant
       const head = personWith(draft, row.head_person_id) ?? undefined
       const lived = membershipsIn(draft, row.household_id).some((one) => one.kind === 'resident')
       if (members.length === 0 || lived) return null
-      return damage({ draft, row, members, head }) ? row.household_id : null
+      // What befell the head or a member elsewhere is an error of its own.
+      if (members.some((one) => draft.bearing.has(one.person_id ?? '')) || draft.bearing.has(head?.person_id ?? '')) return null
+      if (!damage({ draft, row, members, head })) return null
+      draft.bearing.add(head?.person_id ?? '')
+      return row.household_id
     },
   } // prettier-ignore
 }

@@ -182,7 +182,13 @@ function birthOf(
   else Object.assign(own, change)
 } // prettier-ignore
 
+/** Both parents are known by a name of three characters, and neither bears an error of its own. */
 function hasBothParents(draft: DraftExtract, { person_id }: DraftRow<'persons'>): boolean {
-  const ties = kinshipsOf(draft, person_id).filter((row) => row.nature === 'biological')
-  return ties.filter((tie) => personWith(draft, tie.other_person_id)?.name?.length === 3).length === 2
+  const parents = kinshipsOf(draft, person_id)
+    .filter((row) => row.nature === 'biological')
+    .map((tie) => personWith(draft, tie.other_person_id))
+  const clear = parents.filter((one) => one?.name?.length === 3 && !draft.bearing.has(one.person_id ?? ''))
+  if (clear.length !== 2) return false
+  for (const parent of clear) draft.bearing.add(parent?.person_id ?? '')
+  return true
 } // prettier-ignore

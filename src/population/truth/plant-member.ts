@@ -59,11 +59,12 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
     if ((person.born_on ?? '') < '2012' || isAway(draft, person)) return false
     const ties = kinshipsOf(draft, person.person_id).filter((one) => one.kind === 'mother' || one.kind === 'father')
     const parents = ties.map((tie) => personWith(draft, tie.other_person_id))
-    if (parents.length < 2 || parents.some((one) => one?.life_state !== 'active')) return false
+    if (parents.length < 2 || parents.some((one) => one?.life_state !== 'active' || draft.bearing.has(one.person_id ?? ''))) return false
     for (const parent of parents) {
       if (parent === null) return false
       parent.separation = '2'
       parent.residence_place = '440306'
+      draft.bearing.add(parent.person_id ?? '')
     }
     return true
   }),
@@ -94,6 +95,7 @@ function member(rule: string, damage: (planting: Planting) => boolean): PlantedE
       const head = personWith(draft, row?.head_person_id)
       if (person?.life_state !== 'active' || ties.length > 1) return null
       if (own === undefined || head === null || head === person) return null
+      if (draft.bearing.has(head.person_id ?? '')) return null
       const damaged = damage({ draft, own, person, head })
       return damaged ? `${person.person_id ?? ''}:${own.household_id ?? ''}` : null
     },
