@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signLook } from './entry-signs.ts'
 import { civilDate, cursor, instant, recordId } from './ids.ts'
 import { sourceKind } from './source.ts'
 import { facts, words } from './words.ts'
@@ -71,12 +72,19 @@ export const batchSigns = z.object({
       q: z.number().nullable(),
       unusual: z.boolean(),
       rowNos: z.array(z.int()),
+      /** The last word of a supervisor. */
+      look: signLook.nullable(),
     }),
   ),
+  /** Whether the asker may say what they make of a sign. */
+  mayJudge: z.boolean(),
 })
 export type BatchSigns = z.infer<typeof batchSigns>
 
-/** Reply of POST /api/uploads (multipart, one part `file`; optional parts `source`, `encoding` before it). */
+/**
+ * Reply of POST /api/uploads (multipart, one part `file`; before it the optional parts `source`,
+ * `encoding`, and `mapping` with the word `anew` for columns recognised as if no file had come before).
+ */
 export const filePreview = z.object({
   uploadId: recordId,
   fileName: z.string(),
@@ -108,6 +116,19 @@ export const filePreview = z.object({
   rowsEstimate: z.int().nullable(),
   /** Set when the same file was taken before. */
   sameAsBatchId: recordId.nullable(),
+  /** The file of this kind that was taken last, and what its department stated. */
+  lastBatch: z
+    .object({
+      batchId: recordId,
+      fileName: z.string(),
+      receivedAt: instant,
+      department: z.string(),
+      legalBasis: z.string(),
+      purpose: z.string(),
+      /** Some column is read as it was read there, not as its header or content say. */
+      mappingUsed: z.boolean(),
+    })
+    .nullable(),
 })
 export type FilePreview = z.infer<typeof filePreview>
 

@@ -253,6 +253,15 @@ export const mockPreview: FilePreview = {
   ],
   rowsEstimate: 41_862,
   sameAsBatchId: null,
+  lastBatch: {
+    batchId: '0190a000-0000-7000-8000-000000000002',
+    fileName: '参保人员名册2025.xlsx',
+    receivedAt: '2025-11-20T01:30:00.000Z',
+    department: '新化县医疗保障局',
+    legalBasis: '县数据共享协议 2025 第 3 号',
+    purpose: '年度核对',
+    mappingUsed: true,
+  },
 }
 
 function column(

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { ColumnMapping, FilePreview } from '#wire/batches.ts'
 import type { FieldError } from '../app/form.tsx'
 import { percent } from '../format/figures.ts'
@@ -19,6 +20,7 @@ export function MappingTable(props: {
   readonly mapping: Mapping
   readonly errors: readonly FieldError[]
   readonly onChange: (mapping: Mapping) => void
+  readonly onAnew: () => void
 }): ReactElement {
   const { preview, mapping } = props
   const texts = useTexts(intakeTexts)
@@ -43,6 +45,7 @@ export function MappingTable(props: {
           <span className="small muted">{texts.mappingText}</span>
         </div>
         {error !== undefined && <p className="red">{error.text}</p>}
+        <AsLastTime preview={preview} onAnew={props.onAnew} />
         <div className="scroll-x">
           <table className="plain mapping">
             <thead>
@@ -71,6 +74,24 @@ export function MappingTable(props: {
       </section>
       <PreviewRows preview={preview} />
     </>
+  )
+}
+
+/** Says which earlier file the columns follow, and leads back to what the machine would say. */
+function AsLastTime(props: {
+  readonly preview: FilePreview
+  readonly onAnew: () => void
+}): ReactElement | null {
+  const texts = useTexts(intakeTexts)
+  const { lastBatch } = props.preview
+  if (lastBatch?.mappingUsed !== true) return null
+  return (
+    <p className="small" data-testid="as-last-time">
+      {texts.asLastTime(lastBatch.fileName, civilDayAt(Date.parse(lastBatch.receivedAt)))}{' '}
+      <button type="button" className="as-link" onClick={props.onAnew}>
+        {texts.recogniseAnew}
+      </button>
+    </p>
   )
 }
 

@@ -15,11 +15,18 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { MappingTable, type Mapping } from './mapping-table.tsx'
 import { StatementFields, type Statement } from './statement-fields.tsx'
 
+interface Reread {
+  readonly source: SourceKind | null
+  readonly encoding: string | null
+  /** Columns recognised as if no file had come before. */
+  readonly anew?: boolean
+}
+
 interface FormProps {
   readonly preview: FilePreview
   /** As chosen before the file was read again, else as guessed. */
   readonly source: SourceKind | null
-  readonly onReread: (change: { source: SourceKind | null; encoding: string | null }) => void
+  readonly onReread: (change: Reread) => void
   readonly onAnotherFile: () => void
 }
 
@@ -27,13 +34,7 @@ export function StartBatchForm(props: FormProps): ReactElement {
   const { preview } = props
   const texts = useTexts(intakeTexts)
   const say = useSay()
-  const [draft, setDraft] = useState<Statement>(() => ({
-    source: props.source,
-    department: props.source === null ? '' : SOURCE_PROFILES[props.source].departmentZh,
-    legalBasis: '',
-    purpose: texts.defaultPurpose,
-    asOf: '',
-  }))
+  const [draft, setDraft] = useState<Statement>(() => statedBefore(props, texts.defaultPurpose))
   const [mapping, setMapping] = useState<Mapping>(() => mappingOf(preview))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   useTitle(texts.newTitle, errors.length > 0)
@@ -75,7 +76,15 @@ export function StartBatchForm(props: FormProps): ReactElement {
           setDraft((before) => ({ ...before, ...part }))
         }}
       />
-      <MappingTable preview={preview} mapping={mapping} errors={errors} onChange={setMapping} />
+      <MappingTable
+        preview={preview}
+        mapping={mapping}
+        errors={errors}
+        onChange={setMapping}
+        onAnew={() => {
+          props.onReread({ source: draft.source, encoding: preview.encoding, anew: true })
+        }}
+      />
       <div>
         <Button
           type="primary"
@@ -117,6 +126,14 @@ function FoundFile(
       <StatementFields statement={props.draft} errors={props.errors} onChange={props.onChange} />
     </section>
   )
+}
+
+/** What the department stated about its last file is proposed again; the day is asked each time. */
+function statedBefore({ source, preview }: FormProps, purpose: string): Statement {
+  const usual = source === null ? '' : SOURCE_PROFILES[source].departmentZh
+  const last = preview.lastBatch ?? { department: usual, legalBasis: '', purpose }
+  const { department, legalBasis } = last
+  return { source, department, legalBasis, purpose: last.purpose, asOf: '' }
 }
 
 function mappingOf({ columns }: FilePreview): Mapping {

@@ -17,6 +17,8 @@ interface Upload {
   readonly file: File
   readonly source: SourceKind | null
   readonly encoding: string | null
+  /** Columns recognised as if no file had come before. */
+  readonly anew?: boolean
 }
 
 /** Choose a file, look at what the machine made of it, mend, start. */
@@ -62,7 +64,7 @@ export function UploadPage(): ReactElement {
             preview={preview.data}
             source={preview.variables?.source ?? preview.data.sourceGuess}
             onReread={(change) => {
-              preview.mutate({ file, source: change.source, encoding: change.encoding })
+              preview.mutate({ file, ...change })
             }}
             onAnotherFile={() => {
               setFile(null)
@@ -77,11 +79,12 @@ export function UploadPage(): ReactElement {
 
 function usePreview(): UseMutationResult<FilePreview, Error, Upload> {
   return useMutation({
-    mutationFn: ({ file, source, encoding }: Upload) => {
+    mutationFn: ({ file, source, encoding, anew }: Upload) => {
       const form = new FormData()
       // The fields stand before the file: the server reads the form as a stream.
       if (source !== null) form.set('source', source)
       if (encoding !== null) form.set('encoding', encoding)
+      if (anew === true) form.set('mapping', 'anew')
       form.set('file', file, file.name)
       return call<FilePreview>('POST', '/uploads', form)
     },

@@ -37,6 +37,8 @@ const zh = {
   size: '大小',
   mappingTitle: '每一列是什么',
   mappingText: '机器先认了一遍，拿不准的标出来。不认的列不留存。',
+  asLastTime: (file: string, day: string): string => `照 ${day} 收的《${file}》那样对应。`,
+  recogniseAnew: '重新认一遍',
   column: '文件里的列',
   field: '登记簿的项',
   sure: '把握',
@@ -153,6 +155,8 @@ const en: typeof zh = {
   mappingTitle: 'What each column is',
   mappingText:
     'The machine went first; what it doubts is marked. Columns nobody maps are not kept.',
+  asLastTime: (file, day) => `As in “${file}”, received on ${day}.`,
+  recogniseAnew: 'Recognise anew',
   column: 'Column of the file',
   field: 'Item of the register',
   sure: 'Sure',

@@ -98,6 +98,19 @@ export async function findBatchByFile(
   return found.rows[0] === undefined ? null : batchOf(found.rows[0])
 }
 
+/** The file of this kind that was taken last: what was said about it is proposed for the next. */
+export async function lastTakenBatch(
+  db: pg.Pool | pg.ClientBase,
+  of: { readonly county: string; readonly source: SourceKind },
+): Promise<Batch | null> {
+  const found = await db.query<BatchRow>(
+    `select ${COLUMNS} from evidence.batches
+      where county = $1 and source = $2 and phase = 'taken' order by batch_no desc limit 1`,
+    [of.county, of.source],
+  )
+  return found.rows[0] === undefined ? null : batchOf(found.rows[0])
+}
+
 /** All batches of a county, the newest first. */
 export async function listBatches(
   db: pg.Pool | pg.ClientBase,

@@ -57,9 +57,17 @@ function csv(village: string): string {
   return `姓名,性别,出生日期,公民身份号码,村居代码,户号,与户主关系,计划内外\n${rows.join('\n')}\n`
 }
 
-async function upload(text: string, name: string): Promise<FilePreview> {
+async function upload(
+  text: string,
+  name: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<FilePreview> {
   const mark = 'simin-journey'
-  const head = `--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
+  const said = Object.entries(fields).map(
+    ([field, value]) =>
+      `--${mark}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
+  const head = `${said.join('')}--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
   const answer = await reviewer.send(
     'POST',
     '/uploads',
@@ -124,6 +132,44 @@ test('[SRV17 SRV22] a file travels from upload to the register, each step by the
 
   const again = await upload(csv(VILLAGE), '又一次.csv')
   expect(again.sameAsBatchId).toBe(batchId)
+})
+
+test('[INT24] what a column was once said to be is proposed for the next file of its kind', async () => {
+  const headers = '姓名,出生日期,甲'
+  const first = await upload(`${headers}\n罗小平,1987-03-04,K-7\n`, '学籍.csv', {
+    source: 'school',
+  })
+  expect(first).toMatchObject({ lastBatch: null, columns: [{}, {}, { field: null }] })
+  const started = await reviewer.send('POST', '/batches', {
+    uploadId: first.uploadId,
+    source: 'school',
+    department: '县教育局',
+    legalBasis: '县数据共享协议',
+    purpose: '年度核对',
+    asOf: '2026-09-01',
+    encoding: first.encoding,
+    mapping: [
+      { header: '姓名', field: 'name' },
+      { header: '出生日期', field: 'bornOn' },
+      { header: '甲', field: 'residenceAddress' },
+    ],
+  })
+  const { batchId } = started.json<{ batchId: string }>()
+  expect(await ended(`/batches/${batchId}/progress`)).toMatchObject({ state: 'done' })
+
+  const file = `${headers},身份证号\n罗小安,1989-05-06,K-9,\n`
+  const next = await upload(file, '学籍二.csv', { source: 'school' })
+  expect(next.columns.map(({ field }) => field)).toEqual([
+    'name',
+    'bornOn',
+    'residenceAddress',
+    'number',
+  ])
+  const stated = { batchId, department: '县教育局', legalBasis: '县数据共享协议' }
+  expect(next.lastBatch).toMatchObject({ ...stated, mappingUsed: true })
+  const anew = await upload(file, '学籍二.csv', { source: 'school', mapping: 'anew' })
+  expect(anew.columns[2]?.field).toBeNull()
+  expect(anew.lastBatch).toMatchObject({ ...stated, mappingUsed: false })
 })
 
 test('[PRF8] the comparison has left nothing unsealed and nothing unsigned', async () => {

@@ -2,7 +2,6 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import type { PreviewHints, TextEncoding } from '#intake/intake-job.ts'
-import { previewFile } from '#intake/preview-file.ts'
 import { findBatchByFile } from '#register/evidence/batch.ts'
 import { filePreview, type FilePreview } from '#wire/batches.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -11,6 +10,7 @@ import { problems } from '../problem-schema.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { previewOf } from '../show/batch-view.ts'
+import { previewAsBefore } from '../uploads/preview-as-before.ts'
 import type { Upload, UploadStore } from '../uploads/upload-store.ts'
 
 /** One file at a time, streamed to a private folder, then looked at in the parser's own process. */
@@ -23,10 +23,10 @@ export async function uploadRoutes(
     throwFileSizeLimit: true,
     limits: {
       files: 1,
-      fields: 2,
+      fields: 3,
       fieldNameSize: 40,
       fieldSize: 100,
-      parts: 4,
+      parts: 5,
       headerPairs: 20,
       fileSize: LIMITS.uploadTextBytes,
     },
@@ -55,14 +55,19 @@ export async function uploadRoutes(
       })
       if (!received.ok) return sendProblem(reply, received.problem)
       const upload = received.value
-      const hints = hintsOf(file.fields, upload)
-      const read = await previewFile(uploads.pathOf(upload.uploadId), hints)
+      const served = servedBy(request, options)
+      const read = await previewAsBefore(served, {
+        path: uploads.pathOf(upload.uploadId),
+        hints: hintsOf(file.fields, upload),
+        anew: fieldText(file.fields, 'mapping') === ANEW,
+      })
       if (!read.ok) {
         await uploads.discard(upload.uploadId)
         return sendProblem(reply, { ...read.problem.facts, code: read.problem.code })
       }
-      const known = await knownBatch(servedBy(request, options), upload, read.value.guessedSource)
-      return previewOf(upload, read.value, known) satisfies FilePreview
+      const { preview, lastBatch } = read.value
+      const sameAsBatchId = await knownBatch(served, upload, preview.guessedSource)
+      return previewOf(upload, preview, { sameAsBatchId, lastBatch }) satisfies FilePreview
     },
   )
 }
@@ -78,6 +83,9 @@ function hintsOf(fields: unknown, upload: Upload): PreviewHints {
 }
 
 const ENCODINGS: readonly TextEncoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be']
+
+/** Asks for columns recognised as if no file of this kind had come before. */
+const ANEW = 'anew'
 
 /** A text part sent before the file. */
 function fieldText(fields: unknown, name: string): string {

@@ -6,6 +6,7 @@ import type { BatchLine } from '#register/queries/batch-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { BatchSummary, ColumnMapping, FilePreview } from '#wire/batches.ts'
 import type { Words } from '#wire/words.ts'
+import type { LastBatch } from '../uploads/preview-as-before.ts'
 import type { Upload } from '../uploads/upload-store.ts'
 import { FIELD_WORDS } from './field-words.ts'
 import { maskedCell } from './mask.ts'
@@ -64,7 +65,11 @@ export function dropReason(reason: string): Words {
 
 const SAMPLES = 5
 
-export function previewOf(upload: Upload, read: IntakePreview, known: string | null): FilePreview {
+export function previewOf(
+  upload: Upload,
+  read: IntakePreview,
+  known: { readonly sameAsBatchId: string | null; readonly lastBatch: LastBatch | null },
+): FilePreview {
   return {
     uploadId: upload.uploadId,
     fileName: upload.fileName,
@@ -89,8 +94,15 @@ export function previewOf(upload: Upload, read: IntakePreview, known: string | n
     })),
     fields: fieldChoices(read.guessedSource),
     rowsEstimate: null,
-    sameAsBatchId: known,
+    sameAsBatchId: known.sameAsBatchId,
+    lastBatch: known.lastBatch === null ? null : lastBatchOf(known.lastBatch),
   }
+}
+
+function lastBatchOf(batch: LastBatch): FilePreview['lastBatch'] {
+  const { batchId, fileName, department, legalBasis, purpose, mappingUsed } = batch
+  const receivedAt = batch.receivedAt.toISOString()
+  return { batchId, fileName, receivedAt, department, legalBasis, purpose, mappingUsed }
 }
 
 function becauseOf(column: ColumnReading): FilePreview['columns'][number]['because'] {
