@@ -18,6 +18,7 @@ import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { openProtectionTasks } from '#register/protection/open-tasks.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
 import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
+import { measureEntries } from './measure-entries.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
 import { stopwatch, type Staged } from './stopwatch.ts'
 import { sweepRadar } from './sweep-radar.ts'
@@ -71,6 +72,7 @@ export async function runCountyCheck(
     await beside.attempt('protection', () =>
       openProtectionTasks(store, { county, checkNo, at: clock() }),
     )
+    await beside.attempt('entries', () => measureEntries(context, check.asOf))
     if (!beside.failed('measure')) {
       const measured = { ...check, dir, seconds: seconds['measure'] ?? 0 }
       await beside.attempt('figures', () => keepQuality(context, measured))

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchSignRoutes } from './routes/batch-sign-routes.ts'
+import { entrySignRoutes } from './routes/entry-sign-routes.ts'
 import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { birthLedgerRoutes } from './routes/birth-ledger-routes.ts'
@@ -76,6 +77,7 @@ export async function registerRoutes(
   batchRoutes(server, options)
   batchRowsRoutes(server, options)
   batchSignRoutes(server, options)
+  entrySignRoutes(server, options)
   answerRoutes(server, options)
   withdrawalRoutes(server, options)
   runRoutes(server, options)

@@ -23,8 +23,9 @@ const judged = judgeSigns(
 
 export const mockSigns: BatchSigns = {
   measuredAt: '2026-03-15T20:14:00Z',
+  mayJudge: true,
   signs: judged.map(({ sign, collector, hits, asked, expected, q, unusual, rowNos }) => {
     const { zh, en } = BATCH_SIGN_PROFILES[sign]
-    return { sign, name: { zh, en }, collector, hits, asked, expected, q, unusual, rowNos: [...rowNos] } // prettier-ignore
+    return { sign, name: { zh, en }, collector, hits, asked, expected, q, unusual, rowNos: [...rowNos], look: null } // prettier-ignore
   }),
 }
