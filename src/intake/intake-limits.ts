@@ -11,6 +11,12 @@ export interface IntakeLimits {
   readonly unpackedBytesMax: number
   /** One entry of a workbook, counted while it inflates. */
   readonly entryBytesMax: number
+  /**
+   * How many times its packed size an entry may inflate to, once `ratioGraceBytes` have come out. Sheets
+   * reach 10 to 40; a ratio alone, without the grace, turns honest small workbooks away.
+   */
+  readonly unpackedRatioMax: number
+  readonly ratioGraceBytes: number
   /** Files inside a workbook; an honest one has a few dozen. */
   readonly entriesMax: number
   /** Distinct texts a workbook may share between cells, characters in memory. */
@@ -21,9 +27,11 @@ export interface IntakeLimits {
   readonly columnsMax: number
   /** One physical line of a text file, bytes. */
   readonly lineBytesMax: number
+  /** A line of text without an end, or a text, tag or note of a workbook: beyond it the file is no table. */
+  readonly endlessBytesMax: number
   /** One cell, characters: what a spreadsheet can hold. A longer quoted cell has lost its end quote. */
   readonly cellCharactersMax: number
-  /** Heap of the parsing process. */
+  /** Heap of the parsing process; program and buffers take the rest of its 512 MB. */
   readonly heapMegabytesMax: number
   /** Processor time of the parsing process for the whole file. */
   readonly cpuSecondsMax: number
@@ -36,13 +44,16 @@ export const INTAKE_LIMITS: IntakeLimits = {
   workbookBytesMax: 300 * 1024 ** 2,
   unpackedBytesMax: 4 * 1024 ** 3,
   entryBytesMax: 2 * 1024 ** 3,
+  unpackedRatioMax: 100,
+  ratioGraceBytes: 8 * 1024 ** 2,
   entriesMax: 10_000,
   sharedCharactersMax: 96 * 1024 ** 2,
   rowsMax: 5_000_000,
   columnsMax: 16_384,
   lineBytesMax: 1024 ** 2,
+  endlessBytesMax: 8 * 1024 ** 2,
   cellCharactersMax: 32_767,
-  heapMegabytesMax: 512,
+  heapMegabytesMax: 352,
   // Five million rows at a tenth of the measured rate.
   cpuSecondsMax: 600,
   silenceSecondsMax: 60,

@@ -135,6 +135,61 @@ export const FILE_PROBLEMS = {
     adviceZh: '按乡镇或按年份分成几个文件',
     adviceEn: 'Split it by township or year',
   },
+  'file.zeros': {
+    status: 422,
+    zh: '文件从第 {at} 字节起全是零，没有内容',
+    en: 'From byte {at} on the file holds nothing but zeros',
+    adviceZh: '多半是没有传完或没有写完：重新导出，先打开看一眼再上传',
+    adviceEn:
+      'It was probably not written or copied to its end: export it again, look at it, upload it',
+  },
+  'file.line_endless': {
+    status: 422,
+    zh: '第 {line} 行超过 {megabytes} MB 还没有换行，不是表格里的一行',
+    en: 'Line {line} goes on for more than {megabytes} MB without an end: no row of a table is that long',
+    adviceZh: '在原来的软件里重新导出为 xlsx 或 csv，每人一行',
+    adviceEn: 'Export xlsx or csv again from the original program, one row a person',
+  },
+  'file.quote_open': {
+    status: 422,
+    zh: '第 {line} 行开了一个引号，一直没有收尾，后面的内容分不出行和列',
+    en: 'Line {line} opens a quotation mark that is never closed; what follows has neither rows nor columns',
+    adviceZh: '在那一行补上收尾的引号，或删去多出的引号；也可以在原来的软件里另存为 xlsx',
+    adviceEn:
+      'Close the quotation mark on that line or remove it, or save the table as xlsx instead',
+  },
+  'file.rows_ragged': {
+    status: 422,
+    zh: '从第 {line} 行起，连着 {rows} 行的格数都和表头对不上',
+    en: 'From line {line} on, {rows} rows in a row do not have the cells that the header names',
+    adviceZh: '看看那里是不是另一张表，或换了分隔符；重新导出为 xlsx 最省事',
+    adviceEn:
+      'Look whether another table or another delimiter begins there; exporting xlsx is the easiest way',
+  },
+  'file.columns_max': {
+    status: 413,
+    zh: '一行超过 {most} 列，表头读不出来',
+    en: 'A row has more than {most} columns; no header can be read',
+    adviceZh: '删去数据以外的空列；要是一人占了一列，就转置成一人一行',
+    adviceEn:
+      'Remove the empty columns; if each person fills a column, turn the table so that each fills a row',
+  },
+  'file.part_endless': {
+    status: 422,
+    zh: '表格内部有一处（{part}）超过 {megabytes} MB 没有断开，不是正常的表格',
+    en: 'One piece inside the workbook ({part}) goes on for more than {megabytes} MB: no table holds that',
+    adviceZh: '用 Excel 或 WPS 打开，只留数据，另存为 xlsx 后再上传',
+    adviceEn:
+      'Open it in a spreadsheet program, keep only the data, save it as xlsx and upload that',
+  },
+  'file.unpacked_ratio': {
+    status: 413,
+    zh: '表格内部（{part}）展开后是压缩时的 {times} 倍还多，里面几乎全是空白',
+    en: 'A part of the workbook ({part}) unpacks to more than {times} times its size: it is nearly all blank',
+    adviceZh: '用 Excel 或 WPS 打开，删去数据以外的空行空列，另存后再上传；或另存为 csv',
+    adviceEn:
+      'Remove the empty rows and columns around the data and save it again, or save it as csv',
+  },
   'file.encoding_unknown': {
     status: 422,
     zh: '认不出文字编码',

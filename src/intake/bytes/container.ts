@@ -4,11 +4,14 @@ export type Container =
   | { readonly kind: 'text' | 'workbook' }
   | { readonly kind: 'refused'; readonly problem: IntakeProblem }
 
-/** What the first bytes say the file is; what cannot be read is refused with the way out. */
-export function containerOf(head: Buffer, fileName: string): Container {
+/**
+ * What the first bytes say the file is; what cannot be read is refused with the way out. An OLE2 file
+ * is told apart by the names in its directory, which stands anywhere in it.
+ */
+export function containerOf(head: Buffer, fileName: string, directory: Buffer): Container {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]))
     return { kind: 'workbook' }
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return refused(compoundFile(head, fileName))
+  if (startsWith(head, OLE2)) return refused(compoundFile([head, directory], fileName))
   if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) return refused({ code: 'file.pdf' })
   const other = OTHERS.find(([bytes]) => startsWith(head, bytes))
   if (other !== undefined) return refused({ code: 'file.kind', facts: { kind: other[1] } })
@@ -21,9 +24,19 @@ export function containerOf(head: Buffer, fileName: string): Container {
   return { kind: 'text' }
 }
 
+const OLE2 = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** Where an OLE2 file's directory begins ([MS-CFB] 2.2: sector size at 30, first sector at 48). */
+export function compoundDirectoryAt(head: Buffer): number | null {
+  if (!startsWith(head, OLE2) || head.length < 512) return null
+  const sectorBytes = head.readUInt16LE(30) === 12 ? 4096 : 512
+  return (head.readUInt32LE(48) + 1) * sectorBytes
+}
+
 /** OLE2: an old .xls, a WPS .et, or an .xlsx under a password. Names inside are UTF-16. */
-function compoundFile(head: Buffer, fileName: string): IntakeProblem {
-  const holds = (name: string): boolean => head.includes(Buffer.from(name, 'utf16le'))
+function compoundFile(bytes: readonly Buffer[], fileName: string): IntakeProblem {
+  const holds = (name: string): boolean =>
+    bytes.some((part) => part.includes(Buffer.from(name, 'utf16le')))
   if (holds('EncryptedPackage') || holds('EncryptionInfo')) return { code: 'file.encrypted' }
   if (/\.ett?$/iu.test(fileName)) return { code: 'file.wps_et' }
   if (holds('WordDocument')) return { code: 'file.kind', facts: { kind: 'doc' } }

@@ -1,10 +1,11 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 
 import { FileRefused } from '../intake-fault.ts'
 import type { TextEncoding } from '../intake-job.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
-import { containerOf } from './container.ts'
+import { compoundDirectoryAt, containerOf } from './container.ts'
 import { decodeText } from './decode-text.ts'
 import { guessDelimiter } from './guess-delimiter.ts'
 import { RowSplitter } from './row-splitter.ts'
@@ -38,8 +39,8 @@ export async function openTable(
     readonly limits: IntakeLimits
   },
 ): Promise<OpenTable> {
-  const head = await firstBytes(path)
-  const container = containerOf(head, options.fileName)
+  const { head, directory } = await tellingBytes(path)
+  const container = containerOf(head, options.fileName, directory)
   switch (container.kind) {
     case 'refused':
       throw new FileRefused(container.problem)
@@ -50,20 +51,30 @@ export async function openTable(
   }
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+const HEAD_BYTES = 256 * 1024
+const DIRECTORY_BYTES = 64 * 1024
+
+async function tellingBytes(path: string): Promise<{ head: Buffer; directory: Buffer }> {
   const file = await open(path, 'r').catch((error: unknown) => {
     const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     throw gone ? new FileRefused({ code: 'file.missing' }) : error
   })
   try {
-    // The names of an old workbook's parts lie within its first sectors.
-    const head = Buffer.alloc(256 * 1024)
-    const { bytesRead } = await file.read(head, 0, head.length, 0)
-    if (bytesRead === 0) throw new FileRefused({ code: 'file.empty' })
-    return head.subarray(0, bytesRead)
+    const head = await part(file, 0, HEAD_BYTES)
+    if (head.length === 0) throw new FileRefused({ code: 'file.empty' })
+    const directoryAt = compoundDirectoryAt(head)
+    const directory =
+      directoryAt === null ? Buffer.alloc(0) : await part(file, directoryAt, DIRECTORY_BYTES)
+    return { head, directory }
   } finally {
     await file.close()
   }
+}
+
+async function part(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  const { bytesRead } = await file.read(bytes, 0, length, at)
+  return bytes.subarray(0, bytesRead)
 }
 
 const HEAD_FOR_DELIMITER = 64 * 1024
@@ -73,9 +84,10 @@ async function openText(
   options: { readonly encoding?: TextEncoding | undefined; readonly limits: IntakeLimits },
 ): Promise<OpenTable> {
   const { limits } = options
-  const scan = await scanFile(path)
-  if (scan.bytes > limits.textBytesMax)
-    throw new FileRefused({ code: 'file.too_large', facts: { bytes: scan.bytes, most: limits.textBytesMax } }) // prettier-ignore
+  const { size } = await stat(path)
+  if (size > limits.textBytesMax)
+    throw new FileRefused({ code: 'file.too_large', facts: { bytes: size, most: limits.textBytesMax } }) // prettier-ignore
+  const scan = await scanFile(path, limits)
   const encoding = options.encoding ?? scan.encoding
   if (encoding === null) throw new FileRefused({ code: 'file.encoding_unknown' })
   const decode = {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
+import { INTAKE_LIMITS } from '../intake-limits.ts'
 import { decodeText } from './decode-text.ts'
 import { scanFile } from './scan-file.ts'
 
@@ -24,7 +25,7 @@ const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
 const GB_TABLE = hex('d0d5c3fb2cbac50acdf5b7bc2c310a')
 
 async function decoded(path: string): Promise<{ text: string; damage: (string | null)[] }> {
-  const scan = await scanFile(path)
+  const scan = await scanFile(path, INTAKE_LIMITS)
   const encoding = scan.encoding
   if (encoding === null) throw new Error('no encoding')
   let text = ''
@@ -49,7 +50,7 @@ test.each([
   ['plain ASCII', Buffer.from('name,id\nWang Fang,1\n'), 'utf-8'],
 ])('[INT1] %s is recognised and read', async (_, bytes, encoding) => {
   const path = file(bytes)
-  expect((await scanFile(path)).encoding).toBe(encoding)
+  expect((await scanFile(path, INTAKE_LIMITS)).encoding).toBe(encoding)
   const { text, damage } = await decoded(path)
   expect(text).toMatch(/(姓名,号\n王芳,1|Wang Fang,1)\n$/u)
   expect(text.startsWith('\uFEFF')).toBe(false)
@@ -74,13 +75,16 @@ test.each([
 test('[INT1] Big5, which passes as GB18030, is asked about and not taken', async () => {
   // 姓名 性別 出生日期 張淑芬 by iconv -t big5, many times over.
   const big5 = hex('a96da657a9caa74fa558a5cda4e9b4c1b169b251aae20a')
-  const scan = await scanFile(file(Buffer.concat(Array.from({ length: 20 }, () => big5))))
+  const scan = await scanFile(
+    file(Buffer.concat(Array.from({ length: 20 }, () => big5))),
+    INTAKE_LIMITS,
+  )
   expect(scan.encoding).toBeNull()
 })
 
 test('[INT1] one late Chinese name in an ASCII file decides', async () => {
   const ascii = Buffer.from('432524198004279501,1\n'.repeat(50_000))
-  const scan = await scanFile(file(Buffer.concat([ascii, GB_TABLE])))
+  const scan = await scanFile(file(Buffer.concat([ascii, GB_TABLE])), INTAKE_LIMITS)
   expect(scan.encoding).toBe('gb18030')
 })
 
@@ -118,12 +122,12 @@ test.each(['\n', '\r'])(
 
 test('[INT1] the hash is that of the whole file', async () => {
   // SHA-256 of "abc", FIPS 180-2.
-  expect((await scanFile(file(Buffer.from('abc')))).fileHash).toBe(
+  expect((await scanFile(file(Buffer.from('abc')), INTAKE_LIMITS)).fileHash).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   )
 })
 
 test('[INT1] lines that end with CR alone are lines', async () => {
   const path = file(Buffer.concat([hex('d0d5c3fb2cbac50d'), ...Array.from({ length: 300_000 }, () => hex('cdf5b7bc2c310d'))])) // prettier-ignore
-  expect(await scanFile(path)).toMatchObject({ encoding: 'gb18030', lineEnd: '\r' })
+  expect(await scanFile(path, INTAKE_LIMITS)).toMatchObject({ encoding: 'gb18030', lineEnd: '\r' })
 })

@@ -2,7 +2,10 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 
+import { FileRefused } from '../intake-fault.ts'
 import type { TextEncoding } from '../intake-job.ts'
+import type { IntakeLimits } from '../intake-limits.ts'
+import { problemOfEndlessLine } from './endless-line.ts'
 
 /**
  * One pass over the whole file before anything is read: its hash, and which encoding its lines
@@ -28,8 +31,14 @@ const HEAD_BYTES = 64 * 1024
 /** Blocks that are not UTF-8 as a whole and are looked at line by line: the first ones, then every 64th. */
 const BLOCKS_LOOKED_AT_FIRST = 4
 const BLOCKS_LOOKED_AT_EVERY = 64
+/** So many zero bytes in a row are no text in any encoding: the file was not written to its end. */
+const ZEROS = Buffer.alloc(64 * 1024)
 
-export async function scanFile(path: string): Promise<TextScan> {
+/** Throws `FileRefused` as soon as it is plain that this is no table: at once, not after a gigabyte. */
+export async function scanFile(
+  path: string,
+  limits: Pick<IntakeLimits, 'lineBytesMax' | 'endlessBytesMax' | 'columnsMax'>,
+): Promise<TextScan> {
   const hash = createHash('sha256')
   const votes: Votes = { utf8: 0, gb18030: 0, neither: 0, common: 0, pairs: 0 }
   let head: Buffer | undefined
@@ -37,14 +46,24 @@ export async function scanFile(path: string): Promise<TextScan> {
   let bytes = 0
   let lineEnd: '\n' | '\r' | undefined
   let block = 0
+  let lineFrom = 0
   for await (const chunk of createReadStream(path, { highWaterMark: BLOCK_BYTES })) {
     const piece: Buffer = chunk
     hash.update(piece)
+    const zerosAt = piece.indexOf(ZEROS)
+    if (zerosAt !== -1) throw new FileRefused({ code: 'file.zeros', facts: { at: bytes + zerosAt + 1 } }) // prettier-ignore
     bytes += piece.length
     head ??= piece.subarray(0, HEAD_BYTES)
     lineEnd ??= lineEndOf(head)
     // Lines are cut at 0A, which is never the second byte of a character in either encoding.
     const cut = piece.lastIndexOf(lineEnd) + 1
+    if (cut > 0) lineFrom = bytes - piece.length + cut
+    // The first line is a header or a title, and neither is as long as a row may be.
+    const most = lineFrom === 0 ? limits.lineBytesMax : limits.endlessBytesMax
+    if (bytes - lineFrom > most)
+      throw new FileRefused(
+        await problemOfEndlessLine(path, { lineFrom, lineEnd, most, ...limits }),
+      )
     if (cut === 0) {
       // A line longer than a block is no row and has no vote; cut anywhere, it would look damaged.
       carry = carry.length === 0 ? piece : Buffer.alloc(0)

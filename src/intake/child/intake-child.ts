@@ -36,7 +36,8 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof PreviewDone) return
     if (!(error instanceof FileRefused)) throw error
-    await send({ kind: 'refused', problem: error.problem })
+    const peakMemoryMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+    await send({ kind: 'refused', problem: error.problem, peakMemoryMegabytes })
   }
 }
 

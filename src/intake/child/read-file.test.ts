@@ -228,8 +228,8 @@ test('[INT18] rows before the watermark are not sent again', async () => {
 test.each([
   ['no header', '1,2,3\n4,5,6\n', 'file.no_header'],
   ['nobody', '乡镇,村名,组别\n水车镇,柳溪村,1\n', 'file.no_person_columns'],
-  ['a million columns', `${'姓名,'.repeat(1_000_000)}\n王芳,\n`, 'file.no_header'],
-  ['more columns than a sheet can have', `${'a,'.repeat(20_000)}\n王芳,\n`, 'file.no_header'],
+  ['a million columns', `${'姓名,'.repeat(1_000_000)}\n王芳,\n`, 'file.columns_max'],
+  ['more columns than a sheet can have', `${'a,'.repeat(20_000)}\n王芳,\n`, 'file.columns_max'],
   ['nothing but line ends', '\n\n\n', 'file.no_header'],
 ])('[INT7] a file with %s is refused', async (_, content, code) => {
   expect(await problemOf(content)).toBe(code)

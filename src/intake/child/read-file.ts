@@ -8,6 +8,7 @@ import { plainHeader } from '../columns/read-header.ts'
 import { FileRefused } from '../intake-fault.ts'
 import type { FileShape, IntakeJob, IntakeProblem, IntakeResult, SheetReading } from '../intake-job.ts' // prettier-ignore
 import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
+import type { IntakeLimits } from '../intake-limits.ts'
 import { PlaceFinder } from '../rows/place-finder.ts'
 import type { ReadRow } from '../rows/row-reader.ts'
 import { makePlan } from './reading-plan.ts'
@@ -28,7 +29,7 @@ export interface ReadEvents {
 
 /** Reads a whole file inside the parsing process. Throws `FileRefused` for a problem of the file. */
 export async function readFile(job: ReadJob, events: ReadEvents): Promise<IntakeResult> {
-  const limits = { ...INTAKE_LIMITS, ...job.limits }
+  const limits = limitsOf(job)
   const table = await openTable(job.path, {
     fileName: job.fileName ?? job.path,
     encoding: job.encoding,
@@ -62,9 +63,12 @@ class FileReading {
   /** Rows of the present sheet while its header is not known. */
   #waiting: TableRow[] = []
   #plan: ReadingPlan | null = null
+  /** Why there is no plan yet. */
+  #noHeader: IntakeProblem = { code: 'file.no_header' }
   /** The present sheet is another table and is left. */
   #foreign = false
   #page: ReadRow[] = []
+  #pageCharacters = 0
   #lastRow = 1
 
   constructor(job: ReadJob, table: OpenTable, events: ReadEvents) {
@@ -92,12 +96,13 @@ class FileReading {
     if (this.#foreign) return
     for (const row of rows) this.#waiting.push(row)
     const enough = this.#plan === null ? SAMPLE_ROWS : HEADER_ROWS
-    if (this.#waiting.length >= enough) await this.#startSheet()
+    if (this.#waiting.length >= enough) await this.#startSheet('part')
   }
 
   async finish(): Promise<IntakeResult> {
     await this.#endSheet()
-    if (this.#plan === null) throw new FileRefused({ code: 'file.no_header' })
+    if (this.#plan === null) throw new FileRefused(this.#noHeader)
+    this.#plan.ragged.end()
     await this.#sendPage()
     const { taken, warned, refused } = this.#counts
     const usage = process.resourceUsage()
@@ -120,13 +125,13 @@ class FileReading {
   async #endSheet(): Promise<void> {
     const current = this.#sheets.at(-1)
     if (current !== undefined && !current.read && !this.#foreign && this.#waiting.length > 0)
-      await this.#startSheet()
+      await this.#startSheet('whole')
     this.#waiting = []
     this.#foreign = false
   }
 
   /** The rows waiting are enough to find the header: the first sheet's sets the plan, others must agree. */
-  async #startSheet(): Promise<void> {
+  async #startSheet(seen: 'part' | 'whole'): Promise<void> {
     const sheet = this.#sheets.at(-1)
     if (sheet === undefined) return
     const waiting = this.#waiting
@@ -137,12 +142,19 @@ class FileReading {
     )
     if (this.#plan === null) {
       if (found === null) {
+        this.#noHeader = problemWithoutHeader(waiting, limitsOf(this.#job))
         this.#leaveSheet(sheet.name)
         return
       }
-      const rows = waiting.slice(found.at + 1)
-      const file = { job: this.#job, table: this.#table, places: this.#places, found, rows }
-      this.#plan = makePlan(file)
+      this.#plan = makePlan({
+        job: this.#job,
+        table: this.#table,
+        places: this.#places,
+        found,
+        headerDamage: waiting[found.at]?.damage ?? null,
+        rows: waiting.slice(found.at + 1),
+        seen,
+      })
       this.#problems.push(...this.#plan.shape.problems)
       await this.#events.opened({ shape: this.#plan.shape, preview: this.#plan.preview })
     } else if (found === null || !sameHeaders(found.headers, this.#plan.headers)) {
@@ -153,10 +165,11 @@ class FileReading {
     await this.#readRows(waiting.slice((found?.at ?? -1) + 1))
   }
 
+  /** Another sheet may hold the table; where there is none, the rest need not be read. */
   #leaveSheet(name: string): void {
     this.#foreign = true
-    if (this.#table.sheets.length > 1)
-      this.#problems.push({ code: 'file.sheet_differs', facts: { sheet: name } })
+    if (this.#table.sheets.length === 1) throw new FileRefused(this.#noHeader)
+    this.#problems.push({ code: 'file.sheet_differs', facts: { sheet: name } })
   }
 
   async #readRows(rows: readonly TableRow[]): Promise<void> {
@@ -165,17 +178,20 @@ class FileReading {
     if (plan === null || sheet === undefined) return
     plan.dropped.add(rows)
     for (const received of rows) {
-      const row = plan.fitted(received)
       this.#lastRow += 1
       sheet.rows += 1
+      const row = plan.fitted(received)
       const read = plan.reader.read(this.#lastRow, row.cells, row.damage)
+      plan.ragged.saw(this.#lastRow, row, read.problems)
       const answer = plan.returned ? returnedRow(read) : read
       this.#counts[answer.status] += 1
       for (const { code } of answer.problems)
         this.#problemCounts.set(code, (this.#problemCounts.get(code) ?? 0) + 1)
       if (this.#lastRow < (this.#job.fromRow ?? 0)) continue
       this.#page.push(answer)
-      if (this.#page.length === INTAKE_PAGE_ROWS) await this.#sendPage()
+      this.#pageCharacters += answer.raw.reduce((sum, cell) => sum + cell.length, 0)
+      if (this.#page.length === INTAKE_PAGE_ROWS || this.#pageCharacters > PAGE_CHARACTERS_MAX)
+        await this.#sendPage()
     }
   }
 
@@ -183,11 +199,28 @@ class FileReading {
     if (this.#page.length === 0) return
     const page = this.#page
     this.#page = []
+    this.#pageCharacters = 0
     await this.#events.page(page)
   }
 }
 
 const HEADER_ROWS = 40
+/** Of cells as received: rows of a megabyte each leave by the dozen, not by the hundred. */
+const PAGE_CHARACTERS_MAX = 2 * 1024 ** 2
+
+/** A header that cannot be read is another matter than none. */
+function problemWithoutHeader(rows: readonly TableRow[], limits: IntakeLimits): IntakeProblem {
+  const looked = rows.slice(0, HEADER_ROWS)
+  if (looked.some(({ damage }) => damage === 'too_many_columns'))
+    return { code: 'file.columns_max', facts: { most: limits.columnsMax } }
+  const quoteAt = looked.findIndex(({ damage }) => damage === 'quote')
+  if (quoteAt !== -1) return { code: 'file.quote_open', facts: { line: quoteAt + 1 } }
+  return { code: 'file.no_header' }
+}
+
+function limitsOf(job: ReadJob): IntakeLimits {
+  return { ...INTAKE_LIMITS, ...job.limits }
+}
 
 function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
   const wide = Math.max(a.length, b.length)

@@ -2,7 +2,7 @@ import { parseCivilDate, dayNumber } from '#domain/calendar/civil-date.ts'
 import { readDate } from '#domain/calendar/read-date.ts'
 import { readNumber } from '#domain/numbers/read-number.ts'
 import type { OpenTable } from '../bytes/open-table.ts'
-import type { TableRow } from '../bytes/row-splitter.ts'
+import type { RowDamage, TableRow } from '../bytes/row-splitter.ts'
 import type { FoundHeader } from '../columns/find-header.ts'
 import { recogniseColumns } from '../columns/recognise-columns.ts'
 import { FileRefused } from '../intake-fault.ts'
@@ -12,6 +12,7 @@ import type { PlaceFinder } from '../rows/place-finder.ts'
 import { RowReader } from '../rows/row-reader.ts'
 import type { ReadRow } from '../rows/row-reader.ts'
 import { DroppedColumns } from './dropped-columns.ts'
+import { RaggedRun } from './ragged-run.ts'
 import type { ReadJob } from './read-file.ts'
 
 /** What was decided about a file from its first rows, and is held to until its last. */
@@ -26,6 +27,8 @@ export interface ReadingPlan {
   readonly preview: readonly ReadRow[]
   /** A row as wide as the header. Cells of a sheet have addresses: a short row there is not a ragged one. */
   readonly fitted: (row: TableRow) => TableRow
+  /** Watches for a run of rows that cannot be lined up. */
+  readonly ragged: RaggedRun
 }
 
 const PREVIEW_ROWS = 20
@@ -34,14 +37,20 @@ const UNNAMED_COLUMNS_MAX = 200
 /** Without one of these a file names nobody. */
 const TELLING: ReadonlySet<string> = new Set(['name', 'number', 'motherName', 'motherNumber'])
 
-/** Throws `FileRefused` when no column says who a row is about. */
+/**
+ * Throws `FileRefused` when no column says who a row is about, or when the rows seen so far are no
+ * rows: who only looks is told as much as who takes the file.
+ */
 export function makePlan(file: {
   readonly job: ReadJob
   readonly table: OpenTable
   readonly places: PlaceFinder
   readonly found: FoundHeader
+  readonly headerDamage: RowDamage | null
   /** The rows after the header that have been seen so far. */
   readonly rows: readonly TableRow[]
+  /** Whether these are all rows of the file's first sheet. */
+  readonly seen: 'part' | 'whole'
 }): ReadingPlan {
   const { job, table, found } = file
   const headers = withUnnamed(found.headers, file.rows, table)
@@ -56,6 +65,11 @@ export function makePlan(file: {
   if (!columns.some((column) => column.target !== null && TELLING.has(column.target.field)))
     throw new FileRefused({ code: 'file.no_person_columns' })
   const reader = new RowReader({ columns, source: job.source ?? 'register', places: file.places })
+  const newRun = (): RaggedRun => new RaggedRun({ headerLine: found.at + 1, ...file })
+  const ahead = newRun()
+  for (const [at, row] of rows.entries())
+    ahead.saw(at + 2, row, reader.read(at + 2, row.cells, row.damage).problems)
+  if (file.seen === 'whole') ahead.end()
   const destroyed = numbersDestroyed(columns, rows)
   const shifted = datesShifted(columns, rows)
   const shape: FileShape = {
@@ -79,7 +93,8 @@ export function makePlan(file: {
     records: [],
   }))
   const dropped = new DroppedColumns(columns)
-  return { headers, reader, dropped, shape, returned: destroyed !== null, preview, fitted }
+  const returned = destroyed !== null
+  return { headers, reader, dropped, shape, returned, preview, fitted, ragged: newRun() }
 }
 
 /** Columns of a sheet without a header are columns too: shown as unknown, and not kept. */

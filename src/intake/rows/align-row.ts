@@ -23,7 +23,7 @@ export function alignRow(
   if (missing > 0) {
     const padded = [...cells, ...Array.from({ length: missing }, () => '')]
     const fit = fitOf(padded, columns)
-    return fit.wrong === 0 && fit.right > 0
+    return fit.wrong === 0 && fit.sure > 0
       ? { cells: padded, code: 'row.short', column: null }
       : null
   }
@@ -78,17 +78,23 @@ function onlyAddress<Mended extends { readonly at: number }>(
 function fitOf(
   cells: readonly string[],
   columns: readonly ColumnReading[],
-): { readonly right: number; readonly wrong: number } {
+): { readonly right: number; readonly wrong: number; readonly sure: number } {
   let right = 0
   let wrong = 0
+  let sure = 0
   for (const column of columns) {
     const look = looks(column.target?.field)
     const text = (cells[column.position] ?? '').normalize('NFKC').trim()
     if (look === null || text === '') continue
-    if (look.test(text)) right += 1
-    else wrong += 1
+    if (!look.test(text)) {
+      wrong += 1
+      continue
+    }
+    right += 1
+    // Any words look like a name; a line of prose is no short row.
+    if (column.target?.field !== 'name') sure += 1
   }
-  return { right, wrong }
+  return { right, wrong, sure }
 }
 
 /** What a cell of this item must look like, generously: damage of its own kinds still fits. */

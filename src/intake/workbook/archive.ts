@@ -35,6 +35,8 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
   async function* read(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(name)
     if (entry === undefined) throw new FileRefused({ code: 'file.broken_workbook', facts: { part: plainPart(name) } }) // prettier-ignore
+    // Where the directory itself says so, nothing need be unpacked; where it lies, the count below tells.
+    if (isBlownUp(entry, entry.uncompressedSize, limits)) throw blownUp(name, limits)
     let size = 0
     try {
       for await (const chunk of await stream(zip, entry)) {
@@ -45,6 +47,7 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
           throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.entryBytesMax } }) // prettier-ignore
         if (unpacked > limits.unpackedBytesMax)
           throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.unpackedBytesMax } }) // prettier-ignore
+        if (isBlownUp(entry, size, limits)) throw blownUp(name, limits)
         yield bytes
       }
     } catch (error) {
@@ -59,6 +62,15 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
       zip.close()
     },
   }
+}
+
+function isBlownUp(entry: Entry, size: number, limits: IntakeLimits): boolean {
+  return size > limits.ratioGraceBytes && size > entry.compressedSize * limits.unpackedRatioMax
+}
+
+function blownUp(name: string, limits: IntakeLimits): FileRefused {
+  const facts = { part: plainPart(name), times: limits.unpackedRatioMax }
+  return new FileRefused({ code: 'file.unpacked_ratio', facts })
 }
 
 const NESTED = /\.(zip|rar|7z|gz|tar|xlsx|xlsm|xls|docx)$/iu

@@ -21,33 +21,46 @@ const CHARACTERS_A_ROUND = 128 * 1024
 /**
  * Reads one part as it streams; yields after each round, so that what the handlers have gathered can
  * be passed on. Throws `FileRefused` for a document type (and with it every entity of its own, R9)
- * and for anything that is not XML.
+ * and for anything that is not XML, or that goes on without an end.
  */
 export async function* readXml(
   part: string,
   bytes: AsyncIterable<Buffer>,
   handlers: XmlHandlers,
+  endlessCharacters: number,
 ): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false, fragment: false })
+  /** Characters since the parser last had something to say: it holds them all until their end comes. */
+  let held = 0
+  const nothingHeld = (): void => {
+    held = 0
+  }
   parser.on('doctype', () => {
     throw new FileRefused({ code: 'file.doctype', facts: { part } })
   })
   parser.on('opentag', (tag) => {
+    held = 0
     handlers.open(localName(tag.name), tag.attributes)
   })
   parser.on('closetag', (tag) => {
+    held = 0
     handlers.close(localName(tag.name))
   })
   parser.on('text', handlers.text)
   parser.on('cdata', handlers.text)
+  parser.on('comment', nothingHeld)
+  parser.on('processinginstruction', nothingHeld)
   let decoder: InstanceType<typeof TextDecoder> | undefined
   let text = ''
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
     text += orBroken(part, () => decoder?.decode(chunk, { stream: true }) ?? '')
     if (text.length < CHARACTERS_A_ROUND) continue
+    held += text.length
     orBroken(part, () => parser.write(text))
     text = ''
+    if (held > endlessCharacters)
+      throw new FileRefused({ code: 'file.part_endless', facts: { part, megabytes: Math.round(endlessCharacters / 1024 ** 2) } }) // prettier-ignore
     yield
   }
   orBroken(part, () => parser.write(text + (decoder?.decode() ?? '')).close())
@@ -80,9 +93,10 @@ export async function readWholeXml(
   part: string,
   bytes: AsyncIterable<Buffer>,
   handlers: Partial<XmlHandlers>,
+  endlessCharacters: number,
 ): Promise<void> {
   const ignore = (): void => undefined
   const all = { open: ignore, close: ignore, text: ignore, ...handlers }
-  const chunks = readXml(part, bytes, all)
+  const chunks = readXml(part, bytes, all, endlessCharacters)
   while ((await chunks.next()).done !== true) continue
 }

@@ -20,7 +20,7 @@ export async function* sheetRows(
   limits: IntakeLimits,
 ): AsyncGenerator<TableRow[]> {
   const gatherer = new RowGatherer(book, limits)
-  for await (const _ of readXml(part, bytes, gatherer)) {
+  for await (const _ of readXml(part, bytes, gatherer, limits.endlessBytesMax)) {
     const rows = gatherer.take()
     if (rows.length > 0) yield rows
   }
@@ -109,7 +109,8 @@ class RowGatherer implements XmlHandlers {
 
   #put(): void {
     if (!this.#inRow || this.#value === '') return
-    if (this.#column > this.#limits.columnsMax) return
+    if (this.#column > this.#limits.columnsMax)
+      throw new FileRefused({ code: 'file.columns_max', facts: { most: this.#limits.columnsMax } })
     const text = this.#textOfCell()
     if (text === '') return
     while (this.#cells.length < this.#column - 1) this.#cells.push('')

@@ -2,6 +2,7 @@ import { FileRefused } from '../intake-fault.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import type { Archive } from './archive.ts'
 import { localName, readWholeXml } from './read-xml.ts'
+import type { XmlHandlers } from './read-xml.ts'
 
 export interface WorkbookParts {
   /** Visible sheets in the order of their tabs. */
@@ -23,8 +24,8 @@ export async function readWorkbookParts(
   if (archive.names.some((name) => name.endsWith('vbaProject.bin'))) throw new FileRefused({ code: 'file.macros' }) // prettier-ignore
   if (archive.names.some((name) => name.startsWith('xl/externalLinks/')))
     throw new FileRefused({ code: 'file.external_links' })
-  const relations = await readRelations(archive, workbook)
-  const listed = await readSheetList(archive, workbook)
+  const relations = await readRelations(archive, workbook, limits)
+  const listed = await readSheetList(archive, workbook, limits)
   const sheets = listed.sheets.flatMap(({ name, relation }) => {
     const part = relations.get(relation)
     return part !== undefined && archive.has(part) && /sheet/iu.test(part) ? [{ name, part }] : []
@@ -33,7 +34,7 @@ export async function readWorkbookParts(
   return {
     sheets,
     date1904: listed.date1904,
-    dateStyles: await readDateStyles(archive),
+    dateStyles: await readDateStyles(archive, limits),
     sharedTexts: await readSharedTexts(archive, limits),
   }
 }
@@ -42,10 +43,11 @@ export async function readWorkbookParts(
 async function readRelations(
   archive: Archive,
   workbook: string,
+  limits: IntakeLimits,
 ): Promise<ReadonlyMap<string, string>> {
   const part = workbook.replace(/([^/]+)$/u, '_rels/$1.rels')
   const relations = new Map<string, string>()
-  await readWholeXml(part, archive.read(part), {
+  await readWholePart(archive, part, limits, {
     open: (name, attributes) => {
       if (name !== 'Relationship') return
       const target = (attributes['Target'] ?? '').replaceAll('\\', '/')
@@ -64,9 +66,13 @@ interface SheetList {
   date1904: boolean
 }
 
-async function readSheetList(archive: Archive, workbook: string): Promise<SheetList> {
+async function readSheetList(
+  archive: Archive,
+  workbook: string,
+  limits: IntakeLimits,
+): Promise<SheetList> {
   const list: SheetList = { sheets: [], date1904: false }
-  await readWholeXml(workbook, archive.read(workbook), {
+  await readWholePart(archive, workbook, limits, {
     open: (name, attributes) => {
       if (name === 'workbookPr') list.date1904 = /^(1|true)$/u.test(attributes['date1904'] ?? '')
       if (name !== 'sheet') return
@@ -81,12 +87,12 @@ async function readSheetList(archive: Archive, workbook: string): Promise<SheetL
 
 const STYLES = 'xl/styles.xml'
 
-async function readDateStyles(archive: Archive): Promise<boolean[]> {
+async function readDateStyles(archive: Archive, limits: IntakeLimits): Promise<boolean[]> {
   if (!archive.has(STYLES)) return []
   const dateFormats = new Set<number>(BUILT_IN_DATE_FORMATS)
   const styles: boolean[] = []
   let inCellFormats = false
-  await readWholeXml(STYLES, archive.read(STYLES), {
+  await readWholePart(archive, STYLES, limits, {
     open: (name, attributes) => {
       if (name === 'numFmt' && isDateFormat(attributes['formatCode'] ?? ''))
         dateFormats.add(Number(attributes['numFmtId']))
@@ -127,7 +133,7 @@ async function readSharedTexts(archive: Archive, limits: IntakeLimits): Promise<
   let current = ''
   let inText = false
   let inReading = false
-  await readWholeXml(part, archive.read(part), {
+  await readWholePart(archive, part, limits, {
     open: (name) => {
       if (name === 'si') current = ''
       else if (name === 't') inText = true
@@ -152,3 +158,12 @@ async function readSharedTexts(archive: Archive, limits: IntakeLimits): Promise<
 
 /** What a short string costs beside its characters. */
 const TEXT_OVERHEAD_CHARACTERS = 16
+
+async function readWholePart(
+  archive: Archive,
+  part: string,
+  limits: IntakeLimits,
+  handlers: Partial<XmlHandlers>,
+): Promise<void> {
+  await readWholeXml(part, archive.read(part), handlers, limits.endlessBytesMax)
+}
