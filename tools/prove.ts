@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { proveBadFiles } from './prove/bad-files.ts'
 import { proveEstimates } from './prove/estimates.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
@@ -14,6 +15,7 @@ import { proveRules } from './prove/rules.ts'
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
+ *     npm run prove -- bad-files
  *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
@@ -59,7 +61,10 @@ if (proof === 'kills') {
   const progressFile = join(import.meta.dirname, '../build/rules.json')
   const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, progressFile })
   keep('rules', { ...done, persons, seed }, holds)
-} else throw new Error('npm run prove -- kills | histories | estimates | rules')
+} else if (proof === 'bad-files') {
+  const { holds, ...done } = await proveBadFiles()
+  keep('bad-files', done, holds)
+} else throw new Error('npm run prove -- kills | histories | estimates | rules | bad-files')
 
 function keep(name: string, proof: object, holds: boolean): void {
   const result = JSON.stringify({ ...proof, commit }, null, 2)

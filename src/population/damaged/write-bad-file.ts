@@ -8,6 +8,8 @@ export interface BadFile {
   readonly what: string
   readonly ending: 'csv' | 'xlsx' | 'xls' | 'zip'
   readonly code: string
+  /** What a proof asks for: as large as somebody may try. */
+  readonly fullBytes: number
   /** Of the size that is asked for, streamed or sparse: a gigabyte takes a moment and little disk. */
   readonly write: (path: string, bytes: number) => void
 }
@@ -15,6 +17,8 @@ export interface BadFile {
 const HEADER = '姓名,公民身份号码,性别,出生日期\n'
 const ROW = '王芳,11010519491231002X,女,1949-12-31\n'
 const MEGABYTE = 1024 ** 2
+const LARGE = 200 * MEGABYTE
+const GIGABYTE = 1024 * MEGABYTE
 const SHEET = 'xl/worksheets/sheet1.xml'
 const SHEET_START =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -44,6 +48,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'blanks in a zip that lies about their size',
     ending: 'xlsx',
     code: 'file.broken_workbook',
+    fullBytes: GIGABYTE,
     write: (path, bytes) => {
       writePackedBook(path, [{ ...blownUp(SHEET, SHEET_START, ' ', bytes), bytes: 4 * MEGABYTE }])
     },
@@ -52,6 +57,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'a cell without an end',
     ending: 'xlsx',
     code: 'file.part_endless',
+    fullBytes: LARGE,
     write: (path, bytes) => {
       // Digits of square roots: they pack to half, not to a thousandth.
       const digits = Array.from({ length: 70_000 }, (_, at) => Math.sqrt(at).toFixed(15)).join('')
@@ -63,6 +69,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'a sheet of a million columns',
     ending: 'xlsx',
     code: 'file.columns_max',
+    fullBytes: LARGE,
     write: (path) => {
       const cells = Array.from({ length: 1_000_000 }, (_, at) => `<c><v>${at}</v></c>`).join('')
       const content = `${SHEET_START}<row>${cells}</row></sheetData></worksheet>`
@@ -73,6 +80,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'an archive in an archive',
     ending: 'zip',
     code: 'file.nested_archive',
+    fullBytes: MEGABYTE,
     write: (path) => {
       writePackedBook(path, [{ name: '来文/公安.zip', packed: deflateRawSync('PK'), bytes: 2 }])
     },
@@ -81,6 +89,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'a workbook under a password',
     ending: 'xlsx',
     code: 'file.encrypted',
+    fullBytes: LARGE,
     write: (path, bytes) => {
       writeCompoundFile(path, bytes, ['Root Entry', 'EncryptionInfo', 'EncryptedPackage'])
     },
@@ -89,6 +98,7 @@ export const BAD_FILES: readonly BadFile[] = [
     what: 'an old .xls',
     ending: 'xls',
     code: 'file.old_xls',
+    fullBytes: LARGE,
     write: (path, bytes) => {
       writeCompoundFile(path, bytes, ['Root Entry', 'Workbook'])
     },
@@ -105,6 +115,7 @@ function text(
     what,
     ending: 'csv',
     code,
+    fullBytes: content().filling === null ? GIGABYTE : LARGE,
     write: (path, bytes) => {
       const { start, filling } = content()
       writeFileSync(path, start)
@@ -133,6 +144,7 @@ function sheet(what: string, code: string, filling: string): BadFile {
     what,
     ending: 'xlsx',
     code,
+    fullBytes: GIGABYTE,
     write: (path, bytes) => {
       writePackedBook(path, [blownUp(SHEET, SHEET_START, filling, bytes)])
     },
