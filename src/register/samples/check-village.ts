@@ -3,7 +3,7 @@ import type { SampleState } from '#domain/sampling/sample-answer.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
-import { sampleState, type SampleKey } from './sample-rows.ts'
+import type { SampleKey } from './sample-rows.ts'
 import { appendSampleStep } from './sample-steps.ts'
 
 export type CheckProblem =
@@ -23,17 +23,17 @@ export async function checkVillage(
 ): Promise<Outcome<{ readonly checked: number; readonly own: number }, CheckProblem>> {
   const { county, sampleNo, village, at } = of
   return inTransaction(store.pool, async (client) => {
-    const state = await sampleState(client, of)
-    if (state === null) return refuse({ code: 'sample.unknown' })
-    if (state !== 'open') return refuse({ code: 'sample.state', state })
-    const { rows } = await client.query<{ households: number; own: number }>(
-      `select count(*)::int as households,
-         count(*) filter (where entered_by = $4 and checked_by is null)::int as own
-       from work.sample_households where county = $1 and sample_no = $2 and village = $3`,
+    // One question, whether the sample, the village or the right to see it is lacking.
+    const { rows } = await client.query<{ state: SampleState; own: number }>(
+      `select s.state, count(*) filter (where entered_by = $4 and checked_by is null)::int as own
+       from work.sample_households h join work.samples s using (county, sample_no)
+       where h.county = $1 and h.sample_no = $2 and h.village = $3 group by s.state`,
       [county, sampleNo, village, actor.account],
     )
-    const { households, own } = rows[0] ?? { households: 0, own: 0 }
-    if (households === 0) return refuse({ code: 'sample.unknown' })
+    const [found] = rows
+    if (found === undefined) return refuse({ code: 'sample.unknown' })
+    const { state, own } = found
+    if (state !== 'open') return refuse({ code: 'sample.state', state })
     const written = await client.query(
       `update work.sample_households set checked_by = $4, checked_at = $5
        where county = $1 and sample_no = $2 and village = $3 and outcome is not null and checked_by is null

@@ -24,10 +24,15 @@ const OF_PEOPLE = new Set([
   'reportId',
   'lineId',
   'taskId',
+  'village',
 ])
 
+/** Stand beside such an id, and are nobody's by themselves. */
+const OF_COUNTY = new Set(['item', 'sampleNo'])
+
 const isAboutPeople = ({ params }: WalkedRoute): boolean =>
-  params.length > 0 && params.every((name) => OF_PEOPLE.has(name) || name === 'item')
+  params.some((name) => OF_PEOPLE.has(name)) &&
+  params.every((name) => OF_PEOPLE.has(name) || OF_COUNTY.has(name))
 
 test('[POL5] the walk knows how to call every route: whoever adds one teaches it', async () => {
   expect(walk.routes.length).toBeGreaterThan(40)

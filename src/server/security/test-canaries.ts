@@ -1,3 +1,4 @@
+import { openSample } from '#register/samples/open-sample.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
 import { COUNTY } from '../test-server.ts'
@@ -92,6 +93,26 @@ export async function plantProtection(store: Pick<Store, 'pool'>, officer: strin
       [COUNTY, formIds(digit).taskId, of, name],
     )
   }
+}
+
+/** A sample of the county, number 1, with a household of each village. */
+export async function plantSample(store: Store): Promise<void> {
+  const actor = { account: 'walk', role: 'county_reviewer', purpose: 'review' }
+  const design = {
+    county: COUNTY,
+    place: COUNTY,
+    title: '走',
+    purpose: 'inspection' as const,
+    seed: 1,
+    villages: 10,
+    households: 10,
+    coverageTarget: 0.9,
+    itemsTarget: 0.9,
+    weights: { wrong: 1, missing: 1, unmanaged: 1 },
+    at: new Date('2026-11-20T00:00:00Z'),
+  }
+  const drawn = await openSample(store, design, actor)
+  if (!drawn.ok) throw new Error(drawn.problem.code)
 }
 
 export function formIds(

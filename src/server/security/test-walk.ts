@@ -10,7 +10,13 @@ import { correctItem } from '#register/commands/correct-item.ts'
 import { csrfTokenOf } from '../session/csrf-token.ts'
 import { SESSION_COOKIE } from '../session/resume-session.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
-import { formIds, plantCanaries, plantForms, plantProtection } from './test-canaries.ts'
+import {
+  formIds,
+  plantCanaries,
+  plantForms,
+  plantProtection,
+  plantSample,
+} from './test-canaries.ts'
 import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { sampleOf, type JsonSchema } from './test-sample.ts'
 
@@ -71,6 +77,7 @@ export async function startWalk(): Promise<Walk> {
   await fillCounty(at.store)
   await plantCanaries(at.store)
   await plantForms(at.store)
+  await plantSample(at.store)
   const accounts = await openAccounts(at)
   await appointOfficer(at, accounts.get('protection_officer') ?? '')
   // Every statement that any connection of this process is asked to run.
@@ -174,6 +181,7 @@ const STAFF_IDS: Ids = {
   sessionId: '018f0000-0000-7000-8000-00000000dea5',
   orderId: '018f0000-0000-7000-8000-00000000dea8',
   checkNo: 9999,
+  sampleNo: 1,
 }
 
 /** Nobody has these: ids of the right shape. */
@@ -185,6 +193,7 @@ const NOBODY: Ids = {
   eventId: '018f0000-0000-7000-8000-00000000dea1',
   batchId: '018f0000-0000-7000-8000-00000000dea2',
   village: '431322999999',
+  sampleNo: 9999,
   pairNo: 999_999,
   batchNo: 9999,
   rowNo: 9999,
