@@ -100,6 +100,16 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
+  ['entries by hand', '/quality/entries', null],
+  [
+    'a sign judged with a mistake',
+    '/quality/entries',
+    async ({ page }) => {
+      await page.getByTestId('account-entries').locator('.as-link').first().click()
+      await page.getByTestId('save-look').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['radar', '/quality/radar', null],
   [
     'a note on the radar with a mistake',
@@ -107,6 +117,35 @@ const SCREENS: readonly Case[] = [
     async ({ page }) => {
       await page.getByTestId('radar-detail').getByRole('button').first().click()
       await page.getByTestId('save-look').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['samples', '/quality/samples', null],
+  [
+    'a sample to be drawn, with a mistake',
+    '/quality/samples',
+    async ({ page }) => {
+      await page.getByTestId('draw-sample').click()
+      await page.locator('#sample-villages').fill('1')
+      await page.getByTestId('draw-now').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a sample under way, drawn again',
+    '/quality/samples/2',
+    async ({ page }) => {
+      await page.getByTestId('sample').locator('summary').click()
+      await page.getByTestId('redraw').click()
+      await page.getByRole('status').waitFor()
+    },
+  ],
+  ['what a sample says', '/quality/samples/1', null],
+  [
+    'a household of a sample with somebody unanswered',
+    '/quality/samples/2/431322106200',
+    async ({ page }) => {
+      await page.getByTestId('save-household').click()
       await page.getByTestId('error-summary').waitFor()
     },
   ],

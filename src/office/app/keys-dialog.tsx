@@ -37,6 +37,7 @@ function scopesOf(pathname: string): readonly KeyScope[] {
     return ['approvals', 'everywhere']
   }
   if (pathname.startsWith('/quality/findings')) return ['findings', 'everywhere']
+  if (pathname.startsWith('/quality/samples/')) return ['samples', 'everywhere']
   if (pathname.startsWith('/compare/pairs')) return ['pairs', 'everywhere']
   if (pathname === '/compare' || pathname.startsWith('/compare/roster')) {
     return ['roster', 'everywhere']

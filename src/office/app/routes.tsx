@@ -81,10 +81,26 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../estimate/estimate-page.tsx')).EstimatePage }),
   ],
   ['quality', async () => ({ Component: (await import('../quality/board-page.tsx')).BoardPage })],
+  [
+    'quality/entries',
+    async () => ({ Component: (await import('../entries/entries-page.tsx')).EntriesPage }),
+  ],
   ['quality/ages', async () => ({ Component: (await import('../ages/ages-page.tsx')).AgesPage })],
   [
     'quality/radar',
     async () => ({ Component: (await import('../radar/radar-page.tsx')).RadarPage }),
+  ],
+  [
+    'quality/samples',
+    async () => ({ Component: (await import('../samples/samples-page.tsx')).SamplesPage }),
+  ],
+  [
+    'quality/samples/:sampleNo',
+    async () => ({ Component: (await import('../samples/sample-page.tsx')).SamplePage }),
+  ],
+  [
+    'quality/samples/:sampleNo/:village',
+    async () => ({ Component: (await import('../samples/village-page.tsx')).VillagePage }),
   ],
   [
     'quality/findings/:findingId?',

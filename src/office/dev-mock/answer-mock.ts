@@ -9,6 +9,7 @@ import {
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockAges, mockNoAges } from './ages-mock.ts'
+import { mockEntries, mockNoEntries } from './entries-mock.ts'
 import { mockBirthLedger, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
   mockAssigned,
@@ -22,6 +23,13 @@ import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
 import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
+import {
+  mockNoSamples,
+  mockSample,
+  mockSampleFrame,
+  mockSamples,
+  mockSampleVillage,
+} from './sample-mock.ts'
 import { mockRoster, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
@@ -115,8 +123,19 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one === 'targets' || two === 'looks') return ok({ done: true })
           if (one === 'births') return ok(mockBirthLedger)
           if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
+          if (one === 'entries') return ok(mood === 'empty' ? mockNoEntries : mockEntries)
           if (one === 'ages') return ok(mood === 'empty' ? mockNoAges : mockAges)
           if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
+          if (one === 'sample-frame') return ok(mockSampleFrame)
+          if (one === 'samples') {
+            if (url.pathname.endsWith('/check')) return ok({ checked: 2, own: 1 })
+            if (three === 'redraw') return ok({ equal: true, villages: 10, households: 300 })
+            if (three === 'villages') return ok(mockSampleVillage)
+            if (three === 'households') return ok({ version: 1 })
+            if (method === 'POST') return ok(two === '' ? { sampleNo: 2 } : { done: true })
+            if (two !== '') return ok(mockSample(Number(two)))
+            return ok(mood === 'empty' ? mockNoSamples : mockSamples)
+          }
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)
           return ok(mood === 'empty' ? mockNoQuality : mockQuality)
@@ -148,7 +167,7 @@ export function mockOffice(mood: MockMood): MockOffice {
                 ? mockProgress
                 : { ...mockProgress, state: 'done' },
             )
-          if (two === 'signs') return ok(mockSigns)
+          if (two === 'signs') return ok(three === 'looks' ? { done: true } : mockSigns)
           if (two === 'rows') return ok(mockRows)
           if (two === 'withdrawal') return ok(method === 'GET' ? mockWithdrawal : { done: true })
           return ok(mockBatch(one))

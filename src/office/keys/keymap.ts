@@ -5,7 +5,8 @@
  * or a French layout does not move them. Bare letters are used nowhere: under an input method they
  * begin a word.
  */
-export type KeyScope = 'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals' | 'findings'
+export type KeyScope =
+  'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals' | 'findings' | 'samples'
 
 export type KeyAction =
   | 'search'
@@ -50,6 +51,8 @@ export type KeyAction =
   | 'explain'
   | 'assign'
   | 'vouch'
+  | 'all_here'
+  | 'save_household'
 
 export interface Binding {
   readonly scope: KeyScope
@@ -111,6 +114,11 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'findings', action: 'vouch', chord: 'Digit7' },
   { scope: 'findings', action: 'submit', chord: 'Ctrl+Enter' },
   { scope: 'findings', action: 'undo', chord: 'Ctrl+KeyZ' },
+
+  { scope: 'samples', action: 'all_here', chord: 'F2' },
+  { scope: 'samples', action: 'save_household', chord: 'Ctrl+Enter' },
+  { scope: 'samples', action: 'next_household', chord: 'Ctrl+ArrowRight' },
+  { scope: 'samples', action: 'previous_household', chord: 'Ctrl+ArrowLeft' },
 ]
 
 /** The part of a `KeyboardEvent` that decides; tests make their own. */

@@ -46,6 +46,8 @@ const zh: KeyTexts = {
   explain: '说明',
   assign: '派发到村',
   vouch: '作为第二人认可',
+  all_here: '其余的人都在、无误',
+  save_household: '保存这一户，看下一户',
 }
 
 const en: KeyTexts = {
@@ -91,6 +93,8 @@ const en: KeyTexts = {
   explain: 'Explain it',
   assign: 'Send it to its village',
   vouch: 'Vouch as the second person',
+  all_here: 'The others are here and right',
+  save_household: 'Save the household, go to the next',
 }
 
 export const keyTexts: Bilingual<KeyTexts> = { zh, en }
