@@ -2,9 +2,11 @@ import { AGES_KEPT, FIRST_COHORT } from '#domain/age-quality/age-counts.ts'
 import { ageYears } from './rules/between-days-sql.ts'
 import type { MeasureContext } from './measure-tables.ts'
 
-/** One list of `work.age_counts`: who is counted, and in which of its classes. */
+/** One list of `work.age_counts`: who is counted of which table, and in which of its classes. */
 interface CountedList {
   readonly list: string
+  /** People summed already, so that a county is gone through twice and not once a list. */
+  readonly of: 'by_age' | 'by_day'
   readonly who: string
   readonly class: string
   readonly from: number
@@ -27,7 +29,13 @@ with aged as (
   from registered
 )
 -- least(null, 100) would be 100.
-select * replace (case when age > ${AGES_KEPT - 1} then ${AGES_KEPT - 1} else age end as age) from aged`,
+select village, sex, case when age > ${AGES_KEPT - 1} then ${AGES_KEPT - 1} else age end as age,
+  try_cast(left(born_on, 4) as integer) as year, try_cast(substr(born_on, 6, 2) as integer) as month,
+  try_cast(substr(born_on, 9, 2) as integer) as day
+from aged`,
+    'create or replace table by_age as select village, sex, age, year, count(*) as n from dated group by all',
+    `create or replace table by_day as
+select village, month, day, count(*) as n from dated where age is not null group by all`,
     `create or replace table age_classes as
 with counted as (
   ${lists.map(countOf).join('\n  union all ')}
@@ -54,24 +62,23 @@ from filled group by place`,
 } // prettier-ignore
 
 function countedLists(lastYear: number): readonly CountedList[] {
-  const age = { class: 'age', from: 0, to: AGES_KEPT - 1 }
-  const year = { class: 'left(born_on, 4)::integer', from: FIRST_COHORT, to: lastYear }
-  const known = 'age is not null'
-  const [man, woman] = [`${known} and sex = '1'`, `${known} and sex = '2'`]
+  const age = { of: 'by_age', class: 'age', from: 0, to: AGES_KEPT - 1 } as const
+  const year = { of: 'by_age', class: 'year', from: FIRST_COHORT, to: lastYear } as const
+  const [man, woman] = [`age is not null and sex = '1'`, `age is not null and sex = '2'`]
   return [
     { list: 'men', who: man, ...age },
     { list: 'women', who: woman, ...age },
     { list: 'boys', who: man, ...year },
     { list: 'girls', who: woman, ...year },
-    { list: 'months', who: known, class: 'substr(born_on, 6, 2)::integer', from: 1, to: 12 },
-    { list: 'days', who: known, class: 'substr(born_on, 9, 2)::integer', from: 1, to: 31 },
-    { list: 'new_years_day', who: `${known} and substr(born_on, 6) = '01-01'`, class: '0', from: 0, to: 0 },
-    { list: 'unknown', who: 'age is null', class: '0', from: 0, to: 0 },
+    { list: 'months', of: 'by_day', who: 'true', class: 'month', from: 1, to: 12 },
+    { list: 'days', of: 'by_day', who: 'true', class: 'day', from: 1, to: 31 },
+    { list: 'new_years_day', of: 'by_day', who: 'month = 1 and day = 1', class: '0', from: 0, to: 0 },
+    { list: 'unknown', of: 'by_age', who: 'age is null', class: '0', from: 0, to: 0 },
   ]
 } // prettier-ignore
 
-function countOf({ list, who, class: classed }: CountedList): string {
-  return `select village, '${list}' as list, ${classed} as class, count(*) as n from dated where ${who} group by all`
+function countOf({ list, of, who, class: classed }: CountedList): string {
+  return `select village, '${list}' as list, ${classed} as class, sum(n) as n from ${of} where ${who} group by all`
 }
 
 function listOf(list: string): string {

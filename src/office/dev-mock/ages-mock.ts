@@ -44,8 +44,8 @@ export const mockNoAges: AgesView = { place: PLACE, measurement: null, ages: nul
 
 /** Fewer of the old, a wave around 38 and 55, a hollow of the young who went away. */
 function people(age: number, sex: number): number {
-  const wave = 1 + 0.25 * Math.cos(((age - 55) * Math.PI) / 9) * (age < 70 ? 1 : 0)
+  const wave = 1 + 0.12 * Math.cos(((age - 55) * Math.PI) / 9) * (age < 70 ? 1 : 0)
   const left = age >= 75 ? Math.max(0, 1 - (age - 75) / 24) : 1
   const away = age > 18 && age < 34 ? 0.8 : 1
-  return Math.round(8_200 * wave * left * away * (age < 20 ? 1 + 0.05 * (sex - 1) : sex))
+  return Math.round(8_200 * wave * left * away * (age < 20 && sex > 1 ? 1.06 : sex))
 }

@@ -20,6 +20,7 @@ import {
 } from '#wire/residents.ts'
 import { birthLedgerView } from '#wire/birth-ledger.ts'
 import { agesView } from '#wire/ages.ts'
+import { entriesView } from '#wire/entry-signs.ts'
 import { estimateView } from '#wire/estimate.ts'
 import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
@@ -50,6 +51,7 @@ test.each<[string, string, ZodType]>([
   ['GET', '/quality?place=431322', qualityBoard],
   ['GET', '/quality/estimate?place=431322', estimateView],
   ['GET', '/quality/ages?place=431322', agesView],
+  ['GET', '/quality/entries', entriesView],
   ['GET', '/quality/births?place=431322', birthLedgerView],
   ['GET', '/quality/figures/completeness_items', figureParts],
   ['GET', '/quality/figures/completeness_items/people', figurePeople],

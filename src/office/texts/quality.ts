@@ -2,7 +2,14 @@ import type { Bilingual } from './use-texts.ts'
 
 const zh = {
   quality: '质量',
-  tabs: { board: '指标', findings: '疑点', estimate: '估计', ages: '年龄性别', radar: '雷达' },
+  tabs: {
+    board: '指标',
+    findings: '疑点',
+    estimate: '估计',
+    ages: '年龄性别',
+    radar: '雷达',
+    entries: '录入',
+  },
   asOf: '截至',
   measured: (check: string, run: string) => `第 ${check} 次检查 · 第 ${run} 次比对`,
   exportCsv: '导出 CSV',
@@ -45,7 +52,12 @@ const zh = {
   sex: '性别',
   age: '年龄',
   village: '村（居）',
-  open: { findings: '看疑点', reports: '看报告单', rosters: '看四对照', estimate: '看估计' },
+  open: {
+    findings: '看疑点',
+    reports: '看报告单',
+    rosters: '看四对照',
+    estimate: '看估计',
+  },
   targetDialog: '设目标',
   targetValue: '目标值',
   targetHint: { percent: '百分数，例如 98', per_mille: '千分数，例如 5', days: '天数', count: '' },
@@ -63,7 +75,14 @@ const zh = {
 
 const en: typeof zh = {
   quality: 'Quality',
-  tabs: { board: 'Figures', findings: 'Findings', estimate: 'Estimates', ages: 'Ages', radar: 'Radar' },
+  tabs: {
+    board: 'Figures',
+    findings: 'Findings',
+    estimate: 'Estimates',
+    ages: 'Ages',
+    radar: 'Radar',
+    entries: 'Entries',
+  },
   asOf: 'As of',
   measured: (check, run) => `check ${check} · comparison ${run}`,
   exportCsv: 'Export CSV',
@@ -107,7 +126,12 @@ const en: typeof zh = {
   sex: 'Sex',
   age: 'Age',
   village: 'Village',
-  open: { findings: 'Findings', reports: 'Reports', rosters: 'Rosters', estimate: 'Estimate' },
+  open: {
+    findings: 'Findings',
+    reports: 'Reports',
+    rosters: 'Rosters',
+    estimate: 'Estimate',
+  },
   targetDialog: 'Set a target',
   targetValue: 'Target',
   targetHint: {
