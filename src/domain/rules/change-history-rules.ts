@@ -21,8 +21,8 @@ export const CHANGE_HISTORY_RULES: readonly Rule<ChangeHistoryField>[] = [
     severity: 'E',
     item: 'outBeforeIn',
     when: is('outBeforeIn', 'yes'),
-    zh: '迁出日期早于此前登记的迁入日期',
-    en: 'The move away is dated before the move here that was registered before it',
+    zh: '迁出日期早于此前登记的迁入日期，核对两个日期',
+    en: 'The move away is dated before the move here that was registered before it; check both dates',
     basis: '户口登记条例 第十条、第十三条',
   }),
   libraryRule<ChangeHistoryField>({

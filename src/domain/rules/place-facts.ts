@@ -32,7 +32,7 @@ export const PLACE_FIELDS = [
   'marriedGroupShare',
   /** How many tenths of a standard deviation apart. */
   'marriedTenths',
-  /** The last twelve months against the twelve before, where chance alone does not explain it. */
+  /** The last twelve months against the twelve before, and whether chance alone hardly explains it (1 in 100). */
   'birthChange',
   'birthChangeSure',
   'deathChange',
@@ -52,6 +52,12 @@ export const PLACE_AGES = {
   marriedTo: 49,
   birthYears: 5,
 } as const
+
+/**
+ * Q07: standard deviations beyond which a change of the logarithm is no chance, 99 %: at 95 % a county of thirty
+ * townships would be told of one or two every year for nothing.
+ */
+export const SURE_DEVIATIONS = 2.576
 
 const MARRIED: ReadonlySet<string> = new Set(['20', '21', '22', '23'])
 const KNOWN_STATUS: ReadonlySet<string> = new Set(['10', '20', '21', '22', '23', '30', '40'])
@@ -154,7 +160,7 @@ function changeFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
     const now = days.filter((day) => day !== null && yearAgo < day && day <= asOf).length
     const then = days.filter((day) => day !== null && before < day && day <= yearAgo).length
     if (now === 0 || then === 0) return [null, null]
-    const sure = Math.abs(Math.log(now / then)) > 1.96 * Math.sqrt(1 / now + 1 / then)
+    const sure = Math.abs(Math.log(now / then)) > SURE_DEVIATIONS * Math.sqrt(1 / now + 1 / then)
     return [Math.trunc((100 * (now - then)) / then), sure ? 'yes' : 'no']
   }
   const [birthChange, birthChangeSure] = change(people.map((person) => person.born_on))

@@ -66,8 +66,8 @@ function changed(
       is(sure, 'yes'),
       any(above(item, RULE_PARAMETERS.yearChangeMax), below(item, -RULE_PARAMETERS.yearChangeMax)),
     ),
-    zh: `近一年登记的${words.zh}与上一年相差 {change}%，核查有没有漏登或补登`,
-    en: `Registered ${words.en} of the last year differ from the year before by {change} %; look for some left out or entered late`,
+    zh: `近一年登记的${words.zh}与上一年相比变化 {change}%（负号是减少），核查有没有漏登或补登`,
+    en: `Registered ${words.en} of the last year changed by {change} % against the year before; look for some left out or entered late`,
     facts: { change: item },
     countsForQuality: false,
   })

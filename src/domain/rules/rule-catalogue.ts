@@ -42,6 +42,51 @@ export const RULES_NOT_KEPT: Readonly<Record<string, Words & { readonly basis: s
   },
 }
 
+/** Where a rule is another than the handbook's, and why: by decision (S1, S2 …) or for what the register holds. */
+const DEVIATIONS: readonly (readonly [codes: string, why: string])[] = [
+  [
+    'E 与 E\\*',
+    '录入在世的人时一律不拦截，只开疑点 · none stops the entry of a living person (S1)',
+  ],
+  [
+    'K01、K03',
+    'E\\* 的部分降为 W，不计分；K01 只给一名儿童保护专员 · at most W, uncounted; K01 for one officer (S2, S3)',
+  ],
+  [
+    'K04、K06',
+    'E\\*、E 降为 W，不计分；只疑日期，不疑生育 · at most W, uncounted: dates are doubted, never births (S2)',
+  ],
+  [
+    'K08',
+    '只比与户主关系里的长次，不存孩次 · by the relation to the head; the order of birth is not kept (S2)',
+  ],
+  ['B10', 'W 降为 I，先告知本人 · a hint, told to the person first (S2)'],
+  ['P11', '姓名为空归 P15 · an empty name is P15'],
+  [
+    'P15、P16',
+    '户口类型、现居住地、人户状态缺失不在此列；婚姻状况 20 岁起、文化程度 7 岁起、电话 18 岁起才算缺；不计分，另有完整率 · without kind of household, home and separation; marital status from 20, education from 7, telephone from 18; uncounted, completeness is a figure of its own',
+  ],
+  [
+    'P25',
+    '按检查当日判断，不写停用日期和新代码 · judged on the day asked; the text names neither the day nor the successor',
+  ],
+  [
+    'M03',
+    '在收文时问；登记簿里的事情由 M01、M10、M16、K11、K16、F04、T06 分别问 · asked of rows of files; in the register M01, M10, M16, K11, K16, F04 and T06 ask',
+  ],
+  [
+    'M16',
+    '只比此前登记的迁入：先迁出后迁回不算错 · against moves here registered before it: to leave and come back is no error',
+  ],
+  ['K15、K17', '只问未满 18 周岁的 · of children under 18'],
+  ['H01', '集体户不问；户主已注销时由 H08 问 · not of collective households, nor where H08 speaks'],
+  ['H05', '继子女关系除外 · step children are left out'],
+  ['F04', '比一次流动的开始和结束 · begin and end of one stay'],
+  ['T13', '惠普尔指数超过 110，且超过 3 倍标准差 · above 110 and beyond three standard deviations'],
+  ['Q07', '超过 ±30%，且 99% 的把握不是偶然 · beyond 30 % and, at 99 %, not by chance'],
+  ['Q05', '近五年出生满 400 人才判断 · from 400 births of five years on'],
+]
+
 /** docs/rules/rule-catalogue.md: the whole library by group, each code in one line, as the program holds it. */
 export function ruleCataloguePage(): string {
   const rules = RULE_LIBRARY.flatMap((kind) =>
@@ -64,6 +109,10 @@ export function ruleCataloguePage(): string {
     'Printed from `src/domain/rules`; do not edit here. E wrong, E\\* wrong unless two people vouch for it on evidence, W doubtful, I hint. Entering a living person is stopped by none of them (S1). A rule whose data are not there yet sleeps (休眠) until the capability named has landed.',
     '',
     `${codes.length} codes: ${new Set(awake).size} awake, ${asleep} asleep, ${Object.keys(RULES_NOT_KEPT).length} not kept by law.`,
+    '',
+    '## 与手册不同之处 · where a rule is another than the handbook’s',
+    '',
+    ...DEVIATIONS.map(([of, why]) => `- ${of}：${why}`),
     '',
     ...groups,
   ].join('\n')

@@ -16,8 +16,8 @@ export const RULE_PARAMETERS = {
   oldAgeMin: 60,
   /** F10: 民法典 第十七条. */
   minorAgeMax: 17,
-  /** F11: working days in which the other county answers an inquiry. 全员人口信息逻辑审核. */
-  inquiryWorkingDaysMax: 10,
+  /** F11: working days in which the other county answers an inquiry, as once in 流动人口计划生育工作条例 第十六条. */
+  inquiryWorkingDaysMax: 15,
   /** F12: months after which a stay is asked about again. 全员人口信息逻辑审核: twice a year. */
   stayVerifiedMonthsMax: 6,
   /** M21: changes of key items within a year; more are hardly corrections. 全员人口信息逻辑审核. */

@@ -142,7 +142,7 @@ export const SOURCE_TRACE_RULES: readonly Rule<SourceTraceField>[] = [
       severity: 'W',
       item,
       when: all(oneOf('policeEnd', ['dead', 'cancelled']), is(item, 'here')),
-      zh: `公安已注销户口，仍有${zh}，核实哪一边没有更新`,
+      zh: `公安已注销户口，仍有${zh}记录，核实哪一边没有更新`,
       en: `The police closed the entry and there still is ${en}; look which side is out of date`,
     }),
   ),

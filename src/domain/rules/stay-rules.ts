@@ -48,8 +48,8 @@ export const STAY_RULES: readonly Rule<StayField>[] = [
     severity: 'E',
     item: 'endedOn',
     when: before('endedOn', 'happenedOn'),
-    zh: '到达日期早于离开日期',
-    en: 'The arrival is dated before the departure',
+    zh: '流动的结束日期早于开始日期，核对两个日期',
+    en: 'The stay ends before it begins; check both dates',
   }),
   libraryRule<StayField>({
     code: 'F05',
@@ -87,8 +87,8 @@ export const STAY_RULES: readonly Rule<StayField>[] = [
     severity: 'W',
     item: 'placeFitsDirection',
     when: is('placeFitsDirection', 'no'),
-    zh: '流动方向与户籍地、居住地不符',
-    en: 'The direction of the stay does not fit registered place and home',
+    zh: '流动方向与户籍地、居住地对不上，核实人住在哪里',
+    en: 'The direction of the stay does not fit registered place and home; ask where the person lives',
   }),
   libraryRule<StayField>({
     code: 'F10',

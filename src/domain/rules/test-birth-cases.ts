@@ -38,9 +38,9 @@ export const BIRTH_CASES: SubjectCases<BirthField> = {
     rule: 'K22',
     fires: { daysLived: 30 },
     quiet: [{ daysLived: 31 }, { daysLived: -1 }, { deathRecorded: 'yes' }],
-    zh: '出生后 30 天去世，出生和死亡两项登记都要有，补上死亡登记',
+    zh: '出生日期和死亡日期相隔 30 天，出生、死亡两项登记都要有，补上死亡登记',
   },
-  { rule: 'K22', fires: { daysLived: 0 }, quiet: [{ daysLived: null }], zh: '出生后 0 天去世，出生和死亡两项登记都要有，补上死亡登记' },
+  { rule: 'K22', fires: { daysLived: 0 }, quiet: [{ daysLived: null }], zh: '出生日期和死亡日期相隔 0 天，出生、死亡两项登记都要有，补上死亡登记' },
   { rule: 'K25', fires: { father: 'no' }, quiet: [{ father: 'yes' }], zh: '没有登记父亲信息，可以不填，不影响办理' },
   ],
 } // prettier-ignore

@@ -16,7 +16,7 @@ export const CHANGE_HISTORY_CASES: SubjectCases<ChangeHistoryField> = {
     quiet: [{ eventsAfterDeath: 0 }],
     zh: '已登记死亡，死亡日期之后还有 2 件业务，最近一件在 2026-03-01，核实是谁办的',
   },
-  { rule: 'M16', fires: { outBeforeIn: 'yes' }, quiet: [{ outBeforeIn: 'no' }], zh: '迁出日期早于此前登记的迁入日期' },
+  { rule: 'M16', fires: { outBeforeIn: 'yes' }, quiet: [{ outBeforeIn: 'no' }], zh: '迁出日期早于此前登记的迁入日期，核对两个日期' },
   {
     rule: 'M17',
     fires: { placeFollowsMove: 'no' },

@@ -30,9 +30,9 @@ export const TRACE_CASES: SubjectCases<SourceTraceField> = { subject: 'source_tr
     ['S10', { ...REGISTERED, saidDead: 'yes' }, { registered: 'no' }, '有名单记载已去世，登记簿仍在册，先核实本人是否健在'],
     ['S10', { ...REGISTERED, policeEnd: 'dead' }, { policeEnd: null }, '有名单记载已去世，登记簿仍在册，先核实本人是否健在'],
     ['S11', { adoptionListed: 'yes', adoptiveParents: 'no' }, { adoptiveParents: 'yes' }, '民政已收养登记，登记簿没有养父母关系，核实后补登'],
-    ['S12', { known: 'yes', policeEnd: 'cancelled', insurance: 'here' }, { insurance: 'left' }, '公安已注销户口，仍有医保参保，核实哪一边没有更新'],
-    ['S12', { known: 'yes', policeEnd: 'dead', school: 'here' }, { policeEnd: 'moved_out' }, '公安已注销户口，仍有在校学籍，核实哪一边没有更新'],
-    ['S12', { known: 'yes', policeEnd: 'dead', immunisation: 'here' }, { policeEnd: null }, '公安已注销户口，仍有预防接种，核实哪一边没有更新'],
+    ['S12', { known: 'yes', policeEnd: 'cancelled', insurance: 'here' }, { insurance: 'left' }, '公安已注销户口，仍有医保参保记录，核实哪一边没有更新'],
+    ['S12', { known: 'yes', policeEnd: 'dead', school: 'here' }, { policeEnd: 'moved_out' }, '公安已注销户口，仍有在校学籍记录，核实哪一边没有更新'],
+    ['S12', { known: 'yes', policeEnd: 'dead', immunisation: 'here' }, { policeEnd: null }, '公安已注销户口，仍有预防接种记录，核实哪一边没有更新'],
     ['S13', { doubtfulPairs: 2 }, { doubtfulPairs: 0 }, '有 2 条记录的姓名、生日、住址相近，等人判定是不是同一人'],
     ['S14', { differingItems: 1 }, { differingItems: 0 }, '各名单在 1 项上说法不同，已按证据效力各采用一个，其余留存备查'],
 ]) } // prettier-ignore
@@ -69,8 +69,8 @@ export const PLACE_CASES: SubjectCases<PlaceField> = { subject: 'place', sound: 
     ['T13', { whipple: 118, whippleAges: 5200, whippleTenths: 64 }, { whippleTenths: 30 }, '年龄堆积（惠普尔指数 118，5200 人），尾数 0、5 的年龄偏多，核查出生日期的来源'],
     ['Q05', { ...ratio, sexRatioJudged: 'high' }, { sexRatioJudged: null }, '近五年登记的出生 812 人，性别比 121（95% 区间 108–137），区间不含 103–107，核查哪些出生没有登记上'],
     ['Q06', { marriedShare: 512, marriedGroupShare: 701, marriedTenths: -41 }, { marriedTenths: -30 }, '20–49 岁登记为有配偶的占 512‰，同类乡镇为 701‰，核查婚姻登记是否漏录、外出的人是否漏登'],
-    ['Q07', { birthChange: -44, birthChangeSure: 'yes' }, { birthChangeSure: 'no' }, '近一年登记的出生与上一年相差 -44%，核查有没有漏登或补登'],
-    ['Q07', { deathChange: 31, deathChangeSure: 'yes' }, { deathChange: 30 }, '近一年登记的死亡与上一年相差 31%，核查有没有漏登或补登'],
+    ['Q07', { birthChange: -44, birthChangeSure: 'yes' }, { birthChangeSure: 'no' }, '近一年登记的出生与上一年相比变化 -44%（负号是减少），核查有没有漏登或补登'],
+    ['Q07', { deathChange: 31, deathChangeSure: 'yes' }, { deathChange: 30 }, '近一年登记的死亡与上一年相比变化 31%（负号是减少），核查有没有漏登或补登'],
 ]) } // prettier-ignore
 
 const month = { period: '2026-09', closing: 1003 }

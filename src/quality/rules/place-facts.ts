@@ -3,7 +3,7 @@ import { yearsEarlier } from '#domain/calendar/years-earlier.ts'
 import { Z_95 } from '#domain/quality/interval.ts'
 import { OTHERS_MIN } from '#domain/radar/against-group.ts'
 import { COMPARABLE_MIN } from '#domain/radar/comparable-townships.ts'
-import { PLACE_AGES } from '#domain/rules/place-facts.ts'
+import { PLACE_AGES, SURE_DEVIATIONS } from '#domain/rules/place-facts.ts'
 import { RULE_PARAMETERS } from '#domain/rules/rule-parameters.ts'
 import { ageYears } from './between-days-sql.ts'
 import { isRegistered, standsOn } from './standing-sql.ts'
@@ -102,5 +102,5 @@ function change(of: 'births' | 'deaths'): string {
   const name = of === 'births' ? 'birthChange' : 'deathChange'
   const both = `${now} > 0 and ${then} > 0`
   return `case when ${both} then trunc((100 * (${now} - ${then})) / ${then})::integer end as "${name}",
-  case when ${both} then if(abs(ln(${now} / ${then})) > 1.96 * sqrt(1 / ${now} + 1 / ${then}), 'yes', 'no') end as "${name}Sure"`
+  case when ${both} then if(abs(ln(${now} / ${then})) > ${SURE_DEVIATIONS} * sqrt(1 / ${now} + 1 / ${then}), 'yes', 'no') end as "${name}Sure"`
 }
