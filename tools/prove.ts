@@ -59,7 +59,7 @@ if (proof === 'kills') {
     Number(values.draws),
   ]
   const progressFile = join(import.meta.dirname, '../build/rules.json')
-  const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, progressFile })
+  const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, commit, progressFile })
   keep('rules', { ...done, persons, seed }, holds)
 } else if (proof === 'bad-files') {
   const { holds, ...done } = await proveBadFiles()

@@ -42,11 +42,11 @@ export function provePower(order: {
 }
 
 const PLACE_EFFECTS: readonly (Effect & { readonly fault: TownshipFault })[] = [
-  { rule: 'T13', item: 'whipple', effect: '15 % of ages rounded to 0 or 5, 4,000 people', fault: { rounded: 0.15 } },
-  { rule: 'Q05', item: 'sexRatio', effect: 'half of the girls under 5 not registered, some 1,000 births of five years', fault: { girlsMissing: 0.5 } },
-  { rule: 'Q06', item: 'marriedShare', effect: 'a quarter of the marriages not entered, 4,000 people', fault: { marriedMissing: 0.25 } },
-  { rule: 'Q07', item: 'birthChange', effect: '60 % of the last year’s births not registered, some 180 a year', fault: { birthsMissing: 0.6 } },
-  { rule: 'Q07', item: 'deathChange', effect: '60 % of the last year’s deaths not registered, some 70 a year', fault: { deathsMissing: 0.6 } },
+  { rule: 'T13', item: 'whipple', effect: '6 % of ages rounded to 0 or 5, 4,000 people', fault: { rounded: 0.06 } },
+  { rule: 'Q05', item: 'sexRatio', effect: '30 % of the girls under 5 not registered, some 1,000 births of five years', fault: { girlsMissing: 0.3 } },
+  { rule: 'Q06', item: 'marriedShare', effect: 'one marriage of ten not entered, 4,000 people', fault: { marriedMissing: 0.1 } },
+  { rule: 'Q07', item: 'birthChange', effect: '45 % of the last year’s births not registered, some 180 a year', fault: { birthsMissing: 0.45 } },
+  { rule: 'Q07', item: 'deathChange', effect: '60 % of the last year’s deaths not registered, some 60 a year', fault: { deathsMissing: 0.6 } },
 ] // prettier-ignore
 
 /** Townships without any fault, beside those that have one. */
@@ -73,9 +73,9 @@ const FILES = 8
 
 /** `base`: share of rows with the sign where people were asked; `filled`: share that nobody was asked about. */
 const FILE_EFFECTS: readonly (Effect & { readonly sign: BatchSign; readonly base: number; readonly filled: number })[] = [
-  { rule: 'T11', item: 'sameAnswersRows', effect: '3 % of 800 rows answer all alike', sign: 'same_answers', base: 0.002, filled: 0.03 },
-  { rule: 'T12', item: 'newYearRows', effect: 'one of eight of 800 dates is the default 1 January', sign: 'new_year', base: 4 / 1461, filled: 0.125 },
-  { rule: 'T12', item: 'monthDayRows', effect: 'one of eight of 800 dates is guessed as a 1st or 15th', sign: 'first_fifteenth', base: 96 / 1461, filled: 0.125 },
+  { rule: 'T11', item: 'sameAnswersRows', effect: '2.5 % of 800 rows answer all alike', sign: 'same_answers', base: 0.002, filled: 0.025 },
+  { rule: 'T12', item: 'newYearRows', effect: '2.5 % of 800 dates are the default 1 January', sign: 'new_year', base: 4 / 1461, filled: 0.025 },
+  { rule: 'T12', item: 'monthDayRows', effect: '6 % of 800 dates are guessed as a 1st or 15th', sign: 'first_fifteenth', base: 96 / 1461, filled: 0.06 },
 ] // prettier-ignore
 
 function proveFiles({ draws, seed }: { readonly draws: number; readonly seed: number }): readonly PowerProof[] {

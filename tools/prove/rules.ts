@@ -24,18 +24,22 @@ const TIMES = 20
 /** Kinds of errors share a county by lots, so that each error has a household to itself. */
 const LOTS = 2
 
+export interface RulesOrder {
+  readonly persons: number
+  readonly seeds: number
+  readonly seed: number
+  readonly draws: number
+  /** The program that is proven: another one begins anew. */
+  readonly commit: string
+  readonly progressFile: string
+}
+
 /**
  * Plants errors of every kind in invented counties that are right, and asks the library over them by
  * SQL as a county's check does (decision S30): which errors are found, and what is raised where
  * nothing was planted. Killed, it goes on after the last county kept in `progressFile`.
  */
-export async function proveRules(order: {
-  readonly persons: number
-  readonly seeds: number
-  readonly seed: number
-  readonly draws: number
-  readonly progressFile: string
-}): Promise<RulesProof> {
+export async function proveRules(order: RulesOrder): Promise<RulesProof> {
   const orders = MIXES.flatMap((mix) =>
     Array.from({ length: order.seeds }, (_, at) => ({
       mix,
@@ -43,13 +47,14 @@ export async function proveRules(order: {
       persons: order.persons,
     })),
   )
-  const counties = [...resumed(order.progressFile, orders)]
+  const kept = resumed(order)
+  const counties = [...kept.counties]
+  const statistical = kept.statistical ?? provePower(order)
   for (const county of orders.slice(counties.length)) {
     counties.push(await proveCounty(county))
-    writeFileSync(order.progressFile, JSON.stringify({ orders, counties }))
+    writeFileSync(order.progressFile, JSON.stringify({ order, counties, statistical }))
     console.error(`${String(counties.length)} of ${String(orders.length)} counties`)
   }
-  const statistical = provePower({ draws: order.draws, seed: order.seed })
   rmSync(order.progressFile, { force: true })
   const { holds, ...tallies } = tallyRules(counties)
   return { ...tallies, statistical, holds: holds && statistical.every((one) => one.holds) }
@@ -61,16 +66,22 @@ interface CountyOrder {
   readonly persons: number
 }
 
-/** Counties of the same orders that a run before this one was through with. */
-function resumed(file: string, orders: readonly CountyOrder[]): readonly CountyOfRules[] {
+interface Progress {
+  readonly counties: readonly CountyOfRules[]
+  readonly statistical: readonly PowerProof[] | null
+}
+
+/** What a run of the same order, by the same program, was through with. */
+function resumed(order: RulesOrder): Progress {
   try {
-    const kept: { readonly orders: unknown; readonly counties: CountyOfRules[] } = JSON.parse(
-      readFileSync(file, 'utf8'),
+    const kept: Progress & { readonly order: unknown } = JSON.parse(
+      readFileSync(order.progressFile, 'utf8'),
     )
-    return JSON.stringify(kept.orders) === JSON.stringify(orders) ? kept.counties : []
+    if (JSON.stringify(kept.order) === JSON.stringify(order)) return kept
   } catch {
-    return []
+    // Nothing was kept: the proof begins.
   }
+  return { counties: [], statistical: null }
 }
 
 async function proveCounty(order: CountyOrder): Promise<CountyOfRules> {

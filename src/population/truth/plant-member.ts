@@ -103,7 +103,7 @@ function member(rule: string, damage: (planting: Planting) => boolean): PlantedE
 }
 
 function isAway(draft: DraftExtract, person: DraftRow<'persons'>): boolean {
-  return staysOf(draft, person.person_id).length > 0
+  return person.separation === '2' || staysOf(draft, person.person_id).length > 0
 }
 
 function yearsLater(day: string | null, years: number): string {

@@ -57,7 +57,7 @@ export function plantErrors(
       const key = plant(draft, person)
       if (key === null) continue
       found.push(key)
-      for (const id of key.split('/')) bearing.add(id)
+      for (const id of key.split(/[/:]/)) bearing.add(id)
       planted += 1
       // An error may need the next person too; the one after stands in another household.
       for (const at of [person, person + 1]) for (const unit of unitsAt(persons, at)) damaged.add(unit)
