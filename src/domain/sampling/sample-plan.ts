@@ -11,6 +11,8 @@ export interface SamplePlan {
   readonly people: number
   readonly households: number
   readonly villages: number
+  /** Households in each village: more than were wanted where villages run out. */
+  readonly take: number
 }
 
 /** With fewer, nothing is known of how villages differ. */
@@ -33,6 +35,8 @@ export function samplePlan(
   if (frame.people === 0 || frame.households === 0) return null
   const people = sampleSize({ ...wanted, population: frame.people })
   const households = Math.ceil((people * frame.households) / frame.people)
-  const villages = Math.max(Math.ceil(households / wanted.take), VILLAGES_LEAST)
-  return { people, households, villages: Math.min(villages, frame.villages) }
+  const enough = Math.max(Math.ceil(households / wanted.take), VILLAGES_LEAST)
+  const villages = Math.min(enough, frame.villages)
+  const take = Math.max(wanted.take, Math.ceil(households / villages))
+  return { people, households, villages, take }
 }

@@ -144,8 +144,13 @@ function changed(change: Partial<MemberAnswer>): HouseholdResult {
 test('[SAM3] a plan in villages and households', () => {
   const frame = { villages: 120, households: 20_000, people: 60_000 }
   const wanted = { share: 0.95, precision: 0.02, designEffect: 2, take: 30 }
-  expect(samplePlan(frame, wanted)).toEqual({ people: 899, households: 300, villages: 10 })
-  expect(samplePlan({ ...frame, villages: 4 }, wanted)?.villages).toBe(4)
+  expect(samplePlan(frame, wanted)).toEqual({
+    people: 899,
+    households: 300,
+    villages: 10,
+    take: 30,
+  })
+  expect(samplePlan({ ...frame, villages: 4 }, wanted)).toMatchObject({ villages: 4, take: 75 })
   expect(samplePlan(frame, { ...wanted, precision: 0.2 })?.villages).toBe(2)
   expect(samplePlan({ ...frame, people: 0 }, wanted)).toBeNull()
 })

@@ -12,7 +12,14 @@ import { count } from '../format/figures.ts'
 import { sampleTexts } from '../texts/samples.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { designOf, emptyDraft, planOf, type DraftField, type SampleDraft } from './sample-draft.ts'
+import {
+  designOf,
+  emptyDraft,
+  filledBy,
+  planOf,
+  type DraftField,
+  type SampleDraft,
+} from './sample-draft.ts'
 
 /** Plans a sample from how exact it is to be, and draws it. */
 export function DrawDialog(props: {
@@ -170,16 +177,16 @@ function Plan(props: {
   const texts = useTexts(sampleTexts)
   const plan = planOf(draft, frame)
   if (plan === null) return <></>
-  const villages = String(plan.villages)
+  const filled = filledBy(draft, plan)
   return (
     <p className="sample-plan" aria-live="polite" data-testid="sample-plan">
-      {texts.plan(count(plan.people), villages, draft.take, count(plan.households))}{' '}
-      {draft.villages !== villages && (
+      {texts.plan(count(plan.people), filled.villages, filled.take, count(plan.households))}{' '}
+      {(draft.villages !== filled.villages || draft.take !== filled.take) && (
         <button
           type="button"
           className="as-link"
           onClick={() => {
-            onChange({ ...draft, villages })
+            onChange(filled)
           }}
         >
           {texts.usePlan}

@@ -6,7 +6,12 @@ const DRAFT = emptyDraft(mockSampleFrame, '验收')
 
 // 1.96² · 0.95 · 0.05 / 0.02² · 2 = 912.4, of 1.3 million 912 people: 276 households of 3.3, ten villages.
 test('[SAM3] the dialog reckons villages and households from how exact it is to be', () => {
-  expect(planOf(DRAFT, mockSampleFrame)).toEqual({ people: 912, households: 276, villages: 10 })
+  expect(planOf(DRAFT, mockSampleFrame)).toEqual({
+    people: 912,
+    households: 276,
+    villages: 10,
+    take: 30,
+  })
   expect(DRAFT.villages).toBe('10')
   expect(planOf({ ...DRAFT, precision: 'x' }, mockSampleFrame)).toBeNull()
 })

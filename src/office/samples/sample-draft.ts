@@ -55,7 +55,13 @@ export function emptyDraft(frame: SampleFrameView, title: string): SampleDraft {
     missing: String(frame.weights.missing),
     unmanaged: String(frame.weights.unmanaged),
   }
-  return { ...draft, villages: String(planOf(draft, frame)?.villages ?? 2) }
+  const plan = planOf(draft, frame)
+  return plan === null ? draft : filledBy(draft, plan)
+}
+
+/** What was reckoned, filled in. */
+export function filledBy(draft: SampleDraft, { villages, take }: SamplePlan): SampleDraft {
+  return { ...draft, villages: String(villages), take: String(take) }
 }
 
 /** How many people, households and villages the precision takes; `null` where it cannot be told. */

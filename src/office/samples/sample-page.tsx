@@ -51,14 +51,16 @@ function SampleHead({ sample }: { readonly sample: SampleView }): ReactElement {
         <h2>
           {sample.sampleNo} · {sample.title}
         </h2>
-        <StateTag sample={sample} />
+        <span className="nowrap">
+          <StateTag sample={sample} />
+        </span>
       </div>
       <dl className="facts-list">
         <dt>{texts.purpose}</dt>
         <dd>
           {texts.purposes[sample.purpose]} · {sample.placeName}
         </dd>
-        <dt>{texts.draw}</dt>
+        <dt>{texts.designName}</dt>
         <dd>
           {texts.design(String(villagesWanted), String(householdsWanted), count(villagesTotal), count(householdsTotal))}
         </dd>

@@ -38,7 +38,7 @@ const zh = {
   frame: (villages: string, households: string, people: string) =>
     `名单里有 ${villages} 个村、${households} 户、${people} 人。`,
   plan: (people: string, villages: string, take: string, households: string) =>
-    `要这么准，约需核对 ${people} 人：抽 ${villages} 个村，每村 ${take} 户，共 ${households} 户。`,
+    `要这么准，约需核对 ${people} 人、${households} 户：抽 ${villages} 个村，每村 ${take} 户。`,
   usePlan: '照此填写',
   drawNow: '抽',
   mistakes: {
@@ -56,7 +56,7 @@ const zh = {
     unmanaged: '写 0 到 100 之间的数。',
   },
   // One sample.
-  list: '所有样本',
+  designName: '抽法',
   design: (villages: string, households: string, of: string, total: string) =>
     `从 ${of} 个村、${total} 户里抽 ${villages} 个村，每村 ${households} 户`,
   drawnBy: '抽样人',
@@ -187,7 +187,7 @@ const en: typeof zh = {
   frame: (villages, households, people) =>
     `The list has ${villages} villages, ${households} households, ${people} people.`,
   plan: (people, villages, take, households) =>
-    `This takes about ${people} people: ${villages} villages of ${take} households, ${households} in all.`,
+    `This takes about ${people} people in ${households} households: ${villages} villages of ${take} households.`,
   usePlan: 'Fill that in',
   drawNow: 'Draw',
   mistakes: {
@@ -204,7 +204,7 @@ const en: typeof zh = {
     missing: 'A number from 0 to 100.',
     unmanaged: 'A number from 0 to 100.',
   },
-  list: 'All samples',
+  designName: 'Design',
   design: (villages, households, of, total) =>
     `${villages} of ${of} villages, ${households} households in each, out of ${total} households`,
   drawnBy: 'Drawn by',

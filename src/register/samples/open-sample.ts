@@ -51,7 +51,7 @@ export async function openSample(
     const sampleNo = await insertSample(client, design, { frame, listed, actor })
     const key = { county, sampleNo }
     await insertFrame(client, key, frame)
-    await insertDrawn(client, key, { drawn, villages, total: frame.length })
+    await insertDrawn(client, key, { drawn, villages, listed, total: frame.length })
     await insertMembers(client, key)
     await appendSampleStep(
       client,
@@ -125,11 +125,12 @@ async function insertDrawn(
   of: {
     readonly drawn: readonly DrawnVillage[]
     readonly villages: number
-    /** Households of the list. */
+    /** Villages and households of the list. */
+    readonly listed: number
     readonly total: number
   },
 ): Promise<void> {
-  const { drawn, villages, total } = of
+  const { drawn, villages, listed, total } = of
   await client.query(
     `insert into work.sample_villages (county, sample_no, village, size, times, probability, households)
      select $1, $2::int, * from unnest($3::text[], $4::int[], $5::int[], $6::float8[], $7::int[])`,
@@ -139,7 +140,7 @@ async function insertDrawn(
       drawn.map(({ village }) => village),
       drawn.map(({ size }) => size),
       drawn.map(({ times }) => times),
-      drawn.map(({ size }) => Math.min((villages * size) / total, 1)),
+      drawn.map(({ size }) => (villages >= listed ? 1 : Math.min((villages * size) / total, 1))),
       drawn.map((one) => one.households.length),
     ],
   )
