@@ -1,8 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { ROLE_PROFILES, type Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
+import { addGrant } from '#register/access/grants.ts'
+import { officerInOffice } from '#register/access/officer-in-office.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { clock } from './clock.ts'
 
 interface SignIn {
   readonly login: string
@@ -38,10 +41,11 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
     { login: 'xitong', role: 'system_admin', name: '王建军', territory: county },
     { login: 'anquan', role: 'security_admin', name: '唐志远', territory: county },
     { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
+    { login: 'baohu', role: 'protection_officer', name: '欧阳慧', territory: county },
   ] as const
   const password = inventedPassword()
   for (const { login, role, name, territory } of people) {
-    await saveAccount(store, {
+    const accountId = await saveAccount(store, {
       county,
       loginName: login,
       displayName: name,
@@ -50,8 +54,29 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
       territory,
       isDemo: true,
     })
+    if (role === 'protection_officer') await appoint(store, { county, accountId })
   }
   return people.map(({ login, role, name }) => ({ login, role, name, password }))
+}
+
+/** Of child protection nobody is the officer but by grant. */
+async function appoint(
+  store: Store,
+  { county, accountId }: { readonly county: string; readonly accountId: string },
+): Promise<void> {
+  const now = clock()
+  if ((await officerInOffice(store.pool, { county, at: now })) !== null) return
+  await addGrant(store, {
+    county,
+    accountId,
+    role: 'protection_officer',
+    territory: county,
+    since: now,
+    until: null,
+    grantedBy: 'command-line',
+    grantedAt: now,
+    reason: '演示',
+  })
 }
 
 export function printSignIns(signIns: readonly SignIn[], port: number): void {
