@@ -67,6 +67,7 @@ const OLD: GivenRecord[] = [
   { source: 'wis', row: 4, name: '袁秀梅', sex: '2', bornOn: '1990-07-03', place: FORMER },
 ]
 const LENT: GivenRecord = { source: 'school', row: 2, name: '邓子豪', sex: '1', bornOn: '2012-09-09', number: MOTHER, place: VILLAGE } // prettier-ignore
+const LENT_AGAIN: GivenRecord = { source: 'insurance', row: 2, name: '邓国庆', sex: '1', bornOn: '1961-10-01', number: MOTHER, place: VILLAGE } // prettier-ignore
 // Married twice, both in one file.
 const GROOM = { name: '彭少华', sex: '1', bornOn: '1980-02-03', number: numberOf('1980-02-03', '035') } as const // prettier-ignore
 const WIVES = [
@@ -92,7 +93,16 @@ const HOUSEHOLDS: GivenRecord[] = [
   { source: 'police', row: 34, name: '麻秋香', sex: '1', bornOn: '1978-09-09', number: numberOf('1978-09-09', '084'), place: VILLAGE, householdNo: 'H3', relation: '10' }, // prettier-ignore
   { source: 'police', row: 35, name: '石小满', sex: '2', bornOn: '2009-05-21', number: numberOf('2009-05-21', '082'), place: VILLAGE, householdNo: 'H3', relation: '30' }, // prettier-ignore
 ]
-const RECORDS = [...villagers(), ...TWINS, ...NEWBORN, ...OLD, ...MARRIAGES, ...HOUSEHOLDS, LENT]
+const RECORDS = [
+  ...villagers(),
+  ...TWINS,
+  ...NEWBORN,
+  ...OLD,
+  ...MARRIAGES,
+  ...HOUSEHOLDS,
+  LENT,
+  LENT_AGAIN,
+]
 
 let first: Compared
 let patterns: ReadonlyMap<string, number>
@@ -140,6 +150,19 @@ test.each([
 
 test('[LNK14] a son enrolled under his mother’s number is not his mother', () => {
   expect(same('school 2', 'police 2')).toBe(false)
+})
+
+test('[LNK14] each of three who stand under one number is told', async () => {
+  const holders = ['police 2', 'school 2', 'insurance 2'].map((key) => first.personOf.get(key))
+  expect(new Set(holders).size).toBe(3)
+  const told = (await readCsv(join(first.outDir, 'discrepancies.csv'))).filter(
+    ({ kind }) => kind === 'two_people_one_number',
+  )
+  expect(told).toHaveLength(2)
+  for (const holder of holders) {
+    const named = told.filter((one) => JSON.stringify(one).includes(holder ?? 'nobody'))
+    expect(named).not.toHaveLength(0)
+  }
 })
 
 test('[LNK16] a chosen value names its record, and the other one is told', async () => {

@@ -76,15 +76,17 @@ function missing(): string {
       and (source_mask & ${REGISTER_BIT} = 0 or source_mask = ${REGISTER_BIT})`
 }
 
+/** Where three hold one number, each of the others is told beside the first. */
 function twoPeopleOneNumber(): string {
   return `insert into discrepancies
     with holders as (
       select num, ent, min(rid) as rid from prepared_records join entities using (rid)
       where num is not null group by num, ent),
-    shared as (
-      select num, min(ent) as ent, max(ent) as other_ent, ${rids('rid')} as records
-      from holders group by num having count(*) > 1)
-    select 'two_people_one_number', ent, 'number', null, null, other_ent, records from shared`
+    firsts as (select num, min(ent) as ent, arg_min(rid, ent) as rid from holders group by num)
+    select 'two_people_one_number', f.ent, 'number', null, null, h.ent,
+      list_sort([f.rid, min(h.rid)])
+    from firsts f join holders h on h.num = f.num and h.ent <> f.ent
+    group by f.ent, f.rid, h.ent`
 }
 
 /** A settled person whose name, birth date, sex and village are another settled person's. */
