@@ -19,4 +19,5 @@ test('[CLI1] nobody knows the total: no share is claimed', () => {
   const line = barLine({ progress: { ...progress, total: null }, seconds: 5, finished: false })
   expect(line).toContain('250 对')
   expect(line).not.toContain('还要')
+  expect(line).not.toContain('%')
 })

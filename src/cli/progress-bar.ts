@@ -115,6 +115,8 @@ export function barLine(at: {
   readonly finished: boolean
 }): string {
   const { done, total, unit, step } = at.progress
+  // Of how much, nobody knows yet: the bar stays empty and claims no share.
+  const isKnown = at.finished || total !== null
   const share = at.finished ? 1 : total === null || total === 0 ? 0 : Math.min(done / total, 1)
   const cells = Math.round(share * BAR_CELLS)
   const bar = '█'.repeat(cells) + '░'.repeat(BAR_CELLS - cells)
@@ -122,7 +124,7 @@ export function barLine(at: {
   const parts = [
     padded(stepText(step).zh, 22),
     bar,
-    `${Math.round(share * 100)} %`.padStart(5),
+    (isKnown ? `${Math.round(share * 100)} %` : '…').padStart(5),
     `${count(done)}${total === null ? '' : ` / ${count(total)}`} ${UNITS[unit]}`,
     `${count(rate)}/s`,
     at.finished ? `用时 ${at.seconds.toFixed(1)} s` : left({ done, total, rate }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from './ids.ts'
 import { sourceKind } from './source.ts'
+import { words } from './words.ts'
 
 export const RUN_PHASES = [
   'snapshot',
@@ -48,7 +49,12 @@ export const runView = runSummary.extend({
   recordsBySource: z.array(z.object({ source: sourceKind, records: z.int() })),
   discrepanciesByKind: z.array(z.object({ kind: z.string(), count: z.int() })),
   steps: z.array(
-    z.object({ step: z.string(), seconds: z.number(), peakBytes: z.number().nullable() }),
+    z.object({
+      step: z.string(),
+      text: words,
+      seconds: z.number(),
+      peakBytes: z.number().nullable(),
+    }),
   ),
 })
 export type RunView = z.infer<typeof runView>

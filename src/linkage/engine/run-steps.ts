@@ -20,6 +20,8 @@ export interface Step {
 
 export interface StepMeasure {
   readonly step: string
+  /** The bar it belongs to, which has words. */
+  readonly bar: string
   readonly seconds: number
   /** Processor time of the whole process, all threads: what the step costs on a busy machine too. */
   readonly cpuSeconds: number
@@ -70,7 +72,7 @@ export class StepRunner {
     const cpu = process.cpuUsage(cpuFrom)
     const cpuSeconds = (cpu.user + cpu.system) / 1e6
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    this.measures.push({ step: name, seconds, cpuSeconds, rows, peakMb })
+    this.measures.push({ step: name, bar, seconds, cpuSeconds, rows, peakMb })
     return rows ?? 0
   }
 

@@ -12,7 +12,7 @@ import { count, fileSize, instant } from '../format/figures.ts'
 import { ProgressPanel } from '../intake/progress-panel.tsx'
 import { compareTexts } from '../texts/compare.ts'
 import { shellTexts } from '../texts/shell.ts'
-import { useTexts } from '../texts/use-texts.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 
@@ -197,6 +197,7 @@ function RunResult({ runNo }: { readonly runNo: number }): ReactElement {
 /** The whole time and the most memory; the steps one by one for whoever looks after the machine. */
 function Steps({ steps }: { readonly steps: RunView['steps'] }): ReactElement {
   const texts = useTexts(compareTexts)
+  const say = useSay()
   const seconds = steps.reduce((sum, step) => sum + step.seconds, 0)
   const peak = Math.max(0, ...steps.map(({ peakBytes }) => peakBytes ?? 0))
   return (
@@ -213,9 +214,9 @@ function Steps({ steps }: { readonly steps: RunView['steps'] }): ReactElement {
             <tbody>
               {steps
                 .toSorted((one, other) => other.seconds - one.seconds)
-                .map((step, at) => (
-                  <tr key={`${at} ${step.step}`}>
-                    <td>{step.step}</td>
+                .map((step) => (
+                  <tr key={step.step}>
+                    <td>{say(step.text)}</td>
                     <td className="num nowrap">
                       {step.seconds.toFixed(1)} {texts.seconds}
                     </td>

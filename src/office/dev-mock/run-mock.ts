@@ -1,3 +1,4 @@
+import { stepText } from '#domain/progress-steps.ts'
 import type { RunList, RunView } from '#wire/runs.ts'
 import { MOCK_SOURCES } from './mock-sources.ts'
 
@@ -48,10 +49,14 @@ export function mockRun(runNo: number): RunView | undefined {
       { kind: 'duplicate', count: 1206 },
     ],
     steps: [
-      { step: 'snapshot', seconds: 18.2, peakBytes: 240_000_000 },
-      { step: 'compare.exact', seconds: 11.4, peakBytes: 1_900_000_000 },
-      { step: 'compare.score', seconds: 96.1, peakBytes: 2_800_000_000 },
-      { step: 'apply', seconds: 210.7, peakBytes: 410_000_000 },
+      measured('compare.snapshot', 18.2, 240_000_000),
+      measured('compare.exact', 11.4, 1_900_000_000),
+      measured('compare.score', 96.1, 2_800_000_000),
+      measured('register.apply.write', 210.7, 410_000_000),
     ],
   }
+}
+
+function measured(step: string, seconds: number, peakBytes: number): RunView['steps'][number] {
+  return { step, text: stepText(step), seconds, peakBytes }
 }

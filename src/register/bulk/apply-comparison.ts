@@ -124,8 +124,10 @@ class Application {
       dir: this.apply.dir,
       keys: this.store.keys,
       onProgress: this.apply.onProgress,
+      persons: await this.personsCompared(),
     })
-    this.tell('register.apply.plan', 0, staged.persons)
+    // One statement plans them all: there is no part of it to tell.
+    this.tell('register.apply.plan', 0, null)
     await this.transaction(async () => {
       const plan = await planApply(this.client, this.tables, {
         county: this.apply.county,
@@ -143,7 +145,18 @@ class Application {
         [...this.key, plan.persons, plan.personsNew, staged.batches],
       )
       await deferIndexes(this.client, this.apply.county)
+      this.tell('register.apply.plan', plan.persons, plan.persons)
     })
+  }
+
+  /** As the comparison counted them; `null` for a run whose summary does not say. */
+  private async personsCompared(): Promise<number | null> {
+    const found = await this.client.query<{ persons: number | null }>(
+      `select (summary ->> 'persons')::int as persons from evidence.runs
+       where county = $1 and run_no = $2`,
+      this.key,
+    )
+    return found.rows[0]?.persons ?? null
   }
 
   private async enter(frame: RunFrame): Promise<void> {
@@ -299,7 +312,7 @@ class Application {
     }
   }
 
-  private tell(step: string, done: number, total: number): void {
+  private tell(step: string, done: number, total: number | null): void {
     this.apply.onProgress({ step, done, total, unit: 'persons' })
   }
 

@@ -14,6 +14,8 @@ export interface StageChosen {
   readonly dir: string
   readonly keys: KeyRing
   readonly onProgress: OnProgress
+  /** How many will come, for the bar; `null` when nobody knows. */
+  readonly persons: number | null
 }
 
 export interface Staged {
@@ -57,7 +59,7 @@ export async function stageChosen(
       stage.onProgress({
         step: 'register.apply.stage',
         done: persons,
-        total: null,
+        total: stage.persons,
         unit: 'persons',
       })
       yield chunk.bytes

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { stepText } from '#domain/progress-steps.ts'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import {
   batchesWaiting,
@@ -89,7 +90,9 @@ function summaryOf(run: RunRow): RunSummary {
 
 /** As the engine's summary says it. */
 const step = z.object({
+  /** The table it makes; of runs before steps said so, also its bar. */
   step: z.string(),
+  bar: z.string().optional(),
   seconds: z.number(),
   peakMb: z.number().nullable().catch(null),
 })
@@ -97,7 +100,6 @@ const step = z.object({
 const MEGABYTE = 1024 * 1024
 
 function viewOf(run: RunRow, counts: Awaited<ReturnType<typeof runCounts>>): RunView {
-  const steps = z.array(step).safeParse(run.summary['steps'])
   return {
     ...summaryOf(run),
     linksByDecision: counts.byDecision.flatMap(({ decision, links }) =>
@@ -107,12 +109,22 @@ function viewOf(run: RunRow, counts: Awaited<ReturnType<typeof runCounts>>): Run
       isSourceKind(source) ? [{ source, records }] : [],
     ),
     discrepanciesByKind: [...counts.byKind],
-    steps: (steps.data ?? []).map(({ step: name, seconds, peakMb }) => ({
-      step: name,
-      seconds,
-      peakBytes: peakMb === null ? null : peakMb * MEGABYTE,
-    })),
+    steps: stepsOf(run.summary['steps']),
   }
+}
+
+/** Tables are many and their names the engine's own; people see the stages, each with its words. */
+function stepsOf(summary: unknown): RunView['steps'] {
+  const measured = z.array(step).safeParse(summary).data ?? []
+  return [...Map.groupBy(measured, (one) => one.bar ?? one.step)].map(([name, parts]) => {
+    const peaks = parts.flatMap(({ peakMb }) => (peakMb === null ? [] : [peakMb]))
+    return {
+      step: name,
+      text: stepText(name),
+      seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+      peakBytes: peaks.length === 0 ? null : Math.max(...peaks) * MEGABYTE,
+    }
+  })
 }
 
 type Decision = RunView['linksByDecision'][number]['decision']
