@@ -63,12 +63,16 @@ export class OfficeDriver {
     await this.open('/intake/new')
     await this.page.getByTestId('file-input').setInputFiles(file)
     await this.page.getByTestId('mapping').waitFor()
-    for (const [header, item] of Object.entries(words.mapping ?? {})) {
-      await this.mapColumn(header, item)
-    }
     if (words.source !== undefined) {
+      // Another kind of list is another reading of its columns.
+      const read = this.page.waitForResponse('**/api/uploads')
       await this.page.getByLabel('名单').click()
       await this.page.getByTitle(words.source, { exact: true }).last().click()
+      await read
+      await this.page.getByTestId('mapping').waitFor()
+    }
+    for (const [header, item] of Object.entries(words.mapping ?? {})) {
+      await this.mapColumn(header, item)
     }
     await this.page.getByLabel('依据').fill(words.legalBasis)
     await this.page.getByLabel('数据截止日').fill(words.asOf)

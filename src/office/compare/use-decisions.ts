@@ -46,7 +46,7 @@ const SENT_SHOWN_MAX = 2
 /** Holds decisions back while they can be undone, sends them when their time has come. */
 export function useDecisions(): Decisions {
   const [queue, setQueue] = useState<DecisionQueue<PairDecision>>(EMPTY_QUEUE)
-  const { send, takeBack, sent, travelling, failed } = useSending()
+  const { send, gone, takeBack, sent, travelling, failed } = useSending()
   const [nowMs, setNowMs] = useState(() => performance.now())
 
   const apply = (step: Step<PairDecision>): void => {
@@ -71,7 +71,10 @@ export function useDecisions(): Decisions {
     }
   }, [waiting])
 
-  useLeaving(queue)
+  useLeaving(queue, (step) => {
+    setQueue(step.queue)
+    gone(step.due)
+  })
 
   const decidedNos = new Set([
     ...queue.pending.map(({ decision }) => decision.pairNo),
@@ -103,6 +106,8 @@ export function useDecisions(): Decisions {
 /** What has left the queue: on its way, sent, taken apart again, or come back with a problem. */
 function useSending(): {
   readonly send: (decision: PairDecision) => Promise<void>
+  /** Sent with the page as it was left, without an answer to wait for. */
+  readonly gone: (decisions: readonly PairDecision[]) => void
   readonly takeBack: (decision: PairDecision) => Promise<void>
   readonly sent: readonly PairDecision[]
   readonly travelling: readonly PairDecision[]
@@ -143,24 +148,42 @@ function useSending(): {
     }
   }
 
-  return { send, takeBack, sent, travelling, failed }
+  const gone = (decisions: readonly PairDecision[]): void => {
+    setSent((before) => [...decisions.toReversed(), ...before])
+  }
+
+  return { send, gone, takeBack, sent, travelling, failed }
 }
 
-/** Sends what still waits when the page is closed or left. */
-function useLeaving(queue: DecisionQueue<PairDecision>): void {
+/**
+ * Sends what still waits when the page is closed or left. A browser may keep the page as it is and show
+ * it again on the way back: what was sent then waits no longer, and the queue is asked for anew.
+ */
+function useLeaving(
+  queue: DecisionQueue<PairDecision>,
+  onLeft: (step: Step<PairDecision>) => void,
+): void {
   const client = useQueryClient()
   const leave = useEffectEvent(() => {
-    for (const { pairNo, answer } of flush(queue).due) {
+    const step = flush(queue)
+    for (const { pairNo, answer } of step.due) {
       callOnLeaving('POST', `/pairs/${pairNo}/decision`, answer)
     }
+    return step
   })
+  const left = useEffectEvent(onLeft)
   useEffect(() => {
     const onLeave = (): void => {
-      leave()
+      left(leave())
+    }
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) void client.invalidateQueries()
     }
     addEventListener('pagehide', onLeave)
+    addEventListener('pageshow', onShow)
     return () => {
       removeEventListener('pagehide', onLeave)
+      removeEventListener('pageshow', onShow)
       // The next page must not show these pairs as open again.
       leave()
       void client.invalidateQueries({ queryKey: ['pairs'] })

@@ -22,11 +22,18 @@ interface Reread {
   readonly anew?: boolean
 }
 
+/** A new reading, and what was typed until then: it is not asked twice. */
+export interface StatedReread extends Reread {
+  readonly stated: Statement
+}
+
 interface FormProps {
   readonly preview: FilePreview
   /** As chosen before the file was read again, else as guessed. */
   readonly source: SourceKind | null
-  readonly onReread: (change: Reread) => void
+  /** As typed before the file was read again. */
+  readonly stated: Statement | null
+  readonly onReread: (change: StatedReread) => void
   readonly onAnotherFile: () => void
 }
 
@@ -34,7 +41,7 @@ export function StartBatchForm(props: FormProps): ReactElement {
   const { preview } = props
   const texts = useTexts(intakeTexts)
   const say = useSay()
-  const [draft, setDraft] = useState<Statement>(() => statedBefore(props, texts.defaultPurpose))
+  const [draft, setDraft] = useState<Statement>(() => stated(props, texts.defaultPurpose))
   const [mapping, setMapping] = useState<Mapping>(() => mappingOf(preview))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   useTitle(texts.newTitle, errors.length > 0)
@@ -75,6 +82,11 @@ export function StartBatchForm(props: FormProps): ReactElement {
         onChange={(part) => {
           setDraft((before) => ({ ...before, ...part }))
         }}
+        onSource={(source) => {
+          // Another kind of list comes from another department.
+          const typed = { ...draft, source, department: '' }
+          props.onReread({ source, encoding: preview.encoding, stated: typed })
+        }}
       />
       <MappingTable
         preview={preview}
@@ -82,21 +94,29 @@ export function StartBatchForm(props: FormProps): ReactElement {
         errors={errors}
         onChange={setMapping}
         onAnew={() => {
-          props.onReread({ source: draft.source, encoding: preview.encoding, anew: true })
+          const { source } = draft
+          props.onReread({ source, encoding: preview.encoding, anew: true, stated: draft })
         }}
       />
-      <div>
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={start.isPending}
-          data-testid="start-batch"
-        >
-          {start.isPending ? texts.starting : texts.start}
-        </Button>
-      </div>
+      <StartButton isStarting={start.isPending} />
     </form>
+  )
+}
+
+function StartButton({ isStarting }: { readonly isStarting: boolean }): ReactElement {
+  const texts = useTexts(intakeTexts)
+  return (
+    <div>
+      <Button
+        type="primary"
+        size="large"
+        htmlType="submit"
+        loading={isStarting}
+        data-testid="start-batch"
+      >
+        {isStarting ? texts.starting : texts.start}
+      </Button>
+    </div>
   )
 }
 
@@ -106,6 +126,7 @@ function FoundFile(
     readonly draft: Statement
     readonly errors: readonly FieldError[]
     readonly onChange: (part: Partial<Statement>) => void
+    readonly onSource: (source: SourceKind) => void
   },
 ): ReactElement {
   const texts = useTexts(intakeTexts)
@@ -120,12 +141,31 @@ function FoundFile(
       <FileFacts
         preview={props.preview}
         onEncoding={(encoding) => {
-          props.onReread({ source: props.draft.source, encoding })
+          props.onReread({ source: props.draft.source, encoding, stated: props.draft })
         }}
       />
-      <StatementFields statement={props.draft} errors={props.errors} onChange={props.onChange} />
+      <StatementFields
+        statement={props.draft}
+        errors={props.errors}
+        onChange={props.onChange}
+        onSource={props.onSource}
+      />
     </section>
   )
+}
+
+/** What was typed before a new reading stays; what was not is proposed. */
+function stated(props: FormProps, purpose: string): Statement {
+  const before = statedBefore(props, purpose)
+  const typed = props.stated
+  if (typed === null) return before
+  return {
+    source: typed.source ?? before.source,
+    department: typed.department === '' ? before.department : typed.department,
+    legalBasis: typed.legalBasis === '' ? before.legalBasis : typed.legalBasis,
+    purpose: typed.purpose === '' ? before.purpose : typed.purpose,
+    asOf: typed.asOf,
+  }
 }
 
 /** What the department stated about its last file is proposed again; the day is asked each time. */

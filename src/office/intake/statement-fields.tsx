@@ -19,8 +19,10 @@ export function StatementFields(props: {
   readonly statement: Statement
   readonly errors: readonly FieldError[]
   readonly onChange: (part: Partial<Statement>) => void
+  /** Whose list it is settles what its columns mean (whose 姓名?), so the file is read again. */
+  readonly onSource: (source: SourceKind) => void
 }): ReactElement {
-  const { statement, errors, onChange } = props
+  const { statement, errors, onChange, onSource } = props
   const texts = useTexts(intakeTexts)
   const { language } = useSettings()
   const lines = [
@@ -40,9 +42,7 @@ export function StatementFields(props: {
             value,
             label: SOURCE_PROFILES[value][language],
           }))}
-          onChange={(source: SourceKind) => {
-            onChange({ source, department: SOURCE_PROFILES[source].departmentZh })
-          }}
+          onChange={onSource}
         />
       </Field>
       {lines.map(([id, label, hint, item]) => (

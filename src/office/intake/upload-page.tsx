@@ -10,6 +10,7 @@ import { intakeTexts } from '../texts/intake.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './intake.css'
 import { StartBatchForm } from './start-batch-form.tsx'
+import type { Statement } from './statement-fields.tsx'
 
 const KINDS = /\.(xlsx|csv|txt|tsv)$/i
 
@@ -26,6 +27,7 @@ export function UploadPage(): ReactElement {
   const texts = useTexts(intakeTexts)
   useTitle(texts.newTitle)
   const [file, setFile] = useState<File | null>(null)
+  const [stated, setStated] = useState<Statement | null>(null)
   const preview = usePreview()
   const look = (chosen: File): void => {
     setFile(chosen)
@@ -63,11 +65,14 @@ export function UploadPage(): ReactElement {
             key={preview.data.uploadId}
             preview={preview.data}
             source={preview.variables?.source ?? preview.data.sourceGuess}
+            stated={stated}
             onReread={(change) => {
+              setStated(change.stated)
               preview.mutate({ file, ...change })
             }}
             onAnotherFile={() => {
               setFile(null)
+              setStated(null)
               preview.reset()
             }}
           />
