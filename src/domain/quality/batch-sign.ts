@@ -91,16 +91,11 @@ export interface CountedSign {
   readonly rowNos: readonly number[]
 }
 
-export interface JudgedSign {
+export interface JudgedSign extends SignJudgement {
   readonly batchNo: number
   readonly sign: BatchSign
   readonly collector: string
-  readonly hits: number
   readonly asked: number
-  readonly expected: number | null
-  readonly p: number | null
-  readonly q: number | null
-  readonly unusual: boolean
   readonly rowNos: readonly number[]
 }
 

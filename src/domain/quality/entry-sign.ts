@@ -1,6 +1,11 @@
 import { readName } from '../names/read-name.ts'
 import { poissonInterval } from '../radar/poisson-interval.ts'
-import { BATCH_SIGN_PROFILES, judgeTogether, type BatchSignProfile } from './batch-sign.ts'
+import {
+  BATCH_SIGN_PROFILES,
+  judgeTogether,
+  type BatchSignProfile,
+  type SignJudgement,
+} from './batch-sign.ts'
 import { shareInterval, type Interval } from './interval.ts'
 
 /**
@@ -83,16 +88,11 @@ export interface CheckedLines {
   readonly returned: number
 }
 
-export interface JudgedEntrySign {
+/** Of `speed`, `hits` are entries that followed another of the same sitting, `asked` the seconds in all. */
+export interface JudgedEntrySign extends SignJudgement {
   readonly accountId: string
   readonly sign: EntrySign
-  /** Of `speed`: entries that followed another of the same sitting, and the seconds they took in all. */
-  readonly hits: number
   readonly asked: number
-  readonly expected: number | null
-  readonly p: number | null
-  readonly q: number | null
-  readonly unusual: boolean
   /** Some of the people entered so. */
   readonly personIds: readonly string[]
 }

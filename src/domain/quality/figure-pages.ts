@@ -21,7 +21,7 @@ export function figuresPage(): string {
     'Printed by `npm run docs` from `src/domain/quality`; do not edit here. Each figure is kept with numerator, denominator, place and day; an interval stands only where something was sampled or estimated. Units are compared, persons never. A figure whose data do not exist yet sleeps (休眠) and says what it waits for.',
     '',
     ...FIGURE_DEFINITIONS.flatMap(section),
-    '# 年龄与性别 · Ages and sexes',
+    '## 年龄与性别 · Ages and sexes',
     '',
     '每次检查按村数一次年龄、性别和出生年月日，只存人数；下面的指标都由这些人数当场算出，时点是检查那天，页面在“质量 · 年龄性别”，接口是 `/api/quality/ages`。人数少到偶然就能越过界线时不作判断；村里看不到人的岗位只看乡镇和全县。',
     '',
@@ -66,7 +66,7 @@ function ageSection([code, of]: readonly [string, AgeFigureDefinition]): readonl
     ['参照 reference', of.reference],
   ] as const
   return [
-    `## ${of.name.zh} · ${of.name.en}`,
+    `### ${of.name.zh} · ${of.name.en}`,
     '',
     `| \`${code}\` | |`,
     '| --- | --- |',

@@ -189,8 +189,18 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'work.radar_looks': { zh: '雷达核对', en: 'Radar check lists', sensitivity: 'general' },
   'work.batch_signs': { zh: '来文迹象', en: 'Signs of files', sensitivity: 'general' },
   'work.age_counts': { zh: '年龄性别人数', en: 'Counts by age and sex', sensitivity: 'general' },
-  'work.entry_signs': { zh: '录入迹象', en: 'Signs of entries', sensitivity: 'personal' },
-  'work.sign_looks': { zh: '迹象核对', en: 'What was made of signs', sensitivity: 'general' },
+  'work.entry_signs': {
+    zh: '录入迹象',
+    en: 'Signs of entries',
+    sensitivity: 'personal',
+    columns: { account_id: '录入账号|Account' },
+  },
+  'work.sign_looks': {
+    zh: '迹象核对',
+    en: 'What was made of signs',
+    sensitivity: 'general',
+    columns: { account_id: '录入账号|Account' },
+  },
   'work.samples': { zh: '抽样', en: 'Samples', sensitivity: 'general' },
   'work.sample_frames': { zh: '抽样名单', en: 'Lists drawn from', sensitivity: 'general' },
   'work.sample_villages': {
