@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -52,6 +52,19 @@ test('[GEN19] --json holds the summary whole', async () => {
   const { said, out } = await verb(MODEL, '--json')
   const summary: unknown = JSON.parse(said)
   expect(summary).toMatchObject({ linkType: 'link', links: out.trim().split('\n').length - 1 })
+})
+
+test('[GEN18] what a killed run left of its output is gone, though the next run is refused', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'simin-link-part-'))
+  onTestFinished(() => {
+    rmSync(dir, { recursive: true })
+  })
+  writeFileSync(join(dir, 'm.json'), JSON.stringify(MODEL))
+  writeFileSync(join(dir, 'p.csv.part'), 'left_id,right_id\n1,')
+  const at = (option: string, name: string): string[] => [option, join(dir, name)]
+  const options = [...at('--model', 'm.json'), ...at('--left', 'gone.csv'), ...at('--right', 'gone.csv'), ...at('--out', 'p.csv')] // prettier-ignore
+  await expect(linkVerb().parseAsync(options, { from: 'user' })).rejects.toThrow()
+  expect(readdirSync(dir)).toEqual(['m.json'])
 })
 
 test('[GEN19] a refusal says in both languages what to mend', async () => {

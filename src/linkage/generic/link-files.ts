@@ -24,7 +24,7 @@ import { loadFiles } from './load-files.ts'
 import { PatternList, Patterns } from './patterns.ts'
 import { readModel } from './read-model.ts'
 import { pairsFrom, Scorer } from './scored-pairs.ts'
-import { writeClusters, writePairs } from './write-links.ts'
+import { removeUnfinished, writeClusters, writePairs } from './write-links.ts'
 
 export interface LinkJob {
   readonly modelPath: string
@@ -49,6 +49,8 @@ export async function linkFiles(job: LinkJob): Promise<Outcome<LinkSummary, Link
   if (model.linkType === 'deduplicate') {
     if (job.rightPath !== null) return refused({ code: 'link.right_unwanted' })
   } else if (job.rightPath === null) return refused({ code: 'link.right_wanted' })
+  for (const path of [job.pairsPath, job.clustersPath])
+    if (path !== null) await removeUnfinished(path)
   const workDir = await mkdtemp(join(tmpdir(), 'simin-link-'))
   try {
     const engine = await openEngine({ ...job, workDir })

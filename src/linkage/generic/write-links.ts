@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 
 import type { PairSpace } from './blocks.ts'
 import type { ComparedValues } from './compared-values.ts'
@@ -60,15 +60,39 @@ function sourceOf(record: number, space: PairSpace): string {
 
 const LINES_AT_ONCE = 5000
 
-/** The file appears whole or not at all. */
+/** Removes what a run that was killed left of this file: nothing else would, were the next one refused. */
+export async function removeUnfinished(path: string): Promise<void> {
+  await rm(partOf(path), { force: true })
+}
+
+function partOf(path: string): string {
+  return `${path}.part`
+}
+
+/** The file appears whole or not at all, and where it does not nothing of it stays. */
 async function writeLines<Row>(
   path: string,
   header: readonly string[],
   rows: readonly Row[],
   cellsOf: (row: Row, n: number) => readonly string[],
 ): Promise<void> {
-  const part = `${path}.part`
-  const file = await open(part, 'w', 0o600)
+  const part = partOf(path)
+  try {
+    await writeTo(part, header, rows, cellsOf)
+    await rename(part, path)
+  } catch (error) {
+    await removeUnfinished(path)
+    throw error
+  }
+}
+
+async function writeTo<Row>(
+  path: string,
+  header: readonly string[],
+  rows: readonly Row[],
+  cellsOf: (row: Row, n: number) => readonly string[],
+): Promise<void> {
+  const file = await open(path, 'w', 0o600)
   try {
     let lines = `${csvLine(header)}\n`
     for (const [n, row] of rows.entries()) {
@@ -81,7 +105,6 @@ async function writeLines<Row>(
   } finally {
     await file.close()
   }
-  await rename(part, path)
 }
 
 function csvLine(cells: readonly string[]): string {
