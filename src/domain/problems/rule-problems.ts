@@ -13,6 +13,7 @@ interface Advice {
 
 /** Rules on several items have one answer for all of them. */
 const ON_SEVERAL_ITEMS: Readonly<Record<string, Words>> = {
+  M02: { zh: '有一个日期在今天之后', en: 'A date lies in the future' },
   P14: { zh: '有一项的内容不在代码表或区划表里', en: 'An item is in no table of codes or places' },
   P15: { zh: '缺一项关键信息', en: 'A key item is missing' },
   P16: { zh: '缺一项主要信息', en: 'A main item is missing' },

@@ -1,6 +1,6 @@
 import type { SourceRecord } from '../sources/source-record.ts'
-import { evaluator } from './evaluate.ts'
-import type { Evaluated, FactRow } from './evaluate.ts'
+import { compileRules, statedFacts } from './compile-rules.ts'
+import type { FactRow } from './evaluate.ts'
 import { RECORD_FIELD_POSITIONS, recordFacts } from './record-facts.ts'
 import type { RecordContext, RecordField } from './record-facts.ts'
 import { RECORD_RULES } from './record-rules.ts'
@@ -33,44 +33,16 @@ export function checkRecord(record: SourceRecord, context: RecordContext): Findi
   return findings
 }
 
-interface CompiledRule {
-  readonly rule: RecordRule
-  readonly fires: Evaluated
-  readonly asksForItem: boolean
-}
-
+/** Rules that ask for an item rather than doubt one. */
 const ASKS_FOR_ITEM: ReadonlySet<string> = new Set(['P15', 'P16', 'M05'])
 
-const COMPILED: readonly CompiledRule[] = RECORD_RULES.map((rule) => ({
-  rule,
-  fires: evaluator(rule.when, RECORD_FIELD_POSITIONS),
-  asksForItem: ASKS_FOR_ITEM.has(rule.code),
+const COMPILED = compileRules(RECORD_RULES, RECORD_FIELD_POSITIONS).map((one) => ({
+  ...one,
+  asksForItem: ASKS_FOR_ITEM.has(one.rule.code),
 }))
 
 function findingOf(rule: RecordRule, facts: FactRow): Finding {
-  const stated: Record<string, string | number> = {}
-  for (const [name, field] of Object.entries(rule.facts)) {
-    const value = facts[RECORD_FIELD_POSITIONS[field]] ?? null
-    if (value !== null) stated[name] = value
-  }
-  return {
-    rule: rule.code,
-    version: rule.version,
-    severity: rule.severity,
-    item: rule.item,
-    facts: stated,
-  }
-}
-
-/** The finding's text, facts filled in; `null` for a rule that is not one of these. */
-export function findingText(finding: Finding, language: 'zh' | 'en'): string | null {
-  const rule = RECORD_RULES.find(
-    ({ code, item, severity }) =>
-      code === finding.rule && item === finding.item && severity === finding.severity,
-  )
-  return (
-    rule?.[language].replace(/\{([A-Za-z]+)\}/g, (_, name: string) =>
-      String(finding.facts[name] ?? '—'),
-    ) ?? null
-  )
+  const { code, version, severity, item } = rule
+  const stated = statedFacts(rule, { facts, positions: RECORD_FIELD_POSITIONS })
+  return { rule: code, version, severity, item, facts: stated }
 }

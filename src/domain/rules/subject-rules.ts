@@ -1,6 +1,7 @@
+import { compileRules, statedFacts } from './compile-rules.ts'
+import type { CompiledRule } from './compile-rules.ts'
 import type { CountyExtract } from './county-extract.ts'
-import { evaluator } from './evaluate.ts'
-import type { Evaluated, FactRow, FieldPositions } from './evaluate.ts'
+import type { FactRow, FieldPositions } from './evaluate.ts'
 import { isAwake } from './rule.ts'
 import type { Rule, RuleSeverity } from './rule.ts'
 import type { RuleSubject } from './subject.ts'
@@ -56,21 +57,16 @@ export function checkSubject(
   )
 }
 
-interface CompiledRule {
-  readonly rule: Rule<string>
-  readonly fires: Evaluated
-}
-
 /** A library is compiled once a process, not once a keystroke. */
-const COMPILED = new WeakMap<readonly Rule<string>[], readonly CompiledRule[]>()
+const COMPILED = new WeakMap<readonly Rule<string>[], readonly CompiledRule<string>[]>()
 
 function compiled(
   rules: readonly Rule<string>[],
   positions: FieldPositions<string>,
-): readonly CompiledRule[] {
+): readonly CompiledRule<string>[] {
   const known = COMPILED.get(rules)
   if (known !== undefined) return known
-  const made = rules.map((rule) => ({ rule, fires: evaluator(rule.when, positions) }))
+  const made = compileRules(rules, positions)
   COMPILED.set(rules, made)
   return made
 }
@@ -85,11 +81,7 @@ function findingOf(
   of: { readonly row: SubjectRow; readonly positions: FieldPositions<string> },
 ): LibraryFinding {
   const { facts, ...key } = of.row
-  const stated: Record<string, string | number> = {}
-  for (const [name, field] of Object.entries(rule.facts)) {
-    const value = facts[of.positions[field] ?? -1] ?? null
-    if (value !== null) stated[name] = value
-  }
   const { code, version, severity, item } = rule
+  const stated = statedFacts(rule, { facts, positions: of.positions })
   return { ...key, rule: code, version, severity, subject, item, facts: stated }
 }

@@ -49,8 +49,16 @@ export function firedOn<Field extends string>(
       ({ code, item, severity }) =>
         code === finding.rule && item === finding.item && severity === finding.severity,
     )
-    const filled = (text: string): string =>
-      text.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => String(finding.facts[name] ?? '—'))
-    return rule === undefined ? [] : [{ rule, zh: filled(rule.zh), en: filled(rule.en) }]
+    return rule === undefined ? [] : [{ rule, ...filledTexts(rule, finding.facts) }]
   })
+}
+
+/** Both texts of a rule with these facts; a dash where one is missing. */
+export function filledTexts(
+  rule: Pick<Rule<string>, 'zh' | 'en'>,
+  facts: Readonly<Record<string, string | number>>,
+): { readonly zh: string; readonly en: string } {
+  const filled = (text: string): string =>
+    text.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => String(facts[name] ?? '—'))
+  return { zh: filled(rule.zh), en: filled(rule.en) }
 }
