@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import type { EnterSampleResult } from '#wire/samples.ts'
 import { OFFICE_DIR, officeScreens, ROSTER, violations } from './office-screens.ts'
 
 const open = officeScreens()
@@ -172,4 +173,26 @@ test('[OFF24] the shell and every page keep to their budget', () => {
     // A person of the tests' invented office: it must not travel with the product.
     expect(readFileSync(join(assets, name), 'utf8').includes('刘桂生')).toBe(false)
   }
+})
+
+test('[SAM15] by keyboard a household of a sample is answered, an item is turned, and the next one opens', async () => {
+  const { driver, page } = await open({})
+  await driver.open('/quality/samples/2/431322106200')
+  // The first without a result.
+  await page.getByRole('heading', { name: '第 4 户' }).waitFor()
+  await page.keyboard.press('F2')
+  await tabTo(page, '.sample-item')
+  await page.keyboard.press('Enter')
+  const sent = page.waitForRequest((request) => request.method() === 'PUT')
+  await page.keyboard.press('Control+Enter')
+  const { result } = (await sent).postDataJSON() as EnterSampleResult // oxlint-disable-line typescript/no-unsafe-type-assertion -- what the office sends
+  expect(result).toMatchObject({
+    outcome: 'checked',
+    members: [{ answer: 'here', wrongItems: ['name'] }, { wrongItems: [] }, { wrongItems: [] }],
+  })
+  await page.getByRole('heading', { name: '第 5 户' }).waitFor()
+  await focusOn(page, 'household-entry')
+  await page.keyboard.press('Control+ArrowLeft')
+  await page.getByRole('heading', { name: '第 4 户' }).waitFor()
+  await page.context().close()
 })

@@ -2,7 +2,6 @@ import type { EnterSampleResult, SampleMemberAnswer, SampleVillageView } from '#
 
 export type Household = SampleVillageView['households'][number]
 export type CheckedItem = SampleMemberAnswer['wrongItems'][number]
-export type ItemState = 'right' | 'wrong' | 'missing'
 
 /** In the order in which they are asked at the door. */
 export const CHECKED_ITEMS: readonly CheckedItem[] = ['name', 'sex', 'born_on', 'ethnicity', 'number', 'place'] // prettier-ignore

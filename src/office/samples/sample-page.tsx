@@ -98,7 +98,7 @@ function Redraw({ sample }: { readonly sample: SampleView }): ReactElement {
     <details className="no-print">
       <summary>{texts.how}</summary>
       <p className="small muted">{texts.howText}</p>
-      <pre className="sample-command" tabIndex={0}>
+      <pre className="sample-command">
         simin sample --households sample-{sample.sampleNo}.csv --villages {sample.villagesWanted} --take{' '}
         {sample.householdsWanted} --seed {sample.seed}
       </pre>

@@ -35,6 +35,7 @@ export function SampleResult(props: {
         </>
       )}
       <Counts sample={sample} result={result} />
+      <p className="small muted">{texts.onBoard}</p>
     </section>
   )
 }
@@ -56,14 +57,19 @@ function ShareWords(props: {
       <p className="muted">
         {range}
         {estimate.designEffect !== null && (
-          <span className="small"> · {texts.deff(estimate.designEffect.toFixed(1))}</span>
+          <span className="small">
+            {' · '}
+            {estimate.designEffect > 1
+              ? texts.deff(estimate.designEffect.toFixed(1))
+              : texts.noDeff}
+          </span>
         )}
       </p>
       <IntervalBand
         estimate={{ value: point, low: lower, high: upper }}
         target={target}
         verdict={verdictOf({ low: lower, high: upper }, { value: target, direction: 'least' })}
-        targetText={`${texts.target} ${percent(target)} %`}
+        targetText={`≥ ${percent(target)} %`}
         label={`${words[0]} ${percent(point)} ${words[1]} ${range}`}
       />
     </div>

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { SampleChecked, SampleView, SampleVillageView } from '#wire/samples.ts'
 import { call, get } from '../api/client.ts'
+import { howChosen, useLeadTo, type Choosing } from '../app/lead-to.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
@@ -111,11 +112,11 @@ function Entering({ sample, view }: Shown): ReactElement {
     households.find(({ householdId }) => householdId === chosenId) ??
     households.find(({ outcome }) => outcome === null) ??
     households[0]
-  const go = (to: Household | undefined): boolean => {
+  const leadTo = useLeadTo(HOUSEHOLD_ID, chosen?.householdId ?? null)
+  const go = (to: Household | undefined, how: Choosing = 'key'): boolean => {
     if (to === undefined) return false
+    leadTo(to.householdId, how)
     setChosenId(to.householdId)
-    // Once it is drawn.
-    requestAnimationFrame(() => document.getElementById(HOUSEHOLD_ID)?.focus())
     return true
   }
   const at = chosen === undefined ? -1 : households.indexOf(chosen)
@@ -133,8 +134,8 @@ function Entering({ sample, view }: Shown): ReactElement {
               <button
                 type="button"
                 aria-current={one === chosen}
-                onClick={() => {
-                  go(one)
+                onClick={(event) => {
+                  go(one, howChosen(event))
                 }}
               >
                 <span>

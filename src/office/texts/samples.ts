@@ -97,7 +97,9 @@ const zh = {
   byLowerLimit: '合格看下限：拿不准的时候，不算合格。',
   tooFew: '核对成的村不到两个，估计不出来。',
   deff: (deff: string) =>
-    `设计效应 ${deff}：同村的人彼此相像，这个样本相当于单独抽取的人数除以它。`,
+    `设计效应 ${deff}：同村的人彼此相像，这个样本只顶得上单独抽取的人数除以 ${deff}。`,
+  noDeff: '村与村看不出差别，区间按单独抽取的人算，不往窄里算。',
+  onBoard: '质量指标在下一次全县检查后显示这个结果。',
   score: '扣分后得分',
   scoreText: (wrong: string, missing: string, unmanaged: string) =>
     `100 −（错误 × ${wrong} ＋ 漏项 × ${missing} ＋ 漏管 × ${unmanaged}）÷ 实有人数 × 100`,
@@ -248,7 +250,10 @@ const en: typeof zh = {
   byLowerLimit: 'The lower limit decides: what is in doubt is not accepted.',
   tooFew: 'Fewer than two villages were reached: nothing can be estimated.',
   deff: (deff) =>
-    `Design effect ${deff}: people of a village are alike; the sample is worth as many drawn singly, divided by this.`,
+    `Design effect ${deff}: people of a village are alike; the sample is worth its people divided by ${deff}, drawn singly.`,
+  noDeff:
+    'Villages do not visibly differ; the interval is that of people drawn singly, and no narrower.',
+  onBoard: 'The figures of quality show this after the next check of the county.',
   score: 'Score after deductions',
   scoreText: (wrong, missing, unmanaged) =>
     `100 − (wrong × ${wrong} + missing × ${missing} + unmanaged × ${unmanaged}) ÷ people there × 100`,
