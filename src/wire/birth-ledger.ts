@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { civilDate, placeCode } from './ids.ts'
+import { LEDGER_KINDS } from '#domain/estimates/birth-ledger.ts'
+import { civilDate, placeCode, recordId } from './ids.ts'
 import { words } from './words.ts'
 
 /** GET /api/quality/births?place= : births of ten years by source against the register; counts only. */
@@ -29,3 +30,35 @@ export const birthLedgerView = z.object({
     .nullable(),
 })
 export type BirthLedgerView = z.infer<typeof birthLedgerView>
+
+/** GET /api/quality/births/records: the records behind one number of the ledger. */
+export const birthRecordsQuery = birthLedgerQuery.extend({
+  year: z.coerce.number().int().min(1900).max(2200),
+  /** A kind of file, or `all`. */
+  source: z.string().regex(/^[a-z_]{1,40}$/u),
+  kind: z.enum(LEDGER_KINDS),
+  /** Records before this page. */
+  cursor: z.coerce.number().int().min(0).max(1_000_000).optional(),
+})
+
+export const birthRecords = z.object({
+  records: z.array(
+    z.object({
+      /** Of the register; `null` for a child whom it does not have. */
+      personId: recordId.nullable(),
+      /** Masked by the policy. */
+      name: z.string().nullable(),
+      sex: words.nullable(),
+      bornOn: z.string().nullable(),
+      villageName: z.string(),
+      /** Which file says so; `null` where none does. */
+      source: words.nullable(),
+      batchNo: z.int().nullable(),
+      rowNo: z.int().nullable(),
+      /** What the register says otherwise. */
+      differs: z.array(z.object({ item: words, value: words })),
+    }),
+  ),
+  nextCursor: z.int().nullable(),
+})
+export type BirthRecords = z.infer<typeof birthRecords>

@@ -47,7 +47,8 @@ const SCREENS: readonly Case[] = [
     async ({ page }) => {
       await page.getByTestId('estimate-lists').getByRole('button').click()
       await page.getByTestId('birth-ledger').locator('summary').click()
-      await page.getByTestId('birth-ledger').locator('table').waitFor()
+      await page.getByTestId('birth-ledger').locator('td.red button').first().click()
+      await page.getByTestId('birth-records').locator('table').waitFor()
     },
   ],
   [

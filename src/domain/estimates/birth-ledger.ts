@@ -11,7 +11,7 @@ export interface BirthLedgerLine {
   readonly source: string
   /** Children the source holds; for `all`, children registered. */
   readonly listed: number
-  /** 未登记: on the source, here, and not in the register; 0 for `all`. */
+  /** 未登记: on the source, or for `all` on any, here, and not in the register. */
   readonly notRegistered: number
   /** 重复登记: records beyond the first of one child. */
   readonly twice: number
@@ -20,6 +20,13 @@ export interface BirthLedgerLine {
   /** 登记有误: sex or birth date differs between source and register. */
   readonly wrong: number
 }
+
+/** What a line of the ledger counts, and what is listed behind it. */
+export const LEDGER_KINDS = ['not_registered', 'twice', 'not_existing', 'wrong'] as const
+export type LedgerKind = (typeof LEDGER_KINDS)[number]
+
+/** The line of all sources together. */
+export const ALL_SOURCES = 'all'
 
 /** First day of the oldest cohort on a day, `YYYY-MM-DD`: this year and the nine before. */
 export function ledgerFrom(asOf: string): string {

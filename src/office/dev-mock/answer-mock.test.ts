@@ -18,7 +18,8 @@ import {
   residentCounts,
   residentPeople,
 } from '#wire/residents.ts'
-import { birthLedgerView } from '#wire/birth-ledger.ts'
+import { birthLedgerView, birthRecords } from '#wire/birth-ledger.ts'
+import { protectionTask, protectionTasks } from '#wire/protection.ts'
 import { agesView } from '#wire/ages.ts'
 import { entriesView } from '#wire/entry-signs.ts'
 import { estimateView } from '#wire/estimate.ts'
@@ -53,6 +54,9 @@ test.each<[string, string, ZodType]>([
   ['GET', '/quality/ages?place=431322', agesView],
   ['GET', '/quality/entries', entriesView],
   ['GET', '/quality/births?place=431322', birthLedgerView],
+  ['GET', '/quality/births/records?year=2025&source=all&kind=wrong', birthRecords],
+  ['GET', '/protection/tasks', protectionTasks],
+  ['GET', `/protection/tasks/${person}`, protectionTask],
   ['GET', '/quality/figures/completeness_items', figureParts],
   ['GET', '/quality/figures/completeness_items/people', figurePeople],
   ['GET', '/places', placeList],

@@ -10,7 +10,7 @@ import {
 import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockAges, mockNoAges } from './ages-mock.ts'
 import { mockEntries, mockNoEntries } from './entries-mock.ts'
-import { mockBirthLedger, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
+import { mockBirthLedger, mockBirthRecords, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
   mockAssigned,
   mockAssignment,
@@ -121,7 +121,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
         case 'quality':
           if (one === 'targets' || two === 'looks') return ok({ done: true })
-          if (one === 'births') return ok(mockBirthLedger)
+          if (one === 'births') return ok(two === 'records' ? mockBirthRecords : mockBirthLedger)
           if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
           if (one === 'entries') return ok(mood === 'empty' ? mockNoEntries : mockEntries)
           if (one === 'ages') return ok(mood === 'empty' ? mockNoAges : mockAges)

@@ -1,4 +1,4 @@
-import type { BirthLedgerView } from '#wire/birth-ledger.ts'
+import type { BirthLedgerView, BirthRecords } from '#wire/birth-ledger.ts'
 import type { EstimateView, Lack, PlaceEstimate } from '#wire/estimate.ts'
 import { TOWNSHIPS } from './session-mock.ts'
 
@@ -123,7 +123,7 @@ export const mockEstimate: EstimateView = { place: PLACE, estimate }
 export const mockNoEstimate: EstimateView = { place: PLACE, estimate: null }
 
 const LEDGER: readonly (readonly [source: string, zh: string, en: string, missing: number])[] = [
-  ['all', '登记簿', 'Register', 0],
+  ['all', '登记簿对各来源', 'Register against all', 240],
   ['births', '住院分娩', 'Hospital births', 61],
   ['immunisation', '预防接种', 'Immunisation cards', 204],
 ]
@@ -144,4 +144,20 @@ export const mockBirthLedger: BirthLedgerView = {
       })),
     ),
   },
+}
+
+/** Records that a file has and the register lacks; names masked as the policy has them for children. */
+export const mockBirthRecords: BirthRecords = {
+  records: ['罗*琪', '邹*', '*'].map((name, at) => ({
+    personId: null,
+    name,
+    sex: at === 1 ? { zh: '男', en: 'Male' } : { zh: '女', en: 'Female' },
+    bornOn: `2025-0${String(at + 3)}-11`,
+    villageName: '柳溪村',
+    source: { zh: '预防接种', en: 'Immunisation cards' },
+    batchNo: 5,
+    rowNo: 71 + at * 12,
+    differs: [],
+  })),
+  nextCursor: null,
 }

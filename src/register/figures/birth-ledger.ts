@@ -24,38 +24,55 @@ export async function birthLedger(
   return rows
 }
 
-const BIRTH_LEDGER = `
-with spoken as (
-  select l.person_id, r.source, r.born_on, r.sex, r.place, r.born_precision = 'day' as to_the_day,
-    coalesce(r.life_state, 'active') = 'active' as here
-  from evidence.links l
-  join evidence.source_records r
-    on r.county = l.county and r.batch_no = l.batch_no and r.row_no = l.row_no and r.party = l.party
-  where l.county = $1 and l.run_no = $2 and r.born_on >= $3 and r.source <> 'marriage'
-),
-enrolled as (
-  select person_id, born_on, sex, place from register.persons
+/**
+ * What sources say of children born since $3 whom the register has in $4 to $5, or has nowhere and they
+ * place there, by the links of run $2; and the children whom the register has.
+ */
+export const TOLD_OF_BIRTHS: string = `
+with enrolled as (
+  select person_id, name, born_on, sex, place from register.persons
   where county = $1 and standing is null and coalesce(life_state, 'active') in ('active', 'missing')
     and born_on >= $3 and place between $4 and $5
 ),
-child as (
-  select s.person_id, s.source, min(left(coalesce(e.born_on, s.born_on), 4))::int as year,
-    bool_or(e.person_id is not null) as registered, bool_or(s.here) as here, count(*) as records,
-    bool_or(e.person_id is not null and ((s.to_the_day and s.born_on <> e.born_on)
-      or (s.sex in ('1', '2') and s.sex <> e.sex))) as wrong
-  from spoken s
+told as (
+  select s.*, e.person_id is not null as registered, left(coalesce(e.born_on, s.born_on), 4)::int as year,
+    e.person_id is not null and s.to_the_day and s.born_on <> e.born_on as other_day,
+    e.person_id is not null and s.sex in ('1', '2') and s.sex <> e.sex as other_sex
+  from (
+    select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.name, r.born_on, r.sex, r.place,
+      r.born_precision = 'day' as to_the_day, coalesce(r.life_state, 'active') = 'active' as here
+    from evidence.links l
+    join evidence.source_records r
+      on r.county = l.county and r.batch_no = l.batch_no and r.row_no = l.row_no and r.party = l.party
+    where l.county = $1 and l.run_no = $2 and r.born_on >= $3 and r.source <> 'marriage'
+  ) as s
   left join enrolled e using (person_id)
   where e.person_id is not null or (s.place between $4 and $5
     and not exists (select from register.persons p where p.county = $1 and p.person_id = s.person_id))
-  group by s.person_id, s.source
+)`
+
+const BIRTH_LEDGER = `${TOLD_OF_BIRTHS},
+child as (
+  select person_id, source, min(year) as year, bool_or(registered) as registered, bool_or(here) as here,
+    count(*) as records, coalesce(bool_or(other_day or other_sex), false) as wrong
+  from told group by person_id, source
+),
+everywhere as (
+  select person_id, min(year) as year, bool_or(registered) as registered, bool_or(here) as here,
+    bool_or(wrong) as wrong
+  from child group by person_id
 )
 select year, source, count(*)::int as listed,
   (count(*) filter (where not registered and here))::int as "notRegistered",
   sum(records - 1)::int as twice, 0 as "notExisting", (count(*) filter (where wrong))::int as wrong
 from child group by year, source
 union all
-select left(e.born_on, 4)::int, 'all', count(*)::int, 0, 0,
-  (count(*) filter (where not exists (select from spoken s where s.person_id = e.person_id)))::int,
-  (count(*) filter (where exists (select from child c where c.person_id = e.person_id and c.wrong)))::int
-from enrolled e group by 1
+select year, 'all', sum(listed)::int, sum(missing)::int, 0, sum(alone)::int, sum(wrong)::int
+from (
+  select left(e.born_on, 4)::int as year, 1 as listed, 0 as missing,
+    (k.person_id is null)::int as alone, coalesce(k.wrong, false)::int as wrong
+  from enrolled e left join everywhere k using (person_id)
+  union all
+  select year, 0, 1, 0, 0 from everywhere where not registered and here
+) as each group by year
 order by 1 desc, 2`

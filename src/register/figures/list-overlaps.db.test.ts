@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { birthLedger } from './birth-ledger.ts'
+import { birthRecords } from './birth-records.ts'
 import { listOverlapsOfRun, saveListOverlaps } from './list-overlaps.ts'
 
 const COUNTY = '431322'
@@ -79,7 +80,7 @@ test('[EST12] births by year and source against the register: missing, twice, wi
   }
   expect(await birthLedger(store, of)).toEqual([
     { ...none, year: 2025, source: 'all', listed: 1, notExisting: 1 },
-    { ...none, year: 2024, source: 'all', listed: 2, wrong: 1 },
+    { ...none, year: 2024, source: 'all', listed: 2, notRegistered: 1, wrong: 1 },
     {
       ...none,
       year: 2024,
@@ -93,6 +94,35 @@ test('[EST12] births by year and source against the register: missing, twice, wi
   ])
   const elsewhere = { ...of, placeFrom: `${COUNTY}102000`, placeTo: `${COUNTY}102999` }
   expect(await birthLedger(store, elsewhere)).toEqual([])
+})
+
+const CELLS = [
+  ['immunisation', 'not_registered', [[3, 5]]],
+  ['immunisation', 'twice', [[2, 4]]],
+  ['immunisation', 'wrong', [[2, 3]]],
+  ['all', 'not_registered', [[3, 5]]],
+  ['all', 'wrong', [[2, 3]]],
+  ['all', 'twice', []],
+  ['police', 'not_registered', []],
+  ['police', 'not_existing', []],
+] as const
+test.each(CELLS)('[EST14] behind %s, %s stand the very records it counts', async (source, kind, found) => {
+  const cell = { ...RUN, from: '2017-01-01', placeFrom: `${COUNTY}000000`, placeTo: `${COUNTY}999999` }
+  const records = await birthRecords(store, { ...cell, year: 2024, source, kind }, { offset: 0, limit: 9 })
+  expect(records.map(({ personId, rowNo }) => [personId, rowNo])).toEqual(found.map(([person, row]) => [id(person), row]))
+}) // prettier-ignore
+
+test('[EST14] whoever is on no source stands there by the register, a page after the other', async () => {
+  const cell = {
+    ...RUN,
+    from: '2017-01-01',
+    placeFrom: `${COUNTY}000000`,
+    placeTo: `${COUNTY}999999`,
+  }
+  const asked = { ...cell, year: 2025, source: 'all', kind: 'not_existing' } as const
+  const [alone] = await birthRecords(store, asked, { offset: 0, limit: 1 })
+  expect(alone).toMatchObject({ personId: id(5), registered: true, source: null, place: VILLAGE })
+  expect(await birthRecords(store, asked, { offset: 1, limit: 1 })).toEqual([])
 })
 
 async function record(of: {

@@ -27,6 +27,16 @@ export const QUALITY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Births of ten years by source against the register: not registered, twice, without a source, wrong',
     problems: ['record.unknown'],
   },
+  'GET /api/quality/births/export': {
+    zh: '近十年出生对照，CSV',
+    en: 'The ledger of births as CSV',
+    problems: ['record.unknown'],
+  },
+  'GET /api/quality/births/records': {
+    zh: '近十年出生对照里一个数后面的记录',
+    en: 'The records behind one number of the ledger of births',
+    problems: ['record.unknown'],
+  },
   'GET /api/quality/estimate': {
     zh: '还缺多少人：由几份名单的重合估计，一地和下一级',
     en: 'How many people the register lacks, estimated from how lists overlap',
