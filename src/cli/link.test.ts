@@ -63,7 +63,7 @@ test('[GEN18] what a killed run left of its output is gone, though the next run 
   writeFileSync(join(dir, 'p.csv.part'), 'left_id,right_id\n1,')
   const at = (option: string, name: string): string[] => [option, join(dir, name)]
   const options = [...at('--model', 'm.json'), ...at('--left', 'gone.csv'), ...at('--right', 'gone.csv'), ...at('--out', 'p.csv')] // prettier-ignore
-  await expect(linkVerb().parseAsync(options, { from: 'user' })).rejects.toThrow()
+  await expect(linkVerb().parseAsync(options, { from: 'user' })).rejects.toThrow(/找不到 left 文件/)
   expect(readdirSync(dir)).toEqual(['m.json'])
 })
 
