@@ -74,7 +74,9 @@ async function rowsOf(options: SampleOptions): Promise<readonly DrawnFrom[]> {
   const rows = await withStore(options.data, async (store) => {
     await permitted(store, { county, by: options, export: true, needsSecond: false })
     const asked = { county, by: options, namesPeople: false }
-    return servedExport(store, asked, (served) => samplingHouseholds(served, { county, place: county }))
+    return servedExport(store, asked, (served) =>
+      samplingHouseholds(served, { county, place: county }),
+    )
   })
   if (rows.length === 0) throw problemRefusal({ code: 'sample.no_households' })
   return rows
