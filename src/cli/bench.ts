@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { listCounties } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { benchBadFiles } from './benchmarks/bad-files.ts'
 import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
@@ -87,6 +88,7 @@ async function benchServing(store: Store): Promise<BenchFigure[]> {
     ...(await benchReadPerson(store, county)),
     ...(await benchSecondWall(store, county)),
     ...(await benchKeyboard(store, county)),
+    ...(await benchBadFiles(store, county)),
   ]
 }
 

@@ -5,6 +5,7 @@ import { quantile } from './figure.ts'
 
 export interface LoadResult {
   readonly requestsPerSecond: number
+  readonly p95Ms: number
   readonly p99Ms: number
   readonly errors: number
 }
@@ -57,6 +58,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   agent.destroy()
   return {
     requestsPerSecond: times.length / options.seconds,
+    p95Ms: quantile(times, 0.95),
     p99Ms: quantile(times, 0.99),
     errors,
   }
