@@ -39,7 +39,9 @@ async function readingOfLastHour(
     text: `with lately as (
              select r.account_id, r.person_id, r.kind from access.reads r
              where r.county = $1 and r.read_at > $2::timestamptz - interval '1 hour'
-               and r.read_at <= $2 and r.person_id is not null and r.account_id is not null),
+               and r.read_at <= $2 and r.person_id is not null and r.account_id is not null
+               -- Supervisors read alerts too, and would hear that there is a task (S3).
+               and r.purpose <> 'child_protection'),
            usual as (
              select h.account_id, avg(h.people)::float8 as people from (
                select r.account_id, count(distinct r.person_id) as people from access.reads r

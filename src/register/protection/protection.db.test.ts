@@ -3,6 +3,8 @@ import type { PersonItem } from '#domain/events/person-item.ts'
 import { openCounty, saveAccount } from '../access/accounts.ts'
 import { addGrant, endGrant } from '../access/grants.ts'
 import { officeProblem, officerInOffice } from '../access/officer-in-office.ts'
+import { raiseReadingAlerts } from '../access/reading-alerts.ts'
+import { recordRead } from '../access/record-read.ts'
 import { correctItem } from '../commands/correct-item.ts'
 import { registerBirth } from '../commands/register-birth.ts'
 import { testCheck } from '../findings/test-check.ts'
@@ -78,6 +80,13 @@ test('[CPO4] what was found counts nowhere: neither in the check nor in what it 
   expect(rows.length).toBeGreaterThan(2)
   expect(rows.map(({ counts }) => counts)).toEqual(rows.map(() => ({})))
 })
+
+test.each([['child_protection', 0], ['review', 1]])('[CPO4] of reading at night for %s supervisors hear %s alerts', async (purpose, alerts) => {
+  const now = new Date('2026-11-20T15:30:00Z')
+  const reader = { county: COUNTY, accountId: officer, actor: 'zhuanban', role: 'protection_officer', purpose, requestId: null, readAt: now }
+  for (let looked = 0; looked < 6; looked += 1) await recordRead(store.pool, reader, { kind: 'person', personId: newRecordId() })
+  expect(await raiseReadingAlerts(store, { county: COUNTY, now })).toBe(alerts)
+}) // prettier-ignore
 
 test('[CPO5] contact, steps with their day and the closing note; all sealed, the note to who closed it', async () => {
   const [task] = await tasksOf(officer)
