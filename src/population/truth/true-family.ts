@@ -55,7 +55,10 @@ function presentMarriage(
   )
   const again = at(people.marital, person) === 22
   return {
-    happened_on: dayText(at(people.marriedDay, person)),
+    // Of a couple of whom one died before the day that was drawn for the wedding, the day is not known.
+    happened_on: ended.some((day) => day < at(people.marriedDay, person))
+      ? null
+      : dayText(at(people.marriedDay, person)),
     spouse_person_id: personId(spouse),
     marriage_kind: again ? '22' : '21',
     ended_on: ended.length === 0 ? null : dateOf(Math.min(...ended)),
