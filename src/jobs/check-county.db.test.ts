@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveAccount } from '#register/access/accounts.ts'
+import { addGrant } from '#register/access/grants.ts'
 import { correctItem } from '#register/commands/correct-item.ts'
-import { registerBirth } from '#register/commands/register-birth.ts'
+import { registerBirth, type BirthToRegister } from '#register/commands/register-birth.ts'
 import { beginMerging, listChecks } from '#register/findings/checks.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
@@ -43,10 +45,14 @@ async function unnamed(): Promise<readonly object[]> {
 }
 
 async function childWithoutName(): Promise<string> {
+  return bear('018f0000-0000-7000-8000-000000000001', { sex: '2', bornOn: '2026-11-01' })
+}
+
+async function bear(requestId: string, born: Partial<BirthToRegister>): Promise<string> {
   const birth = await registerBirth(store, {
-    county: COUNTY, requestId: '018f0000-0000-7000-8000-000000000001', name: null, sex: '2', bornOn: '2026-11-01',
-    place: VILLAGE, groupNo: null, number: null, certificateNo: null, motherPersonId: null, fatherPersonId: null,
-    householdId: null, relation: null, today: '2026-11-20',
+    county: COUNTY, requestId, name: null, sex: null, bornOn: null, place: VILLAGE, groupNo: null, number: null,
+    certificateNo: null, motherPersonId: null, fatherPersonId: null, householdId: null, relation: null,
+    today: '2026-11-20', ...born,
   }, CLERK) // prettier-ignore
   if (!birth.ok) throw new Error(birth.problem.code)
   return birth.value.personId
@@ -122,4 +128,26 @@ test.each([
     [checkNo],
   )
   expect(rows).toEqual([{ findings: true, kept: true }])
+}) // prettier-ignore
+
+test('[CPO2] the check that follows the confirmation opens the task, and counts nothing of it', async () => {
+  const since = new Date()
+  const at = { county: COUNTY, role: 'protection_officer', territory: COUNTY } as const
+  const account = { loginName: 'zhuanban', displayName: '专办', password: 'right horse battery', isDemo: true }
+  const accountId = await saveAccount(store, { ...at, ...account })
+  await addGrant(store, { ...at, accountId, since, until: null, grantedBy: 'anquan', grantedAt: since, reason: '任命' })
+  const mother = await bear('018f0000-0000-7000-8000-0000000000c1', { sex: '2', bornOn: '2013-01-03', certificateNo: 'X1' })
+  const child = await bear('018f0000-0000-7000-8000-0000000000c2', { bornOn: '2026-10-02', certificateNo: 'X2', motherPersonId: mother })
+  await check(40)
+  const { rows } = await store.pool.query(
+    `select t.person_id as child, t.other_person_id as mother, t.officer from work.protection_tasks t
+     join work.findings f using (county, finding_id) where f.rule = 'K01'`,
+  )
+  expect(rows).toEqual([{ child, mother, officer: accountId }])
+  const [last] = await listChecks(store, COUNTY, 1)
+  const { rows: told } = await store.pool.query<{ told: number }>(
+    `select count(*)::int as told from work.findings where audience = 'everyone' and last_seen_check_no = $1`,
+    [last?.checkNo],
+  )
+  expect(last?.findingsTotal).toBe(told[0]?.told)
 }) // prettier-ignore
