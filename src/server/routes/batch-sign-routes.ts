@@ -12,7 +12,7 @@ import { problems } from '../problem-schema.ts'
 import { actorOf } from '../recorded-read.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { lookView } from './entry-sign-routes.ts'
+import { lookView } from '../show/look-view.ts'
 import { batchParams, findBoth, READ_BATCHES } from './find-batch.ts'
 
 const JUDGE = { access: { kind: 'ability', ability: 'signs.judge', personal: false } } as const

@@ -12,6 +12,7 @@ import { problems } from '../problem-schema.ts'
 import { actorOf } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { lookView } from '../show/look-view.ts'
 
 const READ = { access: { kind: 'ability', ability: 'findings.read', personal: false } } as const
 const JUDGE = { access: { kind: 'ability', ability: 'signs.judge', personal: false } } as const
@@ -98,9 +99,3 @@ function accountView(of: {
     },
   ]
 } // prettier-ignore
-
-export function lookView(look: SignLook | undefined): wire.SignLook | null {
-  if (look === undefined) return null
-  const { outcome, found, by, at } = look
-  return { outcome, found, by, at: at.toISOString() }
-}
