@@ -12,7 +12,14 @@ test.each(['empty', 'error', 'signed_out'] as const)(
   '[OFF19] %s: every list says what comes first or what happened',
   async (mood) => {
     const at = await open({ mood })
-    for (const path of ['/overview', '/intake', ROSTER, '/compare/pairs', '/compare/runs']) {
+    for (const path of [
+      '/overview',
+      '/intake',
+      ROSTER,
+      '/compare/pairs',
+      '/compare/runs',
+      '/quality/samples',
+    ]) {
       await at.driver.open(path)
       await at.page.waitForTimeout(200)
       expect(await violations(at.page)).toEqual([])

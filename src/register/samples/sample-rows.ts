@@ -4,8 +4,8 @@ import type { SampleState } from '#domain/sampling/sample-answer.ts'
 import type { SampleResult } from '#domain/sampling/sample-result.ts'
 import type { Store } from '../store/open-store.ts'
 
-export const SAMPLE_PURPOSES = ['acceptance', 'inspection'] as const
-export type SamplePurpose = (typeof SAMPLE_PURPOSES)[number]
+/** 抽样验收 of what was collected, 事后质量抽查 of the register afterwards. */
+export type SamplePurpose = 'acceptance' | 'inspection'
 
 export interface SampleKey {
   readonly county: string
