@@ -21,6 +21,7 @@ export function QualityTabs({ children }: { readonly children?: ReactNode }): Re
         <NavLink to="/quality/ages">{texts.tabs.ages}</NavLink>
         <NavLink to="/quality/radar">{texts.tabs.radar}</NavLink>
         {can('findings.read') && <NavLink to="/quality/entries">{texts.tabs.entries}</NavLink>}
+        <NavLink to="/quality/samples">{texts.tabs.samples}</NavLink>
       </nav>
       <div className="form-acts">{children}</div>
     </div>
