@@ -93,8 +93,8 @@ test('[OFF30] a marriage list guessed as another is read again as one, with what
   await page.evaluate(() => {
     const really = globalThis.fetch
     globalThis.fetch = async (url, init) => {
-      if (init?.body instanceof FormData)
-        document.body.dataset['asked'] = String(init.body.get('source'))
+      const source = init?.body instanceof FormData ? init.body.get('source') : null
+      if (typeof source === 'string') document.body.dataset['asked'] = source
       return really(url, init)
     }
   })

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest'
 import { confirmingEventNo, type ComparedValues, type StatingEvent } from './confirmed-record.ts'
 
-const ASKED = new Date('2026-11-20T03:00:00Z')
+const ASKED_MS = 1_000_000
 
 function stated(eventNo: number, more: Partial<StatingEvent> = {}): StatingEvent {
-  const recordedAt = new Date('2026-11-19T08:00:00Z')
-  return { eventNo, kind: 'item.corrected', groundsKind: 'document', recordedAt, ...more }
+  return {
+    eventNo,
+    kind: 'item.corrected',
+    groundsKind: 'document',
+    recordedAtMs: ASKED_MS - 1,
+    ...more,
+  }
 }
 
 const CONFIRMED: ComparedValues = {
@@ -15,8 +20,8 @@ const CONFIRMED: ComparedValues = {
 }
 
 test('[CPO1] both birth dates and the tie, each by a person against a paper: the record is confirmed', () => {
-  expect(confirmingEventNo(CONFIRMED, ASKED)).toBe(9)
-  expect(confirmingEventNo({ ...CONFIRMED, motherBornOn: stated(3, { groundsKind: 'record' }) }, ASKED)).toBe(7)
+  expect(confirmingEventNo(CONFIRMED, ASKED_MS)).toBe(9)
+  expect(confirmingEventNo({ ...CONFIRMED, motherBornOn: stated(3, { groundsKind: 'record' }) }, ASKED_MS)).toBe(7)
 }) // prettier-ignore
 
 test.each<[string, StatingEvent | null]>([
@@ -27,9 +32,9 @@ test.each<[string, StatingEvent | null]>([
   ['nobody said on what ground', stated(9, { groundsKind: null })],
   ['a comparison wrote it', stated(9, { kind: 'person.compared' })],
   ['the correction was taken back', stated(9, { kind: 'correction.undone' })],
-  ['the rule was not asked since', stated(9, { recordedAt: ASKED })],
+  ['the rule was not asked since', stated(9, { recordedAtMs: ASKED_MS })],
 ])('[CPO1] [S3] where of one value %s, nobody has confirmed the record', (_why, value) => {
   for (const item of ['childBornOn', 'tie', 'motherBornOn'] as const) {
-    expect(confirmingEventNo({ ...CONFIRMED, [item]: value }, ASKED)).toBe(null)
+    expect(confirmingEventNo({ ...CONFIRMED, [item]: value }, ASKED_MS)).toBe(null)
   }
 })

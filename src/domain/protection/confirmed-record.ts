@@ -6,8 +6,8 @@ export interface StatingEvent {
   readonly kind: EventKind
   /** What whoever stated it relied on; `null` where nothing was said. */
   readonly groundsKind: string | null
-  /** When it was recorded. */
-  readonly recordedAt: Date
+  /** When it was recorded, milliseconds since 1970. */
+  readonly recordedAtMs: number
 }
 
 /** The three values that the rule compares, each with the event it cites; `null` where a file said it. */
@@ -27,17 +27,17 @@ const CHECKED_AGAINST: ReadonlySet<string> = new Set(['document', 'record'])
  * again since. What a file said, what somebody only told, and what was changed after the last check
  * confirm nothing.
  *
- * @param askedAt when the rule fired last.
+ * @param askedAtMs when the rule fired last, milliseconds since 1970.
  * @returns number of the last of these events, `null` while the record is not confirmed.
  */
-export function confirmingEventNo(values: ComparedValues, askedAt: Date): number | null {
+export function confirmingEventNo(values: ComparedValues, askedAtMs: number): number | null {
   const events = [values.childBornOn, values.tie, values.motherBornOn]
   const confirming = events.filter(
     (event) =>
       event !== null &&
       EVENT_PROFILES[event.kind].statedByStaff &&
       CHECKED_AGAINST.has(event.groundsKind ?? '') &&
-      event.recordedAt < askedAt,
+      event.recordedAtMs < askedAtMs,
   )
   if (confirming.length < events.length) return null
   return Math.max(...confirming.map((event) => event?.eventNo ?? 0))

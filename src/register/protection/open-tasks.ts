@@ -87,7 +87,7 @@ async function confirmedBy(
   )
   const { rows } = await client.query<StatingEvent>(
     `select event_no::float8 as "eventNo", kind, grounds ->> 'kind' as "groundsKind",
-       recorded_at as "recordedAt"
+       floor(extract(epoch from recorded_at) * 1000)::float8 as "recordedAtMs"
      from register.events where county = $1 and event_no = any ($2::bigint[])`,
     [county, cited.filter((eventNo) => eventNo !== null)],
   )
@@ -95,7 +95,7 @@ async function confirmedBy(
     (cites) => rows.find(({ eventNo }) => eventNo === cites) ?? null,
   )
   const values: ComparedValues = { childBornOn, tie, motherBornOn }
-  return confirmingEventNo(values, found.askedAt)
+  return confirmingEventNo(values, found.askedAt.getTime())
 }
 
 /** What was closed on this very confirmation stays closed. Id and time follow from both (S9). */
