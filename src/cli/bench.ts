@@ -13,6 +13,7 @@ import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchKeyboard } from './benchmarks/keyboard.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
+import { benchReviewQueue } from './benchmarks/review-queue.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { benchSecondWall } from './benchmarks/second-wall.ts'
 import { withStore } from './with-store.ts'
@@ -88,6 +89,7 @@ async function benchServing(store: Store): Promise<BenchFigure[]> {
     ...(await benchReadPerson(store, county)),
     ...(await benchSecondWall(store, county)),
     ...(await benchKeyboard(store, county)),
+    ...(await benchReviewQueue(store, county)),
     ...(await benchBadFiles(store, county)),
   ]
 }
