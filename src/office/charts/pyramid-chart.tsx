@@ -39,11 +39,7 @@ export function PyramidChart(props: {
           {[left - share * HALF, right + share * HALF].map((x) => (
             <g key={x}>
               <line x1={x} x2={x} y1={TOP} y2={TOP + HEIGHT} stroke="var(--line-2)" />
-              <text
-                x={Math.min(Math.max(x, 14), 2 * HALF + 2 * GAP - 14)}
-                y={TOP + HEIGHT + 15}
-                textAnchor="middle"
-              >
+              <text x={x} y={TOP + HEIGHT + 15} textAnchor={anchorAt(x)}>
                 {count(ceiling * share)}
               </text>
             </g>
@@ -77,4 +73,10 @@ export function PyramidChart(props: {
       ))}
     </svg>
   )
+}
+
+/** A figure at an edge stands inside it, however long it is. */
+function anchorAt(x: number): 'start' | 'middle' | 'end' {
+  if (x === 0) return 'start'
+  return x === 2 * HALF + 2 * GAP ? 'end' : 'middle'
 }
