@@ -80,8 +80,8 @@ test('[EVI1] a file without department, basis, purpose, universe or possible dat
     [{ legalBasis: '' }, 'batch.no_basis'],
     [{ purpose: '' }, 'batch.no_basis'],
     [{ universe: '' }, 'batch.no_basis'],
-    [{ asOf: '2026-07-04' }, 'batch.dates'],
-    [{ asOf: '2026-07-03' }, null],
+    [{ asOf: '2026-07-03' }, 'batch.dates'],
+    [{ asOf: '2026-07-02' }, null],
     [{ expiresOn: '2026-06-29' }, 'batch.dates'],
   ]
   for (const [change, code] of cases) {
