@@ -96,6 +96,9 @@ function score(
   }
 }
 
+/** Of one sex; the same for both. */
+const AGE_RATIO_SCORE = { zh: '|200 × 本组 ÷（前组 + 后组） − 100| 的平均', en: 'mean of |200 × group ÷ (group before + group after) − 100|' } // prettier-ignore
+
 /** Each figure's only home: screens, the export and docs/figures.md read it from here. */
 export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinition>> = {
   whipple: {
@@ -149,12 +152,12 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
   male_age_ratio: score(
     { zh: '男性年龄比得分', en: 'Age ratio score, men' },
     { zh: '每个男性年龄组与它前后两组的平均相比，平均差百分之几。', en: 'How far, in per cent, an age group of men lies from the mean of its neighbours.' },
-    { zh: '|200 × 本组 ÷（前组 + 后组） − 100| 的平均', en: 'mean of |200 × group ÷ (group before + group after) − 100|' },
+    AGE_RATIO_SCORE,
   ),
   female_age_ratio: score(
     { zh: '女性年龄比得分', en: 'Age ratio score, women' },
     { zh: '每个女性年龄组与它前后两组的平均相比，平均差百分之几。', en: 'How far, in per cent, an age group of women lies from the mean of its neighbours.' },
-    { zh: '|200 × 本组 ÷（前组 + 后组） − 100| 的平均', en: 'mean of |200 × group ÷ (group before + group after) − 100|' },
+    AGE_RATIO_SCORE,
   ),
   sex_ratio_score: score(
     { zh: '性别比得分', en: 'Sex ratio score' },
