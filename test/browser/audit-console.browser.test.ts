@@ -8,7 +8,7 @@ import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { buildOffice, openOffice } from '../../src/cli/open-office.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
-import { OfficeDriver } from './office-driver.ts'
+import { OfficeDriver, WAITING } from './office-driver.ts'
 
 const PORT = 18_437
 const COUNTY = '431322'
@@ -17,9 +17,6 @@ const AXE = readFileSync(
   join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
   'utf8',
 )
-
-/** A machine that is busy draws late. */
-const WAITING = { timeout: 20_000 }
 
 let store: Store
 let office: { close(): Promise<void> }

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { inventedCounty, type InventedCounty } from './invented-county.ts'
-import { OfficeDriver } from './office-driver.ts'
+import { OfficeDriver, WAITING } from './office-driver.ts'
 
 const PORT = 18_431
 
@@ -63,7 +63,7 @@ test('[JOB3] ten doubtful pairs are decided by keyboard, one is taken back', asy
   expect(await office.undoByKeyboard()).not.toBeNull()
   // Leaving the queue sends what was decided and not taken back.
   await office.open('/overview')
-  await expect.poll(standingDecisions, { timeout: 20_000 }).toBe(9)
+  await expect.poll(standingDecisions, WAITING).toBe(9)
 })
 
 test('[JOB3] a person is found, each value opens its evidence, one is corrected and traced', async () => {

@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core'
 import type { Verdict } from '#wire/pairs.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 
+/** A machine that is busy draws late, and goes over a long table for many seconds. */
+export const WAITING = { timeout: 60_000 }
+
 /** Long work of a small county on a busy machine. */
 const LONG_WORK_MS = 180_000
 

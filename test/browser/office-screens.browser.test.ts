@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { EnterSampleResult } from '#wire/samples.ts'
+import { WAITING } from './office-driver.ts'
 import { OFFICE_DIR, officeScreens, ROSTER, violations } from './office-screens.ts'
 
 const open = officeScreens()
@@ -159,9 +160,7 @@ const TAB_STEPS_MAX = 120
 /** Waits until the focus has been led to what was chosen. */
 async function focusOn(page: Page, testId: string): Promise<void> {
   await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')), {
-      timeout: 5000,
-    })
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')), WAITING)
     .toBe(testId)
 }
 

@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { MockMood } from '../../src/office/dev-mock/answer-mock.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
-import { OfficeDriver } from './office-driver.ts'
+import { OfficeDriver, WAITING } from './office-driver.ts'
 import { serveMock } from './serve-mock.ts'
 
 export const OFFICE_DIR: string = join(import.meta.dirname, '../../build/office')
@@ -98,12 +98,10 @@ export async function lookInChinese(
   for (const width of [1440, 1024, 360]) {
     await at.page.setViewportSize({ width, height: 900 })
     // An open list is measured off the page for a moment before it finds its new place.
-    await expect.poll(() => sidewaysPx(at.page), { timeout: 5000 }).toBeLessThanOrEqual(0)
+    await expect.poll(() => sidewaysPx(at.page), WAITING).toBeLessThanOrEqual(0)
     if (!AXE_WIDTHS.includes(width)) continue
     // So is one that is laid out anew: what counts is what stays on the screen.
-    await expect
-      .poll(() => violations(at.page), { timeout: 5000, message: `${width} px` })
-      .toEqual([])
+    await expect.poll(() => violations(at.page), { ...WAITING, message: `${width} px` }).toEqual([])
   }
   expect(decodeURIComponent(at.page.url())).not.toMatch(/刘|liu|gui/)
   await at.page.context().close()
