@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { FileRefused } from '../intake-fault.ts'
 import type { TextEncoding } from '../intake-job.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
+import type { MergedCells } from '../workbook/merged-cells.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
 import { compoundDirectoryAt, containerOf } from './container.ts'
 import { decodeText } from './decode-text.ts'
@@ -28,6 +29,8 @@ export interface OpenTable {
 export interface RowBatch {
   readonly sheet: string
   readonly rows: readonly TableRow[]
+  /** Of the sheet's first rows; a text file has none. */
+  readonly merged?: readonly MergedCells[]
 }
 
 /** Looks at the bytes, not at the ending of the name: names lie. Throws `FileRefused`. */

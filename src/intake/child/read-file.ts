@@ -1,8 +1,9 @@
 import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { openTable } from '../bytes/open-table.ts'
-import type { OpenTable } from '../bytes/open-table.ts'
+import type { OpenTable, RowBatch } from '../bytes/open-table.ts'
 import type { TableRow } from '../bytes/row-splitter.ts'
+import { fillMerged } from '../columns/fill-merged.ts'
 import { findHeader } from '../columns/find-header.ts'
 import { plainHeader } from '../columns/read-header.ts'
 import { FileRefused } from '../intake-fault.ts'
@@ -11,6 +12,7 @@ import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { PlaceFinder } from '../rows/place-finder.ts'
 import type { ReadRow } from '../rows/row-reader.ts'
+import type { MergedCells } from '../workbook/merged-cells.ts'
 import { makePlan } from './reading-plan.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 
@@ -38,7 +40,7 @@ export async function readFile(job: ReadJob, events: ReadEvents): Promise<Intake
   const reading = new FileReading(job, table, events)
   let batches = 0
   for await (const batch of table.batches()) {
-    await reading.take(batch.sheet, batch.rows)
+    await reading.take(batch)
     if (reading.rowsTotal > limits.rowsMax)
       throw new FileRefused({ code: 'file.rows_max', facts: { most: limits.rowsMax } })
     batches += 1
@@ -62,6 +64,7 @@ class FileReading {
   readonly #counts = { taken: 0, warned: 0, refused: 0 }
   /** Rows of the present sheet while its header is not known. */
   #waiting: TableRow[] = []
+  #merged: readonly MergedCells[] = []
   #plan: ReadingPlan | null = null
   /** Why there is no plan yet. */
   #noHeader: IntakeProblem = { code: 'file.no_header' }
@@ -82,12 +85,13 @@ class FileReading {
     return this.#lastRow - 1
   }
 
-  async take(sheet: string, rows: readonly TableRow[]): Promise<void> {
+  async take({ sheet, rows, merged }: RowBatch): Promise<void> {
     let current = this.#sheets.at(-1)
     if (current?.name !== sheet || current === undefined) {
       if (current !== undefined) await this.#endSheet()
       current = { name: sheet, rows: 0, read: false }
       this.#sheets.push(current)
+      this.#merged = merged ?? []
     }
     if (current.read) {
       await this.#readRows(rows)
@@ -136,10 +140,12 @@ class FileReading {
     if (sheet === undefined) return
     const waiting = this.#waiting
     this.#waiting = []
-    const found = findHeader(
-      waiting.slice(0, HEADER_ROWS).map((row) => row.cells),
-      this.#job.mapping,
-    )
+    const head = waiting.slice(0, HEADER_ROWS).map((row) => row.cells)
+    const merged = this.#merged
+    const found = findHeader(fillMerged(head, merged), {
+      mapping: this.#job.mapping,
+      groups: merged.length > 0 ? 'merged' : 'guessed',
+    })
     if (this.#plan === null) {
       if (found === null) {
         this.#noHeader = problemWithoutHeader(waiting, limitsOf(this.#job))

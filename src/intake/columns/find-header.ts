@@ -11,6 +11,12 @@ export interface FoundHeader {
   readonly headers: readonly string[]
 }
 
+export interface HeaderHints {
+  readonly mapping?: ColumnMapping | undefined
+  /** `merged`: a group already stands over each of its columns, as the sheet's merged cells say. */
+  readonly groups?: 'merged' | 'guessed'
+}
+
 /** Titles, notes and dates stand above a header, rarely more than this many lines of them. */
 const ROWS_LOOKED_AT = 30
 /** One known word could be a title; two make a header. A table of one column needs one. */
@@ -19,13 +25,14 @@ const SCORE_MIN = 2
 /** Finds the row that names the columns, by how many cells are words that name columns. */
 export function findHeader(
   rows: readonly (readonly string[])[],
-  mapping?: ColumnMapping,
+  known: HeaderHints = {},
 ): FoundHeader | null {
+  const { mapping, groups = 'guessed' } = known
   const mapped = new Set(mapping?.columns.map(({ header }) => plainHeader(header)))
   let best: { at: number; headers: readonly string[]; score: number } | null = null
   for (let at = 0; at < Math.min(rows.length, ROWS_LOOKED_AT); at += 1) {
     const row = rows[at] ?? []
-    for (const headers of at === 0 ? [row] : [row, underGroups(rows[at - 1] ?? [], row)]) {
+    for (const headers of at === 0 ? [row] : [row, underGroups(rows[at - 1] ?? [], row, groups)]) {
       const score = scoreOf(headers, mapped)
       // A later row must be better, not as good: header words repeat further down.
       if (best === null || score > best.score) best = { at, headers, score }
@@ -79,13 +86,17 @@ function namesWithoutMeaning(rows: readonly (readonly string[])[]): FoundHeader 
  * Two header rows: 男方 over 姓名, 身份证号, 出生日期. A group stands in the first cell of its merged
  * run; a cell merged downwards stands in the upper row alone.
  */
-function underGroups(upper: readonly string[], lower: readonly string[]): readonly string[] {
+function underGroups(
+  upper: readonly string[],
+  lower: readonly string[],
+  groups: 'merged' | 'guessed',
+): readonly string[] {
   const headers: string[] = []
   let group = ''
   for (let at = 0; at < Math.max(upper.length, lower.length); at += 1) {
     const above = (upper[at] ?? '').trim()
     const below = (lower[at] ?? '').trim()
-    if (above !== '') group = above
+    if (above !== '' || groups === 'merged') group = above
     if (below === '') headers.push(above)
     else headers.push(isGroup(group) && above !== below ? `${group}${below}` : below)
   }

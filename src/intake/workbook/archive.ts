@@ -9,6 +9,10 @@ export interface Archive {
   readonly names: readonly string[]
   /** Content of a part, inflated. Throws `FileRefused` when it grows beyond the limits. */
   readonly read: (name: string) => AsyncGenerator<Buffer>
+  /** The same for a first look: it counts towards the part's own limits, not towards the whole. */
+  readonly look: (name: string) => AsyncGenerator<Buffer>
+  /** Unpacked length as the directory has it, which may lie; 0 for a part that is not there. */
+  readonly statedSize: (name: string) => number
   readonly has: (name: string) => boolean
   readonly close: () => void
 }
@@ -33,6 +37,14 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
   }
   let unpacked = 0
   async function* read(name: string): AsyncGenerator<Buffer> {
+    for await (const bytes of look(name)) {
+      unpacked += bytes.length
+      if (unpacked > limits.unpackedBytesMax)
+        throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.unpackedBytesMax } }) // prettier-ignore
+      yield bytes
+    }
+  }
+  async function* look(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(name)
     if (entry === undefined) throw new FileRefused({ code: 'file.broken_workbook', facts: { part: plainPart(name) } }) // prettier-ignore
     // Where the directory itself says so, nothing need be unpacked; where it lies, the count below tells.
@@ -42,11 +54,8 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
       for await (const chunk of await stream(zip, entry)) {
         const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
         size += bytes.length
-        unpacked += bytes.length
         if (size > limits.entryBytesMax)
           throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.entryBytesMax } }) // prettier-ignore
-        if (unpacked > limits.unpackedBytesMax)
-          throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.unpackedBytesMax } }) // prettier-ignore
         if (isBlownUp(entry, size, limits)) throw blownUp(name, limits)
         yield bytes
       }
@@ -58,6 +67,8 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
     names: [...entries.keys()],
     has: (name) => entries.has(name),
     read,
+    look,
+    statedSize: (name) => entries.get(name)?.uncompressedSize ?? 0,
     close: () => {
       zip.close()
     },

@@ -6,6 +6,7 @@ import type { OpenTable } from '../bytes/open-table.ts'
 import { FileRefused } from '../intake-fault.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { openArchive } from './archive.ts'
+import { mergedCells } from './merged-cells.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { readWorkbookParts } from './workbook-parts.ts'
 
@@ -26,15 +27,26 @@ export async function openWorkbook(path: string, limits: IntakeLimits): Promise<
     sheets: book.sheets.map((sheet) => sheet.name),
     async *batches() {
       try {
-        for (const { name, part } of book.sheets)
+        for (const { name, part } of book.sheets) {
+          const merged =
+            archive.statedSize(part) > MERGED_LOOK_BYTES_MAX
+              ? []
+              : await mergedCells(archive.look(part))
           for await (const rows of sheetRows(part, archive.read(part), book, limits))
-            yield { sheet: name, rows }
+            yield { sheet: name, rows, merged }
+        }
       } finally {
         archive.close()
       }
     },
   }
 }
+
+/**
+ * Merged cells stand at the end of a sheet, so it is unpacked once for them and once for its rows.
+ * Beyond this, some 400,000 rows, that costs more than it tells; the header is then read by its words alone.
+ */
+const MERGED_LOOK_BYTES_MAX = 256 * 1024 ** 2
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')

@@ -2,6 +2,7 @@ import type { TableRow } from '../bytes/row-splitter.ts'
 import { FileRefused } from '../intake-fault.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { dateOfSerial, plainNumber } from './cell-value.ts'
+import { columnOf } from './merged-cells.ts'
 import { readXml } from './read-xml.ts'
 import type { XmlHandlers } from './read-xml.ts'
 import type { WorkbookParts } from './workbook-parts.ts'
@@ -151,14 +152,3 @@ class RowGatherer implements XmlHandlers {
 }
 
 const EMPTY_ROW: TableRow = { cells: [], damage: null }
-
-/** AB12 → 28. */
-function columnOf(address: string): number {
-  let column = 0
-  for (let at = 0; at < address.length; at += 1) {
-    const letter = address.charCodeAt(at) & 0xdf
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column
-}
