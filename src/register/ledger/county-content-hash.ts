@@ -41,6 +41,8 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'work.item_changes', except: ['value_sealed'] },
   { table: 'work.cleaning_orders', except: [] },
   { table: 'work.order_changes', except: [] },
+  { table: 'work.discrepancy_decisions', except: [] },
+  { table: 'work.discrepancy_orders', except: [] },
   { table: 'work.form_steps', except: [] },
   { table: 'work.targets', except: [] },
   { table: 'work.samples', except: [] },

@@ -28,6 +28,7 @@ table access.second_factors row security -- What an account shows beside its pas
 table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
 table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
 table access.sign_in_policies row security -- Which rules for passwords and second factors hold in a county; the newest row does, the others show what held before
+table evidence.accepted_thresholds row security -- Thresholds that a person accepted on the evidence of reviewed pairs; the next run begins with the newest. None is changed.
 table evidence.batches row security -- Files of departments, one row a file
 table evidence.decisions row security -- What people decided about pairs; they outlive runs and bind later ones
 table evidence.discrepancies row security -- Where sources do not agree about somebody
@@ -35,11 +36,16 @@ table evidence.doubtful_pairs row security -- Pairs of records that only a perso
 table evidence.dropped_columns row security -- Columns that were cut before anything was stored
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
 table evidence.findings row security -- What was found on rows of files
+table evidence.known_cases row security -- Pairs whose truth is known, mixed into a run's queue to measure reviewers. What is said of them never reaches the register.
 table evidence.linkage_errors row security -- How well the records of a run were linked, for estimates that correct for it.
 table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
 table evidence.list_overlaps row security -- How many people of a village, age band and sex are on which lists, one set a run; counts only. Kept for the latest run.
+table evidence.opinions row security -- What each reviewer said of two records. The decision that stands follows from them: evidence.decisions.
 table evidence.pages row security -- Rows as they were received, sealed in pages: opened to answer the department or to show the evidence of a value
 table evidence.patterns row security -- Ways in which two records can agree; a link names one, which is its explanation
+table evidence.review_leases row security -- Which pairs lie on whose desk for the next minutes, so that two reviewers do not open the same.
+table evidence.review_plans row security -- What was drawn for the review of a run, so that anybody can draw it again.
+table evidence.review_samples row security -- Pairs drawn by band of weight, doubtful ones and ones that were joined: what people decide about them says what a weight is worth.
 table evidence.runs row security -- Comparisons of all taken batches of a county
 table evidence.source_records row security -- One person as one row of one file speaks of them, as read; never changed afterwards
 table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
@@ -78,6 +84,8 @@ table work.checks row security -- Checks of a county: every rule of the library 
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
+table work.discrepancy_decisions row security -- What was decided about discrepancies, by whom and by which rule. Outlives the comparison; taken back, never deleted.
+table work.discrepancy_orders row security -- Acceptances of many discrepancies of one pattern at once, each taken back as one act.
 table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
 table work.figure_cases row security -- Registered people behind what is missing from a figure. Kept for the latest measurement only.
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
@@ -292,6 +300,14 @@ access.sign_in_policies.policy_no integer not null -- 1, 2, 3 …
 access.sign_in_policies.reason text not null -- Why
 access.sign_in_policies.set_at timestamp with time zone not null -- When
 access.sign_in_policies.set_by text not null -- Account that set it, or command-line
+evidence.accepted_thresholds.accepted_at timestamp with time zone not null -- When
+evidence.accepted_thresholds.accepted_by text not null -- Account
+evidence.accepted_thresholds.accepted_no integer not null -- Counts from 1
+evidence.accepted_thresholds.county character(6) not null -- County
+evidence.accepted_thresholds.estimate jsonb not null -- What was known of each band of weight when it was accepted
+evidence.accepted_thresholds.join_from double precision not null -- Bits from which the next run joins by itself
+evidence.accepted_thresholds.join_from_before double precision not null -- Bits from which that run joined by itself
+evidence.accepted_thresholds.run_no integer not null -- Run whose reviewed pairs spoke for it
 evidence.batches.as_of date not null -- The day whose state it describes
 evidence.batches.batch_id uuid not null -- uuidv7
 evidence.batches.batch_no integer not null -- Counts from 1 in each county; the short name of the batch everywhere
@@ -340,13 +356,17 @@ evidence.decisions.run_no integer -- Run in which the pair was shown
 evidence.decisions.undone_at timestamp with time zone -- When it was taken back; null while it stands
 evidence.decisions.undone_by text -- Who took it back
 evidence.decisions.verdict text collate C not null -- same, different, unsure, skip
+evidence.discrepancies.chosen_source text default (facts ->> 'chosen_source'::text) -- Kind of file that the order of evidence believes about the item.
 evidence.discrepancies.county character(6) not null -- County of the run
+evidence.discrepancies.decision_id uuid -- Standing decision about it; with status open: nobody can tell, it must be asked.
+evidence.discrepancies.difference text default (facts ->> 'difference'::text) -- How the values differ, domain/differences/difference.ts.
 evidence.discrepancies.discrepancy_no integer not null -- Counts from 1
 evidence.discrepancies.facts jsonb not null default '{}'::jsonb -- Sources and records concerned
 evidence.discrepancies.item text collate C -- The item, where it is one
 evidence.discrepancies.kind text collate C not null -- What does not agree
 evidence.discrepancies.person_id uuid -- The person
 evidence.discrepancies.run_no integer not null -- The run
+evidence.discrepancies.sources text[] default string_to_array((facts ->> 'sources'::text), ' '::text) -- Kinds of file that are in doubt: whose records say the other value, hold somebody twice, or lack somebody.
 evidence.discrepancies.status text collate C not null default 'open'::text -- open, settled, explained
 evidence.discrepancies.village text collate C -- Village it is worked on in
 evidence.doubtful_pairs.county character(6) not null -- County of the run
@@ -390,6 +410,11 @@ evidence.findings.party smallint -- Party; null when it is about the row
 evidence.findings.row_no integer not null -- Row of the file
 evidence.findings.rule text collate C not null -- Rule or problem code
 evidence.findings.severity text collate C not null -- refused or warned at taking in; E, W, I of a rule
+evidence.known_cases.basis text collate C not null -- Two reviewers agreed blind, a legal document was seen, or the county is invented
+evidence.known_cases.county character(6) not null -- County of the run
+evidence.known_cases.pair_no integer not null -- The pair as it stands in the queue
+evidence.known_cases.run_no integer not null -- The run
+evidence.known_cases.truth text collate C not null -- same or different
 evidence.linkage_errors.as_of date not null -- Latest as-of date among the files.
 evidence.linkage_errors.county character(6) not null -- County, GB/T 2260, six digits.
 evidence.linkage_errors.falsely_linked double precision not null -- Share of people on one list taken for somebody else on another; 0 where nobody measured it.
@@ -416,6 +441,26 @@ evidence.list_overlaps.registered integer not null -- Those of them in the regis
 evidence.list_overlaps.run_no integer not null -- The comparison it was counted on.
 evidence.list_overlaps.sex text collate C not null -- GB/T 2261.1.
 evidence.list_overlaps.village text collate C not null -- Village, 12 digits; the county and zeros where it is not known.
+evidence.opinions.blind boolean not null default true -- Given while no decision on the pair could be seen
+evidence.opinions.by_document boolean not null default false -- Rests on a legal document that was seen
+evidence.opinions.county character(6) not null -- County of the records
+evidence.opinions.drawn boolean not null default false -- The pair was drawn for a second opinion before anybody looked at it
+evidence.opinions.given_at timestamp with time zone not null default clock_timestamp() -- When
+evidence.opinions.given_by text not null -- Account
+evidence.opinions.known boolean not null default false -- The truth of the pair was known: it measures the reviewer and decides nothing
+evidence.opinions.l_batch_no integer not null -- First record (the smaller of the two): batch
+evidence.opinions.l_party smallint not null -- party
+evidence.opinions.l_row_no integer not null -- row
+evidence.opinions.opinion_id uuid not null -- uuidv7
+evidence.opinions.pair_no integer -- The pair of that run
+evidence.opinions.r_batch_no integer not null -- Second record: batch
+evidence.opinions.r_party smallint not null -- party
+evidence.opinions.r_row_no integer not null -- row
+evidence.opinions.reason text -- What the reviewer says
+evidence.opinions.run_no integer -- Run in which the pair was shown
+evidence.opinions.undone_at timestamp with time zone -- When it was taken back; null while it stands
+evidence.opinions.undone_by text -- Who took it back
+evidence.opinions.verdict text collate C not null -- same, different, unsure, skip; skip is no opinion
 evidence.pages.batch_no integer not null -- The batch
 evidence.pages.county character(6) not null -- County of the batch
 evidence.pages.first_row integer not null -- First row of the file on it
@@ -428,12 +473,31 @@ evidence.patterns.county character(6) not null -- County of the run
 evidence.patterns.parts jsonb not null -- [{field, level, weight}]: how each item agreed and what that weighs
 evidence.patterns.pattern_no integer not null -- Number of the pattern
 evidence.patterns.run_no integer not null -- The run
+evidence.review_leases.county character(6) not null -- County of the run
+evidence.review_leases.leased_by uuid not null -- Account
+evidence.review_leases.leased_until timestamp with time zone not null -- From then on anybody may take it
+evidence.review_leases.pair_no integer not null -- The pair
+evidence.review_leases.run_no integer not null -- The run
+evidence.review_plans.band_pairs integer not null -- Pairs to draw from each band of weight
+evidence.review_plans.bands jsonb not null -- Bands of weight: from which bit, how many pairs the run has there, how many were drawn
+evidence.review_plans.county character(6) not null -- County of the run
+evidence.review_plans.known_share double precision not null -- Cases of known truth for each pair of the queue
+evidence.review_plans.made_at timestamp with time zone not null -- When
+evidence.review_plans.run_no integer not null -- The run
+evidence.review_plans.second_share double precision not null -- Share of pairs that a second reviewer sees whatever the first says
+evidence.review_plans.seed integer not null -- Seed of every draw, domain/sampling/published-draw.ts
+evidence.review_samples.band smallint not null -- Band of weight: its first bit
+evidence.review_samples.chance double precision not null -- Chance with which it was drawn
+evidence.review_samples.county character(6) not null -- County of the run
+evidence.review_samples.pair_no integer not null -- The pair
+evidence.review_samples.run_no integer not null -- The run
 evidence.runs.batch_nos integer[] not null -- The batches it compares
 evidence.runs.county character(6) not null -- County compared
 evidence.runs.failed_reason text -- Problem code
 evidence.runs.finished_at timestamp with time zone -- When it became live or failed
 evidence.runs.loaded jsonb not null default '{}'::jsonb -- Files of the comparison that are loaded, with lines and hash
 evidence.runs.manifest jsonb not null default '{}'::jsonb -- Hash and count of each file of the snapshot
+evidence.runs.parameters jsonb not null default '{}'::jsonb -- What the comparison was told to do differently from its own defaults, and by which acceptance
 evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, applying, live, superseded, failed
 evidence.runs.run_id uuid not null -- uuidv7
 evidence.runs.run_no integer not null -- Counts from 1 in each county
@@ -865,6 +929,50 @@ work.deferred_definitions.county character(6) not null -- County whose first run
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
 work.deferred_definitions.ordinal integer not null -- Order in which they are put back.
+work.discrepancy_decisions.adoption_id uuid -- Event of the correction, or form that waits for the county, where the register took another value.
+work.discrepancy_decisions.county character(6) not null -- County, GB/T 2260, six digits.
+work.discrepancy_decisions.decided_at timestamp with time zone not null -- When.
+work.discrepancy_decisions.decided_by text not null -- Account.
+work.discrepancy_decisions.decision_id uuid not null -- uuidv7.
+work.discrepancy_decisions.discrepancy_no integer not null -- The discrepancy in that comparison.
+work.discrepancy_decisions.item text -- The item, where it is one.
+work.discrepancy_decisions.kind text not null -- What did not agree.
+work.discrepancy_decisions.order_id uuid -- The acceptance it belongs to, where many were accepted at once.
+work.discrepancy_decisions.other_person_id uuid -- The other one, where two hold one number or one may be two.
+work.discrepancy_decisions.person_id uuid -- The person.
+work.discrepancy_decisions.reason text not null -- Why, in the words of who decided.
+work.discrepancy_decisions.role text not null -- Role the account acted in.
+work.discrepancy_decisions.rule text not null -- The rule that proposed, as screens name it; none where people alone can tell.
+work.discrepancy_decisions.run_no integer not null -- Comparison that found it.
+work.discrepancy_decisions.said_batch_no integer -- File of a record that says the other value: a later comparison finds the same value again by it.
+work.discrepancy_decisions.said_party smallint -- Its party.
+work.discrepancy_decisions.said_row_no integer -- Its row.
+work.discrepancy_decisions.undone_at timestamp with time zone -- When; null while it stands.
+work.discrepancy_decisions.undone_by text -- Account that took it back.
+work.discrepancy_decisions.verdict text not null -- rule: as the rule proposes; keep: as it stands; ask: cannot be told from files.
+work.discrepancy_decisions.village text collate C -- Village it is worked on in; row security compares its range.
+work.discrepancy_decisions.wrong_sources text[] not null -- Kinds of file found wrong by it.
+work.discrepancy_orders.basis text not null -- Document or decision it rests on.
+work.discrepancy_orders.county character(6) not null -- County, GB/T 2260, six digits.
+work.discrepancy_orders.finished_at timestamp with time zone -- When the last was looked at.
+work.discrepancy_orders.issued_at timestamp with time zone not null -- When.
+work.discrepancy_orders.issued_by text not null -- Account.
+work.discrepancy_orders.left_out integer not null default 0 -- Discrepancies left to be decided one by one: accepting would have changed the register.
+work.discrepancy_orders.matching integer not null -- Open discrepancies of the pattern when it was issued.
+work.discrepancy_orders.order_id uuid not null -- uuidv7.
+work.discrepancy_orders.order_no integer not null -- Number of the acceptance in the county.
+work.discrepancy_orders.pattern jsonb not null -- Kind, item, sources in doubt, source believed, and how the values differ.
+work.discrepancy_orders.place text collate C not null -- Place it covers.
+work.discrepancy_orders.reason text not null -- Why the pattern may be accepted as one.
+work.discrepancy_orders.reverse_reason text -- Why.
+work.discrepancy_orders.reversed integer not null default 0 -- Decisions taken back so far.
+work.discrepancy_orders.reversed_at timestamp with time zone -- When the last was taken back.
+work.discrepancy_orders.reversed_by text -- Account that had it taken back.
+work.discrepancy_orders.run_no integer not null -- Comparison whose discrepancies are accepted.
+work.discrepancy_orders.sample integer[] not null -- Discrepancies drawn at random that whoever issued it was shown.
+work.discrepancy_orders.settled integer not null default 0 -- Discrepancies settled so far.
+work.discrepancy_orders.state text not null -- domain/discrepancies/acceptance-order.ts.
+work.discrepancy_orders.watermark integer not null default 0 -- Last discrepancy looked at; written with the batch, so that a cut acceptance goes on where it stood.
 work.entry_signs.account_id uuid not null -- Who drafted the lines or made the entries.
 work.entry_signs.as_of date not null -- Last day looked at.
 work.entry_signs.asked integer not null -- Entries that could have it.
@@ -942,7 +1050,7 @@ work.findings.vouched_at timestamp with time zone -- When.
 work.findings.vouched_by text -- Second account, where two people must vouch.
 work.findings.wrong_source text -- Department whose file is wrong.
 work.form_numbers.county character(6) not null -- County, GB/T 2260, six digits.
-work.form_numbers.form text not null -- item_change, cleaning_order or source_ticket.
+work.form_numbers.form text not null -- item_change, cleaning_order, discrepancy_order or source_ticket.
 work.form_numbers.last_no integer not null -- Last number given out.
 work.form_steps.account text not null -- Account id.
 work.form_steps.at timestamp with time zone not null -- When.
@@ -1172,18 +1280,27 @@ work.sign_looks.looked_by text not null -- Account of the supervisor.
 work.sign_looks.outcome text not null -- in_order, mended, or open: something is still to be done.
 work.sign_looks.role text not null -- Role the account acted in.
 work.sign_looks.sign text collate C not null -- Which sign.
+work.source_tickets.answer text -- corrected, stands (the department stands by its value), not_ours.
+work.source_tickets.answer_text text -- Evidence or remark of the department.
+work.source_tickets.answered_at timestamp with time zone -- When.
+work.source_tickets.answered_by text -- Account that answered or wrote the answer down.
+work.source_tickets.batch_no integer -- Their file.
+work.source_tickets.closed_by_batch_no integer -- File that carries the right value.
 work.source_tickets.county character(6) not null -- County, GB/T 2260, six digits.
+work.source_tickets.decision_id uuid -- Decision about a discrepancy that led to it.
 work.source_tickets.ended_at timestamp with time zone -- When.
-work.source_tickets.finding_id uuid not null -- Finding that led to it.
+work.source_tickets.finding_id uuid -- Finding that led to it; null where a decided discrepancy did.
 work.source_tickets.item text not null -- The item that is wrong there.
 work.source_tickets.opened_at timestamp with time zone not null -- When.
 work.source_tickets.opened_by text not null -- Account.
+work.source_tickets.party smallint -- The party of the row.
 work.source_tickets.person_id uuid -- The person.
-work.source_tickets.place text collate C -- Place of the finding; row security compares its range.
+work.source_tickets.place text collate C -- Place of the finding or discrepancy; row security compares its range.
 work.source_tickets.reason text not null -- What is wrong, in the words of who found out.
-work.source_tickets.rule text not null -- Rule that fired.
+work.source_tickets.row_no integer -- The row in it.
+work.source_tickets.rule text not null -- Rule that fired, or rule that settled the discrepancy.
 work.source_tickets.source text not null -- Whose file.
-work.source_tickets.state text not null -- waiting to be sent; withdrawn with the answer; settled where the rule fired no more before it was sent.
+work.source_tickets.state text not null -- waiting for an answer; answered; closed by a later file that carries the right value; withdrawn with the answer or decision; settled where the rule fired no more.
 work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
 work.targets.county character(6) not null -- County, GB/T 2260, six digits.
 work.targets.figure text collate C not null -- Which figure: docs/figures.md.
@@ -1260,6 +1377,9 @@ access.setup_codes setup_codes_pkey PRIMARY KEY (county, code_hash)
 access.sign_in_policies sign_in_policies_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.sign_in_policies sign_in_policies_password_rules_check CHECK ((password_rules = ANY (ARRAY['dengbao'::text, 'asvs'::text])))
 access.sign_in_policies sign_in_policies_pkey PRIMARY KEY (county, policy_no)
+evidence.accepted_thresholds accepted_thresholds_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+evidence.accepted_thresholds accepted_thresholds_pkey PRIMARY KEY (county, accepted_no)
+evidence.accepted_thresholds accepted_thresholds_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.batches batches_batch_no_check CHECK ((batch_no > 0))
 evidence.batches batches_county_batch_id_key UNIQUE (county, batch_id)
 evidence.batches batches_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
@@ -1272,7 +1392,7 @@ evidence.decisions decisions_county_fkey FOREIGN KEY (county) REFERENCES access.
 evidence.decisions decisions_pkey PRIMARY KEY (county, decision_id)
 evidence.decisions decisions_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text, 'skip'::text])))
 evidence.discrepancies discrepancies_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
-evidence.discrepancies discrepancies_kind_check CHECK ((kind = ANY (ARRAY['item_differs'::text, 'missing_in_register'::text, 'only_in_register'::text, 'birth_missing'::text, 'two_people_one_number'::text, 'one_person_two_numbers'::text, 'duplicate'::text])))
+evidence.discrepancies discrepancies_kind_check CHECK ((kind = ANY (ARRAY['item_differs'::text, 'missing_in_register'::text, 'missing_in_source'::text, 'only_in_register'::text, 'birth_missing'::text, 'two_people_one_number'::text, 'one_person_two_numbers'::text, 'duplicate'::text])))
 evidence.discrepancies discrepancies_pkey PRIMARY KEY (county, run_no, discrepancy_no)
 evidence.discrepancies discrepancies_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'explained'::text])))
 evidence.doubtful_pairs doubtful_pairs_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
@@ -1283,6 +1403,10 @@ evidence.figures figures_figure_check CHECK ((figure = ANY (ARRAY['registered'::
 evidence.figures figures_pkey PRIMARY KEY (county, run_no, place, figure)
 evidence.findings findings_pkey PRIMARY KEY (county, batch_no, finding_no)
 evidence.findings findings_severity_check CHECK ((severity = ANY (ARRAY['refused'::text, 'warned'::text, 'E'::text, 'W'::text, 'I'::text])))
+evidence.known_cases known_cases_basis_check CHECK ((basis = ANY (ARRAY['two_agreed'::text, 'document'::text, 'invented'::text])))
+evidence.known_cases known_cases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
+evidence.known_cases known_cases_pkey PRIMARY KEY (county, run_no, pair_no)
+evidence.known_cases known_cases_truth_check CHECK ((truth = ANY (ARRAY['same'::text, 'different'::text])))
 evidence.linkage_errors linkage_errors_pkey PRIMARY KEY (county, run_no)
 evidence.linkage_errors linkage_errors_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.linkage_errors linkage_errors_shares_check CHECK ((((linked >= (0)::double precision) AND (linked <= (1)::double precision)) AND ((falsely_linked >= (0)::double precision) AND (falsely_linked <= (1)::double precision))))
@@ -1291,10 +1415,23 @@ evidence.links links_pkey PRIMARY KEY (county, run_no, batch_no, row_no, party)
 evidence.list_overlaps list_overlaps_counts_check CHECK (((registered >= 0) AND (registered <= persons)))
 evidence.list_overlaps list_overlaps_pkey PRIMARY KEY (county, run_no, village, band, sex, history)
 evidence.list_overlaps list_overlaps_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.opinions opinions_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+evidence.opinions opinions_order_check CHECK ((ROW(l_batch_no, l_row_no, l_party) < ROW(r_batch_no, r_row_no, r_party)))
+evidence.opinions opinions_pkey PRIMARY KEY (county, opinion_id)
+evidence.opinions opinions_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text, 'skip'::text])))
 evidence.pages pages_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 evidence.pages pages_pkey PRIMARY KEY (county, batch_no, page_no)
 evidence.patterns patterns_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.patterns patterns_pkey PRIMARY KEY (county, run_no, pattern_no)
+evidence.review_leases review_leases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
+evidence.review_leases review_leases_pkey PRIMARY KEY (county, run_no, pair_no)
+evidence.review_plans review_plans_pkey PRIMARY KEY (county, run_no)
+evidence.review_plans review_plans_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.review_plans review_plans_seed_check CHECK ((seed > 0))
+evidence.review_plans review_plans_shares_check CHECK ((((second_share >= (0)::double precision) AND (second_share <= (1)::double precision)) AND ((known_share >= (0)::double precision) AND (known_share <= (1)::double precision))))
+evidence.review_samples review_samples_chance_check CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision)))
+evidence.review_samples review_samples_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
+evidence.review_samples review_samples_pkey PRIMARY KEY (county, run_no, pair_no)
 evidence.runs runs_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 evidence.runs runs_county_run_id_key UNIQUE (county, run_id)
 evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'applying'::text, 'live'::text, 'superseded'::text, 'failed'::text])))
@@ -1406,6 +1543,11 @@ work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['iss
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
+work.discrepancy_decisions discrepancy_decisions_pkey PRIMARY KEY (county, decision_id)
+work.discrepancy_decisions discrepancy_decisions_verdict_check CHECK ((verdict = ANY (ARRAY['rule'::text, 'keep'::text, 'ask'::text])))
+work.discrepancy_orders discrepancy_orders_order_no UNIQUE (county, order_no)
+work.discrepancy_orders discrepancy_orders_pkey PRIMARY KEY (county, order_id)
+work.discrepancy_orders discrepancy_orders_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'reversing'::text, 'reversed'::text])))
 work.entry_signs entry_signs_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.entry_signs entry_signs_pkey PRIMARY KEY (county, account_id, sign)
 work.figure_cases figure_cases_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
@@ -1483,8 +1625,10 @@ work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES 
 work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
 work.sign_looks sign_looks_pkey PRIMARY KEY (county, look_id)
 work.sign_looks sign_looks_subject_check CHECK (((batch_no IS NULL) <> (account_id IS NULL)))
+work.source_tickets source_tickets_answer_check CHECK ((answer = ANY (ARRAY['corrected'::text, 'stands'::text, 'not_ours'::text])))
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
-work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text, 'settled'::text])))
+work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> (decision_id IS NULL)))
+work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'settled'::text])))
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
 
@@ -1497,8 +1641,12 @@ CREATE INDEX births_by_certificate ON register.births USING btree (county, certi
 CREATE INDEX break_glass_of_account ON access.break_glass USING btree (county, account_id, until)
 CREATE INDEX change_reports_waiting ON work.change_reports USING btree (county, state, village) WHERE (state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text]))
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
+CREATE INDEX discrepancies_by_decision ON evidence.discrepancies USING btree (county, decision_id) WHERE (decision_id IS NOT NULL)
+CREATE INDEX discrepancies_by_kind ON evidence.discrepancies USING btree (county, run_no, kind, item, discrepancy_no)
 CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
 CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
+CREATE INDEX discrepancy_decisions_of_order ON work.discrepancy_decisions USING btree (county, order_id) WHERE (order_id IS NOT NULL)
+CREATE INDEX discrepancy_decisions_of_person ON work.discrepancy_decisions USING btree (county, person_id, kind) WHERE (undone_at IS NULL)
 CREATE INDEX doubtful_pairs_left ON evidence.doubtful_pairs USING btree (county, run_no, l_batch_no, l_row_no, l_party)
 CREATE INDEX doubtful_pairs_queue ON evidence.doubtful_pairs USING btree (county, run_no, worth DESC, pair_no)
 CREATE INDEX doubtful_pairs_right ON evidence.doubtful_pairs USING btree (county, run_no, r_batch_no, r_row_no, r_party)
@@ -1531,6 +1679,7 @@ CREATE INDEX oidc_payloads_account ON access.oidc_payloads USING btree (county, 
 CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_at)
 CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, grant_hash) WHERE (grant_hash IS NOT NULL)
 CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_hash) WHERE (uid_hash IS NOT NULL)
+CREATE INDEX opinions_of_account ON evidence.opinions USING btree (county, given_by, given_at)
 CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
 CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_precision = ANY (ARRAY['day'::text, 'month'::text]))
 CREATE INDEX persons_by_former_name ON register.persons USING btree (county, former_folded, place, person_id) WHERE (former_folded IS NOT NULL)
@@ -1551,6 +1700,7 @@ CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_a
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX request_keys_expired ON access.request_keys USING btree (expires_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX review_leases_of_account ON evidence.review_leases USING btree (county, leased_by)
 CREATE INDEX sample_households_by_village ON work.sample_households USING btree (county, sample_no, village, ordinal)
 CREATE INDEX sample_members_by_household ON work.sample_members USING btree (county, sample_no, household_id)
 CREATE INDEX sample_steps_of_sample ON work.sample_steps USING btree (county, sample_no, at)
@@ -1561,7 +1711,10 @@ CREATE INDEX setup_codes_account ON access.setup_codes USING btree (county, acco
 CREATE INDEX sign_looks_of_account ON work.sign_looks USING btree (county, account_id, sign) WHERE (account_id IS NOT NULL)
 CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_no, sign) WHERE (batch_no IS NOT NULL)
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
+CREATE INDEX source_tickets_by_source ON work.source_tickets USING btree (county, source, state, ticket_no)
+CREATE INDEX source_tickets_of_person ON work.source_tickets USING btree (county, person_id, source) WHERE (state = ANY (ARRAY['waiting'::text, 'answered'::text]))
 CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX accepted_thresholds_pkey ON evidence.accepted_thresholds USING btree (county, accepted_no)
 CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
 CREATE UNIQUE INDEX accounts_county_login_name_key ON access.accounts USING btree (county, login_name)
 CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, account_id)
@@ -1589,6 +1742,10 @@ CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, de
 CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
 CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING btree (county, object)
 CREATE UNIQUE INDEX discrepancies_pkey ON evidence.discrepancies USING btree (county, run_no, discrepancy_no)
+CREATE UNIQUE INDEX discrepancy_decisions_pkey ON work.discrepancy_decisions USING btree (county, decision_id)
+CREATE UNIQUE INDEX discrepancy_decisions_standing ON work.discrepancy_decisions USING btree (county, run_no, discrepancy_no) WHERE (undone_at IS NULL)
+CREATE UNIQUE INDEX discrepancy_orders_order_no ON work.discrepancy_orders USING btree (county, order_no)
+CREATE UNIQUE INDEX discrepancy_orders_pkey ON work.discrepancy_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
 CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
@@ -1611,6 +1768,7 @@ CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
 CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX known_cases_pkey ON evidence.known_cases USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX ledger_checkpoints_pkey ON register.ledger_checkpoints USING btree (county, size)
 CREATE UNIQUE INDEX ledger_heads_pkey ON register.ledger_heads USING btree (county)
 CREATE UNIQUE INDEX ledger_keys_pkey ON register.ledger_keys USING btree (county, key_no)
@@ -1631,6 +1789,8 @@ CREATE UNIQUE INDEX moves_pkey ON register.moves USING btree (county, person_id,
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
 CREATE UNIQUE INDEX oidc_clients_pkey ON access.oidc_clients USING btree (county, client_id)
 CREATE UNIQUE INDEX oidc_payloads_pkey ON access.oidc_payloads USING btree (county, kind, id_hash)
+CREATE UNIQUE INDEX opinions_pkey ON evidence.opinions USING btree (county, opinion_id)
+CREATE UNIQUE INDEX opinions_standing ON evidence.opinions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party, known, given_by) WHERE (undone_at IS NULL)
 CREATE UNIQUE INDEX order_changes_pkey ON work.order_changes USING btree (county, order_id, person_id)
 CREATE UNIQUE INDEX outside_identities_pkey ON access.outside_identities USING btree (county, issuer_id, subject)
 CREATE UNIQUE INDEX outside_issuers_county_issuer_key ON access.outside_issuers USING btree (county, issuer)
@@ -1657,6 +1817,9 @@ CREATE UNIQUE INDEX report_months_pkey ON work.report_months USING btree (county
 CREATE UNIQUE INDEX request_keys_pkey ON access.request_keys USING btree (county, account_id, request_key)
 CREATE UNIQUE INDEX requests_pkey ON work.requests USING btree (county, request_id)
 CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX review_leases_pkey ON evidence.review_leases USING btree (county, run_no, pair_no)
+CREATE UNIQUE INDEX review_plans_pkey ON evidence.review_plans USING btree (county, run_no)
+CREATE UNIQUE INDEX review_samples_pkey ON evidence.review_samples USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
 CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (phase = 'live'::text)
 CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
@@ -1674,6 +1837,7 @@ CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, 
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
+CREATE UNIQUE INDEX source_tickets_of_decision ON work.source_tickets USING btree (county, decision_id, source, batch_no, row_no, party) WHERE (decision_id IS NOT NULL)
 CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
@@ -1698,6 +1862,8 @@ access.request_keys own_account for ALL to simin_serve using (((county = ( SELEC
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.accepted_thresholds served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+evidence.accepted_thresholds written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county) AND (accepted_by = (( SELECT register.served_account() AS served_account))::text)))
 evidence.batches served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_somewhere() AS serves_somewhere) OR (received_by = (( SELECT register.served_account() AS served_account))::text)))) check ()
 evidence.decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ((county = ( SELECT register.served_county() AS served_county)))
 evidence.decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ()
@@ -1710,13 +1876,25 @@ evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SE
 evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, batch_no, row_no, (1)::smallint) OR evidence.record_is_served(county, batch_no, row_no, (2)::smallint) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
+evidence.known_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.linkage_errors served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()
 evidence.list_overlaps served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+evidence.opinions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.opinions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (given_by = (( SELECT register.served_account() AS served_account))::text) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ()
+evidence.opinions written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (given_by = (( SELECT register.served_account() AS served_account))::text)))
 evidence.pages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.review_leases changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((leased_by = ( SELECT register.served_account() AS served_account)) OR (leased_until <= clock_timestamp())))) check ((leased_by = ( SELECT register.served_account() AS served_account)))
+evidence.review_leases removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)))) check ()
+evidence.review_leases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+evidence.review_leases written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)) AND (EXISTS ( SELECT
+   FROM evidence.doubtful_pairs p
+  WHERE ((p.county = review_leases.county) AND (p.run_no = review_leases.run_no) AND (p.pair_no = review_leases.pair_no))))))
+evidence.review_plans served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+evidence.review_samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.source_records served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR evidence.speaks_of_territory(county, batch_no, row_no, party)))) check ()
 evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1819,6 +1997,10 @@ work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT re
 work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.discrepancy_decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.discrepancy_decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ()
+work.discrepancy_decisions written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (decided_by = (( SELECT register.served_account() AS served_account))::text)))
+work.discrepancy_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.figure_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
@@ -1879,6 +2061,12 @@ CASE
       WHERE ((e.county = sign_looks.county) AND (e.account_id = sign_looks.account_id))))
 END))
 work.source_tickets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
+work.source_tickets own_file for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = source_tickets.county) AND (b.batch_no = source_tickets.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))) check ()
+work.source_tickets own_file_answered for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = source_tickets.county) AND (b.batch_no = source_tickets.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.source_tickets served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.source_tickets written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.targets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -1931,19 +2119,26 @@ access.sessions.purpose to simin_serve: SELECT
 access.sessions.seen_at to simin_serve: SELECT
 access.sessions.session_id to simin_serve: SELECT
 access.sign_in_policies to simin_serve: SELECT
+evidence.accepted_thresholds to simin_serve: INSERT, SELECT
 evidence.batches to simin_serve: SELECT
 evidence.decisions to simin_serve: INSERT, SELECT, UPDATE
 evidence.discrepancies to simin_serve: SELECT
+evidence.discrepancies.decision_id to simin_serve: UPDATE
 evidence.discrepancies.status to simin_serve: UPDATE
 evidence.doubtful_pairs to simin_serve: SELECT
 evidence.dropped_columns to simin_serve: SELECT
 evidence.figures to simin_serve: SELECT
 evidence.findings to simin_serve: SELECT
+evidence.known_cases to simin_serve: SELECT
 evidence.linkage_errors to simin_serve: SELECT
 evidence.links to simin_serve: SELECT
 evidence.list_overlaps to simin_serve: SELECT
+evidence.opinions to simin_serve: INSERT, SELECT, UPDATE
 evidence.pages to simin_serve: SELECT
 evidence.patterns to simin_serve: SELECT
+evidence.review_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
+evidence.review_plans to simin_serve: SELECT
+evidence.review_samples to simin_serve: SELECT
 evidence.runs to simin_serve: SELECT
 evidence.source_records to simin_serve: SELECT
 evidence.withdrawals to simin_serve: SELECT
@@ -1982,6 +2177,10 @@ work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
 work.deferred_definitions to simin_serve: SELECT
+work.discrepancy_decisions to simin_serve: INSERT, SELECT
+work.discrepancy_decisions.undone_at to simin_serve: UPDATE
+work.discrepancy_decisions.undone_by to simin_serve: UPDATE
+work.discrepancy_orders to simin_serve: INSERT, SELECT, UPDATE
 work.entry_signs to simin_serve: SELECT
 work.figure_cases to simin_serve: SELECT
 work.finding_steps to simin_serve: INSERT, SELECT

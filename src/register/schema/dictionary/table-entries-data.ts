@@ -139,6 +139,30 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'evidence.links': { zh: '记录归属', en: 'Record and person', sensitivity: 'personal' },
   'evidence.doubtful_pairs': { zh: '拿不准的对', en: 'Doubtful pairs', sensitivity: 'personal' },
   'evidence.decisions': { zh: '裁定', en: 'Decisions', sensitivity: 'personal' },
+  'evidence.opinions': {
+    zh: '各人意见',
+    en: 'Opinions of reviewers',
+    sensitivity: 'personal',
+    columns: { given_at: '给出时间|Given at' },
+  },
+  'evidence.known_cases': {
+    zh: '已知真相的对',
+    en: 'Pairs of known truth',
+    sensitivity: 'personal',
+  },
+  'evidence.review_leases': { zh: '谁在判哪一对', en: 'Pairs on desks', sensitivity: 'general' },
+  'evidence.review_plans': { zh: '判定抽取方案', en: 'Plans of review', sensitivity: 'general' },
+  'evidence.review_samples': {
+    zh: '分量段样本',
+    en: 'Samples by weight',
+    sensitivity: 'general',
+    columns: { band: '分量段|Band of weight' },
+  },
+  'evidence.accepted_thresholds': {
+    zh: '已采纳的界限',
+    en: 'Accepted thresholds',
+    sensitivity: 'general',
+  },
   'evidence.discrepancies': { zh: '差异', en: 'Discrepancies', sensitivity: 'personal' },
   'evidence.list_overlaps': { zh: '名单重合人数', en: 'Overlap of lists', sensitivity: 'general' },
   'evidence.linkage_errors': { zh: '漏配错配', en: 'Errors of linkage', sensitivity: 'general' },
@@ -166,6 +190,17 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     columns: { subject: '对象类别|Subject' },
   },
   'work.finding_steps': { zh: '疑点经过', en: 'Steps of findings', sensitivity: 'general' },
+  'work.discrepancy_decisions': {
+    zh: '差异裁定',
+    en: 'Decisions about discrepancies',
+    sensitivity: 'personal',
+  },
+  'work.discrepancy_orders': {
+    zh: '差异批量采纳',
+    en: 'Acceptances of discrepancies',
+    sensitivity: 'general',
+    columns: { order_id: '采纳编号|Acceptance', order_no: '采纳号|Acceptance number' },
+  },
   'work.source_tickets': {
     zh: '来源更正单',
     en: 'Tickets for departments',
