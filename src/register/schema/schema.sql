@@ -13,6 +13,7 @@ table access.alerts row security -- 查阅告警：异常查阅和紧急查阅 /
 table access.break_glass row security -- 紧急查阅：应急时越出辖区查阅，事后必须复核 / Reading beyond one's territory in an emergency: reason, minutes, alert, review
 table access.challenges row security -- Random words that a passkey has yet to sign; each is answered once
 table access.child_approvals row security -- 未满十四周岁儿童信息的查阅批准 / For whom, for which purpose and until when a supervisor approved full values of children below 14
+table access.client_keys row security -- Keys with which a program of a department signs in for its liaison (RFC 6749, client credentials); shown once, kept as a hash
 table access.counties -- Counties whose people are in this store
 table access.former_passwords row security -- The last passwords of an account, so that under the 等保 rules none comes back at once
 table access.grants row security -- Who may act in which role, where, from when to when; the lowest number that holds now counts
@@ -36,6 +37,7 @@ table evidence.doubtful_pairs row security -- Pairs of records that only a perso
 table evidence.dropped_columns row security -- Columns that were cut before anything was stored
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
 table evidence.findings row security -- What was found on rows of files
+table evidence.id_changes row security -- Ids of persons that a run merged into another or split, against the run that was live before it.
 table evidence.known_cases row security -- Pairs whose truth is known, mixed into a run's queue to measure reviewers. What is said of them never reaches the register.
 table evidence.linkage_errors row security -- How well the records of a run were linked, for estimates that correct for it.
 table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
@@ -46,6 +48,7 @@ table evidence.patterns row security -- Ways in which two records can agree; a l
 table evidence.review_leases row security -- Which pairs lie on whose desk for the next minutes, so that two reviewers do not open the same.
 table evidence.review_plans row security -- What was drawn for the review of a run, so that anybody can draw it again.
 table evidence.review_samples row security -- Pairs drawn by band of weight, doubtful ones and ones that were joined: what people decide about them says what a weight is worth.
+table evidence.run_checks row security -- What a run was held against before it went live, and who let it go on or stopped it where a limit was passed.
 table evidence.runs row security -- Comparisons of all taken batches of a county
 table evidence.source_records row security -- One person as one row of one file speaks of them, as read; never changed afterwards
 table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
@@ -78,6 +81,7 @@ table register.stays row security -- Stays away from the registered place (流�
 table register.units row security -- Units that keep collective households (集体户单位). No data of people.
 table work.age_counts row security -- Registered people by age and sex, by year, month and day of birth, one row a place; counts only. The day and what was asked stand with the measurement.
 table work.applies row security -- How far the writing of each run into the register has come; written in the same transaction as the rows, so that a killed run goes on where it stood.
+table work.ask_refusals row security -- Whom this campaign asks no more because they would not be asked (S6). Neither who said so nor who wrote it down nor when is kept, and the program that answers requests cannot read it: a refusal has no consequence and makes no list.
 table work.batch_signs row security -- Signs that rows of a file were filled in without asking: counts with examples by row number, for a supervisor to judge (S8).
 table work.change_reports row security -- Monthly change reports (变更报告单), one a village and month, and what came later as supplementary reports (补报).
 table work.checks row security -- Checks of a county: every rule of the library asked about everybody on a day.
@@ -114,6 +118,8 @@ table work.samples row security -- Samples of villages and households by which t
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
+table work.to_ask row security -- What only people can say after everything was compared (B5): one row an item and reason. Marriage, sex, age and births are no items and never a reason (S2, S6).
+table work.to_ask_places row security -- How many of whom have to be asked, a row a village; counts only. Shares of townships and the county are sums of these.
 
 -- columns
 access.account_events.account_id uuid -- The account it was done to; null when there is none of that name
@@ -171,6 +177,15 @@ access.child_approvals.purpose text not null -- For this purpose only
 access.child_approvals.reason text not null -- Why, in their words
 access.child_approvals.since timestamp with time zone not null -- First moment it holds
 access.child_approvals.until timestamp with time zone not null -- First moment it no longer holds, 31 days later at most
+access.client_keys.account_id uuid not null -- Liaison whose key it is
+access.client_keys.county character(6) not null -- County of the account
+access.client_keys.expires_at timestamp with time zone not null -- From then on it opens nothing
+access.client_keys.key_id uuid not null -- uuidv7; names the key, opens nothing
+access.client_keys.label text not null -- What its holder calls it
+access.client_keys.made_at timestamp with time zone not null -- When
+access.client_keys.revoked_at timestamp with time zone -- When its holder took it back
+access.client_keys.secret_hash bytea not null -- SHA-256 of 256 random bits
+access.client_keys.used_at timestamp with time zone -- Last session opened with it
 access.counties.county character(6) not null -- Six-digit division code
 access.counties.created_at timestamp with time zone not null default now() -- When it was opened here
 access.counties.invented boolean not null -- True when all its people are invented; real counties need an account and a purpose for every file
@@ -278,7 +293,7 @@ access.sessions.desk_hash bytea -- SHA-256 of the browser's own cookie: several 
 access.sessions.ended_at timestamp with time zone -- When it was ended by hand; null otherwise
 access.sessions.expires_at timestamp with time zone not null -- It ends then, used or not
 access.sessions.idle_minutes integer not null -- It ends after so many minutes without use
-access.sessions.methods text[] not null default '{pwd}'::text[] -- How its holder proved who they are, in the words of RFC 8176: pwd, otp, hwk, user, mfa, kba, ext
+access.sessions.methods text[] not null default '{pwd}'::text[] -- How its holder proved who they are, in the words of RFC 8176: pwd, otp, hwk, user, mfa, kba, ext; swk is a program with a key of its department
 access.sessions.parked_at timestamp with time zone -- Since when somebody else sits at this desk; the session opens again with the password
 access.sessions.proved_at timestamp with time zone -- When the second factor (or, of who has none, the password) was last shown; exports and approvals ask for ten minutes
 access.sessions.purpose text -- Why the data is looked at, as chosen at the top of the page; null until it is
@@ -410,6 +425,14 @@ evidence.findings.party smallint -- Party; null when it is about the row
 evidence.findings.row_no integer not null -- Row of the file
 evidence.findings.rule text collate C not null -- Rule or problem code
 evidence.findings.severity text collate C not null -- refused or warned at taking in; E, W, I of a rule
+evidence.id_changes.change_no integer not null -- Counts from 1.
+evidence.id_changes.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.id_changes.kind text not null -- merged: the id is gone, its records lie with the other; split: the id stays, some of its records lie with the other.
+evidence.id_changes.other_person_id uuid not null -- Where the records lie now.
+evidence.id_changes.person_id uuid not null -- The id as it was before.
+evidence.id_changes.records integer not null -- How many of its records lie there.
+evidence.id_changes.run_no integer not null -- The run.
+evidence.id_changes.village text collate C -- Village of the person they lie with now, 12 digits.
 evidence.known_cases.basis text collate C not null -- Two reviewers agreed blind, a legal document was seen, or the county is invented
 evidence.known_cases.county character(6) not null -- County of the run
 evidence.known_cases.pair_no integer not null -- The pair as it stands in the queue
@@ -491,6 +514,16 @@ evidence.review_samples.chance double precision not null -- Chance with which it
 evidence.review_samples.county character(6) not null -- County of the run
 evidence.review_samples.pair_no integer not null -- The pair
 evidence.review_samples.run_no integer not null -- The run
+evidence.run_checks.against_run_no integer not null -- The run that was live then.
+evidence.run_checks.beyond text[] not null -- Which limits are passed; empty: none, it went live by itself.
+evidence.run_checks.checked_at timestamp with time zone not null -- When.
+evidence.run_checks.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.run_checks.decided_at timestamp with time zone -- When.
+evidence.run_checks.decided_by text -- Account.
+evidence.run_checks.figures jsonb not null -- The figures of both, counts only, domain/evidence/run-check.ts.
+evidence.run_checks.reason text -- Why, in the words of who decided; names no person.
+evidence.run_checks.run_no integer not null -- The run that was checked.
+evidence.run_checks.verdict text -- released or stopped, where somebody had to decide.
 evidence.runs.batch_nos integer[] not null -- The batches it compares
 evidence.runs.county character(6) not null -- County compared
 evidence.runs.failed_reason text -- Problem code
@@ -498,7 +531,9 @@ evidence.runs.finished_at timestamp with time zone -- When it became live or fai
 evidence.runs.loaded jsonb not null default '{}'::jsonb -- Files of the comparison that are loaded, with lines and hash
 evidence.runs.manifest jsonb not null default '{}'::jsonb -- Hash and count of each file of the snapshot
 evidence.runs.parameters jsonb not null default '{}'::jsonb -- What the comparison was told to do differently from its own defaults, and by which acceptance
-evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, applying, live, superseded, failed
+evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, waiting, applying, live, superseded, failed
+evidence.runs.puts_back integer -- The older run whose links it puts back; null for a comparison.
+evidence.runs.reason text -- Why it was put back, in the words of who did; names no person.
 evidence.runs.run_id uuid not null -- uuidv7
 evidence.runs.run_no integer not null -- Counts from 1 in each county
 evidence.runs.started_at timestamp with time zone not null -- Recorded time of what it writes
@@ -843,6 +878,12 @@ work.applies.recorded_at timestamp with time zone -- Recorded time of the run's 
 work.applies.run_no integer not null -- Run.
 work.applies.started_at timestamp with time zone not null default now() -- When the writing began.
 work.applies.watermark bigint not null default 0 -- Last row of the plan that is written, within the phase.
+work.ask_refusals.campaign text collate C not null -- The campaign it ends in: the calendar year.
+work.ask_refusals.county character(6) not null -- County, GB/T 2260, six digits.
+work.ask_refusals.household_id uuid -- The household.
+work.ask_refusals.person_id uuid -- The person, where no household is known.
+work.ask_refusals.refusal_id uuid not null -- Random: it tells no time.
+work.ask_refusals.village text collate C -- Village of the list it was taken from, for row security only.
 work.batch_signs.asked integer not null -- Rows that could have it.
 work.batch_signs.batch_no integer not null -- The file.
 work.batch_signs.collector text not null default ''::text -- Office that collected the rows, as the file names it; empty: the whole file.
@@ -1310,6 +1351,30 @@ work.targets.source text not null -- Document it rests on.
 work.targets.target double precision -- Share 0 to 1, or days; null: the county holds it against none.
 work.targets.valid_from date not null -- First day.
 work.targets.valid_until date -- First day no longer; null while it holds.
+work.to_ask.ask_no integer not null -- Counts from 1, in the order of villages and households.
+work.to_ask.county character(6) not null -- County, GB/T 2260, six digits.
+work.to_ask.discrepancy_no integer -- The discrepancy of the run it comes from.
+work.to_ask.finding_id uuid -- The finding it comes from.
+work.to_ask.household_id uuid -- Household to visit; null where the register knows none.
+work.to_ask.item text not null -- What is asked, domain/to-ask/ask-item.ts.
+work.to_ask.other_person_id uuid -- The other holder of the number, the other of the pair.
+work.to_ask.pair_no integer -- The pair of the run it comes from.
+work.to_ask.person_id uuid not null -- Who is asked about; of whom no list but one knows, no person of the register yet.
+work.to_ask.reason text not null -- Why, domain/to-ask/ask-reason.ts.
+work.to_ask.registered boolean not null -- Whether the register has the person.
+work.to_ask.run_no integer not null -- The run it follows from.
+work.to_ask.sources text[] not null -- Kinds of list that say something else, or the only one that knows the person.
+work.to_ask.village text collate C -- Village that asks, 12 digits; null where nobody knows one.
+work.to_ask_places.counted_at timestamp with time zone not null -- When it was counted.
+work.to_ask_places.county character(6) not null -- County, GB/T 2260, six digits.
+work.to_ask_places.households integer not null -- Households with such people.
+work.to_ask_places.households_asked integer not null -- Of these, those to visit.
+work.to_ask_places.items integer not null -- Items to be asked.
+work.to_ask_places.persons integer not null -- Registered people who live, or are not known to have left: whom the share is of.
+work.to_ask_places.persons_asked integer not null -- Of these, about whom something has to be asked.
+work.to_ask_places.run_no integer not null -- The run.
+work.to_ask_places.unregistered_asked integer not null -- People on one list only, asked about beside them.
+work.to_ask_places.village text collate C not null -- Village, 12 digits; empty where nobody knows one.
 
 -- constraints
 access.account_events account_events_pkey PRIMARY KEY (county, event_id)
@@ -1333,6 +1398,9 @@ access.child_approvals child_approvals_check CHECK (((until > since) AND (until 
 access.child_approvals child_approvals_check1 CHECK ((approved_by <> account_id))
 access.child_approvals child_approvals_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.child_approvals child_approvals_pkey PRIMARY KEY (county, account_id, purpose, since)
+access.client_keys client_keys_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.client_keys client_keys_expiry_check CHECK ((expires_at > made_at))
+access.client_keys client_keys_pkey PRIMARY KEY (county, key_id)
 access.counties counties_pkey PRIMARY KEY (county)
 access.former_passwords former_passwords_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, replaced_at)
@@ -1403,6 +1471,10 @@ evidence.figures figures_figure_check CHECK ((figure = ANY (ARRAY['registered'::
 evidence.figures figures_pkey PRIMARY KEY (county, run_no, place, figure)
 evidence.findings findings_pkey PRIMARY KEY (county, batch_no, finding_no)
 evidence.findings findings_severity_check CHECK ((severity = ANY (ARRAY['refused'::text, 'warned'::text, 'E'::text, 'W'::text, 'I'::text])))
+evidence.id_changes id_changes_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])))
+evidence.id_changes id_changes_pkey PRIMARY KEY (county, run_no, change_no)
+evidence.id_changes id_changes_records_check CHECK ((records > 0))
+evidence.id_changes id_changes_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.known_cases known_cases_basis_check CHECK ((basis = ANY (ARRAY['two_agreed'::text, 'document'::text, 'invented'::text])))
 evidence.known_cases known_cases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
 evidence.known_cases known_cases_pkey PRIMARY KEY (county, run_no, pair_no)
@@ -1432,10 +1504,15 @@ evidence.review_plans review_plans_shares_check CHECK ((((second_share >= (0)::d
 evidence.review_samples review_samples_chance_check CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision)))
 evidence.review_samples review_samples_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
 evidence.review_samples review_samples_pkey PRIMARY KEY (county, run_no, pair_no)
+evidence.run_checks run_checks_decided_check CHECK ((((verdict IS NULL) = (decided_by IS NULL)) AND ((verdict IS NULL) = (decided_at IS NULL)) AND ((verdict IS NULL) = (reason IS NULL))))
+evidence.run_checks run_checks_pkey PRIMARY KEY (county, run_no)
+evidence.run_checks run_checks_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.run_checks run_checks_verdict_check CHECK ((verdict = ANY (ARRAY['released'::text, 'stopped'::text])))
 evidence.runs runs_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 evidence.runs runs_county_run_id_key UNIQUE (county, run_id)
-evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'applying'::text, 'live'::text, 'superseded'::text, 'failed'::text])))
+evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'waiting'::text, 'applying'::text, 'live'::text, 'superseded'::text, 'failed'::text])))
 evidence.runs runs_pkey PRIMARY KEY (county, run_no)
+evidence.runs runs_puts_back_check CHECK (((puts_back IS NULL) OR ((puts_back < run_no) AND (reason IS NOT NULL))))
 evidence.runs runs_run_no_check CHECK ((run_no > 0))
 evidence.source_records source_records_party_check CHECK ((party = ANY (ARRAY[1, 2])))
 evidence.source_records source_records_pkey PRIMARY KEY (county, batch_no, row_no, party)
@@ -1527,6 +1604,8 @@ work.age_counts age_counts_measurement_fkey FOREIGN KEY (county, measurement_no)
 work.age_counts age_counts_pkey PRIMARY KEY (county, measurement_no, place)
 work.applies applies_phase_check CHECK ((phase = ANY (ARRAY['staging'::text, 'entering'::text, 'updating'::text, 'leaving'::text, 'closing'::text, 'indexing'::text, 'done'::text])))
 work.applies applies_pkey PRIMARY KEY (county, run_no)
+work.ask_refusals ask_refusals_pkey PRIMARY KEY (county, campaign, refusal_id)
+work.ask_refusals ask_refusals_subject_check CHECK (((household_id IS NULL) <> (person_id IS NULL)))
 work.batch_signs batch_signs_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 work.batch_signs batch_signs_pkey PRIMARY KEY (county, batch_no, sign, collector)
 work.change_reports change_reports_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text))
@@ -1631,6 +1710,13 @@ work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> 
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'settled'::text])))
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
+work.to_ask to_ask_item_check CHECK ((item = ANY (ARRAY['exists'::text, 'belongs'::text, 'same_person'::text, 'name'::text, 'number'::text, 'born_on'::text, 'ethnicity'::text, 'place'::text, 'household'::text, 'relation'::text])))
+work.to_ask to_ask_pkey PRIMARY KEY (county, run_no, ask_no)
+work.to_ask to_ask_reason_check CHECK ((reason = ANY (ARRAY['missing'::text, 'number_check'::text, 'disputed'::text, 'number_shared'::text, 'one_source'::text, 'only_in_register'::text, 'pair'::text, 'pair_unsure'::text, 'finding'::text])))
+work.to_ask to_ask_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+work.to_ask_places to_ask_places_parts_check CHECK (((persons_asked <= persons) AND (households_asked <= households)))
+work.to_ask_places to_ask_places_pkey PRIMARY KEY (county, run_no, village)
+work.to_ask_places to_ask_places_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 
 -- indexes
 CREATE INDEX account_events_account ON access.account_events USING btree (county, account_id, at)
@@ -1640,6 +1726,7 @@ CREATE INDEX alerts_recent ON access.alerts USING btree (county, raised_at)
 CREATE INDEX births_by_certificate ON register.births USING btree (county, certificate_no) WHERE (certificate_no IS NOT NULL)
 CREATE INDEX break_glass_of_account ON access.break_glass USING btree (county, account_id, until)
 CREATE INDEX change_reports_waiting ON work.change_reports USING btree (county, state, village) WHERE (state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text]))
+CREATE INDEX client_keys_account ON access.client_keys USING btree (county, account_id)
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
 CREATE INDEX discrepancies_by_decision ON evidence.discrepancies USING btree (county, decision_id) WHERE (decision_id IS NOT NULL)
 CREATE INDEX discrepancies_by_kind ON evidence.discrepancies USING btree (county, run_no, kind, item, discrepancy_no)
@@ -1667,6 +1754,8 @@ CASE
 END)) WHERE (role = 'protection_officer'::text)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
+CREATE INDEX id_changes_by_other ON evidence.id_changes USING btree (county, other_person_id)
+CREATE INDEX id_changes_by_person ON evidence.id_changes USING btree (county, person_id)
 CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
 CREATE INDEX identifiers_by_value ON register.identifiers USING btree (county, value_hash)
 CREATE INDEX item_changes_by_person ON work.item_changes USING btree (county, person_id, asked_at)
@@ -1713,6 +1802,8 @@ CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_n
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
 CREATE INDEX source_tickets_by_source ON work.source_tickets USING btree (county, source, state, ticket_no)
 CREATE INDEX source_tickets_of_person ON work.source_tickets USING btree (county, person_id, source) WHERE (state = ANY (ARRAY['waiting'::text, 'answered'::text]))
+CREATE INDEX to_ask_by_person ON work.to_ask USING btree (county, person_id)
+CREATE INDEX to_ask_by_village ON work.to_ask USING btree (county, run_no, village, household_id, person_id)
 CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX accepted_thresholds_pkey ON evidence.accepted_thresholds USING btree (county, accepted_no)
 CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
@@ -1721,6 +1812,7 @@ CREATE UNIQUE INDEX accounts_pkey ON access.accounts USING btree (county, accoun
 CREATE UNIQUE INDEX age_counts_pkey ON work.age_counts USING btree (county, measurement_no, place)
 CREATE UNIQUE INDEX alerts_pkey ON access.alerts USING btree (county, alert_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
+CREATE UNIQUE INDEX ask_refusals_pkey ON work.ask_refusals USING btree (county, campaign, refusal_id)
 CREATE UNIQUE INDEX batch_signs_pkey ON work.batch_signs USING btree (county, batch_no, sign, collector)
 CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
@@ -1735,6 +1827,7 @@ CREATE UNIQUE INDEX checks_pkey ON work.checks USING btree (county, check_no)
 CREATE UNIQUE INDEX child_approvals_pkey ON access.child_approvals USING btree (county, account_id, purpose, since)
 CREATE UNIQUE INDEX cleaning_orders_order_no ON work.cleaning_orders USING btree (county, order_no)
 CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (county, order_id)
+CREATE UNIQUE INDEX client_keys_pkey ON access.client_keys USING btree (county, key_id)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
 CREATE UNIQUE INDEX deaths_pkey ON register.deaths USING btree (county, person_id, record_no)
@@ -1764,6 +1857,7 @@ CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree
 CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id, grant_no)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
+CREATE UNIQUE INDEX id_changes_pkey ON evidence.id_changes USING btree (county, run_no, change_no)
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
@@ -1820,6 +1914,7 @@ CREATE UNIQUE INDEX residences_pkey ON register.residences USING btree (county, 
 CREATE UNIQUE INDEX review_leases_pkey ON evidence.review_leases USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX review_plans_pkey ON evidence.review_plans USING btree (county, run_no)
 CREATE UNIQUE INDEX review_samples_pkey ON evidence.review_samples USING btree (county, run_no, pair_no)
+CREATE UNIQUE INDEX run_checks_pkey ON evidence.run_checks USING btree (county, run_no)
 CREATE UNIQUE INDEX runs_county_run_id_key ON evidence.runs USING btree (county, run_id)
 CREATE UNIQUE INDEX runs_one_live ON evidence.runs USING btree (county) WHERE (phase = 'live'::text)
 CREATE UNIQUE INDEX runs_pkey ON evidence.runs USING btree (county, run_no)
@@ -1842,6 +1937,8 @@ CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (coun
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX targets_pkey ON work.targets USING btree (county, figure, valid_from)
+CREATE UNIQUE INDEX to_ask_pkey ON work.to_ask USING btree (county, run_no, ask_no)
+CREATE UNIQUE INDEX to_ask_places_pkey ON work.to_ask_places USING btree (county, run_no, village)
 CREATE UNIQUE INDEX units_pkey ON register.units USING btree (county, unit_id)
 CREATE UNIQUE INDEX withdrawals_pkey ON evidence.withdrawals USING btree (county, withdrawal_id)
 
@@ -1876,6 +1973,7 @@ evidence.figures own_county for ALL to simin_serve using (((county)::text = ( SE
 evidence.findings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, batch_no, row_no, (1)::smallint) OR evidence.record_is_served(county, batch_no, row_no, (2)::smallint) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
+evidence.id_changes served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 evidence.known_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.linkage_errors served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()
@@ -1895,6 +1993,7 @@ evidence.review_leases written for INSERT to simin_serve using () check (((count
   WHERE ((p.county = review_leases.county) AND (p.run_no = review_leases.run_no) AND (p.pair_no = review_leases.pair_no))))))
 evidence.review_plans served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.review_samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+evidence.run_checks served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.runs own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.source_records served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR evidence.speaks_of_territory(county, batch_no, row_no, party)))) check ()
 evidence.withdrawals own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -1987,6 +2086,7 @@ register.units served for SELECT to simin_serve using (((county = ( SELECT regis
 register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.age_counts served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+work.ask_refusals written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))))
 work.batch_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM evidence.batches b
   WHERE ((b.county = batch_signs.county) AND (b.batch_no = batch_signs.batch_no)))))) check ()
@@ -2072,6 +2172,9 @@ work.source_tickets written for INSERT to simin_serve using () check ((county = 
 work.targets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.targets served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.targets written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
+work.to_ask ended for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.to_ask served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.to_ask_places served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(village, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(village, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 
 -- grants
 access.account_events to simin_serve: INSERT, SELECT
@@ -2129,6 +2232,7 @@ evidence.doubtful_pairs to simin_serve: SELECT
 evidence.dropped_columns to simin_serve: SELECT
 evidence.figures to simin_serve: SELECT
 evidence.findings to simin_serve: SELECT
+evidence.id_changes to simin_serve: SELECT
 evidence.known_cases to simin_serve: SELECT
 evidence.linkage_errors to simin_serve: SELECT
 evidence.links to simin_serve: SELECT
@@ -2139,6 +2243,7 @@ evidence.patterns to simin_serve: SELECT
 evidence.review_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
 evidence.review_plans to simin_serve: SELECT
 evidence.review_samples to simin_serve: SELECT
+evidence.run_checks to simin_serve: SELECT
 evidence.runs to simin_serve: SELECT
 evidence.source_records to simin_serve: SELECT
 evidence.withdrawals to simin_serve: SELECT
@@ -2171,6 +2276,7 @@ register.stays to simin_serve: INSERT, SELECT, UPDATE
 register.units to simin_serve: INSERT, SELECT, UPDATE
 work.age_counts to simin_serve: SELECT
 work.applies to simin_serve: SELECT
+work.ask_refusals to simin_serve: INSERT
 work.batch_signs to simin_serve: SELECT
 work.change_reports to simin_serve: INSERT, SELECT, UPDATE
 work.checks to simin_serve: SELECT
@@ -2213,6 +2319,8 @@ work.samples to simin_serve: INSERT, SELECT, UPDATE
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
+work.to_ask to simin_serve: DELETE, SELECT
+work.to_ask_places to simin_serve: SELECT
 
 -- triggers
 CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()

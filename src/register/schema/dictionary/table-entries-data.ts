@@ -138,6 +138,12 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'evidence.patterns': { zh: '比对型式', en: 'Ways of agreeing', sensitivity: 'general' },
   'evidence.links': { zh: '记录归属', en: 'Record and person', sensitivity: 'personal' },
   'evidence.doubtful_pairs': { zh: '拿不准的对', en: 'Doubtful pairs', sensitivity: 'personal' },
+  'evidence.id_changes': { zh: '并号拆号', en: 'Ids merged and split', sensitivity: 'personal' },
+  'evidence.run_checks': {
+    zh: '上线前核对',
+    en: 'Checks before going live',
+    sensitivity: 'general',
+  },
   'evidence.decisions': { zh: '裁定', en: 'Decisions', sensitivity: 'personal' },
   'evidence.opinions': {
     zh: '各人意见',
@@ -189,6 +195,13 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'personal',
     columns: { subject: '对象类别|Subject' },
   },
+  'work.to_ask': { zh: '还要问的', en: 'What remains to be asked', sensitivity: 'personal' },
+  'work.to_ask_places': {
+    zh: '还要问的（各村）',
+    en: 'Shares to be asked',
+    sensitivity: 'general',
+  },
+  'work.ask_refusals': { zh: '不愿受访', en: 'Who is asked no more', sensitivity: 'personal' },
   'work.finding_steps': { zh: '疑点经过', en: 'Steps of findings', sensitivity: 'general' },
   'work.discrepancy_decisions': {
     zh: '差异裁定',
@@ -291,6 +304,11 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     zh: '儿童信息查阅批准',
     en: 'Approvals about children',
     sensitivity: 'general',
+  },
+  'access.client_keys': {
+    zh: '报送密钥',
+    en: 'Keys of department programs',
+    sensitivity: 'personal',
   },
   'access.request_keys': { zh: '请求幂等键', en: 'Keys of requests', sensitivity: 'general' },
 }
