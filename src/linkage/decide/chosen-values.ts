@@ -1,7 +1,7 @@
 import { belongsInRegister } from '#domain/evidence/belongs-in-register.ts'
 import { precedenceOf } from '#domain/evidence/precedence.ts'
 import type { EvidenceItem } from '#domain/evidence/precedence.ts'
-import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
 
@@ -159,27 +159,26 @@ export function chosenCsv(): string {
 }
 
 /**
- * `batch_of`, `row_of`, `party_of` and `record_json` of a rid, by arithmetic on the batches' first
- * rids: seventeen items a person then cost no join.
+ * `batch_of`, `row_of`, `party_of`, `source_of` and `record_json` of a rid, by arithmetic on the batches'
+ * first rids: seventeen items a person then cost no join.
  */
 export function recordMacros(
   offsets: readonly {
     readonly batchNo: number
     readonly firstRid: number
     readonly parties: number
+    readonly source: SourceKind
   }[],
 ): string {
   const latest = offsets.toSorted((a, b) => b.firstRid - a.firstRid)
-  const macro = (
-    name: string,
-    value: (of: { batchNo: number; firstRid: number; parties: number }) => string,
-  ): string => {
+  const macro = (name: string, value: (of: (typeof offsets)[number]) => string): string => {
     const whens = latest.map((of) => `when rid >= ${of.firstRid} then ${value(of)}`).join(' ')
     return `create or replace macro ${name}(rid) as case ${whens} end`
   }
   return [
     macro('batch_of', ({ batchNo }) => String(batchNo)),
     macro('row_of', ({ firstRid, parties }) => `(rid - ${firstRid}) // ${parties}`),
+    macro('source_of', ({ source }) => `'${source}'`),
     macro('party_of', ({ firstRid, parties }) => `(rid - ${firstRid}) % ${parties} + 1`),
     macro(
       'record_json',

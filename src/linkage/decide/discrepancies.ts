@@ -17,7 +17,7 @@ function bitOf(source: SourceKind): number {
 const NEWBORN_DAYS = 730
 
 /** Items whose differences are told one by one; others change over the years and differ by nature. */
-const TOLD_ITEMS = [
+export const TOLD_ITEMS = [
   { item: 'name', column: 'name', value: "case when name_state = 'full' then name end" },
   { item: 'sex', column: 'sex', value: "case when sex in ('1', '2') then sex end" },
   { item: 'bornOn', column: 'born_on', value: "case when born_precision = 'day' then born_on end" },
@@ -29,16 +29,16 @@ const TOLD_ITEMS = [
 const RECORDS_TOLD_MAX = 12
 
 /**
- * `discrepancies(kind, ent, item, value, chosen, other_ent, records)`: what the comparison found that
- * somebody has to look at, one row a person, kind and differing value. `records` lists the rids that
- * speak, lowest first.
+ * `discrepancies(kind, ent, item, value, chosen, other_ent, records, chosen_rid)`: what the comparison
+ * found that somebody has to look at, one row a person, kind and differing value. `records` lists the
+ * rids that speak, lowest first; `chosen_rid` is the record whose value the order of evidence believes.
  */
 export const DISCREPANCY_STEPS: readonly Step[] = [
   {
     table: 'discrepancies',
     bar,
     sql: `create or replace table discrepancies (kind varchar, ent integer, item varchar,
-        value varchar, chosen varchar, other_ent integer, records integer[]);
+        value varchar, chosen varchar, other_ent integer, records integer[], chosen_rid integer);
       ${TOLD_ITEMS.map(itemDiffers).join(';\n')};
       ${missing()};
       ${twoPeopleOneNumber()};
@@ -49,23 +49,25 @@ export const DISCREPANCY_STEPS: readonly Step[] = [
 
 function itemDiffers({ item, column, value }: (typeof TOLD_ITEMS)[number]): string {
   return `insert into discrepancies
-    select 'item_differs', v.ent, '${item}', v.value, c.${column}, null, ${rids('v.rid')}
+    select 'item_differs', v.ent, '${item}', v.value, c.${column}, null, ${rids('v.rid')}, c.${column}_rid
     from (select ent, rid, ${value} as value from source_rows join entities using (rid)) v
     join chosen_values c on c.ent = v.ent and v.value <> c.${column}
-    group by v.ent, v.value, c.${column}`
+    group by v.ent, v.value, c.${column}, c.${column}_rid`
 }
 
 function rids(rid: string): string {
   return `list_slice(list_sort(list(${rid})), 1, ${RECORDS_TOLD_MAX})`
 }
 
+/** The police file is the one that ought to hold everybody whom the register and another file know. */
 function missing(): string {
   return `insert into discrepancies
     select case
         when source_mask = ${REGISTER_BIT} then 'only_in_register'
+        when source_mask & ${REGISTER_BIT} <> 0 then 'missing_in_source'
         when source_mask & ${POLICE_BIT | REGISTER_BIT} = 0 and born_day >= newest - ${NEWBORN_DAYS} then 'birth_missing'
         else 'missing_in_register' end,
-      ent, null, null, null, null, (select ${rids('rid')} from entities e where e.ent = found.ent)
+      ent, null, null, null, null, (select ${rids('rid')} from entities e where e.ent = found.ent), null
     from (
       select ent, source_mask, coalesce(life_state, 'active') as life_state,
         date_diff('day', date '1970-01-01', try_cast(born_on as date)) as born_day,
@@ -73,7 +75,8 @@ function missing(): string {
       from chosen_values) found
     where exists (from batches where source = 'register')
       and life_state not in ('dead', 'cancelled', 'moved_out')
-      and (source_mask & ${REGISTER_BIT} = 0 or source_mask = ${REGISTER_BIT})`
+      and (source_mask & ${REGISTER_BIT} = 0 or source_mask = ${REGISTER_BIT}
+        or source_mask & ${POLICE_BIT} = 0 and exists (from batches where source = 'police'))`
 }
 
 /** Where three hold one number, each of the others is told beside the first. */
@@ -84,7 +87,7 @@ function twoPeopleOneNumber(): string {
       where num is not null group by num, ent),
     firsts as (select num, min(ent) as ent, arg_min(rid, ent) as rid from holders group by num)
     select 'two_people_one_number', f.ent, 'number', null, null, h.ent,
-      list_sort([f.rid, min(h.rid)])
+      list_sort([f.rid, min(h.rid)]), null
     from firsts f join holders h on h.num = f.num and h.ent <> f.ent
     group by f.ent, f.rid, h.ent`
 }
@@ -106,14 +109,14 @@ function onePersonTwoNumbers(): string {
       select least(le.ent, re.ent), greatest(le.ent, re.ent), d.x, d.y
       from doubtful_pairs d join entities le on le.rid = d.x join entities re on re.rid = d.y
       where d.reason = 'two_numbers')
-    select 'one_person_two_numbers', ent, 'number', null, null, other_ent, [min(l), max(r)]
+    select 'one_person_two_numbers', ent, 'number', null, null, other_ent, [min(l), max(r)], null
     from pairs group by ent, other_ent`
 }
 
 /** Who married twice stands in the marriage file twice, and rightly (S2). */
 function duplicates(): string {
   return `insert into discrepancies
-    select 'duplicate', ent, null, null, null, null, ${rids('rid')}
+    select 'duplicate', ent, null, null, null, null, ${rids('rid')}, null
     from entities join prepared_records using (rid)
     where src <> ${SOURCE_KINDS.indexOf('marriage') + 1}
     group by ent, batch_no having count(*) > 1`

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import { invariant } from '#domain/invariant.ts'
+import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { CountyClusters } from '../county-pass.ts'
 import { NO_VALUE } from '../engine/open-engine.ts'
@@ -18,6 +19,7 @@ import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
 import { personIdSteps } from './person-ids.ts'
 import { PERSON_KIN } from './person-kin.ts'
+import { STATED_BY_SOURCE } from './stated-by-source.ts'
 
 export interface ComparisonToWrite {
   readonly county: string
@@ -90,15 +92,24 @@ async function decideLinks(
 }
 
 async function makeRecordJson(engine: Engine): Promise<void> {
-  const [batch = [], first = [], parties = []] = await engine.readInts(
-    'select batch_no, first_rid, parties from batch_offsets order by batch_no',
+  const sources = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
+  const [batch = [], first = [], parties = [], source = []] = await engine.readInts(
+    `select batch_no, first_rid, parties, list_position([${sources}], source)::integer - 1
+     from batch_offsets join batches using (batch_no) order by batch_no`,
   )
   const offsets = Array.from(batch, (batchNo, row) => ({
     batchNo,
     firstRid: first[row] ?? 0,
     parties: parties[row] ?? 1,
+    source: sourceAt(source[row]),
   }))
   await engine.run(recordMacros(offsets))
+}
+
+function sourceAt(index: number | undefined): SourceKind {
+  const source = SOURCE_KINDS[index ?? NO_VALUE]
+  invariant(source !== undefined, 'a file is of a known kind')
+  return source
 }
 
 async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {
@@ -161,6 +172,7 @@ async function writeSummary(
     return counts
   }
   const bySource = await counted('select source, count(*) from source_rows group by 1 order by 1')
+  const stated = await counted(STATED_BY_SOURCE)
   const summary = {
     records: job.records,
     persons,
@@ -168,6 +180,7 @@ async function writeSummary(
     bySource: Object.fromEntries(
       Object.entries(bySource).map(([code, n]) => [SOURCE_KINDS[Number(code) - 1] ?? code, n]),
     ),
+    statedBySource: stated,
     pairsScored: runner.measures.find(({ step }) => step === 'compared_pairs')?.rows ?? 0,
     doubtfulPairs: await engine.count('select count(*)::integer from doubtful_pairs'),
     discrepancies: await counted('select kind, count(*) from discrepancies group by 1 order by 1'),

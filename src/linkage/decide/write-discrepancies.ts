@@ -18,8 +18,14 @@ export async function writeDiscrepancies(engine: Engine, outDir: string): Promis
   const lines: string[] = ['discrepancy_no,kind,person_id,item,village,facts']
   let written = 0
   await engine.readTexts(DISCREPANCY_ROWS, (row) => {
-    const [kind, personId, item, village, value, chosen, otherId, records] = row
+    const [kind = '', personId, item, village, value, chosen, otherId, records, sources] = row
+    const [chosenRecord, chosenSource] = row.slice(9)
     const facts: Record<string, string> = { records: records ?? '' }
+    facts['sources'] = sourcesInDoubt(kind ?? '', sources ?? '')
+    if (typeof chosenRecord === 'string' && typeof chosenSource === 'string') {
+      facts['chosen_record'] = chosenRecord
+      facts['chosen_source'] = chosenSource
+    }
     if (otherId !== null && otherId !== undefined) facts['other_person_id'] = otherId
     if (typeof value === 'string' && typeof chosen === 'string') {
       facts['difference'] = differenceKind(item ?? '', { value, chosen })
@@ -43,12 +49,28 @@ const LINES_AT_ONCE = 10_000
 
 const DISCREPANCY_ROWS = `select d.kind, p.person_id, d.item, coalesce(c.place, c.residence_place),
     d.value, d.chosen, o.person_id,
-    array_to_string(list_transform(d.records, lambda rid: record_json(rid)), ' ')
+    array_to_string(list_transform(d.records, lambda rid: record_json(rid)), ' '),
+    array_to_string(list_sort(list_distinct(list_transform(d.records, lambda rid: source_of(rid)))), ' '),
+    record_json(d.chosen_rid), source_of(d.chosen_rid)
   from discrepancies d
   join person_ids p using (ent)
   left join chosen_values c using (ent)
   left join person_ids o on o.ent = d.other_ent
   order by d.kind, p.person_id, d.item, d.records, d.value`
+
+/** Whose file is in doubt: it lacks somebody, or its records are those that speak. */
+function sourcesInDoubt(kind: string, ofRecords: string): string {
+  switch (kind) {
+    case 'missing_in_register':
+    case 'birth_missing':
+    case 'only_in_register':
+      return 'register'
+    case 'missing_in_source':
+      return 'police'
+    default:
+      return ofRecords
+  }
+}
 
 function differenceKind(
   item: string,
