@@ -61,7 +61,7 @@ const KEEP_FROM_FIRST = -1000
 const KEEP_FROM_SECOND = -300
 
 /** Steps of one comparison, for the bars; a test counts them. */
-export const STEPS_TOTAL = 92
+export const STEPS_TOTAL = 93
 
 /**
  * Compares all records of a county's snapshot and writes which are the same person.

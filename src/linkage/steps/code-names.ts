@@ -23,8 +23,10 @@ export async function codeNames(engine: Engine): Promise<number> {
   return coded.size
 }
 
+/** A name that the run this one stands on has numbered keeps its number. */
 const DISTINCT_NAMES = `create or replace table names as
-  select (row_number() over (order by name) - 1)::integer as name_id, name
+  select coalesce(k.name_id, (select coalesce(max(name_id), -1) from known_names)
+      + row_number() over (partition by k.name_id is null order by name))::integer as name_id, name
   from (
     select name from source_rows where name is not null and name_state <> 'infant'
     union select former_name from source_rows where former_name is not null
@@ -34,7 +36,7 @@ const DISTINCT_NAMES = `create or replace table names as
     union select spouse_name from source_rows where spouse_name is not null
     union select regexp_extract(name, '^(.{2,4}?)之', 1) from source_rows
       where name_state = 'infant' and name like '__%之%'
-  )`
+  ) left join known_names k using (name)`
 
 /** Two 31-bit halves become one key, so that a join compares one column. */
 const NAME_CODES = `create or replace table name_codes as

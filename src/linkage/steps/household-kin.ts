@@ -13,7 +13,7 @@ export const HOUSEHOLD_KIN: readonly Step[] = [
     bar: 'compare.prepare',
     sql: `create or replace table household_members as
       select rid, relation, case when sex in ('1', '2') then sex end as sex,
-        (dense_rank() over (order by batch_no, household_no))::integer as hh
+        ((select n from known_households) + dense_rank() over (order by batch_no, household_no))::integer as hh
       from source_rows where household_no is not null`,
   },
   {

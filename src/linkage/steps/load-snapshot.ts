@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
+import { KNOWN_NOTHING } from './known-records.ts'
 
 /** Columns of `records.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
 const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
@@ -56,7 +57,10 @@ const NUMBER_COLUMNS: readonly (readonly [name: string, type: string])[] = [
  * `rid` is a narrow key that depends on nothing but batch, row and party, so that two runs over one
  * snapshot give every record the same one, in whatever order the file was written or read.
  */
-export function loadSnapshotSteps(snapshotDir: string): readonly Step[] {
+export function loadSnapshotSteps(
+  snapshotDir: string,
+  known: Step = KNOWN_NOTHING,
+): readonly Step[] {
   const bar = 'compare.read'
   const file = (name: string): string => join(snapshotDir, name).replaceAll("'", "''")
   const read = (name: string, columns: readonly (readonly [string, string])[]): string =>
@@ -66,6 +70,7 @@ export function loadSnapshotSteps(snapshotDir: string): readonly Step[] {
         .join(', ')}})`
   const sourceList = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
   return [
+    known,
     {
       table: 'batches',
       bar,
@@ -93,11 +98,13 @@ export function loadSnapshotSteps(snapshotDir: string): readonly Step[] {
       table: 'batch_offsets',
       bar,
       sql: `create or replace table batch_offsets as
-        select batch_no, parties,
-          (coalesce(sum((last_row + 1) * parties) over (order by batch_no
-            rows between unbounded preceding and 1 preceding), 0))::integer as first_rid
+        select batch_no, parties, last_row,
+          ((select coalesce(max(first_rid + (last_row + 1) * parties), 0) from known_offsets)
+            + coalesce(sum((last_row + 1) * parties) over (order by batch_no
+              rows between unbounded preceding and 1 preceding), 0))::integer as first_rid
         from (select batch_no, max(row_no) as last_row, max(party)::integer as parties
-              from read_rows group by batch_no)`,
+              from read_rows group by batch_no)
+        union all select batch_no, parties, last_row, first_rid from known_offsets`,
     },
     {
       table: 'source_rows',

@@ -28,12 +28,14 @@ const PLACE_UNITS = `create or replace table place_units as
   rooted as (
     select place, coalesce(root, place) as root from seen left join place_roots on code = place
   )
-  select place,
-    case when length(root) = 12 and root[10:] <> '000'
-      then dense_rank() over (order by root) end::integer as unit,
-    case when length(root) >= 9 and root[7:9] <> '000'
-      then dense_rank() over (order by root[:9]) end::integer as town
-  from rooted;
+  select place, root,
+    case when length(root) = 12 and root[10:] <> '000' then coalesce(u.unit,
+      (select coalesce(max(unit), 0) from known_places) + dense_rank() over (order by root)) end::integer as unit,
+    case when length(root) >= 9 and root[7:9] <> '000' then coalesce(t.town,
+      (select coalesce(max(town), 0) from known_places) + dense_rank() over (order by root[:9])) end::integer as town
+  from rooted
+  left join (select distinct root, unit from known_places) u using (root)
+  left join (select distinct root[:9] as prefix, town from known_places where town is not null) t on t.prefix = root[:9];
   drop table place_roots`
 
 /** Union-find over codes; the root is the greatest code, a current one more often than a former. */
