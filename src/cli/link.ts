@@ -7,12 +7,18 @@ import { progressBar } from './progress-bar.ts'
 
 interface LinkOptions {
   readonly model: string
-  readonly left: string
+  readonly left?: string
   readonly right?: string
+  readonly file: readonly LinkFile[]
   readonly out: string
   readonly clusters?: string
   readonly memory: string
   readonly json?: boolean
+}
+
+interface LinkFile {
+  readonly name: string
+  readonly path: string
 }
 
 /** DuckDB's budget in MB; Node's arrays come on top. */
@@ -32,11 +38,17 @@ clusters.csv: id,source,cluster，每条记录一行
 export function linkVerb(): Command {
   return new Command('link')
     .description(
-      '任意一两个 CSV，按模型文件找出同一个人（或同一样东西）的记录\nlink the records of any one or two CSV files by a model file',
+      '任意几个 CSV，按模型文件找出同一个人（或同一样东西）的记录\nlink the records of any CSV files by a model file',
     )
     .requiredOption('--model <file>', '模型文件 the model file (JSON)')
-    .requiredOption('--left <file>', '第一个文件 the first file (CSV)')
+    .option('--left <file>', '第一个文件 the first file (CSV)')
     .option('--right <file>', '第二个文件；一个文件内查重时不用 the second file (CSV)')
+    .option(
+      '--file <name=file>',
+      '模型 files 里的一个文件，可以多次 a file that the model names (CSV), once for each',
+      namedFile,
+      [],
+    )
     .requiredOption('--out <file>', '写出链接的对 the file of linked pairs (CSV)')
     .option('--clusters <file>', '写出每条记录归入的组 the file of clusters (CSV)')
     .option('--memory <mb>', '数据库引擎的内存上限 memory limit of the engine', MEMORY_MB)
@@ -46,8 +58,7 @@ export function linkVerb(): Command {
       const bar = progressBar()
       const linked = await linkFiles({
         modelPath: options.model,
-        leftPath: options.left,
-        rightPath: options.right ?? null,
+        files: filesOf(options),
         pairsPath: options.out,
         clustersPath: options.clusters ?? null,
         memoryLimitMb: memoryOf(options.memory),
@@ -58,6 +69,23 @@ export function linkVerb(): Command {
       bar.done()
       console.log(options.json === true ? JSON.stringify(linked.value) : inWords(linked.value))
     })
+}
+
+function namedFile(text: string, before: readonly LinkFile[]): readonly LinkFile[] {
+  const at = text.indexOf('=')
+  if (at < 1) throw problemRefusal({ code: 'link.file_option' })
+  return [...before, { name: text.slice(0, at), path: text.slice(at + 1) }]
+}
+
+function filesOf({ left, right, file }: LinkOptions): readonly LinkFile[] {
+  const plain = [
+    { name: 'left', path: left },
+    { name: 'right', path: right },
+  ]
+  return [
+    ...plain.flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }])),
+    ...file,
+  ]
 }
 
 function memoryOf(text: string): number {
@@ -75,7 +103,7 @@ function inWords(summary: LinkSummary): string {
     ),
   )
   return [
-    `记录 records: ${count(summary.left)} + ${count(summary.right)}，看过 compared ${count(summary.pairs)} 对 pairs`,
+    `记录 records: ${summary.files.map(({ records }) => count(records)).join(' + ')}，看过 compared ${count(summary.pairs)} 对 pairs`,
     `两条记录偶然是同一个的机会 lambda: ${summary.lambda.toExponential(3)}`,
     ...levels,
     `链接 links: ${count(summary.links)}，组 clusters: ${count(summary.clusters)}，` +

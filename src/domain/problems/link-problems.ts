@@ -66,6 +66,13 @@ export const LINK_PROBLEMS = {
     adviceZh: '例如 --memory 2048',
     adviceEn: 'For example --memory 2048',
   },
+  'link.file_option': {
+    status: 422,
+    zh: '--file 要写成 名字=路径',
+    en: '--file is written NAME=PATH',
+    adviceZh: '例如 --file police=police.csv，名字与模型的 files 里一样',
+    adviceEn: 'For example --file police=police.csv, with the name that files of the model has',
+  },
   'link.right_wanted': {
     status: 422,
     zh: '模型要两个文件，只给了一个',
@@ -80,12 +87,26 @@ export const LINK_PROBLEMS = {
     adviceZh: '去掉 --right，或把 linkType 改成 link 或 linkAndDeduplicate',
     adviceEn: 'Leave out --right, or let linkType be link or linkAndDeduplicate',
   },
+  'link.file_wanted': {
+    status: 422,
+    zh: '模型里有文件 {side}，命令里没有给出',
+    en: 'The model names a file {side} that the command does not give',
+    adviceZh: '加上 --file {side}=路径',
+    adviceEn: 'Add --file {side}=PATH',
+  },
+  'link.file_unwanted': {
+    status: 422,
+    zh: '命令给出的文件 {side}，模型里没有',
+    en: 'The command gives a file {side} that the model does not name',
+    adviceZh: '核对名字；三个以上的文件要在模型的 files 里写明',
+    adviceEn: 'Check the name; three files and more are named in files of the model',
+  },
   'link.file_missing': {
     status: 404,
     zh: '找不到 {side} 文件',
     en: 'The {side} file is not there',
-    adviceZh: '核对 --{side} 后面的路径',
-    adviceEn: 'Check the path after --{side}',
+    adviceZh: '核对这个文件的路径',
+    adviceEn: 'Check the path of this file',
   },
   'link.file_unread': {
     status: 422,

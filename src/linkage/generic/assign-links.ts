@@ -1,4 +1,6 @@
 import type { Assignment } from './link-model.ts'
+import type { PairSpace } from './pair-space.ts'
+import { RecordClusters } from './record-clusters.ts'
 import type { ScoredPair } from './scored-pairs.ts'
 
 export interface AssignedLinks {
@@ -8,93 +10,92 @@ export interface AssignedLinks {
   readonly clusters: Int32Array
 }
 
-/** Decides which of the pairs above the threshold stand, and what they make of the records. */
+export interface AssignmentRules {
+  readonly space: Pick<PairSpace, 'files' | 'fileOf'>
+  readonly assignment: Assignment
+  /** Files in which nobody stands twice. */
+  readonly noDuplicates: readonly boolean[]
+  /** Weight from which a pair is a link. */
+  readonly least: number
+  /** Weight of any two records, looked at before or not. */
+  readonly weightOf: (a: number, b: number) => number
+  /** Whether two records may never be in one cluster; `null` where the model keeps nothing apart. */
+  readonly keptApart: ((a: number, b: number) => boolean) | null
+}
+
+/**
+ * Decides which of the pairs above the threshold stand, and what they make of the records: from the
+ * best pair down two clusters are joined where nothing forbids it. Never a closure over pairs: each
+ * join asks again about all records of both clusters.
+ */
 export function assignLinks(
   candidates: readonly ScoredPair[],
-  { records, assignment }: { readonly records: number; readonly assignment: Assignment },
+  rules: AssignmentRules,
 ): AssignedLinks {
   const sorted = candidates.toSorted(
     (one, other) => other.weight - one.weight || one.a - other.a || one.b - other.b,
   )
-  switch (assignment) {
-    case 'oneToOne': {
-      const pairs = oneToOne(sorted, records)
-      return { pairs, clusters: components(pairs, records) }
-    }
-    case 'components':
-      return { pairs: sorted, clusters: components(sorted, records) }
-    case 'complete': {
-      const clusters = completeClusters(sorted, records)
-      const pairs = sorted.filter(({ a, b }) => clusters[a] === clusters[b])
-      return { pairs, clusters }
-    }
+  const clusters = new RecordClusters(rules.space.fileOf, soleFiles(rules))
+  const mayJoin = joinRule(clusters, rules)
+  for (const { a, b } of sorted) {
+    const root = clusters.rootOf(a)
+    const other = clusters.rootOf(b)
+    if (root === other || clusters.shareFile(root, other)) continue
+    if (mayJoin(root, other)) clusters.join(root, other)
   }
+  const pairs = sorted.filter(({ a, b }) => clusters.rootOf(a) === clusters.rootOf(b))
+  return { pairs, clusters: clusters.numbered() }
 }
 
-function oneToOne(sorted: readonly ScoredPair[], records: number): readonly ScoredPair[] {
-  const taken = new Uint8Array(records)
-  return sorted.filter(({ a, b }) => {
-    if (taken[a] === 1 || taken[b] === 1) return false
-    taken[a] = 1
-    taken[b] = 1
-    return true
-  })
-}
-
-function components(pairs: readonly ScoredPair[], records: number): Int32Array {
-  const parent = Int32Array.from({ length: records }, (_, record) => record)
-  for (const { a, b } of pairs) {
-    const top = root(parent, a)
-    const other = root(parent, b)
-    // The lowest record leads, so that the order of joining does not show.
-    parent[Math.max(top, other)] = Math.min(top, other)
-  }
-  return numbered(parent.map((_, record) => root(parent, record)))
-}
-
-function root(parent: Int32Array, record: number): number {
-  let at = record
-  for (;;) {
-    const above = parent[at] ?? at
-    if (above === at) return at
-    parent[at] = parent[above] ?? above
-    at = above
-  }
+/** One to one over several files is one record of each; inside one file, one partner. */
+function soleFiles({ assignment, space, noDuplicates }: AssignmentRules): readonly boolean[] {
+  const acrossFiles = assignment === 'oneToOne' && space.files.length > 1
+  return acrossFiles ? space.files.map(() => true) : noDuplicates
 }
 
 /** Clusters larger than this are not joined any further: nobody is in a hundred records at once. */
-const COMPLETE_RECORDS_MAX = 100
+const LOOKED_AT_RECORDS_MAX = 100
 
-/** Best pairs first; two clusters join only when each pair across them is itself a link. */
-function completeClusters(sorted: readonly ScoredPair[], records: number): Int32Array {
-  const linked = new Set(sorted.map(({ a, b }) => pairKey(a, b, records)))
-  const leader = Int32Array.from({ length: records }, (_, record) => record)
-  const members = new Map<number, readonly number[]>()
-  for (const { a, b } of sorted) {
-    const [first, second] = [leader[a] ?? a, leader[b] ?? b]
-    if (first === second) continue
-    const left = members.get(first) ?? [first]
-    const right = members.get(second) ?? [second]
-    if (left.length + right.length > COMPLETE_RECORDS_MAX) continue
-    if (!left.every((l) => right.every((r) => linked.has(pairKey(l, r, records))))) continue
-    const lead = Math.min(first, second)
-    members.delete(Math.max(first, second))
-    members.set(lead, [...left, ...right])
-    for (const record of [...left, ...right]) leader[record] = lead
+function joinRule(
+  clusters: RecordClusters,
+  rules: AssignmentRules,
+): (root: number, other: number) => boolean {
+  const agrees = acrossRule(clusters, rules)
+  const { keptApart } = rules
+  if (agrees === null && keptApart === null) return () => true
+  const pairsOnly = rules.assignment === 'oneToOne' && rules.space.files.length === 1
+  const most = pairsOnly ? 2 : LOOKED_AT_RECORDS_MAX
+  return (root, other) => {
+    if (clusters.sizeOf(root) + clusters.sizeOf(other) > most) return false
+    if (keptApart !== null && !clusters.everyAcross(root, other, (a, b) => !keptApart(a, b))) {
+      return false
+    }
+    // The pair that asks is a link already.
+    if (clusters.sizeOf(root) * clusters.sizeOf(other) === 1) return true
+    return agrees?.(root, other) ?? true
   }
-  return numbered(leader)
 }
 
-function pairKey(a: number, b: number, records: number): number {
-  return Math.min(a, b) * records + Math.max(a, b)
-}
-
-/** Counts clusters from 1 in the order in which the records show them. */
-function numbered(leaders: Int32Array): Int32Array {
-  const numbers = new Int32Array(leaders.length)
-  let clusters = 0
-  return leaders.map((leader) => {
-    if (numbers[leader] === 0) numbers[leader] = ++clusters
-    return numbers[leader] ?? 0
-  })
+/** What all pairs across two clusters must show together; `null` where one link is enough. */
+function acrossRule(
+  clusters: RecordClusters,
+  { assignment, least, weightOf }: AssignmentRules,
+): ((root: number, other: number) => boolean) | null {
+  switch (assignment) {
+    case 'components':
+      return null
+    case 'complete':
+      return (root, other) => clusters.everyAcross(root, other, (a, b) => weightOf(a, b) >= least)
+    case 'oneToOne':
+    case 'average':
+      return (root, other) => {
+        const pairs = clusters.sizeOf(root) * clusters.sizeOf(other)
+        let weight = 0
+        clusters.everyAcross(root, other, (a, b) => {
+          weight += weightOf(a, b)
+          return true
+        })
+        return weight / pairs >= least
+      }
+  }
 }

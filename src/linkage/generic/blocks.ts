@@ -3,16 +3,10 @@ import type { Outcome } from '#domain/outcome.ts'
 
 import { blockingValue } from './blocking-value.ts'
 import type { CodedValues, ValueCoder } from './coded-values.ts'
-import type { BlockingRule, LinkModel, LinkType } from './link-model.ts'
+import type { BlockingRule, LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
-
-/** Which records of which file may form pairs. */
-export interface PairSpace {
-  readonly linkType: LinkType
-  /** Records of the left file come first. */
-  readonly left: number
-  readonly records: number
-}
+import { pairsAmong } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
 
 /** One rule's records by block: block `b` holds `members[from[b]] … members[from[b + 1] - 1]`, ascending. */
 export interface Blocks {
@@ -21,8 +15,6 @@ export interface Blocks {
   readonly blockOf: Int32Array
   readonly from: Int32Array
   readonly members: Int32Array
-  /** First member of the block that belongs to the right file. */
-  readonly split: Int32Array
   /** Pairs of the rule alone, before earlier rules are taken off. */
   readonly pairs: number
 }
@@ -74,7 +66,6 @@ function blocksOfRule(rule: BlockingRule, parts: readonly CodedValues[], space: 
     from[block + 1] = (from[block + 1] ?? 0) + (from[block] ?? 0)
   }
   const next = from.slice()
-  const split = from.slice(1)
   const members = new Int32Array(from[blocks] ?? 0)
   for (let record = 0; record < blockOf.length; record++) {
     const block = blockOf[record] ?? -1
@@ -82,9 +73,8 @@ function blocksOfRule(rule: BlockingRule, parts: readonly CodedValues[], space: 
     const at = next[block] ?? 0
     next[block] = at + 1
     members[at] = record
-    if (record >= space.left && at < (split[block] ?? 0)) split[block] = at
   }
-  const partial = { rule, blockOf, from, members, split, pairs: 0 }
+  const partial = { rule, blockOf, from, members, pairs: 0 }
   let pairs = 0
   for (let block = 0; block < blocks; block++) pairs += pairsOfBlock(partial, block, space)
   return { ...partial, pairs }
@@ -112,11 +102,20 @@ function joinedCodes(parts: readonly CodedValues[], records: number): Int32Array
 }
 
 function pairsOfBlock(blocks: Blocks, block: number, space: PairSpace): number {
+  const ends = runEnds(blocks, block, space)
   const from = blocks.from[block] ?? 0
-  const to = blocks.from[block + 1] ?? 0
-  const split = blocks.split[block] ?? to
-  if (space.linkType === 'link') return (split - from) * (to - split)
-  return ((to - from) * (to - from - 1)) / 2
+  const counts = ends.map((end, file) => end - (ends[file - 1] ?? from))
+  return pairsAmong(counts, space)
+}
+
+/** A block's members stand file by file: where each file's run ends. */
+function runEnds({ from, members }: Blocks, block: number, { starts, files }: PairSpace): number[] {
+  const to = from[block + 1] ?? 0
+  let at = from[block] ?? 0
+  return files.map((_, file) => {
+    while (at < to && (members[at] ?? 0) < (starts[file + 1] ?? 0)) at++
+    return at
+  })
 }
 
 /** A value that fewer records share could be somebody's; it is not told. */
@@ -143,8 +142,9 @@ function largestBlock(
 }
 
 /**
- * Visits each pair once, in the same order every time: rule after rule, block after block. A pair that
- * an earlier rule has shown is passed over. Nothing is stored, whatever the number of pairs.
+ * Visits each pair once, in the same order every time: rule after rule, block after block, file by
+ * file. A pair that an earlier rule has shown is passed over. Nothing is stored, whatever the number
+ * of pairs.
  */
 export function eachPair(
   rules: readonly Blocks[],
@@ -153,20 +153,37 @@ export function eachPair(
 ): void {
   rules.forEach((blocks, n) => {
     const earlier = rules.slice(0, n).map(({ blockOf }) => blockOf)
-    const across = space.linkType === 'link'
     for (let block = 0; block + 1 < blocks.from.length; block++) {
-      const from = blocks.from[block] ?? 0
-      const to = blocks.from[block + 1] ?? 0
-      const endLeft = across ? (blocks.split[block] ?? to) : to
-      for (let left = from; left < endLeft; left++) {
-        const a = blocks.members[left] ?? 0
-        for (let right = across ? endLeft : left + 1; right < to; right++) {
-          const b = blocks.members[right] ?? 0
-          if (!shown(earlier, a, b)) visit(a, b, n)
+      eachOfBlock(blocks, block, space, (a, b) => {
+        if (!shown(earlier, a, b)) visit(a, b, n)
+      })
+    }
+  })
+}
+
+function eachOfBlock(
+  blocks: Blocks,
+  block: number,
+  space: PairSpace,
+  visit: (a: number, b: number) => void,
+): void {
+  const { members } = blocks
+  const ends = runEnds(blocks, block, space)
+  let from = blocks.from[block] ?? 0
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i] ?? from
+    for (let j = i; j < ends.length; j++) {
+      if (space.mayPair[i]?.[j] !== true) continue
+      const to = ends[j] ?? end
+      for (let left = from; left < end; left++) {
+        const a = members[left] ?? 0
+        for (let right = i === j ? left + 1 : (ends[j - 1] ?? end); right < to; right++) {
+          visit(a, members[right] ?? 0)
         }
       }
     }
-  })
+    from = end
+  }
 }
 
 function shown(earlier: readonly Int32Array[], a: number, b: number): boolean {

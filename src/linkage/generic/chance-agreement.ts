@@ -1,7 +1,8 @@
 import { NO_VALUE } from '../engine/open-engine.ts'
-import type { PairSpace } from './blocks.ts'
 import type { ComparedValues } from './compared-values.ts'
 import { levelOfPair } from './compared-values.ts'
+import { pairsAmong } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
 import { seededDraws } from './seeded-draws.ts'
 
 /** How often any two records agree by chance in one comparison, matches included. */
@@ -13,7 +14,7 @@ export interface ChanceAgreement {
 }
 
 /**
- * The closed form for equal values, Σ p(left) p(right) over the values, and seeded random pairs for
+ * The closed form for equal values, the sum over the values of the pairs that share them, and seeded random pairs for
  * the levels between equal and different. Only pairs of unequal values are counted in the sample: a
  * rare value that two strangers share would hardly ever be drawn, and the closed form knows it anyway.
  */
@@ -25,50 +26,51 @@ export function chanceAgreement(
     seed,
   }: { readonly space: PairSpace; readonly samplePairs: number; readonly seed: number },
 ): ChanceAgreement {
-  const { left, right } = valueCounts(compared, space)
-  const shares = equalShares(compared, { left, right, space })
+  const counts = valueCounts(compared, space)
+  const filled = counts.map((ofFile) => sum(ofFile))
+  const shares = equalShares(compared, { counts, filled, space })
   const unequal = Math.max(1 - shares.reduce((sum, share) => sum + share, 0), 0)
-  const counts = sampledLevels(compared, { space, samplePairs, seed })
+  const levels = sampledLevels(compared, { space, samplePairs, seed })
   const below = compared.levels.length - compared.equalLevels
-  const drawn = counts.reduce((sum, count) => sum + count, 0)
+  const drawn = sum(levels)
   for (let level = compared.equalLevels; level < compared.levels.length; level++) {
     // Half a pair for each level: one that was never drawn is rare, not impossible.
-    const share = ((counts[level] ?? 0) + 0.5) / (drawn + below * 0.5)
+    const share = ((levels[level] ?? 0) + 0.5) / (drawn + below * 0.5)
     shares[level] = share * unequal
   }
-  return { shares, frequencies: frequenciesOf(left, right) }
+  return { shares, frequencies: frequenciesOf(counts, filled, space) }
 }
 
-function valueCounts(
-  { codes, values }: ComparedValues,
-  space: PairSpace,
-): { readonly left: Float64Array; readonly right: Float64Array } {
-  const left = new Float64Array(values)
-  const right = space.linkType === 'link' ? new Float64Array(values) : left
+/** How often each value stands in each file. */
+function valueCounts({ codes, values }: ComparedValues, space: PairSpace): readonly Int32Array[] {
+  const counts = space.files.map(() => new Int32Array(values))
   codes.forEach((code, record) => {
     if (code === NO_VALUE) return
-    const counts = record < space.left ? left : right
-    counts[code] = (counts[code] ?? 0) + 1
+    const ofFile = counts[space.fileOf[record] ?? 0]
+    if (ofFile !== undefined) ofFile[code] = (ofFile[code] ?? 0) + 1
   })
-  return { left, right }
+  return counts
 }
 
 function equalShares(
   compared: ComparedValues,
-  at: { readonly left: Float64Array; readonly right: Float64Array; readonly space: PairSpace },
+  at: {
+    readonly counts: readonly Int32Array[]
+    readonly filled: readonly number[]
+    readonly space: PairSpace
+  },
 ): number[] {
   const shares = compared.levels.map(() => 0)
-  const nLeft = sum(at.left)
-  const nRight = sum(at.right)
-  const pairs = at.space.linkType === 'link' ? nLeft * nRight : (nLeft * (nLeft - 1)) / 2
+  const pairs = pairsAmong(at.filled, at.space)
   if (pairs === 0) return shares
-  at.left.forEach((count, value) => {
-    const equal =
-      at.space.linkType === 'link' ? count * (at.right[value] ?? 0) : (count * (count - 1)) / 2
-    if (equal === 0) return
+  const own = new Float64Array(at.counts.length)
+  for (let value = 0; value < compared.values; value++) {
+    for (let file = 0; file < own.length; file++) own[file] = at.counts[file]?.[value] ?? 0
+    const equal = pairsAmong(own, at.space)
+    if (equal === 0) continue
     const level = compared.levelOf(value, value)
     shares[level] = (shares[level] ?? 0) + equal / pairs
-  })
+  }
   return shares
 }
 
@@ -80,15 +82,13 @@ function sampledLevels(
   at: { readonly space: PairSpace; readonly samplePairs: number; readonly seed: number },
 ): readonly number[] {
   const counts = compared.levels.map(() => 0)
-  const filled = filledRecords(compared, at.space)
-  const draw = seededDraws(at.seed)
-  let found = 0
   // Two levels only: what is not equal is different, and nothing has to be drawn.
   if (compared.levels.length - compared.equalLevels < 2) return counts
-  if (filled.left.length === 0 || filled.right.length === 0) return counts
+  const drawPair = pairDraws(compared, at)
+  if (drawPair === null) return counts
+  let found = 0
   for (let n = 0; n < at.samplePairs * DRAWS_PER_PAIR && found < at.samplePairs; n++) {
-    const a = filled.left[draw(filled.left.length)] ?? 0
-    const b = filled.right[draw(filled.right.length)] ?? 0
+    const [a, b] = drawPair()
     if (compared.codes[a] === compared.codes[b]) continue
     const level = levelOfPair(compared, a, b)
     counts[level] = (counts[level] ?? 0) + 1
@@ -97,26 +97,59 @@ function sampledLevels(
   return counts
 }
 
-function filledRecords(
+/**
+ * Draws pairs of records that say something, each pair that may be formed as likely as any other: the
+ * pair of files first, by the pairs that it holds. `null` where there is nothing to draw from.
+ */
+function pairDraws(
   { codes }: ComparedValues,
-  space: PairSpace,
-): { readonly left: Int32Array; readonly right: Int32Array } {
-  const left: number[] = []
-  const right: number[] = []
-  const across = space.linkType === 'link'
-  codes.forEach((code, record) => {
-    if (code !== NO_VALUE) (across && record >= space.left ? right : left).push(record)
+  at: { readonly space: PairSpace; readonly seed: number },
+): (() => readonly [number, number]) | null {
+  const { space } = at
+  const filled = Int32Array.from(codes.keys()).filter((record) => codes[record] !== NO_VALUE)
+  const from = space.starts.map((start) => filled.findIndex((record) => record >= start))
+  const starts = from.map((index) => (index < 0 ? filled.length : index))
+  const rows = space.files.map((_, file) => (starts[file + 1] ?? 0) - (starts[file] ?? 0))
+  const cells: { readonly i: number; readonly j: number; readonly upTo: number }[] = []
+  let upTo = 0
+  space.mayPair.forEach((row, i) => {
+    row.forEach((may, j) => {
+      if (!may) return
+      upTo += (rows[i] ?? 0) * (rows[j] ?? 0)
+      cells.push({ i, j, upTo })
+    })
   })
-  const all = Int32Array.from(left)
-  return { left: all, right: across ? Int32Array.from(right) : all }
+  if (upTo === 0) return null
+  const draw = seededDraws(at.seed)
+  const record = (file: number): number => filled[(starts[file] ?? 0) + draw(rows[file] ?? 0)] ?? 0
+  return () => {
+    const share = draw(2 ** 32) / 2 ** 32
+    const cell = cells.find((one) => share * upTo < one.upTo)
+    return [record(cell?.i ?? 0), record(cell?.j ?? 0)]
+  }
 }
 
-function frequenciesOf(left: Float64Array, right: Float64Array): Float64Array {
-  const nLeft = Math.max(sum(left), 1)
-  const nRight = Math.max(sum(right), 1)
-  return left.map((count, value) => Math.max(count / nLeft, (right[value] ?? 0) / nRight))
+/**
+ * Across files a value is as common as where it is commonest; inside them, as in all of them together.
+ */
+function frequenciesOf(
+  counts: readonly Int32Array[],
+  filled: readonly number[],
+  space: PairSpace,
+): Float64Array {
+  const inside = space.mayPair.some((row, file) => row[file] === true)
+  const all = Math.max(sum(filled), 1)
+  return Float64Array.from(counts[0] ?? [], (_, value) => {
+    if (inside) return counts.reduce((total, own) => total + (own[value] ?? 0), 0) / all
+    return counts.reduce(
+      (most, own, file) => Math.max(most, (own[value] ?? 0) / Math.max(filled[file] ?? 0, 1)),
+      0,
+    )
+  })
 }
 
-function sum(counts: Float64Array): number {
-  return counts.reduce((total, count) => total + count, 0)
+function sum(counts: ArrayLike<number>): number {
+  let total = 0
+  for (let n = 0; n < counts.length; n++) total += counts[n] ?? 0
+  return total
 }

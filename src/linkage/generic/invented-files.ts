@@ -11,7 +11,7 @@ export interface InventedFiles {
   readonly right: string
 }
 
-type Draw = (below: number) => number
+export type Draw = (below: number) => number
 
 /** Shares of records with each kind of error, in each file. */
 export interface ErrorRates {
@@ -128,8 +128,7 @@ export function inventChinese(at: {
     const born = dayText(draw)
     const first17 = `431322${born.replaceAll('-', '')}${String(draw(1000)).padStart(3, '0')}`
     const number = first17 + checkCharacter(first17)
-    const name =
-      skewed(SURNAMES, draw) + skewed(GIVEN, draw) + (draw(5) > 0 ? skewed(GIVEN, draw) : '')
+    const name = inventedName(draw)
     const village = `第${1 + draw(20)}村`
     const where = draw(1000) / 1000
     const inBoth = where < at.overlap
@@ -140,21 +139,25 @@ export function inventChinese(at: {
   return { left: csv(CHINESE, left, draw), right: csv(CHINESE, right, draw) }
 }
 
-const CHINESE = '编号,姓名,身份证号,出生日期,村'
+export function inventedName(draw: Draw): string {
+  return skewed(SURNAMES, draw) + skewed(GIVEN, draw) + (draw(5) > 0 ? skewed(GIVEN, draw) : '')
+}
+
+export const CHINESE = '编号,姓名,身份证号,出生日期,村'
 const SURNAMES = Array.from('王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹')
 const GIVEN = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英建国志华文斌玉兰红梅小')
 /** Same sound, or easily taken for the other. */
 const CONFUSED: Readonly<Record<string, string>> = { 王: '汪', 芳: '方', 娜: '那', 敏: '闽', 静: '靖', 丽: '莉', 强: '墙', 磊: '垒', 军: '均', 勇: '永', 杰: '洁', 明: '鸣', 平: '萍', 建: '健', 国: '囯', 志: '智', 华: '桦', 梅: '美' } // prettier-ignore
 
-function chineseRow(
-  person: {
-    readonly name: string
-    readonly number: string
-    readonly born: string
-    readonly village: string
-  },
-  draw: Draw,
-): string {
+export interface ChinesePerson {
+  readonly name: string
+  readonly number: string
+  readonly born: string
+  readonly village: string
+}
+
+/** The cells of one record after its id, with the slips that clerks make. */
+export function chineseRow(person: ChinesePerson, draw: Draw): string {
   const chance = draw(100)
   const name = Array.from(person.name)
   const at = draw(name.length)
@@ -172,7 +175,7 @@ function skewed(words: readonly string[], draw: Draw): string {
   return words[Math.floor(words.length * share * share)] ?? ''
 }
 
-function dayText(draw: Draw): string {
+export function dayText(draw: Draw): string {
   const two = (n: number): string => String(n).padStart(2, '0')
   return `${1930 + draw(80)}-${two(1 + draw(12))}-${two(1 + draw(28))}`
 }
@@ -203,7 +206,8 @@ function dateTypo(date: string, draw: Draw): string {
   }
 }
 
-function csv(header: string, rows: string[], draw: Draw): string {
+/** The rows in any order. */
+export function csv(header: string, rows: string[], draw: Draw): string {
   for (let n = rows.length - 1; n > 0; n--) {
     const other = draw(n + 1)
     const row = rows[n] ?? ''

@@ -1,7 +1,7 @@
 import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 
-import type { Blocks, PairSpace } from './blocks.ts'
+import type { Blocks } from './blocks.ts'
 import { eachPair } from './blocks.ts'
 import { chanceAgreement } from './chance-agreement.ts'
 import type { ChanceAgreement } from './chance-agreement.ts'
@@ -10,6 +10,8 @@ import { expectationMaximisation, LEAST } from './expectation-maximisation.ts'
 import type { EmResult, LevelChances } from './expectation-maximisation.ts'
 import type { LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
+import { allPairs } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
 import { Patterns } from './patterns.ts'
 
 /** What was learnt from the files themselves. */
@@ -85,10 +87,6 @@ export function learnModel(at: {
     frequencies: chances.map(({ frequencies }) => frequencies),
     sessions,
   })
-}
-
-export function allPairs({ linkType, left, records }: PairSpace): number {
-  return linkType === 'link' ? left * (records - left) : (records * (records - 1)) / 2
 }
 
 function observedPatterns(

@@ -9,6 +9,7 @@ import { inventChinese, inventEnglish, inventEnglishDuplicates } from './invente
 import { linkFiles } from './link-files.ts'
 import type { LinkProblem } from './link-problem.ts'
 import type { LinkSummary } from './link-summary.ts'
+import { modelExample } from './model-example.ts'
 
 let dir = ''
 const outside = process.env['TMPDIR']
@@ -41,8 +42,10 @@ async function run(model: Model, left: string, right: string | null = null): Pro
   if (right !== null) writeFileSync(at('right.csv'), right)
   const outcome = await linkFiles({
     modelPath: at('model.json'),
-    leftPath: at('left.csv'),
-    rightPath: right === null ? null : at('right.csv'),
+    files: [
+      { name: 'left', path: at('left.csv') },
+      ...(right === null ? [] : [{ name: 'right', path: at('right.csv') }]),
+    ],
     pairsPath: at('pairs.csv'),
     clustersPath: at('clusters.csv'),
     memoryLimitMb: 256,
@@ -58,13 +61,7 @@ function rows(path: string): readonly (readonly string[])[] {
   return lines.map((line) => line.split(','))
 }
 
-/** The worked examples of the page, as a reader would copy them; sampled less, so that tests stay short. */
-function example(heading: string): Model {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/model-file.md'), 'utf8')
-  const block = page.split(`### ${heading}\n`)[1]?.split('```json\n')[1]?.split('```')[0] ?? ''
-  const model = JSON.parse(block) as Model
-  return { ...model, training: { ...(model['training'] as Model), samplePairs: 10_000 } }
-}
+const example = (heading: string): Model => modelExample(heading, 10_000)
 
 function digits(id: string): string {
   return id.replaceAll(/[^0-9]/g, '')
@@ -269,7 +266,8 @@ test.each(REFUSALS)('[GEN13] [GEN18] refused: %s', async (_title, model, left, r
 test('[GEN13] a file or model that is not there', async () => {
   const nowhere = join(dir, 'nowhere')
   const job = { pairsPath: join(dir, 'p.csv'), clustersPath: null, memoryLimitMb: 256, threads: 1 }
-  const paths = { modelPath: nowhere, leftPath: nowhere, rightPath: nowhere }
+  const files = ['left', 'right'].map((name) => ({ name, path: nowhere }))
+  const paths = { modelPath: nowhere, files }
   const onProgress = (): void => {}
   expect(await linkFiles({ ...job, ...paths, onProgress })).toMatchObject({
     problem: { code: 'link.model_missing' },

@@ -10,26 +10,28 @@ import { openEngine } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import { assignLinks } from './assign-links.ts'
 import { blocksOf, eachPair } from './blocks.ts'
-import type { Blocks, PairSpace } from './blocks.ts'
+import type { Blocks } from './blocks.ts'
 import { ValueCoder } from './coded-values.ts'
-import { comparedValues } from './compared-values.ts'
+import { comparedValues, levelOfPair } from './compared-values.ts'
 import type { ComparedValues } from './compared-values.ts'
 import { learnModel } from './learn-model.ts'
 import type { LearntModel } from './learn-model.ts'
-import type { BlockingRule, LinkModel } from './link-model.ts'
+import type { ApartLevel, BlockingRule, LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
 import { linkSummary } from './link-summary.ts'
 import type { LinkSummary } from './link-summary.ts'
 import { loadFiles } from './load-files.ts'
+import { pairSpace } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
 import { PatternList, Patterns } from './patterns.ts'
 import { readModel } from './read-model.ts'
-import { pairsFrom, Scorer } from './scored-pairs.ts'
+import { pairsFrom, Scorer, weightAt } from './scored-pairs.ts'
 import { removeUnfinished, writeClusters, writePairs } from './write-links.ts'
 
 export interface LinkJob {
   readonly modelPath: string
-  readonly leftPath: string
-  readonly rightPath: string | null
+  /** Files by the names that the model gives them. */
+  readonly files: readonly { readonly name: string; readonly path: string }[]
   readonly pairsPath: string
   readonly clustersPath: string | null
   /** The engine's budget; values and pairs held outside it come on top. */
@@ -39,23 +41,22 @@ export interface LinkJob {
 }
 
 /**
- * Links the records of any one or two CSV files as a model file says, and learns the parameters from
+ * Links the records of any CSV files as a model file says, and learns the parameters from
  * the files themselves. No database is touched; the same files and seed give the same bytes.
  */
 export async function linkFiles(job: LinkJob): Promise<Outcome<LinkSummary, LinkProblem>> {
   const read = await modelAt(job.modelPath)
   if (!read.ok) return read
   const model = read.value
-  if (model.linkType === 'deduplicate') {
-    if (job.rightPath !== null) return refused({ code: 'link.right_unwanted' })
-  } else if (job.rightPath === null) return refused({ code: 'link.right_wanted' })
+  const paths = filePaths(model, job.files)
+  if (!paths.ok) return paths
   for (const path of [job.pairsPath, job.clustersPath])
     if (path !== null) await removeUnfinished(path)
   const workDir = await mkdtemp(join(tmpdir(), 'simin-link-'))
   try {
     const engine = await openEngine({ ...job, workDir })
     try {
-      return await link(engine, model, job)
+      return await link(engine, model, { ...job, paths: paths.value })
     } finally {
       engine.close()
     }
@@ -74,20 +75,41 @@ async function modelAt(path: string): Promise<Outcome<LinkModel, LinkProblem>> {
   return readModel(text)
 }
 
+/** The model's files in its order, or which of them is wanting or not known. */
+function filePaths(
+  model: LinkModel,
+  given: LinkJob['files'],
+): Outcome<readonly string[], LinkProblem> {
+  const unknown = given.find(({ name }) => !model.files.some((file) => file.name === name))
+  if (unknown !== undefined) {
+    const side = unknown.name
+    return refused({ code: side === 'right' ? 'link.right_unwanted' : 'link.file_unwanted', side })
+  }
+  const paths: string[] = []
+  for (const { name: side } of model.files) {
+    const path = given.find(({ name }) => name === side)?.path
+    if (path === undefined) {
+      return refused({ code: side === 'right' ? 'link.right_wanted' : 'link.file_wanted', side })
+    }
+    paths.push(path)
+  }
+  return accept(paths)
+}
+
 async function link(
   engine: Engine,
   model: LinkModel,
-  job: LinkJob,
+  job: LinkJob & { readonly paths: readonly string[] },
 ): Promise<Outcome<LinkSummary, LinkProblem>> {
   const started = performance.now()
   const step = (name: string, done: number): void => {
     job.onProgress({ step: name, done, total: STEPS, unit: 'steps' })
   }
   step('link.read', 0)
-  const loaded = await loadFiles(engine, model, { left: job.leftPath, right: job.rightPath })
+  const loaded = await loadFiles(engine, model, job.paths)
   if (!loaded.ok) return loaded
-  const { ids, left, numbers } = loaded.value
-  const space: PairSpace = { linkType: model.linkType, left, records: ids.length }
+  const { ids, rows, numbers } = loaded.value
+  const space = pairSpace(model, rows)
   const coder = new ValueCoder(engine, model, numbers)
   const compared = await comparedValues(coder, model)
   const blocked = await allBlocks(coder, model, space)
@@ -156,17 +178,35 @@ interface FoundPairs {
 
 async function decideAndWrite(
   found: FoundPairs,
-  { decision }: LinkModel,
+  { decision, files }: LinkModel,
   job: LinkJob,
 ): Promise<{ readonly links: number; readonly clusters: number }> {
   const { space, compared, ids, rules, list } = found
   const scorer = new Scorer(found.patterns, compared, found.learnt)
   const above = pairsFrom(decision.probability, { rules, space, scorer, list })
-  const { assignment } = decision
-  const { pairs, clusters } = assignLinks(above, { records: space.records, assignment })
+  const { pairs, clusters } = assignLinks(above, {
+    space,
+    assignment: decision.assignment,
+    noDuplicates: files.map(({ noDuplicates }) => noDuplicates),
+    least: weightAt(decision.probability),
+    weightOf: (a, b) => scorer.weightOfPair(a, b),
+    keptApart: apartRule(decision.apart, compared),
+  })
   await writePairs(job.pairsPath, { pairs, ids, space, compared, scorer })
   if (job.clustersPath !== null) await writeClusters(job.clustersPath, { clusters, ids, space })
   return { links: pairs.length, clusters: clusters.reduce((most, one) => Math.max(most, one), 0) }
+}
+
+function apartRule(
+  apart: readonly ApartLevel[],
+  compared: readonly ComparedValues[],
+): ((a: number, b: number) => boolean) | null {
+  if (apart.length === 0) return null
+  const told = apart.flatMap(({ comparison, level }) => {
+    const one = compared[comparison]
+    return one === undefined ? [] : [{ one, level }]
+  })
+  return (a, b) => told.some(({ one, level }) => levelOfPair(one, a, b) === level)
 }
 
 interface AllBlocks {

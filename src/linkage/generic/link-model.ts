@@ -4,8 +4,7 @@
  */
 export interface LinkModel {
   readonly linkType: LinkType
-  /** Header of the column that names a record, or `null`: its row number (the header is row 1). */
-  readonly id: Readonly<Record<Side, string | null>>
+  readonly files: readonly ModelFile[]
   readonly columns: readonly ModelColumn[]
   readonly comparisons: readonly Comparison[]
   /** A pair is looked at when any of these holds. */
@@ -17,15 +16,22 @@ export interface LinkModel {
   readonly seed: number
 }
 
-export type Side = 'left' | 'right'
+export interface ModelFile {
+  /** What the verb calls it: `--file police=…`. */
+  readonly name: string
+  /** Header of the column that names a record, or `null`: its row number (the header is row 1). */
+  readonly id: string | null
+  /** Nobody stands in it twice: no pair inside it is looked at, no cluster holds two of its records. */
+  readonly noDuplicates: boolean
+}
 
-/** `link`: pairs across two files; `deduplicate`: inside one; `linkAndDeduplicate`: all pairs of both. */
+/** `link`: pairs across files; `deduplicate`: inside one; `linkAndDeduplicate`: both, in all files. */
 export type LinkType = 'link' | 'deduplicate' | 'linkAndDeduplicate'
 
 export interface ModelColumn {
   readonly name: string
-  /** Header in each file. */
-  readonly header: Readonly<Record<Side, string>>
+  /** Header in each file, in the order of `files`. */
+  readonly headers: readonly string[]
   /** Values that say nothing, besides the empty one. */
   readonly missing: ReadonlySet<string>
   /** Order of the parts of 03/04/1985; `read` takes any spelling that means one day only. */
@@ -99,10 +105,21 @@ export interface Decision {
   /** Pairs from this probability on are links. */
   readonly probability: number
   readonly assignment: Assignment
+  /** Two records that reach one of these levels are never in one cluster, whatever lies between. */
+  readonly apart: readonly ApartLevel[]
+}
+
+/** Places in `comparisons` and in the comparison's levels. */
+export interface ApartLevel {
+  readonly comparison: number
+  readonly level: number
 }
 
 /**
- * `oneToOne`: each record has one partner at most, best pairs first. `components`: whatever hangs
- * together is one cluster. `complete`: two clusters join only when all their pairs are links.
+ * `oneToOne`: each record has one partner at most in each other file, best pairs first. `components`:
+ * whatever hangs together is one cluster. `complete`: two clusters join only when all their pairs are
+ * links. `average`: they join when their pairs are links in the mean.
  */
-export type Assignment = 'oneToOne' | 'components' | 'complete'
+export type Assignment = (typeof ASSIGNMENTS)[number]
+
+export const ASSIGNMENTS = ['oneToOne', 'components', 'complete', 'average'] as const

@@ -10,6 +10,7 @@ export interface LinkProblem {
   readonly column?: string
   readonly name?: string
   readonly comparison?: string
+  /** Name of the file. */
   readonly side?: string
   readonly header?: string
   readonly rows?: number

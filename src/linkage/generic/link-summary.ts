@@ -1,13 +1,13 @@
-import type { PairSpace } from './blocks.ts'
 import type { ComparedValues } from './compared-values.ts'
 import type { LearntModel } from './learn-model.ts'
 import type { LinkModel, LinkType } from './link-model.ts'
+import { fileRows } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
 
 /** What a run found, without any record's value. */
 export interface LinkSummary {
   readonly linkType: LinkType
-  readonly left: number
-  readonly right: number
+  readonly files: readonly { readonly name: string; readonly records: number }[]
   /** Pairs looked at. */
   readonly pairs: number
   /** A pair is counted for the first rule that shows it. */
@@ -55,8 +55,7 @@ export function linkSummary(at: {
   const { learnt, space } = at
   return {
     linkType: at.model.linkType,
-    left: space.left,
-    right: space.records - space.left,
+    files: fileRows(space).map((records, file) => ({ name: space.files[file] ?? '', records })),
     pairs: at.pairs,
     pairsByRule: at.pairsByRule,
     lambda: learnt.lambda,

@@ -20,7 +20,10 @@ test('[GEN8] a model file is read whole, with its defaults', () => {
   expect(read).toMatchObject({
     ok: true,
     value: {
-      id: { left: 'id', right: 'id' },
+      files: [
+        { name: 'left', id: 'id' },
+        { name: 'right', id: 'id' },
+      ],
       comparisons: [{ name: 'name' }, { name: 'born', levels: { length: 4 } }],
       blocking: [{ name: 'name' }, { name: 'year' }],
       training: { lambda: { by: 'em' }, blocking: [{ name: 'name' }, { name: 'year' }] },
@@ -30,6 +33,7 @@ test('[GEN8] a model file is read whole, with its defaults', () => {
 })
 
 const [NAME, BORN] = GOOD.comparisons
+const DECISION = GOOD.decision
 
 // In the order in which they are checked.
 const REFUSALS: readonly (readonly [unknown, string, string | undefined])[] = [
@@ -49,7 +53,13 @@ const REFUSALS: readonly (readonly [unknown, string, string | undefined])[] = [
   [{ ...GOOD, blocking: [[{ column: 'name', take: 'first' }]] }, 'link.model_wanted', 'blocking[0][0].characters'],
   [{ ...GOOD, blocking: [[{ column: 'name', take: 'soundex' }]] }, 'link.model_value', 'blocking[0][0].take'],
   [{ ...GOOD, linkType: 'merge' }, 'link.model_value', 'linkType'],
-  [{ ...GOOD, id: 7 }, 'link.model_wanted', 'id.left'],
+  [{ ...GOOD, id: 7 }, 'link.model_value', 'id'],
+  [{ ...GOOD, files: { a: {} } }, 'link.model_value', 'files'],
+  [{ ...GOOD, files: { a: {}, missing: {} } }, 'link.model_value', 'files.missing'],
+  [{ ...GOOD, files: { a: { unique: true }, b: {} } }, 'link.model_unknown_key', 'files.a.unique'],
+  [{ ...GOOD, files: { a: {}, b: { noDuplicates: 'yes' } } }, 'link.model_value', 'files.b.noDuplicates'],
+  [{ ...GOOD, files: { a: {}, b: {} }, id: { left: 'id' } }, 'link.model_unknown_key', 'id.left'],
+  [{ ...GOOD, linkType: 'deduplicate', files: { a: {}, b: {} } }, 'link.model_value', 'files'],
   [{ ...GOOD, comparisons: undefined }, 'link.model_wanted', 'comparisons'],
   [{ ...GOOD, comparisons: [{ ...NAME, kind: 'soundex' }] }, 'link.model_value', 'comparisons[0].kind'],
   [{ ...GOOD, comparisons: [{ ...NAME, threshold: 1 }] }, 'link.model_unknown_key', 'comparisons[0].threshold'],
@@ -65,6 +75,9 @@ const REFUSALS: readonly (readonly [unknown, string, string | undefined])[] = [
   [{ ...GOOD, training: { roundsMax: 0 } }, 'link.model_value', 'training.roundsMax'],
   [{ ...GOOD, decision: { assignment: 'oneToOne' } }, 'link.model_wanted', 'decision.probability'],
   [{ ...GOOD, decision: { probability: 1, assignment: 'oneToOne' } }, 'link.model_value', 'decision.probability'],
+  [{ ...GOOD, decision: { ...DECISION, apart: [{ comparison: 'nam', level: 'equal' }] } }, 'link.model_value', 'decision.apart[0].comparison'],
+  [{ ...GOOD, decision: { ...DECISION, apart: [{ comparison: 'name', level: 'yearOff' }] } }, 'link.model_value', 'decision.apart[0].level'],
+  [{ ...GOOD, decision: { ...DECISION, apart: [{ comparison: 'name' }] } }, 'link.model_wanted', 'decision.apart[0].level'],
   [{ ...GOOD, pairsMax: 1e10 }, 'link.model_value', 'pairsMax'],
   [{ ...GOOD, seed: -1 }, 'link.model_value', 'seed'],
   [{ ...GOOD, linkType: 'linkAndDeduplicate' }, 'link.model_value', 'decision.assignment'],

@@ -2,18 +2,23 @@ import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 
 import { columnAt } from './column-at.ts'
+import { comparatorOf } from './comparator-of.ts'
+import { ASSIGNMENTS } from './link-model.ts'
 import type {
+  ApartLevel,
   BlockingPart,
   BlockingRule,
   BlockingTake,
+  Comparison,
+  Decision,
   LinkModel,
   ModelColumn,
-  Side,
   Training,
 } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
 import { ModelPlace } from './model-place.ts'
 import { readComparison } from './read-comparison.ts'
+import { readColumns, readFiles } from './read-files.ts'
 
 /** More pairs than this is a rule that was not thought about; a model may say otherwise. */
 const PAIRS_MAX = 50_000_000
@@ -34,19 +39,22 @@ export function readModel(text: string): Outcome<LinkModel, LinkProblem> {
   const top = new ModelPlace(parsed)
   top.only(MODEL_KEYS)
   top.at('version').number({ from: 1, to: 1 })
-  const columns = top.at('columns').entries().map(readColumn)
+  const linkType = top.at('linkType').choice(['link', 'deduplicate', 'linkAndDeduplicate'])
+  const files = readFiles(top, linkType)
+  const columns = readColumns(top, files)
+  const comparisons = top
+    .at('comparisons')
+    .items(1)
+    .map((place) => readComparison(place, columns))
   const blocking = readRules(top.at('blocking'), columns, 1)
   const model: LinkModel = {
-    linkType: top.at('linkType').choice(['link', 'deduplicate', 'linkAndDeduplicate']),
-    id: top.at('id').or<LinkModel['id']>({ left: null, right: null }, (id) => bothSides(id)),
+    linkType,
+    files,
     columns,
-    comparisons: top
-      .at('comparisons')
-      .items(1)
-      .map((place) => readComparison(place, columns)),
+    comparisons,
     blocking,
     training: readTraining(top.at('training'), columns, blocking),
-    decision: readDecision(top),
+    decision: readDecision(top, comparisons),
     pairsMax: top
       .at('pairsMax')
       .or(PAIRS_MAX, (place) => place.number({ from: 1, to: PAIRS_MAX_MAX, whole: true })),
@@ -57,7 +65,9 @@ export function readModel(text: string): Outcome<LinkModel, LinkProblem> {
 }
 
 const MODEL_KEYS =
-  'version linkType id columns comparisons blocking training decision pairsMax seed'.split(' ')
+  'version linkType files id columns comparisons blocking training decision pairsMax seed'.split(
+    ' ',
+  )
 
 function refused(problem: LinkProblem): Outcome<never, LinkProblem> {
   return { ok: false, problem }
@@ -69,26 +79,6 @@ function parsedJson(text: string): unknown {
     return parsed ?? null
   } catch {
     return undefined
-  }
-}
-
-/** `"born"` for both files, or `{ "left": …, "right": … }`; for one file `left` alone will do. */
-function bothSides(place: ModelPlace): Record<Side, string> {
-  if (place.isText) return { left: place.text(), right: place.text() }
-  const left = place.at('left').text()
-  return { left, right: place.at('right').or(left, (right) => right.text()) }
-}
-
-function readColumn([name, place]: readonly [string, ModelPlace]): ModelColumn {
-  if (!place.isText) place.only(['left', 'right', 'missing', 'dateOrder'])
-  const missing = place.at('missing').items(0)
-  return {
-    name,
-    header: bothSides(place),
-    missing: new Set(missing.map((value) => value.text())),
-    dateOrder: place
-      .at('dateOrder')
-      .or('read' as const, (order) => order.choice(['read', 'ymd', 'dmy', 'mdy'])),
   }
 }
 
@@ -180,13 +170,33 @@ function readLambda(place: ModelPlace, columns: readonly ModelColumn[]): Trainin
   }
 }
 
-function readDecision(top: ModelPlace): LinkModel['decision'] {
+function readDecision(top: ModelPlace, comparisons: readonly Comparison[]): Decision {
   const place = top.at('decision')
-  place.only(['probability', 'assignment'])
+  place.only(['probability', 'assignment', 'apart'])
   return {
     probability: place.at('probability').number({ from: 0.001, to: 0.999999 }),
-    assignment: place.at('assignment').choice(['oneToOne', 'components', 'complete']),
+    assignment: place.at('assignment').choice(ASSIGNMENTS),
+    apart: place
+      .at('apart')
+      .items(0)
+      .map((apart) => readApart(apart, comparisons)),
   }
+}
+
+/** `{ "comparison": "number", "level": "validDifferent" }`. */
+function readApart(place: ModelPlace, comparisons: readonly Comparison[]): ApartLevel {
+  place.only(['comparison', 'level'])
+  const names = comparisons.map(({ name }) => name)
+  const name = place.at('comparison').text()
+  const comparison = comparisons.find((one) => one.name === name)
+  if (comparison === undefined) {
+    if (name !== '') place.at('comparison').wrong(names.join(' | '))
+    return { comparison: 0, level: 0 }
+  }
+  const { levels } = comparatorOf(comparison, 'read')
+  const level = levels.indexOf(place.at('level').text())
+  if (level < 0 && place.has('level')) place.at('level').wrong(levels.join(' | '))
+  return { comparison: names.indexOf(name), level }
 }
 
 function checkNames(top: ModelPlace, model: LinkModel): void {
@@ -194,7 +204,10 @@ function checkNames(top: ModelPlace, model: LinkModel): void {
     top.at('comparisons').wrong(`[ … ], ≤ ${COMPARISONS_MAX}`)
   }
   if (model.linkType === 'linkAndDeduplicate' && model.decision.assignment === 'oneToOne') {
-    top.at('decision').at('assignment').wrong('components | complete (linkAndDeduplicate)')
+    top
+      .at('decision')
+      .at('assignment')
+      .wrong('components | complete | average (linkAndDeduplicate)')
   }
   repeated(top.at('comparisons'), model.comparisons)
   repeated(top.at('blocking'), model.blocking)

@@ -1,10 +1,12 @@
 import { NO_VALUE } from '../engine/open-engine.ts'
-import type { Blocks, PairSpace } from './blocks.ts'
+import type { Blocks } from './blocks.ts'
 import { eachPair } from './blocks.ts'
 import { NO_LEVEL } from './comparator.ts'
+import { levelOfPair } from './compared-values.ts'
 import type { ComparedValues } from './compared-values.ts'
 import { LEAST } from './expectation-maximisation.ts'
 import type { LearntModel } from './learn-model.ts'
+import type { PairSpace } from './pair-space.ts'
 import type { PatternList, Patterns } from './patterns.ts'
 
 export interface ScoredPair {
@@ -25,7 +27,7 @@ export function pairsFrom(
     readonly list: PatternList
   },
 ): ScoredPair[] {
-  const least = Math.log2(probability / (1 - probability))
+  const least = weightAt(probability)
   const pairs: ScoredPair[] = []
   let n = 0
   eachPair(at.rules, at.space, (a, b) => {
@@ -37,6 +39,11 @@ export function pairsFrom(
   return pairs
 }
 
+/** log2 of the odds. */
+export function weightAt(probability: number): number {
+  return Math.log2(probability / (1 - probability))
+}
+
 /** Weights of patterns, and of single pairs where the frequency of a value takes part. */
 export class Scorer {
   /** Highest weight that a pair of each pattern can have. */
@@ -45,6 +52,7 @@ export class Scorer {
   readonly #compared: readonly ComparedValues[]
   readonly #learnt: LearntModel
   readonly #base: Float64Array
+  readonly #prior: number
   /** The most that a rare value of a comparison can add. */
   readonly #rarest: readonly number[]
 
@@ -57,6 +65,7 @@ export class Scorer {
     this.#compared = compared
     this.#learnt = learnt
     const prior = Math.log2(learnt.lambda / (1 - learnt.lambda))
+    this.#prior = prior
     this.#rarest = compared.map(({ comparison }, n) => {
       if (!comparison.termFrequency) return 0
       const rarest = learnt.frequencies[n]?.reduce((least, one) => Math.min(least, one), 1) ?? 1
@@ -83,15 +92,26 @@ export class Scorer {
     return weight
   }
 
+  /** Weight of any two records, whether a rule has shown them or not. */
+  weightOfPair(a: number, b: number): number {
+    return this.#compared.reduce(
+      (weight, compared, n) => weight + this.#added(n, levelOfPair(compared, a, b), a, b),
+      this.#prior,
+    )
+  }
+
   levelOf(pattern: number, comparison: number): number {
     return this.#patterns.levels[pattern]?.[comparison] ?? NO_LEVEL
   }
 
   /** What one comparison adds to the weight of a pair; 0 where it says nothing. */
   part(pair: ScoredPair, comparison: number): number {
-    const level = this.levelOf(pair.pattern, comparison)
+    return this.#added(comparison, this.levelOf(pair.pattern, comparison), pair.a, pair.b)
+  }
+
+  #added(comparison: number, level: number, a: number, b: number): number {
     const plain = this.#plain(comparison, level)
-    return level === 0 ? plain + this.#rarity(comparison, pair.a, pair.b) : plain
+    return level === 0 ? plain + this.#rarity(comparison, a, b) : plain
   }
 
   #plain(comparison: number, level: number): number {

@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 
-import type { PairSpace } from './blocks.ts'
 import type { ComparedValues } from './compared-values.ts'
+import type { PairSpace } from './pair-space.ts'
 import type { Scorer, ScoredPair } from './scored-pairs.ts'
 
 /** `pairs.csv`: each comparison has two columns, its level and what it adds to the weight. */
@@ -16,11 +16,10 @@ export async function writePairs(
   },
 ): Promise<void> {
   const { pairs, ids, space, compared, scorer } = at
-  // Inside both files at once an id alone does not tell which file it is of.
-  const both = space.linkType === 'linkAndDeduplicate'
+  const named = namesSources(space)
   const names = compared.flatMap(({ comparison: { name } }) => [`${name}_level`, `${name}_weight`])
   const header = ['left_id', 'right_id', 'weight', 'probability', ...names]
-  if (both) header.push('left_source', 'right_source')
+  if (named) header.push('left_source', 'right_source')
   await writeLines(path, header, pairs, (pair) => {
     const parts = compared.flatMap(({ levels }, n) => {
       const level = scorer.levelOf(pair.pattern, n)
@@ -33,9 +32,15 @@ export async function writePairs(
       probabilityOf(pair.weight).toFixed(6),
       ...parts,
     ]
-    if (both) cells.push(sourceOf(pair.a, space), sourceOf(pair.b, space))
+    if (named) cells.push(sourceOf(pair.a, space), sourceOf(pair.b, space))
     return cells
   })
+}
+
+/** Of two files linked to each other the column tells the file; of all others an id alone does not. */
+function namesSources({ files, mayPair }: PairSpace): boolean {
+  if (files.length === 1) return false
+  return files.length > 2 || mayPair.some((row, file) => row[file] === true)
 }
 
 /** `clusters.csv`: every record of the files, alone or not. */
@@ -55,7 +60,7 @@ export function probabilityOf(weight: number): number {
 }
 
 function sourceOf(record: number, space: PairSpace): string {
-  return record < space.left ? 'left' : 'right'
+  return space.files[space.fileOf[record] ?? 0] ?? ''
 }
 
 const LINES_AT_ONCE = 5000
