@@ -4,6 +4,7 @@ import { filesOf, type Tree } from './tree.ts'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   domain: ['pinyin-pro', 'tyme4ts', 'opencc-js'],
   wire: ['zod'],
+  sync: [],
   intake: ['csv-parse', 'saxes', 'yauzl', 'fflate'],
   linkage: [],
   'linkage/engine': ['@duckdb/node-api'],
@@ -31,12 +32,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@tanstack/',
     '@simplewebauthn/browser',
   ],
+  field: ['react', 'react-dom', 'dexie', 'hash-wasm'],
   cli: ['commander'],
   'cli/benchmarks': ['pg-copy-streams'],
 }
 
 /** Layers that run in a browser or must stay pure have no business with Node's modules. */
-const NODELESS = new Set(['domain', 'wire', 'office'])
+const NODELESS = new Set(['domain', 'wire', 'sync', 'office', 'field'])
 
 /** As the formatter leaves them; `is distinct from 'x'` of a query is none. */
 const IMPORT = /(?:^(?:(?:import|export)\b[^'\n]*|\} )from |^import |import\()'([^'.#][^']*)'/gm

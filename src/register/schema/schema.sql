@@ -90,7 +90,15 @@ table work.corrections row security -- Item-change forms (变更表): old and ne
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
 table work.discrepancy_decisions row security -- What was decided about discrepancies, by whom and by which rule. Outlives the comparison; taken back, never deleted.
 table work.discrepancy_orders row security -- Acceptances of many discrepancies of one pattern at once, each taken back as one act.
+table work.ended_asks row security -- Households that will not be asked again in a campaign, as keyed hashes: enough to keep silent, not enough for a list (S6).
+table work.enrolment_codes row security -- One-time codes with which a device is enrolled for one holder and one village.
 table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
+table work.field_changes row security -- What devices of a village are to be told besides the ledger's events. Numbers are given before transactions commit: a reader goes by transaction, and no further than the oldest that is still open.
+table work.field_devices row security -- Phones and computers that hold a village: who has them, until when they may be opened, how far their work has come.
+table work.field_leases row security -- Who is at work on which household, so that nobody is asked twice.
+table work.field_operations row security -- What devices sent: each operation once, however often it came, with its answer. Kept 180 days and longer (S23).
+table work.field_records row security -- Ids that devices gave to people they met first, and whom of the register they are.
+table work.field_slots row security -- One item of one person while devices speak about it: a disputed one is a case that a person decides (S22).
 table work.figure_cases row security -- Registered people behind what is missing from a figure. Kept for the latest measurement only.
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
@@ -1014,6 +1022,18 @@ work.discrepancy_orders.sample integer[] not null -- Discrepancies drawn at rand
 work.discrepancy_orders.settled integer not null default 0 -- Discrepancies settled so far.
 work.discrepancy_orders.state text not null -- domain/discrepancies/acceptance-order.ts.
 work.discrepancy_orders.watermark integer not null default 0 -- Last discrepancy looked at; written with the batch, so that a cut acceptance goes on where it stood.
+work.ended_asks.ask_hash bytea not null -- Keyed hash of campaign and household.
+work.ended_asks.campaign text not null -- The campaign, a year.
+work.ended_asks.county character(6) not null -- County, GB/T 2260, six digits.
+work.enrolment_codes.account_id uuid not null -- Its holder.
+work.enrolment_codes.code_hash bytea not null -- SHA-256 of the code.
+work.enrolment_codes.county character(6) not null -- County, GB/T 2260, six digits.
+work.enrolment_codes.device_id uuid -- Which.
+work.enrolment_codes.expires_at timestamp with time zone not null -- First moment at which it opens nothing.
+work.enrolment_codes.issued_at timestamp with time zone not null -- When.
+work.enrolment_codes.issued_by text not null -- Account.
+work.enrolment_codes.used_at timestamp with time zone -- When a device was enrolled with it.
+work.enrolment_codes.village text collate C not null -- The village the device will hold, 12 digits.
 work.entry_signs.account_id uuid not null -- Who drafted the lines or made the entries.
 work.entry_signs.as_of date not null -- Last day looked at.
 work.entry_signs.asked integer not null -- Entries that could have it.
@@ -1027,6 +1047,73 @@ work.entry_signs.place text collate C not null -- Territory of the account when 
 work.entry_signs.q double precision -- The same, corrected for all accounts and signs looked at.
 work.entry_signs.sign text collate C not null -- Which sign, domain/quality/entry-sign.ts.
 work.entry_signs.unusual boolean not null -- Whether a supervisor should look.
+work.field_changes.change_no bigint not null -- Order within a transaction.
+work.field_changes.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_changes.kind text not null -- operation: its answer; slot: a case; lease.
+work.field_changes.subject_id uuid not null -- Operation, slot or household.
+work.field_changes.village text collate C not null -- Village, 12 digits.
+work.field_changes.xid xid8 not null default pg_current_xact_id() -- The transaction that wrote it.
+work.field_devices.account_id uuid not null -- Holder: every operation is theirs.
+work.field_devices.clock_ahead_ms bigint -- How far its clock was ahead of ours at the last contact; shown, never used to order anything.
+work.field_devices.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_devices.device_id uuid not null -- Made by the device, uuidv7.
+work.field_devices.end_reason text -- Why, in the words of who revoked it.
+work.field_devices.ended_at timestamp with time zone -- When it was locked or revoked.
+work.field_devices.ended_by text -- Account that revoked it.
+work.field_devices.enrolled_at timestamp with time zone not null -- When it was enrolled.
+work.field_devices.label text not null -- What the holder calls it.
+work.field_devices.lease_until timestamp with time zone not null -- Until then it may be opened without contact (S23).
+work.field_devices.next_seq integer not null default 1 -- The operation that is to be taken next; later ones wait for it.
+work.field_devices.proof_hash bytea not null -- SHA-256 of what the passphrase proves; opens nothing by itself.
+work.field_devices.request_no bigint not null default 0 -- Counter of its last signed request: an earlier one is refused, whatever any clock says (R28).
+work.field_devices.schema_no smallint not null -- Schema of operations it spoke last.
+work.field_devices.seal_version smallint not null -- Which key of the county its outbox is sealed to.
+work.field_devices.seen_at timestamp with time zone not null -- Last contact.
+work.field_devices.share_sealed bytea -- The server's half of the key of its data, sealed; destroyed when it is revoked (R23).
+work.field_devices.sign_key bytea not null -- Public key of its signatures, ECDSA P-256, SPKI.
+work.field_devices.state text not null -- active; locked: too many wrong passphrases; revoked. Only an active one has a share.
+work.field_devices.village text collate C not null -- The village it holds, 12 digits; row security compares its range.
+work.field_devices.wrong_tries smallint not null default 0 -- Wrong proofs in a row.
+work.field_leases.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_leases.device_id uuid not null -- The device that has it.
+work.field_leases.household_id uuid not null -- The household.
+work.field_leases.until timestamp with time zone not null -- Until when; then it is anybody's.
+work.field_leases.village text collate C not null -- Village, 12 digits.
+work.field_operations.after_op uuid -- Operation whose value its collector saw standing.
+work.field_operations.collector uuid not null -- Account that wrote it.
+work.field_operations.content_hash bytea not null -- SHA-256: the same id with another content is refused.
+work.field_operations.content_sealed bytea not null -- The operation with its signature, sealed: values may be names and numbers.
+work.field_operations.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_operations.device_id uuid not null -- The device.
+work.field_operations.field text not null -- Item of a person, or event:kind.
+work.field_operations.op_id uuid not null -- Made by the device before it was sent, uuidv7.
+work.field_operations.person_id uuid -- The person of the register, once it is known which.
+work.field_operations.reason text -- Code of the problem, where it was refused.
+work.field_operations.received_at timestamp with time zone not null -- When it came first, by the server's clock.
+work.field_operations.record_id uuid -- Person, or the id the device gave somebody new; null for a refusal to answer, of which no list is kept (S6).
+work.field_operations.schema_no smallint not null -- Schema it was written in.
+work.field_operations.seq integer not null -- Counts the operations of the device without gaps, from 1.
+work.field_operations.settled_at timestamp with time zone -- When its answer last changed.
+work.field_operations.slot_id uuid -- What it speaks about together with others.
+work.field_operations.state text not null -- held: an earlier one is missing; waiting: its person is not in the register yet; applied, merged, same, case, refused.
+work.field_operations.village text collate C not null -- Village of the device, 12 digits.
+work.field_records.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_records.device_id uuid not null -- The device.
+work.field_records.person_id uuid not null -- The person.
+work.field_records.record_id uuid not null -- Made by the device.
+work.field_records.village text collate C not null -- Its village, 12 digits.
+work.field_slots.base_version integer not null -- Version of the person when the first word came: what the register said then is the base value.
+work.field_slots.chosen_op uuid -- Operation whose value was chosen; null: the base value stays.
+work.field_slots.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_slots.decided_at timestamp with time zone -- When.
+work.field_slots.decided_by text -- Account that decided the case; null where the form was.
+work.field_slots.form_id uuid -- Item-change form that asks for the agreed value.
+work.field_slots.item text not null -- The item, domain/events/person-item.ts.
+work.field_slots.opened_at timestamp with time zone not null -- When the first word came.
+work.field_slots.person_id uuid not null -- The person.
+work.field_slots.slot_id uuid not null -- uuidv7.
+work.field_slots.state text not null -- open: all words agree; disputed: a person decides, the register keeps the base value; decided.
+work.field_slots.village text collate C not null -- Village of the devices that speak, 12 digits.
 work.figure_cases.county character(6) not null -- County, GB/T 2260, six digits.
 work.figure_cases.figure text collate C not null -- Which figure: docs/figures.md.
 work.figure_cases.measurement_no integer not null -- The measurement.
@@ -1627,8 +1714,31 @@ work.discrepancy_decisions discrepancy_decisions_verdict_check CHECK ((verdict =
 work.discrepancy_orders discrepancy_orders_order_no UNIQUE (county, order_no)
 work.discrepancy_orders discrepancy_orders_pkey PRIMARY KEY (county, order_id)
 work.discrepancy_orders discrepancy_orders_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'reversing'::text, 'reversed'::text])))
+work.ended_asks ended_asks_pkey PRIMARY KEY (county, campaign, ask_hash)
+work.enrolment_codes enrolment_codes_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+work.enrolment_codes enrolment_codes_pkey PRIMARY KEY (county, code_hash)
+work.enrolment_codes enrolment_codes_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
 work.entry_signs entry_signs_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.entry_signs entry_signs_pkey PRIMARY KEY (county, account_id, sign)
+work.field_changes field_changes_kind_check CHECK ((kind = ANY (ARRAY['operation'::text, 'slot'::text, 'lease'::text])))
+work.field_changes field_changes_pkey PRIMARY KEY (county, change_no)
+work.field_devices field_devices_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE RESTRICT
+work.field_devices field_devices_pkey PRIMARY KEY (county, device_id)
+work.field_devices field_devices_share_check CHECK (((state = 'active'::text) = (share_sealed IS NOT NULL)))
+work.field_devices field_devices_state_check CHECK ((state = ANY (ARRAY['active'::text, 'locked'::text, 'revoked'::text])))
+work.field_devices field_devices_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
+work.field_leases field_leases_device_fkey FOREIGN KEY (county, device_id) REFERENCES work.field_devices(county, device_id) ON DELETE CASCADE
+work.field_leases field_leases_pkey PRIMARY KEY (county, household_id)
+work.field_operations field_operations_device_fkey FOREIGN KEY (county, device_id) REFERENCES work.field_devices(county, device_id) ON DELETE RESTRICT
+work.field_operations field_operations_in_sequence UNIQUE (county, device_id, seq)
+work.field_operations field_operations_pkey PRIMARY KEY (county, op_id)
+work.field_operations field_operations_slot_fkey FOREIGN KEY (county, slot_id) REFERENCES work.field_slots(county, slot_id) ON DELETE CASCADE
+work.field_operations field_operations_state_check CHECK ((state = ANY (ARRAY['held'::text, 'waiting'::text, 'applied'::text, 'merged'::text, 'same'::text, 'case'::text, 'refused'::text])))
+work.field_records field_records_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+work.field_records field_records_pkey PRIMARY KEY (county, record_id)
+work.field_slots field_slots_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+work.field_slots field_slots_pkey PRIMARY KEY (county, slot_id)
+work.field_slots field_slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'disputed'::text, 'decided'::text])))
 work.figure_cases figure_cases_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
 work.figure_cases figure_cases_pkey PRIMARY KEY (county, measurement_no, figure, village, person_id)
 work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
@@ -1742,6 +1852,15 @@ CREATE INDEX events_by_certificate ON register.events USING btree (county, ((gro
 CREATE INDEX events_by_household ON register.events USING btree (county, household_id, event_no) WHERE (household_id IS NOT NULL)
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
 CREATE INDEX events_by_recorded_time ON register.events USING btree (county, recorded_at, event_no)
+CREATE INDEX events_of_leaving ON register.events USING btree (county, ((before ->> 'place'::text)), event_no) WHERE (before ? 'place'::text)
+CREATE INDEX events_of_residence_leaving ON register.events USING btree (county, ((before ->> 'residence_place'::text)), event_no) WHERE (before ? 'residence_place'::text)
+CREATE INDEX field_changes_feed ON work.field_changes USING btree (county, village, xid, change_no)
+CREATE INDEX field_devices_of_village ON work.field_devices USING btree (county, village)
+CREATE INDEX field_operations_of_person ON work.field_operations USING btree (county, person_id) WHERE (person_id IS NOT NULL)
+CREATE INDEX field_operations_of_record ON work.field_operations USING btree (county, record_id) WHERE (record_id IS NOT NULL)
+CREATE INDEX field_operations_of_slot ON work.field_operations USING btree (county, slot_id) WHERE (slot_id IS NOT NULL)
+CREATE INDEX field_operations_unsettled ON work.field_operations USING btree (county, state, received_at) WHERE (state = ANY (ARRAY['held'::text, 'waiting'::text]))
+CREATE INDEX field_slots_disputed ON work.field_slots USING btree (county, village, opened_at) WHERE (state = 'disputed'::text)
 CREATE INDEX findings_assigned ON work.findings USING btree (county, assigned_place) WHERE (assigned_place IS NOT NULL)
 CREATE INDEX findings_by_person ON work.findings USING btree (county, person_id) WHERE (person_id IS NOT NULL)
 CREATE INDEX findings_by_place ON work.findings USING btree (county, place, severity_rank) WHERE (state <> 'closed'::text)
@@ -1841,9 +1960,19 @@ CREATE UNIQUE INDEX discrepancy_orders_order_no ON work.discrepancy_orders USING
 CREATE UNIQUE INDEX discrepancy_orders_pkey ON work.discrepancy_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
+CREATE UNIQUE INDEX ended_asks_pkey ON work.ended_asks USING btree (county, campaign, ask_hash)
+CREATE UNIQUE INDEX enrolment_codes_pkey ON work.enrolment_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
+CREATE UNIQUE INDEX field_changes_pkey ON work.field_changes USING btree (county, change_no)
+CREATE UNIQUE INDEX field_devices_pkey ON work.field_devices USING btree (county, device_id)
+CREATE UNIQUE INDEX field_leases_pkey ON work.field_leases USING btree (county, household_id)
+CREATE UNIQUE INDEX field_operations_in_sequence ON work.field_operations USING btree (county, device_id, seq)
+CREATE UNIQUE INDEX field_operations_pkey ON work.field_operations USING btree (county, op_id)
+CREATE UNIQUE INDEX field_records_pkey ON work.field_records USING btree (county, record_id)
+CREATE UNIQUE INDEX field_slots_one_open ON work.field_slots USING btree (county, person_id, item) WHERE (state <> 'decided'::text)
+CREATE UNIQUE INDEX field_slots_pkey ON work.field_slots USING btree (county, slot_id)
 CREATE UNIQUE INDEX figure_cases_pkey ON work.figure_cases USING btree (county, measurement_no, figure, village, person_id)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX finding_steps_pkey ON work.finding_steps USING btree (county, finding_id, step_no)
@@ -2101,7 +2230,15 @@ work.discrepancy_decisions changed for UPDATE to simin_serve using (((county = (
 work.discrepancy_decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ()
 work.discrepancy_decisions written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (decided_by = (( SELECT register.served_account() AS served_account))::text)))
 work.discrepancy_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.ended_asks served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.enrolment_codes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.field_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_devices served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_leases served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_operations served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_records served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_slots served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.figure_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
@@ -2287,7 +2424,15 @@ work.discrepancy_decisions to simin_serve: INSERT, SELECT
 work.discrepancy_decisions.undone_at to simin_serve: UPDATE
 work.discrepancy_decisions.undone_by to simin_serve: UPDATE
 work.discrepancy_orders to simin_serve: INSERT, SELECT, UPDATE
+work.ended_asks to simin_serve: INSERT, SELECT
+work.enrolment_codes to simin_serve: INSERT, SELECT, UPDATE
 work.entry_signs to simin_serve: SELECT
+work.field_changes to simin_serve: INSERT, SELECT
+work.field_devices to simin_serve: INSERT, SELECT, UPDATE
+work.field_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
+work.field_operations to simin_serve: INSERT, SELECT, UPDATE
+work.field_records to simin_serve: INSERT, SELECT
+work.field_slots to simin_serve: INSERT, SELECT, UPDATE
 work.figure_cases to simin_serve: SELECT
 work.finding_steps to simin_serve: INSERT, SELECT
 work.findings to simin_serve: INSERT, SELECT, UPDATE
@@ -2654,5 +2799,18 @@ begin
 end
 $function$
  -- The child and the mother of a task of child protection, to the officer whose task it is and to nobody else.
+CREATE OR REPLACE FUNCTION work.people_who_left(of_county character, of_village text, since_event bigint)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT e.person_id
+    FROM (register.events e
+      JOIN register.persons p ON (((p.county = e.county) AND (p.person_id = e.person_id))))
+   WHERE ((e.county = people_who_left.of_county) AND (e.event_no > people_who_left.since_event) AND (e.person_id IS NOT NULL) AND ((people_who_left.of_village >= register.served_from()) AND (people_who_left.of_village <= register.served_to())) AND (((e.before ? 'place'::text) AND ((e.before ->> 'place'::text) = people_who_left.of_village)) OR ((e.before ? 'residence_place'::text) AND ((e.before ->> 'residence_place'::text) = people_who_left.of_village))) AND (p.place IS DISTINCT FROM people_who_left.of_village) AND (p.residence_place IS DISTINCT FROM people_who_left.of_village));
+END
+ -- Ids of people who were in a village of the request's territory and left it after an event: a device that held them forgets them.
 
 -- sequences and types
+sequence work.field_changes_change_no_seq

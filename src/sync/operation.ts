@@ -1,0 +1,106 @@
+import { isCorrectableItem, type CorrectableItem } from '#domain/events/decide-correction.ts'
+import { isLineKind, LINE_FIELDS, LINE_PARTS, type LineKind } from '#domain/forms/line-kind.ts'
+import type { ReportedLine } from '#domain/forms/report-line.ts'
+
+/**
+ * One thing that somebody away from the office says: of one item of one person, or that something
+ * happened. It is written once, on the device, and never changed; what became of it is the server's
+ * answer.
+ */
+export interface Operation {
+  /** uuidv7, made when it is written. */
+  readonly opId: string
+  readonly device: string
+  /** Counts the operations of the device without gaps, from 1. */
+  readonly seq: number
+  readonly schema: number
+  /** Person of the register; an id made by the device for somebody it met first; a household. */
+  readonly record: string
+  /** `item:phone`, `event:death`, or `declined`: nobody there is asked again in this campaign. */
+  readonly field: OperationField
+  /**
+   * Version of the person in which the collector saw the item. The ledger says what stood there then:
+   * the base value needs no copy, and one that is masked gives nothing away.
+   */
+  readonly baseVersion: number
+  /** Operation whose value the collector saw standing instead of the register's; `null`: the register's. */
+  readonly after: string | null
+  /** New value in standard codes, `null`: nobody knows; of an event its fields as JSON. */
+  readonly value: string | null
+  readonly reason: string
+  /** By the device's clock, which decides nothing. */
+  readonly observedAt: string
+  /** Account. */
+  readonly collector: string
+}
+
+export type OperationField = `item:${CorrectableItem}` | `event:${LineKind}` | 'declined'
+
+export function isOperationField(text: string): text is OperationField {
+  if (text === 'declined') return true
+  const [kind, name = ''] = text.split(':', 2)
+  return kind === 'item' ? isCorrectableItem(name) : kind === 'event' && isLineKind(name)
+}
+
+/** The item it speaks about, or `null`. */
+export function itemOf(field: OperationField): CorrectableItem | null {
+  const name = field.startsWith('item:') ? field.slice(5) : ''
+  return isCorrectableItem(name) ? name : null
+}
+
+/** What happened according to it, or `null`. */
+export function eventOf(field: OperationField): LineKind | null {
+  const name = field.startsWith('event:') ? field.slice(6) : ''
+  return isLineKind(name) ? name : null
+}
+
+/** The text that a device signs: every part in a fixed order. */
+export function textToSign(operation: Operation): string {
+  const { opId, device, seq, schema, record, field, baseVersion } = operation
+  const { after, value, reason, observedAt, collector } = operation
+  return JSON.stringify([
+    'simin/operation/1',
+    ...[opId, device, seq, schema, record, field, baseVersion],
+    ...[after, value, reason, observedAt, collector],
+  ])
+}
+
+/** The text of a request that a device signs; the counter makes an old one worthless (R28). */
+export function requestToSign(request: {
+  readonly device: string
+  readonly requestNo: number
+  readonly path: string
+  /** The body as JSON. */
+  readonly body: string
+}): string {
+  const { device, requestNo, path, body } = request
+  return JSON.stringify(['simin/request/1', device, requestNo, path, body])
+}
+
+/** The line of a change report that an event stands for; `null` where its value is none. */
+export function lineOf({ field, value, reason }: Operation): ReportedLine | null {
+  const kind = eventOf(field)
+  if (kind === null || value === null) return null
+  const said = objectIn(value)
+  if (said === null) return null
+  const content: Partial<Record<(typeof LINE_FIELDS)[number], string>> = {}
+  for (const name of LINE_FIELDS) {
+    const text = said[name]
+    if (typeof text === 'string') content[name] = text
+  }
+  const people: Partial<Record<(typeof LINE_PARTS)[number], string>> = {}
+  for (const part of LINE_PARTS) {
+    const id = said[part]
+    if (typeof id === 'string') people[part] = id
+  }
+  return { kind, content, people, evidence: reason }
+}
+
+function objectIn(json: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? { ...value } : null
+  } catch {
+    return null
+  }
+}
