@@ -3,6 +3,7 @@ import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { ESTIMATE_PROBLEMS } from '#domain/problems/estimate-problems.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
 import { FINDING_PROBLEMS } from '#domain/problems/finding-problems.ts'
+import { DISCREPANCY_PROBLEMS } from '#domain/problems/discrepancy-problems.ts'
 import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
@@ -21,6 +22,7 @@ import { SAMPLING_PROBLEMS } from '#domain/problems/sampling-problems.ts'
 import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
 import { SIGN_IN_PROBLEMS } from '#domain/problems/sign-in-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
+import { TRANSFER_PROBLEMS } from '#domain/problems/transfer-problems.ts'
 
 /** Every layer's problem texts, by code. */
 export const PROBLEM_TEXTS: ProblemCatalogue = {
@@ -30,6 +32,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...EVIDENCE_PROBLEMS,
   ...REGISTER_PROBLEMS,
   ...LIFE_PROBLEMS,
+  ...DISCREPANCY_PROBLEMS,
   ...FORM_PROBLEMS,
   ...FINDING_PROBLEMS,
   ...INTAKE_PROBLEMS,
@@ -46,4 +49,5 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...POLICY_PROBLEMS,
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,
+  ...TRANSFER_PROBLEMS,
 }

@@ -22,9 +22,7 @@ export function settledByDocument(
   item: EvidenceItem,
   { believed, other }: { readonly believed: SourceKind; readonly other: SourceKind },
 ): boolean {
-  return (
-    LEGAL_DOCUMENTS.has(believed) && precedenceOf(item, believed) < precedenceOf(item, other)
-  )
+  return LEGAL_DOCUMENTS.has(believed) && precedenceOf(item, believed) < precedenceOf(item, other)
 }
 
 /** All pairs of sources between which the order settles the item, for a county at once. */

@@ -5,6 +5,7 @@ import { recordCitation } from '#domain/events/citation.ts'
 import type { CitedRecord } from '#domain/events/citation.ts'
 import { decideCorrection } from '#domain/events/decide-correction.ts'
 import type { CorrectableItem, CorrectionProblem } from '#domain/events/decide-correction.ts'
+import { evidenceItem } from '#domain/evidence/item-name.ts'
 import { itemsNamedIn } from '#domain/events/person-item.ts'
 import type { SomeItems } from '#domain/events/person-item.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
@@ -184,9 +185,10 @@ async function settleDifferences(client: pg.ClientBase, settle: Settling): Promi
   await client.query({
     name: 'differences-settle',
     text: `update evidence.discrepancies set status = $5
-      where county = $1 and person_id = $2 and item = $3 and status = $4
+      where county = $1 and person_id = $2 and item = any ($3) and status = $4
         and run_no = (select run_no from evidence.runs where county = $1 and phase = 'live')`,
-    values: [county, personId, item, from, to],
+    // The comparison calls an item as the order of evidence does, what was held back as the register does.
+    values: [county, personId, [item, evidenceItem(item)], from, to],
   })
 }
 

@@ -1,12 +1,14 @@
 import type pg from 'pg'
 
+type FormWithNo = 'item_change' | 'cleaning_order' | 'discrepancy_order' | 'source_ticket'
+
 /** The next number of a form in the county; its row stays locked until the transaction ends. */
 export async function nextFormNo(
   client: pg.ClientBase,
   {
     county,
     form,
-  }: { readonly county: string; readonly form: 'item_change' | 'cleaning_order' | 'source_ticket' },
+  }: { readonly county: string; readonly form: FormWithNo },
 ): Promise<number> {
   const { rows } = await client.query<{ last_no: number }>(
     `insert into work.form_numbers as n (county, form, last_no) values ($1, $2, 1)

@@ -1,10 +1,10 @@
 import { civilToLunar, type LunarDate } from '#domain/calendar/lunar-date.ts'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { evidenceItem } from '#domain/evidence/item-name.ts'
 import { PRECEDENCE } from '#domain/evidence/precedence.ts'
 import { SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
-import { evidenceItem } from './item-of-record.ts'
 import type { Statement } from './known-person.ts'
 
 /** Sources in the order in which they are believed about an item; none where only the office states it. */

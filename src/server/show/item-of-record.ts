@@ -1,4 +1,3 @@
-import { EVIDENCE_ITEMS, type EvidenceItem } from '#domain/evidence/precedence.ts'
 import { differenceOfDates } from '#domain/differences/difference-of-dates.ts'
 import { differenceOfNames } from '#domain/differences/difference-of-names.ts'
 import { differenceOfNumbers } from '#domain/differences/difference-of-numbers.ts'
@@ -55,17 +54,6 @@ export function itemOfRecord(item: PersonItem, says: SourceRecord): string | nul
       // Stated by the office only: no file that is compared says them.
       return null
   }
-}
-
-/** The item's name in the order of evidence (`domain/evidence/precedence.ts`); `null`: files say nothing of it. */
-export function evidenceItem(item: PersonItem): EvidenceItem | null {
-  const camel = item.replaceAll(/_([a-z])/gu, (_all, letter: string) => letter.toUpperCase())
-  return EVIDENCE_ITEMS.find((one) => one === camel) ?? null
-}
-
-/** And back: `bornOn` → `born_on`. */
-export function itemNamed(evidence: string): string {
-  return evidence.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** How `value` differs from `other` in this item; `null` when it does not. */

@@ -6,6 +6,7 @@ import {
 } from '#domain/events/citation.ts'
 import { isPersonItem } from '#domain/events/person-item.ts'
 import type { StoredCitations } from '#domain/events/citation.ts'
+import { evidenceItem, personItem } from '#domain/evidence/item-name.ts'
 import { precedenceOf } from '#domain/evidence/precedence.ts'
 import { parseResidentNumber } from '#domain/numbers/resident-number.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
@@ -14,7 +15,7 @@ import type { RecordView } from '#register/queries/read-records.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { Difference } from '#wire/roster.ts'
 import type { SourceMark } from '#wire/source.ts'
-import { differenceIn, evidenceItem, itemNamed, itemOfRecord } from './item-of-record.ts'
+import { differenceIn, itemOfRecord } from './item-of-record.ts'
 
 /** One person with everything said about them: what pages and rosters are drawn from. */
 export interface KnownPerson {
@@ -97,7 +98,7 @@ export function isSettled(person: KnownPerson, item: PersonItem): boolean {
   const citation = isPersonItem(item) ? person.citations[item] : undefined
   if (citation !== undefined && isEventCitation(citation)) return true
   const found = person.differences.filter(
-    (one) => one.kind === 'item_differs' && one.item !== null && itemNamed(one.item) === item,
+    (one) => one.kind === 'item_differs' && one.item !== null && personItem(one.item) === item,
   )
   return found.length > 0 && found.every(({ status }) => status !== 'open')
 }

@@ -1,25 +1,15 @@
+import { DISCREPANCY_WORDS, isDiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
+import { personItem } from '#domain/evidence/item-name.ts'
 import { PERSON_ITEMS, PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
-import { itemNamed } from './item-of-record.ts'
-
-/** What a comparison found on a person, in the words of the screens. */
-const KINDS: Readonly<Record<string, Words>> = {
-  item_differs: { zh: '说法不一', en: 'Sources differ' },
-  missing_in_register: { zh: '疑似漏登', en: 'Perhaps unregistered' },
-  only_in_register: { zh: '只在登记簿', en: 'Only in the register' },
-  birth_missing: { zh: '出生未登记', en: 'Birth not registered' },
-  two_people_one_number: { zh: '两人一号', en: 'Two people, one number' },
-  one_person_two_numbers: { zh: '一人两号', en: 'One person, two numbers' },
-  duplicate: { zh: '疑似重复', en: 'Perhaps twice' },
-}
 
 function kindWords(kind: string): Words {
-  return KINDS[kind] ?? { zh: kind, en: kind }
+  return isDiscrepancyKind(kind) ? DISCREPANCY_WORDS[kind] : { zh: kind, en: kind }
 }
 
 /** 姓名 · 生日 … for an item on which sources differ, the kind for everything else. */
 export function differenceWords(kind: string, item: string | null): Words {
-  const known = PERSON_ITEMS.find((one) => item !== null && one === itemNamed(item))
+  const known = PERSON_ITEMS.find((one) => item !== null && one === personItem(item))
   return kind === 'item_differs' && known !== undefined ? PERSON_ITEM_WORDS[known] : kindWords(kind)
 }
 

@@ -1,0 +1,123 @@
+import type { DiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
+import type { Store } from '../store/open-store.ts'
+import {
+  DISCREPANCIES,
+  DISCREPANCY_COLUMNS,
+  DISCREPANCY_STATE,
+  type DiscrepancyRow,
+  type DiscrepancyState,
+} from './discrepancy-rows.ts'
+
+export interface DiscrepancyScope {
+  readonly county: string
+  readonly runNo: number
+  /** First and last village code; discrepancies of no village are the county's. */
+  readonly from: string
+  readonly to: string
+  readonly wholeCounty: boolean
+}
+
+export interface DiscrepancyFilter {
+  readonly state: DiscrepancyState | 'all'
+  readonly kind: DiscrepancyKind | null
+  /** As the comparison calls it: `bornOn`. */
+  readonly item: string | null
+  /** In doubt. */
+  readonly source: SourceKind | null
+}
+
+const WITHIN = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4)`
+
+/** Discrepancies in the order of their numbers, from the one after `after` on. */
+export async function listDiscrepancies(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  asked: DiscrepancyFilter & { readonly after: number; readonly limit: number },
+): Promise<readonly DiscrepancyRow[]> {
+  const { rows } = await store.pool.query<DiscrepancyRow>({
+    name: 'discrepancies-list',
+    text: `select ${DISCREPANCY_COLUMNS} from ${DISCREPANCIES}
+           where ${WITHIN} and ($6 = 'all' or ${DISCREPANCY_STATE} = $6)
+             and ($7::text is null or d.kind = $7) and ($8::text is null or d.item = $8)
+             and ($9::text is null or $9 = any (d.sources)) and d.discrepancy_no > $10
+           order by d.discrepancy_no limit $11`,
+    values: [
+      ...scopeValues(scope),
+      asked.state,
+      asked.kind,
+      asked.item,
+      asked.source,
+      asked.after,
+      asked.limit,
+    ],
+  })
+  return rows
+}
+
+/** One of the scope; `null` for any other. */
+export async function readDiscrepancy(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  discrepancyNo: number,
+): Promise<DiscrepancyRow | null> {
+  const { rows } = await store.pool.query<DiscrepancyRow>({
+    name: 'discrepancy-read',
+    text: `select ${DISCREPANCY_COLUMNS} from ${DISCREPANCIES}
+           where ${WITHIN} and d.discrepancy_no = $6`,
+    values: [...scopeValues(scope), discrepancyNo],
+  })
+  return rows[0] ?? null
+}
+
+/** The open ones before and after one, in the order of the list. */
+export async function neighbouringDiscrepancies(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  of: Pick<DiscrepancyRow, 'discrepancyNo' | 'kind' | 'item'>,
+): Promise<{ readonly previous: number | null; readonly next: number | null }> {
+  const open = `${WITHIN} and d.status = 'open' and d.decision_id is null and d.kind = $7
+    and d.item is not distinct from $8`
+  const { rows } = await store.pool.query<{ previous: number | null; next: number | null }>({
+    name: 'discrepancy-neighbours',
+    text: `select
+        (select max(d.discrepancy_no) from evidence.discrepancies d
+         where ${open} and d.discrepancy_no < $6) as previous,
+        (select min(d.discrepancy_no) from evidence.discrepancies d
+         where ${open} and d.discrepancy_no > $6) as next`,
+    values: [...scopeValues(scope), of.discrepancyNo, of.kind, of.item],
+  })
+  return rows[0] ?? { previous: null, next: null }
+}
+
+/** How many of each kind, item and set of sources in doubt stand how. */
+export interface DiscrepancyCount {
+  readonly kind: DiscrepancyKind
+  readonly item: string | null
+  readonly sources: readonly SourceKind[]
+  readonly open: number
+  readonly asked: number
+  readonly decided: number
+}
+
+/** Some dozens of rows for any county: kinds, items and sources are few. */
+export async function countDiscrepancies(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+): Promise<readonly DiscrepancyCount[]> {
+  const { rows } = await store.pool.query<DiscrepancyCount>({
+    name: 'discrepancies-count',
+    text: `select d.kind, d.item, coalesce(d.sources, '{}') as sources,
+             count(*) filter (where ${DISCREPANCY_STATE} = 'open')::int as open,
+             count(*) filter (where ${DISCREPANCY_STATE} = 'asked')::int as asked,
+             count(*) filter (where ${DISCREPANCY_STATE} = 'decided')::int as decided
+           from evidence.discrepancies d where ${WITHIN}
+           group by d.kind, d.item, d.sources order by d.kind, d.item, d.sources`,
+    values: scopeValues(scope),
+  })
+  return rows
+}
+
+export function scopeValues(scope: DiscrepancyScope): [string, number, string, string, boolean] {
+  return [scope.county, scope.runNo, scope.from, scope.to, scope.wholeCounty]
+}
