@@ -17,6 +17,7 @@ import {
 import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { openProtectionTasks } from '#register/protection/open-tasks.ts'
 import { writeRegisterExtract } from '#register/snapshot/write-extract.ts'
+import { relistToAsk } from '#register/to-ask/list-to-ask.ts'
 import { civilToday, engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { measureEntries } from './measure-entries.ts'
 import { keepQuality, measureQuality } from './measure-quality.ts'
@@ -72,6 +73,7 @@ export async function runCountyCheck(
     await beside.attempt('protection', () =>
       openProtectionTasks(store, { county, checkNo, at: clock() }),
     )
+    await beside.attempt('to_ask', () => relistToAsk(store, { county, countedAt: clock() }))
     await beside.attempt('entries', () => measureEntries(context, check.asOf))
     if (!beside.failed('measure')) {
       const measured = { ...check, dir, seconds: seconds['measure'] ?? 0 }

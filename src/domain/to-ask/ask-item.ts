@@ -1,8 +1,3 @@
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
 /**
  * Everything a household is ever asked on behalf of the register, each with its question. An item that is
  * not here cannot be asked for: marriage, sex, age, births and services are not (S2, S6), and a telephone or
@@ -28,7 +23,7 @@ export const ASK_ITEMS = {
   place: { zh: '户籍在哪个村', en: 'Village of registration' },
   household: { zh: '在哪一户', en: 'Which household they belong to' },
   relation: { zh: '与户主的关系', en: 'Relation to the head' },
-} as const satisfies Readonly<Record<string, Words>>
+} as const
 
 export type AskItem = keyof typeof ASK_ITEMS
 
@@ -36,23 +31,23 @@ export function isAskItem(text: string): text is AskItem {
   return Object.hasOwn(ASK_ITEMS, text)
 }
 
-/** The items of evidence that may be asked about, by the names comparisons give them. */
-export const ASKED_EVIDENCE = {
-  name: 'name',
-  bornOn: 'born_on',
-  number: 'number',
-  ethnicity: 'ethnicity',
-} as const
+/** Items on which lists may differ and which may be asked about: as comparisons call them, as we do. */
+export const ASKED_EVIDENCE = [
+  { evidence: 'name', item: 'name' },
+  { evidence: 'bornOn', item: 'born_on' },
+  { evidence: 'number', item: 'number' },
+  { evidence: 'ethnicity', item: 'ethnicity' },
+] as const
 
 /**
- * Findings of the record and of the household that may be asked about, by the names rules give items. Only
- * these families join: K, B and T speak of births, M and C of marriages, and create no visit (S2).
+ * Items of findings that may be asked about, as rules call them. Only the families below join: K, B and T
+ * speak of births, M and C of marriages, and create no visit (S2).
  */
-export const ASKED_FINDINGS = {
-  ...ASKED_EVIDENCE,
-  place: 'place',
-  relation: 'relation',
-} as const
+export const ASKED_FINDINGS: readonly { readonly finding: string; readonly item: AskItem }[] = [
+  ...ASKED_EVIDENCE.map(({ evidence, item }) => ({ finding: evidence, item })),
+  { finding: 'place', item: 'place' },
+  { finding: 'relation', item: 'relation' },
+]
 
 /** First letters of the rules whose findings may become a question at the door. */
 export const ASKED_RULE_FAMILIES: readonly string[] = ['P', 'H', 'F']

@@ -1,8 +1,3 @@
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
 /**
  * Why something has to be asked, in the order in which reasons are told. Each is a missing or a disputed
  * item; nothing else makes a task (S6).
@@ -29,7 +24,7 @@ export const ASK_REASONS = {
   pair: { zh: '同户两条登记，机器分不清', en: 'Two entries of one household that cannot be told' },
   pair_unsure: { zh: '审核的人也看不准', en: 'The reviewer could not tell either' },
   finding: { zh: '检查有疑点，要看证件', en: 'A check doubts it; the papers decide' },
-} as const satisfies Readonly<Record<string, Words>>
+} as const
 
 export type AskReason = keyof typeof ASK_REASONS
 

@@ -3,6 +3,7 @@ import { InvariantError } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { makeRunLive } from '../evidence/run.ts'
 import type { Store } from '../store/open-store.ts'
+import { listToAsk } from '../to-ask/list-to-ask.ts'
 import { applyTables } from './apply-tables.ts'
 import type { ApplyTables } from './apply-tables.ts'
 import { deferIndexes, restoreIndexes } from './deferred-indexes.ts'
@@ -205,7 +206,10 @@ class Application {
     await this.transaction(async () => {
       await this.count({ householdsFollowed: await followHouseholds(this.client, frame) })
       // Without a run of that number (a register filled by itself, in a test) nothing becomes live.
-      await makeRunLive(this.client, this.apply, new Date())
+      const at = new Date()
+      const live = await makeRunLive(this.client, this.apply, at)
+      // In the same moment: what a run leaves to be asked is never that of another.
+      if (live.ok) await listToAsk(this.client, { ...live.value, countedAt: at })
       await this.client.query(
         `update work.applies set phase = 'done', finished_at = now() where county = $1 and run_no = $2`,
         this.key,

@@ -35,11 +35,13 @@ export async function deferIndexes(client: pg.PoolClient, county: string): Promi
   if (!(await areEmpty(client, tables))) return false
   await client.query(`lock table ${tables.join(', ')} in access exclusive mode`)
   if (!(await areEmpty(client, tables))) return false
-  // Foreign keys go first and come back last; the rest in the order of their names.
+  // Foreign keys go first and come back last, those of other tables to these among them: no key can be
+  // taken out while somebody refers to it. The rest in the order of their names.
   const constraints = await client.query<{ relation: string; name: string; definition: string }>(
     `select conrelid::regclass::text as relation, conname as name, pg_get_constraintdef(oid) as definition
      from pg_constraint
      where conrelid = any ($1::regclass[]) and contype in ('p', 'u', 'x', 'f')
+       or confrelid = any ($1::regclass[]) and contype = 'f'
      order by contype = 'f' desc, conname`,
     [tables],
   )
