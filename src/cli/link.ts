@@ -12,6 +12,7 @@ interface LinkOptions {
   readonly file: readonly LinkFile[]
   readonly out: string
   readonly clusters?: string
+  readonly modelOut?: string
   readonly memory: string
   readonly json?: boolean
 }
@@ -51,6 +52,10 @@ export function linkVerb(): Command {
     )
     .requiredOption('--out <file>', '写出链接的对 the file of linked pairs (CSV)')
     .option('--clusters <file>', '写出每条记录归入的组 the file of clusters (CSV)')
+    .option(
+      '--model-out <file>',
+      '写出学好参数的模型，下次不用再学 write the model with what was learnt (JSON)',
+    )
     .option('--memory <mb>', '数据库引擎的内存上限 memory limit of the engine', MEMORY_MB)
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
@@ -61,6 +66,7 @@ export function linkVerb(): Command {
         files: filesOf(options),
         pairsPath: options.out,
         clustersPath: options.clusters ?? null,
+        trainedPath: options.modelOut ?? null,
         memoryLimitMb: memoryOf(options.memory),
         threads: availableParallelism(),
         onProgress: bar.onProgress,

@@ -7,6 +7,7 @@ import type { BlockingRule, LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
 import { pairsAmong } from './pair-space.ts'
 import type { PairSpace } from './pair-space.ts'
+import { TOLD_FROM_RECORDS } from './value-frequencies.ts'
 
 /** One rule's records by block: block `b` holds `members[from[b]] … members[from[b + 1] - 1]`, ascending. */
 export interface Blocks {
@@ -118,9 +119,6 @@ function runEnds({ from, members }: Blocks, block: number, { starts, files }: Pa
   })
 }
 
-/** A value that fewer records share could be somebody's; it is not told. */
-const BLOCK_TOLD_FROM_RECORDS = 50
-
 function largestBlock(
   blocks: Blocks,
   parts: readonly CodedValues[],
@@ -138,7 +136,7 @@ function largestBlock(
   const size = (blocks.from[largest + 1] ?? 0) - first
   const member = blocks.members[first] ?? 0
   const values = parts.map(({ codes, values: texts }) => texts[codes[member] ?? -1] ?? '')
-  return { block: size < BLOCK_TOLD_FROM_RECORDS ? '—' : values.join(' '), blockPairs }
+  return { block: size < TOLD_FROM_RECORDS ? '—' : values.join(' '), blockPairs }
 }
 
 /**

@@ -12,7 +12,8 @@ export interface ComparedValues {
   readonly equalLevels: number
   /** Value number of each record, `NO_VALUE` where it says nothing. */
   readonly codes: Int32Array
-  readonly values: number
+  /** The value of each number, in its normal form. */
+  readonly values: readonly string[]
   readonly levelOf: LevelOf
 }
 
@@ -31,7 +32,7 @@ export async function comparedValues(
       levels: comparator.levels,
       equalLevels: comparator.equalLevels,
       codes,
-      values: values.length,
+      values,
       levelOf: remembered(comparator.ready(values), values.length),
     })
   }

@@ -20,6 +20,7 @@ export interface LearntModel {
   readonly u: LevelChances
   /** Chance that two records taken blindly are the same. */
   readonly lambda: number
+  /** By comparison and value: the value's share of the records. */
   readonly frequencies: readonly Float64Array[]
   readonly sessions: readonly Session[]
 }

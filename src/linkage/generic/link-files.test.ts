@@ -48,6 +48,7 @@ async function run(model: Model, left: string, right: string | null = null): Pro
     ],
     pairsPath: at('pairs.csv'),
     clustersPath: at('clusters.csv'),
+    trainedPath: null,
     memoryLimitMb: 256,
     threads: 1,
     onProgress: () => {},
@@ -265,7 +266,13 @@ test.each(REFUSALS)('[GEN13] [GEN18] refused: %s', async (_title, model, left, r
 
 test('[GEN13] a file or model that is not there', async () => {
   const nowhere = join(dir, 'nowhere')
-  const job = { pairsPath: join(dir, 'p.csv'), clustersPath: null, memoryLimitMb: 256, threads: 1 }
+  const job = {
+    pairsPath: join(dir, 'p.csv'),
+    clustersPath: null,
+    trainedPath: null,
+    memoryLimitMb: 256,
+    threads: 1,
+  }
   const files = ['left', 'right'].map((name) => ({ name, path: nowhere }))
   const paths = { modelPath: nowhere, files }
   const onProgress = (): void => {}

@@ -14,6 +14,10 @@ export interface LinkModel {
   /** Most pairs that all blocking rules together may ask for. */
   readonly pairsMax: number
   readonly seed: number
+  /** Column of the people's true identities, for evaluation alone. */
+  readonly truth: string | null
+  /** What an earlier run learnt; then nothing is learnt anew. */
+  readonly trained: TrainedParameters | null
 }
 
 export interface ModelFile {
@@ -123,3 +127,20 @@ export interface ApartLevel {
 export type Assignment = (typeof ASSIGNMENTS)[number]
 
 export const ASSIGNMENTS = ['oneToOne', 'components', 'complete', 'average'] as const
+
+/** Parameters by comparison, in the order of `comparisons`; levels from the most alike to the least. */
+export interface TrainedParameters {
+  readonly lambda: number
+  /** Records of all files that were learnt from. */
+  readonly records: number
+  readonly m: readonly (readonly number[])[]
+  readonly u: readonly (readonly number[])[]
+  /** `null` where a comparison has no term frequency. */
+  readonly frequencies: readonly (TrainedFrequencies | null)[]
+}
+
+/** Shares of the values that are common, and the share to expect of any other. */
+export interface TrainedFrequencies {
+  readonly common: ReadonlyMap<string, number>
+  readonly otherwise: number
+}

@@ -1,4 +1,5 @@
 import type { ComparedValues } from './compared-values.ts'
+import type { FoundPairs } from './found-pairs.ts'
 import type { LearntModel } from './learn-model.ts'
 import type { LinkModel, LinkType } from './link-model.ts'
 import { fileRows } from './pair-space.ts'
@@ -46,8 +47,9 @@ export function linkSummary(at: {
   readonly space: PairSpace
   readonly compared: readonly ComparedValues[]
   readonly learnt: LearntModel
-  readonly pairs: number
-  readonly pairsByRule: LinkSummary['pairsByRule']
+  readonly rules: FoundPairs['rules']
+  readonly list: FoundPairs['list']
+  readonly pairsOfRule: FoundPairs['pairsOfRule']
   readonly links: number
   readonly clusters: number
   readonly seconds: number
@@ -56,8 +58,11 @@ export function linkSummary(at: {
   return {
     linkType: at.model.linkType,
     files: fileRows(space).map((records, file) => ({ name: space.files[file] ?? '', records })),
-    pairs: at.pairs,
-    pairsByRule: at.pairsByRule,
+    pairs: at.list.size,
+    pairsByRule: at.rules.map(({ rule }, n) => ({
+      rule: rule.name,
+      pairs: at.pairsOfRule[n] ?? 0,
+    })),
     lambda: learnt.lambda,
     comparisons: at.compared.map(({ comparison, levels }, n) => ({
       name: comparison.name,

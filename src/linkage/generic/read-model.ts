@@ -19,6 +19,7 @@ import type { LinkProblem } from './link-problem.ts'
 import { ModelPlace } from './model-place.ts'
 import { readComparison } from './read-comparison.ts'
 import { readColumns, readFiles } from './read-files.ts'
+import { readTrained } from './read-trained.ts'
 
 /** More pairs than this is a rule that was not thought about; a model may say otherwise. */
 const PAIRS_MAX = 50_000_000
@@ -59,13 +60,15 @@ export function readModel(text: string): Outcome<LinkModel, LinkProblem> {
       .at('pairsMax')
       .or(PAIRS_MAX, (place) => place.number({ from: 1, to: PAIRS_MAX_MAX, whole: true })),
     seed: top.at('seed').or(1, (place) => place.number({ from: 0, to: 2 ** 32 - 1, whole: true })),
+    truth: top.at('truth').or(null, (place) => columnAt(place, columns)),
+    trained: top.at('trained').or(null, (place) => readTrained(place, comparisons)),
   }
   checkNames(top, model)
   return top.firstFlaw === null ? accept(model) : refused(top.firstFlaw)
 }
 
 const MODEL_KEYS =
-  'version linkType files id columns comparisons blocking training decision pairsMax seed'.split(
+  'version linkType files id columns comparisons blocking training decision pairsMax seed truth trained'.split(
     ' ',
   )
 
@@ -209,8 +212,20 @@ function checkNames(top: ModelPlace, model: LinkModel): void {
       .at('assignment')
       .wrong('components | complete | average (linkAndDeduplicate)')
   }
+  if (model.truth !== null && usesColumn(model, model.truth)) {
+    // What is to be found may not help to find it.
+    top.at('truth').wrong('!= comparisons, blocking')
+  }
   repeated(top.at('comparisons'), model.comparisons)
   repeated(top.at('blocking'), model.blocking)
+}
+
+function usesColumn({ comparisons, blocking, training }: LinkModel, column: string): boolean {
+  const rules = [...blocking, ...training.blocking]
+  return (
+    comparisons.some(({ columns }) => columns.includes(column)) ||
+    rules.some(({ parts }) => parts.some((part) => part.column === column))
+  )
 }
 
 function repeated(place: ModelPlace, named: readonly { readonly name: string }[]): void {

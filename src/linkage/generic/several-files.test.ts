@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { inventVillagers } from './invented-villagers.ts'
 import type { Villagers } from './invented-villagers.ts'
-import { linkFiles } from './link-files.ts'
 import type { LinkSummary } from './link-summary.ts'
+import { linkedInFolder } from './linked-in-folder.ts'
+import type { FolderRun } from './linked-in-folder.ts'
 import { modelExample } from './model-example.ts'
 import { allPairs, fileRows, pairSpace } from './pair-space.ts'
 
@@ -19,32 +17,11 @@ const DEPARTMENTS = [
 async function linkThree(
   villagers: Villagers,
   change: (model: Record<string, unknown>) => Record<string, unknown> = (model) => model,
-): Promise<{ summary: LinkSummary; pairs: string[][]; clusters: string[][] }> {
-  const dir = mkdtempSync(join(tmpdir(), 'simin-several-'))
-  onTestFinished(() => {
-    rmSync(dir, { recursive: true })
-  })
+): Promise<FolderRun & { summary: LinkSummary }> {
   const model = change(modelExample("Three departments' files", 10_000))
-  writeFileSync(join(dir, 'model.json'), JSON.stringify(model))
-  const files = [...villagers.files].map(([name, text]) => {
-    writeFileSync(join(dir, `${name}.csv`), text)
-    return { name, path: join(dir, `${name}.csv`) }
-  })
-  const linked = await linkFiles({
-    modelPath: join(dir, 'model.json'),
-    files,
-    pairsPath: join(dir, 'pairs.csv'),
-    clustersPath: join(dir, 'clusters.csv'),
-    memoryLimitMb: 256,
-    threads: 1,
-    onProgress: () => {},
-  })
-  if (!linked.ok) throw new Error(JSON.stringify(linked.problem))
-  const rows = (name: string): string[][] => {
-    const [, ...lines] = readFileSync(join(dir, name), 'utf8').trim().split('\n')
-    return lines.map((line) => line.split(','))
-  }
-  return { summary: linked.value, pairs: rows('pairs.csv'), clusters: rows('clusters.csv') }
+  const run = await linkedInFolder(model, villagers.files)
+  if (!run.outcome.ok) throw new Error(JSON.stringify(run.outcome.problem))
+  return { ...run, summary: run.outcome.value }
 }
 
 const person = (id: string): string => id.slice(1)

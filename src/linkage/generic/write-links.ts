@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 
 import type { ComparedValues } from './compared-values.ts'
 import type { PairSpace } from './pair-space.ts'
@@ -74,16 +74,25 @@ function partOf(path: string): string {
   return `${path}.part`
 }
 
-/** The file appears whole or not at all, and where it does not nothing of it stays. */
+/** A small text of which nothing stays unless it is written to its end. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await appears(path, (part) => writeFile(part, text, { mode: 0o600 }))
+}
+
 async function writeLines<Row>(
   path: string,
   header: readonly string[],
   rows: readonly Row[],
   cellsOf: (row: Row, n: number) => readonly string[],
 ): Promise<void> {
+  await appears(path, (part) => writeTo(part, header, rows, cellsOf))
+}
+
+/** The file appears whole or not at all, and where it does not nothing of it stays. */
+async function appears(path: string, write: (part: string) => Promise<void>): Promise<void> {
   const part = partOf(path)
   try {
-    await writeTo(part, header, rows, cellsOf)
+    await write(part)
     await rename(part, path)
   } catch (error) {
     await removeUnfinished(path)

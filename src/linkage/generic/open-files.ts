@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+
+import { accept, refuse } from '#domain/outcome.ts'
+import type { Outcome } from '#domain/outcome.ts'
+
+import type { Engine } from '../engine/open-engine.ts'
+import { ValueCoder } from './coded-values.ts'
+import { comparedValues } from './compared-values.ts'
+import type { ComparedValues } from './compared-values.ts'
+import type { LinkModel } from './link-model.ts'
+import type { LinkProblem } from './link-problem.ts'
+import { loadFiles } from './load-files.ts'
+import { pairSpace } from './pair-space.ts'
+import type { PairSpace } from './pair-space.ts'
+import { readModel } from './read-model.ts'
+
+/** A file by the name that the model gives it. */
+export interface NamedFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** The files' records, ready to be compared. */
+export interface OpenFiles {
+  /** Id of each record; they are numbered file after file. */
+  readonly ids: readonly string[]
+  readonly space: PairSpace
+  readonly coder: ValueCoder
+  readonly compared: readonly ComparedValues[]
+}
+
+export async function modelAt(
+  path: string,
+): Promise<Outcome<{ readonly text: string; readonly model: LinkModel }, LinkProblem>> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    return refuse({ code: 'link.model_missing' })
+  }
+  const read = readModel(text)
+  return read.ok ? accept({ text, model: read.value }) : read
+}
+
+/** Paths of the model's files in its order, or which of them is wanting or not known. */
+export function filePaths(
+  model: LinkModel,
+  given: readonly NamedFile[],
+): Outcome<readonly string[], LinkProblem> {
+  const unknown = given.find(({ name }) => !model.files.some((file) => file.name === name))
+  if (unknown !== undefined) {
+    const side = unknown.name
+    return refuse({ code: side === 'right' ? 'link.right_unwanted' : 'link.file_unwanted', side })
+  }
+  const paths: string[] = []
+  for (const { name: side } of model.files) {
+    const path = given.find(({ name }) => name === side)?.path
+    if (path === undefined) {
+      return refuse({ code: side === 'right' ? 'link.right_wanted' : 'link.file_wanted', side })
+    }
+    paths.push(path)
+  }
+  return accept(paths)
+}
+
+export async function openFiles(
+  engine: Engine,
+  model: LinkModel,
+  paths: readonly string[],
+): Promise<Outcome<OpenFiles, LinkProblem>> {
+  const loaded = await loadFiles(engine, model, paths)
+  if (!loaded.ok) return loaded
+  const { ids, rows, numbers } = loaded.value
+  const space = pairSpace(model, rows)
+  const coder = new ValueCoder(engine, model, numbers)
+  return accept({ ids, space, coder, compared: await comparedValues(coder, model) })
+}
