@@ -27,6 +27,11 @@ export const LIMITS = {
   uploadKeptMs: 86_400_000,
   /** Uploads waiting at once for one account; more than anybody works on. */
   uploadsPerAccount: 20,
+  /** Files in pieces: a bad line may need a weekend. */
+  transferKeptMs: 3 * 86_400_000,
+  transfersPerAccount: 10,
+  /** Declared and not yet taken in, together: three of the largest files. */
+  transferBytesPerAccount: 6_000_000_000,
   /** Event loop later than this at the 99th percentile: refuse, with a time to come back. */
   eventLoopDelayMs: 1_500,
   retryAfterSeconds: 5,

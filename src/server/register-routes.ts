@@ -55,9 +55,12 @@ import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
+import { clientKeyRoutes } from './routes/client-key-routes.ts'
+import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
-import { uploadRoutes } from './routes/upload-routes.ts'
+import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
+import { TransferStore } from './uploads/transfer-store.ts'
 import { UploadStore } from './uploads/upload-store.ts'
 
 /** Every route of the API; each file is one screen's worth. */
@@ -66,13 +69,19 @@ export async function registerRoutes(
   options: ServerOptions,
 ): Promise<void> {
   const uploads = new UploadStore(options.store.dataDir, options.clock)
+  const transfers = new TransferStore(options.store.dataDir, options.clock)
   await uploads.sweep()
+  await transfers.sweep()
   healthRoutes(server, options)
   sessionRoutes(server, options)
   signOutRoutes(server, options)
   signInRoutes(server, options)
   placeRoutes(server)
   await uploadRoutes(server, options, uploads)
+  uploadPreviewRoutes(server, options, { transfers, uploads })
+  transferRoutes(server, { transfers })
+  transferPieceRoutes(server, options, { transfers, uploads })
+  clientKeyRoutes(server, options)
   takeInRoutes(server, options, uploads)
   batchRoutes(server, options)
   batchRowsRoutes(server, options)

@@ -19,6 +19,8 @@ export type AccountEventKind =
   | 'session.throttled'
   | 'session.proved'
   | 'session.ended'
+  | 'key.made'
+  | 'key.revoked'
   | 'policy.set'
 
 export interface AccountEvent {

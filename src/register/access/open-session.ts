@@ -11,8 +11,11 @@ export const SESSION_IDLE_MINUTES = 30
 const SESSION_HOURS_MAX = 12
 const TOKEN_BYTES = 32
 
-/** How somebody proved who they are, in the words of RFC 8176 (`ext`: another provider vouches). */
-export type ProofMethod = 'pwd' | 'otp' | 'hwk' | 'user' | 'mfa' | 'kba' | 'ext'
+/**
+ * How somebody proved who they are, in the words of RFC 8176 (`ext`: another provider vouches; `swk`: a
+ * program with a key of its department).
+ */
+export type ProofMethod = 'pwd' | 'otp' | 'hwk' | 'user' | 'mfa' | 'kba' | 'ext' | 'swk'
 
 /** Methods that are a second factor, or as good as one. */
 const FACTOR_METHODS: ReadonlySet<ProofMethod> = new Set(['otp', 'hwk', 'kba', 'mfa'])

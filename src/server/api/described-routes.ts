@@ -3,6 +3,7 @@ import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
 import { FINDING_DESCRIPTIONS } from './finding-descriptions.ts'
 import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
 import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
+import { INTAKE_DESCRIPTIONS } from './intake-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { PROTECTION_DESCRIPTIONS } from './protection-descriptions.ts'
@@ -17,6 +18,7 @@ import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
 export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...SESSION_DESCRIPTIONS,
   ...FILE_DESCRIPTIONS,
+  ...INTAKE_DESCRIPTIONS,
   ...REGISTER_DESCRIPTIONS,
   ...FORM_DESCRIPTIONS,
   ...ORDER_DESCRIPTIONS,

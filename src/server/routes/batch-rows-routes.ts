@@ -61,7 +61,10 @@ export function batchRowsRoutes(server: FastifyInstance, options: ServerOptions)
 }
 
 /** A whole file leaves: with a proof of the last ten minutes (ASVS 7.5.3). */
-const EXPORT_BATCH_ROWS = { access: { ...READ_BATCH_ROWS.access, stepUp: true } } as const
+const EXPORT_BATCH_ROWS = {
+  ...READ_BATCH_ROWS,
+  access: { ...READ_BATCH_ROWS.access, stepUp: true },
+} as const
 
 /** What the department gets back: its own rows in its own order, and what became of each. */
 export function answerRoutes(server: FastifyInstance, options: ServerOptions): void {

@@ -6,11 +6,13 @@ import type { Access } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 
 /** What routes about files ask of whoever calls them. */
-export const READ_BATCHES: { access: Access } = {
+export const READ_BATCHES: { access: Access; program: true } = {
+  program: true,
   access: { kind: 'ability', ability: 'batches.read', personal: false },
 }
 /** Rows show people as the file wrote them: to whoever works on the file, not to whoever counts. */
-export const READ_BATCH_ROWS: { access: Access } = {
+export const READ_BATCH_ROWS: { access: Access; program: true } = {
+  program: true,
   access: { kind: 'ability', ability: 'batches.write', personal: true },
 }
 /** Reading and withdrawing go on as jobs: they see only what stands. */

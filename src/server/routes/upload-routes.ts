@@ -1,17 +1,24 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Outcome } from '#domain/outcome.ts'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import type { PreviewHints, TextEncoding } from '#intake/intake-job.ts'
 import { findBatchByFile } from '#register/evidence/batch.ts'
 import { filePreview, type FilePreview } from '#wire/batches.ts'
+import { recordId } from '#wire/ids.ts'
+import { askPreview } from '#wire/transfers.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
+import type { Problem } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { previewOf } from '../show/batch-view.ts'
-import { previewAsBefore } from '../uploads/preview-as-before.ts'
+import { previewAsBefore, type PreviewBesideLast } from '../uploads/preview-as-before.ts'
 import type { Upload, UploadStore } from '../uploads/upload-store.ts'
+import { asUpload, type TransferStores } from './transfer-routes.ts'
 
 /** One file at a time, streamed to a private folder, then looked at in the parser's own process. */
 export async function uploadRoutes(
@@ -65,16 +72,84 @@ export async function uploadRoutes(
         await uploads.discard(upload.uploadId)
         return sendProblem(reply, { ...read.problem.facts, code: read.problem.code })
       }
-      const { preview, lastBatch } = read.value
-      const sameAsBatchId = await knownBatch(served, upload, preview.guessedSource)
-      return previewOf(upload, preview, { sameAsBatchId, lastBatch }) satisfies FilePreview
+      return shown(served, upload, read.value)
     },
   )
 }
 
+/** Looks at a file that is here already: one that came in pieces, or one that is to be read otherwise. */
+export function uploadPreviewRoutes(
+  server: FastifyInstance,
+  options: ServerOptions,
+  stores: TransferStores,
+): void {
+  server.withTypeProvider<ZodTypeProvider>().post(
+    '/api/uploads/:uploadId/preview',
+    {
+      config: {
+        access: { kind: 'ability', ability: 'batches.write', personal: true },
+        once: 'never',
+      },
+      schema: {
+        params: z.object({ uploadId: recordId }),
+        body: askPreview,
+        response: { 200: filePreview, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = whoAsks(request)
+      const { uploadId } = request.params
+      const found = await uploadOf(stores, { uploadId, accountId })
+      if (!found.ok) return sendProblem(reply, found.problem)
+      const upload = found.value
+      const served = servedBy(request, options)
+      const { source, encoding, anew } = request.body
+      const read = await previewAsBefore(served, {
+        path: stores.uploads.pathOf(uploadId),
+        hints: hintsFor(upload, { source: source ?? '', encoding: encoding ?? '' }),
+        anew,
+      })
+      if (read.ok) return shown(served, upload, read.value)
+      await stores.uploads.discard(uploadId)
+      return sendProblem(reply, { ...read.problem.facts, code: read.problem.code })
+    },
+  )
+}
+
+/** An upload, or a transfer that is whole and becomes one. */
+async function uploadOf(
+  stores: TransferStores,
+  { uploadId, accountId }: { readonly uploadId: string; readonly accountId: string },
+): Promise<Outcome<Upload, Problem>> {
+  const upload = await stores.uploads.find(uploadId, accountId)
+  if (upload.ok) return upload
+  const arrived = await stores.transfers.find(uploadId, accountId)
+  if (!arrived.ok) return upload
+  const whole = await asUpload(stores, arrived.value)
+  if (whole.ok) await stores.transfers.discard(uploadId)
+  return whole
+}
+
+async function shown(
+  served: ServerOptions,
+  upload: Upload,
+  { preview, lastBatch }: PreviewBesideLast,
+): Promise<FilePreview> {
+  const sameAsBatchId = await knownBatch(served, upload, preview.guessedSource)
+  return previewOf(upload, preview, { sameAsBatchId, lastBatch })
+}
+
 function hintsOf(fields: unknown, upload: Upload): PreviewHints {
-  const source = fieldText(fields, 'source')
-  const encoding = ENCODINGS.find((one) => one === fieldText(fields, 'encoding'))
+  const [source, encoding] = [fieldText(fields, 'source'), fieldText(fields, 'encoding')]
+  return hintsFor(upload, { source, encoding })
+}
+
+function hintsFor(
+  upload: Upload,
+  said: { readonly source: string; readonly encoding: string },
+): PreviewHints {
+  const { source } = said
+  const encoding = ENCODINGS.find((one) => one === said.encoding)
   return {
     fileName: upload.fileName,
     ...(isSourceKind(source) ? { source } : {}),

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayDoInEmergency } from '#domain/policy/emergency.ts'
-import { mayDo, type Ability } from '#domain/policy/roles.ts'
+import { mayDo, ROLE_PROFILES, type Ability } from '#domain/policy/roles.ts'
 import { serveAs, type ServedStore } from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
 import { isProvedFresh } from '#domain/sign-in/sign-in-stage.ts'
-import { resumeSession } from '../session/resume-session.ts'
+import { isProgram, resumeSession } from '../session/resume-session.ts'
 import type { SignedIn } from '../session/signed-in.ts'
 import { contextOf } from './serving-context.ts'
 
@@ -41,6 +41,8 @@ declare module 'fastify' {
     access?: Access
     /** Opens somebody by an id: the plans of its statements are kept (see `ServingContext`). */
     plans?: 'kept'
+    /** A program of a department may ask it too. */
+    program?: true
   }
   interface FastifyRequest {
     signedIn: SignedIn | null
@@ -77,7 +79,9 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     const { plans } = request.routeOptions.config
     const context = { ...contextOf(signedIn), ...(plans === undefined ? {} : { plans }) }
     request.served = serveAs(options.store, context)
-    if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
+    if (isProgram(signedIn)) refuseProgramElsewhere(request, signedIn)
+    // No browser adds a bearer token by itself: such a request cannot be forged by another page.
+    else if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
     if (access.kind === 'signing_in') return
     if (signedIn.stage !== 'open') throw problemFault({ code: 'session.unfinished' })
     if (access.kind === 'ability') refuseOtherRoles(access, signedIn)
@@ -117,6 +121,14 @@ function refuseForeignOrigin(request: FastifyRequest, options: ServerOptions): v
   if (origin === undefined) return
   const scheme = options.tls === undefined && request.protocol === 'http' ? 'http' : 'https'
   if (origin !== `${scheme}://${request.host}`) throw problemFault({ code: 'session.origin' })
+}
+
+/** A key serves for sending files, whatever else its liaison may do at a page (or has become since). */
+function refuseProgramElsewhere(request: FastifyRequest, { role }: SignedIn): void {
+  const mayAsk = request.routeOptions.config.program === true
+  if (!mayAsk || ROLE_PROFILES[role].sees !== 'own_batches') {
+    throw problemFault({ code: 'program.elsewhere' })
+  }
 }
 
 function refuseForgedRequest(request: FastifyRequest, signedIn: SignedIn): void {

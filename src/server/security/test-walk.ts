@@ -30,7 +30,7 @@ import { sampleOf, type JsonSchema } from './test-sample.ts'
 export type Ids = Readonly<Record<string, string | number>>
 
 export interface WalkedRoute {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `{…}` for its parameters. */
   readonly url: string
   readonly access: string
@@ -178,6 +178,9 @@ const STAFF_IDS: Ids = {
   grantNo: 9999,
   accountId: '018f0000-0000-7000-8000-00000000dea3',
   factorId: '018f0000-0000-7000-8000-00000000dea4',
+  keyId: '018f0000-0000-7000-8000-00000000deb0',
+  transferId: '018f0000-0000-7000-8000-00000000deb1',
+  uploadId: '018f0000-0000-7000-8000-00000000deb2',
   sessionId: '018f0000-0000-7000-8000-00000000dea5',
   orderId: '018f0000-0000-7000-8000-00000000dea8',
   checkNo: 9999,
@@ -281,7 +284,9 @@ interface Described {
 }
 
 function methodOf(text: string): WalkedRoute['method'] {
-  if (text === 'GET' || text === 'POST' || text === 'PUT' || text === 'DELETE') return text
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+  const known = methods.find((one) => one === text)
+  if (known !== undefined) return known
   throw new Error(`the walk does not know the method ${text}`)
 }
 

@@ -15,22 +15,43 @@ const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } a
 /** A session's secret has this shape; anything else is not even looked up. */
 const TOKEN = /^[\w-]{43}$/u
 
-/** The living session that the request's cookie names, or `null`. */
+/** The living session that the request's cookie (or a program's bearer token) names, or `null`. */
 export async function resumeSession(
   request: FastifyRequest,
   options: ServerOptions,
 ): Promise<SignedIn | null> {
-  const token = request.cookies[SESSION_COOKIE]
-  if (token === undefined || !TOKEN.test(token)) return null
+  const shown = tokenOf(request)
+  if (shown === null) return null
   const { county, store } = options
+  const { token } = shown
   const session = await sessionOf(store, { county, token, now: options.clock() })
-  return session === null ? null : { ...session, county, token }
+  // Each comes its own way only: a browser's secret in a header is no browser's, nor the other way round.
+  if (session === null || isProgram(session) !== shown.isBearer) return null
+  return { ...session, county, token }
 }
 
-/** Tells sessions apart without saying which is which; `null` without a cookie of the right shape. */
-export function sessionKeyOf(request: FastifyRequest): string | null {
+/** A program with a key of its department (`client-keys.ts`), not somebody at a page. */
+export function isProgram({ methods }: Pick<SignedIn, 'methods'>): boolean {
+  return methods.includes('swk')
+}
+
+const BEARER = /^Bearer ([\w-]{43})$/u
+
+function tokenOf(
+  request: FastifyRequest,
+): { readonly token: string; readonly isBearer: boolean } | null {
+  // prettier-ignore
+  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return { token: bearer, isBearer: true }
   const token = request.cookies[SESSION_COOKIE]
-  if (token === undefined || !TOKEN.test(token)) return null
+  return token === undefined || !TOKEN.test(token) ? null : { token, isBearer: false }
+}
+
+/** Tells sessions apart without saying which is which; `null` without a secret of the right shape. */
+export function sessionKeyOf(request: FastifyRequest): string | null {
+  const shown = tokenOf(request)
+  if (shown === null) return null
+  const { token } = shown
   return createHash('sha256').update(token).digest('base64url')
 }
 

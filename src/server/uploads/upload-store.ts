@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts'
 import type { Problem } from '../problem.ts'
 import type { Clock } from '../server-options.ts'
 import { formatOf, type FileFormat } from './file-format.ts'
+import type { WholeFile } from './transfer-store.ts'
 
 /** A file that was sent and waits until somebody says what it is. */
 export interface Upload {
@@ -80,6 +81,20 @@ export class UploadStore {
     }
     await writeFile(join(this.#folderOf(uploadId), CARD), JSON.stringify(upload), { mode: 0o600 })
     return accept(upload)
+  }
+
+  /** Takes over a file that arrived in pieces and was checked, under the id it had there. */
+  async adopt({ transfer, path, format, hash }: WholeFile): Promise<Upload> {
+    const { transferId: uploadId, accountId, fileName, fileBytes: bytes } = transfer
+    const folder = this.#folderOf(uploadId)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const receivedAtMs = this.#clock().getTime()
+    const named = plainName(fileName)
+    const upload = { uploadId, accountId, fileName: named, format, bytes, hash, receivedAtMs }
+    await writeFile(join(folder, CARD), JSON.stringify(upload), { mode: 0o600 })
+    // Last: until the bytes have moved, the transfer still answers for them.
+    await rename(path, this.pathOf(uploadId))
+    return upload
   }
 
   /** Another account's upload is answered like one that never was. */

@@ -260,12 +260,6 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'personal',
     columns: { device_id: '设备|Device' },
   },
-  'work.ended_asks': {
-    zh: '不再询问',
-    en: 'Not asked again',
-    sensitivity: 'personal',
-    columns: { ask_hash: '不可还原的摘要|Keyed hash', campaign: '哪次核查|Campaign' },
-  },
   'work.field_changes': {
     zh: '外勤变动流水',
     en: 'What devices are to be told',

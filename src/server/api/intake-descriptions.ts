@@ -1,0 +1,65 @@
+import type { RouteDescriptions } from './route-description.ts'
+
+const UNKNOWN = ['transfer.unknown']
+
+/** Files in pieces and the programs that send them. */
+export const INTAKE_DESCRIPTIONS: RouteDescriptions = {
+  'POST /api/program-session': {
+    zh: '用报送密钥换一小时的令牌（RFC 6749 客户端凭据），放在 Authorization: Bearer 里',
+    en: 'A key for a token of an hour (RFC 6749, client credentials), sent as Authorization: Bearer',
+    problems: ['program.credentials'],
+  },
+  'GET /api/account/keys': {
+    zh: '自己的报送密钥',
+    en: 'One’s own keys for programs',
+    problems: [],
+  },
+  'POST /api/account/keys': {
+    zh: '做一个报送密钥，密码只显示一次',
+    en: 'Make a key; its secret is told once',
+    problems: ['program.keys_max'],
+  },
+  'DELETE /api/account/keys/:keyId': {
+    zh: '收回一个报送密钥',
+    en: 'Revoke a key',
+    problems: ['record.unknown'],
+  },
+  'POST /api/transfers': {
+    zh: '申报要传的文件：大小、摘要、来源、依据、用途；重复申报是同一次',
+    en: 'Declare a file: size, hash, kind, basis, purpose; declared again it is the same transfer',
+    problems: ['transfer.quota', 'transfer.hash_missing', 'upload.too_large'],
+  },
+  'GET /api/transfers': { zh: '自己没传完的', en: 'One’s own transfers under way', problems: [] },
+  'GET /api/transfers/:transferId': {
+    zh: '收到第几字节（HEAD 只要 Upload-Offset）',
+    en: 'How far it is; HEAD for Upload-Offset alone',
+    problems: UNKNOWN,
+  },
+  'PATCH /api/transfers/:transferId': {
+    zh: '接着传一段（tus 1.0.0：application/offset+octet-stream，Upload-Offset）',
+    en: 'Append a piece (tus 1.0.0: application/offset+octet-stream, Upload-Offset)',
+    problems: [
+      ...UNKNOWN,
+      'transfer.offset',
+      'transfer.too_long',
+      'transfer.busy',
+      'upload.too_slow',
+      'upload.too_large',
+    ],
+  },
+  'DELETE /api/transfers/:transferId': {
+    zh: '放弃这次传送',
+    en: 'Drop a transfer',
+    problems: UNKNOWN,
+  },
+  'POST /api/transfers/:transferId/batch': {
+    zh: '传完后收下：核对摘要，按申报的说明读取',
+    en: 'Take the whole file in: its hash is checked, it is read as was stated',
+    problems: [...UNKNOWN, 'transfer.unfinished', 'transfer.hash', 'transfer.not_stated'],
+  },
+  'POST /api/uploads/:uploadId/preview': {
+    zh: '看认出了什么：传完的文件，或换来源、编码再看',
+    en: 'See what was recognised of a file that is here, as this kind or in this encoding',
+    problems: ['upload.unknown', 'transfer.unfinished'],
+  },
+}
