@@ -103,7 +103,6 @@ class Program {
 
   async offsetOf(id: string): Promise<number> {
     const head = await this.ask('HEAD', `/transfers/${id}`)
-    expect(head.body).toBe('')
     return Number(head.headers['upload-offset'])
   }
 
@@ -146,7 +145,8 @@ test('[INT26] cut anywhere, repeated or overlapping, the same bytes arrive', asy
       const id = opened.transferId
       for (const end of [...ends, file.length]) {
         const from = await program.offsetOf(id)
-        if (end > from) expect((await program.piece(id, from, file.subarray(from, end))).statusCode).toBe(200)
+        const sent = end > from ? (await program.piece(id, from, file.subarray(from, end))).statusCode : 200
+        expect(sent).toBe(200)
         for (const stray of strays) {
           const here = await program.offsetOf(id)
           if (stray === here) continue
@@ -184,7 +184,7 @@ test('[INT26] a connection that breaks within a piece leaves what it brought, an
     from = await program.offsetOf(transferId)
     // Until the server has noticed that the line is dead, it says that a piece is arriving.
     answer = (await program.piece(transferId, from, file.subarray(from))).statusCode
-    if (answer !== 200) expect([409, 423]).toContain(answer)
+    expect([200, 409, 423]).toContain(answer)
   }
   expect(from).toBeGreaterThan(0)
   const kept = await readFile(join(at.store.dataDir, 'work', 'transfers', transferId, 'part'))
@@ -195,6 +195,7 @@ test('[INT27] [S17] the whole file becomes a batch as it was stated, once, and i
   const file = roll('秀')
   const opened = await program.declare(file)
   const { transferId } = opened.json<TransferView>()
+  expect((await program.ask('HEAD', `/transfers/${transferId}`)).body).toBe('')
   expect([opened.statusCode, opened.headers.location]).toEqual([
     201,
     `/api/transfers/${transferId}`,

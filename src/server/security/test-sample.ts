@@ -68,6 +68,7 @@ export function sampleOf(schema: JsonSchema, ids: Ids, name = ''): unknown {
 
 /** A text of each pattern that bodies ask for; another pattern has to be added here. */
 const TEXTS: readonly string[] = [
+  'a1'.repeat(32),
   '2026-10-01',
   '2026-10',
   '431322101201',
