@@ -10,7 +10,7 @@ export type Verdict = z.infer<typeof verdict>
 
 /** GET /api/pairs?filter=&reason=&place=&cursor= */
 export const pairsQuery = z.object({
-  filter: z.enum(['open', 'decided', 'skipped', 'all']).default('open'),
+  filter: z.enum(['open', 'second', 'decided', 'skipped', 'all']).default('open'),
   reason: z.string().max(60).optional(),
   place: placeCode.optional(),
   cursor: cursor.optional(),
@@ -39,8 +39,9 @@ export const pairQueue = z.object({
   runNo: z.int(),
   pairs: z.array(pairLine),
   nextCursor: cursor.nullable(),
-  counts: z.object({ open: z.int(), decided: z.int(), skipped: z.int() }),
-  reasons: z.array(z.object({ reason: z.string(), text: words, open: z.int() })),
+  /** `second`: others have spoken, blind, and it is one's own turn. */
+  counts: z.object({ open: z.int(), second: z.int(), decided: z.int(), skipped: z.int() }),
+  reasons: z.array(z.object({ reason: z.string(), text: words, open: z.int(), second: z.int() })),
 })
 export type PairQueue = z.infer<typeof pairQueue>
 
@@ -60,6 +61,9 @@ export const weightPart = z.object({
   weight: z.number(),
 })
 export type WeightPart = z.infer<typeof weightPart>
+
+/** How a pair stands for whoever asks; `taken`: on another's desk; `elsewhere`: it waits for another's word. */
+export const PAIR_STATES = ['open', 'second', 'elsewhere', 'taken', 'decided', 'skipped'] as const
 
 export const pairSide = z.object({
   source: sourceKind,
@@ -107,7 +111,13 @@ export const pairView = z.object({
   decision: z
     .object({ verdict, note: z.string().nullable(), decidedBy: z.string(), decidedAt: instant })
     .nullable(),
-  /** Earlier decisions on these two records, newest first. */
+  state: z.enum(PAIR_STATES),
+  /** How many others have spoken; what they said is told once the pair is settled. */
+  others: z.int(),
+  opinions: z.array(
+    z.object({ verdict, note: z.string().nullable(), givenBy: z.string(), givenAt: instant }),
+  ),
+  /** Earlier decisions on these two records that were taken apart, newest first; one's own while it is open. */
   previous: z.array(
     z.object({
       verdict,
@@ -122,17 +132,31 @@ export const pairView = z.object({
 })
 export type PairView = z.infer<typeof pairView>
 
-export const GROUNDS = ['household', 'birth_and_mother', 'called', 'saw_image', 'other'] as const
+export const GROUNDS = [
+  'household',
+  'birth_and_mother',
+  'called',
+  'saw_image',
+  'document',
+  'other',
+] as const
 
 /** POST /api/pairs/:pairNo/decision ; DELETE takes it back. */
 export const decidePair = z.object({
   verdict,
-  grounds: z.array(z.enum(GROUNDS)).max(5),
+  grounds: z.array(z.enum(GROUNDS)).max(6),
   note: z.string().max(500).nullable(),
 })
 export type DecidePair = z.infer<typeof decidePair>
 export const pairDecided = z.object({ nextPairNo: z.int().nullable() })
 export type PairDecided = z.infer<typeof pairDecided>
+
+/** PUT /api/pairs/desk : the pairs on one's desk; what is not named is given back. */
+export const reviewDesk = z.object({ pairNos: z.array(z.int().positive()).max(12) })
+export type ReviewDesk = z.infer<typeof reviewDesk>
+/** Those one has now; the others lie on another's desk. */
+export const deskTaken = z.object({ pairNos: z.array(z.int()) })
+export type DeskTaken = z.infer<typeof deskTaken>
 
 /** GET /api/pairs/session : the footer; own pace, shown to oneself (S8). */
 export const reviewSession = z.object({

@@ -63,7 +63,7 @@ test('[JOB3] ten doubtful pairs are decided by keyboard, one is taken back', asy
   expect(await office.undoByKeyboard()).not.toBeNull()
   // Leaving the queue sends what was decided and not taken back.
   await office.open('/overview')
-  await expect.poll(standingDecisions, WAITING).toBe(9)
+  await expect.poll(standingOpinions, WAITING).toBe(9)
 })
 
 test('[JOB3] a person is found, each value opens its evidence, one is corrected and traced', async () => {
@@ -91,9 +91,9 @@ test('[JOB3] a person is found, each value opens its evidence, one is corrected 
   expect(complaints).toEqual([])
 })
 
-async function standingDecisions(): Promise<number> {
+async function standingOpinions(): Promise<number> {
   const { rows } = await county.store.pool.query<{ n: number }>(
-    'select count(*)::int as n from evidence.decisions where undone_at is null',
+    'select count(*)::int as n from evidence.opinions where undone_at is null',
   )
   return rows[0]?.n ?? 0
 }

@@ -132,6 +132,27 @@ export const REGISTER_PROBLEMS = {
     adviceZh: '刷新列表看看现在的状态',
     adviceEn: 'Refresh the list to see how it stands',
   },
+  'pair.settled': {
+    status: 409,
+    zh: '这一对已有两个人定下来了',
+    en: 'Two people have settled this pair',
+    adviceZh: '要改，先拆回，再重新判；拆回会留痕',
+    adviceEn: 'Take it apart first, then decide anew; taking apart is recorded',
+  },
+  'pair.adjudicator': {
+    status: 403,
+    zh: '两个人判得不一样，要由县里裁定',
+    en: 'Two people differ about this pair; the county has the third word',
+    adviceZh: '交给县审核员；他在“等我复判”里看得到',
+    adviceEn: 'Leave it to a county reviewer, who finds it among the second opinions',
+  },
+  'pair.leased': {
+    status: 409,
+    zh: '这一对别人正在判',
+    en: 'Somebody else has this pair on the desk',
+    adviceZh: '先判别的；过几分钟没判完会放回来',
+    adviceEn: 'Go on with another; it comes back after a few minutes if it was not decided',
+  },
   'register.filling': {
     status: 503,
     zh: '登记簿正在第一次装入，暂时不能改',

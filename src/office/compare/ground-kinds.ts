@@ -6,5 +6,6 @@ export const GROUND_KINDS: readonly DecidePair['grounds'][number][] = [
   'birth_and_mother',
   'called',
   'saw_image',
+  'document',
   'other',
 ]

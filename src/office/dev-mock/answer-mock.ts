@@ -191,6 +191,7 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one === '')
             return ok(mood === 'empty' ? { ...mockPairs(decided), pairs: [] } : mockPairs(decided))
           if (one === 'session') return ok(mockReviewSession(decided))
+          if (one === 'desk') return ok(body)
           const pairNo = Number(one)
           if (two === 'decision') {
             if (method === 'DELETE') decided.delete(pairNo)

@@ -55,11 +55,11 @@ export function mockPairs(decided: ReadonlyMap<number, string>): PairQueue {
     runNo: 12,
     pairs: open,
     nextCursor: null,
-    counts: { open: open.length, decided: decided.size, skipped: 0 },
+    counts: { open: open.length, second: 0, decided: decided.size, skipped: 0 },
     reasons: [
-      { reason: 'homophone', text: { zh: '同音', en: 'Homophones' }, open: 7 },
-      { reason: 'twins', text: { zh: '双胞胎', en: 'Twins' }, open: 3 },
-      { reason: 'newborn', text: { zh: '新生儿', en: 'Newborn' }, open: 2 },
+      { reason: 'homophone', text: { zh: '同音', en: 'Homophones' }, open: 7, second: 0 },
+      { reason: 'twins', text: { zh: '双胞胎', en: 'Twins' }, open: 3, second: 0 },
+      { reason: 'newborn', text: { zh: '新生儿', en: 'Newborn' }, open: 2, second: 0 },
     ],
   }
 }
@@ -148,6 +148,9 @@ export function mockPair(pairNo: number): PairView | undefined {
     otherCandidates:
       pairNo === 1 ? [{ pairNo: 7, name: '陈紫涵', weight: -4.2, odds: oddsWords(-4.2) }] : [],
     decision: null,
+    state: 'open',
+    others: 0,
+    opinions: [],
     previous: [],
     previousPairNo: pairNo > 1 ? pairNo - 1 : null,
     nextPairNo: pairNo < lines.length ? pairNo + 1 : null,

@@ -274,7 +274,7 @@ describe('doubtful pairs', () => {
   })
 
   test('[REG14] decided, decided otherwise, taken back: every step stays on file', async () => {
-    const by = { decidedBy: 'account-1', reason: '同户' }
+    const by = { decidedBy: 'account-1', reason: '同户', byDocument: false, mayAdjudicate: false }
     expect(await undoDecision(store, { ...pair, undoneBy: 'account-1' })).toMatchObject({
       problem: { code: 'pair.not_decided' },
     })
@@ -300,10 +300,11 @@ describe('doubtful pairs', () => {
     })
   })
 
-  test('[REG14] of two verdicts at the same moment one stands', async () => {
+  const SAID = { reason: null, byDocument: false, mayAdjudicate: false }
+  test('[REG14] of one verdict by several at the same moment one decision stands', async () => {
     await Promise.all(
-      (['same', 'different', 'unsure'] as const).map((verdict) =>
-        decidePair(store, { ...pair, verdict, decidedBy: verdict, reason: null }),
+      ['account-3', 'account-4', 'account-5'].map((decidedBy) =>
+        decidePair(store, { ...pair, ...SAID, verdict: 'same', decidedBy }),
       ),
     )
     const standing = await store.pool.query(

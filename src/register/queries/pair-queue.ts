@@ -1,8 +1,7 @@
+import type { Verdict } from '#domain/review/case-standing.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { Store } from '../store/open-store.ts'
 import type { RecordKey } from './read-records.ts'
-
-export type PairVerdict = 'same' | 'different' | 'unsure' | 'skip'
 
 export interface PairLine {
   readonly pairNo: number
@@ -12,7 +11,11 @@ export interface PairLine {
   readonly reason: string
   readonly worth: number
   readonly village: string | null
-  readonly verdict: PairVerdict | null
+  /** One's own word, or the decision that stands. */
+  readonly verdict: Verdict | null
+  readonly state: PairState
+  /** Other people who have spoken. */
+  readonly others: number
   readonly leftSource: SourceKind
   readonly leftName: string | null
   readonly leftPlace: string | null
@@ -28,41 +31,61 @@ export interface PairScope {
   readonly from: string
   readonly to: string
   readonly wholeCounty: boolean
+  /** Who asks: the same pair stands differently for each reviewer. */
+  readonly account: string
+  /** May have the third word. */
+  readonly adjudicates: boolean
 }
 
 /**
- * A pair lies in a territory when one of its records does. Decisions are kept with the smaller
- * record first, whichever way the comparison wrote the pair.
+ * How a pair stands for whoever asks: `open` nobody has spoken; `second` somebody has, blind, and it is
+ * this account's turn; `elsewhere` it waits for somebody else's word; `taken` it lies on another's desk.
+ */
+export type PairState = 'open' | 'second' | 'elsewhere' | 'taken' | 'decided' | 'skipped'
+
+/**
+ * A pair with its decision, this account's own word, how many others have spoken, and on whose desk it
+ * lies. Decisions and opinions are kept with the smaller record first, whichever way the comparison wrote
+ * the pair. A case of known truth (`n`) has nothing but the account's own word.
  */
 const PAIRS = `evidence.doubtful_pairs p
-  join evidence.source_records l on l.county = p.county and l.batch_no = p.l_batch_no
+  cross join lateral (select case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
+    then array[p.l_batch_no, p.l_row_no, p.l_party, p.r_batch_no, p.r_row_no, p.r_party]
+    else array[p.r_batch_no, p.r_row_no, p.r_party, p.l_batch_no, p.l_row_no, p.l_party] end as records) k
+  left join evidence.known_cases n on n.county = p.county and n.run_no = p.run_no and n.pair_no = p.pair_no
+  left join evidence.decisions d on d.county = p.county and d.undone_at is null and n.pair_no is null
+    and ${aboutRecords('d')}
+  left join evidence.opinions m on m.county = p.county and m.undone_at is null and m.given_by = $6
+    and m.known = (n.pair_no is not null) and ${aboutRecords('m')}
+  left join lateral (select count(*)::int as others from evidence.opinions o where o.county = p.county
+    and o.undone_at is null and not o.known and o.verdict <> 'skip' and o.given_by <> $6
+    and n.pair_no is null and ${aboutRecords('o')}) o on true
+  left join evidence.review_leases e on e.county = p.county and e.run_no = p.run_no
+    and e.pair_no = p.pair_no and e.leased_until > clock_timestamp() and e.leased_by::text <> $6`
+
+/** The two records, the smaller first. */
+function aboutRecords(alias: string): string {
+  return ['l_batch_no', 'l_row_no', 'l_party', 'r_batch_no', 'r_row_no', 'r_party']
+    .map((column, at) => `${alias}.${column} = k.records[${at + 1}]`)
+    .join(' and ')
+}
+
+const RECORDS = `join evidence.source_records l on l.county = p.county and l.batch_no = p.l_batch_no
     and l.row_no = p.l_row_no and l.party = p.l_party
   join evidence.source_records r on r.county = p.county and r.batch_no = p.r_batch_no
-    and r.row_no = p.r_row_no and r.party = p.r_party
-  left join evidence.decisions d on d.county = p.county and d.undone_at is null
-    and (d.l_batch_no, d.l_row_no, d.l_party, d.r_batch_no, d.r_row_no, d.r_party) =
-      (case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.l_batch_no else p.r_batch_no end,
-       case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.l_row_no else p.r_row_no end,
-       case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.l_party else p.r_party end,
-       case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.r_batch_no else p.l_batch_no end,
-       case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.r_row_no else p.l_row_no end,
-       case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
-       then p.r_party else p.l_party end)`
+    and r.row_no = p.r_row_no and r.party = p.r_party`
 
+/** A pair lies in a territory when its village does. */
 const WITHIN = `p.county = $1 and p.run_no = $2
   and ($5::boolean or p.village between $3 and $4)`
 
-/** Which state of decision a pair is in; the words of the queue's tabs. */
-const STATE = `case when d.verdict is null then 'open' when d.verdict = 'skip' then 'skipped'
-  else 'decided' end`
+const STATE = `case when m.verdict = 'skip' then 'skipped' when m.verdict is not null or d.verdict is not null
+  then 'decided' when e.pair_no is not null then 'taken' when o.others = 0 then 'open'
+  when o.others = 1 or $7::boolean then 'second' else 'elsewhere' end`
 
 const LINE = `p.pair_no as "pairNo", round(p.weight::numeric, 2)::float8 as weight, p.pattern_no as "patternNo",
-  round(p.name_weight::numeric, 2)::float8 as "nameWeight", p.reason, p.worth::float8 as worth, p.village, d.verdict,
+  round(p.name_weight::numeric, 2)::float8 as "nameWeight", p.reason, p.worth::float8 as worth, p.village,
+  coalesce(m.verdict, d.verdict) as verdict, ${STATE} as state, o.others,
   l.source as "leftSource", l.name as "leftName", l.place as "leftPlace",
   r.source as "rightSource", r.name as "rightName", r.place as "rightPlace"`
 
@@ -71,7 +94,7 @@ export async function pairQueue(
   store: Pick<Store, 'pool'>,
   scope: PairScope,
   asked: {
-    readonly filter: 'open' | 'decided' | 'skipped' | 'all'
+    readonly filter: 'open' | 'second' | 'decided' | 'skipped' | 'all'
     readonly reason: string | null
     readonly after: { readonly worth: number; readonly pairNo: number } | null
     readonly limit: number
@@ -79,11 +102,11 @@ export async function pairQueue(
 ): Promise<readonly PairLine[]> {
   const { rows } = await store.pool.query<PairLine>({
     name: 'pair_queue',
-    text: `select ${LINE} from ${PAIRS}
-           where ${WITHIN} and ($6 = 'all' or ${STATE} = $6)
-             and ($7::text is null or p.reason = $7)
-             and ($8::float8 is null or p.worth < $8::real or p.worth = $8::real and p.pair_no > $9)
-           order by p.worth desc, p.pair_no limit $10`,
+    text: `select ${LINE} from ${PAIRS} ${RECORDS}
+           where ${WITHIN} and ($8 = 'all' or ${STATE} = $8)
+             and ($9::text is null or p.reason = $9)
+             and ($10::float8 is null or p.worth < $10::real or p.worth = $10::real and p.pair_no > $11)
+           order by p.worth desc, p.pair_no limit $12`,
     values: [
       ...scopeValues(scope),
       asked.filter,
@@ -99,6 +122,7 @@ export async function pairQueue(
 export interface PairCounts {
   readonly reason: string
   readonly open: number
+  readonly second: number
   readonly decided: number
   readonly skipped: number
 }
@@ -111,6 +135,7 @@ export async function pairCounts(
   const { rows } = await store.pool.query<PairCounts>({
     name: 'pair_counts',
     text: `select reason, count(*) filter (where state = 'open')::int as open,
+             count(*) filter (where state = 'second')::int as second,
              count(*) filter (where state = 'decided')::int as decided,
              count(*) filter (where state = 'skipped')::int as skipped
            from (select p.reason, ${STATE} as state from ${PAIRS} where ${WITHIN}) as q
@@ -121,6 +146,10 @@ export async function pairCounts(
 }
 
 export interface PairDetail extends PairLine {
+  /** A decision stands, and what anybody said of it may be seen. */
+  readonly settled: boolean
+  /** What the asking account itself said, and when. */
+  readonly own: { readonly reason: string | null; readonly at: string } | null
   readonly left: RecordKey
   readonly right: RecordKey
   /** `[{field, level, weight}]`, the bars of the waterfall but for the name's rarity. */
@@ -138,12 +167,14 @@ export async function pairDetail(
 ): Promise<PairDetail | null> {
   const { rows } = await store.pool.query<PairDetail>({
     name: 'pair_detail',
-    text: `select ${LINE},
+    text: `select ${LINE}, d.verdict is not null as settled,
+             case when m.verdict is not null
+               then jsonb_build_object('reason', m.reason, 'at', m.given_at) end as own,
              jsonb_build_object('batchNo', p.l_batch_no, 'rowNo', p.l_row_no, 'party', p.l_party) as left,
              jsonb_build_object('batchNo', p.r_batch_no, 'rowNo', p.r_row_no, 'party', p.r_party) as right,
              coalesce((select t.parts from evidence.patterns t where t.county = p.county
                and t.run_no = p.run_no and t.pattern_no = p.pattern_no), '[]') as parts
-           from ${PAIRS} where ${WITHIN} and p.pair_no = $6`,
+           from ${PAIRS} ${RECORDS} where ${WITHIN} and p.pair_no = $8`,
     values: [...scopeValues(scope), pairNo],
   })
   return rows[0] ?? null
@@ -157,14 +188,14 @@ export async function otherCandidates(
 ): Promise<readonly PairLine[]> {
   const { rows } = await store.pool.query<PairLine>({
     name: 'pair_other_candidates',
-    text: `select ${LINE} from ${PAIRS}
-           join evidence.doubtful_pairs m on m.county = p.county and m.run_no = p.run_no
-             and m.pair_no = $6 and m.pair_no <> p.pair_no
+    text: `select ${LINE} from ${PAIRS} ${RECORDS}
+           join evidence.doubtful_pairs q on q.county = p.county and q.run_no = p.run_no
+             and q.pair_no = $8 and q.pair_no <> p.pair_no
            where ${WITHIN} and (
-             (p.l_batch_no, p.l_row_no, p.l_party) in ((m.l_batch_no, m.l_row_no, m.l_party),
-               (m.r_batch_no, m.r_row_no, m.r_party))
-             or (p.r_batch_no, p.r_row_no, p.r_party) in ((m.l_batch_no, m.l_row_no, m.l_party),
-               (m.r_batch_no, m.r_row_no, m.r_party)))
+             (p.l_batch_no, p.l_row_no, p.l_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
+               (q.r_batch_no, q.r_row_no, q.r_party))
+             or (p.r_batch_no, p.r_row_no, p.r_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
+               (q.r_batch_no, q.r_row_no, q.r_party)))
            order by p.weight desc limit 10`,
     values: [...scopeValues(scope), pairNo],
   })
@@ -180,12 +211,12 @@ export async function neighbouringPairs(
   const { rows } = await store.pool.query<{ previous: number | null; next: number | null }>({
     name: 'pair_neighbours',
     text: `with here as (select worth, pair_no from evidence.doubtful_pairs
-             where county = $1 and run_no = $2 and pair_no = $6)
+             where county = $1 and run_no = $2 and pair_no = $8)
            select
-             (select p.pair_no from ${PAIRS} where ${WITHIN} and d.verdict is null
+             (select p.pair_no from ${PAIRS} where ${WITHIN} and ${STATE} in ('open', 'second')
                 and (p.worth > here.worth or p.worth = here.worth and p.pair_no < here.pair_no)
               order by p.worth, p.pair_no desc limit 1) as previous,
-             (select p.pair_no from ${PAIRS} where ${WITHIN} and d.verdict is null
+             (select p.pair_no from ${PAIRS} where ${WITHIN} and ${STATE} in ('open', 'second')
                 and (p.worth < here.worth or p.worth = here.worth and p.pair_no > here.pair_no)
               order by p.worth desc, p.pair_no limit 1) as next
            from here`,
@@ -194,65 +225,7 @@ export async function neighbouringPairs(
   return rows[0] ?? { previous: null, next: null }
 }
 
-export interface PastDecision {
-  readonly verdict: PairVerdict
-  readonly reason: string | null
-  readonly decidedBy: string
-  readonly decidedAt: Date
-  readonly undoneAt: Date | null
-}
-
-/** Everything ever decided about two records, newest first. */
-export async function decisionsAbout(
-  store: Pick<Store, 'pool'>,
-  of: { readonly county: string; readonly left: RecordKey; readonly right: RecordKey },
-): Promise<readonly PastDecision[]> {
-  const flat = (key: RecordKey): number[] => [key.batchNo, key.rowNo, key.party]
-  const { rows } = await store.pool.query<PastDecision>({
-    name: 'decisions_about',
-    text: `select d.verdict, d.reason, coalesce(a.display_name, d.decided_by) as "decidedBy",
-             d.decided_at as "decidedAt", d.undone_at as "undoneAt"
-           from evidence.decisions d
-           left join access.accounts a on a.county = d.county and a.account_id::text = d.decided_by
-           where d.county = $1 and (
-             (d.l_batch_no, d.l_row_no, d.l_party, d.r_batch_no, d.r_row_no, d.r_party) =
-               ($2, $3, $4, $5, $6, $7)
-             or (d.r_batch_no, d.r_row_no, d.r_party, d.l_batch_no, d.l_row_no, d.l_party) =
-               ($2, $3, $4, $5, $6, $7))
-           order by d.decided_at desc`,
-    values: [of.county, ...flat(of.left), ...flat(of.right)],
-  })
-  return rows
-}
-
-export interface ReviewPace {
-  readonly same: number
-  readonly different: number
-  readonly unsure: number
-  readonly skipped: number
-  readonly firstAt: Date | null
-  readonly lastAt: Date | null
-}
-
-/** What one reviewer decided since `since`: one's own pace, shown to oneself (S8). */
-export async function reviewPace(
-  store: Pick<Store, 'pool'>,
-  of: { readonly county: string; readonly decidedBy: string; readonly since: Date },
-): Promise<ReviewPace> {
-  const { rows } = await store.pool.query<ReviewPace>({
-    name: 'review_pace',
-    text: `select count(*) filter (where verdict = 'same')::int as same,
-             count(*) filter (where verdict = 'different')::int as different,
-             count(*) filter (where verdict = 'unsure')::int as unsure,
-             count(*) filter (where verdict = 'skip')::int as skipped,
-             min(decided_at) as "firstAt", max(decided_at) as "lastAt"
-           from evidence.decisions
-           where county = $1 and decided_by = $2 and decided_at >= $3 and undone_at is null`,
-    values: [of.county, of.decidedBy, of.since],
-  })
-  return rows[0] ?? { same: 0, different: 0, unsure: 0, skipped: 0, firstAt: null, lastAt: null }
-}
-
-function scopeValues(scope: PairScope): [string, number, string, string, boolean] {
-  return [scope.county, scope.runNo, scope.from, scope.to, scope.wholeCounty]
+function scopeValues(scope: PairScope): unknown[] {
+  const { county, runNo, from, to, wholeCounty, account, adjudicates } = scope
+  return [county, runNo, from, to, wholeCounty, account, adjudicates]
 }

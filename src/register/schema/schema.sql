@@ -90,7 +90,6 @@ table work.corrections row security -- Item-change forms (变更表): old and ne
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
 table work.discrepancy_decisions row security -- What was decided about discrepancies, by whom and by which rule. Outlives the comparison; taken back, never deleted.
 table work.discrepancy_orders row security -- Acceptances of many discrepancies of one pattern at once, each taken back as one act.
-table work.ended_asks row security -- Households that will not be asked again in a campaign, as keyed hashes: enough to keep silent, not enough for a list (S6).
 table work.enrolment_codes row security -- One-time codes with which a device is enrolled for one holder and one village.
 table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
 table work.field_changes row security -- What devices of a village are to be told besides the ledger's events. Numbers are given before transactions commit: a reader goes by transaction, and no further than the oldest that is still open.
@@ -1022,9 +1021,6 @@ work.discrepancy_orders.sample integer[] not null -- Discrepancies drawn at rand
 work.discrepancy_orders.settled integer not null default 0 -- Discrepancies settled so far.
 work.discrepancy_orders.state text not null -- domain/discrepancies/acceptance-order.ts.
 work.discrepancy_orders.watermark integer not null default 0 -- Last discrepancy looked at; written with the batch, so that a cut acceptance goes on where it stood.
-work.ended_asks.ask_hash bytea not null -- Keyed hash of campaign and household.
-work.ended_asks.campaign text not null -- The campaign, a year.
-work.ended_asks.county character(6) not null -- County, GB/T 2260, six digits.
 work.enrolment_codes.account_id uuid not null -- Its holder.
 work.enrolment_codes.code_hash bytea not null -- SHA-256 of the code.
 work.enrolment_codes.county character(6) not null -- County, GB/T 2260, six digits.
@@ -1714,7 +1710,6 @@ work.discrepancy_decisions discrepancy_decisions_verdict_check CHECK ((verdict =
 work.discrepancy_orders discrepancy_orders_order_no UNIQUE (county, order_no)
 work.discrepancy_orders discrepancy_orders_pkey PRIMARY KEY (county, order_id)
 work.discrepancy_orders discrepancy_orders_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'reversing'::text, 'reversed'::text])))
-work.ended_asks ended_asks_pkey PRIMARY KEY (county, campaign, ask_hash)
 work.enrolment_codes enrolment_codes_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.enrolment_codes enrolment_codes_pkey PRIMARY KEY (county, code_hash)
 work.enrolment_codes enrolment_codes_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
@@ -1960,7 +1955,6 @@ CREATE UNIQUE INDEX discrepancy_orders_order_no ON work.discrepancy_orders USING
 CREATE UNIQUE INDEX discrepancy_orders_pkey ON work.discrepancy_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
-CREATE UNIQUE INDEX ended_asks_pkey ON work.ended_asks USING btree (county, campaign, ask_hash)
 CREATE UNIQUE INDEX enrolment_codes_pkey ON work.enrolment_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
@@ -2114,8 +2108,8 @@ evidence.pages served for SELECT to simin_serve using (((county = ( SELECT regis
    FROM evidence.batches b
   WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
-evidence.review_leases changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((leased_by = ( SELECT register.served_account() AS served_account)) OR (leased_until <= clock_timestamp())))) check ((leased_by = ( SELECT register.served_account() AS served_account)))
-evidence.review_leases removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)))) check ()
+evidence.review_leases changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)))) check ((leased_by = ( SELECT register.served_account() AS served_account)))
+evidence.review_leases removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((leased_by = ( SELECT register.served_account() AS served_account)) OR (leased_until <= clock_timestamp())))) check ()
 evidence.review_leases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.review_leases written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)) AND (EXISTS ( SELECT
    FROM evidence.doubtful_pairs p
@@ -2230,7 +2224,6 @@ work.discrepancy_decisions changed for UPDATE to simin_serve using (((county = (
 work.discrepancy_decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ()
 work.discrepancy_decisions written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (decided_by = (( SELECT register.served_account() AS served_account))::text)))
 work.discrepancy_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
-work.ended_asks served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.enrolment_codes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.field_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
@@ -2424,7 +2417,6 @@ work.discrepancy_decisions to simin_serve: INSERT, SELECT
 work.discrepancy_decisions.undone_at to simin_serve: UPDATE
 work.discrepancy_decisions.undone_by to simin_serve: UPDATE
 work.discrepancy_orders to simin_serve: INSERT, SELECT, UPDATE
-work.ended_asks to simin_serve: INSERT, SELECT
 work.enrolment_codes to simin_serve: INSERT, SELECT, UPDATE
 work.entry_signs to simin_serve: SELECT
 work.field_changes to simin_serve: INSERT, SELECT

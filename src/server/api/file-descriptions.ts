@@ -128,9 +128,21 @@ export const FILE_DESCRIPTIONS: RouteDescriptions = {
     problems: UNKNOWN,
   },
   'POST /api/pairs/:pairNo/decision': {
-    zh: '裁定：同一人、不同人、拿不准、先放着',
-    en: 'Same, different, unsure, skip',
-    problems: [...UNKNOWN, 'pair.already', 'pair.unknown'],
+    zh: '判一对：同一人、不同人、拿不准、先放着；要几个人判，够了才算定',
+    en: 'Same, different, unsure, skip; the decision follows once enough people have spoken',
+    problems: [
+      ...UNKNOWN,
+      'pair.already',
+      'pair.unknown',
+      'pair.settled',
+      'pair.adjudicator',
+      'pair.leased',
+    ],
+  },
+  'PUT /api/pairs/desk': {
+    zh: '自己手上的对：几分钟内别人不会打开同一对',
+    en: 'The pairs on one’s desk: for some minutes nobody else opens them',
+    problems: UNKNOWN,
   },
   'DELETE /api/pairs/:pairNo/decision': {
     zh: '收回裁定',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
 import { readRun, standingRunNo } from '#register/queries/list-runs.ts'
 import * as queue from '#register/queries/pair-queue.ts'
+import { decisionsAbout, opinionsAbout, reviewPace } from '#register/queries/past-opinions.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import {
   recordsByKey,
@@ -13,15 +14,17 @@ import {
 } from '#register/queries/read-records.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/pairs.ts'
-import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { besidePair, namesOf } from '../show/beside-pair.ts'
 import { pairLineOf, pairSideOf, weightParts } from '../show/pair-view.ts'
 import { oddsWords, ofHundred, reasonWords } from '../show/queue-words.ts'
+import { wordsOnPair } from '../show/words-on-pair.ts'
 import { liesIn, territoryOf } from '../territory.ts'
+import { mayDo } from '#domain/policy/roles.ts'
 
 const READ = { access: { kind: 'ability', ability: 'pairs.read', personal: true } } as const
 export const pairParams: z.ZodObject<{ pairNo: z.ZodCoercedNumber }> = z.object({
@@ -61,10 +64,11 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
           pairs: shown.map((pair) => pairLineOf(pair, places)),
           nextCursor: last === undefined ? null : `${String(last.worth)}_${String(last.pairNo)}`,
           counts: summed(counts),
-          reasons: counts.map(({ reason: one, open }) => ({
+          reasons: counts.map(({ reason: one, open, second }) => ({
             reason: one,
             text: reasonWords(one),
             open,
+            second,
           })),
         }
       })
@@ -88,10 +92,18 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
       const found = await pairAsked(request, options, request.params.pairNo)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       return recordedRead({ options, request, looks: looksAtPair }, () =>
-        pairViewOf(servedBy(request, options), found.scope, found.pair),
+        pairViewOf(servedBy(request, options), {
+          ...found,
+          asker: whoAsks(request).displayName,
+        }),
       )
     },
   )
+}
+
+interface FoundPair {
+  readonly scope: queue.PairScope
+  readonly pair: queue.PairDetail
 }
 
 /** One pair inside the territory; `null` for any other. */
@@ -99,7 +111,7 @@ export async function pairAsked(
   request: FastifyRequest,
   options: ServerOptions,
   number: number,
-): Promise<{ readonly scope: queue.PairScope; readonly pair: queue.PairDetail } | null> {
+): Promise<FoundPair | null> {
   const scope = await scopeOf(request, options, undefined)
   const pair = scope === null ? null : await queue.pairDetail(storeOf(request), scope, number)
   return scope === null || pair === null ? null : { scope, pair }
@@ -109,7 +121,7 @@ const NO_PAIRS: wire.PairQueue = {
   runNo: 0,
   pairs: [],
   nextCursor: null,
-  counts: { open: 0, decided: 0, skipped: 0 },
+  counts: { open: 0, second: 0, decided: 0, skipped: 0 },
   reasons: [],
 }
 
@@ -119,10 +131,16 @@ export async function scopeOf(
   options: ServerOptions,
   place: string | undefined,
 ): Promise<queue.PairScope | null> {
-  const { territory } = whoAsks(request)
+  const { territory, accountId, role } = whoAsks(request)
   if (place !== undefined && !liesIn(place, territory)) return null
   const runNo = (await standingRunNo(storeOf(request), options.county)) ?? 0
-  return { county: options.county, runNo, ...territoryOf(place ?? territory) }
+  return {
+    county: options.county,
+    runNo,
+    ...territoryOf(place ?? territory),
+    account: accountId,
+    adjudicates: mayDo(role, 'pairs.adjudicate'),
+  }
 }
 
 function cursorOf(cursor: string | undefined): { worth: number; pairNo: number } | null {
@@ -132,9 +150,10 @@ function cursorOf(cursor: string | undefined): { worth: number; pairNo: number }
 }
 
 function summed(counts: readonly queue.PairCounts[]): wire.PairQueue['counts'] {
-  const total = { open: 0, decided: 0, skipped: 0 }
-  for (const { open, decided, skipped } of counts) {
+  const total = { open: 0, second: 0, decided: 0, skipped: 0 }
+  for (const { open, second, decided, skipped } of counts) {
     total.open += open
+    total.second += second
     total.decided += decided
     total.skipped += skipped
   }
@@ -161,17 +180,17 @@ const thresholds = z.object({ different: z.number(), same: z.number() })
 
 async function pairViewOf(
   options: ServerOptions,
-  scope: queue.PairScope,
-  pair: queue.PairDetail,
+  { scope, pair, asker }: FoundPair & { readonly asker: string },
 ): Promise<wire.PairView> {
   const { store, county } = options
   const keys = [pair.left, pair.right]
-  const [run, records, others, neighbours, previous] = await Promise.all([
+  const [run, records, others, neighbours, previous, opinions] = await Promise.all([
     readRun(store, { county, runNo: scope.runNo }),
     recordsByKey(store, { county, runNo: scope.runNo, keys }),
     queue.otherCandidates(store, scope, pair.pairNo),
     queue.neighbouringPairs(store, scope, pair.pairNo),
-    queue.decisionsAbout(store, { county, left: pair.left, right: pair.right }),
+    decisionsAbout(store, { county, ...keysOf(pair), by: pair.settled ? null : scope.account }),
+    pair.settled ? opinionsAbout(store, { county, ...keysOf(pair) }) : [],
   ])
   const left = recordAt(records, pair.left)
   const right = recordAt(records, pair.right)
@@ -185,7 +204,6 @@ async function pairViewOf(
     [left, right, ...ofBoth].map(({ says }) => says.place),
   )
   const weight = pair.weight ?? 0
-  const standing = previous.find((one) => one.undoneAt === null)
   return {
     pairNo: pair.pairNo,
     runNo: scope.runNo,
@@ -201,18 +219,14 @@ async function pairViewOf(
     odds: oddsWords(weight),
     ofHundred: ofHundred(weight),
     thresholds: thresholds.safeParse(run?.summary['thresholds']).data ?? { ...USUAL_THRESHOLDS },
-    beside: besideOf({ left, right, leftHome, rightHome }),
+    beside: besidePair({ left, right, leftHome, rightHome }),
     otherCandidates: others.map((other) => ({
       pairNo: other.pairNo,
       name: other.leftName === left.says.name ? other.rightName : other.leftName,
       weight: other.weight ?? 0,
       odds: oddsWords(other.weight ?? 0),
     })),
-    decision: standing === undefined ? null : decisionView(standing),
-    previous: previous.map((past) => ({
-      ...decisionView(past),
-      undoneAt: past.undoneAt?.toISOString() ?? null,
-    })),
+    ...wordsOnPair(pair, { previous, opinions, asker }),
     previousPairNo: neighbours.previous,
     nextPairNo: neighbours.next,
   }
@@ -255,54 +269,8 @@ async function householdOf(
   })
 }
 
-function namesOf(household: readonly RecordView[]): ReadonlySet<string> {
-  return new Set(household.map(({ says }) => says.name).filter((name) => name !== null))
-}
-
-/** What the two households say beside the score; it is not counted in it. */
-function besideOf(of: {
-  readonly left: RecordView
-  readonly right: RecordView
-  readonly leftHome: readonly RecordView[]
-  readonly rightHome: readonly RecordView[]
-}): Words[] {
-  const said: Words[] = []
-  const theirs = new Set(of.rightHome.map(({ personId }) => personId))
-  const shared = of.leftHome.filter(
-    ({ personId }) => personId !== null && personId !== of.left.personId && theirs.has(personId),
-  )
-  if (shared.length > 0) {
-    const n = String(shared.length)
-    said.push({
-      zh: `两边的户里另有 ${n} 人已认定是同一人`,
-      en: `${n} other members of the two households are already one person`,
-    })
-  }
-  const names = namesOf(of.rightHome)
-  const alike = of.leftHome.filter(
-    ({ says, personId }) =>
-      says.name !== null && personId !== of.left.personId && names.has(says.name),
-  )
-  if (alike.length > shared.length) {
-    const n = String(alike.length)
-    said.push({ zh: `两边的户里有 ${n} 人同名`, en: `${n} names stand in both households` })
-  }
-  if (of.left.batchNo === of.right.batchNo) {
-    said.push({
-      zh: '两条在同一个文件里：是同一人就是重复登记',
-      en: 'Both stand in one file: if one person, the file holds them twice',
-    })
-  }
-  return said
-}
-
-function decisionView(past: queue.PastDecision): NonNullable<wire.PairView['decision']> {
-  return {
-    verdict: past.verdict,
-    note: past.reason,
-    decidedBy: past.decidedBy,
-    decidedAt: past.decidedAt.toISOString(),
-  }
+function keysOf({ left, right }: queue.PairDetail): Pick<queue.PairDetail, 'left' | 'right'> {
+  return { left, right }
 }
 
 const DAY_MS = 86_400_000
@@ -314,7 +282,7 @@ async function paceOf(
 ): Promise<wire.ReviewSession> {
   const since = new Date(options.clock().getTime() - DAY_MS / 2)
   const [pace, counts] = await Promise.all([
-    queue.reviewPace(storeOf(request), {
+    reviewPace(storeOf(request), {
       county: options.county,
       decidedBy: whoAsks(request).accountId,
       since,

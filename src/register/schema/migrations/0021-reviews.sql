@@ -198,11 +198,11 @@ create policy written on evidence.review_leases for insert to simin_serve
     and exists (select from evidence.doubtful_pairs p where p.county = review_leases.county
       and p.run_no = review_leases.run_no and p.pair_no = review_leases.pair_no));
 create policy changed on evidence.review_leases for update to simin_serve
-  using (county = (select register.served_county())
-    and (leased_by = (select register.served_account()) or leased_until <= clock_timestamp()))
+  using (county = (select register.served_county()) and leased_by = (select register.served_account()))
   with check (leased_by = (select register.served_account()));
 create policy removed on evidence.review_leases for delete to simin_serve
-  using (county = (select register.served_county()) and leased_by = (select register.served_account()));
+  using (county = (select register.served_county())
+    and (leased_by = (select register.served_account()) or leased_until <= clock_timestamp()));
 alter table evidence.review_plans enable row level security;
 create policy served on evidence.review_plans for select to simin_serve
   using (county = (select register.served_county()) and (select register.serves_somewhere()));

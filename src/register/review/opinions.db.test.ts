@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { OpinionVerdict } from '#domain/review/case-standing.ts'
+import { decidePair, undoDecision } from '../commands/decide-pair.ts'
+import { pairCounts, pairQueue, type PairScope } from '../queries/pair-queue.ts'
+import type { Store } from '../store/open-store.ts'
+import { testStore } from '../store/test-store.ts'
+import { layOnDesk } from './review-leases.ts'
+
+const COUNTY = '431322'
+const [ANNA, BERT, CARL] = ['a', 'b', 'c'].map(
+  (letter) => `018f0000-0000-7000-8000-00000000000${letter}`,
+)
+const WORTHS = { twoNumbers: 2, drawn: 3, known: 4 }
+
+let store: Store
+beforeAll(async () => {
+  store = await testStore()
+  await store.pool.query(
+    `insert into access.counties values ('${COUNTY}', '溆水县', true, '2026-01-01');
+     insert into evidence.batches (county, batch_no, batch_id, source, department, legal_basis, purpose, as_of,
+       universe, expires_on, file_name, file_hash, file_bytes, phase, received_by, received_at)
+     values ('${COUNTY}', 1, gen_random_uuid(), 'police', '公安局', 'x', 'x', '2026-10-31', 'x', '2029-10-31',
+       'x.csv', repeat('a', 64), 1, 'taken', 'test', now());
+     insert into evidence.source_records (county, batch_no, row_no, party, source, name_state, born_precision,
+       born_calendar, number_state, life_state)
+     select '${COUNTY}', 1, row_no, 1, 'police', 'full', 'day', 'civil', 'absent', 'active'
+     from generate_series(1, 40) as row_no;
+     insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at)
+     values ('${COUNTY}', gen_random_uuid(), 1, 'live', '{1}', 'test', now());
+     insert into evidence.doubtful_pairs (county, run_no, pair_no, l_batch_no, l_row_no, l_party, r_batch_no,
+       r_row_no, r_party, weight, reason, worth)
+     select '${COUNTY}', 1, n, 1, 2 * n, 1, 1, 2 * n - 1, 1, 1, case n when 2 then 'two_numbers' else 'weak' end,
+       1 - n / 100.0 from generate_series(1, 5) as n;
+     insert into evidence.known_cases values ('${COUNTY}', 1, ${WORTHS.known}, 'different', 'invented')`,
+  )
+}) // prettier-ignore
+afterAll(() => store.close())
+beforeEach(async () => {
+  await store.pool.query(
+    'truncate evidence.opinions, evidence.decisions, evidence.review_leases, evidence.review_plans',
+  )
+})
+
+const KEY = { county: COUNTY, runNo: 1 }
+
+function say(by: string | undefined, pairNo: number, verdict: OpinionVerdict | 'skip', mayAdjudicate = false) {
+  const words = { reason: null, byDocument: false, mayAdjudicate }
+  return decidePair(store, { ...KEY, pairNo, verdict, decidedBy: by ?? '', ...words })
+} // prettier-ignore
+
+async function decisions(): Promise<readonly string[]> {
+  const { rows } = await store.pool.query<{ said: string }>(
+    `select format('%s %s', r_row_no / 2, verdict) as said from evidence.decisions
+     where undone_at is null order by r_row_no`,
+  )
+  return rows.map(({ said }) => said)
+}
+
+function scopeOf(account: string | undefined, adjudicates = false): PairScope {
+  const everywhere = { from: '431322000000', to: '431322999999', wholeCounty: true }
+  return { ...KEY, ...everywhere, account: account ?? '', adjudicates }
+}
+
+async function listed(
+  account: string | undefined,
+  filter: 'open' | 'second' | 'decided' | 'skipped',
+  adjudicates = false,
+): Promise<readonly number[]> {
+  const asked = { filter, reason: null, after: null, limit: 50 }
+  const lines = await pairQueue(store, scopeOf(account, adjudicates), asked)
+  return lines.map(({ pairNo }) => pairNo)
+}
+
+test('[REV1] [REV5] whoever cannot tell leaves the pair to another, who does not hear what was said', async () => {
+  await say(ANNA, 1, 'unsure')
+  expect(await decisions()).toEqual([])
+  expect(await listed(ANNA, 'second')).toEqual([])
+  expect(await listed(BERT, 'second')).toEqual([1])
+  const asked = { filter: 'second', reason: null, after: null, limit: 50 } as const
+  const [line] = await pairQueue(store, scopeOf(BERT), asked)
+  expect(line).toMatchObject({ verdict: null, others: 1, state: 'second' })
+  await say(BERT, 1, 'different')
+  expect(await decisions()).toEqual(['1 different'])
+  expect(await say(CARL, 1, 'same')).toMatchObject({ problem: { code: 'pair.settled' } })
+})
+
+test('[REV3] where two differ the county has the third word, and it stands', async () => {
+  await say(ANNA, 1, 'same')
+  await say(BERT, 1, 'different')
+  expect(await decisions()).toEqual([])
+  expect(await listed(CARL, 'second')).toEqual([])
+  expect(await listed(CARL, 'second', true)).toEqual([1])
+  expect(await say(CARL, 1, 'same')).toMatchObject({ problem: { code: 'pair.adjudicator' } })
+  await say(CARL, 1, 'same', true)
+  expect(await decisions()).toEqual(['1 same'])
+  // The second saw the decision of the first: that was not blind.
+  const { rows } = await store.pool.query<{ blind: boolean }>(
+    'select blind from evidence.opinions order by given_at',
+  )
+  expect(rows.map(({ blind }) => blind)).toEqual([true, false, true])
+  // Taken apart, it begins anew; everything stays on file.
+  await undoDecision(store, { ...KEY, pairNo: 1, undoneBy: BERT ?? '' })
+  expect([await decisions(), await listed(ANNA, 'open')]).toEqual([[], [1, 2, 3, 4, 5]])
+})
+
+test('[S13] [REV2] two valid numbers are joined by two people, parted by one', async () => {
+  await say(ANNA, WORTHS.twoNumbers, 'same')
+  expect(await decisions()).toEqual([])
+  await say(BERT, WORTHS.twoNumbers, 'same')
+  expect(await decisions()).toEqual(['2 same'])
+})
+
+test('[REV4] a pair that was drawn needs two, whatever the first says', async () => {
+  await store.pool.query(
+    `insert into evidence.review_plans values ('${COUNTY}', 1, 7, 1, 0, 80, '[]', now())`,
+  )
+  await say(ANNA, WORTHS.drawn, 'different')
+  expect(await decisions()).toEqual([])
+  await say(BERT, WORTHS.drawn, 'different')
+  expect(await decisions()).toEqual(['3 different'])
+})
+
+test('[REV6] [REV7] a known case stands in the queue like any other and decides nothing', async () => {
+  expect(await listed(ANNA, 'open')).toContain(WORTHS.known)
+  await say(ANNA, WORTHS.known, 'same')
+  expect(await decisions()).toEqual([])
+  expect(await say(ANNA, WORTHS.known, 'same')).toMatchObject({ problem: { code: 'pair.already' } })
+  expect([await listed(ANNA, 'decided'), await listed(BERT, 'open')]).toEqual([[4], [1, 2, 3, 4, 5]])
+  await undoDecision(store, { ...KEY, pairNo: WORTHS.known, undoneBy: ANNA ?? '' })
+  expect(await listed(ANNA, 'open')).toContain(WORTHS.known)
+}) // prettier-ignore
+
+test('[REV5] passing over is one’s own and no opinion', async () => {
+  await say(ANNA, 5, 'skip')
+  expect([await listed(ANNA, 'skipped'), await listed(BERT, 'open')]).toEqual([[5], [1, 2, 3, 4, 5]])
+  await say(ANNA, 5, 'same')
+  expect(await decisions()).toEqual(['5 same'])
+  const [weak] = (await pairCounts(store, scopeOf(ANNA))).filter(({ reason }) => reason === 'weak')
+  expect(weak).toEqual({ reason: 'weak', open: 3, second: 0, decided: 1, skipped: 0 })
+}) // prettier-ignore
+
+test('[REV12] a pair lies on one desk, and is free when its time is up', async () => {
+  const desk = (account: string | undefined, pairNos: readonly number[]): Promise<number[]> =>
+    layOnDesk(store, { ...KEY, pairNos, account: account ?? '' })
+  expect(await desk(ANNA, [1, 2])).toEqual([1, 2])
+  expect(await desk(BERT, [2, 3, 99])).toEqual([3])
+  expect([await listed(ANNA, 'open'), await listed(BERT, 'open')]).toEqual([[1, 2, 4, 5], [3, 4, 5]])
+  expect(await say(BERT, 1, 'same')).toMatchObject({ problem: { code: 'pair.leased' } })
+  expect(await desk(ANNA, [2])).toEqual([2])
+  expect(await desk(BERT, [1, 2])).toEqual([1])
+  await store.pool.query('update evidence.review_leases set leased_until = now()')
+  expect(await desk(CARL, [1, 2])).toEqual([1, 2])
+}) // prettier-ignore
+
+test('[REV12] of twenty who reach for one pair at once, one has it', async () => {
+  const reached = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      layOnDesk(store, {
+        ...KEY,
+        pairNos: [1],
+        account: `018f0000-0000-7000-8000-0000000001${String(at).padStart(2, '0')}`,
+      }),
+    ),
+  )
+  expect(reached.flat()).toEqual([1])
+})
