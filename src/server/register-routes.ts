@@ -13,6 +13,8 @@ import { birthRoutes } from './routes/birth-routes.ts'
 import { changeReportRoutes, draftReportRoutes } from './routes/change-report-routes.ts'
 import { correctionCheckRoutes } from './routes/correction-check-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
+import { discrepancyDecisionRoutes } from './routes/discrepancy-decision-routes.ts'
+import { discrepancyRoutes } from './routes/discrepancy-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { checkRoutes } from './routes/check-routes.ts'
@@ -57,6 +59,8 @@ import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
+import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
+import { toAskRoutes } from './routes/to-ask-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -111,8 +115,12 @@ export async function registerRoutes(
   protectionRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
+  toAskRoutes(server, options)
+  toAskExportRoutes(server, options)
   pairRoutes(server, options)
   decisionRoutes(server, options)
+  discrepancyRoutes(server, options)
+  discrepancyDecisionRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
   personRecordRoutes(server, options)

@@ -1,4 +1,5 @@
 import type { Access } from '../security/guard-every-route.ts'
+import { DISCREPANCY_DESCRIPTIONS } from './discrepancy-descriptions.ts'
 import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
 import { FINDING_DESCRIPTIONS } from './finding-descriptions.ts'
 import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
@@ -13,6 +14,7 @@ import { RADAR_DESCRIPTIONS } from './radar-descriptions.ts'
 import type { RouteDescription, RouteDescriptions } from './route-description.ts'
 import { SAMPLE_DESCRIPTIONS } from './sample-descriptions.ts'
 import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
+import { TO_ASK_DESCRIPTIONS } from './to-ask-descriptions.ts'
 
 /** Every route of the API as people are told about it. */
 export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
@@ -27,8 +29,10 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...QUALITY_DESCRIPTIONS,
   ...RADAR_DESCRIPTIONS,
   ...SAMPLE_DESCRIPTIONS,
+  ...DISCREPANCY_DESCRIPTIONS,
   ...FINDING_DESCRIPTIONS,
   ...PROTECTION_DESCRIPTIONS,
+  ...TO_ASK_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {
