@@ -27,7 +27,12 @@ export interface DiscrepancyFilter {
   readonly source: SourceKind | null
 }
 
-const WITHIN = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4)`
+/**
+ * Whether somebody elsewhere holds the same number, or is the same person, is the county's to know: a
+ * territory is not told that such a person exists.
+ */
+export const WITHIN = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4
+  and d.kind not in ('two_people_one_number', 'one_person_two_numbers'))`
 
 /** Discrepancies in the order of their numbers, from the one after `after` on. */
 export async function listDiscrepancies(

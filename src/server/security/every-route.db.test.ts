@@ -18,6 +18,7 @@ const OF_PEOPLE = new Set([
   'householdId',
   'code',
   'pairNo',
+  'discrepancyNo',
   'eventId',
   'adoptionId',
   'formId',

@@ -30,6 +30,14 @@ export async function plantCanaries(store: Pick<Store, 'pool'>): Promise<void> {
             ($1, 1, 902, 1, 5, 1, 3, 4, 1, 2.25, 'rival', 1, $3)`,
     [COUNTY, VILLAGE, OTHER_VILLAGE],
   )
+  await store.pool.query(
+    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
+     select $1, 1, n, 'item_differs', p.person_id, 'name', p.place,
+       '{"records": "[3,3,1]", "sources": "register", "chosen_record": "[1,3,1]", "chosen_source": "police"}'
+     from (values (901, $2), (902, $3)) as v (n, name)
+     join register.persons p on p.county = $1 and p.name = v.name`,
+    [COUNTY, LUO.name, ZOU.name],
+  )
 }
 
 /** A change report with a line, an item-change form and a finding of each village; ids end in 1 and 2. */

@@ -93,8 +93,8 @@ export async function startWalk(): Promise<Walk> {
   return {
     at,
     routes: await describedRoutes(at),
-    own: await idsOf(at, LUO.name, { ...formIds(1), village: VILLAGE, pairNo: 901 }),
-    foreign: await idsOf(at, ZOU.name, { ...formIds(2), village: OTHER_VILLAGE, pairNo: 902 }),
+    own: await idsOf(at, LUO.name, { ...formIds(1), village: VILLAGE, pairNo: 901, discrepancyNo: 901 }),
+    foreign: await idsOf(at, ZOU.name, { ...formIds(2), village: OTHER_VILLAGE, pairNo: 902, discrepancyNo: 902 }),
     nobody: NOBODY,
     ask: async (role, route, ids) => {
       const browser = await signedIn(role)
@@ -198,6 +198,7 @@ const NOBODY: Ids = {
   village: '431322999999',
   sampleNo: 9999,
   pairNo: 999_999,
+  discrepancyNo: 999_999,
   batchNo: 9999,
   rowNo: 9999,
   runNo: 9999,
