@@ -25,8 +25,7 @@ with said as materialized (
   from sources group by person_id
 ), lists as (
   -- Asked of the people counted above, so that the longest file is read once.
-  select source from batches
-  ${SOURCE_KINDS.map((source) => `union select '${source}' from said where ${hasBit('named_by', source)}`).join('\n  ')}
+  select (select coalesce(bit_or(named_by), 0) from said) | (select coalesce(bit_or(${BIT_OF_LIST}), 0) from batches) as taken
 ), differing as (
   select person_id, ${Object.entries(COMPARED_ITEMS).map(differs).join(', ')}, count(distinct item) as items
   from discrepancies where kind = 'item_differs' group by person_id
@@ -60,10 +59,11 @@ full join said s using (person_id)
 left join differing d using (person_id)
 left join pairs q using (person_id)
 left join born b using (person_id)
-left join adopted a using (person_id)` // prettier-ignore
+left join adopted a using (person_id)
+cross join lists l` // prettier-ignore
 
 function onList(source: SourceKind): string {
-  return `case when '${source}' in (from lists)
+  return `case when ${hasBit('l.taken', source)}
     then case when ${hasBit('s.counted_by', source)} then 'here' when ${hasBit('s.named_by', source)} then 'left'
       else 'absent' end end as "${source}"`
 }
