@@ -57,6 +57,21 @@ async function callOnce<Reply>(
   return readReply<Reply>(response)
 }
 
+/** Bytes of a file, to be appended where it stands (tus 1.0.0): asked at most once, for the caller asks where to go on. */
+export async function sendPiece<Reply>(path: string, piece: Blob, offset: number): Promise<Reply> {
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/offset+octet-stream',
+    'upload-offset': String(offset),
+    'x-csrf-token': csrfToken,
+  }
+  const init: RequestInit = { method: 'PATCH', headers, body: piece, credentials: 'same-origin' }
+  const response = await fetch(`/api${path}`, init).catch((cause: unknown) => {
+    throw new UnreachableError('no answer', { cause })
+  })
+  return readReply<Reply>(response)
+}
+
 export function get<Reply>(path: string): Promise<Reply> {
   return call<Reply>('GET', path)
 }

@@ -14,6 +14,7 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../overview/overview-page.tsx')).OverviewPage }),
   ],
   ['intake', async () => ({ Component: (await import('../intake/batches-page.tsx')).BatchesPage })],
+  ['intake/keys', async () => ({ Component: (await import('../intake/keys-page.tsx')).KeysPage })],
   [
     'intake/new',
     async () => ({ Component: (await import('../intake/upload-page.tsx')).UploadPage }),

@@ -61,6 +61,7 @@ import {
   mockResidents,
 } from './life-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
+import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
 
 export interface MockRequest {
   readonly method: string
@@ -154,6 +155,12 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':
           return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
+        case 'account':
+          if (one !== 'keys') return problem(404, '没有这一页。')
+          if (method === 'POST') return ok(mockMadeKey)
+          return ok(mood === 'empty' ? { keys: [] } : mockKeys)
+        case 'transfers':
+          return ok(mood === 'empty' ? { transfers: [] } : mockTransfers)
         case 'uploads':
           return ok(mockPreview)
         case 'batches':

@@ -5,12 +5,13 @@ import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { BatchList, BatchSummary } from '#wire/batches.ts'
 import { get, queryString } from '../api/client.ts'
-import { useCan } from '../api/session.ts'
+import { useCan, useSession } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { intakeTexts } from '../texts/intake.ts'
 import { shellTexts } from '../texts/shell.ts'
+import { transferTexts } from '../texts/transfers.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { BatchSteps } from './batch-steps.tsx'
@@ -21,7 +22,9 @@ const LIVE_EVERY_MS = 3000
 export function BatchesPage(): ReactElement {
   const texts = useTexts(intakeTexts)
   const shell = useTexts(shellTexts)
+  const transfers = useTexts(transferTexts)
   const can = useCan()
+  const isLiaison = useSession().account.role === 'liaison'
   useTitle(texts.title)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
@@ -43,6 +46,7 @@ export function BatchesPage(): ReactElement {
         <h1>{texts.title}</h1>
         <span className="muted">{texts.intro}</span>
         <span className="grow" />
+        {isLiaison && <Link to="/intake/keys">{transfers.keys}</Link>}
         {can('batches.write') && (
           <Link to="/intake/new" className="button-link" data-testid="upload-link">
             {texts.upload}

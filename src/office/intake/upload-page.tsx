@@ -1,26 +1,18 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { useState, type DragEvent, type ReactElement } from 'react'
 import { Link } from 'react-router'
-import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { FilePreview } from '#wire/batches.ts'
-import { call } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { intakeTexts } from '../texts/intake.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './intake.css'
+import { IN_PIECES_FROM_BYTES, seeFile, type FileToSee } from './send-file.ts'
 import { StartBatchForm } from './start-batch-form.tsx'
 import type { Statement } from './statement-fields.tsx'
+import { SendingPanel, WaitingTransfers } from './waiting-transfers.tsx'
 
 const KINDS = /\.(xlsx|csv|txt|tsv)$/i
-
-interface Upload {
-  readonly file: File
-  readonly source: SourceKind | null
-  readonly encoding: string | null
-  /** Columns recognised as if no file had come before. */
-  readonly anew?: boolean
-}
 
 /** Choose a file, look at what the machine made of it, mend, start. */
 export function UploadPage(): ReactElement {
@@ -28,9 +20,12 @@ export function UploadPage(): ReactElement {
   useTitle(texts.newTitle)
   const [file, setFile] = useState<File | null>(null)
   const [stated, setStated] = useState<Statement | null>(null)
-  const preview = usePreview()
+  const [arrived, setArrived] = useState(0)
+  const preview = usePreview(setArrived)
+  const isSending = file !== null && file.size > IN_PIECES_FROM_BYTES && arrived < file.size
   const look = (chosen: File): void => {
     setFile(chosen)
+    setArrived(0)
     preview.mutate({ file: chosen, source: null, encoding: null })
   }
   return (
@@ -41,8 +36,16 @@ export function UploadPage(): ReactElement {
         </Link>
         <h1>{texts.newTitle}</h1>
       </div>
-      {preview.data === undefined && !preview.isPending && <DropZone onFile={look} />}
-      {preview.isPending && (
+      {preview.data === undefined && !preview.isPending && (
+        <>
+          <DropZone onFile={look} />
+          <WaitingTransfers />
+        </>
+      )}
+      {preview.isPending && isSending && (
+        <SendingPanel fileName={file.name} arrived={arrived} of={file.size} />
+      )}
+      {preview.isPending && !isSending && (
         <section className="sheet empty" role="status">
           {texts.reading}
         </section>
@@ -82,18 +85,10 @@ export function UploadPage(): ReactElement {
   )
 }
 
-function usePreview(): UseMutationResult<FilePreview, Error, Upload> {
-  return useMutation({
-    mutationFn: ({ file, source, encoding, anew }: Upload) => {
-      const form = new FormData()
-      // The fields stand before the file: the server reads the form as a stream.
-      if (source !== null) form.set('source', source)
-      if (encoding !== null) form.set('encoding', encoding)
-      if (anew === true) form.set('mapping', 'anew')
-      form.set('file', file, file.name)
-      return call<FilePreview>('POST', '/uploads', form)
-    },
-  })
+function usePreview(
+  onBytes: (arrived: number) => void,
+): UseMutationResult<FilePreview, Error, FileToSee> {
+  return useMutation({ mutationFn: (asked: FileToSee) => seeFile(asked, onBytes) })
 }
 
 function DropZone({ onFile }: { readonly onFile: (file: File) => void }): ReactElement {
