@@ -63,6 +63,7 @@ export const guardRail = z.enum([
   'far_beyond_seen',
   'empty_overlap',
   'strong_dependence',
+  'undetermined',
 ])
 
 export const placeEstimate = lack.extend({

@@ -9,6 +9,7 @@ export const GUARD_RAILS = [
   'far_beyond_seen',
   'empty_overlap',
   'strong_dependence',
+  'undetermined',
 ] as const
 export type GuardRail = (typeof GUARD_RAILS)[number]
 
@@ -27,12 +28,17 @@ const WORDS: Readonly<Record<GuardRail, string>> = {
     '有的重合一个人也没有：估计数不稳 some overlap counts nobody: the estimate is unsteady',
   strong_dependence:
     '各份名单都一起多、一起少：有一批人哪份都难上，估计数偏小 all lists go together: some people are hard to list at all, the estimate is too low',
+  undetermined:
+    '最合适的模型里有的关联定不下来，用的是次好的模型 a dependence of the best model cannot be told from these counts: the next best is used',
 }
 
 /** The guard rails that a table touches, under the model that AIC prefers. */
 export function guardRails(
   table: HistoryTable,
-  best: Pick<ModelEstimate, 'df' | 'n'>,
+  best: Pick<ModelEstimate, 'df' | 'n'> & {
+    /** A model that fits better was left aside, because its dependences cannot be told. */
+    readonly undetermined?: boolean
+  },
   observed: number,
 ): readonly GuardRail[] {
   const touched: GuardRail[] = []
@@ -46,6 +52,7 @@ export function guardRails(
     dependences(table, best.n ?? observed).every(({ gamma }) => gamma > GAMMA_STRONG)
   )
     touched.push('strong_dependence')
+  if (best.undetermined === true) touched.push('undetermined')
   return touched
 }
 

@@ -55,6 +55,19 @@ test('[EST8] parts add up to the whole, and nobody seen counts nobody', () => {
   expect(estimateOf(fitStrata([stratum('101', historyTable(3, {}))]))).toMatchObject({ point: 0 })
 })
 
+test('[EST8] a dependence that the counts cannot tell is left out, said, and blows up no interval', () => {
+  // Nobody is on the second list alone: the odds ratio of the first and the third runs to nothing.
+  const counts = { '100': 1463, '110': 750, '001': 259, '101': 1255, '011': 110, '111': 7583 }
+  const groups = fitStrata([stratum('101', historyTable(3, counts))])
+  expect(groups[0]?.dependences.map(({ lists }) => lists)).toEqual(['12', '23'])
+  expect(warningsOfGroups(groups)).toContain('undetermined')
+  const { observed, point, lower, upper } = estimateOf(groups)
+  expect(point).toBeGreaterThan(observed)
+  expect((upper - lower) / observed).toBeLessThan(0.02)
+  const told = fitStrata([stratum('101', historyTable(3, { ...counts, '010': 30 }))])
+  expect(warningsOfGroups(told)).not.toContain('undetermined')
+})
+
 test('[EST9] two lists are estimated as independent, and say that this cannot be checked', () => {
   const groups = fitStrata([stratum('101', historyTable(2, { '11': 800, '10': 200, '01': 50 }))])
   expect(estimateOf(groups).point).toBeCloseTo((1000 * 850) / 800, 6)

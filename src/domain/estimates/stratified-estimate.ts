@@ -1,6 +1,7 @@
+import { invariant } from '../invariant.ts'
 import type { Interval } from '../quality/interval.ts'
 import { guardRails, type GuardRail } from './guard-rails.ts'
-import { addTables, countOn, type HistoryTable } from './history-table.ts'
+import { addTables, countOn, type HistoryTable, type ListPair } from './history-table.ts'
 import { correctLinkage, NO_LINKAGE_ERRORS, type LinkageErrors } from './linkage-errors.ts'
 import { everyModel, termName } from './log-linear.ts'
 import { fitShared, type SharedFit } from './shared-dependence.ts'
@@ -64,7 +65,8 @@ function fitGroup(
   const lists = strata[0]?.table.lists ?? 2
   const units = unitsOf(strata, lists)
   const tables = units.map(({ table }) => correctLinkage(table, by.errors))
-  const fit = by.models === 'every' ? bestModel(tables, lists) : fitShared(tables, [], lists)
+  const models: readonly (readonly ListPair[])[] = by.models === 'every' ? everyModel(lists) : [[]]
+  const { fit, undetermined } = bestModel(tables, models, lists)
   const pooled = addTables(tables, lists)
   const observed = countOn(pooled, 0)
   const n = observed + fit.strata.reduce((sum, { unseen }) => sum + unseen, 0)
@@ -79,7 +81,7 @@ function fitGroup(
       lists: termName(term),
       oddsRatio: Math.exp(fit.lambdas[at] ?? 0),
     })),
-    warnings: guardRails(pooled, { df: saturated ? 0 : fit.df, n }, observed),
+    warnings: guardRails(pooled, { df: saturated ? 0 : fit.df, n, undetermined }, observed),
   }
 }
 
@@ -96,14 +98,36 @@ function believable(fit: SharedFit): SharedFit {
   return { ...fit, strata }
 }
 
-function bestModel(tables: readonly HistoryTable[], lists: number): SharedFit {
-  const [first = [], ...others] = everyModel(lists)
-  let best = fitShared(tables, first, lists)
-  for (const terms of others) {
-    const fit = fitShared(tables, terms, lists)
-    if (fit.aic < best.aic) best = fit
-  }
-  return best
+/**
+ * Of a log odds ratio no better known than this nothing is known: its 95 % interval spans a factor of 50
+ * and the interval of the county would speak of it alone.
+ */
+const TERM_SE_MOST = 1
+
+/**
+ * The model that AIC prefers among those whose dependences the tables determine: where an overlap
+ * counts nobody, its odds ratio runs to nothing or to infinity, and what it says of the unseen with it.
+ */
+function bestModel(
+  tables: readonly HistoryTable[],
+  models: readonly (readonly ListPair[])[],
+  lists: number,
+): { readonly fit: SharedFit; readonly undetermined: boolean } {
+  const fits = models
+    .map((terms) => fitShared(tables, terms, lists))
+    .filter(({ aic }) => Number.isFinite(aic))
+    .toSorted((a, b) => a.aic - b.aic)
+  const [preferred] = fits
+  const fit = fits.find(isDetermined)
+  invariant(fit !== undefined, 'independence has no dependence to tell')
+  return { fit, undetermined: fit !== preferred }
+}
+
+function isDetermined({ terms, covariance }: SharedFit): boolean {
+  return terms.every((_, at) => {
+    const variance = covariance[at]?.[at] ?? Number.NaN
+    return variance >= 0 && Math.sqrt(variance) <= TERM_SE_MOST
+  })
 }
 
 /**

@@ -149,6 +149,7 @@ const zh = {
     far_beyond_seen: '估计数超过见过的人一半还多：主要靠模型，不靠名单。',
     empty_overlap: '有的重合一个人也没有，估计数不稳。',
     strong_dependence: '各份名单都一起多、一起少：有一批人哪份都难上，实际缺得更多。',
+    undetermined: '有的重合太少，几份名单怎样互相牵连定不下来：用的是次好的算法，估计数要小心看。',
   },
   emptyTitle: '还没有可估计的',
   emptyText: '至少要两份应当管全体的名单（如公安和医保）比对过，才能估计还缺多少人。',
@@ -315,6 +316,8 @@ const en: typeof zh = {
     empty_overlap: 'Some overlap counts nobody: the estimate is unsteady.',
     strong_dependence:
       'All lists go together: some people are hard to list at all, and more are missing than estimated.',
+    undetermined:
+      'An overlap is too small to tell how the lists depend on each other: the next best model is used, read the estimate with care.',
   },
   emptyTitle: 'Nothing to estimate from yet',
   emptyText:
