@@ -5,29 +5,19 @@ import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 
-import { runPass, startClusters } from './county-pass.ts'
+import { blockPairs } from './block-pairs.ts'
+import type { ComparisonProblem } from './comparison-problem.ts'
+import { clusteredCounty } from './county-pass.ts'
+import { prepareCounty } from './prepare-county.ts'
 import { writeComparison } from './decide/write-comparison.ts'
 import { openEngine } from './engine/open-engine.ts'
 import type { Engine } from './engine/open-engine.ts'
 import { StepRunner } from './engine/run-steps.ts'
-import {
-  BLOCKED_PAIRS,
-  BLOCKING_RULES,
-  addRulePairs,
-  pairsOfRuleMax,
-  startBlocking,
-} from './steps/blocked-pairs.ts'
-import { codeNames } from './steps/code-names.ts'
+import { KEPT_FILE, keepRun } from './increment/keep-run.ts'
 import { EXACT_LINKS } from './steps/exact-links.ts'
 import { FREQUENCIES } from './steps/frequencies.ts'
-import { HOUSEHOLD_KIN } from './steps/household-kin.ts'
-import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
-import { loadSnapshotSteps } from './steps/load-snapshot.ts'
-import { makeLunarDays } from './steps/lunar-days.ts'
 import { learnedModel } from './steps/learned-model.ts'
 import { ANCHORED_PAIRS, observeCounty } from './steps/observe-county.ts'
-import { makePlaceUnits } from './steps/place-units.ts'
-import { PREPARED_RECORDS } from './steps/prepared-records.ts'
 
 export interface CountyComparison {
   readonly county: string
@@ -37,28 +27,12 @@ export interface CountyComparison {
   readonly outDir: string
   /** Every step's table is written here as CSV when given. Holds numbers in plain text. */
   readonly explainDir?: string
+  /** Leaves `kept.duckdb` in `outDir` for comparisons of a few new records; it holds numbers in plain text. */
+  readonly keep?: boolean
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
 }
-
-export type ComparisonProblem =
-  | { readonly code: 'linkage.snapshot_empty' }
-  | {
-      /** A rule would look at more pairs than the comparison can bear, mostly for one key. */
-      readonly code: 'linkage.too_many_pairs'
-      readonly rule: string
-      readonly pairs: number
-      readonly limit: number
-    }
-
-/** Centibits: a pair is joined from odds of 2^`join` to 1, and the best must lead by `lead`. */
-const FIRST_PASS = { joinFrom: 900, leadAtLeast: 600, sameFilePrice: 200 }
-const SECOND_PASS = { joinFrom: 200, leadAtLeast: 250, sameFilePrice: 200 }
-
-/** Lighter pairs are forgotten: household evidence could not lift them over the threshold. */
-const KEEP_FROM_FIRST = -1000
-const KEEP_FROM_SECOND = -300
 
 /** Steps of one comparison, for the bars; a test counts them. */
 export const STEPS_TOTAL = 93
@@ -110,35 +84,17 @@ async function compare(
   runner: StepRunner,
   { job, partialDir }: { readonly job: CountyComparison; readonly partialDir: string },
 ): Promise<{ readonly persons: number; readonly records: number } | ComparisonProblem> {
-  const records = await prepare(engine, runner, job.snapshotDir)
+  const records = await prepareCounty(engine, runner, job.snapshotDir)
   if (records === 0) return { code: 'linkage.snapshot_empty' }
   for (const step of [...EXACT_LINKS, ...FREQUENCIES, ...ANCHORED_PAIRS]) await runner.run(step)
   const model = learnedModel(await observeCounty(engine))
   const persons = await engine.count('select persons from population')
 
-  const problem = await block(engine, runner, records)
+  const problem = await blockPairs(engine, runner, { records })
   if (problem !== null) return problem
 
-  const county = await startClusters(engine)
-  const shared = { model, persons }
-  await runPass(engine, runner, county, {
-    ...shared,
-    number: 1,
-    candidates: 'blocked_pairs',
-    keepFrom: KEEP_FROM_FIRST,
-    households: false,
-    rules: FIRST_PASS,
-  })
-  for (const step of LINKED_HOUSEHOLDS) await runner.run(step)
-  await runPass(engine, runner, county, {
-    ...shared,
-    number: 2,
-    candidates: 'second_pairs',
-    keepFrom: KEEP_FROM_SECOND,
-    households: true,
-    rules: SECOND_PASS,
-  })
-  return writeComparison(engine, runner, {
+  const county = await clusteredCounty(engine, runner, { model, persons })
+  const written = await writeComparison(engine, runner, {
     county: job.county,
     outDir: partialDir,
     clusters: county,
@@ -146,47 +102,8 @@ async function compare(
     persons,
     records,
   })
-}
-
-async function prepare(engine: Engine, runner: StepRunner, snapshotDir: string): Promise<number> {
-  for (const step of loadSnapshotSteps(snapshotDir)) await runner.run(step)
-  const records = await engine.count('select count(*)::integer from source_rows')
-  await runner.timed('name_codes', 'compare.prepare', () => codeNames(engine))
-  await runner.timed('place_units', 'compare.prepare', async () => {
-    await makePlaceUnits(engine)
-    return null
-  })
-  await runner.timed('lunar_days', 'compare.prepare', async () => {
-    await makeLunarDays(engine)
-    return null
-  })
-  for (const step of [...HOUSEHOLD_KIN, ...PREPARED_RECORDS]) await runner.run(step)
-  return records
-}
-
-/** All rules' pairs, or the name of the rule that would look at too many. */
-async function block(
-  engine: Engine,
-  runner: StepRunner,
-  records: number,
-): Promise<ComparisonProblem | null> {
-  await runner.run(startBlocking())
-  const limit = pairsOfRuleMax(records)
-  let before = 0
-  for (const [ruleNo, rule] of BLOCKING_RULES.entries()) {
-    await runner.timed(`rule_${rule.name}`, 'compare.block', async () => {
-      await engine.run(addRulePairs(rule, ruleNo, limit))
-      const now = await engine.count('select count(*)::integer from rule_pairs')
-      const added = now - before
-      before = now
-      return added
-    })
-    const added = runner.measures.at(-1)?.rows ?? 0
-    if (added > limit) {
-      return { code: 'linkage.too_many_pairs', rule: rule.name, pairs: added, limit }
-    }
+  if (job.keep === true) {
+    await keepRun(engine, runner, { file: join(partialDir, KEPT_FILE), model })
   }
-  await runner.run(BLOCKED_PAIRS)
-  await engine.run('drop table rule_pairs')
-  return null
+  return written
 }

@@ -6,6 +6,7 @@ import type { AssignmentRules, WeighedPairs } from './assign/assign-pairs.ts'
 import { LinkTree } from './assign/link-tree.ts'
 import { PersonClusters } from './assign/person-clusters.ts'
 import { bornOfNumber } from './steps/exact-links.ts'
+import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
 import type { CountyModel } from './steps/match-model.ts'
@@ -19,8 +20,49 @@ export interface CountyClusters {
   pairsBefore: number
 }
 
+/** Centibits: a pair is joined from odds of 2^`join` to 1, and the best must lead by `lead`. */
+const FIRST_PASS = { joinFrom: 900, leadAtLeast: 600, sameFilePrice: 200 }
+const SECOND_PASS = { joinFrom: 200, leadAtLeast: 250, sameFilePrice: 200 }
+
+/** Lighter pairs are forgotten: household evidence could not lift them over the threshold. */
+const KEEP_FROM_FIRST = -1000
+const KEEP_FROM_SECOND = -300
+
+/** Both passes over `blocked_pairs`: by what records say, then by the households found so. */
+export async function clusteredCounty(
+  engine: Engine,
+  runner: StepRunner,
+  known: {
+    readonly model: CountyModel
+    readonly persons: number
+    /** Run when `second_pairs` is made, to leave out what need not be looked at again. */
+    readonly narrowSecond?: string
+  },
+): Promise<CountyClusters> {
+  const county = await startClusters(engine)
+  await runPass(engine, runner, county, {
+    ...known,
+    number: 1,
+    candidates: 'blocked_pairs',
+    keepFrom: KEEP_FROM_FIRST,
+    households: false,
+    rules: FIRST_PASS,
+  })
+  for (const step of LINKED_HOUSEHOLDS) await runner.run(step)
+  if (known.narrowSecond !== undefined) await engine.run(known.narrowSecond)
+  await runPass(engine, runner, county, {
+    ...known,
+    number: 2,
+    candidates: 'second_pairs',
+    keepFrom: KEEP_FROM_SECOND,
+    households: true,
+    rules: SECOND_PASS,
+  })
+  return county
+}
+
 /** Entities as stage 0 left them, with what may not meet, and what people decided. */
-export async function startClusters(engine: Engine): Promise<CountyClusters> {
+async function startClusters(engine: Engine): Promise<CountyClusters> {
   const last = await engine.count('select coalesce(max(rid), 0)::integer from prepared_records')
   const [ents = [], numbers = [], batches = [], lents = [], alike = []] =
     await engine.readInts(ENTITY_FACTS)
@@ -78,7 +120,7 @@ const ENTITY_FACTS = `with numbered as (
   from numbered join ordinals using (batch_no) group by ent order by ent`
 
 /** One pass: candidates compared record by record, weighed, assigned; `entities` renewed. */
-export async function runPass(
+async function runPass(
   engine: Engine,
   runner: StepRunner,
   county: CountyClusters,

@@ -147,7 +147,7 @@ export function chosenCsv(): string {
       certainty,
       mo.person_id as mother_person_id, fa.person_id as father_person_id,
       sp.person_id as spouse_person_id
-    from registered_persons r
+    from written_persons r
     join chosen_values c using (ent)
     join certainties using (ent)
     left join household_keys h using (ent)

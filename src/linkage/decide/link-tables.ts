@@ -89,11 +89,13 @@ export const DOUBTFUL_PAIRS: Step = {
     where l_rank <= ${DOUBTS_OF_PERSON_MAX} and r_rank <= ${DOUBTS_OF_PERSON_MAX}`,
 }
 
+/** A pattern that the run this one stands on has numbered keeps its number. */
 export const PATTERNS: Step = {
   table: 'patterns',
   bar: 'compare.decide',
   sql: `create or replace table patterns as
-    select pattern, (row_number() over (order by pattern))::integer as pattern_no
+    select pattern, coalesce(k.pattern_no, (select coalesce(max(pattern_no), 0) from known_patterns)
+      + row_number() over (partition by k.pattern_no is null order by pattern))::integer as pattern_no
     from (select pattern from record_links where pattern is not null
-      union select pattern from doubtful_pairs)`,
+      union select pattern from doubtful_pairs) left join known_patterns k using (pattern)`,
 }

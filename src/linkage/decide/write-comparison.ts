@@ -28,7 +28,13 @@ export interface ComparisonToWrite {
   readonly model: CountyModel
   readonly persons: number
   readonly records: number
+  /** SQL that makes what is written of what was decided, when it is not everything: see `WRITE_ALL`. */
+  readonly written?: string
 }
+
+/** Links and persons that are written; discrepancies and doubtful pairs are written as they stand. */
+const WRITE_ALL = `create or replace view written_links as from record_links;
+  create or replace view written_persons as from registered_persons`
 
 /** Turns clusters into the files of a comparison, every one in the order of its keys. */
 export async function writeComparison(
@@ -39,6 +45,7 @@ export async function writeComparison(
   await decideLinks(engine, runner, job)
   await makeRecordJson(engine)
   for (const step of [...CHOSEN_STEPS, ...PERSON_KIN, ...DISCREPANCY_STEPS]) await runner.run(step)
+  await engine.run(job.written ?? WRITE_ALL)
   await writePatterns(engine, job)
   for (const [file, sql] of [
     ['links', LINKS_CSV],
@@ -130,7 +137,7 @@ const LINKS_CSV = `select batch_of(l.rid) as batch_no, row_of(l.rid) as row_no,
     party_of(l.rid) as party, p.person_id,
     batch_of(l.via) as via_batch_no, row_of(l.via) as via_row_no, party_of(l.via) as via_party,
     l.weight / 100.0 as weight, pattern_no, l.name_weight / 100.0 as name_weight, l.decision
-  from record_links l
+  from written_links l
   join person_ids p on p.ent = l.ent
   left join patterns using (pattern)
   order by l.rid`
@@ -149,7 +156,8 @@ const DOUBTFUL_CSV = `select d.pair_no,
 async function writePatterns(engine: Engine, job: ComparisonToWrite): Promise<void> {
   const lines = ['pattern_no,parts']
   await engine.readTexts(
-    'select pattern_no, pattern from patterns order by pattern_no',
+    `select pattern_no, pattern from patterns
+      where pattern_no > (select coalesce(max(pattern_no), 0) from known_patterns) order by pattern_no`,
     ([number, pattern]) => {
       const parts = JSON.stringify(patternParts(BigInt(pattern ?? '0'), job))
       lines.push(`${number ?? ''},"${parts.replaceAll('"', '""')}"`)

@@ -90,6 +90,21 @@ export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: numbe
     limit ${pairsMax + 1}`
 }
 
+/**
+ * The rule's pairs of a new record with one that a run before has placed: the open residue with
+ * everybody, and everybody new with the residue of then. Both hold `ent`.
+ */
+export function addKnownRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
+  const between = (l: string, r: string): string =>
+    `select least(l.ent, r.ent) as x, greatest(l.ent, r.ent) as y
+      from ${l} l join ${r} r on ${rule.on} where l.ent <> r.ent`
+  return `insert into rule_pairs
+    select distinct x, y, ${ruleNo}::utinyint from (
+      ${between('residue_records', 'known_records')}
+      union all ${between('known_residue', 'open_records')})
+    limit ${pairsMax + 1}`
+}
+
 export const BLOCKED_PAIRS: Step = {
   table: 'blocked_pairs',
   bar: 'compare.block',

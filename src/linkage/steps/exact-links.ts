@@ -11,53 +11,89 @@ import type { Step } from '../engine/run-steps.ts'
  * `entities(rid, ent)`: `ent` is the anchor's rid; a record on its own is its own anchor.
  * `residue`: records whose number could not settle who they are.
  */
-export const EXACT_LINKS: readonly Step[] = [
-  {
-    table: 'number_anchors',
-    bar: 'compare.exact',
-    sql: `create or replace table number_anchors as
+export const EXACT_LINKS: readonly Step[] = exactLinks({
+  records: 'prepared_records',
+  rank: '',
+  open: '',
+})
+
+/**
+ * The same among records of which some have a person already: those are the first choice of an anchor,
+ * and only `open` ones look for one. `records` then also holds `ent`, the cluster of each.
+ */
+export const OPEN_EXACT_LINKS: readonly Step[] = exactLinks({
+  records: 'number_holders',
+  rank: 'open * 1000 + ',
+  open: 'r.open = 1 and ',
+})
+
+function exactLinks({
+  records,
+  rank,
+  open,
+}: {
+  readonly records: string
+  /** Added to the rank of an anchor. */
+  readonly rank: string
+  /** Which records may be joined. */
+  readonly open: string
+}): readonly Step[] {
+  const bar = 'compare.exact'
+  return [
+    {
+      table: 'number_anchors',
+      bar,
+      sql: `create or replace table number_anchors as
       select num, count(*)::integer as records,
-        arg_min(rid, (case when name_id is null then 100 else 0 end + ${sourceRank('src')})::bigint
+        arg_min(rid, (${rank}case when name_id is null then 100 else 0 end + ${sourceRank('src')})::bigint
           << 32 | rid) as anchor
-      from prepared_records where num is not null group by num`,
-  },
-  {
-    table: 'exact_links',
-    bar: 'compare.exact',
-    sql: `create or replace table exact_links as
+      from ${records} where num is not null group by num`,
+    },
+    {
+      table: 'exact_links',
+      bar,
+      sql: `create or replace table exact_links as
       select r.rid, a.rid as ent
-      from prepared_records r
+      from ${records} r
       join number_anchors n on n.num = r.num and n.anchor <> r.rid
-      join prepared_records a on a.rid = n.anchor
-      where r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound
+      join ${records} a on a.rid = n.anchor
+      where ${open}(r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound
         or r.former_id = a.name_id or a.former_id = r.name_id
-        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true))`,
-  },
-  {
-    table: 'entities',
-    bar: 'compare.exact',
-    sql: `create or replace table entities as
+        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true)))`,
+    },
+    {
+      table: 'entities',
+      bar,
+      sql:
+        open === ''
+          ? `create or replace table entities as
       select rid, coalesce(ent, rid) as ent, ent is not null as linked
-      from prepared_records left join exact_links using (rid)`,
-  },
-  {
-    table: 'residue',
-    bar: 'compare.exact',
-    sql: `create or replace table residue as
-      select rid from prepared_records r
+      from ${records} left join exact_links using (rid)`
+          : `create or replace table entities as
+      select r.rid, coalesce(a.ent, r.rid) as ent, a.ent is not null as linked
+      from ${records} r
+      left join exact_links e on e.rid = r.rid left join ${records} a on a.rid = e.ent
+      where r.open = 1`,
+    },
+    {
+      table: 'residue',
+      bar,
+      sql: `create or replace table residue as
+      select rid from ${records} r
       left join number_anchors n using (num)
       left join exact_links e using (rid)
-      where e.rid is null and (
+      where ${open}e.rid is null and (
         r.num is null
         or n.anchor <> r.rid
         or (n.records = 1 and r.widened = 1)
         or (n.records = 1 and r.born_prec = 0 and r.born <> ${bornOfNumber('r.num')})
         or r.rid in (select a.anchor from number_anchors a
-          join prepared_records o on o.num = a.num and o.rid <> a.anchor
+          join ${records} o on o.num = a.num and o.rid <> a.anchor
           left join exact_links l on l.rid = o.rid
           where a.anchor = r.rid and l.rid is null and a.records = 2))`,
-  },
-]
+    },
+  ]
+}
 
 /** Best-kept names and dates first; ties fall to the earlier record. */
 export function sourceRank(column: string): string {

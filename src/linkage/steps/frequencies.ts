@@ -56,7 +56,12 @@ export const FREQUENCIES: readonly Step[] = [
         where ${key} is not null and unit is not null group by ${key}, unit`,
     },
   ]),
-  {
+  nameRarity(),
+]
+
+/** From the counts above, or from those of the run that this one stands on. */
+export function nameRarity(): Step {
+  return {
     table: 'name_rarity',
     bar: 'compare.parameters',
     sql: `create or replace table name_rarity as
@@ -77,8 +82,8 @@ export const FREQUENCIES: readonly Step[] = [
       left join surname_counts nc using (surname)
       left join surname_unit_counts nu on nu.surname = r.surname and nu.unit = r.unit
       where r.surname is not null`,
-  },
-]
+  }
+}
 
 function bits(others: string, persons: string): string {
   return `log2(greatest(coalesce(${persons}, ${USUAL_UNIT_PERSONS}), 2)

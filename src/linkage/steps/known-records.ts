@@ -1,8 +1,8 @@
 import type { Step } from '../engine/run-steps.ts'
 
 /**
- * What an earlier comparison has numbered already, for the steps that number records, names, places
- * and households: a comparison of everything stands on nothing and counts from the beginning.
+ * What an earlier comparison has numbered already, for the steps that number records, names, places,
+ * households and patterns: a comparison of everything stands on nothing and counts from the beginning.
  */
 export const KNOWN_NOTHING: Step = {
   table: 'known_offsets',
@@ -11,5 +11,18 @@ export const KNOWN_NOTHING: Step = {
       (batch_no integer, parties integer, last_row integer, first_rid integer);
     create or replace table known_names (name_id integer, name varchar);
     create or replace table known_places (place varchar, root varchar, unit integer, town integer);
-    create or replace table known_households as select 0 as n`,
+    create or replace table known_households as select 0 as n;
+    create or replace table known_patterns (pattern bigint, pattern_no integer)`,
+}
+
+/** What the attached run has numbered. */
+export const KNOWN_RUN: Step = {
+  table: 'known_offsets',
+  bar: 'compare.read',
+  sql: `create or replace view known_offsets as
+      select batch_no, parties, last_row, first_rid from kept.offsets;
+    create or replace view known_names as from kept.names;
+    create or replace view known_places as from kept.places;
+    create or replace view known_households as from kept.households;
+    create or replace view known_patterns as from kept.patterns`,
 }

@@ -1,0 +1,128 @@
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { generateCounty } from '#population/generate-county.ts'
+
+import { snapshotFromFiles } from '../../../tools/snapshot-from-files.ts'
+import { LATER_BATCH, splitSnapshot } from '../../../test/split-snapshot.ts'
+import type { SplitSnapshot } from '../../../test/split-snapshot.ts'
+import { readCsv } from '../../../test/written-snapshot.ts'
+import { compareCounty } from '../compare-county.ts'
+import { compareIncrement } from './compare-increment.ts'
+
+const ENGINE = { county: '431322', memoryLimitMb: 1000, threads: 2, onProgress: () => {} } as const
+
+/** Of all records, so many may come to another person than in a comparison of everything. */
+const DIFFERENT_AT_MOST = 0.002
+
+type Row = Readonly<Record<string, string>>
+
+// A tenth of a file comes later: cards of a clinic without numbers, and an insurance roll with them.
+test.each([
+  { seed: 21, batchNo: 3, file: 'cards' },
+  { seed: 22, batchNo: 2, file: 'insurance' },
+  { seed: 23, batchNo: 1, file: 'police' },
+])(
+  '[LNK18] [LNK19] seed $seed: $file that come later are placed as if all were compared, and others stay',
+  { timeout: 300_000 },
+  async ({ seed, batchNo }) => {
+    const dir = await mkdtemp(join(tmpdir(), 'simin-increment-'))
+    const split = await inventedSplit(dir, { seed, batchNo })
+    const base = await whole(split.base, join(dir, 'compared'))
+    const all = await whole(split.whole, join(dir, 'all'))
+    const keptFile = join(dir, 'kept.duckdb')
+    await cp(join(base, 'kept.duckdb'), keptFile)
+    const outDir = join(dir, 'increment')
+    const order = { ...ENGINE, snapshotDir: split.later, outDir, keptFile, removedBatchNos: [] }
+    const found = await compareIncrement(order)
+    expect(found).toMatchObject({ ok: true })
+
+    const before = await linksOf(base)
+    const after = new Map(before)
+    const written = await readCsv(join(outDir, 'links.csv'))
+    for (const row of [...written, ...(await readCsv(join(outDir, 'moved.csv')))]) {
+      after.set(keyOf(row), row['person_id'] ?? '')
+    }
+    const touched = new Set((await readCsv(join(outDir, 'touched.csv'))).map((one) => one['person_id'])) // prettier-ignore
+    // [LNK18] Nobody else's link is written, and each new record has one.
+    for (const [record, person] of before) {
+      if (after.get(record) !== person) expect(touched).toContain(person)
+    }
+    const fresh = written.filter((row) => row['batch_no'] === String(LATER_BATCH))
+    expect(fresh.length).toBe(found.ok ? found.value.records : -1)
+    // [LNK19] As if everything had been compared, up to the stated share.
+    const expected = await linksOf(all)
+    expect(after.size).toBe(expected.size)
+    const differing = differingRecords(after, expected)
+    expect(differing / expected.size).toBeLessThanOrEqual(DIFFERENT_AT_MOST)
+    // Discrepancies of the touched are those that a whole comparison tells of them.
+    const told = await toldOf(outDir, touched)
+    const ought = await toldOf(all, touched)
+    const wrong = [...told].filter((one) => !ought.has(one)).length + [...ought].filter((one) => !told.has(one)).length // prettier-ignore
+    expect(wrong / Math.max(ought.size, 1)).toBeLessThanOrEqual(0.02)
+  },
+)
+
+async function inventedSplit(
+  dir: string,
+  { seed, batchNo }: { readonly seed: number; readonly batchNo: number },
+): Promise<SplitSnapshot> {
+  const asOf = parseCivilDate('2026-10-31')
+  if (!asOf.ok) throw new Error('a date')
+  const filesDir = join(dir, 'files')
+  await generateCounty({
+    ...{ county: '431322', persons: 1000, seed, mix: 'hard', outDir: filesDir, places: [] },
+    asOf: asOf.value,
+  })
+  await snapshotFromFiles({ filesDir, outDir: join(dir, 'snapshot') })
+  const isLater = (rowNo: number): boolean => rowNo % 10 === 0
+  return splitSnapshot(join(dir, 'snapshot'), { to: join(dir, 'split'), batchNo, isLater })
+}
+
+async function whole(snapshotDir: string, outDir: string): Promise<string> {
+  expect(await compareCounty({ ...ENGINE, snapshotDir, outDir, keep: true })).toMatchObject({ ok: true }) // prettier-ignore
+  return outDir
+}
+
+async function linksOf(outDir: string): Promise<Map<string, string>> {
+  const rows = await readCsv(join(outDir, 'links.csv'))
+  return new Map(rows.map((row) => [keyOf(row), row['person_id'] ?? '']))
+}
+
+function keyOf(row: Row): string {
+  return `${row['batch_no'] ?? ''} ${row['row_no'] ?? ''} ${row['party'] ?? ''}`
+}
+
+/** Records whose person has other records here than there. */
+function differingRecords(
+  here: ReadonlyMap<string, string>,
+  there: ReadonlyMap<string, string>,
+): number {
+  const [left, right] = [membersOf(here), membersOf(there)]
+  let differing = 0
+  for (const [record, person] of there) {
+    if (right.get(person) !== left.get(here.get(record) ?? '')) differing += 1
+  }
+  return differing
+}
+
+function membersOf(links: ReadonlyMap<string, string>): Map<string, string> {
+  const members = new Map<string, string>()
+  for (const record of [...links.keys()].toSorted()) {
+    const person = links.get(record) ?? ''
+    members.set(person, `${members.get(person) ?? ''}|${record}`)
+  }
+  return members
+}
+
+async function toldOf(outDir: string, of: ReadonlySet<string | undefined>): Promise<Set<string>> {
+  const rows = await readCsv(join(outDir, 'discrepancies.csv'))
+  return new Set(
+    rows
+      .filter((row) => of.has(row['person_id']))
+      .map((row) => `${row['kind'] ?? ''} ${row['person_id'] ?? ''} ${row['item'] ?? ''} ${row['facts'] ?? ''}`), // prettier-ignore
+  )
+}

@@ -1,0 +1,89 @@
+import type { Engine } from '../engine/open-engine.ts'
+import type { StepRunner } from '../engine/run-steps.ts'
+import type { CountyModel } from '../steps/match-model.ts'
+
+/** The kept run's name in the comparison's folder. */
+export const KEPT_FILE = 'kept.duckdb'
+
+/** Tables of names and numbers that say how rare a name is; they stand until everything is compared again. */
+export const KEPT_COUNTS = [
+  'fold_counts',
+  'fold_unit_counts',
+  'sound_counts',
+  'sound_unit_counts',
+  'surname_counts',
+  'surname_unit_counts',
+  'unit_sizes',
+  'population',
+] as const
+
+/** What of a record as it was read is needed to choose a person's values anew. */
+export const ROW_COLUMNS = [
+  'rid',
+  'source',
+  'batch_no',
+  'row_no',
+  'party',
+  'name',
+  'name_state',
+  'former_name',
+  'sex',
+  'born_on',
+  'born_precision',
+  'number',
+  'number_state',
+  'place',
+  'address_text',
+  'group_no',
+  'relation',
+  'ethnicity',
+  'marital_status',
+  'education',
+  'phone',
+  'event_on',
+  'life_state',
+  'died_on',
+] as const
+
+/**
+ * Writes what a later comparison of a few new records needs of this one: every record as it was
+ * prepared, with the cluster it came to, the rows they were read from, what was learnt and counted.
+ *
+ * The file holds numbers in plain text: whoever keeps it seals it.
+ */
+export async function keepRun(
+  engine: Engine,
+  runner: StepRunner,
+  of: { readonly file: string; readonly model: CountyModel },
+): Promise<void> {
+  await runner.timed('kept_run', 'compare.keep', async () => {
+    await engine.run(`attach '${of.file.replaceAll("'", "''")}' as kept`)
+    await engine.run(KEPT_TABLES)
+    const model = JSON.stringify(of.model).replaceAll("'", "''")
+    await engine.run(`create table kept.learnt as select '${model}' as model; detach kept`)
+    return null
+  })
+}
+
+const KEPT_TABLES = `
+  create table kept.records as
+    select p.*, e.ent, r.rid is not null as residue, l.weight as link_weight,
+      k.mother_rid, k.father_rid, k.spouse_rid
+    from prepared_records p
+    join entities e using (rid)
+    join record_links l using (rid)
+    left join residue r using (rid)
+    left join household_kin k using (rid);
+  create table kept.rows as select ${ROW_COLUMNS.join(', ')} from source_rows;
+  create table kept.names as from names;
+  create table kept.places as from place_units;
+  create table kept.households as select coalesce(max(hh), 0) as n from household_members;
+  create table kept.offsets as select batch_no, parties, last_row, first_rid from batch_offsets;
+  create table kept.lunar_days as from lunar_days;
+  create table kept.person_ids as select ent, person_id from person_ids;
+  create table kept.patterns as from patterns;
+  create table kept.doubts as
+    select d.x, d.y, d.weight, d.name_weight, d.pattern, a.fate
+    from doubtful_pairs d join assigned_pairs_2 a using (x, y);
+  ${KEPT_COUNTS.map((table) => `create table kept.${table} as from ${table}`).join(';\n  ')};
+`

@@ -1,0 +1,118 @@
+import type { Step } from '../engine/run-steps.ts'
+
+/** Columns that a kept record has besides those of `prepared_records`. */
+const KEPT_ONLY = 'ent, residue, link_weight, mother_rid, father_rid, spouse_rid'
+
+/**
+ * Which records are looked at anew: those of the new files, and those of persons who lost a record or
+ * whom people have parted since. The latter leave their cluster and find it again, or another.
+ */
+export const OPENED_RECORDS: readonly Step[] = [
+  {
+    table: 'dissolved_clusters',
+    bar: 'compare.exact',
+    sql: `create or replace table removed_records as
+        select rid, ent from kept.records where batch_no in (from removed_batches);
+      create or replace table dissolved_clusters as
+        select ent from removed_records
+        union select l.ent from decisions d
+          join kept.records l on l.rid = d.l join kept.records r on r.rid = d.r
+          where d.same = 0 and l.ent = r.ent`,
+  },
+  {
+    table: 'dissolved_records',
+    bar: 'compare.exact',
+    sql: `create or replace table dissolved_records as
+        select rid from kept.records where ent in (from dissolved_clusters)
+          and rid not in (select rid from removed_records);
+      create or replace view known_records as
+        select * from kept.records where rid not in (select rid from removed_records)
+          and rid not in (from dissolved_records);
+      create or replace view known_residue as select * from known_records where residue;
+      insert into prepared_records by name
+        select * exclude (${KEPT_ONLY}) from kept.records where rid in (from dissolved_records);
+      insert into household_kin by name
+        select rid, hh, mother_rid, father_rid, spouse_rid from kept.records
+        where rid in (from dissolved_records) and hh is not null`,
+  },
+]
+
+/** The open records, and of the others those that hold one of their numbers. */
+export const NUMBER_HOLDERS: Step = {
+  table: 'number_holders',
+  bar: 'compare.exact',
+  sql: `create or replace table number_holders as
+    select ${holder('1', 'rid')} from prepared_records
+    union all select ${holder('0', 'ent')} from known_records
+    where num in (select num from prepared_records where num is not null)`,
+}
+
+function holder(open: string, ent: string): string {
+  return `rid, num, name_id, fold, sound, former_id, born, sex, born_prec, widened, src,
+    ${open} as open, ${ent} as ent`
+}
+
+/**
+ * Everybody else who matters: the clusters of all candidates, the households in which new records were
+ * found, and who shares a number, or name, birth date and village, with somebody touched.
+ */
+export const NEIGHBOUR_STEPS: readonly Step[] = [
+  {
+    table: 'near_clusters',
+    bar: 'compare.block',
+    sql: `create or replace table near_clusters as
+      select distinct ent from (
+        select x as ent from blocked_pairs union all select y from blocked_pairs
+        union all select ent from open_records
+        union all select ent from number_holders
+        union all select k.ent from decisions d join kept.records k on k.rid in (d.l, d.r))
+      where ent not in (select rid from open_records);
+      ${fetched('near_clusters')}`,
+  },
+  {
+    table: 'far_clusters',
+    bar: 'compare.block',
+    sql: `create or replace table open_persons as
+        select p.* from prepared_records p join entities e using (rid)
+        where e.ent in (select ent from open_records);
+      create or replace table open_homes as select distinct hh from open_persons where hh is not null;
+      create or replace table wanted_homes as
+        select distinct k.hh from prepared_records k join entities e using (rid)
+        where k.hh is not null and e.ent in (
+          select m.ent from open_records m join open_records o on o.hh = m.hh
+          where o.rid in (from residue));
+      create or replace table far_clusters as
+        select distinct ent from known_records
+        where (hh in (from wanted_homes) or residue and hh in (from open_homes)
+            or num in (select num from open_persons where num is not null)
+            or (fold, born, unit) in (select (fold, born, unit) from open_persons
+              where num is not null and fold is not null and born is not null and unit is not null))
+          and ent not in (from near_clusters);
+      ${fetched('far_clusters')};
+      insert into residue select rid from known_residue where rid in (select rid from entities)`,
+  },
+  {
+    table: 'prior_links',
+    bar: 'compare.block',
+    sql: `create or replace table prior_links as
+      select k.rid, i.person_id from kept.records k join kept.person_ids i using (ent)
+      where k.rid in (select rid from entities union select rid from dissolved_records
+        union select rid from removed_records)`,
+  },
+  {
+    table: 'source_rows',
+    bar: 'compare.block',
+    sql: `insert into source_rows by name
+      select * from kept.rows where rid in (select rid from prepared_records)`,
+  },
+]
+
+/** All records of these clusters, as they were prepared. */
+function fetched(clusters: string): string {
+  return `create or replace temp table fetched as
+      select * from known_records where ent in (from ${clusters});
+    insert into prepared_records by name select * exclude (${KEPT_ONLY}) from fetched;
+    insert into entities select rid, ent, true from fetched;
+    insert into household_kin by name
+      select rid, hh, mother_rid, father_rid, spouse_rid from fetched where hh is not null`
+}
