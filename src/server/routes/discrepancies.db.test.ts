@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  discrepancyCounts,
+  discrepancyDecided,
+  discrepancyPage,
+  discrepancyView,
+  type DiscrepancyLine,
+  type DiscrepancyView,
+} from '#wire/discrepancies.ts'
+import { compareTaken, takeIn } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { rivalCounty } from './test-rivals.ts'
+
+const { files, planted } = rivalCounty()
+let at: TestServer
+let reviewer: Browser
+let clerk: Browser
+
+beforeAll(async () => {
+  at = await testServer()
+  for (const source of ['police', 'insurance', 'school', 'register'] as const)
+    await takeIn(at.store, source, files[source])
+  await compareTaken(at.store)
+  reviewer = new Browser(at.server)
+  await reviewer.signIn('reviewer', 'review')
+  clerk = new Browser(at.server)
+  await clerk.signIn('clerk', 'review')
+})
+afterAll(() => at.close())
+
+async function all(browser: Browser, query = ''): Promise<readonly DiscrepancyLine[]> {
+  const lines: DiscrepancyLine[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const answer = await browser.send('GET', `/discrepancies?cursor=${cursor}${query}`)
+    const page = discrepancyPage.parse(answer.json())
+    lines.push(...page.lines)
+    cursor = page.nextCursor
+  }
+  return lines
+}
+
+async function open(no: number, browser = reviewer): Promise<DiscrepancyView> {
+  return discrepancyView.parse((await browser.send('GET', `/discrepancies/${String(no)}`)).json())
+}
+
+const count = async (sql: string): Promise<number> =>
+  (await at.store.pool.query<{ n: number }>(sql, [COUNTY])).rows[0]?.n ?? -1
+
+const LIVE = `(select run_no from evidence.runs where county = $1 and phase = 'live')`
+
+/** What files say of people, one row a person and source; nothing of the comparison's own lists. */
+const SAID = `said as (
+  select k.person_id, r.* from evidence.links k
+  join evidence.source_records r using (county, batch_no, row_no, party)
+  where k.county = $1 and k.run_no = ${LIVE})`
+
+test('[DIS1] every planted disagreement with the police file is listed once, with its source', async () => {
+  const lines = await all(reviewer, '&kind=item_differs')
+  expect(planted.length).toBeGreaterThan(60)
+  const listed = lines.flatMap(({ name, item, sources }) =>
+    sources.map((source) => `${name ?? ''} ${item ?? ''} ${source}`),
+  )
+  expect(listed.toSorted()).toEqual(
+    planted.map(({ name, item, source }) => `${name} ${item} ${source}`).toSorted(),
+  )
+})
+
+test('[DIS7] counts by kind are those of a recount of what the files say', async () => {
+  const counts = discrepancyCounts.parse(
+    (await reviewer.send('GET', '/discrepancies/counts')).json(),
+  )
+  const byKind = Object.fromEntries(counts.kinds.map(({ kind, open: n }) => [kind, n]))
+  const without = (source: string): string =>
+    `not exists (select from said t where t.person_id = s.person_id and t.source = '${source}')`
+  const people = (where: string): Promise<number> =>
+    count(`with ${SAID} select count(distinct person_id)::int as n from said s where ${where}`)
+  const differing = (value: string): Promise<number> =>
+    count(`with ${SAID} select count(distinct (s.person_id, s.${value}))::int as n from said s
+      join said p on p.person_id = s.person_id and p.source = 'police'
+      where s.${value} <> p.${value}`)
+  const items = [differing('name'), differing('born_on'), differing('sex'), differing('ethnicity')]
+  expect(byKind).toEqual({
+    item_differs: (await Promise.all(items)).reduce((sum, n) => sum + n, 0),
+    missing_in_register: await people(`${without('register')}`),
+    missing_in_source: await people(
+      `s.source = 'register' and ${without('police')} and exists (
+         select from said t where t.person_id = s.person_id and t.source <> 'register')`,
+    ),
+    only_in_register: await people(
+      `s.source = 'register' and not exists (
+         select from said t where t.person_id = s.person_id and t.source <> 'register')`,
+    ),
+  })
+  const insurance = counts.sources.find(({ source }) => source === 'insurance')
+  expect(insurance?.open).toBe((await all(reviewer, '&source=insurance')).length)
+})
+
+/** The one discrepancy of a planted slip. */
+async function lineOf(item: string, source: string, nth = 0): Promise<DiscrepancyLine> {
+  const lines = await all(reviewer, `&kind=item_differs&item=${item}&source=${source}`)
+  const line = lines[nth]
+  if (line === undefined) throw new Error(`no ${item} of ${source}`)
+  return line
+}
+
+test('[DIS2] one opens with what each file says, whom the order believes, and what it would choose', async () => {
+  const { discrepancyNo, name } = await lineOf('bornOn', 'insurance')
+  const view = await open(discrepancyNo)
+  const told = planted.find((one) => one.name === name && one.source === 'insurance')
+  expect(told?.item).toBe('bornOn')
+  expect(view.settlement).toMatchObject({ rule: 'order', proven: true })
+  expect(view.rivals.filter(({ believed }) => believed).map(({ source }) => source)).toEqual([
+    'police',
+  ])
+  expect(view.rivals.filter(({ inDoubt }) => inDoubt).map(({ source }) => source)).toEqual([
+    'insurance',
+  ])
+  expect(view).toMatchObject({ stands: true, mayRule: true, mayKeep: false })
+  expect(view.present).toBe(view.proposed)
+  expect(view.rivals.map(({ rank }) => rank)).toEqual(
+    view.rivals.map(({ rank }) => rank).toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+  )
+})
+
+test('[DIS5] [DIS6] by the rule: the losing value stays, a ticket is made; taken back, all of it is', async () => {
+  const { discrepancyNo, personId } = await lineOf('name', 'insurance')
+  const path = `/discrepancies/${String(discrepancyNo)}/decision`
+  const events = `select count(*)::int as n from register.events where county = $1`
+  const before = await count(events)
+  const decided = discrepancyDecided.parse(
+    (await reviewer.send('POST', path, { verdict: 'rule', reason: '' })).json(),
+  )
+  expect(decided).toMatchObject({ awaitingApproval: false })
+  expect(decided.tickets).toHaveLength(1)
+  // The register held the police value already: nothing of it changes.
+  expect(await count(events)).toBe(before)
+  const view = await open(discrepancyNo)
+  expect(view).toMatchObject({ state: 'decided', mayRule: false, mayKeep: false })
+  expect(view.decision).toMatchObject({ verdict: 'rule', wrongSources: ['insurance'] })
+  expect(view.rivals.some(({ source }) => source === 'insurance')).toBe(true)
+  const again = await reviewer.send('POST', path, { verdict: 'ask', reason: '再问问' })
+  expect(codeOf(again)).toBe('discrepancy.decided')
+  const tickets = `select count(*)::int as n from work.source_tickets where county = $1
+    and person_id = '${personId ?? ''}' and state = `
+  expect(await count(`${tickets} 'waiting'`)).toBe(1)
+  expect((await reviewer.send('DELETE', path)).statusCode).toBe(200)
+  expect(await count(`${tickets} 'withdrawn'`)).toBe(1)
+  expect(await open(discrepancyNo)).toMatchObject({ state: 'open', decision: null })
+  expect(codeOf(await reviewer.send('DELETE', path))).toBe('discrepancy.not_decided')
+})
+
+test('[DIS5] [DIS6] a value that a clerk had stated goes back to the rule’s by the ledger, and back again', async () => {
+  const { discrepancyNo, personId } = await lineOf('ethnicity', 'school')
+  await at.store.pool.query(
+    `update register.persons set ethnicity = '11' where county = $1 and person_id = $2`,
+    [COUNTY, personId],
+  )
+  expect(await open(discrepancyNo)).toMatchObject({ stands: false, mayKeep: true })
+  const path = `/discrepancies/${String(discrepancyNo)}/decision`
+  const held = `select ethnicity::int as n from register.persons where county = $1
+    and person_id = '${personId ?? ''}'`
+  const decided = await reviewer.send('POST', path, { verdict: 'rule', reason: '以公安为准' })
+  expect(decided.statusCode).toBe(200)
+  expect(await count(held)).toBe(1)
+  const events = `select count(*)::int as n from register.events where county = $1
+    and person_id = '${personId ?? ''}' and kind = `
+  expect(await count(`${events} 'item.corrected'`)).toBe(1)
+  expect((await reviewer.send('DELETE', path)).statusCode).toBe(200)
+  expect(await count(held)).toBe(11)
+  expect(await count(`${events} 'correction.undone'`)).toBe(1)
+  const kept = await reviewer.send('POST', path, { verdict: 'keep', reason: '看过户口簿' })
+  expect(kept.statusCode).toBe(200)
+  expect((await open(discrepancyNo)).decision?.wrongSources).toEqual(
+    expect.arrayContaining(['police', 'school']),
+  )
+  await reviewer.send('DELETE', path)
+})
+
+test('[DIS4] what files cannot tell is left to be asked, and may be decided afterwards', async () => {
+  const [line] = await all(reviewer, '&kind=only_in_register')
+  const path = `/discrepancies/${String(line?.discrepancyNo)}/decision`
+  expect(codeOf(await reviewer.send('POST', path, { verdict: 'rule', reason: '' }))).toBe(
+    'discrepancy.no_rule',
+  )
+  expect(codeOf(await reviewer.send('POST', path, { verdict: 'ask', reason: '' }))).toBe(
+    'discrepancy.no_reason',
+  )
+  await reviewer.send('POST', path, { verdict: 'ask', reason: '问村里' })
+  expect((await all(reviewer, '&state=asked')).map(({ discrepancyNo }) => discrepancyNo)).toEqual([
+    line?.discrepancyNo,
+  ])
+  const kept = await reviewer.send('POST', path, { verdict: 'keep', reason: '人在' })
+  expect(kept.statusCode).toBe(200)
+  expect(await all(reviewer, '&state=asked')).toEqual([])
+  await reviewer.send('DELETE', path)
+})
+
+test('[DIS8] a township is not told that somebody elsewhere holds the same number', async () => {
+  await at.store.pool.query(
+    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
+     select county, run_no, 9001, 'two_people_one_number', person_id, 'number', village, '{"sources": "police school"}'
+     from evidence.discrepancies where county = $1 and kind = 'item_differs' limit 1`,
+    [COUNTY],
+  )
+  const kinds = async (browser: Browser): Promise<boolean> =>
+    (await all(browser)).some(({ kind }) => kind === 'two_people_one_number')
+  expect([await kinds(reviewer), await kinds(clerk)]).toEqual([true, false])
+  expect(codeOf(await clerk.send('GET', '/discrepancies/9001'))).toBe('discrepancy.unknown')
+  await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9001')
+})

@@ -1,0 +1,87 @@
+import { numberOf, VILLAGE, type Said } from '../test-county.ts'
+
+/* For tests only: a county of two hundred people whose files disagree where it was planted. */
+
+export interface Planted {
+  /** The person's name in the police file. */
+  readonly name: string
+  readonly item: 'name' | 'bornOn' | 'sex' | 'ethnicity'
+  readonly source: 'insurance' | 'school'
+}
+
+export interface RivalCounty {
+  readonly files: Readonly<Record<'police' | 'insurance' | 'school' | 'register', readonly Said[]>>
+  readonly planted: readonly Planted[]
+}
+
+const PEOPLE = 200
+const FAMILY = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'
+const GIVEN = '安柏辰定恩帆歌涵霁嘉恺岚牧楠欧沛晴睿思棠'
+const SLIPS = '丙丁戊己庚辛壬癸子丑'
+
+/** Each of them in four files, but for what is planted; names and numbers are all different. */
+export function rivalCounty(): RivalCounty {
+  const people = Array.from({ length: PEOPLE }, (_, index) => personAt(index))
+  const planted: Planted[] = []
+  const copied = (
+    source: Planted['source'],
+    step: number,
+    holds: (index: number) => boolean,
+  ): readonly Said[] =>
+    people.flatMap((person, index) => {
+      if (!holds(index)) return []
+      const item = SLIPS_OF[Math.floor(index / step) % SLIPS_OF.length]
+      if (index % step !== 0 || item === undefined) return [person]
+      planted.push({ name: person.name, item, source })
+      return [{ ...person, ...slipped(person, item, index) }]
+    })
+  return {
+    files: {
+      // Two whom the register and another file know, and the police file lacks.
+      police: people.slice(0, -2),
+      insurance: copied('insurance', 5, (index) => index % 10 !== 9),
+      school: copied('school', 7, (index) => index % 3 === 0 || index % 7 === 0),
+      // Four whom last year's register lacks, and three whom it alone has.
+      register: [...people.slice(4), ...[0, 1, 2].map((at) => personAt(PEOPLE + at))],
+    },
+    planted,
+  }
+}
+
+const SLIPS_OF: readonly Planted['item'][] = ['name', 'bornOn', 'sex', 'ethnicity']
+
+type Person = Said & { readonly name: string; readonly bornOn: string; readonly sex: '1' | '2' }
+
+function personAt(index: number): Person {
+  const family = FAMILY[index % FAMILY.length] ?? ''
+  const first = GIVEN[Math.floor(index / FAMILY.length) % GIVEN.length] ?? ''
+  const second = GIVEN[(index * 7 + 3) % GIVEN.length] ?? ''
+  const bornOn = `${1950 + (index % 60)}-${pad(1 + (index % 12))}-${pad(1 + (index % 28))}`
+  const sex = index % 2 === 0 ? '1' : '2'
+  const serial = String(100 + 2 * (index % 400) + (sex === '1' ? 1 : 0)).padStart(3, '0')
+  return {
+    name: family + first + second,
+    bornOn,
+    number: numberOf(bornOn, serial),
+    sex,
+    ethnicity: '01',
+    place: VILLAGE,
+  }
+}
+
+function slipped(person: Person, item: Planted['item'], index: number): Said {
+  switch (item) {
+    case 'name':
+      return { name: person.name.slice(0, 2) + (SLIPS[index % SLIPS.length] ?? '') }
+    case 'bornOn':
+      return { bornOn: `${String(Number(person.bornOn.slice(0, 4)) + 1)}${person.bornOn.slice(4)}` }
+    case 'sex':
+      return { sex: person.sex === '1' ? '2' : '1' }
+    case 'ethnicity':
+      return { ethnicity: '03' }
+  }
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0')
+}
