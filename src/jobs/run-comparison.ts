@@ -10,6 +10,8 @@ import { loadComparison, type LoadedCounts } from '#register/evidence/load-compa
 import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#register/evidence/run.ts'
 import { saveListOverlaps } from '#register/figures/list-overlaps.ts'
 import { saveFigures } from '#register/figures/save-figures.ts'
+import { planReview } from '#register/review/plan-review.ts'
+import { joinFromOf } from '#register/review/run-parameters.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { signLedger } from './keep-ledger.ts'
@@ -78,6 +80,10 @@ export async function runComparison(
   // Measured first: writing the register ends with the run going live, and a live run has its figures.
   await staged('measure', () => measure(context, run, { files, dir, onProgress }))
   await staged('signs', () => measureSigns(context, { ...files, workDir: dir }))
+  // What reviewers need is drawn before the run goes live and they begin.
+  await staged('review', () =>
+    planReview(store, { ...run, joinFrom: joinFromOf(run), madeAt: context.clock() }),
+  )
   const applied = await staged('register', () => applyComparison(store, found))
   await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
   await rm(dir, { recursive: true, force: true })

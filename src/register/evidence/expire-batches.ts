@@ -76,14 +76,16 @@ async function expireBatch(work: Work, key: BatchKey, at: Date): Promise<Expired
   return { ...key, recordsDeleted: deleted.rowCount ?? 0, recordsKept: kept.rows[0]?.n ?? 0 }
 }
 
-/** A person's provenance names records as "batch.row.party"; decisions name them by columns. */
+/** A person's provenance names records as "batch.row.party"; decisions and opinions name them by columns. */
 const CITED = `
   create temp table cited_rows on commit drop as
   select split_part(cited.record, '.', 2)::int as row_no
     from register.persons p, jsonb_object_keys(p.provenance) as cited (record)
    where p.county = $1 and split_part(cited.record, '.', 1) = $2::int::text
   union select l_row_no from evidence.decisions where county = $1 and l_batch_no = $2
-  union select r_row_no from evidence.decisions where county = $1 and r_batch_no = $2`
+  union select r_row_no from evidence.decisions where county = $1 and r_batch_no = $2
+  union select l_row_no from evidence.opinions where county = $1 and l_batch_no = $2
+  union select r_row_no from evidence.opinions where county = $1 and r_batch_no = $2`
 
 /** Seals pages anew with their cited rows only; a page without any is deleted. */
 async function thinPages(work: Work, key: BatchKey, cited: ReadonlySet<number>): Promise<void> {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { accept, type Outcome, refuse } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { ACCEPTED_PARAMETERS } from '../review/run-parameters.ts'
 import { newRecordId } from '../store/record-id.ts'
 import type { EvidenceProblem } from './batch.ts'
 
@@ -38,6 +39,8 @@ export interface Run extends RunKey {
   /** Files of the comparison that are in the tables already, with their rows. */
   readonly loaded: Readonly<Record<string, number>>
   readonly manifest: unknown
+  /** What it was told to do differently from the engine's own defaults; fixed when it began. */
+  readonly parameters: unknown
   readonly summary: unknown
   readonly startedBy: string
   /** Recorded time of everything it writes. */
@@ -45,7 +48,7 @@ export interface Run extends RunKey {
 }
 
 const COLUMNS = `county, run_no as "runNo", run_id as "runId", phase, batch_nos as "batchNos", loaded,
-  manifest, summary, started_by as "startedBy", started_at as "startedAt"`
+  manifest, parameters, summary, started_by as "startedBy", started_at as "startedAt"`
 
 /**
  * Opens a run over the batches that are taken now.
@@ -66,9 +69,9 @@ export async function startRun(
     const busy = await unfinished(client, county)
     if (busy !== null) return refuse({ code: 'run.county_busy', runNo: busy.runNo })
     const made = await client.query<Run>(
-      `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at)
+      `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at, parameters)
        select $1, $2, (select coalesce(max(run_no), 0) + 1 from evidence.runs where county = $1),
-              'snapshot', array_agg(batch_no order by batch_no), $3, $4
+              'snapshot', array_agg(batch_no order by batch_no), $3, $4, (${ACCEPTED_PARAMETERS})
          from evidence.batches where county = $1 and phase = 'taken' having count(*) > 0
        returning ${COLUMNS}`,
       [county, newRecordId(start.startedAt.getTime()), start.startedBy, start.startedAt],

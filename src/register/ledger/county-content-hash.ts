@@ -57,6 +57,10 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'evidence.doubtful_pairs', except: [] },
   { table: 'evidence.discrepancies', except: [] },
   { table: 'evidence.decisions', except: [] },
+  { table: 'evidence.opinions', except: [] },
+  { table: 'evidence.known_cases', except: [] },
+  { table: 'evidence.review_samples', except: [] },
+  { table: 'evidence.accepted_thresholds', except: [] },
 ]
 
 export interface CountyContent {

@@ -46,7 +46,8 @@ export type PairState = 'open' | 'second' | 'elsewhere' | 'taken' | 'decided' | 
 /**
  * A pair with its decision, this account's own word, how many others have spoken, and on whose desk it
  * lies. Decisions and opinions are kept with the smaller record first, whichever way the comparison wrote
- * the pair. A case of known truth (`n`) has nothing but the account's own word.
+ * the pair. A case of known truth (`n`) has nothing but the account's own word, and is not for whoever
+ * settled it (`x`).
  */
 const PAIRS = `evidence.doubtful_pairs p
   cross join lateral (select case when (p.l_batch_no, p.l_row_no, p.l_party) < (p.r_batch_no, p.r_row_no, p.r_party)
@@ -60,6 +61,8 @@ const PAIRS = `evidence.doubtful_pairs p
   left join lateral (select count(*)::int as others from evidence.opinions o where o.county = p.county
     and o.undone_at is null and not o.known and o.verdict <> 'skip' and o.given_by <> $6
     and n.pair_no is null and ${aboutRecords('o')}) o on true
+  left join lateral (select true as by_me from evidence.opinions x where n.pair_no is not null
+    and x.county = p.county and not x.known and x.given_by = $6 and ${aboutRecords('x')} limit 1) x on true
   left join evidence.review_leases e on e.county = p.county and e.run_no = p.run_no
     and e.pair_no = p.pair_no and e.leased_until > clock_timestamp() and e.leased_by::text <> $6`
 
@@ -80,7 +83,7 @@ const WITHIN = `p.county = $1 and p.run_no = $2
   and ($5::boolean or p.village between $3 and $4)`
 
 const STATE = `case when m.verdict = 'skip' then 'skipped' when m.verdict is not null or d.verdict is not null
-  then 'decided' when e.pair_no is not null then 'taken' when o.others = 0 then 'open'
+  then 'decided' when x.by_me then 'elsewhere' when e.pair_no is not null then 'taken' when o.others = 0 then 'open'
   when o.others = 1 or $7::boolean then 'second' else 'elsewhere' end`
 
 const LINE = `p.pair_no as "pairNo", round(p.weight::numeric, 2)::float8 as weight, p.pattern_no as "patternNo",
