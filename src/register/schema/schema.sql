@@ -38,6 +38,7 @@ table evidence.dropped_columns row security -- Columns that were cut before anyt
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
 table evidence.findings row security -- What was found on rows of files
 table evidence.id_changes row security -- Ids of persons that a run merged into another or split, against the run that was live before it.
+table evidence.kept_runs row security -- What a run leaves for comparisons of new files: its prepared records in one sealed file, which only this key opens. Without the row the file says nothing to anybody.
 table evidence.known_cases row security -- Pairs whose truth is known, mixed into a run's queue to measure reviewers. What is said of them never reaches the register.
 table evidence.linkage_errors row security -- How well the records of a run were linked, for estimates that correct for it.
 table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
@@ -440,6 +441,16 @@ evidence.id_changes.person_id uuid not null -- The id as it was before.
 evidence.id_changes.records integer not null -- How many of its records lie there.
 evidence.id_changes.run_no integer not null -- The run.
 evidence.id_changes.village text collate C -- Village of the person they lie with now, 12 digits.
+evidence.kept_runs.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.kept_runs.expires_on date not null -- The day it is deleted.
+evidence.kept_runs.file_bytes bigint not null -- Length of the file.
+evidence.kept_runs.file_name text not null -- Its file, below data/kept.
+evidence.kept_runs.kept_at timestamp with time zone not null -- When it was written.
+evidence.kept_runs.key_sealed bytea not null -- The file’s own key, sealed.
+evidence.kept_runs.places_hash text collate C not null -- SHA-256 of the divisions it was compared with, hexadecimal; with others everything is compared anew.
+evidence.kept_runs.purpose text not null -- What it is kept for.
+evidence.kept_runs.run_no integer not null -- The run.
+evidence.kept_runs.with_run_no integer not null -- The last run that went into it, as the file stands; the run itself before any did.
 evidence.known_cases.basis text collate C not null -- Two reviewers agreed blind, a legal document was seen, or the county is invented
 evidence.known_cases.county character(6) not null -- County of the run
 evidence.known_cases.pair_no integer not null -- The pair as it stands in the queue
@@ -538,11 +549,12 @@ evidence.runs.finished_at timestamp with time zone -- When it became live or fai
 evidence.runs.loaded jsonb not null default '{}'::jsonb -- Files of the comparison that are loaded, with lines and hash
 evidence.runs.manifest jsonb not null default '{}'::jsonb -- Hash and count of each file of the snapshot
 evidence.runs.parameters jsonb not null default '{}'::jsonb -- What the comparison was told to do differently from its own defaults, and by which acceptance
-evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, waiting, applying, live, superseded, failed
+evidence.runs.phase text collate C not null -- snapshot, comparing, compared, writing, written, waiting, applying, live, merged (into the run it stands on), superseded, failed
 evidence.runs.puts_back integer -- The older run whose links it puts back; null for a comparison.
 evidence.runs.reason text -- Why it was put back, in the words of who did; names no person.
 evidence.runs.run_id uuid not null -- uuidv7
 evidence.runs.run_no integer not null -- Counts from 1 in each county
+evidence.runs.stands_on integer -- The run that it compares new files with and goes into; null for a comparison of everything.
 evidence.runs.started_at timestamp with time zone not null -- Recorded time of what it writes
 evidence.runs.started_by text not null -- Account or command
 evidence.runs.summary jsonb not null default '{}'::jsonb -- What the comparison says of itself
@@ -1558,6 +1570,9 @@ evidence.id_changes id_changes_kind_check CHECK ((kind = ANY (ARRAY['merged'::te
 evidence.id_changes id_changes_pkey PRIMARY KEY (county, run_no, change_no)
 evidence.id_changes id_changes_records_check CHECK ((records > 0))
 evidence.id_changes id_changes_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.kept_runs kept_runs_pkey PRIMARY KEY (county, run_no)
+evidence.kept_runs kept_runs_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.kept_runs kept_runs_with_check CHECK ((with_run_no >= run_no))
 evidence.known_cases known_cases_basis_check CHECK ((basis = ANY (ARRAY['two_agreed'::text, 'document'::text, 'invented'::text])))
 evidence.known_cases known_cases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
 evidence.known_cases known_cases_pkey PRIMARY KEY (county, run_no, pair_no)
@@ -1593,10 +1608,12 @@ evidence.run_checks run_checks_run_fkey FOREIGN KEY (county, run_no) REFERENCES 
 evidence.run_checks run_checks_verdict_check CHECK ((verdict = ANY (ARRAY['released'::text, 'stopped'::text])))
 evidence.runs runs_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 evidence.runs runs_county_run_id_key UNIQUE (county, run_id)
-evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'waiting'::text, 'applying'::text, 'live'::text, 'superseded'::text, 'failed'::text])))
+evidence.runs runs_merged_check CHECK (((phase <> 'merged'::text) OR (stands_on IS NOT NULL)))
+evidence.runs runs_phase_check CHECK ((phase = ANY (ARRAY['snapshot'::text, 'comparing'::text, 'compared'::text, 'writing'::text, 'written'::text, 'waiting'::text, 'applying'::text, 'live'::text, 'merged'::text, 'superseded'::text, 'failed'::text])))
 evidence.runs runs_pkey PRIMARY KEY (county, run_no)
 evidence.runs runs_puts_back_check CHECK (((puts_back IS NULL) OR ((puts_back < run_no) AND (reason IS NOT NULL))))
 evidence.runs runs_run_no_check CHECK ((run_no > 0))
+evidence.runs runs_stands_on_check CHECK ((stands_on < run_no))
 evidence.source_records source_records_party_check CHECK ((party = ANY (ARRAY[1, 2])))
 evidence.source_records source_records_pkey PRIMARY KEY (county, batch_no, row_no, party)
 evidence.withdrawals withdrawals_act_check CHECK ((act = ANY (ARRAY['withdraw'::text, 'restore'::text])))
@@ -1984,6 +2001,7 @@ CREATE UNIQUE INDEX id_changes_pkey ON evidence.id_changes USING btree (county, 
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
+CREATE UNIQUE INDEX kept_runs_pkey ON evidence.kept_runs USING btree (county, run_no)
 CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX known_cases_pkey ON evidence.known_cases USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX ledger_checkpoints_pkey ON register.ledger_checkpoints USING btree (county, size)
@@ -2097,6 +2115,7 @@ evidence.findings served for SELECT to simin_serve using (((county = ( SELECT re
    FROM evidence.batches b
   WHERE ((b.county = findings.county) AND (b.batch_no = findings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.id_changes served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+evidence.kept_runs served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.known_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.linkage_errors served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()

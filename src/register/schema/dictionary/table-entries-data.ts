@@ -170,6 +170,7 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'general',
   },
   'evidence.discrepancies': { zh: '差异', en: 'Discrepancies', sensitivity: 'personal' },
+  'evidence.kept_runs': { zh: '比对留存', en: 'What runs keep', sensitivity: 'general' },
   'evidence.list_overlaps': { zh: '名单重合人数', en: 'Overlap of lists', sensitivity: 'general' },
   'evidence.linkage_errors': { zh: '漏配错配', en: 'Errors of linkage', sensitivity: 'general' },
   'evidence.figures': { zh: '质量指标', en: 'Figures of quality', sensitivity: 'general' },
