@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import { linkFiles } from '#linkage/generic/link-files.ts'
-import type { LinkSummary } from '#linkage/generic/link-summary.ts'
+import { linkWords } from './link-words.ts'
 import { problemRefusal } from './problem-refusal.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -13,6 +13,9 @@ interface LinkOptions {
   readonly out: string
   readonly clusters?: string
   readonly modelOut?: string
+  readonly labels?: string
+  readonly errors?: string
+  readonly precision: string
   readonly memory: string
   readonly json?: boolean
 }
@@ -56,6 +59,19 @@ export function linkVerb(): Command {
       '--model-out <file>',
       '写出学好参数的模型，下次不用再学 write the model with what was learnt (JSON)',
     )
+    .option(
+      '--labels <file>',
+      '标注：left_id,right_id,same（yes/no） pairs of which somebody knows (CSV)',
+    )
+    .option(
+      '--errors <file>',
+      '写出与标注不符的对，逐条说明 write the errors, each with its reasons',
+    )
+    .option(
+      '--precision <share>',
+      '为这个精确率找门槛 seek a threshold for this precision',
+      '0.999',
+    )
     .option('--memory <mb>', '数据库引擎的内存上限 memory limit of the engine', MEMORY_MB)
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
@@ -67,13 +83,16 @@ export function linkVerb(): Command {
         pairsPath: options.out,
         clustersPath: options.clusters ?? null,
         trainedPath: options.modelOut ?? null,
+        labelsPath: options.labels ?? null,
+        errorsPath: options.errors ?? null,
+        wantedPrecision: precisionOf(options.precision),
         memoryLimitMb: memoryOf(options.memory),
         threads: availableParallelism(),
         onProgress: bar.onProgress,
       })
       if (!linked.ok) throw problemRefusal(linked.problem)
       bar.done()
-      console.log(options.json === true ? JSON.stringify(linked.value) : inWords(linked.value))
+      console.log(options.json === true ? JSON.stringify(linked.value) : linkWords(linked.value))
     })
 }
 
@@ -94,25 +113,14 @@ function filesOf({ left, right, file }: LinkOptions): readonly LinkFile[] {
   ]
 }
 
+function precisionOf(text: string): number {
+  const wanted = Number(text)
+  if (wanted >= 0.5 && wanted <= 1) return wanted
+  throw problemRefusal({ code: 'link.precision' })
+}
+
 function memoryOf(text: string): number {
   const memoryMb = Number(text)
   if (Number.isInteger(memoryMb) && memoryMb >= 128) return memoryMb
   throw problemRefusal({ code: 'link.memory' })
-}
-
-function inWords(summary: LinkSummary): string {
-  const count = (n: number): string => n.toLocaleString('en-US')
-  const levels = summary.comparisons.flatMap(({ name, levels: all }) =>
-    all.map(
-      ({ level, m, u, weight }) =>
-        `  ${`${name} · ${level}`.padEnd(40)} m ${m.toFixed(4)}  u ${u.toExponential(2)}  ${weight >= 0 ? '+' : ''}${weight.toFixed(2)}`,
-    ),
-  )
-  return [
-    `记录 records: ${summary.files.map(({ records }) => count(records)).join(' + ')}，看过 compared ${count(summary.pairs)} 对 pairs`,
-    `两条记录偶然是同一个的机会 lambda: ${summary.lambda.toExponential(3)}`,
-    ...levels,
-    `链接 links: ${count(summary.links)}，组 clusters: ${count(summary.clusters)}，` +
-      `用时 ${summary.seconds.toFixed(1)} s，内存 ${count(summary.peakMb)} MB`,
-  ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { accept } from '#domain/outcome.ts'
+import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 
 import { blockingValue } from './blocking-value.ts'
@@ -17,6 +17,15 @@ export interface Blocks {
   readonly from: Int32Array
   readonly members: Int32Array
   /** Pairs of the rule alone, before earlier rules are taken off. */
+  readonly pairs: number
+  /** The blocks with most pairs, the largest first. */
+  readonly largest: readonly LargeBlock[]
+}
+
+export interface LargeBlock {
+  /** Values that its records share, told only when so many share them that they mean nobody. */
+  readonly block: string
+  readonly records: number
   readonly pairs: number
 }
 
@@ -44,14 +53,15 @@ export async function blocksOf(
     const blocks = blocksOfRule(rule, parts, space)
     pairs += blocks.pairs
     if (pairs > model.pairsMax) {
-      const most = model.pairsMax
-      const problem = {
+      const [largest] = blocks.largest
+      return refuse({
         code: 'link.too_many_pairs',
         rule: rule.name,
         pairs: blocks.pairs,
-        most,
-      } as const
-      return { ok: false, problem: { ...problem, ...largestBlock(blocks, parts, space) } }
+        most: model.pairsMax,
+        block: largest?.block ?? NOT_TOLD,
+        blockPairs: largest?.pairs ?? 0,
+      })
     }
     all.push(blocks)
   }
@@ -75,11 +85,42 @@ function blocksOfRule(rule: BlockingRule, parts: readonly CodedValues[], space: 
     next[block] = at + 1
     members[at] = record
   }
-  const partial = { rule, blockOf, from, members, pairs: 0 }
-  let pairs = 0
-  for (let block = 0; block < blocks; block++) pairs += pairsOfBlock(partial, block, space)
-  return { ...partial, pairs }
+  const made = { rule, blockOf, from, members }
+  return { ...made, ...countedBlocks(made, parts, space) }
 }
+
+/** Blocks that are named, of each rule. */
+const LARGEST_TOLD = 3
+
+function countedBlocks(
+  blocks: Pick<Blocks, 'from' | 'members'>,
+  parts: readonly CodedValues[],
+  space: PairSpace,
+): Pick<Blocks, 'pairs' | 'largest'> {
+  let pairs = 0
+  let largest: { readonly block: number; readonly pairs: number }[] = []
+  for (let block = 0; block + 1 < blocks.from.length; block++) {
+    const own = pairsOfBlock(blocks, block, space)
+    pairs += own
+    if (own <= (largest[LARGEST_TOLD - 1]?.pairs ?? 0)) continue
+    largest = [...largest, { block, pairs: own }]
+      .sort((one, other) => other.pairs - one.pairs)
+      .slice(0, LARGEST_TOLD)
+  }
+  return {
+    pairs,
+    largest: largest.map(({ block, pairs: own }) => {
+      const from = blocks.from[block] ?? 0
+      const records = (blocks.from[block + 1] ?? 0) - from
+      const member = blocks.members[from] ?? 0
+      const values = parts.map(({ codes, values: texts }) => texts[codes[member] ?? -1] ?? '')
+      const name = records < TOLD_FROM_RECORDS ? NOT_TOLD : values.join(' ')
+      return { block: name, records, pairs: own }
+    }),
+  }
+}
+
+const NOT_TOLD = '—'
 
 /** Numbers each combination that occurs, in the order of the records. */
 function joinedCodes(parts: readonly CodedValues[], records: number): Int32Array {
@@ -102,7 +143,11 @@ function joinedCodes(parts: readonly CodedValues[], records: number): Int32Array
   return joined
 }
 
-function pairsOfBlock(blocks: Blocks, block: number, space: PairSpace): number {
+function pairsOfBlock(
+  blocks: Pick<Blocks, 'from' | 'members'>,
+  block: number,
+  space: PairSpace,
+): number {
   const ends = runEnds(blocks, block, space)
   const from = blocks.from[block] ?? 0
   const counts = ends.map((end, file) => end - (ends[file - 1] ?? from))
@@ -110,33 +155,17 @@ function pairsOfBlock(blocks: Blocks, block: number, space: PairSpace): number {
 }
 
 /** A block's members stand file by file: where each file's run ends. */
-function runEnds({ from, members }: Blocks, block: number, { starts, files }: PairSpace): number[] {
+function runEnds(
+  { from, members }: Pick<Blocks, 'from' | 'members'>,
+  block: number,
+  { starts, files }: PairSpace,
+): number[] {
   const to = from[block + 1] ?? 0
   let at = from[block] ?? 0
   return files.map((_, file) => {
     while (at < to && (members[at] ?? 0) < (starts[file + 1] ?? 0)) at++
     return at
   })
-}
-
-function largestBlock(
-  blocks: Blocks,
-  parts: readonly CodedValues[],
-  space: PairSpace,
-): { readonly block: string; readonly blockPairs: number } {
-  let largest = 0
-  let blockPairs = -1
-  for (let block = 0; block + 1 < blocks.from.length; block++) {
-    const pairs = pairsOfBlock(blocks, block, space)
-    if (pairs <= blockPairs) continue
-    largest = block
-    blockPairs = pairs
-  }
-  const first = blocks.from[largest] ?? 0
-  const size = (blocks.from[largest + 1] ?? 0) - first
-  const member = blocks.members[first] ?? 0
-  const values = parts.map(({ codes, values: texts }) => texts[codes[member] ?? -1] ?? '')
-  return { block: size < TOLD_FROM_RECORDS ? '—' : values.join(' '), blockPairs }
 }
 
 /**
@@ -182,6 +211,12 @@ function eachOfBlock(
     }
     from = end
   }
+}
+
+/** Whether a rule has shown two records together. */
+export function isShown({ blockOf }: Pick<Blocks, 'blockOf'>, a: number, b: number): boolean {
+  const block = blockOf[a] ?? -1
+  return block >= 0 && block === blockOf[b]
 }
 
 function shown(earlier: readonly Int32Array[], a: number, b: number): boolean {

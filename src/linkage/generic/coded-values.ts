@@ -34,6 +34,17 @@ export class ValueCoder {
     return normalised(await this.#cellsOf(columns), read)
   }
 
+  /** Records of each file that say anything in a column. */
+  async filled(column: string, files: number): Promise<readonly number[]> {
+    const counts: number[] = []
+    for (let file = 0; file < files; file++) {
+      const cell = this.#cellSql([column])
+      const sql = `select count(${cell})::integer from records where file = ${file}`
+      counts.push(await this.#engine.count(sql))
+    }
+    return counts
+  }
+
   async #cellsOf(columns: readonly string[]): Promise<CodedValues> {
     const key = columns.join('\n')
     const known = this.#cells.get(key)

@@ -13,6 +13,10 @@ import type { LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
 import { linkSummary } from './link-summary.ts'
 import type { LinkSummary } from './link-summary.ts'
+import { loadLabels } from '../judged/load-labels.ts'
+import { writeErrors } from '../judged/pair-errors.ts'
+import { surveyRun } from '../survey/survey-run.ts'
+import type { LinkedRun, RunSurvey } from '../survey/survey-run.ts'
 import { filePaths, modelAt, openFiles } from './open-files.ts'
 import type { NamedFile, OpenFiles } from './open-files.ts'
 import { Scorer } from './scored-pairs.ts'
@@ -29,6 +33,12 @@ export interface LinkJob extends EngineBudget {
   readonly clustersPath: string | null
   /** Where the model goes with what was learnt. */
   readonly trainedPath: string | null
+  /** Pairs of which somebody said whether they are the same; before the model's truth column. */
+  readonly labelsPath: string | null
+  /** Where the labelled pairs go that the run got wrong. */
+  readonly errorsPath: string | null
+  /** Precision that a threshold is sought for. */
+  readonly wantedPrecision: number
   readonly onProgress: OnProgress
 }
 
@@ -41,7 +51,10 @@ export async function linkFiles(job: LinkJob): Promise<Outcome<LinkSummary, Link
   if (!read.ok) return read
   const paths = filePaths(read.value.model, job.files)
   if (!paths.ok) return paths
-  for (const path of [job.pairsPath, job.clustersPath, job.trainedPath])
+  if (job.errorsPath !== null && job.labelsPath === null && read.value.model.truth === null) {
+    return refuse({ code: 'link.errors_unlabelled' })
+  }
+  for (const path of [job.pairsPath, job.clustersPath, job.trainedPath, job.errorsPath])
     if (path !== null) await removeUnfinished(path)
   return withEngine(job, (engine) => link(engine, { ...read.value, paths: paths.value }, job))
 }
@@ -60,6 +73,8 @@ async function link(
   const opened = await openFiles(engine, model, at.paths)
   if (!opened.ok) return opened
   const files = opened.value
+  const labelled = await loadLabels(engine, { ...files, model, labelsPath: job.labelsPath })
+  if (!labelled.ok) return labelled
   const rules = await blocksOf(files.coder, { model, rules: model.blocking, space: files.space })
   if (!rules.ok) return rules
   const found = comparePairs(files, rules.value, job.onProgress)
@@ -71,25 +86,13 @@ async function link(
 
   step('link.write', 3)
   const scorer = new Scorer(found.patterns, files.compared, learnt.value)
-  const { pairs, clusters } = decidePairs(model, { ...files, ...found, scorer })
-  await writePairs(job.pairsPath, { ...files, pairs, scorer })
-  if (job.clustersPath !== null) await writeClusters(job.clustersPath, { ...files, clusters })
-  if (job.trainedPath !== null) {
-    const trained = trainedModelText(at.text, { ...files, learnt: learnt.value })
-    await writeWhole(job.trainedPath, trained)
-  }
+  const decided = decidePairs(model, { ...files, ...found, scorer })
+  const all = { ...files, ...found, scorer, labels: labelled.value, ...decided }
+  const survey = surveyRun(model, all, { precision: job.wantedPrecision, weights: false })
+  await writeRun(job, { ...all, text: at.text, learnt: learnt.value, survey })
   step('link.write', STEPS)
-  return accept(
-    linkSummary({
-      model,
-      ...files,
-      ...found,
-      learnt: learnt.value,
-      links: pairs.length,
-      clusters: clusters.reduce((most, one) => Math.max(most, one), 0),
-      seconds: (performance.now() - started) / 1000,
-    }),
-  )
+  const seconds = (performance.now() - started) / 1000
+  return accept(linkSummary({ model, ...all, learnt: learnt.value, survey, seconds }))
 }
 
 const STEPS = 4
@@ -122,6 +125,21 @@ async function parametersOf(
     rulePairs,
     candidates: found.patterns,
   })
+}
+
+/** Each file appears whole or not at all. */
+async function writeRun(
+  job: LinkJob,
+  at: LinkedRun & {
+    readonly text: string
+    readonly learnt: LearntModel
+    readonly survey: RunSurvey
+  },
+): Promise<void> {
+  await writePairs(job.pairsPath, at)
+  if (job.clustersPath !== null) await writeClusters(job.clustersPath, at)
+  if (job.trainedPath !== null) await writeWhole(job.trainedPath, trainedModelText(at.text, at))
+  if (job.errorsPath !== null) await writeErrors(job.errorsPath, at.survey.errors, at)
 }
 
 function countedPairs(rules: readonly Blocks[], { space }: Pick<OpenFiles, 'space'>): number {

@@ -1,9 +1,10 @@
-import type { ComparedValues } from './compared-values.ts'
-import type { FoundPairs } from './found-pairs.ts'
+import type { Evaluation } from '../judged/evaluation.ts'
+import type { BlockingAnalysis } from '../survey/blocking-analysis.ts'
+import type { LinkedRun, RunSurvey } from '../survey/survey-run.ts'
+import type { UnlinkableRecords } from '../survey/unlinkable-records.ts'
 import type { LearntModel } from './learn-model.ts'
 import type { LinkModel, LinkType } from './link-model.ts'
 import { fileRows } from './pair-space.ts'
-import type { PairSpace } from './pair-space.ts'
 
 /** What a run found, without any record's value. */
 export interface LinkSummary {
@@ -11,8 +12,10 @@ export interface LinkSummary {
   readonly files: readonly { readonly name: string; readonly records: number }[]
   /** Pairs looked at. */
   readonly pairs: number
-  /** A pair is counted for the first rule that shows it. */
-  readonly pairsByRule: readonly { readonly rule: string; readonly pairs: number }[]
+  readonly blocking: BlockingAnalysis
+  readonly unlinkable: readonly UnlinkableRecords[]
+  /** `null` where nothing is labelled. */
+  readonly evaluation: Evaluation | null
   readonly lambda: number
   readonly comparisons: readonly ComparisonSummary[]
   readonly training: readonly TrainingSummary[]
@@ -42,27 +45,22 @@ export interface TrainingSummary {
   readonly converged: boolean
 }
 
-export function linkSummary(at: {
-  readonly model: LinkModel
-  readonly space: PairSpace
-  readonly compared: readonly ComparedValues[]
-  readonly learnt: LearntModel
-  readonly rules: FoundPairs['rules']
-  readonly list: FoundPairs['list']
-  readonly pairsOfRule: FoundPairs['pairsOfRule']
-  readonly links: number
-  readonly clusters: number
-  readonly seconds: number
-}): LinkSummary {
-  const { learnt, space } = at
+export function linkSummary(
+  at: LinkedRun & {
+    readonly model: LinkModel
+    readonly learnt: LearntModel
+    readonly survey: RunSurvey
+    readonly seconds: number
+  },
+): LinkSummary {
+  const { learnt, space, survey } = at
   return {
     linkType: at.model.linkType,
     files: fileRows(space).map((records, file) => ({ name: space.files[file] ?? '', records })),
     pairs: at.list.size,
-    pairsByRule: at.rules.map(({ rule }, n) => ({
-      rule: rule.name,
-      pairs: at.pairsOfRule[n] ?? 0,
-    })),
+    blocking: survey.blocking,
+    unlinkable: survey.unlinkable,
+    evaluation: survey.evaluation,
     lambda: learnt.lambda,
     comparisons: at.compared.map(({ comparison, levels }, n) => ({
       name: comparison.name,
@@ -79,8 +77,8 @@ export function linkSummary(at: {
       rounds,
       converged,
     })),
-    links: at.links,
-    clusters: at.clusters,
+    links: at.pairs.length,
+    clusters: at.clusters.reduce((most, one) => Math.max(most, one), 0),
     seconds: at.seconds,
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
   }

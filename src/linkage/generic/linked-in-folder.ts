@@ -19,16 +19,18 @@ export interface FolderRun {
   readonly text: (name: string) => string
 }
 
-/** Writes the model and the files into a folder of their own, links them, and removes the folder. */
+/** Writes the model and the files into a folder of their own, links them, and removes the folder; `others` are files as they are. */
 export async function linkedInFolder(
   model: unknown,
   files: ReadonlyMap<string, string>,
   more: (at: (name: string) => string) => Partial<LinkJob> = () => ({}),
+  others: ReadonlyMap<string, string> = new Map(),
 ): Promise<FolderRun> {
   const dir = mkdtempSync(join(tmpdir(), 'simin-linked-'))
   const at = (name: string): string => join(dir, name)
   try {
     writeFileSync(at('model.json'), typeof model === 'string' ? model : JSON.stringify(model))
+    for (const [name, text] of others) writeFileSync(at(name), text)
     for (const [name, text] of files) writeFileSync(at(`${name}.csv`), text)
     const outcome = await linkFiles({
       modelPath: at('model.json'),
@@ -36,6 +38,9 @@ export async function linkedInFolder(
       pairsPath: at('pairs.csv'),
       clustersPath: at('clusters.csv'),
       trainedPath: null,
+      labelsPath: null,
+      errorsPath: null,
+      wantedPrecision: 0.999,
       memoryLimitMb: 256,
       threads: 1,
       onProgress: () => {},

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises'
-
 import { accept } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 
@@ -7,6 +5,7 @@ import { EngineFault } from '../engine/engine-fault.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { LinkModel } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
+import { csvRows, headersOf, isFile, named, quoted } from './read-csv.ts'
 
 /**
  * Records of all files in one table `records(file, row_no, id, c0, c1 …)`, a column for each of the
@@ -61,7 +60,7 @@ async function loadFile(
 ): Promise<LinkProblem | null> {
   const { name: side = '', id = null } = model.files[file] ?? {}
   if (!(await isFile(path))) return { code: 'link.file_missing', side }
-  const literal = `'${path.replaceAll("'", "''")}'`
+  const literal = quoted(path)
   try {
     const headers = await headersOf(engine, literal)
     const wanted = [
@@ -87,10 +86,7 @@ async function readRows(
 ): Promise<void> {
   const id = model.files[at.file]?.id ?? null
   const inOrder = id === null
-  const types = at.headers.map((name) => `'${name.replaceAll("'", "''")}': 'VARCHAR'`).join(', ')
-  const from = `read_csv(${at.literal}, header = true, delim = ',', quote = '"', escape = '"',
-    nullstr = '', null_padding = false, ignore_errors = false, strict_mode = true,
-    auto_detect = false, columns = {${types}}, parallel = ${String(!inOrder)})`
+  const from = csvRows(at.literal, { headers: at.headers, inOrder })
   const columns = model.columns.map(({ headers }) => named(headers[at.file] ?? ''))
   const key = inOrder
     ? 'row_number() over () + 1, (row_number() over () + 1)::varchar'
@@ -106,18 +102,6 @@ function rowsOf(engine: Engine, file: number, where = 'true'): Promise<number> {
   return engine.count(`select count(*)::integer from records where file = ${file} and ${where}`)
 }
 
-/** The header as the file has it: the engine's own guess would skip lines or take data for a header. */
-async function headersOf(engine: Engine, literal: string): Promise<readonly string[]> {
-  const names: string[] = []
-  await engine.readTexts(
-    `select unnest(columns).name from sniff_csv(${literal}, header = true, all_varchar = true,
-       delim = ',', quote = '"', escape = '"', skip = 0, strict_mode = true, null_padding = false,
-       sample_size = 100)`,
-    ([name]) => names.push(name ?? ''),
-  )
-  return names
-}
-
 async function idProblem(
   engine: Engine,
   { file, side }: { readonly file: number; readonly side: string },
@@ -130,16 +114,4 @@ async function idProblem(
        from records select id where file = ${file} group by id having count(*) > 1)`,
   )
   return rows > 0 ? { code: 'link.id_repeated', side, rows } : null
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile()
-  } catch {
-    return false
-  }
-}
-
-function named(header: string): string {
-  return `"${header.replaceAll('"', '""')}"`
 }

@@ -24,6 +24,8 @@ export interface NamedFile {
 export interface OpenFiles {
   /** Id of each record; they are numbered file after file. */
   readonly ids: readonly string[]
+  /** Number of the record in each row of the engine's table `records`. */
+  readonly numbers: Int32Array
   readonly space: PairSpace
   readonly coder: ValueCoder
   readonly compared: readonly ComparedValues[]
@@ -73,5 +75,5 @@ export async function openFiles(
   const { ids, rows, numbers } = loaded.value
   const space = pairSpace(model, rows)
   const coder = new ValueCoder(engine, model, numbers)
-  return accept({ ids, space, coder, compared: await comparedValues(coder, model) })
+  return accept({ ids, numbers, space, coder, compared: await comparedValues(coder, model) })
 }

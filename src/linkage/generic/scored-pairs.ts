@@ -48,11 +48,12 @@ export function weightAt(probability: number): number {
 export class Scorer {
   /** Highest weight that a pair of each pattern can have. */
   readonly most: Float64Array
+  /** log2 of the odds before anything is compared. */
+  readonly prior: number
   readonly #patterns: Pick<Patterns, 'levels'>
   readonly #compared: readonly ComparedValues[]
   readonly #learnt: LearntModel
   readonly #base: Float64Array
-  readonly #prior: number
   /** The most that a rare value of a comparison can add. */
   readonly #rarest: readonly number[]
 
@@ -65,7 +66,7 @@ export class Scorer {
     this.#compared = compared
     this.#learnt = learnt
     const prior = Math.log2(learnt.lambda / (1 - learnt.lambda))
-    this.#prior = prior
+    this.prior = prior
     this.#rarest = compared.map(({ comparison }, n) => {
       if (!comparison.termFrequency) return 0
       const rarest = learnt.frequencies[n]?.reduce((least, one) => Math.min(least, one), 1) ?? 1
@@ -95,8 +96,8 @@ export class Scorer {
   /** Weight of any two records, whether a rule has shown them or not. */
   weightOfPair(a: number, b: number): number {
     return this.#compared.reduce(
-      (weight, compared, n) => weight + this.#added(n, levelOfPair(compared, a, b), a, b),
-      this.#prior,
+      (weight, compared, n) => weight + this.added(n, levelOfPair(compared, a, b), { a, b }),
+      this.prior,
     )
   }
 
@@ -106,12 +107,17 @@ export class Scorer {
 
   /** What one comparison adds to the weight of a pair; 0 where it says nothing. */
   part(pair: ScoredPair, comparison: number): number {
-    return this.#added(comparison, this.levelOf(pair.pattern, comparison), pair.a, pair.b)
+    return this.added(comparison, this.levelOf(pair.pattern, comparison), pair)
   }
 
-  #added(comparison: number, level: number, a: number, b: number): number {
+  /** What a level of one comparison adds to the weight of two records. */
+  added(
+    comparison: number,
+    level: number,
+    pair: { readonly a: number; readonly b: number },
+  ): number {
     const plain = this.#plain(comparison, level)
-    return level === 0 ? plain + this.#rarity(comparison, a, b) : plain
+    return level === 0 ? plain + this.#rarity(comparison, pair.a, pair.b) : plain
   }
 
   #plain(comparison: number, level: number): number {

@@ -38,7 +38,7 @@ export async function writePairs(
 }
 
 /** Of two files linked to each other the column tells the file; of all others an id alone does not. */
-function namesSources({ files, mayPair }: PairSpace): boolean {
+export function namesSources({ files, mayPair }: PairSpace): boolean {
   if (files.length === 1) return false
   return files.length > 2 || mayPair.some((row, file) => row[file] === true)
 }
@@ -59,7 +59,7 @@ export function probabilityOf(weight: number): number {
   return 1 / (1 + 2 ** -weight)
 }
 
-function sourceOf(record: number, space: PairSpace): string {
+export function sourceOf(record: number, space: PairSpace): string {
   return space.files[space.fileOf[record] ?? 0] ?? ''
 }
 
@@ -79,7 +79,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   await appears(path, (part) => writeFile(part, text, { mode: 0o600 }))
 }
 
-async function writeLines<Row>(
+export async function writeLines<Row>(
   path: string,
   header: readonly string[],
   rows: readonly Row[],
