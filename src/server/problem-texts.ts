@@ -21,6 +21,7 @@ import { RULE_PROBLEMS } from '#domain/problems/rule-problems.ts'
 import { SAMPLING_PROBLEMS } from '#domain/problems/sampling-problems.ts'
 import { SEARCH_PROBLEMS } from '#domain/problems/search-problems.ts'
 import { SIGN_IN_PROBLEMS } from '#domain/problems/sign-in-problems.ts'
+import { SYNC_PROBLEMS } from '#domain/problems/sync-problems.ts'
 import { STORE_PROBLEMS } from '#domain/problems/store-problems.ts'
 import { TRANSFER_PROBLEMS } from '#domain/problems/transfer-problems.ts'
 
@@ -49,5 +50,6 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...POLICY_PROBLEMS,
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,
+  ...SYNC_PROBLEMS,
   ...TRANSFER_PROBLEMS,
 }

@@ -7,6 +7,11 @@ import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { birthLedgerRoutes } from './routes/birth-ledger-routes.ts'
 import { estimateRoutes } from './routes/estimate-routes.ts'
+import { deviceRoutes } from './routes/device-routes.ts'
+import { fieldCaseRoutes } from './routes/field-case-routes.ts'
+import { pullRoutes } from './routes/pull-routes.ts'
+import { pushRoutes } from './routes/push-routes.ts'
+import { unlockRoutes } from './routes/unlock-routes.ts'
 import { takeInRoutes } from './routes/take-in-routes.ts'
 import { withdrawalRoutes } from './routes/withdrawal-routes.ts'
 import { birthRoutes } from './routes/birth-routes.ts'
@@ -149,6 +154,11 @@ export async function registerRoutes(
   orderRunRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
+  unlockRoutes(server, options)
+  pushRoutes(server, options)
+  pullRoutes(server, options)
+  deviceRoutes(server, options)
+  fieldCaseRoutes(server, options)
   auditRoutes(server, options)
   foreignCheckpointRoutes(server, options)
   emergencyRoutes(server, options)

@@ -73,7 +73,12 @@ function routeText({ method, url, access }: KnownRoute): string {
   return `${method} ${url.replaceAll(/:(\w+)/gu, '{$1}')} ${asks}${personal}${again}`
 }
 
-const WORDS = { open: 'anybody', signing_in: 'signing in', signed_in: 'signed in' } as const
+const WORDS = {
+  open: 'anybody',
+  device: 'a device',
+  signing_in: 'signing in',
+  signed_in: 'signed in',
+} as const
 
 const PLACES = `insert into register.places (code, name, level, parent, kind) values
   ('43', '湖南省', 1, null, 'province'), ('4313', '娄底市', 2, '43', 'prefecture'),

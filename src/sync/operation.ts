@@ -60,8 +60,18 @@ export function textToSign(operation: Operation): string {
   const { after, value, reason, observedAt, collector } = operation
   return JSON.stringify([
     'simin/operation/1',
-    ...[opId, device, seq, schema, record, field, baseVersion],
-    ...[after, value, reason, observedAt, collector],
+    opId,
+    device,
+    seq,
+    schema,
+    record,
+    field,
+    baseVersion,
+    after,
+    value,
+    reason,
+    observedAt,
+    collector,
   ])
 }
 

@@ -41,6 +41,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'forms.check': { zh: '审报告单、办变更表', en: 'Check reports, handle forms' },
   'forms.approve': { zh: '批关键项目变更', en: 'Approve changes of key items' },
   'orders.issue': { zh: '下清理清查令', en: 'Issue cleaning orders' },
+  'devices.manage': { zh: '发放、收回外勤设备', en: 'Hand out and revoke field devices' },
   'glass.break': { zh: '紧急查阅', en: 'Open an emergency' },
   'glass.review': { zh: '复核紧急查阅', en: 'Review emergencies' },
   'children.approve': { zh: '批看儿童全值', en: 'Approve children’s full values' },

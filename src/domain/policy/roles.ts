@@ -58,6 +58,7 @@ export const ABILITIES = [
   'forms.check',
   'forms.approve',
   'orders.issue',
+  'devices.manage',
   'glass.break',
   'glass.review',
   'children.approve',
@@ -124,6 +125,7 @@ const TOWNSHIP: readonly Ability[] = [
   'persons.correct',
   'persons.reveal',
   'forms.check',
+  'devices.manage',
   'glass.break',
 ]
 

@@ -48,41 +48,50 @@ export async function askItemChange(
   ask: ItemChangeToAsk,
   actor: Actor,
 ): Promise<Outcome<ItemChangeSettled, AskProblem>> {
+  return inTransaction(store.pool, (client) =>
+    askItemChangeIn({ client, keys: store.keys }, ask, actor),
+  )
+}
+
+/** The same within a transaction that does more: an operation from the field and its form stand or fall together. */
+export async function askItemChangeIn(
+  within: Within,
+  ask: ItemChangeToAsk,
+  actor: Actor,
+): Promise<Outcome<ItemChangeSettled, AskProblem>> {
+  const { client } = within
   const { county, personId, item } = ask
-  return inTransaction(store.pool, async (client) => {
-    const person = await readPerson(client, county, personId)
-    if (person === null) return refuse({ code: 'person.unknown' })
-    const within = { client, keys: store.keys }
-    const rehearsed = await rehearse(within, ask, actor)
-    if (!rehearsed.ok) return rehearsed
-    // Of two who ask for the same item the second is told.
-    await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `item-change/${county}/${personId}/${item}`,
-    ])
-    const waiting = await client.query(
-      `select 1 from work.item_changes where county = $1 and person_id = $2 and item = $3
-         and state in ('asked', 'awaiting_approval')`,
-      [county, personId, item],
-    )
-    if (waiting.rowCount !== 0) return refuse({ code: 'item_change.waiting' })
-    const village = person.items.place?.padEnd(12, '0') ?? null
-    // What only two people may pass goes the way of a key item.
-    const isKey = needsCountyApproval(item) || rehearsed.value.vouchedFor.length > 0
-    const formId = await writeForm(
-      within,
-      { ...ask, village, isKey, valueBefore: person.items[item] },
-      actor,
-    )
-    await appendFormStep(
-      client,
-      { county, form: 'item_change', formId, village, step: 'ask', reason: ask.reason, at: ask.at },
-      actor,
-    )
-    if (!ask.does) return accept({ formId, state: 'asked', eventId: null, version: person.version })
-    const step = isKey ? 'forward' : 'apply'
-    const { today, at } = ask
-    return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
-  })
+  const person = await readPerson(client, county, personId)
+  if (person === null) return refuse({ code: 'person.unknown' })
+  const rehearsed = await rehearse(within, ask, actor)
+  if (!rehearsed.ok) return rehearsed
+  // Of two who ask for the same item the second is told.
+  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `item-change/${county}/${personId}/${item}`,
+  ])
+  const waiting = await client.query(
+    `select 1 from work.item_changes where county = $1 and person_id = $2 and item = $3
+       and state in ('asked', 'awaiting_approval')`,
+    [county, personId, item],
+  )
+  if (waiting.rowCount !== 0) return refuse({ code: 'item_change.waiting' })
+  const village = person.items.place?.padEnd(12, '0') ?? null
+  // What only two people may pass goes the way of a key item.
+  const isKey = needsCountyApproval(item) || rehearsed.value.vouchedFor.length > 0
+  const formId = await writeForm(
+    within,
+    { ...ask, village, isKey, valueBefore: person.items[item] },
+    actor,
+  )
+  await appendFormStep(
+    client,
+    { county, form: 'item_change', formId, village, step: 'ask', reason: ask.reason, at: ask.at },
+    actor,
+  )
+  if (!ask.does) return accept({ formId, state: 'asked', eventId: null, version: person.version })
+  const step = isKey ? 'forward' : 'apply'
+  const { today, at } = ask
+  return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
 }
 
 type Within = { readonly client: pg.ClientBase; readonly keys: KeyRing }

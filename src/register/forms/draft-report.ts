@@ -53,42 +53,51 @@ export async function writeLine(
   write: LineToWrite,
   actor: Actor,
 ): Promise<Outcome<LineWritten, LineProblem>> {
+  return inTransaction(store.pool, (client) =>
+    writeLineIn({ client, keys: store.keys }, write, actor),
+  )
+}
+
+/** The same within a transaction that does more: an operation from the field and its line stand or fall together. */
+export async function writeLineIn(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  write: LineToWrite,
+  actor: Actor,
+): Promise<Outcome<LineWritten, LineProblem>> {
   const read = readLine(write.line, write.today)
   if (!read.ok) return read
   const { county, village, lineId, at } = write
   const month = monthOf(read.value.content.occurred_on ?? null) ?? write.month
-  return inTransaction(store.pool, async (client) => {
-    const written = await writtenLine(client, county, lineId)
-    if (written !== null) return accept(written)
-    const report = await openReport(client, { county, village, month, at })
-    const { reportId, supplementNo } = report
-    const { content, sealed } = sealedContent(store.keys, write, read.value.content)
-    await client.query(
-      `insert into work.report_lines (county, line_id, report_id, village, line_no, kind, content,
+  const written = await writtenLine(client, county, lineId)
+  if (written !== null) return accept(written)
+  const report = await openReport(client, { county, village, month, at })
+  const { reportId, supplementNo } = report
+  const { content, sealed } = sealedContent(keys, write, read.value.content)
+  await client.query(
+    `insert into work.report_lines (county, line_id, report_id, village, line_no, kind, content,
          people, number_sealed, evidence, state, drafted_by, drafted_at)
        select $1, $2, $3, $4, coalesce(max(line_no), 0) + 1, $5, $6, $7, $8, $9, 'drafted', $10, $11
        from work.report_lines where county = $1 and report_id = $3`,
-      [
-        county,
-        lineId,
-        reportId,
-        village,
-        read.value.kind,
-        JSON.stringify(content),
-        JSON.stringify(read.value.people),
-        sealed,
-        read.value.evidence,
-        actor.account,
-        at,
-      ],
-    )
-    await client.query(
-      `update work.change_reports set zero = false, zero_by = null where county = $1 and report_id = $2`,
-      [county, reportId],
-    )
-    await step(client, { county, report, step: 'write', lineId, at }, actor)
-    return accept({ reportId, lineId, month, supplementNo })
-  })
+    [
+      county,
+      lineId,
+      reportId,
+      village,
+      read.value.kind,
+      JSON.stringify(content),
+      JSON.stringify(read.value.people),
+      sealed,
+      read.value.evidence,
+      actor.account,
+      at,
+    ],
+  )
+  await client.query(
+    `update work.change_reports set zero = false, zero_by = null where county = $1 and report_id = $2`,
+    [county, reportId],
+  )
+  await step(client, { county, report, step: 'write', lineId, at }, actor)
+  return accept({ reportId, lineId, month, supplementNo })
 }
 
 /** A line that came before, under the same id. */

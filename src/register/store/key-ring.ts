@@ -1,12 +1,13 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createECDH,
   createSecretKey,
   hash,
   hkdfSync,
   randomBytes,
 } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
+import type { ECDH, KeyObject } from 'node:crypto'
 import { readFile, link, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePrivateFolder } from './private-folder.ts'
@@ -28,6 +29,8 @@ export interface KeyRing {
   readonly numberHash: (number: string) => Buffer
   /** 8 bytes for the last four characters of a number. */
   readonly tailHash: (number: string) => Buffer
+  /** Private key (P-256) of a county, to which devices seal what they have not sent yet (S23). */
+  readonly outboxKey: (county: string) => ECDH
   /** A key of one backup, which knows its own salt. */
   readonly backupKey: (salt: Uint8Array) => Buffer
 }
@@ -67,8 +70,16 @@ export function keyRing(master: Uint8Array): KeyRing {
     openIdentifier: (sealed, context) => open(identifier, sealed, context).toString('utf8'),
     numberHash: keyedHash(number, 16),
     tailHash: tailOf(keyedHash(tail, 8)),
+    outboxKey: (county) => privateKeyOf(key(`outbox-${county}`)),
     backupKey: (salt) => Buffer.from(hkdfSync('sha256', master, salt, 'simin/backup/1', 32)),
   }
+}
+
+/** Derived like every other key, so that a restored store opens what was sealed to the one before it. */
+function privateKeyOf(scalar: Buffer): ECDH {
+  const pair = createECDH('prime256v1')
+  pair.setPrivateKey(scalar)
+  return pair
 }
 
 function tailOf(hash: (text: string) => Buffer): (text: string) => Buffer {

@@ -12,6 +12,7 @@ import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
 import { QUALITY_DESCRIPTIONS } from './quality-descriptions.ts'
 import { RADAR_DESCRIPTIONS } from './radar-descriptions.ts'
 import type { RouteDescription, RouteDescriptions } from './route-description.ts'
+import { SYNC_DESCRIPTIONS } from './sync-descriptions.ts'
 import { SAMPLE_DESCRIPTIONS } from './sample-descriptions.ts'
 import { SESSION_DESCRIPTIONS } from './session-descriptions.ts'
 import { TO_ASK_DESCRIPTIONS } from './to-ask-descriptions.ts'
@@ -32,6 +33,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...DISCREPANCY_DESCRIPTIONS,
   ...FINDING_DESCRIPTIONS,
   ...PROTECTION_DESCRIPTIONS,
+  ...SYNC_DESCRIPTIONS,
   ...TO_ASK_DESCRIPTIONS,
 }
 
@@ -43,7 +45,7 @@ export function descriptionOf(method: string, url: string): RouteDescription | n
 /** What the gates may answer before a route is reached, by what the route asks. */
 export function gateProblems(method: string, access: Access): readonly string[] {
   const changing = !['GET', 'HEAD'].includes(method)
-  const signed = access.kind !== 'open'
+  const signed = access.kind !== 'open' && access.kind !== 'device'
   return [
     'access.transport',
     'request.too_many',
@@ -51,6 +53,7 @@ export function gateProblems(method: string, access: Access): readonly string[] 
     'server.busy',
     'server.fault',
     ...(changing ? ['session.origin', 'request.too_large', 'request.media_type'] : []),
+    ...(access.kind === 'device' ? ['device.unsigned', 'device.revoked', 'device.locked'] : []),
     ...(signed ? ['session.required'] : []),
     ...(signed && changing ? ['session.csrf'] : []),
     ...(signed && access.kind !== 'signing_in' ? ['session.unfinished'] : []),

@@ -6,6 +6,7 @@ import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
 import { isProvedFresh } from '#domain/sign-in/sign-in-stage.ts'
+import { deviceAsks } from '../session/device-asks.ts'
 import { isProgram, resumeSession } from '../session/resume-session.ts'
 import type { SignedIn } from '../session/signed-in.ts'
 import { contextOf } from './serving-context.ts'
@@ -14,6 +15,8 @@ import { contextOf } from './serving-context.ts'
 export type Access =
   /** Anybody: signing in, health. */
   | { readonly kind: 'open' }
+  /** A device that was enrolled: the request is signed with its key (SYN1). */
+  | { readonly kind: 'device' }
   /** Anybody whose password was right, also before the second factor: to finish signing in. */
   | { readonly kind: 'signing_in' }
   /** Anybody who is signed in: their own session. */
@@ -59,6 +62,7 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function guardEveryRoute(server: FastifyInstance, options: ServerOptions): void {
   server.decorateRequest('signedIn', null)
   server.decorateRequest('served', null)
+  server.decorateRequest('device', null)
   server.addHook('onRoute', (route) => {
     const access = route.config?.access
     if (!route.url.startsWith('/api/')) return
@@ -72,7 +76,7 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     const access = request.routeOptions.config.access
     if (access === undefined) return
     if (!READING.has(request.method)) refuseForeignOrigin(request, options)
-    if (access.kind === 'open') return
+    if (access.kind === 'open' || access.kind === 'device') return
     const signedIn = await resumeSession(request, options)
     if (signedIn === null) throw problemFault({ code: 'session.required' })
     request.signedIn = signedIn
@@ -86,6 +90,12 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     if (signedIn.stage !== 'open') throw problemFault({ code: 'session.unfinished' })
     if (access.kind === 'ability') refuseOtherRoles(access, signedIn)
     if (access.stepUp === true) refuseStaleProof(signedIn, options)
+  })
+  // A device signs what it sends: it is known once the body is there, before anything looks at it.
+  server.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.access?.kind !== 'device') return
+    request.signedIn = await deviceAsks(request, options)
+    request.served = serveAs(options.store, contextOf(request.signedIn))
   })
   // What was read and who read it stand before the answer goes out; of a fault nothing stays.
   server.addHook('onSend', async (request, reply) => {

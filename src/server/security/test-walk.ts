@@ -93,8 +93,18 @@ export async function startWalk(): Promise<Walk> {
   return {
     at,
     routes: await describedRoutes(at),
-    own: await idsOf(at, LUO.name, { ...formIds(1), village: VILLAGE, pairNo: 901, discrepancyNo: 901 }),
-    foreign: await idsOf(at, ZOU.name, { ...formIds(2), village: OTHER_VILLAGE, pairNo: 902, discrepancyNo: 902 }),
+    own: await idsOf(at, LUO.name, {
+      ...formIds(1),
+      village: VILLAGE,
+      pairNo: 901,
+      discrepancyNo: 901,
+    }),
+    foreign: await idsOf(at, ZOU.name, {
+      ...formIds(2),
+      village: OTHER_VILLAGE,
+      pairNo: 902,
+      discrepancyNo: 902,
+    }),
     nobody: NOBODY,
     ask: async (role, route, ids) => {
       const browser = await signedIn(role)
@@ -185,6 +195,8 @@ const STAFF_IDS: Ids = {
   orderId: '018f0000-0000-7000-8000-00000000dea8',
   checkNo: 9999,
   sampleNo: 1,
+  deviceId: '018f0000-0000-7000-8000-00000000dea9',
+  slotId: '018f0000-0000-7000-8000-00000000deb0',
 }
 
 /** Nobody has these: ids of the right shape. */

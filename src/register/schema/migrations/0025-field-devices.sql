@@ -200,17 +200,6 @@ comment on column work.field_leases.device_id is 'The device that has it.';
 comment on column work.field_leases.village is 'Village, 12 digits.';
 comment on column work.field_leases.until is 'Until when; then it is anybody''s.';
 
-create table work.ended_asks (
-  county char(6) not null,
-  campaign text not null,
-  ask_hash bytea not null,
-  constraint ended_asks_pkey primary key (county, campaign, ask_hash)
-);
-comment on table work.ended_asks is 'Households that will not be asked again in a campaign, as keyed hashes: enough to keep silent, not enough for a list (S6).';
-comment on column work.ended_asks.county is 'County, GB/T 2260, six digits.';
-comment on column work.ended_asks.campaign is 'The campaign, a year.';
-comment on column work.ended_asks.ask_hash is 'Keyed hash of campaign and household.';
-
 create table work.field_changes (
   county char(6) not null,
   change_no bigint generated always as identity,
@@ -272,8 +261,6 @@ create policy served on work.field_records to simin_serve using (county = (selec
 alter table work.field_leases enable row level security;
 create policy served on work.field_leases to simin_serve using (county = (select register.served_county())
   and village between (select register.served_from()) and (select register.served_to()));
-alter table work.ended_asks enable row level security;
-create policy served on work.ended_asks to simin_serve using (county = (select register.served_county()));
 alter table work.field_changes enable row level security;
 create policy served on work.field_changes to simin_serve using (county = (select register.served_county())
   and village between (select register.served_from()) and (select register.served_to()));
@@ -281,4 +268,4 @@ create policy served on work.field_changes to simin_serve using (county = (selec
 grant select, insert, update on work.field_devices, work.enrolment_codes, work.field_slots,
   work.field_operations to simin_serve;
 grant select, insert, update, delete on work.field_leases to simin_serve;
-grant select, insert on work.field_records, work.ended_asks, work.field_changes to simin_serve;
+grant select, insert on work.field_records, work.field_changes to simin_serve;

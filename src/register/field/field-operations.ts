@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { isOperationField, textToSign, type Operation } from '#sync/operation.ts'
+import type { KeyRing } from '../store/key-ring.ts'
+
+export type OperationState = 'held' | 'waiting' | 'applied' | 'merged' | 'same' | 'case' | 'refused'
+
+/** An operation with the signature its device gave it when it was written. */
+export interface SignedOperation {
+  readonly operation: Operation
+  readonly signature: string
+}
+
+export interface OperationAnswer {
+  readonly opId: string
+  readonly state: OperationState
+  /** Code of the problem, where it was refused. */
+  readonly reason: string | null
+}
+
+/** What every step of taking operations works with: one transaction of the device's village. */
+export interface Taking {
+  readonly client: pg.ClientBase
+  readonly keys: KeyRing
+  readonly county: string
+  /** Civil day of today where the office is. */
+  readonly today: string
+  readonly at: Date
+}
+
+/** An operation as its row holds it, opened. */
+export interface KeptOperation {
+  readonly operation: Operation
+  readonly village: string
+  readonly collector: string
+}
+
+/** What the server keeps of an operation, sealed: the text that was signed, and the signature. */
+export function sealOperation(
+  keys: KeyRing,
+  county: string,
+  { operation, signature }: SignedOperation,
+): Buffer {
+  const kept = Buffer.from(JSON.stringify({ text: textToSign(operation), signature }), 'utf8')
+  return keys.sealPage(kept, contextOf(county, operation.opId))
+}
+
+/** The operation again; `null` where its content was not kept (a refusal to answer). */
+export function openOperation(
+  keys: KeyRing,
+  {
+    county,
+    opId,
+    sealed,
+  }: { readonly county: string; readonly opId: string; readonly sealed: Buffer },
+): Operation | null {
+  if (sealed.length === 0) return null
+  const kept: unknown = JSON.parse(keys.openPage(sealed, contextOf(county, opId)).toString('utf8'))
+  if (typeof kept !== 'object' || kept === null || !('text' in kept)) return null
+  return typeof kept.text === 'string' ? operationOf(JSON.parse(kept.text)) : null
+}
+
+function operationOf(signed: unknown): Operation | null {
+  if (!Array.isArray(signed)) return null
+  const parts: readonly unknown[] = signed
+  const text = (at: number): string => {
+    const part = parts[at]
+    return typeof part === 'string' ? part : ''
+  }
+  const orNull = (at: number): string | null => {
+    const part = parts[at]
+    return typeof part === 'string' ? part : null
+  }
+  const field = text(6)
+  if (!isOperationField(field)) return null
+  return {
+    opId: text(1),
+    device: text(2),
+    seq: Number(parts[3]),
+    schema: Number(parts[4]),
+    record: text(5),
+    field,
+    baseVersion: Number(parts[7]),
+    after: orNull(8),
+    value: orNull(9),
+    reason: text(10),
+    observedAt: text(11),
+    collector: text(12),
+  }
+}
+
+export function operationHash(operation: Operation): Buffer {
+  return createHash('sha256').update(textToSign(operation)).digest()
+}
+
+function contextOf(county: string, opId: string): string {
+  return `operation/${county}/${opId}`
+}
+
+export interface OperationSettled {
+  readonly opId: string
+  readonly village: string
+  readonly state: OperationState
+  readonly reason: string | null
+}
+
+/** Writes an answer, and tells the devices of the village where it is another than before. */
+export async function settleOperation(
+  { client, county, at }: Taking,
+  { opId, village, state, reason }: OperationSettled,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update work.field_operations set state = $3, reason = $4, settled_at = $5
+     where county = $1 and op_id = $2 and (state, reason) is distinct from ($3, $4)`,
+    [county, opId, state, reason, at],
+  )
+  if (rowCount !== 0)
+    await tellVillage({ client, county }, { village, kind: 'operation', id: opId })
+}
+
+/** Puts something on the list of what the devices of a village are told. */
+export async function tellVillage(
+  { client, county }: Pick<Taking, 'client' | 'county'>,
+  told: {
+    readonly village: string
+    readonly kind: 'operation' | 'slot' | 'lease'
+    readonly id: string
+  },
+): Promise<void> {
+  await client.query(
+    `insert into work.field_changes (county, village, kind, subject_id) values ($1, $2, $3, $4)`,
+    [county, told.village, told.kind, told.id],
+  )
+}

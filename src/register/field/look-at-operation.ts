@@ -1,0 +1,214 @@
+import { unusableBecause, type CorrectableItem } from '#domain/events/decide-correction.ts'
+import type { ReportedLine } from '#domain/forms/report-line.ts'
+import { parseReportMonth } from '#domain/forms/report-month.ts'
+import { invariant } from '#domain/invariant.ts'
+import { eventOf, itemOf, lineOf, type Operation } from '#sync/operation.ts'
+import { readsSchema, SYNC_LIMITS } from '#sync/sync-limits.ts'
+import { registerBirthIn } from '../commands/register-birth.ts'
+import { writeLineIn } from '../forms/draft-report.ts'
+import type { Actor } from '../ledger/append-event.ts'
+import { readPerson } from '../ledger/person-rows.ts'
+import { campaignOn } from '../to-ask/list-to-ask.ts'
+import { settleOperation, type OperationState, type Taking } from './field-operations.ts'
+import { openFieldSlot } from './open-field-slot.ts'
+
+interface Looked {
+  readonly operation: Operation
+  readonly village: string
+}
+
+/**
+ * Looks at one operation that nothing is missing before: a refusal to answer ends the asking; an event
+ * is registered or written into the village's report; a word about an item joins those of others.
+ * Gives the slot that is then to be settled.
+ */
+export async function lookAtOperation(
+  taking: Taking,
+  looked: Looked,
+  actor: Actor,
+): Promise<string | null> {
+  const { operation } = looked
+  const { field, value, reason } = operation
+  if (!readsSchema(operation.schema)) return refused(taking, looked, 'sync.schema')
+  const longest = Math.max(value?.length ?? 0, reason.length)
+  if (longest > SYNC_LIMITS.textCharacters) return refused(taking, looked, 'sync.too_long')
+  const collecting = { ...actor, account: operation.collector }
+  if (field === 'declined') return endAsking(taking, looked)
+  const line = lineOf(operation)
+  if (line !== null) return enterEvent(taking, { ...looked, line }, collecting)
+  const item = itemOf(field)
+  if (item === null) return refused(taking, looked, 'sync.unreadable')
+  return joinWords(taking, { ...looked, item })
+}
+
+async function refused(taking: Taking, looked: Looked, reason: string): Promise<null> {
+  return answered(taking, looked, { state: 'refused', reason })
+}
+
+async function answered(
+  taking: Taking,
+  { operation, village }: Looked,
+  answer: { readonly state: OperationState; readonly reason: string | null },
+): Promise<null> {
+  await settleOperation(taking, { opId: operation.opId, village, ...answer })
+  return null
+}
+
+/** Nobody there is asked again in this campaign. What is kept says neither whom nor by whom (S6). */
+async function endAsking(taking: Taking, looked: Looked): Promise<null> {
+  const { client, county, today } = taking
+  const { operation, village } = looked
+  const known = await client.query<{ household: boolean }>(
+    `select exists (select from register.households where county = $1 and household_id = $2) as household`,
+    [county, operation.record],
+  )
+  const column = known.rows[0]?.household === true ? 'household_id' : 'person_id'
+  await client.query(
+    `insert into work.ask_refusals (county, campaign, refusal_id, village, ${column})
+     values ($1, $2, gen_random_uuid(), $3, $4)`,
+    [county, campaignOn(today), village, operation.record],
+  )
+  await client.query(`delete from work.to_ask where county = $1 and ${column} = $2`, [
+    county,
+    operation.record,
+  ])
+  await client.query(
+    `update work.field_operations set content_sealed = '' where county = $1 and op_id = $2`,
+    [county, operation.opId],
+  )
+  return answered(taking, looked, { state: 'applied', reason: null })
+}
+
+/** A birth is registered at once (S1); everything else becomes a line of the village's report. */
+async function enterEvent(
+  taking: Taking,
+  looked: Looked & { readonly line: ReportedLine },
+  actor: Actor,
+): Promise<null> {
+  const { operation, village, line } = looked
+  const people: Partial<Record<string, string>> = {}
+  for (const [part, id] of Object.entries(line.people)) {
+    const personId = await personOf(taking, { record: id, village })
+    if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
+    if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
+    people[part] = personId
+  }
+  const known = { ...line, people }
+  if (eventOf(operation.field) === 'birth') {
+    return enterBirth(taking, { ...looked, line: known }, actor)
+  }
+  const month = parseReportMonth(taking.today.slice(0, 7))
+  invariant(month.ok, 'today lies in a month')
+  const { county, client, keys, today, at } = taking
+  const written = await writeLineIn(
+    { client, keys },
+    // Of somebody new the line bears the id that the device gave them: by it they are found again.
+    {
+      county,
+      village,
+      month: month.value,
+      lineId: lineIdOf(operation, people),
+      line: known,
+      today,
+      at,
+    },
+    actor,
+  )
+  if (!written.ok) return refused(taking, looked, written.problem.code)
+  return answered(taking, looked, { state: 'applied', reason: null })
+}
+
+function lineIdOf(operation: Operation, people: Partial<Record<string, string>>): string {
+  return people['subject'] === undefined ? operation.record : operation.opId
+}
+
+async function enterBirth(
+  taking: Taking,
+  looked: Looked & { readonly line: ReportedLine },
+  actor: Actor,
+): Promise<null> {
+  const { client, keys, county, today } = taking
+  const { operation, village, line } = looked
+  const { content, people } = line
+  const mother =
+    people.mother === undefined ? null : await readPerson(client, county, people.mother)
+  const registered = await registerBirthIn(
+    { client, keys },
+    {
+      county,
+      requestId: operation.record,
+      name: content.name ?? null,
+      sex: content.sex ?? null,
+      bornOn: content.occurred_on ?? null,
+      place: village,
+      groupNo: content.group_no ?? null,
+      number: content.number ?? null,
+      certificateNo: content.certificate_no ?? null,
+      motherPersonId: people.mother ?? null,
+      fatherPersonId: people.father ?? null,
+      householdId: mother?.items.household ?? null,
+      relation: null,
+      today,
+    },
+    actor,
+  )
+  if (!registered.ok) return refused(taking, looked, registered.problem.code)
+  await knowRecord(taking, looked, registered.value.personId)
+  return answered(taking, looked, { state: 'applied', reason: null })
+}
+
+async function knowRecord(
+  { client, county }: Taking,
+  { operation, village }: Looked,
+  personId: string,
+): Promise<void> {
+  await client.query(
+    `insert into work.field_records (county, record_id, person_id, device_id, village)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [county, operation.record, personId, operation.device, village],
+  )
+}
+
+/**
+ * The person of a record: of the register and within the territory, or somebody a device met first.
+ * `pending`: their line waits for the township. Who moved away or is of elsewhere is as unknown as
+ * nobody.
+ */
+async function personOf(
+  { client, county }: Taking,
+  { record, village }: { readonly record: string; readonly village: string },
+): Promise<string> {
+  const { rows } = await client.query<{ personId: string | null }>(
+    `select person_id as "personId" from register.persons where county = $1 and person_id = $2
+     union all
+     select person_id from work.field_records where county = $1 and record_id = $2
+     union all
+     select person_id from work.report_lines where county = $1 and line_id = $2 and village = $3
+       and state <> 'dropped'`,
+    [county, record, village],
+  )
+  const [found] = rows
+  return found === undefined ? 'unknown' : (found.personId ?? 'pending')
+}
+
+async function joinWords(
+  taking: Taking,
+  looked: Looked & { readonly item: CorrectableItem },
+): Promise<string | null> {
+  const { client, county } = taking
+  const { operation, village, item } = looked
+  const personId = await personOf(taking, { record: operation.record, village })
+  if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
+  if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
+  const { value } = operation
+  if (value !== null && unusableBecause(item, value) !== null) {
+    return refused(taking, looked, 'sync.value')
+  }
+  const slotId = await openFieldSlot(taking, { personId, item, village })
+  await client.query(
+    `update work.field_operations set person_id = $3, slot_id = $4
+     where county = $1 and op_id = $2`,
+    [county, operation.opId, personId, slotId],
+  )
+  return slotId
+}

@@ -1,0 +1,66 @@
+import type { RouteDescriptions } from './route-description.ts'
+
+/** Work away from the office: devices, what they send and are told, and cases between what they say. */
+export const SYNC_DESCRIPTIONS: RouteDescriptions = {
+  'POST /api/sync/enrolment': {
+    zh: '登记一台外勤设备',
+    en: 'Enrol a field device',
+    problems: ['device.code'],
+  },
+  'POST /api/sync/share': {
+    zh: '凭口令取回服务器那半把钥匙',
+    en: 'The server’s half of the key, for who proves the passphrase',
+    problems: ['device.unknown', 'device.revoked', 'device.locked', 'device.proof'],
+  },
+  'POST /api/sync/state': {
+    zh: '这台设备还能不能用',
+    en: 'Whether a device may still be used',
+    problems: [],
+  },
+  'POST /api/sync/push': {
+    zh: '上传，逐条答复',
+    en: 'Send operations, each answered by itself',
+    problems: [],
+  },
+  'POST /api/sync/pull': {
+    zh: '取本村的变动',
+    en: 'What changed in the device’s village',
+    problems: [],
+  },
+  'POST /api/sync/leases': {
+    zh: '入户前占住这一户',
+    en: 'Take a household before visiting it',
+    problems: ['record.unknown'],
+  },
+  'GET /api/devices': { zh: '外勤设备', en: 'Field devices', problems: [] },
+  'POST /api/devices/codes': {
+    zh: '发一个登记码',
+    en: 'Issue an enrolment code',
+    problems: ['record.unknown', 'device.holder'],
+  },
+  'POST /api/devices/:deviceId/revocation': {
+    zh: '收回一台设备',
+    en: 'Revoke a device',
+    problems: ['device.unknown'],
+  },
+  'GET /api/field-cases': {
+    zh: '外勤说法不一、等人核定的',
+    en: 'Items of which devices said different things',
+    problems: [],
+  },
+  'POST /api/field-cases/:slotId/decision': {
+    zh: '核定一件',
+    en: 'Decide one',
+    problems: [
+      'record.unknown',
+      'field_case.unknown',
+      'field_case.decided',
+      'item_change.waiting',
+      'correction.unchanged',
+      'correction.value',
+      'correction.makes_error',
+      'correction.needs_two',
+      'person.unknown',
+    ],
+  },
+}

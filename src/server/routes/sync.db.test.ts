@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveAccount } from '#register/access/accounts.ts'
+import { fieldCaseList } from '#wire/field-cases.ts'
+import { itemChangeList } from '#wire/item-changes.ts'
+import { deviceCode } from '#wire/sync.ts'
+import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN } from '../test-county.ts'
+import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { TestDevice } from './test-device.ts'
+
+let at: TestServer
+let clerk: Browser
+let worker = ''
+let devices = 0
+
+beforeAll(async () => {
+  at = await testServer({ requestsPerMinute: 1_000_000 })
+  await fillCounty(at.store)
+  worker = await accountOf('worker', VILLAGE)
+  clerk = new Browser(at.server)
+  await clerk.signIn('clerk', 'registration')
+})
+afterAll(() => at.close())
+
+async function accountOf(loginName: string, territory: string): Promise<string> {
+  return saveAccount(at.store, {
+    county: COUNTY,
+    loginName,
+    displayName: `试用 ${loginName}`,
+    password: PASSWORD,
+    role: 'village_worker',
+    territory,
+    isDemo: true,
+  })
+}
+
+async function enrolled(): Promise<TestDevice> {
+  const device = new TestDevice(at, (devices += 1))
+  const issued = await clerk.send('POST', '/devices/codes', { village: VILLAGE, accountId: worker })
+  await device.enrol(deviceCode.parse(issued.json()).code)
+  return device
+}
+
+async function personOf(name: string): Promise<{ id: string; version: number }> {
+  const { rows } = await at.store.pool.query<{ id: string; version: number }>(
+    'select person_id as id, version from register.persons where name = $1',
+    [name],
+  )
+  return rows[0] ?? { id: '', version: 0 }
+}
+
+const formsOf = async (personId: string) =>
+  itemChangeList.parse(
+    (await clerk.send('GET', `/item-changes?personId=${personId}&state=open`)).json(),
+  ).forms
+
+test('[SYN1 SYN2] a device holds its village; what it says of one item is asked for like any correction', async () => {
+  const device = await enrolled()
+  const first = await device.pull()
+  expect(first.whole).toBe(true)
+  const luo = first.people.find(({ name }) => name === LUO.name)
+  expect(first.people.map(({ name }) => name)).not.toContain('邹满秀')
+  expect(luo?.number).toMatch(/^431\*+/u)
+  expect(first.households.length).toBeGreaterThan(0)
+  const said = device.say(luo?.id ?? '', 'item:education', '60', { baseVersion: luo?.v ?? 0 })
+  expect(await device.pushed(said)).toEqual(['applied'])
+  // The answer was lost, the device sends again, and once more among others.
+  expect(await device.pushed(said)).toEqual(['applied'])
+  const forms = await formsOf(luo?.id ?? '')
+  expect(forms).toMatchObject([{ item: 'education', state: 'asked', askedBy: '试用 worker' }])
+
+  const other = await enrolled()
+  const told = await other.pull()
+  expect(told.words).toMatchObject([
+    { p: luo?.id, item: 'education', state: 'open', op: said.operation.opId },
+  ])
+  await clerk.send(
+    'POST',
+    `/item-changes/${forms[0]?.formId ?? ''}/handling`,
+    { step: 'apply', reason: null },
+    {
+      'if-match': String(
+        (await clerk.send('GET', `/item-changes/${forms[0]?.formId ?? ''}`)).headers['etag'],
+      ),
+    },
+  )
+  // The next device sees the register changed; an idle pull says nothing.
+  const after = await other.pull()
+  expect(after).toMatchObject({ whole: false, people: [{ id: luo?.id, edu: '60' }] })
+  const idle = await other.pull()
+  expect(idle).toMatchObject({ people: [], households: [], left: [], asks: null, words: [] })
+  expect(JSON.stringify(idle).length).toBeLessThan(1_024)
+})
+
+test('[S22 SYN5] two devices differ: the form is taken back, a case opens with both, a person decides', async () => {
+  const [one, two] = [await enrolled(), await enrolled()]
+  const { id, version } = await personOf(YUAN.name)
+  const a = one.say(id, 'item:education', '60', { baseVersion: version })
+  const b = two.say(id, 'item:education', '70', { baseVersion: version })
+  expect(await one.pushed(a)).toEqual(['applied'])
+  expect(await two.pushed(b)).toEqual(['case'])
+  expect(await formsOf(id)).toEqual([])
+  // The first is told that its word is disputed now.
+  const told = await one.pull()
+  expect(told.answers).toMatchObject([{ opId: a.operation.opId, state: 'case' }])
+  expect(told.words).toContainEqual(expect.objectContaining({ p: id, state: 'disputed', op: null }))
+  const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
+  expect(cases).toHaveLength(1)
+  expect(cases[0]).toMatchObject({ personName: YUAN.name, item: 'education' })
+  expect(cases[0]?.words.map(({ value }) => value?.zh)).toHaveLength(2)
+  const decided = await clerk.send('POST', `/field-cases/${cases[0]?.slotId ?? ''}/decision`, {
+    opId: b.operation.opId,
+    reason: '看了毕业证',
+  })
+  expect(decided.json()).toMatchObject({ form: { state: 'completed' } })
+  expect((await two.pull()).answers).toMatchObject([{ opId: b.operation.opId, state: 'applied' }])
+  expect((await one.pull()).answers).toMatchObject([
+    { opId: a.operation.opId, state: 'refused', reason: 'field_case.not_chosen' },
+  ])
+})
+
+test('[S22 SYN6] the other order of the same words gives the same case', async () => {
+  const seen: unknown[] = []
+  for (const order of [
+    [0, 1, 2],
+    [2, 0, 1],
+    [1, 2, 0],
+  ]) {
+    const three = [await enrolled(), await enrolled(), await enrolled()]
+    const { id, version } = await personOf(SIQI.name)
+    const words = ['10', '20', '10'].map((value, no) =>
+      three[no]?.say(id, 'item:education', value, { baseVersion: version }),
+    )
+    for (const no of order) {
+      const word = words[no]
+      if (word !== undefined) await three[no]?.push([word])
+    }
+    const states: string[] = []
+    for (const [no, word] of words.entries()) {
+      if (word !== undefined) states.push((await three[no]?.pushed(word))?.join() ?? '')
+    }
+    const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
+    const [found] = cases
+    seen.push([states, found?.words.map(({ value }) => value?.zh).toSorted()])
+    await clerk.send('POST', `/field-cases/${found?.slotId ?? ''}/decision`, {
+      opId: null,
+      reason: '都没看到证件',
+    })
+  }
+  expect(seen[1]).toEqual(seen[0])
+  expect(seen[2]).toEqual(seen[0])
+})
+
+test('[SYN3 SYN7] a child met at the door is registered at once; what is said of it meanwhile waits for its own id', async () => {
+  const device = await enrolled()
+  const child = '018f0000-0000-7000-8000-00000000f001'
+  const birth = device.say(
+    child,
+    'event:birth',
+    JSON.stringify({
+      name: '罗小满',
+      sex: '2',
+      occurred_on: '2026-11-02',
+      mother: (await personOf(YUAN.name)).id,
+    }),
+  )
+  const later = device.say(child, 'item:ethnicity', '01', { baseVersion: 0 })
+  // The update comes first: the create it follows was lost on the way.
+  expect(await device.pushed(later)).toEqual(['held'])
+  expect(await device.pushed(birth)).toEqual(['applied'])
+  expect(await device.pushed(later)).toEqual(['applied'])
+  const born = await personOf('罗小满')
+  expect(await formsOf(born.id)).toMatchObject([{ item: 'ethnicity', state: 'asked' }])
+  expect((await device.pull()).people.map(({ name }) => name)).toContain('罗小满')
+})
+
+test('[SYN1] a request that is forged, altered or sent again is refused', async () => {
+  const device = await enrolled()
+  const body = { cursor: null, asksHash: null, deviceNowMs: 0 }
+  const forged = [
+    await device.plain('/api/sync/pull', body),
+    await device.send('/api/sync/pull', body, { signed: { ...body, asksHash: 'x' } }),
+  ]
+  await device.send('/api/sync/pull', body, { no: 7 })
+  forged.push(await device.send('/api/sync/pull', body, { no: 7 }))
+  forged.push(await device.send('/api/sync/pull', body, { no: 6 }))
+  for (const answer of forged) {
+    expect(answer.statusCode).toBe(401)
+    expect(answer.json()).toMatchObject({ problem: { code: 'device.unsigned' } })
+  }
+})
+
+test('[SYN9 S24] five wrong proofs destroy the server’s half; a revoked device is told so and nothing else', async () => {
+  const device = await enrolled()
+  const { deviceId, proof } = device
+  expect((await device.plain('/api/sync/share', { deviceId, proof })).statusCode).toBe(200)
+  const answers: unknown[] = []
+  for (let no = 1; no <= 6; no++) {
+    const wrong = await device.plain('/api/sync/share', { deviceId, proof: 'AAAA' })
+    answers.push(wrong.json<{ problem: { code: string } }>().problem.code)
+  }
+  expect(answers).toEqual([
+    ...Array.from({ length: 4 }, () => 'device.proof'),
+    'device.locked',
+    'device.locked',
+  ])
+  expect((await device.plain('/api/sync/share', { deviceId, proof })).statusCode).toBe(423)
+
+  const lost = await enrolled()
+  await clerk.send('POST', `/devices/${lost.deviceId}/revocation`, { reason: '手机丢了' })
+  const state = await lost.plain('/api/sync/state', { deviceId: lost.deviceId })
+  expect(state.json()).toEqual({ state: 'revoked' })
+  const pulled = await lost.send('/api/sync/pull', { cursor: null, asksHash: null, deviceNowMs: 0 })
+  expect(pulled.json()).toMatchObject({ problem: { code: 'device.revoked' } })
+  expect(
+    (await lost.plain('/api/sync/share', { deviceId: lost.deviceId, proof: lost.proof }))
+      .statusCode,
+  ).toBe(403)
+})
+
+test('[SYN10 S25] a code enrols one device, for somebody who works in the village', async () => {
+  const issued = await clerk.send('POST', '/devices/codes', { village: VILLAGE, accountId: worker })
+  const { code } = deviceCode.parse(issued.json())
+  await new TestDevice(at, (devices += 1)).enrol(code)
+  await expect(new TestDevice(at, (devices += 1)).enrol(code)).rejects.toThrow('device.code')
+  const stranger = await accountOf('elsewhere', OTHER_VILLAGE)
+  const refused = await clerk.send('POST', '/devices/codes', {
+    village: VILLAGE,
+    accountId: stranger,
+  })
+  expect(refused.json()).toMatchObject({ problem: { code: 'device.holder' } })
+  const foreign = await clerk.send('POST', '/devices/codes', {
+    village: OTHER_VILLAGE,
+    accountId: stranger,
+  })
+  expect(foreign.statusCode).toBe(404)
+})

@@ -1,0 +1,140 @@
+import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import type { LightMyRequestResponse } from 'fastify'
+import { newRecordId } from '#register/store/record-id.ts'
+import { requestToSign, textToSign, type Operation, type OperationField } from '#sync/operation.ts'
+import { SYNC_SCHEMA } from '#sync/sync-limits.ts'
+import * as wire from '#wire/sync.ts'
+import type { TestServer } from '../test-server.ts'
+
+/* For tests only: a device that speaks the protocol, with keys of its own and any clock. */
+
+export type Sent = wire.PushOperations['operations'][number]
+
+export class TestDevice {
+  readonly deviceId: string = newRecordId()
+  readonly proof: string = randomBytes(32).toString('base64')
+  readonly #at: TestServer
+  readonly #address: string
+  #key: KeyObject
+  #publicKey: string
+  #requestNo = 0
+  #seq = 0
+  cursor: string | null = null
+  asksHash: string | null = null
+  collector = ''
+  /** How far its clock is ahead of the server's. */
+  aheadMs = 0
+
+  constructor(at: TestServer, no: number) {
+    this.#at = at
+    this.#address = `127.2.0.${String(no)}`
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    this.#key = privateKey
+    this.#publicKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
+  }
+
+  async enrol(code: string): Promise<wire.DeviceEnrolled> {
+    const { deviceId, proof } = this
+    const body = {
+      code,
+      deviceId,
+      proof,
+      label: '村里的手机',
+      signKey: this.#publicKey,
+      schema: SYNC_SCHEMA,
+    }
+    const answer = await this.plain('/api/sync/enrolment', body)
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    const enrolled = wire.deviceEnrolled.parse(answer.json())
+    this.collector = enrolled.holder.accountId
+    return enrolled
+  }
+
+  /** One operation, signed; numbers go up by themselves. */
+  say(
+    record: string,
+    field: OperationField,
+    value: string | null,
+    more: Partial<Operation> = {},
+  ): Sent {
+    this.#seq += 1
+    const operation: Operation = {
+      opId: newRecordId(),
+      device: this.deviceId,
+      seq: this.#seq,
+      schema: SYNC_SCHEMA,
+      record,
+      field,
+      baseVersion: 1,
+      after: null,
+      value,
+      reason: '入户看了证件',
+      observedAt: new Date(this.nowMs).toISOString(),
+      collector: this.collector,
+      ...more,
+    }
+    return { operation, signature: this.#sign(textToSign(operation)) }
+  }
+
+  get nowMs(): number {
+    return this.#at.now().getTime() + this.aheadMs
+  }
+
+  async push(operations: readonly Sent[]): Promise<wire.OperationsTakenTold> {
+    const answer = await this.send('/api/sync/push', { operations, deviceNowMs: this.nowMs })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    return wire.operationsTaken.parse(answer.json())
+  }
+
+  /** The states of what was sent, in its order. */
+  async pushed(...operations: Sent[]): Promise<readonly string[]> {
+    return (await this.push(operations)).answers.map(({ state }) => state)
+  }
+
+  async pull(): Promise<wire.VillagePulled> {
+    const { cursor, asksHash, nowMs: deviceNowMs } = this
+    const answer = await this.send('/api/sync/pull', { cursor, asksHash, deviceNowMs })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    const pulled = wire.villagePulled.parse(answer.json())
+    this.cursor = pulled.cursor
+    this.asksHash = pulled.asks?.hash ?? this.asksHash
+    return pulled
+  }
+
+  /** A request as the device signs it; another number or signature on demand. */
+  async send(
+    path: string,
+    body: object,
+    forged: { readonly no?: number; readonly signed?: object } = {},
+  ): Promise<LightMyRequestResponse> {
+    const requestNo = forged.no ?? (this.#requestNo += 1)
+    const text = JSON.stringify(forged.signed ?? body)
+    const signature = this.#sign(
+      requestToSign({ device: this.deviceId, requestNo, path, body: text }),
+    )
+    return this.plain(path, body, {
+      'x-simin-device': this.deviceId,
+      'x-simin-no': String(requestNo),
+      'x-simin-signature': signature,
+    })
+  }
+
+  async plain(
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> {
+    return this.#at.server.inject({
+      method: 'POST',
+      url: path,
+      remoteAddress: this.#address,
+      payload: body,
+      headers,
+    })
+  }
+
+  #sign(text: string): string {
+    const key = { key: this.#key, dsaEncoding: 'ieee-p1363' } as const
+    return sign('sha256', Buffer.from(text, 'utf8'), key).toString('base64')
+  }
+}
