@@ -127,6 +127,7 @@ async function compareFiles(
       county,
       snapshotDir: files.snapshotDir,
       outDir: files.comparisonDir,
+      joinFrom: joinFromOf(run),
       onProgress,
       ...engineBudget(),
       ...(explainDir === undefined ? {} : { explainDir }),

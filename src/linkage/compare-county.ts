@@ -29,6 +29,8 @@ export interface CountyComparison {
   readonly explainDir?: string
   /** Leaves `kept.duckdb` in `outDir` for comparisons of a few new records; it holds numbers in plain text. */
   readonly keep?: boolean
+  /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
+  readonly joinFrom?: number
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -93,10 +95,15 @@ async function compare(
   const problem = await blockPairs(engine, runner, { records })
   if (problem !== null) return problem
 
-  const county = await clusteredCounty(engine, runner, { model, persons })
+  const county = await clusteredCounty(engine, runner, {
+    model,
+    persons,
+    joinFrom: job.joinFrom,
+  })
   const written = await writeComparison(engine, runner, {
     county: job.county,
     outDir: partialDir,
+    joinFrom: job.joinFrom,
     clusters: county,
     model,
     persons,

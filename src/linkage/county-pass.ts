@@ -1,3 +1,5 @@
+import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
+
 import { NO_VALUE } from './engine/open-engine.ts'
 import type { Engine } from './engine/open-engine.ts'
 import type { StepRunner } from './engine/run-steps.ts'
@@ -10,7 +12,7 @@ import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
 import type { CountyModel } from './steps/match-model.ts'
-import { scoredPairs } from './steps/scored-pairs.ts'
+import { CENTIBITS, scoredPairs } from './steps/scored-pairs.ts'
 
 /** The clusters as they grow over the passes, and how each entity came to its own. */
 export interface CountyClusters {
@@ -22,7 +24,7 @@ export interface CountyClusters {
 
 /** Centibits: a pair is joined from odds of 2^`join` to 1, and the best must lead by `lead`. */
 const FIRST_PASS = { joinFrom: 900, leadAtLeast: 600, sameFilePrice: 200 }
-const SECOND_PASS = { joinFrom: 200, leadAtLeast: 250, sameFilePrice: 200 }
+const SECOND_PASS = { leadAtLeast: 250, sameFilePrice: 200 }
 
 /** Lighter pairs are forgotten: household evidence could not lift them over the threshold. */
 const KEEP_FROM_FIRST = -1000
@@ -35,6 +37,8 @@ export async function clusteredCounty(
   known: {
     readonly model: CountyModel
     readonly persons: number
+    /** Bits from which the second pass joins; the usual, unless people accepted another. */
+    readonly joinFrom: number | undefined
     /** Run when `second_pairs` is made, to leave out what need not be looked at again. */
     readonly narrowSecond?: string
   },
@@ -56,7 +60,7 @@ export async function clusteredCounty(
     candidates: 'second_pairs',
     keepFrom: KEEP_FROM_SECOND,
     households: true,
-    rules: SECOND_PASS,
+    rules: { ...SECOND_PASS, joinFrom: (known.joinFrom ?? USUAL_THRESHOLDS.same) * CENTIBITS },
   })
   return county
 }

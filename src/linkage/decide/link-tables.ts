@@ -1,4 +1,7 @@
+import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
+
 import type { Step } from '../engine/run-steps.ts'
+import { CENTIBITS } from '../steps/scored-pairs.ts'
 
 /** Weights of the links of stage 0 too: every link has its explanation. */
 export const EXACT_PAIRS: Step = {
@@ -50,7 +53,7 @@ function householdLevel(pattern: string): string {
 }
 
 /** Between these centibits a pair is for people: below it is no news, above the machine joined it. */
-const DOUBT_FROM = -100
+const DOUBT_FROM = USUAL_THRESHOLDS.different * CENTIBITS
 
 /** Pairs of one person put before people at once; the rest waits for these to be settled. */
 const DOUBTS_OF_PERSON_MAX = 3

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
+
 import { invariant } from '#domain/invariant.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
@@ -24,6 +26,8 @@ import { STATED_BY_SOURCE } from './stated-by-source.ts'
 export interface ComparisonToWrite {
   readonly county: string
   readonly outDir: string
+  /** Bits from which it joined, where that is not the usual. */
+  readonly joinFrom: number | undefined
   readonly clusters: CountyClusters
   readonly model: CountyModel
   readonly persons: number
@@ -197,6 +201,7 @@ async function writeSummary(
     mergedIds: await engine.count(`select count(*)::integer from prior_owners
       where person_id not in (select person_id from person_ids)`),
     splitIds: await engine.count('select count(*)::integer from prior_owners where clusters > 1'),
+    thresholds: { ...USUAL_THRESHOLDS, same: job.joinFrom ?? USUAL_THRESHOLDS.same },
     model: createHash('sha256').update(JSON.stringify(job.model)).digest('hex').slice(0, 16),
   }
   const write = (file: string, value: unknown): Promise<void> =>

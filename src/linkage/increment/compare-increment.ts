@@ -31,6 +31,8 @@ export interface IncrementToCompare {
   readonly keptFile: string
   /** Batches of that run that count no longer. */
   readonly removedBatchNos: readonly number[]
+  /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
+  readonly joinFrom?: number
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -105,11 +107,12 @@ async function compare(
   const clusters = await clusteredCounty(engine, runner, {
     model,
     persons,
+    joinFrom: job.joinFrom,
     narrowSecond: SECOND_PAIRS_OF_OPEN,
   })
-  const { county } = job
+  const { county, joinFrom } = job
   await writeComparison(engine, runner, {
-    ...{ county, outDir: partialDir, clusters, model, persons, records },
+    ...{ county, joinFrom, outDir: partialDir, clusters, model, persons, records },
     written: WRITE_TOUCHED,
   })
   const touched = await writeTouched(engine, runner, partialDir)

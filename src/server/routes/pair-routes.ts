@@ -25,6 +25,7 @@ import { oddsWords, ofHundred, reasonWords } from '../show/queue-words.ts'
 import { wordsOnPair } from '../show/words-on-pair.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 import { mayDo } from '#domain/policy/roles.ts'
+import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
 
 const READ = { access: { kind: 'ability', ability: 'pairs.read', personal: true } } as const
 export const pairParams: z.ZodObject<{ pairNo: z.ZodCoercedNumber }> = z.object({
@@ -171,11 +172,7 @@ function looksAtPair(view: wire.PairView): readonly Look[] {
   return [...ids].map((personId) => ({ kind: 'person', personId }) as const)
 }
 
-/**
- * Below the first the machine parts, above the second it joins; between them people decide. What a
- * comparison says of itself goes first; these are those of the engine when this was written.
- */
-const USUAL_THRESHOLDS = { different: -3, same: 2 } as const
+/** What a comparison says of itself goes first. */
 const thresholds = z.object({ different: z.number(), same: z.number() })
 
 async function pairViewOf(
