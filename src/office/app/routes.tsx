@@ -36,6 +36,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
   ],
   [
+    'compare/to-ask/:village?',
+    async () => ({ Component: (await import('../to-ask/to-ask-page.tsx')).ToAskPage }),
+  ],
+  [
     'register',
     async () => ({ Component: (await import('../register/search-page.tsx')).SearchPage }),
   ],

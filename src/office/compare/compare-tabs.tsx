@@ -14,6 +14,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
       <nav className="tabs" aria-label={texts.tabs}>
         <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>
         {can('pairs.read') && <NavLink to="/compare/pairs">{texts.pairsTab}</NavLink>}
+        <NavLink to="/compare/to-ask">{texts.toAskTab}</NavLink>
         {can('batches.read') && <NavLink to="/compare/runs">{texts.runsTab}</NavLink>}
       </nav>
       <div className="acts">{children}</div>

@@ -36,6 +36,7 @@ import { placeList } from '#wire/places.ts'
 import { progressView } from '#wire/progress.ts'
 import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
 import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
+import { toAskVillage, toAskView } from '#wire/to-ask.ts'
 import { runList, runView } from '#wire/runs.ts'
 import { searchReply } from '#wire/searches.ts'
 import { sessionView } from '#wire/session.ts'
@@ -72,6 +73,8 @@ test.each<[string, string, ZodType]>([
   ['GET', '/villages/431322106200/households', villageRoster],
   ['GET', `/villages/431322106200/households/${person}/roster`, householdRoster],
   ['POST', '/roster/adoptions', valueAdopted],
+  ['GET', '/to-ask', toAskView],
+  ['GET', '/to-ask/villages/431322106200', toAskVillage],
   ['GET', '/pairs', pairQueue],
   ['GET', '/pairs/1', pairView],
   ['GET', '/pairs/session', reviewSession],

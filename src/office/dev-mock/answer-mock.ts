@@ -62,6 +62,7 @@ import {
 } from './life-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
+import { mockNothingCompared, mockToAsk, mockVisits } from './to-ask-mock.ts'
 
 export interface MockRequest {
   readonly method: string
@@ -188,6 +189,10 @@ export function mockOffice(mood: MockMood): MockOffice {
         case 'villages':
           if (three !== '' && four === 'roster') return ok(mockRoster(three))
           return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
+        case 'to-ask':
+          if (one === 'villages')
+            return ok(three === 'refusals' ? { done: true } : mockVisits(mood === 'empty'))
+          return ok(mood === 'empty' ? mockNothingCompared : mockToAsk)
         case 'roster':
           return ok(
             method === 'DELETE'

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react'
+import type { AskShare } from '#wire/to-ask.ts'
+import { count, instant, percent } from '../format/figures.ts'
+import { toAskTexts } from '../texts/to-ask.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** The headline: the share of people and of households who need a visit, with its parts and its time. */
+export function ShareFigures(props: {
+  readonly share: AskShare
+  readonly runNo: number | null
+  readonly listedAt: string | null
+}): ReactElement {
+  const texts = useTexts(toAskTexts)
+  const { persons, personsAsked, unregisteredAsked, households, householdsAsked, items } =
+    props.share
+  return (
+    <section className="sheet ask-figures" data-testid="ask-figures">
+      <div>
+        <span>{texts.people}</span>
+        <b>{persons === 0 ? '–' : percent(personsAsked / persons)}</b>
+        <span className="small muted">{texts.ofPeople(count(personsAsked), count(persons))}</span>
+        {unregisteredAsked > 0 && (
+          <span className="small muted">{texts.unregistered(count(unregisteredAsked))}</span>
+        )}
+      </div>
+      <div>
+        <span>{texts.households}</span>
+        <b>{households === 0 ? '–' : percent(householdsAsked / households)}</b>
+        <span className="small muted">
+          {texts.ofHouseholds(count(householdsAsked), count(households))}
+        </span>
+      </div>
+      <div>
+        <span>{texts.items}</span>
+        <b>{count(items)}</b>
+        <span className="small muted">{texts.itemsText}</span>
+      </div>
+      <p className="small muted">
+        {texts.what}
+        {props.runNo !== null && props.listedAt !== null && (
+          <> {texts.listedAt(String(props.runNo), instant(props.listedAt))}</>
+        )}
+      </p>
+    </section>
+  )
+}
