@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { acceptanceRoutes } from './routes/acceptance-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchSignRoutes } from './routes/batch-sign-routes.ts'
@@ -36,6 +37,7 @@ import { orderRoutes } from './routes/order-routes.ts'
 import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
+import { patternRoutes } from './routes/pattern-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
 import { looksToldRoutes, personHistoryRoutes } from './routes/person-history-routes.ts'
 import { personFindingRoutes } from './routes/person-finding-routes.ts'
@@ -62,6 +64,7 @@ import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
+import { cleaningLookRoutes, cleaningRoutes } from './routes/cleaning-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
@@ -91,6 +94,8 @@ export async function registerRoutes(
   transferRoutes(server, { transfers })
   transferPieceRoutes(server, options, { transfers, uploads })
   clientKeyRoutes(server, options)
+  cleaningRoutes(server, options)
+  cleaningLookRoutes(server, options)
   takeInRoutes(server, options, uploads)
   batchRoutes(server, options)
   batchRowsRoutes(server, options)
@@ -126,6 +131,8 @@ export async function registerRoutes(
   decisionRoutes(server, options)
   discrepancyRoutes(server, options)
   discrepancyDecisionRoutes(server, options)
+  patternRoutes(server, options)
+  acceptanceRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
   personRecordRoutes(server, options)

@@ -21,7 +21,7 @@ import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
-import { ticketDecision } from '../tickets/ticket-decision.ts'
+import { writeTickets } from '../tickets/ticket-decision.ts'
 import { settlementOfRow, stateOf, type DiscrepancyRow } from './discrepancy-rows.ts'
 import { readDiscrepancy, type DiscrepancyScope } from './list-discrepancies.ts'
 import { rivalRecords, valueSaid, type RivalRecords } from './rival-records.ts'
@@ -278,22 +278,16 @@ async function writeDecision(
   })
   const speaking = [...rivals.inDoubt, ...(rivals.believed === null ? [] : [rivals.believed])]
   const { personId, village, item } = row
-  const tickets = await ticketDecision(
+  const reason = decide.reason.trim()
+  const tickets = await writeTickets(
     client,
-    {
-      county,
+    { county, item, rule, reason, openedBy: actor.account, at: decide.at },
+    recordsToTicket(row.kind, wrong, distinct(speaking)).map((record) => ({
       decisionId,
       personId,
       village,
-      item,
-      rule,
-      reason: decide.reason.trim(),
-      at: decide.at,
-    },
-    {
-      records: recordsToTicket(row.kind, wrong, distinct(speaking)),
-      openedBy: actor.account,
-    },
+      record,
+    })),
   )
   return { decisionId, tickets, awaitingApproval }
 }

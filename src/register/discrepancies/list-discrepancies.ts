@@ -75,6 +75,22 @@ export async function readDiscrepancy(
   return rows[0] ?? null
 }
 
+/** These, as far as they are of the scope, in the order of the numbers given. */
+export async function discrepanciesByNo(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  numbers: readonly number[],
+): Promise<readonly DiscrepancyRow[]> {
+  const { rows } = await store.pool.query<DiscrepancyRow>({
+    name: 'discrepancies-by-no',
+    text: `select ${DISCREPANCY_COLUMNS} from ${DISCREPANCIES}
+           where ${WITHIN} and d.discrepancy_no = any ($6::integer[])
+           order by array_position($6::integer[], d.discrepancy_no)`,
+    values: [...scopeValues(scope), numbers],
+  })
+  return rows
+}
+
 /** The open ones before and after one, in the order of the list. */
 export async function neighbouringDiscrepancies(
   store: Pick<Store, 'pool'>,

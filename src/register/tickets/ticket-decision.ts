@@ -2,52 +2,62 @@ import type pg from 'pg'
 import type { SpeakingRecord } from '#domain/tickets/source-ticket.ts'
 import { nextFormNo } from '../forms/next-form-no.ts'
 
-export interface DecidedDiscrepancy {
+/** What tickets of one decision, or of one acceptance of many, have in common. */
+export interface TicketsToWrite {
   readonly county: string
-  readonly decisionId: string
-  readonly personId: string | null
-  readonly village: string | null
   /** As the comparison calls it; what is no item is told by the rule. */
   readonly item: string | null
   readonly rule: string
   readonly reason: string
+  readonly openedBy: string
   readonly at: Date
 }
 
-/** Asks the departments whose rows a decision found wrong to correct them; gives the tickets' numbers. */
-export async function ticketDecision(
+/** One row of a department's file that a decision found wrong. */
+export interface WrongRow {
+  readonly decisionId: string
+  readonly personId: string | null
+  readonly village: string | null
+  readonly record: SpeakingRecord
+}
+
+/** Asks the departments to correct their rows; gives the tickets' numbers, in the order of the rows. */
+export async function writeTickets(
   client: pg.ClientBase,
-  decided: DecidedDiscrepancy,
-  of: { readonly records: readonly SpeakingRecord[]; readonly openedBy: string },
+  of: TicketsToWrite,
+  rows: readonly WrongRow[],
 ): Promise<readonly number[]> {
-  const numbers: number[] = []
-  for (const { source, batchNo, rowNo, party } of of.records) {
-    const ticketNo = await nextFormNo(client, { county: decided.county, form: 'source_ticket' })
-    await client.query({
-      name: 'ticket-of-decision',
-      text: `insert into work.source_tickets (county, ticket_no, decision_id, person_id, source, rule, item,
-          place, reason, state, opened_by, opened_at, batch_no, row_no, party)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12, $13, $14)`,
-      values: [
-        decided.county,
-        ticketNo,
-        decided.decisionId,
-        decided.personId,
-        source,
-        decided.rule,
-        decided.item ?? decided.rule,
-        decided.village,
-        decided.reason,
-        of.openedBy,
-        decided.at,
-        batchNo,
-        rowNo,
-        party,
-      ],
-    })
-    numbers.push(ticketNo)
-  }
-  return numbers
+  if (rows.length === 0) return []
+  const { county } = of
+  const last = await nextFormNo(client, { county, form: 'source_ticket', count: rows.length })
+  const before = last - rows.length
+  await client.query({
+    name: 'tickets-write',
+    text: `insert into work.source_tickets (county, ticket_no, decision_id, person_id, source, rule, item,
+        place, reason, state, opened_by, opened_at, batch_no, row_no, party)
+      select $1, $2::integer + w.nth, w.decision_id, w.person_id, w.source, $3, $4, w.village, $5,
+        'waiting', $6, $7, w.batch_no, w.row_no, w.party
+      from unnest($8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::integer[], $13::integer[],
+        $14::smallint[]) with ordinality
+        as w (decision_id, person_id, source, village, batch_no, row_no, party, nth)`,
+    values: [
+      county,
+      before,
+      of.rule,
+      of.item ?? of.rule,
+      of.reason,
+      of.openedBy,
+      of.at,
+      rows.map(({ decisionId }) => decisionId),
+      rows.map(({ personId }) => personId),
+      rows.map(({ record }) => record.source),
+      rows.map(({ village }) => village),
+      rows.map(({ record }) => record.batchNo),
+      rows.map(({ record }) => record.rowNo),
+      rows.map(({ record }) => record.party),
+    ],
+  })
+  return rows.map((_, at) => before + at + 1)
 }
 
 /** The decision was taken back: so is what was asked of departments because of it. */

@@ -41,4 +41,35 @@ export const DISCREPANCY_DESCRIPTIONS: RouteDescriptions = {
       'item_change.needs_approval',
     ],
   },
+  'GET /api/discrepancies/patterns': {
+    zh: '待定差异按类归并',
+    en: 'Patterns of what is open, the commonest first',
+    problems: ['record.unknown'],
+  },
+  'POST /api/discrepancies/patterns/preview': {
+    zh: '批量采纳前看：多少条、哪些村、随机抽看',
+    en: 'What accepting a pattern would settle: count, villages, a random sample',
+    problems: ['record.unknown'],
+  },
+  'GET /api/acceptances': { zh: '批量采纳清单', en: 'Acceptances', problems: [] },
+  'POST /api/acceptances': {
+    zh: '批量采纳一类差异',
+    en: 'Accept a pattern of discrepancies',
+    problems: [
+      'record.unknown',
+      'acceptance.unproven',
+      'acceptance.nothing',
+      'discrepancy.no_reason',
+    ],
+  },
+  'POST /api/acceptances/:orderId/run': {
+    zh: '采纳下一批',
+    en: 'Settle the next batch of an acceptance',
+    problems: ['acceptance.unknown', 'acceptance.state', 'acceptance.run_gone'],
+  },
+  'POST /api/acceptances/:orderId/reversal': {
+    zh: '整批撤回',
+    en: 'Take an acceptance back',
+    problems: ['acceptance.unknown', 'acceptance.state', 'discrepancy.no_reason'],
+  },
 }

@@ -1,4 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { previewPattern } from '#register/discrepancies/pattern-rows.ts'
+import {
+  acceptanceIssued,
+  acceptanceList,
+  acceptanceProgress,
+  patternList,
+  patternPreview,
+  type PatternLine,
+} from '#wire/acceptances.ts'
 import {
   discrepancyCounts,
   discrepancyDecided,
@@ -208,3 +217,138 @@ test('[DIS8] a township is not told that somebody elsewhere holds the same numbe
   expect(codeOf(await clerk.send('GET', '/discrepancies/9001'))).toBe('discrepancy.unknown')
   await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9001')
 })
+
+const patternsOf = async (): Promise<readonly PatternLine[]> =>
+  patternList.parse((await reviewer.send('GET', '/discrepancies/patterns')).json()).patterns
+
+test('[DIS9] patterns part what is open by item, sources and difference; only what is proven is accepted', async () => {
+  const patterns = await patternsOf()
+  const open = await all(reviewer, '&kind=item_differs')
+  expect(patterns.reduce((sum, one) => sum + one.open, 0)).toBe(open.length)
+  const [first] = patterns
+  if (first === undefined) throw new Error('no pattern')
+  const unproven = { ...first.pattern, chosenSource: 'school', sources: ['insurance'] }
+  const issue = { place: COUNTY, basis: '县办〔2026〕7 号', reason: '逐类核过', seed: SEED }
+  const refused = await reviewer.send('POST', '/acceptances', { ...issue, pattern: unproven })
+  expect(codeOf(refused)).toBe('acceptance.unproven')
+  const nothing = { ...first.pattern, sources: ['marriage'] }
+  expect(codeOf(await reviewer.send('POST', '/acceptances', { ...issue, pattern: nothing }))).toBe(
+    'acceptance.nothing',
+  )
+  expect(
+    (await clerk.send('POST', '/acceptances', { ...issue, pattern: first.pattern })).statusCode,
+  ).toBe(403)
+})
+
+test('[DIS10] [DIS11] [DIS12] a pattern is shown, accepted, and taken back as one act', async () => {
+  const [line] = (await patternsOf()).filter(({ pattern }) => pattern.item === 'ethnicity')
+  if (line === undefined) throw new Error('no pattern')
+  const { pattern } = line
+  // One of them was stated otherwise by the office: it stays for people.
+  await at.store.pool.query(
+    `update register.persons p set ethnicity = '11' where county = $1 and person_id = (
+       select person_id from evidence.discrepancies where county = $1 and status = 'open'
+         and item = 'ethnicity' and sources = $2 order by discrepancy_no limit 1)`,
+    [COUNTY, pattern.sources],
+  )
+  const shown = patternPreview.parse(
+    (
+      await reviewer.send('POST', '/discrepancies/patterns/preview', { pattern, place: COUNTY })
+    ).json(),
+  )
+  expect(shown).toMatchObject({ matching: line.open, leftOut: 1 })
+  expect(shown.sample).toHaveLength(Math.min(line.open, 20))
+  expect(shown.villages.reduce((sum, one) => sum + one.count, 0)).toBe(line.open)
+  const before = await state()
+  const issue = {
+    pattern,
+    place: COUNTY,
+    basis: '县办〔2026〕7 号',
+    reason: '民族以公安为准',
+    seed: shown.seed,
+  }
+  const { orderId } = acceptanceIssued.parse(
+    (await reviewer.send('POST', '/acceptances', issue)).json(),
+  )
+  const run = await reviewer.send('POST', `/acceptances/${orderId}/run`)
+  expect(acceptanceProgress.parse(run.json())).toMatchObject({
+    state: 'done',
+    settled: line.open - 1,
+    leftOut: 1,
+  })
+  expect(
+    (await patternsOf()).find(
+      (one) =>
+        one.pattern.item === 'ethnicity' && one.pattern.sources.join() === pattern.sources.join(),
+    )?.open,
+  ).toBe(1)
+  const after = await state()
+  // The register itself is as it was.
+  expect([after.persons, after.events]).toEqual([before.persons, before.events])
+  expect(after.waiting - before.waiting).toBe(line.open - 1)
+  const [accepted] = (await all(reviewer, '&state=decided&item=ethnicity')).filter(
+    ({ sources }) => sources.join() === pattern.sources.join(),
+  )
+  const alone = await reviewer.send(
+    'DELETE',
+    `/discrepancies/${String(accepted?.discrepancyNo)}/decision`,
+  )
+  expect(codeOf(alone)).toBe('discrepancy.in_order')
+  const reversal = `/acceptances/${orderId}/reversal`
+  expect(codeOf(await reviewer.send('POST', reversal, { reason: '' }))).toBe(
+    'discrepancy.no_reason',
+  )
+  const back = await reviewer.send('POST', reversal, { reason: '抽看有错' })
+  expect(acceptanceProgress.parse(back.json())).toMatchObject({
+    state: 'reversed',
+    reversed: line.open - 1,
+  })
+  expect(await state()).toEqual(before)
+  const { acceptances } = acceptanceList.parse((await reviewer.send('GET', '/acceptances')).json())
+  expect(acceptances.find((one) => one.orderId === orderId)).toMatchObject({
+    sampled: shown.sample.length,
+    state: 'reversed',
+  })
+})
+
+test('[DIS10] the same seed draws the same sample, another one another', async () => {
+  const [line] = await patternsOf()
+  if (line === undefined) throw new Error('no pattern')
+  const scope = {
+    county: COUNTY,
+    runNo: 1,
+    from: '431322000000',
+    to: '431322999999',
+    wholeCounty: true,
+  }
+  const drawn = (seed: string) => previewPattern(at.store, scope, { pattern: line.pattern, seed })
+  const [one, again, other] = [await drawn('a'), await drawn('a'), await drawn('b')]
+  expect(one.sample).toEqual(again.sample)
+  expect(one.sample).not.toEqual(other.sample)
+})
+
+const SEED = '018f0000-0000-7000-8000-00000000beef'
+
+/** What an acceptance may and may not touch. */
+async function state(): Promise<{
+  persons: string
+  events: number
+  open: number
+  waiting: number
+}> {
+  const { rows } = await at.store.pool.query<{
+    persons: string
+    events: number
+    open: number
+    waiting: number
+  }>(
+    `select (select md5(string_agg(p::text, '' order by p.person_id)) from register.persons p where county = $1) as persons,
+       (select count(*)::int from register.events where county = $1) as events,
+       (select count(*)::int from evidence.discrepancies where county = $1 and status = 'open' and decision_id is null) as open,
+       (select count(*)::int from work.source_tickets where county = $1 and state = 'waiting') as waiting`,
+    [COUNTY],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('no state')
+  return row
+}

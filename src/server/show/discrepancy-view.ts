@@ -50,7 +50,7 @@ export function discrepancyLineOf(
   }
 }
 
-function itemNameOf(item: string | null): Words | null {
+export function itemNameOf(item: string | null): Words | null {
   const known = shownItem(item)
   return known === null ? null : PERSON_ITEM_WORDS[known]
 }
