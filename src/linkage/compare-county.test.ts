@@ -130,6 +130,25 @@ test('[LNK3] the bars of every explained link make up its weight', () => {
   }
 })
 
+test('[REV13] what is told to join later leaves more to people, and says from where it joined', async () => {
+  const dir = await writtenSnapshot({ records: RECORDS, places: PLACES })
+  const careful = await compared(dir, { joinFrom: 40 })
+  const lightest = ({ links }: Compared): number => {
+    const joined = links.filter((link) => link['decision'] === 'auto' && link['weight'] !== '')
+    return Math.min(...joined.map((link) => Number(link['weight'])))
+  }
+  // The first pass joins from 9 bits on, whatever is told of the second.
+  expect([lightest(first) < 9, lightest(careful) >= 9]).toEqual([true, true])
+  const told = async ({ outDir }: Compared): Promise<unknown> =>
+    (JSON.parse(await readFile(join(outDir, 'summary.json'), 'utf8')) as { thresholds: unknown }).thresholds
+  expect(await told(first)).toEqual({ different: -1, same: 2 })
+  expect(await told(careful)).toEqual({ different: -1, same: 40 })
+  const [before, after] = await Promise.all(
+    [first, careful].map(({ outDir }) => readCsv(join(outDir, 'doubtful_pairs.csv'))),
+  )
+  expect(after?.length).toBeGreaterThan(before?.length ?? 0)
+}) // prettier-ignore
+
 test('[LNK8] twins and their cards stay two persons', () => {
   expect(same('immunisation 2', 'police 3')).toBe(true)
   expect(same('immunisation 3', 'police 4')).toBe(true)
@@ -257,18 +276,32 @@ async function decidedAgain(): Promise<Compared> {
   )
 }
 
-test('[LNK6] ids stay; merged and split ones are counted', { timeout: 120 * SECONDS }, async () => {
-  const second = await decidedAgain()
-  for (const record of ['police 2', 'police 3', 'births 2', 'police 1100', 'police 1002']) {
-    expect(second.personOf.get(record)).toBe(first.personOf.get(record))
-  }
-  const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
-  expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
-  expect(summary).toHaveProperty('steps.length', STEPS_TOTAL)
-  // [LNK5] What people parted, and two valid numbers that people joined (S13).
-  expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
-  expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))
-})
+test(
+  '[LNK6][LNK20] ids stay; merged and split ones are counted and logged',
+  { timeout: 120 * SECONDS },
+  async () => {
+    const second = await decidedAgain()
+    for (const record of ['police 2', 'police 3', 'births 2', 'police 1100', 'police 1002']) {
+      expect(second.personOf.get(record)).toBe(first.personOf.get(record))
+    }
+    const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
+    expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
+    expect(summary).toHaveProperty('steps.length', STEPS_TOTAL)
+    // [LNK20] The log names both ids of each, and nobody whose id stayed as it was.
+    const changes = await readCsv(join(second.outDir, 'id_changes.csv'))
+    const ids = (kind: string): unknown[] =>
+      changes
+        .filter((one) => one['kind'] === kind)
+        .map((one) => [one['person_id'], one['other_person_id']])
+    expect(ids('merged')).toEqual([
+      [first.personOf.get('police 1204'), second.personOf.get('police 1002')],
+    ])
+    expect(ids('split')).toEqual([[first.personOf.get('police 7'), second.personOf.get('wis 3')]])
+    // [LNK5] What people parted, and two valid numbers that people joined (S13).
+    expect(second.personOf.get('wis 3')).not.toBe(second.personOf.get('police 7'))
+    expect(second.personOf.get('police 1204')).toBe(first.personOf.get('police 1002'))
+  },
+)
 
 test(
   '[LNK13] a file that says one day and one name throughout is refused by the name of the rule',

@@ -17,6 +17,7 @@ import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
 import { CHOSEN_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
+import { ID_CHANGES_CSV } from './id-changes.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
 import { personIdSteps } from './person-ids.ts'
@@ -55,6 +56,7 @@ export async function writeComparison(
     ['links', LINKS_CSV],
     ['doubtful_pairs', DOUBTFUL_CSV],
     ['chosen', chosenCsv()],
+    ['id_changes', ID_CHANGES_CSV],
   ] as const) {
     const path = join(job.outDir, `${file}.csv`).replaceAll("'", "''")
     await runner.timed(`written_${file}`, 'compare.write', async () => {
@@ -200,6 +202,7 @@ async function writeSummary(
     clustersWithTwoNumbers: await engine.count(CLUSTERS_WITH_TWO_NUMBERS),
     mergedIds: await engine.count(`select count(*)::integer from prior_owners
       where person_id not in (select person_id from person_ids)`),
+    priorPersons: await engine.count('select count(distinct person_id)::integer from prior_links'),
     splitIds: await engine.count('select count(*)::integer from prior_owners where clusters > 1'),
     thresholds: { ...USUAL_THRESHOLDS, same: job.joinFrom ?? USUAL_THRESHOLDS.same },
     model: createHash('sha256').update(JSON.stringify(job.model)).digest('hex').slice(0, 16),

@@ -45,7 +45,7 @@ export interface ComparedIncrement {
   readonly touched: number
 }
 
-const STEPS_TOTAL = 99
+const STEPS_TOTAL = 100
 
 /**
  * Compares the records of new files with a county that was compared before, and writes what changed.
