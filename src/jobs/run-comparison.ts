@@ -4,18 +4,30 @@ import { join } from 'node:path'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { compareCounty } from '#linkage/compare-county.ts'
+import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
 import { measureCounty } from '#quality/measure-county.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
+import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
 import { loadComparison, type LoadedCounts } from '#register/evidence/load-comparison.ts'
-import { advanceRun, failRun, startRun, unfinishedRun, type Run } from '#register/evidence/run.ts'
+import { saveKeptRun } from '#register/evidence/kept-run.ts'
+import {
+  advanceRun,
+  failRun,
+  standAlone,
+  startRun,
+  unfinishedRun,
+  type Run,
+} from '#register/evidence/run.ts'
 import { saveListOverlaps } from '#register/figures/list-overlaps.ts'
 import { saveFigures } from '#register/figures/save-figures.ts'
 import { planReview } from '#register/review/plan-review.ts'
 import { joinFromOf } from '#register/review/run-parameters.ts'
-import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
+import { readManifest, writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, workFolder, type CountyContext } from './county-context.ts'
 import { signLedger } from './keep-ledger.ts'
 import { measureSigns } from './measure-signs.ts'
+import { planIncrement } from './plan-increment.ts'
+import { runIncrement } from './run-increment.ts'
 import { stopwatch, type Staged } from './stopwatch.ts'
 import type { TakeInProblem } from './take-in-file.ts'
 
@@ -27,17 +39,23 @@ export interface ComparedCounty {
   readonly seconds: Readonly<Record<string, number>>
 }
 
-/** Opens a run over what is taken now, or finds the one that was cut off. */
+/**
+ * Opens a run over what is taken now, or finds the one that was cut off. Where the live run left what is
+ * needed and little has come since, it stands on that; `everything` compares all the same.
+ */
 export async function openComparison(
   context: CountyContext,
   startedBy: string,
+  everything = false,
 ): Promise<Outcome<Run, TakeInProblem>> {
   const cutOff = await unfinishedRun(context.store, context.county)
   if (cutOff !== null) return accept(cutOff)
+  const increment = everything ? null : await planIncrement(context)
   return startRun(context.store, {
     county: context.county,
     startedBy,
     startedAt: context.clock(),
+    ...(increment === null ? {} : { standsOn: increment.kept.runNo }),
   })
 }
 
@@ -63,6 +81,14 @@ export async function runComparison(
   const seconds: Record<string, number> = {}
   const staged = stopwatch(seconds)
 
+  if (run.standsOn !== null) {
+    const increment = { run: { ...run, standsOn: run.standsOn }, dir, onProgress, staged }
+    const found = await runIncrement(context, increment)
+    if (found !== null) return ended(found)
+    await standAlone(store, run)
+    await rm(dir, { recursive: true, force: true })
+    return runComparison(context, { ...run, standsOn: null, phase: 'snapshot' }, onProgress)
+  }
   const compared = await compareFiles(context, {
     run,
     files,
@@ -85,9 +111,16 @@ export async function runComparison(
     planReview(store, { ...run, joinFrom: joinFromOf(run), madeAt: context.clock() }),
   )
   const applied = await staged('register', () => applyComparison(store, found))
-  await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
-  await rm(dir, { recursive: true, force: true })
-  return accept({ runNo: run.runNo, loaded, applied, seconds })
+  await staged('keep', () => keepForNext(context, run, files))
+  return ended({ loaded, applied })
+
+  async function ended(
+    done: Pick<ComparedCounty, 'loaded' | 'applied'>,
+  ): Promise<Outcome<ComparedCounty, TakeInProblem>> {
+    await staged('seal', () => signLedger(context, { reason: 'run', onProgress }))
+    await rm(dir, { recursive: true, force: true })
+    return accept({ runNo: run.runNo, ...done, seconds })
+  }
 }
 
 interface RunFiles {
@@ -128,6 +161,7 @@ async function compareFiles(
       snapshotDir: files.snapshotDir,
       outDir: files.comparisonDir,
       joinFrom: joinFromOf(run),
+      keep: true,
       onProgress,
       ...engineBudget(),
       ...(explainDir === undefined ? {} : { explainDir }),
@@ -139,6 +173,20 @@ async function compareFiles(
     await advanceRun(store, run, { phase: 'compared' })
   }
   return accept(undefined)
+}
+
+/** What the run leaves for comparisons of new files. A run written before this was kept has nothing. */
+async function keepForNext(
+  { store, county, clock }: CountyContext,
+  { runNo }: Run,
+  { snapshotDir, comparisonDir }: RunFiles,
+): Promise<void> {
+  const plainFile = join(comparisonDir, KEPT_FILE)
+  if (!existsSync(plainFile)) return
+  const { files } = await readManifest(snapshotDir)
+  const placesHash = files['places.csv']?.sha256 ?? ''
+  const kept = { county, runNo, withRunNo: runNo, plainFile, placesHash, keptAt: clock() }
+  await saveKeptRun(store, kept)
 }
 
 async function measure(

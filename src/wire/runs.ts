@@ -11,6 +11,7 @@ export const RUN_PHASES = [
   'written',
   'applying',
   'live',
+  'merged',
   'superseded',
   'failed',
 ] as const

@@ -16,7 +16,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 
-const RESTING: ReadonlySet<RunSummary['phase']> = new Set(['live', 'superseded', 'failed'])
+const RESTING: ReadonlySet<RunSummary['phase']> = new Set(['live', 'merged', 'superseded', 'failed'])
 
 /** Comparisons of the county: start one, watch it, read what the last one found. */
 export function RunsPage(): ReactElement {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { InvariantError } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
-import { makeRunLive } from '../evidence/run.ts'
+import { makeRunLive, mergeRun } from '../evidence/run.ts'
 import type { Store } from '../store/open-store.ts'
 import { listToAsk } from '../to-ask/list-to-ask.ts'
 import { applyTables } from './apply-tables.ts'
@@ -9,9 +9,10 @@ import type { ApplyTables } from './apply-tables.ts'
 import { deferIndexes, restoreIndexes } from './deferred-indexes.ts'
 import { enterPersons } from './enter-persons.ts'
 import { followHouseholds, SET_ASIDE_BATCH_PERSONS, setAside } from './leave-register.ts'
+import { keepKnownKin } from './known-kin.ts'
 import { fetchBatch, planApply } from './plan-apply.ts'
 import { runFrame } from './run-frame.ts'
-import type { RunFrame } from './run-frame.ts'
+import type { RunFrame, TouchedPersons } from './run-frame.ts'
 import { stageChosen } from './stage-chosen.ts'
 import { updatePersons } from './update-persons.ts'
 
@@ -37,6 +38,8 @@ export interface ApplyComparison {
   /** The comparison's folder: `chosen.csv` in it. */
   readonly dir: string
   readonly onProgress: OnProgress
+  /** Given where only some persons were compared: the others stay as they are. */
+  readonly only?: TouchedPersons
   /** Smaller in tests. */
   readonly batchPersons?: number
 }
@@ -127,6 +130,9 @@ class Application {
       onProgress: this.apply.onProgress,
       persons: await this.personsCompared(),
     })
+    if (this.apply.only !== undefined) {
+      await keepKnownKin(this.client, this.tables, this.apply.county)
+    }
     // One statement plans them all: there is no part of it to tell.
     this.tell('register.apply.plan', 0, null)
     await this.transaction(async () => {
@@ -145,7 +151,7 @@ class Application {
          where county = $1 and run_no = $2`,
         [...this.key, plan.persons, plan.personsNew, staged.batches],
       )
-      await deferIndexes(this.client, this.apply.county)
+      if (this.apply.only === undefined) await deferIndexes(this.client, this.apply.county)
       this.tell('register.apply.plan', plan.persons, plan.persons)
     })
   }
@@ -173,6 +179,7 @@ class Application {
   private async index(): Promise<void> {
     const { phase, watermark } = await this.progressed()
     if (phase !== 'indexing') return
+    if (this.apply.only !== undefined) return this.moveTo('updating', watermark)
     await restoreIndexes(this.store.pool, (done, total) => {
       this.apply.onProgress({ step: 'register.apply.index', done, total, unit: 'steps' })
     })
@@ -207,7 +214,10 @@ class Application {
       await this.count({ householdsFollowed: await followHouseholds(this.client, frame) })
       // Without a run of that number (a register filled by itself, in a test) nothing becomes live.
       const at = new Date()
-      const live = await makeRunLive(this.client, this.apply, at)
+      const live =
+        this.apply.only === undefined
+          ? await makeRunLive(this.client, this.apply, at)
+          : await mergeRun(this.client, this.apply, at)
       // In the same moment: what a run leaves to be asked is never that of another.
       if (live.ok) await listToAsk(this.client, { ...live.value, countedAt: at })
       await this.client.query(
@@ -286,6 +296,7 @@ class Application {
       tables: this.tables,
       asOf: row.as_of,
       recordedAt: row.recorded_at,
+      only: this.apply.only ?? null,
     })
   }
 

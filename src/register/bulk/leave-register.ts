@@ -16,7 +16,7 @@ export const SET_ASIDE_BATCH_PERSONS = 20_000
  * @returns how many were set aside; fewer than the limit means that nobody is left.
  */
 export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<number> {
-  const { county, tables, frameColumns } = frame
+  const { county, tables, frameColumns, only } = frame
   await client.query(`
     create temp table leaving on commit drop as
     select *, row_number() over (order by person_id) as nth from (
@@ -27,6 +27,7 @@ export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<
     from register.persons as p
     where p.county = '${county}' and p.standing is null and p.held is null
       and not exists (select 1 from ${tables.plan} as c where c.person_id = p.person_id)
+      ${only === null ? '' : `and p.person_id = any ('{${only.gone.join(',')}}')`}
     order by p.person_id limit ${String(SET_ASIDE_BATCH_PERSONS)} for update of p) as gone`)
   const counted = await client.query<{ n: string }>('select count(*) as n from leaving')
   const events = Number(counted.rows[0]?.n ?? 0)
@@ -50,7 +51,7 @@ export async function setAside(client: pg.PoolClient, frame: RunFrame): Promise<
 
 /** Follows the households of the run: another head, place or group; and closes those without members. */
 export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): Promise<number> {
-  const { county, tables } = frame
+  const { county, tables, only } = frame
   const changed = await tellHouseholds(client, frame, {
     kind: 'household.changed',
     closedOn: 'null',
@@ -62,6 +63,7 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
         ('address_text', h.address_text, n.address_text),
         ('head', h.head_person_id::text, n.head_person_id::text)) as v (item, was, becomes)
       where not n.is_new and v.was is distinct from v.becomes and ${UNTOUCHED}
+        ${only === null ? '' : HEAD_AT_HAND}
       group by h.household_id`,
   })
   const closed = await tellHouseholds(client, frame, {
@@ -77,6 +79,9 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
   })
   return changed + closed
 }
+
+/** Whoever is first of those at hand need not be first of the household. */
+const HEAD_AT_HAND = 'and n.head_person_id is not null'
 
 /** What people of the office said of a household stands against a comparison, as with a person's items. */
 const UNTOUCHED = `not exists (select 1 from register.events as e

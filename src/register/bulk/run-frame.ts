@@ -1,10 +1,20 @@
 import type { ApplyTables } from './apply-tables.ts'
 
+/** Whom a comparison of new files touched. */
+export interface TouchedPersons {
+  /** The run whose discrepancies it goes into. */
+  readonly standsOn: number
+  /** Ids to which no record is left. */
+  readonly gone: readonly string[]
+}
+
 /** What all events of one run have in common. */
 export interface RunFrame {
   readonly county: string
   readonly runNo: number
   readonly tables: ApplyTables
+  /** Given where only some persons were compared. */
+  readonly only: TouchedPersons | null
   /** Day the evidence speaks of, `YYYY-MM-DD`. */
   readonly asOf: string
   /** Recorded time, ISO 8601 in UTC (decision S9). */
@@ -33,6 +43,7 @@ export interface RunFacts {
   readonly tables: ApplyTables
   readonly asOf: string
   readonly recordedAt: string
+  readonly only: TouchedPersons | null
 }
 
 export function runFrame(facts: RunFacts): RunFrame {

@@ -86,8 +86,8 @@ async function withdrawnBatches(client: pg.PoolClient, county: string): Promise<
   return found.rows.map((row) => row.batch_no)
 }
 
-function heldSql({ county, runNo, tables }: RunFrame): string {
-  const run = String(runNo)
+function heldSql({ county, runNo, tables, only }: RunFrame): string {
+  const run = String(only?.standsOn ?? runNo)
   return `
     insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts, status)
     select '${county}', ${run}, coalesce(last.discrepancy_no, 0) + row_number() over (order by d.seq, d.item),

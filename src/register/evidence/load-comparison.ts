@@ -19,7 +19,7 @@ export interface ComparisonFiles extends RunKey {
 export type LoadedCounts = Readonly<Record<string, number>>
 
 /** The files in the order they are loaded, and their columns as their header must name them. */
-const TABLES = {
+export const COMPARISON_TABLES = {
   patterns: ['pattern_no', 'parts'],
   doubtful_pairs: [
     'pair_no',
@@ -52,7 +52,7 @@ const TABLES = {
   ],
 } as const
 
-type Table = keyof typeof TABLES
+type Table = keyof typeof COMPARISON_TABLES
 
 /**
  * Loads what a comparison found into the run: phase `compared` → `writing` → `written`.
@@ -116,7 +116,7 @@ async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Pr
     `alter table ${partition} alter column county set default ${county},
        alter column run_no set default ${runNo}`,
   )
-  const columns = TABLES.links.join(', ')
+  const columns = COMPARISON_TABLES.links.join(', ')
   await copyInto(
     client,
     `copy ${partition} (${columns}) from stdin (format csv, header match, freeze true)`,
@@ -142,7 +142,7 @@ async function loadThroughStage(
   table: Table,
   source: Source,
 ): Promise<number> {
-  const columns = TABLES[table].join(', ')
+  const columns = COMPARISON_TABLES[table].join(', ')
   await client.query(`create temp table stage on commit drop as
     select ${columns} from evidence.${table} with no data`)
   await copyInto(client, `copy stage from stdin (format csv, header match)`, source.pieces())
@@ -215,7 +215,7 @@ interface Source {
 
 /** One bar over the bytes of all files. */
 async function bytesReporter(files: ComparisonFiles): Promise<(path: string) => Source> {
-  const names = Object.keys(TABLES).map((table) => join(files.dir, `${table}.csv`))
+  const names = Object.keys(COMPARISON_TABLES).map((table) => join(files.dir, `${table}.csv`))
   const sizes = new Map<string, number>()
   for (const path of names) sizes.set(path, (await stat(path)).size)
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)

@@ -12,6 +12,7 @@ import type { EvidenceProblem } from './batch.ts'
  *   snapshot ─▶ comparing ─▶ compared ─▶ writing ─▶ written ─▶ applying ─▶ live ─▶ superseded
  *       └───────────┴────────────┴──────────┴──────────┴──────────┴─────▶ failed
  *
+ * A comparison of new files stands on the live run, goes into its rows and ends `merged`.
  * Up to `compared` its work is files that can be made again; from `writing` on it is rows. A run that
  * was killed in any phase is found again by `unfinishedRun` and goes on from there.
  */
@@ -23,6 +24,7 @@ export type RunPhase =
   | 'written'
   | 'applying'
   | 'live'
+  | 'merged'
   | 'superseded'
   | 'failed'
 
@@ -38,6 +40,8 @@ export interface Run extends RunKey {
   readonly batchNos: readonly number[]
   /** Files of the comparison that are in the tables already, with their rows. */
   readonly loaded: Readonly<Record<string, number>>
+  /** The run whose rows it goes into; `null` for a comparison of everything. */
+  readonly standsOn: number | null
   readonly manifest: unknown
   /** What it was told to do differently from the engine's own defaults; fixed when it began. */
   readonly parameters: unknown
@@ -47,8 +51,8 @@ export interface Run extends RunKey {
   readonly startedAt: Date
 }
 
-const COLUMNS = `county, run_no as "runNo", run_id as "runId", phase, batch_nos as "batchNos", loaded,
-  manifest, parameters, summary, started_by as "startedBy", started_at as "startedAt"`
+const COLUMNS = `county, run_no as "runNo", run_id as "runId", phase, batch_nos as "batchNos",
+  stands_on as "standsOn", loaded, manifest, parameters, summary, started_by as "startedBy", started_at as "startedAt"`
 
 /**
  * Opens a run over the batches that are taken now.
@@ -57,7 +61,12 @@ const COLUMNS = `county, run_no as "runNo", run_id as "runId", phase, batch_nos 
  */
 export async function startRun(
   store: Pick<Store, 'pool'>,
-  start: { readonly county: string; readonly startedBy: string; readonly startedAt: Date },
+  start: {
+    readonly county: string
+    readonly startedBy: string
+    readonly startedAt: Date
+    readonly standsOn?: number
+  },
 ): Promise<Outcome<Run, EvidenceProblem>> {
   const { county } = start
   return inTransaction(store.pool, async (client) => {
@@ -69,12 +78,19 @@ export async function startRun(
     const busy = await unfinished(client, county)
     if (busy !== null) return refuse({ code: 'run.county_busy', runNo: busy.runNo })
     const made = await client.query<Run>(
-      `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at, parameters)
+      `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at,
+         stands_on, parameters)
        select $1, $2, (select coalesce(max(run_no), 0) + 1 from evidence.runs where county = $1),
-              'snapshot', array_agg(batch_no order by batch_no), $3, $4, (${ACCEPTED_PARAMETERS})
+              'snapshot', array_agg(batch_no order by batch_no), $3, $4, $5, (${ACCEPTED_PARAMETERS})
          from evidence.batches where county = $1 and phase = 'taken' having count(*) > 0
        returning ${COLUMNS}`,
-      [county, newRecordId(start.startedAt.getTime()), start.startedBy, start.startedAt],
+      [
+        county,
+        newRecordId(start.startedAt.getTime()),
+        start.startedBy,
+        start.startedAt,
+        start.standsOn ?? null,
+      ],
     )
     const run = made.rows[0]
     return run === undefined ? refuse({ code: 'run.nothing_taken' }) : accept(run)
@@ -106,7 +122,7 @@ export async function advanceRun(
   await store.pool.query(
     `update evidence.runs set phase = $3, manifest = coalesce($4, manifest),
             summary = coalesce($5, summary)
-      where county = $1 and run_no = $2 and phase not in ('live', 'superseded', 'failed')`,
+      where county = $1 and run_no = $2 and phase not in ('live', 'merged', 'superseded', 'failed')`,
     [
       key.county,
       key.runNo,
@@ -125,7 +141,7 @@ export async function failRun(
 ): Promise<void> {
   await store.pool.query(
     `update evidence.runs set phase = 'failed', failed_reason = $3, finished_at = $4
-      where county = $1 and run_no = $2 and phase not in ('live', 'superseded', 'failed')`,
+      where county = $1 and run_no = $2 and phase not in ('live', 'merged', 'superseded', 'failed')`,
     [key.county, key.runNo, failure.reason, failure.failedAt],
   )
 }
@@ -159,10 +175,34 @@ export async function makeRunLive(
   return accept(key)
 }
 
+/** A comparison of new files is through: its rows are the live run's, which is given back. */
+export async function mergeRun(
+  client: pg.ClientBase,
+  key: RunKey,
+  at: Date,
+): Promise<Outcome<RunKey, EvidenceProblem>> {
+  const merged = await client.query<RunKey>(
+    `update evidence.runs set phase = 'merged', finished_at = coalesce(finished_at, $3)
+      where county = $1 and run_no = $2 and phase in ('written', 'applying', 'merged')
+      returning county, stands_on as "runNo"`,
+    [key.county, key.runNo, at],
+  )
+  const live = merged.rows[0]
+  return live === undefined ? refuse({ code: 'run.unknown', runNo: key.runNo }) : accept(live)
+}
+
+/** A run that was to stand on another compares everything after all. */
+export async function standAlone(store: Pick<Store, 'pool'>, key: RunKey): Promise<void> {
+  await store.pool.query(
+    `update evidence.runs set stands_on = null, phase = 'snapshot' where county = $1 and run_no = $2`,
+    [key.county, key.runNo],
+  )
+}
+
 async function unfinished(db: pg.Pool | pg.ClientBase, county: string): Promise<Run | null> {
   const found = await db.query<Run>(
     `select ${COLUMNS} from evidence.runs
-      where county = $1 and phase not in ('live', 'superseded', 'failed')
+      where county = $1 and phase not in ('live', 'merged', 'superseded', 'failed')
       order by run_no desc limit 1`,
     [county],
   )

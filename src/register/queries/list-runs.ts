@@ -8,6 +8,7 @@ export type RunPhase =
   | 'written'
   | 'applying'
   | 'live'
+  | 'merged'
   | 'superseded'
   | 'failed'
 

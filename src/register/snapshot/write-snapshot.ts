@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { invariant } from '#domain/invariant.ts'
@@ -23,7 +23,19 @@ export interface SnapshotRequest {
   readonly dir: string
   /** The batches of a run that was begun; otherwise all that are taken now. */
   readonly batchNos?: readonly number[]
+  /** Batches compared before: named beside those, and their decisions, but without their records. */
+  readonly knownBatchNos?: readonly number[]
+  /** Told in the manifest of a snapshot of new files alone. */
+  readonly incremental?: IncrementalSnapshot
   readonly onProgress?: OnProgress
+}
+
+/** What a snapshot of new files stands on. */
+export interface IncrementalSnapshot {
+  readonly standsOn: number
+  readonly newBatchNos: readonly number[]
+  /** Batches of that run that count no longer. */
+  readonly removedBatchNos: readonly number[]
 }
 
 /** What a snapshot holds. The manifest outlives the files. */
@@ -32,6 +44,8 @@ export interface SnapshotManifest {
   readonly batches: readonly SnapshotBatch[]
   readonly records: number
   readonly files: Readonly<Record<string, WrittenFile>>
+  /** Left out where every record is in it. */
+  readonly incremental?: IncrementalSnapshot
 }
 
 export interface SnapshotBatch {
@@ -63,6 +77,12 @@ export async function writeSnapshot(
   })
 }
 
+/** What a snapshot says of itself. */
+export async function readManifest(dir: string): Promise<SnapshotManifest> {
+  // Written by `writeSnapshot`, in a folder that nobody else writes.
+  return JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'))
+}
+
 interface Writing extends Moment {
   readonly batches: readonly SnapshotBatch[]
   readonly request: SnapshotRequest
@@ -76,6 +96,7 @@ async function writeFiles(
   const records = batches.reduce((sum, batch) => sum + batch.records, 0)
   const report = progressOf(records, request.onProgress)
   const batchNos = batches.map((batch) => batch.batchNo)
+  const named = [...batchNos, ...(request.knownBatchNos ?? [])]
   const copied = (name: string, query: string): Promise<WrittenFile> =>
     writeHashedFile(join(dir, name), (count) => copyOut(leader, query, count))
 
@@ -94,12 +115,13 @@ async function writeFiles(
   const files: Record<string, WrittenFile> = {
     'records.csv': recordsFile,
     'numbers.csv': numbersFile,
-    'batches.csv': await copied('batches.csv', batchesQuery(county, batchNos)),
-    'decisions.csv': await copied('decisions.csv', decisionsQuery(county, batchNos)),
+    'batches.csv': await copied('batches.csv', batchesQuery(county, named)),
+    'decisions.csv': await copied('decisions.csv', decisionsQuery(county, named)),
     'prior_links.csv': await copied('prior_links.csv', priorLinksQuery(county, batchNos)),
     'places.csv': await copied('places.csv', placesQuery(county)),
   }
-  return { county, batches, records, files }
+  const { incremental } = request
+  return { county, batches, records, files, ...(incremental === undefined ? {} : { incremental }) }
 }
 
 async function takenBatches(

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OnProgress } from '#domain/progress.ts'
+import { compareIncrement } from '#linkage/increment/compare-increment.ts'
+import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
+import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
+import { openKeptRun, saveKeptRun } from '#register/evidence/kept-run.ts'
+import { loadIncrement } from '#register/evidence/load-increment.ts'
+import type { LoadedCounts } from '#register/evidence/load-comparison.ts'
+import { advanceRun, type Run } from '#register/evidence/run.ts'
+import {
+  readManifest,
+  writeSnapshot,
+  type IncrementalSnapshot,
+} from '#register/snapshot/write-snapshot.ts'
+import { engineBudget, type CountyContext } from './county-context.ts'
+import { planIncrement, type Increment } from './plan-increment.ts'
+import type { Staged } from './stopwatch.ts'
+
+export interface RunIncrement {
+  readonly run: Run & { readonly standsOn: number }
+  /** The run's folder below `data/work`. */
+  readonly dir: string
+  readonly onProgress: OnProgress
+  readonly staged: Staged
+}
+
+/**
+ * Compares new files with the live run and writes them into it. Like a comparison of everything it goes
+ * on where it was cut off, by being called again.
+ *
+ * @returns `null` when it turns out that everything has to be compared: the divisions changed, what the
+ * live run kept is gone, or a rule would look at too many pairs.
+ */
+export async function runIncrement(
+  context: CountyContext,
+  job: RunIncrement,
+): Promise<{ readonly loaded: LoadedCounts; readonly applied: Applied } | null> {
+  const { store, county } = context
+  const { run, dir, onProgress, staged } = job
+  const comparisonDir = join(dir, 'comparison')
+  if (!existsSync(comparisonDir)) {
+    const found = await compareNew(context, job, comparisonDir)
+    if (!found) return null
+  }
+  const manifest = await readManifest(join(dir, 'snapshot'))
+  const { standsOn } = run
+  const removedBatchNos = manifest.incremental?.removedBatchNos ?? []
+  const files = { county, runNo: run.runNo, standsOn, removedBatchNos, dir: comparisonDir }
+  const loaded = await staged('load', () => loadIncrement(store, files))
+  const gone = await gonePersons(comparisonDir)
+  const applied = await staged('register', () =>
+    applyComparison(store, {
+      ...{ county, runNo: run.runNo, dir: comparisonDir, onProgress },
+      only: { standsOn, gone },
+    }),
+  )
+  const plainFile = join(comparisonDir, KEPT_FILE)
+  const placesHash = manifest.files['places.csv']?.sha256 ?? ''
+  await staged('keep', () =>
+    saveKeptRun(store, {
+      ...{ county, runNo: standsOn, withRunNo: run.runNo, plainFile, placesHash },
+      keptAt: context.clock(),
+    }),
+  )
+  return { loaded, applied }
+}
+
+/** False when it cannot be done for the new files alone. */
+async function compareNew(
+  context: CountyContext,
+  { run, dir, onProgress, staged }: RunIncrement,
+  comparisonDir: string,
+): Promise<boolean> {
+  const { store, county } = context
+  const increment = await planIncrement(context)
+  if (increment?.kept.runNo !== run.standsOn) return false
+  const { kept, newBatchNos } = increment
+  const snapshotDir = join(dir, 'snapshot')
+  await rm(snapshotDir, { recursive: true, force: true })
+  const manifest = await staged('snapshot', () =>
+    writeSnapshot(store, {
+      ...{ county, dir: snapshotDir, batchNos: newBatchNos, onProgress },
+      knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
+      incremental: incrementalOf(increment),
+    }),
+  )
+  if (manifest.files['places.csv']?.sha256 !== kept.placesHash) return false
+  await advanceRun(store, run, { phase: 'comparing', manifest })
+  const keptFile = join(dir, KEPT_FILE)
+  await staged('open', () => openKeptRun(store, kept, keptFile))
+  const compared = await staged('compare', () =>
+    compareIncrement({
+      ...{ county, snapshotDir, outDir: comparisonDir, keptFile, onProgress },
+      removedBatchNos: increment.removedBatchNos,
+      ...engineBudget(),
+    }),
+  )
+  if (!compared.ok) return false
+  await advanceRun(store, run, { phase: 'compared' })
+  return true
+}
+
+function incrementalOf({ kept, newBatchNos, removedBatchNos }: Increment): IncrementalSnapshot {
+  return { standsOn: kept.runNo, newBatchNos, removedBatchNos }
+}
+
+async function gonePersons(comparisonDir: string): Promise<readonly string[]> {
+  const lines = (await readFile(join(comparisonDir, 'touched.csv'), 'utf8')).split('\n')
+  return lines.flatMap((line) => (/^[0-9a-f-]{36},1$/.test(line) ? [line.slice(0, 36)] : []))
+}

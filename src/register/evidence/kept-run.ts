@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { openStream, sealStream } from '../backup/sealed-stream.ts'
+import type { Store } from '../store/open-store.ts'
+import { makePrivateFolder } from '../store/private-folder.ts'
+import type { RunKey } from './run.ts'
+
+/** What a run left for comparisons of new files. */
+export interface KeptRun extends RunKey {
+  /** The last run that went into it, as the file stands. */
+  readonly withRunNo: number
+  readonly fileName: string
+  /** SHA-256 of the divisions it was compared with. */
+  readonly placesHash: string
+}
+
+/** A snapshot's time (S11): then the next comparison looks at everything again. */
+const KEPT_DAYS = 90
+const DAY_MS = 86_400_000
+const KEY_BYTES = 32
+/** Read at a time: what one sealed frame holds. */
+const PIECE_BYTES = 1 << 20
+
+/**
+ * Seals what a run kept under a key of its own, in the place of everything the county kept before.
+ *
+ * The row is written when the file is whole; a file without a row is nobody's and goes with the next.
+ */
+export async function saveKeptRun(
+  store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
+  kept: RunKey & {
+    readonly withRunNo: number
+    /** The engine's file, in plain; it stays. */
+    readonly plainFile: string
+    readonly placesHash: string
+    readonly keptAt: Date
+  },
+): Promise<void> {
+  const { county, runNo, withRunNo } = kept
+  const folder = keptFolder(store)
+  await makePrivateFolder(folder)
+  const fileName = `${county}-${String(runNo)}-${String(withRunNo)}.sealed`
+  const key = randomBytes(KEY_BYTES)
+  const partial = join(folder, `${fileName}.part`)
+  await pipeline(
+    sealStream(() => key, createReadStream(kept.plainFile, { highWaterMark: PIECE_BYTES })),
+    createWriteStream(partial, { mode: 0o600 }),
+  )
+  await rename(partial, join(folder, fileName))
+  const before = await store.pool.query<{ file_name: string }>(
+    'delete from evidence.kept_runs where county = $1 returning file_name',
+    [county],
+  )
+  await store.pool.query(
+    `insert into evidence.kept_runs (county, run_no, with_run_no, file_name, key_sealed, file_bytes,
+       places_hash, purpose, kept_at, expires_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      county,
+      runNo,
+      withRunNo,
+      fileName,
+      store.keys.sealPage(key, contextOf(kept)),
+      (await stat(join(folder, fileName))).size,
+      kept.placesHash,
+      'comparison of new files',
+      kept.keptAt,
+      new Date(kept.keptAt.getTime() + KEPT_DAYS * DAY_MS),
+    ],
+  )
+  for (const { file_name } of before.rows) {
+    if (file_name !== fileName) await rm(join(folder, file_name), { force: true })
+  }
+}
+
+/** What the live run of a county kept, when it may still be used; `today` is `YYYY-MM-DD`. */
+export async function findKeptRun(
+  db: pg.Pool | pg.ClientBase,
+  of: { readonly county: string; readonly today: string },
+): Promise<KeptRun | null> {
+  const found = await db.query<KeptRun>(
+    `select k.county, k.run_no as "runNo", k.with_run_no as "withRunNo", k.file_name as "fileName",
+            k.places_hash as "placesHash"
+       from evidence.kept_runs k join evidence.runs r using (county, run_no)
+      where k.county = $1 and r.phase = 'live' and k.expires_on >= $2
+        and k.with_run_no = (select max(m.run_no) from evidence.runs m where m.county = k.county
+          and (m.run_no = k.run_no or m.stands_on = k.run_no and m.phase = 'merged'))`,
+    [of.county, of.today],
+  )
+  return found.rows[0] ?? null
+}
+
+/** Writes the kept run's file in plain; throws `StoreFault` when it was changed or its key is gone. */
+export async function openKeptRun(
+  store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
+  kept: KeptRun,
+  toFile: string,
+): Promise<void> {
+  const found = await store.pool.query<{ key_sealed: Buffer }>(
+    'select key_sealed from evidence.kept_runs where county = $1 and run_no = $2',
+    [kept.county, kept.runNo],
+  )
+  const sealed = found.rows[0]?.key_sealed
+  const key = sealed === undefined ? Buffer.alloc(0) : store.keys.openPage(sealed, contextOf(kept))
+  await pipeline(
+    openStream(
+      () => key,
+      createReadStream(join(keptFolder(store), kept.fileName), { highWaterMark: PIECE_BYTES }),
+    ),
+    createWriteStream(toFile, { mode: 0o600, highWaterMark: PIECE_BYTES }),
+  )
+}
+
+/**
+ * Throws away the keys of what a county kept: without them the files are noise (S11). For whoever
+ * erases a person or deletes the rows of a batch; the next comparison then looks at everything.
+ */
+export async function forgetKeptRuns(client: pg.ClientBase, county: string): Promise<void> {
+  await client.query('delete from evidence.kept_runs where county = $1', [county])
+}
+
+function keptFolder({ dataDir }: Pick<Store, 'dataDir'>): string {
+  return join(dataDir, 'kept')
+}
+
+function contextOf(key: RunKey & { readonly withRunNo: number }): string {
+  return `${key.county}/kept/${String(key.runNo)}/${String(key.withRunNo)}`
+}
