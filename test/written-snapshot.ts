@@ -102,7 +102,10 @@ export interface Compared {
 }
 
 /** Compares a snapshot and reads its links back. */
-export async function compared(snapshotDir: string): Promise<Compared> {
+export async function compared(
+  snapshotDir: string,
+  told: { readonly joinFrom?: number } = {},
+): Promise<Compared> {
   const outDir = join(await mkdtemp(join(tmpdir(), 'simin-comparison-')), 'out')
   const outcome = await compareCounty({
     county: '431322',
@@ -111,6 +114,7 @@ export async function compared(snapshotDir: string): Promise<Compared> {
     memoryLimitMb: 1000,
     threads: 2,
     onProgress: () => {},
+    ...told,
   })
   if (!outcome.ok) throw new Error(outcome.problem.code)
   const links = await readCsv(join(outDir, 'links.csv'))

@@ -37,6 +37,7 @@ import { orderRoutes } from './routes/order-routes.ts'
 import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
+import { reviewRoutes } from './routes/review-routes.ts'
 import { patternRoutes } from './routes/pattern-routes.ts'
 import { pairRoutes } from './routes/pair-routes.ts'
 import { looksToldRoutes, personHistoryRoutes } from './routes/person-history-routes.ts'
@@ -129,6 +130,7 @@ export async function registerRoutes(
   toAskExportRoutes(server, options)
   pairRoutes(server, options)
   decisionRoutes(server, options)
+  reviewRoutes(server, options)
   discrepancyRoutes(server, options)
   discrepancyDecisionRoutes(server, options)
   patternRoutes(server, options)

@@ -153,6 +153,14 @@ export const REGISTER_PROBLEMS = {
     adviceZh: '先判别的；过几分钟没判完会放回来',
     adviceEn: 'Go on with another; it comes back after a few minutes if it was not decided',
   },
+  'threshold.not_proposed': {
+    status: 409,
+    zh: '现在提议的界限不是这个',
+    en: 'This threshold is not what is proposed now',
+    adviceZh: '刷新看看现在的提议；可能刚有人判了抽中的对，或者已经采纳过',
+    adviceEn:
+      'Reload to see what is proposed; a drawn pair was decided meanwhile, or it was accepted already',
+  },
   'register.filling': {
     status: 503,
     zh: '登记簿正在第一次装入，暂时不能改',

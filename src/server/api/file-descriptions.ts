@@ -66,6 +66,21 @@ export const FILE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Counts and steps of one comparison',
     problems: UNKNOWN,
   },
+  'GET /api/runs/:runNo/review': {
+    zh: '判定的一致程度，和已判的对对自动归并界限怎么说',
+    en: 'Agreement of reviewers, and what reviewed pairs say of the threshold',
+    problems: UNKNOWN,
+  },
+  'POST /api/runs/:runNo/thresholds': {
+    zh: '采纳提议的界限，下次比对起用',
+    en: 'Accept the proposed threshold for the next comparison',
+    problems: ['threshold.not_proposed'],
+  },
+  'GET /api/reviews/accuracy': {
+    zh: '自己和所管账号判对的份额，按姓名排，不排名（S8）',
+    en: 'Accuracy of one’s own answers and of the accounts one supervises, by name (S8)',
+    problems: [],
+  },
   'GET /api/runs/:runNo/progress': {
     zh: '比对到哪里了',
     en: 'How far a comparison is',

@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   rival: { zh: '另有一个同样像', en: 'Another is as likely' },
   same_file: { zh: '合起来同一文件有两条', en: 'Together, two rows of one file' },
   weak: { zh: '证据不够', en: 'Too little evidence' },
+  check: { zh: '抽查界限', en: 'Drawn to check the threshold' },
 }
 
 export function reasonWords(reason: string): Words {
