@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { generateCounty } from '#population/generate-county.ts'
+import { findRun } from '#register/evidence/run.ts'
+import { withdrawBatch } from '#register/evidence/withdraw-batch.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { testStore } from '#register/store/test-store.ts'
+import { workFolder, type CountyContext } from './county-context.ts'
+import { openComparison, runComparison, type ComparedCounty } from './run-comparison.ts'
+import { takeInFile } from './take-in-file.ts'
+
+const COUNTY = '431322'
+const PERSONS = 400
+
+let store: Store
+let context: CountyContext
+let dir: string
+let cards: string
+beforeAll(async () => {
+  store = await testStore()
+  await store.pool.query(`insert into access.counties values ($1, '溆水县', true)`, [COUNTY])
+  context = { store, county: COUNTY, clock: () => new Date(Date.UTC(2026, 10, 22, 8)) }
+  dir = await mkdtemp(join(tmpdir(), 'simin-increment-'))
+  const asOf = parseCivilDate('2026-10-31')
+  if (!asOf.ok) throw new Error('a date')
+  const invented = { county: COUNTY, persons: PERSONS, seed: 5, mix: 'reference', places: [] }
+  const { files } = await generateCounty({ ...invented, outDir: join(dir, 'files'), asOf: asOf.value }) // prettier-ignore
+  for (const { source, path } of files) {
+    if (source === 'immunisation') cards = await withoutLater(path)
+    await takeIn(source, path)
+  }
+  expect((await compareNow()).runNo).toBe(1)
+}, 240_000)
+afterAll(async () => {
+  await store.close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+/** Every fourth card comes later, in a file of its own. */
+async function withoutLater(path: string): Promise<string> {
+  const [head = '', ...lines] = (await readFile(path, 'latin1')).trimEnd().split('\n')
+  const later = (_: string, at: number): boolean => at % 4 === 0
+  const put = async (to: string, rows: readonly string[]): Promise<string> => {
+    await writeFile(to, [head, ...rows].join('\n') + '\n', 'latin1')
+    return to
+  }
+  const rest = await put(`${path}.later.csv`, lines.filter(later))
+  await put(`${rest}.again.csv`, lines.filter(later).slice(1))
+  await put(path, lines.filter((line, at) => !later(line, at))) // prettier-ignore
+  return rest
+}
+
+async function takeIn(
+  source: Parameters<typeof takeInFile>[1]['source'],
+  path: string,
+): Promise<void> {
+  // prettier-ignore
+  const taken = await takeInFile(context, {
+    ...{ path, source, department: '某部门', legalBasis: '某法', purpose: '核对', universe: '全县' },
+    ...{ asOf: '2026-10-31', expiresOn: '2029-12-31', receivedBy: 'test' },
+  }) // prettier-ignore
+  expect(taken).toMatchObject({ ok: true })
+}
+
+async function compareNow(everything = false): Promise<ComparedCounty> {
+  const run = await openComparison(context, 'test', everything)
+  if (!run.ok) throw new Error(run.problem.code)
+  const compared = await runComparison(context, run.value, () => undefined)
+  if (!compared.ok) throw new Error(compared.problem.code)
+  return compared.value
+}
+
+/** What was there before new files came, for comparing it with what is there afterwards. */
+const BEFORE = {
+  links: 'work.links_before',
+  told: 'work.told_before',
+  persons: 'work.persons_before',
+}
+const NOW = { links: 'evidence.links', told: 'evidence.discrepancies', persons: 'register.persons' }
+
+/** Hash of all links, discrepancies and rows of the register but those of `except`. */
+async function hashOfOthers(at: typeof NOW, except: readonly string[]): Promise<string> {
+  const { rows } = await store.pool.query<{ hash: string }>(
+    `select md5(string_agg(line, E'\n' order by line)) as hash from (
+       select to_jsonb(l)::text as line from ${at.links} l where person_id <> all ($1::uuid[])
+       union all select to_jsonb(d)::text from ${at.told} d where person_id <> all ($1::uuid[])
+         and coalesce(facts ->> 'other_person_id', '') <> all ($1::text[])
+       union all select to_jsonb(p)::text from ${at.persons} p where person_id <> all ($1::uuid[])) as said`,
+    [except],
+  )
+  return rows[0]?.hash ?? ''
+}
+
+async function personsBy(): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await store.pool.query<{ record: string; person: string }>(
+    `select l.batch_no || '.' || row_no || '.' || party as record, person_id as person
+       from evidence.links l join evidence.runs r using (county, run_no) where r.phase = 'live'`,
+  )
+  return new Map(rows.map(({ record, person }) => [record, person]))
+}
+
+async function touchedSince(before: ReadonlyMap<string, string>): Promise<string[]> {
+  const touched = new Set<string>()
+  for (const [record, person] of await personsBy()) {
+    const was = before.get(record)
+    if (was === person) continue
+    touched.add(person)
+    if (was !== undefined) touched.add(was)
+  }
+  return [...touched]
+}
+
+test('[LNK18] [LNK20] new files go into the live run; what is said of others is the same by hash', async () => {
+  const before = await personsBy()
+  await store.pool.query(`create table ${BEFORE.links} as select * from ${NOW.links};
+    create table ${BEFORE.told} as select * from ${NOW.told};
+    create table ${BEFORE.persons} as select * from ${NOW.persons}`)
+  await takeIn('immunisation', cards)
+  const second = await compareNow()
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 2 })).toMatchObject({
+    phase: 'merged',
+    standsOn: 1,
+    manifest: { incremental: { standsOn: 1, newBatchNos: [9], removedBatchNos: [] } },
+  })
+  const live = await findRun(store.pool, { county: COUNTY, runNo: 1 })
+  expect(live).toMatchObject({ phase: 'live', batchNos: [1, 2, 3, 4, 5, 6, 7, 8, 9] })
+
+  const touched = await touchedSince(before)
+  expect(touched.length).toBeGreaterThan(5)
+  expect(touched.length).toBeLessThan(PERSONS / 3)
+  expect((await personsBy()).size).toBeGreaterThan(before.size)
+  expect(await hashOfOthers(NOW, touched)).toBe(await hashOfOthers(BEFORE, touched))
+  expect(await hashOfOthers(NOW, [])).not.toBe(await hashOfOthers(BEFORE, []))
+  expect(second.applied.changed + second.applied.entered).toBeGreaterThan(0)
+  expect(existsSync(workFolder(context, 'run-2')), 'no plain numbers are left behind').toBe(false)
+  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed`])
+})
+
+test('[LNK20] a comparison of everything afterwards gives everybody the same id', async () => {
+  const before = await personsBy()
+  expect((await compareNow(true)).runNo).toBe(3)
+  const after = await personsBy()
+  const moved = [...before].filter(([record, person]) => after.get(record) !== person)
+  expect(after.size).toBe(before.size)
+  expect(moved.length).toBeLessThanOrEqual(3)
+})
+
+test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of theirs finds them again', async () => {
+  const before = await personsBy()
+  await withdrawBatch(store, { county: COUNTY, batchNo: 9, reason: '来错了', doneBy: 'test', doneAt: context.clock() }) // prettier-ignore
+  await takeIn('immunisation', `${cards}.again.csv`)
+  expect((await compareNow()).runNo).toBe(4)
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 4 })).toMatchObject({ standsOn: 3 })
+  const after = await personsBy()
+  const records = [...before].filter(([record]) => !record.startsWith('9.'))
+  expect(records.filter(([record, person]) => after.get(record) !== person)).toEqual([])
+  expect([...after.keys()].filter((record) => record.startsWith('9.'))).toEqual([])
+})
