@@ -20,6 +20,7 @@ import { changeReportRoutes, draftReportRoutes } from './routes/change-report-ro
 import { correctionCheckRoutes } from './routes/correction-check-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { discrepancyDecisionRoutes } from './routes/discrepancy-decision-routes.ts'
+import { discrepancyExportRoutes } from './routes/discrepancy-export-routes.ts'
 import { discrepancyRoutes } from './routes/discrepancy-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
@@ -70,6 +71,7 @@ import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
+import { ticketRoutes } from './routes/ticket-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -135,6 +137,8 @@ export async function registerRoutes(
   discrepancyDecisionRoutes(server, options)
   patternRoutes(server, options)
   acceptanceRoutes(server, options)
+  discrepancyExportRoutes(server, options)
+  ticketRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
   personRecordRoutes(server, options)

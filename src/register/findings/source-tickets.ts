@@ -50,27 +50,15 @@ export async function withdrawTicket(
   )
 }
 
-export interface SourceTicket {
-  readonly ticketNo: number
-  readonly findingId: string
-  readonly source: string
-  readonly rule: string
-  readonly item: string
-  readonly place: string | null
-  readonly reason: string
-  readonly openedAt: Date
-}
-
-/** What waits to be sent to departments, oldest first, within the request's territory. */
-export async function waitingTickets(
+/** How many corrections asked because of findings wait for an answer, within the request's territory. */
+export async function waitingTicketsOfFindings(
   store: Pick<Store, 'pool'>,
   county: string,
-): Promise<readonly SourceTicket[]> {
-  const { rows } = await store.pool.query<SourceTicket>(
-    `select ticket_no as "ticketNo", finding_id as "findingId", source, rule, item, place, reason,
-       opened_at as "openedAt"
-     from work.source_tickets where county = $1 and state = 'waiting' order by ticket_no`,
+): Promise<number> {
+  const { rows } = await store.pool.query<{ waiting: number }>(
+    `select count(*)::int as waiting from work.source_tickets
+     where county = $1 and state = 'waiting' and finding_id is not null`,
     [county],
   )
-  return rows
+  return rows[0]?.waiting ?? 0
 }

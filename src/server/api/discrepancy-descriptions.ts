@@ -72,4 +72,29 @@ export const DISCREPANCY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Take an acceptance back',
     problems: ['acceptance.unknown', 'acceptance.state', 'discrepancy.no_reason'],
   },
+  'GET /api/discrepancies/export': {
+    zh: '差异清单，CSV',
+    en: 'The list of discrepancies as CSV',
+    problems: ['record.unknown'],
+  },
+  'GET /api/source-tickets': {
+    zh: '来源更正单',
+    en: 'Corrections asked of departments, and how they stand',
+    problems: [],
+  },
+  'GET /api/source-tickets/export': {
+    zh: '来源更正单，CSV',
+    en: 'Corrections asked of departments as CSV',
+    problems: [],
+  },
+  'POST /api/source-tickets/:ticketNo/answer': {
+    zh: '答复一张来源更正单',
+    en: 'Answer a correction that was asked for',
+    problems: ['ticket.unknown', 'ticket.state', 'ticket.no_evidence'],
+  },
+  'GET /api/source-quality': {
+    zh: '各来源正确率，按项',
+    en: 'Share of correct values of each source, item by item',
+    problems: [],
+  },
 }

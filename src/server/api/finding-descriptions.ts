@@ -69,11 +69,6 @@ export const FINDING_DESCRIPTIONS: RouteDescriptions = {
       'finding.not_yours',
     ],
   },
-  'GET /api/source-tickets/export': {
-    zh: '来源更正单，CSV',
-    en: 'Corrections asked of departments as CSV',
-    problems: [],
-  },
   'POST /api/checks': { zh: '检查全县', en: 'Check the county', problems: [] },
   'GET /api/checks/:checkNo/progress': {
     zh: '检查进度',

@@ -10,7 +10,7 @@ import {
   countByRule,
   type RuleCount,
 } from '#register/findings/list-findings.ts'
-import { waitingTickets } from '#register/findings/source-tickets.ts'
+import { waitingTicketsOfFindings } from '#register/findings/source-tickets.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -66,7 +66,7 @@ export function findingCountRoutes(server: FastifyInstance, options: ServerOptio
         })),
         closing: { ...closing, ages: [...ages] },
         lastCheck: last === undefined ? null : checkView(last),
-        tickets: (await waitingTickets(store, county)).length,
+        tickets: await waitingTicketsOfFindings(store, county),
       }
     },
   )

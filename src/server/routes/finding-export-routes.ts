@@ -4,19 +4,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import { FINDING_ANSWER_WORDS } from '#domain/findings/finding-words.ts'
-import { doubtfulItem } from '#domain/findings/item-words.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
-import { waitingTickets } from '#register/findings/source-tickets.ts'
-import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
-import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import { storeOf } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { codeOf, findingLineOf } from '../show/finding-view.ts'
-import { findingText } from '../show/rule-words.ts'
-import { sourceWords } from '../show/source-words.ts'
+import { findingLineOf } from '../show/finding-view.ts'
 import { aroundFindings, cursorBehind, cursorOf, filterOf } from './finding-scope.ts'
 
 const EXPORT = { access: { kind: 'ability', ability: 'findings.assign', personal: true } } as const
@@ -27,7 +22,6 @@ const EXPORTED_MAX = 50_000
 /** The list as a file: the same rows, the same words, names masked as on the screen. */
 export function findingExportRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county } = options
 
   routes.get(
     '/api/findings/export',
@@ -41,31 +35,6 @@ export function findingExportRoutes(server: FastifyInstance, options: ServerOpti
         .send(Readable.from(await csvOf(request, options, filter)))
     },
   )
-
-  routes.get('/api/source-tickets/export', { config: EXPORT }, async (request, reply) => {
-    const tickets = await waitingTickets(storeOf(request), county)
-    const { territory } = whoAsks(request)
-    const places = await placeNames(
-      storeOf(request),
-      tickets.map(({ place }) => (place === null ? null : codeOf(place))),
-    )
-    const lines = tickets.map((ticket) => {
-      const { ticketNo, source, rule, item, place, reason, openedAt } = ticket
-      return line([
-        String(ticketNo),
-        sourceWords(source).zh,
-        doubtfulItem(item).zh,
-        findingText({ rule, item, facts: {} }, territory).zh,
-        place === null ? '' : (places.get(codeOf(place)) ?? place),
-        reason,
-        openedAt.toISOString(),
-      ])
-    })
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="source-tickets.csv"')
-      .send(`\u{feff}更正单号,来源,项目,疑点,地方,依据,提出时间\r\n${lines.join('')}`)
-  })
 }
 
 const HEADER = '疑点编号,规则,级别,疑点,项目,姓名,地方,状态,答复,发现时间,天数,期限\r\n'
