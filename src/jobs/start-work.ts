@@ -1,12 +1,16 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { RecipeStep } from '#domain/cleaning/recipe.ts'
 import { accept, type Outcome } from '#domain/outcome.ts'
 import { stepText } from '#domain/progress-steps.ts'
 import { findBatch, listBatches, type Batch, type BatchPhase } from '#register/evidence/batch.ts'
+import { beginReadingAnew } from '#register/evidence/read-anew.ts'
+import { openReadings } from '#register/evidence/recipes.ts'
 import { findRun, unfinishedRun, type RunPhase } from '#register/evidence/run.ts'
 import { findCheck, type CheckPhase } from '#register/findings/checks.ts'
 import type { ProgressView } from '#wire/progress.ts'
 import { checkLedger } from './check-ledger.ts'
+import { readBatchAnew } from './clean-batch.ts'
 import { openCountyCheck, resumeCheck, runCountyCheck, type CheckToStart } from './check-county.ts'
 import { civilToday, workFolder, type CountyContext } from './county-context.ts'
 import { resumeComparison } from './resume-unfinished.ts'
@@ -53,10 +57,31 @@ export class CountyWork {
     return accept({ batchId: batch.batchId })
   }
 
+  /** Reads a batch anew by a recipe; it counts again when that is done. */
+  async startCleaning(of: {
+    readonly batchNo: number
+    readonly steps: readonly RecipeStep[]
+    readonly startedBy: string
+  }): Promise<Outcome<{ batchId: string }, TakeInProblem>> {
+    const { store, county, clock } = this.#context
+    const key = { county, batchNo: of.batchNo }
+    const begun = await beginReadingAnew(store, key, { ...of, at: clock() })
+    if (!begun.ok) return begun
+    this.#readAnew(begun.value)
+    return accept({ batchId: begun.value.batchId })
+  }
+
+  #readAnew(batch: Batch): void {
+    this.#lane.add(keyOf({ kind: 'batch', batchId: batch.batchId }), (onProgress) =>
+      readBatchAnew(this.#context, batch, onProgress),
+    )
+  }
+
   async startComparison(of: {
     readonly startedBy: string
+    readonly everything?: boolean
   }): Promise<Outcome<{ runNo: number }, TakeInProblem>> {
-    const run = await openComparison(this.#context, of.startedBy)
+    const run = await openComparison(this.#context, of.startedBy, of.everything)
     if (!run.ok) return run
     this.#lane.add(keyOf({ kind: 'run', runNo: run.value.runNo }), async (onProgress) => {
       const ran = await runComparison(this.#context, run.value, onProgress)
@@ -89,6 +114,11 @@ export class CountyWork {
   /** Takes up what an earlier process left: files half read, a comparison half done. */
   async resume(): Promise<void> {
     for (const { batch, file } of await this.#leftOver()) await this.#read(batch, file)
+    const { store, county } = this.#context
+    for (const batchNo of await openReadings(store, county)) {
+      const batch = await findBatch(store.pool, { county, batchNo })
+      if (batch !== null) this.#readAnew(batch)
+    }
     const run = await unfinishedRun(this.#context.store, this.#context.county)
     const key = run === null ? 'resume' : keyOf({ kind: 'run', runNo: run.runNo })
     this.#lane.add(key, async (onProgress) => {
@@ -215,6 +245,7 @@ const ENDED: Readonly<Partial<Record<BatchPhase | RunPhase | CheckPhase, 'done' 
   taken: 'done',
   withdrawn: 'done',
   live: 'done',
+  merged: 'done',
   superseded: 'done',
   done: 'done',
   failed: 'failed',

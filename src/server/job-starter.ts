@@ -1,3 +1,4 @@
+import type { RecipeStep } from '#domain/cleaning/recipe.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { ColumnMapping } from '#intake/columns/column-target.ts'
@@ -11,6 +12,8 @@ import type { Problem } from './problem.ts'
  */
 export interface JobStarter {
   startIntake(request: IntakeRequest): Promise<Outcome<{ readonly batchId: string }, Problem>>
+  /** Reads a batch anew by a recipe; refused when a comparison holds it. Followed like its first reading. */
+  startCleaning(request: CleaningRequest): Promise<Outcome<{ readonly batchId: string }, Problem>>
   startComparison(request: ComparisonRequest): Promise<Outcome<{ readonly runNo: number }, Problem>>
   /** One at a time: while one is under way it is that one. */
   startCheck(request: {
@@ -48,10 +51,19 @@ export interface IntakeRequest {
   readonly receivedBy: string
 }
 
+export interface CleaningRequest {
+  readonly batchNo: number
+  readonly steps: readonly RecipeStep[]
+  /** The account. */
+  readonly startedBy: string
+}
+
 export interface ComparisonRequest {
   readonly county: string
   /** The account. */
   readonly startedBy: string
+  /** Compares everything, also where the new files alone would do. */
+  readonly everything?: boolean
 }
 
 export type Work =

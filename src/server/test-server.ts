@@ -114,6 +114,10 @@ function recordedJobs(): RecordedJobs {
       started.push(request)
       return Promise.resolve(accept({ batchId: '018f0000-0000-7000-8000-000000000001' }))
     },
+    startCleaning: (request) => {
+      started.push(request)
+      return Promise.resolve(accept({ batchId: '018f0000-0000-7000-8000-000000000001' }))
+    },
     startComparison: (request) => {
       started.push(request)
       return Promise.resolve(accept({ runNo: 1 }))

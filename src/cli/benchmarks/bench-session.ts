@@ -33,6 +33,7 @@ export async function benchSession(
 
 export const NO_JOBS = {
   startIntake: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
+  startCleaning: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startComparison: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startCheck: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),
   startVerification: (): Promise<never> => Promise.reject(new Error('a benchmark starts no work')),

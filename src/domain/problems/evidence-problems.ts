@@ -2,6 +2,36 @@ import type { ProblemCatalogue } from './catalogue.ts'
 
 /** Taking in, withdrawing and comparing whole files. */
 export const EVIDENCE_PROBLEMS = {
+  'recipe.compared': {
+    status: 409,
+    zh: '第 {batchNo} 号来文已经参加过比对，不能再按配方重读',
+    en: 'File {batchNo} takes part in a comparison and is not read anew',
+    adviceZh: '配方已经留下，下一份文件就能用；这一份要改，先撤回再重新报送',
+    adviceEn:
+      'The recipe is kept for the next file; to mend this one, withdraw it and send it again',
+  },
+  'recipe.changed': {
+    status: 409,
+    zh: '别人刚改过这个部门的配方',
+    en: 'Somebody has just changed the recipe of this department',
+    adviceZh: '重新打开清洗页，在新的一版上再改',
+    adviceEn: 'Open the page again and change the new version',
+  },
+  'recipe.step': {
+    status: 422,
+    zh: '第 {step} 步不能这样写：{why}',
+    en: 'Step {step} cannot stand like this: {why}',
+    adviceZh: '配方里不列姓名、号码、电话，要找的文字不能空，新列名不能和已有的重复',
+    adviceEn:
+      'A recipe lists no names, numbers or telephones, looks for some text, and makes each column once',
+  },
+  'recipe.column': {
+    status: 422,
+    zh: '“{column}”一列不能这样看',
+    en: 'The column “{column}” cannot be looked at like this',
+    adviceZh: '姓名、号码、电话只看写法，不列出值',
+    adviceEn: 'Names, numbers and telephones are counted by how they are written, never listed',
+  },
   'batch.county_unknown': {
     status: 404,
     zh: '这里没有开设 {county} 这个县',
@@ -71,6 +101,21 @@ export const EVIDENCE_PROBLEMS = {
     en: 'There is no comparison number {runNo}',
     adviceZh: '回到比对列表，从列表里打开',
     adviceEn: 'Go back to the list of comparisons and open it there',
+  },
+  'run.waits': {
+    status: 409,
+    zh: '第 {runNo} 次比对和现在用的差得太多，还没有上线',
+    en: 'Comparison number {runNo} differs too much from the live one and waits',
+    adviceZh: '到“比对”页看差在哪里：文件没错就放行，文件收错了就停掉、撤回那份文件再比',
+    adviceEn:
+      'See on the page of comparisons where it differs: release it, or stop it and withdraw the wrong file',
+  },
+  'run.rows_gone': {
+    status: 410,
+    zh: '第 {runNo} 次比对的结果已经删掉，恢复不了',
+    en: 'The results of comparison number {runNo} were deleted and cannot be put back',
+    adviceZh: '选一次还留着结果的比对，或者重新比对',
+    adviceEn: 'Choose one whose results are still there, or compare again',
   },
   'run.phase': {
     status: 409,

@@ -9,6 +9,13 @@ export const ROW_PROBLEMS = {
     adviceZh: '不用处理',
     adviceEn: 'Nothing to do',
   },
+  'cell.cleaned': {
+    status: 422,
+    zh: '按清洗配方第 {step} 步改读，原来的写法留着',
+    en: 'Read as step {step} of the cleaning recipe says; what was received is kept',
+    adviceZh: '不用处理；改得不对就在清洗页撤掉这一步',
+    adviceEn: 'Nothing to do; if it is wrong, take the step back on the page of cleaning',
+  },
   'row.header_repeated': {
     status: 422,
     zh: '这一行又是表头',

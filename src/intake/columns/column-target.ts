@@ -54,6 +54,26 @@ export interface ColumnTarget {
   readonly party: 1 | 2
 }
 
+/** As screens and recipes name it: `name`, or `name:2` for the second person of a row. */
+export function fieldOfTarget({
+  field,
+  party,
+}: {
+  readonly field: string
+  readonly party: 1 | 2
+}): string {
+  // prettier-ignore
+  return party === 1 ? field : `${field}:2`
+}
+
+/** The other way round; `null` for a field that nobody knows. */
+export function columnTargetOf(text: string): ColumnTarget | null {
+  const [name, party] = text.split(':')
+  const field = TARGET_FIELDS.find((one) => one === name)
+  if (field === undefined || (party !== undefined && party !== '2')) return null
+  return { field, party: party === '2' ? 2 : 1 }
+}
+
 /** A mapping somebody confirmed, kept per department and used for its next file. */
 export interface ColumnMapping {
   readonly version: 1

@@ -57,6 +57,26 @@ export const INTAKE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Take the whole file in: its hash is checked, it is read as was stated',
     problems: [...UNKNOWN, 'transfer.unfinished', 'transfer.hash', 'transfer.not_stated'],
   },
+  'GET /api/batches/:batchId/cleaning': {
+    zh: '清洗：这个部门的配方，这份文件上次怎样读的',
+    en: 'Cleaning: the department’s recipe, and how this file was read last',
+    problems: ['record.unknown'],
+  },
+  'PUT /api/batches/:batchId/cleaning': {
+    zh: '留下配方，按它把这份文件重读一遍',
+    en: 'Keep the recipe and read the file anew by it',
+    problems: ['record.unknown', 'recipe.step', 'recipe.changed', 'batch.phase'],
+  },
+  'POST /api/batches/:batchId/cleaning/look': {
+    zh: '试看：各列的值和写法各多少行，每一步改几行；什么也不改',
+    en: 'Try: rows by value and by pattern, rows each step changes; nothing is changed',
+    problems: ['record.unknown', 'recipe.step', 'recipe.column'],
+  },
+  'POST /api/batches/:batchId/cleaning/clusters': {
+    zh: '哪些值可能是同一个',
+    en: 'Values that may be one',
+    problems: ['record.unknown', 'recipe.step', 'recipe.column'],
+  },
   'POST /api/uploads/:uploadId/preview': {
     zh: '看认出了什么：传完的文件，或换来源、编码再看',
     en: 'See what was recognised of a file that is here, as this kind or in this encoding',

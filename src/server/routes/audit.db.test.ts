@@ -19,6 +19,7 @@ beforeAll(async () => {
   office = await testServer({
     jobs: {
       startIntake: (file) => county().startIntake(file),
+      startCleaning: (run) => county().startCleaning(run),
       startComparison: (run) => county().startComparison(run),
       startCheck: (request) => county().startCheck(request),
       startVerification: (request) => county().startVerification(request),

@@ -26,6 +26,7 @@ beforeAll(async () => {
   at = await testServer({
     jobs: {
       startIntake: (request) => county().startIntake(request),
+      startCleaning: (request) => county().startCleaning(request),
       startComparison: (request) => county().startComparison(request),
       startCheck: (request) => county().startCheck(request),
       startVerification: (request) => county().startVerification(request),

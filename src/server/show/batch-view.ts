@@ -1,7 +1,7 @@
 import { NEVER_KEPT } from '#domain/sources/never-kept.ts'
 import type { ColumnReading, FilePreview as IntakePreview } from '#intake/intake-job.ts'
 import type { ColumnMapping as IntakeMapping, ColumnTarget } from '#intake/columns/column-target.ts'
-import { TARGET_FIELDS } from '#intake/columns/column-target.ts'
+import { columnTargetOf, fieldOfTarget, TARGET_FIELDS } from '#intake/columns/column-target.ts'
 import type { BatchLine } from '#register/queries/batch-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { BatchSummary, ColumnMapping, FilePreview } from '#wire/batches.ts'
@@ -28,17 +28,12 @@ export function batchSummaryOf(batch: BatchLine): BatchSummary {
 export function fieldOf(
   target: { readonly field: string; readonly party: 1 | 2 } | null,
 ): string | null {
-  if (target === null) return null
-  return target.party === 1 ? target.field : `${target.field}:2`
+  return target === null ? null : fieldOfTarget(target)
 }
 
 /** The other way round; a field nobody knows is `undefined`. */
 export function targetOf(field: string | null): ColumnTarget | null | undefined {
-  if (field === null) return null
-  const [name, party] = field.split(':')
-  const known = TARGET_FIELDS.find((one) => one === name)
-  if (known === undefined || (party !== undefined && party !== '2')) return undefined
-  return { field: known, party: party === '2' ? 2 : 1 }
+  return field === null ? null : (columnTargetOf(field) ?? undefined)
 }
 
 /** `null` when a field of it is unknown. */

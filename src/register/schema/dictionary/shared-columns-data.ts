@@ -39,6 +39,7 @@ export const SHARED_COLUMNS: Readonly<Record<string, string>> = {
   kind: '类别|Kind',
   life_state: '登记状态|Life state',
   lower: '区间下限|Lower bound',
+  made_by: '制作人|Made by',
   made_at: '生成时间|Made at',
   marital_status: '婚姻状况|Marital status',
   name: '名称|Name',

@@ -126,6 +126,8 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     en: 'Columns that were cut',
     sensitivity: 'general',
   },
+  'evidence.recipes': { zh: '清洗配方', en: 'Cleaning recipes', sensitivity: 'general' },
+  'evidence.batch_readings': { zh: '来文重读', en: 'Files read anew', sensitivity: 'general' },
   'evidence.pages': { zh: '来文原文页', en: 'Rows as received', sensitivity: 'sensitive' },
   'evidence.source_records': {
     zh: '来文记录',
