@@ -30,7 +30,7 @@ export const LIMITS = {
   /** Uploads waiting at once for one account; more than anybody works on. */
   uploadsPerAccount: 20,
   /** Files in pieces: a bad line may need a weekend. */
-  transferKeptMs: 3 * 86_400_000,
+  transferKeptMs: 259_200_000,
   transfersPerAccount: 10,
   /** Declared and not yet taken in, together: three of the largest files. */
   transferBytesPerAccount: 6_000_000_000,
