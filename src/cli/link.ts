@@ -15,6 +15,8 @@ interface LinkOptions {
   readonly modelOut?: string
   readonly labels?: string
   readonly errors?: string
+  readonly report?: string
+  readonly show: readonly string[]
   readonly precision: string
   readonly memory: string
   readonly json?: boolean
@@ -68,6 +70,16 @@ export function linkVerb(): Command {
       '写出与标注不符的对，逐条说明 write the errors, each with its reasons',
     )
     .option(
+      '--report <file>',
+      '写出图表：一个网页文件，不用网络 write the charts: one HTML file, no network',
+    )
+    .option(
+      '--show <left,right>',
+      '报告里一步步看这一对，可以多次 a pair of ids that the report shows step by step',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option(
       '--precision <share>',
       '为这个精确率找门槛 seek a threshold for this precision',
       '0.999',
@@ -85,6 +97,8 @@ export function linkVerb(): Command {
         trainedPath: options.modelOut ?? null,
         labelsPath: options.labels ?? null,
         errorsPath: options.errors ?? null,
+        reportPath: options.report ?? null,
+        shown: options.show,
         wantedPrecision: precisionOf(options.precision),
         memoryLimitMb: memoryOf(options.memory),
         threads: availableParallelism(),

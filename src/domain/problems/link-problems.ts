@@ -201,6 +201,13 @@ export const LINK_PROBLEMS = {
     adviceZh: '例如 --precision 0.999',
     adviceEn: 'For example --precision 0.999',
   },
+  'link.pair_unknown': {
+    status: 422,
+    zh: '第 {rows} 个 --show 认不出两条记录',
+    en: 'The --show number {rows} does not name two records',
+    adviceZh: '写成 左编号,右编号；编号分不清是哪个文件的，写成 文件/编号,文件/编号',
+    adviceEn: 'Write LEFT_ID,RIGHT_ID; where an id does not tell its file, FILE/ID,FILE/ID',
+  },
   'link.too_many_pairs': {
     status: 422,
     zh: '规则“{rule}”要看的对太多：{pairs} 对，各规则合计最多 {most} 对；最大的一块是“{block}”，{blockPairs} 对',

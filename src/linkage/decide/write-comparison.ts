@@ -38,7 +38,7 @@ export interface ComparisonToWrite {
 }
 
 /** Links and persons that are written; discrepancies and doubtful pairs are written as they stand. */
-const WRITE_ALL = `create or replace view written_links as from record_links;
+export const WRITE_ALL: string = `create or replace view written_links as from record_links;
   create or replace view written_persons as from registered_persons`
 
 /** Turns clusters into the files of a comparison, every one in the order of its keys. */
@@ -104,7 +104,7 @@ async function decideLinks(
   for (const step of [RECORD_LINKS, DOUBTFUL_PAIRS, PATTERNS]) await runner.run(step)
 }
 
-async function makeRecordJson(engine: Engine): Promise<void> {
+export async function makeRecordJson(engine: Engine): Promise<void> {
   const sources = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
   const [batch = [], first = [], parties = [], source = []] = await engine.readInts(
     `select batch_no, first_rid, parties, list_position([${sources}], source)::integer - 1

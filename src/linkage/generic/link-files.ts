@@ -15,11 +15,14 @@ import { linkSummary } from './link-summary.ts'
 import type { LinkSummary } from './link-summary.ts'
 import { loadLabels } from '../judged/load-labels.ts'
 import { writeErrors } from '../judged/pair-errors.ts'
+import { reportPage } from '../report/report-page.ts'
+import { readPairs, shownPairs } from '../report/shown-pairs.ts'
+import { columnCompleteness } from '../survey/column-completeness.ts'
 import { surveyRun } from '../survey/survey-run.ts'
 import type { LinkedRun, RunSurvey } from '../survey/survey-run.ts'
 import { filePaths, modelAt, openFiles } from './open-files.ts'
 import type { NamedFile, OpenFiles } from './open-files.ts'
-import { Scorer } from './scored-pairs.ts'
+import { Scorer, weightAt } from './scored-pairs.ts'
 import { trainedModel } from './trained-model.ts'
 import { withEngine } from './with-engine.ts'
 import type { EngineBudget } from './with-engine.ts'
@@ -37,6 +40,10 @@ export interface LinkJob extends EngineBudget {
   readonly labelsPath: string | null
   /** Where the labelled pairs go that the run got wrong. */
   readonly errorsPath: string | null
+  /** Where the charts go, as one HTML file. */
+  readonly reportPath: string | null
+  /** Pairs that the report shows step by step: `LEFT_ID,RIGHT_ID`. */
+  readonly shown: readonly string[]
   /** Precision that a threshold is sought for. */
   readonly wantedPrecision: number
   readonly onProgress: OnProgress
@@ -54,7 +61,8 @@ export async function linkFiles(job: LinkJob): Promise<Outcome<LinkSummary, Link
   if (job.errorsPath !== null && job.labelsPath === null && read.value.model.truth === null) {
     return refuse({ code: 'link.errors_unlabelled' })
   }
-  for (const path of [job.pairsPath, job.clustersPath, job.trainedPath, job.errorsPath])
+  const { pairsPath, clustersPath, trainedPath, errorsPath, reportPath } = job
+  for (const path of [pairsPath, clustersPath, trainedPath, errorsPath, reportPath])
     if (path !== null) await removeUnfinished(path)
   return withEngine(job, (engine) => link(engine, { ...read.value, paths: paths.value }, job))
 }
@@ -75,6 +83,8 @@ async function link(
   const files = opened.value
   const labelled = await loadLabels(engine, { ...files, model, labelsPath: job.labelsPath })
   if (!labelled.ok) return labelled
+  const named = readPairs(job.shown, files)
+  if (!named.ok) return named
   const rules = await blocksOf(files.coder, { model, rules: model.blocking, space: files.space })
   if (!rules.ok) return rules
   const found = comparePairs(files, rules.value, job.onProgress)
@@ -88,11 +98,22 @@ async function link(
   const scorer = new Scorer(found.patterns, files.compared, learnt.value)
   const decided = decidePairs(model, { ...files, ...found, scorer })
   const all = { ...files, ...found, scorer, labels: labelled.value, ...decided }
-  const survey = surveyRun(model, all, { precision: job.wantedPrecision, weights: false })
+  const survey = surveyRun(model, all, {
+    precision: job.wantedPrecision,
+    weights: job.reportPath !== null,
+  })
   await writeRun(job, { ...all, text: at.text, learnt: learnt.value, survey })
-  step('link.write', STEPS)
   const seconds = (performance.now() - started) / 1000
-  return accept(linkSummary({ model, ...all, learnt: learnt.value, survey, seconds }))
+  const summary = linkSummary({ model, ...all, learnt: learnt.value, survey, seconds })
+  if (job.reportPath !== null) {
+    const shown = shownPairs(named.value, all, survey)
+    const completeness = await columnCompleteness(model, files)
+    const least = weightAt(model.decision.probability)
+    const report = { summary, least, weights: survey.weights, completeness, shown }
+    await writeWhole(job.reportPath, reportPage(report))
+  }
+  step('link.write', STEPS)
+  return accept(summary)
 }
 
 const STEPS = 4

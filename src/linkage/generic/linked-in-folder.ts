@@ -40,6 +40,8 @@ export async function linkedInFolder(
       trainedPath: null,
       labelsPath: null,
       errorsPath: null,
+      reportPath: null,
+      shown: [],
       wantedPrecision: 0.999,
       memoryLimitMb: 256,
       threads: 1,

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { accept, refuse } from '#domain/outcome.ts'
@@ -112,10 +112,17 @@ async function compare(
   })
   const { county, joinFrom } = job
   await writeComparison(engine, runner, {
-    ...{ county, joinFrom, outDir: partialDir, clusters, model, persons, records },
+    county,
+    joinFrom,
+    outDir: partialDir,
+    clusters,
+    model,
+    persons,
+    records,
     written: WRITE_TOUCHED,
   })
   const touched = await writeTouched(engine, runner, partialDir)
+  await tellTouched(join(partialDir, 'summary.json'), touched)
   await runner.timed('renewed_run', 'compare.keep', async () => {
     await engine.run(RENEWED_KEPT_RUN)
     return null
@@ -140,6 +147,14 @@ const OPEN_WITH_ENTITIES = `create or replace table open_records as
 const SECOND_PAIRS_OF_OPEN = `create or replace table open_clusters as
     select distinct e.ent from entities e join open_records o using (rid);
   delete from second_pairs where x not in (from open_clusters) and y not in (from open_clusters)`
+
+/** The summary counts the neighbours too that were looked at; the persons of an increment are the touched. */
+async function tellTouched(path: string, touched: number): Promise<void> {
+  const summary: object = JSON.parse(await readFile(path, 'utf8'))
+  await writeFile(path, JSON.stringify({ ...summary, persons: touched }, null, 2) + '\n', {
+    mode: 0o600,
+  })
+}
 
 async function learntModel(engine: Engine): Promise<CountyModel> {
   const texts: string[] = []

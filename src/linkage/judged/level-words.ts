@@ -26,7 +26,7 @@ const WORDS: ReadonlyMap<string, LevelWords> = new Map([
 
 /** Levels that carry a number: its place is taken by `$`. */
 const MEASURED: readonly (readonly [RegExp, LevelWords])[] = [
-  [/^jaroWinkler>=(.+)$/, { zh: '相近，Jaro-Winkler ≥ $', en: 'alike, Jaro-Winkler ≥ $' }],
+  [/^jaroWinkler>=(.+)$/, { zh: '相近 ≥ $', en: 'Jaro-Winkler' }],
   [/^levenshtein<=(.+)$/, { zh: '至多差 $ 处', en: 'edits ≤ $' }],
   [/^within (.+) days$/, { zh: '差 $ 天以内', en: 'within $ days' }],
   [/^within (.+ %)$/, { zh: '差 $ 以内', en: 'within $' }],
