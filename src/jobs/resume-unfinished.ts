@@ -18,7 +18,8 @@ export async function resumeComparison(
 ): Promise<Outcome<void, TakeInProblem>> {
   const run = await unfinishedRun(context.store, context.county)
   await forgetOldFolders(context, run === null ? null : `run-${run.runNo}`)
-  if (run === null) return accept(undefined)
+  // One that waits for somebody to release it has no files, and nothing to go on with.
+  if (run === null || run.phase === 'waiting') return accept(undefined)
   const ran = await runComparison(context, run, onProgress)
   return ran.ok ? accept(undefined) : ran
 }

@@ -8,8 +8,10 @@ import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
 import { measureCounty } from '#quality/measure-county.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
+import { checkBeforeLive } from '#register/evidence/check-run.ts'
 import { loadComparison, type LoadedCounts } from '#register/evidence/load-comparison.ts'
 import { saveKeptRun } from '#register/evidence/kept-run.ts'
+import { readBackFrom } from '#register/evidence/put-back.ts'
 import {
   advanceRun,
   failRun,
@@ -27,6 +29,7 @@ import { engineBudget, workFolder, type CountyContext } from './county-context.t
 import { signLedger } from './keep-ledger.ts'
 import { measureSigns } from './measure-signs.ts'
 import { planIncrement } from './plan-increment.ts'
+import { readBackRun } from './read-back-run.ts'
 import { runIncrement } from './run-increment.ts'
 import { stopwatch, type Staged } from './stopwatch.ts'
 import type { TakeInProblem } from './take-in-file.ts'
@@ -81,6 +84,7 @@ export async function runComparison(
   const seconds: Record<string, number> = {}
   const staged = stopwatch(seconds)
 
+  if (run.phase === 'waiting') return refuse({ code: 'run.waits', runNo: run.runNo })
   if (run.standsOn !== null) {
     const increment = { run: { ...run, standsOn: run.standsOn }, dir, onProgress, staged }
     const found = await runIncrement(context, increment)
@@ -103,6 +107,11 @@ export async function runComparison(
   }
   const found = { county: run.county, runNo: run.runNo, dir: files.comparisonDir, onProgress }
   const loaded = await staged('load', () => loadComparison(store, found))
+  if (!(await mayGoLive(context, run))) {
+    // It may wait for days, and its files hold numbers: they are made again from its rows.
+    await rm(dir, { recursive: true, force: true })
+    return refuse({ code: 'run.waits', runNo: run.runNo })
+  }
   // Measured first: writing the register ends with the run going live, and a live run has its figures.
   await staged('measure', () => measure(context, run, { files, dir, onProgress }))
   await staged('signs', () => measureSigns(context, { ...files, workDir: dir }))
@@ -110,6 +119,7 @@ export async function runComparison(
   await staged('review', () =>
     planReview(store, { ...run, joinFrom: joinFromOf(run), madeAt: context.clock() }),
   )
+  await staged('carry', () => carryDecisions(store, { ...run, at: context.clock() }))
   const applied = await staged('register', () => applyComparison(store, found))
   await staged('keep', () => keepForNext(context, run, files))
   return ended({ loaded, applied })
@@ -121,6 +131,12 @@ export async function runComparison(
     await rm(dir, { recursive: true, force: true })
     return accept({ runNo: run.runNo, ...done, seconds })
   }
+}
+
+/** A run that puts an older one back was looked at before it began. */
+async function mayGoLive({ store, clock }: CountyContext, run: Run): Promise<boolean> {
+  const of = await readBackFrom(store, run)
+  return of !== null || checkBeforeLive(store, run, clock())
 }
 
 interface RunFiles {
@@ -154,6 +170,11 @@ async function compareFiles(
     const request = { county, dir: files.snapshotDir, batchNos: run.batchNos, onProgress }
     const manifest = await staged('snapshot', () => writeSnapshot(store, request))
     await advanceRun(store, run, { phase: 'comparing', manifest })
+  }
+  const of = await readBackFrom(store, run)
+  if (of !== null) {
+    await staged('read back', () => readBackRun(context, { run, of, ...files, onProgress }))
+    return accept(undefined)
   }
   const compared = await staged('compare', () =>
     compareCounty({

@@ -72,6 +72,7 @@ async function writeComparison(name: string, change: Record<string, string> = {}
     'links.csv': `batch_no,row_no,party,person_id,via_batch_no,via_row_no,via_party,weight,pattern_no,name_weight,decision\n${links.join('\n')}\n`,
     'patterns.csv': `pattern_no,parts\n1,"[{""field"":""number"",""level"":""equal"",""weight"":20.5}]"\n`,
     'doubtful_pairs.csv': `pair_no,l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,weight,pattern_no,name_weight,reason,worth,village\n1,1,2,1,2,3,1,4.5,1,,weak,0.9,431322103201\n`,
+    'id_changes.csv': 'change_no,kind,person_id,other_person_id,records,village\n',
     'discrepancies.csv': `discrepancy_no,kind,person_id,item,village,facts\n1,item_differs,${personOf(2)},born_on,431322103201,"{""sources"":[""police""]}"\n`,
     'summary.json': '{"links":900}',
     ...change,
@@ -121,7 +122,7 @@ test('[EVI7] a comparison is loaded whole; loading it again changes nothing', as
   const run = await begun()
   const dir = await writeComparison('whole')
   const counts = await loadComparison(store, { ...run, dir })
-  expect(counts).toEqual({ patterns: 1, doubtful_pairs: 1, discrepancies: 1, links: 900 })
+  expect(counts).toEqual({ patterns: 1, doubtful_pairs: 1, discrepancies: 1, id_changes: 0, links: 900 })
   expect(await findRun(store.pool, run)).toMatchObject({
     phase: 'written',
     summary: { links: 900 },

@@ -10,7 +10,7 @@ import type { Store } from '../store/open-store.ts'
 import { advanceRun, findRun, type Run, type RunKey } from './run.ts'
 
 export interface ComparisonFiles extends RunKey {
-  /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `summary.json`. */
+  /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `id_changes.csv`, `summary.json`. */
   readonly dir: string
   readonly onProgress?: OnProgress
 }
@@ -37,6 +37,7 @@ export const COMPARISON_TABLES = {
     'village',
   ],
   discrepancies: ['discrepancy_no', 'kind', 'person_id', 'item', 'village', 'facts'],
+  id_changes: ['change_no', 'kind', 'person_id', 'other_person_id', 'records', 'village'],
   links: [
     'batch_no',
     'row_no',
@@ -71,7 +72,7 @@ export async function loadComparison(
   await advanceRun(store, files, { phase: 'writing', summary })
   const counts: Record<string, number> = { ...run.loaded }
   const report = await bytesReporter(files)
-  for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'links'] as const) {
+  for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'id_changes', 'links'] as const) {
     const path = join(files.dir, `${table}.csv`)
     if (counts[table] === undefined) {
       counts[table] = await inTransaction(store.pool, (client) =>
@@ -181,7 +182,7 @@ export async function dropRunRows(store: Pick<Store, 'pool'>, key: RunKey): Prom
     const run = await findRun(client, key)
     invariant(run?.phase === 'superseded' || run?.phase === 'failed', 'a run in use is not dropped')
     await client.query(`drop table if exists ${partitionOf(key)}`)
-    for (const table of ['patterns', 'doubtful_pairs', 'discrepancies']) {
+    for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'id_changes']) {
       await client.query(`delete from evidence.${table} where county = $1 and run_no = $2`, [
         key.county,
         key.runNo,

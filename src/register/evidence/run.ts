@@ -12,7 +12,9 @@ import type { EvidenceProblem } from './batch.ts'
  *   snapshot ─▶ comparing ─▶ compared ─▶ writing ─▶ written ─▶ applying ─▶ live ─▶ superseded
  *       └───────────┴────────────┴──────────┴──────────┴──────────┴─────▶ failed
  *
- * A comparison of new files stands on the live run, goes into its rows and ends `merged`.
+ * A comparison of new files stands on the live run, goes into its rows and ends `merged`. A written run
+ * whose figures pass a limit is `waiting` until somebody releases it (`check-run.ts`). One that puts an older
+ * run back has that run's links (`put-back.ts`).
  * Up to `compared` its work is files that can be made again; from `writing` on it is rows. A run that
  * was killed in any phase is found again by `unfinishedRun` and goes on from there.
  */
@@ -22,6 +24,7 @@ export type RunPhase =
   | 'compared'
   | 'writing'
   | 'written'
+  | 'waiting'
   | 'applying'
   | 'live'
   | 'merged'
