@@ -10,6 +10,7 @@ import { DATA_OPTION, withStore } from './with-store.ts'
 interface CompareOptions extends OnBehalf {
   readonly county: string
   readonly explain?: string
+  readonly everything?: boolean
   readonly data: string
   readonly json?: boolean
 }
@@ -29,6 +30,10 @@ export function compareVerb(): Command {
     .option(...ON_BEHALF_OPTIONS[0])
     .option(...ON_BEHALF_OPTIONS[1])
     .option(
+      '--everything',
+      '不管新旧，全部重新比（不加时，来的新行不多就只比新来的）compare everything anew, not the new files alone',
+    )
+    .option(
       '--explain <dir>',
       '每一步的表都写成 CSV（有明文号码，看完删掉）write the table of each step (numbers in plain text: delete it)',
     )
@@ -41,7 +46,7 @@ export function compareVerb(): Command {
         const act = { county, by: options, export: false, needsSecond: false }
         const startedBy = await permitted(store, act)
         const context = { store, county, clock }
-        const run = await openComparison(context, startedBy)
+        const run = await openComparison(context, startedBy, options.everything)
         if (!run.ok) throw problemRefusal(run.problem)
         const bar = progressBar()
         const compared = await runComparison(
@@ -53,12 +58,13 @@ export function compareVerb(): Command {
         bar.done()
         if (!compared.ok) throw problemRefusal(compared.problem)
         const { runNo, loaded, applied, seconds } = compared.value
+        const { standsOn } = run.value
         if (options.json === true) {
-          console.log(JSON.stringify({ run: runNo, loaded, applied, seconds }))
+          console.log(JSON.stringify({ run: runNo, standsOn, loaded, applied, seconds }))
           return
         }
         console.log(
-          `第 ${runNo} 次比对：${loaded['links'] ?? 0} 条记录，登记簿 ${applied.persons} 人，` +
+          `第 ${runNo} 次比对${standsOn === null ? '' : `（只比新来的，并入第 ${standsOn} 次）`}：${loaded['links'] ?? 0} 条记录，登记簿 ${applied.persons} 人，` +
             `待人判定 ${loaded['doubtful_pairs'] ?? 0} 对，差异 ${loaded['discrepancies'] ?? 0} 项`,
         )
       })

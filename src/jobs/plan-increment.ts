@@ -10,7 +10,7 @@ export interface Increment {
   readonly removedBatchNos: readonly number[]
 }
 
-/** Beyond so many rows in a hundred, what was learnt and counted would no longer hold. */
+/** Beyond so many rows since everything was compared, what was learnt and counted would not hold. */
 const ROWS_SHARE_MAX = 0.05
 
 /**
@@ -21,27 +21,35 @@ export async function planIncrement(context: CountyContext): Promise<Increment |
   const { store, county } = context
   const kept = await findKeptRun(store.pool, { county, today: civilToday(context) })
   if (kept === null) return null
-  const found = await store.pool.query<{ batchNo: number; isNew: boolean; share: number }>(
-    `select b.batch_no as "batchNo", not b.batch_no = any (r.batch_nos) as "isNew",
-            b.records_total / greatest(1, sum(b.records_total) filter (where b.batch_no = any (r.batch_nos))
-              over ())::float8 as share
-       from evidence.batches b join evidence.runs r on r.county = b.county and r.run_no = $2
-      where b.county = $1 and (b.phase = 'taken' or b.batch_no = any (r.batch_nos))
-      order by b.batch_no`,
-    [county, kept.runNo],
-  )
-  const taken = await store.pool.query<{ batchNo: number }>(
-    `select batch_no as "batchNo" from evidence.batches where county = $1 and phase = 'taken'`,
-    [county],
-  )
-  const counted = new Set(taken.rows.map(({ batchNo }) => batchNo))
-  const fresh = found.rows.filter(({ isNew }) => isNew)
-  const removed = found.rows.filter(({ isNew, batchNo }) => !isNew && !counted.has(batchNo))
-  const share = [...fresh, ...removed].reduce((sum, one) => sum + one.share, 0)
-  if (fresh.length === 0 || share > ROWS_SHARE_MAX) return null
+  const { rows } = await store.pool.query<BatchSince>(BATCHES_SINCE, [county, kept.runNo])
+  const records = (of: readonly BatchSince[]): number =>
+    of.reduce((sum, batch) => sum + batch.records, 0)
+  const learntFrom = rows.filter((batch) => batch.wasLearntFrom)
+  const since = rows.filter((batch) => batch.wasLearntFrom !== batch.isTaken)
+  const fresh = rows.filter((batch) => batch.isTaken && !batch.isPlaced)
+  if (fresh.length === 0 || records(since) > ROWS_SHARE_MAX * records(learntFrom)) return null
+  const removed = rows.filter((batch) => batch.isPlaced && !batch.isTaken)
   return {
     kept,
     newBatchNos: fresh.map(({ batchNo }) => batchNo),
     removedBatchNos: removed.map(({ batchNo }) => batchNo),
   }
 }
+
+interface BatchSince {
+  readonly batchNo: number
+  readonly records: number
+  readonly isTaken: boolean
+  /** Whether its records have links in the live run. */
+  readonly isPlaced: boolean
+  /** Whether the live run compared it when it compared everything. */
+  readonly wasLearntFrom: boolean
+}
+
+const BATCHES_SINCE = `
+  select b.batch_no as "batchNo", b.records_total as records, b.phase = 'taken' as "isTaken",
+         b.batch_no = any (r.batch_nos) as "isPlaced",
+         jsonb_path_exists(r.manifest, '$.batches[*] ? (@.batchNo == $no)',
+           jsonb_build_object('no', b.batch_no)) as "wasLearntFrom"
+    from evidence.batches b join evidence.runs r on r.county = b.county and r.run_no = $2
+   where b.county = $1 order by b.batch_no`

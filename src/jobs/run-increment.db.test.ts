@@ -33,7 +33,7 @@ beforeAll(async () => {
     if (source === 'immunisation') cards = await withoutLater(path)
     await takeIn(source, path)
   }
-  expect((await compareNow()).runNo).toBe(1)
+  await compareNow()
 }, 240_000)
 afterAll(async () => {
   await store.close()
@@ -59,10 +59,9 @@ async function takeIn(
   path: string,
 ): Promise<void> {
   // prettier-ignore
-  const taken = await takeInFile(context, {
-    ...{ path, source, department: '某部门', legalBasis: '某法', purpose: '核对', universe: '全县' },
-    ...{ asOf: '2026-10-31', expiresOn: '2029-12-31', receivedBy: 'test' },
-  }) // prettier-ignore
+  const said = { department: '某部门', legalBasis: '某法', purpose: '核对', universe: '全县' }
+  const days = { asOf: '2026-10-31', expiresOn: '2029-12-31', receivedBy: 'test' }
+  const taken = await takeInFile(context, { path, source, ...said, ...days }, () => undefined)
   expect(taken).toMatchObject({ ok: true })
 }
 

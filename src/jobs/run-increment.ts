@@ -5,6 +5,7 @@ import type { OnProgress } from '#domain/progress.ts'
 import { compareIncrement } from '#linkage/increment/compare-increment.ts'
 import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
+import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
 import { openKeptRun, saveKeptRun } from '#register/evidence/kept-run.ts'
 import { loadIncrement } from '#register/evidence/load-increment.ts'
 import type { LoadedCounts } from '#register/evidence/load-comparison.ts'
@@ -49,10 +50,16 @@ export async function runIncrement(
   const removedBatchNos = manifest.incremental?.removedBatchNos ?? []
   const files = { county, runNo: run.runNo, standsOn, removedBatchNos, dir: comparisonDir }
   const loaded = await staged('load', () => loadIncrement(store, files))
+  const { batchNos } = run
+  const carry = { county, runNo: standsOn, batchNos, at: context.clock() }
+  await staged('carry', () => carryDecisions(store, carry))
   const gone = await gonePersons(comparisonDir)
   const applied = await staged('register', () =>
     applyComparison(store, {
-      ...{ county, runNo: run.runNo, dir: comparisonDir, onProgress },
+      county,
+      runNo: run.runNo,
+      dir: comparisonDir,
+      onProgress,
       only: { standsOn, gone },
     }),
   )
@@ -60,7 +67,11 @@ export async function runIncrement(
   const placesHash = manifest.files['places.csv']?.sha256 ?? ''
   await staged('keep', () =>
     saveKeptRun(store, {
-      ...{ county, runNo: standsOn, withRunNo: run.runNo, plainFile, placesHash },
+      county,
+      runNo: standsOn,
+      withRunNo: run.runNo,
+      plainFile,
+      placesHash,
       keptAt: context.clock(),
     }),
   )
@@ -81,7 +92,10 @@ async function compareNew(
   await rm(snapshotDir, { recursive: true, force: true })
   const manifest = await staged('snapshot', () =>
     writeSnapshot(store, {
-      ...{ county, dir: snapshotDir, batchNos: newBatchNos, onProgress },
+      county,
+      dir: snapshotDir,
+      batchNos: newBatchNos,
+      onProgress,
       knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
       incremental: incrementalOf(increment),
     }),
@@ -92,7 +106,11 @@ async function compareNew(
   await staged('open', () => openKeptRun(store, kept, keptFile))
   const compared = await staged('compare', () =>
     compareIncrement({
-      ...{ county, snapshotDir, outDir: comparisonDir, keptFile, onProgress },
+      county,
+      snapshotDir,
+      outDir: comparisonDir,
+      keptFile,
+      onProgress,
       removedBatchNos: increment.removedBatchNos,
       ...engineBudget(),
     }),

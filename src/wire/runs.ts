@@ -9,6 +9,7 @@ export const RUN_PHASES = [
   'compared',
   'writing',
   'written',
+  'waiting',
   'applying',
   'live',
   'merged',
@@ -19,6 +20,8 @@ export const RUN_PHASES = [
 export const runSummary = z.object({
   runNo: z.int(),
   phase: z.enum(RUN_PHASES),
+  /** The run that it compared new files with and went into; null where it compared everything. */
+  standsOn: z.int().nullable(),
   startedAt: instant,
   finishedAt: instant.nullable(),
   records: z.int().nullable(),
@@ -34,6 +37,10 @@ export const runList = z.object({
   batchesWaiting: z.int(),
 })
 export type RunList = z.infer<typeof runList>
+
+/** POST /api/runs; nothing said: the new files alone where that does. */
+export const runToStart = z.object({ everything: z.boolean().optional() }).nullish()
+export type RunToStart = z.infer<typeof runToStart>
 
 /** Reply of POST /api/runs */
 export const runStarted = z.object({ runNo: z.int() })

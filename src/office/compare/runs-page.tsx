@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
-import type { RunList, RunStarted, RunSummary, RunView } from '#wire/runs.ts'
+import type { RunList, RunStarted, RunSummary, RunToStart, RunView } from '#wire/runs.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -15,8 +15,14 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { CompareTabs } from './compare-tabs.tsx'
+import { RunReviewSheet } from './run-review.tsx'
 
-const RESTING: ReadonlySet<RunSummary['phase']> = new Set(['live', 'merged', 'superseded', 'failed'])
+const RESTING: ReadonlySet<RunSummary['phase']> = new Set([
+  'live',
+  'merged',
+  'superseded',
+  'failed',
+])
 
 /** Comparisons of the county: start one, watch it, read what the last one found. */
 export function RunsPage(): ReactElement {
@@ -32,7 +38,7 @@ export function RunsPage(): ReactElement {
     queryFn: () => get<RunList>('/runs'),
   })
   const start = useMutation({
-    mutationFn: () => call<RunStarted>('POST', '/runs'),
+    mutationFn: (order: RunToStart) => call<RunStarted>('POST', '/runs', order),
     onSuccess: async ({ runNo }) => {
       await client.invalidateQueries({ queryKey: ['runs'] })
       void navigate(`/compare/runs/${runNo}`)
@@ -51,23 +57,39 @@ export function RunsPage(): ReactElement {
     )
   }
   const asked = Number(params['runNo'])
-  const shown = data.runs.find(({ runNo }) => runNo === asked) ?? data.runs[0]
+  const live = data.runs.find(({ phase }) => phase === 'live')
+  const shown = data.runs.find(({ runNo }) => runNo === asked) ?? live ?? data.runs[0]
   const moving = data.runs.find(({ phase }) => !RESTING.has(phase))
   return (
     <>
       <CompareTabs>
         <span className="small muted">{texts.waiting(data.batchesWaiting)}</span>
         {can('runs.start') && moving === undefined && (
-          <Button
-            type="primary"
-            loading={start.isPending}
-            data-testid="start-run"
-            onClick={() => {
-              start.mutate()
-            }}
-          >
-            {start.isPending ? texts.starting : texts.start}
-          </Button>
+          <>
+            {live !== undefined && (
+              <Button
+                title={texts.startEverythingHint}
+                disabled={start.isPending}
+                data-testid="start-whole-run"
+                onClick={() => {
+                  start.mutate({ everything: true })
+                }}
+              >
+                {texts.startEverything}
+              </Button>
+            )}
+            <Button
+              type="primary"
+              title={texts.startHint}
+              loading={start.isPending}
+              data-testid="start-run"
+              onClick={() => {
+                start.mutate({})
+              }}
+            >
+              {start.isPending ? texts.starting : texts.start}
+            </Button>
+          </>
         )}
       </CompareTabs>
       {start.isError && <ProblemNote error={start.error} />}
@@ -83,6 +105,7 @@ export function RunsPage(): ReactElement {
         <>
           <RunTable runs={data.runs} shown={shown.runNo} />
           <RunResult key={shown.runNo} runNo={shown.runNo} />
+          <RunReviewSheet key={`review ${shown.runNo}`} runNo={shown.runNo} />
         </>
       )}
     </>
@@ -132,6 +155,9 @@ function RunTable(props: {
                 >
                   {texts.runPhases[run.phase]}
                 </span>
+                {run.standsOn !== null && (
+                  <div className="small muted">{texts.standsOn(run.standsOn)}</div>
+                )}
               </td>
               <td className="nowrap" data-label={texts.started}>
                 {instant(run.startedAt)}

@@ -5,8 +5,19 @@ import { MOCK_SOURCES } from './mock-sources.ts'
 export const mockRuns: RunList = {
   runs: [
     {
+      runNo: 13,
+      phase: 'merged',
+      standsOn: 12,
+      startedAt: '2026-03-17T01:00:00Z',
+      finishedAt: '2026-03-17T01:00:09Z',
+      records: 5000,
+      persons: 4987,
+      doubtfulPairs: 0,
+    },
+    {
       runNo: 12,
       phase: 'live',
+      standsOn: null,
       startedAt: '2026-03-15T20:00:00Z',
       finishedAt: '2026-03-15T20:10:00Z',
       records: 4_811_204,
@@ -16,6 +27,7 @@ export const mockRuns: RunList = {
     {
       runNo: 11,
       phase: 'superseded',
+      standsOn: null,
       startedAt: '2026-03-08T20:00:00Z',
       finishedAt: '2026-03-08T20:11:00Z',
       records: 4_790_118,

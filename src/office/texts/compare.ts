@@ -156,6 +156,10 @@ const zh = {
   openPerson: '看登记簿',
   start: '开始一次比对',
   starting: '正在开始…',
+  startHint: '新来的行不到二十分之一时，只比新来的，并入现用的比对；多了就全部重比。',
+  startEverything: '全部重比',
+  startEverythingHint: '所有批次从头比一遍，参数重新估。新来的行积到二十分之一以上时会自动这样做。',
+  standsOn: (runNo: number): string => `只比新来的，并入第 ${runNo} 次`,
   waiting: (n: number): string =>
     n === 0 ? '上次比对以后没有新文件。' : `有 ${n} 份文件还没有比对过。`,
   runNo: (no: string): string => `第 ${no} 次比对`,
@@ -165,6 +169,7 @@ const zh = {
     compared: '比对完',
     writing: '正在写结果',
     written: '结果已写',
+    waiting: '等人放行',
     applying: '正在入登记簿',
     live: '正在用',
     merged: '已并入现用的比对',
@@ -326,6 +331,12 @@ const en: typeof zh = {
   openPerson: 'Open the register',
   start: 'Start a comparison',
   starting: 'Starting…',
+  startHint:
+    'While new rows are less than one in twenty, they alone are compared and go into the live comparison; else everything is.',
+  startEverything: 'Compare everything',
+  startEverythingHint:
+    'All files from the beginning, parameters learnt anew. Done by itself once one row in twenty is new.',
+  standsOn: (runNo: number): string => `New files only, gone into no. ${runNo}`,
   waiting: (n) =>
     n === 0
       ? 'No new file since the last comparison.'
@@ -337,6 +348,7 @@ const en: typeof zh = {
     compared: 'Compared',
     writing: 'Writing',
     written: 'Written',
+    waiting: 'Waits for somebody',
     applying: 'Into the register',
     live: 'In use',
     merged: 'Gone into the live one',

@@ -6,6 +6,7 @@ export type RunPhase =
   | 'compared'
   | 'writing'
   | 'written'
+  | 'waiting'
   | 'applying'
   | 'live'
   | 'merged'
@@ -15,6 +16,8 @@ export type RunPhase =
 export interface RunRow {
   readonly runNo: number
   readonly phase: RunPhase
+  /** The run it compared new files with; `null` for a comparison of everything. */
+  readonly standsOn: number | null
   readonly startedAt: Date
   readonly finishedAt: Date | null
   /** Counts of `summary.json` as the comparison wrote them. */
@@ -22,7 +25,7 @@ export interface RunRow {
   readonly doubtfulPairs: number
 }
 
-const COLUMNS = `r.run_no as "runNo", r.phase, r.started_at as "startedAt",
+const COLUMNS = `r.run_no as "runNo", r.phase, r.stands_on as "standsOn", r.started_at as "startedAt",
   r.finished_at as "finishedAt", r.summary,
   (select count(*)::int from evidence.doubtful_pairs p
    where p.county = r.county and p.run_no = r.run_no) as "doubtfulPairs"`

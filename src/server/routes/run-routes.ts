@@ -11,7 +11,14 @@ import {
   type RunRow,
 } from '#register/queries/list-runs.ts'
 import { progressView } from '#wire/progress.ts'
-import { runList, runStarted, runView, type RunSummary, type RunView } from '#wire/runs.ts'
+import {
+  runList,
+  runStarted,
+  runToStart,
+  runView,
+  type RunSummary,
+  type RunView,
+} from '#wire/runs.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { workTold } from '../problem.ts'
 import { problems } from '../problem-schema.ts'
@@ -46,10 +53,14 @@ export function runRoutes(server: FastifyInstance, options: ServerOptions): void
 
   routes.post(
     '/api/runs',
-    { config: START, schema: { response: { 200: runStarted, ...problems } } },
+    { config: START, schema: { body: runToStart, response: { 200: runStarted, ...problems } } },
     async (request, reply) => {
       const { accountId } = whoAsks(request)
-      const started = await options.jobs.startComparison({ county, startedBy: accountId })
+      const started = await options.jobs.startComparison({
+        county,
+        startedBy: accountId,
+        everything: request.body?.everything ?? false,
+      })
       return started.ok ? started.value : sendProblem(reply, started.problem)
     },
   )
@@ -80,6 +91,7 @@ function summaryOf(run: RunRow): RunSummary {
   return {
     runNo: run.runNo,
     phase: run.phase,
+    standsOn: run.standsOn,
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     records: numberIn(run.summary, 'records'),
