@@ -87,7 +87,7 @@ export function queryString(values: Readonly<Record<string, string | null | unde
 }
 
 /** Sends what must not be lost when the page goes away. */
-export function callOnLeaving(method: 'POST', path: string, body: unknown): void {
+export function callOnLeaving(method: 'POST' | 'PUT', path: string, body: unknown): void {
   void fetch(`/api${path}`, {
     method,
     headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },

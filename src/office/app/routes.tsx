@@ -32,6 +32,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../compare/pairs-page.tsx')).PairsPage }),
   ],
   [
+    'compare/reviewers',
+    async () => ({ Component: (await import('../compare/reviewers-page.tsx')).ReviewersPage }),
+  ],
+  [
     'compare/runs/:runNo?',
     async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
   ],

@@ -2,11 +2,13 @@ import type { ReactElement, ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { useCan } from '../api/session.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './compare.css'
 
 export function CompareTabs({ children }: { readonly children?: ReactNode }): ReactElement {
   const texts = useTexts(compareTexts)
+  const review = useTexts(reviewTexts)
   const can = useCan()
   return (
     <div className="head compare-head">
@@ -15,6 +17,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
         <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>
         {can('pairs.read') && <NavLink to="/compare/pairs">{texts.pairsTab}</NavLink>}
         <NavLink to="/compare/to-ask">{texts.toAskTab}</NavLink>
+        {can('signs.judge') && <NavLink to="/compare/reviewers">{review.accuracyTab}</NavLink>}
         {can('batches.read') && <NavLink to="/compare/runs">{texts.runsTab}</NavLink>}
       </nav>
       <div className="acts">{children}</div>

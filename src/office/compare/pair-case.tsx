@@ -6,7 +6,6 @@ import { GROUND_KINDS } from './ground-kinds.ts'
 import type { DecidePair, PairView, Verdict } from '#wire/pairs.ts'
 import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
-import { instant } from '../format/figures.ts'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
@@ -14,6 +13,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { UNDO_WINDOW_MS } from './decision-queue.ts'
+import { PairOpinions } from './pair-opinions.tsx'
 import { PairContext } from './pair-context.tsx'
 import { PairTable } from './pair-table.tsx'
 import type { Decisions } from './use-decisions.ts'
@@ -26,6 +26,9 @@ const ANSWER_KEYS: Readonly<Partial<Record<KeyAction, Verdict>>> = {
   answer_unsure: 'unsure',
   answer_skip: 'skip',
 }
+
+/** How a pair must stand for one's word to be asked. */
+const MAY_ANSWER: ReadonlySet<PairView['state']> = new Set(['open', 'second', 'skipped', 'decided'])
 
 interface Draft {
   readonly verdict: Verdict | null
@@ -50,7 +53,7 @@ export function PairCase(props: {
     const note = draft.note.trim()
     decisions.decide({
       pairNo: pair.pairNo,
-      title: `${pair.left.name ?? '–'} / ${pair.right.name ?? '–'}`,
+      title: titleOf(pair),
       answer: { verdict: draft.verdict, grounds: draft.grounds, note: note === '' ? null : note },
     })
     props.onDecided()
@@ -79,9 +82,15 @@ export function PairCase(props: {
   return (
     <section className="sheet case" data-testid="pair-case" data-pair={pair.pairNo}>
       <PairHead pair={pair} onOpen={props.onOpen} />
+      <PairOpinions
+        pair={pair}
+        onTakeApart={() => {
+          decisions.takeBack({ pairNo: pair.pairNo, title: titleOf(pair), answer: NO_ANSWER })
+        }}
+      />
       <PairTable pair={pair} />
       <PairContext pair={pair} />
-      {can('pairs.decide') && (
+      {can('pairs.decide') && MAY_ANSWER.has(pair.state) && (
         <div className="decide">
           <Answers draft={draft} onChange={setDraft} onSubmit={submit} />
           <JustDecided decisions={decisions} onOpen={props.onOpen} />
@@ -89,6 +98,12 @@ export function PairCase(props: {
       )}
     </section>
   )
+}
+
+const NO_ANSWER: DecidePair = { verdict: 'unsure', grounds: [], note: null }
+
+function titleOf({ left, right }: PairView): string {
+  return `${left.name ?? '–'} / ${right.name ?? '–'}`
 }
 
 function PairHead(props: {
@@ -128,12 +143,6 @@ function PairHead(props: {
         <Link className="small" to={`/register/persons/${pair.left.personId}`}>
           {texts.openPerson}
         </Link>
-      )}
-      {pair.decision !== null && (
-        <span className="tag amber">
-          {texts.verdicts[pair.decision.verdict]} ·{' '}
-          {texts.decidedBy(pair.decision.decidedBy, instant(pair.decision.decidedAt))}
-        </span>
       )}
     </div>
   )

@@ -4,25 +4,50 @@ import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { PairLine, PairQueue } from '#wire/pairs.ts'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 
+export const PAIR_FILTERS = ['open', 'second', 'decided', 'skipped'] as const
+export type PairFilter = (typeof PAIR_FILTERS)[number]
+
 /** The queue by what hangs on it; what was seen and not decided says so. */
 export function PairList(props: {
   readonly lines: readonly PairLine[]
+  readonly filter: PairFilter
+  readonly counts: PairQueue['counts'] | undefined
   readonly reasons: PairQueue['reasons']
   readonly reason: string
   readonly current: number | undefined
+  readonly onFilter: (filter: PairFilter) => void
   readonly onReason: (reason: string) => void
   readonly onMore?: () => void
 }): ReactElement {
   const texts = useTexts(compareTexts)
+  const review = useTexts(reviewTexts)
   const shell = useTexts(shellTexts)
   const say = useSay()
+  const waiting = props.filter === 'open' || props.filter === 'second'
   return (
     <section className="sheet list queue" aria-label={texts.pairsTab}>
       <div className="list-top">
+        <div className="chips" role="group" aria-label={review.which}>
+          {PAIR_FILTERS.map((filter) => (
+            <button
+              key={filter}
+              type="button"
+              className="chip"
+              aria-pressed={props.filter === filter}
+              data-testid={`filter-${filter}`}
+              onClick={() => {
+                props.onFilter(filter)
+              }}
+            >
+              {review.filters[filter]} <b>{count(props.counts?.[filter])}</b>
+            </button>
+          ))}
+        </div>
         <div className="chips">
           <button
             type="button"
@@ -34,7 +59,7 @@ export function PairList(props: {
           >
             {texts.allReasons}
           </button>
-          {props.reasons.map(({ reason, text, open }) => (
+          {props.reasons.map(({ reason, text, open, second }) => (
             <button
               key={reason}
               type="button"
@@ -44,7 +69,7 @@ export function PairList(props: {
                 props.onReason(reason)
               }}
             >
-              {say(text)} <b>{count(open)}</b>
+              {say(text)} {waiting && <b>{count(props.filter === 'second' ? second : open)}</b>}
             </button>
           ))}
         </div>
@@ -86,7 +111,11 @@ function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): 
         <b>{line.left.name ?? '–'}</b>
         <span className="ar">⇄</span>
         <b>{line.right.name ?? '–'}</b>
-        {line.verdict === 'skip' && <span className="tag">{texts.seen}</span>}
+        {line.verdict !== null && (
+          <span className="tag">
+            {line.verdict === 'skip' ? texts.seen : texts.verdicts[line.verdict]}
+          </span>
+        )}
         <span className="line-n muted">{say(line.odds)}</span>
       </span>
       <span className="line-k muted">

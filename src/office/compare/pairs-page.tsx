@@ -3,17 +3,22 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { PairLine, PairQueue, PairView } from '#wire/pairs.ts'
 import { get, queryString } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 import { PairCase } from './pair-case.tsx'
-import { PairList } from './pair-list.tsx'
+import { PairList, type PairFilter } from './pair-list.tsx'
 import { SessionBar } from './session-bar.tsx'
 import { useDecisions } from './use-decisions.ts'
+import { useDesk } from './use-desk.ts'
+
+const NONE: ReadonlySet<number> = new Set()
 
 /** So many of the following pairs are fetched while the reader looks at this one. */
 const PREFETCH_PAIRS = 3
@@ -32,26 +37,39 @@ export function PairsPage(): ReactElement {
   const navigate = useNavigate()
   const params = useParams()
   const { code } = usePlace()
+  const can = useCan()
+  const [filter, setFilter] = useState<PairFilter>('open')
   const [reason, setReason] = useState('')
   const decisions = useDecisions()
   useTitle(texts.pairsTab)
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['pairs', code, reason],
+    queryKey: ['pairs', code, filter, reason],
     queryFn: ({ pageParam }) =>
-      get<PairQueue>(
-        `/pairs${queryString({ filter: 'open', reason, place: code, cursor: pageParam })}`,
-      ),
+      get<PairQueue>(`/pairs${queryString({ filter, reason, place: code, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const waits = filter === 'open' || filter === 'second'
+  const [elsewhere, setElsewhere] = useState<ReadonlySet<number>>(NONE)
+  const isGone = (pairNo: number): boolean =>
+    waits && (decisions.isDecided(pairNo) || elsewhere.has(pairNo))
   const lines = (data?.pages.flatMap(({ pairs }) => pairs) ?? []).filter(
-    ({ pairNo }) => !decisions.isDecided(pairNo),
+    ({ pairNo }) => !isGone(pairNo),
   )
   const asked = params['pairNo'] === undefined ? undefined : Number(params['pairNo'])
-  const current = asked !== undefined && !decisions.isDecided(asked) ? asked : lines[0]?.pairNo
+  const current = asked !== undefined && !isGone(asked) ? asked : lines[0]?.pairNo
   const at = lines.findIndex(({ pairNo }) => pairNo === current)
+  const following = lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo)
 
-  usePrefetched(lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo))
+  usePrefetched(following)
+  const shown = current === undefined ? [] : [current]
+  useDesk({
+    pairNos: [...decisions.pendingNos, ...shown, ...following],
+    enabled: waits && can('pairs.decide'),
+    onElsewhere: (others) => {
+      setElsewhere((before) => new Set([...before, ...others]))
+    },
+  })
 
   const open = (line: PairLine | undefined): boolean => {
     if (line === undefined) return false
@@ -71,14 +89,21 @@ export function PairsPage(): ReactElement {
           <div className="work">
             <PairList
               lines={lines}
+              filter={filter}
+              counts={data.pages[0]?.counts}
               reasons={data.pages[0]?.reasons ?? []}
               reason={reason}
               current={current}
+              onFilter={(which) => {
+                setFilter(which)
+                setReason('')
+                void navigate('/compare/pairs', { replace: true })
+              }}
               onReason={setReason}
               {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
             />
             {current === undefined ? (
-              <QueueEmpty />
+              <QueueEmpty filter={filter} />
             ) : (
               <CurrentPair
                 key={current}
@@ -100,12 +125,13 @@ export function PairsPage(): ReactElement {
   )
 }
 
-function QueueEmpty(): ReactElement {
+function QueueEmpty({ filter }: { readonly filter: PairFilter }): ReactElement {
   const texts = useTexts(compareTexts)
+  const review = useTexts(reviewTexts)
   return (
     <section className="sheet empty" data-testid="queue-empty">
       <h2>{texts.queueEmpty}</h2>
-      <p>{texts.queueEmptyText}</p>
+      <p>{review.filterEmpty[filter]}</p>
     </section>
   )
 }

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
+import { Link } from 'react-router'
 import type { ReviewSession, Verdict } from '#wire/pairs.ts'
+import type { AccuracyView } from '#wire/reviews.ts'
 import { get } from '../api/client.ts'
-import { count, instant } from '../format/figures.ts'
+import { count, instant, percent } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** Done, left, pace and expected end, for the reviewer's own eyes (S8). */
@@ -41,11 +44,31 @@ export function SessionBar({ pending }: { readonly pending: readonly Verdict[] }
           {texts.end} <b>{end}</b> {texts.endAfter}
         </span>
       )}
+      <OwnAccuracy />
       <span>{texts.ownPace}</span>
       <span className="grow" />
       <span className="hide-narrow">
         <kbd>Ctrl+←</kbd> <kbd>Ctrl+→</kbd>　<kbd>?</kbd> {texts.allKeys}
       </span>
     </footer>
+  )
+}
+
+/** Known cases judged rightly, with the interval; the rest stands on its page. */
+function OwnAccuracy(): ReactElement {
+  const texts = useTexts(reviewTexts)
+  const { data } = useQuery({
+    queryKey: ['accuracy'],
+    queryFn: () => get<AccuracyView>('/reviews/accuracy'),
+    staleTime: 60_000,
+  })
+  const own = data?.own ?? null
+  if (own?.accuracy === null || own?.accuracy === undefined) return <></>
+  const { point, lower, upper } = own.accuracy
+  return (
+    <Link to="/compare/reviewers" data-testid="own-accuracy">
+      {texts.accuracyShort} {own.right}/{own.answered} ={' '}
+      {texts.share(percent(point, 0), percent(lower, 0), percent(upper, 0))}
+    </Link>
   )
 }

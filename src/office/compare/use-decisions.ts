@@ -27,6 +27,8 @@ export interface Decisions {
   /** Takes apart one that was already sent. */
   readonly takeBack: (decision: PairDecision) => void
   readonly isDecided: (pairNo: number) => boolean
+  /** Those that may still be undone. */
+  readonly pendingNos: readonly number[]
   readonly newest: PairDecision | null
   readonly secondsLeft: number | null
   /** Newest first. */
@@ -93,6 +95,7 @@ export function useDecisions(): Decisions {
     },
     takeBack: (decision) => void takeBack(decision),
     isDecided: (pairNo) => decidedNos.has(pairNo),
+    pendingNos: queue.pending.map(({ decision }) => decision.pairNo),
     newest: queue.pending.at(-1)?.decision ?? null,
     secondsLeft: secondsLeft(queue, nowMs),
     sent: sent.slice(0, SENT_SHOWN_MAX),

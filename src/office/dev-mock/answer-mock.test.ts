@@ -38,6 +38,7 @@ import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
 import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
 import { toAskVillage, toAskView } from '#wire/to-ask.ts'
 import { runList, runView } from '#wire/runs.ts'
+import { accuracyView, runReview } from '#wire/reviews.ts'
 import { searchReply } from '#wire/searches.ts'
 import { sessionView } from '#wire/session.ts'
 import { problemReply } from '#wire/words.ts'
@@ -70,6 +71,8 @@ test.each<[string, string, ZodType]>([
   ['POST', '/uploads', filePreview],
   ['GET', '/runs', runList],
   ['GET', '/runs/12', runView],
+  ['GET', '/runs/12/review', runReview],
+  ['GET', '/reviews/accuracy', accuracyView],
   ['GET', '/villages/431322106200/households', villageRoster],
   ['GET', `/villages/431322106200/households/${person}/roster`, householdRoster],
   ['POST', '/roster/adoptions', valueAdopted],

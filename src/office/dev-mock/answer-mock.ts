@@ -9,6 +9,7 @@ import {
 } from './batches-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockAges, mockNoAges } from './ages-mock.ts'
+import { mockAccuracy, mockNoAccuracy, mockRunReview } from './review-mock.ts'
 import { mockEntries, mockNoEntries } from './entries-mock.ts'
 import { mockBirthLedger, mockBirthRecords, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
 import {
@@ -185,7 +186,11 @@ export function mockOffice(mood: MockMood): MockOffice {
               ? ok({ runNo: 12 })
               : ok(mood === 'empty' ? { runs: [], batchesWaiting: 0 } : mockRuns)
           if (two === 'progress') return ok({ ...mockProgress, state: 'done' })
+          if (two === 'review') return ok(mockRunReview)
+          if (two === 'thresholds') return ok({ done: true })
           return ok(mockRun(Number(one)))
+        case 'reviews':
+          return ok(mood === 'empty' ? mockNoAccuracy : mockAccuracy)
         case 'villages':
           if (three !== '' && four === 'roster') return ok(mockRoster(three))
           return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
