@@ -6,6 +6,7 @@ import { GROUND_KINDS } from './ground-kinds.ts'
 import type { DecidePair, PairView, Verdict } from '#wire/pairs.ts'
 import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
@@ -159,7 +160,7 @@ function Answers(props: {
   return (
     <>
       <div className="answers" role="group" aria-label={texts.submit}>
-        {ANSWERS.map((verdict, at) => (
+        {ANSWERS.map((verdict) => (
           <button
             key={verdict}
             type="button"
@@ -171,7 +172,7 @@ function Answers(props: {
             }}
           >
             <b>
-              <kbd>{at + 1}</kbd> {texts.verdicts[verdict]}
+              <KeyCap scope="pairs" action={`answer_${verdict}`} /> {texts.verdicts[verdict]}
             </b>
             {texts.effects[verdict]}
           </button>
@@ -199,7 +200,9 @@ function Answers(props: {
           {draft.verdict === null
             ? texts.chooseFirst
             : texts.submitAs(texts.verdicts[draft.verdict])}
-          <span className="key-hint">Ctrl+Enter</span>
+          <span className="key-hint">
+            <KeyCap scope="pairs" action="submit" />
+          </span>
         </Button>
       </div>
     </>
@@ -293,7 +296,7 @@ function JustDecided(props: {
               if (back !== null) props.onOpen(back)
             }}
           >
-            {texts.undo} <kbd>Ctrl+Z</kbd>
+            {texts.undo} <KeyCap scope="pairs" action="undo" />
           </Button>
         </>
       )}

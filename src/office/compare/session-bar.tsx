@@ -5,6 +5,7 @@ import type { ReviewSession, Verdict } from '#wire/pairs.ts'
 import type { AccuracyView } from '#wire/reviews.ts'
 import { get } from '../api/client.ts'
 import { count, instant, percent } from '../format/figures.ts'
+import { KeyCap } from '../keys/key-cap.tsx'
 import { compareTexts } from '../texts/compare.ts'
 import { reviewTexts } from '../texts/review.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -48,7 +49,8 @@ export function SessionBar({ pending }: { readonly pending: readonly Verdict[] }
       <span>{texts.ownPace}</span>
       <span className="grow" />
       <span className="hide-narrow">
-        <kbd>Ctrl+←</kbd> <kbd>Ctrl+→</kbd>　<kbd>?</kbd> {texts.allKeys}
+        <KeyCap scope="pairs" action="previous_pair" /> <KeyCap scope="pairs" action="next_pair" />
+        　<KeyCap scope="everywhere" action="show_keys" /> {texts.allKeys}
       </span>
     </footer>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { KeyAction, KeyScope } from './keymap.ts'
 import { actionOf } from './keymap.ts'
+import { ownKeymap } from './own-keys.ts'
 
 /** When an input method last finished a word, over the whole page. */
 let compositionEndedAtMs = Number.NEGATIVE_INFINITY
@@ -21,12 +22,13 @@ export function useHotkeys(
   enabled = true,
 ): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const action = actionOf({
+    const moment = {
       press: event,
       typing: isTyping(event.target),
       sinceCompositionMs: event.timeStamp - compositionEndedAtMs,
       scopes: [scope],
-    })
+    }
+    const action = actionOf(moment, ownKeymap())
     if (action === null || event.defaultPrevented) return
     // A button or link that has the focus keeps its own Enter.
     if (event.code === 'Enter' && !event.ctrlKey && isPressable(event.target)) return
