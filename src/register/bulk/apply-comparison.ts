@@ -281,10 +281,15 @@ class Application {
   }
 
   private async frame(): Promise<RunFrame> {
-    const found = await this.client.query<{ as_of: string; recorded_at: string }>(
+    const found = await this.client.query<{
+      as_of: string
+      recorded_at: string
+      reason: string | null
+    }>(
       `select as_of::text as as_of,
-         to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at
-       from work.applies where county = $1 and run_no = $2`,
+         to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
+         (select r.reason from evidence.runs r where r.county = a.county and r.run_no = a.run_no) as reason
+       from work.applies a where county = $1 and run_no = $2`,
       this.key,
     )
     const row = found.rows[0]
@@ -296,6 +301,7 @@ class Application {
       tables: this.tables,
       asOf: row.as_of,
       recordedAt: row.recorded_at,
+      reason: row.reason,
       only: this.apply.only ?? null,
     })
   }

@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg'
 import type { ApplyTables } from './apply-tables.ts'
 
 /** Whom a comparison of new files touched. */
@@ -44,16 +45,20 @@ export interface RunFacts {
   readonly asOf: string
   readonly recordedAt: string
   readonly only: TouchedPersons | null
+  /** Why, where somebody ordered it: every event of a run that puts an older one back says so. */
+  readonly reason: string | null
 }
 
 export function runFrame(facts: RunFacts): RunFrame {
   const run = String(facts.runNo)
-  const told = `'${facts.recordedAt}'::timestamptz, 'run:${run}', 'system', 'comparison'`
+  const told = `'${facts.recordedAt}'::timestamptz, 'run:${run}', 'system', 'comparison', ${
+    facts.reason === null ? 'null::text' : escapeLiteral(facts.reason)
+  }`
   return {
     ...facts,
     idSeed: `${facts.county}|event|${run}`,
     frameColumns: {
-      names: 'occurred_on, recorded_at, actor, role, purpose',
+      names: 'occurred_on, recorded_at, actor, role, purpose, reason',
       entering: `null, ${told}`,
       changing: `'${facts.asOf}', ${told}`,
     },
