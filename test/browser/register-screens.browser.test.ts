@@ -12,7 +12,7 @@ const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
 const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
 const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
 
-/** Every screen of the forms and of the register, and what opens on it. */
+/** Every screen of the forms, of the register and of discrepancies, and what opens on it. */
 const SCREENS: readonly Case[] = [
   [
     'what waits for me',
@@ -130,6 +130,35 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['no such page', '/nowhere', null],
+  [
+    'a discrepancy left to be asked without a reason',
+    '/compare/discrepancies/41',
+    async ({ page }) => {
+      await page.getByTestId('decision-form').waitFor()
+      await page.keyboard.press('Digit3')
+      await page.keyboard.press('Control+Enter')
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a pattern accepted without a basis',
+    '/compare/patterns',
+    async ({ page }) => {
+      await page.getByTestId('look-at-pattern').click()
+      await page.getByTestId('accept-pattern').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'a department that stands by its value without evidence',
+    '/compare/tickets',
+    async ({ page }) => {
+      await page.getByTestId('answer-ticket').click()
+      await page.locator('#ticket-text').fill('')
+      await page.getByTestId('send-answer').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
 ]
 
 const open = officeScreens()

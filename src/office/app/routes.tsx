@@ -36,6 +36,20 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../compare/reviewers-page.tsx')).ReviewersPage }),
   ],
   [
+    'compare/discrepancies/:discrepancyNo?',
+    async () => ({
+      Component: (await import('../discrepancies/discrepancies-page.tsx')).DiscrepanciesPage,
+    }),
+  ],
+  [
+    'compare/patterns',
+    async () => ({ Component: (await import('../discrepancies/patterns-page.tsx')).PatternsPage }),
+  ],
+  [
+    'compare/tickets',
+    async () => ({ Component: (await import('../discrepancies/tickets-page.tsx')).TicketsPage }),
+  ],
+  [
     'compare/runs/:runNo?',
     async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
   ],

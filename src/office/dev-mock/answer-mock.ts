@@ -20,6 +20,16 @@ import {
   mockFindings,
   mockNoFindings,
 } from './findings-mock.ts'
+import {
+  mockAcceptances,
+  mockDiscrepancies,
+  mockDiscrepancy,
+  mockDiscrepancyCounts,
+  mockPatternPreview,
+  mockPatterns,
+  mockSourceQuality,
+  mockTickets,
+} from './discrepancies-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
 import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
@@ -83,6 +93,10 @@ export interface MockOffice {
 
 export type MockMood = 'full' | 'empty' | 'signed_out' | 'error'
 
+const NO_DISCREPANCIES = { runNo: 12, kinds: [], items: [], sources: [] }
+const DISCREPANCY_DECIDED = { decisionId: '', tickets: [8], awaitingApproval: false, next: 42 }
+const ACCEPTED = { state: 'done', matching: 318, settled: 315, leftOut: 3, reversed: 0 }
+
 /** An invented county behind the API's paths: for screenshots and for trying a screen by hand. */
 export function mockOffice(mood: MockMood): MockOffice {
   let signedIn = mood !== 'signed_out'
@@ -142,6 +156,23 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (three === 'people') return ok(mockFigurePeople)
           if (one === 'figures') return ok(mockFigureParts)
           return ok(mood === 'empty' ? mockNoQuality : mockQuality)
+        case 'discrepancies':
+          if (two === 'preview') return ok(mockPatternPreview)
+          if (one === 'patterns')
+            return ok(mood === 'empty' ? { runNo: 12, patterns: [] } : mockPatterns)
+          if (one === 'counts')
+            return ok(mood === 'empty' ? NO_DISCREPANCIES : mockDiscrepancyCounts)
+          if (method !== 'GET') return ok(DISCREPANCY_DECIDED)
+          if (one !== '') return ok(mockDiscrepancy(Number(one)))
+          return ok(mood === 'empty' ? { ...mockDiscrepancies, lines: [] } : mockDiscrepancies)
+        case 'acceptances':
+          if (method === 'POST') return ok(one === '' ? { orderId: one } : ACCEPTED)
+          return ok(mood === 'empty' ? { acceptances: [] } : mockAcceptances)
+        case 'source-tickets':
+          if (method === 'POST') return ok({ state: 'answered' })
+          return ok(mood === 'empty' ? { tickets: [], nextCursor: null, counts: [] } : mockTickets)
+        case 'source-quality':
+          return ok(mood === 'empty' ? { runNo: 0, sources: [] } : mockSourceQuality)
         case 'findings':
           if (one === 'counts') return ok(mood === 'empty' ? mockNoFindings : mockFindingCounts)
           if (one === 'assignment') return ok(mockAssignment)

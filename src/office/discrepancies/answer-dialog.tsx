@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { TICKET_ANSWERS, type TicketAnswer } from '#domain/tickets/source-ticket.ts'
+import type { AnswerTicket, TicketAnswered, TicketLine } from '#wire/tickets.ts'
+import { call } from '../api/client.ts'
+import { Dialog } from '../app/dialog.tsx'
+import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ProblemNote } from '../app/message-page.tsx'
+import { discrepancyTexts } from '../texts/discrepancies.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
+
+const EVIDENCE_CHARACTERS_MIN = 4
+
+/** What a department says about one row; whoever stands by a value says what shows it. */
+export function AnswerDialog(props: {
+  readonly ticket: TicketLine
+  readonly onClose: () => void
+}): ReactElement {
+  const texts = useTexts(discrepancyTexts)
+  const shell = useTexts(shellTexts)
+  const say = useSay()
+  const client = useQueryClient()
+  const { ticket, onClose } = props
+  const [answer, setAnswer] = useState<TicketAnswer | null>(ticket.answer)
+  const [text, setText] = useState(ticket.answerText ?? '')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const send = useMutation({
+    mutationFn: (given: AnswerTicket) =>
+      call<TicketAnswered>('POST', `/source-tickets/${ticket.ticketNo}/answer`, given),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['tickets'] })
+      onClose()
+    },
+  })
+  return (
+    <Dialog title={`${texts.answer} ${ticket.ticketNo}`} onClose={onClose}>
+      <form
+        noValidate
+        className="form"
+        data-testid="answer-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const found = [
+            answer === null ? { field: 'ticket-answer', text: texts.answerMissing } : null,
+            answer === 'stands' && text.trim().length < EVIDENCE_CHARACTERS_MIN
+              ? { field: 'ticket-text', text: texts.evidenceMissing }
+              : null,
+          ].filter((error) => error !== null)
+          setErrors(found)
+          if (found.length === 0 && answer !== null) send.mutate({ answer, text: text.trim() })
+        }}
+      >
+        <p>
+          <b>{say(ticket.item)}</b> {say(ticket.text)}
+        </p>
+        <ErrorSummary errors={errors} />
+        {send.isError && <ProblemNote error={send.error} />}
+        <div
+          className="chips"
+          role="radiogroup"
+          aria-label={texts.answer}
+          id="ticket-answer"
+          tabIndex={-1}
+        >
+          {TICKET_ANSWERS.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="radio"
+              className="chip"
+              aria-checked={answer === one}
+              data-testid={`ticket-${one}`}
+              onClick={() => {
+                setAnswer(one)
+              }}
+            >
+              {texts.answers[one]}
+            </button>
+          ))}
+        </div>
+        <Field
+          id="ticket-text"
+          label={answer === 'stands' ? texts.answerTextStands : texts.answerText}
+          errors={errors}
+        >
+          <Input
+            id="ticket-text"
+            maxLength={300}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+            }}
+          />
+        </Field>
+        <div className="dialog-buttons">
+          <Button onClick={onClose}>{shell.cancel}</Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={send.isPending}
+            data-testid="send-answer"
+          >
+            {texts.answerSend}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
