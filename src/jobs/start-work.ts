@@ -13,6 +13,7 @@ import { checkLedger } from './check-ledger.ts'
 import { readBatchAnew } from './clean-batch.ts'
 import { openCountyCheck, resumeCheck, runCountyCheck, type CheckToStart } from './check-county.ts'
 import { civilToday, workFolder, type CountyContext } from './county-context.ts'
+import { orderRun, type RunOrder } from './order-run.ts'
 import { resumeComparison } from './resume-unfinished.ts'
 import { openComparison, runComparison } from './run-comparison.ts'
 import {
@@ -80,15 +81,22 @@ export class CountyWork {
   async startComparison(of: {
     readonly startedBy: string
     readonly everything?: boolean
+    readonly order?: Omit<RunOrder, 'startedBy'>
   }): Promise<Outcome<{ runNo: number }, TakeInProblem>> {
-    const run = await openComparison(this.#context, of.startedBy, of.everything)
-    if (!run.ok) return run
-    this.#lane.add(keyOf({ kind: 'run', runNo: run.value.runNo }), async (onProgress) => {
-      const ran = await runComparison(this.#context, run.value, onProgress)
+    const { order, startedBy, everything } = of
+    const opened =
+      order === undefined
+        ? await openComparison(this.#context, startedBy, everything)
+        : await orderRun(this.#context, { ...order, startedBy })
+    if (!opened.ok) return opened
+    const run = opened.value
+    if (run === null) return accept({ runNo: order?.runNo ?? 0 })
+    this.#lane.add(keyOf({ kind: 'run', runNo: run.runNo }), async (onProgress) => {
+      const ran = await runComparison(this.#context, run, onProgress)
       if (!ran.ok) throw new WorkRefused(ran.problem)
-      await this.#checkNext(of.startedBy)
+      await this.#checkNext(startedBy)
     })
-    return accept({ runNo: run.value.runNo })
+    return accept({ runNo: run.runNo })
   }
 
   async startCheck(of: CheckToStart): Promise<{ readonly checkNo: number }> {

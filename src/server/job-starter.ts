@@ -64,6 +64,12 @@ export interface ComparisonRequest {
   readonly startedBy: string
   /** Compares everything, also where the new files alone would do. */
   readonly everything?: boolean
+  /** Instead of comparing: an older run put back, or one that waits released or stopped. */
+  readonly order?: {
+    readonly act: 'put_back' | 'released' | 'stopped'
+    readonly runNo: number
+    readonly reason: string
+  }
 }
 
 export type Work =

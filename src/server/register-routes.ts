@@ -69,6 +69,8 @@ import { signInRoutes } from './routes/sign-in-routes.ts'
 import { cleaningLookRoutes, cleaningRoutes } from './routes/cleaning-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
+import { idChangeRoutes } from './routes/id-change-routes.ts'
+import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -130,6 +132,8 @@ export async function registerRoutes(
   rosterRoutes(server, options)
   toAskRoutes(server, options)
   toAskExportRoutes(server, options)
+  runOrderRoutes(server, options)
+  idChangeRoutes(server, options)
   pairRoutes(server, options)
   decisionRoutes(server, options)
   reviewRoutes(server, options)

@@ -19,6 +19,10 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'batches.read': { zh: '看来文', en: 'Files' },
   'batches.write': { zh: '收文、撤文', en: 'Take files in, withdraw them' },
   'runs.start': { zh: '开始比对', en: 'Start a comparison' },
+  'runs.put_back': {
+    zh: '恢复旧比对、放行差得多的比对',
+    en: 'Put an older comparison back, release one that waits',
+  },
   'roster.read': { zh: '看四对照', en: 'Rosters' },
   'roster.write': { zh: '四对照取值', en: 'Adopt values in rosters' },
   'pairs.read': { zh: '看待定对', en: 'Doubtful pairs' },

@@ -24,4 +24,34 @@ export const TO_ASK_DESCRIPTIONS: RouteDescriptions = {
     en: 'A refusal: nothing more is asked in this campaign',
     problems: UNKNOWN,
   },
+  'GET /api/runs/:runNo/origin': {
+    zh: '一次比对的来历：恢复了哪一次，和当时在用的差多少',
+    en: 'Where a comparison comes from, and how far it was from the live one',
+    problems: UNKNOWN,
+  },
+  'GET /api/runs/:runNo/put-back': {
+    zh: '恢复一次旧比对会改变什么',
+    en: 'What putting an older comparison back would change',
+    problems: ['run.unknown', 'run.phase', 'run.rows_gone'],
+  },
+  'POST /api/runs/:runNo/put-back': {
+    zh: '恢复一次旧比对',
+    en: 'Put an older comparison back, as a new one',
+    problems: ['run.unknown', 'run.phase', 'run.rows_gone', 'run.county_busy'],
+  },
+  'POST /api/runs/:runNo/verdict': {
+    zh: '放行或停掉等待的比对',
+    en: 'Release or stop a comparison that waits',
+    problems: ['run.unknown', 'run.phase'],
+  },
+  'GET /api/runs/:runNo/id-changes': {
+    zh: '一次比对并了、拆了哪些编号',
+    en: 'Which ids a comparison merged and split',
+    problems: UNKNOWN,
+  },
+  'GET /api/runs/:runNo/id-changes/export': {
+    zh: '并号拆号，CSV 文件',
+    en: 'Merged and split ids, CSV',
+    problems: UNKNOWN,
+  },
 }
