@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { orderRun, type RunOrder } from '#jobs/order-run.ts'
 import { rebuildFromEvents } from '#register/ledger/rebuild-from-events.ts'
+import { idChanges, putBackPreview, runOrigin, type IdChanges } from '#wire/run-orders.ts'
 import { compareTaken } from '../test-county.ts'
 import { plantCounty } from '../test-planted-county.ts'
-import { COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { Browser, COUNTY, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 const context = (): Parameters<typeof openComparison>[0] => ({
@@ -98,6 +99,50 @@ test('[EVI12] released it goes live with what was found; the log names every id'
   )
   expect(rows[0]?.merged).toBeGreaterThan(20)
   expect((await rebuildFromEvents(at.store, COUNTY)).differing).toEqual([])
+})
+
+test('[EVI13] the log of merged and split ids is listed by territory, with its people, and exported', async () => {
+  const [reviewer, clerk] = [new Browser(at.server), new Browser(at.server)]
+  await reviewer.signIn('reviewer')
+  await clerk.signIn('clerk')
+  const told = async (by: Browser): Promise<IdChanges['changes']> =>
+    idChanges.parse((await by.send('GET', '/runs/2/id-changes')).json()).changes
+  const [all, own] = [await told(reviewer), await told(clerk)]
+  expect(own.length).toBeGreaterThan(0)
+  expect(own.length).toBeLessThan(all.length)
+  expect(own.every(({ village }) => village?.startsWith('431322101') === true)).toBe(true)
+  const origin = runOrigin.parse((await reviewer.send('GET', '/runs/2/origin')).json())
+  expect(origin).toMatchObject({ merged: all.length, split: 0, check: { verdict: 'released' } })
+  expect(origin).toMatchObject({ mayPutBack: false, mayDecide: false })
+  const file = await clerk.send('GET', '/runs/2/id-changes/export')
+  expect(file.body.trim().split('\r\n')).toHaveLength(own.length + 1)
+  expect(file.body).toContain(own[0]?.person.personId)
+  const { rows } = await at.store.pool.query<{ n: number }>(
+    `select count(*)::int as n from access.reads where kind in ('search', 'export')
+       and $1::uuid = any (result_ids)`,
+    [own[0]?.person.personId],
+  )
+  expect(rows[0]?.n).toBeGreaterThanOrEqual(2)
+})
+
+test('[EVI11] what putting back would change is told first', async () => {
+  const reviewer = new Browser(at.server)
+  await reviewer.signIn('reviewer')
+  const preview = putBackPreview.parse((await reviewer.send('GET', '/runs/1/put-back')).json())
+  expect(preview).toMatchObject({ liveRunNo: 2, laterFiles: 0, goneFiles: 0 })
+  expect(preview.persons).toBeGreaterThan(preview.livePersons)
+  expect(preview.changed).toBeGreaterThan(0)
+  expect(preview.laterDecisions).toBe(20)
+  const asked = await reviewer.send('POST', '/runs/1/put-back', { reason: '合并错了' })
+  expect(asked.statusCode).toBe(200)
+  expect(at.jobs.started.at(-1)).toMatchObject({
+    order: { act: 'put_back', runNo: 1, reason: '合并错了' },
+  })
+  const clerk = new Browser(at.server)
+  await clerk.signIn('clerk')
+  expect((await clerk.send('POST', '/runs/1/put-back', { reason: '合并错了' })).statusCode).toBe(
+    403,
+  )
 })
 
 test('[EVI11] put back, everything is as in that run but what people decided since', async () => {
