@@ -22,6 +22,10 @@ const LINT = {
 }
 const DEAD = { name: 'dead', command: ['knip', '--no-progress'] }
 const OFFICE = { name: 'office', command: ['vite', 'build', '--logLevel', 'warn'] }
+const FIELD = {
+  name: 'field',
+  command: ['vite', 'build', '--config', 'vite.field.config.ts', '--logLevel', 'warn'],
+}
 const [TIDY, PURE, DB, KILL, BROWSER] = [
   testsOf('tidy'),
   testsOf('pure'),
@@ -32,7 +36,7 @@ const [TIDY, PURE, DB, KILL, BROWSER] = [
 
 const ROUNDS: readonly (readonly Lane[])[] = [
   [[FORMAT], [TYPES, LINT, DEAD]],
-  [[TIDY, PURE, OFFICE, BROWSER], [DB], [KILL]],
+  [[TIDY, PURE, OFFICE, FIELD, BROWSER], [DB], [KILL]],
 ]
 
 const wanted = process.argv.slice(2)

@@ -16,23 +16,33 @@ import { RefusedError } from './report-failure.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const OFFICE_DIR = join(ROOT, 'build/office')
+const FIELD_DIR = join(ROOT, 'build/field')
 
-/** Builds the browser application of a checkout unless the last build is of these sources. */
+/** A browser application: where it is built to, by which configuration, and of which layers it is made. */
+const APPLICATIONS = [
+  { dir: OFFICE_DIR, config: 'vite.config.ts', layers: ['office', 'wire', 'domain'] },
+  { dir: FIELD_DIR, config: 'vite.field.config.ts', layers: ['field', 'sync', 'wire', 'domain'] },
+] as const
+
+/** Builds the browser applications of a checkout unless the last build is of these sources. */
 export async function buildOffice(): Promise<void> {
-  if (await isBuilt()) return
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  const built = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const code = await new Promise((resolve) => built.once('exit', resolve))
-  if (code !== 0) throw new Error('the office application could not be built')
+  for (const application of APPLICATIONS) {
+    if (await isBuilt(application)) continue
+    const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+    const words = [vite, 'build', '--config', application.config, '--logLevel', 'error']
+    const built = spawn(process.execPath, words, {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const code = await new Promise((resolve) => built.once('exit', resolve))
+    if (code !== 0) throw new Error(`the application in ${application.dir} could not be built`)
+  }
 }
 
-async function isBuilt(): Promise<boolean> {
-  const page = await stat(join(OFFICE_DIR, 'index.html')).catch(() => null)
+async function isBuilt({ dir, layers }: (typeof APPLICATIONS)[number]): Promise<boolean> {
+  const page = await stat(join(dir, 'index.html')).catch(() => null)
   if (page === null) return false
-  for (const layer of ['office', 'wire', 'domain']) {
+  for (const layer of layers) {
     const folder = join(ROOT, 'src', layer)
     for (const file of await readdir(folder, { recursive: true })) {
       if ((await stat(join(folder, file))).mtimeMs > page.mtimeMs) return false
@@ -56,6 +66,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     clock,
     jobs: work,
     officeDir: OFFICE_DIR,
+    fieldDir: FIELD_DIR,
     publicUrl,
     ...(tls === undefined ? {} : { tls }),
     ...(trustedProxies === undefined ? {} : { trustedProxies }),

@@ -18,6 +18,7 @@ import { shedLoad } from './security/shed-load.ts'
 import { answerFaults, problemFault } from './answer-faults.ts'
 import { writeRequestLog } from './request-log.ts'
 import type { ServerOptions } from './server-options.ts'
+import { serveField } from './serve-field.ts'
 import { serveOffice } from './serve-office.ts'
 import { mountProvider } from './sign-in/mount-provider.ts'
 import { caPage } from './tls/ca-page.ts'
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     providerSignInRoutes(server, options, provider)
     outsideSignInRoutes(server, options, options.publicUrl)
   }
+  await serveField(server, options.fieldDir ?? null)
   await serveOffice(server, options.officeDir)
   return server
 }

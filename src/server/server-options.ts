@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly jobs: JobStarter
   /** Built office files (`build/office`); `null` serves the API alone. */
   readonly officeDir: string | null
+  /** Built files of the field application (`build/field`); without them there is none. */
+  readonly fieldDir?: string | null
   /** Six digits. One server serves one county. */
   readonly county: string
   readonly clock: Clock

@@ -26,6 +26,14 @@ export async function securityHeaders(server: FastifyInstance): Promise<void> {
   })
 }
 
+/**
+ * Of the field application: no style is written at run time, and the passphrase is stretched by a few
+ * kilobytes of WebAssembly (Argon2id is in no browser).
+ */
+export const FIELD_POLICY: string = contentPolicy(null)
+  .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+  .concat("; worker-src 'self'")
+
 /** `nonce`: of the one page that is being sent, `null` for everything else. */
 export function contentPolicy(nonce: string | null): string {
   const style = nonce === null ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`

@@ -1,0 +1,60 @@
+import { requestToSign } from '#sync/operation.ts'
+import { SYNC_LIMITS } from '#sync/sync-limits.ts'
+import type { OperationsTakenTold, VillagePulled } from '#wire/sync.ts'
+import { signText } from '../keys/signing.ts'
+import type { FieldVault } from '../store/field-vault.ts'
+import { askServer, type Answered } from './ask-server.ts'
+
+export type SyncOutcome =
+  | { readonly state: 'done'; readonly sent: number; readonly bytes: number }
+  | { readonly state: 'offline' }
+  /** The server lets this device no more: it is to be emptied. */
+  | { readonly state: 'ended' }
+  | { readonly state: 'refused'; readonly zh: string; readonly en: string }
+
+/** Sends what was said, a batch at a time, then asks what changed. May be cut anywhere and begun again. */
+export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
+  let sent = 0
+  for (;;) {
+    const batch = vault.unsent().slice(0, SYNC_LIMITS.operationsPerBatch)
+    if (batch.length === 0) break
+    const operations = batch.map(({ operation, signature }) => ({ operation, signature }))
+    const answer = await askSigned<OperationsTakenTold>(vault, '/api/sync/push', { operations })
+    if (!answer.ok) return notDone(answer)
+    await vault.answered(answer.value.answers)
+    sent += batch.length
+  }
+  const { cursor, asksHash } = vault.village.told
+  const answer = await askSigned<VillagePulled>(vault, '/api/sync/pull', { cursor, asksHash })
+  if (!answer.ok) return notDone(answer)
+  await vault.pulled(answer.value)
+  return { state: 'done', sent, bytes: answer.bytes }
+}
+
+/** A request signed with the device's key and a number that only goes up. */
+async function askSigned<Value>(
+  vault: FieldVault,
+  path: string,
+  asked: object,
+): Promise<Answered<Value>> {
+  const body = { ...asked, deviceNowMs: Date.now() }
+  const requestNo = await vault.nextRequestNo()
+  const { deviceId: device, sign } = vault.keys
+  const text = requestToSign({ device, requestNo, path, body: JSON.stringify(body) })
+  return askServer<Value>(path, body, {
+    'x-simin-device': device,
+    'x-simin-no': String(requestNo),
+    'x-simin-signature': await signText(sign, text),
+  })
+}
+
+const ENDED = new Set(['device.revoked', 'device.locked'])
+
+function notDone({
+  code,
+  zh,
+  en,
+}: Extract<Answered<unknown>, { readonly ok: false }>): SyncOutcome {
+  if (code === 'offline') return { state: 'offline' }
+  return ENDED.has(code) ? { state: 'ended' } : { state: 'refused', zh, en }
+}

@@ -1,0 +1,158 @@
+import { LINE_KIND_PROFILES } from '#domain/forms/line-kind.ts'
+import { ASK_ITEMS, isAskItem } from '#domain/to-ask/ask-item.ts'
+import { eventOf, itemOf } from '#sync/operation.ts'
+import { useEffect, useState, type ReactElement } from 'react'
+import type { Screen } from '../app/place.ts'
+import type { FieldDatabase } from '../store/field-database.ts'
+import type { OutboxEntry } from '../store/field-vault.ts'
+import { exportOutbox } from '../store/sealed-outbox.ts'
+import { chooseLanguage, language, say } from '../words/language.ts'
+import { nameOf } from '../words/person-words.ts'
+import { clockTime } from './clock-time.ts'
+import { Frame } from './frame.tsx'
+
+/** What was said on this device and what became of it; contact, room on the device, lock. */
+export function OutboxScreen(
+  screen: Screen & { readonly db: FieldDatabase; readonly onLock: () => Promise<void> },
+): ReactElement {
+  const { vault, db, onLock } = screen
+  const entries = [...vault.spoken.values()].toReversed()
+  return (
+    <Frame
+      screen={screen}
+      here="outbox"
+      title={say('已报', 'Said')}
+      under={`${vault.lock.holder.name} · ${vault.lock.village.name}`}
+    >
+      <ul className="spoken" data-testid="spoken">
+        {entries.slice(0, SHOWN).map((entry) => (
+          <SpokenLine key={entry.operation.opId} entry={entry} screen={screen} />
+        ))}
+      </ul>
+      {entries.length === 0 ? (
+        <p className="nothing">{say('还没报过什么', 'Nothing yet')}</p>
+      ) : null}
+      <Room leaseUntilMs={vault.lock.leaseUntilMs} />
+      <div className="choices">
+        {vault.unsent().length === 0 ? null : (
+          <button onClick={() => void exportOutbox(db, vault.lock)}>
+            {say('导出未传的（密封）', 'Export the unsent (sealed)')}
+          </button>
+        )}
+        <button onClick={() => switchLanguage()}>{say('English', '中文')}</button>
+        <button data-testid="lock" onClick={() => void onLock()}>
+          {say('锁上', 'Lock')}
+        </button>
+      </div>
+    </Frame>
+  )
+}
+
+/** The newest; a year's work would make the page slow. */
+const SHOWN = 200
+
+function switchLanguage(): void {
+  chooseLanguage(language() === 'zh' ? 'en' : 'zh')
+  location.reload()
+}
+
+function SpokenLine({
+  entry: { operation, answer },
+  screen,
+}: {
+  readonly entry: OutboxEntry & { readonly unsent: boolean }
+  readonly screen: Screen
+}): ReactElement {
+  const { vault } = screen
+  const again = async (): Promise<void> => {
+    const { record, field, value, reason } = operation
+    await vault.say({
+      record,
+      field,
+      value,
+      reason,
+      baseVersion: vault.village.people.get(record)?.v ?? 0,
+    })
+    screen.sync.start()
+  }
+  return (
+    <li data-state={answer?.state ?? 'unsent'}>
+      <b>{aboutWhom(screen, operation)}</b> {whatWords(operation)}
+      <small>
+        {clockTime(Date.parse(operation.observedAt))} · {stateWords(answer)}
+      </small>
+      {answer?.words == null ? null : (
+        <p className="why">
+          {answer.words.zh}。{answer.words.adviceZh}
+        </p>
+      )}
+      {answer?.state === 'refused' ? (
+        <button className="link" onClick={() => void again()}>
+          {say('再报一次', 'Say it again')}
+        </button>
+      ) : null}
+    </li>
+  )
+}
+
+function aboutWhom({ vault }: Screen, { record, value, field }: OutboxEntry['operation']): string {
+  const person = vault.village.people.get(record)
+  if (person !== undefined) return nameOf(person)
+  if (field === 'declined') return say('一户', 'A household')
+  const said: unknown = value === null ? null : JSON.parse(value.startsWith('{') ? value : 'null')
+  const name = typeof said === 'object' && said !== null && 'name' in said ? said.name : null
+  return typeof name === 'string' ? name : say('新来的人', 'Somebody new')
+}
+
+function whatWords({ field }: OutboxEntry['operation']): string {
+  const [item, kind] = [itemOf(field), eventOf(field)]
+  if (kind !== null) return LINE_KIND_PROFILES[kind][language()]
+  if (item !== null && isAskItem(item)) return ASK_ITEMS[item][language()]
+  return item === null ? say('不愿受访', 'Not asked again') : say('核对', 'Checked')
+}
+
+function stateWords(answer: OutboxEntry['answer']): string {
+  switch (answer?.state) {
+    case undefined:
+      return say('存在本机，还没传', 'Here, not sent yet')
+    case 'held':
+      return say('已传，等前面缺的一条', 'Sent; waits for an earlier one')
+    case 'waiting':
+      return say('已传，等这个人入册', 'Sent; waits for the person to be registered')
+    case 'applied':
+    case 'merged':
+      return say('已收，由乡镇办', 'Taken; the township goes on')
+    case 'same':
+      return say('登记的就是这个', 'On file already')
+    case 'case':
+      return say('和别人说的不一样，等人核定', 'Others say otherwise; a person decides')
+    case 'refused':
+      return say('没收', 'Not taken')
+  }
+}
+
+/** How much of the device's room is used, and whether the browser keeps what lies there. */
+function Room({ leaseUntilMs }: { readonly leaseUntilMs: number }): ReactElement {
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      const [{ usage = 0, quota = 0 }, kept] = await Promise.all([
+        navigator.storage.estimate(),
+        navigator.storage.persisted(),
+      ])
+      const share = quota === 0 ? 0 : Math.ceil((usage / quota) * 100)
+      const held = kept
+        ? say('浏览器不会清', 'kept by the browser')
+        : say('存储紧张时浏览器可能清掉，常联网', 'the browser may clear it: sync often')
+      setWords(`${String(Math.ceil(usage / 1_000_000))} MB，${String(share)}% · ${held}`)
+    }
+    void look()
+  }, [])
+  return (
+    <p className="hint">
+      {say('本机存储', 'Room')} {words}
+      <br />
+      {say('不联网可用到', 'Opens without contact until')} {clockTime(leaseUntilMs)}
+    </p>
+  )
+}

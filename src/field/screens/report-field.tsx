@@ -1,0 +1,84 @@
+import type { LineField } from '#domain/forms/line-kind.ts'
+import type { ReactElement } from 'react'
+import { say } from '../words/language.ts'
+import { deviceDay } from './clock-time.ts'
+import { DayField } from './day-field.tsx'
+import { NumberField } from './number-field.tsx'
+
+type Field = LineField | 'evidence'
+
+const NOBODY = { born: null, sex: null, number: null }
+
+/** One field of a report, with the keyboard that fits it. */
+export function ReportField({
+  field,
+  value,
+  onType,
+}: {
+  readonly field: Field
+  readonly value: string
+  readonly onType: (text: string) => void
+}): ReactElement {
+  if (field === 'occurred_on') {
+    return (
+      <DayField
+        label={say('哪一天', 'On which day')}
+        typed={value}
+        onType={onType}
+        latest={deviceDay()}
+      />
+    )
+  }
+  if (field === 'number') return <NumberField typed={value} onType={onType} known={NOBODY} />
+  if (field === 'sex') {
+    return (
+      <fieldset className="choices">
+        <legend>{say('性别', 'Sex')}</legend>
+        <button type="button" aria-pressed={value === '1'} onClick={() => onType('1')}>
+          {say('男', 'Male')}
+        </button>
+        <button type="button" aria-pressed={value === '2'} onClick={() => onType('2')}>
+          {say('女', 'Female')}
+        </button>
+      </fieldset>
+    )
+  }
+  const id = `report-${field}`
+  return (
+    <div className="field">
+      <label htmlFor={id}>{labelOf(field)}</label>
+      <input
+        id={id}
+        value={value}
+        autoComplete="off"
+        inputMode={
+          field === 'phone' || field === 'group_no' || field === 'times' ? 'numeric' : 'text'
+        }
+        onChange={(event) => onType(event.target.value)}
+      />
+    </div>
+  )
+}
+
+function labelOf(field: Exclude<Field, 'occurred_on' | 'number' | 'sex'>): string {
+  switch (field) {
+    case 'name':
+      return say('姓名', 'Name')
+    case 'group_no':
+      return say('几组', 'Group')
+    case 'other_name':
+      return say('对方姓名', 'Name of the other')
+    case 'other_place':
+      return say('从哪来、到哪去', 'From or to where')
+    case 'cause':
+      return say('原因（可空）', 'Reason (optional)')
+    case 'phone':
+      return say('联系电话', 'Telephone')
+    case 'times':
+      return say('次数', 'Times')
+    case 'certificate_no':
+      return say('证件号（可空）', 'Number of the certificate (optional)')
+    case 'evidence':
+      return say('看到什么凭据（可空）', 'What was seen (optional)')
+  }
+}

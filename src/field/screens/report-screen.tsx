@@ -1,0 +1,171 @@
+import {
+  isLineKind,
+  LINE_KIND_PROFILES,
+  type LineField,
+  type LineKind,
+} from '#domain/forms/line-kind.ts'
+import { readLine } from '#domain/forms/report-line.ts'
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import type { Screen } from '../app/place.ts'
+import { newOperationId } from '../store/operation-id.ts'
+import { language, say } from '../words/language.ts'
+import { nameOf } from '../words/person-words.ts'
+import { deviceDay } from './clock-time.ts'
+import { readDay } from './day-field.tsx'
+import { ErrorNote } from './error-note.tsx'
+import { Frame } from './frame.tsx'
+import { PersonChoice } from './person-choice.tsx'
+import { ReportField } from './report-field.tsx'
+
+/** What a village reports as it happens, the most frequent first. */
+const KINDS: readonly LineKind[] = [
+  'birth',
+  'death',
+  'move_in',
+  'move_out',
+  'mobility_in',
+  'mobility_out',
+  'mobility_return',
+  'marriage',
+  'divorce',
+  'contact_change',
+]
+
+interface Draft {
+  readonly kind: LineKind | null
+  readonly person: string | null
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
+export function ReportScreen(screen: Screen & { readonly person: string | null }): ReactElement {
+  const { vault, go } = screen
+  const [draft, setDraft] = useState<Draft>({ kind: null, person: screen.person, typed: {} })
+  const [error, setError] = useState<string | null>(null)
+  useEffect(() => {
+    void vault.draft('report').then((kept) => {
+      if (isDraft(kept)) setDraft({ ...kept, person: kept.person ?? screen.person })
+    })
+  }, [vault, screen.person])
+  const change = (next: Draft): void => {
+    setDraft(next)
+    void vault.keepDraft('report', next)
+  }
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const { kind, person } = draft
+    if (kind === null) return
+    const content = contentOf(draft)
+    const part = subjectPart(kind)
+    const people = person === null || part === null ? {} : { [part]: person }
+    const read = readLine({ kind, content, people, evidence: '' }, deviceDay())
+    if (!read.ok) {
+      setError(
+        say(
+          '还缺日期、是谁，或者日期不对',
+          'The day or the person is missing, or the day is wrong',
+        ),
+      )
+      return
+    }
+    const record = person !== null && part === 'subject' ? person : newOperationId(Date.now())
+    await vault.say({
+      record,
+      field: `event:${kind}`,
+      value: JSON.stringify({ ...content, ...people }),
+      baseVersion: vault.village.people.get(record)?.v ?? 0,
+      reason: draft.typed['evidence'] ?? '',
+    })
+    await vault.keepDraft('report', null)
+    screen.sync.start()
+    go({ at: 'outbox' })
+  }
+  const { kind } = draft
+  return (
+    <Frame
+      screen={screen}
+      here="report"
+      title={say('报一件事', 'Report')}
+      under={vault.lock.village.name}
+    >
+      {kind === null ? (
+        <div className="choices kinds" data-testid="kinds">
+          {KINDS.map((one) => (
+            <button key={one} onClick={() => change({ ...draft, kind: one })}>
+              {LINE_KIND_PROFILES[one][language()]}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <form onSubmit={(event) => void save(event)} noValidate>
+          <h2>
+            {LINE_KIND_PROFILES[kind][language()]}
+            <button type="button" className="link" onClick={() => change({ ...draft, kind: null })}>
+              {say('换一件', 'Another')}
+            </button>
+          </h2>
+          <ErrorNote text={error} />
+          {subjectPart(kind) === null ? null : (
+            <PersonChoice
+              people={vault.village.people}
+              chosen={draft.person}
+              label={
+                kind === 'birth' ? say('母亲（可空）', 'Mother (optional)') : say('是谁', 'Who')
+              }
+              onChoose={(person) => change({ ...draft, person })}
+            />
+          )}
+          {fieldsOf(kind, draft.person).map((field) => (
+            <ReportField
+              key={field}
+              field={field}
+              value={draft.typed[field] ?? ''}
+              onType={(text) => change({ ...draft, typed: { ...draft.typed, [field]: text } })}
+            />
+          ))}
+          <ReportField
+            field="evidence"
+            value={draft.typed['evidence'] ?? ''}
+            onType={(text) => change({ ...draft, typed: { ...draft.typed, evidence: text } })}
+          />
+          <button className="primary wide" type="submit" data-testid="save-report">
+            {say('存本机', 'Keep')}
+            <small>{say('没有网也能存', 'Works without a network')}</small>
+          </button>
+          {draft.person === null ? null : (
+            <p className="hint">{nameOf(vault.village.people.get(draft.person))}</p>
+          )}
+        </form>
+      )}
+    </Frame>
+  )
+}
+
+/** In which part the person chosen stands; somebody new stands in none. */
+function subjectPart(kind: LineKind): 'subject' | 'mother' | null {
+  if (kind === 'birth') return 'mother'
+  return kind === 'mobility_in' ? null : 'subject'
+}
+
+function fieldsOf(kind: LineKind, person: string | null): readonly LineField[] {
+  const { fields } = LINE_KIND_PROFILES[kind]
+  // Who is known needs no name and number.
+  const known = new Set<LineField>(['name', 'sex', 'number'])
+  return fields.filter((field) => kind === 'birth' || person === null || !known.has(field))
+}
+
+function contentOf({ kind, person, typed }: Draft): Partial<Record<LineField, string>> {
+  if (kind === null) return {}
+  const content: Partial<Record<LineField, string>> = {}
+  for (const field of fieldsOf(kind, person)) {
+    const text = (typed[field] ?? '').trim()
+    if (text !== '') content[field] = field === 'occurred_on' ? (readDay(text) ?? text) : text
+  }
+  return content
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== 'object' || value === null || !('typed' in value) || !('kind' in value))
+    return false
+  return value.kind === null || (typeof value.kind === 'string' && isLineKind(value.kind))
+}

@@ -1,0 +1,62 @@
+import { Dexie, type Table } from 'dexie'
+import type { Bytes } from '../keys/bytes.ts'
+
+/** One record of the village, or one thing the program remembers: locked in a box. */
+export interface BoxRow {
+  /** `person:id`, `household:id`, `asks` …: ids say nothing of anybody. */
+  readonly name: string
+  readonly box: Bytes
+}
+
+/** One operation, from when it was written until the server has answered it. */
+export interface OutboxRow {
+  readonly seq: number
+  readonly opId: string
+  /** 1: the server has not taken it yet. */
+  readonly unsent: 0 | 1
+  /** For the holder: what was said, and the answer. */
+  readonly box: Bytes
+  /** For the county, while it is unsent: opens without the device (S23). */
+  readonly sealed: Bytes | null
+}
+
+/** What stands in the clear: enough to ask for the passphrase, nothing about a resident. */
+export interface LockRow {
+  readonly key: 'lock'
+  readonly deviceId: string
+  readonly salt: Bytes
+  readonly memoryKib: number
+  readonly passes: number
+  /** Key of the boxes, wrapped by passphrase and share; `null`: erased. */
+  readonly wrapped: Bytes | null
+  /** The server's half, for as long as the lease runs. */
+  readonly share: Bytes | null
+  /** By this device's own clock, right or wrong. */
+  readonly leaseUntilMs: number
+  /** Latest time this device has seen: a clock that is put back does not lengthen the lease. */
+  readonly lastSeenMs: number
+  readonly wrongTries: number
+  readonly countyKey: string
+  readonly village: { readonly code: string; readonly name: string }
+  readonly holder: { readonly accountId: string; readonly name: string }
+}
+
+/** Everything the device keeps; of people only boxes, of which nothing is indexed but ids. */
+export class FieldDatabase extends Dexie {
+  declare readonly boxes: Table<BoxRow, string>
+  declare readonly outbox: Table<OutboxRow, number>
+  declare readonly locks: Table<LockRow, string>
+
+  constructor(name = 'simin-field') {
+    super(name)
+    this.version(1).stores({ boxes: 'name', outbox: 'seq, opId, unsent', locks: 'key' })
+  }
+
+  async lock(): Promise<LockRow | null> {
+    return (await this.locks.get('lock')) ?? null
+  }
+
+  async changeLock(change: Partial<LockRow>): Promise<void> {
+    await this.locks.update('lock', change)
+  }
+}
