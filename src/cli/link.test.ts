@@ -71,3 +71,38 @@ test('[GEN19] a refusal says in both languages what to mend', async () => {
   await expect(verb({ ...MODEL, seed: 'x' })).rejects.toThrow(/模型文件里 seed [\s\S]*at seed/)
   await expect(verb(MODEL, '--memory', '1')).rejects.toThrow(/--memory/)
 })
+
+test('[GEN33] [GEN34] the parts of the verb: what one run learnt weighs a pair and takes new records', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'simin-link-parts-'))
+  const log = vi.spyOn(console, 'log').mockReturnValue()
+  onTestFinished(() => {
+    log.mockRestore()
+    rmSync(dir, { recursive: true })
+  })
+  const at = (name: string): string => join(dir, name)
+  const files = inventEnglish({ persons: 400, overlap: 0.6, seed: 1 })
+  const rows = files.right.trim().split('\n')
+  writeFileSync(at('a.csv'), files.left)
+  writeFileSync(at('b.csv'), `${rows.slice(0, -20).join('\n')}\n`)
+  writeFileSync(at('more.csv'), `${[rows[0], ...rows.slice(-20)].join('\n')}\n`)
+  writeFileSync(at('m.json'), JSON.stringify(MODEL))
+  const link = async (...words: string[]): Promise<string> => {
+    log.mockClear()
+    await linkVerb().parseAsync(words, { from: 'user' })
+    return log.mock.calls.flat().join('\n')
+  }
+  const both = ['--file', `left=${at('a.csv')}`, '--file', `right=${at('b.csv')}`]
+  await link('--model', at('m.json'), ...both, '--out', at('p.csv'), '--clusters', at('c.csv'), '--model-out', at('t.json')) // prettier-ignore
+  const [, best = ''] = readFileSync(at('p.csv'), 'utf8').split('\n')
+  const [left, right] = best.split(',')
+  const pair = ['--pair', `${left},${right}`]
+  expect(await link('score', '--model', at('t.json'), ...both, ...pair)).toMatch(
+    /够门槛 a link by weight[\s\S]+起点 prior −[\s\S]+born 相同 equal \+[\s\S]+合计 sum \+/u,
+  )
+  const added = await link('add', '--model', at('t.json'), ...both, '--known-clusters', at('c.csv'), '--new', `right=${at('more.csv')}`, '--out', at('p2.csv'), '--clusters', at('c2.csv')) // prettier-ignore
+  expect(added).toMatch(/新的 new 20 条/)
+  expect(readFileSync(at('c2.csv'), 'utf8').startsWith(readFileSync(at('c.csv'), 'utf8').trimEnd())).toBe(true) // prettier-ignore
+  await expect(link('score', '--model', at('t.json'), '--file', 'left')).rejects.toThrow(
+    /名字=路径/,
+  )
+})

@@ -27,7 +27,7 @@ function assign(
 ): AssignedLinks {
   const weights = new Map(pairs.map(({ a, b, weight }) => [`${a} ${b}`, weight]))
   return assignLinks(pairs, {
-    space: { files: ['left'], fileOf: new Uint8Array(4) },
+    space: { files: ['left'], sourceOfFile: [0], fileOf: new Uint8Array(4) },
     noDuplicates: [false],
     least: 3,
     weightOf: (a, b) => weights.get(`${Math.min(a, b)} ${Math.max(a, b)}`) ?? UNLIKE,
@@ -67,7 +67,11 @@ test('[GEN10] a pair that no rule has shown counts by its own weight', () => {
 })
 
 // Records 0 and 3 stand in one file, 1 and 2 in two others.
-const THREE_FILES = { files: ['x', 'y', 'z'], fileOf: Uint8Array.from([0, 1, 2, 0]) }
+const THREE_FILES = {
+  files: ['x', 'y', 'z'],
+  sourceOfFile: [0, 1, 2],
+  fileOf: Uint8Array.from([0, 1, 2, 0]),
+}
 
 test.each<[Assignment, readonly boolean[], number[]]>([
   ['components', [false, false, false], [1, 1, 1, 1]],
@@ -113,7 +117,7 @@ test('[GEN23] no cluster holds two records of a file without duplicates, whateve
         a < b ? [{ a, b, weight, pattern: 0 }] : [],
       )
       const { clusters } = assign(pairs, {
-        space: { files: ['x', 'y', 'z'], fileOf },
+        space: { files: ['x', 'y', 'z'], sourceOfFile: [0, 1, 2], fileOf },
         assignment,
         noDuplicates: [true, true, false],
         weightOf: () => 5,
@@ -124,4 +128,17 @@ test('[GEN23] no cluster holds two records of a file without duplicates, whateve
       }
     }),
   )
+})
+
+test('[GEN33] known clusters stay as they are: nothing joins two of them, new records join one', () => {
+  // 0 and 1 are one known person, 2 another; 3 is new and like both.
+  const known = Int32Array.from([7, 7, 9])
+  const pairs = [
+    { a: 1, b: 3, weight: 9, pattern: 0 },
+    { a: 2, b: 3, weight: 8, pattern: 0 },
+    { a: 1, b: 2, weight: 20, pattern: 0 },
+  ]
+  const assigned = assign(pairs, { assignment: 'components', known })
+  expect([...assigned.clusters]).toEqual([1, 1, 2, 1])
+  expect(assigned.pairs).toEqual([pairs[0]])
 })

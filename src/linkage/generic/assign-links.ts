@@ -11,7 +11,7 @@ export interface AssignedLinks {
 }
 
 export interface AssignmentRules {
-  readonly space: Pick<PairSpace, 'files' | 'fileOf'>
+  readonly space: Pick<PairSpace, 'files' | 'fileOf' | 'sourceOfFile'>
   readonly assignment: Assignment
   /** Files in which nobody stands twice. */
   readonly noDuplicates: readonly boolean[]
@@ -21,6 +21,8 @@ export interface AssignmentRules {
   readonly weightOf: (a: number, b: number) => number
   /** Whether two records may never be in one cluster; `null` where the model keeps nothing apart. */
   readonly keptApart: ((a: number, b: number) => boolean) | null
+  /** Clusters of an earlier run, of the first records; they stay as they are. */
+  readonly known?: Int32Array
 }
 
 /**
@@ -35,22 +37,43 @@ export function assignLinks(
   const sorted = candidates.toSorted(
     (one, other) => other.weight - one.weight || one.a - other.a || one.b - other.b,
   )
-  const clusters = new RecordClusters(rules.space.fileOf, soleFiles(rules))
+  const clusters = new RecordClusters(rules.space.fileOf, soleBits(rules))
+  const known = rules.known ?? NONE_KNOWN
+  joinKnown(clusters, known)
   const mayJoin = joinRule(clusters, rules)
   for (const { a, b } of sorted) {
     const root = clusters.rootOf(a)
     const other = clusters.rootOf(b)
     if (root === other || clusters.shareFile(root, other)) continue
+    // The lowest record leads a cluster, and known records come first.
+    if (root < known.length && other < known.length) continue
     if (mayJoin(root, other)) clusters.join(root, other)
   }
   const pairs = sorted.filter(({ a, b }) => clusters.rootOf(a) === clusters.rootOf(b))
   return { pairs, clusters: clusters.numbered() }
 }
 
-/** One to one over several files is one record of each; inside one file, one partner. */
-function soleFiles({ assignment, space, noDuplicates }: AssignmentRules): readonly boolean[] {
-  const acrossFiles = assignment === 'oneToOne' && space.files.length > 1
-  return acrossFiles ? space.files.map(() => true) : noDuplicates
+const NONE_KNOWN = new Int32Array(0)
+
+function joinKnown(clusters: RecordClusters, known: Int32Array): void {
+  const first = new Map<number, number>()
+  known.forEach((cluster, record) => {
+    const lead = first.get(cluster)
+    if (lead === undefined) first.set(cluster, record)
+    else clusters.join(clusters.rootOf(lead), record)
+  })
+}
+
+/** One to one over several sources is one record of each; inside one source, one partner. */
+function soleBits({ assignment, space, noDuplicates }: AssignmentRules): readonly number[] {
+  const acrossSources = assignment === 'oneToOne' && sources(space) > 1
+  return space.sourceOfFile.map((source, file) =>
+    acrossSources || noDuplicates[file] === true ? 1 << source : 0,
+  )
+}
+
+function sources({ sourceOfFile }: Pick<PairSpace, 'sourceOfFile'>): number {
+  return new Set(sourceOfFile).size
 }
 
 /** Clusters larger than this are not joined any further: nobody is in a hundred records at once. */
@@ -63,7 +86,7 @@ function joinRule(
   const agrees = acrossRule(clusters, rules)
   const { keptApart } = rules
   if (agrees === null && keptApart === null) return () => true
-  const pairsOnly = rules.assignment === 'oneToOne' && rules.space.files.length === 1
+  const pairsOnly = rules.assignment === 'oneToOne' && sources(rules.space) === 1
   const most = pairsOnly ? 2 : LOOKED_AT_RECORDS_MAX
   return (root, other) => {
     if (clusters.sizeOf(root) + clusters.sizeOf(other) > most) return false

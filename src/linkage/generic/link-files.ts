@@ -3,9 +3,11 @@ import type { Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 
 import type { Engine } from '../engine/open-engine.ts'
+import { assignLinks } from './assign-links.ts'
+import { assignmentRules } from './assignment-rules.ts'
 import { blocksOf, eachPair } from './blocks.ts'
 import type { Blocks } from './blocks.ts'
-import { comparePairs, decidePairs } from './found-pairs.ts'
+import { comparePairs } from './found-pairs.ts'
 import type { FoundPairs } from './found-pairs.ts'
 import { learnModel } from './learn-model.ts'
 import type { LearntModel } from './learn-model.ts'
@@ -22,7 +24,7 @@ import { surveyRun } from '../survey/survey-run.ts'
 import type { LinkedRun, RunSurvey } from '../survey/survey-run.ts'
 import { filePaths, modelAt, openFiles } from './open-files.ts'
 import type { NamedFile, OpenFiles } from './open-files.ts'
-import { Scorer, weightAt } from './scored-pairs.ts'
+import { pairsFrom, Scorer, weightAt } from './scored-pairs.ts'
 import { trainedModel } from './trained-model.ts'
 import { withEngine } from './with-engine.ts'
 import type { EngineBudget } from './with-engine.ts'
@@ -96,7 +98,8 @@ async function link(
 
   step('link.write', 3)
   const scorer = new Scorer(found.patterns, files.compared, learnt.value)
-  const decided = decidePairs(model, { ...files, ...found, scorer })
+  const above = pairsFrom(model.decision.probability, { ...found, space: files.space, scorer })
+  const decided = assignLinks(above, assignmentRules(model, { ...files, scorer }))
   const all = { ...files, ...found, scorer, labels: labelled.value, ...decided }
   const survey = surveyRun(model, all, {
     precision: job.wantedPrecision,

@@ -65,15 +65,30 @@ export function filePaths(
   return accept(paths)
 }
 
+/** The model for these of its files, in this order; a file may come twice, known and new. */
+export function modelOfFiles(model: LinkModel, names: readonly string[]): LinkModel {
+  const places = names.map((name) => model.files.findIndex((file) => file.name === name))
+  return {
+    ...model,
+    files: places.flatMap((place) => model.files[place] ?? []),
+    columns: model.columns.map((column) => ({
+      ...column,
+      headers: places.map((place) => column.headers[place] ?? ''),
+    })),
+  }
+}
+
+/** From `newFrom` on files are new: pairs among those before it are not formed. */
 export async function openFiles(
   engine: Engine,
   model: LinkModel,
   paths: readonly string[],
+  newFrom = 0,
 ): Promise<Outcome<OpenFiles, LinkProblem>> {
   const loaded = await loadFiles(engine, model, paths)
   if (!loaded.ok) return loaded
   const { ids, rows, numbers } = loaded.value
-  const space = pairSpace(model, rows)
+  const space = pairSpace(model, rows, newFrom)
   const coder = new ValueCoder(engine, model, numbers)
   return accept({ ids, numbers, space, coder, compared: await comparedValues(coder, model) })
 }

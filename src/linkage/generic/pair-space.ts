@@ -4,6 +4,8 @@ import type { LinkModel } from './link-model.ts'
 export interface PairSpace {
   /** Names of the files, in the order of their records. */
   readonly files: readonly string[]
+  /** Of each file the first that has its name: a source may come in two files, known and new. */
+  readonly sourceOfFile: readonly number[]
   /** First record of each file; the last entry is the number of records. */
   readonly starts: readonly number[]
   /** File of each record. */
@@ -16,20 +18,29 @@ export interface PairSpace {
 /** More files than this are a mistake: each of them is compared with all others. */
 export const FILES_MAX = 16
 
-/** Pairs across files, inside them, or both, as the model says; `rows` are the files' records. */
+/**
+ * Pairs across files, inside them, or both, as the model says; `rows` are the files' records. From
+ * `newFrom` on files are new: pairs among those before it were looked at by an earlier run.
+ */
 export function pairSpace(
   model: Pick<LinkModel, 'linkType' | 'files'>,
   rows: readonly number[],
+  newFrom = 0,
 ): PairSpace {
   const starts = [0]
   for (const count of rows) starts.push((starts.at(-1) ?? 0) + count)
   const records = starts.at(-1) ?? 0
   const fileOf = new Uint8Array(records)
   rows.forEach((_, file) => fileOf.fill(file, starts[file], starts[file + 1]))
+  const files = model.files.map(({ name }) => name)
+  const sourceOfFile = files.map((name) => files.indexOf(name))
   const mayPair = model.files.map((one, i) =>
-    model.files.map((_, j) => (i === j ? pairsInside(model.linkType, one) : true)),
+    files.map((_, j) => {
+      const isNew = i >= newFrom || j >= newFrom
+      return isNew && (sourceOfFile[i] !== sourceOfFile[j] || pairsInside(model.linkType, one))
+    }),
   )
-  return { files: model.files.map(({ name }) => name), starts, fileOf, mayPair, records }
+  return { files, sourceOfFile, starts, fileOf, mayPair, records }
 }
 
 function pairsInside(

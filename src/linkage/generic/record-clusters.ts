@@ -1,6 +1,3 @@
-/** A record of a file that may hold duplicates: nothing in its file forbids it a cluster. */
-const NO_FILE_BIT = 0
-
 /**
  * Union-find over records that knows what stands in each cluster.
  *
@@ -14,14 +11,12 @@ export class RecordClusters {
   /** At the root: bits of the files without duplicates that the cluster has a record of. */
   readonly #files: Int32Array
 
-  /** `noDuplicates` tells of each file whether a cluster holds one of its records at most. */
-  constructor(fileOf: Uint8Array, noDuplicates: readonly boolean[]) {
+  /** `soleBits`: of each file the bit of its source, or 0 where the source may hold duplicates. */
+  constructor(fileOf: Uint8Array, soleBits: readonly number[]) {
     this.#parent = Int32Array.from(fileOf, (_, record) => record)
     this.#next = this.#parent.slice()
     this.#size = new Int32Array(fileOf.length).fill(1)
-    this.#files = Int32Array.from(fileOf, (file) =>
-      noDuplicates[file] === true ? 1 << file : NO_FILE_BIT,
-    )
+    this.#files = Int32Array.from(fileOf, (file) => soleBits[file] ?? 0)
   }
 
   rootOf(record: number): number {

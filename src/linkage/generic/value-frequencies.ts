@@ -3,7 +3,7 @@ import type { ComparedValues } from './compared-values.ts'
 import type { TrainedFrequencies } from './link-model.ts'
 import type { PairSpace } from './pair-space.ts'
 
-/** How often each value stands in each file, and how many records of it say anything. */
+/** How often each value stands in each source, and how many records of it say anything. */
 export interface ValueCounts {
   readonly counts: readonly Int32Array[]
   readonly filled: readonly number[]
@@ -14,7 +14,7 @@ export function valueCounts({ codes, values }: ComparedValues, space: PairSpace)
   const filled = space.files.map(() => 0)
   codes.forEach((code, record) => {
     if (code === NO_VALUE) return
-    const file = space.fileOf[record] ?? 0
+    const file = space.sourceOfFile[space.fileOf[record] ?? 0] ?? 0
     filled[file] = (filled[file] ?? 0) + 1
     const ofFile = counts[file]
     if (ofFile !== undefined) ofFile[code] = (ofFile[code] ?? 0) + 1
