@@ -18,6 +18,7 @@ import { problemText } from '#server/problem.ts'
 import { oidcVerb } from './oidc.ts'
 import { placesVerb } from './places.ts'
 import { reportFailure } from './report-failure.ts'
+import { runVerb } from './run.ts'
 import { sampleVerb } from './sample.ts'
 import { serveVerb } from './serve.ts'
 
@@ -36,6 +37,7 @@ for (const verb of [
   generateVerb,
   intakeVerb,
   compareVerb,
+  runVerb,
   checkVerb,
   exportVerb,
   serveVerb,

@@ -110,6 +110,13 @@ export const EVIDENCE_PROBLEMS = {
     adviceEn:
       'See on the page of comparisons where it differs: release it, or stop it and withdraw the wrong file',
   },
+  'run.no_reason': {
+    status: 422,
+    zh: '没有写为什么',
+    en: 'No reason is given',
+    adviceZh: '用几个字写明理由，不写人名',
+    adviceEn: 'Say why in a few words, naming nobody',
+  },
   'run.rows_gone': {
     status: 410,
     zh: '第 {runNo} 次比对的结果已经删掉，恢复不了',
