@@ -26,6 +26,11 @@ export interface CorrectionWords {
   readonly evidence: string
 }
 
+export interface SaidOfPair {
+  readonly pairNo: number
+  readonly verdict: Verdict
+}
+
 const ANSWER_KEYS: Readonly<Record<Verdict, string>> = {
   same: 'Digit1',
   different: 'Digit2',
@@ -101,16 +106,16 @@ export class OfficeDriver {
     await this.page.getByTestId('run-result').waitFor()
   }
 
-  /** Decides doubtful pairs without a mouse; gives how many there were to decide. */
-  async decidePairsByKeyboard(verdicts: readonly Verdict[]): Promise<number> {
+  /** Decides doubtful pairs without a mouse; gives what was said of which, as many as there were. */
+  async decidePairsByKeyboard(verdicts: readonly Verdict[]): Promise<readonly SaidOfPair[]> {
     await this.open('/compare/pairs')
-    let decided = 0
+    const decided: SaidOfPair[] = []
     for (const verdict of verdicts) {
       const pair = await this.#currentPair()
       if (pair === null) break
       await this.page.keyboard.press(ANSWER_KEYS[verdict])
       await this.page.keyboard.press('Control+Enter')
-      decided += 1
+      decided.push({ pairNo: Number(pair), verdict })
       // Between two keys the next pair must stand there, or the key would speak of the old one.
       await this.page
         .locator(`[data-testid="pair-case"]:not([data-pair="${pair}"])`)

@@ -23,6 +23,9 @@ const NONE: ReadonlySet<number> = new Set()
 /** So many of the following pairs are fetched while the reader looks at this one. */
 const PREFETCH_PAIRS = 3
 
+/** With fewer lines than this after the case at hand the next page of the queue is fetched. */
+const LINES_AHEAD = 12
+
 function pairQuery(pairNo: number): {
   readonly queryKey: readonly ['pair', number]
   readonly queryFn: () => Promise<PairView>
@@ -42,7 +45,7 @@ export function PairsPage(): ReactElement {
   const [reason, setReason] = useState('')
   const decisions = useDecisions()
   useTitle(texts.pairsTab)
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
     queryKey: ['pairs', code, filter, reason],
     queryFn: ({ pageParam }) =>
       get<PairQueue>(`/pairs${queryString({ filter, reason, place: code, cursor: pageParam })}`),
@@ -62,6 +65,10 @@ export function PairsPage(): ReactElement {
   const following = lines.slice(at + 1, at + 1 + PREFETCH_PAIRS).map(({ pairNo }) => pairNo)
 
   usePrefetched(following)
+  const runsOut = hasNextPage && !isFetching && lines.length - at < LINES_AHEAD
+  useEffect(() => {
+    if (runsOut) void fetchNextPage()
+  }, [runsOut, fetchNextPage])
   const shown = current === undefined ? [] : [current]
   useDesk({
     pairNos: [...decisions.pendingNos, ...shown, ...following],
@@ -102,9 +109,9 @@ export function PairsPage(): ReactElement {
               onReason={setReason}
               {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
             />
-            {current === undefined ? (
-              <QueueEmpty filter={filter} />
-            ) : (
+            {current === undefined && isFetching && <p className="empty">{shell.loading}</p>}
+            {current === undefined && !isFetching && <QueueEmpty filter={filter} />}
+            {current !== undefined && (
               <CurrentPair
                 key={current}
                 pairNo={current}
