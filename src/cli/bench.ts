@@ -12,6 +12,7 @@ import { benchFindings } from './benchmarks/findings.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchKeyboard } from './benchmarks/keyboard.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
+import { benchNextCase } from './benchmarks/next-case.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchReviewQueue } from './benchmarks/review-queue.ts'
 import { benchSearch } from './benchmarks/search.ts'
@@ -90,6 +91,7 @@ async function benchServing(store: Store): Promise<BenchFigure[]> {
     ...(await benchSecondWall(store, county)),
     ...(await benchKeyboard(store, county)),
     ...(await benchReviewQueue(store, county)),
+    ...(await benchNextCase(store, county)),
     ...(await benchBadFiles(store, county)),
   ]
 }
