@@ -27,7 +27,7 @@ test.each(['empty', 'error', 'signed_out'] as const)(
       expect((await at.page.locator('main').innerText()).length).toBeGreaterThan(4)
     }
     expect(at.complaints).toEqual([])
-    await at.page.context().close()
+    await at.page.close()
   },
 )
 
@@ -37,7 +37,7 @@ describe('the review queue by keyboard', () => {
     expect(await at.driver.decidePairsByKeyboard(['same', 'different', 'unsure', 'same'])).toBe(4)
     await expect.poll(() => at.page.getByTestId('session-done').innerText()).toBe('4')
     expect(await at.driver.undoByKeyboard()).toBe('4')
-    await at.page.context().close()
+    await at.page.close()
   })
 
   test('[OFF23] what was sent as the page was left is not sent again when the browser comes back to it', async () => {
@@ -59,7 +59,7 @@ describe('the review queue by keyboard', () => {
       dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
     })
     expect(sent).toHaveLength(2)
-    await page.context().close()
+    await page.close()
   })
 
   test('[OFF23] [OFF2] a digit that ends a word of an input method answers nothing', async () => {
@@ -79,7 +79,7 @@ describe('the review queue by keyboard', () => {
     await client.send('Input.insertText', { text: '你' })
     expect(await note.inputValue()).toBe('你')
     expect(await at.page.locator('.answer[aria-pressed="true"]').count()).toBe(0)
-    await at.page.context().close()
+    await at.page.close()
   })
 })
 
@@ -106,7 +106,7 @@ test('[OFF30] a marriage list guessed as another is read again as one, with what
   await page.getByTestId('mapping').waitFor()
   expect(await page.getByLabel('依据').inputValue()).toBe('婚姻登记条例')
   expect(await page.getByLabel('部门').inputValue()).not.toBe('')
-  await page.context().close()
+  await page.close()
 })
 
 test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place below is entered', async () => {
@@ -124,7 +124,7 @@ test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place
   await expect
     .poll(() => page.evaluate(() => sessionStorage.getItem('simin.office.place')))
     .toMatch(/^431322[0-9]{3}/)
-  await page.context().close()
+  await page.close()
 }) // prettier-ignore
 
 test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its check list is written down', async () => {
@@ -142,7 +142,7 @@ test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its che
   await page.keyboard.press('Enter')
   expect((await sent).postDataJSON()).toMatchObject({ outcome: 'in_order', found: '登记簿和医保名单都看过' })
   await page.locator('dialog').waitFor({ state: 'detached' })
-  await page.context().close()
+  await page.close()
 }) // prettier-ignore
 
 /** Presses Tab until the focus stands on what matches; nobody needs more steps than a page has. */
@@ -200,5 +200,5 @@ test('[SAM15] by keyboard a household of a sample is answered, an item is turned
   await focusOn(page, 'household-entry')
   await page.keyboard.press('Control+ArrowLeft')
   await page.getByRole('heading', { name: '第 4 户' }).waitFor()
-  await page.context().close()
+  await page.close()
 })

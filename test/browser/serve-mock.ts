@@ -48,6 +48,7 @@ export function serveMock(options: { readonly root: string; readonly mood: MockM
       const nonce = 'bW9jaw'
       response.writeHead(200, {
         'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
+        'cache-control': extension === '' ? 'no-store' : 'public, max-age=31536000, immutable',
         'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
       })
       response.end(
