@@ -4,6 +4,7 @@ import type { StepRunner } from './engine/run-steps.ts'
 import {
   BLOCKED_PAIRS,
   BLOCKING_RULES,
+  RULE_GROUPS,
   addKnownRulePairs,
   addRulePairs,
   pairsOfRuleMax,
@@ -23,19 +24,24 @@ export async function blockPairs(
 ): Promise<ComparisonProblem | null> {
   await runner.run(startBlocking())
   const limit = pairsOfRuleMax(of.records)
+  const rules = BLOCKING_RULES.map((rule, ruleNo) => ({
+    name: rule.name,
+    sql: addRulePairs(rule, ruleNo, limit),
+  }))
+  const known = RULE_GROUPS.map((group) => ({
+    name: group.rules.map(({ name }) => name).join(', '),
+    sql: addKnownRulePairs(group, limit),
+  }))
   let before = 0
-  for (const [ruleNo, rule] of BLOCKING_RULES.entries()) {
-    const added = await runner.timed(`rule_${rule.name}`, 'compare.block', async () => {
-      await engine.run(addRulePairs(rule, ruleNo, limit))
-      if (of.known === true) await engine.run(addKnownRulePairs(rule, ruleNo, limit))
+  for (const { name, sql } of of.known === true ? [...rules, ...known] : rules) {
+    const added = await runner.timed(`rule_${name}`, 'compare.block', async () => {
+      await engine.run(sql)
       const now = await engine.count('select count(*)::integer from rule_pairs')
       const more = now - before
       before = now
       return more
     })
-    if (added > limit) {
-      return { code: 'linkage.too_many_pairs', rule: rule.name, pairs: added, limit }
-    }
+    if (added > limit) return { code: 'linkage.too_many_pairs', rule: name, pairs: added, limit }
   }
   await runner.run(BLOCKED_PAIRS)
   await engine.run('drop table rule_pairs')

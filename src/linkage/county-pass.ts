@@ -187,11 +187,12 @@ async function renewEntities(engine: Engine, county: CountyClusters): Promise<vo
   const roots = county.clusters.roots()
   const moved: number[] = []
   const to: number[] = []
-  roots.forEach((root, ent) => {
-    if (root === ent) return
+  for (let ent = 0; ent < roots.length; ent++) {
+    const root = roots[ent] ?? ent
+    if (root === ent) continue
     moved.push(ent)
     to.push(root)
-  })
+  }
   await engine.writeInts('cluster_roots', [
     { name: 'member', values: Int32Array.from(moved) },
     { name: 'root', values: Int32Array.from(to) },

@@ -34,7 +34,8 @@ export class PersonClusters {
   readonly #different = new Map<number, Set<number>>()
 
   constructor(facts: EntityFacts) {
-    this.#parent = Int32Array.from(facts.number, (_, index) => index)
+    this.#parent = new Int32Array(facts.number.length)
+    for (let index = 0; index < this.#parent.length; index++) this.#parent[index] = index
     this.#number = Int32Array.from(facts.number)
     this.#batches = Int32Array.from(facts.batches)
     this.#lent = Uint8Array.from(facts.lent)
@@ -92,7 +93,9 @@ export class PersonClusters {
   }
 
   roots(): Int32Array {
-    return Int32Array.from(this.#parent, (_, entity) => this.rootOf(entity))
+    const roots = new Int32Array(this.#parent.length)
+    for (let entity = 0; entity < roots.length; entity++) roots[entity] = this.rootOf(entity)
+    return roots
   }
 
   #inheritDifferences(root: number, child: number): void {

@@ -74,6 +74,7 @@ const KEPT_TABLES = `
     join record_links l using (rid)
     left join residue r using (rid)
     left join household_kin k using (rid);
+  create table kept.residue as select * from kept.records where residue;
   create table kept.rows as select ${ROW_COLUMNS.join(', ')} from source_rows;
   create table kept.names as from names;
   create table kept.places as from place_units;

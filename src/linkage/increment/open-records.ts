@@ -1,5 +1,8 @@
 import type { Step } from '../engine/run-steps.ts'
 
+/** By what relatives, and holders of one number or name, are found. */
+const KEYS = 'rid, ent, hh, num, fold, born, unit'
+
 /** Columns that a kept record has besides those of `prepared_records`. */
 const KEPT_ONLY = 'ent, residue, link_weight, mother_rid, father_rid, spouse_rid'
 
@@ -28,7 +31,9 @@ export const OPENED_RECORDS: readonly Step[] = [
       create or replace view known_records as
         select * from kept.records where rid not in (select rid from removed_records)
           and rid not in (from dissolved_records);
-      create or replace view known_residue as select * from known_records where residue;
+      create or replace view known_residue as
+        select * from kept.residue where rid not in (select rid from removed_records)
+          and rid not in (from dissolved_records);
       insert into prepared_records by name
         select * exclude (${KEPT_ONLY}) from kept.records where rid in (from dissolved_records);
       insert into household_kin by name
@@ -66,38 +71,51 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
         union all select ent from open_records
         union all select ent from number_holders
         union all select k.ent from decisions d join kept.records k on k.rid in (d.l, d.r))
-      where ent not in (select rid from open_records);
-      ${fetched('near_clusters')}`,
+      where ent not in (select rid from open_records)`,
   },
   {
     table: 'far_clusters',
     bar: 'compare.block',
-    sql: `create or replace table open_persons as
-        select p.* from prepared_records p join entities e using (rid)
-        where e.ent in (select ent from open_records);
+    sql: `create or replace table near_keys as
+        select ${KEYS} from known_records where ent in (from near_clusters)
+        union all select ${KEYS} from open_records;
+      create or replace table open_persons as
+        select * from near_keys where ent in (select ent from open_records);
       create or replace table open_homes as select distinct hh from open_persons where hh is not null;
       create or replace table wanted_homes as
-        select distinct k.hh from prepared_records k join entities e using (rid)
-        where k.hh is not null and e.ent in (
+        select distinct hh from near_keys where hh is not null and ent in (
           select m.ent from open_records m join open_records o on o.hh = m.hh
           where o.rid in (from residue));
       create or replace table far_clusters as
-        select distinct ent from known_records
-        where (hh in (from wanted_homes) or residue and hh in (from open_homes)
-            or num in (select num from open_persons where num is not null)
-            or (fold, born, unit) in (select (fold, born, unit) from open_persons
-              where num is not null and fold is not null and born is not null and unit is not null))
-          and ent not in (from near_clusters);
-      ${fetched('far_clusters')};
+        select distinct ent from (
+          select ent from known_records where hh in (from wanted_homes)
+          union all select ent from known_residue where hh in (from open_homes)
+          union all select ent from known_records
+            where num in (select num from open_persons where num is not null)
+          union all select k.ent from known_records k
+            semi join open_persons o on k.born = o.born and k.fold = o.fold and k.unit = o.unit and o.num is not null)
+        where ent not in (from near_clusters) and ent not in (select rid from open_records)`,
+  },
+  {
+    table: 'fetched',
+    bar: 'compare.block',
+    sql: `create or replace table fetched as
+        select * from known_records where ent in (from near_clusters union all from far_clusters);
+      insert into prepared_records by name select * exclude (${KEPT_ONLY}) from fetched;
+      insert into entities select rid, ent, true from fetched;
+      insert into household_kin by name
+        select rid, hh, mother_rid, father_rid, spouse_rid from fetched where hh is not null;
       insert into residue select rid from known_residue where rid in (select rid from entities)`,
   },
   {
     table: 'prior_links',
     bar: 'compare.block',
     sql: `create or replace table prior_links as
-      select k.rid, i.person_id from kept.records k join kept.person_ids i using (ent)
-      where k.rid in (select rid from entities union select rid from dissolved_records
-        union select rid from removed_records)`,
+      select rid, person_id from (
+        select rid, ent from fetched
+        union all select rid, ent from removed_records
+        union all select rid, ent from kept.records where rid in (from dissolved_records))
+      join kept.person_ids using (ent)`,
   },
   {
     table: 'source_rows',
@@ -106,13 +124,3 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
       select * from kept.rows where rid in (select rid from prepared_records)`,
   },
 ]
-
-/** All records of these clusters, as they were prepared. */
-function fetched(clusters: string): string {
-  return `create or replace temp table fetched as
-      select * from known_records where ent in (from ${clusters});
-    insert into prepared_records by name select * exclude (${KEPT_ONLY}) from fetched;
-    insert into entities select rid, ent, true from fetched;
-    insert into household_kin by name
-      select rid, hh, mother_rid, father_rid, spouse_rid from fetched where hh is not null`
-}

@@ -86,6 +86,9 @@ export const RENEWED_KEPT_RUN: string = `
   delete from kept.records where rid in (select rid from renewed_records)
     or rid in (select rid from removed_records);
   insert into kept.records by name from renewed_records;
+  delete from kept.residue where rid in (select rid from renewed_records)
+    or rid in (select rid from removed_records);
+  insert into kept.residue by name from renewed_records where residue;
   delete from kept.rows where rid in (select rid from removed_records);
   insert into kept.rows by name
     select ${ROW_COLUMNS.join(', ')}

@@ -90,14 +90,42 @@ export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: numbe
     limit ${pairsMax + 1}`
 }
 
+/** Equalities that many rules share. */
+const SHARED_KEYS = ['l.fold = r.fold', 'l.sound = r.sound', 'l.born = r.born'] as const
+
+/** Rules that one look at all records answers together, because they ask for the same equality. */
+interface RuleGroup {
+  readonly on: string
+  readonly rules: readonly BlockingRule[]
+}
+
 /**
- * The rule's pairs of a new record with one that a run before has placed: the open residue with
+ * For finding the pairs of new records with those that a run before has placed: a county's records are
+ * read once for each group and not for each rule. A pair is named by the first rule of its group.
+ */
+export const RULE_GROUPS: readonly RuleGroup[] = groupedRules()
+
+function groupedRules(): readonly RuleGroup[] {
+  const groups = Map.groupBy(BLOCKING_RULES, ({ name, on }) => {
+    return SHARED_KEYS.find((key) => on.includes(key)) ?? name
+  })
+  return Array.from(groups, ([key, rules]) => ({
+    on: key.includes('=')
+      ? `${key} and (${rules.map(({ on }) => `(${on})`).join(' or ')})`
+      : rules.map(({ on }) => on).join(' and '),
+    rules,
+  }))
+}
+
+/**
+ * A group's pairs of a new record with one that a run before has placed: the open residue with
  * everybody, and everybody new with the residue of then. Both hold `ent`.
  */
-export function addKnownRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
+export function addKnownRulePairs({ on, rules }: RuleGroup, pairsMax: number): string {
+  const ruleNo = BLOCKING_RULES.findIndex((rule) => rule === rules[0])
   const between = (l: string, r: string): string =>
     `select least(l.ent, r.ent) as x, greatest(l.ent, r.ent) as y
-      from ${l} l join ${r} r on ${rule.on} where l.ent <> r.ent`
+      from ${l} l join ${r} r on ${on} where l.ent <> r.ent`
   return `insert into rule_pairs
     select distinct x, y, ${ruleNo}::utinyint from (
       ${between('residue_records', 'known_records')}
