@@ -54,6 +54,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
   ],
   [
+    'compare/runs/:runNo/ids',
+    async () => ({ Component: (await import('../compare/id-changes-page.tsx')).IdChangesPage }),
+  ],
+  [
     'compare/to-ask/:village?',
     async () => ({ Component: (await import('../to-ask/to-ask-page.tsx')).ToAskPage }),
   ],

@@ -15,6 +15,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { CompareTabs } from './compare-tabs.tsx'
+import { RunOriginSheet } from './run-origin.tsx'
 import { RunReviewSheet } from './run-review.tsx'
 
 const RESTING: ReadonlySet<RunSummary['phase']> = new Set([
@@ -57,46 +58,27 @@ export function RunsPage(): ReactElement {
     )
   }
   const asked = Number(params['runNo'])
+  const waits = data.runs.find(({ phase }) => phase === 'waiting')
   const live = data.runs.find(({ phase }) => phase === 'live')
-  const shown = data.runs.find(({ runNo }) => runNo === asked) ?? live ?? data.runs[0]
-  const moving = data.runs.find(({ phase }) => !RESTING.has(phase))
+  const shown = data.runs.find(({ runNo }) => runNo === asked) ?? waits ?? live ?? data.runs[0]
+  const moving = data.runs.find(({ phase }) => !RESTING.has(phase) && phase !== 'waiting')
   return (
     <>
       <CompareTabs>
         <span className="small muted">{texts.waiting(data.batchesWaiting)}</span>
-        {can('runs.start') && moving === undefined && (
-          <>
-            {live !== undefined && (
-              <Button
-                title={texts.startEverythingHint}
-                disabled={start.isPending}
-                data-testid="start-whole-run"
-                onClick={() => {
-                  start.mutate({ everything: true })
-                }}
-              >
-                {texts.startEverything}
-              </Button>
-            )}
-            <Button
-              type="primary"
-              title={texts.startHint}
-              loading={start.isPending}
-              data-testid="start-run"
-              onClick={() => {
-                start.mutate({})
-              }}
-            >
-              {start.isPending ? texts.starting : texts.start}
-            </Button>
-          </>
+        {can('runs.start') && moving === undefined && waits === undefined && (
+          <StartButtons
+            mayStandAlone={live !== undefined}
+            isPending={start.isPending}
+            onStart={start.mutate}
+          />
         )}
       </CompareTabs>
       {start.isError && <ProblemNote error={start.error} />}
       {moving !== undefined && (
         <ProgressPanel
           path={`/runs/${moving.runNo}/progress`}
-          refresh={[['runs'], ['run'], ['overview'], ['pairs'], ['village']]}
+          refresh={[['runs'], ['run'], ['run-origin'], ['overview'], ['pairs'], ['village']]}
         />
       )}
       {shown === undefined ? (
@@ -104,10 +86,47 @@ export function RunsPage(): ReactElement {
       ) : (
         <>
           <RunTable runs={data.runs} shown={shown.runNo} />
+          <RunOriginSheet key={`origin ${shown.runNo}`} runNo={shown.runNo} />
           <RunResult key={shown.runNo} runNo={shown.runNo} />
           <RunReviewSheet key={`review ${shown.runNo}`} runNo={shown.runNo} />
         </>
       )}
+    </>
+  )
+}
+
+/** The new files alone where that does; everything on request, once something is live. */
+function StartButtons(props: {
+  readonly mayStandAlone: boolean
+  readonly isPending: boolean
+  readonly onStart: (order: RunToStart) => void
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  return (
+    <>
+      {props.mayStandAlone && (
+        <Button
+          title={texts.startEverythingHint}
+          disabled={props.isPending}
+          data-testid="start-whole-run"
+          onClick={() => {
+            props.onStart({ everything: true })
+          }}
+        >
+          {texts.startEverything}
+        </Button>
+      )}
+      <Button
+        type="primary"
+        title={texts.startHint}
+        loading={props.isPending}
+        data-testid="start-run"
+        onClick={() => {
+          props.onStart({})
+        }}
+      >
+        {props.isPending ? texts.starting : texts.start}
+      </Button>
     </>
   )
 }

@@ -36,6 +36,7 @@ import { placeList } from '#wire/places.ts'
 import { progressView } from '#wire/progress.ts'
 import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
 import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
+import { idChanges, putBackPreview, runOrigin } from '#wire/run-orders.ts'
 import { toAskVillage, toAskView } from '#wire/to-ask.ts'
 import { runList, runView } from '#wire/runs.ts'
 import { accuracyView, runReview } from '#wire/reviews.ts'
@@ -77,6 +78,9 @@ test.each<[string, string, ZodType]>([
   ['GET', `/villages/431322106200/households/${person}/roster`, householdRoster],
   ['POST', '/roster/adoptions', valueAdopted],
   ['GET', '/to-ask', toAskView],
+  ['GET', '/runs/11/origin', runOrigin],
+  ['GET', '/runs/11/put-back', putBackPreview],
+  ['GET', '/runs/12/id-changes', idChanges],
   ['GET', '/to-ask/villages/431322106200', toAskVillage],
   ['GET', '/pairs', pairQueue],
   ['GET', '/pairs/1', pairView],

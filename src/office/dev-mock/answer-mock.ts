@@ -73,6 +73,7 @@ import {
 } from './life-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
+import { mockIdChanges, mockOrigin, mockPutBack } from './run-orders-mock.ts'
 import { mockNothingCompared, mockToAsk, mockVisits } from './to-ask-mock.ts'
 
 export interface MockRequest {
@@ -217,6 +218,11 @@ export function mockOffice(mood: MockMood): MockOffice {
               ? ok({ runNo: 12 })
               : ok(mood === 'empty' ? { runs: [], batchesWaiting: 0 } : mockRuns)
           if (two === 'progress') return ok({ ...mockProgress, state: 'done' })
+          if (two === 'origin') return ok(mockOrigin(Number(one)))
+          if (two === 'put-back') return ok(method === 'GET' ? mockPutBack : { runNo: 14 })
+          if (two === 'id-changes')
+            return ok(mood === 'empty' ? { ...mockIdChanges, changes: [] } : mockIdChanges)
+          if (two === 'verdict') return ok({ done: true })
           if (two === 'review') return ok(mockRunReview)
           if (two === 'thresholds') return ok({ done: true })
           return ok(mockRun(Number(one)))
