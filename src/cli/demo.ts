@@ -4,6 +4,7 @@ import { openComparison, runComparison, type ComparedCounty } from '#jobs/run-co
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { readMix } from '#population/mixes/read-mix.ts'
 import { checkOrder } from '#population/people/invent-county.ts'
+import { releaseInvented } from '#register/evidence/legacy-villages.ts'
 import { unfinishedRun } from '#register/evidence/run.ts'
 import { listChecks, type CountyCheck } from '#register/findings/checks.ts'
 import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
@@ -13,6 +14,7 @@ import { clock } from './clock.ts'
 import { openDemoCounty, type DemoOrder } from './demo-county.ts'
 import { demoStatement, inventedFiles, type InventedFiles } from './demo-files.ts'
 import { printFindings, printTruth } from './demo-findings.ts'
+import { plantKnownCases } from './demo-known-cases.ts'
 import { openSignIns, printSignIns } from './demo-sign-ins.ts'
 import { buildOffice, openOffice, requireFreePort, toldToStop } from './open-office.ts'
 import { portOf } from './port.ts'
@@ -86,6 +88,9 @@ async function demo(store: Store, options: DemoOptions): Promise<void> {
   await loadPlaceFile(store, files.placesFile)
   await takeInAll(store, files, { county: order.county, bar })
   const compared = await compareOnce(store, order.county, bar)
+  if (compared !== null) {
+    await plantKnownCases(store, { county: order.county, truthDir: files.truthDir })
+  }
   const check = await checkOnce(store, order.county, bar)
   bar.done()
   await printFindings(store, { county: order.county, compared, check, costs: bar.costs })
@@ -125,6 +130,8 @@ async function takeInAll(
     )
     if (!taken.ok) throw problemRefusal(taken.problem)
   }
+  // Nobody lives there who could be asked; in a real county each village confirms its own list.
+  await releaseInvented(store, { county, at: clock() })
 }
 
 /** `null` when this county was compared before: the demo's files stay the same. */

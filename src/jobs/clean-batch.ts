@@ -5,6 +5,7 @@ import type { OnProgress } from '#domain/progress.ts'
 import { readColumnMapping, type ColumnTarget } from '#intake/columns/column-target.ts'
 import { RereadRows } from '#intake/rows/reread-rows.ts'
 import { findBatch, type Batch, type BatchKey } from '#register/evidence/batch.ts'
+import { openQuarantine } from '#register/evidence/legacy-villages.ts'
 import { finishReadingAnew, pagesToRead, storeReadAnew } from '#register/evidence/read-anew.ts'
 import { lastReading } from '#register/evidence/recipes.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
@@ -55,6 +56,7 @@ export async function readBatchAnew(
     const done = last.rows.at(-1)?.row ?? 0
     onProgress({ step: 'intake.rows', done, total: batch.rowsTotal, unit: 'rows' })
   }
+  await openQuarantine(store, key)
   await finishReadingAnew(store, key, context.clock())
 }
 

@@ -1,4 +1,6 @@
 import { findKeptRun, type KeptRun } from '#register/evidence/kept-run.ts'
+import { isLegacy } from '#register/evidence/legacy-released.ts'
+import { legacyChangedSince } from '#register/evidence/legacy-villages.ts'
 import { civilToday, type CountyContext } from './county-context.ts'
 
 /** A comparison of new files that may be made. */
@@ -21,6 +23,8 @@ export async function planIncrement(context: CountyContext): Promise<Increment |
   const { store, county } = context
   const kept = await findKeptRun(store.pool, { county, today: civilToday(context) })
   if (kept === null) return null
+  // Which records of a legacy file count is decided village by village: everything is compared anew.
+  if (await legacyChangedSince(store, kept)) return null
   const { rows } = await store.pool.query<BatchSince>(BATCHES_SINCE, [county, kept.runNo])
   const records = (of: readonly BatchSince[]): number =>
     of.reduce((sum, batch) => sum + batch.records, 0)
@@ -47,9 +51,9 @@ interface BatchSince {
 }
 
 const BATCHES_SINCE = `
-  select b.batch_no as "batchNo", b.records_total as records, b.phase = 'taken' as "isTaken",
+  select b.batch_no as "batchNo", case when ${isLegacy('b')} then 0 else b.records_total end as records, b.phase = 'taken' as "isTaken",
          b.batch_no = any (r.batch_nos) as "isPlaced",
          jsonb_path_exists(r.manifest, '$.batches[*] ? (@.batchNo == $no)',
            jsonb_build_object('no', b.batch_no)) as "wasLearntFrom"
     from evidence.batches b join evidence.runs r on r.county = b.county and r.run_no = $2
-   where b.county = $1 order by b.batch_no`
+   where b.county = $1 and (not ${isLegacy('b')} or b.batch_no = any (r.batch_nos)) order by b.batch_no`

@@ -14,6 +14,7 @@ import type { FileShape, IntakeReading, TextEncoding } from '#intake/intake-job.
 import { readDepartmentFile } from '#intake/read-department-file.ts'
 import type { Batch } from '#register/evidence/batch.ts'
 import { describeBatch, failBatch, finishBatch } from '#register/evidence/finish-batch.ts'
+import { openQuarantine } from '#register/evidence/legacy-villages.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
@@ -118,7 +119,9 @@ export async function readReceivedFile(
     cut: result.value.dropped,
     takenAt: context.clock(),
   })
-  return finished.ok ? accept({ batch: finished.value, known: false }) : finished
+  if (!finished.ok) return finished
+  await openQuarantine(store, batch)
+  return accept({ batch: finished.value, known: false })
 }
 
 /** Pages as they are read and checked; what the header says is noted before the first of them. */

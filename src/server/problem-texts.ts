@@ -8,6 +8,7 @@ import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
 import { LEDGER_PROBLEMS } from '#domain/problems/ledger-problems.ts'
+import { LEGACY_PROBLEMS } from '#domain/problems/legacy-problems.ts'
 import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
@@ -52,4 +53,5 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...REQUEST_PROBLEMS,
   ...SYNC_PROBLEMS,
   ...TRANSFER_PROBLEMS,
+  ...LEGACY_PROBLEMS,
 }

@@ -67,6 +67,7 @@ import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { cleaningLookRoutes, cleaningRoutes } from './routes/cleaning-routes.ts'
+import { legacyRoutes, legacyStepRoutes } from './routes/legacy-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
 import { idChangeRoutes } from './routes/id-change-routes.ts'
@@ -99,6 +100,8 @@ export async function registerRoutes(
   transferRoutes(server, { transfers })
   transferPieceRoutes(server, options, { transfers, uploads })
   clientKeyRoutes(server, options)
+  legacyRoutes(server, options)
+  legacyStepRoutes(server, options)
   cleaningRoutes(server, options)
   cleaningLookRoutes(server, options)
   takeInRoutes(server, options, uploads)

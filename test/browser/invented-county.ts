@@ -7,6 +7,7 @@ import { runComparison, openComparison } from '#jobs/run-comparison.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { generateCounty } from '#population/generate-county.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
+import { releaseInvented } from '#register/evidence/legacy-villages.ts'
 import { loadPlaceFile } from '#register/places/load-places.ts'
 import { testStore } from '#register/store/test-store.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -47,6 +48,7 @@ export async function inventedCounty(options: {
     const taken = await takeInFile(context, { ...STATED, path, source }, () => undefined)
     if (!taken.ok) throw new Error(taken.problem.code)
   }
+  await releaseInvented(store, { county: COUNTY, at: clock() })
   const run = await openComparison(context, 'test')
   if (!run.ok) throw new Error(run.problem.code)
   const compared = await runComparison(context, run.value, () => undefined)

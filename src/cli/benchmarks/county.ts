@@ -5,6 +5,7 @@ import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import { baselineLinks } from '#linkage/baseline.ts'
 import { compareCounty } from '#linkage/compare-county.ts'
+import { releaseInvented } from '#register/evidence/legacy-villages.ts'
 import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -40,6 +41,7 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
     const seconds = (performance.now() - from) / 1000
     taken.set(source, { rows: one.value.batch.rowsTotal ?? 0, seconds })
   }
+  await releaseInvented(store, { county, at: clock() })
   const figures = [
     ...(await intakeFigures(store, taken, files.files)),
     ...(await comparisonFigures(store, bench)),

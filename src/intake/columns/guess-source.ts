@@ -31,6 +31,9 @@ const WORDS: Readonly<Record<SourceKind, readonly RegExp[]>> = {
     /15位|原身份证/u,
     /村组编码/u,
     /计生/u,
+    /P&?WIS|GPL|全员(人口|流动)/iu,
+    /流[入出](地|日期|时间)|流动(原因|范围|类型)/u,
+    /统计口径|家庭编码/u,
   ],
   register: [
     /登记簿|人口登记/u,

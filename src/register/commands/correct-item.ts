@@ -13,6 +13,7 @@ import type { PersonEvent } from '#domain/events/register-event.ts'
 import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import { isReleased } from '../evidence/legacy-released.ts'
 import { readNumbers } from '../evidence/read-rows.ts'
 import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
@@ -205,6 +206,7 @@ export async function valueOfRecord(
   { county, item, record }: RecordedValue,
 ): Promise<string | null> {
   const { batchNo, rowNo, party } = record
+  if (await isQuarantinedRecord(store, { county, record })) return null
   if (item === 'number') {
     const kept = await readNumbers(store, { county, batchNo }, { from: rowNo, to: rowNo })
     return kept.find((one) => one.party === party)?.number ?? null
@@ -217,6 +219,19 @@ export async function valueOfRecord(
     [county, batchNo, rowNo, party],
   )
   return found.rows[0]?.value ?? null
+}
+
+/** A record of a legacy file whose village has not confirmed it says nothing. */
+async function isQuarantinedRecord(
+  store: Pick<Store, 'pool'>,
+  { county, record }: Pick<RecordedValue, 'county' | 'record'>,
+): Promise<boolean> {
+  const { rows } = await store.pool.query<{ quarantined: boolean }>(
+    `select not ${isReleased('s')} as quarantined from evidence.source_records s
+      where s.county = $1 and s.batch_no = $2 and s.row_no = $3 and s.party = $4`,
+    [county, record.batchNo, record.rowNo, record.party],
+  )
+  return rows[0]?.quarantined === true
 }
 
 export interface CorrectionToUndo {

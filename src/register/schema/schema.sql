@@ -30,6 +30,7 @@ table access.sessions row security -- Signed-in browsers; the token itself is kn
 table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
 table access.sign_in_policies row security -- Which rules for passwords and second factors hold in a county; the newest row does, the others show what held before
 table evidence.accepted_thresholds row security -- Thresholds that a person accepted on the evidence of reviewed pairs; the next run begins with the newest. None is changed.
+table evidence.batch_readings row security -- Files read anew by a recipe, from what was kept of them; the last says how the records of the file were read
 table evidence.batches row security -- Files of departments, one row a file
 table evidence.decisions row security -- What people decided about pairs; they outlive runs and bind later ones
 table evidence.discrepancies row security -- Where sources do not agree about somebody
@@ -40,12 +41,15 @@ table evidence.findings row security -- What was found on rows of files
 table evidence.id_changes row security -- Ids of persons that a run merged into another or split, against the run that was live before it.
 table evidence.kept_runs row security -- What a run leaves for comparisons of new files: its prepared records in one sealed file, which only this key opens. Without the row the file says nothing to anybody.
 table evidence.known_cases row security -- Pairs whose truth is known, mixed into a run's queue to measure reviewers. What is said of them never reaches the register.
+table evidence.legacy_samples row security -- Records of a legacy file that a village was asked about. The list is judged, never a person
+table evidence.legacy_villages row security -- Legacy files village by village: only the records of a verified village are compared and can be cited
 table evidence.linkage_errors row security -- How well the records of a run were linked, for estimates that correct for it.
 table evidence.links partition by RANGE (county, run_no) row security -- Record and person: every record of the run exactly once. A partition a run: it is loaded bare, indexed, then attached, and dropped whole when the run is
 table evidence.list_overlaps row security -- How many people of a village, age band and sex are on which lists, one set a run; counts only. Kept for the latest run.
 table evidence.opinions row security -- What each reviewer said of two records. The decision that stands follows from them: evidence.decisions.
 table evidence.pages row security -- Rows as they were received, sealed in pages: opened to answer the department or to show the evidence of a value
 table evidence.patterns row security -- Ways in which two records can agree; a link names one, which is its explanation
+table evidence.recipes row security -- Cleaning recipes of a department's kind of file, each version kept; the last is proposed for the next file
 table evidence.review_leases row security -- Which pairs lie on whose desk for the next minutes, so that two reviewers do not open the same.
 table evidence.review_plans row security -- What was drawn for the review of a run, so that anybody can draw it again.
 table evidence.review_samples row security -- Pairs drawn by band of weight, doubtful ones and ones that were joined: what people decide about them says what a weight is worth.
@@ -331,6 +335,16 @@ evidence.accepted_thresholds.estimate jsonb not null -- What was known of each b
 evidence.accepted_thresholds.join_from double precision not null -- Bits from which the next run joins by itself
 evidence.accepted_thresholds.join_from_before double precision not null -- Bits from which that run joined by itself
 evidence.accepted_thresholds.run_no integer not null -- Run whose reviewed pairs spoke for it
+evidence.batch_readings.batch_no integer not null -- The batch
+evidence.batch_readings.counts jsonb not null default '{}'::jsonb -- Rows taken, warned, refused and records so far
+evidence.batch_readings.county character(6) not null -- County of the batch
+evidence.batch_readings.finished_at timestamp with time zone -- When the last page was stored
+evidence.batch_readings.reading_no integer not null -- Counts from 1
+evidence.batch_readings.report jsonb not null default '[]'::jsonb -- By step: columns it lacks, rows it changed, values that did not occur
+evidence.batch_readings.started_at timestamp with time zone not null -- When
+evidence.batch_readings.started_by text not null -- Account
+evidence.batch_readings.steps jsonb not null -- Steps as they were then; none: as received
+evidence.batch_readings.watermark_page integer not null default 0 -- Last page that is read anew and safely stored
 evidence.batches.as_of date not null -- The day whose state it describes
 evidence.batches.batch_id uuid not null -- uuidv7
 evidence.batches.batch_no integer not null -- Counts from 1 in each county; the short name of the batch everywhere
@@ -456,6 +470,25 @@ evidence.known_cases.county character(6) not null -- County of the run
 evidence.known_cases.pair_no integer not null -- The pair as it stands in the queue
 evidence.known_cases.run_no integer not null -- The run
 evidence.known_cases.truth text collate C not null -- same or different
+evidence.legacy_samples.answer text -- right: lives or lived there as written; wrong; unknown: nobody knows
+evidence.legacy_samples.answered_at timestamp with time zone -- When
+evidence.legacy_samples.answered_by text -- Account
+evidence.legacy_samples.batch_no integer not null -- The batch
+evidence.legacy_samples.county character(6) not null -- County of the batch
+evidence.legacy_samples.party smallint not null -- 1, or 2 for the second person of the row
+evidence.legacy_samples.row_no integer not null -- Row of the file
+evidence.legacy_samples.village text collate C not null -- The village asked
+evidence.legacy_villages.agreeing integer -- Records that another list confirmed when it was decided
+evidence.legacy_villages.batch_no integer not null -- The batch
+evidence.legacy_villages.confirmed_by text -- sample of the village, another source, or invented: of an invented county
+evidence.legacy_villages.county character(6) not null -- County of the batch
+evidence.legacy_villages.decided_at timestamp with time zone -- When
+evidence.legacy_villages.decided_by text -- Account
+evidence.legacy_villages.decided_reason text -- As stated
+evidence.legacy_villages.records integer not null -- Records of the file there
+evidence.legacy_villages.seed integer -- Published: with it and the list anybody draws the same sample, domain/sources/legacy-village.ts
+evidence.legacy_villages.state text not null default 'waiting'::text -- waiting, sampled, verified, refused
+evidence.legacy_villages.village text collate C not null -- Village, 12 digits; empty for records of no known village, which are never verified
 evidence.linkage_errors.as_of date not null -- Latest as-of date among the files.
 evidence.linkage_errors.county character(6) not null -- County, GB/T 2260, six digits.
 evidence.linkage_errors.falsely_linked double precision not null -- Share of people on one list taken for somebody else on another; 0 where nobody measured it.
@@ -514,6 +547,13 @@ evidence.patterns.county character(6) not null -- County of the run
 evidence.patterns.parts jsonb not null -- [{field, level, weight}]: how each item agreed and what that weighs
 evidence.patterns.pattern_no integer not null -- Number of the pattern
 evidence.patterns.run_no integer not null -- The run
+evidence.recipes.county character(6) not null -- County, GB/T 2260, six digits.
+evidence.recipes.department text not null -- Department as its file states it.
+evidence.recipes.made_at timestamp with time zone not null -- When.
+evidence.recipes.made_by text not null -- Account.
+evidence.recipes.source text collate C not null -- Kind of file.
+evidence.recipes.steps jsonb not null -- Steps in order: domain/cleaning/recipe.ts.
+evidence.recipes.version_no integer not null -- Counts from 1; an earlier one is never changed.
 evidence.review_leases.county character(6) not null -- County of the run
 evidence.review_leases.leased_by uuid not null -- Account
 evidence.review_leases.leased_until timestamp with time zone not null -- From then on anybody may take it
@@ -1543,6 +1583,8 @@ access.sign_in_policies sign_in_policies_pkey PRIMARY KEY (county, policy_no)
 evidence.accepted_thresholds accepted_thresholds_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 evidence.accepted_thresholds accepted_thresholds_pkey PRIMARY KEY (county, accepted_no)
 evidence.accepted_thresholds accepted_thresholds_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
+evidence.batch_readings batch_readings_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
+evidence.batch_readings batch_readings_pkey PRIMARY KEY (county, batch_no, reading_no)
 evidence.batches batches_batch_no_check CHECK ((batch_no > 0))
 evidence.batches batches_county_batch_id_key UNIQUE (county, batch_id)
 evidence.batches batches_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
@@ -1577,6 +1619,14 @@ evidence.known_cases known_cases_basis_check CHECK ((basis = ANY (ARRAY['two_agr
 evidence.known_cases known_cases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
 evidence.known_cases known_cases_pkey PRIMARY KEY (county, run_no, pair_no)
 evidence.known_cases known_cases_truth_check CHECK ((truth = ANY (ARRAY['same'::text, 'different'::text])))
+evidence.legacy_samples legacy_samples_answer_check CHECK ((answer = ANY (ARRAY['right'::text, 'wrong'::text, 'unknown'::text])))
+evidence.legacy_samples legacy_samples_answered_check CHECK (((answer IS NULL) = (answered_by IS NULL)))
+evidence.legacy_samples legacy_samples_pkey PRIMARY KEY (county, batch_no, row_no, party)
+evidence.legacy_samples legacy_samples_village_fkey FOREIGN KEY (county, batch_no, village) REFERENCES evidence.legacy_villages(county, batch_no, village) ON DELETE CASCADE
+evidence.legacy_villages legacy_villages_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
+evidence.legacy_villages legacy_villages_confirmed_check CHECK ((((state = 'verified'::text) = (confirmed_by IS NOT NULL)) AND (confirmed_by = ANY (ARRAY['sample'::text, 'source'::text, 'invented'::text]))))
+evidence.legacy_villages legacy_villages_pkey PRIMARY KEY (county, batch_no, village)
+evidence.legacy_villages legacy_villages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sampled'::text, 'verified'::text, 'refused'::text])))
 evidence.linkage_errors linkage_errors_pkey PRIMARY KEY (county, run_no)
 evidence.linkage_errors linkage_errors_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.linkage_errors linkage_errors_shares_check CHECK ((((linked >= (0)::double precision) AND (linked <= (1)::double precision)) AND ((falsely_linked >= (0)::double precision) AND (falsely_linked <= (1)::double precision))))
@@ -1593,6 +1643,8 @@ evidence.pages pages_county_batch_no_fkey FOREIGN KEY (county, batch_no) REFEREN
 evidence.pages pages_pkey PRIMARY KEY (county, batch_no, page_no)
 evidence.patterns patterns_county_run_no_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
 evidence.patterns patterns_pkey PRIMARY KEY (county, run_no, pattern_no)
+evidence.recipes recipes_pkey PRIMARY KEY (county, department, source, version_no)
+evidence.recipes recipes_version_check CHECK ((version_no > 0))
 evidence.review_leases review_leases_pair_fkey FOREIGN KEY (county, run_no, pair_no) REFERENCES evidence.doubtful_pairs(county, run_no, pair_no) ON DELETE CASCADE
 evidence.review_leases review_leases_pkey PRIMARY KEY (county, run_no, pair_no)
 evidence.review_plans review_plans_pkey PRIMARY KEY (county, run_no)
@@ -1944,6 +1996,8 @@ CREATE UNIQUE INDEX age_counts_pkey ON work.age_counts USING btree (county, meas
 CREATE UNIQUE INDEX alerts_pkey ON access.alerts USING btree (county, alert_id)
 CREATE UNIQUE INDEX applies_pkey ON work.applies USING btree (county, run_no)
 CREATE UNIQUE INDEX ask_refusals_pkey ON work.ask_refusals USING btree (county, campaign, refusal_id)
+CREATE UNIQUE INDEX batch_readings_one_open ON evidence.batch_readings USING btree (county, batch_no) WHERE (finished_at IS NULL)
+CREATE UNIQUE INDEX batch_readings_pkey ON evidence.batch_readings USING btree (county, batch_no, reading_no)
 CREATE UNIQUE INDEX batch_signs_pkey ON work.batch_signs USING btree (county, batch_no, sign, collector)
 CREATE UNIQUE INDEX batches_county_batch_id_key ON evidence.batches USING btree (county, batch_id)
 CREATE UNIQUE INDEX batches_pkey ON evidence.batches USING btree (county, batch_no)
@@ -2012,6 +2066,8 @@ CREATE UNIQUE INDEX ledger_peers_pkey ON register.ledger_peers USING btree (coun
 CREATE UNIQUE INDEX ledger_tiles_pkey ON register.ledger_tiles USING btree (county, level, tile_no)
 CREATE UNIQUE INDEX ledger_trees_pkey ON register.ledger_trees USING btree (county)
 CREATE UNIQUE INDEX ledger_verifications_pkey ON work.ledger_verifications USING btree (county, verification_no)
+CREATE UNIQUE INDEX legacy_samples_pkey ON evidence.legacy_samples USING btree (county, batch_no, row_no, party)
+CREATE UNIQUE INDEX legacy_villages_pkey ON evidence.legacy_villages USING btree (county, batch_no, village)
 CREATE UNIQUE INDEX linkage_errors_pkey ON evidence.linkage_errors USING btree (county, run_no)
 CREATE UNIQUE INDEX links_pkey ON ONLY evidence.links USING btree (county, run_no, batch_no, row_no, party)
 CREATE UNIQUE INDEX list_overlaps_pkey ON evidence.list_overlaps USING btree (county, run_no, village, band, sex, history)
@@ -2043,6 +2099,7 @@ CREATE UNIQUE INDEX quality_figures_pkey ON work.quality_figures USING btree (co
 CREATE UNIQUE INDEX radar_looks_pkey ON work.radar_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX radar_readings_pkey ON work.radar_readings USING btree (county, place, sign, check_no)
 CREATE UNIQUE INDEX reads_pkey ON access.reads USING btree (county, read_id)
+CREATE UNIQUE INDEX recipes_pkey ON evidence.recipes USING btree (county, department, source, version_no)
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
 CREATE UNIQUE INDEX reference_dates_pkey ON register.reference_dates USING btree (county, reference_id)
@@ -2102,6 +2159,9 @@ access.sessions own_county for ALL to simin_serve using (((county)::text = ( SEL
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 evidence.accepted_thresholds served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.accepted_thresholds written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county) AND (accepted_by = (( SELECT register.served_account() AS served_account))::text)))
+evidence.batch_readings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = batch_readings.county) AND (b.batch_no = batch_readings.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.batches served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_somewhere() AS serves_somewhere) OR (received_by = (( SELECT register.served_account() AS served_account))::text)))) check ()
 evidence.decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ((county = ( SELECT register.served_county() AS served_county)))
 evidence.decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR evidence.record_is_served(county, l_batch_no, l_row_no, l_party) OR evidence.record_is_served(county, r_batch_no, r_row_no, r_party)))) check ()
@@ -2117,6 +2177,11 @@ evidence.findings served for SELECT to simin_serve using (((county = ( SELECT re
 evidence.id_changes served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 evidence.kept_runs served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.known_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+evidence.legacy_samples served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+evidence.legacy_villages changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ((county = ( SELECT register.served_county() AS served_county)))
+evidence.legacy_villages served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = legacy_villages.county) AND (b.batch_no = legacy_villages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.linkage_errors served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.links served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id) OR evidence.record_is_served(county, batch_no, row_no, party)))) check ()
 evidence.list_overlaps served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
@@ -2127,6 +2192,10 @@ evidence.pages served for SELECT to simin_serve using (((county = ( SELECT regis
    FROM evidence.batches b
   WHERE ((b.county = pages.county) AND (b.batch_no = pages.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
 evidence.patterns own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+evidence.recipes served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
+   FROM evidence.batches b
+  WHERE ((b.county = recipes.county) AND (b.department = recipes.department) AND (b.source = recipes.source) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))))) check ()
+evidence.recipes written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (made_by = (( SELECT register.served_account() AS served_account))::text)))
 evidence.review_leases changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (leased_by = ( SELECT register.served_account() AS served_account)))) check ((leased_by = ( SELECT register.served_account() AS served_account)))
 evidence.review_leases removed for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((leased_by = ( SELECT register.served_account() AS served_account)) OR (leased_until <= clock_timestamp())))) check ()
 evidence.review_leases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
@@ -2372,6 +2441,7 @@ access.sessions.seen_at to simin_serve: SELECT
 access.sessions.session_id to simin_serve: SELECT
 access.sign_in_policies to simin_serve: SELECT
 evidence.accepted_thresholds to simin_serve: INSERT, SELECT
+evidence.batch_readings to simin_serve: SELECT
 evidence.batches to simin_serve: SELECT
 evidence.decisions to simin_serve: INSERT, SELECT, UPDATE
 evidence.discrepancies to simin_serve: SELECT
@@ -2383,12 +2453,25 @@ evidence.figures to simin_serve: SELECT
 evidence.findings to simin_serve: SELECT
 evidence.id_changes to simin_serve: SELECT
 evidence.known_cases to simin_serve: SELECT
+evidence.legacy_samples to simin_serve: DELETE, INSERT, SELECT
+evidence.legacy_samples.answer to simin_serve: UPDATE
+evidence.legacy_samples.answered_at to simin_serve: UPDATE
+evidence.legacy_samples.answered_by to simin_serve: UPDATE
+evidence.legacy_villages to simin_serve: SELECT
+evidence.legacy_villages.agreeing to simin_serve: UPDATE
+evidence.legacy_villages.confirmed_by to simin_serve: UPDATE
+evidence.legacy_villages.decided_at to simin_serve: UPDATE
+evidence.legacy_villages.decided_by to simin_serve: UPDATE
+evidence.legacy_villages.decided_reason to simin_serve: UPDATE
+evidence.legacy_villages.seed to simin_serve: UPDATE
+evidence.legacy_villages.state to simin_serve: UPDATE
 evidence.linkage_errors to simin_serve: SELECT
 evidence.links to simin_serve: SELECT
 evidence.list_overlaps to simin_serve: SELECT
 evidence.opinions to simin_serve: INSERT, SELECT, UPDATE
 evidence.pages to simin_serve: SELECT
 evidence.patterns to simin_serve: SELECT
+evidence.recipes to simin_serve: INSERT, SELECT
 evidence.review_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
 evidence.review_plans to simin_serve: SELECT
 evidence.review_samples to simin_serve: SELECT

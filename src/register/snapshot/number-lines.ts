@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { csvField } from '#domain/text/csv-field.ts'
+import { isLegacy, isReleased } from '../evidence/legacy-released.ts'
 import { type KeptNumbers, openNumbers } from '../evidence/sealed-page.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { CountRows } from './write-hashed-file.ts'
@@ -18,6 +19,7 @@ export async function* numberLines(
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(HEADER)
   for (const batchNo of of.batchNos) {
+    const released = await releasedRecords(client, { county: of.county, batchNo })
     for (let behind = 0; ;) {
       const found = await client.query<{ page_no: number; numbers_sealed: Buffer }>(
         `select page_no, numbers_sealed from evidence.pages
@@ -31,8 +33,11 @@ export async function* numberLines(
           { ...of, batchNo, pageNo: page.page_no },
           page.numbers_sealed,
         )
-        count(numbers.length)
-        for (const kept of numbers) text += line(batchNo, kept)
+        for (const kept of numbers) {
+          if (released !== null && !released.has(kept.row * 2 + kept.party)) continue
+          count(1)
+          text += line(batchNo, kept)
+        }
       }
       if (text !== '') yield Buffer.from(text, 'utf8')
       const last = found.rows.at(-1)
@@ -40,6 +45,25 @@ export async function* numberLines(
       behind = last.page_no
     }
   }
+}
+
+/** Rows and parties of a legacy file that may be read; `null` for a file of which all may. */
+async function releasedRecords(
+  client: pg.ClientBase,
+  of: { readonly county: string; readonly batchNo: number },
+): Promise<ReadonlySet<number> | null> {
+  const key = [of.county, of.batchNo]
+  const legacy = await client.query(
+    `select from evidence.batches b where county = $1 and batch_no = $2 and ${isLegacy('b')}`,
+    key,
+  )
+  if (legacy.rowCount === 0) return null
+  const { rows } = await client.query<{ at: number }>(
+    `select row_no * 2 + party as at from evidence.source_records s
+      where county = $1 and batch_no = $2 and ${isReleased('s')}`,
+    key,
+  )
+  return new Set(rows.map(({ at }) => at))
 }
 
 function line(batchNo: number, kept: KeptNumbers): string {

@@ -1,4 +1,5 @@
 import { invariant } from '#domain/invariant.ts'
+import { isReleased, isReleasedRecord } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 
 /*
@@ -8,8 +9,9 @@ import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 
 export function recordsQuery(county: string, batchNo: number): string {
   const columns = ['source', 'batch_no', 'row_no', 'party', ...RECORD_COLUMNS].join(', ')
-  return `select ${columns} from evidence.source_records
-    where county = ${digits(county)} and batch_no = ${number(batchNo)} order by row_no, party`
+  return `select ${columns} from evidence.source_records record
+    where county = ${digits(county)} and batch_no = ${number(batchNo)} and ${isReleased('record')}
+    order by row_no, party`
 }
 
 export function batchesQuery(county: string, batchNos: readonly number[]): string {
@@ -20,17 +22,21 @@ export function batchesQuery(county: string, batchNos: readonly number[]): strin
 /** Decisions that stand, about records that are compared. */
 export function decisionsQuery(county: string, batchNos: readonly number[]): string {
   return `select l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party, verdict
-    from evidence.decisions
+    from evidence.decisions d
     where county = ${digits(county)} and undone_at is null
       and l_batch_no = any(${numbers(batchNos)}) and r_batch_no = any(${numbers(batchNos)})
+      and ${isReleasedRecord({ county: 'd.county', batchNo: 'd.l_batch_no', rowNo: 'd.l_row_no', party: 'd.l_party' })}
+      and ${isReleasedRecord({ county: 'd.county', batchNo: 'd.r_batch_no', rowNo: 'd.r_row_no', party: 'd.r_party' })}
     order by l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party`
 }
 
 /** Who the records were in the run that is live, so that people keep their ids. */
 export function priorLinksQuery(county: string, batchNos: readonly number[]): string {
-  return `select batch_no, row_no, party, person_id from evidence.links
+  const record = { county: 'k.county', batchNo: 'k.batch_no', rowNo: 'k.row_no', party: 'k.party' }
+  return `select batch_no, row_no, party, person_id from evidence.links k
     where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) and run_no = (
       select run_no from evidence.runs where county = ${digits(county)} and phase = 'live')
+      and ${isReleasedRecord(record)}
     order by batch_no, row_no, party`
 }
 

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { invariant } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
+import { isQuarantined } from '#domain/sources/legacy-systems.ts'
+import { isSourceKind } from '#domain/sources/source-kind.ts'
+import { isLegacy, isReleased } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 import { makePrivateFolder } from '../store/private-folder.ts'
 import type { Store } from '../store/open-store.ts'
@@ -56,8 +59,8 @@ export interface SnapshotBatch {
 }
 
 /**
- * The frozen extract of a county that a comparison reads: every record of every taken batch, with
- * identity numbers, as CSV files and a manifest of their hashes.
+ * The frozen extract of a county that a comparison reads: every record of every taken batch (of a legacy
+ * file those of verified villages), with identity numbers, as CSV files and a manifest of their hashes.
  *
  * All files show one moment. Rows stand in the order of batch, row and party, so that the same
  * evidence gives the same bytes.
@@ -129,12 +132,16 @@ async function takenBatches(
   { county, batchNos }: SnapshotRequest,
 ): Promise<SnapshotBatch[]> {
   const found = await client.query<SnapshotBatch>(
-    `select batch_no as "batchNo", source, records_total as records, file_hash as "fileHash"
-       from evidence.batches where county = $1 and phase = 'taken' and ($2::int[] is null or batch_no = any ($2))
+    `select batch_no as "batchNo", source, file_hash as "fileHash", case when ${isLegacy('b')}
+         then (select count(*)::int from evidence.source_records s
+           where s.county = b.county and s.batch_no = b.batch_no and ${isReleased('s')})
+         else records_total end as records
+       from evidence.batches b where county = $1 and phase = 'taken' and ($2::int[] is null or batch_no = any ($2))
       order by batch_no`,
     [county, batchNos ?? null],
   )
-  return found.rows
+  // A legacy file of which no village was confirmed takes no part.
+  return found.rows.filter(({ source, records }) => records > 0 || !isSourceKind(source) || !isQuarantined(source)) // prettier-ignore
 }
 
 /** The header, then batch after batch in the order of its rows. */

@@ -77,6 +77,38 @@ export const INTAKE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Values that may be one',
     problems: ['record.unknown', 'recipe.step', 'recipe.column'],
   },
+  'GET /api/legacy': {
+    zh: '旧系统文件（WIS、P&WIS、GPL）：各村核实没有',
+    en: 'Legacy files (WIS, P&WIS, GPL) and which villages have confirmed them',
+    problems: [],
+  },
+  'GET /api/legacy/:batchId/villages/:village': {
+    zh: '一个村的旧名单：抽查的人，别的名单对上多少',
+    en: 'A village’s list: whom the sample asks about, how many another list confirms',
+    problems: ['legacy.unknown'],
+  },
+  'POST /api/legacy/:batchId/villages/:village/sample': {
+    zh: '抽样，种子公开',
+    en: 'Draw the sample, by a published seed',
+    problems: ['legacy.unknown'],
+  },
+  'PUT /api/legacy/:batchId/villages/:village/answers': {
+    zh: '村里逐条答复抽查',
+    en: 'The village answers the sample',
+    problems: ['legacy.unknown', 'legacy.state'],
+  },
+  'POST /api/legacy/:batchId/villages/:village/decision': {
+    zh: '定为能用、不用，或收回',
+    en: 'Verify or refuse the list, or take that back',
+    problems: [
+      'legacy.unknown',
+      'legacy.state',
+      'legacy.sample_open',
+      'legacy.sample_wrong',
+      'legacy.list_differs',
+      'legacy.own_answers',
+    ],
+  },
   'POST /api/uploads/:uploadId/preview': {
     zh: '看认出了什么：传完的文件，或换来源、编码再看',
     en: 'See what was recognised of a file that is here, as this kind or in this encoding',

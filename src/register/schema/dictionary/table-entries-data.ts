@@ -128,6 +128,17 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   },
   'evidence.recipes': { zh: '清洗配方', en: 'Cleaning recipes', sensitivity: 'general' },
   'evidence.batch_readings': { zh: '来文重读', en: 'Files read anew', sensitivity: 'general' },
+  'evidence.legacy_villages': {
+    zh: '旧系统文件的村',
+    en: 'Villages of legacy files',
+    sensitivity: 'general',
+    columns: { state: '核实状态|State' },
+  },
+  'evidence.legacy_samples': {
+    zh: '旧系统文件抽查',
+    en: 'Samples of legacy files',
+    sensitivity: 'personal',
+  },
   'evidence.pages': { zh: '来文原文页', en: 'Rows as received', sensitivity: 'sensitive' },
   'evidence.source_records': {
     zh: '来文记录',

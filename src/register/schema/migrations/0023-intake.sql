@@ -99,3 +99,81 @@ create policy served on evidence.batch_readings for select to simin_serve using 
         and b.received_by = (select register.served_account())::text)));
 grant select, insert on evidence.recipes to simin_serve;
 grant select on evidence.batch_readings to simin_serve;
+
+-- ---------------------------------------------------------------------------------------------
+-- Legacy registers (WIS, P&WIS, GPL): a village's list says nothing until it was confirmed.
+
+create table evidence.legacy_villages (
+  county char(6) not null,
+  batch_no integer not null,
+  village text collate "C" not null,
+  records integer not null,
+  state text not null default 'waiting',
+  seed integer,
+  agreeing integer,
+  confirmed_by text,
+  decided_by text,
+  decided_at timestamptz,
+  decided_reason text,
+  constraint legacy_villages_pkey primary key (county, batch_no, village),
+  constraint legacy_villages_batch_fkey foreign key (county, batch_no)
+    references evidence.batches (county, batch_no) on delete cascade,
+  constraint legacy_villages_state_check check (state in ('waiting', 'sampled', 'verified', 'refused')),
+  constraint legacy_villages_confirmed_check
+    check ((state = 'verified') = (confirmed_by is not null) and confirmed_by in ('sample', 'source', 'invented'))
+);
+comment on table evidence.legacy_villages is 'Legacy files village by village: only the records of a verified village are compared and can be cited';
+comment on column evidence.legacy_villages.county is 'County of the batch';
+comment on column evidence.legacy_villages.batch_no is 'The batch';
+comment on column evidence.legacy_villages.village is 'Village, 12 digits; empty for records of no known village, which are never verified';
+comment on column evidence.legacy_villages.records is 'Records of the file there';
+comment on column evidence.legacy_villages.state is 'waiting, sampled, verified, refused';
+comment on column evidence.legacy_villages.seed is 'Published: with it and the list anybody draws the same sample, domain/sources/legacy-village.ts';
+comment on column evidence.legacy_villages.agreeing is 'Records that another list confirmed when it was decided';
+comment on column evidence.legacy_villages.confirmed_by is 'sample of the village, another source, or invented: of an invented county';
+comment on column evidence.legacy_villages.decided_by is 'Account';
+comment on column evidence.legacy_villages.decided_at is 'When';
+comment on column evidence.legacy_villages.decided_reason is 'As stated';
+
+create table evidence.legacy_samples (
+  county char(6) not null,
+  batch_no integer not null,
+  row_no integer not null,
+  party smallint not null,
+  village text collate "C" not null,
+  answer text,
+  answered_by text,
+  answered_at timestamptz,
+  constraint legacy_samples_pkey primary key (county, batch_no, row_no, party),
+  constraint legacy_samples_village_fkey foreign key (county, batch_no, village)
+    references evidence.legacy_villages (county, batch_no, village) on delete cascade,
+  constraint legacy_samples_answer_check check (answer in ('right', 'wrong', 'unknown')),
+  constraint legacy_samples_answered_check check ((answer is null) = (answered_by is null))
+);
+comment on table evidence.legacy_samples is 'Records of a legacy file that a village was asked about. The list is judged, never a person';
+comment on column evidence.legacy_samples.county is 'County of the batch';
+comment on column evidence.legacy_samples.batch_no is 'The batch';
+comment on column evidence.legacy_samples.row_no is 'Row of the file';
+comment on column evidence.legacy_samples.party is '1, or 2 for the second person of the row';
+comment on column evidence.legacy_samples.village is 'The village asked';
+comment on column evidence.legacy_samples.answer is 'right: lives or lived there as written; wrong; unknown: nobody knows';
+comment on column evidence.legacy_samples.answered_by is 'Account';
+comment on column evidence.legacy_samples.answered_at is 'When';
+
+alter table evidence.legacy_villages enable row level security;
+create policy served on evidence.legacy_villages for select to simin_serve using (county = (select register.served_county())
+  and ((select register.serves_county())
+    or village between (select register.served_from()) and (select register.served_to())
+    or not (select register.serves_somewhere()) and exists (select from evidence.batches b
+      where b.county = legacy_villages.county and b.batch_no = legacy_villages.batch_no
+        and b.received_by = (select register.served_account())::text)));
+create policy changed on evidence.legacy_villages for update to simin_serve using (county = (select register.served_county())
+  and village between (select register.served_from()) and (select register.served_to()))
+  with check (county = (select register.served_county()));
+alter table evidence.legacy_samples enable row level security;
+create policy served on evidence.legacy_samples to simin_serve using (county = (select register.served_county())
+  and village between (select register.served_from()) and (select register.served_to()));
+grant select on evidence.legacy_villages to simin_serve;
+grant update (state, seed, agreeing, confirmed_by, decided_by, decided_at, decided_reason) on evidence.legacy_villages to simin_serve;
+grant select, insert, delete on evidence.legacy_samples to simin_serve;
+grant update (answer, answered_by, answered_at) on evidence.legacy_samples to simin_serve;
