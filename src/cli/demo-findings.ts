@@ -94,7 +94,7 @@ function megabytes(mb: number | null): string {
   return mb === null ? '—' : String(Math.round(mb))
 }
 
-/** How right it was: the only place of the program that reads the truth, and only to print it. */
+/** How right it was: reads the truth, and only to print it. */
 export async function printTruth(
   store: Store,
   of: { readonly county: string; readonly files: InventedFiles; readonly baseline: boolean },

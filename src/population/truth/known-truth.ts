@@ -27,7 +27,7 @@ export interface TruePersons {
   readonly number: Float64Array
 }
 
-/** Reads DIR/truth. Only tests, benchmarks and the closing summary of the demo may call this. */
+/** Reads DIR/truth. Only tests, benchmarks and the demo may call this, to count and to plant known cases. */
 export async function readKnownTruth(truthDir: string): Promise<KnownTruth> {
   const source = new Growing()
   const person = new Growing()

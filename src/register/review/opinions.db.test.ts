@@ -4,6 +4,7 @@ import { decidePair, undoDecision } from '../commands/decide-pair.ts'
 import { pairCounts, pairQueue, type PairScope } from '../queries/pair-queue.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
+import { markKnownCases } from './mark-known-cases.ts'
 import { layOnDesk } from './review-leases.ts'
 
 const COUNTY = '431322'
@@ -164,3 +165,13 @@ test('[REV12] of twenty who reach for one pair at once, one has it', async () =>
   )
   expect(reached.flat()).toEqual([1])
 })
+
+test('[REV6] pairs of an invented county are made into known cases, those of a real one never', async () => {
+  const cases = [{ pairNo: 5, truth: 'same' as const }, { pairNo: 99, truth: 'same' as const }]
+  const mark = (): Promise<number> => markKnownCases(store, { ...KEY, cases })
+  await store.pool.query('update access.counties set invented = false')
+  expect(await mark()).toBe(0)
+  await store.pool.query('update access.counties set invented = true')
+  expect([await mark(), await mark()]).toEqual([1, 0])
+  await store.pool.query('delete from evidence.known_cases where pair_no = 5')
+}) // prettier-ignore
