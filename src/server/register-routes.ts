@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { acceptanceRoutes } from './routes/acceptance-routes.ts'
+import { acceptanceRoutes, runAcceptanceRoutes } from './routes/acceptance-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes, foreignCheckpointRoutes } from './routes/audit-routes.ts'
 import { batchSignRoutes } from './routes/batch-sign-routes.ts'
@@ -21,7 +21,7 @@ import { correctionCheckRoutes } from './routes/correction-check-routes.ts'
 import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { discrepancyDecisionRoutes } from './routes/discrepancy-decision-routes.ts'
 import { discrepancyExportRoutes } from './routes/discrepancy-export-routes.ts'
-import { discrepancyRoutes } from './routes/discrepancy-routes.ts'
+import { discrepancyCaseRoutes, discrepancyRoutes } from './routes/discrepancy-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { checkRoutes } from './routes/check-routes.ts'
@@ -74,6 +74,7 @@ import { idChangeRoutes } from './routes/id-change-routes.ts'
 import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
+import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
@@ -141,11 +142,14 @@ export async function registerRoutes(
   decisionRoutes(server, options)
   reviewRoutes(server, options)
   discrepancyRoutes(server, options)
+  discrepancyCaseRoutes(server, options)
   discrepancyDecisionRoutes(server, options)
   patternRoutes(server, options)
   acceptanceRoutes(server, options)
+  runAcceptanceRoutes(server, options)
   discrepancyExportRoutes(server, options)
   ticketRoutes(server, options)
+  sourceQualityRoutes(server, options)
   searchRoutes(server, options)
   personRoutes(server, options)
   personRecordRoutes(server, options)

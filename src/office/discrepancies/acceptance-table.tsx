@@ -21,7 +21,6 @@ export function AcceptanceTable(props: {
   readonly onReverse: (orderId: string, reason: string) => void
 }): ReactElement {
   const texts = useTexts(discrepancyTexts)
-  const say = useSay()
   const [reversing, setReversing] = useState<string | null>(null)
   return (
     <section className="sheet">
@@ -47,58 +46,13 @@ export function AcceptanceTable(props: {
             </thead>
             <tbody>
               {props.lines.map((line) => (
-                <tr key={line.orderId}>
-                  <td className="nowrap">{texts.orderNo(String(line.orderNo))}</td>
-                  <td data-label={texts.pattern}>
-                    {say(line.itemText ?? line.kindText)} {say(line.differenceText)}
-                    <div className="small muted">{line.placeName}</div>
-                  </td>
-                  <td data-label={texts.basis}>
-                    {line.basis}
-                    <div className="small muted">{line.reason}</div>
-                  </td>
-                  <td className="num" data-label={texts.settled}>
-                    {count(line.settled)}
-                  </td>
-                  <td className="num" data-label={texts.left}>
-                    {count(line.leftOut)}
-                  </td>
-                  <td data-label={texts.who}>
-                    {line.issuedBy}
-                    <div className="small muted">{instant(line.issuedAt)}</div>
-                  </td>
-                  <td data-label={texts.state}>
-                    <span className={TONES[line.state]}>{texts.orderStates[line.state]}</span>
-                    {line.reverseReason !== null && (
-                      <div className="small muted">{line.reverseReason}</div>
-                    )}
-                  </td>
-                  <td className="nowrap">
-                    {line.state === 'running' && (
-                      <Button
-                        size="small"
-                        disabled={props.isBusy}
-                        onClick={() => {
-                          props.onGoOn(line.orderId)
-                        }}
-                      >
-                        {texts.goOn}
-                      </Button>
-                    )}{' '}
-                    {line.state !== 'reversed' && (
-                      <Button
-                        size="small"
-                        disabled={props.isBusy}
-                        data-testid="reverse-acceptance"
-                        onClick={() => {
-                          setReversing(line.orderId)
-                        }}
-                      >
-                        {texts.reverse}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
+                <AcceptanceRow
+                  key={line.orderId}
+                  line={line}
+                  isBusy={props.isBusy}
+                  onGoOn={props.onGoOn}
+                  onReverse={setReversing}
+                />
               ))}
             </tbody>
           </table>
@@ -117,5 +71,68 @@ export function AcceptanceTable(props: {
         />
       )}
     </section>
+  )
+}
+
+function AcceptanceRow(props: {
+  readonly line: AcceptanceLine
+  readonly isBusy: boolean
+  readonly onGoOn: (orderId: string) => void
+  readonly onReverse: (orderId: string) => void
+}): ReactElement {
+  const texts = useTexts(discrepancyTexts)
+  const say = useSay()
+  const { line, isBusy } = props
+  return (
+    <tr>
+      <td className="nowrap">{texts.orderNo(String(line.orderNo))}</td>
+      <td data-label={texts.pattern}>
+        {say(line.itemText ?? line.kindText)} {say(line.differenceText)}
+        <div className="small muted">{line.placeName}</div>
+      </td>
+      <td data-label={texts.basis}>
+        {line.basis}
+        <div className="small muted">{line.reason}</div>
+      </td>
+      <td className="num" data-label={texts.settled}>
+        {count(line.settled)}
+      </td>
+      <td className="num" data-label={texts.left}>
+        {count(line.leftOut)}
+      </td>
+      <td data-label={texts.who}>
+        {line.issuedBy}
+        <div className="small muted">{instant(line.issuedAt)}</div>
+      </td>
+      <td data-label={texts.state}>
+        <span className={TONES[line.state]}>{texts.orderStates[line.state]}</span>
+        {line.reverseReason !== null && <div className="small muted">{line.reverseReason}</div>}
+      </td>
+      <td className="nowrap">
+        {line.state === 'running' && (
+          <Button
+            size="small"
+            disabled={isBusy}
+            onClick={() => {
+              props.onGoOn(line.orderId)
+            }}
+          >
+            {texts.goOn}
+          </Button>
+        )}{' '}
+        {line.state !== 'reversed' && (
+          <Button
+            size="small"
+            disabled={isBusy}
+            data-testid="reverse-acceptance"
+            onClick={() => {
+              props.onReverse(line.orderId)
+            }}
+          >
+            {line.state === 'reversing' ? texts.goOn : texts.reverse}
+          </Button>
+        )}
+      </td>
+    </tr>
   )
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { TICKET_ANSWERS, type TicketAnswer } from '#domain/tickets/source-ticket.ts'
@@ -13,27 +13,18 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 
 const EVIDENCE_CHARACTERS_MIN = 4
 
-/** What a department says about one row; whoever stands by a value says what shows it. */
-export function AnswerDialog(props: {
+interface Answering {
   readonly ticket: TicketLine
   readonly onClose: () => void
-}): ReactElement {
+}
+
+/** What a department says about one row; whoever stands by a value says what shows it. */
+export function AnswerDialog(props: Answering): ReactElement {
   const texts = useTexts(discrepancyTexts)
   const shell = useTexts(shellTexts)
   const say = useSay()
-  const client = useQueryClient()
   const { ticket, onClose } = props
-  const [answer, setAnswer] = useState<TicketAnswer | null>(ticket.answer)
-  const [text, setText] = useState(ticket.answerText ?? '')
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const send = useMutation({
-    mutationFn: (given: AnswerTicket) =>
-      call<TicketAnswered>('POST', `/source-tickets/${ticket.ticketNo}/answer`, given),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['tickets'] })
-      onClose()
-    },
-  })
+  const { answer, setAnswer, text, setText, errors, send, submit } = useAnswer(props)
   return (
     <Dialog title={`${texts.answer} ${ticket.ticketNo}`} onClose={onClose}>
       <form
@@ -42,14 +33,7 @@ export function AnswerDialog(props: {
         data-testid="answer-form"
         onSubmit={(event) => {
           event.preventDefault()
-          const found = [
-            answer === null ? { field: 'ticket-answer', text: texts.answerMissing } : null,
-            answer === 'stands' && text.trim().length < EVIDENCE_CHARACTERS_MIN
-              ? { field: 'ticket-text', text: texts.evidenceMissing }
-              : null,
-          ].filter((error) => error !== null)
-          setErrors(found)
-          if (found.length === 0 && answer !== null) send.mutate({ answer, text: text.trim() })
+          submit()
         }}
       >
         <p>
@@ -57,29 +41,7 @@ export function AnswerDialog(props: {
         </p>
         <ErrorSummary errors={errors} />
         {send.isError && <ProblemNote error={send.error} />}
-        <div
-          className="chips"
-          role="radiogroup"
-          aria-label={texts.answer}
-          id="ticket-answer"
-          tabIndex={-1}
-        >
-          {TICKET_ANSWERS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={answer === one}
-              data-testid={`ticket-${one}`}
-              onClick={() => {
-                setAnswer(one)
-              }}
-            >
-              {texts.answers[one]}
-            </button>
-          ))}
-        </div>
+        <Answers answer={answer} onChoose={setAnswer} />
         <Field
           id="ticket-text"
           label={answer === 'stands' ? texts.answerTextStands : texts.answerText}
@@ -107,5 +69,73 @@ export function AnswerDialog(props: {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** What is chosen and typed, what is wrong with it, and sending it. */
+function useAnswer({ ticket, onClose }: Answering): {
+  readonly answer: TicketAnswer | null
+  readonly setAnswer: (answer: TicketAnswer) => void
+  readonly text: string
+  readonly setText: (text: string) => void
+  readonly errors: readonly FieldError[]
+  readonly send: UseMutationResult<TicketAnswered, Error, AnswerTicket>
+  readonly submit: () => void
+} {
+  const texts = useTexts(discrepancyTexts)
+  const client = useQueryClient()
+  const [answer, setAnswer] = useState<TicketAnswer | null>(ticket.answer)
+  const [text, setText] = useState(ticket.answerText ?? '')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const send = useMutation({
+    mutationFn: (given: AnswerTicket) =>
+      call<TicketAnswered>('POST', `/source-tickets/${ticket.ticketNo}/answer`, given),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['tickets'] })
+      onClose()
+    },
+  })
+  const submit = (): void => {
+    const found = [
+      answer === null ? { field: 'ticket-answer', text: texts.answerMissing } : null,
+      answer === 'stands' && text.trim().length < EVIDENCE_CHARACTERS_MIN
+        ? { field: 'ticket-text', text: texts.evidenceMissing }
+        : null,
+    ].filter((error) => error !== null)
+    setErrors(found)
+    if (found.length === 0 && answer !== null) send.mutate({ answer, text: text.trim() })
+  }
+  return { answer, setAnswer, text, setText, errors, send, submit }
+}
+
+function Answers(props: {
+  readonly answer: TicketAnswer | null
+  readonly onChoose: (answer: TicketAnswer) => void
+}): ReactElement {
+  const texts = useTexts(discrepancyTexts)
+  return (
+    <div
+      className="chips"
+      role="radiogroup"
+      aria-label={texts.answer}
+      id="ticket-answer"
+      tabIndex={-1}
+    >
+      {TICKET_ANSWERS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          className="chip"
+          aria-checked={props.answer === one}
+          data-testid={`ticket-${one}`}
+          onClick={() => {
+            props.onChoose(one)
+          }}
+        >
+          {texts.answers[one]}
+        </button>
+      ))}
+    </div>
   )
 }

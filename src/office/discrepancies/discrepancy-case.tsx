@@ -11,6 +11,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { RivalTable } from './rival-table.tsx'
+import { SettlementTag } from './settlement-tag.tsx'
 import { useDecideDiscrepancy, useDiscrepancy } from './use-discrepancies.ts'
 
 /** One discrepancy: what stands, what the rule would take, what each source says, and the decision. */
@@ -90,11 +91,7 @@ function Case(props: {
 function Facts({ view }: { readonly view: DiscrepancyView }): ReactElement {
   const texts = useTexts(discrepancyTexts)
   const say = useSay()
-  const { settlement } = view
   const isValue = view.kind === 'item_differs'
-  const tone = settlement.rule === 'people' ? '' : settlement.proven ? 'green' : 'amber'
-  const word =
-    settlement.rule === 'people' ? texts.people : settlement.proven ? texts.proven : texts.unproven
   return (
     <dl className="facts">
       {isValue && (
@@ -116,7 +113,7 @@ function Facts({ view }: { readonly view: DiscrepancyView }): ReactElement {
       )}
       <dt>{texts.rule}</dt>
       <dd>
-        {say(settlement.text)} <span className={`tag ${tone}`}>{word}</span>
+        {say(view.settlement.text)} <SettlementTag settlement={view.settlement} />
       </dd>
     </dl>
   )

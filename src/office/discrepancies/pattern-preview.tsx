@@ -61,22 +61,7 @@ export function PatternPreviewPanel(props: {
       )}
       {data !== undefined && (
         <>
-          <p>
-            <b>{texts.previewTitle(count(data.matching))}</b>{' '}
-            {data.leftOut > 0 && (
-              <span className="tag amber">{texts.leftOut(count(data.leftOut))}</span>
-            )}
-          </p>
-          <p className="pattern-villages">
-            {texts.byVillage}
-            {shell.colon}
-            {data.villages
-              .slice(0, VILLAGES_NAMED)
-              .map((village) => `${village.name} ${count(village.count)}`)
-              .join('、')}
-            {data.villages.length > VILLAGES_NAMED &&
-              ` ${texts.moreVillages(count(data.villages.length))}`}
-          </p>
+          <Extent preview={data} />
           <Sample sample={data.sample} />
           {issue.isError && <ProblemNote error={issue.error} />}
           {progress === null ? (
@@ -96,6 +81,29 @@ export function PatternPreviewPanel(props: {
         </>
       )}
     </section>
+  )
+}
+
+function Extent({ preview }: { readonly preview: PatternPreview }): ReactElement {
+  const texts = useTexts(discrepancyTexts)
+  const shell = useTexts(shellTexts)
+  const { matching, leftOut, villages } = preview
+  const named = villages
+    .slice(0, VILLAGES_NAMED)
+    .map((village) => `${village.name} ${count(village.count)}`)
+  return (
+    <>
+      <p>
+        <b>{texts.previewTitle(count(matching))}</b>{' '}
+        {leftOut > 0 && <span className="tag amber">{texts.leftOut(count(leftOut))}</span>}
+      </p>
+      <p className="pattern-villages">
+        {texts.byVillage}
+        {shell.colon}
+        {named.join('、')}
+        {villages.length > VILLAGES_NAMED && ` ${texts.moreVillages(count(villages.length))}`}
+      </p>
+    </>
   )
 }
 

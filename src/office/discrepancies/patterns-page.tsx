@@ -1,8 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
-import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type {
   AcceptanceList,
   AcceptanceProgress,
@@ -15,13 +18,12 @@ import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
-import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { shellTexts } from '../texts/shell.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { useSettings } from '../theme/settings.ts'
+import { useTexts } from '../texts/use-texts.ts'
 import { AcceptanceTable } from './acceptance-table.tsx'
 import { PatternPreviewPanel } from './pattern-preview.tsx'
+import { PatternTable } from './pattern-table.tsx'
 import '../intake/intake.css'
 import './discrepancies.css'
 
@@ -39,11 +41,6 @@ export function PatternsPage(): ReactElement {
     queryFn: () => get<PatternList>(`/discrepancies/patterns${queryString({ place })}`),
   })
   const mayAccept = can('discrepancies.accept')
-  const acceptances = useQuery({
-    queryKey: ['acceptances'],
-    queryFn: () => get<AcceptanceList>('/acceptances'),
-    enabled: mayAccept,
-  })
   return (
     <>
       <CompareTabs>
@@ -79,33 +76,53 @@ export function PatternsPage(): ReactElement {
         />
       )}
       {patterns.data !== undefined && (
-        <Patterns lines={patterns.data.patterns} {...(mayAccept ? { onLook: setLooked } : {})} />
-      )}
-      {acceptances.error !== null && <ProblemNote error={acceptances.error} />}
-      {acceptances.data !== undefined && (
-        <AcceptanceTable
-          lines={acceptances.data.acceptances}
-          isBusy={carryOn.isPending}
-          onGoOn={(orderId) => {
-            carryOn.mutate({ orderId, reason: null })
-          }}
-          onReverse={(orderId, reason) => {
-            carryOn.mutate({ orderId, reason })
-          }}
+        <PatternTable
+          lines={patterns.data.patterns}
+          {...(mayAccept ? { onLook: setLooked } : {})}
         />
       )}
+      {mayAccept && <Acceptances carryOn={carryOn} />}
     </>
+  )
+}
+
+interface OrderToCarryOn {
+  readonly orderId: string
+  /** `null`: it goes on; otherwise why it is taken back. */
+  readonly reason: string | null
+}
+
+type CarryOn = UseMutationResult<void, Error, OrderToCarryOn>
+
+/** What was accepted so far. */
+function Acceptances({ carryOn }: { readonly carryOn: CarryOn }): ReactElement {
+  const { data, error } = useQuery({
+    queryKey: ['acceptances'],
+    queryFn: () => get<AcceptanceList>('/acceptances'),
+  })
+  if (data === undefined) return error === null ? <></> : <ProblemNote error={error} />
+  return (
+    <AcceptanceTable
+      lines={data.acceptances}
+      isBusy={carryOn.isPending}
+      onGoOn={(orderId) => {
+        carryOn.mutate({ orderId, reason: null })
+      }}
+      onReverse={(orderId, reason) => {
+        carryOn.mutate({ orderId, reason })
+      }}
+    />
   )
 }
 
 const STILL_MOVING: ReadonlySet<AcceptanceProgress['state']> = new Set(['running', 'reversing'])
 
 /** Batch after batch until it is done: whoever leaves the page stops between two and can go on later. */
-function useCarryOn() {
+function useCarryOn(): { readonly carryOn: CarryOn; readonly progress: AcceptanceProgress | null } {
   const client = useQueryClient()
   const [progress, setProgress] = useState<AcceptanceProgress | null>(null)
   const carryOn = useMutation({
-    mutationFn: async (order: { readonly orderId: string; readonly reason: string | null }) => {
+    mutationFn: async (order: OrderToCarryOn) => {
       const path = `/acceptances/${order.orderId}`
       let done: AcceptanceProgress
       do {
@@ -127,94 +144,4 @@ function useCarryOn() {
     },
   })
   return { carryOn, progress }
-}
-
-function Patterns(props: {
-  readonly lines: readonly PatternLine[]
-  readonly onLook?: (line: PatternLine) => void
-}): ReactElement {
-  const texts = useTexts(discrepancyTexts)
-  const say = useSay()
-  const { language } = useSettings()
-  const { lines, onLook } = props
-  return (
-    <section className="sheet">
-      <h2>{texts.patterns}</h2>
-      <p className="small muted">{texts.patternsText}</p>
-      {lines.length === 0 ? (
-        <p className="empty" data-testid="patterns-empty">
-          {texts.patternsEmpty}
-        </p>
-      ) : (
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.patterns}>
-          <table className="plain stacked" data-testid="patterns">
-            <thead>
-              <tr>
-                <th>{texts.pattern}</th>
-                <th>{texts.source}</th>
-                <th>{texts.differs}</th>
-                <th>{texts.rule}</th>
-                <th className="num">{texts.open}</th>
-                <th className="num">{texts.villages}</th>
-                <th>
-                  <span className="visually-hidden">{texts.decide}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => {
-                const { pattern, settlement } = line
-                return (
-                  <tr key={JSON.stringify(pattern)}>
-                    <td>
-                      <b>{say(line.itemText ?? line.kindText)}</b>
-                    </td>
-                    <td data-label={texts.source}>
-                      {pattern.sources
-                        .map((source) => SOURCE_PROFILES[source][language])
-                        .join('、')}
-                      {pattern.chosenSource !== null &&
-                        ` ⇄ ${SOURCE_PROFILES[pattern.chosenSource][language]}`}
-                    </td>
-                    <td data-label={texts.differs}>{say(line.differenceText)}</td>
-                    <td data-label={texts.rule}>
-                      <span className={settlement.proven ? 'tag green' : 'tag amber'}>
-                        {settlement.proven ? texts.proven : texts.unproven}
-                      </span>
-                    </td>
-                    <td className="num" data-label={texts.open}>
-                      {count(line.open)}
-                    </td>
-                    <td className="num" data-label={texts.villages}>
-                      {count(line.villages)}
-                    </td>
-                    <td>
-                      {onLook !== undefined && settlement.proven ? (
-                        <Button
-                          size="small"
-                          data-testid="look-at-pattern"
-                          onClick={() => {
-                            onLook(line)
-                          }}
-                        >
-                          {texts.look}
-                        </Button>
-                      ) : (
-                        <Link to={oneByOne(line)}>{texts.oneByOne}</Link>
-                      )}
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  )
-}
-
-function oneByOne({ pattern }: PatternLine): string {
-  const [source = ''] = pattern.sources
-  return `/compare/discrepancies${queryString({ kind: pattern.kind, item: pattern.item ?? '', source })}`
 }

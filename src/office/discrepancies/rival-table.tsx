@@ -15,7 +15,7 @@ export function RivalTable({ rivals }: Pick<DiscrepancyView, 'rivals'>): ReactEl
       <table className="plain stacked" data-testid="rivals">
         <thead>
           <tr>
-            <th>{texts.source}</th>
+            <th>{texts.from}</th>
             <th>{texts.value}</th>
             <th>{texts.file}</th>
             <th>{texts.asOf}</th>

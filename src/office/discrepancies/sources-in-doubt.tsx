@@ -35,8 +35,12 @@ export function SourcesInDoubt(props: {
               >
                 <span>{SOURCE_PROFILES[source][language]}</span>
                 <span className="seg" aria-hidden="true">
-                  <i className="open" style={{ width: `${((open + asked) / most) * 100}%` }} />
-                  <i className="decided" style={{ width: `${(decided / most) * 100}%` }} />
+                  {open + asked > 0 && (
+                    <i className="open" style={{ width: `${((open + asked) / most) * 100}%` }} />
+                  )}
+                  {decided > 0 && (
+                    <i className="decided" style={{ width: `${(decided / most) * 100}%` }} />
+                  )}
                 </span>
                 <span className="small muted">
                   {texts.sourceCount(count(open + asked), count(decided))}

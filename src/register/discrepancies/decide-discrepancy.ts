@@ -5,14 +5,12 @@ import {
   type DiscrepancyProblem,
   type DiscrepancyVerdict,
 } from '#domain/discrepancies/decide-discrepancy.ts'
-import { recordCitation } from '#domain/events/citation.ts'
 import { isCorrectableItem, type CorrectableItem } from '#domain/events/decide-correction.ts'
 import { personItem } from '#domain/evidence/item-name.ts'
 import { isProvenByRecord } from '#domain/forms/key-items.ts'
 import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import { recordsToTicket } from '#domain/tickets/source-ticket.ts'
 import { correctItemIn } from '../commands/correct-item.ts'
 import { askItemChangeIn, type AskProblem } from '../forms/ask-item-change.ts'
 import type { Actor } from '../ledger/append-event.ts'
@@ -20,12 +18,11 @@ import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
-import { newRecordId } from '../store/record-id.ts'
-import { writeTickets } from '../tickets/ticket-decision.ts'
 import { settlementOfRow, stateOf, type DiscrepancyRow } from './discrepancy-rows.ts'
 import { readDiscrepancy, type DiscrepancyScope } from './list-discrepancies.ts'
 import { rivalRecords, valueSaid, type RivalRecords } from './rival-records.ts'
 import { reopen } from './undo-discrepancy.ts'
+import { writeDecision } from './write-decision.ts'
 
 export interface DiscrepancyToDecide {
   readonly scope: DiscrepancyScope
@@ -89,14 +86,11 @@ export async function decideOneDiscrepancy(
       : accept(null)
     if (!taken.ok) return taken
     return accept(
-      await writeDecision(within, {
-        decide,
-        row,
-        rivals,
-        decision: decision.value,
-        adoption: taken.value,
+      await writeDecision(
+        client,
+        { decide, row, rivals, decision: decision.value, adoption: taken.value },
         actor,
-      }),
+      ),
     )
   })
 }
@@ -162,7 +156,7 @@ async function lockState(
   return rows[0] ?? null
 }
 
-interface Adoption {
+export interface Adoption {
   readonly adoptionId: string
   readonly awaitingApproval: boolean
 }
@@ -212,86 +206,4 @@ async function takeValue(
 function correctable(item: string | null): CorrectableItem | null {
   const named = item === null ? null : personItem(item)
   return named !== null && isCorrectableItem(named) ? named : null
-}
-
-async function writeDecision(
-  { client }: Within,
-  of: {
-    readonly decide: DiscrepancyToDecide
-    readonly row: DiscrepancyRow
-    readonly rivals: RivalRecords
-    readonly decision: DiscrepancyDecision
-    readonly adoption: Adoption | null
-    readonly actor: Actor
-  },
-): Promise<DiscrepancyDecided> {
-  const { decide, row, rivals, decision, adoption, actor } = of
-  const { county, runNo } = decide.scope
-  const decisionId = newRecordId()
-  const { rule } = settlementOfRow(row)
-  const awaitingApproval = adoption?.awaitingApproval ?? false
-  // Until the county approves it, nobody's file is known to be wrong.
-  const wrong = awaitingApproval ? [] : decision.wrong
-  const [said] = rivals.inDoubt
-  await client.query({
-    name: 'discrepancy-decision-write',
-    text: `insert into work.discrepancy_decisions (county, decision_id, run_no, discrepancy_no, kind,
-        person_id, other_person_id, item, village, said_batch_no, said_row_no, said_party, verdict, rule,
-        reason, wrong_sources, adoption_id, decided_by, role, decided_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
-    values: [
-      county,
-      decisionId,
-      runNo,
-      row.discrepancyNo,
-      row.kind,
-      row.personId,
-      row.otherPersonId,
-      row.item,
-      row.village,
-      said?.batchNo ?? null,
-      said?.rowNo ?? null,
-      said?.party ?? null,
-      decide.verdict,
-      rule,
-      decide.reason.trim(),
-      wrong,
-      adoption?.adoptionId ?? null,
-      actor.account,
-      actor.role,
-      decide.at,
-    ],
-  })
-  await client.query({
-    name: 'discrepancy-settle',
-    text: `update evidence.discrepancies set status = $4, decision_id = $5
-      where county = $1 and run_no = $2 and discrepancy_no = $3`,
-    // What nobody can tell from files stays open, and what the county has still to approve: the
-    // correction settles it then.
-    values: [
-      county,
-      runNo,
-      row.discrepancyNo,
-      decide.verdict === 'ask' || awaitingApproval ? 'open' : 'settled',
-      decisionId,
-    ],
-  })
-  const speaking = [...rivals.inDoubt, ...(rivals.believed === null ? [] : [rivals.believed])]
-  const { personId, village, item } = row
-  const reason = decide.reason.trim()
-  const tickets = await writeTickets(
-    client,
-    { county, item, rule, reason, openedBy: actor.account, at: decide.at },
-    recordsToTicket(row.kind, wrong, distinct(speaking)).map((record) => ({
-      decisionId,
-      personId,
-      village,
-      record,
-    })),
-  )
-  return { decisionId, tickets, awaitingApproval }
-}
-
-function distinct(records: RivalRecords['inDoubt']): RivalRecords['inDoubt'] {
-  return [...new Map(records.map((record) => [recordCitation(record), record])).values()]
 }

@@ -28,7 +28,7 @@ const ACCEPT = {
 
 const orderParams = z.object({ orderId: recordId })
 
-/** 批量采纳: accepting a pattern, going on with it, and taking all of it back. */
+/** 批量采纳: what was accepted so far, and accepting a pattern. */
 export function acceptanceRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
@@ -70,6 +70,12 @@ export function acceptanceRoutes(server: FastifyInstance, options: ServerOptions
       return issued.ok ? issued.value : sendProblem(reply, issued.problem)
     },
   )
+}
+
+/** Going on with an acceptance batch by batch, and taking it back. */
+export function runAcceptanceRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/acceptances/:orderId/run',

@@ -126,7 +126,8 @@ function rivalsOf(of: {
           : differenceIn(item, value, current),
       rank: order === null ? null : precedenceOf(order, record.source),
       believed: chosen.includes(recordCitation(record)),
-      inDoubt: doubted.has(recordCitation(record)),
+      // Of who is missing somewhere the records prove the person: they are not in doubt themselves.
+      inDoubt: doubted.has(recordCitation(record)) && (row.sources ?? []).includes(record.source),
     }
   })
   return rivals.toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0))

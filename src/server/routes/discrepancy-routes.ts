@@ -23,7 +23,7 @@ export const discrepancyParams: z.ZodObject<{ discrepancyNo: z.ZodCoercedNumber 
   discrepancyNo: z.coerce.number().int().positive(),
 })
 
-/** 差异: what the standing comparison found not to agree, one at a time and counted. */
+/** 差异: what the standing comparison found not to agree, page by page. */
 export function discrepancyRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
 
@@ -68,6 +68,11 @@ export function discrepancyRoutes(server: FastifyInstance, options: ServerOption
       })
     },
   )
+}
+
+/** Counts of a place, and one discrepancy with its evidence. */
+export function discrepancyCaseRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
 
   routes.get(
     '/api/discrepancies/counts',

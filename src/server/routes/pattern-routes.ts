@@ -99,13 +99,19 @@ async function sampleOf(
     const [said] = inDoubt
     const shown = { item: shownItem(row.item), bornOn: row.bornOn, around: of.around }
     const { discrepancyNo, personId, name, placeName } = discrepancyLineOf(row, of.around)
+    // Of somebody held twice the rows are the evidence, not a value.
+    const value =
+      row.kind === 'duplicate'
+        ? inDoubt.map(({ rowNo }) => `#${String(rowNo)}`).join(' ')
+        : valueText(said === undefined ? null : valueSaid(said, row.item), shown)
+    const proposed = believed === null ? null : valueSaid(believed, row.item)
     sample.push({
       discrepancyNo,
       personId,
       name,
       placeName,
-      value: said === undefined ? null : valueText(valueSaid(said, row.item), shown),
-      believed: believed === null ? null : valueText(valueSaid(believed, row.item), shown),
+      value,
+      believed: valueText(proposed, shown),
     })
   }
   return sample

@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import { TICKET_ANSWER_WORDS } from '#domain/tickets/source-ticket.ts'
-import { readRun, standingRunNo } from '#register/queries/list-runs.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { answerSourceTicket } from '#register/tickets/answer-ticket.ts'
 import {
@@ -12,7 +11,6 @@ import {
   type TicketFilter,
   type TicketRow,
 } from '#register/tickets/list-tickets.ts'
-import { sourceItemCounts } from '#register/tickets/source-quality.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/tickets.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -20,7 +18,6 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { codeOf } from '../show/finding-view.ts'
-import { sourceQualityOf } from '../show/source-quality-view.ts'
 import { sourceWords } from '../show/source-words.ts'
 import { ticketCountsOf, ticketLineOf, type TicketsAround } from '../show/ticket-view.ts'
 
@@ -30,7 +27,7 @@ const ANSWER = { access: { kind: 'ability', ability: 'tickets.answer', personal:
 /** What a spreadsheet and one request hold; more is asked for source by source. */
 const EXPORTED_MAX = 50_000
 
-/** 来源更正单: what departments are asked to correct, what they answer, and how good their files are. */
+/** 来源更正单: what departments are asked to correct, and what they answer. */
 export function ticketRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
@@ -89,21 +86,6 @@ export function ticketRoutes(server: FastifyInstance, options: ServerOptions): v
         at: options.clock(),
       })
       return answered.ok ? { state: answered.value } : sendProblem(reply, answered.problem)
-    },
-  )
-
-  routes.get(
-    '/api/source-quality',
-    {
-      config: { access: { kind: 'ability', ability: 'discrepancies.read', personal: false } },
-      schema: { response: { 200: wire.sourceQuality, ...problems } },
-    },
-    async (request) => {
-      const store = storeOf(request)
-      const runNo = await standingRunNo(store, county)
-      const run = runNo === null ? null : await readRun(store, { county, runNo })
-      if (run === null) return { runNo: 0, sources: [] }
-      return sourceQualityOf(run, await sourceItemCounts(store, { county, runNo: run.runNo }))
     },
   )
 }

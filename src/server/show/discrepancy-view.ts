@@ -1,4 +1,4 @@
-import { DISCREPANCY_WORDS } from '#domain/discrepancies/discrepancy-kind.ts'
+import { DISCREPANCY_KINDS, DISCREPANCY_WORDS } from '#domain/discrepancies/discrepancy-kind.ts'
 import { differenceOfKind, DIFFERENCE_KINDS } from '#domain/differences/difference.ts'
 import { personItem } from '#domain/evidence/item-name.ts'
 import { isField } from '#domain/policy/fields.ts'
@@ -99,11 +99,10 @@ export function discrepancyCountsOf(
   )
   return {
     runNo,
-    kinds: [...byKind].map(([kind, rows]) => ({
-      kind,
-      text: DISCREPANCY_WORDS[kind],
-      ...summed(rows),
-    })),
+    kinds: DISCREPANCY_KINDS.flatMap((kind) => {
+      const rows = byKind.get(kind)
+      return rows === undefined ? [] : [{ kind, text: DISCREPANCY_WORDS[kind], ...summed(rows) }]
+    }),
     items: [...byItem].flatMap(([item, rows]) => {
       const text = itemNameOf(item)
       return text === null ? [] : [{ item, text, ...summed(rows) }]
