@@ -15,7 +15,7 @@ export const reviewerAccuracy = z.object({
   unsure: z.int(),
   /** The share, with 95 % interval; `null` before the first. */
   accuracy: interval.nullable(),
-  /** Pairs that somebody else judged too, each blind, and how often both said the same. */
+  /** Drawn pairs that somebody else judged too, each blind, and how often both said the same. */
   compared: z.int(),
   agreed: z.int(),
   agreement: interval.nullable(),

@@ -28,8 +28,10 @@ const ANSWER_KEYS: Readonly<Partial<Record<KeyAction, Verdict>>> = {
   answer_skip: 'skip',
 }
 
-/** How a pair must stand for one's word to be asked. */
-const MAY_ANSWER: ReadonlySet<PairView['state']> = new Set(['open', 'second', 'skipped', 'decided'])
+/** What several have settled is taken apart first; what another has on the desk is theirs. */
+function mayAnswer({ state, opinions }: PairView): boolean {
+  return state !== 'taken' && state !== 'elsewhere' && opinions.length < 2
+}
 
 interface Draft {
   readonly verdict: Verdict | null
@@ -91,7 +93,7 @@ export function PairCase(props: {
       />
       <PairTable pair={pair} />
       <PairContext pair={pair} />
-      {can('pairs.decide') && MAY_ANSWER.has(pair.state) && (
+      {can('pairs.decide') && mayAnswer(pair) && (
         <div className="decide">
           <Answers draft={draft} onChange={setDraft} onSubmit={submit} />
           <JustDecided decisions={decisions} onOpen={props.onOpen} />

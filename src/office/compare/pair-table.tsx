@@ -219,7 +219,7 @@ function TotalRow({
         {fall.lowerX !== null && <i className="threshold" style={{ left: part(fall.lowerX) }} />}
         {fall.upperX !== null && <i className="threshold" style={{ left: part(fall.upperX) }} />}
         {fall.lowerX !== null && (
-          <span className="cap" style={{ left: part(Math.max(130, fall.lowerX)) }}>
+          <span className="cap lower" style={{ left: part(lowerCapX(fall.lowerX)) }}>
             {texts.below(signed(pair.thresholds.different))}
           </span>
         )}
@@ -232,6 +232,14 @@ function TotalRow({
       </td>
     </tr>
   )
+}
+
+/** So wide, in thousandths, is the label of a line; the upper one's stands at the right edge. */
+const CAP_WIDTH = 330
+
+/** The lower label ends at its line, within the picture and before the upper one begins. */
+function lowerCapX(lowerX: number): number {
+  return Math.max(CAP_WIDTH, Math.min(lowerX - 10, WIDTH - CAP_WIDTH))
 }
 
 /** The ground beyond the automatic lines, and the line of even odds, behind every bar. */

@@ -36,6 +36,7 @@ function pairQuery(pairNo: number): {
 /** The review queue: list left, case right, the next one already loaded. */
 export function PairsPage(): ReactElement {
   const texts = useTexts(compareTexts)
+  const review = useTexts(reviewTexts)
   const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const params = useParams()
@@ -93,6 +94,11 @@ export function PairsPage(): ReactElement {
       )}
       {data !== undefined && (
         <>
+          {asked !== undefined && elsewhere.has(asked) && (
+            <p role="status" className="small">
+              {review.taken}
+            </p>
+          )}
           <div className="work">
             <PairList
               lines={lines}

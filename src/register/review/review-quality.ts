@@ -11,7 +11,7 @@ export interface ReviewerAccuracy {
   readonly answered: number
   readonly right: number
   readonly unsure: number
-  /** Pairs that somebody else has judged too, each blind, and how often both said the same. */
+  /** Drawn pairs that somebody else has judged too, each blind, and how often both said the same. */
   readonly compared: number
   readonly agreed: number
 }
@@ -34,7 +34,7 @@ export async function reviewerAccuracy(
           and (t.l_batch_no, t.l_row_no, t.l_party, t.r_batch_no, t.r_row_no, t.r_party)
             = (g.l_batch_no, g.l_row_no, g.l_party, g.r_batch_no, g.r_row_no, g.r_party)
           and t.given_by <> g.given_by and t.blind and t.verdict <> 'skip'
-        where g.blind and not g.known group by g.given_by)
+        where g.blind and g.drawn and not g.known group by g.given_by)
       select a.account_id as "accountId", a.display_name as "displayName", a.territory,
         count(*) filter (where g.truth is not null and g.verdict <> 'unsure')::int as answered,
         count(*) filter (where g.verdict = g.truth)::int as right,
