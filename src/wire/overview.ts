@@ -3,6 +3,7 @@ import { batchSummary } from './batches.ts'
 import { estimate, ratio } from './figure.ts'
 import { civilDate, instant, placeCode } from './ids.ts'
 import { sourceKind } from './source.ts'
+import { askShare } from './to-ask.ts'
 import { words } from './words.ts'
 
 /** GET /api/overview?place= */
@@ -17,6 +18,8 @@ export const headline = z.object({
   coverageTarget: z.number().nullable(),
   /** Seen in some list but not registered: these have names. */
   namedMissing: z.int().nullable(),
+  /** How many of them only people can say something about; `null` before the first comparison. */
+  toAsk: askShare.nullable(),
   how: words.nullable(),
   asOf: z.array(z.object({ source: sourceKind, asOf: civilDate })),
 })
@@ -61,6 +64,8 @@ export const townshipRow = z.object({
   conflicts: z.int(),
   doubtful: z.int(),
   omissions: z.int(),
+  /** People about whom something has to be asked in person. */
+  toAsk: z.int().nullable(),
 })
 export type TownshipRow = z.infer<typeof townshipRow>
 

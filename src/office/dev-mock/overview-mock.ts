@@ -1,6 +1,7 @@
 import type { OverviewView, TownshipRow } from '#wire/overview.ts'
 import type { Estimate } from '#wire/figure.ts'
 import { mockBatches } from './batches-mock.ts'
+import { mockToAsk } from './to-ask-mock.ts'
 import { TOWNSHIPS } from './session-mock.ts'
 
 const estimate = (value: number, half: number): Estimate => ({
@@ -20,6 +21,7 @@ const rows: readonly TownshipRow[] = TOWNSHIPS.map((name, at) => ({
   conflicts: 40 + at * 3,
   doubtful: 12 + (at % 9),
   omissions: 273 + ((at * 379) % 1200),
+  toAsk: 147 + ((at * 211) % 1300),
 }))
 
 /** Ages with a bulge at 50, a dent at 20 and a small base, as such counties have. */
@@ -46,6 +48,7 @@ export const mockOverview: OverviewView = {
     coverage: { value: 0.986, low: 0.983, high: 0.988 },
     coverageTarget: 0.98,
     namedMissing: 13_310,
+    toAsk: mockToAsk.share,
     how: {
       zh: '公安、医保、接种/学籍三份名单估计',
       en: 'Estimated from three lists: police, insurance, immunisation or school',

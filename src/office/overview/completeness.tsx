@@ -1,5 +1,6 @@
 import { Popover } from 'antd'
 import type { ReactElement } from 'react'
+import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { Figure, OverviewView } from '#wire/overview.ts'
 import type { Ratio } from '#wire/figure.ts'
@@ -52,6 +53,7 @@ export function Completeness(props: {
         </>
       )}
       <Missing headline={headline} />
+      <ToAsk share={headline.toAsk} />
       <div className="kps">
         {props.figures.map((figure) => (
           <FigureCell key={figure.key} figure={figure} />
@@ -159,6 +161,25 @@ function Missing({ headline }: { readonly headline: Headline }): ReactElement {
           ? `${texts.semicolon}${texts.namedToCheck(count(namedMissing))}`
           : `${texts.colon}${texts.missingNamed(count(namedMissing))}`)}
       {unnamed > 0 && `${texts.semicolon}${texts.missingUnnamed(count(unnamed))}`}
+    </p>
+  )
+}
+
+/** The headline of what remains: the share of people and households to visit, with its parts. */
+function ToAsk({ share }: { readonly share: Headline['toAsk'] }): ReactElement {
+  const texts = useTexts(overviewTexts)
+  if (share === null || share.persons === 0) return <></>
+  const { persons, personsAsked, households, householdsAsked, unregisteredAsked } = share
+  return (
+    <p>
+      <Link to="/compare/to-ask">{texts.toAsk}</Link>
+      {texts.colon}
+      {texts.toAskShare(
+        count(personsAsked),
+        percent(personsAsked / persons),
+        `${count(householdsAsked)}${households === 0 ? '' : ` (${percent(householdsAsked / households)} %)`}`,
+      )}
+      {unregisteredAsked > 0 && `${texts.semicolon}${texts.toAskBeside(count(unregisteredAsked))}`}
     </p>
   )
 }

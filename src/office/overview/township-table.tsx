@@ -118,6 +118,7 @@ function Head(props: { readonly level: number; readonly targets: Targets }): Rea
         <th className="num">{texts.conflicts}</th>
         <th className="num">{texts.doubtful}</th>
         <th className="num">{texts.omissions}</th>
+        <th className="num">{texts.toAsk}</th>
       </tr>
     </thead>
   )
@@ -200,8 +201,20 @@ function Row(props: {
       <td className="num">{count(row.conflicts)}</td>
       <td className="num">{count(row.doubtful)}</td>
       <td className="num">{count(row.omissions)}</td>
+      <td className="num">
+        {row.toAsk === null ? (
+          <span className="muted">–</span>
+        ) : (
+          <Link to={toAskPath(row.code, level)}>{count(row.toAsk)}</Link>
+        )}
+      </td>
     </tr>
   )
+}
+
+/** A village’s visits name people and stand on a page of their own. */
+function toAskPath(code: string, level: number): string {
+  return level >= 4 ? `/compare/to-ask/${code}` : `/compare/to-ask?place=${code}`
 }
 
 /** The first row: what was counted for the whole place, not the sum of the rows below. */
@@ -220,6 +233,10 @@ function wholeOf({ place, headline, figures, todo }: OverviewView): TownshipRow 
     conflicts: open('item_conflicts'),
     doubtful: open('doubtful_pairs'),
     omissions: open('omissions'),
+    toAsk:
+      headline?.toAsk == null
+        ? null
+        : headline.toAsk.personsAsked + headline.toAsk.unregisteredAsked,
   }
 }
 

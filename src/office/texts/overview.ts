@@ -50,6 +50,10 @@ const zh = {
   conflicts: '要定的项',
   doubtful: '待定对',
   omissions: '疑似漏登',
+  toAsk: '要上门',
+  toAskShare: (people: string, share: string, households: string): string =>
+    `在册的人里 ${people} 人还有项要当面问，占 ${share} %；要走访 ${households} 户`,
+  toAskBeside: (n: string): string => `另有 ${n} 人只在一份名单上`,
   footnote: '合计是查出来的，不由各行相加；区间含比对误差。',
   pyramid: '年龄金字塔（单岁）',
   table: '看表',
@@ -125,6 +129,10 @@ const en: typeof zh = {
   conflicts: 'Items to decide',
   doubtful: 'Doubtful pairs',
   omissions: 'Perhaps missing',
+  toAsk: 'To visit',
+  toAskShare: (people, share, households) =>
+    `something has to be asked about ${people} registered people, ${share} %, in ${households} households`,
+  toAskBeside: (n) => `and about ${n} on one list only`,
   footnote: 'The total is counted, not summed from the rows; intervals include linkage error.',
   pyramid: 'Population pyramid (single years)',
   table: 'Table',

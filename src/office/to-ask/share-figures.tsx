@@ -17,7 +17,7 @@ export function ShareFigures(props: {
     <section className="sheet ask-figures" data-testid="ask-figures">
       <div>
         <span>{texts.people}</span>
-        <b>{persons === 0 ? '–' : percent(personsAsked / persons)}</b>
+        <Share part={personsAsked} whole={persons} />
         <span className="small muted">{texts.ofPeople(count(personsAsked), count(persons))}</span>
         {unregisteredAsked > 0 && (
           <span className="small muted">{texts.unregistered(count(unregisteredAsked))}</span>
@@ -25,7 +25,7 @@ export function ShareFigures(props: {
       </div>
       <div>
         <span>{texts.households}</span>
-        <b>{households === 0 ? '–' : percent(householdsAsked / households)}</b>
+        <Share part={householdsAsked} whole={households} />
         <span className="small muted">
           {texts.ofHouseholds(count(householdsAsked), count(households))}
         </span>
@@ -42,5 +42,14 @@ export function ShareFigures(props: {
         )}
       </p>
     </section>
+  )
+}
+
+function Share({ part, whole }: { readonly part: number; readonly whole: number }): ReactElement {
+  return (
+    <b>
+      {whole === 0 ? '–' : percent(part / whole)}
+      {whole > 0 && <small> %</small>}
+    </b>
   )
 }

@@ -163,7 +163,7 @@ function PlaceTable(props: { readonly view: ToAskView; readonly opens: boolean }
 
 function ShareCells({ share }: { readonly share: AskShare }): ReactElement {
   const { persons, personsAsked, unregisteredAsked, households, householdsAsked, items } = share
-  const part = (some: number, all: number): string => (all === 0 ? '–' : percent(some / all))
+  const part = (some: number, all: number): string => (all === 0 ? '–' : `${percent(some / all)} %`)
   return (
     <>
       <td className="num">{count(persons)}</td>

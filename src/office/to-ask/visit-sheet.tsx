@@ -59,19 +59,22 @@ export function VisitSheet(props: {
             </tr>
           </thead>
           <tbody>
-            {visit.people.map((person) => (
-              <PersonRow
-                key={person.personId}
-                person={person}
-                onRefuse={
-                  props.mayEnd && householdId === null
-                    ? () => {
-                        props.onRefuse({ householdId: null, personId: person.personId })
-                      }
-                    : null
-                }
-              />
-            ))}
+            {visit.people
+              .filter(({ asks }) => asks.length > 0)
+              .map((person) => (
+                <PersonRow
+                  key={person.personId}
+                  person={person}
+                  onRefuse={
+                    props.mayEnd && householdId === null
+                      ? () => {
+                          props.onRefuse({ householdId: null, personId: person.personId })
+                        }
+                      : null
+                  }
+                />
+              ))}
+            <QuietRow people={visit.people.filter(({ asks }) => asks.length === 0)} />
           </tbody>
         </table>
       </div>
@@ -88,7 +91,7 @@ function PersonRow(props: {
   const can = useCan()
   const name = person.name ?? texts.nameless
   return (
-    <tr className={person.asks.length === 0 ? 'visit-quiet' : ''}>
+    <tr>
       <th scope="row">
         <span className="visit-name">
           {person.registered && can('persons.read') ? (
@@ -106,17 +109,27 @@ function PersonRow(props: {
         <KnownItems person={person} />
       </th>
       <td>
-        {person.asks.length === 0 ? (
-          <span className="muted small">{texts.nothingToAsk}</span>
-        ) : (
-          <ul className="asks">
-            {person.asks.map((ask) => (
-              <AskLine key={`${ask.item} ${ask.other?.personId ?? ''}`} ask={ask} />
-            ))}
-          </ul>
-        )}
+        <ul className="asks">
+          {person.asks.map((ask) => (
+            <AskLine key={`${ask.item} ${ask.other?.personId ?? ''}`} ask={ask} />
+          ))}
+        </ul>
       </td>
       <td className="print-only visit-answer" />
+    </tr>
+  )
+}
+
+/** The others of the household, so that whoever knocks knows who lives there: by name only. */
+function QuietRow({ people }: { readonly people: readonly VisitedPerson[] }): ReactElement {
+  const texts = useTexts(toAskTexts)
+  if (people.length === 0) return <></>
+  return (
+    <tr className="visit-quiet">
+      <td colSpan={3} className="small muted">
+        {texts.othersHere}
+        {people.map(({ name }) => name ?? texts.nameless).join('、')}
+      </td>
     </tr>
   )
 }

@@ -12,6 +12,7 @@ import {
   openByPlace,
   registeredByPlace,
 } from '#register/queries/overview-counts.ts'
+import { sharesByPlace, type AskShareRow } from '#register/queries/to-ask.ts'
 import { placesBelow, type PlaceRow } from '#register/queries/place-names.ts'
 import type { Estimate } from '#wire/figure.ts'
 import { FIGURES, overviewQuery, overviewView, type OverviewView } from '#wire/overview.ts'
@@ -23,6 +24,7 @@ import { todayOf, type ServerOptions } from '../server-options.ts'
 import { batchSummaryOf } from '../show/batch-view.ts'
 import { figureView, overviewTargets, pointOf } from '../show/overview-figures.ts'
 import { QUEUE_TEXTS } from '../show/overview-words.ts'
+import { summedShare } from '../show/to-ask-view.ts'
 import { territoryOf } from '../territory.ts'
 import { askedPlace, seesPeople } from './quality-scope.ts'
 
@@ -116,7 +118,7 @@ async function measuredAt(
   const below = await placesBelow(store, place.code)
   const length = below[0]?.code.length ?? place.code.length
   const scope = { county, runNo, ...territory, length }
-  const [figures, board, open, sources] = await Promise.all([
+  const [figures, board, open, sources, shares] = await Promise.all([
     figuresOfRun(store, { county, runNo }),
     measuredBoard(store, {
       county,
@@ -127,6 +129,7 @@ async function measuredAt(
     }),
     openByPlace(store, scope),
     asOfBySource(store, county),
+    sharesByPlace(store, { county, ...territory, digits: length }),
   ])
   const at = figuresByPlace(figures.figures)
   const registered =
@@ -148,6 +151,7 @@ async function measuredAt(
       conflicts: sum(open, one.code, ['item_differs']),
       doubtful: sum(open, one.code, ['doubtful_pair']),
       omissions: sum(open, one.code, ['missing_in_register', 'birth_missing']),
+      toAsk: askedIn(shares.filter((share) => share.code === one.code)),
     }
   })
   const total =
@@ -161,6 +165,7 @@ async function measuredAt(
         coverage: estimateOf(own.get('coverage')),
         coverageTarget: overviewTargets(board).coverage,
         namedMissing: own.get('named_missing')?.numerator ?? null,
+        toAsk: shares.length === 0 ? null : summedShare(shares),
         how: own.has('coverage') ? (figureDefinition('coverage_estimate')?.formula ?? null) : null,
         asOf: sources.flatMap(({ source, asOf: day }) =>
           isSourceKind(source) ? [{ source, asOf: day }] : [],
@@ -172,6 +177,13 @@ async function measuredAt(
       townships,
     },
   }
+}
+
+/** Registered or on one list only: whoever is asked about. */
+function askedIn(shares: readonly AskShareRow[]): number | null {
+  if (shares.length === 0) return null
+  const { personsAsked, unregisteredAsked } = summedShare(shares)
+  return personsAsked + unregisteredAsked
 }
 
 type Open = Awaited<ReturnType<typeof openByPlace>>
