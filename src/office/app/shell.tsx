@@ -95,6 +95,17 @@ function SideNav(): ReactElement {
       ability: 'roster.read',
       waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
     },
+    // Whoever compares finds them beside the comparison; a department has nothing else there.
+    ...(can('roster.read')
+      ? []
+      : [
+          {
+            to: '/compare/tickets',
+            text: texts.nav.tickets,
+            ability: 'tickets.answer' as const,
+            waiting: 0,
+          },
+        ]),
     { to: '/register', text: texts.nav.register, ability: 'persons.read', waiting: 0 },
     {
       to: '/quality',

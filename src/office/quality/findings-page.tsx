@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CheckStarted, FindingCounts, FindingLine } from '#wire/findings.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
@@ -163,9 +163,9 @@ function FindingTools(props: {
         </>
       )}
       {can('findings.assign') && (props.counts?.tickets ?? 0) > 0 && (
-        <a className="button-link" href="/api/source-tickets/export" download>
+        <Link className="button-link" to="/compare/tickets">
           {texts.tickets(count(props.counts?.tickets))}
-        </a>
+        </Link>
       )}
       {can('runs.start') && (
         <Button
