@@ -20,6 +20,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../intake/upload-page.tsx')).UploadPage }),
   ],
   [
+    'intake/:batchId/cleaning',
+    async () => ({ Component: (await import('../cleaning/cleaning-page.tsx')).CleaningPage }),
+  ],
+  [
     'intake/:batchId',
     async () => ({ Component: (await import('../intake/batch-page.tsx')).BatchPage }),
   ],

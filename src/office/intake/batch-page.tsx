@@ -10,6 +10,7 @@ import { ExportLink } from '../app/export-link.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, fileSize, instant } from '../format/figures.ts'
+import { cleaningTexts } from '../texts/cleaning.ts'
 import { intakeTexts } from '../texts/intake.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -25,6 +26,7 @@ export function BatchPage(): ReactElement {
   const { batchId = '' } = useParams()
   const texts = useTexts(intakeTexts)
   const shell = useTexts(shellTexts)
+  const cleaning = useTexts(cleaningTexts)
   const { language } = useSettings()
   const can = useCan()
   const [withdrawing, setWithdrawing] = useState(false)
@@ -55,6 +57,11 @@ export function BatchPage(): ReactElement {
         </span>
         <BatchSteps batch={batch} />
         <span className="grow" />
+        {can('batches.write') && batch.phase === 'taken' && (
+          <Link to={`/intake/${batchId}/cleaning`} data-testid="clean-link">
+            {cleaning.open}
+          </Link>
+        )}
         {can('batches.write') && batch.phase === 'taken' && (
           <Button
             danger

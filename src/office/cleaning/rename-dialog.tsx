@@ -1,0 +1,53 @@
+import { Button, Input } from 'antd'
+import { useState, type ReactElement } from 'react'
+import type { RecipeStep } from '#domain/cleaning/recipe.ts'
+import { Dialog } from '../app/dialog.tsx'
+import { Field } from '../app/form.tsx'
+import { cleaningTexts } from '../texts/cleaning.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+
+/** One value of a facet becomes another, in every row that holds it. */
+export function RenameDialog(props: {
+  readonly column: string
+  readonly value: string
+  readonly onRename: (step: RecipeStep) => void
+  readonly onClose: () => void
+}): ReactElement {
+  const { column, value } = props
+  const texts = useTexts(cleaningTexts)
+  const shell = useTexts(shellTexts)
+  const [to, setTo] = useState(value)
+  return (
+    <Dialog title={texts.renameTitle} onClose={props.onClose}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (to !== value) props.onRename({ kind: 'set', column, from: [value], to })
+          props.onClose()
+        }}
+      >
+        <Field
+          id="rename-to"
+          label={`${texts.renameTo}（${column}：${value === '' ? texts.blank : value}）`}
+        >
+          <Input
+            id="rename-to"
+            value={to}
+            maxLength={200}
+            onChange={(event) => {
+              setTo(event.target.value)
+            }}
+          />
+        </Field>
+        <div className="dialog-buttons">
+          <Button onClick={props.onClose}>{shell.cancel}</Button>
+          <Button type="primary" htmlType="submit">
+            {texts.add}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
