@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proveBadFiles } from './prove/bad-files.ts'
 import { proveEstimates } from './prove/estimates.ts'
+import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
 import { proveRules } from './prove/rules.ts'
@@ -16,6 +17,7 @@ import { proveRules } from './prove/rules.ts'
  *     npm run prove -- histories [--histories 10000] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
+ *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
  *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
@@ -64,7 +66,12 @@ if (proof === 'kills') {
 } else if (proof === 'bad-files') {
   const { holds, ...done } = await proveBadFiles()
   keep('bad-files', done, holds)
-} else throw new Error('npm run prove -- kills | histories | estimates | rules | bad-files')
+} else if (proof === 'generic') {
+  const [persons, seeds] = [Number(values.persons ?? '1290000'), Number(values.seeds)]
+  const { holds, ...done } = await proveGeneric({ persons, seeds, seed })
+  keep('generic', { ...done, persons, seed }, holds)
+} else
+  throw new Error('npm run prove -- kills | histories | estimates | rules | generic | bad-files')
 
 function keep(name: string, proof: object, holds: boolean): void {
   const result = JSON.stringify({ ...proof, commit }, null, 2)

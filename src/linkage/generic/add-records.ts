@@ -107,10 +107,12 @@ async function add(
   await writeClusters(job.clustersPath, { ...files, clusters })
   if (job.rivalsPath !== null) await writePairs(job.rivalsPath, { ...files, pairs: rivals, scorer })
   step('link.write', STEPS)
-  const links = assigned.pairs.length
   return accept({
     ...counted({ clusters, before: before.value }),
-    ...{ known, added: files.space.records - known, pairs: found.list.size, links },
+    known,
+    added: files.space.records - known,
+    pairs: found.list.size,
+    links: assigned.pairs.length,
     rivals: rivals.length,
     seconds: (performance.now() - started) / 1000,
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),

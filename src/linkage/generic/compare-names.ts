@@ -1,9 +1,8 @@
-import { foldCharacter } from '#domain/names/fold-character.ts'
-import { nameCodes } from '#domain/names/name-codes.ts'
 import { nameDifference } from '#domain/names/name-difference.ts'
 import { isInfantForm, readName } from '#domain/names/read-name.ts'
 
 import type { Comparator } from './comparator.ts'
+import { nameLooks } from './name-looks.ts'
 
 const LEVELS = [
   'equal',
@@ -39,11 +38,12 @@ export function nameComparator(): Comparator {
       return name === null || isInfantForm(name) ? null : name
     },
     ready: (values) => {
-      const surnames = values.map((name) =>
-        Array.from(nameCodes(name).surname, foldCharacter).join(''),
-      )
+      const looks = nameLooks(values)
+      const apart = (a: number, b: number): number =>
+        looks.sameSurname(a, b) ? LEVEL.sameSurname : LEVEL.different
       return (a, b) => {
         if (a === b) return LEVEL.equal
+        if (looks.unlike(a, b)) return apart(a, b)
         const { kind } = nameDifference(values[a] ?? '', values[b] ?? '')
         switch (kind) {
           case 'equal':
@@ -62,7 +62,7 @@ export function nameComparator(): Comparator {
             return LEVEL.missingCharacter
           case 'infant':
           case 'different':
-            return surnames[a] === surnames[b] ? LEVEL.sameSurname : LEVEL.different
+            return apart(a, b)
         }
       }
     },
