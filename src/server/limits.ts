@@ -15,6 +15,8 @@ export const LIMITS = {
   searchesPerMinute: 60,
   /** Another Simin signs one in five minutes; it may have some to catch up with. */
   foreignCheckpointsPerMinute: 60,
+  /** 5,000 unsent operations of a device, sealed and in base64. */
+  outboxBytes: 12_000_000,
   /** A device opens a few times a day; whoever tries codes or passphrases, more often. */
   unlocksPerMinute: 20,
   clientsRemembered: 10_000,

@@ -9,6 +9,7 @@ import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { birthLedgerRoutes } from './routes/birth-ledger-routes.ts'
 import { estimateRoutes } from './routes/estimate-routes.ts'
 import { deviceRoutes } from './routes/device-routes.ts'
+import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
@@ -182,6 +183,7 @@ export async function registerRoutes(
   pushRoutes(server, options)
   pullRoutes(server, options)
   deviceRoutes(server, options)
+  handoverRoutes(server, options)
   fieldCaseRoutes(server, options)
   auditRoutes(server, options)
   foreignCheckpointRoutes(server, options)

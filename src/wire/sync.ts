@@ -208,4 +208,20 @@ export const issueDeviceCode = z.object({
 export const deviceCode = z.object({ code: z.string(), expiresAt: instant })
 export type DeviceCode = z.infer<typeof deviceCode>
 
+/** POST /api/devices/outboxes : what a device could not send, as its file has it. */
+export const handedOutbox = z.object({
+  kind: z.literal('simin/outbox/1'),
+  device: recordId,
+  village: z.string().max(12),
+  sealed: z.array(base64.max(12_000)).max(5_000),
+})
+export type HandedOutbox = z.infer<typeof handedOutbox>
+export const outboxTaken = z.object({
+  taken: z.int(),
+  refused: z.int(),
+  /** Sealed to another county, damaged, or not signed by the device. */
+  unreadable: z.int(),
+})
+export type OutboxTaken = z.infer<typeof outboxTaken>
+
 export const revokeDevice = z.object({ reason: z.string().min(2).max(200) })

@@ -11,7 +11,13 @@ import { saveAccount } from '#register/access/accounts.ts'
 import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import { buildOffice } from '../../src/cli/open-office.ts'
 import { fillCounty, LUO, numberOf, SIQI, VILLAGE, YUAN } from '../../src/server/test-county.ts'
-import { COUNTY, PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
+import {
+  Browser as OfficeBrowser,
+  COUNTY,
+  PASSWORD,
+  testServer,
+  type TestServer,
+} from '../../src/server/test-server.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { WAITING } from './office-driver.ts'
 
@@ -210,6 +216,17 @@ test('[SYN9 S23 S24] five wrong passphrases make the phone unreadable; what was 
   await page.getByRole('button', { name: '导出未传的' }).click()
   const file: unknown = JSON.parse(await textOf(await waiting))
   expect(file).toMatchObject({ kind: 'simin/outbox/1', village: VILLAGE })
+  // The township hands it in: the county alone can open it, and the device signed it.
+  const clerk = new OfficeBrowser(at.server)
+  await clerk.signIn('clerk', 'registration')
+  const handed = await clerk.send('POST', '/devices/outboxes', Object(file))
+  expect(handed.json()).toEqual({ taken: 1, refused: 0, unreadable: 0 })
+  const again = await clerk.send('POST', '/devices/outboxes', { ...Object(file), sealed: ['AAAA'] })
+  expect(again.json()).toEqual({ taken: 0, refused: 0, unreadable: 1 })
+  const { rows: lines } = await at.store.pool.query(
+    `select kind, state from work.report_lines where kind = 'contact_change'`,
+  )
+  expect(lines).toEqual([{ kind: 'contact_change', state: 'drafted' }])
 })
 
 async function textOf(download: Download): Promise<string> {

@@ -79,6 +79,13 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '请乡镇转给对方村；要是刚生的或刚来的，先报这件事',
     adviceEn: 'Have the township hand it to the other village',
   },
+  'sync.elsewhere': {
+    status: 409,
+    zh: '这个人住在本村，户口在别的村，登记由那边改',
+    en: 'This person lives here and is registered in another village, which keeps the entry',
+    adviceZh: '请乡镇转给户口所在的村',
+    adviceEn: 'Have the township hand it to the village of registration',
+  },
   'sync.value': {
     status: 422,
     zh: '这一项不能是这个值',
@@ -120,6 +127,13 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     en: 'Somebody has just decided it',
     adviceZh: '看看定的是哪个；不对就填变更表',
     adviceEn: 'Look at what was decided; ask for a change where it is wrong',
+  },
+  'field_case.form_refused': {
+    status: 409,
+    zh: '乡镇看过，没有照这个改',
+    en: 'The township looked at it and did not change the item',
+    adviceZh: '理由写在变更表上；有新的证件就再报一次',
+    adviceEn: 'The reason stands on the form; say it again if there are new papers',
   },
   'field_case.not_chosen': {
     status: 409,

@@ -15,9 +15,12 @@ export type SyncOutcome =
 /** Sends what was said, a batch at a time, then asks what changed. May be cut anywhere and begun again. */
 export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   let sent = 0
+  // What waits is looked at again with any batch, be it an empty one.
+  let first = vault.isWaiting()
   for (;;) {
     const batch = vault.unsent().slice(0, SYNC_LIMITS.operationsPerBatch)
-    if (batch.length === 0) break
+    if (batch.length === 0 && !first) break
+    first = false
     const operations = batch.map(({ operation, signature }) => ({ operation, signature }))
     const answer = await askSigned<OperationsTakenTold>(vault, '/api/sync/push', { operations })
     if (!answer.ok) return notDone(answer)

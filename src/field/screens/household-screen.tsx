@@ -15,18 +15,9 @@ import { MembersList } from './members-list.tsx'
 export function HouseholdScreen(screen: Screen & { readonly visit: Visit }): ReactElement {
   const { visit, vault, go } = screen
   const { household, members, tasks } = visit
-  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
   const [notice, setNotice] = useState(false)
   const open = tasks.filter((task) => !task.answered)
-  const current = open.find((task) => !skipped.has(keyOf(task))) ?? null
   const declined = household !== null && vault.spokenOf(household.id, 'declined') !== null
-  const answer = async (said: readonly Omit<ToSay, 'baseVersion'>[]): Promise<void> => {
-    for (const one of said) {
-      const person = vault.village.people.get(one.record)
-      await vault.say({ ...one, baseVersion: person?.v ?? 0 })
-    }
-    screen.sync.start()
-  }
   const decline = async (): Promise<void> => {
     if (household === null) return
     await vault.say({
@@ -72,39 +63,7 @@ export function HouseholdScreen(screen: Screen & { readonly visit: Visit }): Rea
           {say('这户不愿受访，本年不再问。', 'They would not be asked; not again this year.')}
         </p>
       ) : null}
-      <ol className="asks">
-        {tasks.map((task, at) => (
-          <li
-            key={keyOf(task)}
-            className={task === current ? 'now' : task.answered ? 'done' : ''}
-            data-item={task.item}
-          >
-            <h2>
-              <i>{task.answered ? '✓' : String(at + 1)}</i> {nameOf(task.person)}
-              <span>{ASK_ITEMS[task.item][language()]}</span>
-            </h2>
-            {task === current ? (
-              <>
-                <p className="why">{reasonWords(task)}</p>
-                <AnswerItem
-                  task={task}
-                  today={deviceDay()}
-                  villageCode={vault.lock.village.code}
-                  onAnswer={answer}
-                  onSkip={() => setSkipped(new Set([...skipped, keyOf(task)]))}
-                />
-              </>
-            ) : (
-              <Standing
-                task={task}
-                skipped={skipped.has(keyOf(task))}
-                screen={screen}
-                onBack={() => setSkipped(without(skipped, keyOf(task)))}
-              />
-            )}
-          </li>
-        ))}
-      </ol>
+      <Asks screen={screen} tasks={tasks} />
       <MembersList
         members={members}
         today={deviceDay()}
@@ -119,6 +78,61 @@ export function HouseholdScreen(screen: Screen & { readonly visit: Visit }): Rea
         </button>
       ) : null}
     </Frame>
+  )
+}
+
+/** The questions of a door, the first one that is open ready to be answered. */
+function Asks({
+  screen,
+  tasks,
+}: {
+  readonly screen: Screen
+  readonly tasks: readonly Task[]
+}): ReactElement {
+  const { vault, sync } = screen
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
+  const current = tasks.find((task) => !task.answered && !skipped.has(keyOf(task))) ?? null
+  const answer = async (said: readonly Omit<ToSay, 'baseVersion'>[]): Promise<void> => {
+    for (const one of said) {
+      const person = vault.village.people.get(one.record)
+      await vault.say({ ...one, baseVersion: person?.v ?? 0 })
+    }
+    sync.start()
+  }
+  return (
+    <ol className="asks">
+      {tasks.map((task, at) => (
+        <li
+          key={keyOf(task)}
+          className={task === current ? 'now' : task.answered ? 'done' : ''}
+          data-item={task.item}
+        >
+          <h2>
+            <i>{task.answered ? '✓' : String(at + 1)}</i> {nameOf(task.person)}
+            <span>{ASK_ITEMS[task.item][language()]}</span>
+          </h2>
+          {task === current ? (
+            <>
+              <p className="why">{reasonWords(task)}</p>
+              <AnswerItem
+                task={task}
+                today={deviceDay()}
+                villageCode={vault.lock.village.code}
+                onAnswer={answer}
+                onSkip={() => setSkipped(new Set([...skipped, keyOf(task)]))}
+              />
+            </>
+          ) : (
+            <Standing
+              task={task}
+              skipped={skipped.has(keyOf(task))}
+              screen={screen}
+              onBack={() => setSkipped(without(skipped, keyOf(task)))}
+            />
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
 

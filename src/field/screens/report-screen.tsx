@@ -40,17 +40,8 @@ interface Draft {
 /** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
 export function ReportScreen(screen: Screen & { readonly person: string | null }): ReactElement {
   const { vault, go } = screen
-  const [draft, setDraft] = useState<Draft>({ kind: null, person: screen.person, typed: {} })
+  const [draft, change] = useDraft(vault, screen.person)
   const [error, setError] = useState<string | null>(null)
-  useEffect(() => {
-    void vault.draft('report').then((kept) => {
-      if (isDraft(kept)) setDraft({ ...kept, person: kept.person ?? screen.person })
-    })
-  }, [vault, screen.person])
-  const change = (next: Draft): void => {
-    setDraft(next)
-    void vault.keepDraft('report', next)
-  }
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const { kind, person } = draft
@@ -97,47 +88,91 @@ export function ReportScreen(screen: Screen & { readonly person: string | null }
           ))}
         </div>
       ) : (
-        <form onSubmit={(event) => void save(event)} noValidate>
-          <h2>
-            {LINE_KIND_PROFILES[kind][language()]}
-            <button type="button" className="link" onClick={() => change({ ...draft, kind: null })}>
-              {say('换一件', 'Another')}
-            </button>
-          </h2>
-          <ErrorNote text={error} />
-          {subjectPart(kind) === null ? null : (
-            <PersonChoice
-              people={vault.village.people}
-              chosen={draft.person}
-              label={
-                kind === 'birth' ? say('母亲（可空）', 'Mother (optional)') : say('是谁', 'Who')
-              }
-              onChoose={(person) => change({ ...draft, person })}
-            />
-          )}
-          {fieldsOf(kind, draft.person).map((field) => (
-            <ReportField
-              key={field}
-              field={field}
-              value={draft.typed[field] ?? ''}
-              onType={(text) => change({ ...draft, typed: { ...draft.typed, [field]: text } })}
-            />
-          ))}
-          <ReportField
-            field="evidence"
-            value={draft.typed['evidence'] ?? ''}
-            onType={(text) => change({ ...draft, typed: { ...draft.typed, evidence: text } })}
-          />
-          <button className="primary wide" type="submit" data-testid="save-report">
-            {say('存本机', 'Keep')}
-            <small>{say('没有网也能存', 'Works without a network')}</small>
-          </button>
-          {draft.person === null ? null : (
-            <p className="hint">{nameOf(vault.village.people.get(draft.person))}</p>
-          )}
-        </form>
+        <LineForm
+          screen={screen}
+          draft={draft}
+          kind={kind}
+          error={error}
+          onChange={change}
+          onSave={save}
+        />
       )}
     </Frame>
+  )
+}
+
+/** What is being typed, kept in its box with every change. */
+function useDraft(
+  vault: Screen['vault'],
+  person: string | null,
+): readonly [Draft, (next: Draft) => void] {
+  const [draft, setDraft] = useState<Draft>({ kind: null, person, typed: {} })
+  useEffect(() => {
+    void vault.draft('report').then((kept) => {
+      if (isDraft(kept)) setDraft({ ...kept, person: kept.person ?? person })
+    })
+  }, [vault, person])
+  const change = (next: Draft): void => {
+    setDraft(next)
+    void vault.keepDraft('report', next)
+  }
+  return [draft, change]
+}
+
+/** The fields of one kind of line. */
+function LineForm({
+  screen: { vault },
+  draft,
+  kind,
+  error,
+  onChange,
+  onSave,
+}: {
+  readonly screen: Screen
+  readonly draft: Draft
+  readonly kind: LineKind
+  readonly error: string | null
+  readonly onChange: (next: Draft) => void
+  readonly onSave: (event: FormEvent) => Promise<void>
+}): ReactElement {
+  return (
+    <form onSubmit={(event) => void onSave(event)} noValidate>
+      <h2>
+        {LINE_KIND_PROFILES[kind][language()]}
+        <button type="button" className="link" onClick={() => onChange({ ...draft, kind: null })}>
+          {say('换一件', 'Another')}
+        </button>
+      </h2>
+      <ErrorNote text={error} />
+      {subjectPart(kind) === null ? null : (
+        <PersonChoice
+          people={vault.village.people}
+          chosen={draft.person}
+          label={kind === 'birth' ? say('母亲（可空）', 'Mother (optional)') : say('是谁', 'Who')}
+          onChoose={(person) => onChange({ ...draft, person })}
+        />
+      )}
+      {fieldsOf(kind, draft.person).map((field) => (
+        <ReportField
+          key={field}
+          field={field}
+          value={draft.typed[field] ?? ''}
+          onType={(text) => onChange({ ...draft, typed: { ...draft.typed, [field]: text } })}
+        />
+      ))}
+      <ReportField
+        field="evidence"
+        value={draft.typed['evidence'] ?? ''}
+        onType={(text) => onChange({ ...draft, typed: { ...draft.typed, evidence: text } })}
+      />
+      <button className="primary wide" type="submit" data-testid="save-report">
+        {say('存本机', 'Keep')}
+        <small>{say('没有网也能存', 'Works without a network')}</small>
+      </button>
+      {draft.person === null ? null : (
+        <p className="hint">{nameOf(vault.village.people.get(draft.person))}</p>
+      )}
+    </form>
   )
 }
 

@@ -153,6 +153,12 @@ export class FieldVault {
     return [...this.spoken.values()].filter(({ unsent }) => unsent)
   }
 
+  /** Something sent waits for another operation, or for somebody to be registered. */
+  isWaiting(): boolean {
+    const states = [...this.spoken.values()].map(({ answer }) => answer?.state)
+    return states.includes('waiting') || states.includes('held')
+  }
+
   isFull(): boolean {
     return this.unsent().length >= SYNC_LIMITS.operationsQueued
   }

@@ -106,7 +106,7 @@ export interface OperationSettled {
 
 /** Writes an answer, and tells the devices of the village where it is another than before. */
 export async function settleOperation(
-  { client, county, at }: Taking,
+  { client, county, at }: Pick<Taking, 'client' | 'county' | 'at'>,
   { opId, village, state, reason }: OperationSettled,
 ): Promise<void> {
   const { rowCount } = await client.query(

@@ -97,6 +97,9 @@ async function enterEvent(
   if (eventOf(operation.field) === 'birth') {
     return enterBirth(taking, { ...looked, line: known }, actor)
   }
+  if (await isWritten(taking, { village, line: known })) {
+    return answered(taking, looked, { state: 'same', reason: null })
+  }
   const month = parseReportMonth(taking.today.slice(0, 7))
   invariant(month.ok, 'today lies in a month')
   const { county, client, keys, today, at } = taking
@@ -116,6 +119,24 @@ async function enterEvent(
   )
   if (!written.ok) return refused(taking, looked, written.problem.code)
   return answered(taking, looked, { state: 'applied', reason: null })
+}
+
+/**
+ * Whether the village has written the same of the same person already. Who writes otherwise, writes a
+ * line of their own: the village signs and the township accepts one of them.
+ */
+async function isWritten(
+  { client, county }: Taking,
+  { village, line }: { readonly village: string; readonly line: ReportedLine },
+): Promise<boolean> {
+  const { subject } = line.people
+  if (subject === undefined) return false
+  const { rowCount } = await client.query(
+    `select from work.report_lines where county = $1 and village = $2 and kind = $3
+       and people ->> 'subject' = $4 and content = $5 and state <> 'dropped' limit 1`,
+    [county, village, line.kind, subject, JSON.stringify(line.content)],
+  )
+  return rowCount !== 0
 }
 
 function lineIdOf(operation: Operation, people: Partial<Record<string, string>>): string {
@@ -204,6 +225,9 @@ async function joinWords(
   if (value !== null && unusableBecause(item, value) !== null) {
     return refused(taking, looked, 'sync.value')
   }
+  // Whose entry is kept by another village is corrected there.
+  const person = await readPerson(client, county, personId)
+  if (person?.items.place !== village) return refused(taking, looked, 'sync.elsewhere')
   const slotId = await openFieldSlot(taking, { personId, item, village })
   await client.query(
     `update work.field_operations set person_id = $3, slot_id = $4

@@ -14,9 +14,9 @@ export interface FieldSlot {
 const COLUMNS = `slot_id as "slotId", person_id as "personId", item, village, state, form_id as "formId"`
 
 /**
- * The slot in which words about an item meet, locked: the one that is open, or a new one. A slot whose
- * form somebody has carried out, refused or withdrawn is decided; words that come later begin anew, in
- * view of what was decided.
+ * The slot in which words about an item meet, locked: the one that is open, or a new one. Where somebody
+ * has carried out, refused or withdrawn the form that was asked for, words that come later begin anew,
+ * in view of what was decided.
  */
 export async function openFieldSlot(
   taking: Taking,
@@ -27,13 +27,6 @@ export async function openFieldSlot(
   await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
     `field-slot/${county}/${personId}/${item}`,
   ])
-  await client.query(
-    `update work.field_slots s set state = 'decided', decided_at = $4 from work.item_changes f
-     where s.county = $1 and s.person_id = $2 and s.item = $3 and s.state = 'open'
-       and f.county = s.county and f.form_id = s.form_id
-       and f.state not in ('asked', 'awaiting_approval')`,
-    [county, personId, item, at],
-  )
   const { rows } = await client.query<{ slotId: string }>(
     `select slot_id as "slotId" from work.field_slots
      where county = $1 and person_id = $2 and item = $3 and state <> 'decided'`,

@@ -46,9 +46,10 @@ export interface HeldHousehold {
 }
 
 /**
- * Where reading begins. Asked before anything else is read: what commits meanwhile is told twice and
- * never left out. Of transactions the oldest that is still open is the limit; behind it changes may
- * yet appear (transaction ids are given at the beginning, not in the order of commits).
+ * From where the next pull goes on. Asked before anything else is read: what commits meanwhile is told
+ * twice and never left out. Of transactions it is the oldest that is still open: whatever it and those
+ * behind it write appears later, for transaction ids are given at the beginning, not in the order of
+ * commits. What is visible already is told at once, and once more then.
  */
 export async function fieldHorizon(
   store: Pick<Store, 'pool'>,
@@ -156,17 +157,17 @@ export interface ToldAnswer {
 /** Answers to a device's own operations that changed since it was told. */
 export async function changedAnswers(
   store: Pick<Store, 'pool'>,
-  asked: VillageAsked & { readonly deviceId: string; readonly before: string },
+  asked: VillageAsked & { readonly deviceId: string },
 ): Promise<readonly ToldAnswer[]> {
-  const { county, village, since, deviceId, before } = asked
+  const { county, village, since, deviceId } = asked
   const { rows } = await store.pool.query<ToldAnswer>({
     name: 'field_answers',
     text: `select distinct o.op_id as "opId", o.state, o.reason
            from work.field_changes c
-           join work.field_operations o on o.county = c.county and o.op_id = c.subject_id and o.device_id = $5
+           join work.field_operations o on o.county = c.county and o.op_id = c.subject_id and o.device_id = $4
            where c.county = $1 and c.village = $2 and c.kind = 'operation'
-             and c.xid >= $3::xid8 and c.xid < $4::xid8`,
-    values: [county, village, since?.xid ?? '0', before, deviceId],
+             and c.xid >= $3::xid8`,
+    values: [county, village, since?.xid ?? '0', deviceId],
   })
   return rows
 }
@@ -183,9 +184,9 @@ export interface ToldWord {
 /** Items about which devices speak, as far as their state changed since. */
 export async function changedSlots(
   store: Pick<Store, 'pool'>,
-  asked: VillageAsked & { readonly before: string },
+  asked: VillageAsked,
 ): Promise<readonly ToldWord[]> {
-  const { county, village, since, before } = asked
+  const { county, village, since } = asked
   const { rows } = await store.pool.query<ToldWord>({
     name: 'field_slots_changed',
     text: `select distinct s.slot_id as "slotId", s.person_id as "personId", s.item, s.state,
@@ -198,8 +199,8 @@ export async function changedSlots(
            from work.field_changes c
            join work.field_slots s on s.county = c.county and s.slot_id = c.subject_id
            where c.county = $1 and c.village = $2 and c.kind = 'slot'
-             and c.xid >= $3::xid8 and c.xid < $4::xid8`,
-    values: [county, village, since?.xid ?? '0', before],
+             and c.xid >= $3::xid8`,
+    values: [county, village, since?.xid ?? '0'],
   })
   return rows
 }

@@ -110,6 +110,8 @@ async function reconcileForm(
   const wanted = settled.state === 'agreed' ? settled.value : undefined
   if (form !== null && wanted !== undefined && form.valueAfter === wanted) return null
   if (form !== null) {
+    // Ours no longer: taking it back decides nothing.
+    await setForm(taking, slot, null)
     const step = form.state === 'awaiting_approval' ? 'refuse' : 'withdraw'
     const taken = await takeStepIn(
       { client, keys },
@@ -117,7 +119,6 @@ async function reconcileForm(
       { ...actor, account: form.askedBy },
     )
     invariant(taken.ok, 'a form that waits can be taken back')
-    await setForm(taking, slot, null)
   }
   if (wanted === undefined) return null
   const word = words.find(({ opId }) => settled.outcomes.get(opId) !== 'same' && isEnd(words, opId))

@@ -61,11 +61,11 @@ export async function takeOperations(
       patienceMs: SYNC_LIMITS.gapDays * DAY_MS,
     })
     const slots = new Set<string>()
-    for (const opId of admitted.ready) {
+    for (const opId of [...admitted.ready, ...(await noLongerWaiting(taking, deviceId))]) {
       const slotId = await lookAt(taking, { opId, village }, actor)
       if (slotId !== null) slots.add(slotId)
     }
-    for (const slotId of slots) await settleFieldSlot(taking, slotId, actor)
+    for (const slotId of slots) await settle(taking, slotId, actor)
     await client.query(
       `update work.field_devices set next_seq = $3 where county = $1 and device_id = $2`,
       [county, deviceId, admitted.nextSeq],
@@ -131,6 +131,22 @@ async function unlooked(
   return rows.map(({ opId, seq, receivedAt }) => ({ opId, seq, receivedMs: receivedAt.getTime() }))
 }
 
+/** Operations about somebody whom the register has by now. */
+async function noLongerWaiting(
+  { client, county }: Taking,
+  deviceId: string,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ opId: string }>(
+    `select o.op_id as "opId" from work.field_operations o
+     where o.county = $1 and o.device_id = $2 and o.state = 'waiting'
+       and exists (select from work.report_lines l
+         where l.county = o.county and l.line_id = o.record_id and l.person_id is not null)
+     order by o.seq`,
+    [county, deviceId],
+  )
+  return rows.map(({ opId }) => opId)
+}
+
 /** Looks at one operation; gives the slot it speaks in. */
 async function lookAt(
   taking: Taking,
@@ -154,6 +170,24 @@ async function lookAt(
     if (isConnectionLost(cause)) throw cause
     await settleOperation(taking, { opId, village, state: 'refused', reason: 'sync.not_taken' })
     return null
+  }
+}
+
+/** What the register cannot take of one item is refused, and the other items of the batch go on. */
+async function settle(taking: Taking, slotId: string, actor: Actor): Promise<void> {
+  const { client, county } = taking
+  try {
+    await inSavepoint(client, () => settleFieldSlot(taking, slotId, actor))
+  } catch (cause) {
+    if (isConnectionLost(cause)) throw cause
+    const { rows } = await client.query<{ opId: string; village: string }>(
+      `select op_id as "opId", village from work.field_operations
+       where county = $1 and slot_id = $2 and state = 'held'`,
+      [county, slotId],
+    )
+    for (const { opId, village } of rows) {
+      await settleOperation(taking, { opId, village, state: 'refused', reason: 'sync.not_taken' })
+    }
   }
 }
 

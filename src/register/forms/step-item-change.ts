@@ -11,6 +11,7 @@ import type { Outcome } from '#domain/outcome.ts'
 import { correctItemIn } from '../commands/correct-item.ts'
 import type { CorrectItemProblem, ItemCorrected } from '../commands/correct-item.ts'
 import type { Actor } from '../ledger/append-event.ts'
+import { closeFieldSlot } from '../field/close-field-slot.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
@@ -79,6 +80,7 @@ export async function takeStepIn(
      where county = $1 and form_id = $2`,
     [county, formId, state, step, actor.account, reason, done?.eventId ?? null, at],
   )
+  await closeFieldSlot({ client, county, at }, { formId, state })
   const { village } = form
   await appendFormStep(
     client,

@@ -43,6 +43,11 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'Revoke a device',
     problems: ['device.unknown'],
   },
+  'POST /api/devices/outboxes': {
+    zh: '代交设备没传的',
+    en: 'Hand in what a device could not send',
+    problems: ['device.unknown'],
+  },
   'GET /api/field-cases': {
     zh: '外勤说法不一、等人核定的',
     en: 'Items of which devices said different things',

@@ -82,14 +82,13 @@ async function pull(
   const horizon = await fieldHorizon(store, county)
   const since = usableCursor(asked.cursor, horizon)
   const of: VillageAsked = { county, village, since }
-  const before = horizon.xid
   const isQuiet = since !== null && since.eventNo === horizon.eventNo
   const [people, households, left, answers, words, leases, asks] = await Promise.all([
     isQuiet ? [] : heldPersons(store, of),
     isQuiet ? [] : heldHouseholds(store, of),
     isQuiet ? [] : peopleWhoLeft(store, of),
-    changedAnswers(store, { ...of, deviceId, before }),
-    changedSlots(store, { ...of, before }),
+    changedAnswers(store, { ...of, deviceId }),
+    changedSlots(store, of),
     leasesOf(store, { county, village, deviceId, now: options.clock() }),
     asksOf(store, of, asked.asksHash),
   ])

@@ -50,7 +50,8 @@ export function pushRoutes(server: FastifyInstance, options: ServerOptions): voi
   )
 }
 
-function readOperation({
+/** An operation about a field that the protocol knows; none otherwise. */
+export function readOperation({
   operation,
   signature,
 }: wire.PushOperations['operations'][number]): SignedOperation[] {

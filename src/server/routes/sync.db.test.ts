@@ -1,11 +1,19 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveAccount } from '#register/access/accounts.ts'
+import type { LifeEvent } from '#domain/events/life-event.ts'
+import { recordLifeEvent } from '#register/commands/record-life-event.ts'
+import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
+import { newRecordId } from '#register/store/record-id.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
 import { itemChangeList } from '#wire/item-changes.ts'
-import { deviceCode } from '#wire/sync.ts'
+import { historySteps, playHistory } from '#sync/test-field-history.ts'
+import { ModelServer } from '#sync/test-model-server.ts'
+import { deviceCode, deviceList } from '#wire/sync.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN } from '../test-county.ts'
 import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { TestDevice } from './test-device.ts'
+import { RealServer } from './test-field-server.ts'
 
 let at: TestServer
 let clerk: Browser
@@ -33,10 +41,13 @@ async function accountOf(loginName: string, territory: string): Promise<string> 
   })
 }
 
-async function enrolled(): Promise<TestDevice> {
+async function enrolled(village = VILLAGE): Promise<TestDevice> {
   const device = new TestDevice(at, (devices += 1))
-  const issued = await clerk.send('POST', '/devices/codes', { village: VILLAGE, accountId: worker })
-  await device.enrol(deviceCode.parse(issued.json()).code)
+  const accountId = village === VILLAGE ? worker : await accountOf('other worker', village)
+  const issue = { county: COUNTY, village, accountId, by: 'clerk', now: at.now() }
+  const issued = await issueEnrolmentCode(at.store, issue)
+  if (!issued.ok) throw new Error(issued.problem.code)
+  await device.enrol(issued.value.code)
   return device
 }
 
@@ -172,6 +183,184 @@ test('[SYN3 SYN7] a child met at the door is registered at once; what is said of
   expect(await formsOf(born.id)).toMatchObject([{ item: 'ethnicity', state: 'asked' }])
   expect((await device.pull()).people.map(({ name }) => name)).toContain('罗小满')
 })
+
+test('[S22 S32 SYN6] histories under a bad network end at the server as the rules say', async () => {
+  const drawn = fc.sample(historySteps, { seed: 6, numRuns: 3 })
+  for (const [no, steps] of drawn.entries()) {
+    const nameOf = (device: number, seq: number): string =>
+      `018f0000-0000-7000-8${String(no).padStart(3, '0')}-${String(device * 1_000 + seq).padStart(12, '0')}`
+    const people = await Promise.all([LUO.name, YUAN.name, SIQI.name].map(personOf))
+    const [one, two, three, observer] = [
+      await enrolled(),
+      await enrolled(),
+      await enrolled(),
+      await enrolled(),
+    ]
+    const real = new RealServer(at, { devices: [one, two, three], observer, people })
+    const said = await playHistory(steps, real, nameOf)
+    const model = new ModelServer()
+    expect(await playHistory(steps, model, nameOf)).toEqual(said)
+    expect(await real.end(said)).toEqual(await model.end(said))
+    await settleAll()
+  }
+})
+
+/** A person decides everything that stands open: the next history begins anew. */
+async function settleAll(): Promise<void> {
+  const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
+  for (const { slotId } of cases) {
+    await clerk.send('POST', `/field-cases/${slotId}/decision`, { opId: null, reason: '看不准' })
+  }
+  const open = await clerk.send('GET', '/item-changes?state=open')
+  for (const { formId, state } of itemChangeList.parse(open.json()).forms) {
+    if (state !== 'asked') continue
+    const etag = String((await clerk.send('GET', `/item-changes/${formId}`)).headers['etag'])
+    const refusal = { step: 'refuse', reason: '没有证件' }
+    await clerk.send('POST', `/item-changes/${formId}/handling`, refusal, { 'if-match': etag })
+  }
+}
+
+const YEAR_MS = 365 * 86_400_000
+
+test('[SYN11 R28] a clock that is twenty years behind or five ahead changes nothing', async () => {
+  const [behind, ahead] = [await enrolled(), await enrolled()]
+  behind.aheadMs = -20 * YEAR_MS
+  ahead.aheadMs = 5 * YEAR_MS
+  const { id, version } = await personOf(LUO.name)
+  const words = [behind, ahead].map((device) =>
+    device.say(id, 'item:education', '40', { baseVersion: version }),
+  )
+  const states: (readonly string[])[] = []
+  for (const [no, device] of [behind, ahead].entries()) {
+    const word = words[no]
+    if (word !== undefined) states.push(await device.pushed(word))
+    expect((await device.pull()).today).toBe('2026-11-20')
+  }
+  // The first to arrive is not the one whose clock says so; both said the same.
+  expect(states.flat().toSorted()).toEqual(['applied', 'same'])
+  const { devices: listed } = deviceList.parse((await clerk.send('GET', '/devices')).json())
+  const minutes = listed.map(({ clockAheadMinutes }) => clockAheadMinutes)
+  expect(minutes).toContain((-20 * YEAR_MS) / 60_000)
+  expect(minutes).toContain((5 * YEAR_MS) / 60_000)
+  await settleAll()
+})
+
+test('[SYN11 S23] what a device kept for sixty days is taken, its lease begins anew', async () => {
+  const device = await enrolled()
+  await device.pull()
+  const { id, version } = await personOf(SIQI.name)
+  const word = device.say(id, 'item:education', '20', { baseVersion: version })
+  at.pass(60 * 86_400_000)
+  clerk = new Browser(at.server)
+  await clerk.signIn('clerk', 'registration')
+  expect(await device.pushed(word)).toEqual(['applied'])
+  expect(await device.pull()).toMatchObject({ whole: false, leaseMs: 14 * 86_400_000 })
+  await settleAll()
+})
+
+test('[SYN13] what a transaction that is still open will commit is told by a later pull, not skipped', async () => {
+  const [one, observer] = [await enrolled(), await enrolled()]
+  const { id, version } = await personOf(LUO.name)
+  const yuan = await personOf(YUAN.name)
+  await one.push([one.say(id, 'item:education', '40', { baseVersion: version })])
+  const known = (await observer.pull()).words.find(({ p }) => p === id)
+  const slow = await at.store.pool.connect()
+  try {
+    await slow.query('begin')
+    await slow.query(
+      `insert into work.field_changes (county, village, kind, subject_id) values ($1, $2, 'slot', $3)`,
+      [COUNTY, VILLAGE, known?.slot],
+    )
+    // The quick one begins later and commits first.
+    const quickWord = one.say(yuan.id, 'item:workplace', '镇卫生院', { baseVersion: yuan.version })
+    expect(await one.pushed(quickWord)).toEqual(['applied'])
+    const quick = (await observer.pull()).words.map(({ p }) => p)
+    expect(quick).toContain(yuan.id)
+    expect((await observer.pull()).words.map(({ p }) => p)).not.toContain(id)
+    await slow.query('commit')
+    expect((await observer.pull()).words.map(({ p }) => p)).toContain(id)
+  } finally {
+    slow.release()
+  }
+  await settleAll()
+})
+
+test('[SYN13] a cursor of another store, or none, fetches the village anew', async () => {
+  const device = await enrolled()
+  for (const cursor of [null, 'e1x999999999999', 'e999999x1', 'nonsense']) {
+    device.cursor = cursor
+    expect((await device.pull()).whole).toBe(true)
+  }
+  expect((await device.pull()).whole).toBe(false)
+})
+
+test('[SYN13 SYN2] who moves to another village leaves one device and comes to the other; words too late say so', async () => {
+  const [here, there] = [await enrolled(), await enrolled(OTHER_VILLAGE)]
+  await here.pull()
+  expect((await there.pull()).people.map(({ name }) => name)).toEqual(['邹满秀'])
+  const { id, version } = await personOf(SIQI.name)
+  const late = here.say(id, 'item:education', '30', { baseVersion: version })
+  const moved = await recorded({
+    kind: 'move_within',
+    personId: id,
+    movedOn: '2026-11-19',
+    toPlace: OTHER_VILLAGE,
+    addressText: null,
+    groupNo: null,
+    householdId: null,
+    relation: null,
+    fromPlace: VILLAGE,
+    fromText: null,
+    reason: null,
+    certificateNo: null,
+  })
+  expect(moved.ok).toBe(true)
+  // She is registered there and still lives here: both hold her, the other village keeps her entry.
+  expect((await here.push([late])).answers).toMatchObject([
+    {
+      state: 'refused',
+      reason: 'sync.elsewhere',
+      words: { adviceZh: expect.stringContaining('乡镇') },
+    },
+  ])
+  expect(await here.pull()).toMatchObject({ left: [], people: [{ id, away: true }] })
+  expect(await there.pull()).toMatchObject({ people: [{ id, away: false }] })
+  const stay = { permitNo: null, reason: null, stayText: null, since: '2026-11-19' } as const
+  await recorded({ kind: 'stay', personId: id, direction: 'in', stayPlace: OTHER_VILLAGE, ...stay })
+  // Now she has left altogether, and is as unknown here as anybody.
+  expect((await here.pull()).left).toEqual([id])
+  const gone = here.say(id, 'item:education', '30', { baseVersion: version })
+  expect((await here.push([gone])).answers).toMatchObject([
+    { state: 'refused', reason: 'sync.not_here' },
+  ])
+  expect((await there.pull()).people).toMatchObject([{ id, away: false }])
+})
+
+/** The county's office records something. */
+async function recorded(lifeEvent: LifeEvent): Promise<{ readonly ok: boolean }> {
+  const { rows } = await at.store.pool.query<{ version: number }>(
+    'select version from register.persons where person_id = $1',
+    ['personId' in lifeEvent ? lifeEvent.personId : null],
+  )
+  const frame = {
+    reason: null,
+    grounds: null,
+    approvedBy: null,
+    today: '2026-11-20',
+    now: at.now(),
+  }
+  return recordLifeEvent(
+    at.store,
+    {
+      county: COUNTY,
+      lifeEvent,
+      version: rows[0]?.version ?? 0,
+      requestId: newRecordId(),
+      ...frame,
+    },
+    { account: worker, role: 'county_reviewer', purpose: 'registration' },
+  )
+}
 
 test('[SYN1] a request that is forged, altered or sent again is refused', async () => {
   const device = await enrolled()
