@@ -129,6 +129,12 @@ function print(evaluation: Evaluation): void {
       `  简单办法漏掉的 ${grouped(truePairs)} 对里找回 ${grouped(correctPairs)} 对：${percent(recall)}`,
     )
   }
+  if (evaluation.missedAndAllowed !== null) {
+    const { truePairs, recall } = evaluation.missedAndAllowed
+    console.log(
+      `  其中 ${grouped(truePairs)} 对不涉及一人两号（S13 只许人判），找回 ${percent(recall)}；全部对里一人两号 ${grouped(evaluation.barredByNumbers)} 对`,
+    )
+  }
   console.log(
     `  无从分辨的对占 ${percent(evaluation.undecidableShare)}，其余的 ${rates(evaluation.distinguishable)}`,
   )

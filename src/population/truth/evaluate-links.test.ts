@@ -115,6 +115,9 @@ test('[POP9] recall among what a baseline misses, whether it wrote clusters or p
   const byPairs = await evaluateLinks({ truthDir, links, baseline: pairs, sourceOfBatch })
   expect(byPairs.baseline).toMatchObject({ linkedPairs: 2, correctPairs: 1, precision: 0.5 })
   expect(byPairs.missedByBaseline).toMatchObject({ truePairs: 7, correctPairs: 7 })
+  // [S13] p0 holds two valid numbers, one of them on two records: two pairs only people may join.
+  expect(byPairs.barredByNumbers).toBe(2)
+  expect(byPairs.missedAndAllowed).toMatchObject({ truePairs: 6, correctPairs: 6, recall: 1 })
 })
 
 test('[POP9] a comparison’s own links are read by the source of each batch', async () => {

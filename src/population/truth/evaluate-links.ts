@@ -51,6 +51,9 @@ export async function evaluateLinks(order: EvaluationOrder): Promise<Evaluation>
     all: counts.all(),
     bySourcePair: counts.bySourcePair(),
     missedByBaseline: baseline === null ? null : pairCount(counts.missed, 0, counts.missedFound),
+    missedAndAllowed:
+      baseline === null ? null : pairCount(counts.missedAllowed, 0, counts.missedAllowedFound),
+    barredByNumbers: counts.barred,
     baseline:
       baseline === null
         ? null
@@ -89,8 +92,19 @@ class PairCounts {
   readonly correctPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
   missed = 0
   missedFound = 0
+  missedAllowed = 0
+  missedAllowedFound = 0
+  barred = 0
   decidable = 0
   decidableFound = 0
+
+  countMissed({ found, barred }: { readonly found: boolean; readonly barred: boolean }): void {
+    this.missed += 1
+    if (found) this.missedFound += 1
+    if (barred) return
+    this.missedAllowed += 1
+    if (found) this.missedAllowedFound += 1
+  }
 
   all(): PairCount {
     const sum = (column: Float64Array): number => column.reduce((a, b) => a + b, 0)
@@ -139,6 +153,7 @@ function countTruePairs(
   const { from, places } = by.byPerson
   for (let person = 0; person < truth.persons.count; person += 1) {
     const end = from[person + 1] ?? 0
+    const sideOf = sidesOfNumbers(truth, places.subarray(from[person], end))
     for (let i = from[person] ?? 0; i < end; i += 1) {
       const one = places[i] ?? 0
       for (let j = i + 1; j < end; j += 1) {
@@ -147,16 +162,27 @@ function countTruePairs(
         const found = links.cluster[one] === links.cluster[other]
         counts.truePairs[at] = (counts.truePairs[at] ?? 0) + 1
         if (found) counts.correctPairs[at] = (counts.correctPairs[at] ?? 0) + 1
-        if (baseline !== null && !baseline.has(one, other)) {
-          counts.missed += 1
-          if (found) counts.missedFound += 1
-        }
+        const barred = sideOf(one) !== sideOf(other)
+        if (barred) counts.barred += 1
+        if (baseline !== null && !baseline.has(one, other)) counts.countMissed({ found, barred })
         if (plain[one] === 1 || plain[other] === 1) continue
         counts.decidable += 1
         if (found) counts.decidableFound += 1
       }
     }
   }
+}
+
+/** Which of a person's valid numbers each of the records stands with: its own, or the one most hold. */
+function sidesOfNumbers(truth: KnownTruth, records: Int32Array): (record: number) => number {
+  const held = new Map<number, number>()
+  for (const record of records) {
+    const number = truth.number[record] ?? 0
+    if (number !== 0) held.set(number, (held.get(number) ?? 0) + 1)
+  }
+  if (held.size < 2) return () => 0
+  const [most = 0] = Array.from(held).toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
+  return (record) => truth.number[record] || most
 }
 
 /** Beyond this a cluster is a disaster, and its false pairs are counted without asking why. */

@@ -11,7 +11,14 @@ export interface Evaluation {
   readonly bySourcePair: readonly SourcePairCount[]
   /** Of the pairs that the baseline misses, how many were found; `null` without a baseline. */
   readonly missedByBaseline: PairCount | null
+  /** The same without the pairs that only people may join; `null` without a baseline. */
+  readonly missedAndAllowed: PairCount | null
   readonly baseline: PairCount | null
+  /**
+   * True pairs that only people may join, because the two lie on different sides of one person's two
+   * valid numbers (S13); a record without a number counts to the side that has more.
+   */
+  readonly barredByNumbers: number
   /** True pairs of which no other record looks like either, and those of them found (S28). */
   readonly distinguishable: PairCount
   /** Share of true pairs in which another person's record has the very same visible fields. */
