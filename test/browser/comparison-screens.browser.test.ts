@@ -30,6 +30,22 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['a file', BATCH, null],
+  [
+    'keys of programs, one made without a name',
+    '/intake/keys',
+    ({ page }) => page.getByTestId('make-key').click(),
+  ],
+  [
+    'like values of a column',
+    `${BATCH}/cleaning`,
+    async ({ page }) => {
+      await page.getByTestId('add-step-go').click()
+      await page.getByTestId('error-summary').waitFor()
+      await page.getByTestId('clusters-村名').click()
+      await page.getByTestId('cluster-dialog').waitFor()
+    },
+  ],
+  ['a village of a legacy list', '/legacy/0190a000-0000-7000-8000-000000000007/431322106200', null],
   ['a withdrawal', BATCH, ({ page }) => page.locator('.page-head .ant-btn-dangerous').click()],
   ['a village to choose', '/compare', null],
   ['rosters with evidence', ROSTER, openRosterEvidence],

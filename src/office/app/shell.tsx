@@ -113,6 +113,7 @@ function SideNav(): ReactElement {
       ability: 'quality.read',
       waiting: findings.data?.unsettled ?? 0,
     },
+    { to: '/legacy', text: texts.nav.legacy, ability: 'samples.enter', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/protection', text: texts.nav.protection, ability: 'protection.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },

@@ -7,6 +7,8 @@ import {
   mockRows,
   mockWithdrawal,
 } from './batches-mock.ts'
+import { mockCleaning, mockCleaningLook, mockClusters } from './cleaning-mock.ts'
+import { mockLegacyFiles, mockLegacyVillage } from './legacy-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockAges, mockNoAges } from './ages-mock.ts'
 import { mockAccuracy, mockNoAccuracy, mockRunReview } from './review-mock.ts'
@@ -193,6 +195,10 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one !== 'keys') return problem(404, '没有这一页。')
           if (method === 'POST') return ok(mockMadeKey)
           return ok(mood === 'empty' ? { keys: [] } : mockKeys)
+        case 'legacy':
+          if (method !== 'GET') return ok({ state: 'sampled' })
+          if (two === 'villages') return ok(mockLegacyVillage)
+          return ok(mood === 'empty' ? { files: [] } : mockLegacyFiles)
         case 'transfers':
           return ok(mood === 'empty' ? { transfers: [] } : mockTransfers)
         case 'uploads':
@@ -209,6 +215,11 @@ export function mockOffice(mood: MockMood): MockOffice {
                 : { ...mockProgress, state: 'done' },
             )
           if (two === 'signs') return ok(three === 'looks' ? { done: true } : mockSigns)
+          if (two === 'cleaning') {
+            if (three === 'look') return ok(mockCleaningLook)
+            if (three === 'clusters') return ok(mockClusters)
+            return ok(method === 'PUT' ? { version: 4, batchId: one } : mockCleaning)
+          }
           if (two === 'rows') return ok(mockRows)
           if (two === 'withdrawal') return ok(method === 'GET' ? mockWithdrawal : { done: true })
           return ok(mockBatch(one))
