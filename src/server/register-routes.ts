@@ -79,6 +79,7 @@ import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
+import { villageRostersRoutes } from './routes/village-rosters-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { TransferStore } from './uploads/transfer-store.ts'
 import { UploadStore } from './uploads/upload-store.ts'
@@ -135,6 +136,7 @@ export async function registerRoutes(
   protectionRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
+  villageRostersRoutes(server, options)
   toAskRoutes(server, options)
   toAskExportRoutes(server, options)
   runOrderRoutes(server, options)

@@ -119,6 +119,15 @@ export const householdRoster = z.object({
 })
 export type HouseholdRoster = z.infer<typeof householdRoster>
 
+/** GET /api/villages/:code/rosters?filter=&cursor= : the same of many households, for the paper. */
+export const villageRosters = z.object({
+  village: z.object({ code: placeCode, name: z.string(), path: z.array(z.string()) }),
+  households: z.int(),
+  rosters: z.array(householdRoster),
+  nextCursor: cursor.nullable(),
+})
+export type VillageRosters = z.infer<typeof villageRosters>
+
 /** POST /api/roster/adoptions : the register takes the value of that record. */
 export const adoptValue = z.object({
   personId: recordId,

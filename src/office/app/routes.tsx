@@ -14,6 +14,13 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../overview/overview-page.tsx')).OverviewPage }),
   ],
   ['intake', async () => ({ Component: (await import('../intake/batches-page.tsx')).BatchesPage })],
+  ['legacy', async () => ({ Component: (await import('../legacy/legacy-page.tsx')).LegacyPage })],
+  [
+    'legacy/:batchId/:village',
+    async () => ({
+      Component: (await import('../legacy/legacy-village-page.tsx')).LegacyVillagePage,
+    }),
+  ],
   ['intake/keys', async () => ({ Component: (await import('../intake/keys-page.tsx')).KeysPage })],
   [
     'intake/new',
@@ -56,6 +63,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
   [
     'compare/runs/:runNo?',
     async () => ({ Component: (await import('../compare/runs-page.tsx')).RunsPage }),
+  ],
+  [
+    'compare/roster-paper/:village',
+    async () => ({ Component: (await import('../compare/roster-paper-page.tsx')).RosterPaperPage }),
   ],
   [
     'compare/runs/:runNo/ids',

@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popover } from 'antd'
-import { useState, type ReactElement } from 'react'
-import { useNavigate, useParams } from 'react-router'
-import type { HouseholdLine, VillageRoster } from '#wire/roster.ts'
+import { useEffect, useState, type ReactElement } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import type { HouseholdLine, HouseholdRoster, VillageRoster } from '#wire/roster.ts'
 import { get, queryString } from '../api/client.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -60,6 +60,11 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
     return true
   }
   const at = lines.findIndex(({ householdId }) => householdId === current)
+  // Whoever goes on by key meets no end of the page: the next one is there before its first line is.
+  useEffect(() => {
+    if (hasNextPage && at >= lines.length - LINES_AHEAD) void fetchNextPage()
+  }, [hasNextPage, at, lines.length, fetchNextPage])
+  usePrefetched(code, lines[at + 1]?.householdId)
   useHotkeys('roster', (action) => {
     if (action === 'next_household') return open(lines[at + 1])
     if (action === 'previous_household') return open(lines[at - 1])
@@ -104,6 +109,21 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
   )
 }
 
+/** Lines left of the list when more of it is fetched. */
+const LINES_AHEAD = 5
+
+/** The next household is fetched while this one is read, and that is recorded as the look it prepares. */
+function usePrefetched(village: string, householdId: string | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (householdId === undefined) return
+    void client.prefetchQuery({
+      queryKey: ['roster', village, householdId],
+      queryFn: () => get<HouseholdRoster>(`/villages/${village}/households/${householdId}/roster`),
+    })
+  }, [client, village, householdId])
+}
+
 /** The tabs with the way to another village of the county. */
 function VillageTabs(props: {
   readonly code: string
@@ -111,6 +131,7 @@ function VillageTabs(props: {
 }): ReactElement {
   const { code, view } = props
   const shell = useTexts(shellTexts)
+  const texts = useTexts(compareTexts)
   const navigate = useNavigate()
   return (
     <CompareTabs>
@@ -130,6 +151,7 @@ function VillageTabs(props: {
       >
         <Button size="small">{view?.village.path.slice(-2).join(' · ') ?? code} ▾</Button>
       </Popover>
+      <Link to={`/compare/roster-paper/${code}`}>{texts.paper}</Link>
       <Button
         size="small"
         onClick={() => {

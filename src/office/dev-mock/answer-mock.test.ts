@@ -35,7 +35,7 @@ import {
 import { placeList } from '#wire/places.ts'
 import { progressView } from '#wire/progress.ts'
 import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
-import { householdRoster, valueAdopted, villageRoster } from '#wire/roster.ts'
+import { householdRoster, valueAdopted, villageRoster, villageRosters } from '#wire/roster.ts'
 import { idChanges, putBackPreview, runOrigin } from '#wire/run-orders.ts'
 import { toAskVillage, toAskView } from '#wire/to-ask.ts'
 import { runList, runView } from '#wire/runs.ts'
@@ -76,6 +76,7 @@ test.each<[string, string, ZodType]>([
   ['GET', '/reviews/accuracy', accuracyView],
   ['GET', '/villages/431322106200/households', villageRoster],
   ['GET', `/villages/431322106200/households/${person}/roster`, householdRoster],
+  ['GET', '/villages/431322106200/rosters', villageRosters],
   ['POST', '/roster/adoptions', valueAdopted],
   ['GET', '/to-ask', toAskView],
   ['GET', '/runs/11/origin', runOrigin],

@@ -43,7 +43,7 @@ import {
   mockSamples,
   mockSampleVillage,
 } from './sample-mock.ts'
-import { mockRoster, mockVillage } from './roster-mock.ts'
+import { mockRoster, mockRosters, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
@@ -240,6 +240,7 @@ export function mockOffice(mood: MockMood): MockOffice {
         case 'reviews':
           return ok(mood === 'empty' ? mockNoAccuracy : mockAccuracy)
         case 'villages':
+          if (two === 'rosters') return ok(mockRosters(mood === 'empty'))
           if (three !== '' && four === 'roster') return ok(mockRoster(three))
           return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
         case 'to-ask':

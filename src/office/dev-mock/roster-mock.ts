@@ -5,6 +5,7 @@ import type {
   RosterItem,
   RosterPerson,
   VillageRoster,
+  VillageRosters,
 } from '#wire/roster.ts'
 import { MOCK_SOURCES } from './mock-sources.ts'
 
@@ -308,4 +309,15 @@ export const mockVillage: VillageRoster = {
     ],
   })),
   nextCursor: null,
+}
+
+export function mockRosters(empty: boolean): VillageRosters {
+  const { village, households } = mockVillage
+  const rosters = households.slice(0, 3).map(({ householdId }) => mockRoster(householdId))
+  return {
+    village,
+    households: empty ? 0 : rosters.length,
+    rosters: empty ? [] : rosters,
+    nextCursor: null,
+  }
 }

@@ -24,6 +24,11 @@ export const TO_ASK_DESCRIPTIONS: RouteDescriptions = {
     en: 'A refusal: nothing more is asked in this campaign',
     problems: UNKNOWN,
   },
+  'GET /api/villages/:code/rosters': {
+    zh: '一个村各户的四对照，供打印',
+    en: 'The rosters of a village’s households, for the paper',
+    problems: UNKNOWN,
+  },
   'GET /api/runs/:runNo/origin': {
     zh: '一次比对的来历：恢复了哪一次，和当时在用的差多少',
     en: 'Where a comparison comes from, and how far it was from the live one',

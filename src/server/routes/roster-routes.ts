@@ -170,7 +170,7 @@ function lineOf(household: VillageHousehold): wire.HouseholdLine {
   }
 }
 
-async function householdRosterOf(
+export async function householdRosterOf(
   options: ServerOptions,
   of: { readonly village: string; readonly household: RosterHousehold },
 ): Promise<wire.HouseholdRoster> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { relistToAsk } from '#register/to-ask/list-to-ask.ts'
+import { householdRoster, villageRosters } from '#wire/roster.ts'
 import { toAskVillage, toAskView, type ToAskVillage, type ToAskView } from '#wire/to-ask.ts'
 import { compareTaken, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { plantCounty, type Plant } from '../test-planted-county.ts'
@@ -114,6 +115,21 @@ function workedOn(of: () => PlantedCounty): void {
     })
     expect(corrected.statusCode).toBe(200)
     expect(await lacking()).toEqual(people.slice(1))
+  })
+
+  test('[OFF32] the rosters of a village come household by household, each as on its own screen, and are recorded', async () => {
+    const reply = await clerk.send('GET', `/villages/${VILLAGE}/rosters?filter=all`)
+    const { rosters, households, nextCursor } = villageRosters.parse(reply.json())
+    expect(nextCursor).toBeNull()
+    expect(rosters).toHaveLength(households)
+    const [first] = rosters
+    const one = await clerk.send(
+      'GET',
+      `/villages/${VILLAGE}/households/${first?.household.householdId ?? ''}/roster`,
+    )
+    expect(first).toEqual(householdRoster.parse(one.json()))
+    const foreign = await clerk.send('GET', `/villages/${OTHER_VILLAGE}/rosters`)
+    expect(foreign.statusCode).toBe(404)
   })
 
   test('[ASK6] an open finding of the record and what a reviewer could not tell join in; a birth’s never', async () => {
