@@ -1,12 +1,13 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { DISCREPANCY_VERDICTS } from '#domain/discrepancies/decide-discrepancy.ts'
 import type { DecideDiscrepancy, DiscrepancyView } from '#wire/discrepancies.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError } from '../app/form.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { ReasonField } from './reason-field.tsx'
 
 type Verdict = DecideDiscrepancy['verdict']
 
@@ -45,21 +46,12 @@ export function DecisionForm(props: Deciding): ReactElement {
           <p className="small muted">
             {texts.verdictHints[verdict === 'rule' ? view.settlement.rule : verdict]}
           </p>
-          <Field
+          <ReasonField
             id="discrepancy-reason"
-            label={texts.reason}
-            hint={texts.reasonHint}
+            reason={reason}
             errors={errors}
-          >
-            <Input
-              id="discrepancy-reason"
-              maxLength={300}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value)
-              }}
-            />
-          </Field>
+            onReason={setReason}
+          />
           <div>
             <Button
               type="primary"

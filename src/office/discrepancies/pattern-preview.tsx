@@ -16,6 +16,7 @@ import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { ReasonField } from './reason-field.tsx'
 
 /** Villages named before the rest are only counted. */
 const VILLAGES_NAMED = 12
@@ -179,16 +180,7 @@ function OrderForm(props: {
           }}
         />
       </Field>
-      <Field id="acceptance-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
-        <Input
-          id="acceptance-reason"
-          maxLength={300}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value)
-          }}
-        />
-      </Field>
+      <ReasonField id="acceptance-reason" reason={reason} errors={errors} onReason={setReason} />
       <div>
         <Button
           type="primary"
