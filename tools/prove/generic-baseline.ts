@@ -57,9 +57,9 @@ function* equalPairs(
 
 /** A number that passes its check, in its 18 digits; `null` for any other. */
 export function validNumber(text: string): string | null {
-  const { read, ready } = identityComparator()
-  const number = read(text)
+  const numbers = identityComparator()
+  const number = numbers.read(text)
   if (number === null) return null
   // Equal and valid is the first level, equal and failing the second.
-  return ready([number])(0, 0) === 0 ? number : null
+  return numbers.ready([number])(0, 0) === 0 ? number : null
 }

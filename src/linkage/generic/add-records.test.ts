@@ -8,6 +8,7 @@ import type { AddJob } from './add-records.ts'
 import { inventEnglish } from './invented-files.ts'
 import { linkFiles } from './link-files.ts'
 import type { LinkJob } from './link-files.ts'
+import { LINKS_ONLY } from './linked-in-folder.ts'
 import { modelExample } from './model-example.ts'
 import { scorePairs } from './score-pairs.ts'
 
@@ -30,15 +31,8 @@ function run(right: string): LinkJob {
     ],
     pairsPath: at('pairs.csv'),
     clustersPath: at('clusters.csv'),
+    ...LINKS_ONLY,
     trainedPath: at('trained.json'),
-    labelsPath: null,
-    errorsPath: null,
-    reportPath: null,
-    shown: [],
-    wantedPrecision: 0.999,
-    memoryLimitMb: 256,
-    threads: 1,
-    onProgress: () => {},
   }
 }
 

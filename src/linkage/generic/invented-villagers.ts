@@ -21,7 +21,7 @@ export interface Villagers {
   readonly files: ReadonlyMap<string, string>
   /** Of each person, how many records each department has. */
   readonly records: readonly (readonly number[])[]
-  likeness(person: number, other: number): Likeness
+  readonly likeness: (person: number, other: number) => Likeness
 }
 
 /**

@@ -9,6 +9,7 @@ import { inventChinese, inventEnglish, inventEnglishDuplicates } from './invente
 import { linkFiles } from './link-files.ts'
 import type { LinkProblem } from './link-problem.ts'
 import type { LinkSummary } from './link-summary.ts'
+import { LINKS_ONLY } from './linked-in-folder.ts'
 import { modelExample } from './model-example.ts'
 
 let dir = ''
@@ -48,15 +49,7 @@ async function run(model: Model, left: string, right: string | null = null): Pro
     ],
     pairsPath: at('pairs.csv'),
     clustersPath: at('clusters.csv'),
-    trainedPath: null,
-    labelsPath: null,
-    errorsPath: null,
-    reportPath: null,
-    shown: [],
-    wantedPrecision: 0.999,
-    memoryLimitMb: 256,
-    threads: 1,
-    onProgress: () => {},
+    ...LINKS_ONLY,
   })
   return { outcome, pairs: rows(at('pairs.csv')), clusters: rows(at('clusters.csv')) }
 }
@@ -271,27 +264,14 @@ test.each(REFUSALS)('[GEN13] [GEN18] refused: %s', async (_title, model, left, r
 
 test('[GEN13] a file or model that is not there', async () => {
   const nowhere = join(dir, 'nowhere')
-  const job = {
-    pairsPath: join(dir, 'p.csv'),
-    clustersPath: null,
-    trainedPath: null,
-    labelsPath: null,
-    errorsPath: null,
-    reportPath: null,
-    shown: [],
-    wantedPrecision: 0.999,
-    memoryLimitMb: 256,
-    threads: 1,
-  }
   const files = ['left', 'right'].map((name) => ({ name, path: nowhere }))
-  const paths = { modelPath: nowhere, files }
-  const onProgress = (): void => {}
-  expect(await linkFiles({ ...job, ...paths, onProgress })).toMatchObject({
+  const job = { ...LINKS_ONLY, files, pairsPath: join(dir, 'p.csv'), clustersPath: null }
+  expect(await linkFiles({ ...job, modelPath: nowhere })).toMatchObject({
     problem: { code: 'link.model_missing' },
   })
-  writeFileSync(join(dir, 'model.json'), JSON.stringify(TINY))
   const modelPath = join(dir, 'model.json')
-  expect(await linkFiles({ ...job, ...paths, modelPath, onProgress })).toMatchObject({
+  writeFileSync(modelPath, JSON.stringify(TINY))
+  expect(await linkFiles({ ...job, modelPath })).toMatchObject({
     problem: { code: 'link.file_missing', side: 'left' },
   })
 })

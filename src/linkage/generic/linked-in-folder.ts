@@ -19,6 +19,19 @@ export interface FolderRun {
   readonly text: (name: string) => string
 }
 
+/** A small job that writes links and clusters and nothing else. */
+export const LINKS_ONLY: Omit<LinkJob, 'modelPath' | 'files' | 'pairsPath' | 'clustersPath'> = {
+  trainedPath: null,
+  labelsPath: null,
+  errorsPath: null,
+  reportPath: null,
+  shown: [],
+  wantedPrecision: 0.999,
+  memoryLimitMb: 256,
+  threads: 1,
+  onProgress: () => {},
+}
+
 /** Writes the model and the files into a folder of their own, links them, and removes the folder; `others` are files as they are. */
 export async function linkedInFolder(
   model: unknown,
@@ -37,15 +50,7 @@ export async function linkedInFolder(
       files: [...files.keys()].map((name) => ({ name, path: at(`${name}.csv`) })),
       pairsPath: at('pairs.csv'),
       clustersPath: at('clusters.csv'),
-      trainedPath: null,
-      labelsPath: null,
-      errorsPath: null,
-      reportPath: null,
-      shown: [],
-      wantedPrecision: 0.999,
-      memoryLimitMb: 256,
-      threads: 1,
-      onProgress: () => {},
+      ...LINKS_ONLY,
       ...more(at),
     })
     const texts = new Map<string, string>()
