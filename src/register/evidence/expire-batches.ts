@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { type BatchKey, lockBatch } from './batch.ts'
+import { forgetKeptRuns } from './kept-run.ts'
 import { type KeptNumbers, type KeptRow, openNumbers, openRows, packPage } from './sealed-page.ts'
 
 /** What expiry left and took of one batch. */
@@ -30,6 +31,10 @@ export async function expireBatches(
       order by batch_no`,
     [due.county, due.today],
   )
+  await store.pool.query(`delete from evidence.kept_runs where county = $1 and expires_on < $2`, [
+    due.county,
+    due.today,
+  ])
   const expired: ExpiredBatch[] = []
   for (const { batchNo } of found.rows) {
     expired.push(
@@ -48,6 +53,7 @@ interface Work extends Pick<Store, 'keys'> {
 async function expireBatch(work: Work, key: BatchKey, at: Date): Promise<ExpiredBatch> {
   const { client } = work
   await lockBatch(client, key)
+  await forgetKeptRuns(client, key.county)
   await client.query(CITED, [key.county, key.batchNo])
   const cited = await client.query<{ row_no: number }>('select distinct row_no from cited_rows')
   const rows = new Set(cited.rows.map((row) => row.row_no))

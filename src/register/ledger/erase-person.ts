@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { applyEvent } from '#domain/events/apply-event.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { isBeingFilled } from '../commands/being-filled.ts'
+import { forgetKeptRuns } from '../evidence/kept-run.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { appendEvent, type Actor } from './append-event.ts'
@@ -81,6 +82,8 @@ export async function erasePerson(
       `update register.persons set sources = null, certainty = null where county = $1 and person_id = $2`,
       [county, personId],
     )
+    // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
+    await forgetKeptRuns(client, county)
     return accept({ eventNo: event.eventNo, events: events.length })
   })
 }
