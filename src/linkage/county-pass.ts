@@ -1,3 +1,4 @@
+import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
 
 import { NO_VALUE } from './engine/open-engine.ts'
@@ -12,7 +13,7 @@ import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
 import type { CountyModel } from './steps/match-model.ts'
-import { CENTIBITS, scoredPairs } from './steps/scored-pairs.ts'
+import { CENTIBITS, levelOf, scoredPairs } from './steps/scored-pairs.ts'
 
 /** The clusters as they grow over the passes, and how each entity came to its own. */
 export interface CountyClusters {
@@ -68,19 +69,21 @@ export async function clusteredCounty(
 /** Entities as stage 0 left them, with what may not meet, and what people decided. */
 async function startClusters(engine: Engine): Promise<CountyClusters> {
   const last = await engine.count('select coalesce(max(rid), 0)::integer from prepared_records')
-  const [ents = [], numbers = [], batches = [], lents = [], alike = []] =
+  const [ents = [], numbers = [], batches = [], lents = [], alike = [], uncheckeds = []] =
     await engine.readInts(ENTITY_FACTS)
   const number = new Int32Array(last + 1).fill(NO_VALUE)
   const mask = new Int32Array(last + 1)
   const lent = new Uint8Array(last + 1)
+  const unchecked = new Uint8Array(last + 1)
   const likeness = new Int32Array(last + 1).fill(NO_VALUE)
   ents.forEach((ent, row) => {
     number[ent] = numbers[row] ?? NO_VALUE
     mask[ent] = batches[row] ?? 0
     lent[ent] = lents[row] ?? 0
+    unchecked[ent] = uncheckeds[row] ?? 0
     likeness[ent] = alike[row] ?? NO_VALUE
   })
-  const clusters = new PersonClusters({ number, batches: mask, lent, likeness })
+  const clusters = new PersonClusters({ number, unchecked, batches: mask, lent, likeness })
   const tree = new LinkTree(last + 1)
   const [left = [], right = [], same = []] = await engine.readInts(
     `select le.ent, re.ent, same from decisions d
@@ -107,7 +110,8 @@ export const REVIEWED_PAIR = -1
 
 /**
  * A number of 15 digits was never checked, and one wrong digit in it cannot be seen; but it may as well
- * be another person's, so it binds like one that passes its check (S13) and people decide.
+ * be another person's: it binds like one that passes its check (S13), except against a number of which
+ * it is the mistyped form.
  */
 const ENTITY_FACTS = `with numbered as (
     select e.ent, e.linked, p.widened, p.batch_no,
@@ -118,9 +122,10 @@ const ENTITY_FACTS = `with numbered as (
     from entities e join prepared_records p using (rid)),
   ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
   select ent,
-    max(code) filter (has)::integer as number,
+    coalesce(max(code) filter (has and widened = 0), max(code) filter (has))::integer as number,
     bit_or(1 << (bit % 31)::integer)::integer as batches,
-    min(lent)::integer as lent, min(alike)::integer as likeness
+    min(lent)::integer as lent, min(alike)::integer as likeness,
+    coalesce(min(widened) filter (has), 0)::integer as unchecked
   from numbered join ordinals using (batch_no) group by ent order by ent`
 
 /** One pass: candidates compared record by record, weighed, assigned; `entities` renewed. */
@@ -152,13 +157,14 @@ async function runPass(
   await runner.run(scoredPairs({ ...pass, compared: 'compared_pairs', table }))
   await engine.run('drop table compared_pairs')
   await runner.timed(`assigned_pairs_${pass.number}`, 'compare.assign', async () => {
-    const [x, y, weight] = await engine.readInts(
-      `select x, y, weight from ${table} order by weight desc, x, y`,
+    const [x, y, weight, mistyped] = await engine.readInts(
+      `select x, y, weight, ${MISTYPED} from ${table} order by weight desc, x, y`,
     )
     const pairs: WeighedPairs = {
       x: x ?? new Int32Array(),
       y: y ?? new Int32Array(),
       weight: weight ?? new Int32Array(),
+      mistyped: Uint8Array.from(mistyped ?? []),
     }
     const fates = assignPairs(county.clusters, pairs, pass.rules, (pair) => {
       joinTrees(county, pairs, pair)
@@ -175,6 +181,15 @@ async function runPass(
   })
   await runner.explain(`assigned_pairs_${pass.number}`)
 }
+
+/**
+ * Names that are one when they are read out or written another way: twins of fifteen digits are one digit
+ * apart too, but have names of their own.
+ */
+const ONE_NAME = ['same', 'variant', 'former', 'sound'] as const
+
+const MISTYPED = `(${levelOf('number')} = ${levelNumber('number', 'widened_edit')} and ${levelOf('name')}
+  in (${ONE_NAME.map((level) => levelNumber('name', level)).join(', ')}))::integer`
 
 function joinTrees(county: CountyClusters, pairs: WeighedPairs, pair: number): void {
   const x = pairs.x[pair] ?? 0

@@ -5,6 +5,8 @@ export interface WeighedPairs {
   readonly x: Int32Array
   readonly y: Int32Array
   readonly weight: Int32Array
+  /** 1 where the one number is the other with a digit mistyped, and the names agree. */
+  readonly mistyped: Uint8Array
 }
 
 export interface AssignmentRules {
@@ -65,6 +67,7 @@ function decide(
   const weight = at(pairs.weight, pair)
   const conflict = clusters.conflict(x, y)
   if (conflict === 'two_numbers' || conflict === 'decided_different') return PAIR_FATE.conflict
+  if (conflict === 'unchecked_number' && pairs.mistyped[pair] !== 1) return PAIR_FATE.conflict
   if (conflict === 'same_file' && weight < rules.joinFrom + rules.sameFilePrice) {
     return PAIR_FATE.conflict
   }

@@ -10,11 +10,14 @@ interface Given {
   readonly number: readonly (number | null)[]
   readonly batch: readonly number[]
   readonly alike?: readonly number[]
+  /** Entities whose number has fifteen digits. */
+  readonly unchecked?: readonly number[]
 }
 
-function clustersOf({ number, batch, alike }: Given): PersonClusters {
+function clustersOf({ number, batch, alike, unchecked = [] }: Given): PersonClusters {
   return new PersonClusters({
     number: Int32Array.from(number, (one) => one ?? NO_VALUE),
+    unchecked: Uint8Array.from(number, (_, index) => Number(unchecked.includes(index))),
     batches: Int32Array.from(batch, (one) => 1 << one),
     lent: new Uint8Array(number.length),
     likeness: Int32Array.from(number, (_, index) => alike?.[index] ?? NO_VALUE),
@@ -26,12 +29,13 @@ const RULES = { joinFrom: 300, leadAtLeast: 300, sameFilePrice: 200 }
 function assign(
   clusters: PersonClusters,
   pairs: readonly (readonly [x: number, y: number, weight: number])[],
+  areMistyped = false,
 ): readonly number[] {
   const sorted = pairs.toSorted((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1])
   const column = (place: 0 | 1 | 2): Int32Array => Int32Array.from(sorted, (pair) => pair[place])
-  return [
-    ...assignPairs(clusters, { x: column(0), y: column(1), weight: column(2) }, RULES, () => {}),
-  ]
+  const mistyped = new Uint8Array(sorted.length).fill(Number(areMistyped))
+  const weighed = { x: column(0), y: column(1), weight: column(2), mistyped }
+  return [...assignPairs(clusters, weighed, RULES, () => {})]
 }
 
 test('[LNK4] two different numbers never meet, also by way of a record without one', () => {
@@ -42,6 +46,31 @@ test('[LNK4] two different numbers never meet, also by way of a record without o
   ])
   expect(clusters.rootOf(0)).toBe(clusters.rootOf(1))
   expect(clusters.rootOf(2)).not.toBe(clusters.rootOf(0))
+})
+
+test('[LNK21] [S13] a mistyped number of fifteen digits is no second number, a checked one is', () => {
+  const given = { number: [1, 2], batch: [0, 1] }
+  const pairs = [[0, 1, 2000]] as const
+  const fate = (unchecked: readonly number[], mistyped: boolean): number | undefined =>
+    assign(clustersOf({ ...given, unchecked }), pairs, mistyped)[0]
+  expect(fate([1], true)).toBe(PAIR_FATE.joined)
+  expect(fate([0], true)).toBe(PAIR_FATE.joined)
+  // Another number altogether may be another person's, and so may a checked one, however near.
+  expect(fate([1], false)).toBe(PAIR_FATE.conflict)
+  expect(fate([], true)).toBe(PAIR_FATE.conflict)
+})
+
+test('[LNK21] [S13] who came by a mistyped number brings no second checked one in', () => {
+  const clusters = clustersOf({ number: [1, 2, 3], batch: [0, 1, 2], unchecked: [1] })
+  const fates = assign(
+    clusters,
+    [
+      [0, 1, 2000],
+      [1, 2, 1500],
+    ],
+    true,
+  )
+  expect(fates).toEqual([PAIR_FATE.joined, PAIR_FATE.conflict])
 })
 
 test('[S13] whatever the pairs and weights, a cluster holds one number at most', () => {

@@ -4,6 +4,8 @@ import { NO_VALUE } from '../engine/open-engine.ts'
 export interface EntityFacts {
   /** A code of the valid number its records hold, `NO_VALUE` for none. */
   readonly number: Int32Array
+  /** 1 where that number has fifteen digits only: nobody checked it, one wrong digit cannot be seen. */
+  readonly unchecked: Uint8Array
   /**
    * 1 where the number contradicts the record's own birth date, as a number lent by a relative does.
    * It still forbids joining another number, but it makes nobody a rival.
@@ -16,17 +18,19 @@ export interface EntityFacts {
 }
 
 /** Why two clusters may not be joined by the machine. */
-export type Conflict = 'two_numbers' | 'decided_different' | 'same_file'
+export type Conflict = 'two_numbers' | 'unchecked_number' | 'decided_different' | 'same_file'
 
 /**
  * Union-find over entities that knows what may not be joined.
  *
- * Invariant (S13): no cluster holds two different valid numbers. A pair that people decided to be
+ * Invariant (S13): no cluster holds two different valid numbers. A number of fifteen digits has no check
+ * character and is none of them; it binds all the same unless a pair says that it is the other mistyped. A pair that people decided to be
  * different never meets in one cluster, however long the way round.
  */
 export class PersonClusters {
   readonly #parent: Int32Array
   readonly #number: Int32Array
+  readonly #unchecked: Uint8Array
   readonly #batches: Int32Array
   readonly #lent: Uint8Array
   readonly #likeness: Int32Array
@@ -37,6 +41,7 @@ export class PersonClusters {
     this.#parent = new Int32Array(facts.number.length)
     for (let index = 0; index < this.#parent.length; index++) this.#parent[index] = index
     this.#number = Int32Array.from(facts.number)
+    this.#unchecked = Uint8Array.from(facts.unchecked)
     this.#batches = Int32Array.from(facts.batches)
     this.#lent = Uint8Array.from(facts.lent)
     this.#likeness = Int32Array.from(facts.likeness)
@@ -65,7 +70,10 @@ export class PersonClusters {
     const b = this.rootOf(right)
     if (this.#different.get(a)?.has(b) === true) return 'decided_different'
     const [l, r] = [this.#number[a] ?? NO_VALUE, this.#number[b] ?? NO_VALUE]
-    if (l !== NO_VALUE && r !== NO_VALUE && l !== r) return 'two_numbers'
+    if (l !== NO_VALUE && r !== NO_VALUE && l !== r) {
+      const unsure = this.#unchecked[a] === 1 || this.#unchecked[b] === 1
+      return unsure ? 'unchecked_number' : 'two_numbers'
+    }
     return ((this.#batches[a] ?? 0) & (this.#batches[b] ?? 0)) === 0 ? null : 'same_file'
   }
 
@@ -85,7 +93,7 @@ export class PersonClusters {
     if (a === b) return
     const [root, child] = a < b ? [a, b] : [b, a]
     this.#parent[child] = root
-    if (this.#number[root] === NO_VALUE) this.#number[root] = this.#number[child] ?? NO_VALUE
+    this.#inheritNumber(root, child)
     if (this.#likeness[root] === NO_VALUE) this.#likeness[root] = this.#likeness[child] ?? NO_VALUE
     if (this.#lent[child] === 0) this.#lent[root] = 0
     this.#batches[root] = (this.#batches[root] ?? 0) | (this.#batches[child] ?? 0)
@@ -96,6 +104,16 @@ export class PersonClusters {
     const roots = new Int32Array(this.#parent.length)
     for (let entity = 0; entity < roots.length; entity++) roots[entity] = this.rootOf(entity)
     return roots
+  }
+
+  /** A number that was checked before one that was not. */
+  #inheritNumber(root: number, child: number): void {
+    const number = this.#number[child] ?? NO_VALUE
+    if (number === NO_VALUE) return
+    const better = this.#unchecked[root] === 1 && this.#unchecked[child] === 0
+    if (this.#number[root] !== NO_VALUE && !better) return
+    this.#number[root] = number
+    this.#unchecked[root] = this.#unchecked[child] ?? 0
   }
 
   #inheritDifferences(root: number, child: number): void {

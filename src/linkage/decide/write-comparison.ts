@@ -127,9 +127,9 @@ function sourceAt(index: number | undefined): SourceKind {
 
 async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {
   const rid: number[] = []
-  tree.via.forEach((via, entity) => {
-    if (via !== NO_VALUE) rid.push(entity)
-  })
+  for (let entity = 0; entity < tree.via.length; entity++) {
+    if (tree.via[entity] !== NO_VALUE) rid.push(entity)
+  }
   const of = (values: Int32Array): Int32Array =>
     Int32Array.from(rid, (entity) => values[entity] ?? NO_VALUE)
   await engine.writeInts('link_tree', [
@@ -215,6 +215,6 @@ async function writeSummary(
 
 const CLUSTERS_WITH_TWO_NUMBERS = `select count(*)::integer from (
   select ent from entities join prepared_records using (rid)
-  where num is not null
+  where num is not null and widened = 0
     and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same = 1)
   group by ent having count(distinct num) > 1)`

@@ -24,6 +24,12 @@ export const CENTIBITS = 100
  */
 export const PATTERN_BITS = { level: 4, pairClass: 2 } as const
 
+/** SQL for a field's level in a `pattern`. */
+export function levelOf(field: ScoredField): string {
+  const from = SCORED_FIELDS.indexOf(field) * PATTERN_BITS.level
+  return `((pattern >> ${from}) & ${2 ** PATTERN_BITS.level - 1})`
+}
+
 /** A packed field: weight in the high bits, so that the heaviest wins; then class; then level. */
 const PACK = { shift: 8192, weight: 7, pairClass: 5, level: 31 } as const
 
