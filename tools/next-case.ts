@@ -18,7 +18,9 @@ const browser = await chromium.launch({
 try {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const [name = '', value = ''] = cookie.trim().split('=')
-  await context.addCookies([{ name, value, url: baseUrl, secure: true }])
+  // A secure cookie is set as if by https; browsers send it to this machine's own address over http too.
+  const url = baseUrl.replace('http:', 'https:')
+  await context.addCookies([{ name, value, url, secure: true }])
   const page = await context.newPage()
   await page.goto(`${baseUrl}/compare/pairs`)
   await page.getByTestId('pair-case').waitFor()

@@ -54,7 +54,16 @@ const SCREENS: readonly Case[] = [
     '/compare/pairs',
     async ({ page }) => page.getByTestId('pair-case').waitFor(),
   ],
-  ['runs', '/compare/runs', null],
+  [
+    'a pair that waits for a second opinion',
+    '/compare/pairs',
+    async ({ page }) => {
+      await page.getByTestId('filter-second').click()
+      await page.getByTestId('pair-opinions').waitFor()
+    },
+  ],
+  ['accuracy of reviewers', '/compare/reviewers', null],
+  ['runs', '/compare/runs', ({ page }) => page.getByTestId('run-review').waitFor()],
   ['figures of quality', '/quality', null],
   ['the estimate', '/quality/estimate', null],
   [

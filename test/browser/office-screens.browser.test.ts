@@ -34,7 +34,8 @@ test.each(['empty', 'error', 'signed_out'] as const)(
 describe('the review queue by keyboard', () => {
   test('[OFF23] four pairs are decided, the oldest is sent, undo brings the newest back', async () => {
     const at = await open({})
-    expect(await at.driver.decidePairsByKeyboard(['same', 'different', 'unsure', 'same'])).toBe(4)
+    const said = await at.driver.decidePairsByKeyboard(['same', 'different', 'unsure', 'same'])
+    expect(said).toHaveLength(4)
     await expect.poll(() => at.page.getByTestId('session-done').innerText()).toBe('4')
     expect(await at.driver.undoByKeyboard()).toBe('4')
     await at.page.close()
@@ -80,6 +81,23 @@ describe('the review queue by keyboard', () => {
     expect(await note.inputValue()).toBe('你')
     expect(await at.page.locator('.answer[aria-pressed="true"]').count()).toBe(0)
     await at.page.close()
+  })
+
+  test('[OFF31] a key that was changed answers, its cap says so, and the old one is free', async () => {
+    const { driver, page } = await open({})
+    await driver.open('/compare/pairs')
+    await page.getByTestId('pair-case').waitFor()
+    await page.keyboard.press('Shift+Slash')
+    await page.getByRole('button', { name: '改键：是同一人' }).click()
+    await page.keyboard.press('F9')
+    await page.keyboard.press('Escape')
+    const same = page.getByTestId('answer-same')
+    expect(await same.locator('kbd').innerText()).toBe('F9')
+    await page.keyboard.press('Digit1')
+    expect(await same.getAttribute('aria-pressed')).toBe('false')
+    await page.keyboard.press('F9')
+    expect(await same.getAttribute('aria-pressed')).toBe('true')
+    await page.close()
   })
 })
 

@@ -34,6 +34,7 @@ import {
 } from './discrepancies-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
+import { mockDeviceCode, mockDevices, mockFieldCases } from './collect-mock.ts'
 import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import {
@@ -187,6 +188,14 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (method === 'POST') return ok({ version: 3, state: 'open' })
           if (two !== '') return ok(mockProtectionTask(two))
           return ok(mood === 'empty' ? { tasks: [] } : mockProtectionTasks)
+        case 'devices':
+          if (one === 'codes') return ok(mockDeviceCode)
+          if (one === 'outboxes') return ok({ taken: 3, refused: 0, unreadable: 0 })
+          if (method === 'POST') return ok({ done: true })
+          return ok(mood === 'empty' ? { devices: [], holders: [] } : mockDevices)
+        case 'field-cases':
+          if (method === 'POST') return ok({ form: null })
+          return ok(mood === 'empty' ? { cases: [] } : mockFieldCases)
         case 'checks':
           return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':
@@ -254,8 +263,10 @@ export function mockOffice(mood: MockMood): MockOffice {
               : { adoptionId: mockBatches[0]?.batchId, state: 'adopted', version: 9 },
           )
         case 'pairs': {
-          if (one === '')
-            return ok(mood === 'empty' ? { ...mockPairs(decided), pairs: [] } : mockPairs(decided))
+          if (one === '') {
+            const queue = mockPairs(decided, url.searchParams.get('filter') ?? 'open')
+            return ok(mood === 'empty' ? { ...queue, pairs: [] } : queue)
+          }
           if (one === 'session') return ok(mockReviewSession(decided))
           if (one === 'desk') return ok(body)
           const pairNo = Number(one)

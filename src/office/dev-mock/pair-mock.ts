@@ -49,13 +49,19 @@ const lines: readonly PairLine[] = NAMES.map(([left, right, one, other, weight],
   verdict: null,
 }))
 
-export function mockPairs(decided: ReadonlyMap<number, string>): PairQueue {
+/** The last three are on their second way: others have judged them. */
+const SECOND_FROM = 10
+
+export function mockPairs(decided: ReadonlyMap<number, string>, filter: string): PairQueue {
   const open = lines.filter(({ pairNo }) => !decided.has(pairNo))
+  const second = open.filter(({ pairNo }) => pairNo >= SECOND_FROM)
+  const first = open.filter(({ pairNo }) => pairNo < SECOND_FROM)
+  const shown: Readonly<Record<string, readonly PairLine[]>> = { open: first, second }
   return {
     runNo: 12,
-    pairs: open,
+    pairs: [...(shown[filter] ?? [])],
     nextCursor: null,
-    counts: { open: open.length, second: 0, decided: decided.size, skipped: 0 },
+    counts: { open: first.length, second: second.length, decided: decided.size, skipped: 0 },
     reasons: [
       { reason: 'homophone', text: { zh: '同音', en: 'Homophones' }, open: 7, second: 0 },
       { reason: 'twins', text: { zh: '双胞胎', en: 'Twins' }, open: 3, second: 0 },
@@ -148,8 +154,8 @@ export function mockPair(pairNo: number): PairView | undefined {
     otherCandidates:
       pairNo === 1 ? [{ pairNo: 7, name: '陈紫涵', weight: -4.2, odds: oddsWords(-4.2) }] : [],
     decision: null,
-    state: 'open',
-    others: 0,
+    state: pairNo >= SECOND_FROM ? 'second' : 'open',
+    others: pairNo >= SECOND_FROM ? 1 : 0,
     opinions: [],
     previous: [],
     previousPairNo: pairNo > 1 ? pairNo - 1 : null,
