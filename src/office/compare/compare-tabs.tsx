@@ -13,7 +13,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
   const discrepancies = useTexts(discrepancyTexts)
   const can = useCan()
   return (
-    <div className="head compare-head">
+    <div className="head compare-head no-print">
       <h1 className="visually-hidden">{texts.tabs}</h1>
       <nav className="tabs" aria-label={texts.tabs}>
         {can('roster.read') && <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>}

@@ -49,7 +49,10 @@ export function RosterPaperPage(): ReactElement {
       <div className="head no-print">
         <Link to={`/compare/roster/${village}`}>← {texts.paperBack}</Link>
         <span role="status" className="small muted" data-testid="paper-ready">
-          {texts.paperOf(count(rosters.length), count(first.households))}
+          {texts.paperOf(
+            count(rosters.length),
+            count(hasNextPage ? first.households : rosters.length),
+          )}
         </span>
         <Button
           type="primary"
@@ -128,6 +131,13 @@ function HouseholdRows(props: {
             .join(' · ')}
         </th>
       </tr>
+      {speaking.length === 0 && (
+        <tr>
+          <td colSpan={columns.length + 2} className="paper-none">
+            {texts.paperNothing}
+          </td>
+        </tr>
+      )}
       {speaking.flatMap((person) => [
         <tr key={person.personId} className="paper-person">
           <th colSpan={columns.length + 2} scope="rowgroup">

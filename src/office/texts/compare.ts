@@ -37,6 +37,7 @@ const zh = {
   paperNote: '只印说法不一的项；“○”和登记簿一致，“—”没有说法，粗体是要采的值。',
   paperBack: '回到四对照',
   paperEmpty: '没有要定的户',
+  paperNothing: '没有说法不一的项：要定的是人在不在、是不是同一个人',
   runsTab: '比对记录',
   pickVillage: '先选一个村（社区）',
   pickVillageText: '四对照一次看一个村：各份名单并排，只看不一样的地方。',
@@ -220,6 +221,8 @@ const en: typeof zh = {
     'Only items on which lists differ: “○” agrees with the register, “—” says nothing, bold is proposed.',
   paperBack: 'Back to the rosters',
   paperEmpty: 'No household has anything open',
+  paperNothing:
+    'No item differs: what is open is whether somebody is there, or is one with another',
   runsTab: 'Comparisons',
   pickVillage: 'Choose a village first',
   pickVillageText: 'One village at a time: the lists side by side, and only what differs.',

@@ -126,10 +126,11 @@ function QuietRow({ people }: { readonly people: readonly VisitedPerson[] }): Re
   if (people.length === 0) return <></>
   return (
     <tr className="visit-quiet">
-      <td colSpan={3} className="small muted">
+      <td colSpan={2} className="small muted">
         {texts.othersHere}
         {people.map(({ name }) => name ?? texts.nameless).join('、')}
       </td>
+      <td className="print-only" />
     </tr>
   )
 }
