@@ -18,11 +18,11 @@ export interface ItemCounts {
  * decided it is exact; where nothing is, every disagreement may be wrong or right. An error that every
  * source makes alike shows nowhere.
  *
- * `null` where nothing was stated.
+ * `null` where nothing was stated, and where nothing differs: no disagreement is no proof.
  */
 export function correctShare(counts: ItemCounts): Interval | null {
   const { stated, differing, decided, wrong } = counts
-  if (stated <= 0) return null
+  if (stated <= 0 || differing <= 0) return null
   const undecided = Math.max(differing - decided, 0)
   const share = shareInterval({ numerator: wrong, denominator: decided }) ?? {
     point: 0.5,

@@ -93,7 +93,7 @@ function Facts({ view }: { readonly view: DiscrepancyView }): ReactElement {
   const say = useSay()
   const isValue = view.kind === 'item_differs'
   return (
-    <dl className="facts">
+    <dl className="case-facts">
       {isValue && (
         <>
           <dt>{texts.present}</dt>

@@ -77,7 +77,7 @@ function SourceRows({ source }: { readonly source: Source }): ReactElement {
           <td className="num" data-label={texts.wrongOf}>
             {count(one.wrong)}
           </td>
-          <Share share={one.correct} isSure={one.differing === 0 || one.decided > 0} />
+          <Share share={one.correct} isSure={one.decided > 0} />
         </tr>
       ))}
       {written > 0 && (
@@ -114,7 +114,9 @@ function Share(props: {
         {share === null || !isSure ? '–' : `${percent(share.point, 2)}%`}
       </td>
       <td className="nowrap" data-label={texts.interval}>
-        {share === null ? '–' : `${percent(share.lower, 2)} – ${percent(share.upper, 2)}%`}
+        {share === null
+          ? texts.noneDiffer
+          : `${percent(share.lower, 2)} – ${percent(share.upper, 2)}%`}
       </td>
     </>
   )

@@ -138,6 +138,7 @@ const zh = {
   wrongOf: '其中有误',
   correct: '正确率',
   interval: '95% 区间',
+  noneDiffer: '没有说法不一',
   numbers: '号码通过校验',
 } as const
 
@@ -294,6 +295,7 @@ const en: Texts<typeof zh> = {
   wrongOf: 'Of those wrong',
   correct: 'Correct',
   interval: '95 % interval',
+  noneDiffer: 'nothing differs',
   numbers: 'Numbers that pass the check',
 }
 
