@@ -23,7 +23,12 @@ export async function apiPage(routes: readonly KnownRoute[]): Promise<string> {
   return format(page, { parser: 'markdown' })
 }
 
-const SERVES = { open: 'anybody', signing_in: 'signing in', signed_in: 'signed in' } as const
+const SERVES = {
+  open: 'anybody',
+  device: 'a device',
+  signing_in: 'signing in',
+  signed_in: 'signed in',
+} as const
 
 function asks({ access }: KnownRoute): string {
   return access.kind === 'ability' ? access.ability : SERVES[access.kind]

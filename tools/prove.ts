@@ -8,6 +8,7 @@ import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
 import { proveRules } from './prove/rules.ts'
+import { proveSync } from './prove/sync.ts'
 
 /**
  * The long proofs, whose results are committed in docs/proofs with the seed and the commit they were
@@ -15,6 +16,7 @@ import { proveRules } from './prove/rules.ts'
  *
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
+ *     npm run prove -- sync [--histories 10000] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
@@ -50,6 +52,10 @@ if (proof === 'kills') {
   const histories = Number(values.histories)
   const done = await proveHistories({ histories, seed, progressFile })
   keep('histories', { ...done, seed }, done.failed === 0)
+} else if (proof === 'sync') {
+  const progressFile = join(import.meta.dirname, '../build/sync-histories.json')
+  const done = await proveSync({ histories: Number(values.histories), seed, progressFile })
+  keep('sync', { ...done, seed }, done.failed === 0)
 } else if (proof === 'estimates') {
   const [counties, townships] = [Number(values.counties), Number(values.townships)]
   const { holds, ...done } = proveEstimates({ counties, townships, seed })
@@ -71,7 +77,9 @@ if (proof === 'kills') {
   const { holds, ...done } = await proveGeneric({ persons, seeds, seed })
   keep('generic', { ...done, persons, seed }, holds)
 } else
-  throw new Error('npm run prove -- kills | histories | estimates | rules | generic | bad-files')
+  throw new Error(
+    'npm run prove -- kills | histories | sync | estimates | rules | generic | bad-files',
+  )
 
 function keep(name: string, proof: object, holds: boolean): void {
   const result = JSON.stringify({ ...proof, commit }, null, 2)

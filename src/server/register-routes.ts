@@ -8,7 +8,7 @@ import { batchRoutes } from './routes/batch-routes.ts'
 import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { birthLedgerRoutes } from './routes/birth-ledger-routes.ts'
 import { estimateRoutes } from './routes/estimate-routes.ts'
-import { deviceRoutes } from './routes/device-routes.ts'
+import { deviceRoutes, leaseRoutes } from './routes/device-routes.ts'
 import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
@@ -185,6 +185,7 @@ export async function registerRoutes(
   pushRoutes(server, options)
   pullRoutes(server, options)
   deviceRoutes(server, options)
+  leaseRoutes(server, options)
   handoverRoutes(server, options)
   fieldCaseRoutes(server, options)
   auditRoutes(server, options)

@@ -197,6 +197,8 @@ export const deviceList = z.object({
       held: z.int(),
     }),
   ),
+  /** Village workers of the territory: to whom a device can be handed. */
+  holders: z.array(z.object({ accountId: recordId, name: z.string(), village: place })),
 })
 export type DeviceList = z.infer<typeof deviceList>
 

@@ -1,4 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import {
   chromium,
   type Browser,
@@ -104,6 +106,21 @@ async function spokenStates(): Promise<readonly (string | null)[]> {
 }
 
 const NEW_NUMBER = numberOf(YUAN.bornOn, '048')
+
+test('[SYN12 S33] the first load is at most 170 kB of packed script and 50 kB of page and style', async () => {
+  const dir = join(import.meta.dirname, '../../build/field')
+  const packed = async (pattern: RegExp): Promise<number> => {
+    const names = (await readdir(dir, { recursive: true })).filter((name) => pattern.test(name))
+    const sizes = await Promise.all(
+      names.map(async (name) => gzipSync(await readFile(join(dir, name))).length),
+    )
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
+  expect(await packed(/\.js$/u)).toBeLessThanOrEqual(170_000)
+  expect(await packed(/\.js$/u)).toBeGreaterThan(50_000)
+  expect(await packed(/\.(?:html|css)$/u)).toBeLessThanOrEqual(50_000)
+  expect(await packed(/\.(?:woff2?|ttf|otf)$/u)).toBe(0)
+})
 
 // One worker's day on one phone, step after step; after the first there is no network until the evening.
 

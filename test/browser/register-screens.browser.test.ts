@@ -75,6 +75,15 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['a household', `/register/households/${HOUSEHOLD}`, null],
+  [
+    'devices, and a case between them',
+    '/collect',
+    async ({ page }) => {
+      await page.getByTestId('field-cases').getByRole('article').waitFor()
+      await page.getByTestId('devices').getByRole('button', { name: /登记码|Issue/u }).click()
+      await page.locator('#device-holder').waitFor()
+    },
+  ],
   ['a birth', '/register/births/new', null],
   [
     'entering somebody with mistakes',

@@ -79,7 +79,7 @@ function SpokenLine({
     <li data-state={answer?.state ?? 'unsent'}>
       <b>{aboutWhom(screen, operation)}</b> {whatWords(operation)}
       <small>
-        {clockTime(Date.parse(operation.observedAt))} · {stateWords(answer)}
+        {clockTime(Date.parse(operation.observedAt))} · {stateWords(operation, answer)}
       </small>
       {answer?.words == null ? null : (
         <p className="why">
@@ -111,7 +111,7 @@ function whatWords({ field }: OutboxEntry['operation']): string {
   return item === null ? say('不愿受访', 'Not asked again') : say('核对', 'Checked')
 }
 
-function stateWords(answer: OutboxEntry['answer']): string {
+function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['answer']): string {
   switch (answer?.state) {
     case undefined:
       return say('存在本机，还没传', 'Here, not sent yet')
@@ -121,7 +121,11 @@ function stateWords(answer: OutboxEntry['answer']): string {
       return say('已传，等这个人入册', 'Sent; waits for the person to be registered')
     case 'applied':
     case 'merged':
-      return say('已收，由乡镇办', 'Taken; the township goes on')
+      if (field === 'event:birth') return say('已登记', 'Registered')
+      if (field === 'declined') return say('不再问', 'Not asked again')
+      return field.startsWith('event:')
+        ? say('已写进本月报告单', 'Written into the month’s report')
+        : say('已收，由乡镇办', 'Taken; the township goes on')
     case 'same':
       return say('登记的就是这个', 'On file already')
     case 'case':

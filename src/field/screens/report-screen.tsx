@@ -9,7 +9,6 @@ import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { newOperationId } from '../store/operation-id.ts'
 import { language, say } from '../words/language.ts'
-import { nameOf } from '../words/person-words.ts'
 import { deviceDay } from './clock-time.ts'
 import { readDay } from './day-field.tsx'
 import { ErrorNote } from './error-note.tsx'
@@ -169,9 +168,6 @@ function LineForm({
         {say('存本机', 'Keep')}
         <small>{say('没有网也能存', 'Works without a network')}</small>
       </button>
-      {draft.person === null ? null : (
-        <p className="hint">{nameOf(vault.village.people.get(draft.person))}</p>
-      )}
     </form>
   )
 }

@@ -22,9 +22,9 @@ export function yearsOn(bornOn: string | null, today: string): number | null {
 export function personLine(person: HeldPersonTold, today: string): string {
   const years = yearsOn(person.born, today)
   const age = years === null ? '' : say(`${String(years)} 岁`, String(years))
-  return [codeLabel(RELATION, person.rel), codeLabel(SEX, person.sex), age]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const [relation, sex] = [codeLabel(RELATION, person.rel), codeLabel(SEX, person.sex)]
+  // 女 is a daughter and a woman: once is enough.
+  return [relation, sex === relation ? '' : sex, age].filter((part) => part !== '').join(' · ')
 }
 
 export function householdName(

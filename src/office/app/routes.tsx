@@ -153,6 +153,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../protection/protection-page.tsx')).ProtectionPage }),
   ],
   [
+    'collect',
+    async () => ({ Component: (await import('../collect/collect-page.tsx')).CollectPage }),
+  ],
+  [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
   ],

@@ -19,6 +19,8 @@ import {
   residentPeople,
 } from '#wire/residents.ts'
 import { birthLedgerView, birthRecords } from '#wire/birth-ledger.ts'
+import { fieldCaseList } from '#wire/field-cases.ts'
+import { deviceCode, deviceList } from '#wire/sync.ts'
 import { protectionTask, protectionTasks } from '#wire/protection.ts'
 import { agesView } from '#wire/ages.ts'
 import { entriesView } from '#wire/entry-signs.ts'
@@ -58,6 +60,9 @@ test.each<[string, string, ZodType]>([
   ['GET', '/quality/entries', entriesView],
   ['GET', '/quality/births?place=431322', birthLedgerView],
   ['GET', '/quality/births/records?year=2025&source=all&kind=wrong', birthRecords],
+  ['GET', '/devices', deviceList],
+  ['POST', '/devices/codes', deviceCode],
+  ['GET', '/field-cases', fieldCaseList],
   ['GET', '/protection/tasks', protectionTasks],
   ['GET', `/protection/tasks/${person}`, protectionTask],
   ['GET', '/quality/figures/completeness_items', figureParts],

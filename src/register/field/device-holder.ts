@@ -26,3 +26,28 @@ export async function holderOf(
   })
   return rows[0] ?? null
 }
+
+/** Village workers of a territory, to whom a device can be handed, in the order of their villages. */
+export async function holdersIn(
+  db: Pick<pg.Pool, 'query'>,
+  of: {
+    readonly county: string
+    readonly placeFrom: string
+    readonly placeTo: string
+    readonly now: Date
+  },
+): Promise<readonly Holder[]> {
+  const { rows } = await db.query<Holder>(
+    `select a.account_id as "accountId", a.display_name as "displayName", coalesce(g.role, a.role) as role,
+       coalesce(g.territory, a.territory) as territory
+     from access.accounts a ${standingGrant('$4')}
+     where a.county = $1 and a.disabled_at is null and (a.expires_at is null or a.expires_at > $4) and ${MAY_ACT}
+       and coalesce(g.role, a.role) = 'village_worker' and coalesce(g.territory, a.territory) between $2 and $3
+     order by 4, 2 limit $5`,
+    [of.county, of.placeFrom, of.placeTo, of.now, HOLDERS_MAX],
+  )
+  return rows
+}
+
+/** A county of 700 villages with two workers each, and room. */
+const HOLDERS_MAX = 3_000

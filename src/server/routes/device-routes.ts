@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { holdersIn } from '#register/field/device-holder.ts'
 import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import { listDevices, revokeDevice } from '#register/field/field-devices.ts'
 import { takeLease } from '#register/field/field-leases.ts'
@@ -28,15 +29,27 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
       const store = storeOf(request)
       const { from, to } = territoryOf(whoAsks(request).territory)
       const devices = await listDevices(store, { county, placeFrom: from, placeTo: to })
-      const names = await placeNames(
-        store,
-        devices.map(({ village }) => village),
-      )
+      // Who works where is no request's to read: asked as the program, within the territory.
+      const area = { county, placeFrom: from, placeTo: to, now: clock() }
+      const holders = await holdersIn(options.store.pool, area)
+      const names = await placeNames(store, [
+        ...devices.map(({ village }) => village),
+        ...holders.map(({ territory }) => territory),
+      ])
+      const placeOf = (code: string): { code: string; name: string } => ({
+        code,
+        name: names.get(code) ?? code,
+      })
       return {
+        holders: holders.map(({ accountId, displayName: name, territory }) => ({
+          accountId,
+          name,
+          village: placeOf(territory),
+        })),
         devices: devices.map((device) => ({
           deviceId: device.deviceId,
           label: device.label,
-          village: { code: device.village, name: names.get(device.village) ?? device.village },
+          village: placeOf(device.village),
           holder: device.holderName,
           state: device.state,
           enrolledAt: device.enrolledAt.toISOString(),
@@ -95,8 +108,12 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
       return revoked.ok ? { done: true as const } : sendProblem(reply, revoked.problem)
     },
   )
+}
 
-  routes.post(
+/** A household before it is visited: nobody is asked twice. */
+export function leaseRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const { county, clock } = options
+  server.withTypeProvider<ZodTypeProvider>().post(
     '/api/sync/leases',
     {
       config: { access: { kind: 'device' } },

@@ -1,0 +1,100 @@
+import type { Bilingual } from './use-texts.ts'
+
+const zh = {
+  title: '采集',
+  cases: '说法不一，等核定',
+  casesText: '两台设备对同一项说得不一样。核定以前，登记簿照旧；看证件、打电话问清再定。',
+  noCases: '没有等核定的',
+  register: '登记簿现在',
+  says: '说',
+  received: (when: string): string => `${when} 收到`,
+  clock: (when: string): string => `设备时钟 ${when}`,
+  choose: '采用',
+  keep: '都不采用，登记簿不改',
+  why: '凭什么这样定',
+  decided: '已核定',
+  devices: '外勤设备',
+  devicesText: '一台设备只装一个村，加密存放；十四天不联网自动锁上。丢了马上收回。',
+  noDevices: '还没有发过设备',
+  noDevicesText: '发一个登记码，村信息员在手机上打开 /field 输入，就登记好了。',
+  issue: '发登记码',
+  issueFor: '发给谁',
+  noHolders: '本辖区还没有村信息员账号，先请系统管理员开户、安全管理员授权',
+  code: '登记码',
+  codeText: (name: string, until: string): string =>
+    `念给或抄给${name}，只能用一次，${until} 前有效。关掉这个窗口就看不到了。`,
+  handover: '代交未传的（文件）',
+  handed: (taken: number, refused: number, unreadable: number): string =>
+    `收下 ${String(taken)} 条，没收 ${String(refused)} 条，读不出 ${String(unreadable)} 条`,
+  notOutbox: '这不是设备导出的未传资料：请选 simin-outbox 开头的文件',
+  columns: {
+    village: '村',
+    holder: '持有人',
+    label: '设备',
+    state: '状态',
+    seen: '最近联系',
+    lease: '离线可用到',
+    clock: '时钟',
+  },
+  states: { active: '在用', locked: '口令错五次，已锁', revoked: '已收回' },
+  clockFits: '准',
+  clockOff: (minutes: number): string =>
+    minutes > 0 ? `快 ${String(minutes)} 分` : `慢 ${String(-minutes)} 分`,
+  held: (n: number): string => `${String(n)} 条等前面缺的`,
+  revoke: '收回',
+  revokeTitle: '收回这台设备',
+}
+
+export const collectTexts: Bilingual<typeof zh> = {
+  zh,
+  en: {
+    title: 'Collection',
+    cases: 'Said differently, to be decided',
+    casesText:
+      'Two devices say different things of one item. Until somebody decides, the register stays as it is; look at the papers or telephone first.',
+    noCases: 'Nothing to decide',
+    register: 'The register now',
+    says: 'says',
+    received: (when) => `received ${when}`,
+    clock: (when) => `by its clock ${when}`,
+    choose: 'Take it',
+    keep: 'None: the register stays',
+    why: 'On what ground',
+    decided: 'Decided',
+    devices: 'Field devices',
+    devicesText:
+      'A device holds one village, encrypted, and locks after fourteen days without contact. Revoke a lost one at once.',
+    noDevices: 'No device yet',
+    noDevicesText: 'Issue a code; the village worker opens /field on the phone and types it.',
+    issue: 'Issue a code',
+    issueFor: 'For whom',
+    noHolders: 'No village worker has an account here yet: have one opened and granted',
+    code: 'Code',
+    codeText: (name, until) =>
+      `Read it out or write it down for ${name}. It works once, until ${until}, and is not shown again.`,
+    handover: 'Hand in an outbox (file)',
+    handed: (taken, refused, unreadable) =>
+      `${String(taken)} taken, ${String(refused)} refused, ${String(unreadable)} unreadable`,
+    notOutbox: 'This is no outbox of a device: choose a file that begins with simin-outbox',
+    columns: {
+      village: 'Village',
+      holder: 'Holder',
+      label: 'Device',
+      state: 'State',
+      seen: 'Last contact',
+      lease: 'Works offline until',
+      clock: 'Clock',
+    },
+    states: {
+      active: 'In use',
+      locked: 'Locked after five wrong passphrases',
+      revoked: 'Revoked',
+    },
+    clockFits: 'right',
+    clockOff: (minutes) =>
+      minutes > 0 ? `${String(minutes)} min ahead` : `${String(-minutes)} min behind`,
+    held: (n) => `${String(n)} wait for an earlier one`,
+    revoke: 'Revoke',
+    revokeTitle: 'Revoke this device',
+  },
+}
