@@ -48,6 +48,12 @@ test('[DIS2] a rule that is proven finds no source wrong that the order believes
   )
 })
 
+test('[DIS14] [S2] a name given after birth makes no hospital’s file wrong', () => {
+  const named = { ...NAME_DIFFERS, sources: ['births', 'insurance'] } as const
+  expect(settlementOf(named)).toEqual({ rule: 'order', proven: true, wrong: ['insurance'] })
+  expect(settlementOf({ ...named, item: 'bornOn' }).wrong).toEqual(['births', 'insurance'])
+})
+
 test('[DIS2] of two who hold one number the police record counts, unless both or neither are theirs', () => {
   const two = { ...NAME_DIFFERS, kind: 'two_people_one_number', item: 'number' } as const
   expect(settlementOf({ ...two, sources: ['insurance', 'police'] })).toEqual({

@@ -30,6 +30,11 @@ export interface Settlement {
 
 const PEOPLE: Settlement = { rule: 'people', proven: false, wrong: [] }
 
+/** A birth record holds the name of that day: who was named later makes no hospital's file wrong. */
+function isOfThatDay(item: EvidenceItem, source: SourceKind): boolean {
+  return item === 'name' && source === 'births'
+}
+
 /**
  * The rule that would settle a discrepancy. Whether somebody exists, whether two are one, and who is not
  * in the register yet, no rule says: people do (S2, S13). Who stands in the register is settled by that;
@@ -43,7 +48,7 @@ export function settlementOf(facts: DiscrepancyFacts): Settlement {
       const proven = sources.every((other) =>
         settledByDocument(item, { believed: chosenSource, other }),
       )
-      return { rule: 'order', proven, wrong: sources }
+      return { rule: 'order', proven, wrong: sources.filter((one) => !isOfThatDay(item, one)) }
     }
     case 'duplicate':
       return { rule: 'once', proven: true, wrong: sources }

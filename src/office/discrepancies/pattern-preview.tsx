@@ -120,7 +120,7 @@ function Sample({ sample }: Pick<PatternPreview, 'sample'>): ReactElement {
               <th>{texts.person}</th>
               <th>{texts.doubtValue}</th>
               <th>{texts.believedValue}</th>
-              <th>{texts.villages}</th>
+              <th>{texts.village}</th>
             </tr>
           </thead>
           <tbody>
@@ -133,7 +133,7 @@ function Sample({ sample }: Pick<PatternPreview, 'sample'>): ReactElement {
                 </td>
                 <td data-label={texts.doubtValue}>{one.value ?? '–'}</td>
                 <td data-label={texts.believedValue}>{one.believed ?? '–'}</td>
-                <td data-label={texts.villages}>{one.placeName}</td>
+                <td data-label={texts.village}>{one.placeName}</td>
               </tr>
             ))}
           </tbody>

@@ -19,7 +19,7 @@ export function SourceQualitySheet(): ReactElement {
     queryFn: () => get<SourceQuality>('/source-quality'),
   })
   return (
-    <section className="sheet" data-testid="source-quality">
+    <section className="sheet" id="source-quality" data-testid="source-quality">
       <h2>{texts.quality}</h2>
       <p className="small muted">{texts.qualityText}</p>
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}

@@ -47,6 +47,7 @@ export function TicketsPage(): ReactElement {
   return (
     <>
       <CompareTabs>
+        {can('discrepancies.read') && <a href="#source-quality">{texts.quality}</a>}
         <a
           className="button-link"
           href={`/api/source-tickets/export${queryString({ state, source })}`}
