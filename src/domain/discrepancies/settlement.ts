@@ -31,7 +31,7 @@ export interface Settlement {
 const PEOPLE: Settlement = { rule: 'people', proven: false, wrong: [] }
 
 /** A birth record holds the name of that day: who was named later makes no hospital's file wrong. */
-function isOfThatDay(item: EvidenceItem, source: SourceKind): boolean {
+export function isOfThatDay(item: EvidenceItem | null, source: SourceKind): boolean {
   return item === 'name' && source === 'births'
 }
 

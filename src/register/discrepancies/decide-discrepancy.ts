@@ -6,7 +6,8 @@ import {
   type DiscrepancyVerdict,
 } from '#domain/discrepancies/decide-discrepancy.ts'
 import { isCorrectableItem, type CorrectableItem } from '#domain/events/decide-correction.ts'
-import { personItem } from '#domain/evidence/item-name.ts'
+import { isOfThatDay } from '#domain/discrepancies/settlement.ts'
+import { evidenceItem, personItem } from '#domain/evidence/item-name.ts'
 import { isProvenByRecord } from '#domain/forms/key-items.ts'
 import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
@@ -140,7 +141,9 @@ function sourcesAgainst(
   const against = speaking.filter(
     (record) => asHeld(keys, row.item, valueSaid(record, row.item)) !== held,
   )
-  return [...new Set(against.map(({ source }) => source))]
+  const item = row.item === null ? null : evidenceItem(row.item)
+  const sources = against.map(({ source }) => source).filter((one) => !isOfThatDay(item, one))
+  return [...new Set(sources)]
 }
 
 async function lockState(
