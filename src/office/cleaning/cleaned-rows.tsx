@@ -14,7 +14,7 @@ export function CleanedRows({ look }: { readonly look: CleaningLook }): ReactEle
         <b role="status">{texts.rows(count(look.rowsMatching), count(look.rowsTotal))}</b>
       </div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.shown}>
-        <table className="plain preview">
+        <table className="plain cleaned-rows">
           <thead>
             <tr>
               <th scope="col" className="num">

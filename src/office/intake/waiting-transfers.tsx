@@ -73,7 +73,7 @@ export function SendingPanel(props: {
         <i className="run" style={{ width: `${String(percent)}%` }} />
       </div>
       <div className="muted small">
-        {texts.sent(fileSize(props.arrived), fileSize(props.of))}. {texts.cutHint}
+        {texts.sent(fileSize(props.arrived), fileSize(props.of))} · {texts.cutHint}
       </div>
     </section>
   )

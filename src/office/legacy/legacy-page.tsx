@@ -9,6 +9,7 @@ import { count } from '../format/figures.ts'
 import { legacyTexts } from '../texts/legacy.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import '../intake/intake.css'
 import './legacy.css'
 
 type LegacyFile = LegacyFiles['files'][number]
@@ -61,7 +62,7 @@ function FilePart({ file }: { readonly file: LegacyFile }): ReactElement {
         {file.columnsCut > 0 && ` · ${texts.cut(count(file.columnsCut))}`}
       </p>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={file.fileName}>
-        <table className="plain">
+        <table className="plain legacy-table">
           <thead>
             <tr>
               <th scope="col">{texts.township}</th>

@@ -14,6 +14,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { DecideLegacyForm } from './decide-legacy-form.tsx'
 import { LegacyState } from './legacy-page.tsx'
+import '../intake/intake.css'
 import './legacy.css'
 import { SampledPeople } from './sampled-people.tsx'
 
@@ -67,7 +68,7 @@ function Facts({ view }: { readonly view: LegacyVillageView }): ReactElement {
       : ([
           [
             texts.sample,
-            `${texts.sampleState(count(view.answered), count(view.sampled), count(view.right))}. ${texts.wrongText(count(view.wrongMost))}`,
+            `${texts.sampleState(count(view.answered), count(view.sampled), count(view.right))} · ${texts.wrongText(count(view.wrongMost))}`,
           ],
         ] as const)),
     ...(view.seed === null ? [] : ([[texts.seed, String(view.seed)]] as const)),

@@ -17,7 +17,7 @@ export function SampledPeople(props: {
   const texts = useTexts(legacyTexts)
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.sample}>
-      <table className="plain" data-testid="legacy-sample">
+      <table className="plain legacy-table" data-testid="legacy-sample">
         <thead>
           <tr>
             <th scope="col">{texts.person}</th>
