@@ -7,6 +7,11 @@ import { bringBrowser } from './find-browser.ts'
  * It goes on without deciding, so that it may look at any county.
  */
 
+/** Nobody reads a case faster: the ones after it are being fetched meanwhile. */
+const THINK_MS = 120
+/** Without another case by then the queue has ended. */
+const END_MS = 20_000
+
 const [baseUrl = '', pairs = '200'] = process.argv.slice(2)
 let cookie = ''
 for await (const piece of process.stdin) cookie += String(piece)
@@ -61,9 +66,6 @@ async function watchKeys(page: Page): Promise<void> {
   })
 } // prettier-ignore
 
-const THINK_MS = 120
-const END_MS = 5000
-
 /** One key, and the pair after it; `false` at the end of the queue. */
 async function stepOn(page: Page): Promise<boolean> {
   const before = await page.getByTestId('pair-case').getAttribute('data-pair')
@@ -74,7 +76,6 @@ async function stepOn(page: Page): Promise<boolean> {
   } catch {
     return false
   }
-  // Nobody reads a case faster: the ones after it are being fetched meanwhile.
   await page.waitForTimeout(THINK_MS)
   return true
 }

@@ -10,6 +10,7 @@ import { KeyCap } from '../keys/key-cap.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { reviewTexts } from '../texts/review.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -215,7 +216,7 @@ function Grounds(props: {
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
 }): ReactElement {
-  const texts = useTexts(compareTexts)
+  const texts = useTexts(reviewTexts)
   const { draft } = props
   return (
     <span className="chips">

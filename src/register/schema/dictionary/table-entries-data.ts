@@ -158,12 +158,7 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'general',
   },
   'evidence.decisions': { zh: '裁定', en: 'Decisions', sensitivity: 'personal' },
-  'evidence.opinions': {
-    zh: '各人意见',
-    en: 'Opinions of reviewers',
-    sensitivity: 'personal',
-    columns: { given_at: '给出时间|Given at' },
-  },
+  'evidence.opinions': { zh: '各人意见', en: 'Opinions of reviewers', sensitivity: 'personal' },
   'evidence.known_cases': {
     zh: '已知真相的对',
     en: 'Pairs of known truth',
