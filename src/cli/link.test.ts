@@ -70,6 +70,7 @@ test('[GEN18] what a killed run left of its output is gone, though the next run 
 test('[GEN19] a refusal says in both languages what to mend', async () => {
   await expect(verb({ ...MODEL, seed: 'x' })).rejects.toThrow(/模型文件里 seed [\s\S]*at seed/)
   await expect(verb(MODEL, '--memory', '1')).rejects.toThrow(/--memory/)
+  await expect(verb(MODEL, '--precision', '2')).rejects.toThrow(/--precision/)
 })
 
 test('[GEN33] [GEN34] the parts of the verb: what one run learnt weighs a pair and takes new records', async () => {

@@ -66,6 +66,13 @@ export const LINK_PROBLEMS = {
     adviceZh: '例如 --memory 2048',
     adviceEn: 'For example --memory 2048',
   },
+  'link.file_repeated': {
+    status: 422,
+    zh: '文件 {side} 给了不止一次',
+    en: 'The file {side} is given more than once',
+    adviceZh: '每个名字只给一个文件；同一来源的几个文件先拼成一个',
+    adviceEn: 'Give one file for each name; put several files of one source together first',
+  },
   'link.file_option': {
     status: 422,
     zh: '--file 要写成 名字=路径',

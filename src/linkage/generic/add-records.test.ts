@@ -14,7 +14,7 @@ import { scorePairs } from './score-pairs.ts'
 
 let dir = ''
 const at = (name: string): string => join(dir, name)
-const files = inventEnglish({ persons: 1200, overlap: 0.6, seed: 8 })
+const files = inventEnglish({ persons: 700, overlap: 0.6, seed: 8 })
 const [header = '', ...rightRows] = files.right.trim().split('\n')
 const KNOWN_ROWS = Math.round(rightRows.length * 0.7)
 const csvOf = (rows: readonly string[]): string => `${[header, ...rows].join('\n')}\n`
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const linked = await linkFiles(run('right.csv'))
   if (!linked.ok) throw new Error(linked.problem.code)
   knownPairs = linked.value.pairs
-})
+}, 60_000)
 
 afterAll(() => {
   rmSync(dir, { recursive: true })
@@ -144,6 +144,7 @@ test('[GEN33] a new record that is like two known people joins one, and the othe
 const REFUSALS: readonly (readonly [string, () => Partial<AddJob>, object])[] = [
   ['untrained', () => ({ modelPath: at('model.json') }), { code: 'link.untrained' }],
   ['a file that the model does not name', () => ({ added: [{ name: 'third', path: at('new.csv') }] }), { code: 'link.file_unwanted', side: 'third' }],
+  ['one source twice among the known', () => ({ known: [...job().known, ...job().known] }), { code: 'link.file_repeated', side: 'left' }],
   ['known ids again', () => ({ added: [{ name: 'right', path: at('right.csv') }] }), { code: 'link.id_known', side: 'right', rows: KNOWN_ROWS }],
   ['no clusters', () => ({ knownClustersPath: at('nowhere.csv') }), { code: 'link.clusters_missing' }],
   ['clusters of another kind', () => ({ knownClustersPath: at('left.csv') }), { code: 'link.clusters_column', header: 'source' }],

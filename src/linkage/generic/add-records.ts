@@ -10,7 +10,7 @@ import { comparePairs } from './found-pairs.ts'
 import { loadClusters } from './load-clusters.ts'
 import type { LinkModel, TrainedParameters } from './link-model.ts'
 import type { LinkProblem } from './link-problem.ts'
-import { modelAt, modelOfFiles, openFiles } from './open-files.ts'
+import { modelAt, modelOfFiles, openFiles, repeatedName } from './open-files.ts'
 import type { NamedFile, OpenFiles } from './open-files.ts'
 import { pairsFrom, Scorer } from './scored-pairs.ts'
 import type { ScoredPair } from './scored-pairs.ts'
@@ -61,6 +61,8 @@ export async function addRecords(job: AddJob): Promise<Outcome<AddSummary, LinkP
   const model = modelOfFiles(whole, files.map(({ name }) => name)) // prettier-ignore
   const unknown = files.find(({ name }) => !whole.files.some((file) => file.name === name))
   if (unknown !== undefined) return refuse({ code: 'link.file_unwanted', side: unknown.name })
+  const twice = repeatedName(job.known) ?? repeatedName(job.added)
+  if (twice !== null) return refuse({ code: 'link.file_repeated', side: twice })
   const { pairsPath, clustersPath, rivalsPath } = job
   for (const path of [pairsPath, clustersPath, rivalsPath]) {
     if (path !== null) await removeUnfinished(path)

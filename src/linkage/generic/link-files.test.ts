@@ -276,6 +276,17 @@ test('[GEN13] a file or model that is not there', async () => {
   })
 })
 
+test('[GEN13] a file that the model does not name, that is wanting, or that is given twice', async () => {
+  const three = { ...TINY, files: { a: {}, b: {}, c: {} } }
+  const modelPath = join(dir, 'model.json')
+  writeFileSync(modelPath, JSON.stringify(three))
+  const of = (...names: string[]): Promise<unknown> =>
+    linkFiles({ ...LINKS_ONLY, modelPath, files: names.map((name) => ({ name, path: join(dir, name) })), pairsPath: join(dir, 'p.csv'), clustersPath: null }) // prettier-ignore
+  expect(await of('a', 'b')).toMatchObject({ problem: { code: 'link.file_wanted', side: 'c' } })
+  expect(await of('a', 'd')).toMatchObject({ problem: { code: 'link.file_unwanted', side: 'd' } })
+  expect(await of('a', 'b', 'b')).toMatchObject({ problem: { code: 'link.file_repeated', side: 'b' } }) // prettier-ignore
+})
+
 test('[GEN14] too many pairs are refused with the rule and the block', async () => {
   const many = Array.from({ length: 300 }, (_, n) => `${n},name${n},${n < 200 ? '占位' : n}`)
   const file = `${['id,name,town', ...many].join('\n')}\n`

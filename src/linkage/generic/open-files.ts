@@ -54,6 +54,8 @@ export function filePaths(
     const side = unknown.name
     return refuse({ code: side === 'right' ? 'link.right_unwanted' : 'link.file_unwanted', side })
   }
+  const twice = repeatedName(given)
+  if (twice !== null) return refuse({ code: 'link.file_repeated', side: twice })
   const paths: string[] = []
   for (const { name: side } of model.files) {
     const path = given.find(({ name }) => name === side)?.path
@@ -63,6 +65,12 @@ export function filePaths(
     paths.push(path)
   }
   return accept(paths)
+}
+
+/** A name that two of the given files have. */
+export function repeatedName(given: readonly NamedFile[]): string | null {
+  const names = given.map(({ name }) => name)
+  return names.find((name, n) => names.indexOf(name) < n) ?? null
 }
 
 /** The model for these of its files, in this order; a file may come twice, known and new. */

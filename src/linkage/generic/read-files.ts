@@ -16,7 +16,7 @@ export function readFiles(top: ModelPlace, linkType: LinkType): readonly ModelFi
         name,
         noDuplicates: false,
       }))
-    : place.entries().map(([name, file]) => readFile(name, file))
+    : place.entries().map(([name, file]) => readFile(name, file, linkType))
   const fits = linkType === 'deduplicate' ? told.length === 1 : told.length > 1
   if (!place.isAbsent && (!fits || told.length > FILES_MAX)) {
     place.wrong(`{ … }, ${linkType === 'deduplicate' ? '1' : `2 … ${FILES_MAX}`} (${linkType})`)
@@ -26,10 +26,14 @@ export function readFiles(top: ModelPlace, linkType: LinkType): readonly ModelFi
   return told.map((file, n) => ({ ...file, id: ids?.[n] ?? null }))
 }
 
-function readFile(name: string, place: ModelPlace): Omit<ModelFile, 'id'> {
+function readFile(name: string, place: ModelPlace, linkType: LinkType): Omit<ModelFile, 'id'> {
   place.only(['noDuplicates'])
   if (!FILE_NAME.test(name) || COLUMN_KEYS.includes(name)) place.wrong(`${FILE_NAME}`)
-  return { name, noDuplicates: place.at('noDuplicates').flag(false) }
+  const noDuplicates = place.at('noDuplicates').flag(false)
+  if (noDuplicates && linkType === 'deduplicate') {
+    place.at('noDuplicates').wrong('false (deduplicate)')
+  }
+  return { name, noDuplicates }
 }
 
 /** `"born"` for all files, or `{ "left": …, "right": … }`; a file that is not told has the first's. */

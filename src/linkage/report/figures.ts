@@ -8,8 +8,10 @@ export function count(n: number): string {
   return Math.round(n).toLocaleString('en-US')
 }
 
-/** A share as per cent, as many digits as tell it from nothing and from all. */
+/** A share as per cent, with as many digits as tell it from nothing and from all. */
 export function percent(share: number): string {
+  if (share > 0 && share < 0.00005) return '< 0.01%'
+  if (share < 1 && share >= 0.99995) return '> 99.99%'
   const digits = share > 0.99 || share < 0.01 ? 2 : 1
   return `${(share * 100).toFixed(digits)}%`
 }
