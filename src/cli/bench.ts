@@ -8,6 +8,7 @@ import { benchBadFiles } from './benchmarks/bad-files.ts'
 import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
+import { benchFieldSync } from './benchmarks/field-sync.ts'
 import { benchFindings } from './benchmarks/findings.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchKeyboard } from './benchmarks/keyboard.ts'
@@ -79,6 +80,8 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
       ...(await benchFindings(store, Number(options.findings))),
+      // Last: it makes one village of many.
+      ...(await benchFieldSync(store, order.county)),
     ]
   })
 }

@@ -1,71 +1,24 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saveAccount } from '#register/access/accounts.ts'
-import type { LifeEvent } from '#domain/events/life-event.ts'
-import { recordLifeEvent } from '#register/commands/record-life-event.ts'
-import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
-import { newRecordId } from '#register/store/record-id.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
-import { itemChangeList } from '#wire/item-changes.ts'
 import { historySteps, playHistory } from '#sync/test-field-history.ts'
 import { ModelServer } from '#sync/test-model-server.ts'
 import { deviceCode, deviceList } from '#wire/sync.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
-import { TestDevice } from './test-device.ts'
+import { LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN } from '../test-county.ts'
+import { COUNTY, type TestServer } from '../test-server.ts'
+import { FieldCounty } from './test-field-county.ts'
 import { RealServer } from './test-field-server.ts'
 
+let county: FieldCounty
 let at: TestServer
-let clerk: Browser
-let worker = ''
-let devices = 0
-
 beforeAll(async () => {
-  at = await testServer({ requestsPerMinute: 1_000_000 })
-  await fillCounty(at.store)
-  worker = await accountOf('worker', VILLAGE)
-  clerk = new Browser(at.server)
-  await clerk.signIn('clerk', 'registration')
+  county = await FieldCounty.open()
+  at = county.at
 })
 afterAll(() => at.close())
 
-async function accountOf(loginName: string, territory: string): Promise<string> {
-  return saveAccount(at.store, {
-    county: COUNTY,
-    loginName,
-    displayName: `试用 ${loginName}`,
-    password: PASSWORD,
-    role: 'village_worker',
-    territory,
-    isDemo: true,
-  })
-}
-
-async function enrolled(village = VILLAGE): Promise<TestDevice> {
-  const device = new TestDevice(at, (devices += 1))
-  const accountId = village === VILLAGE ? worker : await accountOf('other worker', village)
-  const issue = { county: COUNTY, village, accountId, by: 'clerk', now: at.now() }
-  const issued = await issueEnrolmentCode(at.store, issue)
-  if (!issued.ok) throw new Error(issued.problem.code)
-  await device.enrol(issued.value.code)
-  return device
-}
-
-async function personOf(name: string): Promise<{ id: string; version: number }> {
-  const { rows } = await at.store.pool.query<{ id: string; version: number }>(
-    'select person_id as id, version from register.persons where name = $1',
-    [name],
-  )
-  return rows[0] ?? { id: '', version: 0 }
-}
-
-const formsOf = async (personId: string) =>
-  itemChangeList.parse(
-    (await clerk.send('GET', `/item-changes?personId=${personId}&state=open`)).json(),
-  ).forms
-
 test('[SYN1 SYN2] a device holds its village; what it says of one item is asked for like any correction', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   const first = await device.pull()
   expect(first.whole).toBe(true)
   const luo = first.people.find(({ name }) => name === LUO.name)
@@ -76,21 +29,21 @@ test('[SYN1 SYN2] a device holds its village; what it says of one item is asked 
   expect(await device.pushed(said)).toEqual(['applied'])
   // The answer was lost, the device sends again, and once more among others.
   expect(await device.pushed(said)).toEqual(['applied'])
-  const forms = await formsOf(luo?.id ?? '')
+  const forms = await county.formsOf(luo?.id ?? '')
   expect(forms).toMatchObject([{ item: 'education', state: 'asked', askedBy: '试用 worker' }])
 
-  const other = await enrolled()
+  const other = await county.enrolled()
   const told = await other.pull()
   expect(told.words).toMatchObject([
     { p: luo?.id, item: 'education', state: 'open', op: said.operation.opId },
   ])
-  await clerk.send(
+  await county.clerk.send(
     'POST',
     `/item-changes/${forms[0]?.formId ?? ''}/handling`,
     { step: 'apply', reason: null },
     {
       'if-match': String(
-        (await clerk.send('GET', `/item-changes/${forms[0]?.formId ?? ''}`)).headers['etag'],
+        (await county.clerk.send('GET', `/item-changes/${forms[0]?.formId ?? ''}`)).headers['etag'],
       ),
     },
   )
@@ -103,25 +56,29 @@ test('[SYN1 SYN2] a device holds its village; what it says of one item is asked 
 })
 
 test('[S22 SYN5] two devices differ: the form is taken back, a case opens with both, a person decides', async () => {
-  const [one, two] = [await enrolled(), await enrolled()]
-  const { id, version } = await personOf(YUAN.name)
+  const [one, two] = [await county.enrolled(), await county.enrolled()]
+  const { id, version } = await county.personOf(YUAN.name)
   const a = one.say(id, 'item:education', '60', { baseVersion: version })
   const b = two.say(id, 'item:education', '70', { baseVersion: version })
   expect(await one.pushed(a)).toEqual(['applied'])
   expect(await two.pushed(b)).toEqual(['case'])
-  expect(await formsOf(id)).toEqual([])
+  expect(await county.formsOf(id)).toEqual([])
   // The first is told that its word is disputed now.
   const told = await one.pull()
   expect(told.answers).toMatchObject([{ opId: a.operation.opId, state: 'case' }])
   expect(told.words).toContainEqual(expect.objectContaining({ p: id, state: 'disputed', op: null }))
-  const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
+  const { cases } = fieldCaseList.parse((await county.clerk.send('GET', '/field-cases')).json())
   expect(cases).toHaveLength(1)
   expect(cases[0]).toMatchObject({ personName: YUAN.name, item: 'education' })
   expect(cases[0]?.words.map(({ value }) => value?.zh)).toHaveLength(2)
-  const decided = await clerk.send('POST', `/field-cases/${cases[0]?.slotId ?? ''}/decision`, {
-    opId: b.operation.opId,
-    reason: '看了毕业证',
-  })
+  const decided = await county.clerk.send(
+    'POST',
+    `/field-cases/${cases[0]?.slotId ?? ''}/decision`,
+    {
+      opId: b.operation.opId,
+      reason: '看了毕业证',
+    },
+  )
   expect(decided.json()).toMatchObject({ form: { state: 'completed' } })
   expect((await two.pull()).answers).toMatchObject([{ opId: b.operation.opId, state: 'applied' }])
   expect((await one.pull()).answers).toMatchObject([
@@ -136,8 +93,8 @@ test('[S22 SYN6] the other order of the same words gives the same case', async (
     [2, 0, 1],
     [1, 2, 0],
   ]) {
-    const three = [await enrolled(), await enrolled(), await enrolled()]
-    const { id, version } = await personOf(SIQI.name)
+    const three = [await county.enrolled(), await county.enrolled(), await county.enrolled()]
+    const { id, version } = await county.personOf(SIQI.name)
     const words = ['10', '20', '10'].map((value, no) =>
       three[no]?.say(id, 'item:education', value, { baseVersion: version }),
     )
@@ -149,10 +106,10 @@ test('[S22 SYN6] the other order of the same words gives the same case', async (
     for (const [no, word] of words.entries()) {
       if (word !== undefined) states.push((await three[no]?.pushed(word))?.join() ?? '')
     }
-    const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
+    const { cases } = fieldCaseList.parse((await county.clerk.send('GET', '/field-cases')).json())
     const [found] = cases
     seen.push([states, found?.words.map(({ value }) => value?.zh).toSorted()])
-    await clerk.send('POST', `/field-cases/${found?.slotId ?? ''}/decision`, {
+    await county.clerk.send('POST', `/field-cases/${found?.slotId ?? ''}/decision`, {
       opId: null,
       reason: '都没看到证件',
     })
@@ -162,7 +119,7 @@ test('[S22 SYN6] the other order of the same words gives the same case', async (
 })
 
 test('[SYN3 SYN7] a child met at the door is registered at once; what is said of it meanwhile waits for its own id', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   const child = '018f0000-0000-7000-8000-00000000f001'
   const birth = device.say(
     child,
@@ -171,7 +128,7 @@ test('[SYN3 SYN7] a child met at the door is registered at once; what is said of
       name: '罗小满',
       sex: '2',
       occurred_on: '2026-11-02',
-      mother: (await personOf(YUAN.name)).id,
+      mother: (await county.personOf(YUAN.name)).id,
     }),
   )
   const later = device.say(child, 'item:ethnicity', '01', { baseVersion: 0 })
@@ -179,8 +136,8 @@ test('[SYN3 SYN7] a child met at the door is registered at once; what is said of
   expect(await device.pushed(later)).toEqual(['held'])
   expect(await device.pushed(birth)).toEqual(['applied'])
   expect(await device.pushed(later)).toEqual(['applied'])
-  const born = await personOf('罗小满')
-  expect(await formsOf(born.id)).toMatchObject([{ item: 'ethnicity', state: 'asked' }])
+  const born = await county.personOf('罗小满')
+  expect(await county.formsOf(born.id)).toMatchObject([{ item: 'ethnicity', state: 'asked' }])
   expect((await device.pull()).people.map(({ name }) => name)).toContain('罗小满')
 })
 
@@ -189,44 +146,29 @@ test('[S22 S32 SYN6] histories under a bad network end at the server as the rule
   for (const [no, steps] of drawn.entries()) {
     const nameOf = (device: number, seq: number): string =>
       `018f0000-0000-7000-8${String(no).padStart(3, '0')}-${String(device * 1_000 + seq).padStart(12, '0')}`
-    const people = await Promise.all([LUO.name, YUAN.name, SIQI.name].map(personOf))
+    const people = await Promise.all([LUO.name, YUAN.name, SIQI.name].map(county.personOf))
     const [one, two, three, observer] = [
-      await enrolled(),
-      await enrolled(),
-      await enrolled(),
-      await enrolled(),
+      await county.enrolled(),
+      await county.enrolled(),
+      await county.enrolled(),
+      await county.enrolled(),
     ]
     const real = new RealServer(at, { devices: [one, two, three], observer, people })
     const said = await playHistory(steps, real, nameOf)
     const model = new ModelServer()
     expect(await playHistory(steps, model, nameOf)).toEqual(said)
     expect(await real.end(said)).toEqual(await model.end(said))
-    await settleAll()
+    await county.settleAll()
   }
 })
 
-/** A person decides everything that stands open: the next history begins anew. */
-async function settleAll(): Promise<void> {
-  const { cases } = fieldCaseList.parse((await clerk.send('GET', '/field-cases')).json())
-  for (const { slotId } of cases) {
-    await clerk.send('POST', `/field-cases/${slotId}/decision`, { opId: null, reason: '看不准' })
-  }
-  const open = await clerk.send('GET', '/item-changes?state=open')
-  for (const { formId, state } of itemChangeList.parse(open.json()).forms) {
-    if (state !== 'asked') continue
-    const etag = String((await clerk.send('GET', `/item-changes/${formId}`)).headers['etag'])
-    const refusal = { step: 'refuse', reason: '没有证件' }
-    await clerk.send('POST', `/item-changes/${formId}/handling`, refusal, { 'if-match': etag })
-  }
-}
-
 const YEAR_MS = 365 * 86_400_000
 
-test('[SYN11 R28] a clock that is twenty years behind or five ahead changes nothing', async () => {
-  const [behind, ahead] = [await enrolled(), await enrolled()]
+test('[SYN11] a clock that is twenty years behind or five ahead changes nothing', async () => {
+  const [behind, ahead] = [await county.enrolled(), await county.enrolled()]
   behind.aheadMs = -20 * YEAR_MS
   ahead.aheadMs = 5 * YEAR_MS
-  const { id, version } = await personOf(LUO.name)
+  const { id, version } = await county.personOf(LUO.name)
   const words = [behind, ahead].map((device) =>
     device.say(id, 'item:education', '40', { baseVersion: version }),
   )
@@ -238,30 +180,29 @@ test('[SYN11 R28] a clock that is twenty years behind or five ahead changes noth
   }
   // The first to arrive is not the one whose clock says so; both said the same.
   expect(states.flat().toSorted()).toEqual(['applied', 'same'])
-  const { devices: listed } = deviceList.parse((await clerk.send('GET', '/devices')).json())
+  const { devices: listed } = deviceList.parse((await county.clerk.send('GET', '/devices')).json())
   const minutes = listed.map(({ clockAheadMinutes }) => clockAheadMinutes)
   expect(minutes).toContain((-20 * YEAR_MS) / 60_000)
   expect(minutes).toContain((5 * YEAR_MS) / 60_000)
-  await settleAll()
+  await county.settleAll()
 })
 
 test('[SYN11 S23] what a device kept for sixty days is taken, its lease begins anew', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   await device.pull()
-  const { id, version } = await personOf(SIQI.name)
+  const { id, version } = await county.personOf(SIQI.name)
   const word = device.say(id, 'item:education', '20', { baseVersion: version })
   at.pass(60 * 86_400_000)
-  clerk = new Browser(at.server)
-  await clerk.signIn('clerk', 'registration')
+  await county.signInAgain()
   expect(await device.pushed(word)).toEqual(['applied'])
   expect(await device.pull()).toMatchObject({ whole: false, leaseMs: 14 * 86_400_000 })
-  await settleAll()
+  await county.settleAll()
 })
 
 test('[SYN13] what a transaction that is still open will commit is told by a later pull, not skipped', async () => {
-  const [one, observer] = [await enrolled(), await enrolled()]
-  const { id, version } = await personOf(LUO.name)
-  const yuan = await personOf(YUAN.name)
+  const [one, observer] = [await county.enrolled(), await county.enrolled()]
+  const { id, version } = await county.personOf(LUO.name)
+  const yuan = await county.personOf(YUAN.name)
   await one.push([one.say(id, 'item:education', '40', { baseVersion: version })])
   const known = (await observer.pull()).words.find(({ p }) => p === id)
   const slow = await at.store.pool.connect()
@@ -282,11 +223,11 @@ test('[SYN13] what a transaction that is still open will commit is told by a lat
   } finally {
     slow.release()
   }
-  await settleAll()
+  await county.settleAll()
 })
 
 test('[SYN13] a cursor of another store, or none, fetches the village anew', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   for (const cursor of [null, 'e1x999999999999', 'e999999x1', 'nonsense']) {
     device.cursor = cursor
     expect((await device.pull()).whole).toBe(true)
@@ -295,12 +236,12 @@ test('[SYN13] a cursor of another store, or none, fetches the village anew', asy
 })
 
 test('[SYN13 SYN2] who moves to another village leaves one device and comes to the other; words too late say so', async () => {
-  const [here, there] = [await enrolled(), await enrolled(OTHER_VILLAGE)]
+  const [here, there] = [await county.enrolled(), await county.enrolled(OTHER_VILLAGE)]
   await here.pull()
   expect((await there.pull()).people.map(({ name }) => name)).toEqual(['邹满秀'])
-  const { id, version } = await personOf(SIQI.name)
+  const { id, version } = await county.personOf(SIQI.name)
   const late = here.say(id, 'item:education', '30', { baseVersion: version })
-  const moved = await recorded({
+  const moved = await county.recorded({
     kind: 'move_within',
     personId: id,
     movedOn: '2026-11-19',
@@ -326,7 +267,13 @@ test('[SYN13 SYN2] who moves to another village leaves one device and comes to t
   expect(await here.pull()).toMatchObject({ left: [], people: [{ id, away: true }] })
   expect(await there.pull()).toMatchObject({ people: [{ id, away: false }] })
   const stay = { permitNo: null, reason: null, stayText: null, since: '2026-11-19' } as const
-  await recorded({ kind: 'stay', personId: id, direction: 'in', stayPlace: OTHER_VILLAGE, ...stay })
+  await county.recorded({
+    kind: 'stay',
+    personId: id,
+    direction: 'in',
+    stayPlace: OTHER_VILLAGE,
+    ...stay,
+  })
   // Now she has left altogether, and is as unknown here as anybody.
   expect((await here.pull()).left).toEqual([id])
   const gone = here.say(id, 'item:education', '30', { baseVersion: version })
@@ -336,34 +283,8 @@ test('[SYN13 SYN2] who moves to another village leaves one device and comes to t
   expect((await there.pull()).people).toMatchObject([{ id, away: false }])
 })
 
-/** The county's office records something. */
-async function recorded(lifeEvent: LifeEvent): Promise<{ readonly ok: boolean }> {
-  const { rows } = await at.store.pool.query<{ version: number }>(
-    'select version from register.persons where person_id = $1',
-    ['personId' in lifeEvent ? lifeEvent.personId : null],
-  )
-  const frame = {
-    reason: null,
-    grounds: null,
-    approvedBy: null,
-    today: '2026-11-20',
-    now: at.now(),
-  }
-  return recordLifeEvent(
-    at.store,
-    {
-      county: COUNTY,
-      lifeEvent,
-      version: rows[0]?.version ?? 0,
-      requestId: newRecordId(),
-      ...frame,
-    },
-    { account: worker, role: 'county_reviewer', purpose: 'registration' },
-  )
-}
-
 test('[SYN1] a request that is forged, altered or sent again is refused', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   const body = { cursor: null, asksHash: null, deviceNowMs: 0 }
   const forged = [
     await device.plain('/api/sync/pull', body),
@@ -379,7 +300,7 @@ test('[SYN1] a request that is forged, altered or sent again is refused', async 
 })
 
 test('[SYN9 S24] five wrong proofs destroy the server’s half; a revoked device is told so and nothing else', async () => {
-  const device = await enrolled()
+  const device = await county.enrolled()
   const { deviceId, proof } = device
   expect((await device.plain('/api/sync/share', { deviceId, proof })).statusCode).toBe(200)
   const answers: unknown[] = []
@@ -394,8 +315,8 @@ test('[SYN9 S24] five wrong proofs destroy the server’s half; a revoked device
   ])
   expect((await device.plain('/api/sync/share', { deviceId, proof })).statusCode).toBe(423)
 
-  const lost = await enrolled()
-  await clerk.send('POST', `/devices/${lost.deviceId}/revocation`, { reason: '手机丢了' })
+  const lost = await county.enrolled()
+  await county.clerk.send('POST', `/devices/${lost.deviceId}/revocation`, { reason: '手机丢了' })
   const state = await lost.plain('/api/sync/state', { deviceId: lost.deviceId })
   expect(state.json()).toEqual({ state: 'revoked' })
   const pulled = await lost.send('/api/sync/pull', { cursor: null, asksHash: null, deviceNowMs: 0 })
@@ -407,17 +328,20 @@ test('[SYN9 S24] five wrong proofs destroy the server’s half; a revoked device
 })
 
 test('[SYN10 S25] a code enrols one device, for somebody who works in the village', async () => {
-  const issued = await clerk.send('POST', '/devices/codes', { village: VILLAGE, accountId: worker })
+  const issued = await county.clerk.send('POST', '/devices/codes', {
+    village: VILLAGE,
+    accountId: county.worker,
+  })
   const { code } = deviceCode.parse(issued.json())
-  await new TestDevice(at, (devices += 1)).enrol(code)
-  await expect(new TestDevice(at, (devices += 1)).enrol(code)).rejects.toThrow('device.code')
-  const stranger = await accountOf('elsewhere', OTHER_VILLAGE)
-  const refused = await clerk.send('POST', '/devices/codes', {
+  await county.newDevice().enrol(code)
+  await expect(county.newDevice().enrol(code)).rejects.toThrow('device.code')
+  const stranger = await county.accountOf('elsewhere', OTHER_VILLAGE)
+  const refused = await county.clerk.send('POST', '/devices/codes', {
     village: VILLAGE,
     accountId: stranger,
   })
   expect(refused.json()).toMatchObject({ problem: { code: 'device.holder' } })
-  const foreign = await clerk.send('POST', '/devices/codes', {
+  const foreign = await county.clerk.send('POST', '/devices/codes', {
     village: OTHER_VILLAGE,
     accountId: stranger,
   })
