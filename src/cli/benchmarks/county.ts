@@ -16,6 +16,7 @@ import { problemRefusal } from '../problem-refusal.ts'
 import { progressBar } from '../progress-bar.ts'
 import { bareFileCopy, bareRegisterCopy } from './bare-copy.ts'
 import { median, secondsOf, type BenchFigure } from './figure.ts'
+import { benchIncrement } from './increment.ts'
 
 interface CountyBench extends DemoOrder {
   readonly folder: string
@@ -75,6 +76,7 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
       yardstickName: 'bare COPY of the same rows into the same tables',
       reach: 'ratio ≥ 0.50',
     },
+    ...(await benchIncrement(store, { county, files, folder: bench.folder })),
   ]
 }
 

@@ -182,7 +182,10 @@ function sidesOfNumbers(truth: KnownTruth, records: Int32Array): (record: number
   }
   if (held.size < 2) return () => 0
   const [most = 0] = Array.from(held).toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? []
-  return (record) => truth.number[record] || most
+  return (record) => {
+    const own = truth.number[record] ?? 0
+    return own === 0 ? most : own
+  }
 }
 
 /** Beyond this a cluster is a disaster, and its false pairs are counted without asking why. */

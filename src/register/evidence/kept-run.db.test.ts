@@ -60,5 +60,5 @@ test('[S11] without its row, after a batch expired, the file opens for nobody', 
   await expireBatches(store, { county: COUNTY, today: '2027-01-01', at: INVENTED_AT })
   expect(await found('2026-12-01')).toBeNull()
   if (kept === null) throw new Error('it was kept')
-  await expect(openKeptRun(store, kept, join(dir, 'opened'))).rejects.toThrow()
+  await expect(openKeptRun(store, kept, join(dir, 'opened'))).rejects.toThrow('key')
 })
