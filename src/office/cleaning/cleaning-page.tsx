@@ -14,6 +14,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AddStep } from './add-step.tsx'
 import { CleanedRows } from './cleaned-rows.tsx'
+import '../intake/intake.css'
 import './cleaning.css'
 import { ClusterDialog } from './cluster-dialog.tsx'
 import { FacetPanel, sameFacet } from './facet-panel.tsx'
@@ -142,14 +143,20 @@ function firstSteps({ reading, recipe }: CleaningView): readonly RecipeStep[] {
   return reading?.steps ?? recipe.steps
 }
 
-/** A column to begin with: the first whose values may be listed and are no date. */
+/** A column to begin with: the likeliest to be written in several ways. */
 function firstFacets({ columns }: CleaningView): readonly FacetAsked[] {
-  const listed = columns.find(({ listed: may, field }) => may && PLACES.test(field))
-  return listed === undefined ? [] : [{ column: listed.header, kind: 'value' }]
+  const first = OFTEN_VARIED.flatMap((field) => columns.filter((one) => one.field === field)).at(0)
+  return first === undefined ? [] : [{ column: first.header, kind: 'value' }]
 }
 
-const PLACES =
-  /^(villageName|townshipName|residenceAddress|registeredAddress|organisation|relation)/u
+const OFTEN_VARIED = [
+  'villageName',
+  'organisation',
+  'residenceAddress',
+  'registeredAddress',
+  'townshipName',
+  'relation',
+] as const
 
 interface Asked {
   readonly steps: readonly RecipeStep[]

@@ -19,6 +19,7 @@ export function StepList(props: {
     <section className="sheet form" data-testid="steps">
       <div className="head">
         <h2>{texts.steps}</h2>
+        <span className="grow" />
         <Button
           size="small"
           disabled={history.past.length === 0}
