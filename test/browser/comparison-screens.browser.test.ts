@@ -64,6 +64,9 @@ const SCREENS: readonly Case[] = [
   ],
   ['accuracy of reviewers', '/compare/reviewers', null],
   ['runs', '/compare/runs', ({ page }) => page.getByTestId('run-review').waitFor()],
+  ['an older run put back without a reason', '/compare/runs/11', putBackWithoutReason],
+  ['whom to visit', '/compare/to-ask', null],
+  ['a refused visit', '/compare/to-ask/431322106200', refuseVisit],
   ['figures of quality', '/quality', null],
   ['the estimate', '/quality/estimate', null],
   [
@@ -194,8 +197,40 @@ async function chooseFile(page: Page): Promise<void> {
   await page.getByTestId('mapping').waitFor()
 }
 
+async function putBackWithoutReason({ page }: Screen): Promise<void> {
+  await page.getByTestId('run-put_back').click()
+  await page.getByTestId('put-back-preview').waitFor()
+  await page.getByTestId('send-order').click()
+  await page.getByRole('alert').waitFor()
+}
+
+async function refuseVisit({ page }: Screen): Promise<void> {
+  await page.getByTestId('visit').first().getByRole('button').click()
+  await page.getByTestId('end-asking').waitFor()
+}
+
 async function openRosterEvidence({ page }: Screen): Promise<void> {
   await page.getByTestId('roster-cursor').waitFor()
   await page.keyboard.press('F4')
   await page.getByTestId('evidence').waitFor()
 }
+
+test('[OFF32] the paper of a village: A4 across, the head on every page, nothing before the first', async () => {
+  const { driver, page } = await open({})
+  await driver.open('/compare/roster-paper/431322106200')
+  await page.getByTestId('paper').waitFor()
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const sizes = [...printed.matchAll(/\/MediaBox \[([^\]]*)\]/gu)].map(([, size = '']) =>
+    size.split(' ').map((points) => Math.round(Number(points))),
+  )
+  expect(sizes.length).toBeGreaterThan(0)
+  for (const size of sizes) expect(size).toEqual([0, 0, 842, 595])
+  await page.emulateMedia({ media: 'print' })
+  const head = await page.locator('.paper thead').evaluate((one) => getComputedStyle(one).display)
+  expect(head).toBe('table-header-group')
+  const ink = await page
+    .locator('.paper-differs')
+    .first()
+    .evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).textDecorationLine])
+  expect(ink).toEqual(['rgb(0, 0, 0)', 'underline'])
+})

@@ -48,11 +48,15 @@ export function RunOriginSheet({ runNo }: { readonly runNo: number }): ReactElem
               {reason === null ? '' : `（${reason}）`} ·{' '}
             </>
           )}
-          {merged + split === 0 ? texts.idsNone : texts.ids(count(merged), count(split))}{' '}
-          {merged + split > 0 && can('pairs.read') && (
-            <Link to={`/compare/runs/${String(runNo)}/ids`}>{texts.idsOpen}</Link>
-          )}
+          {merged + split === 0 ? texts.idsNone : texts.ids(count(merged), count(split))}
         </p>
+        {merged + split > 0 && can('pairs.read') && (
+          <p>
+            <Link className="button-link" to={`/compare/runs/${String(runNo)}/ids`}>
+              {texts.idsOpen}
+            </Link>
+          </p>
+        )}
         {check !== null && <CheckTable check={check} />}
       </section>
       {act !== null && (

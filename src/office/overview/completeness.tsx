@@ -171,16 +171,18 @@ function ToAsk({ share }: { readonly share: Headline['toAsk'] }): ReactElement {
   if (share === null || share.persons === 0) return <></>
   const { persons, personsAsked, households, householdsAsked, unregisteredAsked } = share
   return (
-    <p>
+    <div className="to-ask-line">
       <Link to="/compare/to-ask">{texts.toAsk}</Link>
-      {texts.colon}
-      {texts.toAskShare(
-        count(personsAsked),
-        percent(personsAsked / persons),
-        `${count(householdsAsked)}${households === 0 ? '' : ` (${percent(householdsAsked / households)} %)`}`,
-      )}
-      {unregisteredAsked > 0 && `${texts.semicolon}${texts.toAskBeside(count(unregisteredAsked))}`}
-    </p>
+      <span>
+        {texts.toAskShare(
+          count(personsAsked),
+          percent(personsAsked / persons),
+          `${count(householdsAsked)}${households === 0 ? '' : ` (${percent(householdsAsked / households)} %)`}`,
+        )}
+        {unregisteredAsked > 0 &&
+          `${texts.semicolon}${texts.toAskBeside(count(unregisteredAsked))}`}
+      </span>
+    </div>
   )
 }
 
