@@ -66,6 +66,18 @@ describe('the reducer', () => {
     )
   })
 
+  test('[LED5] a value that another followed is not taken up where it was left', () => {
+    const { memberships } = fold(
+      ['person.registered', null, {}],
+      ['person.compared', '2026-06-01', { household: 'A' }],
+      ['person.compared', '2026-06-03', { household: 'C' }],
+      ['person.compared', '2026-06-04', { household: null }],
+      ['correction.undone', '2026-06-03', { household: 'A' }],
+    )
+    expectNoOverlap(memberships)
+    expect(openValue(memberships, 'registered')).toBe('A')
+  })
+
   test('[LED5] whatever happens, periods of one kind never overlap and one at most is open', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 30 }), (changes) => {

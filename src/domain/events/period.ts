@@ -65,7 +65,7 @@ export function changePeriod(periods: readonly Period[], change: PeriodChange): 
 
 /**
  * A correction that says the value before was never left: its period, which ended on that day, goes on
- * as if nothing had been said. `null` where no such period is.
+ * as if nothing had been said. `null` where no such period is, or another value was true after it.
  */
 function reopened(
   periods: readonly Period[],
@@ -73,10 +73,12 @@ function reopened(
   endedOn: string | null,
 ): readonly Period[] | null {
   if (!correctsThePast || endedOn === null) return null
-  const before = periods.find(
-    (one) => one.kind === kind && !one.voided && one.until === endedOn && one.value === value,
-  )
-  return before === undefined ? null : replace(periods, before, { ...before, detail, until: null })
+  const live = periods.filter((one) => one.kind === kind && !one.voided)
+  const before = live.find((one) => one.until === endedOn && one.value === value)
+  const isFollowed = live.some(({ until }) => until !== null && until > endedOn)
+  return before === undefined || isFollowed
+    ? null
+    : replace(periods, before, { ...before, detail, until: null })
 }
 
 /** A change that named no day left none on which the value was true, and made its period void. */
