@@ -20,11 +20,12 @@ export interface VillageHousehold {
 /** Persons of a village that no household holds stand under this id, which no household has. */
 export const NO_HOUSEHOLD = '00000000-0000-0000-0000-000000000000'
 
+/** Whom one file lacks no column of the roster could settle: that is decided among the discrepancies. */
 const DIFFERENCES = `
   select m.household_id, d.kind, d.item, d.status
   from register.persons m
   join evidence.discrepancies d on d.county = m.county and d.run_no = $2 and d.person_id = m.person_id
-  where m.county = $1 and m.place = $3 and m.standing is null`
+  where m.county = $1 and m.place = $3 and m.standing is null and d.kind <> 'missing_in_source'`
 
 /**
  * Households of a village in the order of groups and codes, each with what is open in it; from the
