@@ -287,6 +287,38 @@ test('[GEN13] a file that the model does not name, that is wanting, or that is g
   expect(await of('a', 'b', 'b')).toMatchObject({ problem: { code: 'link.file_repeated', side: 'b' } }) // prettier-ignore
 })
 
+test('[GEN3] several columns are compared as one text, in any order of words; half a name says nothing', async () => {
+  const levels = (...names: string[]): object[] =>
+    names.map((level, n) => ({ level, m: n === 0 ? 0.9 : 0.1, u: 0.01 }))
+  const model = {
+    ...TINY,
+    columns: { first: 'first', surname: 'surname', town: 'town' },
+    comparisons: [
+      { name: 'name', columns: ['first', 'surname'], kind: 'text', levels: ['sameWords'] },
+      { column: 'town', kind: 'exact' },
+    ],
+    blocking: [['town']],
+    decision: { probability: 0.01, assignment: 'oneToOne' },
+    trained: {
+      records: 1,
+      lambda: 0.1,
+      comparisons: [
+        { name: 'name', levels: levels('equal', 'sameWords', 'different') },
+        { name: 'town', levels: levels('equal', 'different') },
+      ],
+    },
+  }
+  const left = 'id,first,surname,town\n1,anna,bell,x\n2,ben,cole,y\n3,,dunn,z\n'
+  const right = 'id,first,surname,town\n1,bell,Anna,x\n2,ben,cole,y\n3,,dunn,z\n'
+  const linked = await run(model, left, right)
+  const said = linked.pairs.map(([a = '', , , , level = '', weight = '']) => [a, level, weight])
+  expect(said.sort()).toEqual([
+    ['1', 'sameWords', '3.322'],
+    ['2', 'equal', '6.492'],
+    ['3', '', ''],
+  ])
+})
+
 test('[GEN14] too many pairs are refused with the rule and the block', async () => {
   const many = Array.from({ length: 300 }, (_, n) => `${n},name${n},${n < 200 ? '占位' : n}`)
   const file = `${['id,name,town', ...many].join('\n')}\n`
