@@ -6,8 +6,8 @@ import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { markKnownCases } from './mark-known-cases.ts'
 import { layOnDesk } from './review-leases.ts'
+import { COUNTY, openReviewedCounty } from './test-reviewed-county.ts'
 
-const COUNTY = '431322'
 const [ANNA, BERT, CARL] = ['a', 'b', 'c'].map(
   (letter) => `018f0000-0000-7000-8000-00000000000${letter}`,
 )
@@ -16,17 +16,9 @@ const WORTHS = { twoNumbers: 2, drawn: 3, known: 4 }
 let store: Store
 beforeAll(async () => {
   store = await testStore()
+  await openReviewedCounty(store, 40)
   await store.pool.query(
-    `insert into access.counties values ('${COUNTY}', '溆水县', true, '2026-01-01');
-     insert into evidence.batches (county, batch_no, batch_id, source, department, legal_basis, purpose, as_of,
-       universe, expires_on, file_name, file_hash, file_bytes, phase, received_by, received_at)
-     values ('${COUNTY}', 1, gen_random_uuid(), 'police', '公安局', 'x', 'x', '2026-10-31', 'x', '2029-10-31',
-       'x.csv', repeat('a', 64), 1, 'taken', 'test', now());
-     insert into evidence.source_records (county, batch_no, row_no, party, source, name_state, born_precision,
-       born_calendar, number_state, life_state)
-     select '${COUNTY}', 1, row_no, 1, 'police', 'full', 'day', 'civil', 'absent', 'active'
-     from generate_series(1, 40) as row_no;
-     insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at)
+    `insert into evidence.runs (county, run_id, run_no, phase, batch_nos, started_by, started_at)
      values ('${COUNTY}', gen_random_uuid(), 1, 'live', '{1}', 'test', now());
      insert into evidence.doubtful_pairs (county, run_no, pair_no, l_batch_no, l_row_no, l_party, r_batch_no,
        r_row_no, r_party, weight, reason, worth)

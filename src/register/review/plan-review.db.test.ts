@@ -6,8 +6,8 @@ import { pairQueue } from '../queries/pair-queue.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { planReview } from './plan-review.ts'
+import { COUNTY, openReviewedCounty } from './test-reviewed-county.ts'
 
-const COUNTY = '431322'
 const [ANNA = '', BERT = '', CARL = ''] = ['a', 'b', 'c'].map(
   (letter) => `018f0000-0000-7000-8000-00000000000${letter}`,
 )
@@ -17,17 +17,7 @@ const RUN = { county: COUNTY, joinFrom: 2, madeAt: new Date('2026-11-22T00:00:00
 let store: Store
 beforeAll(async () => {
   store = await testStore()
-  await store.pool.query(
-    `insert into access.counties values ('${COUNTY}', '溆水县', true, '2026-01-01');
-     insert into evidence.batches (county, batch_no, batch_id, source, department, legal_basis, purpose, as_of,
-       universe, expires_on, file_name, file_hash, file_bytes, phase, received_by, received_at)
-     values ('${COUNTY}', 1, gen_random_uuid(), 'police', '公安局', 'x', 'x', '2026-10-31', 'x', '2029-10-31',
-       'x.csv', repeat('a', 64), 1, 'taken', 'test', now());
-     insert into evidence.source_records (county, batch_no, row_no, party, source, name_state, born_precision,
-       born_calendar, number_state, life_state, place)
-     select '${COUNTY}', 1, row_no, 1, 'police', 'full', 'day', 'civil', 'absent', 'active', '431322101201'
-     from generate_series(1, 2000) as row_no`,
-  )
+  await openReviewedCounty(store, 2000)
   await openRun(1)
 }) // prettier-ignore
 afterAll(() => store.close())
