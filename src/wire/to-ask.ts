@@ -134,7 +134,5 @@ export const toAskVillage = z.object({
 })
 export type ToAskVillage = z.infer<typeof toAskVillage>
 
-/** POST /api/to-ask/villages/:code/refusals ; of a household, or of somebody whom none holds (S6). */
-export const refuseToAnswer = z
-  .object({ householdId: recordId.nullable(), personId: recordId.nullable() })
-  .refine((one) => (one.householdId === null) !== (one.personId === null))
+/** POST /api/to-ask/villages/:code/refusals ; by anybody asked about: it ends for the whole household (S6). */
+export const refuseToAnswer = z.object({ personId: recordId })

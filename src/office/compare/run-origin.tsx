@@ -52,9 +52,7 @@ export function RunOriginSheet({ runNo }: { readonly runNo: number }): ReactElem
         </p>
         {merged + split > 0 && can('pairs.read') && (
           <p>
-            <Link className="button-link" to={`/compare/runs/${String(runNo)}/ids`}>
-              {texts.idsOpen}
-            </Link>
+            <Link to={`/compare/runs/${String(runNo)}/ids`}>{texts.idsOpen}</Link>
           </p>
         )}
         {check !== null && <CheckTable check={check} />}

@@ -175,7 +175,8 @@ function Visits(props: {
 /** Of a household, or of somebody whom none holds. */
 export interface Refusing {
   readonly householdId: Visit['householdId']
-  readonly personId: string | null
+  /** Of a household, anybody who is asked about. */
+  readonly personId: string
 }
 
 function RefusalDialog(props: {
@@ -186,7 +187,10 @@ function RefusalDialog(props: {
   const texts = useTexts(toAskTexts)
   const client = useQueryClient()
   const end = useMutation({
-    mutationFn: () => call('POST', `/to-ask/villages/${props.code}/refusals`, props.refusing),
+    mutationFn: () =>
+      call('POST', `/to-ask/villages/${props.code}/refusals`, {
+        personId: props.refusing.personId,
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['to-ask-village'] })
       await client.invalidateQueries({ queryKey: ['to-ask'] })

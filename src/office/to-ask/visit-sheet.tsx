@@ -18,6 +18,7 @@ export function VisitSheet(props: {
   const { visit } = props
   const texts = useTexts(toAskTexts)
   const { householdId, code, groupNo, headName, addressText } = visit
+  const asked = visit.people.find(({ asks }) => asks.length > 0)
   const title =
     householdId === null ? texts.nobodys : code === null ? texts.noCode : texts.household(code)
   return (
@@ -37,12 +38,12 @@ export function VisitSheet(props: {
             .join(' · ')}
         </span>
         <span className="grow" />
-        {props.mayEnd && householdId !== null && (
+        {props.mayEnd && householdId !== null && asked !== undefined && (
           <Button
             size="small"
             className="no-print"
             onClick={() => {
-              props.onRefuse({ householdId, personId: null })
+              props.onRefuse({ householdId, personId: asked.personId })
             }}
           >
             {texts.refuse}
