@@ -277,7 +277,7 @@ async function decidedAgain(): Promise<Compared> {
 }
 
 test(
-  '[LNK6][LNK20] ids stay; merged and split ones are counted and logged',
+  '[LNK6][LNK22] ids stay; merged and split ones are counted and logged',
   { timeout: 120 * SECONDS },
   async () => {
     const second = await decidedAgain()
@@ -287,7 +287,7 @@ test(
     const summary: unknown = JSON.parse(await readFile(join(second.outDir, 'summary.json'), 'utf8'))
     expect(summary).toMatchObject({ mergedIds: 1, splitIds: 1, clustersWithTwoNumbers: 0 })
     expect(summary).toHaveProperty('steps.length', STEPS_TOTAL)
-    // [LNK20] The log names both ids of each, and nobody whose id stayed as it was.
+    // [LNK22] The log names both ids of each, and nobody whose id stayed as it was.
     const changes = await readCsv(join(second.outDir, 'id_changes.csv'))
     const ids = (kind: string): unknown[] =>
       changes
