@@ -18,7 +18,7 @@ import type { LinkSummary } from './link-summary.ts'
 import { loadLabels } from '../judged/load-labels.ts'
 import { writeErrors } from '../judged/pair-errors.ts'
 import { reportPage } from '../report/report-page.ts'
-import { readPairs, shownPairs } from '../report/shown-pairs.ts'
+import { namedPairs, shownPairs } from '../report/shown-pairs.ts'
 import { columnCompleteness } from '../survey/column-completeness.ts'
 import { surveyRun } from '../survey/survey-run.ts'
 import type { LinkedRun, RunSurvey } from '../survey/survey-run.ts'
@@ -85,7 +85,7 @@ async function link(
   const files = opened.value
   const labelled = await loadLabels(engine, { ...files, model, labelsPath: job.labelsPath })
   if (!labelled.ok) return labelled
-  const named = readPairs(job.shown, files)
+  const named = namedPairs(job.shown, files)
   if (!named.ok) return named
   const rules = await blocksOf(files.coder, { model, rules: model.blocking, space: files.space })
   if (!rules.ok) return rules

@@ -73,16 +73,22 @@ export function repeatedName(given: readonly NamedFile[]): string | null {
   return names.find((name, n) => names.indexOf(name) < n) ?? null
 }
 
-/** The model for these of its files, in this order; a file may come twice, known and new. */
+/**
+ * The model for these of its files, in this order; a file may come twice, known and new. The truth is
+ * left out: where nothing is judged, files need not have its column.
+ */
 export function modelOfFiles(model: LinkModel, names: readonly string[]): LinkModel {
   const places = names.map((name) => model.files.findIndex((file) => file.name === name))
   return {
     ...model,
     files: places.flatMap((place) => model.files[place] ?? []),
-    columns: model.columns.map((column) => ({
-      ...column,
-      headers: places.map((place) => column.headers[place] ?? ''),
-    })),
+    columns: model.columns
+      .filter(({ name }) => name !== model.truth)
+      .map((column) => ({
+        ...column,
+        headers: places.map((place) => column.headers[place] ?? ''),
+      })),
+    truth: null,
   }
 }
 

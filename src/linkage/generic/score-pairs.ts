@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/outcome.ts'
 
 import { pairPage } from '../report/report-page.ts'
 import type { ShownPair } from '../report/report-page.ts'
-import { readPairs, shownPair } from '../report/shown-pairs.ts'
+import { namedPairs, shownPair } from '../report/shown-pairs.ts'
 import type { RecordPair } from '../report/shown-pairs.ts'
 import type { LinkProblem } from './link-problem.ts'
 import { filePaths, modelAt, modelOfFiles, openFiles } from './open-files.ts'
@@ -46,7 +46,7 @@ export async function scorePairs(job: ScoreJob): Promise<Outcome<PairScores, Lin
     const opened = await openFiles(engine, model, paths.value)
     if (!opened.ok) return opened
     const files = opened.value
-    const pairs = job.pairs.length > 0 ? readPairs(job.pairs, files) : onlyPair(files)
+    const pairs = job.pairs.length > 0 ? namedPairs(job.pairs, files) : onlyPair(files)
     if (!pairs.ok) return pairs
     const scorer = new Scorer({ levels: [] }, files.compared, trainedModel(trained, files))
     return accept(

@@ -4,6 +4,7 @@ import { inventEnglish } from './invented-files.ts'
 import { linkedInFolder } from './linked-in-folder.ts'
 import type { FolderRun } from './linked-in-folder.ts'
 import { modelExample } from './model-example.ts'
+import { modelOfFiles } from './open-files.ts'
 import { readModel } from './read-model.ts'
 
 const FILES = new Map(Object.entries(inventEnglish({ persons: 900, overlap: 0.6, seed: 2 })))
@@ -89,4 +90,26 @@ test('[GEN25] [GEN8] parameters that do not fit the model are refused with their
   expect(refusal(instead({ levels: [{ ...level, m: -1 }, ...levels] }))).toEqual(['link.model_value', 'trained.comparisons[0].levels[0].m']) // prettier-ignore
   expect(refusal(instead({ levels: [{ ...level, level: 'nearly' }, ...levels] }))).toEqual(['link.model_value', 'trained.comparisons[0].levels[0].level']) // prettier-ignore
   expect(refusal(instead({ common: undefined }))).toEqual(['link.model_wanted', 'trained.comparisons[0].common']) // prettier-ignore
+})
+
+test('[GEN34] a model for some of its files has their headers, and asks for no truth', () => {
+  const read = readModel(
+    JSON.stringify({
+      ...modelExample("Three departments' files", 1000),
+      columns: {
+        name: { police: '姓名', school: '学生姓名' },
+        number: '身份证号',
+        born: '出生日期',
+        village: '村',
+        person: '真',
+      },
+      truth: 'person',
+    }),
+  )
+  if (!read.ok) throw new Error(JSON.stringify(read.problem))
+  const { files, columns, truth } = modelOfFiles(read.value, ['school', 'police', 'school'])
+  expect(files.map(({ name }) => name)).toEqual(['school', 'police', 'school'])
+  expect(columns[0]?.headers).toEqual(['学生姓名', '姓名', '学生姓名'])
+  expect(columns.map(({ name }) => name)).not.toContain('person')
+  expect(truth).toBe(null)
 })

@@ -20,7 +20,7 @@ export interface RecordPair {
  * Reads pairs as the command line names them: `LEFT_ID,RIGHT_ID`, each with its file before a slash
  * where the id alone does not tell it (`police/17,school/4`).
  */
-export function readPairs(
+export function namedPairs(
   texts: readonly string[],
   { ids, space }: Pick<OpenFiles, 'ids' | 'space'>,
 ): Outcome<readonly RecordPair[], LinkProblem> {
