@@ -28,13 +28,6 @@ export interface Taking {
   readonly at: Date
 }
 
-/** An operation as its row holds it, opened. */
-export interface KeptOperation {
-  readonly operation: Operation
-  readonly village: string
-  readonly collector: string
-}
-
 /** What the server keeps of an operation, sealed: the text that was signed, and the signature. */
 export function sealOperation(
   keys: KeyRing,
