@@ -8,12 +8,10 @@ import { findBatch, type Batch, type BatchKey } from '#register/evidence/batch.t
 import { openQuarantine } from '#register/evidence/legacy-villages.ts'
 import { finishReadingAnew, pagesToRead, storeReadAnew } from '#register/evidence/read-anew.ts'
 import { lastReading } from '#register/evidence/recipes.ts'
+import { PAGES_PER_TRANSACTION } from '#register/evidence/take-pages.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
 import { checkedPage } from './checked-page.ts'
 import type { CountyContext } from './county-context.ts'
-
-/** Pages read anew in one transaction: some 4,000 rows. */
-const PAGES_PER_TRANSACTION = 16
 
 /**
  * Reads a batch anew by the recipe of its open reading, from what was kept of its rows. Cut off anywhere,

@@ -5,13 +5,22 @@ import { cleaningTexts } from '../texts/cleaning.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** The first matching rows as the steps make them; what changed is marked and says from what. */
-export function CleanedRows({ look }: { readonly look: CleaningLook }): ReactElement {
+export function CleanedRows(props: {
+  readonly look: CleaningLook
+  /** What is shown is of before the last change: the rows are being counted anew. */
+  readonly isCounting: boolean
+}): ReactElement {
+  const { look } = props
   const texts = useTexts(cleaningTexts)
   return (
-    <section className="sheet" data-testid="cleaned-rows">
+    <section className="sheet" data-testid="cleaned-rows" aria-busy={props.isCounting}>
       <div className="head">
         <h2>{texts.shown}</h2>
-        <b role="status">{texts.rows(count(look.rowsMatching), count(look.rowsTotal))}</b>
+        <b role="status">
+          {props.isCounting
+            ? texts.counting
+            : texts.rows(count(look.rowsMatching), count(look.rowsTotal))}
+        </b>
       </div>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.shown}>
         <table className="plain cleaned-rows">

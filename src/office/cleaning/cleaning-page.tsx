@@ -106,7 +106,11 @@ function Workbench(props: {
             setRenaming({ column, value })
           }}
         />
-        <div className="form">{look.data !== undefined && <CleanedRows look={look.data} />}</div>
+        <div className="form">
+          {look.data !== undefined && (
+            <CleanedRows look={look.data} isCounting={look.isPlaceholderData} />
+          )}
+        </div>
         <div className="form">
           <StepList history={history} tally={look.data?.tally ?? []} onChange={change} />
           <AddStep columns={columns} fields={cleaning.fields} onAdd={addStep} />

@@ -5,6 +5,7 @@ const zh = {
   open: '清洗这份文件',
   intro: '看各列写成什么样，把同一样东西的几种写法合成一种。原来的写法一直留着，每一步都能撤。',
   rows: (matching: string, total: string) => `${matching} 行符合，共 ${total} 行`,
+  counting: '正在数…',
   compared: '这份文件已经参加比对，不再重读；配方留给下一份文件用。',
   proposed: (version: number) => `这个部门的配方（第 ${version} 版）已经摆好，先试看，再留下。`,
   changed: '试看的结果还没有留下。',
@@ -110,6 +111,7 @@ const en: typeof zh = {
   intro:
     'See how each column is written and bring several ways of writing one thing together. What was received stays, and every step can be taken back.',
   rows: (matching, total) => `${matching} matching rows (${total} in total)`,
+  counting: 'Counting…',
   compared:
     'This file takes part in a comparison and is not read anew; the recipe is kept for the next one.',
   proposed: (version) =>

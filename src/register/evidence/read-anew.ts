@@ -104,24 +104,16 @@ export async function storeReadAnew(
   await inTransaction(store.pool, async (client) => {
     const at = await lockBatch(client, batch)
     if (at?.phase !== 'reading') throw new Error('the batch is no longer being read anew')
+    await removeRead(client, batch, part.pages)
     // New numbers for findings: those of pages still to come are in use.
     let finding = at.findingsTotal
     const counts = { taken: 0, warned: 0, refused: 0, records: 0 }
     for (const { pageNo, rows } of part.pages) {
-      const [first, last] = [rows[0]?.row, rows.at(-1)?.row]
-      if (first === undefined || last === undefined) continue
-      const lines = new PageLines(store.keys, batch, { row: first - 1, page: pageNo - 1, finding })
+      const [first] = rows
+      if (first === undefined) continue
+      const start = { row: first.row - 1, page: pageNo - 1, finding }
+      const lines = new PageLines(store.keys, batch, start)
       lines.add(rows)
-      await client.query(
-        'delete from evidence.pages where county = $1 and batch_no = $2 and page_no = $3',
-        [...key, pageNo],
-      )
-      for (const table of ['source_records', 'findings']) {
-        await client.query(
-          `delete from evidence.${table} where county = $1 and batch_no = $2 and row_no between $3 and $4`,
-          [...key, first, last],
-        )
-      }
       await copyInto(client, PAGE_COPY, lines.pageLines)
       await copyInto(client, RECORD_COPY, lines.recordLines)
       if (lines.findingLines.length > 0) await copyInto(client, FINDING_COPY, lines.findingLines)
@@ -152,6 +144,28 @@ export async function storeReadAnew(
       ],
     )
   })
+}
+
+/** What was read of these pages before; they follow each other. */
+async function removeRead(
+  client: pg.ClientBase,
+  { county, batchNo }: BatchKey,
+  pages: readonly PageReadAnew[],
+): Promise<void> {
+  const rows = pages.flatMap((page) => page.rows.map(({ row }) => row))
+  const [from, to] = [rows[0], rows.at(-1)]
+  if (from === undefined || to === undefined) return
+  await client.query(
+    'delete from evidence.pages where county = $1 and batch_no = $2 and page_no = any ($3)',
+    [county, batchNo, pages.map(({ pageNo }) => pageNo)],
+  )
+  // One statement for all of them: they are found by their stretch of rows.
+  for (const table of ['source_records', 'findings']) {
+    await client.query(
+      `delete from evidence.${table} where county = $1 and batch_no = $2 and row_no between $3 and $4`,
+      [county, batchNo, from, to],
+    )
+  }
 }
 
 /** The last page is stored: the batch counts again, as it was read now. */

@@ -3,12 +3,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RecipeStep } from '#domain/cleaning/recipe.ts'
+import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
 import { readBatchAnew } from '#jobs/clean-batch.ts'
 import { CountyWork } from '#jobs/start-work.ts'
 import { takeInFile } from '#jobs/take-in-file.ts'
 import type { Batch } from '#register/evidence/batch.ts'
 import { beginReadingAnew, pagesToRead, storeReadAnew } from '#register/evidence/read-anew.ts'
 import { lastReading } from '#register/evidence/recipes.ts'
+import { PAGES_PER_TRANSACTION } from '#register/evidence/take-pages.ts'
 import { startRun } from '#register/evidence/run.ts'
 import type { CleaningLook, CleaningView, ClusterList, KeptCleaning } from '#wire/cleaning.ts'
 import { numberOf } from '../test-county.ts'
@@ -174,8 +176,9 @@ test('[RCP5] [RCP7] a recipe changes the records, tells which step, keeps what w
 })
 
 test('[RCP7] cut off between two pages it goes on, and ends as without the break', async () => {
-  // Seventeen pages: one more than are stored at once.
-  const long = await taken(2028, 4300)
+  // One page more than are stored at once.
+  const people = PAGES_PER_TRANSACTION * INTAKE_PAGE_ROWS + 100
+  const long = await taken(2028, people)
   await clean(CLEAN, long)
   const whole = await contentOf(long)
   await clean([], long)
@@ -187,13 +190,17 @@ test('[RCP7] cut off between two pages it goes on, and ends as without the break
     throw cut
   }
   await expect(readBatchAnew(context, long, stop)).rejects.toBe(cut)
-  expect((await lastReading(at.store, long))?.watermarkPage).toBe(16)
+  expect((await lastReading(at.store, long))?.watermarkPage).toBe(PAGES_PER_TRANSACTION)
   const next = new CountyWork(context)
   await next.resume()
   await next.idle()
   expect(await contentOf(long)).toBe(whole)
   const { report } = (await lastReading(at.store, long)) ?? { report: [] }
-  expect(report.map(({ rowsChanged }) => rowsChanged)).toEqual([860, 860, 4300])
+  expect(report.map(({ rowsChanged }) => rowsChanged)).toEqual([
+    Math.floor((people + 3) / 5),
+    Math.floor((people + 1) / 5),
+    people,
+  ])
   const nothing = { pages: [], report: [] }
   await expect(storeReadAnew(at.store, long, nothing)).rejects.toThrow('no longer')
 })
