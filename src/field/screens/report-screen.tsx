@@ -1,6 +1,7 @@
 import {
   isLineKind,
   LINE_KIND_PROFILES,
+  LINE_KINDS,
   type LineField,
   type LineKind,
 } from '#domain/forms/line-kind.ts'
@@ -16,19 +17,11 @@ import { Frame } from './frame.tsx'
 import { PersonChoice } from './person-choice.tsx'
 import { ReportField } from './report-field.tsx'
 
-/** What a village reports as it happens, the most frequent first. */
-const KINDS: readonly LineKind[] = [
-  'birth',
-  'death',
-  'move_in',
-  'move_out',
-  'mobility_in',
-  'mobility_out',
-  'mobility_return',
-  'marriage',
-  'divorce',
-  'contact_change',
-]
+/** What comes with papers of the office, or is counted there. */
+const AT_THE_DESK: ReadonlySet<LineKind> = new Set(['adoption', 'widowhood', 'service_contact'])
+
+/** What a village reports as it happens, in the order of the printed form. */
+const KINDS: readonly LineKind[] = LINE_KINDS.filter((kind) => !AT_THE_DESK.has(kind))
 
 interface Draft {
   readonly kind: LineKind | null
