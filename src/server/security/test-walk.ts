@@ -194,6 +194,7 @@ const STAFF_IDS: Ids = {
   sessionId: '018f0000-0000-7000-8000-00000000dea5',
   orderId: '018f0000-0000-7000-8000-00000000dea8',
   checkNo: 9999,
+  ticketNo: 9999,
   sampleNo: 1,
   deviceId: '018f0000-0000-7000-8000-00000000dea9',
   slotId: '018f0000-0000-7000-8000-00000000deb0',
