@@ -16,6 +16,7 @@ import { benchLedger } from './benchmarks/ledger.ts'
 import { benchNextCase } from './benchmarks/next-case.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchReviewQueue } from './benchmarks/review-queue.ts'
+import { benchRoster } from './benchmarks/roster.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { benchSecondWall } from './benchmarks/second-wall.ts'
 import { withStore } from './with-store.ts'
@@ -57,7 +58,7 @@ export function benchVerb(): Command {
       const figures =
         options.data === undefined
           ? await inScratchFolder((folder) => benchInvented(folder, options))
-          : await withStore(options.data, benchServing)
+          : await withStore(options.data, benchExisting)
       if (options.json === true) console.log(JSON.stringify(figures, null, 2))
       else for (const figure of figures) console.log(figureLine(figure))
     })
@@ -77,6 +78,7 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...benchInventCounty(order),
       ...figures,
       ...(await benchServing(store)),
+      ...(await benchRoster(store, order.county, true)),
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
       ...(await benchFindings(store, Number(options.findings))),
@@ -84,6 +86,12 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...(await benchFieldSync(store, order.county)),
     ]
   })
+}
+
+/** Of a county that is there, nothing is changed. */
+async function benchExisting(store: Store): Promise<BenchFigure[]> {
+  const county = (await listCounties(store))[0]?.county ?? ''
+  return [...(await benchServing(store)), ...(await benchRoster(store, county, false))]
 }
 
 async function benchServing(store: Store): Promise<BenchFigure[]> {

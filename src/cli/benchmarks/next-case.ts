@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer as createSocketServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '#register/store/open-store.ts'
 import { buildOffice, openOffice } from '../open-office.ts'
 import { benchSession } from './bench-session.ts'
 import { median, quantile, type BenchFigure } from './figure.ts'
+import { freePort } from './free-port.ts'
 
 const PAIRS = 200
 const WARM_UP = 5
@@ -18,7 +18,7 @@ const HOST = '127.0.0.1'
  */
 export async function benchNextCase(store: Store, county: string): Promise<BenchFigure[]> {
   await buildOffice()
-  const port = await freePort()
+  const port = await freePort(HOST)
   const publicUrl = `http://${HOST}:${port}`
   const session = await benchSession(store, county)
   const office = await openOffice({ store, county, port, host: HOST, publicUrl })
@@ -51,13 +51,4 @@ async function timesInBrowser(url: string, cookie: string): Promise<readonly num
   await once(child, 'close')
   const times: unknown = JSON.parse((await said) || '[]')
   return Array.isArray(times) ? times.filter((one) => typeof one === 'number') : []
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocketServer().listen(0, HOST)
-  await once(socket, 'listening')
-  const address = socket.address()
-  socket.close()
-  await once(socket, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }

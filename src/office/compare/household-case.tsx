@@ -109,7 +109,11 @@ function Case(props: {
   })
 
   return (
-    <section className="sheet case" data-testid="household-case">
+    <section
+      className="sheet case"
+      data-testid="household-case"
+      data-household={roster.household.householdId}
+    >
       <CaseHead {...props} />
       <RosterTable
         roster={roster}
