@@ -78,6 +78,8 @@ export async function issuePattern(
 
 export interface AcceptanceBatch extends AcceptanceKey {
   readonly at: Date
+  /** Discrepancies looked at in one transaction. */
+  readonly limit?: number
 }
 
 export type RunAcceptanceProblem =
@@ -96,7 +98,7 @@ export async function runAcceptanceBatch(
   batch: AcceptanceBatch,
   actor: Actor,
 ): Promise<Progress> {
-  const { county, orderId, at } = batch
+  const { county, orderId, at, limit = BATCH_DISCREPANCIES } = batch
   return inTransaction(store.pool, async (client) => {
     const order = await lockAcceptance(client, batch)
     if (order === null) return refuse({ code: 'acceptance.unknown' })
@@ -104,7 +106,7 @@ export async function runAcceptanceBatch(
     if (!(await isLive(client, county, order.runNo))) return refuse({ code: 'acceptance.run_gone' })
     const settlement = settlementOfPattern(order.pattern)
     invariant(settlement !== null, 'only what is proven was issued')
-    const found = await nextOfPattern(client, county, order)
+    const found = await nextOfPattern(client, { county, order, limit })
     const standing = found.filter(({ stands }) => stands)
     await writeAccepted(
       client,
@@ -129,7 +131,7 @@ export async function runAcceptanceBatch(
         found.length - standing.length,
       ],
     )
-    return found.length < BATCH_DISCREPANCIES
+    return found.length < limit
       ? takeStep(client, { ...batch, order, step: 'finish', reason: null }, actor)
       : again(client, batch)
   })
@@ -145,16 +147,16 @@ async function isLive(client: pg.ClientBase, county: string, runNo: number): Pro
 
 async function nextOfPattern(
   client: pg.ClientBase,
-  county: string,
-  order: AcceptanceRow,
+  of: { readonly county: string; readonly order: AcceptanceRow; readonly limit: number },
 ): Promise<readonly (AcceptedDiscrepancy & { readonly stands: boolean })[]> {
+  const { county, order, limit } = of
   const scope = scopeOfPlace(county, order)
   const { rows } = await client.query<AcceptedDiscrepancy & { readonly stands: boolean }>(
     `select d.discrepancy_no as "discrepancyNo", d.person_id as "personId", d.village,
        d.facts ->> 'records' as records, v.stands
      from ${WITH_STANDING} where ${OF_PATTERN} and d.discrepancy_no > $11
      order by d.discrepancy_no limit $12 for update of d`,
-    [...patternValues(scope, order.pattern), order.watermark, BATCH_DISCREPANCIES],
+    [...patternValues(scope, order.pattern), order.watermark, limit],
   )
   return rows
 }
@@ -171,7 +173,7 @@ export async function reverseAcceptanceBatch(
   batch: AcceptanceBatch & { readonly reason: string | null },
   actor: Actor,
 ): Promise<Progress> {
-  const { county, orderId, at } = batch
+  const { county, orderId, at, limit = BATCH_DISCREPANCIES } = batch
   return inTransaction(store.pool, async (client) => {
     let order = await lockAcceptance(client, batch)
     if (order === null) return refuse({ code: 'acceptance.unknown' })
@@ -183,7 +185,7 @@ export async function reverseAcceptanceBatch(
     const { rows } = await client.query<{ decisionId: string }>(
       `select decision_id as "decisionId" from work.discrepancy_decisions
        where county = $1 and order_id = $2 and undone_at is null order by discrepancy_no limit $3`,
-      [county, orderId, BATCH_DISCREPANCIES],
+      [county, orderId, limit],
     )
     await reopen(
       client,
@@ -194,7 +196,7 @@ export async function reverseAcceptanceBatch(
       `update work.discrepancy_orders set reversed = reversed + $3 where county = $1 and order_id = $2`,
       [county, orderId, rows.length],
     )
-    return rows.length < BATCH_DISCREPANCIES
+    return rows.length < limit
       ? takeStep(client, { ...batch, order, step: 'reversed', reason: null }, actor)
       : again(client, batch)
   })

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  reverseAcceptanceBatch,
+  runAcceptanceBatch,
+} from '#register/discrepancies/accept-pattern.ts'
 import { previewPattern } from '#register/discrepancies/pattern-rows.ts'
 import {
   acceptanceIssued,
@@ -11,14 +15,13 @@ import {
 import {
   discrepancyCounts,
   discrepancyDecided,
-  discrepancyPage,
   discrepancyView,
   type DiscrepancyLine,
   type DiscrepancyView,
 } from '#wire/discrepancies.ts'
 import { compareTaken, takeIn } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
-import { rivalCounty } from './test-rivals.ts'
+import { allDiscrepancies, rivalCounty } from './test-rivals.ts'
 
 const { files, planted } = rivalCounty()
 let at: TestServer
@@ -37,17 +40,6 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-async function all(browser: Browser, query = ''): Promise<readonly DiscrepancyLine[]> {
-  const lines: DiscrepancyLine[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const answer = await browser.send('GET', `/discrepancies?cursor=${cursor}${query}`)
-    const page = discrepancyPage.parse(answer.json())
-    lines.push(...page.lines)
-    cursor = page.nextCursor
-  }
-  return lines
-}
-
 async function open(no: number, browser = reviewer): Promise<DiscrepancyView> {
   return discrepancyView.parse((await browser.send('GET', `/discrepancies/${String(no)}`)).json())
 }
@@ -64,7 +56,7 @@ const SAID = `said as (
   where k.county = $1 and k.run_no = ${LIVE})`
 
 test('[DIS1] every planted disagreement with the police file is listed once, with its source', async () => {
-  const lines = await all(reviewer, '&kind=item_differs')
+  const lines = await allDiscrepancies(reviewer, '&kind=item_differs')
   expect(planted.length).toBeGreaterThan(60)
   const listed = lines.flatMap(({ name, item, sources }) =>
     sources.map((source) => `${name ?? ''} ${item ?? ''} ${source}`),
@@ -101,12 +93,12 @@ test('[DIS7] counts by kind are those of a recount of what the files say', async
     ),
   })
   const insurance = counts.sources.find(({ source }) => source === 'insurance')
-  expect(insurance?.open).toBe((await all(reviewer, '&source=insurance')).length)
+  expect(insurance?.open).toBe((await allDiscrepancies(reviewer, '&source=insurance')).length)
 })
 
 /** The one discrepancy of a planted slip. */
 async function lineOf(item: string, source: string, nth = 0): Promise<DiscrepancyLine> {
-  const lines = await all(reviewer, `&kind=item_differs&item=${item}&source=${source}`)
+  const lines = await allDiscrepancies(reviewer, `&kind=item_differs&item=${item}&source=${source}`)
   const line = lines[nth]
   if (line === undefined) throw new Error(`no ${item} of ${source}`)
   return line
@@ -186,7 +178,7 @@ test('[DIS5] [DIS6] a value that a clerk had stated goes back to the rule’s by
 })
 
 test('[DIS4] what files cannot tell is left to be asked, and may be decided afterwards', async () => {
-  const [line] = await all(reviewer, '&kind=only_in_register')
+  const [line] = await allDiscrepancies(reviewer, '&kind=only_in_register')
   const path = `/discrepancies/${String(line?.discrepancyNo)}/decision`
   expect(codeOf(await reviewer.send('POST', path, { verdict: 'rule', reason: '' }))).toBe(
     'discrepancy.no_rule',
@@ -195,12 +187,12 @@ test('[DIS4] what files cannot tell is left to be asked, and may be decided afte
     'discrepancy.no_reason',
   )
   await reviewer.send('POST', path, { verdict: 'ask', reason: '问村里' })
-  expect((await all(reviewer, '&state=asked')).map(({ discrepancyNo }) => discrepancyNo)).toEqual([
-    line?.discrepancyNo,
-  ])
+  expect(
+    (await allDiscrepancies(reviewer, '&state=asked')).map(({ discrepancyNo }) => discrepancyNo),
+  ).toEqual([line?.discrepancyNo])
   const kept = await reviewer.send('POST', path, { verdict: 'keep', reason: '人在' })
   expect(kept.statusCode).toBe(200)
-  expect(await all(reviewer, '&state=asked')).toEqual([])
+  expect(await allDiscrepancies(reviewer, '&state=asked')).toEqual([])
   await reviewer.send('DELETE', path)
 })
 
@@ -212,7 +204,7 @@ test('[DIS8] a township is not told that somebody elsewhere holds the same numbe
     [COUNTY],
   )
   const kinds = async (browser: Browser): Promise<boolean> =>
-    (await all(browser)).some(({ kind }) => kind === 'two_people_one_number')
+    (await allDiscrepancies(browser)).some(({ kind }) => kind === 'two_people_one_number')
   expect([await kinds(reviewer), await kinds(clerk)]).toEqual([true, false])
   expect(codeOf(await clerk.send('GET', '/discrepancies/9001'))).toBe('discrepancy.unknown')
   await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9001')
@@ -223,7 +215,7 @@ const patternsOf = async (): Promise<readonly PatternLine[]> =>
 
 test('[DIS9] patterns part what is open by item, sources and difference; only what is proven is accepted', async () => {
   const patterns = await patternsOf()
-  const open = await all(reviewer, '&kind=item_differs')
+  const open = await allDiscrepancies(reviewer, '&kind=item_differs')
   expect(patterns.reduce((sum, one) => sum + one.open, 0)).toBe(open.length)
   const [first] = patterns
   if (first === undefined) throw new Error('no pattern')
@@ -286,7 +278,7 @@ test('[DIS10] [DIS11] [DIS12] a pattern is shown, accepted, and taken back as on
   // The register itself is as it was.
   expect([after.persons, after.events]).toEqual([before.persons, before.events])
   expect(after.waiting - before.waiting).toBe(line.open - 1)
-  const [accepted] = (await all(reviewer, '&state=decided&item=ethnicity')).filter(
+  const [accepted] = (await allDiscrepancies(reviewer, '&state=decided&item=ethnicity')).filter(
     ({ sources }) => sources.join() === pattern.sources.join(),
   )
   const alone = await reviewer.send(
@@ -325,6 +317,51 @@ test('[DIS10] the same seed draws the same sample, another one another', async (
   const [one, again, other] = [await drawn('a'), await drawn('a'), await drawn('b')]
   expect(one.sample).toEqual(again.sample)
   expect(one.sample).not.toEqual(other.sample)
+})
+
+test('[DIS11] [DIS12] cut after any batch it goes on where it stood, both ways', async () => {
+  const before = await state()
+  const [line] = (await patternsOf()).filter(({ open }) => open > 2)
+  if (line === undefined) throw new Error('no pattern')
+  const issue = { pattern: line.pattern, place: COUNTY, basis: '县办', reason: '核过', seed: SEED }
+  const issued = await reviewer.send('POST', '/acceptances', issue)
+  const { orderId } = acceptanceIssued.parse(issued.json())
+  const batch = { county: COUNTY, orderId, at: at.now(), limit: 1 }
+  const actor = { account: 'test', role: 'county_reviewer', purpose: 'review' }
+  const settled: number[] = []
+  for (let state = 'running'; state === 'running';) {
+    const done = await runAcceptanceBatch(at.store, batch, actor)
+    if (!done.ok) throw new Error(done.problem.code)
+    settled.push(done.value.settled)
+    state = done.value.state
+  }
+  // One by one, the last time finding nothing more.
+  expect(settled).toEqual([...Array.from({ length: line.open }, (_, n) => n + 1), line.open])
+  for (let state = 'done'; state !== 'reversed';) {
+    const done = await reverseAcceptanceBatch(at.store, { ...batch, reason: '试验' }, actor)
+    if (!done.ok) throw new Error(done.problem.code)
+    state = done.value.state
+  }
+  expect(await state()).toEqual(before)
+})
+
+test('[DIS5] a birth date that the roster confirms settles its discrepancies too', async () => {
+  const { discrepancyNo, personId } = await lineOf('bornOn', 'school')
+  const view = await open(discrepancyNo)
+  const police = view.rivals.find(({ source }) => source === 'police')
+  const person = await reviewer.send('GET', `/persons/${personId ?? ''}`)
+  const { version } = person.json<{ version: number }>()
+  const adopted = await reviewer.send('POST', '/roster/adoptions', {
+    personId,
+    item: 'born_on',
+    record: police?.record,
+    version,
+  })
+  expect(adopted.statusCode).toBe(200)
+  expect((await open(discrepancyNo)).state).toBe('decided')
+  const { adoptionId } = adopted.json<{ adoptionId: string }>()
+  await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)
+  expect((await open(discrepancyNo)).state).toBe('open')
 })
 
 const SEED = '018f0000-0000-7000-8000-00000000beef'

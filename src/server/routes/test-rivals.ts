@@ -1,4 +1,6 @@
+import { discrepancyPage, type DiscrepancyLine } from '#wire/discrepancies.ts'
 import { numberOf, VILLAGE, type Said } from '../test-county.ts'
+import type { Browser } from '../test-server.ts'
 
 /* For tests only: a county of two hundred people whose files disagree where it was planted. */
 
@@ -84,4 +86,19 @@ function slipped(person: Person, item: Planted['item'], index: number): Said {
 
 function pad(number: number): string {
   return String(number).padStart(2, '0')
+}
+
+/** The whole list, page by page, as one browser sees it. */
+export async function allDiscrepancies(
+  browser: Browser,
+  query = '',
+): Promise<readonly DiscrepancyLine[]> {
+  const lines: DiscrepancyLine[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const answer = await browser.send('GET', `/discrepancies?cursor=${cursor}${query}`)
+    const page = discrepancyPage.parse(answer.json())
+    lines.push(...page.lines)
+    cursor = page.nextCursor
+  }
+  return lines
 }
