@@ -18,7 +18,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
       <nav className="tabs" aria-label={texts.tabs}>
         {can('roster.read') && <NavLink to="/compare/roster">{texts.rosterTab}</NavLink>}
         {can('pairs.read') && <NavLink to="/compare/pairs">{texts.pairsTab}</NavLink>}
-        <NavLink to="/compare/to-ask">{texts.toAskTab}</NavLink>
+        {can('roster.read') && <NavLink to="/compare/to-ask">{texts.toAskTab}</NavLink>}
         {can('signs.judge') && <NavLink to="/compare/reviewers">{review.accuracyTab}</NavLink>}
         {can('discrepancies.read') && (
           <NavLink to="/compare/discrepancies">{discrepancies.tab}</NavLink>
