@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
@@ -176,6 +176,8 @@ async function compareFiles(
     await staged('read back', () => readBackRun(context, { run, of, ...files, onProgress }))
     return accept(undefined)
   }
+  const written = Promise.withResolvers<void>()
+  const committed = staged('committed', () => written.promise)
   const compared = await staged('compare', () =>
     compareCounty({
       county,
@@ -183,15 +185,24 @@ async function compareFiles(
       outDir: files.comparisonDir,
       joinFrom: joinFromOf(run),
       keep: true,
+      // The database takes links in while the engine still writes values and what it keeps.
+      onWritten: async (dir) => {
+        await loadComparison(store, { county, runNo: run.runNo, dir, onProgress })
+        written.resolve()
+      },
       onProgress,
       ...engineBudget(),
       ...(explainDir === undefined ? {} : { explainDir }),
     }),
   )
   if (!compared.ok) return refuse({ ...compared.problem })
-  // A run whose rows are being written already keeps its phase: only its files had been lost.
+  await committed
+  // A run whose rows had been written before keeps its phase: only its files had been lost.
   if (run.phase === 'snapshot' || run.phase === 'comparing') {
-    await advanceRun(store, run, { phase: 'compared' })
+    const summary: unknown = JSON.parse(
+      await readFile(join(files.comparisonDir, 'summary.json'), 'utf8'),
+    )
+    await advanceRun(store, run, { phase: 'written', summary })
   }
   return accept(undefined)
 }

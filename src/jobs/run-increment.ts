@@ -104,19 +104,29 @@ async function compareNew(
   await advanceRun(store, run, { phase: 'comparing', manifest })
   const keptFile = join(dir, KEPT_FILE)
   await staged('open', () => openKeptRun(store, kept, keptFile))
+  const written = Promise.withResolvers<void>()
+  const committed = staged('committed', () => written.promise)
+  const { runNo } = run
+  const { removedBatchNos } = increment
   const compared = await staged('compare', () =>
     compareIncrement({
+      onWritten: async (from) => {
+        const { standsOn } = run
+        await advanceRun(store, run, { phase: 'compared' })
+        await loadIncrement(store, { county, runNo, standsOn, removedBatchNos, dir: from })
+        written.resolve()
+      },
       county,
       snapshotDir,
       outDir: comparisonDir,
       keptFile,
       onProgress,
-      removedBatchNos: increment.removedBatchNos,
+      removedBatchNos,
       ...engineBudget(),
     }),
   )
   if (!compared.ok) return false
-  await advanceRun(store, run, { phase: 'compared' })
+  await committed
   return true
 }
 

@@ -31,6 +31,11 @@ export interface CountyComparison {
   readonly keep?: boolean
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
+  /**
+   * Told the folder when links, doubtful pairs, discrepancies and summary lie in it: they can be loaded
+   * while values are written. The folder is moved when both are through.
+   */
+  readonly onWritten?: (dir: string) => Promise<void>
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -100,7 +105,7 @@ async function compare(
     persons,
     joinFrom: job.joinFrom,
   })
-  const written = await writeComparison(engine, runner, {
+  return writeComparison(engine, runner, {
     county: job.county,
     outDir: partialDir,
     joinFrom: job.joinFrom,
@@ -108,9 +113,10 @@ async function compare(
     model,
     persons,
     records,
+    onWritten: async () => job.onWritten?.(partialDir),
+    keep: async () => {
+      if (job.keep !== true) return
+      await keepRun(engine, runner, { file: join(partialDir, KEPT_FILE), model })
+    },
   })
-  if (job.keep === true) {
-    await keepRun(engine, runner, { file: join(partialDir, KEPT_FILE), model })
-  }
-  return written
 }

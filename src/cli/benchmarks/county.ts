@@ -54,7 +54,7 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
   if (!compared.ok) throw problemRefusal(compared.problem)
   const bare = await bareRegisterCopy(store, { county, folder: bench.folder })
   const { seconds } = compared.value
-  const clockSeconds = ['snapshot', 'compare', 'load'].reduce(
+  const clockSeconds = ['snapshot', 'committed'].reduce(
     (sum, stage) => sum + (seconds[stage] ?? 0),
     0,
   )

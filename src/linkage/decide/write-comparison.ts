@@ -35,6 +35,10 @@ export interface ComparisonToWrite {
   readonly records: number
   /** SQL that makes what is written of what was decided, when it is not everything: see `WRITE_ALL`. */
   readonly written?: string
+  /** Begun when links and discrepancies lie there, while values are still being written. */
+  readonly onWritten?: () => Promise<void>
+  /** Done last, with all tables at hand. */
+  readonly keep?: () => Promise<void>
 }
 
 /** Links and persons that are written; discrepancies and doubtful pairs are written as they stand. */
@@ -49,27 +53,34 @@ export async function writeComparison(
 ): Promise<{ readonly persons: number; readonly records: number }> {
   await decideLinks(engine, runner, job)
   await makeRecordJson(engine)
-  for (const step of [...CHOSEN_STEPS, ...PERSON_KIN, ...DISCREPANCY_STEPS]) await runner.run(step)
+  for (const step of [...CHOSEN_STEPS, ...DISCREPANCY_STEPS]) await runner.run(step)
   await engine.run(job.written ?? WRITE_ALL)
   await writePatterns(engine, job)
-  for (const [file, sql] of [
-    ['links', LINKS_CSV],
-    ['doubtful_pairs', DOUBTFUL_CSV],
-    ['chosen', chosenCsv()],
-    ['id_changes', ID_CHANGES_CSV],
-  ] as const) {
+  const copied = async (file: string, sql: string): Promise<void> => {
     const path = join(job.outDir, `${file}.csv`).replaceAll("'", "''")
     await runner.timed(`written_${file}`, 'compare.write', async () => {
       await engine.run(`copy (${sql}) to '${path}' (header, delimiter ',')`)
       return null
     })
   }
+  await copied('links', LINKS_CSV)
+  await copied('doubtful_pairs', DOUBTFUL_CSV)
+  await copied('id_changes', ID_CHANGES_CSV)
   await runner.timed('written_discrepancies', 'compare.write', () =>
     writeDiscrepancies(engine, job.outDir),
   )
   const persons = await engine.count('select count(*)::integer from person_ids')
   await writeSummary(engine, runner, job, persons)
+  await Promise.all([job.onWritten?.(), writeValues()])
+  // Once more, with the steps since.
+  await writeSummary(engine, runner, job, persons)
   return { persons, records: job.records }
+
+  async function writeValues(): Promise<void> {
+    for (const step of PERSON_KIN) await runner.run(step)
+    await copied('chosen', chosenCsv())
+    await job.keep?.()
+  }
 }
 
 async function decideLinks(

@@ -33,6 +33,8 @@ export interface IncrementToCompare {
   readonly removedBatchNos: readonly number[]
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
+  /** Told the folder when everything but the renewed kept run lies in it. */
+  readonly onWritten?: (dir: string) => Promise<void>
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -123,6 +125,7 @@ async function compare(
   })
   const touched = await writeTouched(engine, runner, partialDir)
   await tellTouched(join(partialDir, 'summary.json'), touched)
+  await job.onWritten?.(partialDir)
   await runner.timed('renewed_run', 'compare.keep', async () => {
     await engine.run(RENEWED_KEPT_RUN)
     return null
