@@ -1,3 +1,4 @@
+import { padded } from '#cli/text-table.ts'
 import { inventEnglish, inventEnglishDuplicates } from '#linkage/generic/invented-files.ts'
 import { inventVillagers } from '#linkage/generic/invented-villagers.ts'
 import type { InventedDepartment, Likeness } from '#linkage/generic/invented-villagers.ts'
@@ -116,7 +117,7 @@ function table(examples: readonly ExampleMedians[]): readonly string[] {
     [example, 'plain', ...cells(baseline)],
   ])
   const head = ['example', 'way', 'precision', 'recall', 'false', 'twins', 'namesakes', 'missed']
-  return [head, ...rows].map((row) => row.join('  '))
+  return padded([head, ...rows])
 }
 
 /** Each worked example on invented files of several seeds, against the plain way on the same files. */

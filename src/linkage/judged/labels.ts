@@ -11,7 +11,7 @@ export interface Labels {
   readonly nonMatches: number
   /** Whether two records are the same; `null` where nobody said. */
   of(a: number, b: number): boolean | null
-  /** Labelled pairs inside groups of records, by group number; 0 is no group. */
+  /** Pairs inside groups of records, by the number of each record's group. */
   inside(groups: Int32Array): LabelledPairs
   /** Visits pairs that are the same, `a` the lower, until the visitor has seen enough. */
   eachMatch(visit: (a: number, b: number) => 'more' | 'enough'): void
