@@ -58,7 +58,7 @@ const SCREENS: readonly Case[] = [
     'a pair that waits for a second opinion',
     '/compare/pairs',
     async ({ page }) => {
-      await page.getByTestId('filter-second').click()
+      await page.getByTestId('chip-second').click()
       await page.getByTestId('pair-opinions').waitFor()
     },
   ],

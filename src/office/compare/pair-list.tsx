@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { memo, useEffect, useRef, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { PairLine, PairQueue } from '#wire/pairs.ts'
@@ -16,7 +16,7 @@ export type PairFilter = (typeof PAIR_FILTERS)[number]
 export function PairList(props: {
   readonly lines: readonly PairLine[]
   readonly filter: PairFilter
-  readonly counts: PairQueue['counts'] | undefined
+  readonly counts: PairQueue['counts']
   readonly reasons: PairQueue['reasons']
   readonly reason: string
   readonly current: number | undefined
@@ -32,47 +32,29 @@ export function PairList(props: {
   return (
     <section className="sheet list queue" aria-label={texts.pairsTab}>
       <div className="list-top">
-        <div className="chips" role="group" aria-label={review.which}>
-          {PAIR_FILTERS.map((filter) => (
-            <button
-              key={filter}
-              type="button"
-              className="chip"
-              aria-pressed={props.filter === filter}
-              data-testid={`filter-${filter}`}
-              onClick={() => {
-                props.onFilter(filter)
-              }}
-            >
-              {review.filters[filter]} <b>{count(props.counts?.[filter])}</b>
-            </button>
-          ))}
-        </div>
-        <div className="chips">
-          <button
-            type="button"
-            className="chip"
-            aria-pressed={props.reason === ''}
-            onClick={() => {
-              props.onReason('')
-            }}
-          >
-            {texts.allReasons}
-          </button>
-          {props.reasons.map(({ reason, text, open, second }) => (
-            <button
-              key={reason}
-              type="button"
-              className="chip"
-              aria-pressed={props.reason === reason}
-              onClick={() => {
-                props.onReason(reason)
-              }}
-            >
-              {say(text)} {waiting && <b>{count(props.filter === 'second' ? second : open)}</b>}
-            </button>
-          ))}
-        </div>
+        <Chips
+          name={review.which}
+          chips={PAIR_FILTERS.map((filter) => ({
+            key: filter,
+            text: review.filters[filter],
+            count: props.counts[filter],
+          }))}
+          pressed={props.filter}
+          onPress={props.onFilter}
+        />
+        <Chips
+          name={review.reason}
+          chips={[
+            { key: '', text: texts.allReasons, count: null },
+            ...props.reasons.map(({ reason, text, open, second }) => ({
+              key: reason,
+              text: say(text),
+              count: waiting ? (props.filter === 'second' ? second : open) : null,
+            })),
+          ]}
+          pressed={props.reason}
+          onPress={props.onReason}
+        />
       </div>
       <ul className="list-lines" data-testid="pair-list">
         {props.lines.map((line) => (
@@ -90,7 +72,45 @@ export function PairList(props: {
   )
 }
 
-function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): ReactElement {
+/** One of several, each with how many there are where that is known. */
+function Chips<Key extends string>(props: {
+  readonly name: string
+  readonly chips: readonly {
+    readonly key: Key
+    readonly text: string
+    readonly count: number | null
+  }[]
+  readonly pressed: Key
+  readonly onPress: (key: Key) => void
+}): ReactElement {
+  return (
+    <div className="chips" role="group" aria-label={props.name}>
+      {props.chips.map(({ key, text, count: many }) => (
+        <button
+          key={key}
+          type="button"
+          className="chip"
+          aria-pressed={props.pressed === key}
+          data-testid={`chip-${key}`}
+          onClick={() => {
+            props.onPress(key)
+          }}
+        >
+          {text} {many !== null && <b>{count(many)}</b>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Drawn again only when it changed: a key waits for the whole list otherwise. */
+const Line = memo(function Line({
+  line,
+  on,
+}: {
+  readonly line: PairLine
+  readonly on: boolean
+}): ReactElement {
   const texts = useTexts(compareTexts)
   const say = useSay()
   const { language } = useSettings()
@@ -131,7 +151,7 @@ function Line({ line, on }: { readonly line: PairLine; readonly on: boolean }): 
       </span>
     </Link>
   )
-}
+})
 
 /** How much hangs on a pair, as a tone beside its words. */
 function worthTone(worth: number): string {
