@@ -177,8 +177,10 @@ export const takeLease = z.object({ householdId: recordId, deviceNowMs: z.number
 export const leaseTaken = z.object({
   held: z.boolean(),
   leftMs: z.int(),
+  /** Who has it, where another does. */
   by: z.string().nullable(),
 })
+export type LeaseTakenTold = z.infer<typeof leaseTaken>
 
 /** GET /api/devices */
 export const deviceList = z.object({

@@ -1,6 +1,6 @@
 import { requestToSign } from '#sync/operation.ts'
 import { SYNC_LIMITS } from '#sync/sync-limits.ts'
-import type { OperationsTakenTold, VillagePulled } from '#wire/sync.ts'
+import type { LeaseTakenTold, OperationsTakenTold, VillagePulled } from '#wire/sync.ts'
 import { signText } from '../keys/signing.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import { askServer, type Answered } from './ask-server.ts'
@@ -32,6 +32,15 @@ export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   if (!answer.ok) return notDone(answer)
   await vault.pulled(answer.value)
   return { state: 'done', sent, bytes: answer.bytes }
+}
+
+/** Tells the village that this household is being visited; who else is there, or `null` without a network. */
+export async function takeHousehold(
+  vault: FieldVault,
+  householdId: string,
+): Promise<LeaseTakenTold | null> {
+  const answer = await askSigned<LeaseTakenTold>(vault, '/api/sync/leases', { householdId })
+  return answer.ok ? answer.value : null
 }
 
 /** A request signed with the device's key and a number that only goes up. */

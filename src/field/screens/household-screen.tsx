@@ -1,6 +1,7 @@
 import { ASK_ITEMS } from '#domain/to-ask/ask-item.ts'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
+import { takeHousehold } from '../exchange/sync-now.ts'
 import type { Task, Visit } from '../app/tasks.ts'
 import type { ToSay } from '../store/field-vault.ts'
 import { language, say } from '../words/language.ts'
@@ -63,6 +64,7 @@ export function HouseholdScreen(screen: Screen & { readonly visit: Visit }): Rea
           {say('这户不愿受访，本年不再问。', 'They would not be asked; not again this year.')}
         </p>
       ) : null}
+      <WhoElse vault={vault} householdId={household?.id ?? null} />
       <Asks screen={screen} tasks={tasks} />
       <MembersList
         members={members}
@@ -78,6 +80,27 @@ export function HouseholdScreen(screen: Screen & { readonly visit: Visit }): Rea
         </button>
       ) : null}
     </Frame>
+  )
+}
+
+/** Somebody else who is at this door: told where there is a network, and nobody waits for it. */
+function WhoElse({
+  vault,
+  householdId,
+}: {
+  readonly vault: Screen['vault']
+  readonly householdId: string | null
+}): ReactElement | null {
+  const [by, setBy] = useState<string | null>(null)
+  useEffect(() => {
+    if (householdId === null) return
+    void takeHousehold(vault, householdId).then((taken) => setBy(taken?.by ?? null))
+  }, [vault, householdId])
+  if (by === null) return null
+  return (
+    <p className="note" role="status">
+      {say(`${by}今天在访这一户，先通个气`, `${by} is at this household today: talk first`)}
+    </p>
   )
 }
 

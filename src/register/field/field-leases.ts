@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000
 
 /**
  * Takes a household for a working day, or says who has it. Nobody is kept from working without it: a
- * device that was offline visits as well, and what both say meets like any two words (SYN11).
+ * device that was offline visits as well, and what both say meets like any two words (SYN14).
  */
 export async function takeLease(
   store: Pick<Store, 'pool'>,

@@ -283,6 +283,23 @@ test('[SYN13 SYN2] who moves to another village leaves one device and comes to t
   expect((await there.pull()).people).toMatchObject([{ id, away: false }])
 })
 
+test('[SYN14] a household is held by one device for a day; another is told who, and may work all the same', async () => {
+  const [one, two] = [await county.enrolled(), await county.enrolled()]
+  const householdId = (await one.pull()).households[0]?.id
+  const asked = { householdId, deviceNowMs: 0 }
+  const taken = await one.send('/api/sync/leases', asked)
+  expect(taken.json()).toMatchObject({ held: true, by: null })
+  const second = await two.send('/api/sync/leases', asked)
+  expect(second.json()).toMatchObject({ held: false, by: '试用 worker' })
+  expect((await two.pull()).leases).toMatchObject([{ hh: householdId, mine: false }])
+  at.pass(13 * 3_600_000)
+  const later = await two.send('/api/sync/leases', asked)
+  expect(later.json()).toMatchObject({ held: true })
+  const nobody = { ...asked, householdId: '018f0000-0000-7000-8000-00000000dead' }
+  expect((await one.send('/api/sync/leases', nobody)).statusCode).toBe(404)
+  await county.signInAgain()
+})
+
 test('[SYN1] a request that is forged, altered or sent again is refused', async () => {
   const device = await county.enrolled()
   const body = { cursor: null, asksHash: null, deviceNowMs: 0 }
