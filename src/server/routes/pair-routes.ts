@@ -208,8 +208,8 @@ async function pairViewOf(
     right: pairSideOf(right, { household: rightHome, otherNames: namesOf(leftHome), places }),
     reasonText: reasonWords(pair.reason),
     parts: weightParts(pair, {
-      left: { record: left, others: besides(left, ofBoth) },
-      right: { record: right, others: besides(right, ofBoth) },
+      left: { record: left, others: besides(left, { pair: [left, right], all: ofBoth }) },
+      right: { record: right, others: besides(right, { pair: [left, right], all: ofBoth }) },
       places,
     }),
     weight,
@@ -233,13 +233,20 @@ function personsOf(records: readonly RecordView[]): string[] {
   return records.map(({ personId }) => personId).filter((id) => id !== null)
 }
 
-/** The other records of the same person. */
-function besides(record: RecordView, all: readonly RecordView[]): readonly RecordView[] {
-  return all.filter(
-    (one) =>
-      one.personId === record.personId &&
-      (one.batchNo !== record.batchNo || one.rowNo !== record.rowNo || one.party !== record.party),
-  )
+/**
+ * Other records of the same person, never one of the pair: where the machine or people have joined the two,
+ * one side would lend its values to the other, and the page would answer its own question.
+ */
+function besides(
+  record: RecordView,
+  of: { readonly pair: readonly RecordView[]; readonly all: readonly RecordView[] },
+): readonly RecordView[] {
+  const ofPair = new Set(of.pair.map(rowOf))
+  return of.all.filter((one) => one.personId === record.personId && !ofPair.has(rowOf(one)))
+}
+
+function rowOf({ batchNo, rowNo, party }: RecordView): string {
+  return `${batchNo}.${rowNo}.${party}`
 }
 
 function recordAt(records: readonly RecordView[], key: queue.PairDetail['left']): RecordView {

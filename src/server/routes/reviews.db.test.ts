@@ -90,6 +90,14 @@ test('[REV5] [REV7] a known case reads like any other, before and after one’s 
   expect(rows).toEqual([])
 })
 
+test('[REV5] the two records of a pair lend each other no values, though they were joined', async () => {
+  const view = pairView.parse((await reviewer.send('GET', `/pairs/${KNOWN}`)).json())
+  expect(view.left.personId).toBe(view.right.personId)
+  const lent = view.parts.flatMap(({ leftFrom, rightFrom }) => [leftFrom, rightFrom])
+  expect(lent).not.toContain(view.left.source)
+  expect(lent).not.toContain(view.right.source)
+})
+
 test('[REV8] [S8] accuracy is told to oneself and one’s supervisor, and to no colleague', async () => {
   await clerk.send('POST', `/pairs/${KNOWN}/decision`, { ...SAID, verdict: 'same' })
   const told = async (browser: Browser): Promise<object> => {
