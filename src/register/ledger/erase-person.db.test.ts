@@ -61,6 +61,12 @@ async function doubt(): Promise<void> {
     [COUNTY, erased],
   )
   await store.pool.query(
+    `insert into work.discrepancy_decisions (county, decision_id, run_no, discrepancy_no, kind, other_person_id,
+       verdict, rule, reason, wrong_sources, decided_by, role, decided_at)
+     values ($1, gen_random_uuid(), 1, 1, 'two_people_one_number', $2, 'ask', 'people', '问', '{}', 'x', 'x', now())`,
+    [COUNTY, erased],
+  )
+  await store.pool.query(
     `insert into work.finding_steps (county, finding_id, step_no, person_id, step, account, role, reason, at)
      select county, finding_id, 1, person_id, 'explain', 'a', 'r', $2, now()
      from work.findings where county = $1 and rule in ('P10', 'C01')`,
@@ -78,6 +84,8 @@ test('[PRF11] an erased person leaves no trace of content, and every root and pr
     `select from work.findings where $1::uuid in (person_id, other_person_id) or subject_key = $1::uuid::text`,
     [erased],
   )
+  const decided = await store.pool.query('select from work.discrepancy_decisions')
+  expect(decided.rowCount, 'nor is anything decided between them and another').toBe(0)
   expect(about.rowCount, 'nor is anything doubted about them, or about another beside them').toBe(0)
 
   expect(await rootAndPath()).toEqual(before)

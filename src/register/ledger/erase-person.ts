@@ -153,6 +153,15 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     'delete from work.protection_tasks where county = $1 and other_person_id = $2',
     [county, personId],
   )
+  // Likewise what did not agree between two, and what was decided about it.
+  await client.query(
+    'delete from work.discrepancy_decisions where county = $1 and other_person_id = $2',
+    [county, personId],
+  )
+  await client.query(
+    `delete from evidence.discrepancies where county = $1 and facts ->> 'other_person_id' = $2::text`,
+    [county, personId],
+  )
   const { rows } = await client.query<{ table: string }>(
     `select format('%I.%I', n.nspname, c.relname) as table
      from pg_attribute as a join pg_class as c on c.oid = a.attrelid
