@@ -91,7 +91,17 @@ test('[REV5] [REV7] a known case reads like any other, before and after one’s 
 })
 
 test('[REV5] the two records of a pair lend each other no values, though they were joined', async () => {
+  const parts = [{ field: 'phone', level: 'same', weight: 3 }]
+  await at.store.pool.query(
+    `insert into evidence.patterns (county, run_no, pattern_no, parts) values ('${COUNTY}', 1, 977, '${JSON.stringify(parts)}');
+     update evidence.doubtful_pairs set pattern_no = 977 where pair_no = ${KNOWN};
+     update evidence.source_records set phone = '13800000000' where batch_no = 1 and row_no = 4`,
+  )
   const view = pairView.parse((await reviewer.send('GET', `/pairs/${KNOWN}`)).json())
+  expect(view.parts.find(({ field }) => field === 'phone')).toMatchObject({
+    left: null,
+    right: '138****0000',
+  })
   expect(view.left.personId).toBe(view.right.personId)
   const lent = view.parts.flatMap(({ leftFrom, rightFrom }) => [leftFrom, rightFrom])
   expect(lent).not.toContain(view.left.source)
