@@ -8,7 +8,7 @@ import { benchSession } from './bench-session.ts'
 import { quantile, type BenchFigure } from './figure.ts'
 import { freePort } from './free-port.ts'
 
-const HOUSEHOLDS = 100
+const HOUSEHOLDS = 60
 const WARM_UP = 5
 const HOST = '127.0.0.1'
 
