@@ -162,6 +162,13 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     `delete from evidence.discrepancies where county = $1 and facts ->> 'other_person_id' = $2::text`,
     [county, personId],
   )
+  // And what was to be asked about another because of this one, and whose id became whose.
+  for (const table of ['work.to_ask', 'evidence.id_changes']) {
+    await client.query(`delete from ${table} where county = $1 and other_person_id = $2`, [
+      county,
+      personId,
+    ])
+  }
   const { rows } = await client.query<{ table: string }>(
     `select format('%I.%I', n.nspname, c.relname) as table
      from pg_attribute as a join pg_class as c on c.oid = a.attrelid
