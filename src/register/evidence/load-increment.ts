@@ -47,6 +47,8 @@ export async function loadIncrement(
       }
       counts[table] = rows
     }
+    // What became of ids is this run's own news, not the run's it goes into.
+    await client.query(ID_CHANGES, [files.county, files.runNo])
     await client.query(
       `update evidence.runs set batch_nos = $3 where county = $1 and run_no = $2`,
       [...key, run.batchNos],
@@ -60,10 +62,12 @@ export async function loadIncrement(
   })
 }
 
+const STAGED = ['links', 'patterns', 'doubtful_pairs', 'discrepancies', 'id_changes'] as const
+
 const MOVED_COLUMNS = ['batch_no', 'row_no', 'party', 'person_id', 'decision'] as const
 
 async function stageFiles(client: pg.ClientBase, { dir }: IncrementFiles): Promise<void> {
-  for (const table of ['links', 'patterns', 'doubtful_pairs', 'discrepancies'] as const) {
+  for (const table of STAGED) {
     const columns = COMPARISON_TABLES[table].join(', ')
     await client.query(`create temp table new_${table} on commit drop as
       select ${columns} from evidence.${table} with no data`)
@@ -93,6 +97,9 @@ async function copyFile(
     pieces(),
   )
 }
+
+const ID_CHANGES = `insert into evidence.id_changes (county, run_no, ${COMPARISON_TABLES.id_changes.join(', ')})
+  select $1, $2, ${COMPARISON_TABLES.id_changes.join(', ')} from new_id_changes`
 
 const LINK_KEY = ['batch_no', 'row_no', 'party'] as const
 const SIDES = ['l_batch_no', 'l_row_no', 'l_party', 'r_batch_no', 'r_row_no', 'r_party'] as const
