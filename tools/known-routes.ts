@@ -33,6 +33,7 @@ export async function knownApi(): Promise<KnownApi> {
       startIntake: never,
       startComparison: never,
       startCheck: never,
+      startCleaning: never,
       startVerification: () => undefined,
       progressOf: never,
     },
