@@ -22,6 +22,7 @@ import {
 } from '../../src/server/test-server.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { WAITING } from './office-driver.ts'
+import { violations } from './office-screens.ts'
 
 const PASSPHRASE = 'four words by the river'
 
@@ -151,11 +152,14 @@ test('[SYN12] without a network the phone opens, and a household is asked only w
   await unlock('not the passphrase')
   await page.getByTestId('error').waitFor(WAITING)
   await unlock()
+  await page.getByTestId('visits').getByRole('button').first().waitFor(WAITING)
+  expect(await violations(page)).toEqual([])
   await page.getByTestId('visits').getByRole('button').first().click(WAITING)
   // The card is typed with a slip: the check is seen before anything is kept.
   const slip = `${NEW_NUMBER.slice(0, 16)}${NEW_NUMBER[16] === '1' ? '2' : '1'}${NEW_NUMBER.slice(17)}`
   await page.getByLabel('身份证号码').fill(slip)
   await page.getByText('有一位不对').waitFor()
+  expect(await violations(page)).toEqual([])
   expect(await page.getByTestId('save').isDisabled()).toBe(true)
   await page.getByLabel('身份证号码').fill(NEW_NUMBER)
   await page.getByTestId('save').click()
@@ -174,6 +178,7 @@ test('[SYN12] a browser that dies in the middle of a form loses nothing of it', 
   await page.getByRole('button', { name: '女', exact: true }).click()
   await page.getByLabel('哪一天').fill('20261102')
   await page.waitForTimeout(300)
+  expect(await violations(page)).toEqual([])
   await page.close()
   page = await context.newPage()
   await page.goto(url)

@@ -122,7 +122,6 @@ function usePlace(): readonly [Place, (to: Place) => void] {
     // The address stays the same: no id of a household stands in it.
     history.pushState(null, '')
     setTrail((before) => [...before, to])
-    scrollTo(0, 0)
   }, [])
   return [trail.at(-1) ?? HOME, go]
 }

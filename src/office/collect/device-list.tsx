@@ -94,7 +94,7 @@ function DeviceTable({
   const { columns } = texts
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.devices}>
-      <table>
+      <table className="plain">
         <thead>
           <tr>
             {Object.values(columns).map((text) => (

@@ -80,7 +80,7 @@ function CaseOf({
         <Link to={`/register/persons/${one.personId}`}>{one.personName ?? '—'}</Link>{' '}
         {one.label[language]} <span className="muted">{one.village}</span>
       </h3>
-      <table>
+      <table className="plain">
         <tbody>
           <tr>
             <th scope="row">{texts.register}</th>
