@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { memo, useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { HouseholdLine, VillageRoster } from '#wire/roster.ts'
 import { count } from '../format/figures.ts'
@@ -92,7 +92,8 @@ function Filters(props: {
   )
 }
 
-function Line(props: {
+/** Of hundreds of lines the next key changes two; the others are not drawn again. */
+const Line = memo(function Line(props: {
   readonly line: HouseholdLine
   readonly village: string
   readonly on: boolean
@@ -123,4 +124,4 @@ function Line(props: {
       </span>
     </Link>
   )
-}
+})
