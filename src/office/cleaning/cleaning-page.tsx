@@ -70,8 +70,7 @@ function Workbench(props: {
 }): ReactElement {
   const { batch, cleaning } = props
   const [history, change] = useStepHistory(firstSteps(cleaning))
-  const [facets, setFacets] = useState<readonly FacetAsked[]>(() => firstFacets(cleaning))
-  const [filters, setFilters] = useState<readonly FacetFilter[]>([])
+  const { facets, filters, ...onFacets } = useFacets(cleaning)
   const [clustersOf, setClustersOf] = useState<string | null>(null)
   const [renaming, setRenaming] = useState<{ column: string; value: string } | null>(null)
   const look = useLook(batch.batchId, { steps: history.steps, facets, filters })
@@ -88,19 +87,7 @@ function Workbench(props: {
           columns={columns}
           facets={look.data?.facets ?? []}
           filters={filters}
-          onAdd={(facet) => {
-            setFacets((before) => (before.some((one) => sameFacet(one, facet)) ? before : [facet, ...before].slice(0, FACETS_MAX))) // prettier-ignore
-          }}
-          onClose={(facet) => {
-            setFacets((before) => before.filter((one) => !sameFacet(one, facet)))
-            setFilters((before) => before.filter((one) => !sameFacet(one, facet)))
-          }}
-          onFilter={(filter, of) => {
-            setFilters((before) => [
-              ...before.filter((one) => !sameFacet(one, of)),
-              ...(filter === null ? [] : [filter]),
-            ])
-          }}
+          {...onFacets}
           onClusters={setClustersOf}
           onRename={(column, value) => {
             setRenaming({ column, value })
@@ -141,6 +128,38 @@ function Workbench(props: {
 }
 
 const FACETS_MAX = 6
+
+/** The facets that are open, what is chosen in them, and how both change. */
+function useFacets(cleaning: CleaningView): {
+  readonly facets: readonly FacetAsked[]
+  readonly filters: readonly FacetFilter[]
+  readonly onAdd: (facet: FacetAsked) => void
+  readonly onClose: (facet: FacetAsked) => void
+  readonly onFilter: (filter: FacetFilter | null, of: FacetAsked) => void
+} {
+  const [facets, setFacets] = useState<readonly FacetAsked[]>(() => firstFacets(cleaning))
+  const [filters, setFilters] = useState<readonly FacetFilter[]>([])
+  return {
+    facets,
+    filters,
+    onAdd: (facet) => {
+      setFacets((before) => {
+        const isOpen = before.some((one) => sameFacet(one, facet))
+        return isOpen ? before : [facet, ...before].slice(0, FACETS_MAX)
+      })
+    },
+    onClose: (facet) => {
+      setFacets((before) => before.filter((one) => !sameFacet(one, facet)))
+      setFilters((before) => before.filter((one) => !sameFacet(one, facet)))
+    },
+    onFilter: (filter, of) => {
+      setFilters((before) => [
+        ...before.filter((one) => !sameFacet(one, of)),
+        ...(filter === null ? [] : [filter]),
+      ])
+    },
+  }
+}
 
 /** What was laid out last for this file; for a new file the department's recipe. */
 function firstSteps({ reading, recipe }: CleaningView): readonly RecipeStep[] {
@@ -218,23 +237,12 @@ function WorkbenchHead(props: {
         {keep.isError && <ProblemNote error={keep.error} />}
       </div>
       <div className="cleaning-buttons">
-        <label className="button-link plain-button" tabIndex={-1}>
-          {texts.importFile}
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".json"
-            data-testid="import-recipe"
-            onChange={(event) => {
-              const file = event.target.files?.[0]
-              if (file === undefined) return
-              void stepsOfFile(file).then((read) => {
-                setBadFile(read === null)
-                if (read !== null) props.onChange({ kind: 'put', steps: read })
-              })
-            }}
-          />
-        </label>
+        <ImportRecipe
+          onSteps={(read) => {
+            setBadFile(read === null)
+            if (read !== null) props.onChange({ kind: 'put', steps: read })
+          }}
+        />
         <Button
           disabled={steps.length === 0}
           onClick={() => {
@@ -256,5 +264,27 @@ function WorkbenchHead(props: {
         </Button>
       </div>
     </section>
+  )
+}
+
+function ImportRecipe(props: {
+  /** `null`: the file is no recipe. */
+  readonly onSteps: (steps: readonly RecipeStep[] | null) => void
+}): ReactElement {
+  const texts = useTexts(cleaningTexts)
+  return (
+    <label className="button-link plain-button" tabIndex={-1}>
+      {texts.importFile}
+      <input
+        type="file"
+        className="visually-hidden"
+        accept=".json"
+        data-testid="import-recipe"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          if (file !== undefined) void stepsOfFile(file).then(props.onSteps)
+        }}
+      />
+    </label>
   )
 }

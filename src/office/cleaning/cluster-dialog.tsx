@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { CLUSTER_METHODS, type ClusterMethod } from '#domain/cleaning/cluster-values.ts'
-import type { RecipeStep } from '#domain/cleaning/recipe.ts'
+import type { RecipeStep, ValuePair } from '#domain/cleaning/recipe.ts'
 import type { AskClusters, ClusterList } from '#wire/cleaning.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
@@ -37,13 +37,8 @@ export function ClusterDialog(props: {
   const clusters = data?.clusters ?? []
   const targetOf = (cluster: Cluster): string => targets.get(keyOf(cluster)) ?? cluster.proposal
   const merge = (): void => {
-    const pairs = clusters
-      .filter((cluster) => ticked.has(keyOf(cluster)))
-      .flatMap((cluster) =>
-        cluster.values
-          .filter(({ value }) => value !== targetOf(cluster))
-          .map(({ value }) => ({ from: value, to: targetOf(cluster) })),
-      )
+    const chosen = clusters.filter((cluster) => ticked.has(keyOf(cluster)))
+    const pairs = chosen.flatMap((cluster) => pairsInto(cluster, targetOf(cluster)))
     setTicked(new Set())
     setTargets(new Map())
     props.onMerge({ kind: 'table', column, pairs })
@@ -52,23 +47,13 @@ export function ClusterDialog(props: {
     <Dialog title={texts.clustersOf(column)} onClose={props.onClose}>
       <div className="form" data-testid="cluster-dialog">
         <p className="small muted">{texts.clusterText}</p>
-        <div className="chips" role="radiogroup" aria-label={texts.method}>
-          {CLUSTER_METHODS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={method === one}
-              onClick={() => {
-                setMethod(one)
-                setTicked(new Set())
-              }}
-            >
-              {texts.methods[one]}
-            </button>
-          ))}
-        </div>
+        <MethodChips
+          method={method}
+          onMethod={(one) => {
+            setMethod(one)
+            setTicked(new Set())
+          }}
+        />
         {error !== null && <ProblemNote error={error} />}
         {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
         {data?.clusters.length === 0 && <p className="empty">{texts.noClusters}</p>}
@@ -80,12 +65,7 @@ export function ClusterDialog(props: {
               ticked={ticked.has(keyOf(cluster))}
               target={targetOf(cluster)}
               onTick={(on) => {
-                setTicked((before) => {
-                  const next = new Set(before)
-                  if (on) next.add(keyOf(cluster))
-                  else next.delete(keyOf(cluster))
-                  return next
-                })
+                setTicked((before) => withKey(before, { key: keyOf(cluster), on }))
               }}
               onTarget={(target) => {
                 setTargets((before) => new Map(before).set(keyOf(cluster), target))
@@ -93,22 +73,73 @@ export function ClusterDialog(props: {
             />
           ))}
         </ul>
-        <div className="dialog-buttons">
-          <Button
-            disabled={clusters.length === 0}
-            onClick={() => {
-              setTicked(new Set(clusters.map(keyOf)))
-            }}
-          >
-            {texts.selectAll}
-          </Button>
-          <Button type="primary" disabled={ticked.size === 0} onClick={merge} data-testid="merge">
-            {texts.mergeSelected}
-          </Button>
-        </div>
+        <MergeButtons
+          canTick={clusters.length > 0}
+          canMerge={ticked.size > 0}
+          onTickAll={() => {
+            setTicked(new Set(clusters.map(keyOf)))
+          }}
+          onMerge={merge}
+        />
       </div>
     </Dialog>
   )
+}
+
+function MethodChips(props: {
+  readonly method: ClusterMethod
+  readonly onMethod: (method: ClusterMethod) => void
+}): ReactElement {
+  const texts = useTexts(cleaningTexts)
+  return (
+    <div className="chips" role="radiogroup" aria-label={texts.method}>
+      {CLUSTER_METHODS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          className="chip"
+          aria-checked={props.method === one}
+          onClick={() => {
+            props.onMethod(one)
+          }}
+        >
+          {texts.methods[one]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function MergeButtons(props: {
+  readonly canTick: boolean
+  readonly canMerge: boolean
+  readonly onTickAll: () => void
+  readonly onMerge: () => void
+}): ReactElement {
+  const texts = useTexts(cleaningTexts)
+  return (
+    <div className="dialog-buttons">
+      <Button disabled={!props.canTick} onClick={props.onTickAll}>
+        {texts.selectAll}
+      </Button>
+      <Button type="primary" disabled={!props.canMerge} onClick={props.onMerge} data-testid="merge">
+        {texts.mergeSelected}
+      </Button>
+    </div>
+  )
+}
+
+function pairsInto({ values }: Cluster, to: string): readonly ValuePair[] {
+  return values.filter(({ value }) => value !== to).map(({ value }) => ({ from: value, to }))
+}
+
+function withKey(
+  keys: ReadonlySet<string>,
+  { key, on }: { readonly key: string; readonly on: boolean },
+): ReadonlySet<string> {
+  const others = [...keys].filter((one) => one !== key)
+  return new Set(on ? [...others, key] : others)
 }
 
 function keyOf({ values }: Cluster): string {

@@ -111,70 +111,16 @@ function FacetBox(
         </button>
       </div>
       {facet.kind === 'pattern' && <p className="small muted">{texts.patternHint}</p>}
-      <ul className="facet-values">
-        {facet.values.map(({ value, rows }) => (
-          <li key={value}>
-            <label>
-              <input
-                type="checkbox"
-                checked={chosen.has(value)}
-                onChange={(event) => {
-                  const others = [...chosen].filter((one) => one !== value)
-                  filterBy(event.target.checked ? [...others, value] : others, mode)
-                }}
-              />
-              <span className="facet-value">{value === '' ? texts.blank : value}</span>
-            </label>
-            {facet.kind === 'value' && (
-              <button
-                type="button"
-                className="as-link"
-                aria-label={texts.rename(value === '' ? texts.blank : value)}
-                onClick={() => {
-                  props.onRename(facet.column, value)
-                }}
-              >
-                ✎
-              </button>
-            )}
-            <span className="num">{count(rows)}</span>
-          </li>
-        ))}
-      </ul>
+      <FacetValues
+        facet={facet}
+        chosen={chosen}
+        onChoose={(values) => {
+          filterBy(values, mode)
+        }}
+        onRename={props.onRename}
+      />
       <div className="facet-tools">
-        {filter !== null && (
-          <>
-            <button
-              type="button"
-              className="chip"
-              aria-pressed={mode === 'only'}
-              onClick={() => {
-                filterBy(filter.values, 'only')
-              }}
-            >
-              {texts.only}
-            </button>
-            <button
-              type="button"
-              className="chip"
-              aria-pressed={mode === 'without'}
-              onClick={() => {
-                filterBy(filter.values, 'without')
-              }}
-            >
-              {texts.without}
-            </button>
-            <button
-              type="button"
-              className="as-link"
-              onClick={() => {
-                filterBy([], mode)
-              }}
-            >
-              {texts.clear}
-            </button>
-          </>
-        )}
+        {filter !== null && <FilterMode filter={filter} onFilter={filterBy} />}
         <span className="grow" />
         {props.listed && facet.kind === 'value' && (
           <Button
@@ -189,5 +135,82 @@ function FacetBox(
         )}
       </div>
     </div>
+  )
+}
+
+function FacetValues(props: {
+  readonly facet: Facet
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (values: readonly string[]) => void
+  readonly onRename: (column: string, value: string) => void
+}): ReactElement {
+  const { facet, chosen } = props
+  const texts = useTexts(cleaningTexts)
+  return (
+    <ul className="facet-values">
+      {facet.values.map(({ value, rows }) => (
+        <li key={value}>
+          <label>
+            <input
+              type="checkbox"
+              checked={chosen.has(value)}
+              onChange={(event) => {
+                const others = [...chosen].filter((one) => one !== value)
+                props.onChoose(event.target.checked ? [...others, value] : others)
+              }}
+            />
+            <span className="facet-value">{value === '' ? texts.blank : value}</span>
+          </label>
+          {facet.kind === 'value' && (
+            <button
+              type="button"
+              className="as-link"
+              aria-label={texts.rename(value === '' ? texts.blank : value)}
+              onClick={() => {
+                props.onRename(facet.column, value)
+              }}
+            >
+              ✎
+            </button>
+          )}
+          <span className="num">{count(rows)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Only the chosen values, or all but them. */
+function FilterMode(props: {
+  readonly filter: FacetFilter
+  readonly onFilter: (values: readonly string[], mode: FacetFilter['mode']) => void
+}): ReactElement {
+  const { filter } = props
+  const texts = useTexts(cleaningTexts)
+  return (
+    <>
+      {(['only', 'without'] as const).map((mode) => (
+        <button
+          key={mode}
+          type="button"
+          className="chip"
+          aria-pressed={filter.mode === mode}
+          onClick={() => {
+            props.onFilter(filter.values, mode)
+          }}
+        >
+          {texts[mode]}
+        </button>
+      ))}
+      <button
+        type="button"
+        className="as-link"
+        onClick={() => {
+          props.onFilter([], filter.mode)
+        }}
+      >
+        {texts.clear}
+      </button>
+    </>
   )
 }

@@ -43,51 +43,17 @@ export function StepList(props: {
       <ol className="recipe-steps">
         {history.steps.map((step, at) => {
           const words = stepWords(step, texts)
-          const tally = props.tally.find((one) => one.step === at + 1)
           return (
-            // Two steps may be alike: their place is what tells them apart.
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={`${String(at)} ${words}`}>
-              <div>{words}</div>
-              <div className="small muted">
-                {tally !== undefined && texts.stepRows(count(tally.rowsChanged))}
-              </div>
-              {tally !== undefined && <StepNotes tally={tally} />}
-              <div className="step-tools">
-                <button
-                  type="button"
-                  className="as-link"
-                  disabled={at === 0}
-                  aria-label={`${texts.up}：${words}`}
-                  onClick={() => {
-                    onChange({ kind: 'move', at, by: -1 })
-                  }}
-                >
-                  ↑
-                </button>
-                <button
-                  type="button"
-                  className="as-link"
-                  disabled={at === history.steps.length - 1}
-                  aria-label={`${texts.down}：${words}`}
-                  onClick={() => {
-                    onChange({ kind: 'move', at, by: 1 })
-                  }}
-                >
-                  ↓
-                </button>
-                <button
-                  type="button"
-                  className="as-link"
-                  aria-label={`${texts.removeStep}：${words}`}
-                  onClick={() => {
-                    onChange({ kind: 'remove', at })
-                  }}
-                >
-                  {texts.removeStep}
-                </button>
-              </div>
-            </li>
+            <StepLine
+              // Two steps may be alike: their place is what tells them apart.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={`${String(at)} ${words}`}
+              words={words}
+              at={at}
+              isLast={at === history.steps.length - 1}
+              tally={props.tally.find((one) => one.step === at + 1)}
+              onChange={onChange}
+            />
           )
         })}
       </ol>
@@ -95,12 +61,64 @@ export function StepList(props: {
   )
 }
 
-/** What no longer matches: columns the file lacks, values that did not come. */
-export function StepNotes({
-  tally,
-}: {
-  readonly tally: CleaningLook['tally'][number]
+function StepLine(props: {
+  readonly words: string
+  readonly at: number
+  readonly isLast: boolean
+  readonly tally: CleaningLook['tally'][number] | undefined
+  readonly onChange: (change: StepChange) => void
 }): ReactElement {
+  const { words, at, tally, onChange } = props
+  const texts = useTexts(cleaningTexts)
+  return (
+    <li>
+      <div>{words}</div>
+      {tally !== undefined && (
+        <>
+          <div className="small muted">{texts.stepRows(count(tally.rowsChanged))}</div>
+          <StepNotes tally={tally} />
+        </>
+      )}
+      <div className="step-tools">
+        <button
+          type="button"
+          className="as-link"
+          disabled={at === 0}
+          aria-label={`${texts.up}：${words}`}
+          onClick={() => {
+            onChange({ kind: 'move', at, by: -1 })
+          }}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className="as-link"
+          disabled={props.isLast}
+          aria-label={`${texts.down}：${words}`}
+          onClick={() => {
+            onChange({ kind: 'move', at, by: 1 })
+          }}
+        >
+          ↓
+        </button>
+        <button
+          type="button"
+          className="as-link"
+          aria-label={`${texts.removeStep}：${words}`}
+          onClick={() => {
+            onChange({ kind: 'remove', at })
+          }}
+        >
+          {texts.removeStep}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+/** What no longer matches: columns the file lacks, values that did not come. */
+function StepNotes({ tally }: { readonly tally: CleaningLook['tally'][number] }): ReactElement {
   const texts = useTexts(cleaningTexts)
   return (
     <>

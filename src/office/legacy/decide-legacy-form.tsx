@@ -56,37 +56,48 @@ export function DecideLegacyForm(props: {
             {texts.back}
           </Button>
         ) : (
-          <>
-            <Button
-              type="primary"
-              data-testid="verify-by-sample"
-              disabled={view.sampled === 0 || view.answeredByMe}
-              onClick={() => {
-                say('verified', 'sample')
-              }}
-            >
-              {texts.bySample}
-            </Button>
-            <Button
-              data-testid="verify-by-source"
-              disabled={view.agreeing < view.agreeingLeast}
-              onClick={() => {
-                say('verified', 'source')
-              }}
-            >
-              {texts.bySource}
-            </Button>
-            <Button
-              danger
-              onClick={() => {
-                say('refused', 'sample')
-              }}
-            >
-              {texts.refuse}
-            </Button>
-          </>
+          <Verdicts view={view} onSay={say} />
         )}
       </div>
     </section>
+  )
+}
+
+function Verdicts(props: {
+  readonly view: LegacyVillageView
+  readonly onSay: (verdict: DecideLegacy['verdict'], by: DecideLegacy['by']) => void
+}): ReactElement {
+  const { view, onSay } = props
+  const texts = useTexts(legacyTexts)
+  return (
+    <>
+      <Button
+        type="primary"
+        data-testid="verify-by-sample"
+        disabled={view.sampled === 0 || view.answeredByMe}
+        onClick={() => {
+          onSay('verified', 'sample')
+        }}
+      >
+        {texts.bySample}
+      </Button>
+      <Button
+        data-testid="verify-by-source"
+        disabled={view.agreeing < view.agreeingLeast}
+        onClick={() => {
+          onSay('verified', 'source')
+        }}
+      >
+        {texts.bySource}
+      </Button>
+      <Button
+        danger
+        onClick={() => {
+          onSay('refused', 'sample')
+        }}
+      >
+        {texts.refuse}
+      </Button>
+    </>
   )
 }

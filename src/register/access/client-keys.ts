@@ -8,8 +8,6 @@ import { standingGrant } from './standing-grant.ts'
 
 /** A session of a program ends after this long; it opens another with its key. */
 export const PROGRAM_SESSION_MINUTES = 60
-/** Whoever sends every month makes a new key each year. */
-export const CLIENT_KEY_DAYS_MAX = 366
 export const CLIENT_KEYS_MAX = 5
 const SECRET_BYTES = 32
 

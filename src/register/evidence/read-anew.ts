@@ -87,9 +87,6 @@ export interface PageReadAnew extends IntakePage {
   readonly pageNo: number
 }
 
-/** Rows taken, warned, refused, and records. */
-export type ReadingCounts = PageLines['counts']
-
 /** Puts pages that were read anew in the place of what was read before, with watermark, in one transaction. */
 export async function storeReadAnew(
   store: Pick<Store, 'pool' | 'keys'>,

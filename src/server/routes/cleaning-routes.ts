@@ -63,6 +63,11 @@ export function cleaningRoutes(server: FastifyInstance, options: ServerOptions):
       }
     },
   )
+}
+
+/** Keeping a recipe, and reading the file anew by it. */
+export function keepCleaningRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
 
   routes.put(
     '/api/batches/:batchId/cleaning',
@@ -107,14 +112,6 @@ export function cleaningRoutes(server: FastifyInstance, options: ServerOptions):
       return isKeptOnly ? { version, batchId: null } : sendProblem(reply, started.problem)
     },
   )
-
-  async function batchOf(
-    request: FastifyRequest<{ Params: { batchId: string } }>,
-    of: ServerOptions,
-  ): Promise<Batch | null> {
-    const found = await findBoth(servedBy(request, of), request.params.batchId)
-    return found?.batch ?? null
-  }
 }
 
 /** What a recipe makes of the rows, counted; and values that may be one. */
@@ -173,6 +170,14 @@ export function cleaningLookRoutes(server: FastifyInstance, options: ServerOptio
       return { clusters: clusters.map((one) => ({ ...one, values: [...one.values] })) }
     },
   )
+}
+
+async function batchOf(
+  request: FastifyRequest<{ Params: { batchId: string } }>,
+  options: ServerOptions,
+): Promise<Batch | null> {
+  const found = await findBoth(servedBy(request, options), request.params.batchId)
+  return found?.batch ?? null
 }
 
 function recipeKey({ county, department, source }: Batch): RecipeKey {

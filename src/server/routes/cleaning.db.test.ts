@@ -15,37 +15,24 @@ import { startRun } from '#register/evidence/run.ts'
 import type { CleaningLook, CleaningView, ClusterList, KeptCleaning } from '#wire/cleaning.ts'
 import { numberOf } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { TestWork } from '../test-work.ts'
 
 let at: TestServer
-let work: CountyWork | undefined
+const work = new TestWork()
 let reviewer: Browser
 let batch: Batch
 
 beforeAll(async () => {
-  at = await testServer({
-    jobs: {
-      startIntake: (request) => county().startIntake(request),
-      startCleaning: (request) => county().startCleaning(request),
-      startComparison: (request) => county().startComparison(request),
-      startCheck: (request) => county().startCheck(request),
-      startVerification: (request) => county().startVerification(request),
-      progressOf: (one) => county().progressOf(one),
-    },
-  })
-  work = new CountyWork({ store: at.store, county: COUNTY, clock: at.now })
+  at = await testServer({ jobs: work })
+  work.begin(new CountyWork({ store: at.store, county: COUNTY, clock: at.now }))
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
   batch = await taken(2026)
 })
 afterAll(async () => {
-  await work?.idle()
+  await work.idle()
   await at.close()
 })
-
-function county(): CountyWork {
-  if (work === undefined) throw new Error('asked before it is there')
-  return work
-}
 
 /** A roll that writes villages and days in its own way; 400 rows are two pages. */
 function roll(year: number, people: number): string {
@@ -101,7 +88,7 @@ async function clean(steps: readonly RecipeStep[], of = batch): Promise<KeptClea
     seenVersion: recipe.version,
   })
   expect(kept.statusCode).toBe(200)
-  await county().idle()
+  await work.idle()
   return kept.json<KeptCleaning>()
 }
 

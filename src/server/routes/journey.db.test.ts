@@ -6,35 +6,22 @@ import type { FilePreview } from '#wire/batches.ts'
 import { progressView, type ProgressView } from '#wire/progress.ts'
 import { numberOf, VILLAGE } from '../test-county.ts'
 import { Browser, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { TestWork } from '../test-work.ts'
 
 let at: TestServer
 let reviewer: Browser
-let work: CountyWork | undefined
+const work = new TestWork()
 
 beforeAll(async () => {
-  at = await testServer({
-    jobs: {
-      startIntake: (request) => county().startIntake(request),
-      startCleaning: (request) => county().startCleaning(request),
-      startComparison: (request) => county().startComparison(request),
-      startCheck: (request) => county().startCheck(request),
-      startVerification: (request) => county().startVerification(request),
-      progressOf: (one) => county().progressOf(one),
-    },
-  })
-  work = new CountyWork({ store: at.store, county: COUNTY, clock: () => new Date() })
+  at = await testServer({ jobs: work })
+  work.begin(new CountyWork({ store: at.store, county: COUNTY, clock: () => new Date() }))
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
 })
 afterAll(async () => {
-  await work?.idle()
+  await work.idle()
   await at.close()
 })
-
-function county(): CountyWork {
-  if (work === undefined) throw new Error('asked before it is there')
-  return work
-}
 
 const PEOPLE = [
   ['罗建国', '男', '1979-06-11', numberOf('1979-06-11', '283')],

@@ -11,29 +11,17 @@ import { saveAccount } from '#register/access/accounts.ts'
 import type { BatchView, FilePreview } from '#wire/batches.ts'
 import type { MadeClientKey, ProgramSession, TransferView } from '#wire/transfers.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { TestWork } from '../test-work.ts'
 
 let at: TestServer
-let work: CountyWork | undefined
-const county = (): CountyWork => {
-  if (work === undefined) throw new Error('asked before it is there')
-  return work
-}
+const work = new TestWork()
 let liaison: Browser
 let other: Browser
 let program: Program
 
 beforeAll(async () => {
-  at = await testServer({
-    jobs: {
-      startIntake: (request) => county().startIntake(request),
-      startCleaning: (request) => county().startCleaning(request),
-      startComparison: (request) => county().startComparison(request),
-      startCheck: (request) => county().startCheck(request),
-      startVerification: (request) => county().startVerification(request),
-      progressOf: (one) => county().progressOf(one),
-    },
-  })
-  work = new CountyWork({ store: at.store, county: COUNTY, clock: at.now })
+  at = await testServer({ jobs: work })
+  work.begin(new CountyWork({ store: at.store, county: COUNTY, clock: at.now }))
   for (const loginName of ['liaison-police', 'liaison-health']) {
     await saveAccount(at.store, {
       county: COUNTY,
@@ -52,7 +40,7 @@ beforeAll(async () => {
   program = await Program.signIn(await makeKey(liaison))
 })
 afterAll(async () => {
-  await work?.idle()
+  await work.idle()
   await at.close()
 })
 
@@ -211,7 +199,7 @@ test('[INT27] [S17] the whole file becomes a batch as it was stated, once, and i
   expect(taken.statusCode).toBe(200)
   const { batchId } = taken.json<{ batchId: string }>()
   expect((await program.ask('POST', `/transfers/${transferId}/batch`)).json()).toEqual({ batchId })
-  await county().idle()
+  await work.idle()
   const view = (await program.ask('GET', `/batches/${batchId}`)).json<BatchView>()
   expect(view).toMatchObject({ phase: 'taken', rowsTotal: 60, department: '县公安局', expiresOn: '2029-10-31', fileHash: createHash('sha256').update(file).digest('hex') }) // prettier-ignore
   const answers = await program.ask('GET', `/batches/${batchId}/answers`)
