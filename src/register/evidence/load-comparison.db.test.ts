@@ -122,7 +122,13 @@ test('[EVI7] a comparison is loaded whole; loading it again changes nothing', as
   const run = await begun()
   const dir = await writeComparison('whole')
   const counts = await loadComparison(store, { ...run, dir })
-  expect(counts).toEqual({ patterns: 1, doubtful_pairs: 1, discrepancies: 1, id_changes: 0, links: 900 })
+  expect(counts).toEqual({
+    patterns: 1,
+    doubtful_pairs: 1,
+    discrepancies: 1,
+    id_changes: 0,
+    links: 900,
+  })
   expect(await findRun(store.pool, run)).toMatchObject({
     phase: 'written',
     summary: { links: 900 },

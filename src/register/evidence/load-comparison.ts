@@ -72,7 +72,13 @@ export async function loadComparison(
   await advanceRun(store, files, { phase: 'writing', summary })
   const counts: Record<string, number> = { ...run.loaded }
   const report = await bytesReporter(files)
-  for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'id_changes', 'links'] as const) {
+  for (const table of [
+    'patterns',
+    'doubtful_pairs',
+    'discrepancies',
+    'id_changes',
+    'links',
+  ] as const) {
     const path = join(files.dir, `${table}.csv`)
     if (counts[table] === undefined) {
       counts[table] = await inTransaction(store.pool, (client) =>
