@@ -112,7 +112,6 @@ function StepColumns({ columns, draft, errors, onChange }: PartProps): ReactElem
 
 function StepDetails({ fields, draft, errors, onChange }: PartProps): ReactElement {
   const texts = useTexts(cleaningTexts)
-  const { language } = useSettings()
   switch (draft.kind) {
     case 'trim':
       return <></>
@@ -146,24 +145,7 @@ function StepDetails({ fields, draft, errors, onChange }: PartProps): ReactEleme
           <Field id="step-by" label={texts.separator} errors={errors}>
             <Line id="step-by" value={draft.by} onChange={(by) => { onChange({ by }) }} />
           </Field>
-          <Field id="step-into-0" label={texts.into} errors={errors}>
-            {PIECES.map((at) => (
-              <Select
-                key={at}
-                id={`step-into-${String(at)}`}
-                allowClear
-                showSearch
-                optionFilterProp="label"
-                aria-label={texts.intoNth(at + 1)}
-                placeholder={texts.intoNth(at + 1)}
-                {...(draft.into[at] === undefined ? {} : { value: draft.into[at] })}
-                options={fields.map((one) => ({ value: one.field, label: one[language] }))}
-                onChange={(field: string | undefined) => {
-                  onChange({ into: { ...draft.into, [at]: field } })
-                }}
-              />
-            ))}
-          </Field>
+          <PieceFields fields={fields} draft={draft} errors={errors} onChange={onChange} />
         </>
       ) // prettier-ignore
     case 'join':
@@ -186,6 +168,33 @@ function StepDetails({ fields, draft, errors, onChange }: PartProps): ReactEleme
         </Field>
       )
   }
+}
+
+/** What each piece of a split cell is. */
+function PieceFields(props: Omit<PartProps, 'columns'>): ReactElement {
+  const { fields, draft, errors, onChange } = props
+  const texts = useTexts(cleaningTexts)
+  const { language } = useSettings()
+  return (
+    <Field id="step-into-0" label={texts.into} errors={errors}>
+      {PIECES.map((at) => (
+        <Select
+          key={at}
+          id={`step-into-${String(at)}`}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          aria-label={texts.intoNth(at + 1)}
+          placeholder={texts.intoNth(at + 1)}
+          {...(draft.into[at] === undefined ? {} : { value: draft.into[at] })}
+          options={fields.map((one) => ({ value: one.field, label: one[language] }))}
+          onChange={(field: string | undefined) => {
+            onChange({ into: { ...draft.into, [at]: field } })
+          }}
+        />
+      ))}
+    </Field>
+  )
 }
 
 function Line(props: {
