@@ -58,13 +58,11 @@ async function scrollThrough(page: Page): Promise<void> {
 
 /** From the key to the next household on the screen; `null` at the end. */
 async function stepOn(page: Page): Promise<number | null> {
-  const before = (await page.getByTestId('household-case').getAttribute('data-household')) ?? ''
+  const before = (await page.locator('.case-head').getAttribute('data-household')) ?? ''
   const from = performance.now()
   await page.keyboard.press('Control+ArrowRight')
   try {
-    await page
-      .locator(`[data-testid="household-case"]:not([data-household="${before}"])`)
-      .waitFor({ timeout: END_MS })
+    await page.locator(`.case-head:not([data-household="${before}"])`).waitFor({ timeout: END_MS })
   } catch {
     return null
   }

@@ -109,11 +109,7 @@ function Case(props: {
   })
 
   return (
-    <section
-      className="sheet case"
-      data-testid="household-case"
-      data-household={roster.household.householdId}
-    >
+    <section className="sheet case" data-testid="household-case">
       <CaseHead {...props} />
       <RosterTable
         roster={roster}
@@ -245,7 +241,7 @@ function CaseHead(props: {
   // Things that no single item shows: somebody missing, or one person twice.
   const kinds = (props.line?.kinds ?? []).filter(({ item }) => item === null)
   return (
-    <div className="case-head">
+    <div className="case-head" data-household={household.householdId}>
       <h2>
         {household.headName ?? persons[0]?.name ?? '–'}
         <span className="muted small">

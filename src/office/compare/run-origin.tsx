@@ -154,7 +154,6 @@ function OrderDialog(props: {
   const texts = useTexts(runTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
-  const reasonId = useId()
   const [reason, setReason] = useState('')
   const [isMistaken, setMistaken] = useState(false)
   const order = useMutation({
@@ -189,25 +188,14 @@ function OrderDialog(props: {
           <Preview runNo={runNo} />
         </>
       )}
-      <div className="field">
-        <label htmlFor={reasonId}>{texts.reason}</label>
-        <Input
-          id={reasonId}
-          value={reason}
-          maxLength={300}
-          aria-invalid={isMistaken}
-          aria-describedby={isMistaken ? `${reasonId}-mistake` : undefined}
-          onChange={(event) => {
-            setReason(event.target.value)
-            setMistaken(false)
-          }}
-        />
-        {isMistaken && (
-          <span id={`${reasonId}-mistake`} className="red small" role="alert">
-            {texts.mistake}
-          </span>
-        )}
-      </div>
+      <ReasonField
+        reason={reason}
+        isMistaken={isMistaken}
+        onChange={(words) => {
+          setReason(words)
+          setMistaken(false)
+        }}
+      />
       {order.isError && <ProblemNote error={order.error} />}
       <div className="dialog-buttons">
         <Button onClick={props.onClose}>{texts.cancel}</Button>
@@ -228,6 +216,36 @@ function OrderDialog(props: {
 }
 
 const REASON_CHARACTERS_MIN = 2
+
+function ReasonField(props: {
+  readonly reason: string
+  readonly isMistaken: boolean
+  readonly onChange: (reason: string) => void
+}): ReactElement {
+  const texts = useTexts(runTexts)
+  const id = useId()
+  const { isMistaken } = props
+  return (
+    <div className="field">
+      <label htmlFor={id}>{texts.reason}</label>
+      <Input
+        id={id}
+        value={props.reason}
+        maxLength={300}
+        aria-invalid={isMistaken}
+        aria-describedby={isMistaken ? `${id}-mistake` : undefined}
+        onChange={(event) => {
+          props.onChange(event.target.value)
+        }}
+      />
+      {isMistaken && (
+        <span id={`${id}-mistake`} className="red small" role="alert">
+          {texts.mistake}
+        </span>
+      )}
+    </div>
+  )
+}
 
 function Preview({ runNo }: { readonly runNo: number }): ReactElement {
   const texts = useTexts(runTexts)

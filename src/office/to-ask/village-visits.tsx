@@ -31,16 +31,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
       getNextPageParam: (last) => last.nextCursor,
     },
   )
-  const [printing, setPrinting] = useState(false)
-  // Paper has no second page to turn to: every household is fetched before anything is printed.
-  useEffect(() => {
-    if (!printing || isFetchingNextPage) return
-    if (hasNextPage) void fetchNextPage()
-    else {
-      setPrinting(false)
-      print()
-    }
-  }, [printing, hasNextPage, isFetchingNextPage, fetchNextPage])
+  const [printing, printAll] = usePrintAll({ hasNextPage, isFetchingNextPage, fetchNextPage })
   const [refusing, setRefusing] = useState<Refusing | null>(null)
   const [first] = data?.pages ?? []
   useTitle(first?.village.name ?? texts.title)
@@ -62,13 +53,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
       <VillageTools
         code={code}
         printing={printing}
-        {...(visits.length > 0
-          ? {
-              onPrint: () => {
-                setPrinting(true)
-              },
-            }
-          : {})}
+        {...(visits.length > 0 ? { onPrint: printAll } : {})}
       />
       <div className="to-ask">
         <h2 className="print-only">{texts.sheetFor(first.village.path.slice(-2).join(' · '))}</h2>
@@ -90,9 +75,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
           </Button>
         )}
         <p className="small muted">{texts.never}</p>
-        <p className="print-only visit-signed">
-          {texts.worker} <i /> {texts.day} <i />
-        </p>
+        <SignHere />
       </div>
       {refusing !== null && (
         <RefusalDialog
@@ -105,6 +88,39 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
       )}
     </>
   )
+}
+
+function SignHere(): ReactElement {
+  const texts = useTexts(toAskTexts)
+  return (
+    <p className="print-only visit-signed">
+      {texts.worker} <i /> {texts.day} <i />
+    </p>
+  )
+}
+
+/** Paper has no second page to turn to: every household is fetched before anything is printed. */
+function usePrintAll(list: {
+  readonly hasNextPage: boolean
+  readonly isFetchingNextPage: boolean
+  readonly fetchNextPage: () => Promise<unknown>
+}): readonly [printing: boolean, printAll: () => void] {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    if (!printing || isFetchingNextPage) return
+    if (hasNextPage) void fetchNextPage()
+    else {
+      setPrinting(false)
+      print()
+    }
+  }, [printing, hasNextPage, isFetchingNextPage, fetchNextPage])
+  return [
+    printing,
+    () => {
+      setPrinting(true)
+    },
+  ]
 }
 
 /** The way back, the file, the paper. */

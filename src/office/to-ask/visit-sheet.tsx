@@ -50,36 +50,50 @@ export function VisitSheet(props: {
           </Button>
         )}
       </div>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-        <table className="plain visit-people">
-          <thead>
-            <tr>
-              <th>{texts.known}</th>
-              <th>{texts.ask}</th>
-              <th className="print-only">{texts.answer}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {visit.people
-              .filter(({ asks }) => asks.length > 0)
-              .map((person) => (
-                <PersonRow
-                  key={person.personId}
-                  person={person}
-                  onRefuse={
-                    props.mayEnd && householdId === null
-                      ? () => {
-                          props.onRefuse({ householdId: null, personId: person.personId })
-                        }
-                      : null
-                  }
-                />
-              ))}
-            <QuietRow people={visit.people.filter(({ asks }) => asks.length === 0)} />
-          </tbody>
-        </table>
-      </div>
+      <PeopleTable title={title} {...props} />
     </section>
+  )
+}
+
+function PeopleTable(props: {
+  readonly title: string
+  readonly visit: Visit
+  readonly mayEnd: boolean
+  readonly onRefuse: (refusing: Refusing) => void
+}): ReactElement {
+  const { title, visit } = props
+  const { people } = visit
+  const texts = useTexts(toAskTexts)
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
+      <table className="plain visit-people">
+        <thead>
+          <tr>
+            <th>{texts.known}</th>
+            <th>{texts.ask}</th>
+            <th className="print-only">{texts.answer}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people
+            .filter(({ asks }) => asks.length > 0)
+            .map((person) => (
+              <PersonRow
+                key={person.personId}
+                person={person}
+                onRefuse={
+                  props.mayEnd && visit.householdId === null
+                    ? () => {
+                        props.onRefuse({ householdId: null, personId: person.personId })
+                      }
+                    : null
+                }
+              />
+            ))}
+          <QuietRow people={people.filter(({ asks }) => asks.length === 0)} />
+        </tbody>
+      </table>
+    </div>
   )
 }
 
