@@ -6,7 +6,14 @@
  * begin a word.
  */
 export type KeyScope =
-  'everywhere' | 'overview' | 'roster' | 'pairs' | 'approvals' | 'findings' | 'samples'
+  | 'everywhere'
+  | 'overview'
+  | 'roster'
+  | 'pairs'
+  | 'discrepancies'
+  | 'approvals'
+  | 'findings'
+  | 'samples'
 
 export type KeyAction =
   | 'search'
@@ -53,6 +60,9 @@ export type KeyAction =
   | 'vouch'
   | 'all_here'
   | 'save_household'
+  | 'verdict_rule'
+  | 'verdict_keep'
+  | 'verdict_ask'
 
 export interface Binding {
   readonly scope: KeyScope
@@ -96,6 +106,13 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'pairs', action: 'next_pair', chord: 'Ctrl+ArrowRight' },
   { scope: 'pairs', action: 'previous_pair', chord: 'Ctrl+ArrowLeft' },
   { scope: 'pairs', action: 'undo', chord: 'Ctrl+KeyZ' },
+
+  { scope: 'discrepancies', action: 'next_case', chord: 'ArrowDown' },
+  { scope: 'discrepancies', action: 'previous_case', chord: 'ArrowUp' },
+  { scope: 'discrepancies', action: 'verdict_rule', chord: 'Digit1' },
+  { scope: 'discrepancies', action: 'verdict_keep', chord: 'Digit2' },
+  { scope: 'discrepancies', action: 'verdict_ask', chord: 'Digit3' },
+  { scope: 'discrepancies', action: 'submit', chord: 'Ctrl+Enter' },
 
   { scope: 'approvals', action: 'next_case', chord: 'ArrowDown' },
   { scope: 'approvals', action: 'previous_case', chord: 'ArrowUp' },

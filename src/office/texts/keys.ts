@@ -48,6 +48,9 @@ const zh: KeyTexts = {
   vouch: '作为第二人认可',
   all_here: '其余的人都在、无误',
   save_household: '保存这一户，看下一户',
+  verdict_rule: '差异：按规则定',
+  verdict_keep: '差异：保留现值',
+  verdict_ask: '差异：定不了，待问',
 }
 
 const en: KeyTexts = {
@@ -95,6 +98,9 @@ const en: KeyTexts = {
   vouch: 'Vouch as the second person',
   all_here: 'The others are here and right',
   save_household: 'Save the household, go to the next',
+  verdict_rule: 'Discrepancy: by the rule',
+  verdict_keep: 'Discrepancy: keep what stands',
+  verdict_ask: 'Discrepancy: cannot tell, ask',
 }
 
 export const keyTexts: Bilingual<KeyTexts> = { zh, en }
