@@ -67,11 +67,7 @@ import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
-import {
-  cleaningLookRoutes,
-  cleaningRoutes,
-  keepCleaningRoutes,
-} from './routes/cleaning-routes.ts'
+import { cleaningLookRoutes, cleaningRoutes, keepCleaningRoutes } from './routes/cleaning-routes.ts'
 import { legacyRoutes, legacyStepRoutes } from './routes/legacy-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'

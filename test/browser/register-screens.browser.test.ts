@@ -80,7 +80,10 @@ const SCREENS: readonly Case[] = [
     '/collect',
     async ({ page }) => {
       await page.getByTestId('field-cases').getByRole('article').waitFor()
-      await page.getByTestId('devices').getByRole('button', { name: /登记码|Issue/u }).click()
+      await page
+        .getByTestId('devices')
+        .getByRole('button', { name: /登记码|Issue/u })
+        .click()
       await page.locator('#device-holder').waitFor()
     },
   ],

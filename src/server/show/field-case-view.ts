@@ -54,7 +54,7 @@ export function onlyDiffering(values: readonly (string | null)[]): (string | nul
   const numbers = values.filter((value) => value !== null)
   return values.map((value) => {
     if (value?.length !== LENGTH) return value === null ? null : '*'.repeat(value.length)
-    return [...value]
+    return Array.from(value)
       .map((digit, at) => (at < AREA || numbers.some((other) => other[at] !== digit) ? digit : '*'))
       .join('')
   })
