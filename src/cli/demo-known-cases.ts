@@ -20,13 +20,13 @@ export async function plantKnownCases(
 ): Promise<void> {
   const runNo = (await standingRunNo(store, county)) ?? 0
   const { rows } = await store.pool.query<DoubtfulPair>(
-    `select pair_no as "pairNo", l.source as "lSource", p.l_row_no as "lRow", p.l_party as "lParty",
+    `select p.pair_no as "pairNo", l.source as "lSource", p.l_row_no as "lRow", p.l_party as "lParty",
        r.source as "rSource", p.r_row_no as "rRow", p.r_party as "rParty"
      from evidence.doubtful_pairs p
      join evidence.batches l on l.county = p.county and l.batch_no = p.l_batch_no
      join evidence.batches r on r.county = p.county and r.batch_no = p.r_batch_no
-     left join evidence.review_samples s using (county, run_no, pair_no)
-     where p.county = $1 and p.run_no = $2 and s.pair_no is null order by pair_no`,
+     left join evidence.review_samples s on s.county = p.county and s.run_no = p.run_no and s.pair_no = p.pair_no
+     where p.county = $1 and p.run_no = $2 and s.pair_no is null order by p.pair_no`,
     [county, runNo],
   )
   const truth = await readKnownTruth(truthDir)

@@ -37,6 +37,7 @@ const STEP_TEXTS: ReadonlyMap<string, StepText> = new Map([
   ['link.compare', { zh: '链接 · 比较', en: 'link · comparing' }],
   ['link.write', { zh: '链接 · 写出', en: 'link · writing' }],
   ['compare.write', { zh: '比对 · 写出', en: 'compare · writing' }],
+  ['compare.keep', { zh: '比对 · 留给下次', en: 'compare · keeping for the next' }],
 ])
 
 /** The text of a step; of `compare.score.block` when only `compare.score` has one; else its name. */
