@@ -48,7 +48,7 @@ const ORPHAN_AFTER_MS = 8_000
 const STOP_LIMIT_MS = 120_000
 const POLL_MS = 20
 /** A starter that has its server answering publishes the line at once; later than this it has died. */
-const PUBLISH_LIMIT_MS = 3_000
+const PUBLISH_LIMIT_MS = 8_000
 /** How long the keeper may take to notice that the last line was let go. */
 const NOTICE_MS = 500
 

@@ -129,8 +129,8 @@ test('[STO3] the server stops in order when the program is killed', async () => 
   const { child } = await program(MAKE)
   await killed(child)
   await until(async () => (await serverPid(dataDir)) === null)
-  const log = await readFile(join(dataDir, 'socket', 'server.log'), 'utf8')
-  expect(log).toContain('database system is shut down')
+  const log = join(dataDir, 'socket', 'server.log')
+  await until(async () => (await readFile(log, 'utf8')).includes('database system is shut down'))
   expect((await program(COUNT)).said).toBe('1')
 })
 
