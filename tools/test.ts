@@ -36,7 +36,10 @@ const [TIDY, PURE, DB, KILL, BROWSER] = [
 
 const ROUNDS: readonly (readonly Lane[])[] = [
   [[FORMAT], [TYPES, LINT, DEAD]],
-  [[TIDY, PURE, OFFICE, FIELD, BROWSER], [KILL, DB]],
+  [
+    [TIDY, PURE, OFFICE, FIELD, BROWSER],
+    [KILL, DB],
+  ],
 ]
 
 const wanted = process.argv.slice(2)
