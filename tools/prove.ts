@@ -7,6 +7,7 @@ import { proveEstimates } from './prove/estimates.ts'
 import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
+import { linkageProofIn, proveLinkage } from './prove/linkage.ts'
 import { proveRules } from './prove/rules.ts'
 import { proveSync } from './prove/sync.ts'
 
@@ -20,6 +21,7 @@ import { proveSync } from './prove/sync.ts'
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
+ *     npm run prove -- linkage [--seeds 5] [--persons 200000] [--series 130000,400000] [--seed 1]
  *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '5' },
     draws: { type: 'string', default: '200' },
     persons: { type: 'string' },
+    series: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     mix: { type: 'string', default: 'reference' },
   },
@@ -69,6 +72,13 @@ if (proof === 'kills') {
   const progressFile = join(import.meta.dirname, '../build/rules.json')
   const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, commit, progressFile })
   keep('rules', { ...done, persons, seed }, holds)
+} else if (proof === 'linkage') {
+  const series = values.series.split(',').flatMap((size) => (size === '' ? [] : [Number(size)]))
+  const [persons, seeds] = [Number(values.persons ?? '200000'), Number(values.seeds)]
+  const before = linkageProofIn(join(proofs, 'linkage.json'))
+  const told = { before, commit, keep: (done: object) => keep('linkage', done, true) }
+  const { proof: done, holds } = proveLinkage({ persons, seeds, seed, series }, told)
+  keep('linkage', done, holds)
 } else if (proof === 'bad-files') {
   const { holds, ...done } = await proveBadFiles()
   keep('bad-files', done, holds)
@@ -78,7 +88,7 @@ if (proof === 'kills') {
   keep('generic', { ...done, persons, seed }, holds)
 } else
   throw new Error(
-    'npm run prove -- kills | histories | sync | estimates | rules | generic | bad-files',
+    'npm run prove -- kills | histories | sync | estimates | rules | generic | linkage | bad-files',
   )
 
 function keep(name: string, proof: object, holds: boolean): void {

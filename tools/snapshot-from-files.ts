@@ -23,6 +23,8 @@ import { readDepartmentFile } from '#intake/read-department-file.ts'
 export async function snapshotFromFiles(job: {
   readonly filesDir: string
   readonly outDir: string
+  /** All that were invented when left out. */
+  readonly sources?: readonly SourceKind[]
 }): Promise<{ readonly records: number; readonly refused: number }> {
   await mkdir(job.outDir, { recursive: true, mode: 0o700 })
   const placesText = readFileSync(join(job.filesDir, 'places.csv'), 'utf8')
@@ -35,6 +37,7 @@ export async function snapshotFromFiles(job: {
   let refused = 0
   const batches: string[] = []
   for (const { source, file, asOf } of writtenFiles(job.filesDir)) {
+    if (job.sources?.includes(source) === false) continue
     const batchNo = SOURCE_KINDS.indexOf(source) + 1
     const path = join(job.filesDir, file)
     batches.push(`${batchNo},${source},${asOf},${sha256(path)}`)
