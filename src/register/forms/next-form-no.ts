@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
-type FormWithNo = 'item_change' | 'cleaning_order' | 'discrepancy_order' | 'source_ticket'
+type FormWithNo =
+  'item_change' | 'cleaning_order' | 'discrepancy_order' | 'source_ticket' | 'keying_batch'
 
 /**
  * The next number of a form in the county, or the last of the next `count`; its row stays locked until

@@ -92,23 +92,32 @@ table work.change_reports row security -- Monthly change reports (变更报告�
 table work.checks row security -- Checks of a county: every rule of the library asked about everybody on a day.
 table work.cleaning_orders row security -- Cleaning orders (清理清查令): the only way in which many values are changed at once.
 table work.corrections row security -- Item-change forms (变更表): old and new value, reason, evidence, clerk. Kept for ever.
+table work.day_closings row security -- Days that a village cleared (村日清): what came, what was answered, what stood open and whom it waited for. Frozen: what comes late is a supplementary closing.
 table work.deferred_definitions row security -- Indexes and constraints left out while the empty register is filled for the first time, and put back before the run is done. Empty at all other times.
 table work.discrepancy_decisions row security -- What was decided about discrepancies, by whom and by which rule. Outlives the comparison; taken back, never deleted.
 table work.discrepancy_orders row security -- Acceptances of many discrepancies of one pattern at once, each taken back as one act.
+table work.duty_calendars row security -- Duty days (值班日) as a county ordered them, the last one in force last; without a row the 5th, 10th … 30th, told five days ahead. Nothing is changed or deleted.
 table work.enrolment_codes row security -- One-time codes with which a device is enrolled for one holder and one village.
 table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
 table work.field_changes row security -- What devices of a village are to be told besides the ledger's events. Numbers are given before transactions commit: a reader goes by transaction, and no further than the oldest that is still open.
 table work.field_devices row security -- Phones and computers that hold a village: who has them, until when they may be opened, how far their work has come.
 table work.field_leases row security -- Who is at work on which household, so that nobody is asked twice.
 table work.field_operations row security -- What devices sent: each operation once, however often it came, with its answer. Kept 180 days and longer (S23).
+table work.field_photo_pieces row security -- Pieces of pictures that are still arriving; gone when the picture is whole.
+table work.field_photos row security -- Pictures of documents: cut to the item, faces painted over on the device (S7). One goes when its item is verified, unless it is legal evidence.
 table work.field_records row security -- Ids that devices gave to people they met first, and whom of the register they are.
 table work.field_slots row security -- One item of one person while devices speak about it: a disputed one is a case that a person decides (S22).
+table work.field_visits row security -- What workers said of a visit besides the values: notice read out, signature, appointment, a number that fails its check, a household that the register lacks. Of who refused nothing is kept (S6).
 table work.figure_cases row security -- Registered people behind what is missing from a figure. Kept for the latest measurement only.
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
+table work.keyed_people row security -- What became of each line of a batch: item-change forms, which name batch, sheet and line, or nothing to change.
+table work.keyed_sheets row security -- Sheets of a batch as they were keyed first, saved cell by cell.
+table work.keying_batches row security -- Batches of household sheets keyed from paper; each part of the work is another account's.
+table work.keying_spells row security -- Pace of training in the practice county, without pauses. Of real work none is taken (S8).
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
 table work.measurements row security -- When the quality of the register was measured, and on what.
 table work.migrations -- Schema steps applied to this database, in order
@@ -118,6 +127,7 @@ table work.protection_tasks row security -- Confidential tasks of the child-prot
 table work.quality_figures row security -- Figures of quality with numerator and denominator, by place and part. Never recomputed in place: what was shown can be shown again.
 table work.radar_looks row security -- Steps of check lists that somebody went through: what was found. The last one of a step counts; none is changed.
 table work.radar_readings row security -- Signs by township as each check of the county read them, docs/rules/radar.md. An alarm is a question about records and steps of registration, never a verdict.
+table work.rekeyed_cells row security -- Cells that are keyed again, and what came of it. Says nothing of the values.
 table work.report_lines row security -- Lines of change reports: what a village says happened, and what became of it.
 table work.report_months row security -- Closed months (月结). What stands here is frozen: later entries are supplementary reports and change none of it.
 table work.requests row security -- Commands that were carried out, by the id their sender made: the same id again gives the same answer.
@@ -127,9 +137,11 @@ table work.sample_members row security -- Whom the register had in the household
 table work.sample_steps row security -- Every step of every sample: who, when, what. Nothing is changed or deleted.
 table work.sample_villages row security -- Villages that were drawn.
 table work.samples row security -- Samples of villages and households by which the data of a place are accepted or inspected. A place is judged, never a person (S8).
+table work.sheet_images row security -- Scans or photographs of sheets, sealed; shown to who keys the batch, each look recorded.
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
+table work.task_mutes row security -- Tasks put off until a day, with a reason of a closed list. That somebody would not answer is no reason and stands nowhere (S6).
 table work.to_ask row security -- What only people can say after everything was compared (B5): one row an item and reason. Marriage, sex, age and births are no items and never a reason (S2, S6).
 table work.to_ask_places row security -- How many of whom have to be asked, a row a village; counts only. Shares of townships and the county are sums of these.
 
@@ -1025,6 +1037,17 @@ work.corrections.recorded_at timestamp with time zone not null -- Recorded time.
 work.corrections.undone_event_no bigint -- Event that took it back.
 work.corrections.value_after text -- New value; an identity number as keyed hash.
 work.corrections.value_before text -- Old value; an identity number as keyed hash.
+work.day_closings.answered integer not null -- Of these, how many had their answer.
+work.day_closings.came integer not null -- What came since the closing before.
+work.day_closings.closed_at timestamp with time zone not null -- When.
+work.day_closings.closed_by text not null -- Account.
+work.day_closings.counted_to timestamp with time zone not null -- What came for the day until then is counted; the next closing begins there.
+work.day_closings.counts jsonb not null -- The same by kind, and what stood open by matter; numbers only.
+work.day_closings.county character(6) not null -- County, GB/T 2260, six digits.
+work.day_closings.day date not null -- The civil day.
+work.day_closings.role text not null -- Role it acted in.
+work.day_closings.supplement_no smallint not null -- 0: the closing of the day; 1, 2 …: what came after it.
+work.day_closings.village text collate C not null -- Village, 12 digits; row security compares its range.
 work.deferred_definitions.county character(6) not null -- County whose first run took them out.
 work.deferred_definitions.definition text not null -- Statement that puts it back.
 work.deferred_definitions.object text not null -- Name of the index or constraint.
@@ -1073,6 +1096,14 @@ work.discrepancy_orders.sample integer[] not null -- Discrepancies drawn at rand
 work.discrepancy_orders.settled integer not null default 0 -- Discrepancies settled so far.
 work.discrepancy_orders.state text not null -- domain/discrepancies/acceptance-order.ts.
 work.discrepancy_orders.watermark integer not null default 0 -- Last discrepancy looked at; written with the batch, so that a cut acceptance goes on where it stood.
+work.duty_calendars.calendar_no integer not null -- Counts from 1.
+work.duty_calendars.county character(6) not null -- County, GB/T 2260, six digits.
+work.duty_calendars.days smallint[] not null -- Days of the month, ascending; one that a month lacks is its last day.
+work.duty_calendars.prompt_days smallint not null -- How many days ahead tasks are told.
+work.duty_calendars.reason text not null -- Document or decision it rests on.
+work.duty_calendars.set_at timestamp with time zone not null -- When.
+work.duty_calendars.set_by text not null -- Account.
+work.duty_calendars.since date not null -- First day it holds.
 work.enrolment_codes.account_id uuid not null -- Its holder.
 work.enrolment_codes.code_hash bytea not null -- SHA-256 of the code.
 work.enrolment_codes.county character(6) not null -- County, GB/T 2260, six digits.
@@ -1145,6 +1176,27 @@ work.field_operations.settled_at timestamp with time zone -- When its answer las
 work.field_operations.slot_id uuid -- What it speaks about together with others.
 work.field_operations.state text not null -- held: an earlier one is missing; waiting: its person is not in the register yet; applied, merged, same, case, refused.
 work.field_operations.village text collate C not null -- Village of the device, 12 digits.
+work.field_photo_pieces.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_photo_pieces.from_byte integer not null -- Where the piece begins.
+work.field_photo_pieces.photo_id uuid not null -- The picture.
+work.field_photo_pieces.piece_sealed bytea not null -- The bytes, sealed.
+work.field_photo_pieces.size_bytes integer not null -- Its bytes.
+work.field_photo_pieces.village text collate C not null -- Village of the device, 12 digits.
+work.field_photos.begun_at timestamp with time zone not null -- When the first piece came.
+work.field_photos.content_hash bytea not null -- SHA-256 of the picture as the device had it.
+work.field_photos.content_sealed bytea -- The picture, JPEG, sealed.
+work.field_photos.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_photos.device_id uuid not null -- The device that took it.
+work.field_photos.evidence_by text -- Account that declared it legal evidence.
+work.field_photos.evidence_reason text -- On what ground.
+work.field_photos.kept_at timestamp with time zone -- When it was whole.
+work.field_photos.op_id uuid not null -- The word that the picture is shown for.
+work.field_photos.photo_id uuid not null -- Made by the device, uuidv7.
+work.field_photos.removed_at timestamp with time zone -- When it went.
+work.field_photos.size_bytes integer not null -- Bytes of the picture, 300,000 at most (S25).
+work.field_photos.state text not null -- arriving: in pieces; kept; removed: the picture is gone.
+work.field_photos.taken_at text not null -- By the device's clock, which decides nothing.
+work.field_photos.village text collate C not null -- Village of the device, 12 digits.
 work.field_records.county character(6) not null -- County, GB/T 2260, six digits.
 work.field_records.device_id uuid not null -- The device.
 work.field_records.person_id uuid not null -- The person.
@@ -1162,6 +1214,18 @@ work.field_slots.person_id uuid not null -- The person.
 work.field_slots.slot_id uuid not null -- uuidv7.
 work.field_slots.state text not null -- open: all words agree; disputed: a person decides, the register keeps the base value; decided.
 work.field_slots.village text collate C not null -- Village of the devices that speak, 12 digits.
+work.field_visits.appointed_on date -- Day on which somebody comes again; null: called off.
+work.field_visits.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_visits.household_id uuid -- The household, where it is about one.
+work.field_visits.kind text not null -- sync/visit-word.ts.
+work.field_visits.notice_version text -- Version of the notice that was read out (PIPL 17).
+work.field_visits.op_id uuid not null -- The operation that says it; what it says in full lies sealed there.
+work.field_visits.person_id uuid -- The person, where it is about one.
+work.field_visits.received_at timestamp with time zone not null -- When it came.
+work.field_visits.settled_at timestamp with time zone -- When.
+work.field_visits.settled_by text -- Account that went on with what only an office can do.
+work.field_visits.settled_reason text -- What was done.
+work.field_visits.village text collate C not null -- Village of the device, 12 digits.
 work.figure_cases.county character(6) not null -- County, GB/T 2260, six digits.
 work.figure_cases.figure text collate C not null -- Which figure: docs/figures.md.
 work.figure_cases.measurement_no integer not null -- The measurement.
@@ -1226,7 +1290,7 @@ work.findings.vouched_at timestamp with time zone -- When.
 work.findings.vouched_by text -- Second account, where two people must vouch.
 work.findings.wrong_source text -- Department whose file is wrong.
 work.form_numbers.county character(6) not null -- County, GB/T 2260, six digits.
-work.form_numbers.form text not null -- item_change, cleaning_order, discrepancy_order or source_ticket.
+work.form_numbers.form text not null -- item_change, cleaning_order, discrepancy_order, source_ticket or keying_batch.
 work.form_numbers.last_no integer not null -- Last number given out.
 work.form_steps.account text not null -- Account id.
 work.form_steps.at timestamp with time zone not null -- When.
@@ -1262,6 +1326,51 @@ work.item_changes.value_after text -- New value, null: nobody knows; an identity
 work.item_changes.value_before text -- Value when it was asked; an identity number as keyed hash.
 work.item_changes.value_sealed bytea -- A new identity number, sealed (S10).
 work.item_changes.village text collate C -- Registered village of the person when it was asked; null where unknown. Row security compares its range.
+work.keyed_people.county character(6) not null -- County, GB/T 2260, six digits.
+work.keyed_people.forms uuid[] not null -- Item-change forms that it made.
+work.keyed_people.keying_id uuid not null -- The batch.
+work.keyed_people.outcome text not null -- same: the register says so already; asked: forms were made; unknown: nobody of the village is found by it; elsewhere: registered in another village.
+work.keyed_people.person_id uuid -- The person it speaks of, where that is known.
+work.keyed_people.row_no smallint not null -- Its line.
+work.keyed_people.sheet_no smallint not null -- The sheet.
+work.keyed_people.village text collate C not null -- Village of the batch; row security compares its range.
+work.keyed_sheets.complete boolean not null -- Called finished: what is blank is meant to be.
+work.keyed_sheets.content_sealed bytea not null -- What was keyed, sealed: names and numbers.
+work.keyed_sheets.county character(6) not null -- County, GB/T 2260, six digits.
+work.keyed_sheets.keying_id uuid not null -- The batch.
+work.keyed_sheets.people smallint not null -- Lines that are not blank.
+work.keyed_sheets.saved_at timestamp with time zone not null -- When.
+work.keyed_sheets.saved_by text not null -- Account.
+work.keyed_sheets.sheet_no smallint not null -- Counts the sheets of the batch, from 1.
+work.keyed_sheets.version integer not null -- Counts the times it was saved.
+work.keyed_sheets.village text collate C not null -- Village of the batch; row security compares its range.
+work.keying_batches.booklet text not null -- Booklet the sheets are bound in, as it is labelled.
+work.keying_batches.collected_on date not null -- Day on which the sheets were filled in.
+work.keying_batches.collector text not null -- Who filled them in, as signed on the sheets.
+work.keying_batches.county character(6) not null -- County, GB/T 2260, six digits.
+work.keying_batches.entered_at timestamp with time zone -- When.
+work.keying_batches.entered_by text -- Account that sent the values on.
+work.keying_batches.group_no text -- Village group of the sheets; null where they are of several.
+work.keying_batches.keyed_by text -- Account that keys every cell.
+work.keying_batches.keying_id uuid not null -- uuidv7.
+work.keying_batches.keying_no integer not null -- Number of the batch in the county.
+work.keying_batches.opened_at timestamp with time zone not null -- When.
+work.keying_batches.opened_by text not null -- Account.
+work.keying_batches.rekeyed_by text -- Account that keys some again, without having seen the first; another one.
+work.keying_batches.settled_at timestamp with time zone -- When nothing differed any more.
+work.keying_batches.settled_by text -- Account that settles what differs; a third one.
+work.keying_batches.sheets smallint not null -- How many sheets there are.
+work.keying_batches.state text not null -- domain/keying/keying-batch.ts.
+work.keying_batches.village text collate C not null -- Village of the sheets, 12 digits.
+work.keying_spells.account text not null -- Whose pace it is.
+work.keying_spells.county character(6) not null -- County, GB/T 2260, six digits.
+work.keying_spells.keying_id uuid not null -- The batch.
+work.keying_spells.part text not null -- What was done.
+work.keying_spells.seconds integer not null -- Time at work, pauses left out.
+work.keying_spells.sheets smallint not null -- Sheets finished in it.
+work.keying_spells.spell_id uuid not null -- Made by the browser; the same id again writes nothing twice.
+work.keying_spells.village text collate C not null -- Village of the batch; row security compares its range.
+work.keying_spells.worked_at timestamp with time zone not null -- When it ended.
 work.ledger_verifications.asked_by text not null -- Account id, nightly or command-line.
 work.ledger_verifications.checkpoints integer not null -- Checkpoints from elsewhere it was held against.
 work.ledger_verifications.county character(6) not null -- County, GB/T 2260, six digits.
@@ -1348,6 +1457,19 @@ work.radar_readings.point double precision -- The share, ratio or index; null wh
 work.radar_readings.q double precision -- Share of mistaken alarms if this is one (Benjamini and Hochberg 1995); null: not judged.
 work.radar_readings.sign text collate C not null -- Which sign, domain/radar/radar-sign.ts.
 work.radar_readings.upper double precision -- Upper end of the 95 % interval.
+work.rekeyed_cells.changed_at timestamp with time zone not null -- When.
+work.rekeyed_cells.choice text -- What the second clerk held right with both values in sight.
+work.rekeyed_cells.county character(6) not null -- County, GB/T 2260, six digits.
+work.rekeyed_cells.difference text -- Kind of the difference, domain/differences.
+work.rekeyed_cells.field text not null -- Field, domain/keying/sheet-content.ts.
+work.rekeyed_cells.final text -- Whose value stands in the end; unread: nobody can read it.
+work.rekeyed_cells.keying_id uuid not null -- The batch.
+work.rekeyed_cells.row_no smallint not null -- Line of the sheet; 0 its head.
+work.rekeyed_cells.sheet_no smallint not null -- The sheet.
+work.rekeyed_cells.state text not null -- domain/keying/rekeyed-cell.ts.
+work.rekeyed_cells.tries smallint not null -- Times it was keyed again.
+work.rekeyed_cells.values_sealed bytea -- What the second and the third keyed, sealed.
+work.rekeyed_cells.village text collate C not null -- Village of the batch; row security compares its range.
 work.report_lines.content jsonb not null -- Fields of the kind as flat text; never an identity number.
 work.report_lines.county character(6) not null -- County, GB/T 2260, six digits.
 work.report_lines.drafted_at timestamp with time zone not null -- When.
@@ -1445,6 +1567,14 @@ work.samples.villages_wanted integer not null -- Villages to draw.
 work.samples.weight_missing double precision not null -- Points off for a missing item.
 work.samples.weight_unmanaged double precision not null -- Points off for somebody whom the register does not have.
 work.samples.weight_wrong double precision not null -- Points off for a wrong item, for a hundred people.
+work.sheet_images.added_at timestamp with time zone not null -- When.
+work.sheet_images.added_by text not null -- Account.
+work.sheet_images.county character(6) not null -- County, GB/T 2260, six digits.
+work.sheet_images.image_sealed bytea not null -- The image, sealed.
+work.sheet_images.keying_id uuid not null -- The batch.
+work.sheet_images.media_type text not null -- As its own bytes say, whatever its name says.
+work.sheet_images.sheet_no smallint not null -- The sheet.
+work.sheet_images.village text collate C not null -- Village of the batch; row security compares its range.
 work.sign_looks.account_id uuid -- Whose entries, where the sign is of them.
 work.sign_looks.at timestamp with time zone not null -- When.
 work.sign_looks.batch_no integer -- The file, where the sign is of one.
@@ -1486,6 +1616,19 @@ work.targets.source text not null -- Document it rests on.
 work.targets.target double precision -- Share 0 to 1, or days; null: the county holds it against none.
 work.targets.valid_from date not null -- First day.
 work.targets.valid_until date -- First day no longer; null while it holds.
+work.task_mutes.county character(6) not null -- County, GB/T 2260, six digits.
+work.task_mutes.household_id uuid -- The household, where there is one.
+work.task_mutes.mute_id uuid not null -- uuidv7.
+work.task_mutes.muted_at timestamp with time zone not null -- When.
+work.task_mutes.muted_by text not null -- Account.
+work.task_mutes.person_id uuid -- Whom the task is about, where it is about one.
+work.task_mutes.reason text not null -- domain/desk/task-mute.ts.
+work.task_mutes.rule text collate C -- Rule that spoke; null for a whole household.
+work.task_mutes.task_key text collate C not null -- The task, or household:id for all visits of a household; domain/desk/plan-tasks.ts.
+work.task_mutes.undone_at timestamp with time zone -- When.
+work.task_mutes.undone_by text -- Account that took it back.
+work.task_mutes.until date not null -- The day on which it speaks again.
+work.task_mutes.village text collate C not null -- Village, 12 digits; row security compares its range.
 work.to_ask.ask_no integer not null -- Counts from 1, in the order of villages and households.
 work.to_ask.county character(6) not null -- County, GB/T 2260, six digits.
 work.to_ask.discrepancy_no integer -- The discrepancy of the run it comes from.
@@ -1773,12 +1916,18 @@ work.cleaning_orders cleaning_orders_pkey PRIMARY KEY (county, order_id)
 work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'confirmed'::text, 'running'::text, 'done'::text, 'reversing'::text, 'reversed'::text, 'withdrawn'::text])))
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
+work.day_closings day_closings_parts_check CHECK ((answered <= came))
+work.day_closings day_closings_pkey PRIMARY KEY (county, day, village, supplement_no)
+work.day_closings day_closings_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)
 work.discrepancy_decisions discrepancy_decisions_pkey PRIMARY KEY (county, decision_id)
 work.discrepancy_decisions discrepancy_decisions_verdict_check CHECK ((verdict = ANY (ARRAY['rule'::text, 'keep'::text, 'ask'::text])))
 work.discrepancy_orders discrepancy_orders_order_no UNIQUE (county, order_no)
 work.discrepancy_orders discrepancy_orders_pkey PRIMARY KEY (county, order_id)
 work.discrepancy_orders discrepancy_orders_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'reversing'::text, 'reversed'::text])))
+work.duty_calendars duty_calendars_days_check CHECK ((((cardinality(days) >= 1) AND (cardinality(days) <= 15)) AND (1 <= ALL (days)) AND (31 >= ALL (days))))
+work.duty_calendars duty_calendars_pkey PRIMARY KEY (county, calendar_no)
+work.duty_calendars duty_calendars_prompt_check CHECK (((prompt_days >= 0) AND (prompt_days <= 14)))
 work.enrolment_codes enrolment_codes_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.enrolment_codes enrolment_codes_pkey PRIMARY KEY (county, code_hash)
 work.enrolment_codes enrolment_codes_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
@@ -1798,11 +1947,23 @@ work.field_operations field_operations_in_sequence UNIQUE (county, device_id, se
 work.field_operations field_operations_pkey PRIMARY KEY (county, op_id)
 work.field_operations field_operations_slot_fkey FOREIGN KEY (county, slot_id) REFERENCES work.field_slots(county, slot_id) ON DELETE CASCADE
 work.field_operations field_operations_state_check CHECK ((state = ANY (ARRAY['held'::text, 'waiting'::text, 'applied'::text, 'merged'::text, 'same'::text, 'case'::text, 'refused'::text])))
+work.field_photo_pieces field_photo_pieces_photo_fkey FOREIGN KEY (county, photo_id) REFERENCES work.field_photos(county, photo_id) ON DELETE CASCADE
+work.field_photo_pieces field_photo_pieces_pkey PRIMARY KEY (county, photo_id, from_byte)
+work.field_photos field_photos_content_check CHECK (((state = 'kept'::text) = (content_sealed IS NOT NULL)))
+work.field_photos field_photos_device_fkey FOREIGN KEY (county, device_id) REFERENCES work.field_devices(county, device_id) ON DELETE RESTRICT
+work.field_photos field_photos_operation_fkey FOREIGN KEY (county, op_id) REFERENCES work.field_operations(county, op_id) ON DELETE CASCADE
+work.field_photos field_photos_pkey PRIMARY KEY (county, photo_id)
+work.field_photos field_photos_size_check CHECK (((size_bytes >= 1) AND (size_bytes <= 300000)))
+work.field_photos field_photos_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'kept'::text, 'removed'::text])))
 work.field_records field_records_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 work.field_records field_records_pkey PRIMARY KEY (county, record_id)
 work.field_slots field_slots_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 work.field_slots field_slots_pkey PRIMARY KEY (county, slot_id)
 work.field_slots field_slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'disputed'::text, 'decided'::text])))
+work.field_visits field_visits_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'signature'::text, 'appointment'::text, 'number_doubt'::text, 'new_household'::text])))
+work.field_visits field_visits_operation_fkey FOREIGN KEY (county, op_id) REFERENCES work.field_operations(county, op_id) ON DELETE CASCADE
+work.field_visits field_visits_pkey PRIMARY KEY (county, op_id)
+work.field_visits field_visits_whom_check CHECK (((household_id IS NULL) OR (person_id IS NULL)))
 work.figure_cases figure_cases_measurement_fkey FOREIGN KEY (county, measurement_no) REFERENCES work.measurements(county, measurement_no) ON DELETE CASCADE
 work.figure_cases figure_cases_pkey PRIMARY KEY (county, measurement_no, figure, village, person_id)
 work.finding_steps finding_steps_pkey PRIMARY KEY (county, finding_id, step_no)
@@ -1824,6 +1985,21 @@ work.item_changes item_changes_form_no UNIQUE (county, form_no)
 work.item_changes item_changes_pkey PRIMARY KEY (county, form_id)
 work.item_changes item_changes_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'completed'::text, 'refused'::text, 'withdrawn'::text])))
 work.item_changes item_changes_two_pairs_of_eyes CHECK (((NOT (key_item AND (state = 'completed'::text))) OR ((approved_by IS NOT NULL) AND (approved_by <> asked_by) AND (approved_by <> done_by))))
+work.keyed_people keyed_people_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'asked'::text, 'unknown'::text, 'elsewhere'::text])))
+work.keyed_people keyed_people_pkey PRIMARY KEY (county, keying_id, sheet_no, row_no)
+work.keyed_people keyed_people_sheet_fkey FOREIGN KEY (county, keying_id, sheet_no) REFERENCES work.keyed_sheets(county, keying_id, sheet_no) ON DELETE CASCADE
+work.keyed_sheets keyed_sheets_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
+work.keyed_sheets keyed_sheets_pkey PRIMARY KEY (county, keying_id, sheet_no)
+work.keying_batches keying_batches_keying_no UNIQUE (county, keying_no)
+work.keying_batches keying_batches_pkey PRIMARY KEY (county, keying_id)
+work.keying_batches keying_batches_sheets_check CHECK (((sheets >= 1) AND (sheets <= 500)))
+work.keying_batches keying_batches_state_check CHECK ((state = ANY (ARRAY['keying'::text, 'rekeying'::text, 'settling'::text, 'settled'::text, 'entered'::text])))
+work.keying_batches keying_batches_three_accounts CHECK (((keyed_by <> rekeyed_by) AND (settled_by <> keyed_by) AND (settled_by <> rekeyed_by)))
+work.keying_batches keying_batches_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
+work.keying_spells keying_spells_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
+work.keying_spells keying_spells_part_check CHECK ((part = ANY (ARRAY['key'::text, 'rekey'::text, 'settle'::text])))
+work.keying_spells keying_spells_pkey PRIMARY KEY (county, spell_id)
+work.keying_spells keying_spells_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400)))
 work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verification_no)
 work.measurements measurements_cause_check CHECK ((cause = ANY (ARRAY['check'::text, 'sample'::text])))
 work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
@@ -1844,6 +2020,11 @@ work.radar_looks radar_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_orde
 work.radar_looks radar_looks_pkey PRIMARY KEY (county, look_id)
 work.radar_looks radar_looks_reading_fkey FOREIGN KEY (county, place, sign, check_no) REFERENCES work.radar_readings(county, place, sign, check_no) ON DELETE RESTRICT
 work.radar_readings radar_readings_pkey PRIMARY KEY (county, place, sign, check_no)
+work.rekeyed_cells rekeyed_cells_choice_check CHECK ((choice = ANY (ARRAY['first'::text, 'second'::text, 'doubt'::text])))
+work.rekeyed_cells rekeyed_cells_final_check CHECK ((final = ANY (ARRAY['first'::text, 'second'::text, 'third'::text, 'unread'::text])))
+work.rekeyed_cells rekeyed_cells_pkey PRIMARY KEY (county, keying_id, sheet_no, row_no, field)
+work.rekeyed_cells rekeyed_cells_sheet_fkey FOREIGN KEY (county, keying_id, sheet_no) REFERENCES work.keyed_sheets(county, keying_id, sheet_no) ON DELETE CASCADE
+work.rekeyed_cells rekeyed_cells_state_check CHECK ((state = ANY (ARRAY['open'::text, 'tried'::text, 'shown'::text, 'same'::text, 'differs'::text, 'unlike'::text, 'settled'::text])))
 work.report_lines report_lines_mark_check CHECK ((mark = ANY (ARRAY['pass'::text, 'return'::text])))
 work.report_lines report_lines_of_report UNIQUE (county, report_id, line_no)
 work.report_lines report_lines_pkey PRIMARY KEY (county, line_id)
@@ -1873,6 +2054,9 @@ work.samples samples_result_check CHECK (((state = 'closed'::text) = (result IS 
 work.samples samples_seed_check CHECK ((seed > 0))
 work.samples samples_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'withdrawn'::text])))
 work.samples samples_targets_check CHECK ((((coverage_target >= (0)::double precision) AND (coverage_target <= (1)::double precision)) AND ((items_target >= (0)::double precision) AND (items_target <= (1)::double precision))))
+work.sheet_images sheet_images_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
+work.sheet_images sheet_images_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])))
+work.sheet_images sheet_images_pkey PRIMARY KEY (county, keying_id, sheet_no)
 work.sign_looks sign_looks_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
@@ -1884,6 +2068,9 @@ work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> 
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'settled'::text])))
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
+work.task_mutes task_mutes_pkey PRIMARY KEY (county, mute_id)
+work.task_mutes task_mutes_reason_check CHECK ((reason = ANY (ARRAY['away'::text, 'papers'::text, 'with_office'::text, 'twice'::text, 'told'::text])))
+work.task_mutes task_mutes_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
 work.to_ask to_ask_item_check CHECK ((item = ANY (ARRAY['exists'::text, 'belongs'::text, 'same_person'::text, 'name'::text, 'number'::text, 'born_on'::text, 'ethnicity'::text, 'place'::text, 'household'::text, 'relation'::text])))
 work.to_ask to_ask_pkey PRIMARY KEY (county, run_no, ask_no)
 work.to_ask to_ask_reason_check CHECK ((reason = ANY (ARRAY['missing'::text, 'number_check'::text, 'disputed'::text, 'number_shared'::text, 'one_source'::text, 'only_in_register'::text, 'pair'::text, 'pair_unsure'::text, 'finding'::text])))
@@ -1917,15 +2104,22 @@ CREATE INDEX events_by_household ON register.events USING btree (county, househo
 CREATE INDEX events_by_person ON register.events USING btree (county, person_id, event_no) WHERE (person_id IS NOT NULL)
 CREATE INDEX events_by_recorded_time ON register.events USING btree (county, recorded_at, event_no)
 CREATE INDEX events_of_leaving ON register.events USING btree (county, ((before ->> 'place'::text)), event_no) WHERE (before ? 'place'::text)
+CREATE INDEX events_of_moves ON register.events USING btree (county, ((after ->> 'to_place'::text)), event_no) WHERE (kind = 'move.registered'::text)
 CREATE INDEX events_of_residence_leaving ON register.events USING btree (county, ((before ->> 'residence_place'::text)), event_no) WHERE (before ? 'residence_place'::text)
 CREATE INDEX field_changes_feed ON work.field_changes USING btree (county, village, xid, change_no)
 CREATE INDEX field_devices_of_village ON work.field_devices USING btree (county, village)
+CREATE INDEX field_operations_by_day ON work.field_operations USING btree (county, received_at) INCLUDE (village, state)
 CREATE INDEX field_operations_of_person ON work.field_operations USING btree (county, person_id) WHERE (person_id IS NOT NULL)
 CREATE INDEX field_operations_of_record ON work.field_operations USING btree (county, record_id) WHERE (record_id IS NOT NULL)
 CREATE INDEX field_operations_of_slot ON work.field_operations USING btree (county, slot_id) WHERE (slot_id IS NOT NULL)
 CREATE INDEX field_operations_unsettled ON work.field_operations USING btree (county, state, received_at) WHERE (state = ANY (ARRAY['held'::text, 'waiting'::text]))
+CREATE INDEX field_photos_of_operation ON work.field_photos USING btree (county, op_id)
 CREATE INDEX field_slots_disputed ON work.field_slots USING btree (county, village, opened_at) WHERE (state = 'disputed'::text)
+CREATE INDEX field_visits_of_household ON work.field_visits USING btree (county, household_id) WHERE (household_id IS NOT NULL)
+CREATE INDEX field_visits_of_village ON work.field_visits USING btree (county, village, kind, received_at)
+CREATE INDEX field_visits_waiting ON work.field_visits USING btree (county, village, received_at) WHERE ((settled_at IS NULL) AND (kind = ANY (ARRAY['number_doubt'::text, 'new_household'::text])))
 CREATE INDEX findings_assigned ON work.findings USING btree (county, assigned_place) WHERE (assigned_place IS NOT NULL)
+CREATE INDEX findings_by_answer ON work.findings USING btree (county, answered_at) INCLUDE (place) WHERE (answered_at IS NOT NULL)
 CREATE INDEX findings_by_person ON work.findings USING btree (county, person_id) WHERE (person_id IS NOT NULL)
 CREATE INDEX findings_by_place ON work.findings USING btree (county, place, severity_rank) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_queue ON work.findings USING btree (county, severity_rank, opened_at, finding_id) WHERE (state <> 'closed'::text)
@@ -1941,8 +2135,10 @@ CREATE INDEX id_changes_by_other ON evidence.id_changes USING btree (county, oth
 CREATE INDEX id_changes_by_person ON evidence.id_changes USING btree (county, person_id)
 CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
 CREATE INDEX identifiers_by_value ON register.identifiers USING btree (county, value_hash)
+CREATE INDEX item_changes_by_day ON work.item_changes USING btree (county, asked_at) INCLUDE (village, state)
 CREATE INDEX item_changes_by_person ON work.item_changes USING btree (county, person_id, asked_at)
 CREATE INDEX item_changes_waiting ON work.item_changes USING btree (county, state, village) WHERE (state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'refused'::text]))
+CREATE INDEX keying_batches_open ON work.keying_batches USING btree (county, village, state) WHERE (state <> 'entered'::text)
 CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
 CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
@@ -1970,6 +2166,8 @@ CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, ch
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
+CREATE INDEX report_lines_by_day ON work.report_lines USING btree (county, drafted_at) INCLUDE (village, state)
+CREATE INDEX report_lines_waiting ON work.report_lines USING btree (county, state, village) WHERE (state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text]))
 CREATE INDEX request_keys_expired ON access.request_keys USING btree (expires_at)
 CREATE INDEX residences_one_at_a_time ON register.residences USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
 CREATE INDEX review_leases_of_account ON evidence.review_leases USING btree (county, leased_by)
@@ -1985,6 +2183,7 @@ CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_n
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
 CREATE INDEX source_tickets_by_source ON work.source_tickets USING btree (county, source, state, ticket_no)
 CREATE INDEX source_tickets_of_person ON work.source_tickets USING btree (county, person_id, source) WHERE (state = ANY (ARRAY['waiting'::text, 'answered'::text]))
+CREATE INDEX task_mutes_standing ON work.task_mutes USING btree (county, village, until) WHERE (undone_at IS NULL)
 CREATE INDEX to_ask_by_person ON work.to_ask USING btree (county, person_id)
 CREATE INDEX to_ask_by_village ON work.to_ask USING btree (county, run_no, village, household_id, person_id)
 CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
@@ -2015,6 +2214,7 @@ CREATE UNIQUE INDEX cleaning_orders_pkey ON work.cleaning_orders USING btree (co
 CREATE UNIQUE INDEX client_keys_pkey ON access.client_keys USING btree (county, key_id)
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
+CREATE UNIQUE INDEX day_closings_pkey ON work.day_closings USING btree (county, day, village, supplement_no)
 CREATE UNIQUE INDEX deaths_pkey ON register.deaths USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
 CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
@@ -2026,6 +2226,7 @@ CREATE UNIQUE INDEX discrepancy_orders_order_no ON work.discrepancy_orders USING
 CREATE UNIQUE INDEX discrepancy_orders_pkey ON work.discrepancy_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX doubtful_pairs_pkey ON evidence.doubtful_pairs USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX dropped_columns_pkey ON evidence.dropped_columns USING btree (county, batch_id, "position")
+CREATE UNIQUE INDEX duty_calendars_pkey ON work.duty_calendars USING btree (county, calendar_no)
 CREATE UNIQUE INDEX enrolment_codes_pkey ON work.enrolment_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
@@ -2035,9 +2236,12 @@ CREATE UNIQUE INDEX field_devices_pkey ON work.field_devices USING btree (county
 CREATE UNIQUE INDEX field_leases_pkey ON work.field_leases USING btree (county, household_id)
 CREATE UNIQUE INDEX field_operations_in_sequence ON work.field_operations USING btree (county, device_id, seq)
 CREATE UNIQUE INDEX field_operations_pkey ON work.field_operations USING btree (county, op_id)
+CREATE UNIQUE INDEX field_photo_pieces_pkey ON work.field_photo_pieces USING btree (county, photo_id, from_byte)
+CREATE UNIQUE INDEX field_photos_pkey ON work.field_photos USING btree (county, photo_id)
 CREATE UNIQUE INDEX field_records_pkey ON work.field_records USING btree (county, record_id)
 CREATE UNIQUE INDEX field_slots_one_open ON work.field_slots USING btree (county, person_id, item) WHERE (state <> 'decided'::text)
 CREATE UNIQUE INDEX field_slots_pkey ON work.field_slots USING btree (county, slot_id)
+CREATE UNIQUE INDEX field_visits_pkey ON work.field_visits USING btree (county, op_id)
 CREATE UNIQUE INDEX figure_cases_pkey ON work.figure_cases USING btree (county, measurement_no, figure, village, person_id)
 CREATE UNIQUE INDEX figures_pkey ON evidence.figures USING btree (county, run_no, place, figure)
 CREATE UNIQUE INDEX finding_steps_pkey ON work.finding_steps USING btree (county, finding_id, step_no)
@@ -2056,6 +2260,11 @@ CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
 CREATE UNIQUE INDEX kept_runs_pkey ON evidence.kept_runs USING btree (county, run_no)
+CREATE UNIQUE INDEX keyed_people_pkey ON work.keyed_people USING btree (county, keying_id, sheet_no, row_no)
+CREATE UNIQUE INDEX keyed_sheets_pkey ON work.keyed_sheets USING btree (county, keying_id, sheet_no)
+CREATE UNIQUE INDEX keying_batches_keying_no ON work.keying_batches USING btree (county, keying_no)
+CREATE UNIQUE INDEX keying_batches_pkey ON work.keying_batches USING btree (county, keying_id)
+CREATE UNIQUE INDEX keying_spells_pkey ON work.keying_spells USING btree (county, spell_id)
 CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX known_cases_pkey ON evidence.known_cases USING btree (county, run_no, pair_no)
 CREATE UNIQUE INDEX ledger_checkpoints_pkey ON register.ledger_checkpoints USING btree (county, size)
@@ -2103,6 +2312,7 @@ CREATE UNIQUE INDEX recipes_pkey ON evidence.recipes USING btree (county, depart
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
 CREATE UNIQUE INDEX reference_dates_pkey ON register.reference_dates USING btree (county, reference_id)
+CREATE UNIQUE INDEX rekeyed_cells_pkey ON work.rekeyed_cells USING btree (county, keying_id, sheet_no, row_no, field)
 CREATE UNIQUE INDEX report_lines_of_report ON work.report_lines USING btree (county, report_id, line_no)
 CREATE UNIQUE INDEX report_lines_pkey ON work.report_lines USING btree (county, line_id)
 CREATE UNIQUE INDEX report_months_pkey ON work.report_months USING btree (county, township, month)
@@ -2127,6 +2337,7 @@ CREATE UNIQUE INDEX second_factors_pkey ON access.second_factors USING btree (co
 CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
 CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (county, session_id)
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
+CREATE UNIQUE INDEX sheet_images_pkey ON work.sheet_images USING btree (county, keying_id, sheet_no)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
@@ -2135,6 +2346,7 @@ CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (coun
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX targets_pkey ON work.targets USING btree (county, figure, valid_from)
+CREATE UNIQUE INDEX task_mutes_pkey ON work.task_mutes USING btree (county, mute_id)
 CREATE UNIQUE INDEX to_ask_pkey ON work.to_ask USING btree (county, run_no, ask_no)
 CREATE UNIQUE INDEX to_ask_places_pkey ON work.to_ask_places USING btree (county, run_no, village)
 CREATE UNIQUE INDEX units_pkey ON register.units USING btree (county, unit_id)
@@ -2307,19 +2519,25 @@ work.cleaning_orders served for ALL to simin_serve using (((county = ( SELECT re
 work.corrections changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.corrections served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 work.corrections written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+work.day_closings served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.deferred_definitions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.discrepancy_decisions changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.discrepancy_decisions served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) OR register.person_is_served(county, person_id)))) check ()
 work.discrepancy_decisions written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (decided_by = (( SELECT register.served_account() AS served_account))::text)))
 work.discrepancy_orders served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.duty_calendars served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.duty_calendars written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.enrolment_codes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.field_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_devices served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_leases served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_operations served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_photo_pieces served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_photos served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_records served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_slots served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_visits served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.figure_cases served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.finding_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.findings f
@@ -2333,6 +2551,10 @@ work.findings written for INSERT to simin_serve using () check (((county = ( SEL
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.keyed_people served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.keyed_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.keying_batches served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.keying_spells served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
@@ -2348,6 +2570,7 @@ work.quality_figures served for SELECT to simin_serve using (((county = ( SELECT
 work.radar_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.radar_looks written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to))))
 work.radar_readings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
+work.rekeyed_cells served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_lines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.report_months served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(township, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(township, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.requests own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
@@ -2360,6 +2583,7 @@ work.sample_villages written for INSERT to simin_serve using () check (((county 
 work.samples changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 work.samples written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
+work.sheet_images served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.sign_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND
 CASE
     WHEN (account_id IS NULL) THEN (EXISTS ( SELECT
@@ -2390,6 +2614,7 @@ work.source_tickets written for INSERT to simin_serve using () check ((county = 
 work.targets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.targets served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.targets written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
+work.task_mutes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.to_ask ended for DELETE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.to_ask served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.to_ask_places served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(village, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(village, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
@@ -2514,25 +2739,34 @@ work.change_reports to simin_serve: INSERT, SELECT, UPDATE
 work.checks to simin_serve: SELECT
 work.cleaning_orders to simin_serve: INSERT, SELECT, UPDATE
 work.corrections to simin_serve: INSERT, SELECT, UPDATE
+work.day_closings to simin_serve: INSERT, SELECT
 work.deferred_definitions to simin_serve: SELECT
 work.discrepancy_decisions to simin_serve: INSERT, SELECT
 work.discrepancy_decisions.undone_at to simin_serve: UPDATE
 work.discrepancy_decisions.undone_by to simin_serve: UPDATE
 work.discrepancy_orders to simin_serve: INSERT, SELECT, UPDATE
+work.duty_calendars to simin_serve: INSERT, SELECT
 work.enrolment_codes to simin_serve: INSERT, SELECT, UPDATE
 work.entry_signs to simin_serve: SELECT
 work.field_changes to simin_serve: INSERT, SELECT
 work.field_devices to simin_serve: INSERT, SELECT, UPDATE
 work.field_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
 work.field_operations to simin_serve: INSERT, SELECT, UPDATE
+work.field_photo_pieces to simin_serve: DELETE, INSERT, SELECT
+work.field_photos to simin_serve: INSERT, SELECT, UPDATE
 work.field_records to simin_serve: INSERT, SELECT
 work.field_slots to simin_serve: INSERT, SELECT, UPDATE
+work.field_visits to simin_serve: DELETE, INSERT, SELECT, UPDATE
 work.figure_cases to simin_serve: SELECT
 work.finding_steps to simin_serve: INSERT, SELECT
 work.findings to simin_serve: INSERT, SELECT, UPDATE
 work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
+work.keyed_people to simin_serve: INSERT, SELECT
+work.keyed_sheets to simin_serve: INSERT, SELECT, UPDATE
+work.keying_batches to simin_serve: INSERT, SELECT, UPDATE
+work.keying_spells to simin_serve: INSERT, SELECT
 work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
@@ -2546,6 +2780,7 @@ work.protection_tasks.state to simin_serve: UPDATE
 work.quality_figures to simin_serve: SELECT
 work.radar_looks to simin_serve: INSERT, SELECT
 work.radar_readings to simin_serve: SELECT
+work.rekeyed_cells to simin_serve: DELETE, INSERT, SELECT, UPDATE
 work.report_lines to simin_serve: INSERT, SELECT, UPDATE
 work.report_months to simin_serve: INSERT, SELECT
 work.requests to simin_serve: INSERT, SELECT
@@ -2555,14 +2790,18 @@ work.sample_members to simin_serve: INSERT, SELECT, UPDATE
 work.sample_steps to simin_serve: INSERT, SELECT
 work.sample_villages to simin_serve: INSERT, SELECT
 work.samples to simin_serve: INSERT, SELECT, UPDATE
+work.sheet_images to simin_serve: INSERT, SELECT, UPDATE
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
+work.task_mutes to simin_serve: INSERT, SELECT, UPDATE
 work.to_ask to simin_serve: DELETE, SELECT
 work.to_ask_places to simin_serve: SELECT
 
 -- triggers
 CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER day_closings_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.day_closings FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER duty_calendars_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.duty_calendars FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER events_are_for_ever BEFORE DELETE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_event()
 CREATE TRIGGER finding_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
@@ -2875,6 +3114,22 @@ CREATE OR REPLACE FUNCTION work.holds_protection()
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM access.grants g WHERE ((g.county = register.served_county()) AND (g.account_id = register.served_account()) AND (g.role = 'protection_officer'::text) AND (g.ended_at IS NULL))))
  -- True when the account of the request was appointed child-protection officer and was not dismissed.
+CREATE OR REPLACE FUNCTION work.moves_to_meet(of_county character, since_time timestamp with time zone)
+ RETURNS TABLE(event_id uuid, from_place text, to_place text, recorded_at timestamp with time zone, met boolean)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT e.event_id,
+     (e.after ->> 'from_place'::text),
+     (e.after ->> 'to_place'::text),
+     e.recorded_at,
+     ((COALESCE(p.life_state, 'active'::text) <> 'moved_out'::text) AND ((p.household_id IS NOT NULL) OR (p.place IS DISTINCT FROM (e.after ->> 'to_place'::text))))
+    FROM (register.events e
+      JOIN register.persons p ON (((p.county = e.county) AND (p.person_id = e.person_id))))
+   WHERE ((e.county = moves_to_meet.of_county) AND (e.kind = 'move.registered'::text) AND (((e.after ->> 'to_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'to_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND (((e.after ->> 'from_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'from_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND ((e.after ->> 'to_place'::text) <> (e.after ->> 'from_place'::text)) AND (e.recorded_at >= moves_to_meet.since_time) AND (p.standing IS NULL) AND ((((e.after ->> 'to_place'::text) >= register.served_from()) AND ((e.after ->> 'to_place'::text) <= register.served_to())) OR (((e.after ->> 'from_place'::text) >= register.served_from()) AND ((e.after ->> 'from_place'::text) <= register.served_to()))));
+END
+ -- Moves between two villages of the county of which one lies in the request's territory: from where, to where, since when, and whether the other side has met it. Never who.
 CREATE OR REPLACE FUNCTION work.people_of_protection_task(of_county character, of_task_id uuid)
  RETURNS TABLE(kin text, person_id uuid, name text, sex text, born_on text, life_state text, place text, residence_place text, address_text text)
  LANGUAGE plpgsql
