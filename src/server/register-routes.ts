@@ -11,6 +11,8 @@ import { estimateRoutes } from './routes/estimate-routes.ts'
 import { deviceRoutes, leaseRoutes } from './routes/device-routes.ts'
 import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
+import { fieldPhotoRoutes } from './routes/field-photo-routes.ts'
+import { fieldVisitRoutes } from './routes/field-visit-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
 import { unlockRoutes } from './routes/unlock-routes.ts'
@@ -189,6 +191,8 @@ export async function registerRoutes(
   leaseRoutes(server, options)
   handoverRoutes(server, options)
   fieldCaseRoutes(server, options)
+  fieldPhotoRoutes(server, options)
+  fieldVisitRoutes(server, options)
   auditRoutes(server, options)
   foreignCheckpointRoutes(server, options)
   emergencyRoutes(server, options)

@@ -1,6 +1,7 @@
 import { isCorrectableItem, type CorrectableItem } from '#domain/events/decide-correction.ts'
 import { isLineKind, LINE_FIELDS, LINE_PARTS, type LineKind } from '#domain/forms/line-kind.ts'
 import type { ReportedLine } from '#domain/forms/report-line.ts'
+import { isVisitKind, type VisitKind } from './visit-word.ts'
 
 /**
  * One thing that somebody away from the office says: of one item of one person, or that something
@@ -16,7 +17,10 @@ export interface Operation {
   readonly schema: number
   /** Person of the register; an id made by the device for somebody it met first; a household. */
   readonly record: string
-  /** `item:phone`, `event:death`, or `declined`: nobody there is asked again in this campaign. */
+  /**
+   * `item:phone`, `event:death`, `visit:notice`, or `declined`: nobody there is asked again in this
+   * campaign.
+   */
   readonly field: OperationField
   /**
    * Version of the person in which the collector saw the item. The ledger says what stood there then:
@@ -34,11 +38,13 @@ export interface Operation {
   readonly collector: string
 }
 
-export type OperationField = `item:${CorrectableItem}` | `event:${LineKind}` | 'declined'
+export type OperationField =
+  `item:${CorrectableItem}` | `event:${LineKind}` | `visit:${VisitKind}` | 'declined'
 
 export function isOperationField(text: string): text is OperationField {
   if (text === 'declined') return true
   const [kind, name = ''] = text.split(':', 2)
+  if (kind === 'visit') return isVisitKind(name)
   return kind === 'item' ? isCorrectableItem(name) : kind === 'event' && isLineKind(name)
 }
 
@@ -52,6 +58,12 @@ export function itemOf(field: OperationField): CorrectableItem | null {
 export function eventOf(field: OperationField): LineKind | null {
   const name = field.startsWith('event:') ? field.slice(6) : ''
   return isLineKind(name) ? name : null
+}
+
+/** What it says of a visit, or `null`. */
+export function visitOf(field: OperationField): VisitKind | null {
+  const name = field.startsWith('visit:') ? field.slice(6) : ''
+  return isVisitKind(name) ? name : null
 }
 
 /** The text that a device signs: every part in a fixed order. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, recordId } from './ids.ts'
+import { photoLine } from './field-visits.ts'
 import { personItem } from './person-item.ts'
 import { words } from './words.ts'
 
@@ -27,6 +28,7 @@ export const fieldCaseList = z.object({
           /** As the device wrote it; its clock may be wrong. */
           observedAt: z.string(),
           receivedAt: instant,
+          photos: z.array(photoLine),
         }),
       ),
     }),

@@ -114,6 +114,27 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '过一会儿重传；还不行就交给乡镇',
     adviceEn: 'Send it again later, or hand it to the township',
   },
+  'photo.operation': {
+    status: 409,
+    zh: '这张照片说的那一条还没到，或不是这台设备报的',
+    en: 'The word this picture is shown for is not here, or is another device’s',
+    adviceZh: '先传那一条，照片随后会自己传',
+    adviceEn: 'Send that word first; the picture follows by itself',
+  },
+  'photo.damaged': {
+    status: 422,
+    zh: '照片传坏了，要从头再传',
+    en: 'The picture arrived damaged and is sent again from the start',
+    adviceZh: '不用管，设备会自己重传',
+    adviceEn: 'Nothing to do: the device sends it again',
+  },
+  'photo.unknown': {
+    status: 404,
+    zh: '没有这张照片：已核实删掉了，或不在您管的地方',
+    en: 'There is no such picture: its item was verified and it went, or it is outside your area',
+    adviceZh: '回到清单，重新打开',
+    adviceEn: 'Open it again from the list',
+  },
   'field_case.unknown': {
     status: 404,
     zh: '没有这件待核定的事，或不在您管的地方',

@@ -65,6 +65,12 @@ export const mockFieldCases: FieldCaseList = {
           device: '村里的手机',
           observedAt: '2026-11-19T06:58:00Z',
           receivedAt: '2026-11-19T07:10:00Z',
+          photos: [
+            {
+              photoId: '0190d000-0000-7000-8000-000000000031',
+              takenAt: '2026-11-19T06:57:00Z',
+            },
+          ],
         },
         {
           opId: '0190d000-0000-7000-8000-000000000022',
@@ -74,6 +80,7 @@ export const mockFieldCases: FieldCaseList = {
           device: '村委会电脑',
           observedAt: '2031-11-18T03:00:00Z',
           receivedAt: '2026-11-19T08:02:00Z',
+          photos: [],
         },
       ],
     },

@@ -1,5 +1,6 @@
 import type { ItemChangeState } from '#domain/forms/item-change.ts'
 import { settleOperation, tellVillage, type Taking } from './field-operations.ts'
+import { removePhotos } from './field-photos.ts'
 
 /** A form that somebody has carried out, refused or withdrawn: the words that asked for it are decided. */
 const SETTLED: ReadonlySet<ItemChangeState> = new Set(['completed', 'refused', 'withdrawn'])
@@ -16,6 +17,11 @@ export async function closeFieldSlot(
      where county = $1 and form_id = $2 and state = 'open' returning slot_id as "slotId", village`,
     [county, formId, at],
   )
+  const asked = await client.query<{ slotId: string }>(
+    `select slot_id as "slotId" from work.field_slots where county = $1 and form_id = $2`,
+    [county, formId],
+  )
+  await removePhotos(client, { county, slotIds: asked.rows.map(({ slotId }) => slotId), at })
   for (const { slotId, village } of rows) {
     await tellVillage(taking, { village, kind: 'slot', id: slotId })
     if (state !== 'completed') await refuseWords(taking, slotId)

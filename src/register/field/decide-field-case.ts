@@ -7,6 +7,7 @@ import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { openOperation, settleOperation, tellVillage, type Taking } from './field-operations.ts'
+import { removePhotos } from './field-photos.ts'
 import { lockFieldSlot } from './open-field-slot.ts'
 
 export interface CaseToDecide {
@@ -63,6 +64,9 @@ export async function decideFieldCase(
        where county = $1 and slot_id = $2`,
       [county, slotId, actor.account, at, opId, form?.value.formId ?? null],
     )
+    // A form that the county is still to approve is looked at with the picture.
+    if (form === null || form.value.state === 'completed')
+      await removePhotos(client, { county, slotIds: [slotId], at })
     await tellVillage(taking, { village: slot.village, kind: 'slot', id: slotId })
     return accept({ slotId, form: form?.value ?? null })
   })

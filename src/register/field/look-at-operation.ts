@@ -2,13 +2,14 @@ import { unusableBecause, type CorrectableItem } from '#domain/events/decide-cor
 import type { ReportedLine } from '#domain/forms/report-line.ts'
 import { parseReportMonth } from '#domain/forms/report-month.ts'
 import { invariant } from '#domain/invariant.ts'
-import { eventOf, itemOf, lineOf, type Operation } from '#sync/operation.ts'
+import { eventOf, itemOf, lineOf, visitOf, type Operation } from '#sync/operation.ts'
 import { readsSchema, SYNC_LIMITS } from '#sync/sync-limits.ts'
 import { registerBirthIn } from '../commands/register-birth.ts'
 import { writeLineIn } from '../forms/draft-report.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { campaignOn } from '../to-ask/list-to-ask.ts'
+import { enterVisit, forgetVisits } from './enter-visit.ts'
 import { settleOperation, type OperationState, type Taking } from './field-operations.ts'
 import { openFieldSlot } from './open-field-slot.ts'
 
@@ -34,6 +35,11 @@ export async function lookAtOperation(
   if (longest > SYNC_LIMITS.textCharacters) return refused(taking, looked, 'sync.too_long')
   const collecting = { ...actor, account: operation.collector }
   if (field === 'declined') return endAsking(taking, looked)
+  const visit = visitOf(field)
+  if (visit !== null) {
+    const reason = await enterVisit(taking, { operation, village: looked.village, kind: visit })
+    return answered(taking, looked, { state: reason === null ? 'applied' : 'refused', reason })
+  }
   const line = lineOf(operation)
   if (line !== null) return enterEvent(taking, { ...looked, line }, collecting)
   const item = itemOf(field)
@@ -63,6 +69,7 @@ async function endAsking(taking: Taking, looked: Looked): Promise<null> {
     [county, operation.record],
   )
   const column = known.rows[0]?.household === true ? 'household_id' : 'person_id'
+  if (column === 'household_id') await forgetVisits(taking, operation.record)
   await client.query(
     `insert into work.ask_refusals (county, campaign, refusal_id, village, ${column})
      values ($1, $2, gen_random_uuid(), $3, $4)`,

@@ -32,6 +32,31 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'Take a household before visiting it',
     problems: ['record.unknown'],
   },
+  'POST /api/sync/photos': {
+    zh: '传一段证件照',
+    en: 'Send a piece of a picture',
+    problems: ['photo.operation', 'photo.damaged'],
+  },
+  'GET /api/field-photos/:photoId': {
+    zh: '看一张证件照',
+    en: 'Look at a picture',
+    problems: ['photo.unknown'],
+  },
+  'POST /api/field-photos/:photoId/evidence': {
+    zh: '定为法定证据，核实后不删',
+    en: 'Declare a picture legal evidence: it stays',
+    problems: ['photo.unknown'],
+  },
+  'GET /api/field-visits': {
+    zh: '入户发现、要办公室接着办的',
+    en: 'Found at doors, for the office to go on with',
+    problems: [],
+  },
+  'POST /api/field-visits/:opId/settlement': {
+    zh: '办完一件入户发现的事',
+    en: 'Go on with something found at a door',
+    problems: ['record.unknown'],
+  },
   'GET /api/devices': { zh: '外勤设备', en: 'Field devices', problems: [] },
   'POST /api/devices/codes': {
     zh: '发一个登记码',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { decideFieldCase } from '#register/field/decide-field-case.ts'
+import { photosOf } from '#register/field/field-photos.ts'
 import { listFieldCases, type FieldCase } from '#register/field/read-cases.ts'
 import { currentNumber } from '#register/queries/open-person.ts'
 import { readPerson } from '#register/ledger/person-rows.ts'
@@ -77,6 +78,8 @@ async function casesTold(
     store,
     cases.flatMap(({ village, words }) => [village, ...words.map(({ value }) => value)]),
   )
+  const opIds = cases.flatMap(({ words }) => words.map(({ opId }) => opId))
+  const photos = await photosOf(store, { county, opIds })
   const told: wire.FieldCaseList['cases'] = []
   for (const one of cases) {
     const { personId, item } = one
@@ -87,7 +90,7 @@ async function casesTold(
             store.pool,
             async (client) => (await readPerson(client, county, personId))?.items[item] ?? null,
           )
-    told.push(fieldCaseView(one, { base, places }))
+    told.push(fieldCaseView(one, { base, places, photos }))
   }
   return told
 }

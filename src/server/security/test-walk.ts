@@ -198,6 +198,8 @@ const STAFF_IDS: Ids = {
   sampleNo: 1,
   deviceId: '018f0000-0000-7000-8000-00000000dea9',
   slotId: '018f0000-0000-7000-8000-00000000deb0',
+  photoId: '018f0000-0000-7000-8000-00000000deb3',
+  opId: '018f0000-0000-7000-8000-00000000deb4',
 }
 
 /** Nobody has these: ids of the right shape. */

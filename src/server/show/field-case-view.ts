@@ -1,5 +1,6 @@
 import type { FieldCase } from '#register/field/read-cases.ts'
 import type { FieldCaseList } from '#wire/field-cases.ts'
+import type { PhotoLine } from '#wire/field-visits.ts'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import { itemWords } from './item-text.ts'
 
@@ -7,12 +8,13 @@ interface Around {
   /** What the register says, a number in plain text. */
   readonly base: string | null
   readonly places: ReadonlyMap<string, string>
+  readonly photos: ReadonlyMap<string, readonly PhotoLine[]>
 }
 
 /** A case as whoever decides sees it: every value with who, when and on which device. */
 export function fieldCaseView(
   one: FieldCase,
-  { base, places }: Around,
+  { base, places, photos }: Around,
 ): FieldCaseList['cases'][number] {
   const { item, words } = one
   const values = [base, ...words.map(({ value }) => value)]
@@ -39,6 +41,7 @@ export function fieldCaseView(
       device: word.deviceLabel,
       observedAt: word.observedAt,
       receivedAt: word.receivedAt.toISOString(),
+      photos: [...(photos.get(word.opId) ?? [])],
     })),
   }
 }

@@ -1,0 +1,87 @@
+import type { Operation } from '#sync/operation.ts'
+import { readVisitWord, type VisitKind } from '#sync/visit-word.ts'
+import type { Taking } from './field-operations.ts'
+
+/**
+ * Writes down what was said of a visit. A later appointment at the same door replaces the earlier one.
+ *
+ * @returns why it is refused, or `null`.
+ */
+export async function enterVisit(
+  { client, county, at }: Taking,
+  {
+    operation,
+    village,
+    kind,
+  }: { readonly operation: Operation; readonly village: string; readonly kind: VisitKind },
+): Promise<'sync.unreadable' | 'sync.not_here' | null> {
+  const word = readVisitWord(kind, operation.value)
+  if (word === null) return 'sync.unreadable'
+  const { record, opId } = operation
+  const whom =
+    word.kind === 'new_household' ? EMPTY : await whomOf({ client, county }, { record, village })
+  if (whom === null) return 'sync.not_here'
+  if (word.kind === 'appointment' && whom.householdId !== null) {
+    await client.query(
+      `delete from work.field_visits where county = $1 and kind = 'appointment' and household_id = $2`,
+      [county, whom.householdId],
+    )
+  }
+  await client.query(
+    `insert into work.field_visits (county, op_id, kind, village, household_id, person_id, notice_version,
+       appointed_on, received_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      county,
+      opId,
+      kind,
+      village,
+      whom.householdId,
+      whom.personId,
+      word.kind === 'notice' ? word.version : null,
+      word.kind === 'appointment' ? word.day : null,
+      at,
+    ],
+  )
+  return null
+}
+
+interface Whom {
+  readonly householdId: string | null
+  readonly personId: string | null
+}
+
+const EMPTY: Whom = { householdId: null, personId: null }
+
+async function whomOf(
+  { client, county }: Pick<Taking, 'client' | 'county'>,
+  { record, village }: { readonly record: string; readonly village: string },
+): Promise<Whom | null> {
+  const { rows } = await client.query<Whom>(
+    `select household_id as "householdId", null::uuid as "personId" from register.households
+       where county = $1 and household_id = $2 and place = $3
+     union all
+     select null, person_id from register.persons
+       where county = $1 and person_id = $2 and (place = $3 or residence_place = $3)
+     union all
+     select null, person_id from work.field_records where county = $1 and record_id = $2`,
+    [county, record, village],
+  )
+  return rows[0] ?? null
+}
+
+/** Who will not be asked leaves no trace: what was said of the visit goes as well (S6). */
+export async function forgetVisits(
+  { client, county }: Pick<Taking, 'client' | 'county'>,
+  householdId: string,
+): Promise<void> {
+  await client.query(`delete from work.field_visits where county = $1 and household_id = $2`, [
+    county,
+    householdId,
+  ])
+  await client.query(
+    `update work.field_operations set content_sealed = '', record_id = null
+     where county = $1 and record_id = $2 and field like 'visit:%'`,
+    [county, householdId],
+  )
+}
