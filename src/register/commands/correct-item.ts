@@ -17,13 +17,12 @@ import { isReleased } from '../evidence/legacy-released.ts'
 import { readNumbers } from '../evidence/read-rows.ts'
 import { appendEvent } from '../ledger/append-event.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
-import { lockPerson, writePerson } from '../ledger/person-rows.ts'
+import { lockPerson, writePerson, type SealedNumber } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
-import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { isBeingFilled } from './being-filled.ts'
 import { passRules } from './pass-rules.ts'
-import type { RulesProblem } from './pass-rules.ts'
+import type { RulesProblem, WithinRules } from './pass-rules.ts'
 import { sealNumber } from './seal-number.ts'
 
 export interface ItemToCorrect {
@@ -75,40 +74,18 @@ export async function correctItem(
 
 /** The same within a transaction that does more: a form and what it changed stand or fall together. */
 export async function correctItemIn(
-  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  within: WithinRules,
   correction: ItemToCorrect,
   actor: Actor,
 ): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
-  const { county, personId, item, value } = correction
-  const today = parseCivilDate(correction.today)
-  invariant(today.ok, 'today is a civil day')
+  const { client } = within
+  const { county, personId } = correction
   if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
   const person = await lockPerson(client, county, personId)
   if (person === null) return refuse({ code: 'person.unknown' })
-
-  const number =
-    item === 'number' && value !== null
-      ? sealNumber(keys, { county, personId, number: value })
-      : null
-  // A number is compared by its hash: what it was in plain text nobody needs to know here.
-  const valueNow =
-    number !== null && person.items.number === number.hash ? value : person.items[item]
-  const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
-  if (!decision.ok) return decision
-  const passed = await passRules(
-    { client, keys },
-    {
-      county,
-      personId,
-      items: decision.value,
-      hasEvidence: correction.grounds.kind === 'document',
-      today: today.value,
-      twoPeople: correction.twoPeople === true,
-    },
-  )
-  if (!passed.ok) return passed
-  const after = number === null ? decision.value : { ...decision.value, number: number.hash }
-
+  const judged = await judgeCorrection(within, person, correction)
+  if (!judged.ok) return judged
+  const { after, number, vouchedFor } = judged.value
   const event = await appendEvent(
     client,
     {
@@ -133,7 +110,46 @@ export async function correctItemIn(
   const corrected = applyEvent(person, event)
   await writePerson(client, county, { before: person, after: corrected, number })
   await fileForm(client, { correction, person, event, clerk: actor.account })
-  return accept({ eventId: event.eventId, version: corrected.version, vouchedFor: passed.value })
+  return accept({ eventId: event.eventId, version: corrected.version, vouchedFor })
+}
+
+export interface CorrectionJudged {
+  /** Items as the ledger will have them, a number by its hash. */
+  readonly after: SomeItems
+  readonly number: SealedNumber | null
+  /** Rules that it passes only because two people vouch for it. */
+  readonly vouchedFor: readonly string[]
+}
+
+/** Whether a correction may be made of the person as read; nothing is written. */
+export async function judgeCorrection(
+  within: WithinRules,
+  person: PersonState,
+  correction: ItemToCorrect,
+): Promise<Outcome<CorrectionJudged, CorrectionProblem | RulesProblem>> {
+  const { county, personId, item, value } = correction
+  const today = parseCivilDate(correction.today)
+  invariant(today.ok, 'today is a civil day')
+  const number =
+    item === 'number' && value !== null
+      ? sealNumber(within.keys, { county, personId, number: value })
+      : null
+  // A number is compared by its hash: what it was in plain text nobody needs to know here.
+  const valueNow =
+    number !== null && person.items.number === number.hash ? value : person.items[item]
+  const decision = decideCorrection(person, { ...correction, valueNow }, today.value)
+  if (!decision.ok) return decision
+  const passed = await passRules(within, {
+    county,
+    personId,
+    items: decision.value,
+    hasEvidence: correction.grounds.kind === 'document',
+    today: today.value,
+    twoPeople: correction.twoPeople === true,
+  })
+  if (!passed.ok) return passed
+  const after = number === null ? decision.value : { ...decision.value, number: number.hash }
+  return accept({ after, number, vouchedFor: passed.value })
 }
 
 interface Form {

@@ -4,6 +4,7 @@ import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { LibraryFinding } from '#domain/rules/subject-rules.ts'
 import { checkCorrectionOf } from '../queries/check-correction.ts'
+import type { KnownNeighbourhoods } from '../queries/neighbourhood.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 
 export interface CorrectionToPass {
@@ -17,6 +18,13 @@ export interface CorrectionToPass {
   readonly twoPeople: boolean
 }
 
+/** A transaction, and what was read for all that it asks the rules, where that is much. */
+export interface WithinRules {
+  readonly client: pg.ClientBase
+  readonly keys: KeyRing
+  readonly known?: KnownNeighbourhoods
+}
+
 /** Codes of the rules, a space between. */
 export type RulesProblem =
   | { readonly code: 'correction.makes_error'; readonly rules: string }
@@ -24,10 +32,13 @@ export type RulesProblem =
 
 /** Asks the rules whether a record would hold together; gives those that two people vouch for. */
 export async function passRules(
-  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  { client, keys, known }: WithinRules,
   correction: CorrectionToPass,
 ): Promise<Outcome<readonly string[], RulesProblem>> {
-  const check = await checkCorrectionOf({ pool: client, keys }, correction)
+  const check = await checkCorrectionOf(
+    { pool: client, keys, ...(known === undefined ? {} : { known }) },
+    correction,
+  )
   const [refusedBy, vouchedFor] = [codesOf(check.refusedBy), codesOf(check.vouchedFor)]
   if (refusedBy.length > 0)
     return refuse({ code: 'correction.makes_error', rules: refusedBy.join(' ') })

@@ -1,15 +1,16 @@
-import type pg from 'pg'
 import type { CitedRecord } from '#domain/events/citation.ts'
 import type { CorrectableItem } from '#domain/events/decide-correction.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
 import { needsCountyApproval } from '#domain/forms/key-items.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import { correctItemIn } from '../commands/correct-item.ts'
+import { isBeingFilled } from '../commands/being-filled.ts'
+import { correctItemIn, judgeCorrection } from '../commands/correct-item.ts'
 import type { CorrectItemProblem, ItemCorrected } from '../commands/correct-item.ts'
+import type { WithinRules } from '../commands/pass-rules.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
-import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { appendFormStep } from './form-steps.ts'
@@ -35,6 +36,8 @@ export interface ItemChangeToAsk {
   readonly does: boolean
   readonly today: string
   readonly at: Date
+  /** As it was read in this very transaction, where that has been done. */
+  readonly person?: PersonState
 }
 
 export type AskProblem = CorrectItemProblem | StepProblem | { readonly code: 'item_change.waiting' }
@@ -55,15 +58,15 @@ export async function askItemChange(
 
 /** The same within a transaction that does more: an operation from the field and its form stand or fall together. */
 export async function askItemChangeIn(
-  within: Within,
+  within: WithinRules,
   ask: ItemChangeToAsk,
   actor: Actor,
 ): Promise<Outcome<ItemChangeSettled, AskProblem>> {
   const { client } = within
   const { county, personId, item } = ask
-  const person = await readPerson(client, county, personId)
+  const person = ask.person ?? (await readPerson(client, county, personId))
   if (person === null) return refuse({ code: 'person.unknown' })
-  const rehearsed = await rehearse(within, ask, actor)
+  const rehearsed = await rehearse(within, { ...ask, person }, actor)
   if (!rehearsed.ok) return rehearsed
   // Of two who ask for the same item the second is told.
   await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
@@ -94,22 +97,50 @@ export async function askItemChangeIn(
   return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
 }
 
-type Within = { readonly client: pg.ClientBase; readonly keys: KeyRing }
+/**
+ * Items that are a text or a code in the person's own row and nothing else: what the register decides
+ * of them is all it can refuse. Others begin and end periods, and the row may move out of sight.
+ */
+const TEXT_ONLY: ReadonlySet<CorrectableItem> = new Set([
+  'former_name',
+  'ethnicity',
+  'address_text',
+  'marital_status',
+  'education',
+  'phone',
+  'nationality',
+  'household_type',
+  'employment',
+  'workplace',
+  'birthplace',
+  'native_place',
+  'care_labels',
+  'verification',
+])
 
-/** The correction itself, written and taken back: refuses exactly what the register would refuse. */
+/**
+ * Refuses exactly what the register would refuse: decides a text as it would be decided, and writes
+ * anything else and takes it back.
+ */
 async function rehearse(
-  { client, keys }: Within,
-  ask: ItemChangeToAsk,
+  within: WithinRules,
+  ask: ItemChangeToAsk & { readonly person: PersonState },
   actor: Actor,
-): Promise<Outcome<ItemCorrected, CorrectItemProblem>> {
+): Promise<Outcome<Pick<ItemCorrected, 'vouchedFor'>, CorrectItemProblem>> {
+  const { client } = within
+  const correction = { ...ask, twoPeople: true }
+  if (TEXT_ONLY.has(ask.item)) {
+    if (await isBeingFilled(client, ask.county)) return refuse({ code: 'register.filling' })
+    return judgeCorrection(within, ask.person, correction)
+  }
   await client.query('savepoint before_rehearsal')
-  const said = await correctItemIn({ client, keys }, { ...ask, twoPeople: true }, actor)
-  await client.query('rollback to savepoint before_rehearsal')
+  const said = await correctItemIn(within, correction, actor)
+  await client.query('rollback to savepoint before_rehearsal; release savepoint before_rehearsal')
   return said
 }
 
 async function writeForm(
-  { client, keys }: Within,
+  { client, keys }: WithinRules,
   ask: ItemChangeToAsk & {
     readonly village: string | null
     readonly isKey: boolean

@@ -2,7 +2,7 @@ import type { SomeItems } from '#domain/events/person-item.ts'
 import { checkCorrection } from '#domain/rules/check-correction.ts'
 import type { CorrectionCheck } from '#domain/rules/check-correction.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
-import type { NeighbourhoodStore } from './neighbourhood.ts'
+import type { Becoming, NeighbourhoodStore } from './neighbourhood.ts'
 
 export interface CorrectionToCheck {
   readonly county: string
@@ -19,9 +19,13 @@ export async function checkCorrectionOf(
   store: NeighbourhoodStore,
   { county, personId, items, hasEvidence, today }: CorrectionToCheck,
 ): Promise<CorrectionCheck> {
-  const { number = null, phone = null, place = null, residence_place: home = null } = items
-  const places = [place, home].filter((code) => code !== null)
-  const becoming = { number, phone, places }
+  const becoming = becomingOf(items)
   const extract = await neighbourhoodOf(store, { county, personId, asOf: today, becoming })
   return checkCorrection(extract, { personId, items, hasEvidence })
+}
+
+/** Of items that change: what others may hold already. */
+export function becomingOf(items: SomeItems): Becoming {
+  const { number = null, phone = null, place = null, residence_place: home = null } = items
+  return { number, phone, places: [place, home].filter((code) => code !== null) }
 }

@@ -4,12 +4,12 @@ import type { ExtractTable } from '#domain/rules/county-extract.ts'
 import { EXTRACT_QUERIES } from '../snapshot/extract-queries.ts'
 
 /** Tables of an extract that hold rows of people, read as the county's extract reads them. */
-const BY_PERSON = [
+export const BY_PERSON = [
   'memberships', 'residences', 'kinships', 'marriages', 'births', 'deaths', 'moves', 'stays', 'changes', 'sources',
   'discrepancies',
 ] as const // prettier-ignore
 BY_PERSON satisfies readonly ExtractTable[]
-export type TableByPerson = (typeof BY_PERSON)[number]
+type TableByPerson = (typeof BY_PERSON)[number]
 
 /**
  * The statement for each of them: the county's own, of these people ($1). PostgreSQL carries the
@@ -68,59 +68,72 @@ export const DOCUMENTS = `
   where county = $1 and person_id = any ($2::uuid[]) and not voided and until is null
   order by person_id, kind, period_no desc`
 
-/** Whom these people ($2) are tied to: kin either way, spouses of their marriages, parents of their births. */
+/*
+ * Who is near whom: pairs of `of`, one of those asked about, and `id`. Each is looked up by itself, so
+ * that asking about a hundred people is a hundred times asking about one, and nothing else.
+ */
+
+/** Whom each of these people ($2) is tied to: kin either way, spouses of marriages, parents of births. */
 export const TIED = `
-  select other_person_id::text as id from register.kinships
+  select person_id::text as of, other_person_id::text as id from register.kinships
   where county = $1 and person_id = any ($2::uuid[]) and not voided
-  union select person_id::text from register.kinships
+  union select other_person_id::text, person_id::text from register.kinships
   where county = $1 and other_person_id = any ($2::uuid[]) and not voided
-  union select spouse_person_id::text from register.marriages
+  union select person_id::text, spouse_person_id::text from register.marriages
   where county = $1 and person_id = any ($2::uuid[]) and not voided and spouse_person_id is not null
-  union select mother_person_id::text from register.births
+  union select person_id::text, mother_person_id::text from register.births
   where county = $1 and person_id = any ($2::uuid[]) and not voided and mother_person_id is not null
-  union select father_person_id::text from register.births
+  union select person_id::text, father_person_id::text from register.births
   where county = $1 and person_id = any ($2::uuid[]) and not voided and father_person_id is not null`
 
-/** Households in whose booklets the person ($2) stands today ($3), or where they live. */
+/** Households in whose booklets each of these people ($2) stands today ($3), or where they live. */
 export const HOMES = `
-  select distinct household_id::text as id from register.memberships
-  where county = $1 and person_id = $2 and not voided and (until is null or until > $3::date)`
+  select distinct person_id::text as of, household_id::text as id from register.memberships
+  where county = $1 and person_id = any ($2::uuid[]) and not voided and (until is null or until > $3::date)`
 
-/** Whoever belongs to these households ($2), and who is named as their head. */
+/** Whoever belongs to each of these households ($2), and who is named as its head. */
 export const HOUSEMATES = `
-  select distinct person_id::text as id from register.memberships
-  where county = $1 and household_id = any ($2::uuid[]) and not voided and until is null
-  union select head_person_id::text from register.households
-  where county = $1 and household_id = any ($2::uuid[]) and head_person_id is not null
-  limit $3`
+  select h.household_id::text as of, m.person_id::text as id
+  from unnest($2::uuid[]) as h (household_id) cross join lateral (
+    select person_id from register.memberships
+    where county = $1 and household_id = h.household_id and not voided and until is null
+    union select head_person_id from register.households
+    where county = $1 and household_id = h.household_id and head_person_id is not null
+    limit $3) m`
 
 /*
  * What is shared is first gathered into an array: a condition `a or in (select …)` would read every
  * number of the county, an array is looked up in the index.
  */
 
-/** Who else holds the person's ($2) number, or the one to be ($3), by its keyed hash. */
+/** Who else holds the number of each person ($2), or the one to be ($3), by its keyed hash. */
 export const NUMBER_HOLDERS = `
-  select distinct person_id::text as id from register.identifiers
-  where county = $1 and not voided and until is null and value_hash = any (array_append(array(
-    select value_hash from register.identifiers
-    where county = $1 and person_id = $2 and not voided and until is null), $3::bytea))
-  limit $4`
+  select a.person_id::text as of, n.person_id::text as id
+  from unnest($2::uuid[], $3::bytea[]) as a (person_id, becoming) cross join lateral (
+    select distinct person_id from register.identifiers
+    where county = $1 and not voided and until is null and value_hash = any (array_append(array(
+      select value_hash from register.identifiers
+      where county = $1 and person_id = a.person_id and not voided and until is null), a.becoming))
+    limit $4) n`
 
-/** Who else has the person's ($2) telephone, or the one to be ($3). */
+/** Who else has the telephone of each person ($2), or the one to be ($3). */
 export const PHONE_HOLDERS = `
-  select person_id::text as id from register.persons
-  where county = $1 and standing is null and phone = any (array[$3::text, (
-    select phone from register.persons where county = $1 and person_id = $2)])
-  limit $4`
+  select a.person_id::text as of, n.person_id::text as id
+  from unnest($2::uuid[], $3::text[]) as a (person_id, becoming) cross join lateral (
+    select person_id from register.persons
+    where county = $1 and standing is null and phone = any (array[a.becoming, (
+      select phone from register.persons where county = $1 and person_id = a.person_id)])
+    limit $4) n`
 
-/** Whose births were registered on the certificate of a birth of the person ($2). */
+/** Whose births were registered on the certificate of a birth of each person ($2). */
 export const CERTIFICATE_HOLDERS = `
-  select b.person_id::text as id from register.births b
-  where b.county = $1 and not b.voided and b.certificate_no = any (array(
-    select certificate_no from register.births
-    where county = $1 and person_id = $2 and not voided and certificate_no is not null))
-  limit $3`
+  select a.person_id::text as of, n.person_id::text as id
+  from unnest($2::uuid[]) as a (person_id) cross join lateral (
+    select b.person_id from register.births b
+    where b.county = $1 and not b.voided and b.certificate_no = any (array(
+      select certificate_no from register.births
+      where county = $1 and person_id = a.person_id and not voided and certificate_no is not null))
+    limit $3) n`
 
 function asText(table: ExtractTable): string {
   return EXTRACT_TABLES[table].map((column) => `t.${column}::text as ${column}`).join(', ')
