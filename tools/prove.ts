@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proveBadFiles } from './prove/bad-files.ts'
+import { proveDevices } from './prove/devices.ts'
 import { proveEstimates } from './prove/estimates.ts'
 import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
@@ -10,6 +11,7 @@ import { proveKills } from './prove/kills.ts'
 import { linkageProofIn, proveLinkage } from './prove/linkage.ts'
 import { proveRules } from './prove/rules.ts'
 import { proveSync } from './prove/sync.ts'
+import { seeded } from './prove/seeded.ts'
 
 /**
  * The long proofs, whose results are committed in docs/proofs with the seed and the commit they were
@@ -18,6 +20,7 @@ import { proveSync } from './prove/sync.ts'
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
  *     npm run prove -- sync [--histories 10000] [--seed 1]
+ *     npm run prove -- devices --data DIR [--devices 1000] [--edits 100] [--seconds 3600] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
@@ -37,6 +40,10 @@ const { values, positionals } = parseArgs({
     series: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     mix: { type: 'string', default: 'reference' },
+    data: { type: 'string' },
+    devices: { type: 'string', default: '1000' },
+    edits: { type: 'string', default: '100' },
+    seconds: { type: 'string', default: '3600' },
   },
 })
 const seed = Number(values.seed)
@@ -59,6 +66,16 @@ if (proof === 'kills') {
   const progressFile = join(import.meta.dirname, '../build/sync-histories.json')
   const done = await proveSync({ histories: Number(values.histories), seed, progressFile })
   keep('sync', { ...done, seed }, done.failed === 0)
+} else if (proof === 'devices' && values.data !== undefined) {
+  const order = {
+    devices: Number(values.devices),
+    edits: Number(values.edits),
+    seconds: Number(values.seconds),
+    seed,
+    dataDir: values.data,
+  }
+  const { holds, ...done } = await proveDevices(order)
+  keep('devices', { ...done, seed }, holds)
 } else if (proof === 'estimates') {
   const [counties, townships] = [Number(values.counties), Number(values.townships)]
   const { holds, ...done } = proveEstimates({ counties, townships, seed })
@@ -88,7 +105,7 @@ if (proof === 'kills') {
   keep('generic', { ...done, persons, seed }, holds)
 } else
   throw new Error(
-    'npm run prove -- kills | histories | sync | estimates | rules | generic | linkage | bad-files',
+    'npm run prove -- kills | histories | sync | devices | estimates | rules | generic | linkage | bad-files',
   )
 
 function keep(name: string, proof: object, holds: boolean): void {
@@ -96,16 +113,4 @@ function keep(name: string, proof: object, holds: boolean): void {
   writeFileSync(join(proofs, `${name}.json`), `${result}\n`)
   console.log(result)
   if (!holds) process.exitCode = 1
-}
-
-/** Marsaglia's xorshift32: small, and the moments of the kills can be had again. */
-function seeded(from: number): () => number {
-  let state = (from * 2654435761 + 1) >>> 0
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    state >>>= 0
-    return state / 2 ** 32
-  }
 }
