@@ -44,7 +44,7 @@ export async function takeHousehold(
 }
 
 /** A request signed with the device's key and a number that only goes up. */
-async function askSigned<Value>(
+export async function askSigned<Value>(
   vault: FieldVault,
   path: string,
   asked: object,

@@ -41,19 +41,35 @@ export interface LockRow {
   readonly holder: { readonly accountId: string; readonly name: string }
 }
 
+/** A picture, or what it is about: locked like everything else. */
+export interface PhotoRow {
+  readonly photoId: string
+  readonly box: Bytes
+}
+
 /** Everything the device keeps; of people only boxes, of which nothing is indexed but ids. */
 export class FieldDatabase extends Dexie {
   declare readonly boxes: Table<BoxRow, string>
   declare readonly outbox: Table<OutboxRow, number>
   declare readonly locks: Table<LockRow, string>
+  /** What pictures are about; the pictures themselves lie apart. */
+  declare readonly photos: Table<PhotoRow, string>
+  declare readonly pictures: Table<PhotoRow, string>
 
   constructor(name = 'simin-field') {
     super(name)
     this.version(1).stores({ boxes: 'name', outbox: 'seq, opId, unsent', locks: 'key' })
+    this.version(2).stores({ photos: 'photoId', pictures: 'photoId' })
   }
 
   async lock(): Promise<LockRow | null> {
     return (await this.locks.get('lock')) ?? null
+  }
+
+  /** Pictures whose key is gone. */
+  async clearPhotos(): Promise<void> {
+    await this.photos.clear()
+    await this.pictures.clear()
   }
 
   async changeLock(change: Partial<LockRow>): Promise<void> {

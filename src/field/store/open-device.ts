@@ -52,6 +52,7 @@ export async function enrolDevice(
   await db.transaction('rw', [db.boxes, db.locks], async () => {
     await db.boxes.clear()
   })
+  await db.clearPhotos()
   // What an earlier enrolment has not sent stays sealed until it is handed over (S25).
   await db.boxes.put({
     name: 'signing',
@@ -144,6 +145,7 @@ function problemOf(answer: Extract<Answered<unknown>, { readonly ok: false }>): 
 export async function eraseDevice(db: FieldDatabase): Promise<void> {
   await db.changeLock({ wrapped: null, share: null })
   await db.boxes.clear()
+  await db.clearPhotos()
 }
 
 /** Once the lease is over the readable data goes; the passphrase and a network bring it back (S23). */
