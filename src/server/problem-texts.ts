@@ -3,15 +3,18 @@ import type { ProblemCatalogue } from '#domain/problems/catalogue.ts'
 import { ESTIMATE_PROBLEMS } from '#domain/problems/estimate-problems.ts'
 import { EVIDENCE_PROBLEMS } from '#domain/problems/evidence-problems.ts'
 import { FINDING_PROBLEMS } from '#domain/problems/finding-problems.ts'
+import { DESK_PROBLEMS } from '#domain/problems/desk-problems.ts'
 import { DISCREPANCY_PROBLEMS } from '#domain/problems/discrepancy-problems.ts'
 import { FORM_PROBLEMS } from '#domain/problems/form-problems.ts'
 import { IDENTITY_PROBLEMS } from '#domain/problems/identity-problems.ts'
 import { INTAKE_PROBLEMS } from '#domain/problems/intake-problems.ts'
+import { KEYING_PROBLEMS } from '#domain/problems/keying-problems.ts'
 import { LEDGER_PROBLEMS } from '#domain/problems/ledger-problems.ts'
 import { LEGACY_PROBLEMS } from '#domain/problems/legacy-problems.ts'
 import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
+import { PAPER_PROBLEMS } from '#domain/problems/paper-problems.ts'
 import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
 import { POLICY_PROBLEMS } from '#domain/problems/policy-problems.ts'
 import { PROTECTION_PROBLEMS } from '#domain/problems/protection-problems.ts'
@@ -36,8 +39,10 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...LIFE_PROBLEMS,
   ...DISCREPANCY_PROBLEMS,
   ...FORM_PROBLEMS,
+  ...PAPER_PROBLEMS,
   ...FINDING_PROBLEMS,
   ...INTAKE_PROBLEMS,
+  ...KEYING_PROBLEMS,
   ...LINKAGE_PROBLEMS,
   ...LEDGER_PROBLEMS,
   ...LINK_PROBLEMS,
@@ -52,6 +57,7 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...SEARCH_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...SYNC_PROBLEMS,
+  ...DESK_PROBLEMS,
   ...TRANSFER_PROBLEMS,
   ...LEGACY_PROBLEMS,
 }

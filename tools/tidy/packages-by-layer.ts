@@ -6,6 +6,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   wire: ['zod'],
   sync: [],
   intake: ['csv-parse', 'saxes', 'yauzl', 'fflate'],
+  paper: ['@myriaddreamin/typst-ts-node-compiler', 'zxing-wasm'],
   linkage: [],
   'linkage/engine': ['@duckdb/node-api'],
   register: ['pg', 'pg-copy-streams', '@node-rs/argon2', 'csv-parse', 'sm-crypto-v2'],

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { readSheetCode, type SheetCode } from '#domain/paper/sheet-code.ts'
+import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { pictureSize } from '../scan/picture-size.ts'
+import type { ScanProblem } from '../scan/scan-problem.ts'
+
+const require = createRequire(import.meta.url)
+/** A page at 600 dpi is 35 megapixels. */
+const MEGAPIXELS_MAX = 40
+/** Squares looked for: a sheet lying on others shows some of theirs. */
+const SQUARES_MAX = 8
+let ready = false
+
+/** Finds the sheet that a scan or photograph shows, lying any way up. */
+export async function readSquare(picture: Uint8Array): Promise<Outcome<SheetCode, ScanProblem>> {
+  const size = pictureSize(picture)
+  if (size === null) return refuse({ code: 'scan.not_picture' })
+  if (size.width * size.height > MEGAPIXELS_MAX * 1e6) {
+    return refuse({ code: 'scan.too_large', megapixels: MEGAPIXELS_MAX })
+  }
+  if (!ready) {
+    // The package would fetch its program from a network; it lies beside it.
+    const wasmBinary = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'))
+    prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } })
+    ready = true
+  }
+  const found = await readBarcodes(picture, {
+    formats: ['QRCode'],
+    tryHarder: true,
+    tryRotate: true,
+    tryDownscale: true,
+    tryDenoise: true,
+    maxNumberOfSymbols: SQUARES_MAX,
+  })
+  const codes = new Set<SheetCode>()
+  for (const { text } of found) {
+    const read = readSheetCode(text)
+    if (read.ok) codes.add(read.value)
+  }
+  const [code] = codes
+  if (code === undefined) return refuse({ code: 'scan.no_code' })
+  if (codes.size > 1) return refuse({ code: 'scan.several_codes', count: codes.size })
+  return accept(code)
+}

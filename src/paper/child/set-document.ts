@@ -1,0 +1,46 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { markMissing } from '../glyphs/mark-missing.ts'
+import { readCoverage } from '../glyphs/read-coverage.ts'
+import type { PrintedDocument, SetDocument } from '../printed-document.ts'
+import { drawSquare } from './draw-square.ts'
+
+const TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url))
+const MAIN = join(TEMPLATES, 'document.typ')
+
+/**
+ * Sets a document. Words reach the template as data and never as markup: a name with a # in it is a name.
+ *
+ * @throws Error where the template does not compile: a fault of ours.
+ */
+export async function setDocument(
+  document: PrintedDocument,
+  fontPaths: readonly string[],
+): Promise<SetDocument> {
+  const fonts = fontPaths.map((path) => readFileSync(path))
+  const covered = fonts.map(readCoverage)
+  const missing = new Set<string>()
+  const has = (code: number): boolean => covered.some((covers) => covers(code))
+  const sections = await Promise.all(
+    document.sections.map(async (section) => ({
+      ...section,
+      code:
+        section.code === null
+          ? null
+          : { grouped: section.code.grouped, svg: await drawSquare(section.code.square) },
+    })),
+  )
+  const text = markMissing(JSON.stringify({ ...document, sections }), has, missing)
+  const compiler = NodeCompiler.create({
+    workspace: TEMPLATES,
+    fontArgs: [{ fontBlobs: fonts }],
+  })
+  compiler.mapShadow(join(TEMPLATES, 'document.json'), Buffer.from(text))
+  const compiled = compiler.compile({ mainFilePath: MAIN })
+  const set = compiled.result
+  if (set === null) throw new Error('the template does not compile')
+  const pdf = compiler.pdf(set, { pdfTags: false })
+  return { pdf, pages: set.numOfPages, missing: [...missing].toSorted() }
+}
