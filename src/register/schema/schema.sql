@@ -122,6 +122,8 @@ table work.ledger_verifications row security -- Each check of the ledger against
 table work.measurements row security -- When the quality of the register was measured, and on what.
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
+table work.paper_sheets row security -- Printed sheets by the code that stands on them, and where each is.
+table work.printings row security -- What was set to be printed: a form, of a village or group, or of one household, person, report or form. The pages are made anew each time they are taken.
 table work.protection_steps row security -- What was done about a task, and when. Never changed; it goes only with the people whose it is.
 table work.protection_tasks row security -- Confidential tasks of the child-protection officer: a confirmed record by which a mother was very young. Seen by that officer and by nobody else (decision S3).
 table work.quality_figures row security -- Figures of quality with numerator and denominator, by place and part. Never recomputed in place: what was shown can be shown again.
@@ -138,6 +140,7 @@ table work.sample_steps row security -- Every step of every sample: who, when, w
 table work.sample_villages row security -- Villages that were drawn.
 table work.samples row security -- Samples of villages and households by which the data of a place are accepted or inspected. A place is judged, never a person (S8).
 table work.sheet_images row security -- Scans or photographs of sheets, sealed; shown to who keys the batch, each look recorded.
+table work.sheet_steps row security -- Every step of every sheet: filed, lent, returned, destroyed. Nothing is changed or deleted.
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
@@ -1399,6 +1402,34 @@ work.order_changes.kept_because text -- Code of what kept the reversal from taki
 work.order_changes.order_id uuid not null -- The order.
 work.order_changes.person_id uuid not null -- The person.
 work.order_changes.reversed_event_id uuid -- Event that took it back.
+work.paper_sheets.borrower text -- Office and name of who has it.
+work.paper_sheets.box text -- Box or folder on the shelf.
+work.paper_sheets.condemned_by text -- Account that proposed to destroy it.
+work.paper_sheets.county character(6) not null -- County, GB/T 2260, six digits.
+work.paper_sheets.due_on date -- When it is to be back.
+work.paper_sheets.form text not null -- domain/paper/paper-form.ts.
+work.paper_sheets.household_id uuid -- Household on it.
+work.paper_sheets.keep_until date -- Last day it must be kept; null for ever.
+work.paper_sheets.ordinal integer not null -- Counts the sheets of a printing.
+work.paper_sheets.part_of text collate C -- Cover of the booklet it is bound into: what happens to the booklet happens to it.
+work.paper_sheets.person_id uuid -- Person on it, where it is one's.
+work.paper_sheets.printing_id uuid not null -- With what it was printed.
+work.paper_sheets.retention text -- permanent, years_30 or years_10 (国家档案局令第8号).
+work.paper_sheets.sheet_code text collate C not null -- 80 random bits and a check sign, domain/paper/sheet-code.ts; says nothing of anybody.
+work.paper_sheets.state text not null default 'printed'::text -- domain/paper/shelf.ts.
+work.paper_sheets.version integer not null default 0 -- Counts the steps.
+work.paper_sheets.village text collate C not null -- Village, 12 digits; row security compares its range.
+work.printings.county character(6) not null -- County, GB/T 2260, six digits.
+work.printings.form text not null -- domain/paper/paper-form.ts.
+work.printings.group_no text -- Village group, where only one was printed.
+work.printings.made_at timestamp with time zone not null -- When.
+work.printings.made_by text not null -- Account.
+work.printings.paper text not null -- a4 or a3.
+work.printings.printing_id uuid not null -- uuidv7.
+work.printings.sample_no integer -- Sample, where its forms were printed.
+work.printings.subject_id uuid -- Household, person, change report or item-change form it was printed of.
+work.printings.times_taken integer not null default 0 -- How often the pages were taken; each time is a look of its own.
+work.printings.village text collate C not null -- Village, 12 digits; row security compares its range.
 work.protection_steps.account text not null -- Account id, or check:number.
 work.protection_steps.at timestamp with time zone not null -- When it was written down.
 work.protection_steps.county character(6) not null -- County, GB/T 2260, six digits.
@@ -1575,6 +1606,16 @@ work.sheet_images.keying_id uuid not null -- The batch.
 work.sheet_images.media_type text not null -- As its own bytes say, whatever its name says.
 work.sheet_images.sheet_no smallint not null -- The sheet.
 work.sheet_images.village text collate C not null -- Village of the batch; row security compares its range.
+work.sheet_steps.account text not null -- Account id.
+work.sheet_steps.at timestamp with time zone not null -- When.
+work.sheet_steps.county character(6) not null -- County, GB/T 2260, six digits.
+work.sheet_steps.detail jsonb not null -- Box, retention, borrower, day due or witness of the step; hash of the picture it was found by.
+work.sheet_steps.reason text -- Reason, where one was given.
+work.sheet_steps.role text not null -- Role the account acted in.
+work.sheet_steps.sheet_code text collate C not null -- The sheet.
+work.sheet_steps.step text not null -- domain/paper/shelf.ts.
+work.sheet_steps.step_no integer not null -- Counts the steps of the sheet.
+work.sheet_steps.village text collate C not null -- Village of the sheet; row security compares its range.
 work.sign_looks.account_id uuid -- Whose entries, where the sign is of them.
 work.sign_looks.at timestamp with time zone not null -- When.
 work.sign_looks.batch_no integer -- The file, where the sign is of one.
@@ -2006,6 +2047,17 @@ work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
 work.migrations migrations_pkey PRIMARY KEY (name)
 work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
 work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
+work.paper_sheets paper_sheets_filed_check CHECK (((state = ANY (ARRAY['printed'::text, 'spoiled'::text])) OR ((box IS NOT NULL) AND (retention IS NOT NULL))))
+work.paper_sheets paper_sheets_lent_check CHECK (((state = 'lent'::text) = ((borrower IS NOT NULL) AND (due_on IS NOT NULL))))
+work.paper_sheets paper_sheets_of_printing UNIQUE (county, printing_id, ordinal)
+work.paper_sheets paper_sheets_part_check CHECK (((part_of IS NULL) OR (state = 'printed'::text)))
+work.paper_sheets paper_sheets_pkey PRIMARY KEY (county, sheet_code)
+work.paper_sheets paper_sheets_printing_fkey FOREIGN KEY (county, printing_id) REFERENCES work.printings(county, printing_id) ON DELETE RESTRICT
+work.paper_sheets paper_sheets_retention_check CHECK ((retention = ANY (ARRAY['permanent'::text, 'years_30'::text, 'years_10'::text])))
+work.paper_sheets paper_sheets_state_check CHECK ((state = ANY (ARRAY['printed'::text, 'filed'::text, 'lent'::text, 'condemned'::text, 'destroyed'::text, 'spoiled'::text])))
+work.paper_sheets paper_sheets_whole_fkey FOREIGN KEY (county, part_of) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
+work.printings printings_paper_check CHECK ((paper = ANY (ARRAY['a4'::text, 'a3'::text])))
+work.printings printings_pkey PRIMARY KEY (county, printing_id)
 work.protection_steps protection_steps_pkey PRIMARY KEY (county, task_id, step_no)
 work.protection_steps protection_steps_step_check CHECK ((step = ANY (ARRAY['taken'::text, 'contact'::text, 'handed_over'::text, 'closed'::text])))
 work.protection_steps protection_steps_task_fkey FOREIGN KEY (county, task_id) REFERENCES work.protection_tasks(county, task_id) ON DELETE CASCADE
@@ -2057,6 +2109,8 @@ work.samples samples_targets_check CHECK ((((coverage_target >= (0)::double prec
 work.sheet_images sheet_images_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
 work.sheet_images sheet_images_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])))
 work.sheet_images sheet_images_pkey PRIMARY KEY (county, keying_id, sheet_no)
+work.sheet_steps sheet_steps_pkey PRIMARY KEY (county, sheet_code, step_no)
+work.sheet_steps sheet_steps_sheet_fkey FOREIGN KEY (county, sheet_code) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
 work.sign_looks sign_looks_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES evidence.batches(county, batch_no) ON DELETE CASCADE
 work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
@@ -2149,6 +2203,8 @@ CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, gr
 CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_hash) WHERE (uid_hash IS NOT NULL)
 CREATE INDEX opinions_of_account ON evidence.opinions USING btree (county, given_by, given_at)
 CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
+CREATE INDEX paper_sheets_due ON work.paper_sheets USING btree (county, due_on) WHERE (state = 'lent'::text)
+CREATE INDEX paper_sheets_of_village ON work.paper_sheets USING btree (county, village, state, printing_id, ordinal) WHERE (part_of IS NULL)
 CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_precision = ANY (ARRAY['day'::text, 'month'::text]))
 CREATE INDEX persons_by_former_name ON register.persons USING btree (county, former_folded, place, person_id) WHERE (former_folded IS NOT NULL)
 CREATE INDEX persons_by_initials ON register.persons USING btree (county, name_initials, place, person_id, born_on, sex)
@@ -2159,6 +2215,7 @@ CREATE INDEX persons_by_place ON register.persons USING btree (county, place, ho
 CREATE INDEX places_former ON register.places USING btree (code) WHERE (valid_to IS NOT NULL)
 CREATE INDEX places_parent ON register.places USING btree (parent)
 CREATE INDEX presences_by_place ON register.presences USING btree (county, place)
+CREATE INDEX printings_of_village ON work.printings USING btree (county, village, made_at)
 CREATE INDEX protection_tasks_of_officer ON work.protection_tasks USING btree (county, officer, state, opened_at)
 CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, place, figure, measurement_no) WHERE (part_kind = 'all'::text)
 CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place, sign, check_no)
@@ -2297,10 +2354,13 @@ CREATE UNIQUE INDEX outside_issuers_county_issuer_key ON access.outside_issuers 
 CREATE UNIQUE INDEX outside_issuers_pkey ON access.outside_issuers USING btree (county, issuer_id)
 CREATE UNIQUE INDEX pages_by_row ON evidence.pages USING btree (county, batch_no, last_row)
 CREATE UNIQUE INDEX pages_pkey ON evidence.pages USING btree (county, batch_no, page_no)
+CREATE UNIQUE INDEX paper_sheets_of_printing ON work.paper_sheets USING btree (county, printing_id, ordinal)
+CREATE UNIQUE INDEX paper_sheets_pkey ON work.paper_sheets USING btree (county, sheet_code)
 CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
+CREATE UNIQUE INDEX printings_pkey ON work.printings USING btree (county, printing_id)
 CREATE UNIQUE INDEX protection_steps_pkey ON work.protection_steps USING btree (county, task_id, step_no)
 CREATE UNIQUE INDEX protection_tasks_once ON work.protection_tasks USING btree (county, finding_id, confirmed_event_no)
 CREATE UNIQUE INDEX protection_tasks_pkey ON work.protection_tasks USING btree (county, task_id)
@@ -2338,6 +2398,7 @@ CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_
 CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (county, session_id)
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX sheet_images_pkey ON work.sheet_images USING btree (county, keying_id, sheet_no)
+CREATE UNIQUE INDEX sheet_steps_pkey ON work.sheet_steps USING btree (county, sheet_code, step_no)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
@@ -2558,6 +2619,8 @@ work.keying_spells served for ALL to simin_serve using (((county = ( SELECT regi
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.paper_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.printings served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.protection_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.protection_tasks t
   WHERE ((t.county = protection_steps.county) AND (t.task_id = protection_steps.task_id)))))) check ()
@@ -2584,6 +2647,7 @@ work.samples changed for UPDATE to simin_serve using (((county = ( SELECT regist
 work.samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 work.samples written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.sheet_images served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.sheet_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.sign_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND
 CASE
     WHEN (account_id IS NULL) THEN (EXISTS ( SELECT
@@ -2770,6 +2834,8 @@ work.keying_spells to simin_serve: INSERT, SELECT
 work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
+work.paper_sheets to simin_serve: INSERT, SELECT, UPDATE
+work.printings to simin_serve: INSERT, SELECT, UPDATE
 work.protection_steps to simin_serve: INSERT, SELECT
 work.protection_tasks to simin_serve: SELECT
 work.protection_tasks.closed_at to simin_serve: UPDATE
@@ -2791,6 +2857,7 @@ work.sample_steps to simin_serve: INSERT, SELECT
 work.sample_villages to simin_serve: INSERT, SELECT
 work.samples to simin_serve: INSERT, SELECT, UPDATE
 work.sheet_images to simin_serve: INSERT, SELECT, UPDATE
+work.sheet_steps to simin_serve: INSERT, SELECT
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
@@ -2814,6 +2881,7 @@ CREATE TRIGGER reference_dates_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER sample_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sample_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
+CREATE TRIGGER sheet_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sheet_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 
 -- functions
 CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)

@@ -303,6 +303,38 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
   'work.sample_households': { zh: '抽中的户', en: 'Households drawn', sensitivity: 'personal' },
   'work.sample_members': { zh: '抽中的人', en: 'People drawn', sensitivity: 'personal' },
   'work.sample_steps': { zh: '抽样经过', en: 'Steps of samples', sensitivity: 'general' },
+  'work.printings': {
+    zh: '打印',
+    en: 'Printings',
+    sensitivity: 'personal',
+    columns: {
+      printing_id: '打印|Printing',
+      paper: '纸张|Paper',
+      subject_id: '印的对象|Printed of',
+      times_taken: '取件次数|Times taken',
+    },
+  },
+  'work.paper_sheets': {
+    zh: '纸表档案',
+    en: 'Sheets of paper',
+    sensitivity: 'personal',
+    columns: {
+      sheet_code: '纸表编码|Code of the sheet',
+      printing_id: '打印|Printing',
+      part_of: '所在档案册|Bound into',
+      retention: '保管期限|Kept for',
+      keep_until: '保管到|Kept until',
+      box: '档案盒号|Box',
+      borrower: '借阅人|Borrower',
+      condemned_by: '提销毁人|Proposed by',
+    },
+  },
+  'work.sheet_steps': {
+    zh: '纸表经过',
+    en: 'Steps of sheets',
+    sensitivity: 'personal',
+    columns: { sheet_code: '纸表编码|Code of the sheet' },
+  },
   'work.requests': { zh: '已办请求', en: 'Commands carried out', sensitivity: 'general' },
   'work.applies': { zh: '写入进度', en: 'Progress of writing', sensitivity: 'general' },
   'work.deferred_definitions': {
