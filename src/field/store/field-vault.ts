@@ -196,8 +196,10 @@ export class FieldVault {
         }),
       )
       await this.#db.transaction('rw', this.#db.boxes, async () => {
-        if (pulled.whole)
-          await this.#db.boxes.where('name').noneOf(['signing', 'requestNo']).delete()
+        if (pulled.whole) {
+          const ofVillage = this.#db.boxes.where('name').noneOf(['signing', 'requestNo'])
+          await ofVillage.filter(({ name }) => !name.startsWith('draft:')).delete()
+        }
         await this.#db.boxes.bulkDelete(takes)
         await this.#db.boxes.bulkPut(puts)
       })
