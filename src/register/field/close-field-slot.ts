@@ -1,5 +1,5 @@
 import type { ItemChangeState } from '#domain/forms/item-change.ts'
-import { settleOperation, tellVillage, type Taking } from './field-operations.ts'
+import { settleOperations, tellVillage, type Taking } from './field-operations.ts'
 import { removePhotos } from './field-photos.ts'
 
 /** A form that somebody has carried out, refused or withdrawn: the words that asked for it are decided. */
@@ -32,17 +32,14 @@ async function refuseWords(
   taking: Pick<Taking, 'client' | 'county' | 'at'>,
   slotId: string,
 ): Promise<void> {
-  const { rows } = await taking.client.query<{ opId: string; village: string }>(
-    `select op_id as "opId", village from work.field_operations
+  const { rows } = await taking.client.query<{ opId: string }>(
+    `select op_id as "opId" from work.field_operations
      where county = $1 and slot_id = $2 and state in ('applied', 'merged')`,
     [taking.county, slotId],
   )
-  for (const { opId, village } of rows) {
-    await settleOperation(taking, {
-      opId,
-      village,
-      state: 'refused',
-      reason: 'field_case.form_refused',
-    })
-  }
+  const [state, reason] = ['refused', 'field_case.form_refused'] as const
+  await settleOperations(
+    taking,
+    rows.map(({ opId }) => ({ opId, state, reason })),
+  )
 }

@@ -6,9 +6,9 @@ import type { Actor } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
-import { openOperation, settleOperation, tellVillage, type Taking } from './field-operations.ts'
+import { openOperation, settleOperations, tellVillage, type Taking } from './field-operations.ts'
 import { removePhotos } from './field-photos.ts'
-import { lockFieldSlot } from './open-field-slot.ts'
+import { lockFieldSlots } from './open-field-slot.ts'
 
 export interface CaseToDecide {
   readonly county: string
@@ -41,8 +41,8 @@ export async function decideFieldCase(
   const { county, slotId, opId, today, at } = decide
   return inTransaction(store.pool, async (client) => {
     const taking: Taking = { client, keys: store.keys, county, today, at }
-    const slot = await lockFieldSlot(taking, slotId)
-    if (slot === null) return refuse({ code: 'field_case.unknown' })
+    const [slot] = await lockFieldSlots(taking, [slotId])
+    if (slot === undefined) return refuse({ code: 'field_case.unknown' })
     if (slot.state !== 'disputed') return refuse({ code: 'field_case.decided' })
     const words = await casesOf(taking, slotId)
     const chosen = opId === null ? null : words.find((word) => word.opId === opId)
@@ -50,15 +50,14 @@ export async function decideFieldCase(
     const form =
       chosen === null ? null : await askFor(taking, { decide, slot, value: chosen.value }, actor)
     if (form !== null && !form.ok) return form
-    for (const { opId: id, village, value } of words) {
-      const isChosen = chosen !== null && value === chosen.value
-      await settleOperation(taking, {
-        opId: id,
-        village,
-        state: isChosen ? 'applied' : 'refused',
-        reason: isChosen ? null : 'field_case.not_chosen',
-      })
-    }
+    await settleOperations(
+      taking,
+      words.map((word) =>
+        chosen !== null && word.value === chosen.value
+          ? { opId: word.opId, state: 'applied', reason: null }
+          : { opId: word.opId, state: 'refused', reason: 'field_case.not_chosen' },
+      ),
+    )
     await client.query(
       `update work.field_slots set state = 'decided', decided_by = $3, decided_at = $4, chosen_op = $5, form_id = $6
        where county = $1 and slot_id = $2`,
@@ -107,18 +106,17 @@ async function askFor(
 
 interface CaseWord {
   readonly opId: string
-  readonly village: string
   readonly value: string | null
 }
 
 async function casesOf({ client, keys, county }: Taking, slotId: string): Promise<CaseWord[]> {
-  const { rows } = await client.query<{ opId: string; village: string; sealed: Buffer }>(
-    `select op_id as "opId", village, content_sealed as sealed from work.field_operations
+  const { rows } = await client.query<{ opId: string; sealed: Buffer }>(
+    `select op_id as "opId", content_sealed as sealed from work.field_operations
      where county = $1 and slot_id = $2 and state = 'case'`,
     [county, slotId],
   )
-  return rows.flatMap(({ opId, village, sealed }) => {
+  return rows.flatMap(({ opId, sealed }) => {
     const operation = openOperation(keys, { county, opId, sealed })
-    return operation === null ? [] : [{ opId, village, value: operation.value }]
+    return operation === null ? [] : [{ opId, value: operation.value }]
   })
 }

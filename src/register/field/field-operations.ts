@@ -92,23 +92,33 @@ function contextOf(county: string, opId: string): string {
 
 export interface OperationSettled {
   readonly opId: string
-  readonly village: string
   readonly state: OperationState
   readonly reason: string | null
 }
 
-/** Writes an answer, and tells the devices of the village where it is another than before. */
-export async function settleOperation(
+/** Writes answers, and tells the devices of the village where one is another than before. */
+export async function settleOperations(
   { client, county, at }: Pick<Taking, 'client' | 'county' | 'at'>,
-  { opId, village, state, reason }: OperationSettled,
+  settled: readonly OperationSettled[],
 ): Promise<void> {
-  const { rowCount } = await client.query(
-    `update work.field_operations set state = $3, reason = $4, settled_at = $5
-     where county = $1 and op_id = $2 and (state, reason) is distinct from ($3, $4)`,
-    [county, opId, state, reason, at],
-  )
-  if (rowCount !== 0)
-    await tellVillage({ client, county }, { village, kind: 'operation', id: opId })
+  if (settled.length === 0) return
+  await client.query({
+    name: 'field_operations_settle',
+    text: `with changed as (
+        update work.field_operations o set state = s.state, reason = s.reason, settled_at = $5
+        from unnest($2::uuid[], $3::text[], $4::text[]) as s (op_id, state, reason)
+        where o.county = $1 and o.op_id = s.op_id and (o.state, o.reason) is distinct from (s.state, s.reason)
+        returning o.op_id, o.village)
+      insert into work.field_changes (county, village, kind, subject_id)
+      select $1, village, 'operation', op_id from changed`,
+    values: [
+      county,
+      settled.map(({ opId }) => opId),
+      settled.map(({ state }) => state),
+      settled.map(({ reason }) => reason),
+      at,
+    ],
+  })
 }
 
 /** Puts something on the list of what the devices of a village are told. */
@@ -120,8 +130,9 @@ export async function tellVillage(
     readonly id: string
   },
 ): Promise<void> {
-  await client.query(
-    `insert into work.field_changes (county, village, kind, subject_id) values ($1, $2, $3, $4)`,
-    [county, told.village, told.kind, told.id],
-  )
+  await client.query({
+    name: 'field_change_tell',
+    text: `insert into work.field_changes (county, village, kind, subject_id) values ($1, $2, $3, $4)`,
+    values: [county, told.village, told.kind, told.id],
+  })
 }

@@ -10,10 +10,10 @@ import type { Actor } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { campaignOn } from '../to-ask/list-to-ask.ts'
 import { enterVisit, forgetVisits } from './enter-visit.ts'
-import { settleOperation, type OperationState, type Taking } from './field-operations.ts'
-import { openFieldSlot } from './open-field-slot.ts'
+import { settleOperations, type OperationState, type Taking } from './field-operations.ts'
+import { joinSlots } from './open-field-slot.ts'
 
-interface Looked {
+export interface Looked {
   readonly operation: Operation
   readonly village: string
 }
@@ -29,10 +29,9 @@ export async function lookAtOperation(
   actor: Actor,
 ): Promise<string | null> {
   const { operation } = looked
-  const { field, value, reason } = operation
-  if (!readsSchema(operation.schema)) return refused(taking, looked, 'sync.schema')
-  const longest = Math.max(value?.length ?? 0, reason.length)
-  if (longest > SYNC_LIMITS.textCharacters) return refused(taking, looked, 'sync.too_long')
+  const { field } = operation
+  const problem = unreadableBecause(operation)
+  if (problem !== null) return refused(taking, looked, problem)
   const collecting = { ...actor, account: operation.collector }
   if (field === 'declined') return endAsking(taking, looked)
   const visit = visitOf(field)
@@ -47,16 +46,29 @@ export async function lookAtOperation(
   return joinWords(taking, { ...looked, item })
 }
 
+/** Why an operation says nothing that can be taken, whoever it is about; `null`: it does. */
+export function unreadableBecause(
+  operation: Operation,
+): 'sync.schema' | 'sync.too_long' | 'sync.value' | null {
+  const { field, value, reason } = operation
+  if (!readsSchema(operation.schema)) return 'sync.schema'
+  const longest = Math.max(value?.length ?? 0, reason.length)
+  if (longest > SYNC_LIMITS.textCharacters) return 'sync.too_long'
+  const item = itemOf(field)
+  if (item === null || value === null) return null
+  return unusableBecause(item, value) === null ? null : 'sync.value'
+}
+
 async function refused(taking: Taking, looked: Looked, reason: string): Promise<null> {
   return answered(taking, looked, { state: 'refused', reason })
 }
 
 async function answered(
   taking: Taking,
-  { operation, village }: Looked,
+  { operation: { opId } }: Looked,
   answer: { readonly state: OperationState; readonly reason: string | null },
 ): Promise<null> {
-  await settleOperation(taking, { opId: operation.opId, village, ...answer })
+  await settleOperations(taking, [{ opId, ...answer }])
   return null
 }
 
@@ -228,18 +240,10 @@ async function joinWords(
   const personId = await personOf(taking, { record: operation.record, village })
   if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
   if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
-  const { value } = operation
-  if (value !== null && unusableBecause(item, value) !== null) {
-    return refused(taking, looked, 'sync.value')
-  }
   // Whose entry is kept by another village is corrected there.
   const person = await readPerson(client, county, personId)
   if (person?.items.place !== village) return refused(taking, looked, 'sync.elsewhere')
-  const slotId = await openFieldSlot(taking, { personId, item, village })
-  await client.query(
-    `update work.field_operations set person_id = $3, slot_id = $4
-     where county = $1 and op_id = $2`,
-    [county, operation.opId, personId, slotId],
-  )
-  return slotId
+  const { opId } = operation
+  const [slotId] = await joinSlots(taking, [{ opId, personId, item, village }])
+  return slotId ?? null
 }

@@ -103,21 +103,14 @@ export async function lockPersons(
   if (personIds.length === 0) return []
   // Locked by a statement of its own: one that waits for a lock would still read the periods as they
   // were before it waited.
-  const values = [county, personIds]
   const locked = await client.query({
     name: 'persons-lock',
     text: `select 1 from register.persons where county = $1 and person_id = any ($2::uuid[])
       order by person_id for update`,
-    values,
+    values: [county, personIds],
   })
   if (locked.rowCount === 0) return []
-  const found = await client.query<PersonStateRow>({
-    name: 'persons-state',
-    text: `select ${PERSON_STATE_SQL} from register.persons as p
-      where p.county = $1 and p.person_id = any ($2::uuid[]) order by p.person_id`,
-    values,
-  })
-  return found.rows.map(personState)
+  return readPersons(client, county, personIds)
 }
 
 export async function readPerson(
@@ -133,6 +126,23 @@ export async function readPerson(
   const row = found.rows[0]
   return row === undefined ? null : personState(row)
 }
+
+/** Those of the persons who stand in the register, as they are now, not locked, by their ids. */
+export async function readPersons(
+  client: pg.ClientBase | pg.Pool,
+  county: string,
+  personIds: readonly string[],
+): Promise<readonly PersonState[]> {
+  const found = await client.query<PersonStateRow>({
+    name: 'persons-state',
+    text: PERSONS_STATE,
+    values: [county, personIds],
+  })
+  return found.rows.map(personState)
+}
+
+const PERSONS_STATE = `select ${PERSON_STATE_SQL} from register.persons as p
+  where p.county = $1 and p.person_id = any ($2::uuid[]) order by p.person_id`
 
 export function personState(row: PersonStateRow): PersonState {
   const items: Record<PersonItem, string | null> = { ...noItems() }

@@ -95,7 +95,7 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
   server.addHook('preValidation', async (request) => {
     if (request.routeOptions.config.access?.kind !== 'device') return
     request.signedIn = await deviceAsks(request, options)
-    request.served = serveAs(options.store, contextOf(request.signedIn))
+    request.served = serveAs(options.store, { ...contextOf(request.signedIn), plans: 'kept' })
   })
   // What was read and who read it stand before the answer goes out; of a fault nothing stays.
   server.addHook('onSend', async (request, reply) => {
