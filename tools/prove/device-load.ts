@@ -72,11 +72,8 @@ async function load(options: DeviceLoadOptions): Promise<DeviceLoadResult> {
     )
     for (const [no, due] of dues.entries()) {
       const count = Math.min(each, options.edits - no * each)
-      const operations = edits
-        .take(count)
-        .map((edit) => device.say(edit))
-        .toArray()
       await sleep(Math.max(0, began + due - performance.now()))
+      const operations = Array.from({ length: count }, () => device.say(edits.next().value))
       try {
         const answer = await device.push(operations)
         pushMs.push(performance.now() - began - due)
