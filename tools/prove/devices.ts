@@ -136,15 +136,15 @@ async function loadApart(
   usedSoFar: () => Promise<CpuMs>,
 ): Promise<{ readonly done: DeviceLoadResult; readonly began: CpuMs }> {
   const worker = new Worker(new URL('./device-load.ts', import.meta.url), { workerData: options })
-  let began: Promise<CpuMs> | null = null
+  const began = Promise.withResolvers<CpuMs>()
   const done = await new Promise<DeviceLoadResult>((resolve, reject) => {
     worker.on('message', (said: DeviceLoadResult | 'ready') => {
-      if (said === 'ready') began = usedSoFar()
+      if (said === 'ready') began.resolve(usedSoFar())
       else resolve(said)
     })
     worker.once('error', reject)
   })
-  return { done, began: (await began) ?? { server: 0, database: 0 } }
+  return { done, began: await began.promise }
 }
 
 async function answeredOperations(
