@@ -17,6 +17,10 @@ export const LIMITS = {
   foreignCheckpointsPerMinute: 60,
   /** 5,000 unsent operations of a device, sealed and in base64. */
   outboxBytes: 12_000_000,
+  /** A scanned sheet of 2 MB in base64. */
+  sheetImageBytes: 2_750_000,
+  /** A photograph of a sheet, as a telephone takes it. */
+  pictureBytes: 12_000_000,
   /** A device opens a few times a day; whoever tries codes or passphrases, more often. */
   unlocksPerMinute: 20,
   clientsRemembered: 10_000,

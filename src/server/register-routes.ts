@@ -40,6 +40,8 @@ import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
 import { orderRoutes } from './routes/order-routes.ts'
 import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
+import { dayBoardRoutes } from './routes/day-board-routes.ts'
+import { dutyDayRoutes } from './routes/duty-day-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
 import { reviewRoutes } from './routes/review-routes.ts'
 import { patternRoutes } from './routes/pattern-routes.ts'
@@ -70,6 +72,8 @@ import { searchRoutes } from './routes/search-routes.ts'
 import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { cleaningLookRoutes, cleaningRoutes, keepCleaningRoutes } from './routes/cleaning-routes.ts'
+import { keyingRoutes, keyingStepRoutes } from './routes/keying-routes.ts'
+import { keyedSheetRoutes, sheetImageRoutes } from './routes/keyed-sheet-routes.ts'
 import { legacyRoutes, legacyStepRoutes } from './routes/legacy-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
@@ -78,9 +82,11 @@ import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
 import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
+import { taskMuteRoutes } from './routes/task-mute-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
+import { villageDeskRoutes } from './routes/village-desk-routes.ts'
 import { villageRostersRoutes } from './routes/village-rosters-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { TransferStore } from './uploads/transfer-store.ts'
@@ -141,6 +147,10 @@ export async function registerRoutes(
   rosterRoutes(server, options)
   villageRostersRoutes(server, options)
   toAskRoutes(server, options)
+  villageDeskRoutes(server, options)
+  dayBoardRoutes(server, options)
+  dutyDayRoutes(server, options)
+  taskMuteRoutes(server, options)
   toAskExportRoutes(server, options)
   runOrderRoutes(server, options)
   idChangeRoutes(server, options)
@@ -191,6 +201,10 @@ export async function registerRoutes(
   leaseRoutes(server, options)
   handoverRoutes(server, options)
   fieldCaseRoutes(server, options)
+  keyingRoutes(server, options)
+  keyingStepRoutes(server, options)
+  keyedSheetRoutes(server, options)
+  sheetImageRoutes(server, options)
   fieldPhotoRoutes(server, options)
   fieldVisitRoutes(server, options)
   auditRoutes(server, options)

@@ -6,7 +6,10 @@ import type { CodeTable } from './code-table.ts'
  * A code table as choices for a keyboard. `common` codes come first: of two that begin alike (女, 女婿) the
  * one that sheets hold more often is chosen with fewer keys.
  */
-export function codeChoices(table: CodeTable, common: readonly string[] = []): CodeChoice[] {
+export function codeChoices(
+  table: CodeTable,
+  common: readonly string[] = [],
+): (CodeChoice & { initials: string[] })[] {
   const rank = new Map(common.map((code, at) => [code, at]))
   return table.entries
     .map(({ code, zh, en, aliases }) => ({

@@ -82,6 +82,10 @@ export function isOpenMatter(text: string): text is OpenMatter {
   return Object.hasOwn(OPEN_MATTERS, text)
 }
 
+/** As they are named above: what the village does itself comes first. */
+export const OPEN_MATTER_ORDER: readonly OpenMatter[] =
+  Object.keys(OPEN_MATTERS).filter(isOpenMatter)
+
 /** What can come in on a day, and how it is answered. */
 export const DAY_ENTRIES = {
   operation: { zh: '设备传来的', en: 'Sent by devices' },
@@ -94,6 +98,8 @@ export type DayEntry = keyof typeof DAY_ENTRIES
 export function isDayEntry(text: string): text is DayEntry {
   return Object.hasOwn(DAY_ENTRIES, text)
 }
+
+export const DAY_ENTRY_ORDER: readonly DayEntry[] = Object.keys(DAY_ENTRIES).filter(isDayEntry)
 
 /** Came on a day: how many, and of these how many have their answer. */
 export interface CameToday {

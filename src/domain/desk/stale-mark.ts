@@ -7,6 +7,7 @@ export const CONFIRMED_BY = {
   list: { zh: '部门名单', en: 'a department’s list' },
 } as const
 export type ConfirmedBy = keyof typeof CONFIRMED_BY
+export const CONFIRMED_BY_ORDER = ['visit', 'office', 'list'] as const
 
 export interface Confirmation {
   readonly by: ConfirmedBy
@@ -22,6 +23,7 @@ export const STALE_MARKS = {
   never: { zh: '没有确认过', en: 'never confirmed' },
 } as const
 export type StaleMark = keyof typeof STALE_MARKS
+export const STALE_MARK_ORDER = ['fresh', 'ageing', 'stale', 'never'] as const
 
 /** Department files come once a year: after two years nobody has said anything about the person. */
 const FRESH_DAYS = 366

@@ -19,6 +19,9 @@ export function isMuteReason(text: string): text is MuteReason {
   return Object.hasOwn(MUTE_REASONS, text)
 }
 
+export const MUTE_REASON_ORDER: readonly MuteReason[] =
+  Object.keys(MUTE_REASONS).filter(isMuteReason)
+
 /** A task put off for longer is forgotten. */
 export const MUTE_DAYS_MAX = 92
 

@@ -44,9 +44,7 @@ export const OPEN_CELL: RekeyedCell = {
   final: null,
 }
 
-export interface CellProblem {
-  readonly code: 'keying.cell_state'
-}
+export type CellProblem = { readonly code: 'keying.cell_state' }
 
 /**
  * The second clerk keys the cell. What agrees is agreed; what differs is keyed once more before the other

@@ -60,6 +60,9 @@ export const ABILITIES = [
   'forms.approve',
   'orders.issue',
   'devices.manage',
+  'desk.work',
+  'desk.calendar',
+  'sheets.key',
   'glass.break',
   'glass.review',
   'children.approve',
@@ -108,6 +111,7 @@ const VILLAGE: readonly Ability[] = [
   'forms.read',
   'forms.draft',
   'forms.sign',
+  'desk.work',
   'policy.read',
 ]
 
@@ -127,6 +131,7 @@ const TOWNSHIP: readonly Ability[] = [
   'persons.reveal',
   'forms.check',
   'devices.manage',
+  'sheets.key',
   'glass.break',
 ]
 
@@ -145,6 +150,7 @@ const COUNTY: readonly Ability[] = [
   'references.freeze',
   'quality.targets',
   'samples.draw',
+  'desk.calendar',
   'grants.read',
 ]
 

@@ -29,7 +29,8 @@ export async function openKeying(store: Pick<Store, 'pool'>, open: KeyingToOpen)
     await client.query(
       `insert into work.keying_batches (county, keying_id, keying_no, village, group_no, booklet, collected_on,
          collector, sheets, state, opened_by, opened_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'keying', $10, $11)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'keying', $10, $11)
+       on conflict (county, keying_id) do nothing`,
       [
         county,
         keyingId,

@@ -1,10 +1,12 @@
 import type { Access } from '../security/guard-every-route.ts'
+import { DESK_DESCRIPTIONS } from './desk-descriptions.ts'
 import { DISCREPANCY_DESCRIPTIONS } from './discrepancy-descriptions.ts'
 import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
 import { FINDING_DESCRIPTIONS } from './finding-descriptions.ts'
 import { FORM_DESCRIPTIONS } from './form-descriptions.ts'
 import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { INTAKE_DESCRIPTIONS } from './intake-descriptions.ts'
+import { KEYING_DESCRIPTIONS } from './keying-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { PROTECTION_DESCRIPTIONS } from './protection-descriptions.ts'
@@ -34,7 +36,9 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...FINDING_DESCRIPTIONS,
   ...PROTECTION_DESCRIPTIONS,
   ...SYNC_DESCRIPTIONS,
+  ...KEYING_DESCRIPTIONS,
   ...TO_ASK_DESCRIPTIONS,
+  ...DESK_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {

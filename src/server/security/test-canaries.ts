@@ -1,3 +1,6 @@
+import { BLANK_PERSON, BLANK_SHEET } from '#domain/keying/sheet-content.ts'
+import { saveSheet } from '#register/keying/key-sheet.ts'
+import { openKeying } from '#register/keying/open-keying.ts'
 import { openSample } from '#register/samples/open-sample.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
@@ -123,10 +126,35 @@ export async function plantSample(store: Store): Promise<void> {
   if (!drawn.ok) throw new Error(drawn.problem.code)
 }
 
+/** A batch of one household sheet of each village. */
+export async function plantSheets(store: Store): Promise<void> {
+  for (const [village, name, digit] of [
+    [VILLAGE, LUO.name, 1],
+    [OTHER_VILLAGE, ZOU.name, 2],
+  ] as const) {
+    const [keyingId, at] = [formIds(digit).keyingId, new Date('2026-11-20T00:00:00Z')]
+    const open = { groupNo: null, booklet: '一组', collectedOn: '2026-11-12', collector: '李红梅', sheets: 1 }
+    await openKeying(store, { county: COUNTY, keyingId, village, ...open, by: 'walk', at })
+    const content = { ...BLANK_SHEET, householdNo: '0417', people: [{ ...BLANK_PERSON, name }] }
+    const sheet = { county: COUNTY, keyingId, sheetNo: 1, content, version: 0, complete: true }
+    const saved = await saveSheet(store, { ...sheet, by: 'walk', today: '2026-11-20', at })
+    if (!saved.ok) throw new Error(saved.problem.code)
+    await store.pool.query('update work.keying_batches set keyed_by = null where county = $1', [COUNTY])
+  }
+} // prettier-ignore
+
 export function formIds(
   digit: number,
-): Record<'reportId' | 'lineId' | 'formId' | 'findingId' | 'taskId', string> {
+): Record<'reportId' | 'lineId' | 'formId' | 'findingId' | 'taskId' | 'keyingId', string> {
   const id = (kind: string): string => `018f0000-0000-7000-8000-0000000${kind}00${String(digit)}`
   const taskId = id('ee')
-  return { reportId: id('aa'), lineId: id('bb'), formId: id('cc'), findingId: id('dd'), taskId }
+  const keyingId = id('ff')
+  return {
+    reportId: id('aa'),
+    lineId: id('bb'),
+    formId: id('cc'),
+    findingId: id('dd'),
+    taskId,
+    keyingId,
+  }
 }

@@ -16,6 +16,7 @@ import {
   plantForms,
   plantProtection,
   plantSample,
+  plantSheets,
 } from './test-canaries.ts'
 import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { sampleOf, type JsonSchema } from './test-sample.ts'
@@ -78,6 +79,7 @@ export async function startWalk(): Promise<Walk> {
   await plantCanaries(at.store)
   await plantForms(at.store)
   await plantSample(at.store)
+  await plantSheets(at.store)
   const accounts = await openAccounts(at)
   await appointOfficer(at, accounts.get('protection_officer') ?? '')
   // Every statement that any connection of this process is asked to run.
@@ -95,12 +97,14 @@ export async function startWalk(): Promise<Walk> {
     routes: await describedRoutes(at),
     own: await idsOf(at, LUO.name, {
       ...formIds(1),
+      sheetNo: 1,
       village: VILLAGE,
       pairNo: 901,
       discrepancyNo: 901,
     }),
     foreign: await idsOf(at, ZOU.name, {
       ...formIds(2),
+      sheetNo: 1,
       village: OTHER_VILLAGE,
       pairNo: 902,
       discrepancyNo: 902,
@@ -198,6 +202,7 @@ const STAFF_IDS: Ids = {
   sampleNo: 1,
   deviceId: '018f0000-0000-7000-8000-00000000dea9',
   slotId: '018f0000-0000-7000-8000-00000000deb0',
+  muteId: '018f0000-0000-7000-8000-00000000deb3',
   photoId: '018f0000-0000-7000-8000-00000000deb3',
   opId: '018f0000-0000-7000-8000-00000000deb4',
 }
@@ -218,6 +223,7 @@ const NOBODY: Ids = {
   rowNo: 9999,
   runNo: 9999,
   item: 'name',
+  sheetNo: 999,
 }
 
 async function idsOf(at: TestServer, name: string, known: Ids): Promise<Ids> {
