@@ -62,6 +62,7 @@ import { qualityTargetRoutes } from './routes/quality-target-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
+import { printingRoutes } from './routes/printing-routes.ts'
 import { protectionRoutes } from './routes/protection-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
@@ -81,6 +82,7 @@ import { idChangeRoutes } from './routes/id-change-routes.ts'
 import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
+import { sheetRoutes } from './routes/sheet-routes.ts'
 import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { taskMuteRoutes } from './routes/task-mute-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
@@ -194,6 +196,8 @@ export async function registerRoutes(
   orderRunRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
+  printingRoutes(server, options)
+  sheetRoutes(server, options)
   unlockRoutes(server, options)
   pushRoutes(server, options)
   pullRoutes(server, options)

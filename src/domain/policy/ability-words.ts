@@ -45,6 +45,8 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'forms.check': { zh: '审报告单、办变更表', en: 'Check reports, handle forms' },
   'forms.approve': { zh: '批关键项目变更', en: 'Approve changes of key items' },
   'orders.issue': { zh: '下清理清查令', en: 'Issue cleaning orders' },
+  'papers.print': { zh: '打印纸表', en: 'Print sheets' },
+  'papers.keep': { zh: '管纸表档案', en: 'Keep the archive of sheets' },
   'devices.manage': { zh: '发放、收回外勤设备', en: 'Hand out and revoke field devices' },
   'sheets.key': { zh: '录入、复录入户表', en: 'Key household sheets' },
   'desk.work': { zh: '办村级任务、日清', en: 'Work at the village desk' },

@@ -8,6 +8,7 @@ import { ORDER_DESCRIPTIONS } from './order-descriptions.ts'
 import { INTAKE_DESCRIPTIONS } from './intake-descriptions.ts'
 import { KEYING_DESCRIPTIONS } from './keying-descriptions.ts'
 import { LIFE_DESCRIPTIONS } from './life-descriptions.ts'
+import { PAPER_DESCRIPTIONS } from './paper-descriptions.ts'
 import { POLICY_DESCRIPTIONS } from './policy-descriptions.ts'
 import { PROTECTION_DESCRIPTIONS } from './protection-descriptions.ts'
 import { REGISTER_DESCRIPTIONS } from './register-descriptions.ts'
@@ -27,6 +28,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...REGISTER_DESCRIPTIONS,
   ...FORM_DESCRIPTIONS,
   ...ORDER_DESCRIPTIONS,
+  ...PAPER_DESCRIPTIONS,
   ...LIFE_DESCRIPTIONS,
   ...POLICY_DESCRIPTIONS,
   ...QUALITY_DESCRIPTIONS,

@@ -104,12 +104,13 @@ export async function permittedReport(
   return report !== null && liesIn(report.village, whoAsks(request).territory) ? report : null
 }
 
-function peopleOn({ people, personId }: LineRow): string[] {
+export function peopleOn({ people, personId }: LineRow): string[] {
   const named = Object.values(people)
   return personId === null ? named : [...named, personId]
 }
 
-async function shownReport(
+/** A report with all that its page and its print say. */
+export async function shownReport(
   request: FastifyRequest,
   options: ServerOptions,
   { report, lines }: { readonly report: ReportRow; readonly lines: readonly LineRow[] },

@@ -110,7 +110,7 @@ export function itemChangeRoutes(server: FastifyInstance, options: ServerOptions
 }
 
 /** A form as far as the one who asks may see it. */
-async function permittedForm(
+export async function permittedForm(
   request: FastifyRequest,
   county: string,
   formId: string,
@@ -120,7 +120,7 @@ async function permittedForm(
 }
 
 /** Names of everybody and every place on the forms; numbers are opened to be masked. */
-async function aroundForms(
+export async function aroundForms(
   request: FastifyRequest,
   options: ServerOptions,
   rows: readonly ItemChangeRow[],

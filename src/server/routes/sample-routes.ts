@@ -128,7 +128,7 @@ export function redrawRoutes(server: FastifyInstance, options: ServerOptions): v
   )
 }
 
-async function aroundSamples(
+export async function aroundSamples(
   request: FastifyRequest,
   county: string,
   samples: readonly SampleRow[],

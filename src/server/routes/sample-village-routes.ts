@@ -100,7 +100,8 @@ function resultRoutes(server: FastifyInstance, options: ServerOptions): void {
   )
 }
 
-async function villageView(
+/** What was drawn in a village, as its page and its print say it. */
+export async function villageView(
   { store, county }: ServerOptions,
   of: {
     readonly sampleNo: number

@@ -200,6 +200,8 @@ const STAFF_IDS: Ids = {
   checkNo: 9999,
   ticketNo: 9999,
   sampleNo: 1,
+  printingId: '018f0000-0000-7000-8000-00000000deb6',
+  sheetCode: `${'0'.repeat(16)}Z`,
   deviceId: '018f0000-0000-7000-8000-00000000dea9',
   slotId: '018f0000-0000-7000-8000-00000000deb0',
   muteId: '018f0000-0000-7000-8000-00000000deb3',
