@@ -1,36 +1,20 @@
-import type { PersonState } from '#domain/events/person-state.ts'
 import { invariant } from '#domain/invariant.ts'
-import type { Operation } from '#sync/operation.ts'
-import { settleSlot, type SettledSlot, type Word } from '#sync/settle-slot.ts'
-import { askItemChangeIn } from '../forms/ask-item-change.ts'
+import { settleSlot, type SettledSlot } from '#sync/settle-slot.ts'
+import {
+  askItemChangesIn,
+  type AskAndActor,
+  type ItemChangeToAsk,
+} from '../forms/ask-item-change.ts'
 import { lockItemChange } from '../forms/item-change-rows.ts'
 import { takeStepIn } from '../forms/step-item-change.ts'
 import type { Actor } from '../ledger/append-event.ts'
-import { readPersons } from '../ledger/person-rows.ts'
 import { becomingOf } from '../queries/check-correction.ts'
 import { knowNeighbourhoods, type KnownNeighbourhoods } from '../queries/neighbourhood.ts'
 import { inSavepoint } from '../store/in-savepoint.ts'
-import {
-  openOperation,
-  settleOperations,
-  tellVillage,
-  type OperationSettled,
-  type Taking,
-} from './field-operations.ts'
+import { settleOperations, type OperationSettled, type Taking } from './field-operations.ts'
 import { isPassing } from './is-passing.ts'
-import { lockFieldSlots, type FieldSlot } from './open-field-slot.ts'
-
-/** One word with the operation it comes from. */
-interface SaidWord extends Word {
-  readonly operation: Operation
-}
-
-/** A slot with everything that was said in it, and what it comes to. */
-interface Meeting {
-  readonly slot: FieldSlot
-  readonly person: PersonState
-  readonly words: readonly SaidWord[]
-}
+import type { FieldSlot } from './open-field-slot.ts'
+import { readMeetings, type Meeting } from './read-meetings.ts'
 
 /**
  * Settles what all words about some items come to: one value agreed on is asked for with one item-change
@@ -49,19 +33,30 @@ export async function settleFieldSlots(
   if (slotIds.length === 0) return
   const meetings = await readMeetings(taking, slotIds)
   const known = await knowRules(taking, meetings)
-  const outcomes: OperationSettled[] = []
-  for (const meeting of meetings) {
-    try {
-      const settle = (): Promise<readonly OperationSettled[]> =>
-        settleMeeting(taking, { ...meeting, known }, actor)
-      outcomes.push(...(await inSavepoint(taking.client, settle)))
-    } catch (cause) {
-      if (isPassing(cause)) throw cause
-      // What this item brought is put aside with its reason, and those of other items go on.
-      outcomes.push(...(await unsettledOf(taking, meeting.slot)))
+  const settle = (some: readonly Meeting[]): Promise<readonly OperationSettled[]> =>
+    inSavepoint(taking.client, () => settleMeetings(taking, { meetings: some, known }, actor))
+  try {
+    await settleOperations(taking, await settle(meetings))
+  } catch (cause) {
+    if (isPassing(cause)) throw cause
+    for (const meeting of meetings) {
+      await settleOperations(taking, await settleAlone(taking, meeting, settle))
     }
   }
-  await settleOperations(taking, outcomes)
+}
+
+/** What one item brings that fails is put aside with its reason, and those of other items go on. */
+async function settleAlone(
+  taking: Taking,
+  meeting: Meeting,
+  settle: (some: readonly Meeting[]) => Promise<readonly OperationSettled[]>,
+): Promise<readonly OperationSettled[]> {
+  try {
+    return await settle([meeting])
+  } catch (cause) {
+    if (isPassing(cause)) throw cause
+    return unsettledOf(taking, meeting.slot)
+  }
 }
 
 async function unsettledOf(
@@ -74,90 +69,6 @@ async function unsettledOf(
     [county, slotId],
   )
   return rows.map(({ opId }) => ({ opId, state: 'refused', reason: 'sync.not_taken' }))
-}
-
-async function readMeetings(taking: Taking, slotIds: readonly string[]): Promise<Meeting[]> {
-  const slots = await lockFieldSlots(taking, slotIds)
-  const personIds = [...new Set(slots.map(({ personId }) => personId))]
-  const people = await readPersons(taking.client, taking.county, personIds)
-  const persons = new Map(people.map((person) => [person.personId, person]))
-  const operations = await operationsOf(taking, slotIds)
-  const changes = await changesOf(taking, personIds)
-  return slots.map((slot) => {
-    const person = persons.get(slot.personId)
-    invariant(person !== undefined, 'words are about a person of the register')
-    invariant(slot.state !== 'decided', 'words meet in a slot that is open')
-    const changed = changes.get(slot.personId) ?? []
-    const said = operations.get(slot.slotId) ?? []
-    const words = said.map((operation) => wordOf(taking, { operation, slot, person, changed }))
-    return { slot, person, words }
-  })
-}
-
-async function operationsOf(
-  { client, keys, county }: Taking,
-  slotIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Operation[]>> {
-  const { rows } = await client.query<{ slotId: string; opId: string; sealed: Buffer }>({
-    name: 'field_operations_of_slots',
-    text: `select slot_id as "slotId", op_id as "opId", content_sealed as sealed from work.field_operations
-      where county = $1 and slot_id = any ($2::uuid[]) and state <> 'refused'`,
-    values: [county, slotIds],
-  })
-  const said = new Map<string, Operation[]>()
-  for (const { slotId, opId, sealed } of rows) {
-    const operation = openOperation(keys, { county, opId, sealed })
-    if (operation !== null) said.set(slotId, [...(said.get(slotId) ?? []), operation])
-  }
-  return said
-}
-
-/** The items that each event of these people changed: the first made version 1. */
-async function changesOf(
-  { client, county }: Taking,
-  personIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> {
-  const { rows } = await client.query<{ personId: string; items: string[] }>({
-    name: 'field_changes_of_persons',
-    text: `select person_id as "personId", array(select jsonb_object_keys(after)) as items
-      from register.events where county = $1 and person_id = any ($2::uuid[]) order by event_no`,
-    values: [county, personIds],
-  })
-  const changes = new Map<string, string[][]>()
-  for (const { personId, items } of rows) {
-    const known = changes.get(personId)
-    if (known === undefined) changes.set(personId, [items])
-    else known.push(items)
-  }
-  return changes
-}
-
-function wordOf(
-  taking: Taking,
-  of: {
-    readonly operation: Operation
-    readonly slot: FieldSlot
-    readonly person: PersonState
-    readonly changed: readonly (readonly string[])[]
-  },
-): SaidWord {
-  const { operation, slot, person, changed } = of
-  // Who met somebody first saw them as they came into the register.
-  const saw = operation.baseVersion === 0 ? 1 : operation.baseVersion
-  const since = changed.slice(saw).flat()
-  return {
-    opId: operation.opId,
-    operation,
-    after: operation.after,
-    value: valueToCompare(taking, slot, operation.value),
-    sawBase: saw <= person.version && !since.includes(slot.item),
-    parallel: since.some((item) => item !== slot.item),
-  }
-}
-
-/** A number is compared by its keyed hash, as the register keeps it. */
-function valueToCompare({ keys }: Taking, slot: FieldSlot, value: string | null): string | null {
-  return slot.item === 'number' && value !== null ? keys.numberHash(value).toString('hex') : value
 }
 
 /** What the rules need to know of everybody for whom something is likely to be asked. */
@@ -174,123 +85,147 @@ async function knowRules(
   return knowNeighbourhoods({ pool: client, keys }, { county, asOf: today, persons })
 }
 
-interface KnownMeeting extends Meeting {
-  readonly known: KnownNeighbourhoods
+/** A slot while it is being settled. */
+interface Settling extends Meeting {
+  readonly settled: SettledSlot
+  /** Words that were refused on the way. */
+  readonly refused: readonly OperationSettled[]
 }
 
-async function settleMeeting(
+/** Settles slots in rounds: who is refused what was agreed on is left out, and the others begin again. */
+async function settleMeetings(
   taking: Taking,
-  meeting: KnownMeeting,
+  {
+    meetings,
+    known,
+  }: { readonly meetings: readonly Meeting[]; readonly known: KnownNeighbourhoods },
   actor: Actor,
 ): Promise<readonly OperationSettled[]> {
-  const { slot, person } = meeting
-  const refused: OperationSettled[] = []
-  let { words } = meeting
-  for (;;) {
-    const settled = settleSlot(person.items[slot.item], words)
-    const reason = await reconcileForm(taking, { ...meeting, settled, words }, actor)
-    if (reason === null) {
-      await writeState(taking, slot, settled)
-      return [...refused, ...outcomesOf(settled)]
+  const settled: Settling[] = []
+  let open = meetings.map((meeting) => settlingOf(meeting, []))
+  while (open.length > 0) {
+    const wanting: Settling[] = []
+    for (const one of open) {
+      if (await takeBackForm(taking, one, actor)) wanting.push(one)
+      else settled.push(one)
     }
-    const meant = words.filter(({ value }) => value === settled.value)
-    refused.push(...meant.map(({ opId }) => ({ opId, state: 'refused' as const, reason })))
-    words = words.filter(({ value }) => value !== settled.value)
+    const asks = wanting.map((one) => askOf(taking, one, actor))
+    const answers = await askItemChangesIn({ ...taking, known }, asks)
+    const [asked, again]: [SlotForm[], Settling[]] = [[], []]
+    for (const [at, one] of wanting.entries()) {
+      const answer = answers[at]
+      invariant(answer !== undefined, 'who asks is answered')
+      if (answer.ok) {
+        asked.push({ slotId: one.slot.slotId, formId: answer.value.formId })
+        settled.push(one)
+      } else again.push(without(one, answer.problem.code))
+    }
+    await setForms(taking, asked)
+    open = again
   }
+  await writeStates(taking, settled)
+  return settled.flatMap(({ refused, settled: { outcomes } }) => [
+    ...refused,
+    ...[...outcomes].map(([opId, state]) => ({ opId, state, reason: null })),
+  ])
 }
 
-function outcomesOf({ outcomes }: SettledSlot): readonly OperationSettled[] {
-  return [...outcomes].map(([opId, state]) => ({ opId, state, reason: null }))
+function settlingOf(meeting: Meeting, refused: readonly OperationSettled[]): Settling {
+  const { slot, person, words } = meeting
+  return { ...meeting, refused, settled: settleSlot(person.items[slot.item], words) }
 }
 
-interface Reconciling extends KnownMeeting {
-  readonly settled: SettledSlot
+/** What the register would not be asked is refused to who said it. */
+function without({ settled, refused, ...meeting }: Settling, reason: string): Settling {
+  const meant = meeting.words.filter(({ value }) => value === settled.value)
+  const words = meeting.words.filter(({ value }) => value !== settled.value)
+  const state = 'refused' as const
+  const answers = meant.map(({ opId }) => ({ opId, state, reason }))
+  return settlingOf({ ...meeting, words }, [...refused, ...answers])
 }
 
-/** Brings the form in line with what was settled; gives why the register would not be asked. */
-async function reconcileForm(
+/** Takes back a form that asks for what is no longer agreed on; gives whether one is to be asked for. */
+async function takeBackForm(
   taking: Taking,
-  { slot, person, settled, words, known }: Reconciling,
+  { slot, settled }: Settling,
   actor: Actor,
-): Promise<string | null> {
-  const { client, keys, county, today, at } = taking
-  const form =
-    slot.formId === null ? null : await lockItemChange(client, { county, formId: slot.formId })
-  const wanted = settled.state === 'agreed' ? settled.value : undefined
-  if (form !== null && wanted !== undefined && form.valueAfter === wanted) return null
-  if (form !== null) {
-    // Ours no longer: taking it back decides nothing.
-    await setForm(taking, slot, null)
-    const step = form.state === 'awaiting_approval' ? 'refuse' : 'withdraw'
-    const taken = await takeStepIn(
-      { client, keys },
-      { county, formId: form.formId, step, reason: RIVALS, today, at },
-      { ...actor, account: form.askedBy },
-    )
-    invariant(taken.ok, 'a form that waits can be taken back')
-  }
-  if (wanted === undefined) return null
-  const word = words.find(({ opId }) => settled.outcomes.get(opId) !== 'same' && isEnd(words, opId))
-  invariant(word !== undefined, 'somebody said what was agreed on')
-  const { operation } = word
-  const asked = await askItemChangeIn(
-    { client, keys, known },
-    {
-      county,
-      personId: person.personId,
-      item: slot.item,
-      value: operation.value,
-      reason: operation.reason,
-      grounds: { kind: 'visit', text: operation.reason },
-      record: null,
-      version: person.version,
-      person,
-      askedFor: 'village',
-      does: false,
-      today,
-      at,
-    },
-    { ...actor, account: operation.collector },
+): Promise<boolean> {
+  const { county, client, keys, today, at } = taking
+  const { slotId, formId } = slot
+  const isAgreed = settled.state === 'agreed'
+  const form = formId === null ? null : await lockItemChange(client, { county, formId })
+  if (form === null) return isAgreed
+  if (isAgreed && form.valueAfter === settled.value) return false
+  // Ours no longer: taking it back decides nothing.
+  await setForms(taking, [{ slotId, formId: null }])
+  const step = form.state === 'awaiting_approval' ? 'refuse' : 'withdraw'
+  const taken = await takeStepIn(
+    { client, keys },
+    { county, formId: form.formId, step, reason: RIVALS, today, at },
+    { ...actor, account: form.askedBy },
   )
-  if (!asked.ok) return asked.problem.code
-  await setForm(taking, slot, asked.value.formId)
-  return null
+  invariant(taken.ok, 'a form that waits can be taken back')
+  return isAgreed
 }
 
 /** Written on the form that is taken back. */
 const RIVALS = '村里另有不同的说法，等人核定'
 
-function isEnd(words: readonly SaidWord[], opId: string): boolean {
-  return words.every(({ after }) => after !== opId)
+function askOf(
+  { county, today, at }: Taking,
+  { slot, person, words, settled }: Settling,
+  actor: Actor,
+): AskAndActor {
+  const seen = new Set(words.map(({ after }) => after))
+  const word = words.find(({ opId }) => settled.outcomes.get(opId) !== 'same' && !seen.has(opId))
+  invariant(word !== undefined, 'somebody said what was agreed on')
+  const { value, reason, collector } = word.operation
+  const { personId, version } = person
+  const ask: ItemChangeToAsk = {
+    ...{ county, personId, item: slot.item, value, reason, version, person, today, at },
+    grounds: { kind: 'visit', text: reason },
+    record: null,
+    askedFor: 'village',
+    does: false,
+  }
+  return { ask, actor: { ...actor, account: collector } }
 }
 
-async function setForm(
-  { client, county }: Taking,
-  { slotId, village }: FieldSlot,
-  formId: string | null,
-): Promise<void> {
-  await tellVillage({ client, county }, { village, kind: 'slot', id: slotId })
+interface SlotForm {
+  readonly slotId: string
+  readonly formId: string | null
+}
+
+async function setForms({ client, county }: Taking, forms: readonly SlotForm[]): Promise<void> {
+  if (forms.length === 0) return
   await client.query({
-    name: 'field_slot_form',
-    text: `update work.field_slots set form_id = $3 where county = $1 and slot_id = $2`,
-    values: [county, slotId, formId],
+    name: 'field_slots_form',
+    text: `with changed as (
+        update work.field_slots s set form_id = f.form_id from unnest($2::uuid[], $3::uuid[]) as f (slot_id, form_id)
+        where s.county = $1 and s.slot_id = f.slot_id returning s.slot_id, s.village)
+      insert into work.field_changes (county, village, kind, subject_id)
+      select $1, village, 'slot', slot_id from changed`,
+    values: [county, forms.map(({ slotId }) => slotId), forms.map(({ formId }) => formId)],
   })
 }
 
-async function writeState(
+/** Writes how slots stand now; of a dispute the village is told whenever another word comes. */
+async function writeStates(
   { client, county }: Taking,
-  slot: FieldSlot,
-  settled: SettledSlot,
+  settled: readonly Settling[],
 ): Promise<void> {
-  const state = settled.state === 'disputed' ? 'disputed' : 'open'
-  if (state !== slot.state) {
-    await client.query({
-      name: 'field_slot_state',
-      text: `update work.field_slots set state = $3 where county = $1 and slot_id = $2`,
-      values: [county, slot.slotId, state],
-    })
-  }
-  if (state !== slot.state || state === 'disputed') {
-    await tellVillage({ client, county }, { village: slot.village, kind: 'slot', id: slot.slotId })
-  }
+  const told = settled.flatMap(({ slot, settled: { state: now } }) => {
+    const state = now === 'disputed' ? 'disputed' : 'open'
+    return state !== slot.state || state === 'disputed' ? [{ slotId: slot.slotId, state }] : []
+  })
+  if (told.length === 0) return
+  await client.query({
+    name: 'field_slots_state',
+    text: `with changed as (
+        update work.field_slots s set state = t.state from unnest($2::uuid[], $3::text[]) as t (slot_id, state)
+        where s.county = $1 and s.slot_id = t.slot_id returning s.slot_id, s.village)
+      insert into work.field_changes (county, village, kind, subject_id)
+      select $1, village, 'slot', slot_id from changed`,
+    values: [county, told.map(({ slotId }) => slotId), told.map(({ state }) => state)],
+  })
 }

@@ -2,6 +2,7 @@ import type { CitedRecord } from '#domain/events/citation.ts'
 import type { CorrectableItem } from '#domain/events/decide-correction.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import { needsCountyApproval } from '#domain/forms/key-items.ts'
+import { invariant } from '#domain/invariant.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { isBeingFilled } from '../commands/being-filled.ts'
@@ -11,9 +12,10 @@ import type { WithinRules } from '../commands/pass-rules.ts'
 import type { Actor, Grounds } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
-import { appendFormStep } from './form-steps.ts'
+import { appendFirstSteps } from './form-steps.ts'
 import { formContext } from './item-change-rows.ts'
 import type { AskedFor } from './item-change-rows.ts'
 import { nextFormNo } from './next-form-no.ts'
@@ -62,39 +64,107 @@ export async function askItemChangeIn(
   ask: ItemChangeToAsk,
   actor: Actor,
 ): Promise<Outcome<ItemChangeSettled, AskProblem>> {
-  const { client } = within
+  const [asked] = await askItemChangesIn(within, [{ ask, actor }])
+  invariant(asked !== undefined, 'who asks is answered')
+  if (!asked.ok || !ask.does) return asked
+  const { formId, isKey } = asked.value
+  const { county, today, at } = ask
+  const step = isKey ? 'forward' : 'apply'
+  return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
+}
+
+/** A form that was asked for, before any step was taken. */
+export interface ItemChangeAsked extends ItemChangeSettled {
+  /** It goes the way of a key item: the county approves. */
+  readonly isKey: boolean
+}
+
+export interface AskAndActor {
+  readonly ask: ItemChangeToAsk
+  readonly actor: Actor
+}
+
+/**
+ * Asks for many corrections of one county, each of another item or person; each is answered by itself,
+ * and no step is taken. A hundred take little more than one.
+ */
+export async function askItemChangesIn(
+  within: WithinRules,
+  asks: readonly AskAndActor[],
+): Promise<readonly Outcome<ItemChangeAsked, AskProblem>[]> {
+  const answers: Outcome<ItemChangeAsked, AskProblem>[] = []
+  const forms: { readonly at: number; readonly form: FormToWrite }[] = []
+  for (const [at, { ask, actor }] of asks.entries()) {
+    const judged = await judgeAsk(within, ask, actor)
+    if (judged.ok) forms.push({ at, form: { ask, actor, ...judged.value } })
+    answers.push(judged.ok ? refuse({ code: 'item_change.waiting' }) : judged)
+  }
+  const free = await lockFree(within, forms)
+  await writeForms(
+    within,
+    free.map(({ form }) => form),
+  )
+  for (const { at, form } of free) {
+    const { formId, isKey, person } = form
+    answers[at] = accept({ formId, isKey, state: 'asked', eventId: null, version: person.version })
+  }
+  return answers
+}
+
+interface FormToWrite extends AskAndActor {
+  readonly formId: string
+  readonly person: PersonState
+  readonly village: string | null
+  readonly isKey: boolean
+}
+
+async function judgeAsk(
+  within: WithinRules,
+  ask: ItemChangeToAsk,
+  actor: Actor,
+): Promise<Outcome<Omit<FormToWrite, 'ask' | 'actor'>, AskProblem>> {
   const { county, personId, item } = ask
-  const person = ask.person ?? (await readPerson(client, county, personId))
+  const person = ask.person ?? (await readPerson(within.client, county, personId))
   if (person === null) return refuse({ code: 'person.unknown' })
   const rehearsed = await rehearse(within, { ...ask, person }, actor)
   if (!rehearsed.ok) return rehearsed
-  // Of two who ask for the same item the second is told.
-  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-    `item-change/${county}/${personId}/${item}`,
-  ])
-  const waiting = await client.query(
-    `select 1 from work.item_changes where county = $1 and person_id = $2 and item = $3
-       and state in ('asked', 'awaiting_approval')`,
-    [county, personId, item],
-  )
-  if (waiting.rowCount !== 0) return refuse({ code: 'item_change.waiting' })
-  const village = person.items.place?.padEnd(12, '0') ?? null
-  // What only two people may pass goes the way of a key item.
-  const isKey = needsCountyApproval(item) || rehearsed.value.vouchedFor.length > 0
-  const formId = await writeForm(
-    within,
-    { ...ask, village, isKey, valueBefore: person.items[item] },
-    actor,
-  )
-  await appendFormStep(
-    client,
-    { county, form: 'item_change', formId, village, step: 'ask', reason: ask.reason, at: ask.at },
-    actor,
-  )
-  if (!ask.does) return accept({ formId, state: 'asked', eventId: null, version: person.version })
-  const step = isKey ? 'forward' : 'apply'
-  const { today, at } = ask
-  return takeStepIn(within, { county, formId, step, reason: null, today, at }, actor)
+  return accept({
+    formId: newRecordId(),
+    person,
+    village: person.items.place?.padEnd(12, '0') ?? null,
+    // What only two people may pass goes the way of a key item.
+    isKey: needsCountyApproval(item) || rehearsed.value.vouchedFor.length > 0,
+  })
+}
+
+/** Of two who ask for the same item the second is told: those for whom no form waits yet, locked. */
+async function lockFree<Wanted extends { readonly form: FormToWrite }>(
+  { client }: WithinRules,
+  wanted: readonly Wanted[],
+): Promise<readonly Wanted[]> {
+  const [first] = wanted
+  if (first === undefined) return []
+  const { county } = first.form.ask
+  const keyOf = ({ form: { ask } }: Wanted): string => `${ask.personId}/${ask.item}`
+  const keys = wanted.map(keyOf).toSorted()
+  await client.query({
+    name: 'item_changes_wait',
+    text: `select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as key`,
+    values: [keys.map((key) => `item-change/${county}/${key}`)],
+  })
+  const { rows } = await client.query<{ key: string }>({
+    name: 'item_changes_waiting',
+    text: `select c.person_id || '/' || c.item as key from work.item_changes c
+      join unnest($2::uuid[], $3::text[]) as w (person_id, item) using (person_id, item)
+      where c.county = $1 and c.state in ('asked', 'awaiting_approval')`,
+    values: [
+      county,
+      wanted.map(({ form }) => form.ask.personId),
+      wanted.map(({ form }) => form.ask.item),
+    ],
+  })
+  const waiting = new Set(rows.map(({ key }) => key))
+  return wanted.filter((one) => !waiting.has(keyOf(one)))
 }
 
 /**
@@ -139,40 +209,78 @@ async function rehearse(
   return said
 }
 
-async function writeForm(
+/** Writes the forms and the first step of each; the county's row of numbers is locked from here on. */
+async function writeForms(
   { client, keys }: WithinRules,
-  ask: ItemChangeToAsk & {
-    readonly village: string | null
-    readonly isKey: boolean
-    readonly valueBefore: string | null
-  },
-  actor: Actor,
-): Promise<string> {
-  const { county, personId, item, value } = ask
-  const formId = newRecordId()
-  const isNumber = item === 'number' && value !== null
-  await client.query(
-    `insert into work.item_changes (county, form_id, form_no, person_id, village, item, key_item,
-       value_before, value_after, value_sealed, reason, grounds, record, asked_for, state, asked_by, asked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'asked', $15, $16)`,
-    [
+  forms: readonly FormToWrite[],
+): Promise<void> {
+  const [first] = forms
+  if (first === undefined) return
+  const { county } = first.ask
+  const count = forms.length
+  const lastNo = await nextFormNo(client, { county, form: 'item_change', count })
+  const rows = forms.map(({ ask, actor, person, ...form }, at) => ({
+    ...form,
+    no: lastNo - count + 1 + at,
+    personId: ask.personId,
+    item: ask.item,
+    before: person.items[ask.item],
+    ...valueKept(keys, ask, form.formId),
+    reason: ask.reason.trim(),
+    grounds: JSON.stringify(ask.grounds),
+    record: ask.record === null ? null : JSON.stringify(ask.record),
+    askedFor: ask.askedFor,
+    by: actor.account,
+    at: ask.at,
+  }))
+  const column = <Key extends keyof (typeof rows)[number]>(
+    key: Key,
+  ): readonly (typeof rows)[number][Key][] => rows.map((row) => row[key])
+  await client.query({
+    name: 'item_changes_write',
+    text: `insert into work.item_changes (county, state, form_id, form_no, person_id, village, item, key_item,
+        value_before, value_after, value_sealed, reason, grounds, record, asked_for, asked_by, asked_at)
+      select $1, 'asked', f.* from unnest($2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::boolean[],
+        $8::text[], $9::text[], $10::bytea[], $11::text[], $12::jsonb[], $13::jsonb[], $14::text[], $15::text[],
+        $16::timestamptz[]) as f`,
+    values: [
       county,
-      formId,
-      await nextFormNo(client, { county, form: 'item_change' }),
-      personId,
-      ask.village,
-      item,
-      ask.isKey,
-      ask.valueBefore,
-      isNumber ? keys.numberHash(value).toString('hex') : value,
-      isNumber ? keys.sealIdentifier(value, formContext(county, formId)) : null,
-      ask.reason.trim(),
-      JSON.stringify(ask.grounds),
-      ask.record === null ? null : JSON.stringify(ask.record),
-      ask.askedFor,
-      actor.account,
-      ask.at,
+      column('formId'),
+      column('no'),
+      column('personId'),
+      column('village'),
+      column('item'),
+      column('isKey'),
+      column('before'),
+      column('value'),
+      column('sealed'),
+      column('reason'),
+      column('grounds'),
+      column('record'),
+      column('askedFor'),
+      column('by'),
+      column('at'),
     ],
+  })
+  const frame = { county, form: 'item_change', step: 'ask' } as const
+  await appendFirstSteps(
+    client,
+    forms.map(({ ask: { reason, at }, actor, formId, village }) => ({
+      ...frame,
+      ...{ formId, village, reason, at, actor },
+    })),
   )
-  return formId
+}
+
+/** A number is kept by its hash, and sealed for the day on which it is written into the register. */
+function valueKept(
+  keys: KeyRing,
+  { county, item, value }: ItemChangeToAsk,
+  formId: string,
+): { readonly value: string | null; readonly sealed: Buffer | null } {
+  if (item !== 'number' || value === null) return { value, sealed: null }
+  return {
+    value: keys.numberHash(value).toString('hex'),
+    sealed: keys.sealIdentifier(value, formContext(county, formId)),
+  }
 }

@@ -43,6 +43,30 @@ export async function appendFormStep(
   })
 }
 
+/** Writes the first step of each of many new forms of one county. */
+export async function appendFirstSteps(
+  client: pg.ClientBase,
+  steps: readonly (Omit<FormStep, 'lineId' | 'detail'> & { readonly actor: Actor })[],
+): Promise<void> {
+  await client.query({
+    name: 'form-first-steps-append',
+    text: `insert into work.form_steps (county, step_no, form_id, form, village, step, account, role, reason, at)
+      select $1, 1, s.* from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::text[], $9::timestamptz[]) as s`,
+    values: [
+      steps[0]?.county,
+      steps.map(({ formId }) => formId),
+      steps.map(({ form }) => form),
+      steps.map(({ village }) => village),
+      steps.map(({ step }) => step),
+      steps.map(({ actor }) => actor.account),
+      steps.map(({ actor }) => actor.role),
+      steps.map(({ reason }) => reason ?? null),
+      steps.map(({ at }) => at),
+    ],
+  })
+}
+
 export interface FormStepRow {
   readonly stepNo: number
   readonly step: string
