@@ -182,7 +182,15 @@ function askOf(
   const { value, reason, collector } = word.operation
   const { personId, version } = person
   const ask: ItemChangeToAsk = {
-    ...{ county, personId, item: slot.item, value, reason, version, person, today, at },
+    county,
+    personId,
+    item: slot.item,
+    value,
+    reason,
+    version,
+    person,
+    today,
+    at,
     grounds: { kind: 'visit', text: reason },
     record: null,
     askedFor: 'village',

@@ -267,7 +267,11 @@ async function writeForms(
     client,
     forms.map(({ ask: { reason, at }, actor, formId, village }) => ({
       ...frame,
-      ...{ formId, village, reason, at, actor },
+      formId,
+      village,
+      reason,
+      at,
+      actor,
     })),
   )
 }
