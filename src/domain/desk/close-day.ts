@@ -37,6 +37,6 @@ export function decideCloseDay(
   const lateDays = isCivilDate(day) ? daysBetween(day, today) : -1
   if (!isCivilDate(day) || lateDays < 0) return refuse({ code: 'desk.day_ahead' })
   if (lateDays > LATE_DAYS_MAX) return refuse({ code: 'desk.day_past', most: LATE_DAYS_MAX })
-  if (closings > 0 && cameSince === 0) return refuse({ code: 'desk.nothing_new' })
+  if (closings > 0 && cameSince <= 0) return refuse({ code: 'desk.nothing_new' })
   return accept({ day, supplementNo: closings, lateDays })
 }

@@ -139,7 +139,7 @@ const AGREED: readonly TaskRule[] = [
     },
     step: 'meet_move',
     due: { kind: 'after_days', days: 10 },
-    before: 10,
+    before: 14,
     after: null,
     priority: 16,
     group: 'village',

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { decideCloseDay, type CloseDayProblem } from '#domain/desk/close-day.ts'
 import type { CivilDate } from '#domain/calendar/civil-date.ts'
 import type { CameToday, OpenCount } from '#domain/desk/day-matters.ts'
@@ -12,9 +13,10 @@ export interface DayClosing {
   /** 0: of the day itself; 1, 2 …: what came late. */
   readonly supplementNo: number
   readonly came: number
+  /** Of these, what was not there yet at the closing before. */
+  readonly late: number
   readonly answered: number
   readonly counts: { readonly came: readonly CameToday[]; readonly open: readonly OpenCount[] }
-  readonly countedTo: Date
   /** Name of the account. */
   readonly by: string
   readonly at: Date
@@ -27,8 +29,8 @@ export async function closingsOf(
 ): Promise<readonly DayClosing[]> {
   const { rows } = await store.pool.query<DayClosing>({
     name: 'day_closings',
-    text: `select c.supplement_no as "supplementNo", c.came, c.answered, c.counts,
-             c.counted_to as "countedTo", coalesce(a.display_name, c.closed_by) as by, c.closed_at as at
+    text: `select c.supplement_no as "supplementNo", c.came, c.late, c.answered, c.counts,
+             coalesce(a.display_name, c.closed_by) as by, c.closed_at as at
            from work.day_closings c
            left join access.accounts a on a.county = c.county and a.account_id::text = c.closed_by
            where c.county = $1 and c.village = $2 and c.day = $3 order by c.supplement_no`,
@@ -38,8 +40,8 @@ export async function closingsOf(
 }
 
 /**
- * Clears a day: freezes what came, what of it is answered, and what stands open. What came for the day after
- * it was cleared is a supplementary closing, which counts that alone.
+ * Clears a day: freezes what came on it, what of that is answered, and what stands open. What came after it was
+ * cleared is told by a supplementary closing, as late.
  */
 export async function closeDay(
   store: Pick<Store, 'pool'>,
@@ -61,32 +63,41 @@ export async function closeDay(
     ])
     const inside = { pool: client }
     const before = await closingsOf(inside, { county, village, day })
-    const from = before.at(-1)?.countedTo ?? board.dayFrom
-    const to = now < board.dayTo ? now : board.dayTo
-    const came = (await cameBetween(inside, { ...board, dayFrom: from, dayTo: to })).get(village)
-    const sums = (came ?? []).reduce(
+    const came = (await cameBetween(inside, board)).get(village) ?? []
+    const sums = came.reduce(
       (sum, one) => ({ came: sum.came + one.came, answered: sum.answered + one.answered }),
       { came: 0, answered: 0 },
     )
-    const decided = decideCloseDay({ day, closings: before.length, cameSince: sums.came }, today)
+    const cameSince = sums.came - (before.at(-1)?.came ?? 0)
+    const decided = decideCloseDay({ day, closings: before.length, cameSince }, today)
     if (!decided.ok) return decided
     const { supplementNo } = decided.value
-    const counts = { came: came ?? [], open }
-    await client.query(
-      `insert into work.day_closings (county, day, village, supplement_no, counted_to, came, answered,
-         counts, closed_by, role, closed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        county,
-        day,
-        village,
-        supplementNo,
-        to,
-        sums.came,
-        sums.answered,
-        JSON.stringify(counts),
-      ].concat([actor.account, actor.role, now.toISOString()]),
-    )
-    return accept({ supplementNo, ...sums, counts, countedTo: to, by: actor.account, at: now })
+    const late = supplementNo === 0 ? 0 : cameSince
+    const closing = { supplementNo, ...sums, late, counts: { came, open }, at: now }
+    await writeClosing(client, { county, village, day }, { closing, actor })
+    return accept({ ...closing, by: actor.account })
   })
+}
+
+async function writeClosing(
+  client: pg.ClientBase,
+  of: { readonly county: string; readonly village: string; readonly day: string },
+  { closing, actor }: { readonly closing: Omit<DayClosing, 'by'>; readonly actor: Actor },
+): Promise<void> {
+  const { supplementNo, came, late, answered, counts, at } = closing
+  await client.query(
+    `insert into work.day_closings (county, day, village, supplement_no, came, late, answered, counts,
+       closed_by, role, closed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      of.county,
+      of.day,
+      of.village,
+      supplementNo,
+      came,
+      late,
+      answered,
+      JSON.stringify(counts),
+    ].concat([actor.account, actor.role, at.toISOString()]),
+  )
 }

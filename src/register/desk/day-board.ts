@@ -57,6 +57,7 @@ export async function dayBoard(
       wanted.dueMonth,
       new Date(now.getTime() - MOVES_DAYS * DAY_MS),
       new Date(now.getTime() - SILENT_DAYS * DAY_MS),
+      day,
     ],
   })
   const openAt = Map.groupBy(open.rows, ({ code }) => code)

@@ -32,7 +32,7 @@ const FAMILIES = ASKED_RULE_FAMILIES.map((family) => `'${family}'`).join(', ')
 
 /**
  * Every matter that stands open. $5 the month that must be reported, null before its deadline; $6 since when
- * moves are looked at; $7 before when a device was last seen to be silent.
+ * moves are looked at; $7 before when a device was last seen to be silent; $8 the day.
  */
 export const OPEN_SQL: string = `
   select left(village, $4) as code, matter, sum(n)::int as count
@@ -75,6 +75,12 @@ export const OPEN_SQL: string = `
     union all
     select village, 'household_to_ask', households_asked from work.to_ask_places
     where county = $1 and village between $2 and $3 and households_asked > 0
+    union all
+    select a.village, 'appointment', count(*) from work.field_visits a
+    where a.county = $1 and a.village between $2 and $3 and a.kind = 'appointment' and a.appointed_on >= $8
+      and not exists (select from work.field_visits l where l.county = a.county
+        and l.household_id = a.household_id and l.kind = 'appointment' and l.received_at > a.received_at)
+    group by 1
     union all
     select side.village, side.matter, count(*) from work.moves_to_meet($1, $6) m
     cross join lateral (values (m.to_place, 'incoming_move'), (m.from_place, 'outgoing_move'))

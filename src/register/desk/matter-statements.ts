@@ -55,3 +55,16 @@ export const DEVICES_SQL: string = `
 export const GRANT_SQL: string = `
   select grant_no as "grantNo", until from access.grants
   where county = $1 and account_id = $2 and ended_at is null and until is not null`
+
+/** What households agreed to last: kept once somebody was there on the day or after it. */
+export const APPOINTMENTS_SQL: string = `
+  select distinct on (a.household_id) a.op_id as key, a.received_at as since,
+    a.appointed_on::text as "ownDay", null::uuid as "personId", a.household_id as "householdId",
+    case when a.appointed_on is null then 'cancelled'
+      when exists (select from work.field_visits v where v.county = a.county
+        and v.household_id = a.household_id and v.kind in ('notice', 'signature')
+        and v.received_at >= a.appointed_on::timestamp at time zone interval '8 hours') then 'kept'
+      else 'agreed' end as state
+  from work.field_visits a
+  where a.county = $1 and a.village = $2 and a.kind = 'appointment' and a.household_id is not null
+  order by a.household_id, a.received_at desc`

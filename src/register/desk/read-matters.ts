@@ -57,6 +57,7 @@ export async function mattersOf(
     await handed(store, wanted, { subject: 'report_line', text: sql.RETURNED_LINES_SQL }),
     await handed(store, wanted, { subject: 'change_form', text: sql.REFUSED_FORMS_SQL }),
     await handed(store, wanted, { subject: 'finding', text: sql.FINDINGS_SQL }),
+    await handed(store, wanted, { subject: 'appointment', text: sql.APPOINTMENTS_SQL }),
     moves.map(({ matter }) => matter),
     await devices(store, wanted),
     await ownGrant(store, wanted),
@@ -139,11 +140,13 @@ function dueOn(month: string): CivilDate | null {
   return isCivilDate(day) ? day : null
 }
 
+type HandedSubject = 'report_line' | 'change_form' | 'finding' | 'appointment'
+
 /** What was handed to the village or came back to it: one row a matter. */
 async function handed(
   store: Pick<Store, 'pool'>,
   { county, village }: MattersWanted,
-  of: { readonly subject: 'report_line' | 'change_form' | 'finding'; readonly text: string },
+  of: { readonly subject: HandedSubject; readonly text: string },
 ): Promise<readonly TaskMatter[]> {
   const { subject, text } = of
   const { rows } = await store.pool.query<{

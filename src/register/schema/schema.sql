@@ -1041,13 +1041,13 @@ work.corrections.undone_event_no bigint -- Event that took it back.
 work.corrections.value_after text -- New value; an identity number as keyed hash.
 work.corrections.value_before text -- Old value; an identity number as keyed hash.
 work.day_closings.answered integer not null -- Of these, how many had their answer.
-work.day_closings.came integer not null -- What came since the closing before.
+work.day_closings.came integer not null -- What came on the day, as far as it was there by then.
 work.day_closings.closed_at timestamp with time zone not null -- When.
 work.day_closings.closed_by text not null -- Account.
-work.day_closings.counted_to timestamp with time zone not null -- What came for the day until then is counted; the next closing begins there.
 work.day_closings.counts jsonb not null -- The same by kind, and what stood open by matter; numbers only.
 work.day_closings.county character(6) not null -- County, GB/T 2260, six digits.
 work.day_closings.day date not null -- The civil day.
+work.day_closings.late integer not null -- Of these, what was not there yet at the closing before; 0 in the first.
 work.day_closings.role text not null -- Role it acted in.
 work.day_closings.supplement_no smallint not null -- 0: the closing of the day; 1, 2 …: what came after it.
 work.day_closings.village text collate C not null -- Village, 12 digits; row security compares its range.
@@ -1957,7 +1957,7 @@ work.cleaning_orders cleaning_orders_pkey PRIMARY KEY (county, order_id)
 work.cleaning_orders cleaning_orders_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'confirmed'::text, 'running'::text, 'done'::text, 'reversing'::text, 'reversed'::text, 'withdrawn'::text])))
 work.cleaning_orders cleaning_orders_two_accounts CHECK ((confirmed_by <> issued_by))
 work.corrections corrections_pkey PRIMARY KEY (county, correction_id)
-work.day_closings day_closings_parts_check CHECK ((answered <= came))
+work.day_closings day_closings_parts_check CHECK (((answered <= came) AND (late <= came)))
 work.day_closings day_closings_pkey PRIMARY KEY (county, day, village, supplement_no)
 work.day_closings day_closings_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
 work.deferred_definitions deferred_definitions_pkey PRIMARY KEY (county, object)

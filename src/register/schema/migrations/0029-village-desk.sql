@@ -64,8 +64,8 @@ create table work.day_closings (
   day date not null,
   village text collate "C" not null,
   supplement_no smallint not null,
-  counted_to timestamptz not null,
   came integer not null,
+  late integer not null,
   answered integer not null,
   counts jsonb not null,
   closed_by text not null,
@@ -73,15 +73,15 @@ create table work.day_closings (
   closed_at timestamptz not null,
   constraint day_closings_pkey primary key (county, day, village, supplement_no),
   constraint day_closings_village_check check (village ~ '^[0-9]{12}$'),
-  constraint day_closings_parts_check check (answered <= came)
+  constraint day_closings_parts_check check (answered <= came and late <= came)
 );
 comment on table work.day_closings is 'Days that a village cleared (村日清): what came, what was answered, what stood open and whom it waited for. Frozen: what comes late is a supplementary closing.';
 comment on column work.day_closings.county is 'County, GB/T 2260, six digits.';
 comment on column work.day_closings.day is 'The civil day.';
 comment on column work.day_closings.village is 'Village, 12 digits; row security compares its range.';
 comment on column work.day_closings.supplement_no is '0: the closing of the day; 1, 2 …: what came after it.';
-comment on column work.day_closings.counted_to is 'What came for the day until then is counted; the next closing begins there.';
-comment on column work.day_closings.came is 'What came since the closing before.';
+comment on column work.day_closings.came is 'What came on the day, as far as it was there by then.';
+comment on column work.day_closings.late is 'Of these, what was not there yet at the closing before; 0 in the first.';
 comment on column work.day_closings.answered is 'Of these, how many had their answer.';
 comment on column work.day_closings.counts is 'The same by kind, and what stood open by matter; numbers only.';
 comment on column work.day_closings.closed_by is 'Account.';
