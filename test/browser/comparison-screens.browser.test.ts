@@ -1,14 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import {
-  lookInChinese,
-  lookInEnglish,
-  officeScreens,
-  opening,
-  ROSTER,
-  type Case,
-  type Screen,
-} from './office-screens.ts'
+import { officeScreens, ROSTER, type Case, type Screen, screenTour } from './office-screens.ts'
 
 const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
 
@@ -181,13 +173,10 @@ const SCREENS: readonly Case[] = [
 ]
 
 const open = officeScreens()
+const lookAt = screenTour(open)
 
-test.each(SCREENS)('[OFF19] [OFF20] [OFF22] in Chinese: %s', async (...screen) => {
-  expect(await lookInChinese(open, screen)).toEqual([])
-})
-
-test.each(opening(SCREENS))('[OFF19] [OFF20] in English, dark: %s', async (...screen) => {
-  expect(await lookInEnglish(open, screen)).toEqual([])
+test.each(SCREENS)('[OFF19] [OFF20] [OFF22] %s', async (...screen) => {
+  expect(await lookAt(screen)).toEqual([])
 })
 
 async function chooseFile(page: Page): Promise<void> {

@@ -20,6 +20,7 @@ test.each(['empty', 'error', 'signed_out'] as const)(
       '/compare/pairs',
       '/compare/runs',
       '/quality/samples',
+      '/nowhere',
     ]) {
       await at.driver.open(path)
       await at.page.waitForTimeout(200)

@@ -43,7 +43,15 @@ export function useScheme(): ColourScheme {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
+  addEventListener('storage', hearOtherWindows)
   return () => listeners.delete(listener)
+}
+
+/** What is set in one window holds in the others, which may lie beside it on the same desk. */
+function hearOtherWindows({ key }: StorageEvent): void {
+  if (key !== STORAGE_KEY) return
+  current = read()
+  for (const listener of listeners) listener()
 }
 
 function subscribeToSystem(listener: () => void): () => void {
