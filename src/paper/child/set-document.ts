@@ -37,7 +37,10 @@ export async function setDocument(
     workspace: TEMPLATES,
     fontArgs: [{ fontBlobs: fonts }],
   })
-  compiler.mapShadow(join(TEMPLATES, 'document.json'), Buffer.from(text))
+  compiler.mapShadow(
+    join(TEMPLATES, 'document.json'),
+    Buffer.from(`{"document":${text},"missing":${JSON.stringify([...missing])}}`),
+  )
   const compiled = compiler.compile({ mainFilePath: MAIN })
   const set = compiled.result
   if (set === null) throw new Error('the template does not compile')
