@@ -127,5 +127,6 @@ function scopesOf(pathname: string): readonly KeyScope[] {
   if (pathname === '/compare' || pathname.startsWith('/compare/roster')) {
     return ['roster', 'everywhere']
   }
+  if (pathname.startsWith('/collect/sheets/')) return ['keying', 'rekeying', 'everywhere']
   return ['everywhere']
 }

@@ -157,6 +157,14 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../collect/collect-page.tsx')).CollectPage }),
   ],
   [
+    'collect/sheets',
+    async () => ({ Component: (await import('../keying/keying-page.tsx')).KeyingPage }),
+  ],
+  [
+    'collect/sheets/:keyingId',
+    async () => ({ Component: (await import('../keying/batch-page.tsx')).KeyingBatchPage }),
+  ],
+  [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
   ],

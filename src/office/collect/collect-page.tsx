@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { Link } from 'react-router'
 import { useTitle } from '../app/use-title.ts'
 import { collectTexts } from '../texts/collect.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -14,6 +15,7 @@ export function CollectPage(): ReactElement {
     <>
       <div className="page-head">
         <h1>{texts.title}</h1>
+        <Link to="/collect/sheets">{texts.sheets} →</Link>
       </div>
       <FieldCases />
       <DeviceList />

@@ -1,3 +1,5 @@
+import { isInputMethodKey } from './typed-text.ts'
+
 /**
  * Every key of the staff screens, as data: listed by "?", tested, and changeable in one place.
  *
@@ -14,6 +16,8 @@ export type KeyScope =
   | 'approvals'
   | 'findings'
   | 'samples'
+  | 'keying'
+  | 'rekeying'
 
 export type KeyAction =
   | 'search'
@@ -60,6 +64,18 @@ export type KeyAction =
   | 'vouch'
   | 'all_here'
   | 'save_household'
+  | 'same_as_above'
+  | 'unlock_group'
+  | 'cover'
+  | 'finish_sheet'
+  | 'pause'
+  | 'comment'
+  | 'next_sheet'
+  | 'previous_sheet'
+  | 'take_first'
+  | 'take_mine'
+  | 'key_again'
+  | 'unreadable'
   | 'verdict_rule'
   | 'verdict_keep'
   | 'verdict_ask'
@@ -136,6 +152,24 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'samples', action: 'save_household', chord: 'Ctrl+Enter' },
   { scope: 'samples', action: 'next_household', chord: 'Ctrl+ArrowRight' },
   { scope: 'samples', action: 'previous_household', chord: 'Ctrl+ArrowLeft' },
+
+  { scope: 'keying', action: 'same_as_above', chord: 'F2' },
+  { scope: 'keying', action: 'unlock_group', chord: 'F4' },
+  { scope: 'keying', action: 'cover', chord: 'F6' },
+  { scope: 'keying', action: 'finish_sheet', chord: 'F8' },
+  { scope: 'keying', action: 'pause', chord: 'F10' },
+  { scope: 'keying', action: 'comment', chord: 'Ctrl+Enter' },
+  { scope: 'keying', action: 'next_sheet', chord: 'Ctrl+ArrowRight' },
+  { scope: 'keying', action: 'previous_sheet', chord: 'Ctrl+ArrowLeft' },
+
+  { scope: 'rekeying', action: 'take_first', chord: 'F7' },
+  { scope: 'rekeying', action: 'take_mine', chord: 'F8' },
+  { scope: 'rekeying', action: 'key_again', chord: 'Escape' },
+  { scope: 'rekeying', action: 'unreadable', chord: 'F9' },
+  { scope: 'rekeying', action: 'cover', chord: 'F6' },
+  { scope: 'rekeying', action: 'pause', chord: 'F10' },
+  { scope: 'rekeying', action: 'next_sheet', chord: 'Ctrl+ArrowRight' },
+  { scope: 'rekeying', action: 'previous_sheet', chord: 'Ctrl+ArrowLeft' },
 ]
 
 /** The part of a `KeyboardEvent` that decides; tests make their own. */
@@ -149,12 +183,6 @@ export interface KeyPress {
   readonly isComposing: boolean
 }
 
-/** Safari fires `compositionend` before the keydown that ended it: that one key is swallowed. */
-export const AFTER_COMPOSITION_MS = 50
-
-/** What browsers call a key that the input method has taken. */
-const TAKEN_BY_INPUT_METHOD = 229
-
 export interface KeyMoment {
   readonly press: KeyPress
   /** The focus is in something that is typed into. */
@@ -167,16 +195,21 @@ export interface KeyMoment {
 /** The action a key press means here, or `null`: not ours, or not now. */
 export function actionOf(moment: KeyMoment, keymap: readonly Binding[] = KEYMAP): KeyAction | null {
   const { press } = moment
-  if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return null
-  if (moment.sinceCompositionMs < AFTER_COMPOSITION_MS) return null
+  if (isInputMethodKey(press, moment.sinceCompositionMs)) return null
   const chord = chordOf(press)
-  // While typing only Ctrl+Enter speaks to the page: every other key belongs to the field.
-  if (moment.typing && chord !== 'Ctrl+Enter') return null
+  // While typing only Ctrl+Enter speaks to the page: every other key belongs to the field. Where nothing is
+  // done but typing, keys that write nothing do too.
+  const typed = moment.scopes.some((scope) => TYPED_SCOPES.has(scope)) && WRITES_NOTHING.test(chord)
+  if (moment.typing && chord !== 'Ctrl+Enter' && !typed) return null
   const found = keymap.find(
     (binding) => binding.chord === chord && moment.scopes.includes(binding.scope),
   )
   return found === undefined ? null : found.action
 }
+
+/** Screens of which every key but these belongs to a text box. */
+const TYPED_SCOPES: ReadonlySet<KeyScope> = new Set(['keying', 'rekeying'])
+const WRITES_NOTHING = /^(F([1-9]|10)|Escape|Ctrl\+Arrow(Left|Right))$/u
 
 export function chordOf(press: KeyPress): string {
   const code = press.code.replace(/^Numpad(?=\d$)/, 'Digit').replace('NumpadEnter', 'Enter')

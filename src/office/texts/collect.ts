@@ -2,6 +2,7 @@ import type { Bilingual } from './use-texts.ts'
 
 const zh = {
   title: '采集',
+  sheets: '入户表录入',
   cases: '说法不一，等核定',
   casesText: '两台设备对同一项说得不一样。核定以前，登记簿照旧；看证件、打电话问清再定。',
   noCases: '没有等核定的',
@@ -49,6 +50,7 @@ export const collectTexts: Bilingual<typeof zh> = {
   zh,
   en: {
     title: 'Collection',
+    sheets: 'Household sheets',
     cases: 'Said differently, to be decided',
     casesText:
       'Two devices say different things of one item. Until somebody decides, the register stays as it is; look at the papers or telephone first.',

@@ -1,0 +1,199 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { cellName, PERSON_FIELDS, type CellKey } from '#domain/keying/sheet-content.ts'
+import type { ActOnCell, CellActed, KeyingView, RekeyedCellTold, SheetView } from '#wire/keying.ts'
+import { call } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { keyingTexts } from '../texts/keying.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { CarriedOver } from './carried-over.tsx'
+import { MarkLegend } from './mark-legend.tsx'
+import { chosenBy, Mismatch, wordOf, type Chosen } from './mismatch.tsx'
+import { focusCell, soundMismatch, wayOf } from './move-focus.ts'
+import { Mark, SheetCell, type CellMark } from './sheet-cell.tsx'
+
+type Part = 'rekey' | 'settle'
+
+const OPEN: Readonly<Record<Part, ReadonlySet<RekeyedCellTold['state']>>> = {
+  rekey: new Set(['open', 'tried', 'shown']),
+  settle: new Set(['differs', 'unlike']),
+}
+
+/** Whether somebody in this part has still to do something at the cell. */
+export function isOpen(part: Part, { state }: RekeyedCellTold): boolean {
+  return OPEN[part].has(state)
+}
+
+/** A sheet as the second clerk or the third person keys it: empty cells, from the picture, one after the other. */
+export function AgainSheet(props: {
+  readonly view: KeyingView
+  readonly sheet: SheetView
+  readonly part: Part
+  readonly focus: CellKey | null
+  readonly onFocus: (cell: CellKey) => void
+  readonly onDone: () => void
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { view, sheet, part, focus } = props
+  const [cells, setCells] = useState(sheet.cells)
+  const [round, setRound] = useState(0)
+  const here = focus === null ? undefined : cells.find((one) => cellName(one) === cellName(focus))
+  const held = here !== undefined && isHeld(part, here) ? here : null
+  const act = useMutation({
+    mutationFn: (body: ActOnCell) =>
+      call<CellActed>('POST', `/keyings/${view.keyingId}/sheets/${String(sheet.sheetNo)}/cells`, body), // prettier-ignore
+    onSuccess: ({ cell }) => {
+      const after = cells.map((one) => (cellName(one) === cellName(cell) ? cell : one))
+      setCells(after)
+      setRound((now) => now + 1)
+      if (isOpen(part, cell)) {
+        soundMismatch()
+        focusCell(cell)
+        return
+      }
+      const next = after.find((one) => isOpen(part, one))
+      if (next === undefined) props.onDone()
+      else focusCell(next)
+    },
+  })
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current) return
+    begun.current = true
+    focusCell(cells.find((one) => isOpen(part, one)))
+  }, [cells, part])
+
+  const choose = (cell: RekeyedCellTold, chosen: Chosen): void => {
+    const { rowNo, field } = cell
+    if (chosen.kind === 'again') {
+      setRound((now) => now + 1)
+      focusCell(cell)
+    } else act.mutate({ rowNo, field, act: chosen })
+  }
+  useHotkeys('rekeying', (action) => {
+    const chosen = chosenBy(action, part)
+    if (chosen === null || held === null) return false
+    choose(held, chosen)
+    return true
+  })
+  const shown = (cell: RekeyedCellTold): ReactElement =>
+    isOpen(part, cell) ? (
+      <SheetCell
+        // Empty each time: it is keyed from the picture, not from what was keyed before.
+        key={`${cellName(cell)} ${String(round)}`}
+        cell={cell}
+        value={null}
+        mark={cell.tries > 0 || cell.state === 'unlike' ? 'wrong' : 'blank'}
+        doubt={cell.state === 'tried' ? texts.tryAgain : undefined}
+        choices={view.choices}
+        onFocus={() => {
+          // Who has a choice to make makes it before going elsewhere.
+          if (held !== null && cellName(held) !== cellName(cell)) focusCell(held)
+          else props.onFocus(cell)
+        }}
+        onValue={(value) => {
+          const { rowNo, field } = cell
+          act.mutate({ rowNo, field, act: { kind: part === 'rekey' ? 'key' : 'key_third', value } })
+        }}
+        onMove={(event: KeyboardEvent<HTMLInputElement>) => {
+          const way = wayOf(event)
+          if (way === 0) return
+          event.preventDefault()
+          const { rowNo, field } = cell
+          // Nothing was typed: on a cell that is blank on paper, Enter says so.
+          const blank = event.key === 'Enter' && event.currentTarget.value === '' && held === null
+          if (blank) act.mutate({ rowNo, field, act: { kind: part === 'rekey' ? 'key' : 'key_third', value: null } }) // prettier-ignore
+          else if (event.key !== 'Enter' && held === null) focusCell(neighbour(cells, part, cell, way))
+        }}
+      />
+    ) : (
+      <DoneCell cell={cell} choices={view.choices} />
+    )
+  const columns = PERSON_FIELDS.filter((field) => cells.some((one) => one.field === field))
+  const head = cells.find(({ field }) => field === 'householdNo')
+  return (
+    <section className="keying-pane" aria-label={texts.parts[part]} data-testid="again-sheet">
+      <CarriedOver view={view} groupNo={view.groupNo}>
+        {head !== undefined && (
+          <span className="keying-head-no">
+            <span className="muted">{texts.fields.householdNo}</span>
+            {shown(head)}
+          </span>
+        )}
+      </CarriedOver>
+      <div className="keying-pane-head">
+        <span>{part === 'rekey' ? texts.blind : texts.blindThird}</span>
+        <span className="grow" />
+        <span>{texts.cellsOfSheet(cells.length)}</span>
+      </div>
+      {act.error !== null && <ProblemNote error={act.error} />}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.parts[part]}>
+        <table className="keying-grid again">
+          <thead>
+            <tr>
+              <th scope="col">{texts.line}</th>
+              {columns.map((field) => (
+                <th key={field} scope="col" className={`of-${field}`}>{texts.fields[field]}</th>
+              ))}
+              <th scope="col">{texts.fields.number}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sheet.lines.map((line) => (
+              <tr key={line.rowNo} className={focus?.rowNo === line.rowNo ? 'active' : ''}>
+                <th scope="row">{line.rowNo}</th>
+                {columns.map((field) => {
+                  const cell = cells.find((one) => one.rowNo === line.rowNo && one.field === field)
+                  return <td key={field}>{cell === undefined ? '' : shown(cell)}</td>
+                })}
+                <td className="keying-proven">
+                  {line.proven && <><span>{line.number}</span> <Mark mark="locked" /> <span className="muted small">{view.choices.sex.find(({ code }) => code === line.sex)?.zh} {line.age}</span></>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {held !== null && (
+        <Mismatch part={part} cell={held} choices={view.choices} onChoose={(chosen) => { choose(held, chosen) }} />
+      )}
+      <MarkLegend marks={[...cells.map((cell) => markOf(part, cell)), ...sheet.lines.filter(({ proven }) => proven).map(() => 'locked' as const)]} />
+    </section>
+  )
+} // prettier-ignore
+
+/** Values are in sight and one is to be chosen: nothing else is done before. */
+function isHeld(part: Part, { state }: RekeyedCellTold): boolean {
+  return state === (part === 'rekey' ? 'shown' : 'unlike')
+}
+
+function neighbour(
+  cells: readonly RekeyedCellTold[],
+  part: Part,
+  cell: RekeyedCellTold,
+  way: -1 | 1,
+): RekeyedCellTold | undefined {
+  const open = cells.filter((one) => isOpen(part, one))
+  return open[open.findIndex((one) => cellName(one) === cellName(cell)) + way]
+}
+
+function markOf(part: Part, cell: RekeyedCellTold): CellMark {
+  if (!isOpen(part, cell)) return 'server'
+  return cell.tries > 0 && part === 'rekey' ? 'wrong' : 'blank'
+}
+
+/** What one has keyed oneself, and that it is done; a cell that differs waits for the third. */
+function DoneCell(props: {
+  readonly cell: RekeyedCellTold
+  readonly choices: KeyingView['choices']
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { cell } = props
+  return (
+    <span className="keying-done" data-state={cell.state}>
+      {wordOf(props.choices, cell.field, cell.mine, 'zh')} <Mark mark="server" />
+      {cell.state === 'differs' && <span className="tag amber">{texts.waitsThird}</span>}
+    </span>
+  )
+}

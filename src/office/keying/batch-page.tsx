@@ -1,0 +1,116 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState, type ReactElement } from 'react'
+import { Link, useParams } from 'react-router'
+import type { KeyingEnteredTold, KeyingView, StepKeying } from '#wire/keying.ts'
+import { call } from '../api/client.ts'
+import { ProblemNote } from '../app/message-page.tsx'
+import { useTitle } from '../app/use-title.ts'
+import { keyingTexts } from '../texts/keying.ts'
+import { shellTexts } from '../texts/shell.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { BatchFigures } from './batch-figures.tsx'
+import { KeyingDesk } from './keying-desk.tsx'
+import { useKeying } from './use-keying.ts'
+import './keying.css'
+
+/** One batch: the desk for who has something to do in it, and what it says for everybody. */
+export function KeyingBatchPage(): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const shell = useTexts(shellTexts)
+  const { keyingId = '' } = useParams()
+  const { data, error, refetch } = useKeying(keyingId)
+  useTitle(data === undefined ? texts.title : texts.batch(data.keyingNo))
+  if (data === undefined) {
+    if (error === null) return <p className="empty">{shell.loading}</p>
+    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+  }
+  return data.part === null ? (
+    <BatchAtRest view={data} />
+  ) : (
+    <KeyingDesk key={data.part} view={data} part={data.part} />
+  )
+}
+
+/** A batch in which the asker keys nothing now. */
+function BatchAtRest({ view }: { readonly view: KeyingView }): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const client = useQueryClient()
+  const [entered, setEntered] = useState<KeyingEnteredTold | null>(null)
+  const path = `/keyings/${view.keyingId}`
+  const again = async (): Promise<void> => {
+    for (const key of ['keying', 'keyings', 'approvals'])
+      await client.invalidateQueries({ queryKey: [key] })
+  }
+  const reopen = useMutation({
+    mutationFn: () => call('POST', `${path}/step`, { step: 'reopen' } satisfies StepKeying),
+    onSuccess: again,
+  })
+  const enter = useMutation({
+    mutationFn: () => call<KeyingEnteredTold>('POST', `${path}/entry`),
+    onSuccess: async (told) => {
+      setEntered(told)
+      await again()
+    },
+  })
+  const failed = reopen.error ?? enter.error
+  return (
+    <>
+      <p>
+        <Link to="/collect/sheets">← {texts.back}</Link>
+      </p>
+      <div className="head">
+        <h1>
+          {texts.batch(view.keyingNo)}{' '}
+          <span className="muted">
+            {view.village.name} · {view.booklet}
+          </span>
+        </h1>
+        <span className="tag" data-testid="keying-state">
+          {texts.states[view.state]}
+        </span>
+      </div>
+      {failed !== null && <ProblemNote error={failed} />}
+      {entered !== null && (
+        <p role="status" className="green">
+          {texts.entered(entered)}
+        </p>
+      )}
+      <section className="sheet keying-rest">
+        {view.state === 'settled' ? (
+          <>
+            <p>{texts.enterText}</p>
+            <Button
+              type="primary"
+              data-testid="enter-keying"
+              loading={enter.isPending}
+              onClick={() => {
+                enter.mutate()
+              }}
+            >
+              {texts.enter}
+            </Button>
+          </>
+        ) : (
+          view.state !== 'entered' && (
+            <>
+              <b>{texts.notYours}</b>
+              <p className="muted">{texts.notYoursText}</p>
+              {view.state === 'rekeying' && (
+                <Button
+                  loading={reopen.isPending}
+                  onClick={() => {
+                    reopen.mutate()
+                  }}
+                >
+                  {texts.reopen}
+                </Button>
+              )}
+            </>
+          )
+        )}
+      </section>
+      <BatchFigures view={view} />
+    </>
+  )
+}
