@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PHOTO_BYTES_MAX } from '#domain/photos/photo-limits.ts'
 import { instant, recordId } from './ids.ts'
 import { words } from './words.ts'
 
@@ -6,11 +7,6 @@ import { words } from './words.ts'
  * What comes from visits besides values: pictures of documents, and what only an office can go on with.
  * The rules are SYN15–SYN18 of docs/rules/sync.md.
  */
-
-/** Longest picture, bytes (S25). */
-export const PHOTO_BYTES_MAX = 300_000
-/** Longest piece of one, bytes: at 64 kbit/s some four seconds. */
-export const PHOTO_PIECE_BYTES = 32_000
 
 /** POST /api/sync/photos : one piece of a picture; without bytes it asks how much is here. */
 export const sendPhotoPiece = z.object({

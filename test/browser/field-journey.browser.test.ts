@@ -98,7 +98,7 @@ test('[SYN12] without a network the phone opens, and a household is asked only w
 })
 
 test('[SYN12 SYN20] a browser that dies in the middle of a form loses nothing of it', async () => {
-  await page.getByRole('button', { name: '今日' }).click()
+  await page.getByRole('button', { name: '今日', exact: true }).click()
   await page.getByRole('button', { name: '＋ 报一件事' }).click()
   await page.getByRole('button', { name: '出生', exact: true }).click()
   await page.getByLabel('母亲').fill('袁')
@@ -142,7 +142,7 @@ test('[SYN2 SYN12] in the evening there is a network: each word is answered, the
 
 test('[SYN9 S23 S24] five wrong passphrases make the phone unreadable; what was not sent stays for the county', async () => {
   await phone.context.setOffline(true)
-  await page.getByRole('button', { name: '今日' }).click()
+  await page.getByRole('button', { name: '今日', exact: true }).click()
   await page.getByRole('button', { name: '＋ 报一件事' }).click()
   await page.getByRole('button', { name: '联系方式变更' }).click()
   await page.getByLabel('是谁').fill(LUO.name)

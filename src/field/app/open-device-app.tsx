@@ -1,41 +1,81 @@
-import { useCallback, useEffect, useReducer, useState, type ReactElement } from 'react'
+import { readVisitWord } from '#sync/visit-word.ts'
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type ReactElement,
+} from 'react'
 import { syncNow, type SyncOutcome } from '../exchange/sync-now.ts'
+import { PhotoShelf } from '../photos/photo-shelf.ts'
+import { sendPhotos } from '../photos/send-photos.ts'
 import { HomeScreen } from '../screens/home-screen.tsx'
 import { HouseholdScreen } from '../screens/household-screen.tsx'
 import { HouseholdsScreen } from '../screens/households-screen.tsx'
+import { NewHouseholdScreen } from '../screens/new-household-screen.tsx'
+import { NewPersonScreen } from '../screens/new-person-screen.tsx'
 import { OutboxScreen } from '../screens/outbox-screen.tsx'
 import { ReportScreen } from '../screens/report-screen.tsx'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { FieldVault } from '../store/field-vault.ts'
-import { eraseDevice } from '../store/open-device.ts'
-import { visitsOf } from './tasks.ts'
-import type { Place, SyncState } from './place.ts'
+import { eraseDevice, unlockDevice } from '../store/open-device.ts'
+import { visitsOf, type Appointment, type Said, type Visit } from './tasks.ts'
+import type { Place, Screen, SyncState } from './place.ts'
+import { WorkDesk } from './work-desk.ts'
 
 /** A device that nobody touches locks itself (R21). */
 const IDLE_MS = 600_000
 /** A network that is there again is tried so often. */
 const RETRY_MS = 60_000
 
-/** The open device: where one is, what is on it, and contact whenever there is a network. */
-export function OpenDevice({
-  db,
-  vault,
-  onLock,
-}: {
+interface Opened {
   readonly db: FieldDatabase
   readonly vault: FieldVault
   readonly onLock: () => Promise<void>
-}): ReactElement {
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
-  useEffect(() => vault.subscribe(redraw), [vault])
+}
+
+/** The open device: what is under way on it is fetched from its boxes, then one can work. */
+export function OpenDevice(opened: Opened): ReactElement {
+  const { db, vault } = opened
+  const [kept, setKept] = useState<{ shelf: PhotoShelf; desk: WorkDesk } | null>(null)
+  useEffect(() => {
+    const open = async (): Promise<void> => {
+      const [shelf, desk] = await Promise.all([
+        PhotoShelf.open(db, vault.keys),
+        WorkDesk.open(vault),
+      ])
+      setKept({ shelf, desk })
+    }
+    void open()
+  }, [db, vault])
+  if (kept === null) return <main className="plain" aria-busy="true" />
+  return <WorkingDevice {...opened} {...kept} />
+}
+
+/** Where one is, what is on the device, and contact whenever there is a network. */
+function WorkingDevice({
+  db,
+  vault,
+  shelf,
+  desk,
+  onLock,
+}: Opened & { readonly shelf: PhotoShelf; readonly desk: WorkDesk }): ReactElement {
   useLockWhenIdle(onLock)
-  const sync = useSync(db, vault, onLock)
+  const sync = useSync({ db, vault, onLock }, shelf)
   const [place, go] = usePlace()
-  const visits = visitsOf(vault.village, (record, field) => {
-    const spoken = vault.spokenOf(record, field)
-    return spoken !== null && spoken.answer?.state !== 'refused'
-  })
-  const shared = { vault, visits, sync, go }
+  const visits = useVisits({ vault, shelf, desk })
+  const verify = useCallback<Screen['verify']>(
+    async (passphrase) => {
+      const unlocked = await unlockDevice(db, passphrase)
+      if (unlocked.ok) return null
+      if (unlocked.problem.kind === 'erased') await onLock()
+      return unlocked.problem
+    },
+    [db, onLock],
+  )
+  const shared: Screen = { vault, shelf, desk, visits, sync, go, verify }
   switch (place.at) {
     case 'home':
       return <HomeScreen {...shared} />
@@ -50,42 +90,92 @@ export function OpenDevice({
       )
     }
     case 'report':
-      return <ReportScreen {...shared} person={place.person} />
+      return <ReportScreen {...shared} person={place.person} kind={place.kind ?? null} />
+    case 'new_person':
+      return <NewPersonScreen {...shared} />
+    case 'new_household':
+      return <NewHouseholdScreen {...shared} />
     case 'outbox':
       return <OutboxScreen {...shared} db={db} onLock={onLock} />
   }
 }
 
-function useSync(db: FieldDatabase, vault: FieldVault, onEnd: () => Promise<void>): SyncState {
+/** The doors of the village, reckoned anew when something was said, fetched, put off or photographed. */
+function useVisits({
+  vault,
+  shelf,
+  desk,
+}: Pick<Screen, 'vault' | 'shelf' | 'desk'>): readonly Visit[] {
+  const [revision, redraw] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    const ends = [vault, shelf, desk].map((one) => one.subscribe(redraw))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [vault, shelf, desk])
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
+  return useMemo(() => reckonVisits(vault, desk), [vault, desk, revision])
+}
+
+function reckonVisits(vault: FieldVault, desk: WorkDesk): readonly Visit[] {
+  // One pass over what was said, instead of one for each question of the village.
+  const last = new Map<string, number>()
+  const appointments = new Map<string, Appointment | null>()
+  for (const [seq, { operation, answer }] of vault.spoken) {
+    if (answer?.state === 'refused') continue
+    const { record, field, value } = operation
+    last.set(`${record} ${field}`, seq)
+    if (field === 'visit:appointment') appointments.set(record, appointmentIn(value))
+  }
+  const said: Said = (record, field) => last.get(`${record} ${field}`) ?? null
+  return visitsOf(vault.village, {
+    said,
+    appointmentAt: (door) => appointments.get(door) ?? null,
+    again: new Set(Object.keys(desk.state.again)),
+  })
+}
+
+function appointmentIn(value: string | null): Appointment | null {
+  const word = readVisitWord('appointment', value)
+  if (word?.kind !== 'appointment' || word.day === null) return null
+  return { day: word.day, time: word.time }
+}
+
+function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {
   const [state, setState] = useState<{ busy: boolean; last: SyncOutcome | null }>({
     busy: false,
     last: null,
   })
+  /** One contact at a time; what is said meanwhile makes another one follow. */
+  const turn = useRef<{ running: boolean; again: boolean }>({ running: false, again: false })
   const run = useCallback(async (): Promise<void> => {
+    const { current } = turn
+    current.again = current.running
+    if (current.running) return
+    current.running = true
     setState((before) => ({ ...before, busy: true }))
-    const last = await syncNow(vault)
+    let last: SyncOutcome
+    do {
+      current.again = false
+      last = await syncNow(vault)
+      if (last.state === 'done') await sendPhotos(vault, shelf)
+    } while (current.again && last.state === 'done')
+    current.running = false
     setState({ busy: false, last })
     if (last.state === 'ended') {
       await eraseDevice(db)
-      await onEnd()
+      await onLock()
     }
-  }, [db, vault, onEnd])
+  }, [db, vault, shelf, onLock])
   useEffect(() => {
-    let stopped = false
-    let running = false
-    const turn = (): void => {
-      if (stopped || running) return
-      running = true
-      void run().finally(() => (running = false))
-    }
-    turn()
-    const timer = setInterval(turn, RETRY_MS)
+    const start = (): void => void run()
+    start()
+    const timer = setInterval(start, RETRY_MS)
     // The browser's word that it is online is a hint to try, nothing more.
-    addEventListener('online', turn)
+    addEventListener('online', start)
     return () => {
-      stopped = true
       clearInterval(timer)
-      removeEventListener('online', turn)
+      removeEventListener('online', start)
     }
   }, [run])
   return { ...state, start: () => void run() }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HeldAskTold, HeldHouseholdTold, HeldPersonTold } from '#wire/sync.ts'
 import { EMPTY_VILLAGE, type VillageData } from '../store/village-data.ts'
-import { visitsOf } from './tasks.ts'
+import { dayListOf, visitsOf, type Around, type Said } from './tasks.ts'
 
 const person = (id: string, more: Partial<HeldPersonTold>): HeldPersonTold => ({
   id,
@@ -61,7 +61,17 @@ const village: VillageData = {
     ask('丁', 'ethnicity'),
   ],
 }
-const nothing = (): boolean => false
+const around = (said: Said, more: Partial<Around> = {}): Around => ({
+  said,
+  appointmentAt: () => null,
+  again: new Set(),
+  ...more,
+})
+const nothing = around(() => null)
+const only =
+  (record: string, field: string, seq = 1): Said =>
+  (one, other) =>
+    one === record && other === field ? seq : null
 
 test('[SYN12] doors stand in the order of the way, each with its people and what only they can say', () => {
   const visits = visitsOf(village, nothing)
@@ -81,11 +91,73 @@ test('[SYN12 S6] marriage and whatever else is no item is never asked, whatever 
 })
 
 test('[SYN12 S6] a household that would not be asked has no questions left', () => {
-  const declined = visitsOf(village, (record, field) => record === 'far' && field === 'declined')
-  expect(declined.find(({ id }) => id === 'far')).toMatchObject({ tasks: [], open: 0 })
+  const declined = visitsOf(village, around(only('far', 'declined')))
+  expect(declined.find(({ id }) => id === 'far')).toMatchObject({
+    tasks: [],
+    open: 0,
+    unsigned: false,
+  })
 })
 
-test('[SYN12] what was said on the device is answered', () => {
-  const said = visitsOf(village, (record, field) => record === '乙' && field === 'item:number')
-  expect(said.find(({ id }) => id === 'far')).toMatchObject({ open: 1 })
+test('[SYN12] what was said on the device is answered, and somebody is to sign for it', () => {
+  const said = visitsOf(village, around(only('乙', 'item:number')))
+  expect(said.find(({ id }) => id === 'far')).toMatchObject({ open: 1, unsigned: true })
+  const signed: Said = (record, field) =>
+    field === 'visit:signature' && record === 'far' ? 2 : only('乙', 'item:number')(record, field)
+  expect(visitsOf(village, around(signed)).find(({ id }) => id === 'far')?.unsigned).toBe(false)
+})
+
+test('[SYN17] a number that is typed again later is kept apart from what is to be asked now', () => {
+  const later = visitsOf(
+    village,
+    around(() => null, { again: new Set(['乙']) }),
+  )
+  const far = later.find(({ id }) => id === 'far')
+  expect(far?.open).toBe(1)
+  expect(far?.tasks.find(({ item }) => item === 'number')).toMatchObject({ again: true })
+  const sent = visitsOf(village, around(only('乙', 'visit:number_doubt')))
+  expect(sent.find(({ id }) => id === 'far')?.tasks[0]).toMatchObject({ answered: true })
+})
+
+test('[SYN19] overdue first, then what presses most, then the way; a later day is not today', () => {
+  const asked: VillageData = {
+    ...village,
+    people: new Map(
+      ['一', '二', '三', '四', '五'].map((id, at) => [id, person(id, { hh: `h${String(at)}` })]),
+    ),
+    households: new Map(
+      [0, 1, 2, 3, 4].map((at) => [
+        `h${String(at)}`,
+        household(`h${String(at)}`, '1', `000${String(at)}`),
+      ]),
+    ),
+    asks: [
+      ask('一', 'ethnicity'),
+      ask('二', 'number'),
+      ask('三', 'ethnicity', 'disputed'),
+      ask('四', 'ethnicity'),
+      ask('五', 'name'),
+    ],
+  }
+  const days = new Map([
+    ['h3', '2026-11-18'],
+    ['h4', '2026-11-25'],
+    ['h0', '2026-11-20'],
+  ])
+  const visits = visitsOf(
+    asked,
+    around(() => null, {
+      appointmentAt: (door) => {
+        const day = days.get(door)
+        return day === undefined ? null : { day, time: null }
+      },
+    }),
+  )
+  const list = dayListOf(visits, '2026-11-20')
+  const ids = (of: typeof visits): string[] => of.map(({ id }) => id)
+  expect(ids(list.overdue)).toEqual(['h3'])
+  expect(ids(list.today)).toEqual(['h1', 'h2', 'h0'])
+  expect(ids(list.later)).toEqual(['h4'])
+  // On the appointed day it is there by itself.
+  expect(ids(dayListOf(visits, '2026-11-25').today)).toContain('h4')
 })

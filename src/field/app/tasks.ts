@@ -16,6 +16,8 @@ export interface Task {
   /** Kinds of the lists that differ or lack it. */
   readonly sources: readonly string[]
   readonly answered: boolean
+  /** A number that failed its check: it is kept apart and typed again at another time. */
+  readonly again: boolean
 }
 
 /** What is to be done at one door. */
@@ -25,16 +27,42 @@ export interface Visit {
   readonly household: HeldHouseholdTold | null
   readonly members: readonly HeldPersonTold[]
   readonly tasks: readonly Task[]
+  /** Questions to be asked now; those that are typed again later are not among them. */
   readonly open: number
+  /** The most urgent of them, the smaller the more; `null`: none is open. */
+  readonly priority: number | null
+  readonly appointment: Appointment | null
+  /** Something was said here and the worker has not signed for it (S7). */
+  readonly unsigned: boolean
 }
 
-/** What was said on this device of a record already, as far as a task asks for it. */
-export type Answered = (record: string, field: OperationField) => boolean
+export interface Appointment {
+  /** Civil day. */
+  readonly day: string
+  /** `HH:MM`, or `null`: any time. */
+  readonly time: string | null
+}
+
+/** Number of the last word said on this device of a record's field; `null`: none that stands. */
+export type Said = (record: string, field: OperationField) => number | null
+
+/** What the device knows besides the village and what was said. */
+export interface Around {
+  readonly said: Said
+  readonly appointmentAt: (door: string) => Appointment | null
+  /** People whose number is to be typed again. */
+  readonly again: ReadonlySet<string>
+}
+
+/** The record that stands for a door: the household, or the first of people who are of none. */
+export function doorOf({ household, members }: Pick<Visit, 'household' | 'members'>): string {
+  return household?.id ?? members[0]?.id ?? ''
+}
 
 export const NO_HOUSEHOLD = 'none'
 
 /** Every door of the village by group and number, with what is to be asked there. */
-export function visitsOf(village: VillageData, answered: Answered): readonly Visit[] {
+export function visitsOf(village: VillageData, around: Around): readonly Visit[] {
   const members = new Map<string, HeldPersonTold[]>()
   for (const person of village.people.values()) {
     const id = person.hh !== null && village.households.has(person.hh) ? person.hh : NO_HOUSEHOLD
@@ -42,36 +70,106 @@ export function visitsOf(village: VillageData, answered: Answered): readonly Vis
     if (list === undefined) members.set(id, [person])
     else list.push(person)
   }
-  const tasks = tasksByHousehold(village, answered)
+  const tasks = tasksByHousehold(village, around)
   return [...members]
-    .map(([id, people]): Visit => {
+    .map(([id, people]) => {
       const household = village.households.get(id) ?? null
-      const own = declinedBy(answered, household) ? [] : (tasks.get(id) ?? [])
-      const open = own.filter((task) => !task.answered).length
-      return { id, household, members: people.toSorted(byRelation), tasks: own, open }
+      const isDeclined = household !== null && around.said(household.id, 'declined') !== null
+      return visitOf(
+        { id, household, members: people.toSorted(byRelation) },
+        isDeclined ? [] : (tasks.get(id) ?? []),
+        around,
+      )
     })
     .toSorted(byDoor)
 }
 
-function declinedBy(answered: Answered, household: HeldHouseholdTold | null): boolean {
-  return household !== null && answered(household.id, 'declined')
+function visitOf(
+  door: Pick<Visit, 'id' | 'household' | 'members'>,
+  tasks: readonly Task[],
+  { said, appointmentAt }: Around,
+): Visit {
+  const record = doorOf(door)
+  const open = tasks.filter(({ answered, again }) => !answered && !again)
+  const last = Math.max(
+    0,
+    ...tasks.flatMap(({ person, item }) =>
+      fieldsOf(item).map((field) => said(person.id, field) ?? 0),
+    ),
+  )
+  return {
+    ...door,
+    tasks,
+    open: open.length,
+    priority: open.length === 0 ? null : Math.min(...open.map(priorityOf)),
+    appointment: open.length === 0 ? null : appointmentAt(record),
+    unsigned: last > (said(record, 'visit:signature') ?? 0),
+  }
 }
 
-function tasksByHousehold(village: VillageData, answered: Answered): Map<string, Task[]> {
-  const tasks = new Map<string, Task[]>()
+/** The order in which tasks press: a number by which somebody is told apart, being here, doubt, a gap. */
+export function priorityOf({ item, why }: Task): number {
+  if (item === 'number') return 20
+  if (item === 'exists') return 30
+  return why === 'missing' ? 50 : 40
+}
+
+/** What is to be done on a day: whom somebody promised to come and did not, then the rest. */
+export interface DayList {
+  readonly overdue: readonly Visit[]
+  readonly today: readonly Visit[]
+  /** Agreed for a later day. */
+  readonly later: readonly Visit[]
+}
+
+/**
+ * Doors with something to do: overdue first, the longest overdue first among them; then by priority, then
+ * by the appointed day; doors of equal rank in the order of the way.
+ */
+export function dayListOf(visits: readonly Visit[], today: string): DayList {
+  const waiting = visits.filter(({ open, unsigned }) => open > 0 || unsigned)
+  const dayOf = (visit: Visit): string => visit.appointment?.day ?? today
+  const byDay = (one: Visit, other: Visit): number => textOrder(dayOf(one), dayOf(other))
+  return {
+    overdue: waiting.filter((visit) => dayOf(visit) < today).toSorted(byDay),
+    today: waiting
+      .filter((visit) => dayOf(visit) === today)
+      // An hour that was agreed comes before what has none.
+      .toSorted(
+        (one, other) =>
+          (one.priority ?? 0) - (other.priority ?? 0) ||
+          textOrder(one.appointment?.time ?? '~', other.appointment?.time ?? '~'),
+      ),
+    later: waiting.filter((visit) => dayOf(visit) > today).toSorted(byDay),
+  }
+}
+
+function tasksByHousehold(
+  village: VillageData,
+  { said, again }: Around,
+): ReadonlyMap<string, readonly Task[]> {
+  const tasks = new Map<string, Map<string, Task>>()
   for (const { p, item, why, src } of village.asks) {
     const person = village.people.get(p)
     if (person === undefined || !isAskItem(item) || !isAskReason(why)) continue
     if (item === 'same_person' || item === 'belongs') continue
     const id = person.hh !== null && village.households.has(person.hh) ? person.hh : NO_HOUSEHOLD
-    const list = tasks.get(id) ?? []
+    const list = tasks.get(id) ?? new Map<string, Task>()
     // Several reasons to ask for one item make one question.
-    if (list.some((task) => task.person.id === p && task.item === item)) continue
-    const done = fieldsOf(item).some((field) => answered(p, field))
-    list.push({ person, item, why, sources: src, answered: done })
+    const key = `${p} ${item}`
+    if (list.has(key)) continue
+    const answered = fieldsOf(item).some((field) => said(p, field) !== null)
+    const isAgain = !answered && item === 'number' && again.has(p)
+    list.set(key, { person, item, why, sources: src, answered, again: isAgain })
     tasks.set(id, list)
   }
-  return tasks
+  return new Map([...tasks].map(([id, list]) => [id, [...list.values()]]))
+}
+
+/** The operation that answers a question with a value. */
+export function answerFieldOf(item: DoorItem): OperationField {
+  if (item === 'exists') return 'item:verification'
+  return item === 'household' ? 'item:group_no' : `item:${item}`
 }
 
 /** Operations that answer a question. */
@@ -81,8 +179,9 @@ export function fieldsOf(item: DoorItem): readonly OperationField[] {
       return ['item:verification', 'event:death', 'event:move_out', 'event:mobility_out']
     case 'household':
       return ['item:group_no']
-    case 'name':
     case 'number':
+      return ['item:number', 'visit:number_doubt']
+    case 'name':
     case 'born_on':
     case 'ethnicity':
     case 'place':

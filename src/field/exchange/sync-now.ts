@@ -1,8 +1,9 @@
 import { requestToSign } from '#sync/operation.ts'
 import { SYNC_LIMITS } from '#sync/sync-limits.ts'
-import type { LeaseTakenTold, OperationsTakenTold, VillagePulled } from '#wire/sync.ts'
+import type { LeaseTakenTold, OperationsTakenTold, OutboxTaken, VillagePulled } from '#wire/sync.ts'
+import { toBase64 } from '../keys/bytes.ts'
 import { signText } from '../keys/signing.ts'
-import type { FieldVault } from '../store/field-vault.ts'
+import type { FieldVault, OutboxEntry } from '../store/field-vault.ts'
 import { askServer, type Answered } from './ask-server.ts'
 
 export type SyncOutcome =
@@ -18,20 +19,48 @@ export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   // What waits is looked at again with any batch, be it an empty one.
   let first = vault.isWaiting()
   for (;;) {
-    const batch = vault.unsent().slice(0, SYNC_LIMITS.operationsPerBatch)
-    if (batch.length === 0 && !first) break
+    const operations = nextBatch(vault)
+    if (operations.length === 0 && !first) break
     first = false
-    const operations = batch.map(({ operation, signature }) => ({ operation, signature }))
     const answer = await askSigned<OperationsTakenTold>(vault, '/api/sync/push', { operations })
     if (!answer.ok) return notDone(answer)
     await vault.answered(answer.value.answers)
-    sent += batch.length
+    sent += operations.length
   }
+  const earlier = await sendEarlier(vault)
+  if (earlier !== null) return earlier
   const { cursor, asksHash } = vault.village.told
   const answer = await askSigned<VillagePulled>(vault, '/api/sync/pull', { cursor, asksHash })
   if (!answer.ok) return notDone(answer)
   await vault.pulled(answer.value)
   return { state: 'done', sent, bytes: answer.bytes }
+}
+
+type Signed = Pick<OutboxEntry, 'operation' | 'signature'>
+
+/** As many of the next operations as travel in one piece; one at least, however long it is. */
+function nextBatch(vault: FieldVault): readonly Signed[] {
+  const batch: Signed[] = []
+  let bytes = 0
+  for (const { operation, signature } of vault.unsent()) {
+    bytes += new TextEncoder().encode(JSON.stringify({ operation, signature })).length + 1
+    const isFull = batch.length === SYNC_LIMITS.operationsPerBatch
+    if (batch.length > 0 && (isFull || bytes > SYNC_LIMITS.pieceBytes)) break
+    batch.push({ operation, signature })
+  }
+  return batch
+}
+
+/** Sends what an earlier enrolment of this phone left, sealed; gives why it could not, or `null`. */
+async function sendEarlier(vault: FieldVault): Promise<SyncOutcome | null> {
+  for (;;) {
+    const { sealed, taken } = await vault.earlierWork()
+    if (sealed.length === 0) return null
+    const body = { sealed: sealed.map(toBase64) }
+    const answer = await askSigned<OutboxTaken>(vault, '/api/sync/outboxes', body)
+    if (!answer.ok) return notDone(answer)
+    await taken()
+  }
 }
 
 /** Tells the village that this household is being visited; who else is there, or `null` without a network. */

@@ -1,4 +1,4 @@
-import { PHOTO_BYTES_MAX } from '#wire/field-visits.ts'
+import { PHOTO_BYTES_MAX } from '#domain/photos/photo-limits.ts'
 import type { Bytes } from '../keys/bytes.ts'
 
 /** A part of a picture, as shares of its width and height. */

@@ -1,4 +1,4 @@
-import { PHOTO_BYTES_MAX } from '#wire/field-visits.ts'
+import { PHOTO_BYTES_MAX } from '#domain/photos/photo-limits.ts'
 import { lockBox, openBox } from '../keys/boxes.ts'
 import { fromBase64, toBase64, type Bytes } from '../keys/bytes.ts'
 import type { FieldDatabase } from '../store/field-database.ts'

@@ -1,4 +1,5 @@
-import { PHOTO_PIECE_BYTES, type PhotoPieceTaken } from '#wire/field-visits.ts'
+import { PHOTO_PIECE_BYTES } from '#domain/photos/photo-limits.ts'
+import type { PhotoPieceTaken } from '#wire/field-visits.ts'
 import { askSigned } from '../exchange/sync-now.ts'
 import { toBase64 } from '../keys/bytes.ts'
 import type { FieldVault } from '../store/field-vault.ts'

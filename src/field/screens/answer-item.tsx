@@ -1,35 +1,48 @@
 import { ETHNICITY } from '#domain/codes/ethnicity.ts'
 import { RELATION } from '#domain/codes/relation.ts'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { Task } from '../app/tasks.ts'
+import { answerFieldOf, type Task } from '../app/tasks.ts'
+import type { SecondLook } from '../app/work-desk.ts'
 import type { ToSay } from '../store/field-vault.ts'
 import { language, say } from '../words/language.ts'
 import { DayField, readDay } from './day-field.tsx'
-import { NumberField, readTyped } from './number-field.tsx'
+import { useComposedText } from './composed-text.ts'
+import { keptName, NameField } from './name-field.tsx'
+import { NumberAnswer } from './number-answer.tsx'
+import { SaveRow, SkipButton } from './save-row.tsx'
 
 export interface AnswerProps {
   readonly task: Task
   /** By the device's clock. */
   readonly today: string
   readonly villageCode: string
+  /** What stands in the field; it is kept with every character. */
+  readonly typed: string
+  readonly onType: (text: string) => void
   readonly onAnswer: (said: readonly Omit<ToSay, 'baseVersion'>[]) => Promise<void>
   readonly onSkip: () => void
 }
 
 /** One question with the fewest taps that answer it. Whatever cannot be answered is left open. */
-export function AnswerItem(props: AnswerProps): ReactElement {
+export function AnswerItem(
+  props: AnswerProps & {
+    readonly look: SecondLook | null
+    readonly onLook: (look: SecondLook | null) => void
+  },
+): ReactElement {
   const { task, villageCode, onAnswer, onSkip } = props
   const { person, item } = task
   const saying = (value: string, reason: string): Promise<void> =>
-    onAnswer([{ record: person.id, field: fieldOf(task), value, reason }])
+    onAnswer([{ record: person.id, field: answerFieldOf(item), value, reason }])
   switch (item) {
     case 'number':
       return <NumberAnswer {...props} />
     case 'born_on':
       return <DayAnswer {...props} />
     case 'name':
+      return <NameAnswer {...props} />
     case 'household':
-      return <TextAnswer {...props} />
+      return <GroupAnswer {...props} />
     case 'ethnicity':
       return (
         <Choices
@@ -64,58 +77,7 @@ export function AnswerItem(props: AnswerProps): ReactElement {
   }
 }
 
-function fieldOf({ item }: Task): ToSay['field'] {
-  return item === 'exists'
-    ? 'item:verification'
-    : item === 'household'
-      ? 'item:group_no'
-      : `item:${item}`
-}
-
-function SkipButton({ onSkip }: { readonly onSkip: () => void }): ReactElement {
-  return (
-    <button className="quiet" type="button" data-testid="skip" onClick={onSkip}>
-      {say('存疑，下次再问', 'Leave open')}
-    </button>
-  )
-}
-
-function NumberAnswer({ task, onAnswer, onSkip }: AnswerProps): ReactElement {
-  const [typed, setTyped] = useState('')
-  const read = readTyped(typed)
-  const { person } = task
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (read.number === null) return
-    const reason = say('照证件录的', 'Copied from the card')
-    const number = { record: person.id, field: 'item:number', value: read.number, reason } as const
-    // A card that says when somebody was born answers that as well, where nobody knew.
-    const born = { record: person.id, field: 'item:born_on', value: read.bornOn, reason } as const
-    await onAnswer(person.born === null && read.bornOn !== null ? [number, born] : [number])
-  }
-  return (
-    <form onSubmit={(event) => void save(event)} noValidate>
-      {person.number === null ? null : (
-        <p className="why">{say(`登记的：${person.number}`, `On file: ${person.number}`)}</p>
-      )}
-      <NumberField typed={typed} onType={setTyped} known={person} />
-      <div className="choices">
-        <SkipButton onSkip={onSkip} />
-        <button
-          className="primary"
-          type="submit"
-          disabled={read.number === null}
-          data-testid="save"
-        >
-          {say('存本机，下一项', 'Keep, next')}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-function DayAnswer({ task, today, onAnswer, onSkip }: AnswerProps): ReactElement {
-  const [typed, setTyped] = useState('')
+function DayAnswer({ task, today, typed, onType, onAnswer, onSkip }: AnswerProps): ReactElement {
   const day = readDay(typed)
   const usable = day !== null && day <= today
   const save = async (event: FormEvent): Promise<void> => {
@@ -135,60 +97,50 @@ function DayAnswer({ task, today, onAnswer, onSkip }: AnswerProps): ReactElement
       <DayField
         label={say('公历出生日期', 'Birth date')}
         typed={typed}
-        onType={setTyped}
+        onType={onType}
         latest={today}
       />
-      <div className="choices">
-        <SkipButton onSkip={onSkip} />
-        <button className="primary" type="submit" disabled={!usable} data-testid="save">
-          {say('存本机，下一项', 'Keep, next')}
-        </button>
-      </div>
+      <SaveRow canSave={usable} onSkip={onSkip} />
     </form>
   )
 }
 
-function TextAnswer({ task, onAnswer, onSkip }: AnswerProps): ReactElement {
-  const [typed, setTyped] = useState('')
-  const isName = task.item === 'name'
+function NameAnswer({ task, typed, onType, onAnswer, onSkip }: AnswerProps): ReactElement {
+  const value = keptName(typed)
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (value === '') return
+    const reason = say('照证件录的', 'Copied from the card')
+    await onAnswer([{ record: task.person.id, field: 'item:name', value, reason }])
+  }
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <NameField label={say('姓名', 'Name')} value={typed} onType={onType} />
+      <SaveRow canSave={value !== ''} onSkip={onSkip} />
+    </form>
+  )
+}
+
+function GroupAnswer({ task, typed, onType, onAnswer, onSkip }: AnswerProps): ReactElement {
   const value = typed.trim()
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (value === '') return
-    const reason = isName
-      ? say('照证件录的', 'Copied from the card')
-      : say('当面问的', 'Asked in person')
-    await onAnswer([{ record: task.person.id, field: fieldOf(task), value, reason }])
+    const reason = say('当面问的', 'Asked in person')
+    await onAnswer([{ record: task.person.id, field: 'item:group_no', value, reason }])
   }
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
       <div className="field">
-        <label htmlFor="text-answer">
-          {isName ? say('姓名', 'Name') : say('在哪一组', 'Which group')}
-        </label>
+        <label htmlFor="group-answer">{say('在哪一组', 'Which group')}</label>
         <input
-          id="text-answer"
-          value={typed}
-          inputMode={isName ? 'text' : 'numeric'}
+          id="group-answer"
+          inputMode="numeric"
           autoComplete="off"
-          // The input method's own Enter chooses a character and sends nothing.
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.keyCode === 229) event.stopPropagation()
-          }}
-          onChange={(event) => setTyped(event.target.value)}
+          {...useComposedText(typed, onType)}
         />
-        {isName ? (
-          <button type="button" className="small" onClick={() => setTyped(`${typed}·`)}>
-            ·
-          </button>
-        ) : null}
       </div>
-      <div className="choices">
-        <SkipButton onSkip={onSkip} />
-        <button className="primary" type="submit" disabled={value === ''} data-testid="save">
-          {say('存本机，下一项', 'Keep, next')}
-        </button>
-      </div>
+      <SaveRow canSave={value !== ''} onSkip={onSkip} />
     </form>
   )
 }
@@ -242,9 +194,8 @@ function Choices({
 
 const VERIFIED = '1'
 
-function ExistsAnswer({ task, today, onAnswer, onSkip }: AnswerProps): ReactElement {
+function ExistsAnswer({ task, today, typed, onType, onAnswer, onSkip }: AnswerProps): ReactElement {
   const [what, setWhat] = useState<'death' | 'move_out' | 'mobility_out' | null>(null)
-  const [typed, setTyped] = useState('')
   const day = readDay(typed)
   const usable = day !== null && day <= today
   const { id } = task.person
@@ -290,7 +241,7 @@ function ExistsAnswer({ task, today, onAnswer, onSkip }: AnswerProps): ReactElem
       <DayField
         label={say('哪一天', 'On which day')}
         typed={typed}
-        onType={setTyped}
+        onType={onType}
         latest={today}
       />
       <div className="choices">

@@ -1,6 +1,7 @@
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { useId, type ReactElement } from 'react'
 import { say } from '../words/language.ts'
+import { useComposedText } from './composed-text.ts'
 
 /** Eight digits, or a date with any separators, as `YYYY-MM-DD`; `null` where it is no day. */
 export function readDay(typed: string): string | null {
@@ -34,8 +35,7 @@ export function DayField({
         inputMode="numeric"
         autoComplete="off"
         placeholder="19790813"
-        value={typed}
-        onChange={(event) => onType(event.target.value)}
+        {...useComposedText(typed, onType)}
       />
       <p className="hint" aria-live="polite">
         {day === null

@@ -1,25 +1,29 @@
 import { ASK_ITEMS } from '#domain/to-ask/ask-item.ts'
-import { ASK_REASONS } from '#domain/to-ask/ask-reason.ts'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
-import type { Task, Visit } from '../app/tasks.ts'
+import { dayListOf, type Task, type Visit } from '../app/tasks.ts'
 import { language, say } from '../words/language.ts'
 import { householdLine, householdName, nameOf } from '../words/person-words.ts'
 import { deviceDay } from './clock-time.ts'
+import { DutyStrip } from './duty-strip.tsx'
 import { Frame } from './frame.tsx'
+import { reasonWords } from './reason-words.ts'
+import { ShelfNote } from './shelf-note.tsx'
+import { UnderWay } from './under-way.tsx'
 
 /** More doors than anybody goes to in a day; the others follow as these are done. */
 const VISITS_SHOWN = 40
 
-/** Today: one list over all doors, in the order of the way. */
+/** Today: one list over all doors, what is overdue first. */
 export function HomeScreen(screen: Screen): ReactElement {
   const { vault, visits, go } = screen
   const { village, holder } = vault.lock
-  const waiting = visits.filter(({ open }) => open > 0)
-  const questions = sum(visits.map(({ tasks }) => tasks.length))
-  const left = sum(visits.map(({ open }) => open))
-  const [first] = waiting
-  const [, month = '', day = ''] = deviceDay().split('-')
+  const today = deviceDay()
+  const [isByWay, sortByWay] = useState(false)
+  const list = dayListOf(visits, today)
+  const inOrder = isByWay ? visits.filter((visit) => list.today.includes(visit)) : list.today
+  const [first] = [...list.overdue, ...inOrder]
+  const [, month = '', day = ''] = today.split('-')
   return (
     <Frame
       screen={screen}
@@ -40,29 +44,43 @@ export function HomeScreen(screen: Screen): ReactElement {
                 `去${householdName(first.household, first.members)}`,
                 householdName(first.household, first.members),
               )}
-              <small>{say(`要问 ${String(first.open)} 项`, `${String(first.open)} to ask`)}</small>
+              <small>{toDoWords(first)}</small>
             </button>
           )}
         </>
       }
     >
-      <p className="tally" data-testid="tally">
-        {say('要问', 'To ask')} <b>{questions - left}</b> / {questions} {say('项已答', 'answered')}
-        <span>
-          {say(`还剩 ${String(waiting.length)} 户`, `${String(waiting.length)} households left`)}
-        </span>
-      </p>
-      {waiting.length === 0 ? <Nothing pulled={vault.village.told.at !== null} /> : null}
-      <ul className="visits" data-testid="visits">
-        {waiting.slice(0, VISITS_SHOWN).map((visit) => (
-          <VisitCard
-            key={visit.id}
-            visit={visit}
-            onOpen={() => go({ at: 'household', id: visit.id })}
-          />
-        ))}
-      </ul>
-      {waiting.length > VISITS_SHOWN ? (
+      <DutyStrip today={today} />
+      <Tally visits={visits} />
+      <UnderWay {...screen} />
+      <ShelfNote shelf={screen.shelf} />
+      {first === undefined && list.later.length === 0 ? (
+        <Nothing pulled={vault.village.told.at !== null} />
+      ) : null}
+      <VisitList
+        screen={screen}
+        visits={list.overdue}
+        title={say(
+          `逾期 ${String(list.overdue.length)} 户`,
+          `Overdue: ${String(list.overdue.length)}`,
+        )}
+        isOverdue
+      />
+      <div data-testid="visits">
+        <VisitList
+          screen={screen}
+          visits={inOrder.slice(0, VISITS_SHOWN)}
+          title={say(`要去 ${String(inOrder.length)} 户`, `To visit: ${String(inOrder.length)}`)}
+          aside={
+            inOrder.length < 2 ? null : (
+              <button className="link" aria-pressed={isByWay} onClick={() => sortByWay(!isByWay)}>
+                {isByWay ? say('按路线 ▾', 'By way ▾') : say('按缓急 ▾', 'By urgency ▾')}
+              </button>
+            )
+          }
+        />
+      </div>
+      {inOrder.length > VISITS_SHOWN ? (
         <p className="hint">
           {say(
             `先去这 ${String(VISITS_SHOWN)} 户，做完再给后面的；也可在“住户”里找`,
@@ -70,7 +88,52 @@ export function HomeScreen(screen: Screen): ReactElement {
           )}
         </p>
       ) : null}
+      <VisitList screen={screen} visits={list.later} title={say('约在以后', 'Agreed for later')} />
     </Frame>
+  )
+}
+
+function Tally({ visits }: { readonly visits: readonly Visit[] }): ReactElement {
+  const questions = sum(visits.map(({ tasks }) => tasks.length))
+  const answered = sum(visits.map(({ tasks }) => tasks.filter((task) => task.answered).length))
+  const waiting = visits.filter(({ open }) => open > 0).length
+  return (
+    <p className="tally" data-testid="tally">
+      {say('要问', 'To ask')} <b>{answered}</b> / {questions} {say('项已答', 'answered')}
+      <span>{say(`还剩 ${String(waiting)} 户`, `${String(waiting)} households left`)}</span>
+    </p>
+  )
+}
+
+function VisitList({
+  screen,
+  visits,
+  title,
+  aside = null,
+  isOverdue = false,
+}: {
+  readonly screen: Screen
+  readonly visits: readonly Visit[]
+  readonly title: string
+  readonly aside?: ReactElement | null
+  readonly isOverdue?: boolean
+}): ReactElement | null {
+  if (visits.length === 0) return null
+  return (
+    <section className={isOverdue ? 'overdue' : ''}>
+      <h2 className="group">
+        {title} {aside}
+      </h2>
+      <ul className="visits">
+        {visits.map((visit) => (
+          <VisitCard
+            key={visit.id}
+            visit={visit}
+            onOpen={() => screen.go({ at: 'household', id: visit.id })}
+          />
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -81,13 +144,16 @@ function VisitCard({
   readonly visit: Visit
   readonly onOpen: () => void
 }): ReactElement {
-  const { household, members, tasks } = visit
+  const { household, members, tasks, appointment, unsigned, open } = visit
   return (
     <li>
       <button className="visit" onClick={onOpen}>
         <span className="visit-head">
           <b>{householdName(household, members)}</b>
           <small>{householdLine(household, members.length)}</small>
+          {appointment === null ? null : (
+            <em>{`${appointment.day.slice(5)} ${appointment.time ?? ''}`}</em>
+          )}
         </span>
         {tasks
           .filter(({ answered }) => !answered)
@@ -96,16 +162,26 @@ function VisitCard({
               <span>
                 <b>{nameOf(task.person)}</b> {ASK_ITEMS[task.item][language()]}
               </span>
-              <small>{reasonWords(task)}</small>
+              <small>{taskWords(task)}</small>
             </span>
           ))}
+        {open === 0 && unsigned ? (
+          <span className="task">{say('问完了，等您签字', 'Asked; waits for your signature')}</span>
+        ) : null}
       </button>
     </li>
   )
 }
 
-export function reasonWords({ why }: Task): string {
-  return ASK_REASONS[why][language()]
+function taskWords(task: Task): string {
+  return task.again
+    ? say('号码校验不符，换个时候再录一遍', 'The number failed its check: type it again')
+    : reasonWords(task)
+}
+
+function toDoWords({ open, unsigned }: Visit): string {
+  if (open === 0 && unsigned) return say('等您签字', 'Waits for your signature')
+  return say(`要问 ${String(open)} 项`, `${String(open)} to ask`)
 }
 
 function Nothing({ pulled }: { readonly pulled: boolean }): ReactElement {

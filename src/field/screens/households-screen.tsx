@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { say } from '../words/language.ts'
 import { householdLine, householdName } from '../words/person-words.ts'
+import { useComposedText } from './composed-text.ts'
 import { Frame } from './frame.tsx'
 
 const SHOWN = 60
@@ -32,8 +33,7 @@ export function HouseholdsScreen(screen: Screen): ReactElement {
         type="search"
         aria-label={say('姓名、组、户号', 'Name, group or number')}
         placeholder={say('姓名、组、户号', 'Name, group or number')}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
+        {...useComposedText(words, setWords)}
       />
       <ul className="visits">
         {found.slice(0, SHOWN).map((visit) => (

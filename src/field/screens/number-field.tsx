@@ -7,6 +7,7 @@ import {
 } from '#domain/numbers/resident-number.ts'
 import { useId, type ReactElement } from 'react'
 import { say } from '../words/language.ts'
+import { useComposedText } from './composed-text.ts'
 
 export interface TypedNumber {
   /** Eighteen characters that pass every check, or `null`. */
@@ -17,12 +18,13 @@ export interface TypedNumber {
 
 /** Reads what was typed: spaces go, a small x is an X. */
 export function readTyped(typed: string): TypedNumber {
-  const parsed = parseResidentNumber(plain(typed))
+  const parsed = parseResidentNumber(plainNumber(typed))
   if (!parsed.ok) return { number: null, bornOn: null, sex: null }
   return { number: parsed.value, bornOn: birthDateIn(parsed.value), sex: sexOf(parsed.value) }
 }
 
-function plain(typed: string): string {
+/** Up to eighteen characters of a number, whatever was typed around them. */
+export function plainNumber(typed: string): string {
   return typed
     .normalize('NFKC')
     .replaceAll(/[^0-9Xx]/gu, '')
@@ -32,7 +34,7 @@ function plain(typed: string): string {
 
 /** 431322 19790813 5721: in its parts, as it stands on the card. */
 function spaced(typed: string): string {
-  const text = plain(typed)
+  const text = plainNumber(typed)
   return [text.slice(0, 6), text.slice(6, 14), text.slice(14)]
     .filter((part) => part !== '')
     .join(' ')
@@ -53,7 +55,7 @@ export function NumberField({
   }
 }): ReactElement {
   const id = useId()
-  const text = plain(typed)
+  const text = plainNumber(typed)
   return (
     <div className="field number">
       <label htmlFor={id}>{say('身份证号码', 'Identity number')}</label>
@@ -62,8 +64,7 @@ export function NumberField({
           id={id}
           inputMode="numeric"
           autoComplete="off"
-          value={spaced(typed)}
-          onChange={(event) => onType(event.target.value)}
+          {...useComposedText(spaced(typed), onType)}
         />
         <button type="button" onClick={() => onType(`${text}X`)}>
           X

@@ -1,15 +1,18 @@
 import { LINE_KIND_PROFILES } from '#domain/forms/line-kind.ts'
 import { ASK_ITEMS, isAskItem } from '#domain/to-ask/ask-item.ts'
-import { eventOf, itemOf } from '#sync/operation.ts'
+import { eventOf, itemOf, visitOf } from '#sync/operation.ts'
+import type { VisitKind } from '#sync/visit-word.ts'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
+import { SHELF_BYTES_MAX, type PhotoShelf } from '../photos/photo-shelf.ts'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { OutboxEntry } from '../store/field-vault.ts'
 import { exportOutbox } from '../store/sealed-outbox.ts'
 import { chooseLanguage, language, say } from '../words/language.ts'
-import { nameOf } from '../words/person-words.ts'
+import { householdName, nameOf } from '../words/person-words.ts'
 import { clockTime } from './clock-time.ts'
 import { Frame } from './frame.tsx'
+import { ShelfNote } from './shelf-note.tsx'
 
 /** What was said on this device and what became of it; contact, room on the device, lock. */
 export function OutboxScreen(
@@ -32,7 +35,8 @@ export function OutboxScreen(
       {entries.length === 0 ? (
         <p className="nothing">{say('还没报过什么', 'Nothing yet')}</p>
       ) : null}
-      <Room leaseUntilMs={vault.lock.leaseUntilMs} />
+      <ShelfNote shelf={screen.shelf} />
+      <Room leaseUntilMs={vault.lock.leaseUntilMs} shelf={screen.shelf} />
       <div className="choices">
         {vault.unsent().length === 0 ? null : (
           <button onClick={() => void exportOutbox(db, vault.lock)}>
@@ -99,16 +103,38 @@ function aboutWhom({ vault }: Screen, { record, value, field }: OutboxEntry['ope
   const person = vault.village.people.get(record)
   if (person !== undefined) return nameOf(person)
   if (field === 'declined') return say('一户', 'A household')
+  const household = vault.village.households.get(record)
+  if (household !== undefined) {
+    const members = [...vault.village.people.values()].filter(({ hh }) => hh === record)
+    return householdName(household, members)
+  }
+  if (field === 'visit:new_household') return say('新的一户', 'New household')
   const said: unknown = value === null ? null : JSON.parse(value.startsWith('{') ? value : 'null')
   const name = typeof said === 'object' && said !== null && 'name' in said ? said.name : null
   return typeof name === 'string' ? name : say('新来的人', 'Somebody new')
 }
 
 function whatWords({ field }: OutboxEntry['operation']): string {
-  const [item, kind] = [itemOf(field), eventOf(field)]
+  const [item, kind, visit] = [itemOf(field), eventOf(field), visitOf(field)]
+  if (visit !== null) return visitWords(visit)
   if (kind !== null) return LINE_KIND_PROFILES[kind][language()]
   if (item !== null && isAskItem(item)) return ASK_ITEMS[item][language()]
   return item === null ? say('不愿受访', 'Not asked again') : say('核对', 'Checked')
+}
+
+function visitWords(kind: VisitKind): string {
+  switch (kind) {
+    case 'notice':
+      return say('告知书已念', 'Notice read out')
+    case 'signature':
+      return say('您已签字', 'Signed by you')
+    case 'appointment':
+      return say('约时间再来', 'Another time agreed')
+    case 'number_doubt':
+      return say('号码与校验不符，照证件报', 'Number as on the card, fails its check')
+    case 'new_household':
+      return say('请乡镇立户', 'For the township to open')
+  }
 }
 
 function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['answer']): string {
@@ -123,6 +149,9 @@ function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['an
     case 'merged':
       if (field === 'event:birth') return say('已登记', 'Registered')
       if (field === 'declined') return say('不再问', 'Not asked again')
+      if (field === 'visit:number_doubt' || field === 'visit:new_household')
+        return say('已收，由乡镇办', 'Taken; the township goes on')
+      if (field.startsWith('visit:')) return say('已收', 'Taken')
       return field.startsWith('event:')
         ? say('已写进本月报告单', 'Written into the month’s report')
         : say('已收，由乡镇办', 'Taken; the township goes on')
@@ -136,7 +165,13 @@ function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['an
 }
 
 /** How much of the device's room is used, and whether the browser keeps what lies there. */
-function Room({ leaseUntilMs }: { readonly leaseUntilMs: number }): ReactElement {
+function Room({
+  leaseUntilMs,
+  shelf,
+}: {
+  readonly leaseUntilMs: number
+  readonly shelf: PhotoShelf
+}): ReactElement {
   const [words, setWords] = useState('')
   useEffect(() => {
     const look = async (): Promise<void> => {
@@ -156,7 +191,16 @@ function Room({ leaseUntilMs }: { readonly leaseUntilMs: number }): ReactElement
     <p className="hint">
       {say('本机存储', 'Room')} {words}
       <br />
+      {say(
+        `没传的照片 ${String(shelf.count)} 张，${megabytes(shelf.bytes)} / ${megabytes(SHELF_BYTES_MAX)} MB`,
+        `${String(shelf.count)} pictures not sent, ${megabytes(shelf.bytes)} of ${megabytes(SHELF_BYTES_MAX)} MB`,
+      )}
+      <br />
       {say('不联网可用到', 'Opens without contact until')} {clockTime(leaseUntilMs)}
     </p>
   )
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.ceil(bytes / 1_000_000))
 }

@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import type { HeldPersonTold } from '#wire/sync.ts'
 import { say } from '../words/language.ts'
 import { nameOf, personLine } from '../words/person-words.ts'
 import { deviceDay } from './clock-time.ts'
+import { useComposedText } from './composed-text.ts'
 
 const SHOWN = 12
 
@@ -18,7 +19,9 @@ export function PersonChoice({
   readonly label: string
   readonly onChoose: (personId: string | null) => void
 }): ReactElement {
+  const id = useId()
   const [words, setWords] = useState('')
+  const search = useComposedText(words, setWords)
   const person = chosen === null ? undefined : people.get(chosen)
   if (person !== undefined) {
     return (
@@ -35,14 +38,8 @@ export function PersonChoice({
     sought === '' ? [] : [...people.values()].filter(({ name }) => name?.includes(sought) ?? false)
   return (
     <div className="field">
-      <label htmlFor="person-choice">{label}</label>
-      <input
-        id="person-choice"
-        type="search"
-        autoComplete="off"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="search" autoComplete="off" {...search} />
       <ul className="visits">
         {found.slice(0, SHOWN).map((one) => (
           <li key={one.id}>

@@ -2,7 +2,9 @@ import type { LineField } from '#domain/forms/line-kind.ts'
 import type { ReactElement } from 'react'
 import { say } from '../words/language.ts'
 import { deviceDay } from './clock-time.ts'
+import { useComposedText } from './composed-text.ts'
 import { DayField } from './day-field.tsx'
+import { NameField } from './name-field.tsx'
 import { NumberField } from './number-field.tsx'
 
 type Field = LineField | 'evidence'
@@ -43,24 +45,41 @@ export function ReportField({
       </fieldset>
     )
   }
+  if (field === 'name' || field === 'other_name') {
+    return <NameField label={labelOf(field)} value={value} onType={onType} />
+  }
+  return <PlainField field={field} value={value} onType={onType} />
+}
+
+function PlainField({
+  field,
+  value,
+  onType,
+}: {
+  readonly field: PlainFieldName
+  readonly value: string
+  readonly onType: (text: string) => void
+}): ReactElement {
   const id = `report-${field}`
   return (
     <div className="field">
       <label htmlFor={id}>{labelOf(field)}</label>
       <input
         id={id}
-        value={value}
         autoComplete="off"
         inputMode={
           field === 'phone' || field === 'group_no' || field === 'times' ? 'numeric' : 'text'
         }
-        onChange={(event) => onType(event.target.value)}
+        {...useComposedText(value, onType)}
       />
     </div>
   )
 }
 
-function labelOf(field: Exclude<Field, 'occurred_on' | 'number' | 'sex'>): string {
+type NamedField = Exclude<Field, 'occurred_on' | 'number' | 'sex'>
+type PlainFieldName = Exclude<NamedField, 'name' | 'other_name'>
+
+function labelOf(field: NamedField): string {
   switch (field) {
     case 'name':
       return say('姓名', 'Name')

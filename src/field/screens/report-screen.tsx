@@ -1,5 +1,4 @@
 import {
-  isLineKind,
   LINE_KIND_PROFILES,
   LINE_KINDS,
   type LineField,
@@ -14,7 +13,9 @@ import { deviceDay } from './clock-time.ts'
 import { readDay } from './day-field.tsx'
 import { ErrorNote } from './error-note.tsx'
 import { Frame } from './frame.tsx'
+import { keptName } from './name-field.tsx'
 import { PersonChoice } from './person-choice.tsx'
+import { isBegun, newReportDraft, readReportDraft, type ReportDraft } from './report-draft.ts'
 import { ReportField } from './report-field.tsx'
 
 /** What comes with papers of the office, or is counted there. */
@@ -23,26 +24,20 @@ const AT_THE_DESK: ReadonlySet<LineKind> = new Set(['adoption', 'widowhood', 'se
 /** What a village reports as it happens, in the order of the printed form. */
 const KINDS: readonly LineKind[] = LINE_KINDS.filter((kind) => !AT_THE_DESK.has(kind))
 
-interface Draft {
-  readonly kind: LineKind | null
+interface ReportProps {
   readonly person: string | null
-  readonly typed: Readonly<Record<string, string>>
+  readonly kind: LineKind | null
 }
 
 /** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
-export function ReportScreen(screen: Screen & { readonly person: string | null }): ReactElement {
+export function ReportScreen(screen: Screen & ReportProps): ReactElement {
   const { vault, go } = screen
-  const [draft, change] = useDraft(vault, screen.person)
+  const { draft, isRecovered, change, drop } = useReportDraft(vault, screen)
   const [error, setError] = useState<string | null>(null)
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const { kind, person } = draft
-    if (kind === null) return
-    const content = contentOf(draft)
-    const part = subjectPart(kind)
-    const people = person === null || part === null ? {} : { [part]: person }
-    const read = readLine({ kind, content, people, evidence: '' }, deviceDay())
-    if (!read.ok) {
+    const said = readDraft(draft)
+    if (said === null) {
       setError(
         say(
           '还缺日期、是谁，或者日期不对',
@@ -51,11 +46,11 @@ export function ReportScreen(screen: Screen & { readonly person: string | null }
       )
       return
     }
-    const record = person !== null && part === 'subject' ? person : newOperationId(Date.now())
+    const record = said.subject ?? newOperationId(Date.now())
     await vault.say({
       record,
-      field: `event:${kind}`,
-      value: JSON.stringify({ ...content, ...people }),
+      field: `event:${said.kind}`,
+      value: said.value,
       baseVersion: vault.village.people.get(record)?.v ?? 0,
       reason: draft.typed['evidence'] ?? '',
     })
@@ -63,7 +58,6 @@ export function ReportScreen(screen: Screen & { readonly person: string | null }
     screen.sync.start()
     go({ at: 'outbox' })
   }
-  const { kind } = draft
   return (
     <Frame
       screen={screen}
@@ -71,19 +65,24 @@ export function ReportScreen(screen: Screen & { readonly person: string | null }
       title={say('报一件事', 'Report')}
       under={vault.lock.village.name}
     >
-      {kind === null ? (
-        <div className="choices kinds" data-testid="kinds">
-          {KINDS.map((one) => (
-            <button key={one} onClick={() => change({ ...draft, kind: one })}>
-              {LINE_KIND_PROFILES[one][language()]}
-            </button>
-          ))}
-        </div>
+      {isRecovered ? (
+        <p className="note" role="status" data-testid="recovered">
+          {say('上次没写完，接着写', 'Not finished last time: go on')}
+          <button className="link" onClick={drop}>
+            {say('丢掉重来', 'Discard')}
+          </button>
+        </p>
+      ) : null}
+      {draft.kind === null ? (
+        <KindChoice
+          screen={screen}
+          onChoose={(kind) => change(newReportDraft(kind, draft.person))}
+        />
       ) : (
         <LineForm
           screen={screen}
           draft={draft}
-          kind={kind}
+          kind={draft.kind}
           error={error}
           onChange={change}
           onSave={save}
@@ -93,22 +92,60 @@ export function ReportScreen(screen: Screen & { readonly person: string | null }
   )
 }
 
+function KindChoice({
+  screen: { go },
+  onChoose,
+}: {
+  readonly screen: Screen
+  readonly onChoose: (kind: LineKind) => void
+}): ReactElement {
+  return (
+    <div className="choices kinds" data-testid="kinds">
+      {KINDS.map((kind) => (
+        <button key={kind} onClick={() => onChoose(kind)}>
+          {LINE_KIND_PROFILES[kind][language()]}
+        </button>
+      ))}
+      <button onClick={() => go({ at: 'new_person' })}>
+        {say('登记簿上没有的人', 'Somebody not on file')}
+      </button>
+      <button onClick={() => go({ at: 'new_household' })}>
+        {say('新的一户', 'New household')}
+      </button>
+    </div>
+  )
+}
+
 /** What is being typed, kept in its box with every change. */
-function useDraft(
+function useReportDraft(
   vault: Screen['vault'],
-  person: string | null,
-): readonly [Draft, (next: Draft) => void] {
-  const [draft, setDraft] = useState<Draft>({ kind: null, person, typed: {} })
+  { person, kind }: ReportProps,
+): {
+  readonly draft: ReportDraft
+  readonly isRecovered: boolean
+  readonly change: (next: ReportDraft) => void
+  readonly drop: () => void
+} {
+  const [draft, setDraft] = useState<ReportDraft>(() => newReportDraft(kind, person))
+  const [isRecovered, recovered] = useState(false)
   useEffect(() => {
     void vault.draft('report').then((kept) => {
-      if (isDraft(kept)) setDraft({ ...kept, person: kept.person ?? person })
+      const read = readReportDraft(kept)
+      if (read === null || !isBegun(read)) return
+      setDraft({ ...read, person: read.person ?? person })
+      recovered(true)
     })
   }, [vault, person])
-  const change = (next: Draft): void => {
+  const change = (next: ReportDraft): void => {
     setDraft(next)
     void vault.keepDraft('report', next)
   }
-  return [draft, change]
+  const drop = (): void => {
+    setDraft(newReportDraft(kind, person))
+    recovered(false)
+    void vault.keepDraft('report', null)
+  }
+  return { draft, isRecovered, change, drop }
 }
 
 /** The fields of one kind of line. */
@@ -121,30 +158,43 @@ function LineForm({
   onSave,
 }: {
   readonly screen: Screen
-  readonly draft: Draft
+  readonly draft: ReportDraft
   readonly kind: LineKind
   readonly error: string | null
-  readonly onChange: (next: Draft) => void
+  readonly onChange: (next: ReportDraft) => void
   readonly onSave: (event: FormEvent) => Promise<void>
 }): ReactElement {
+  const { people } = vault.village
   return (
     <form onSubmit={(event) => void onSave(event)} noValidate>
       <h2>
         {LINE_KIND_PROFILES[kind][language()]}
-        <button type="button" className="link" onClick={() => onChange({ ...draft, kind: null })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => onChange(newReportDraft(null, draft.person))}
+        >
           {say('换一件', 'Another')}
         </button>
       </h2>
       <ErrorNote text={error} />
       {subjectPart(kind) === null ? null : (
         <PersonChoice
-          people={vault.village.people}
+          people={people}
           chosen={draft.person}
           label={kind === 'birth' ? say('母亲（可空）', 'Mother (optional)') : say('是谁', 'Who')}
           onChoose={(person) => onChange({ ...draft, person })}
         />
       )}
-      {fieldsOf(kind, draft.person).map((field) => (
+      {LINE_KIND_PROFILES[kind].parts.includes('spouse') ? (
+        <PersonChoice
+          people={people}
+          chosen={draft.spouse}
+          label={say('对方是本村人就选（可空）', 'The other, if of this village (optional)')}
+          onChoose={(spouse) => onChange({ ...draft, spouse })}
+        />
+      ) : null}
+      {fieldsOf(draft).map((field) => (
         <ReportField
           key={field}
           field={field}
@@ -171,25 +221,39 @@ function subjectPart(kind: LineKind): 'subject' | 'mother' | null {
   return kind === 'mobility_in' ? null : 'subject'
 }
 
-function fieldsOf(kind: LineKind, person: string | null): readonly LineField[] {
-  const { fields } = LINE_KIND_PROFILES[kind]
+function fieldsOf({ kind, person, spouse, fields }: ReportDraft): readonly LineField[] {
   // Who is known needs no name and number.
-  const known = new Set<LineField>(['name', 'sex', 'number'])
-  return fields.filter((field) => kind === 'birth' || person === null || !known.has(field))
+  const known = new Set<LineField>(
+    kind === 'birth' || person === null ? [] : ['name', 'sex', 'number'],
+  )
+  if (spouse !== null) known.add('other_name')
+  return fields.filter((field) => !known.has(field))
 }
 
-function contentOf({ kind, person, typed }: Draft): Partial<Record<LineField, string>> {
-  if (kind === null) return {}
-  const content: Partial<Record<LineField, string>> = {}
-  for (const field of fieldsOf(kind, person)) {
-    const text = (typed[field] ?? '').trim()
-    if (text !== '') content[field] = field === 'occurred_on' ? (readDay(text) ?? text) : text
+interface SaidReport {
+  readonly kind: LineKind
+  /** Of whom it is told; `null`: somebody new. */
+  readonly subject: string | null
+  readonly value: string
+}
+
+/** What a draft says, or `null` where something is missing without which it says nothing. */
+function readDraft(draft: ReportDraft): SaidReport | null {
+  const { kind, person, spouse } = draft
+  if (kind === null) return null
+  const part = subjectPart(kind)
+  const people = {
+    ...(person === null || part === null ? {} : { [part]: person }),
+    ...(spouse === null ? {} : { spouse }),
   }
-  return content
-}
-
-function isDraft(value: unknown): value is Draft {
-  if (typeof value !== 'object' || value === null || !('typed' in value) || !('kind' in value))
-    return false
-  return value.kind === null || (typeof value.kind === 'string' && isLineKind(value.kind))
+  const content: Partial<Record<LineField, string>> = {}
+  for (const field of fieldsOf(draft)) {
+    const text = (draft.typed[field] ?? '').trim()
+    if (text === '') continue
+    if (field === 'occurred_on') content[field] = readDay(text) ?? text
+    else content[field] = field === 'name' || field === 'other_name' ? keptName(text) : text
+  }
+  if (!readLine({ kind, content, people, evidence: '' }, deviceDay()).ok) return null
+  const subject = part === 'subject' ? person : null
+  return { kind, subject, value: JSON.stringify({ ...content, ...people }) }
 }

@@ -52,6 +52,8 @@ export class FieldDatabase extends Dexie {
   declare readonly boxes: Table<BoxRow, string>
   declare readonly outbox: Table<OutboxRow, number>
   declare readonly locks: Table<LockRow, string>
+  /** Unsent operations of an earlier enrolment, sealed to the county, in their order. */
+  declare readonly earlier: Table<Bytes, number>
   /** What pictures are about; the pictures themselves lie apart. */
   declare readonly photos: Table<PhotoRow, string>
   declare readonly pictures: Table<PhotoRow, string>
@@ -60,10 +62,20 @@ export class FieldDatabase extends Dexie {
     super(name)
     this.version(1).stores({ boxes: 'name', outbox: 'seq, opId, unsent', locks: 'key' })
     this.version(2).stores({ photos: 'photoId', pictures: 'photoId' })
+    this.version(3).stores({ earlier: '++' })
   }
 
   async lock(): Promise<LockRow | null> {
     return (await this.locks.get('lock')) ?? null
+  }
+
+  /** Sets aside what an earlier enrolment has not sent: its numbers are not those of the next. */
+  async setAsideOutbox(): Promise<void> {
+    await this.transaction('rw', [this.outbox, this.earlier], async () => {
+      const rows = await this.outbox.where('unsent').equals(1).sortBy('seq')
+      await this.earlier.bulkAdd(rows.flatMap(({ sealed }) => (sealed === null ? [] : [sealed])))
+      await this.outbox.clear()
+    })
   }
 
   /** Pictures whose key is gone. */

@@ -10,6 +10,7 @@ import type {
   VillagePulled,
 } from '#wire/sync.ts'
 import { lockBox, openBox, sealToCounty } from '../keys/boxes.ts'
+import type { Bytes } from '../keys/bytes.ts'
 import { signText } from '../keys/signing.ts'
 import type { BoxRow, FieldDatabase, LockRow, OutboxRow } from './field-database.ts'
 import { newOperationId } from './operation-id.ts'
@@ -79,8 +80,7 @@ export class FieldVault {
 
   async #openSpoken({ seq, unsent, box }: OutboxRow): Promise<void> {
     this.#nextSeq = Math.max(this.#nextSeq, seq + 1)
-    // Of an earlier enrolment the key is gone; its words wait, sealed, to be handed over.
-    const entry = await openBox(this.keys.box, `spoken:${String(seq)}`, box).catch(() => null)
+    const entry = await openBox(this.keys.box, `spoken:${String(seq)}`, box)
     if (isEntry(entry)) this.spoken.set(seq, { ...entry, unsent: unsent === 1 })
   }
 
@@ -157,6 +157,16 @@ export class FieldVault {
   isWaiting(): boolean {
     const states = [...this.spoken.values()].map(({ answer }) => answer?.state)
     return states.includes('waiting') || states.includes('held')
+  }
+
+  /** What an earlier enrolment of this phone has not sent, sealed; with it what is done once it was taken. */
+  async earlierWork(): Promise<{
+    readonly sealed: readonly Bytes[]
+    readonly taken: () => Promise<void>
+  }> {
+    const keys = await this.#db.earlier.limit(EARLIER_AT_ONCE).primaryKeys()
+    const sealed = (await this.#db.earlier.bulkGet(keys)).filter((one) => one !== undefined)
+    return { sealed, taken: () => this.#db.earlier.bulkDelete(keys) }
   }
 
   isFull(): boolean {
@@ -239,6 +249,9 @@ export class FieldVault {
     await this.#db.changeLock({ lastSeenMs: effectiveNow(this.lock.lastSeenMs, Date.now()) })
   }
 }
+
+/** About 30 kB. */
+const EARLIER_AT_ONCE = 30
 
 /* Boxes hold what this program put into them; each is read as what its name says. */
 

@@ -53,7 +53,8 @@ export async function enrolDevice(
     await db.boxes.clear()
   })
   await db.clearPhotos()
-  // What an earlier enrolment has not sent stays sealed until it is handed over (S25).
+  // What an earlier enrolment has not sent stays sealed until the county has it (S25).
+  await db.setAsideOutbox()
   await db.boxes.put({
     name: 'signing',
     box: await lockBox(box, 'signing', toBase64(signSecret)),
@@ -154,7 +155,8 @@ export async function endLease(db: FieldDatabase): Promise<boolean> {
   if (lock?.share == null) return false
   if (!isLeaseOver(lock, Date.now())) return false
   await db.changeLock({ share: null })
-  await db.boxes.where('name').notEqual('signing').delete()
+  // The number of requests goes on: one that was used is taken no more.
+  await db.boxes.where('name').noneOf(['signing', 'requestNo']).delete()
   return true
 }
 

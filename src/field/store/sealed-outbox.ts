@@ -6,17 +6,18 @@ export interface SealedOutbox {
   readonly kind: 'simin/outbox/1'
   readonly device: string
   readonly village: string
-  /** In the order of their numbers, base64. */
+  /** Those of earlier enrolments first, each device's in the order of their numbers; base64. */
   readonly sealed: readonly string[]
 }
 
 export async function sealedCount(db: FieldDatabase): Promise<number> {
-  return db.outbox.where('unsent').equals(1).count()
+  return (await db.outbox.where('unsent').equals(1).count()) + (await db.earlier.count())
 }
 
 export async function sealedOutbox(db: FieldDatabase, lock: LockRow): Promise<SealedOutbox> {
   const rows = await db.outbox.where('unsent').equals(1).sortBy('seq')
-  const sealed = rows.flatMap((row) => (row.sealed === null ? [] : [toBase64(row.sealed)]))
+  const own = rows.flatMap((row) => (row.sealed === null ? [] : [row.sealed]))
+  const sealed = [...(await db.earlier.toArray()), ...own].map(toBase64)
   return { kind: 'simin/outbox/1', device: lock.deviceId, village: lock.village.code, sealed }
 }
 

@@ -1,0 +1,61 @@
+import {
+  isLineKind,
+  LINE_FIELDS,
+  LINE_KIND_PROFILES,
+  type LineField,
+  type LineKind,
+} from '#domain/forms/line-kind.ts'
+import { FORM_VERSION } from '../app/work-desk.ts'
+
+/** A report that is being written. */
+export interface ReportDraft {
+  /** Version of the forms with which it was begun. */
+  readonly form: number
+  readonly kind: LineKind | null
+  readonly person: string | null
+  readonly spouse: string | null
+  readonly typed: Readonly<Record<string, string>>
+  /** What it asks for: of a form begun before a new version came, what that version asked for. */
+  readonly fields: readonly LineField[]
+}
+
+export function newReportDraft(kind: LineKind | null, person: string | null): ReportDraft {
+  return {
+    form: FORM_VERSION,
+    kind,
+    person,
+    spouse: null,
+    typed: {},
+    fields: kind === null ? [] : LINE_KIND_PROFILES[kind].fields,
+  }
+}
+
+/** A draft as it was kept, whichever version of the program kept it; `null`: none. */
+export function readReportDraft(kept: unknown): ReportDraft | null {
+  if (typeof kept !== 'object' || kept === null || !('kind' in kept)) return null
+  const { kind } = kept
+  if (typeof kind !== 'string' || !isLineKind(kind)) return null
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+  const typed: Record<string, string> = {}
+  for (const [name, value] of Object.entries(Object('typed' in kept ? kept.typed : null))) {
+    if (typeof value === 'string') typed[name] = value
+  }
+  const begun = newReportDraft(kind, text('person' in kept ? kept.person : null))
+  const listed = 'fields' in kept && Array.isArray(kept.fields) ? kept.fields.filter(isField) : null
+  return {
+    ...begun,
+    form: 'form' in kept && typeof kept.form === 'number' ? kept.form : 1,
+    spouse: text('spouse' in kept ? kept.spouse : null),
+    typed,
+    fields: listed ?? begun.fields,
+  }
+}
+
+function isField(value: unknown): value is LineField {
+  return LINE_FIELDS.some((field) => field === value)
+}
+
+/** Whether there is anything that would be lost. */
+export function isBegun(draft: ReportDraft): boolean {
+  return Object.values(draft.typed).some((text) => text.trim() !== '')
+}

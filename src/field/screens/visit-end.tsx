@@ -1,0 +1,146 @@
+import { lazy, Suspense, useState, type ReactElement } from 'react'
+import type { Screen } from '../app/place.ts'
+import { doorOf, type Appointment, type Visit } from '../app/tasks.ts'
+import { say } from '../words/language.ts'
+import { AppointmentForm } from './appointment-form.tsx'
+import { clockTime } from './clock-time.ts'
+
+const SignatureDialog = lazy(async () => ({
+  default: (await import('../signature/signature-dialog.tsx')).SignatureDialog,
+}))
+
+/** How a visit ends: signed for, to be gone on with another day, or not at all, without any consequence. */
+export function VisitEnd({
+  screen,
+  visit,
+}: {
+  readonly screen: Screen
+  readonly visit: Visit
+}): ReactElement {
+  const { vault, desk, sync, verify } = screen
+  const [what, setWhat] = useState<'sign' | 'appoint' | null>(null)
+  const door = doorOf(visit)
+  const tell = async (
+    field: 'visit:signature' | 'visit:appointment' | 'declined',
+    value: object | null,
+  ): Promise<void> => {
+    const said = value === null ? null : JSON.stringify(value)
+    await vault.say({ record: door, field, value: said, baseVersion: 0, reason: '' })
+    setWhat(null)
+    sync.start()
+  }
+  const sign = async (drawn: string | null): Promise<void> => {
+    const answers = visit.tasks.filter(({ answered }) => answered).length
+    await tell('visit:signature', { drawn, answers })
+    if (visit.open === 0) desk.leave(visit.id)
+  }
+  const decline = async (): Promise<void> => {
+    await tell('declined', null)
+    desk.leave(visit.id)
+    history.back()
+  }
+  return (
+    <section className="card end" aria-label={say('结束这次走访', 'End of this visit')}>
+      <Signed screen={screen} visit={visit} onSign={() => setWhat('sign')} />
+      {visit.open === 0 ? null : (
+        <Appointed
+          appointment={visit.appointment}
+          onAppoint={() => setWhat('appoint')}
+          onCancel={() => void tell('visit:appointment', { day: null, time: null })}
+        />
+      )}
+      {what === 'appoint' ? (
+        <AppointmentForm
+          onAppoint={(appointment) => {
+            desk.goTo(null)
+            void tell('visit:appointment', appointment)
+          }}
+          onClose={() => setWhat(null)}
+        />
+      ) : null}
+      {what === 'sign' ? (
+        <Suspense fallback={<p aria-busy="true" />}>
+          <SignatureDialog
+            name={vault.lock.holder.name}
+            verify={verify}
+            onSign={(drawn) => void sign(drawn)}
+            onClose={() => setWhat(null)}
+          />
+        </Suspense>
+      ) : null}
+      {visit.household === null ? null : (
+        <button className="link quiet" data-testid="decline" onClick={() => void decline()}>
+          {say(
+            '他们不愿受访：不再问，没有任何影响',
+            'They would rather not be asked: nothing follows from it',
+          )}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Signed({
+  screen: { vault },
+  visit,
+  onSign,
+}: {
+  readonly screen: Screen
+  readonly visit: Visit
+  readonly onSign: () => void
+}): ReactElement {
+  const signed = vault.spokenOf(doorOf(visit), 'visit:signature')
+  const answered = visit.tasks.some((task) => task.answered)
+  if (!visit.unsigned) {
+    return (
+      <p className="told">
+        {signed === null
+          ? say('答了以后由您签字', 'You sign when something was answered')
+          : say(
+              `您已签字，${clockTime(Date.parse(signed.operation.observedAt))}`,
+              `Signed by you, ${clockTime(Date.parse(signed.operation.observedAt))}`,
+            )}
+      </p>
+    )
+  }
+  return (
+    <button
+      className={visit.open === 0 ? 'primary wide' : 'wide'}
+      disabled={!answered}
+      data-testid="sign"
+      onClick={onSign}
+    >
+      {say('签字，答的我都核过', 'Sign: I have checked the answers')}
+    </button>
+  )
+}
+
+function Appointed({
+  appointment,
+  onAppoint,
+  onCancel,
+}: {
+  readonly appointment: Appointment | null
+  readonly onAppoint: () => void
+  readonly onCancel: () => void
+}): ReactElement {
+  if (appointment === null) {
+    return (
+      <button className="wide" data-testid="appoint" onClick={onAppoint}>
+        {say('约个时间再来', 'Agree on another time')}
+      </button>
+    )
+  }
+  const { day, time } = appointment
+  return (
+    <p className="told" data-testid="appointed">
+      {say(`约好 ${day} ${time ?? ''} 再来`, `To come again ${day} ${time ?? ''}`)}
+      <button className="link" onClick={onAppoint}>
+        {say('改', 'Change')}
+      </button>
+      <button className="link" onClick={onCancel}>
+        {say('取消', 'Cancel')}
+      </button>
+    </p>
+  )
+}
