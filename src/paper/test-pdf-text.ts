@@ -46,19 +46,28 @@ function inflated(pdf: Uint8Array, start: number): string | null {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
+/** A literal string, in which balanced brackets may stand as they are, or a hexadecimal one. */
+const STRING = /\(((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*)\)|<([0-9A-Fa-f]+)>/gu
+
 function textOfRun(run: string, tables: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   const table = tables.get(/\/(f\d+) /u.exec(run)?.[1] ?? '')
+  const shown = run.slice(0, run.indexOf('\nET'))
   let text = ''
-  for (const [, inside = ''] of run.matchAll(/\(((?:\\[\s\S]|[^\\)])*)\)/gu)) {
-    const bytes = inside.replaceAll(
-      /\\([0-7]{1,3}|[\s\S])/gu,
-      (_all, said: string) =>
-        ESCAPES[said] ??
-        (/^[0-7]/u.test(said) ? String.fromCharCode(Number.parseInt(said, 8)) : said),
-    )
+  for (const [, literal, hex] of shown.matchAll(STRING)) {
+    const bytes =
+      hex === undefined ? unescaped(literal ?? '') : Buffer.from(hex, 'hex').toString('latin1')
     for (let at = 0; at + 1 < bytes.length; at += 2) {
       text += table?.get(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)) ?? ''
     }
   }
   return text
+}
+
+function unescaped(literal: string): string {
+  return literal.replaceAll(
+    /\\([0-7]{1,3}|[\s\S])/gu,
+    (_all, said: string) =>
+      ESCAPES[said] ??
+      (/^[0-7]/u.test(said) ? String.fromCharCode(Number.parseInt(said, 8)) : said),
+  )
 }

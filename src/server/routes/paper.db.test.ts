@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textOfPdf } from '#paper/test-pdf-text.ts'
+import { photograph } from '#paper/scan/test-photograph.ts'
+import { readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
+import type { PaperForm } from '#domain/paper/paper-form.ts'
+import { saveAccount } from '#register/access/accounts.ts'
+import type {
+  GroupList,
+  MakePrinting,
+  PrintingList,
+  PrintingMade,
+  SheetFound,
+  SheetList,
+  SheetShelved,
+  SheetView,
+  ShelveSheet,
+} from '#wire/paper.ts'
+import { plantForms, formIds } from '../security/test-canaries.ts'
+import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+
+let at: TestServer
+let clerk: Browser
+let second: Browser
+let worker: Browser
+let householdId: string
+beforeAll(async () => {
+  at = await testServer()
+  await fillCounty(at.store)
+  await plantForms(at.store)
+  for (const [loginName, role, territory] of [
+    ['clerk', 'township_clerk', VILLAGE.slice(0, 9)],
+    ['second', 'township_clerk', VILLAGE.slice(0, 9)],
+    ['worker', 'village_worker', VILLAGE],
+    ['planner', 'planner', VILLAGE.slice(0, 9)],
+  ] as const)
+    await saveAccount(at.store, {
+      county: COUNTY,
+      loginName,
+      displayName: `${loginName} 同志`,
+      password: PASSWORD,
+      role,
+      territory,
+      isDemo: true,
+    })
+  clerk = await signedIn('clerk', 'review')
+  second = await signedIn('second', 'review')
+  worker = await signedIn('worker', 'annual_check')
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    'select household_id as id from register.persons where name = $1',
+    [LUO.name],
+  )
+  householdId = rows[0]?.id ?? ''
+})
+afterAll(() => at.close())
+
+async function signedIn(login: string, purpose: string): Promise<Browser> {
+  const browser = new Browser(at.server)
+  await browser.signIn(login, purpose)
+  return browser
+}
+
+const BOOKLET: MakePrinting = {
+  form: 'booklet',
+  village: VILLAGE,
+  groupNo: null,
+  paper: 'a4',
+  subjectId: null,
+  sampleNo: null,
+}
+
+async function printed(order: Partial<MakePrinting>, by = clerk): Promise<PrintingMade> {
+  return (await by.send('POST', '/printings', { ...BOOKLET, ...order })).json<PrintingMade>()
+}
+
+/** Text of each page. */
+async function pagesOf({ printingId }: PrintingMade, by = clerk): Promise<readonly string[]> {
+  const answer = await by.send('GET', `/printings/${printingId}/pages`)
+  expect(answer.headers['content-type']).toBe('application/pdf')
+  return textOfPdf(answer.rawPayload).map((runs) => runs.join(' '))
+}
+
+async function sheets(query: string, by = clerk): Promise<SheetList> {
+  return (await by.send('GET', `/sheets${query}`)).json<SheetList>()
+}
+
+async function sheet(code: string, by = clerk): Promise<SheetView> {
+  return (await by.send('GET', `/sheets/${code}`)).json<SheetView>()
+}
+
+async function step(code: string, body: Omit<ShelveSheet, 'version'>, by = clerk): Promise<string> {
+  const { version } = await sheet(code, by)
+  const answer = await by.send('POST', `/sheets/${code}/steps`, { ...body, version })
+  return answer.statusCode === 200 ? answer.json<SheetShelved>().state : codeOf(answer)
+}
+
+async function codesOf({ printingId }: PrintingMade): Promise<readonly string[]> {
+  const { rows } = await at.store.pool.query<{ code: string }>(
+    'select sheet_code as code from work.paper_sheets where printing_id = $1 order by ordinal',
+    [printingId],
+  )
+  return rows.map(({ code }) => code)
+}
+
+describe('printing', () => {
+  test('[PAP10] a booklet is a cover, contents, a card a household and a last page, each with its code', async () => {
+    const { groups } = (
+      await clerk.send('GET', `/printings/groups?village=${VILLAGE}`)
+    ).json<GroupList>()
+    const households = groups.reduce((sum, one) => sum + one.households, 0)
+    const made = await printed({})
+    expect(made.sheets).toBe(households + 1)
+    const pages = await pagesOf(made)
+    const codes = await codesOf(made)
+    expect(pages).toHaveLength(households + 3)
+    expect(pages[0]).toContain('人口档案册')
+    expect(pages.at(-1)).toContain('备考表')
+    codes.forEach((code, card) => {
+      const page = card === 0 ? 0 : card + 1
+      expect(pages[page]).toContain(`${code.slice(0, 4)}-${code.slice(4, 8)}`)
+    })
+    const card = pages.find((text) => text.includes('户卡') && text.includes(LUO.name))
+    expect(card).toContain(LUO.bornOn)
+  })
+
+  test('[PAP4] what a screen masks, paper masks; who printed it and when stands on it', async () => {
+    const made = await printed({ form: 'household_sheet', subjectId: householdId })
+    const text = (await pagesOf(made)).join('')
+    expect(text).toContain(LUO.name)
+    expect(text).not.toContain(LUO.number)
+    expect(text).toContain(`${LUO.number.slice(0, 3)}***********${LUO.number.slice(-4)}`)
+    expect(text.replaceAll(' ', '')).toContain('clerk同志2026-11-20')
+  })
+
+  test('[PAP4] every time the pages are taken is a look at everybody on them, with the purpose', async () => {
+    const made = await printed({ form: 'roster' })
+    const looks = async (): Promise<number> => {
+      const { rows } = await at.store.pool.query<{ n: number }>(
+        `select count(*)::int as n from access.reads r join register.persons p using (county, person_id)
+         where p.name = $1 and r.kind = 'person' and r.purpose = 'review' and r.actor = 'clerk 同志'`,
+        [LUO.name],
+      )
+      return rows[0]?.n ?? 0
+    }
+    const before = await looks()
+    await pagesOf(made)
+    expect(await looks()).toBe(before + 1)
+    await pagesOf(made)
+    expect(await looks()).toBe(before + 2)
+    const list = (await clerk.send('GET', '/printings')).json<PrintingList>()
+    expect(list.printings.find((one) => one.printingId === made.printingId)?.timesTaken).toBe(2)
+  })
+
+  test('[PAP5] every form is set: with its own words, its code and the page it is', async () => {
+    const { reportId, formId } = formIds(1)
+    const village = { village: VILLAGE }
+    const { rows } = await at.store.pool.query<{ village: string }>(
+      'select village from work.item_changes where form_id = $1',
+      [formId],
+    )
+    const orders: readonly (readonly [PaperForm, Partial<MakePrinting>, string])[] = [
+      ['supplement_sheet', { ...village, copies: 2 }, '补登表'],
+      ['information_card', { ...village, subjectId: householdId, paper: 'a3' }, '信息卡'],
+      ['notice', village, '个人信息处理告知书'],
+      ['change_report', { ...village, subjectId: String(reportId) }, '服务管理信息变更报告单'],
+      ['item_change', { village: rows[0]?.village ?? '', subjectId: String(formId) }, '信息变更表'],
+    ]
+    for (const [form, order, title] of orders) {
+      const pages = await pagesOf(await printed({ ...order, form }))
+      expect(pages[0]).toContain(title)
+      expect(pages.at(-1)).toMatch(/第.*页/u)
+    }
+  })
+
+  test('[PAP11] the notice says who, what for, which items, how long and what one may do, and wants no signature', async () => {
+    const text = (await pagesOf(await printed({ form: 'notice' }))).join('').replaceAll(' ', '')
+    for (const said of [
+      '谁在采',
+      '为什么采',
+      '采哪些',
+      '存多久',
+      '更正',
+      '没有任何后果',
+      '不用签字',
+    ]) {
+      expect(text).toContain(said)
+    }
+  })
+
+  test('[PAP4] nobody prints another village, and what is not there is told the same', async () => {
+    const elsewhere = await worker.send('POST', '/printings', {
+      ...BOOKLET,
+      village: OTHER_VILLAGE,
+    })
+    expect(codeOf(elsewhere)).toBe('record.unknown')
+    const made = await printed({ village: OTHER_VILLAGE }, await signedIn('reviewer', 'review'))
+    const pages = await worker.send('GET', `/printings/${made.printingId}/pages`)
+    expect(codeOf(pages)).toBe('print.unknown')
+    const [cover = ''] = await codesOf(made)
+    expect(codeOf(await clerk.send('GET', `/sheets/${cover}`))).toBe('sheet.unknown')
+    const planner = await signedIn('planner', 'review')
+    expect((await planner.send('POST', '/printings', BOOKLET)).statusCode).toBe(403)
+  })
+
+  test('[PAP10] an empty group is told, and a form without what it is printed of', async () => {
+    const empty = await clerk.send('POST', '/printings', { ...BOOKLET, groupNo: '99' })
+    expect(codeOf(empty)).toBe('print.nothing')
+    const bare = await clerk.send('POST', '/printings', { ...BOOKLET, form: 'change_report' })
+    expect(codeOf(bare)).toBe('print.subject')
+  })
+})
+
+describe('the archive', () => {
+  test('[PAP2] a photograph of a card finds it, and what happens to it happens to its booklet', async () => {
+    const [cover = '', card = ''] = await codesOf(await printed({}))
+    const code = readSheetCode(card)
+    if (!code.ok) throw new Error('no code')
+    const picture = await photograph({
+      squares: [squareText(code.value)],
+      turnedDegrees: 31,
+      tilt: 0.2,
+      modulePixels: 5,
+      ink: 30,
+      sheet: 220,
+      noise: 20,
+    })
+    const scan = { 'content-type': 'image/png' }
+    const answer = await clerk.send('POST', '/sheets/scan', Buffer.from(picture), scan)
+    const { sheet: found, pictureHash } = answer.json<SheetFound>()
+    expect(found).toMatchObject({ sheetCode: card, boundInto: cover, state: 'printed' })
+    const filed = await step(card, { step: 'file', box: '柳溪-1', pictureHash })
+    expect(filed).toBe('filed')
+    expect(await sheet(cover)).toMatchObject({ state: 'filed', box: '柳溪-1', retention: 'permanent', keepUntil: null })
+    expect((await sheet(card)).steps).toMatchObject([{ step: 'file', who: 'clerk 同志' }])
+    const refused = await clerk.send('POST', '/sheets/scan', Buffer.from('no picture'), scan)
+    expect(codeOf(refused)).toBe('scan.not_picture')
+  }) // prettier-ignore
+
+  test('[PAP8] a sheet is lent, is overdue, comes back, and the list says who has it', async () => {
+    const [code = ''] = await codesOf(await printed({ form: 'roster' }))
+    expect(await step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' })).toBe('sheet.state')
+    expect(await step(code, { step: 'file', box: 'B-2' })).toBe('filed')
+    expect(await step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' })).toBe('lent')
+    expect((await sheets('?filter=overdue')).sheets).toEqual([])
+    await at.store.pool.query("update work.paper_sheets set due_on = '2026-01-01' where sheet_code = $1", [code])
+    const late = await sheets('?filter=overdue')
+    expect(late.sheets).toMatchObject([{ sheetCode: code, overdue: true, borrower: '派出所 陈建' }])
+    expect(late.counts['overdue']).toBe(1)
+    expect((await sheets('')).sheets[0]?.sheetCode).toBe(code)
+    expect(await step(code, { step: 'return' })).toBe('filed')
+    expect((await sheets('?box=B-')).sheets.map((one) => one.sheetCode)).toContain(code)
+    expect((await sheet(code)).steps.map((one) => one.step)).toEqual(['file', 'lend', 'return'])
+  }) // prettier-ignore
+
+  test('[PAP7] a sheet is destroyed once its years are over, by two people with a witness', async () => {
+    const [code = ''] = await codesOf(await printed({ form: 'household_sheet', subjectId: householdId }))
+    await step(code, { step: 'file', box: 'C-1' })
+    expect(await step(code, { step: 'condemn', reason: '期满' })).toBe('sheet.kept')
+    await at.store.pool.query("update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1", [code])
+    expect((await sheets('?filter=expired')).sheets.map((one) => one.sheetCode)).toEqual([code])
+    expect(await step(code, { step: 'condemn', reason: '期满' })).toBe('condemned')
+    expect(await step(code, { step: 'destroy', witness: '王芳' })).toBe('sheet.own_condemnation')
+    expect(await step(code, { step: 'destroy', witness: '王芳' }, second)).toBe('destroyed')
+    expect((await sheet(code)).actions).toEqual([])
+    await expect(at.store.pool.query('delete from work.sheet_steps')).rejects.toThrow()
+  }) // prettier-ignore
+
+  test('[PAP6] of two who act at once the second is told; a village looks and keeps nothing', async () => {
+    const [code = ''] = await codesOf(await printed({ form: 'notice' }))
+    const file = { step: 'file', version: 0, box: 'A-1' }
+    expect((await clerk.send('POST', `/sheets/${code}/steps`, file)).statusCode).toBe(200)
+    expect(codeOf(await second.send('POST', `/sheets/${code}/steps`, file))).toBe('sheet.version')
+    expect((await sheet(code, worker)).actions).toEqual([])
+    expect((await worker.send('POST', `/sheets/${code}/steps`, file)).statusCode).toBe(403)
+  })
+
+  test('[PAP1] a code that was typed wrongly is told from one that nobody knows', async () => {
+    expect(codeOf(await clerk.send('GET', '/sheets/1234'))).toBe('sheet.code_shape')
+    expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(17)}`))).toBe('sheet.code_check')
+    expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(16)}Z`))).toBe('sheet.unknown')
+  })
+})
