@@ -153,6 +153,14 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../protection/protection-page.tsx')).ProtectionPage }),
   ],
   [
+    'collect/today',
+    async () => ({ Component: (await import('../desk/today-page.tsx')).TodayPage }),
+  ],
+  [
+    'collect/duty-days',
+    async () => ({ Component: (await import('../desk/duty-days-page.tsx')).DutyDaysPage }),
+  ],
+  [
     'collect',
     async () => ({ Component: (await import('../collect/collect-page.tsx')).CollectPage }),
   ],

@@ -115,7 +115,7 @@ function SideNav(): ReactElement {
     },
     { to: '/legacy', text: texts.nav.legacy, ability: 'samples.enter', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
-    { to: '/collect', text: texts.nav.collect, ability: 'devices.manage', waiting: 0 },
+    { to: '/collect', text: texts.nav.collect, ability: 'overview.read', waiting: 0 },
     { to: '/protection', text: texts.nav.protection, ability: 'protection.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
-import { Link } from 'react-router'
+import { Navigate } from 'react-router'
+import { useCan } from '../api/session.ts'
 import { useTitle } from '../app/use-title.ts'
 import { collectTexts } from '../texts/collect.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { CollectTabs } from './collect-tabs.tsx'
 import { DeviceList } from './device-list.tsx'
 import { FieldCases } from './field-cases.tsx'
 import './collect.css'
@@ -10,13 +12,13 @@ import './collect.css'
 /** 采集: what devices say differently waits first, then the devices themselves. */
 export function CollectPage(): ReactElement {
   const texts = useTexts(collectTexts)
+  const can = useCan()
   useTitle(texts.title)
+  // Who hands out no devices begins with today.
+  if (!can('devices.manage')) return <Navigate to="/collect/today" replace />
   return (
     <>
-      <div className="page-head">
-        <h1>{texts.title}</h1>
-        <Link to="/collect/sheets">{texts.sheets} →</Link>
-      </div>
+      <CollectTabs />
       <FieldCases />
       <DeviceList />
     </>
