@@ -7,6 +7,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CollectTabs } from './collect-tabs.tsx'
 import { DeviceList } from './device-list.tsx'
 import { FieldCases } from './field-cases.tsx'
+import { VisitWork } from './visit-work.tsx'
 import './collect.css'
 
 /** 采集: what devices say differently waits first, then the devices themselves. */
@@ -20,6 +21,7 @@ export function CollectPage(): ReactElement {
     <>
       <CollectTabs />
       <FieldCases />
+      <VisitWork />
       <DeviceList />
     </>
   )

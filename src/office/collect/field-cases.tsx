@@ -11,6 +11,7 @@ import { collectTexts } from '../texts/collect.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
+import { PhotoButtons } from './photo-buttons.tsx'
 
 type FieldCase = FieldCaseList['cases'][number]
 
@@ -104,7 +105,7 @@ function CaseOf({
               <td className="value">{word.value?.[language] ?? '—'}</td>
               <td className="small muted">
                 {word.reason} · {texts.received(instant(word.receivedAt))} ·{' '}
-                {texts.clock(instant(word.observedAt))}
+                {texts.clock(instant(word.observedAt))} <PhotoButtons photos={word.photos} />
               </td>
               <td>
                 <Button

@@ -34,7 +34,13 @@ import {
 } from './discrepancies-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
-import { mockDeviceCode, mockDevices, mockFieldCases } from './collect-mock.ts'
+import {
+  mockDeviceCode,
+  mockDevices,
+  mockFieldCases,
+  mockFieldPhoto,
+  mockVisitWork,
+} from './collect-mock.ts'
 import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import {
@@ -193,9 +199,18 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one === 'outboxes') return ok({ taken: 3, refused: 0, unreadable: 0 })
           if (method === 'POST') return ok({ done: true })
           return ok(mood === 'empty' ? { devices: [], holders: [] } : mockDevices)
+        case 'day-board':
+          return ok(mockDayBoard(mood === 'empty'))
+        case 'duty-days':
+          return ok(mockDutyDays(mood === 'empty'))
         case 'field-cases':
           if (method === 'POST') return ok({ form: null })
           return ok(mood === 'empty' ? { cases: [] } : mockFieldCases)
+        case 'field-visits':
+          if (method === 'POST') return ok({ done: true })
+          return ok(mood === 'empty' ? { work: [] } : mockVisitWork)
+        case 'field-photos':
+          return ok(method === 'POST' ? { done: true } : mockFieldPhoto)
         case 'checks':
           return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':
@@ -250,6 +265,9 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? mockNoAccuracy : mockAccuracy)
         case 'villages':
           if (two === 'rosters') return ok(mockRosters(mood === 'empty'))
+          if (two === 'desk') return ok(mockDesk(mood === 'empty'))
+          if (two === 'task-mutes') return ok({ done: true })
+          if (two === 'day-closings') return ok(mockClosing)
           if (three !== '' && four === 'roster') return ok(mockRoster(three))
           return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
         case 'to-ask':

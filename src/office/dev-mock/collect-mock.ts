@@ -1,4 +1,5 @@
 import type { FieldCaseList } from '#wire/field-cases.ts'
+import type { FieldPhotoTold, VisitWorkList } from '#wire/field-visits.ts'
 import type { DeviceCode, DeviceList } from '#wire/sync.ts'
 
 const village = { code: '431322106200', name: '石桥村' }
@@ -85,4 +86,51 @@ export const mockFieldCases: FieldCaseList = {
       ],
     },
   ],
+}
+
+export const mockVisitWork: VisitWorkList = {
+  work: [
+    {
+      opId: '0190d000-0000-7000-8000-000000000041',
+      village: '石桥村',
+      personId: '0190c000-0000-7000-8000-000000000001',
+      personName: '刘桂生',
+      kind: 'number_doubt',
+      says: { zh: '431322*******1***4', en: '431322*******1***4' },
+      base: { zh: '431322*******2***1', en: '431322*******2***1' },
+      members: [],
+      reason: '照证件录的',
+      collector: '李红梅',
+      receivedAt: '2026-11-20T02:40:00Z',
+      photos: [
+        { photoId: '0190d000-0000-7000-8000-000000000031', takenAt: '2026-11-19T06:57:00Z' },
+      ],
+    },
+    {
+      opId: '0190d000-0000-7000-8000-000000000042',
+      village: '石桥村',
+      personId: null,
+      personName: null,
+      kind: 'new_household',
+      says: { zh: '4 组', en: 'group 4' },
+      base: null,
+      members: [
+        { personId: '0190c000-0000-7000-8000-000000000001', name: '刘桂生' },
+        { personId: '0190c000-0000-7000-8000-000000000002', name: null },
+      ],
+      reason: '老屋旁边新起的房',
+      collector: '陈建',
+      receivedAt: '2026-11-20T03:05:00Z',
+      photos: [],
+    },
+  ],
+}
+
+/** One grey pixel. */
+export const mockFieldPhoto: FieldPhotoTold = {
+  photoId: '0190d000-0000-7000-8000-000000000031',
+  picture:
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  takenAt: '2026-11-19T06:57:00Z',
+  evidenceReason: null,
 }
