@@ -49,6 +49,7 @@ export function AppointmentForm({
         typed={typed}
         onType={setTyped}
         latest={dayAfter(LATEST)}
+        example={dayAfter(3).replaceAll('-', '')}
       />
       <fieldset className="choices">
         <legend>{say('什么时候（可空）', 'When (optional)')}</legend>

@@ -18,11 +18,13 @@ export function DayField({
   typed,
   onType,
   latest,
+  example = '19790813',
 }: {
   readonly label: string
   readonly typed: string
   readonly onType: (typed: string) => void
   readonly latest: string
+  readonly example?: string
 }): ReactElement {
   const id = useId()
   const day = readDay(typed)
@@ -34,7 +36,7 @@ export function DayField({
         id={id}
         inputMode="numeric"
         autoComplete="off"
-        placeholder="19790813"
+        placeholder={example}
         {...useComposedText(typed, onType)}
       />
       <p className="hint" aria-live="polite">

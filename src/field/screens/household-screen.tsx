@@ -91,7 +91,7 @@ function HouseholdAction({
         {say('检查错误', 'Check')}
       </button>
       <button
-        className="primary"
+        className={visit.open === 0 ? 'primary' : ''}
         data-testid="next"
         onClick={() => go(next === null ? { at: 'home' } : { at: 'household', id: next.id })}
       >
