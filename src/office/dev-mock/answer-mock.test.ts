@@ -20,6 +20,7 @@ import {
 } from '#wire/residents.ts'
 import { birthLedgerView, birthRecords } from '#wire/birth-ledger.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
+import { fieldPhoto, visitWorkList } from '#wire/field-visits.ts'
 import { deviceCode, deviceList } from '#wire/sync.ts'
 import { protectionTask, protectionTasks } from '#wire/protection.ts'
 import { agesView } from '#wire/ages.ts'
@@ -40,6 +41,7 @@ import { figureParts, figurePeople, qualityBoard } from '#wire/quality.ts'
 import { householdRoster, valueAdopted, villageRoster, villageRosters } from '#wire/roster.ts'
 import { idChanges, putBackPreview, runOrigin } from '#wire/run-orders.ts'
 import { toAskVillage, toAskView } from '#wire/to-ask.ts'
+import { dayBoard, dayClosing, dutyDays, villageDesk } from '#wire/village-desk.ts'
 import { runList, runView } from '#wire/runs.ts'
 import { accuracyView, runReview } from '#wire/reviews.ts'
 import { searchReply } from '#wire/searches.ts'
@@ -60,8 +62,14 @@ test.each<[string, string, ZodType]>([
   ['GET', '/quality/entries', entriesView],
   ['GET', '/quality/births?place=431322', birthLedgerView],
   ['GET', '/quality/births/records?year=2025&source=all&kind=wrong', birthRecords],
+  ['GET', '/villages/431322106200/desk', villageDesk],
+  ['POST', '/villages/431322106200/day-closings', dayClosing],
+  ['GET', '/day-board', dayBoard],
+  ['GET', '/duty-days', dutyDays],
   ['GET', '/devices', deviceList],
   ['POST', '/devices/codes', deviceCode],
+  ['GET', '/field-visits', visitWorkList],
+  ['GET', '/field-photos/0190d000-0000-7000-8000-000000000031', fieldPhoto],
   ['GET', '/field-cases', fieldCaseList],
   ['GET', '/protection/tasks', protectionTasks],
   ['GET', `/protection/tasks/${person}`, protectionTask],

@@ -41,6 +41,7 @@ import {
   mockFieldPhoto,
   mockVisitWork,
 } from './collect-mock.ts'
+import { mockClosing, mockDayBoard, mockDesk, mockDutyDays } from './desk-mock.ts'
 import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
 import { mockNoRadar, mockRadar } from './radar-mock.ts'
 import {
@@ -80,6 +81,7 @@ import {
   mockResidentPeople,
   mockResidents,
 } from './life-mock.ts'
+import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
 import { mockPlaces, mockSession } from './session-mock.ts'
 import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
 import { mockIdChanges, mockOrigin, mockPutBack } from './run-orders-mock.ts'
@@ -211,6 +213,15 @@ export function mockOffice(mood: MockMood): MockOffice {
           return ok(mood === 'empty' ? { work: [] } : mockVisitWork)
         case 'field-photos':
           return ok(method === 'POST' ? { done: true } : mockFieldPhoto)
+        case 'printings':
+          if (one === 'groups') return ok(mockGroups)
+          if (method === 'POST') return ok({ printingId: mockSheet.printingId, sheets: 42 })
+          return ok(mood === 'empty' ? { printings: [] } : mockPrintings)
+        case 'sheets':
+          if (two === 'steps') return ok({ state: 'filed', version: 3 })
+          if (one === 'scan') return ok({ sheet: mockSheet, pictureHash: '' })
+          if (one !== '') return ok(mockSheet)
+          return ok(mood === 'empty' ? { sheets: [], counts: {}, nextCursor: null } : mockSheets)
         case 'checks':
           return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
         case 'places':
