@@ -66,8 +66,16 @@ export function visitOf(field: OperationField): VisitKind | null {
   return isVisitKind(name) ? name : null
 }
 
+/**
+ * An operation as it was sent: what it speaks about may be nothing that this program knows. It is kept
+ * and answered all the same, so that those behind it are not waited for.
+ */
+export interface SentOperation extends Omit<Operation, 'field'> {
+  readonly field: string
+}
+
 /** The text that a device signs: every part in a fixed order. */
-export function textToSign(operation: Operation): string {
+export function textToSign(operation: SentOperation): string {
   const { opId, device, seq, schema, record, field, baseVersion } = operation
   const { after, value, reason, observedAt, collector } = operation
   return JSON.stringify([

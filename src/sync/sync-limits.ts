@@ -2,6 +2,8 @@
 export const SYNC_LIMITS = {
   /** One request; at 64 kbit/s some ten seconds, and what was taken is not sent again. */
   operationsPerBatch: 100,
+  /** Body of one request: four seconds at 64 kbit/s; whatever is cut off is sent again, no more. */
+  pieceBytes: 32_000,
   /** Weeks of work; a device that holds so many unsent ones asks its holder to find a network. */
   operationsQueued: 5_000,
   personsPerDevice: 10_000,

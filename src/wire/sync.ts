@@ -44,14 +44,17 @@ export const askState = z.object({ deviceId: recordId })
 export const deviceState = z.object({ state: z.enum(['active', 'locked', 'revoked', 'unknown']) })
 export type DeviceStateTold = z.infer<typeof deviceState>
 
+/** Nobody says two thousand million things. */
+const COUNT_MAX = 2_000_000_000
+
 const operation = z.object({
   opId: recordId,
   device: recordId,
-  seq: z.int().min(1),
-  schema: z.int(),
+  seq: z.int().min(1).max(COUNT_MAX),
+  schema: z.int().min(0).max(30_000),
   record: recordId,
   field: z.string().max(60),
-  baseVersion: z.int().min(0),
+  baseVersion: z.int().min(0).max(COUNT_MAX),
   after: recordId.nullable(),
   value: z.string().max(4_000).nullable(),
   reason: z.string().max(4_000),
@@ -220,6 +223,11 @@ export const handedOutbox = z.object({
   sealed: z.array(base64.max(12_000)).max(5_000),
 })
 export type HandedOutbox = z.infer<typeof handedOutbox>
+/** POST /api/sync/outboxes : what the same phone had not sent under an earlier enrolment. */
+export const earlierOutbox = z.object({
+  sealed: z.array(base64.max(12_000)).max(200),
+  deviceNowMs: z.number(),
+})
 export const outboxTaken = z.object({
   taken: z.int(),
   refused: z.int(),

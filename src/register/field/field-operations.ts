@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { isOperationField, textToSign, type Operation } from '#sync/operation.ts'
+import {
+  isOperationField,
+  textToSign,
+  type Operation,
+  type SentOperation,
+} from '#sync/operation.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 
 export type OperationState = 'held' | 'waiting' | 'applied' | 'merged' | 'same' | 'case' | 'refused'
 
 /** An operation with the signature its device gave it when it was written. */
 export interface SignedOperation {
-  readonly operation: Operation
+  readonly operation: SentOperation
   readonly signature: string
 }
 
@@ -38,7 +43,10 @@ export function sealOperation(
   return keys.sealPage(kept, contextOf(county, operation.opId))
 }
 
-/** The operation again; `null` where its content was not kept (a refusal to answer). */
+/**
+ * The operation again; `null` where its content was not kept (a refusal to answer), or says something
+ * that this program does not know.
+ */
 export function openOperation(
   keys: KeyRing,
   {
@@ -82,7 +90,7 @@ function operationOf(signed: unknown): Operation | null {
   }
 }
 
-export function operationHash(operation: Operation): Buffer {
+export function operationHash(operation: SentOperation): Buffer {
   return createHash('sha256').update(textToSign(operation)).digest()
 }
 

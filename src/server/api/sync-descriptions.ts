@@ -73,6 +73,11 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'Hand in what a device could not send',
     problems: ['device.unknown'],
   },
+  'POST /api/sync/outboxes': {
+    zh: '上次登记没传的（密封）',
+    en: 'What the phone had not sent under an earlier enrolment, sealed',
+    problems: [],
+  },
   'GET /api/field-cases': {
     zh: '外勤说法不一、等人核定的',
     en: 'Items of which devices said different things',

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { OperationAnswer, SignedOperation } from '#register/field/field-operations.ts'
+import type { OperationAnswer } from '#register/field/field-operations.ts'
 import { takeOperations } from '#register/field/take-operations.ts'
-import { isOperationField, textToSign, type Operation } from '#sync/operation.ts'
+import { textToSign } from '#sync/operation.ts'
 import * as wire from '#wire/sync.ts'
 import { problems } from '../problem-schema.ts'
 import { problemText } from '../problem.ts'
@@ -21,8 +21,7 @@ export function pushRoutes(server: FastifyInstance, options: ServerOptions): voi
     },
     async (request) => {
       const { deviceId, village, signKey } = deviceOf(request)
-      const readable = request.body.operations.flatMap(readOperation)
-      const signed = readable.filter(
+      const signed = request.body.operations.filter(
         ({ operation, signature }) =>
           operation.device === deviceId && isSignedBy(signKey, textToSign(operation), signature),
       )
@@ -48,17 +47,6 @@ export function pushRoutes(server: FastifyInstance, options: ServerOptions): voi
       }
     },
   )
-}
-
-/** An operation about a field that the protocol knows; none otherwise. */
-export function readOperation({
-  operation,
-  signature,
-}: wire.PushOperations['operations'][number]): SignedOperation[] {
-  const { field } = operation
-  if (!isOperationField(field)) return []
-  const read: Operation = { ...operation, field }
-  return [{ operation: read, signature }]
 }
 
 /** An answer with what its holder is to know and do. */

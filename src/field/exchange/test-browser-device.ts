@@ -1,0 +1,63 @@
+import type { OperationField } from '#sync/operation.ts'
+import { FieldDatabase } from '../store/field-database.ts'
+import { FieldVault } from '../store/field-vault.ts'
+import { enrolDevice, unlockDevice } from '../store/open-device.ts'
+import { syncNow } from './sync-now.ts'
+
+/*
+ * For tests only: the device's store, keys and exchange as people have them, in a page without screens,
+ * so that a test can say and send what it likes and look at what is kept.
+ */
+
+const db = new FieldDatabase()
+let vault: FieldVault | null = null
+
+function open(): FieldVault {
+  if (vault === null) throw new Error('the device is locked')
+  return vault
+}
+
+const device = {
+  async enrol(code: string, passphrase: string): Promise<string> {
+    const enrolled = await enrolDevice(db, { code, label: 'test', passphrase })
+    if (!enrolled.ok) return JSON.stringify(enrolled.problem)
+    vault = await FieldVault.open(db, enrolled.keys)
+    return vault.keys.deviceId
+  },
+
+  async unlock(passphrase: string): Promise<string> {
+    const unlocked = await unlockDevice(db, passphrase)
+    if (!unlocked.ok) return unlocked.problem.kind
+    vault = await FieldVault.open(db, unlocked.keys)
+    return 'open'
+  },
+
+  async say(record: string, field: OperationField, value: string): Promise<string> {
+    const baseVersion = open().village.people.get(record)?.v ?? 0
+    const said = { record, field, value, baseVersion, reason: '入户看了证件' }
+    return (await open().say(said)).opId
+  },
+
+  async sync(): Promise<string> {
+    return (await syncNow(open())).state
+  },
+
+  /** Everything that was said here, in the order of its numbers, with what is known of it. */
+  spoken(): readonly unknown[] {
+    return [...open().spoken.values()].map(({ operation, answer, unsent }) => ({
+      ...operation,
+      answer: answer?.state ?? null,
+      unsent,
+    }))
+  },
+
+  names(): readonly (string | null)[] {
+    return [...open().village.people.values()].map(({ name }) => name)
+  },
+
+  unsent(): number {
+    return open().unsent().length
+  },
+}
+
+Reflect.set(globalThis, 'device', device)
