@@ -11,6 +11,7 @@ import { proveKills } from './prove/kills.ts'
 import { linkageProofIn, proveLinkage } from './prove/linkage.ts'
 import { proveRules } from './prove/rules.ts'
 import { proveSync } from './prove/sync.ts'
+import { proveSyncBrowsers } from './prove/sync-browsers.ts'
 import { seeded } from './prove/seeded.ts'
 
 /**
@@ -20,6 +21,7 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- kills [--kills 20] [--persons 2000] [--seed 1] [--mix reference]
  *     npm run prove -- histories [--histories 10000] [--seed 1]
  *     npm run prove -- sync [--histories 10000] [--seed 1]
+ *     npm run prove -- sync-browsers [--histories 200] [--seed 1]
  *     npm run prove -- devices --data DIR [--devices 1000] [--edits 100] [--seconds 3600] [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
@@ -31,7 +33,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string', default: '20' },
-    histories: { type: 'string', default: '10000' },
+    histories: { type: 'string' },
     counties: { type: 'string', default: '20' },
     townships: { type: 'string', default: '20' },
     seeds: { type: 'string', default: '5' },
@@ -59,13 +61,22 @@ if (proof === 'kills') {
   keep('kills', { ...done, persons, seed, mix }, done.equal)
 } else if (proof === 'histories') {
   const progressFile = join(import.meta.dirname, '../build/histories.json')
-  const histories = Number(values.histories)
+  const histories = Number(values.histories ?? '10000')
   const done = await proveHistories({ histories, seed, progressFile })
   keep('histories', { ...done, seed }, done.failed === 0)
 } else if (proof === 'sync') {
   const progressFile = join(import.meta.dirname, '../build/sync-histories.json')
-  const done = await proveSync({ histories: Number(values.histories), seed, progressFile })
+  const done = await proveSync({
+    histories: Number(values.histories ?? '10000'),
+    seed,
+    progressFile,
+  })
   keep('sync', { ...done, seed }, done.failed === 0)
+} else if (proof === 'sync-browsers') {
+  const progressFile = join(import.meta.dirname, '../build/sync-browsers.json')
+  const histories = Number(values.histories ?? '200')
+  const done = await proveSyncBrowsers({ histories, seed, commit, progressFile })
+  keep('sync-browsers', { ...done, seed }, done.failed.length === 0)
 } else if (proof === 'devices' && values.data !== undefined) {
   const order = {
     devices: Number(values.devices),
@@ -105,7 +116,7 @@ if (proof === 'kills') {
   keep('generic', { ...done, persons, seed }, holds)
 } else
   throw new Error(
-    'npm run prove -- kills | histories | sync | devices | estimates | rules | generic | linkage | bad-files',
+    'npm run prove -- kills | histories | sync | sync-browsers | devices | estimates | rules | generic | linkage | bad-files',
   )
 
 function keep(name: string, proof: object, holds: boolean): void {

@@ -11,9 +11,14 @@ const PATIENCE = { nowMs: 0, patienceMs: 1 }
 export class ModelServer implements HistoryServer {
   readonly #kept = new Map<string, Said>()
   readonly #looked = new Set<string>()
-  readonly #nextSeq = new Map<number, number>()
+  readonly #nextSeq: Map<number, number>
   /** How often an operation was looked at: once. */
   readonly looks: Map<string, number> = new Map()
+
+  /** @param of where each device's count begins, for one that has said things before. */
+  constructor(of: { readonly counted?: ReadonlyMap<number, number> } = {}) {
+    this.#nextSeq = new Map(of.counted)
+  }
 
   receive = (device: number, batch: readonly Said[]): Promise<readonly string[]> => {
     for (const word of batch) if (!this.#kept.has(word.opId)) this.#kept.set(word.opId, word)

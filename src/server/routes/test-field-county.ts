@@ -7,6 +7,7 @@ import { fieldCaseList } from '#wire/field-cases.ts'
 import { itemChangeList, type ItemChangeLine } from '#wire/item-changes.ts'
 import { fillCounty, VILLAGE } from '../test-county.ts'
 import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import type { ServerOptions } from '../server-options.ts'
 import { TestDevice } from './test-device.ts'
 
 /* For tests only: the county of a few people, with village workers, their devices, and the township's clerk. */
@@ -23,8 +24,8 @@ export class FieldCounty {
     this.clerk = of.clerk
   }
 
-  static async open(): Promise<FieldCounty> {
-    const at = await testServer({ requestsPerMinute: 1_000_000 })
+  static async open(more: Partial<ServerOptions> = {}): Promise<FieldCounty> {
+    const at = await testServer({ requestsPerMinute: 1_000_000, ...more })
     await fillCounty(at.store)
     const county = new FieldCounty({
       at,

@@ -1,0 +1,153 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { bringBrowser } from '../../tools/find-browser.ts'
+
+/* For tests only: the device's store in real browsers, each with a profile of its own on disk. */
+
+const ROOT = join(import.meta.dirname, '../..')
+const PASSPHRASE = 'four words by the river'
+
+/** One thing said on a device, and what it knows of it. */
+export interface SpokenThere {
+  readonly opId: string
+  readonly seq: number
+  readonly record: string
+  readonly value: string
+  readonly after: string | null
+  readonly answer: string | null
+  readonly unsent: boolean
+}
+
+/** What `src/field/exchange/test-browser-device.ts` puts into the page. */
+interface DeviceInPage {
+  readonly enrol: (code: string, passphrase: string) => Promise<string>
+  readonly unlock: (passphrase: string) => Promise<string>
+  readonly say: (record: string, field: string, value: string) => Promise<string>
+  readonly sync: () => Promise<string>
+  readonly spoken: () => readonly SpokenThere[]
+  readonly names: () => readonly (string | null)[]
+  readonly unsent: () => number
+}
+
+declare global {
+  // oxlint-disable-next-line no-var -- how a global of a page is declared
+  var device: DeviceInPage
+}
+
+/** Builds the page without screens; gives the folder that a server serves under /field. */
+export async function buildDevicePage(): Promise<string> {
+  const outDir = join(ROOT, 'build/field-device')
+  await mkdir(outDir, { recursive: true })
+  await build({
+    configFile: false,
+    root: join(ROOT, 'src/field'),
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      lib: {
+        entry: 'exchange/test-browser-device.ts',
+        formats: ['es'],
+        fileName: () => 'device.js',
+      },
+    },
+  })
+  const page = '<!doctype html><script type="module" src="/field/device.js"></script>'
+  await writeFile(join(outDir, 'index.html'), page)
+  return outDir
+}
+
+/** A browser with a profile of its own, as one phone has it. */
+export class BrowserDevice {
+  readonly profile: string
+  readonly #url: string
+  #context: BrowserContext
+  #page: Page
+  deviceId = ''
+
+  private constructor(of: { profile: string; url: string; context: BrowserContext; page: Page }) {
+    this.profile = of.profile
+    this.#url = of.url
+    this.#context = of.context
+    this.#page = of.page
+  }
+
+  static async start(url: string, profile?: string): Promise<BrowserDevice> {
+    const folder = profile ?? (await mkdtemp(join(tmpdir(), 'simin-profile-')))
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: bringBrowser(),
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    const device = new BrowserDevice({ profile: folder, url, context, page })
+    await device.#load()
+    return device
+  }
+
+  async #load(): Promise<void> {
+    await this.#page.goto(this.#url)
+    await this.#page.waitForFunction(() => 'device' in globalThis)
+  }
+
+  async enrol(code: string): Promise<void> {
+    this.deviceId = await this.#page.evaluate(([one, two]) => globalThis.device.enrol(one, two), [
+      code,
+      PASSPHRASE,
+    ] as const)
+    if (this.deviceId.startsWith('{')) throw new Error(this.deviceId)
+  }
+
+  unlock(passphrase: string = PASSPHRASE): Promise<string> {
+    return this.#page.evaluate((words) => globalThis.device.unlock(words), passphrase)
+  }
+
+  say(record: string, value: string): Promise<string> {
+    return this.#page.evaluate(([one, two]) => globalThis.device.say(one, 'item:education', two), [
+      record,
+      value,
+    ] as const)
+  }
+
+  /** One contact; `killed`: the page dies while it is going on. */
+  async sync(more: { readonly killed?: boolean } = {}): Promise<string> {
+    const going = this.#page.evaluate(() => globalThis.device.sync()).catch(() => 'killed')
+    if (more.killed !== true) return going
+    await this.die()
+    return going
+  }
+
+  /** The page is killed and opened again. */
+  async die(): Promise<void> {
+    await this.#page.close()
+    this.#page = await this.#context.newPage()
+    await this.#load()
+    await this.unlock()
+  }
+
+  spoken(): Promise<readonly SpokenThere[]> {
+    return this.#page.evaluate(() => globalThis.device.spoken())
+  }
+
+  names(): Promise<readonly (string | null)[]> {
+    return this.#page.evaluate(() => globalThis.device.names())
+  }
+
+  unsent(): Promise<number> {
+    return this.#page.evaluate(() => globalThis.device.unsent())
+  }
+
+  /** Everything that the page's own storage holds, as text. */
+  async stop(): Promise<void> {
+    await this.#context.close()
+  }
+
+  async throwAway(): Promise<void> {
+    await this.#context.close()
+    await rm(this.profile, { recursive: true, force: true })
+  }
+}
