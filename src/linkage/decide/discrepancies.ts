@@ -39,7 +39,9 @@ export const DISCREPANCY_STEPS: readonly Step[] = [
     bar,
     sql: `create or replace table discrepancies (kind varchar, ent integer, item varchar,
         value varchar, chosen varchar, other_ent integer, records integer[], chosen_rid integer);
+      ${differingRows()};
       ${TOLD_ITEMS.map(itemDiffers).join(';\n')};
+      drop table differing_rows;
       ${missing()};
       ${twoPeopleOneNumber()};
       ${onePersonTwoNumbers()};
@@ -47,12 +49,26 @@ export const DISCREPANCY_STEPS: readonly Step[] = [
   },
 ]
 
-function itemDiffers({ item, column, value }: (typeof TOLD_ITEMS)[number]): string {
+/** Few rows say anything else than what was chosen: all are looked at once, and those few five times. */
+function differingRows(): string {
+  return `create or replace table differing_rows as
+  select * from (
+    select e.ent, s.rid, ${TOLD_ITEMS.map(
+      ({ column }) => `s.${column}_said, c.${column} as ${column}_chosen,
+      c.${column}_rid`,
+    ).join(', ')}
+    from (select rid, ${TOLD_ITEMS.map(({ column, value }) => `${value} as ${column}_said`).join(', ')}
+      from source_rows) s
+    join entities e using (rid)
+    join chosen_values c using (ent))
+  where ${TOLD_ITEMS.map(({ column }) => `${column}_said <> ${column}_chosen`).join(' or ')}`
+}
+
+function itemDiffers({ item, column }: (typeof TOLD_ITEMS)[number]): string {
   return `insert into discrepancies
-    select 'item_differs', v.ent, '${item}', v.value, c.${column}, null, ${rids('v.rid')}, c.${column}_rid
-    from (select ent, rid, ${value} as value from source_rows join entities using (rid)) v
-    join chosen_values c on c.ent = v.ent and v.value <> c.${column}
-    group by v.ent, v.value, c.${column}, c.${column}_rid`
+    select 'item_differs', ent, '${item}', ${column}_said, ${column}_chosen, null, ${rids('rid')}, ${column}_rid
+    from differing_rows where ${column}_said <> ${column}_chosen
+    group by ent, ${column}_said, ${column}_chosen, ${column}_rid`
 }
 
 function rids(rid: string): string {

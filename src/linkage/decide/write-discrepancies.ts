@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 
 import { differenceOfDates } from '#domain/differences/difference-of-dates.ts'
 import { differenceOfNames } from '#domain/differences/difference-of-names.ts'
@@ -14,62 +11,70 @@ import type { Engine } from '../engine/open-engine.ts'
  * may see the values reads them from the records named.
  */
 export async function writeDiscrepancies(engine: Engine, outDir: string): Promise<number> {
-  const file = createWriteStream(join(outDir, 'discrepancies.csv'), { mode: 0o600 })
-  const lines: string[] = ['discrepancy_no,kind,person_id,item,village,facts']
-  let written = 0
-  await engine.readTexts(DISCREPANCY_ROWS, (row) => {
-    const [kind = '', personId, item, village, value, chosen, otherId, records, sources] = row
-    const [chosenRecord, chosenSource] = row.slice(9)
-    const facts: Record<string, string> = { records: records ?? '' }
-    facts['sources'] = sourcesInDoubt(kind ?? '', sources ?? '')
-    if (typeof chosenRecord === 'string' && typeof chosenSource === 'string') {
-      facts['chosen_record'] = chosenRecord
-      facts['chosen_source'] = chosenSource
-    }
-    if (otherId !== null && otherId !== undefined) facts['other_person_id'] = otherId
-    if (typeof value === 'string' && typeof chosen === 'string') {
-      facts['difference'] = differenceKind(item ?? '', { value, chosen })
-    }
-    written += 1
-    lines.push(
-      `${written},${kind ?? ''},${personId ?? ''},${item ?? ''},${village ?? ''},` +
-        `"${JSON.stringify(facts).replaceAll('"', '""')}"`,
-    )
-  })
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    const text = lines.slice(from, from + LINES_AT_ONCE).join('\n') + '\n'
-    if (!file.write(text)) await once(file, 'drain')
-  }
-  file.end()
-  await finished(file)
-  return written
+  await nameDifferences(engine)
+  const path = join(outDir, 'discrepancies.csv').replaceAll("'", "''")
+  await engine.run(`copy (${DISCREPANCIES_CSV}) to '${path}' (header, delimiter ',')`)
+  return engine.count('select count(*)::integer from discrepancies')
 }
 
-const LINES_AT_ONCE = 10_000
+/** Of each two values that differ, in which way: `told_differences(item, value, chosen, difference)`. */
+async function nameDifferences(engine: Engine): Promise<void> {
+  await engine.run(DIFFERING_VALUES)
+  const words: string[] = []
+  const numbers: number[] = []
+  const kinds: number[] = []
+  await engine.readTexts('from differing_values', ([no, item, value, chosen]) => {
+    const kind = differenceKind(item ?? '', { value: value ?? '', chosen: chosen ?? '' })
+    const known = words.indexOf(kind)
+    numbers.push(Number(no))
+    kinds.push(known === -1 ? words.push(kind) - 1 : known)
+  })
+  await engine.writeInts('difference_kinds', [
+    { name: 'no', values: Int32Array.from(numbers) },
+    { name: 'kind', values: Int32Array.from(kinds) },
+  ])
+  const wordList = words.map((word) => `'${word}'`).join(', ')
+  await engine.run(`create or replace table told_differences as
+    select item, value, chosen, ([${wordList}]::varchar[])[kind + 1] as difference
+    from differing_values join difference_kinds using (no)`)
+}
 
-const DISCREPANCY_ROWS = `select d.kind, p.person_id, d.item, coalesce(c.place, c.residence_place),
-    d.value, d.chosen, o.person_id,
-    array_to_string(list_transform(d.records, lambda rid: record_json(rid)), ' '),
-    array_to_string(list_sort(list_distinct(list_transform(d.records, lambda rid: source_of(rid)))), ' '),
-    record_json(d.chosen_rid), source_of(d.chosen_rid)
+const DIFFERING_VALUES = `create or replace table differing_values as
+  select (row_number() over ())::integer as no, item, value, chosen from (
+    select distinct item, value, chosen from discrepancies
+    where value is not null and chosen is not null)`
+
+/** The facts' words in the order in which they are read; one that is not known is left out. */
+const FACTS = [
+  ['records', "array_to_string(list_transform(d.records, lambda rid: record_json(rid)), ' ')"],
+  ['sources', sourcesInDoubt()],
+  ['chosen_record', 'record_json(d.chosen_rid)'],
+  ['chosen_source', 'case when d.chosen_rid is not null then source_of(d.chosen_rid) end'],
+  ['other_person_id', 'o.person_id'],
+  ['difference', 'w.difference'],
+] as const
+
+/** Nothing in them has to be escaped: references, ids and words of the program. */
+const FACTS_JSON = FACTS.map(([word, value]) => `'"${word}":"' || ${value} || '"'`).join(', ')
+
+const DISCREPANCIES_CSV = `select
+    row_number() over (order by d.kind, p.person_id, d.item, d.records, d.value) as discrepancy_no,
+    d.kind, p.person_id, d.item, coalesce(c.place, c.residence_place) as village,
+    '{' || concat_ws(',', ${FACTS_JSON}) || '}' as facts
   from discrepancies d
   join person_ids p using (ent)
   left join chosen_values c using (ent)
   left join person_ids o on o.ent = d.other_ent
-  order by d.kind, p.person_id, d.item, d.records, d.value`
+  left join told_differences w on w.item = d.item and w.value = d.value and w.chosen = d.chosen
+  order by 1`
 
 /** Whose file is in doubt: it lacks somebody, or its records are those that speak. */
-function sourcesInDoubt(kind: string, ofRecords: string): string {
-  switch (kind) {
-    case 'missing_in_register':
-    case 'birth_missing':
-    case 'only_in_register':
-      return 'register'
-    case 'missing_in_source':
-      return 'police'
-    default:
-      return ofRecords
-  }
+function sourcesInDoubt(): string {
+  return `case
+    when d.kind in ('missing_in_register', 'birth_missing', 'only_in_register') then 'register'
+    when d.kind = 'missing_in_source' then 'police'
+    else array_to_string(list_sort(list_distinct(
+      list_transform(d.records, lambda rid: source_of(rid)))), ' ') end`
 }
 
 function differenceKind(
