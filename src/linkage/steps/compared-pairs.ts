@@ -64,12 +64,23 @@ function numberText(side: string): string {
     else ${side}.num_text[:17] end)`
 }
 
+/**
+ * One digit exchanged, or two neighbours swapped, changes a number of seventeen digits by one or two digits and
+ * zeros. Subtracting asks that of most pairs in a tenth of the time; where one is no such number, it says nothing.
+ */
 function edits(left: string, right: string): string {
-  return `damerau_levenshtein(${numberText(left)}, ${numberText(right)}) <= 1`
+  const difference = `abs(${seventeenDigits(left)} - ${seventeenDigits(right)})::varchar`
+  return `(coalesce(length(rtrim(${difference}, '0')) <= 2, true)
+    and damerau_levenshtein(${numberText(left)}, ${numberText(right)}) <= 1)`
+}
+
+function seventeenDigits(side: string): string {
+  return `coalesce(${side}.num, case when length(${side}.num_text) >= 17
+    then try_cast(${side}.num_text[:17] as bigint) end)`
 }
 
 function truncatedFits(short: string, whole: string): string {
-  return `(${short}.num_text is not null and ${short}.num_text[16:] similar to '0*'
+  return `(${short}.num_text is not null and ltrim(${short}.num_text[16:], '0') = ''
     and ${numberText(whole)}[:15] = ${short}.num_text[:15])`
 }
 
