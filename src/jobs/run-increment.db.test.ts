@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import type { OnProgress } from '#domain/progress.ts'
 import { generateCounty } from '#population/generate-county.ts'
-import { findRun } from '#register/evidence/run.ts'
+import { findKeptRun } from '#register/evidence/kept-run.ts'
+import { findRun, standAlone } from '#register/evidence/run.ts'
 import { withdrawBatch } from '#register/evidence/withdraw-batch.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
@@ -65,10 +67,13 @@ async function takeIn(
   expect(taken).toMatchObject({ ok: true })
 }
 
-async function compareNow(everything = false): Promise<ComparedCounty> {
+async function compareNow(
+  everything = false,
+  onProgress: OnProgress = () => undefined,
+): Promise<ComparedCounty> {
   const run = await openComparison(context, 'test', everything)
   if (!run.ok) throw new Error(run.problem.code)
-  const compared = await runComparison(context, run.value, () => undefined)
+  const compared = await runComparison(context, run.value, onProgress)
   if (!compared.ok) throw new Error(compared.problem.code)
   return compared.value
 }
@@ -135,8 +140,10 @@ test('[LNK18] [LNK20] new files go into the live run; what is said of others is 
   expect(await hashOfOthers(NOW, touched)).toBe(await hashOfOthers(BEFORE, touched))
   expect(await hashOfOthers(NOW, [])).not.toBe(await hashOfOthers(BEFORE, []))
   expect(second.applied.changed + second.applied.entered).toBeGreaterThan(0)
+  const signs = await store.pool.query('select from work.batch_signs where batch_no = 9')
+  expect(signs.rowCount, 'signs of the new file').toBeGreaterThan(0)
   expect(existsSync(workFolder(context, 'run-2')), 'no plain numbers are left behind').toBe(false)
-  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed`])
+  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed2`])
 })
 
 test('[LNK20] a comparison of everything afterwards gives everybody the same id', async () => {
@@ -158,4 +165,26 @@ test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of
   const records = [...before].filter(([record]) => !record.startsWith('9.'))
   expect(records.filter(([record, person]) => after.get(record) !== person)).toEqual([])
   expect([...after.keys()].filter((record) => record.startsWith('9.'))).toEqual([])
+})
+
+test('[LNK20] cut off between the links and what is kept, it goes on; the next one looks at everything', async () => {
+  await withdrawBatch(store, { county: COUNTY, batchNo: 10, reason: '来错了', doneBy: 'test', doneAt: context.clock() }) // prettier-ignore
+  await takeIn('immunisation', cards)
+  const cutOff = compareNow(false, ({ step }) => {
+    if (step === 'compare.keep') throw new Error('cut off')
+  })
+  await expect(cutOff).rejects.toThrow('cut off')
+  // The links of the new file are in the live run, and the file kept for it knows nothing of them.
+  const merged = await personsBy()
+  expect([...merged.keys()].filter((record) => record.startsWith('11.')).length).toBeGreaterThan(5)
+  const { loaded } = await compareNow()
+  expect(loaded['links']).toBeGreaterThan(5)
+  expect(await personsBy()).toEqual(merged)
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 5 })
+  expect(run).toMatchObject({ phase: 'merged', standsOn: 3 })
+  expect(await findKeptRun(store.pool, { county: COUNTY, today: '2026-11-22' })).toBeNull()
+  // Had its folder been lost too, it would have written everything anew.
+  await standAlone(store, { county: COUNTY, runNo: 5 })
+  const alone = { phase: 'snapshot', standsOn: null, loaded: {} }
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 5 })).toMatchObject(alone)
 })

@@ -10,12 +10,14 @@ import { openKeptRun, saveKeptRun } from '#register/evidence/kept-run.ts'
 import { loadIncrement } from '#register/evidence/load-increment.ts'
 import type { LoadedCounts } from '#register/evidence/load-comparison.ts'
 import { advanceRun, type Run } from '#register/evidence/run.ts'
+import { makePrivateFolder } from '#register/store/private-folder.ts'
 import {
   readManifest,
   writeSnapshot,
   type IncrementalSnapshot,
 } from '#register/snapshot/write-snapshot.ts'
 import { engineBudget, type CountyContext } from './county-context.ts'
+import { measureSigns } from './measure-signs.ts'
 import { planIncrement, type Increment } from './plan-increment.ts'
 import type { Staged } from './stopwatch.ts'
 
@@ -44,6 +46,9 @@ export async function runIncrement(
   if (!existsSync(comparisonDir)) {
     const found = await compareNew(context, job, comparisonDir)
     if (!found) return null
+  } else if (run.phase === 'snapshot' || run.phase === 'comparing') {
+    // Cut off when its files lay there and nobody had been told.
+    await advanceRun(store, run, { phase: 'compared' })
   }
   const manifest = await readManifest(join(dir, 'snapshot'))
   const { standsOn } = run
@@ -53,6 +58,9 @@ export async function runIncrement(
   const { batchNos } = run
   const carry = { county, runNo: standsOn, batchNos, at: context.clock() }
   await staged('carry', () => carryDecisions(store, carry))
+  // What a file shows of its making is known when it is; the county's figures are the next check's.
+  const snapshotDir = join(dir, 'snapshot')
+  await staged('signs', () => measureSigns(context, { snapshotDir, workDir: dir }))
   const gone = await gonePersons(comparisonDir)
   const applied = await staged('register', () =>
     applyComparison(store, {
@@ -64,6 +72,8 @@ export async function runIncrement(
     }),
   )
   const plainFile = join(comparisonDir, KEPT_FILE)
+  // Cut off before it was renewed: the next comparison looks at everything.
+  if (!existsSync(plainFile)) return { loaded, applied }
   const placesHash = manifest.files['places.csv']?.sha256 ?? ''
   await staged('keep', () =>
     saveKeptRun(store, {
@@ -89,31 +99,35 @@ async function compareNew(
   if (increment?.kept.runNo !== run.standsOn) return false
   const { kept, newBatchNos } = increment
   const snapshotDir = join(dir, 'snapshot')
+  const keptFile = join(dir, KEPT_FILE)
   await rm(snapshotDir, { recursive: true, force: true })
-  const manifest = await staged('snapshot', () =>
-    writeSnapshot(store, {
-      county,
-      dir: snapshotDir,
-      batchNos: newBatchNos,
-      onProgress,
-      knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
-      incremental: incrementalOf(increment),
-    }),
+  await makePrivateFolder(dir)
+  // The database writes one while this program deciphers the other.
+  const [manifest] = await staged('snapshot', () =>
+    Promise.all([
+      writeSnapshot(store, {
+        county,
+        dir: snapshotDir,
+        batchNos: newBatchNos,
+        onProgress,
+        knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
+        incremental: incrementalOf(increment),
+      }),
+      openKeptRun(store, kept, keptFile),
+    ]),
   )
   if (manifest.files['places.csv']?.sha256 !== kept.placesHash) return false
   await advanceRun(store, run, { phase: 'comparing', manifest })
-  const keptFile = join(dir, KEPT_FILE)
-  await staged('open', () => openKeptRun(store, kept, keptFile))
   const written = Promise.withResolvers<void>()
   const committed = staged('committed', () => written.promise)
   const { runNo } = run
   const { removedBatchNos } = increment
   const compared = await staged('compare', () =>
     compareIncrement({
-      onWritten: async (from) => {
+      onWritten: async () => {
         const { standsOn } = run
         await advanceRun(store, run, { phase: 'compared' })
-        await loadIncrement(store, { county, runNo, standsOn, removedBatchNos, dir: from })
+        await loadIncrement(store, { county, runNo, standsOn, removedBatchNos, dir: comparisonDir })
         written.resolve()
       },
       county,

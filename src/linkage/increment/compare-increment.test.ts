@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,8 @@ import { generateCounty } from '#population/generate-county.ts'
 import { snapshotFromFiles } from '../../../tools/snapshot-from-files.ts'
 import { LATER_BATCH, splitSnapshot } from '../../../test/split-snapshot.ts'
 import type { SplitSnapshot } from '../../../test/split-snapshot.ts'
-import { readCsv } from '../../../test/written-snapshot.ts'
+import { readCsv, writtenSnapshot } from '../../../test/written-snapshot.ts'
+import type { GivenRecord } from '../../../test/written-snapshot.ts'
 import { compareCounty } from '../compare-county.ts'
 import { compareIncrement } from './compare-increment.ts'
 
@@ -64,6 +66,22 @@ test.each([
     expect(wrong).toBeLessThanOrEqual(Math.max(3, 0.02 * ought.size))
   },
 )
+
+test('[LNK13] new files that would give too many pairs are refused by the name of the rule', async () => {
+  const said = { name: '王小明', sex: '1', bornOn: '1990-01-01', place: '431322001001' } as const
+  const dir = await mkdtemp(join(tmpdir(), 'simin-increment-'))
+  onTestFinished(() => rm(dir, { recursive: true, force: true }))
+  const known = await writtenSnapshot({ records: [{ source: 'police', row: 2, ...said }] })
+  const base = await whole(known, join(dir, 'compared'))
+  const fresh = (_: unknown, at: number): GivenRecord => ({ source: 'wis', row: 2 + at, ...said })
+  const snapshotDir = await writtenSnapshot({ records: Array.from({ length: 1600 }, fresh) })
+  const outDir = join(dir, 'increment')
+  const keptFile = join(base, 'kept.duckdb')
+  const order = { ...ENGINE, snapshotDir, outDir, keptFile, removedBatchNos: [] }
+  const problem = { code: 'linkage.too_many_pairs', rule: 'name_born' }
+  expect(await compareIncrement(order)).toMatchObject({ ok: false, problem })
+  expect(existsSync(outDir), 'nothing is left behind').toBe(false)
+})
 
 async function inventedSplit(
   dir: string,

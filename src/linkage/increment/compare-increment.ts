@@ -18,7 +18,13 @@ import { nameRarity } from '../steps/frequencies.ts'
 import { KNOWN_RUN } from '../steps/known-records.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { KEPT_COUNTS, KEPT_FILE } from './keep-run.ts'
-import { NEIGHBOUR_STEPS, NUMBER_HOLDERS, OPENED_RECORDS } from './open-records.ts'
+import {
+  NEIGHBOUR_STEPS,
+  NOBODY_OPENED,
+  NUMBER_HOLDERS,
+  OPENED_CLUSTERS,
+  OPENED_RECORDS,
+} from './open-records.ts'
 import { RENEWED_KEPT_RUN, WRITE_TOUCHED, writeTouched } from './write-touched.ts'
 
 export interface IncrementToCompare {
@@ -27,14 +33,14 @@ export interface IncrementToCompare {
   readonly snapshotDir: string
   /** Appears whole when the comparison is through. */
   readonly outDir: string
-  /** What the run this one stands on kept, in plain; it is moved to `outDir` and renewed there. */
+  /** What the run this one stands on kept, in plain; it is renewed, and moved to `outDir` when it is. */
   readonly keptFile: string
   /** Batches of that run that count no longer. */
   readonly removedBatchNos: readonly number[]
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
-  /** Told the folder when everything but the renewed kept run lies in it. */
-  readonly onWritten?: (dir: string) => Promise<void>
+  /** Called when everything but the renewed kept run lies in `outDir`. */
+  readonly onWritten?: () => Promise<void>
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -56,7 +62,7 @@ const STEPS_TOTAL = 100
  * that lost one, are told; every other link, value and discrepancy stays as it is. Same order of files
  * as a whole comparison; besides, `moved.csv` and `touched.csv` (`write-touched.ts`).
  *
- * Throws `EngineFault` when the machine fails; nothing is then left in `outDir`.
+ * Throws `EngineFault` when the machine fails; what then lies in `outDir` is whole, but nothing was kept.
  */
 export async function compareIncrement(
   job: IncrementToCompare,
@@ -66,7 +72,6 @@ export async function compareIncrement(
   await rm(workDir, { recursive: true, force: true })
   await rm(partialDir, { recursive: true, force: true })
   await mkdir(partialDir, { recursive: true, mode: 0o700 })
-  await rename(job.keptFile, join(partialDir, KEPT_FILE))
   const engine = await openEngine({ ...job, workDir, keptIn: 'memory' })
   try {
     const runner = new StepRunner(engine, {
@@ -78,6 +83,8 @@ export async function compareIncrement(
     if ('code' in found) return refuse(found)
     await rm(job.outDir, { recursive: true, force: true })
     await rename(partialDir, job.outDir)
+    await job.onWritten?.()
+    await renewKept(engine, runner, job)
     return accept(found)
   } finally {
     engine.close()
@@ -91,12 +98,12 @@ async function compare(
   runner: StepRunner,
   { job, partialDir }: { readonly job: IncrementToCompare; readonly partialDir: string },
 ): Promise<ComparedIncrement | ComparisonProblem> {
-  await engine.run(`attach '${join(partialDir, KEPT_FILE).replaceAll("'", "''")}' as kept`)
+  await engine.run(`attach '${job.keptFile.replaceAll("'", "''")}' as kept`)
   await standOn(engine, job)
   const records = await prepareCounty(engine, runner, job.snapshotDir, KNOWN_RUN)
-  for (const step of [...OPENED_RECORDS, NUMBER_HOLDERS, ...OPEN_EXACT_LINKS]) {
-    await runner.run(step)
-  }
+  for (const step of OPENED_RECORDS) await runner.run(step)
+  if ((await engine.count(OPENED_CLUSTERS)) === 0) await engine.run(NOBODY_OPENED)
+  for (const step of [NUMBER_HOLDERS, ...OPEN_EXACT_LINKS]) await runner.run(step)
   const open = await engine.count('select count(*)::integer from prepared_records')
   await engine.run(OPEN_WITH_ENTITIES)
   const problem = await blockPairs(engine, runner, { records: open, known: true })
@@ -125,13 +132,21 @@ async function compare(
   })
   const touched = await writeTouched(engine, runner, partialDir)
   await tellTouched(join(partialDir, 'summary.json'), touched)
-  await job.onWritten?.(partialDir)
+  return { records, touched }
+}
+
+/** Only a file that knows of everything in the folder comes to lie in it. */
+async function renewKept(
+  engine: Engine,
+  runner: StepRunner,
+  { keptFile, outDir }: IncrementToCompare,
+): Promise<void> {
   await runner.timed('renewed_run', 'compare.keep', async () => {
     await engine.run(RENEWED_KEPT_RUN)
     return null
   })
   await engine.run('detach kept')
-  return { records, touched }
+  await rename(keptFile, join(outDir, KEPT_FILE))
 }
 
 async function standOn(engine: Engine, { removedBatchNos }: IncrementToCompare): Promise<void> {

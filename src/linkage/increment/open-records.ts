@@ -1,4 +1,5 @@
 import type { Step } from '../engine/run-steps.ts'
+import { unpackedRows } from './keep-run.ts'
 
 /** By what relatives, and holders of one number or name, are found. */
 const KEYS = 'rid, ent, hh, num, fold, born, unit'
@@ -41,6 +42,12 @@ export const OPENED_RECORDS: readonly Step[] = [
         where rid in (from dissolved_records) and hh is not null`,
   },
 ]
+
+export const OPENED_CLUSTERS: string = 'select count(*)::integer from dissolved_clusters'
+
+/** Where nobody's cluster was opened, all kept records are known as they stand: asking costs as much as reading. */
+export const NOBODY_OPENED: string = `create or replace view known_records as from kept.records;
+  create or replace view known_residue as from kept.residue`
 
 /** The open records, and of the others those that hold one of their numbers. */
 export const NUMBER_HOLDERS: Step = {
@@ -121,6 +128,6 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
     table: 'source_rows',
     bar: 'compare.block',
     sql: `insert into source_rows by name
-      select * from kept.rows where rid in (select rid from prepared_records)`,
+      ${unpackedRows('select * from kept.rows where rid in (select rid from prepared_records)')}`,
   },
 ]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
-import { ROW_COLUMNS } from './keep-run.ts'
+import { PACKED_ROW } from './keep-run.ts'
 
 /**
  * What an increment writes of what it decided: persons to whom a record came or from whom one went.
@@ -91,7 +91,7 @@ export const RENEWED_KEPT_RUN: string = `
   insert into kept.residue by name from renewed_records where residue;
   delete from kept.rows where rid in (select rid from removed_records);
   insert into kept.rows by name
-    select ${ROW_COLUMNS.join(', ')}
+    select rid, ${PACKED_ROW} as packed
     from source_rows where rid in (select rid from open_records) and rid not in (from dissolved_records);
   insert into kept.names select n.* from names n anti join kept.names k using (name_id);
   insert into kept.places select u.* from place_units u anti join kept.places k using (place);

@@ -22,6 +22,8 @@ export interface KeptRun extends RunKey {
 const KEPT_DAYS = 90
 const DAY_MS = 86_400_000
 const KEY_BYTES = 32
+/** Told by its name how a file is laid out: what another program kept is not read, everything is compared. */
+const LAYOUT = '.sealed2'
 /** Read at a time: what one sealed frame holds. */
 const PIECE_BYTES = 1 << 20
 
@@ -43,7 +45,7 @@ export async function saveKeptRun(
   const { county, runNo, withRunNo } = kept
   const folder = keptFolder(store)
   await makePrivateFolder(folder)
-  const fileName = `${county}-${String(runNo)}-${String(withRunNo)}.sealed`
+  const fileName = `${county}-${String(runNo)}-${String(withRunNo)}${LAYOUT}`
   const key = randomBytes(KEY_BYTES)
   const partial = join(folder, `${fileName}.part`)
   await pipeline(
@@ -86,10 +88,10 @@ export async function findKeptRun(
     `select k.county, k.run_no as "runNo", k.with_run_no as "withRunNo", k.file_name as "fileName",
             k.places_hash as "placesHash"
        from evidence.kept_runs k join evidence.runs r using (county, run_no)
-      where k.county = $1 and r.phase = 'live' and k.expires_on >= $2
+      where k.county = $1 and r.phase = 'live' and k.expires_on >= $2 and k.file_name like '%' || $3
         and k.with_run_no = (select max(m.run_no) from evidence.runs m where m.county = k.county
           and (m.run_no = k.run_no or m.stands_on = k.run_no and m.phase = 'merged'))`,
-    [of.county, of.today],
+    [of.county, of.today, LAYOUT],
   )
   return found.rows[0] ?? null
 }
