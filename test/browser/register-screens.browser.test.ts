@@ -81,6 +81,20 @@ const SCREENS: readonly Case[] = [
       await page.locator('#device-holder').waitFor()
     },
   ],
+  ['the board of a day', '/collect/today', null],
+  [
+    'the desk of a village, and a task to put off',
+    '/collect/today?place=431322106200',
+    async ({ page }) => {
+      await page.getByTestId('desk-task').first().waitFor()
+      await page
+        .getByRole('button', { name: /缓办|Put off/u })
+        .first()
+        .click()
+      await page.getByTestId('mute-form').waitFor()
+    },
+  ],
+  ['duty days', '/collect/duty-days', null],
   ['a birth', '/register/births/new', null],
   [
     'entering somebody with mistakes',
