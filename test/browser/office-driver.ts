@@ -56,10 +56,6 @@ export class OfficeDriver {
 
   /** Goes there within the offices that are open, as a link does; what lay open before is closed. */
   async go(path: string): Promise<void> {
-    if (!this.page.url().startsWith(this.#baseUrl)) {
-      await this.open(path)
-      return
-    }
     // By way of no page at all, so that a screen that is gone to twice begins anew.
     const nowhere = this.page.getByRole('heading', { name: '没有这一页' })
     await this.#step('/nowhere')
