@@ -72,6 +72,24 @@ export async function sendPiece<Reply>(path: string, piece: Blob, offset: number
   return readReply<Reply>(response)
 }
 
+/** A picture as it is: read at once and kept nowhere. */
+export async function sendPicture<Reply>(path: string, picture: Blob): Promise<Reply> {
+  const headers = {
+    accept: 'application/json',
+    'content-type': picture.type,
+    'x-csrf-token': csrfToken,
+  }
+  const init: RequestInit = { method: 'POST', headers, body: picture, credentials: 'same-origin' }
+  return readReply<Reply>(await fetchOrUnreachable(`/api${path}`, init))
+}
+
+/** A file that the server makes; a refusal is told like any other. */
+export async function getFile(path: string): Promise<Blob> {
+  const init: RequestInit = { credentials: 'same-origin', cache: 'no-store' }
+  const response = await fetchOrUnreachable(`/api${path}`, init)
+  return response.ok ? response.blob() : readReply<Blob>(response)
+}
+
 export function get<Reply>(path: string): Promise<Reply> {
   return call<Reply>('GET', path)
 }

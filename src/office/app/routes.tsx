@@ -160,6 +160,11 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     'collect/duty-days',
     async () => ({ Component: (await import('../desk/duty-days-page.tsx')).DutyDaysPage }),
   ],
+  ['paper', async () => ({ Component: (await import('../paper/print-page.tsx')).PrintPage })],
+  [
+    'paper/archive/:sheetCode?',
+    async () => ({ Component: (await import('../paper/archive-page.tsx')).ArchivePage }),
+  ],
   [
     'collect',
     async () => ({ Component: (await import('../collect/collect-page.tsx')).CollectPage }),

@@ -37,7 +37,7 @@ export function Shell(): ReactElement {
   }, [page])
 
   return (
-    <div className={pathname.startsWith('/compare') ? 'app narrow-nav' : 'app'}>
+    <div className={isWide(pathname) ? 'app narrow-nav' : 'app'}>
       <a className="skip-link" href="#main">
         {texts.skip}
       </a>
@@ -62,6 +62,11 @@ export function Shell(): ReactElement {
       )}
     </div>
   )
+}
+
+/** Screens that need the width for what stands side by side. */
+function isWide(pathname: string): boolean {
+  return pathname.startsWith('/compare') || pathname.startsWith('/collect/sheets/')
 }
 
 interface NavEntry {
@@ -116,6 +121,7 @@ function SideNav(): ReactElement {
     { to: '/legacy', text: texts.nav.legacy, ability: 'samples.enter', waiting: 0 },
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/collect', text: texts.nav.collect, ability: 'overview.read', waiting: 0 },
+    { to: '/paper', text: texts.nav.paper, ability: 'papers.print', waiting: 0 },
     { to: '/protection', text: texts.nav.protection, ability: 'protection.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },
