@@ -18,7 +18,8 @@ export type GroupList = z.infer<typeof groupList>
 /** POST /api/printings : gives every sheet its code; the pages are taken afterwards. */
 export const makePrinting = z.object({
   form: z.enum(PAPER_FORMS),
-  village,
+  /** `null`: that of the household, report or form that it is printed of. */
+  village: village.nullable(),
   /** `null`: the whole village. */
   groupNo: z.string().max(20).nullable(),
   paper: z.enum(PAPER_SIZES),

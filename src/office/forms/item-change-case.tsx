@@ -9,6 +9,7 @@ import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { PrintButton } from '../paper/print-button.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -62,6 +63,7 @@ export function ItemChangeCase(props: {
             <span className="muted small">{texts.actionHint}</span>
           )}
           <span className="grow" />
+          <PrintButton form="item_change" subjectId={form.formId} />
           <Button
             onClick={() => {
               print()

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { CheckFinished, ReportView } from '#wire/change-reports.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { PrintButton } from '../paper/print-button.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -92,6 +93,7 @@ export function ReportActions(props: {
             ),
         )}
         <span className="grow" />
+        <PrintButton form="change_report" subjectId={report.reportId} />
         <Button
           onClick={() => {
             print()

@@ -10,13 +10,14 @@ import { printForm } from './take-pages.ts'
 /** Prints the form that belongs to a page: a household's card, a report, what a sample drew. */
 export function PrintButton(props: {
   readonly form: PaperForm
-  readonly village: string
+  /** Of a sample; of everything else it is known. */
+  readonly village?: string
   readonly subjectId: string | null
   readonly sampleNo?: number
 }): ReactElement | null {
   const say = useSay()
   const can = useCan()
-  const { form, village, subjectId, sampleNo = null } = props
+  const { form, village = null, subjectId, sampleNo = null } = props
   const print = useMutation({
     mutationFn: () => printForm({ form, village, subjectId, sampleNo, groupNo: null, paper: 'a4' }),
   })

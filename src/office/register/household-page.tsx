@@ -6,6 +6,7 @@ import type { HouseholdView } from '#wire/households.ts'
 import { get } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintButton } from '../paper/print-button.tsx'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -53,6 +54,8 @@ export function HouseholdPage(): ReactElement {
               {texts.openDifferences(data.openDifferences)} · {texts.toCompare}
             </Link>
           )}
+          <PrintButton form="household_sheet" subjectId={data.householdId} />
+          <PrintButton form="information_card" subjectId={data.householdId} />
           <Button
             className="no-print"
             onClick={() => {

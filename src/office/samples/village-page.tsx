@@ -9,6 +9,7 @@ import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { PrintButton } from '../paper/print-button.tsx'
 import { sampleTexts } from '../texts/samples.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -72,6 +73,15 @@ function VillageHead({ sample, view }: Shown): ReactElement {
           {view.name} <span className="muted">{sample.title}</span>
         </h1>
         <div className="form-acts">
+          {(['sampling_form', 'acceptance_form'] as const).map((form) => (
+            <PrintButton
+              key={form}
+              form={form}
+              village={view.village}
+              subjectId={null}
+              sampleNo={sample.sampleNo}
+            />
+          ))}
           <Button
             onClick={() => {
               print()

@@ -8,8 +8,9 @@ import type { makePrinting } from '#wire/paper.ts'
 import type { z } from 'zod'
 import { permittedReport } from '../routes/change-report-routes.ts'
 import { permittedForm } from '../routes/item-change-routes.ts'
-import { storeOf } from '../security/guard-every-route.ts'
+import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { liesIn } from '../territory.ts'
 
 /** A booklet of a village group has some forty households, the largest villages a thousand. */
 export const HOUSEHOLDS_MAX = 1_200
@@ -23,72 +24,118 @@ export type PlanProblem =
 
 type Order = z.output<typeof makePrinting>
 
-/** Which sheets a printing has, and what each is about. What is not one's own is told like what is not there. */
+/** The sheets of a printing, what each is about, and the village they belong to. */
+export interface PlannedSheets {
+  readonly village: string
+  readonly sheets: readonly SheetToPrint[]
+}
+
+type Planned = Outcome<PlannedSheets, PlanProblem>
+
+/** Which sheets a printing has. What is not one's own is told like what is not there. */
 export async function planSheets(
   request: FastifyRequest,
-  { county }: ServerOptions,
+  options: ServerOptions,
   order: Order,
-): Promise<Outcome<readonly SheetToPrint[], PlanProblem>> {
-  const { form, village, subjectId, sampleNo, copies } = order
-  const store = storeOf(request)
-  switch (form) {
+): Promise<Planned> {
+  switch (order.form) {
     case 'household_sheet':
     case 'booklet':
-      return households(request, county, order)
-    case 'roster': {
-      const planned = await households(request, county, order)
-      // One list, however many households stand on it.
-      return planned.ok ? accept([BLANK]) : planned
-    }
-    case 'information_card': {
-      if (subjectId === null) return refuse({ code: 'print.subject' })
-      const household = await openHousehold(store, { county, householdId: subjectId })
-      if (household?.place !== village) return refuse({ code: 'record.unknown' })
-      const members = await printedMembers(store, { county, householdIds: [subjectId] })
-      if (members.length === 0) return refuse({ code: 'print.nothing' })
-      return accept(members.map(({ personId }) => ({ householdId: subjectId, personId })))
-    }
+    case 'roster':
+      return planHouseholds(request, options, order)
+    case 'information_card':
+      return planCards(request, options, order)
     case 'supplement_sheet':
     case 'notice':
-      return accept(Array.from({ length: copies }, () => BLANK))
-    case 'change_report': {
-      if (subjectId === null) return refuse({ code: 'print.subject' })
-      const report = await permittedReport(request, county, subjectId)
-      return report?.village === village ? accept([BLANK]) : refuse({ code: 'record.unknown' })
-    }
-    case 'item_change': {
-      if (subjectId === null) return refuse({ code: 'print.subject' })
-      const change = await permittedForm(request, county, subjectId)
-      if (change?.village !== village) return refuse({ code: 'record.unknown' })
-      return accept([{ householdId: null, personId: change.personId }])
-    }
+      return planVillage(
+        request,
+        order,
+        Array.from({ length: order.copies }, () => BLANK),
+      )
+    case 'change_report':
+    case 'item_change':
+      return planForm(request, options, order)
     case 'sampling_form':
-    case 'acceptance_form': {
-      if (sampleNo === null) return refuse({ code: 'print.subject' })
-      const drawn = await sampledHouseholds(store, { county, sampleNo, village })
-      if (drawn.length === 0) return refuse({ code: 'record.unknown' })
-      if (form === 'acceptance_form') return accept([BLANK])
-      return accept(drawn.map(({ householdId }) => ({ householdId, personId: null })))
-    }
+    case 'acceptance_form':
+      return planSample(request, options, order)
   }
 }
 
-async function households(
+function planVillage(
   request: FastifyRequest,
-  county: string,
-  { form, village, groupNo, subjectId }: Order,
-): Promise<Outcome<readonly SheetToPrint[], PlanProblem>> {
-  const ids = await householdsToPrint(storeOf(request), {
-    county,
-    village,
-    groupNo,
-    householdId: subjectId,
-    limit: HOUSEHOLDS_MAX + 1,
-  })
+  { village }: Order,
+  sheets: readonly SheetToPrint[],
+): Planned {
+  if (village === null) return refuse({ code: 'print.subject' })
+  if (!liesIn(village, whoAsks(request).territory)) return refuse({ code: 'record.unknown' })
+  return accept({ village, sheets })
+}
+
+async function planHouseholds(
+  request: FastifyRequest,
+  { county }: ServerOptions,
+  order: Order,
+): Promise<Planned> {
+  const { form, groupNo, subjectId: householdId } = order
+  const store = storeOf(request)
+  const one = householdId === null ? null : await openHousehold(store, { county, householdId })
+  const within = planVillage(request, { ...order, village: one?.place ?? order.village }, [])
+  if (!within.ok) return within
+  const { village } = within.value
+  const limit = HOUSEHOLDS_MAX + 1
+  const ids = await householdsToPrint(store, { county, village, groupNo, householdId, limit })
   if (ids.length === 0) return refuse({ code: 'print.nothing' })
   if (ids.length > HOUSEHOLDS_MAX) {
     return refuse({ code: 'print.too_many', households: ids.length, most: HOUSEHOLDS_MAX })
   }
-  const sheets = ids.map((householdId) => ({ householdId, personId: null }))
-  return accept(form === 'booklet' ? [BLANK, ...sheets] : sheets)
+  const sheets = ids.map((id) => ({ householdId: id, personId: null }))
+  // A roster is one list, however many households stand on it; a booklet has a cover.
+  if (form === 'roster') return accept({ village, sheets: [BLANK] })
+  return accept({ village, sheets: form === 'booklet' ? [BLANK, ...sheets] : sheets })
+}
+
+async function planCards(
+  request: FastifyRequest,
+  { county }: ServerOptions,
+  order: Order,
+): Promise<Planned> {
+  const { subjectId: householdId } = order
+  if (householdId === null) return refuse({ code: 'print.subject' })
+  const store = storeOf(request)
+  const household = await openHousehold(store, { county, householdId })
+  if (household === null) return refuse({ code: 'record.unknown' })
+  const members = await printedMembers(store, { county, householdIds: [householdId] })
+  if (members.length === 0) return refuse({ code: 'print.nothing' })
+  const sheets = members.map(({ personId }) => ({ householdId, personId }))
+  return planVillage(request, { ...order, village: household.place }, sheets)
+}
+
+async function planForm(
+  request: FastifyRequest,
+  { county }: ServerOptions,
+  { form, subjectId }: Order,
+): Promise<Planned> {
+  if (subjectId === null) return refuse({ code: 'print.subject' })
+  if (form === 'change_report') {
+    const report = await permittedReport(request, county, subjectId)
+    if (report === null) return refuse({ code: 'record.unknown' })
+    return accept({ village: report.village, sheets: [BLANK] })
+  }
+  const change = await permittedForm(request, county, subjectId)
+  if (change?.village == null) return refuse({ code: 'record.unknown' })
+  const { village, personId } = change
+  return accept({ village, sheets: [{ householdId: null, personId }] })
+}
+
+async function planSample(
+  request: FastifyRequest,
+  { county }: ServerOptions,
+  order: Order,
+): Promise<Planned> {
+  const { form, sampleNo, village } = order
+  if (sampleNo === null || village === null) return refuse({ code: 'print.subject' })
+  const drawn = await sampledHouseholds(storeOf(request), { county, sampleNo, village })
+  if (drawn.length === 0) return refuse({ code: 'record.unknown' })
+  const sheets = drawn.map(({ householdId }) => ({ householdId, personId: null }))
+  return planVillage(request, order, form === 'acceptance_form' ? [BLANK] : sheets)
 }

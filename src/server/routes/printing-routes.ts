@@ -97,17 +97,14 @@ function makingRoutes(server: FastifyInstance, options: ServerOptions): void {
     },
     async (request, reply) => {
       const order = request.body
-      if (!liesIn(order.village, whoAsks(request).territory)) {
-        return sendProblem(reply, { code: 'record.unknown' })
-      }
       const planned = await planSheets(request, options, order)
       if (!planned.ok) return sendProblem(reply, planned.problem)
       const made = await makePrinting(
         storeOf(request),
         {
           ...order,
+          ...planned.value,
           county,
-          sheets: planned.value,
           bound: order.form === 'booklet',
           at: options.clock(),
         },
