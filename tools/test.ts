@@ -48,7 +48,13 @@ const rounds = ROUNDS.map((lanes) =>
 )
 const chosen = rounds.flat(2)
 const bin = resolve(import.meta.dirname, '../node_modules/.bin')
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` }
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+  // Small counties in many lanes: a second thread for each costs a quarter more and finds no core.
+  SIMIN_THREADS: '1',
+  NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.cache/simin'),
+}
 const running = new Set<ChildProcess>()
 
 if (chosen.includes(BROWSER)) Object.assign(env, { SIMIN_CHROMIUM: bringBrowser() })

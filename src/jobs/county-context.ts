@@ -24,7 +24,10 @@ export function civilToday({ clock }: CountyContext): string {
   return civilDayAt(clock().getTime())
 }
 
-/** DuckDB's budget: a third of the machine, within what a county can use. */
+/**
+ * DuckDB's budget: a third of the machine's memory, within what a county can use, and all its cores, or
+ * so many as `SIMIN_THREADS` says where other programs want some.
+ */
 const ENGINE_MB_MIN = 1024
 const ENGINE_MB_MAX = 6000
 
@@ -32,6 +35,6 @@ export function engineBudget(): { readonly memoryLimitMb: number; readonly threa
   const third = Math.floor(totalmem() / 3 / 1024 / 1024)
   return {
     memoryLimitMb: Math.min(Math.max(third, ENGINE_MB_MIN), ENGINE_MB_MAX),
-    threads: availableParallelism(),
+    threads: Number(process.env['SIMIN_THREADS'] ?? '') || availableParallelism(),
   }
 }

@@ -12,7 +12,7 @@ import { snapshotFromFiles } from '../../tools/snapshot-from-files.ts'
 import { baselineLinks } from './baseline.ts'
 import { compareCounty } from './compare-county.ts'
 
-const ENGINE = { memoryLimitMb: 1000, threads: 2 } as const
+const ENGINE = { memoryLimitMb: 1000, threads: 1 } as const
 
 // Seeds and mixes the engine was not tuned on one by one; small, so that every run of the tests sees them.
 test.each([

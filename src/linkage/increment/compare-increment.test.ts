@@ -15,7 +15,7 @@ import type { GivenRecord } from '../../../test/written-snapshot.ts'
 import { compareCounty } from '../compare-county.ts'
 import { compareIncrement } from './compare-increment.ts'
 
-const ENGINE = { county: '431322', memoryLimitMb: 1000, threads: 2, onProgress: () => {} } as const
+const ENGINE = { county: '431322', memoryLimitMb: 1000, threads: 1, onProgress: () => {} } as const
 
 /** Of all records, so many may come to another person than in a comparison of everything. */
 const DIFFERENT_AT_MOST = 0.005
