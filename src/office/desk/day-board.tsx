@@ -92,7 +92,6 @@ function DaySteps(props: {
 function Board({ board }: { readonly board: DayBoard }): ReactElement {
   const texts = useTexts(deskTexts)
   const { place, sums, duty, countedAt, came, places } = board
-  const openVillages = places.filter(({ open }) => open.length > 0).length
   return (
     <>
       <section className="sheet desk-top">
@@ -109,7 +108,6 @@ function Board({ board }: { readonly board: DayBoard }): ReactElement {
           <Figure name={texts.cleared} value={sums.cleared} tone="green" />
           <Figure name={texts.came} value={sums.came} tone="" />
           <Figure name={texts.answered} value={sums.answered} tone="" />
-          <Figure name={texts.openVillages} value={openVillages} tone="" />
         </dl>
       </section>
       <div className="desk-columns">

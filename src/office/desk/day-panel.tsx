@@ -21,7 +21,7 @@ export function DayPanel(props: { readonly code: string; readonly day: VillageDa
   const { closings, cameSince } = day
   const isClosed = closings.length > 0
   return (
-    <section className="sheet" data-testid="day-panel">
+    <section className="sheet" id="day" data-testid="day-panel">
       <div className="head">
         <h2>{texts.dayTitle}</h2>
         <span className={isClosed ? 'tag green' : 'tag amber'}>

@@ -69,14 +69,17 @@ function TaskLine(props: {
         <p>
           <TaskTitle task={task} />
         </p>
-        <p className="small muted">
-          {say(task.ask?.reason ?? task.why)}
-          {task.ask === null ? '' : ` · ${say(task.why)}`}
-        </p>
-        <p className="small muted">
+        <p className="small muted">{say(task.ask?.reason ?? task.why)}</p>
+        <details className="small muted no-print">
+          <summary>{texts.whyThis}</summary>
+          {say(task.why)}
+          {texts.stop}
           {texts.doneWhen}
-          {say(task.doneWhen)} · {texts.rule} {task.rule}
-        </p>
+          {say(task.doneWhen)}
+          {texts.stop}
+          {texts.rule} {task.rule}
+          {texts.stop}
+        </details>
       </div>
       <div className="desk-acts">
         <span className={overdueDays > 0 ? 'red nowrap' : 'muted nowrap'}>
@@ -113,7 +116,11 @@ function TaskTitle({ task }: { readonly task: DeskTask }): ReactElement {
   return (
     <>
       <b>{person.name ?? texts.nameless}</b> {say(ask?.text ?? task.title)}{' '}
-      {person.registered && <StaleTag stale={person.stale} />}
+      {person.registered ? (
+        <StaleTag stale={person.stale} />
+      ) : (
+        <span className="tag red">{texts.notRegistered}</span>
+      )}
     </>
   )
 }

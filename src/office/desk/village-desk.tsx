@@ -140,6 +140,9 @@ function DeskHead({ desk }: { readonly desk: VillageDesk }): ReactElement {
         <p className="small muted">
           <DutyLine duty={duty} />
         </p>
+        <a className="desk-to-day no-print" href="#day">
+          {texts.toDay} ↓
+        </a>
       </div>
       <dl className="desk-figures">
         <Figure

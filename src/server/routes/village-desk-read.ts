@@ -20,8 +20,9 @@ import {
   type MuteToWrite,
 } from '#register/desk/task-mutes.ts'
 import { namedPeople } from '#register/forms/named-people.ts'
+import { recordsOfPersons } from '#register/queries/read-records.ts'
 import { placeNames, type PlaceRow } from '#register/queries/place-names.ts'
-import { visitedHouseholds } from '#register/queries/to-ask.ts'
+import { toAskList, visitedHouseholds } from '#register/queries/to-ask.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { TasksAround } from '../show/desk-view.ts'
@@ -99,6 +100,11 @@ export async function tasksAround(
   const personIds = [...new Set(about.flatMap(({ personId }) => personId ?? []))]
   const householdIds = [...new Set(about.flatMap(({ householdId }) => householdId ?? []))]
   const people = await namedPeople(store, { county, personIds })
+  const strangers = await onOneList(
+    request,
+    options,
+    personIds.filter((id) => !people.has(id)),
+  )
   const households = await visitedHouseholds(store, { county, householdIds })
   const confirmations = await confirmationsOf(store, { county, personIds })
   const names = await placeNames(
@@ -109,10 +115,29 @@ export async function tasksAround(
     today,
     sight: sightOf(request, options),
     people,
+    strangers,
     households,
     confirmations,
     about: new Map(moves.map(({ key, fromPlace }) => [key, names.get(fromPlace) ?? fromPlace])),
   }
+}
+
+/** People whom one list alone knows, as it names them. */
+async function onOneList(
+  request: FastifyRequest,
+  { county, store: { keys } }: ServerOptions,
+  personIds: readonly string[],
+): Promise<TasksAround['strangers']> {
+  const store = storeOf(request)
+  const list = personIds.length === 0 ? null : await toAskList(store, county)
+  if (list === null) return new Map()
+  const { pool } = store
+  const records = await recordsOfPersons({ pool, keys }, { county, runNo: list.runNo, personIds })
+  return new Map(
+    records.flatMap(({ personId, says: { name, bornOn } }) =>
+      personId === null ? [] : [[personId, { personId, name, bornOn }]],
+    ),
+  )
 }
 
 const VILLAGE_DIGITS = 12

@@ -29,6 +29,8 @@ export interface TasksAround {
   readonly today: CivilDate
   readonly sight: Sight
   readonly people: ReadonlyMap<string, NamedPerson>
+  /** Whom the register does not have: as the one list says that knows them. */
+  readonly strangers: ReadonlyMap<string, NamedPerson>
   readonly households: readonly VisitedHousehold[]
   readonly confirmations: ReadonlyMap<string, readonly Confirmation[]>
   /** What a task is about besides people: the village a move comes from. */
@@ -84,12 +86,11 @@ function taskLine(task: Task, around: TasksAround): wire.DeskTask {
 }
 
 function personOf(personId: string, around: TasksAround): wire.DeskTask['person'] {
-  const { people, sight, today, confirmations } = around
-  const person = people.get(personId)
-  const { name = null, bornOn = null } = person ?? {}
+  const { people, strangers, sight, today, confirmations } = around
+  const { name = null, bornOn = null } = people.get(personId) ?? strangers.get(personId) ?? {}
   return {
     personId,
-    registered: person !== undefined,
+    registered: people.has(personId),
     name: shownTo(sight, 'name', { value: name, bornOn }),
     stale: staleOf(confirmations.get(personId) ?? [], today),
   }
