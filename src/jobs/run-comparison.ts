@@ -9,7 +9,11 @@ import { measureCounty } from '#quality/measure-county.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
 import { checkBeforeLive } from '#register/evidence/check-run.ts'
-import { loadComparison, type LoadedCounts } from '#register/evidence/load-comparison.ts'
+import {
+  loadComparison,
+  loadLinksFirst,
+  type LoadedCounts,
+} from '#register/evidence/load-comparison.ts'
 import { saveKeptRun } from '#register/evidence/kept-run.ts'
 import { readBackFrom } from '#register/evidence/put-back.ts'
 import {
@@ -185,7 +189,8 @@ async function compareFiles(
       outDir: files.comparisonDir,
       joinFrom: joinFromOf(run),
       keep: true,
-      // The database takes links in while the engine still writes values and what it keeps.
+      // The database takes links in while the engine looks for discrepancies.
+      onLinks: (dir) => loadLinksFirst(store, { county, runNo: run.runNo, dir }),
       onWritten: async (dir) => {
         await loadComparison(store, { county, runNo: run.runNo, dir, onProgress })
         written.resolve()

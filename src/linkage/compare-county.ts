@@ -31,9 +31,11 @@ export interface CountyComparison {
   readonly keep?: boolean
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
+  /** Told the folder when `links.csv` lies in it: it can be loaded while discrepancies are looked for. */
+  readonly onLinks?: (dir: string) => Promise<void>
   /**
-   * Told the folder when links, doubtful pairs, discrepancies and summary lie in it: they can be loaded
-   * while values are written. The folder is moved when both are through.
+   * Told the folder when links, doubtful pairs, discrepancies and summary lie in it; values are written when
+   * they are loaded. The folder is moved when both are through.
    */
   readonly onWritten?: (dir: string) => Promise<void>
   readonly memoryLimitMb: number
@@ -113,6 +115,7 @@ async function compare(
     model,
     persons,
     records,
+    onLinks: async () => job.onLinks?.(partialDir),
     onWritten: async () => job.onWritten?.(partialDir),
     keep: async () => {
       if (job.keep !== true) return

@@ -35,15 +35,17 @@ export interface ComparisonToWrite {
   readonly records: number
   /** SQL that makes what is written of what was decided, when it is not everything: see `WRITE_ALL`. */
   readonly written?: string
-  /** Begun when links and discrepancies lie there, while values are still being written. */
+  /** Begun when `links.csv` lies there, while discrepancies are still being looked for. */
+  readonly onLinks?: () => Promise<void>
+  /** Called when links and discrepancies lie there; values are written when it is through. */
   readonly onWritten?: () => Promise<void>
   /** Done last, with all tables at hand. */
   readonly keep?: () => Promise<void>
 }
 
 /** Links and persons that are written; discrepancies and doubtful pairs are written as they stand. */
-export const WRITE_ALL: string = `create or replace view written_links as from record_links;
-  create or replace view written_persons as from registered_persons`
+export const WRITE_ALL = 'create or replace view written_persons as from registered_persons'
+const WRITE_LINKS = 'create or replace view written_links as from record_links'
 
 /** Turns clusters into the files of a comparison, every one in the order of its keys. */
 export async function writeComparison(
@@ -53,9 +55,6 @@ export async function writeComparison(
 ): Promise<{ readonly persons: number; readonly records: number }> {
   await decideLinks(engine, runner, job)
   await makeRecordJson(engine)
-  for (const step of [...CHOSEN_STEPS, ...DISCREPANCY_STEPS]) await runner.run(step)
-  await engine.run(job.written ?? WRITE_ALL)
-  await writePatterns(engine, job)
   const copied = async (file: string, sql: string): Promise<void> => {
     const path = join(job.outDir, `${file}.csv`).replaceAll("'", "''")
     await runner.timed(`written_${file}`, 'compare.write', async () => {
@@ -63,7 +62,21 @@ export async function writeComparison(
       return null
     })
   }
+  const decide = async (): Promise<void> => {
+    for (const step of [...CHOSEN_STEPS, ...DISCREPANCY_STEPS]) await runner.run(step)
+  }
+  // What is written of an increment follows from what was decided; a county's links are all of them.
+  if (job.written !== undefined) await decide()
+  await engine.run(job.written ?? WRITE_LINKS)
   await copied('links', LINKS_CSV)
+  const taken = job.onLinks?.()
+  // Awaited below; until then nobody else listens.
+  taken?.catch(() => undefined)
+  if (job.written === undefined) {
+    await decide()
+    await engine.run(WRITE_ALL)
+  }
+  await writePatterns(engine, job)
   await copied('doubtful_pairs', DOUBTFUL_CSV)
   await copied('id_changes', ID_CHANGES_CSV)
   await runner.timed('written_discrepancies', 'compare.write', () =>
@@ -71,7 +84,10 @@ export async function writeComparison(
   )
   const persons = await engine.count('select count(*)::integer from person_ids')
   await writeSummary(engine, runner, job, persons)
-  await Promise.all([job.onWritten?.(), writeValues()])
+  await taken
+  // The machine is the database's until it has what people wait for.
+  await job.onWritten?.()
+  await writeValues()
   // Once more, with the steps since.
   await writeSummary(engine, runner, job, persons)
   return { persons, records: job.records }

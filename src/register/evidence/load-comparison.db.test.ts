@@ -7,7 +7,7 @@ import { testStore } from '../store/test-store.ts'
 import { writeSnapshot } from '../snapshot/write-snapshot.ts'
 import { INVENTED_AT, inventedBatch } from './invented-batch.ts'
 import { inventedPages } from './invented-pages.ts'
-import { dropRunRows, loadComparison } from './load-comparison.ts'
+import { dropRunRows, loadComparison, loadLinksFirst } from './load-comparison.ts'
 import {
   advanceRun,
   failRun,
@@ -136,6 +136,16 @@ test('[EVI7] a comparison is loaded whole; loading it again changes nothing', as
   const before = await contentOf(run)
   expect(await loadComparison(store, { ...run, dir })).toEqual(counts)
   expect(await contentOf(run)).toEqual(before)
+})
+
+test('[EVI7] links that came before the rest are taken once, and the rest follows', async () => {
+  const run = await begun()
+  const dir = await writeComparison('links first')
+  await loadLinksFirst(store, { ...run, dir })
+  expect(await findRun(store.pool, run)).toMatchObject({ phase: 'writing', loaded: { links: 900 } })
+  await loadLinksFirst(store, { ...run, dir: await writeComparison('none', { 'links.csv': '' }) })
+  expect(await loadComparison(store, { ...run, dir })).toMatchObject({ patterns: 1, links: 900 })
+  expect(await findRun(store.pool, run)).toMatchObject({ phase: 'written' })
 })
 
 test('[EVI7] cut off after any file, it ends the same as without the break', async () => {

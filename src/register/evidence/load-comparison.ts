@@ -90,6 +90,22 @@ export async function loadComparison(
   return counts
 }
 
+/** Loads the links alone, while the comparison is still writing the rest; `loadComparison` goes on from there. */
+export async function loadLinksFirst(
+  store: Pick<Store, 'pool'>,
+  files: RunKey & { readonly dir: string },
+): Promise<void> {
+  const run = await findRun(store.pool, files)
+  invariant(run !== null, 'links are loaded into a run that exists')
+  if (run.loaded['links'] !== undefined) return
+  await advanceRun(store, files, { phase: 'writing' })
+  const pieces = (): AsyncIterable<Buffer> =>
+    readPieces(join(files.dir, 'links.csv'), () => undefined)
+  await inTransaction(store.pool, (client) =>
+    loadTable(client, run, 'links', { pieces, skip: () => undefined }),
+  )
+}
+
 async function loadTable(
   client: pg.ClientBase,
   run: Run,
@@ -236,12 +252,14 @@ async function bytesReporter(files: ComparisonFiles): Promise<(path: string) => 
     skip: () => {
       report(sizes.get(path) ?? 0)
     },
-    pieces: async function* () {
-      for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 })) {
-        invariant(Buffer.isBuffer(piece), 'a file is read as bytes')
-        report(piece.length)
-        yield piece
-      }
-    },
+    pieces: () => readPieces(path, report),
   })
+}
+
+async function* readPieces(path: string, report: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    invariant(Buffer.isBuffer(piece), 'a file is read as bytes')
+    report(piece.length)
+    yield piece
+  }
 }
