@@ -11,7 +11,7 @@ import { estimateRoutes } from './routes/estimate-routes.ts'
 import { deviceRoutes, leaseRoutes } from './routes/device-routes.ts'
 import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
-import { fieldPhotoRoutes } from './routes/field-photo-routes.ts'
+import { fieldPhotoRoutes, keptPhotoRoutes } from './routes/field-photo-routes.ts'
 import { fieldVisitRoutes } from './routes/field-visit-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
@@ -210,6 +210,7 @@ export async function registerRoutes(
   keyedSheetRoutes(server, options)
   sheetImageRoutes(server, options)
   fieldPhotoRoutes(server, options)
+  keptPhotoRoutes(server, options)
   fieldVisitRoutes(server, options)
   auditRoutes(server, options)
   foreignCheckpointRoutes(server, options)

@@ -15,8 +15,8 @@ export const FIELD_DIR: string = join(import.meta.dirname, '../../build/field')
 /** A phone of 360 px, its browser and the county it works for. */
 export class FieldPhone {
   readonly at: TestServer
-  readonly browser: Browser
-  readonly context: BrowserContext
+  browser: Browser
+  context: BrowserContext
   page: Page
   readonly url: string
   /** What no page may say: faults of the program, and of what it may load. */
@@ -37,22 +37,17 @@ export class FieldPhone {
     this.listen()
   }
 
-  static async start(fieldDir: string = FIELD_DIR): Promise<FieldPhone> {
+  static async start(
+    fieldDir: string = FIELD_DIR,
+    launch: () => Promise<PhoneBrowser> = launchPhone,
+  ): Promise<FieldPhone> {
     await buildOffice()
     const at = await testServer({ fieldDir })
     await fillCounty(at.store)
     await plantAsks(at)
     const url = `${await at.server.listen({ port: 0, host: '127.0.0.1' })}/field/`
-    const browser = await chromium.launch({
-      executablePath: bringBrowser(),
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    })
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 740 },
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-    })
-    return new FieldPhone({ at, browser, context, page: await context.newPage(), url })
+    const opened = await launch()
+    return new FieldPhone({ at, url, ...opened })
   }
 
   listen(): void {
@@ -111,6 +106,25 @@ export class FieldPhone {
   firstDoor(): ReturnType<Page['locator']> {
     return this.page.getByTestId('visits').locator('.visit').first()
   }
+}
+
+export interface PhoneBrowser {
+  readonly browser: Browser
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+async function launchPhone(): Promise<PhoneBrowser> {
+  const browser = await chromium.launch({
+    executablePath: bringBrowser(),
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  return { browser, context, page: await context.newPage() }
 }
 
 /** What a comparison of more files would have left to ask. */

@@ -98,6 +98,7 @@ test('[SYN17] typed alike twice the number goes with its mark; an answer with on
   await page.getByRole('button', { name: '汉族' }).click()
   await page.getByRole('button', { name: '还在这里住' }).waitFor()
   await page.getByText('要问 3 项，已答 2').waitFor()
+  expect(await page.evaluate(pictureRows)).toMatchObject({ rows: 1 })
 })
 
 test('[SYN19] an appointment puts the door on its day, and in red once the day has passed', async () => {

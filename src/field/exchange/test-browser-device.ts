@@ -1,7 +1,8 @@
 import type { OperationField } from '#sync/operation.ts'
 import { FieldDatabase } from '../store/field-database.ts'
 import { FieldVault } from '../store/field-vault.ts'
-import { enrolDevice, unlockDevice } from '../store/open-device.ts'
+import { endLease, enrolDevice, obeyServer, unlockDevice } from '../store/open-device.ts'
+import { sealedOutbox } from '../store/sealed-outbox.ts'
 import { syncNow } from './sync-now.ts'
 
 /*
@@ -30,6 +31,19 @@ const device = {
     if (!unlocked.ok) return unlocked.problem.kind
     vault = await FieldVault.open(db, unlocked.keys)
     return 'open'
+  },
+
+  /** What the program does before it asks for the passphrase. */
+  async look(): Promise<string> {
+    const isOver = await endLease(db)
+    const state = await obeyServer(db)
+    return isOver ? `lease over, ${state}` : state
+  },
+
+  /** The file that somebody carries to the township. */
+  async outbox(): Promise<string> {
+    const lock = await db.lock()
+    return lock === null ? '' : JSON.stringify(await sealedOutbox(db, lock))
   },
 
   async say(record: string, field: OperationField, value: string): Promise<string> {

@@ -52,32 +52,44 @@ export function CropStep({
           }}
         />
       </PictureCanvas>
-      <fieldset className="sides">
-        <legend>{say('拖四角，或按钮挪边', 'Drag a corner, or move a side')}</legend>
-        {SIDES.map(({ side, zh, en, out }) => (
-          <span key={side}>
-            {say(zh, en)}
-            <button
-              type="button"
-              aria-label={say(`${zh}往外`, `${en} outwards`)}
-              onClick={() => onChange(withSide(crop, side, out * STEP))}
-            >
-              +
-            </button>
-            <button
-              type="button"
-              aria-label={say(`${zh}往里`, `${en} inwards`)}
-              onClick={() => onChange(withSide(crop, side, -out * STEP))}
-            >
-              −
-            </button>
-          </span>
-        ))}
-      </fieldset>
+      <SideButtons crop={crop} onChange={onChange} />
       <button type="button" className="primary wide" data-testid="cropped" onClick={onNext}>
         {say('就留这块', 'Keep this part')}
       </button>
     </>
+  )
+}
+
+function SideButtons({
+  crop,
+  onChange,
+}: {
+  readonly crop: Box
+  readonly onChange: (crop: Box) => void
+}): ReactElement {
+  return (
+    <fieldset className="sides">
+      <legend>{say('拖四角，或按钮挪边', 'Drag a corner, or move a side')}</legend>
+      {SIDES.map(({ side, zh, en, out }) => (
+        <span key={side}>
+          {say(zh, en)}
+          <button
+            type="button"
+            aria-label={say(`${zh}往外`, `${en} outwards`)}
+            onClick={() => onChange(withSide(crop, side, out * STEP))}
+          >
+            +
+          </button>
+          <button
+            type="button"
+            aria-label={say(`${zh}往里`, `${en} inwards`)}
+            onClick={() => onChange(withSide(crop, side, -out * STEP))}
+          >
+            −
+          </button>
+        </span>
+      ))}
+    </fieldset>
   )
 }
 

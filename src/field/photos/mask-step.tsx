@@ -63,14 +63,7 @@ export function MaskStep({
         onDrag={isAsking ? () => undefined : drag}
       />
       {isAsking ? (
-        <div className="choices">
-          <button type="button" onClick={onBack}>
-            {say('还看得见，再涂', 'Yes: paint more')}
-          </button>
-          <button type="button" className="primary" data-testid="keep-photo" onClick={onKeep}>
-            {say('没有人脸，存下', 'No face: keep it')}
-          </button>
-        </div>
+        <LastQuestion onBack={onBack} onKeep={onKeep} />
       ) : (
         <>
           <MaskButtons crop={crop} masks={masks} onChange={onChange} />
@@ -85,6 +78,25 @@ export function MaskStep({
         </>
       )}
     </>
+  )
+}
+
+function LastQuestion({
+  onBack,
+  onKeep,
+}: {
+  readonly onBack: () => void
+  readonly onKeep: () => void
+}): ReactElement {
+  return (
+    <div className="choices">
+      <button type="button" onClick={onBack}>
+        {say('还看得见，再涂', 'Yes: paint more')}
+      </button>
+      <button type="button" className="primary" data-testid="keep-photo" onClick={onKeep}>
+        {say('没有人脸，存下', 'No face: keep it')}
+      </button>
+    </div>
   )
 }
 

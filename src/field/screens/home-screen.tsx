@@ -33,22 +33,7 @@ export function HomeScreen(screen: Screen): ReactElement {
         `Today ${month}-${day}`,
       )}
       under={`${village.name} · ${holder.name}`}
-      action={
-        <>
-          <button onClick={() => go({ at: 'report', person: null })}>
-            {say('＋ 报一件事', '+ Report')}
-          </button>
-          {first === undefined ? null : (
-            <button className="primary" onClick={() => go({ at: 'household', id: first.id })}>
-              {say(
-                `去${householdName(first.household, first.members)}`,
-                householdName(first.household, first.members),
-              )}
-              <small>{toDoWords(first)}</small>
-            </button>
-          )}
-        </>
-      }
+      action={<HomeAction go={go} first={first ?? null} />}
     >
       <DutyStrip today={today} />
       <Tally visits={visits} />
@@ -90,6 +75,28 @@ export function HomeScreen(screen: Screen): ReactElement {
       ) : null}
       <VisitList screen={screen} visits={list.later} title={say('约在以后', 'Agreed for later')} />
     </Frame>
+  )
+}
+
+function HomeAction({
+  go,
+  first,
+}: Pick<Screen, 'go'> & { readonly first: Visit | null }): ReactElement {
+  return (
+    <>
+      <button onClick={() => go({ at: 'report', person: null })}>
+        {say('＋ 报一件事', '+ Report')}
+      </button>
+      {first === null ? null : (
+        <button className="primary" onClick={() => go({ at: 'household', id: first.id })}>
+          {say(
+            `去${householdName(first.household, first.members)}`,
+            householdName(first.household, first.members),
+          )}
+          <small>{toDoWords(first)}</small>
+        </button>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
+import type { HeldPersonTold } from '#wire/sync.ts'
 import type { Screen } from '../app/place.ts'
 import { newOperationId } from '../store/operation-id.ts'
 import { say } from '../words/language.ts'
@@ -49,31 +50,7 @@ export function NewHouseholdScreen(screen: Screen): ReactElement {
       </p>
       <form onSubmit={(event) => void save(event)} noValidate>
         <ErrorNote text={error} />
-        <ol className="chosen-people">
-          {members.map((id) => (
-            <li key={id}>
-              {nameOf(people.get(id))}
-              <button
-                type="button"
-                className="link"
-                onClick={() => setMembers(members.filter((one) => one !== id))}
-              >
-                {say('去掉', 'Remove')}
-              </button>
-            </li>
-          ))}
-        </ol>
-        <PersonChoice
-          key={members.length}
-          people={people}
-          chosen={null}
-          label={
-            members.length === 0 ? say('户主是谁', 'Who is the head') : say('还有谁', 'Who else')
-          }
-          onChoose={(id) => {
-            if (id !== null && !members.includes(id)) setMembers([...members, id])
-          }}
-        />
+        <MembersChosen people={people} members={members} onChange={setMembers} />
         <div className="field">
           <label htmlFor="group">{say('几组', 'Group')}</label>
           <input id="group" inputMode="numeric" autoComplete="off" {...groupProps} />
@@ -88,5 +65,45 @@ export function NewHouseholdScreen(screen: Screen): ReactElement {
         </button>
       </form>
     </Frame>
+  )
+}
+
+function MembersChosen({
+  people,
+  members,
+  onChange,
+}: {
+  readonly people: ReadonlyMap<string, HeldPersonTold>
+  readonly members: readonly string[]
+  readonly onChange: (members: readonly string[]) => void
+}): ReactElement {
+  return (
+    <>
+      <ol className="chosen-people">
+        {members.map((id) => (
+          <li key={id}>
+            {nameOf(people.get(id))}
+            <button
+              type="button"
+              className="link"
+              onClick={() => onChange(members.filter((one) => one !== id))}
+            >
+              {say('去掉', 'Remove')}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <PersonChoice
+        key={members.length}
+        people={people}
+        chosen={null}
+        label={
+          members.length === 0 ? say('户主是谁', 'Who is the head') : say('还有谁', 'Who else')
+        }
+        onChoose={(id) => {
+          if (id !== null && !members.includes(id)) onChange([...members, id])
+        }}
+      />
+    </>
   )
 }

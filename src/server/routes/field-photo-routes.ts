@@ -17,7 +17,7 @@ import { deviceOf } from '../session/device-asks.ts'
 
 const CHECK = { access: { kind: 'ability', ability: 'forms.check', personal: true } } as const
 
-/** Pictures of documents: taken in pieces from devices, looked at by whoever decides (S7, SYN16). */
+/** Pictures of documents, taken in pieces from devices (S7, SYN16). */
 export function fieldPhotoRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
@@ -47,6 +47,12 @@ export function fieldPhotoRoutes(server: FastifyInstance, options: ServerOptions
       return taken.ok ? taken.value : sendProblem(reply, taken.problem)
     },
   )
+}
+
+/** Pictures as whoever decides sees them, and those that stay as evidence. */
+export function keptPhotoRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.get(
     '/api/field-photos/:photoId',
