@@ -25,6 +25,8 @@ export interface SpokenThere {
 interface DeviceInPage {
   readonly enrol: (code: string, passphrase: string) => Promise<string>
   readonly unlock: (passphrase: string) => Promise<string>
+  readonly look: () => Promise<string>
+  readonly outbox: () => Promise<string>
   readonly say: (record: string, field: string, value: string) => Promise<string>
   readonly sync: () => Promise<string>
   readonly spoken: () => readonly SpokenThere[]
@@ -99,11 +101,26 @@ export class BrowserDevice {
       code,
       PASSPHRASE,
     ] as const)
+    // A problem comes as an object.
     if (this.deviceId.startsWith('{')) throw new Error(this.deviceId)
   }
 
   unlock(passphrase: string = PASSPHRASE): Promise<string> {
     return this.#page.evaluate((words) => globalThis.device.unlock(words), passphrase)
+  }
+
+  look(): Promise<string> {
+    return this.#page.evaluate(() => globalThis.device.look())
+  }
+
+  outbox(): Promise<string> {
+    return this.#page.evaluate(() => globalThis.device.outbox())
+  }
+
+  /** Its clock is set, right or wrong, and there is a network or none. */
+  async put(more: { readonly clock?: number; readonly offline?: boolean }): Promise<void> {
+    if (more.clock !== undefined) await this.#page.clock.setFixedTime(more.clock)
+    if (more.offline !== undefined) await this.#context.setOffline(more.offline)
   }
 
   say(record: string, value: string): Promise<string> {
@@ -141,7 +158,6 @@ export class BrowserDevice {
     return this.#page.evaluate(() => globalThis.device.unsent())
   }
 
-  /** Everything that the page's own storage holds, as text. */
   async stop(): Promise<void> {
     await this.#context.close()
   }

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import { ModelServer } from '#sync/test-model-server.ts'
 import type { HistoryEnd, Said } from '#sync/test-field-history.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
 import { FieldCounty } from '../../src/server/routes/test-field-county.ts'
-import { LUO, SIQI, VILLAGE, YUAN } from '../../src/server/test-county.ts'
-import { COUNTY } from '../../src/server/test-server.ts'
+import { LUO, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { BadNetwork, type Fate } from './bad-network.ts'
 import { BrowserDevice, buildDevicePage, type SpokenThere } from './browser-devices.ts'
 
@@ -79,10 +77,7 @@ export class BrowserHistories {
     const devices: BrowserDevice[] = []
     for (let no = 0; no < 2; no++) {
       const started = await BrowserDevice.start(url)
-      const order = { county: COUNTY, village: VILLAGE, accountId: county.worker, by: 'test' }
-      const issued = await issueEnrolmentCode(county.at.store, { ...order, now: county.at.now() })
-      if (!issued.ok) throw new Error(issued.problem.code)
-      await started.enrol(issued.value.code)
+      await started.enrol(await county.newCode())
       await started.sync()
       devices.push(started)
     }

@@ -199,7 +199,7 @@ export async function changedSlots(
            from work.field_changes c
            join work.field_slots s on s.county = c.county and s.slot_id = c.subject_id
            where c.county = $1 and c.village = $2 and c.kind = 'slot'
-             and c.xid >= $3::xid8`,
+             and c.xid >= $3::xid8 and ($3 <> '0' or s.state <> 'decided')`,
     values: [county, village, since?.xid ?? '0'],
   })
   return rows

@@ -1,7 +1,13 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { newRecordId } from '#register/store/record-id.ts'
-import { requestToSign, textToSign, type Operation, type OperationField } from '#sync/operation.ts'
+import {
+  requestToSign,
+  textToSign,
+  type Operation,
+  type OperationField,
+  type SentOperation,
+} from '#sync/operation.ts'
 import { SYNC_SCHEMA } from '#sync/sync-limits.ts'
 import * as wire from '#wire/sync.ts'
 import type { TestServer } from '../test-server.ts'
@@ -73,6 +79,11 @@ export class TestDevice {
       collector: this.collector,
       ...more,
     }
+    return { operation, signature: this.#sign(textToSign(operation)) }
+  }
+
+  /** An operation as another program would have written it, under the device's signature. */
+  signedAgain(operation: SentOperation): Sent {
     return { operation, signature: this.#sign(textToSign(operation)) }
   }
 

@@ -52,15 +52,21 @@ export class FieldCounty {
   }
 
   async enrolled(village: string = VILLAGE): Promise<TestDevice> {
+    const code = await this.newCode(village)
+    const device = this.newDevice()
+    await device.enrol(code)
+    return device
+  }
+
+  /** A code with which one device of the village is enrolled. */
+  async newCode(village: string = VILLAGE): Promise<string> {
     const { at } = this
     const accountId =
       village === VILLAGE ? this.worker : await workerOf(at, 'other worker', village)
     const issue = { county: COUNTY, village, accountId, by: 'clerk', now: at.now() }
     const issued = await issueEnrolmentCode(at.store, issue)
     if (!issued.ok) throw new Error(issued.problem.code)
-    const device = this.newDevice()
-    await device.enrol(issued.value.code)
-    return device
+    return issued.value.code
   }
 
   personOf = async (name: string): Promise<{ id: string; version: number }> => {
