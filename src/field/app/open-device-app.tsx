@@ -21,7 +21,7 @@ import { ReportScreen } from '../screens/report-screen.tsx'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import { eraseDevice, unlockDevice } from '../store/open-device.ts'
-import { visitsOf, type Appointment, type Said, type Visit } from './tasks.ts'
+import { doorsOf, visitsOf, type Appointment, type Door, type Said, type Visit } from './tasks.ts'
 import type { Place, Screen, SyncState } from './place.ts'
 import { WorkDesk } from './work-desk.ts'
 
@@ -113,11 +113,13 @@ function useVisits({
       for (const end of ends) end()
     }
   }, [vault, shelf, desk])
+  const { village } = vault
+  const doors = useMemo(() => doorsOf(village), [village])
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
-  return useMemo(() => reckonVisits(vault, desk), [vault, desk, revision])
+  return useMemo(() => reckonVisits(vault, desk, doors), [vault, desk, doors, revision])
 }
 
-function reckonVisits(vault: FieldVault, desk: WorkDesk): readonly Visit[] {
+function reckonVisits(vault: FieldVault, desk: WorkDesk, doors: readonly Door[]): readonly Visit[] {
   // One pass over what was said, instead of one for each question of the village.
   const last = new Map<string, number>()
   const appointments = new Map<string, Appointment | null>()
@@ -128,11 +130,12 @@ function reckonVisits(vault: FieldVault, desk: WorkDesk): readonly Visit[] {
     if (field === 'visit:appointment') appointments.set(record, appointmentIn(value))
   }
   const said: Said = (record, field) => last.get(`${record} ${field}`) ?? null
-  return visitsOf(vault.village, {
+  const around = {
     said,
-    appointmentAt: (door) => appointments.get(door) ?? null,
+    appointmentAt: (door: string) => appointments.get(door) ?? null,
     again: new Set(Object.keys(desk.state.again)),
-  })
+  }
+  return visitsOf(vault.village, around, doors)
 }
 
 function appointmentIn(value: string | null): Appointment | null {

@@ -55,40 +55,61 @@ export interface Around {
 }
 
 /** The record that stands for a door: the household, or the first of people who are of none. */
-export function doorOf({ household, members }: Pick<Visit, 'household' | 'members'>): string {
+export function doorOf({ household, members }: Pick<Door, 'household' | 'members'>): string {
   return household?.id ?? members[0]?.id ?? ''
 }
 
 export const NO_HOUSEHOLD = 'none'
 
-/** Every door of the village by group and number, with what is to be asked there. */
-export function visitsOf(village: VillageData, around: Around): readonly Visit[] {
+/** A door with its people, before anything is asked. */
+export type Door = Pick<Visit, 'id' | 'household' | 'members'>
+
+/** Every door of the village by group and number; reckoned once for a village as it was fetched. */
+export function doorsOf(village: VillageData): readonly Door[] {
   const members = new Map<string, HeldPersonTold[]>()
   for (const person of village.people.values()) {
-    const id = person.hh !== null && village.households.has(person.hh) ? person.hh : NO_HOUSEHOLD
+    const id = doorIdOf(village, person)
     const list = members.get(id)
     if (list === undefined) members.set(id, [person])
     else list.push(person)
   }
-  const tasks = tasksByHousehold(village, around)
   return [...members]
-    .map(([id, people]) => {
-      const household = village.households.get(id) ?? null
-      const isDeclined = household !== null && around.said(household.id, 'declined') !== null
-      return visitOf(
-        { id, household, members: people.toSorted(byRelation) },
-        isDeclined ? [] : (tasks.get(id) ?? []),
-        around,
-      )
-    })
+    .map(([id, people]) => ({
+      id,
+      household: village.households.get(id) ?? null,
+      members: people.toSorted(byRelation),
+    }))
     .toSorted(byDoor)
 }
 
-function visitOf(
-  door: Pick<Visit, 'id' | 'household' | 'members'>,
-  tasks: readonly Task[],
-  { said, appointmentAt }: Around,
-): Visit {
+/** The doors with what is to be asked there. */
+export function visitsOf(
+  village: VillageData,
+  around: Around,
+  doors: readonly Door[] = doorsOf(village),
+): readonly Visit[] {
+  const tasks = tasksByHousehold(village, around)
+  return doors.map((door) => {
+    const { household, id } = door
+    const isDeclined = household !== null && around.said(household.id, 'declined') !== null
+    return visitOf(door, isDeclined ? [] : (tasks.get(id) ?? []), around)
+  })
+}
+
+function doorIdOf({ households }: VillageData, { hh }: HeldPersonTold): string {
+  return hh !== null && households.has(hh) ? hh : NO_HOUSEHOLD
+}
+
+const NOTHING_ASKED = {
+  tasks: [],
+  open: 0,
+  priority: null,
+  appointment: null,
+  unsigned: false,
+} as const satisfies Partial<Visit>
+
+function visitOf(door: Door, tasks: readonly Task[], { said, appointmentAt }: Around): Visit {
+  if (tasks.length === 0) return { ...door, ...NOTHING_ASKED }
   const record = doorOf(door)
   const open = tasks.filter(({ answered, again }) => !answered && !again)
   const last = Math.max(
@@ -153,7 +174,7 @@ function tasksByHousehold(
     const person = village.people.get(p)
     if (person === undefined || !isAskItem(item) || !isAskReason(why)) continue
     if (item === 'same_person' || item === 'belongs') continue
-    const id = person.hh !== null && village.households.has(person.hh) ? person.hh : NO_HOUSEHOLD
+    const id = doorIdOf(village, person)
     const list = tasks.get(id) ?? new Map<string, Task>()
     // Several reasons to ask for one item make one question.
     const key = `${p} ${item}`
@@ -196,7 +217,7 @@ function byRelation(one: HeldPersonTold, other: HeldPersonTold): number {
   )
 }
 
-function byDoor(one: Visit, other: Visit): number {
+function byDoor(one: Door, other: Door): number {
   const group = Number(one.household?.group ?? 999) - Number(other.household?.group ?? 999)
   if (Number.isFinite(group) && group !== 0) return group
   return textOrder(one.household?.code ?? '~', other.household?.code ?? '~')

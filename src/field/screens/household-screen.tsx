@@ -112,9 +112,8 @@ function HouseholdAction({
 function nextDoor(visits: readonly Visit[], visit: Visit): Visit | null {
   const { overdue, today } = dayListOf(visits, deviceDay())
   const waiting = new Set([...overdue, ...today].filter(({ open }) => open > 0))
-  const onTheWay = visits.filter((one) => waiting.has(one) && one.id !== visit.id)
-  const here = visits.indexOf(visit)
-  return onTheWay.find((one) => visits.indexOf(one) > here) ?? onTheWay[0] ?? null
+  const isNext = (one: Visit): boolean => waiting.has(one) && one.id !== visit.id
+  return visits.slice(visits.indexOf(visit)).find(isNext) ?? visits.find(isNext) ?? null
 }
 
 /** Somebody else who is at this door: told where there is a network, and nobody waits for it. */
