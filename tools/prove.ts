@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { proveBadFiles } from './prove/bad-files.ts'
 import { proveDevices } from './prove/devices.ts'
 import { proveEstimates } from './prove/estimates.ts'
+import { proveFieldJourney } from './prove/field-journey.ts'
 import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
 import { proveKills } from './prove/kills.ts'
@@ -23,6 +24,7 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- sync [--histories 10000] [--seed 1]
  *     npm run prove -- sync-browsers [--histories 200] [--seed 1]
  *     npm run prove -- devices --data DIR [--devices 1000] [--edits 100] [--seconds 3600] [--seed 1]
+ *     npm run prove -- field-journey
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
@@ -107,6 +109,9 @@ if (proof === 'kills') {
   const told = { before, commit, keep: (done: object) => keep('linkage', done, true) }
   const { proof: done, holds } = proveLinkage({ persons, seeds, seed, series }, told)
   keep('linkage', done, holds)
+} else if (proof === 'field-journey') {
+  const { holds, ...done } = await proveFieldJourney()
+  keep('field-journey', done, holds)
 } else if (proof === 'bad-files') {
   const { holds, ...done } = await proveBadFiles()
   keep('bad-files', done, holds)
@@ -116,7 +121,7 @@ if (proof === 'kills') {
   keep('generic', { ...done, persons, seed }, holds)
 } else
   throw new Error(
-    'npm run prove -- kills | histories | sync | sync-browsers | devices | estimates | rules | generic | linkage | bad-files',
+    'npm run prove -- kills | histories | sync | sync-browsers | devices | field-journey | estimates | rules | generic | linkage | bad-files',
   )
 
 function keep(name: string, proof: object, holds: boolean): void {
