@@ -98,6 +98,9 @@ revoke update, delete, truncate on work.duty_calendars from public;
 -- What came on a day, of a village as of a county, without looking at what came before.
 
 create index field_operations_by_day on work.field_operations (county, received_at) include (village, state);
+create index field_operations_of_village on work.field_operations (county, village, received_at) include (state);
+create index field_operations_waiting on work.field_operations (county, village, state)
+  where state in ('held', 'waiting');
 create index report_lines_by_day on work.report_lines (county, drafted_at) include (village, state);
 create index report_lines_waiting on work.report_lines (county, state, village)
   where state in ('drafted', 'sent', 'returned');
