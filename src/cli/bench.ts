@@ -7,6 +7,7 @@ import type { Store } from '#register/store/open-store.ts'
 import { benchBadFiles } from './benchmarks/bad-files.ts'
 import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
+import { benchDayBoard } from './benchmarks/day-board.ts'
 import { figureLine, type BenchFigure } from './benchmarks/figure.ts'
 import { benchFieldSync } from './benchmarks/field-sync.ts'
 import { benchFindings } from './benchmarks/findings.ts'
@@ -14,6 +15,7 @@ import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchKeyboard } from './benchmarks/keyboard.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchNextCase } from './benchmarks/next-case.ts'
+import { benchPaper } from './benchmarks/paper.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchReviewQueue } from './benchmarks/review-queue.ts'
 import { benchRoster } from './benchmarks/roster.ts'
@@ -82,6 +84,8 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
       ...(await benchFindings(store, Number(options.findings))),
+      ...(await benchPaper()),
+      ...(await benchDayBoard(store, order.county)),
       // Last: it makes one village of many.
       ...(await benchFieldSync(store, order.county)),
     ]

@@ -65,6 +65,8 @@ export interface Labelled {
 export interface SetDocument {
   readonly pdf: Uint8Array
   readonly pages: number
+  /** Processor time that it took, all of the process together. */
+  readonly cpuSeconds: number
   /** Characters no font has a glyph for, as `U+2A6D6`: printed as 〓 with their code, and listed. */
   readonly missing: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, InputNumber, Segmented, Select } from 'antd'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { PAPER_FORM_PROFILES, PAPER_FORMS, type PaperForm } from '#domain/paper/paper-form.ts'
 import type { GroupList, MakePrinting } from '#wire/paper.ts'
 import { get, queryString } from '../api/client.ts'
@@ -122,7 +122,13 @@ function OrderForm({ form }: { readonly form: PaperForm }): ReactElement {
         />
       </Field>
       {subject === 'group' && village !== null && (
-        <GroupField village={village} group={group} onChoose={setGroup} />
+        <GroupField
+          village={village}
+          group={group}
+          // A booklet is one group's.
+          wholeVillage={form !== 'booklet'}
+          onChoose={setGroup}
+        />
       )}
       {subject === 'village' && <CopiesField copies={copies} onChoose={setCopies} />}
       <SizeField paper={paper} onChoose={setPaper} />
@@ -185,29 +191,38 @@ function SizeField(props: {
 function GroupField(props: {
   readonly village: string
   readonly group: string
+  readonly wholeVillage: boolean
   readonly onChoose: (group: string) => void
 }): ReactElement {
   const texts = useTexts(paperTexts)
-  const { village } = props
+  const { village, group, onChoose } = props
   const { data, error, refetch } = useQuery({
     queryKey: ['printing-groups', village],
     queryFn: () => get<GroupList>(`/printings/groups${queryString({ village })}`),
   })
-  if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   const groups = data?.groups ?? []
   const all = groups.reduce((sum, { households }) => sum + households, 0)
+  const choices = groups.flatMap(({ groupNo, households }) =>
+    groupNo === null ? [] : [{ value: groupNo, label: texts.groupOf(groupNo, households) }],
+  )
+  const first = choices[0]?.value ?? WHOLE_VILLAGE
+  // Where nobody is in a group, the village is one.
+  const whole = props.wholeVillage || choices.length === 0
+  const isChosen = group !== WHOLE_VILLAGE || whole
+  useEffect(() => {
+    if (!isChosen) onChoose(first)
+  }, [isChosen, first, onChoose])
+  if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   return (
     <Field id="paper-group" label={texts.group}>
       <Select
         id="paper-group"
         loading={data === undefined}
-        value={props.group}
-        onChange={props.onChoose}
+        value={group}
+        onChange={onChoose}
         options={[
-          { value: WHOLE_VILLAGE, label: texts.wholeVillage(all) },
-          ...groups.flatMap(({ groupNo, households }) =>
-            groupNo === null ? [] : [{ value: groupNo, label: texts.groupOf(groupNo, households) }],
-          ),
+          ...(whole ? [{ value: WHOLE_VILLAGE, label: texts.wholeVillage(all) }] : []),
+          ...choices,
         ]}
       />
     </Field>

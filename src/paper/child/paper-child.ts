@@ -27,7 +27,8 @@ async function main(): Promise<void> {
       // Loaded by whom it serves: who reads a picture may load no native code.
       const { setDocument } = await import('./set-document.ts')
       const { pdf, ...facts } = await setDocument(job.document, job.fonts)
-      process.stdout.write(frameOf(facts, pdf))
+      const { user, system } = process.cpuUsage()
+      process.stdout.write(frameOf({ ...facts, cpuSeconds: (user + system) / 1e6 }, pdf))
       return
     }
     case 'read_square': {

@@ -18,7 +18,7 @@ const MAIN = join(TEMPLATES, 'document.typ')
 export async function setDocument(
   document: PrintedDocument,
   fontPaths: readonly string[],
-): Promise<SetDocument> {
+): Promise<Omit<SetDocument, 'cpuSeconds'>> {
   const fonts = fontPaths.map((path) => readFileSync(path))
   const covered = fonts.map(readCoverage)
   const missing = new Set<string>()

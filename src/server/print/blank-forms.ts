@@ -51,7 +51,7 @@ export function notice(frame: PrintFrame): PrintedForm {
         { kind: 'text', heading: '存多久、谁能看', paragraphs: ['登记按法律规定的期限保存；纸表按十年、三十年或永久保管，到期两人批准、有人监督才销毁。谁看过、为什么看，都有记录，您可以查。'] },
         { kind: 'text', heading: '您可以', paragraphs: ['查看、复制、更正、补充自己的登记；要求解释；对处理有意见，可以向登记机关、网信部门或者检察机关反映。不答，没有任何后果，以后也可以再说。'] },
         { kind: 'facts', columns: 2, facts: [{ label: '办公地点', value: '　　　　　　　　' }, { label: '电话', value: '　　　　　　　　' }] },
-        { kind: 'text', heading: '', paragraphs: ['这张纸留给您，不用签字。'] },
+        { kind: 'text', heading: '', paragraphs: ['这张纸留给您，不用签字。右上角的方块只是纸的编号，里面没有您的信息。'] },
       ]),
     ),
   }
