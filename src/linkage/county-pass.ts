@@ -122,9 +122,9 @@ const ENTITY_FACTS = `with numbered as (
     from entities e join prepared_records p using (rid)),
   ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
   select ent,
-    coalesce(max(code) filter (has and widened = 0), max(code) filter (has))::integer as number,
+    coalesce(max(code) filter (has and widened = 0), max(code) filter (has), ${NO_VALUE})::integer as number,
     bit_or(1 << (bit % 31)::integer)::integer as batches,
-    min(lent)::integer as lent, min(alike)::integer as likeness,
+    min(lent)::integer as lent, coalesce(min(alike), ${NO_VALUE})::integer as likeness,
     coalesce(min(widened) filter (has), 0)::integer as unchecked
   from numbered join ordinals using (batch_no) group by ent order by ent`
 

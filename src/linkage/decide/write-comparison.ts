@@ -114,6 +114,7 @@ async function decideLinks(
       keep: 'x, y',
       // Number and name have settled it; asking the households too would be the dearest join of all.
       households: false,
+      sameNumber: true,
     }),
     bar: 'compare.decide',
   })

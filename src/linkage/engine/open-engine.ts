@@ -39,7 +39,7 @@ export interface Engine {
   run(sql: string): Promise<void>
   /** The first column of the first row, as a number; 0 where there is none. */
   count(sql: string): Promise<number>
-  /** Integer columns of a query, in its order; NULL is `NO_VALUE`. */
+  /** Integer columns of a query, in its order; NULL is `NO_VALUE`, and dear where there are many. */
   readInts(sql: string): Promise<Int32Array[]>
   /** Rows of a query as text or null, chunk by chunk; for small results and for names. */
   readTexts(sql: string, visit: (row: readonly (string | null)[]) => void): Promise<void>
@@ -134,7 +134,25 @@ function textOf(value: DuckDBValue | undefined): string | null {
 /** Rows in one DuckDB vector; a chunk cannot hold more. */
 const CHUNK_ROWS = 2048
 
+/** The driver marks each NULL with big integers, fifty times dearer than a value: they are made by the engine. */
 async function writeInts(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly IntColumn[],
+): Promise<void> {
+  if (!columns.some(({ values }) => values.includes(NO_VALUE))) {
+    await appendInts(connection, table, columns)
+    return
+  }
+  const whole = `${table}_whole`
+  await appendInts(connection, whole, columns)
+  const values = columns.map(({ name }) => `nullif(${name}, ${String(NO_VALUE)}) as ${name}`)
+  await connection.run(
+    `create or replace table ${table} as select ${values.join(', ')} from ${whole}; drop table ${whole}`,
+  )
+}
+
+async function appendInts(
   connection: DuckDBConnection,
   table: string,
   columns: readonly IntColumn[],
@@ -148,10 +166,7 @@ async function writeInts(
     const size = Math.min(CHUNK_ROWS, rows - from)
     const chunk = DuckDBDataChunk.create(types, size)
     for (const [index, column] of columns.entries()) {
-      const slice = Array.from(column.values.subarray(from, from + size), (value) =>
-        value === NO_VALUE ? null : value,
-      )
-      chunk.setColumnValues(index, slice)
+      chunk.setColumnValues(index, Array.from(column.values.subarray(from, from + size)))
     }
     appender.appendDataChunk(chunk)
   }

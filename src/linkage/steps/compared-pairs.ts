@@ -14,13 +14,15 @@ export function comparedPairs(options: {
   /** Columns of `pairs` to keep, `x, y`. */
   readonly keep: string
   readonly households: boolean
+  /** Pairs that were found by an equal number: it is not compared again. */
+  readonly sameNumber?: boolean
 }): Step {
   return {
     table: options.table,
     bar: 'compare.score',
     sql: `create or replace table ${options.table} as
       select ${options.keep}, p.l, p.r,
-        ${NUMBER} as number,
+        ${options.sameNumber === true ? '1::utinyint' : NUMBER} as number,
         ${BORN} as born,
         ${NAME} as name,
         ${SEX} as sex,

@@ -31,6 +31,7 @@ export const ANCHORED_PAIRS: readonly Step[] = [
       table: 'anchored_levels',
       keep: 'x, y',
       households: false,
+      sameNumber: true,
     }),
     bar: 'compare.parameters',
   },
