@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { checkServerVersion, openStore } from './open-store.ts'
 import { canEnter } from './private-folder.ts'
 import { serverPid } from './server-cluster.ts'
@@ -14,6 +14,16 @@ import { serverPid } from './server-cluster.ts'
 let parent: string
 let dataDir: string
 const children: ChildProcess[] = []
+
+/** A data folder that was set up and closed: most of what is shown here begins with one. */
+let setUp: string
+
+beforeAll(async () => {
+  setUp = await mkdtemp(join(tmpdir(), 'simin-set-up-'))
+  await chmod(setUp, 0o711)
+  await (await openStore({ dataDir: join(setUp, 'data') })).close()
+})
+afterAll(() => rm(setUp, { recursive: true, force: true }))
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'simin-open-'))
@@ -27,6 +37,11 @@ afterEach(async () => {
   if (note !== '') await rm(note.trim(), { recursive: true, force: true })
   await rm(parent, { recursive: true, force: true })
 })
+
+/** The next program finds a cluster there and need not set one up. */
+async function layCluster(): Promise<void> {
+  await promisify(execFile)('cp', ['-a', join(setUp, 'data'), dataDir])
+}
 
 const OPEN_STORE = new URL('./open-store.ts', import.meta.url).href
 
@@ -97,6 +112,7 @@ test('[STO1] what a set-up left that was killed is cleared away', async () => {
 })
 
 test('[STO2] programs share one server, which outlives the one that started it', async () => {
+  await layCluster()
   const [first, second] = await Promise.all([program('return 1'), program('return 2')])
   const pid = await serverPid(dataDir)
   const store = await openStore({ dataDir })
@@ -111,6 +127,7 @@ test('[STO2] programs share one server, which outlives the one that started it',
 })
 
 test('[STO2] a server that is still being started by another program is joined, not stopped', async () => {
+  await layCluster()
   const { child } = await program('return 1')
   const pid = await serverPid(dataDir)
   // As it stands while the starter waits for a long repair: the line is read, but not published.
@@ -126,6 +143,7 @@ test('[STO2] a server that is still being started by another program is joined, 
 })
 
 test('[STO3] the server stops in order when the program is killed', async () => {
+  await layCluster()
   const { child } = await program(MAKE)
   await killed(child)
   await until(async () => (await serverPid(dataDir)) === null)
@@ -135,6 +153,7 @@ test('[STO3] the server stops in order when the program is killed', async () => 
 })
 
 test('[STO3] a killed server is repaired at the next start with every acknowledged row', async () => {
+  await layCluster()
   const { child } = await program(
     `${MAKE}; for (let n = 0; n < 50; n++) await store.pool.query('insert into t values ($1)', [n])`,
   )
@@ -146,6 +165,7 @@ test('[STO3] a killed server is repaired at the next start with every acknowledg
 })
 
 test('[STO3] a server whose keeper and program were both killed is stopped and started afresh', async () => {
+  await layCluster()
   const { child } = await program(MAKE)
   const pid = await serverPid(dataDir)
   const keeper = (await readFile(`/proc/${String(pid)}/stat`, 'utf8')).split(') ')[1]?.split(' ')[1]
@@ -182,6 +202,7 @@ test('[STO4] data may lie where only root can go', async () => {
 })
 
 test('[STO5] nobody but their owner enters data, socket and keys, and no port is open', async () => {
+  await layCluster()
   const store = await openStore({ dataDir })
   for (const folder of ['pg', 'socket', 'keys']) {
     expect(((await stat(join(dataDir, folder))).mode & 0o777).toString(8)).toBe('700')
@@ -209,6 +230,7 @@ test('[STO5] a data folder with a very long name gets its socket elsewhere', asy
 })
 
 test('[STO6] a server of one’s own is used; an old one and a wrong address are told plainly', async () => {
+  await layCluster()
   const embedded = await openStore({ dataDir })
   const socket = encodeURIComponent(join(dataDir, 'socket'))
   const databaseUrl = `postgres://simin@${socket}/simin`
@@ -230,6 +252,7 @@ test('[STO6] a server of one’s own is used; an old one and a wrong address are
 })
 
 test('[STO2] programs that come while the last one leaves are served, each time', async () => {
+  await layCluster()
   await (await openStore({ dataDir })).close()
   const source = `
     const { openStore } = await import(${JSON.stringify(OPEN_STORE)})
