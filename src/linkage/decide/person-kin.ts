@@ -5,6 +5,9 @@ const PARENT_KEY = '([1, 5, 4, 0, 3, 7, 6, 2])[src]::bigint << 32 | rid'
 const SPOUSE_KEY =
   '(([1, 5, 6, 7, 4, 0, 3, 2])[src]::bigint << 20 | (100000 - coalesce(married, 0))) << 32 | rid'
 
+/** Where the two parents that one record claims are of one sex, the one claimed in this role. */
+const ONE_OF_BOTH = '2 * key + (coalesce(v.sex, role) <> role)::integer'
+
 /** A mother is born at least so many days before her child, a father too: about eleven years. */
 const DAYS_BETWEEN_MIN = 4000
 
@@ -59,8 +62,8 @@ export const PERSON_KIN: readonly Step[] = [
         from kin_claims where father <> ent and father_born < born - ${DAYS_BETWEEN_MIN}),
       parents as (
         select c.ent,
-          arg_min(parent, key) filter (coalesce(v.sex, role) = '2') as mother,
-          arg_min(parent, key) filter (coalesce(v.sex, role) = '1') as father
+          arg_min(parent, ${ONE_OF_BOTH}) filter (coalesce(v.sex, role) = '2') as mother,
+          arg_min(parent, ${ONE_OF_BOTH}) filter (coalesce(v.sex, role) = '1') as father
         from claimed_parents c join chosen_values v on v.ent = c.parent group by c.ent),
       claimed_spouses as (
         select ent, spouse, ${SPOUSE_KEY} as key from kin_claims where spouse <> ent),
