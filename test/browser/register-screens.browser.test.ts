@@ -95,6 +95,15 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['duty days', '/collect/duty-days', null],
+  ['sheets to print', '/paper', ({ page }) => page.getByTestId('print').click()],
+  [
+    'a booklet that is lent, and its step',
+    '/paper/archive/7K3M9QXT2B4CD5EFM',
+    async ({ page }) => {
+      await page.getByTestId('sheet-case').getByRole('button').first().click()
+      await page.getByTestId('step-form').waitFor()
+    },
+  ],
   ['a birth', '/register/births/new', null],
   [
     'entering somebody with mistakes',
