@@ -9,6 +9,7 @@ import { answerRoutes, batchRowsRoutes } from './routes/batch-rows-routes.ts'
 import { birthLedgerRoutes } from './routes/birth-ledger-routes.ts'
 import { estimateRoutes } from './routes/estimate-routes.ts'
 import { deviceRoutes, leaseRoutes } from './routes/device-routes.ts'
+import { leaseOrderRoutes } from './routes/lease-order-routes.ts'
 import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
 import { fieldPhotoRoutes, keptPhotoRoutes } from './routes/field-photo-routes.ts'
@@ -203,6 +204,7 @@ export async function registerRoutes(
   pullRoutes(server, options)
   deviceRoutes(server, options)
   leaseRoutes(server, options)
+  leaseOrderRoutes(server, options)
   handoverRoutes(server, options)
   fieldCaseRoutes(server, options)
   keyingRoutes(server, options)

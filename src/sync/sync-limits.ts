@@ -9,6 +9,8 @@ export const SYNC_LIMITS = {
   personsPerDevice: 10_000,
   /** A device opens its data so long without contact (S23). */
   leaseDays: 14,
+  /** By order of the county, for a territory and a time. */
+  leaseDaysMax: 45,
   /** What a device kept is taken so long after it was written (S23). */
   acceptedDays: 180,
   /** A missing operation is waited for so long; then those behind it are taken and a person is told. */

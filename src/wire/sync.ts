@@ -202,6 +202,18 @@ export const deviceList = z.object({
       held: z.int(),
     }),
   ),
+  /** Orders by which devices may be opened longer without contact. */
+  leaseOrders: z.array(
+    z.object({
+      orderId: recordId,
+      place,
+      days: z.int(),
+      endsAt: instant,
+      reason: z.string(),
+    }),
+  ),
+  /** Whether the one who asks may give such orders: the county. */
+  mayOrder: z.boolean(),
   /** Village workers of the territory: to whom a device can be handed. */
   holders: z.array(z.object({ accountId: recordId, name: z.string(), village: place })),
 })
@@ -235,5 +247,15 @@ export const outboxTaken = z.object({
   unreadable: z.int(),
 })
 export type OutboxTaken = z.infer<typeof outboxTaken>
+
+/** POST /api/devices/lease-orders */
+export const orderLease = z.object({
+  territory: z.string().regex(/^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/u),
+  days: z.int().min(15).max(45),
+  /** First moment at which it holds no more. */
+  endsAt: instant,
+  reason: z.string().min(2).max(200),
+})
+export const leaseOrdered = z.object({ orderId: recordId })
 
 export const revokeDevice = z.object({ reason: z.string().min(2).max(200) })

@@ -114,6 +114,13 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '过一会儿重传；还不行就交给乡镇',
     adviceEn: 'Send it again later, or hand it to the township',
   },
+  'device.lease_end': {
+    status: 422,
+    zh: '租期令的到期日要在今后 200 天以内',
+    en: 'An order on leases ends within the next 200 days',
+    adviceZh: '改一下到期日；到期还需要，再下一道令',
+    adviceEn: 'Choose another day; order it anew when it is needed longer',
+  },
   'photo.operation': {
     status: 409,
     zh: '这张照片说的那一条还没到，或不是这台设备报的',

@@ -6,6 +6,7 @@ import { collectTexts } from '../texts/collect.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CollectTabs } from './collect-tabs.tsx'
 import { DeviceList } from './device-list.tsx'
+import { LeaseOrders } from './lease-orders.tsx'
 import { FieldCases } from './field-cases.tsx'
 import { VisitWork } from './visit-work.tsx'
 import './collect.css'
@@ -23,6 +24,7 @@ export function CollectPage(): ReactElement {
       <FieldCases />
       <VisitWork />
       <DeviceList />
+      <LeaseOrders />
     </>
   )
 }

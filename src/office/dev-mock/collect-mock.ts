@@ -31,6 +31,16 @@ export const mockDevices: DeviceList = {
       held: 0,
     },
   ],
+  mayOrder: true,
+  leaseOrders: [
+    {
+      orderId: '0190d000-0000-7000-8000-00000000000c',
+      place: { code: '431322106', name: '水车镇' },
+      days: 45,
+      endsAt: '2027-03-01T00:00:00Z',
+      reason: '大雪封山，村里没有信号',
+    },
+  ],
   holders: [
     { accountId: '0190d000-0000-7000-8000-00000000000a', name: '李红梅', village },
     {

@@ -28,6 +28,15 @@ const zh = {
   handed: (taken: number, refused: number, unreadable: number): string =>
     `收下 ${String(taken)} 条，没收 ${String(refused)} 条，读不出 ${String(unreadable)} 条`,
   notOutbox: '这不是设备导出的未传资料：请选 simin-outbox 开头的文件',
+  leases: '不联系能用多久',
+  leasesText: '设备 14 天没联系就锁上；县里可以下令放宽到 45 天，写明地区和到期日。没传的不会丢。',
+  leaseOrder: '下租期令',
+  leaseLine: (days: number, ends: string): string => `${String(days)} 天，令到 ${ends} 止`,
+  leaseWithdraw: '撤回',
+  leaseWhere: '地区代码（县 6 位、乡镇 9 位、村 12 位）',
+  leaseDays: '天数（15 到 45）',
+  leaseEnd: '令到哪一天止（年-月-日）',
+  leaseReason: '理由',
   columns: {
     village: '村',
     holder: '持有人',
@@ -78,6 +87,16 @@ export const collectTexts: Bilingual<typeof zh> = {
     handed: (taken, refused, unreadable) =>
       `${String(taken)} taken, ${String(refused)} refused, ${String(unreadable)} unreadable`,
     notOutbox: 'This is no outbox of a device: choose a file that begins with simin-outbox',
+    leases: 'How long without contact',
+    leasesText:
+      'A device locks after 14 days without contact. The county may order up to 45, for a territory and until a day. Unsent work is never lost.',
+    leaseOrder: 'Order longer leases',
+    leaseLine: (days, ends) => `${String(days)} days, ordered until ${ends}`,
+    leaseWithdraw: 'Withdraw',
+    leaseWhere: 'Territory (county 6, township 9, village 12 digits)',
+    leaseDays: 'Days (15 to 45)',
+    leaseEnd: 'Ordered until (year-month-day)',
+    leaseReason: 'Reason',
     columns: {
       village: 'Village',
       holder: 'Holder',

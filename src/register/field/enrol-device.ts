@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
-import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import { codeHash, newOneTimeCode } from '../access/one-time-code.ts'
 import type { IssuedCode } from '../access/setup-codes.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { holderOf, type Holder } from './device-holder.ts'
+import { leaseMsOf } from './lease-orders.ts'
 
 const CODE_DAYS = 7
 const DAY_MS = 86_400_000
@@ -76,7 +76,6 @@ export async function enrolDevice(
 ): Promise<Outcome<EnrolledDevice, { readonly code: 'device.code' }>> {
   const { county, deviceId, label, signKey, now } = enrol
   const share = randomBytes(SHARE_BYTES)
-  const leaseUntil = new Date(now.getTime() + SYNC_LIMITS.leaseDays * DAY_MS)
   return inTransaction(store.pool, async (client) => {
     const { rows } = await client.query<{ village: string; accountId: string }>(
       `update work.enrolment_codes set used_at = $3, device_id = $4
@@ -87,6 +86,7 @@ export async function enrolDevice(
     const [found] = rows
     if (found === undefined) return refuse({ code: 'device.code' })
     const { village, accountId } = found
+    const leaseUntil = new Date(now.getTime() + (await leaseMsOf(client, { county, village, now })))
     const holder = await holderOf(client, { county, accountId, now })
     if (holder === null || !worksIn(holder, village)) return refuse({ code: 'device.code' })
     const sealed = store.keys.sealPage(share, shareContext(county, deviceId))

@@ -4,6 +4,7 @@ import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { proofHash, shareContext } from './enrol-device.ts'
+import { leaseMsOf } from './lease-orders.ts'
 
 export interface DeviceKey {
   readonly county: string
@@ -47,33 +48,28 @@ export async function readDevice(
 /**
  * Takes a signed request's number, once: an older one, or the same sent twice, is not taken. Contact
  * renews the lease.
+ *
+ * @returns until when the device may now be opened without contact, or `null`: it is not taken.
  */
 export async function takeRequestNo(
   store: Pick<Store, 'pool'>,
   taken: DeviceKey & {
+    readonly village: string
     readonly requestNo: number
     readonly now: Date
     readonly deviceNowMs: number
   },
-): Promise<boolean> {
+): Promise<Date | null> {
   const { county, deviceId, requestNo, now, deviceNowMs } = taken
+  const leaseUntil = new Date(now.getTime() + (await leaseMsOf(store.pool, taken)))
   const { rowCount } = await store.pool.query({
     name: 'device_request',
     text: `update work.field_devices set request_no = $3, seen_at = $4, lease_until = $5, clock_ahead_ms = $6
            where county = $1 and device_id = $2 and state = 'active' and request_no < $3`,
-    values: [
-      county,
-      deviceId,
-      requestNo,
-      now,
-      new Date(now.getTime() + SYNC_LIMITS.leaseDays * DAY_MS),
-      Math.trunc(deviceNowMs - now.getTime()),
-    ],
+    values: [county, deviceId, requestNo, now, leaseUntil, Math.trunc(deviceNowMs - now.getTime())],
   })
-  return rowCount === 1
+  return rowCount === 1 ? leaseUntil : null
 }
-
-const DAY_MS = 86_400_000
 
 export type ShareProblem =
   | { readonly code: 'device.unknown' }
@@ -93,11 +89,12 @@ export async function giveShare(
   return inTransaction(store.pool, async (client) => {
     const { rows } = await client.query<{
       state: DeviceState
+      village: string
       share: Buffer | null
       proofHash: Buffer
       tries: number
     }>(
-      `select state, share_sealed as share, proof_hash as "proofHash", wrong_tries as tries
+      `select state, village, share_sealed as share, proof_hash as "proofHash", wrong_tries as tries
        from work.field_devices where county = $1 and device_id = $2 for update`,
       [county, deviceId],
     )
@@ -117,7 +114,8 @@ export async function giveShare(
       )
       return left <= 0 ? refuse({ code: 'device.locked' }) : refuse({ code: 'device.proof', left })
     }
-    const leaseUntil = new Date(now.getTime() + SYNC_LIMITS.leaseDays * DAY_MS)
+    const { village } = found
+    const leaseUntil = new Date(now.getTime() + (await leaseMsOf(client, { county, village, now })))
     await client.query(
       `update work.field_devices set wrong_tries = 0, lease_until = $3, seen_at = $4
        where county = $1 and device_id = $2`,

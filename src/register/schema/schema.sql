@@ -118,6 +118,7 @@ table work.keyed_people row security -- What became of each line of a batch: ite
 table work.keyed_sheets row security -- Sheets of a batch as they were keyed first, saved cell by cell.
 table work.keying_batches row security -- Batches of household sheets keyed from paper; each part of the work is another account's.
 table work.keying_spells row security -- Pace of training in the practice county, without pauses. Of real work none is taken (S8).
+table work.lease_orders row security -- Orders of the county by which devices of a territory may be opened longer without contact than 14 days, 45 at most (S23).
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
 table work.measurements row security -- When the quality of the register was measured, and on what.
 table work.migrations -- Schema steps applied to this database, in order
@@ -1374,6 +1375,15 @@ work.keying_spells.sheets smallint not null -- Sheets finished in it.
 work.keying_spells.spell_id uuid not null -- Made by the browser; the same id again writes nothing twice.
 work.keying_spells.village text collate C not null -- Village of the batch; row security compares its range.
 work.keying_spells.worked_at timestamp with time zone not null -- When it ended.
+work.lease_orders.county character(6) not null -- County, GB/T 2260, six digits.
+work.lease_orders.days smallint not null -- Days without contact.
+work.lease_orders.ends_at timestamp with time zone not null -- First moment at which no lease of this length is given any more.
+work.lease_orders.order_id uuid not null -- uuidv7.
+work.lease_orders.ordered_at timestamp with time zone not null -- When.
+work.lease_orders.ordered_by uuid not null -- Account.
+work.lease_orders.reason text not null -- Why, in the words of who ordered it.
+work.lease_orders.territory text collate C not null -- County, township or village for whose devices it holds.
+work.lease_orders.withdrawn_at timestamp with time zone -- When it was withdrawn; leases that were given run out.
 work.ledger_verifications.asked_by text not null -- Account id, nightly or command-line.
 work.ledger_verifications.checkpoints integer not null -- Checkpoints from elsewhere it was held against.
 work.ledger_verifications.county character(6) not null -- County, GB/T 2260, six digits.
@@ -2041,6 +2051,10 @@ work.keying_spells keying_spells_batch_fkey FOREIGN KEY (county, keying_id) REFE
 work.keying_spells keying_spells_part_check CHECK ((part = ANY (ARRAY['key'::text, 'rekey'::text, 'settle'::text])))
 work.keying_spells keying_spells_pkey PRIMARY KEY (county, spell_id)
 work.keying_spells keying_spells_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400)))
+work.lease_orders lease_orders_days_check CHECK (((days >= 15) AND (days <= 45)))
+work.lease_orders lease_orders_ends_check CHECK ((ends_at > ordered_at))
+work.lease_orders lease_orders_pkey PRIMARY KEY (county, order_id)
+work.lease_orders lease_orders_territory_check CHECK ((territory ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text))
 work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verification_no)
 work.measurements measurements_cause_check CHECK ((cause = ANY (ARRAY['check'::text, 'sample'::text])))
 work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
@@ -2196,6 +2210,7 @@ CREATE INDEX item_changes_by_person ON work.item_changes USING btree (county, pe
 CREATE INDEX item_changes_waiting ON work.item_changes USING btree (county, state, village) WHERE (state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'refused'::text]))
 CREATE INDEX keying_batches_open ON work.keying_batches USING btree (county, village, state) WHERE (state <> 'entered'::text)
 CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
+CREATE INDEX lease_orders_standing ON work.lease_orders USING btree (county, territory, ends_at) WHERE (withdrawn_at IS NULL)
 CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
@@ -2326,6 +2341,7 @@ CREATE UNIQUE INDEX keying_batches_pkey ON work.keying_batches USING btree (coun
 CREATE UNIQUE INDEX keying_spells_pkey ON work.keying_spells USING btree (county, spell_id)
 CREATE UNIQUE INDEX kinships_pkey ON register.kinships USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX known_cases_pkey ON evidence.known_cases USING btree (county, run_no, pair_no)
+CREATE UNIQUE INDEX lease_orders_pkey ON work.lease_orders USING btree (county, order_id)
 CREATE UNIQUE INDEX ledger_checkpoints_pkey ON register.ledger_checkpoints USING btree (county, size)
 CREATE UNIQUE INDEX ledger_heads_pkey ON register.ledger_heads USING btree (county)
 CREATE UNIQUE INDEX ledger_keys_pkey ON register.ledger_keys USING btree (county, key_no)
@@ -2618,6 +2634,9 @@ work.keyed_people served for ALL to simin_serve using (((county = ( SELECT regis
 work.keyed_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keying_batches served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keying_spells served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.lease_orders changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.lease_orders served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(territory, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(territory, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
+work.lease_orders written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
@@ -2833,6 +2852,7 @@ work.keyed_people to simin_serve: INSERT, SELECT
 work.keyed_sheets to simin_serve: INSERT, SELECT, UPDATE
 work.keying_batches to simin_serve: INSERT, SELECT, UPDATE
 work.keying_spells to simin_serve: INSERT, SELECT
+work.lease_orders to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE

@@ -73,6 +73,16 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'Hand in what a device could not send',
     problems: ['device.unknown'],
   },
+  'POST /api/devices/lease-orders': {
+    zh: '下租期令（县级）：外勤设备不联系可用到 45 天',
+    en: 'Order longer leases of devices, to 45 days (county)',
+    problems: ['device.lease_end', 'record.unknown'],
+  },
+  'POST /api/devices/lease-orders/:orderId/withdrawal': {
+    zh: '撤回租期令',
+    en: 'Withdraw an order on leases',
+    problems: ['record.unknown'],
+  },
   'POST /api/sync/outboxes': {
     zh: '上次登记没传的（密封）',
     en: 'What the phone had not sent under an earlier enrolment, sealed',

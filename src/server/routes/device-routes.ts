@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { holdersIn } from '#register/field/device-holder.ts'
 import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import { listDevices, revokeDevice } from '#register/field/field-devices.ts'
+import { standingLeaseOrders } from '#register/field/lease-orders.ts'
 import { takeLease } from '#register/field/field-leases.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { done, recordId } from '#wire/ids.ts'
@@ -32,7 +33,9 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
       // Who works where is no request's to read: asked as the program, within the territory.
       const area = { county, placeFrom: from, placeTo: to, now: clock() }
       const holders = await holdersIn(options.store.pool, area)
+      const orders = await standingLeaseOrders(store, { county, now: clock() })
       const names = await placeNames(store, [
+        ...orders.map(({ territory }) => territory),
         ...devices.map(({ village }) => village),
         ...holders.map(({ territory }) => territory),
       ])
@@ -41,6 +44,12 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
         name: names.get(code) ?? code,
       })
       return {
+        mayOrder: whoAsks(request).territory === county,
+        leaseOrders: orders.map(({ territory, endsAt, ...order }) => ({
+          ...order,
+          place: placeOf(territory),
+          endsAt: endsAt.toISOString(),
+        })),
         holders: holders.map(({ accountId, displayName: name, territory }) => ({
           accountId,
           name,

@@ -18,7 +18,6 @@ import {
 import { leasesOf } from '#register/field/field-leases.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
 import type { Store } from '#register/store/open-store.ts'
-import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import * as wire from '#wire/sync.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
@@ -78,7 +77,7 @@ async function pull(
 ): Promise<wire.VillagePulled> {
   const { county } = options
   const store = storeOf(request)
-  const { deviceId, village, nextSeq } = deviceOf(request)
+  const { deviceId, village, nextSeq, leaseUntil } = deviceOf(request)
   const horizon = await fieldHorizon(store, county)
   const since = usableCursor(asked.cursor, horizon)
   const of: VillageAsked = { county, village, since }
@@ -96,7 +95,7 @@ async function pull(
     cursor: cursorText(horizon),
     whole: since === null,
     today: todayOf(options),
-    leaseMs: SYNC_LIMITS.leaseDays * 86_400_000,
+    leaseMs: leaseUntil.getTime() - options.clock().getTime(),
     nextSeq,
     households: households.map(
       ({

@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { enrolDevice } from '#register/field/enrol-device.ts'
 import { giveShare, readDevice } from '#register/field/field-devices.ts'
 import { placeOf } from '#register/queries/place-names.ts'
-import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import * as wire from '#wire/sync.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
@@ -15,8 +14,6 @@ const UNLOCK = {
   access: { kind: 'open' },
   rateLimit: { max: LIMITS.unlocksPerMinute, timeWindow: 60_000 },
 } as const
-
-const LEASE_MS = SYNC_LIMITS.leaseDays * 86_400_000
 
 /** What a device asks before it can be opened. */
 export function unlockRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -45,7 +42,7 @@ export function unlockRoutes(server: FastifyInstance, options: ServerOptions): v
         village: { code: village, name: place?.name ?? village },
         holder: { accountId: holder.accountId, name: holder.displayName },
         share: share.toString('base64'),
-        leaseMs: LEASE_MS,
+        leaseMs: enrolled.value.leaseUntil.getTime() - options.clock().getTime(),
         countyKey: store.keys.outboxKey(county).getPublicKey('base64'),
       }
     },
@@ -66,7 +63,8 @@ export function unlockRoutes(server: FastifyInstance, options: ServerOptions): v
         now: clock(),
       })
       if (!given.ok) return sendProblem(reply, given.problem)
-      return { share: given.value.share.toString('base64'), leaseMs: LEASE_MS }
+      const leaseMs = given.value.leaseUntil.getTime() - options.clock().getTime()
+      return { share: given.value.share.toString('base64'), leaseMs }
     },
   )
 

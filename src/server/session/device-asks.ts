@@ -45,17 +45,17 @@ export async function deviceAsks(
   if (device.state === 'revoked') throw problemFault({ code: 'device.revoked' })
   if (device.state === 'locked') throw problemFault({ code: 'device.locked' })
   const now = options.clock()
-  const taken = { county, deviceId: device.deviceId, requestNo: Number(no), now }
+  const { village } = device
+  const taken = { county, deviceId: device.deviceId, village, requestNo: Number(no), now }
   const deviceNowMs = deviceTimeOf(request.body) ?? now.getTime()
-  if (!(await takeRequestNo(store, { ...taken, deviceNowMs }))) {
-    throw problemFault({ code: 'device.unsigned' })
-  }
+  const leaseUntil = await takeRequestNo(store, { ...taken, deviceNowMs })
+  if (leaseUntil === null) throw problemFault({ code: 'device.unsigned' })
   const holder = await holderOf(store.pool, { county, accountId: device.accountId, now })
   // Whoever works elsewhere now holds nothing of this village any more.
   if (holder === null || !device.village.startsWith(holder.territory)) {
     throw problemFault({ code: 'device.revoked' })
   }
-  request.device = device
+  request.device = { ...device, leaseUntil }
   return {
     ...holder,
     county,

@@ -128,6 +128,21 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       device_id: '登记的设备|Device enrolled',
     },
   },
+  'work.lease_orders': {
+    zh: '外勤租期令',
+    en: 'Orders on leases of devices',
+    sensitivity: 'general',
+    columns: {
+      order_id: '编号|Order',
+      territory: '适用地区|Territory',
+      days: '不联系可用天数|Days without contact',
+      ends_at: '令到期|Ends at',
+      reason: '理由|Reason',
+      ordered_by: '下令人|Ordered by',
+      ordered_at: '下令时间|Ordered at',
+      withdrawn_at: '撤回时间|Withdrawn at',
+    },
+  },
   'work.field_slots': {
     zh: '外勤说法汇合处',
     en: 'Where words from the field meet',
