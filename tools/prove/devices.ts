@@ -13,9 +13,10 @@ import type { DeviceLoadOptions, DeviceLoadResult, LoadPerson } from './device-l
 export interface DevicesProof {
   readonly devices: number
   readonly edits: number
-  /** How long the devices took turns; an hour's work in less time is so much harder. */
+  /** How long the devices took turns. */
   readonly seconds: number
-  readonly hourIn: string
+  /** The pace: a part of an hour with its part of the devices is as hard as the hour. */
+  readonly devicesPerHour: number
   readonly sent: number
   readonly answers: Readonly<Record<string, number>>
   readonly pushP50Ms: number
@@ -91,7 +92,7 @@ function proofOf(
     devices,
     edits,
     seconds,
-    hourIn: `${String(3_600 / seconds)} times as fast`,
+    devicesPerHour: Math.round((devices * 3_600) / seconds),
     sent: done.sent,
     answers: done.answers,
     pushP50Ms: Math.round(quantile(done.pushMs, 0.5)),
