@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'prettier'
+import { taskRulesPage } from '../src/domain/desk/task-pages.ts'
 import { roleMatrixPage } from '../src/domain/policy/role-matrix.ts'
 import { figuresPage } from '../src/domain/quality/figure-pages.ts'
 import { ruleCataloguePage } from '../src/domain/rules/rule-catalogue.ts'
@@ -24,6 +25,9 @@ writeFileSync(join(ROOT, 'docs/role-matrix.md'), matrix)
 
 const figures = await format(figuresPage(), { parser: 'markdown' })
 writeFileSync(join(ROOT, 'docs/figures.md'), figures)
+
+const tasks = await format(taskRulesPage(), { parser: 'markdown' })
+writeFileSync(join(ROOT, 'docs/task-rules.md'), tasks)
 
 const PAGES = {
   'never-kept.md': neverKeptPage(),

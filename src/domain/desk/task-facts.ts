@@ -44,3 +44,17 @@ export const TASK_FACTS: {
   grant: ['state'],
   calendar: ['notice', 'month', 'told'],
 }
+
+/** In the order in which a village meets them. */
+export const TASK_SUBJECTS: readonly TaskSubject[] = [
+  'asked_item',
+  'appointment',
+  'incoming_move',
+  'report_month',
+  'report_line',
+  'change_form',
+  'finding',
+  'device',
+  'grant',
+  'calendar',
+]

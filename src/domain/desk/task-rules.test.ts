@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { format } from 'prettier'
 import { expect, test } from 'vitest'
 import { is } from '../rules/build-expression.ts'
 import { fieldsOf } from '../rules/expression.ts'
 import { MILESTONES, type MilestoneAge } from './milestones.ts'
 import { MUTE_REASONS } from './task-mute.ts'
 import { TASK_FACTS, type TaskSubject } from './task-facts.ts'
+import { taskRulesPage } from './task-pages.ts'
 import { taskRule, type TaskRule } from './task-rule.ts'
 import { TASK_RULES } from './task-rules.ts'
 
@@ -79,4 +82,9 @@ test('[DSK3] what is told on the notice board reads the time of the year and nob
   expect(notices.length).toBeGreaterThan(0)
   for (const { subject, group } of notices)
     expect([subject, group]).toEqual(['calendar', 'village'])
+})
+
+test('[DSK2] the page of task rules says what the rules are', async () => {
+  const page = readFileSync(new URL('../../../docs/task-rules.md', import.meta.url), 'utf8')
+  expect(page).toBe(await format(taskRulesPage(), { parser: 'markdown' }))
 })
