@@ -31,6 +31,8 @@ interface DeviceInPage {
   readonly sync: () => Promise<string>
   readonly spoken: () => readonly SpokenThere[]
   readonly names: () => readonly (string | null)[]
+  readonly lose: (seq: number) => Promise<void>
+  readonly givenUp: () => readonly number[]
   readonly unsent: () => number
 }
 
@@ -152,6 +154,14 @@ export class BrowserDevice {
 
   names(): Promise<readonly (string | null)[]> {
     return this.#page.evaluate(() => globalThis.device.names())
+  }
+
+  lose(seq: number): Promise<void> {
+    return this.#page.evaluate((no) => globalThis.device.lose(no), seq)
+  }
+
+  givenUp(): Promise<readonly number[]> {
+    return this.#page.evaluate(() => globalThis.device.givenUp())
   }
 
   unsent(): Promise<number> {

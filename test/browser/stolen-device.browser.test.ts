@@ -164,3 +164,18 @@ test('[S25 SYN20] a forgotten passphrase: the phone is enrolled anew, and what i
   expect(await stateOf(next)).toBe('applied')
   expect(JSON.parse(await device.outbox())).toMatchObject({ sealed: [] })
 })
+
+test('[SYN3] a word that was lost on the phone is waited for, then its holder is told its number', async () => {
+  const device = await start()
+  await device.enrol(await county.newCode())
+  await device.sync()
+  const { id } = await county.personOf(YUAN.name)
+  for (const value of ['20', '30', '40']) await device.say(id, value)
+  await device.lose(2)
+  expect(await device.sync()).toBe('done')
+  expect(await device.givenUp()).toEqual([])
+  county.at.pass(6 * DAY_MS)
+  expect(await device.sync()).toBe('done')
+  expect(await device.givenUp()).toEqual([2])
+  expect(await device.unsent()).toBe(0)
+})

@@ -25,6 +25,7 @@ export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
     const answer = await askSigned<OperationsTakenTold>(vault, '/api/sync/push', { operations })
     if (!answer.ok) return notDone(answer)
     await vault.answered(answer.value.answers)
+    await vault.noteGivenUp(answer.value.givenUp)
     sent += operations.length
   }
   const earlier = await sendEarlier(vault)

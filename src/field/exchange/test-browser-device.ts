@@ -69,6 +69,16 @@ const device = {
     return [...open().village.people.values()].map(({ name }) => name)
   },
 
+  /** Loses an operation, as a phone that was put back to a copy of last week does. */
+  async lose(seq: number): Promise<void> {
+    await db.outbox.delete(seq)
+    vault?.spoken.delete(seq)
+  },
+
+  givenUp(): readonly number[] {
+    return open().givenUp
+  },
+
   unsent(): number {
     return open().unsent().length
   },

@@ -27,6 +27,7 @@ export function OutboxScreen(
       title={say('已报', 'Said')}
       under={`${vault.lock.holder.name} · ${vault.lock.village.name}`}
     >
+      <GivenUp vault={vault} />
       <ul className="spoken" data-testid="spoken">
         {entries.slice(0, SHOWN).map((entry) => (
           <SpokenLine key={entry.operation.opId} entry={entry} screen={screen} />
@@ -49,6 +50,24 @@ export function OutboxScreen(
         </button>
       </div>
     </Frame>
+  )
+}
+
+/** What the county waited for in vain: it cannot know what was lost, its holder can. */
+function GivenUp({ vault }: { readonly vault: Screen['vault'] }): ReactElement | null {
+  const { givenUp } = vault
+  if (givenUp.length === 0) return null
+  const numbers = givenUp.join('、')
+  return (
+    <p className="why" role="status">
+      {say(
+        `第 ${numbers} 条五天没传到，县里不等了；后面的都收了。想得起来就再报一次。`,
+        `No. ${numbers} never arrived in five days and is waited for no longer; what followed was taken. Say it again if you remember it.`,
+      )}{' '}
+      <button className="link" onClick={() => void vault.readGivenUp()}>
+        {say('知道了', 'I see')}
+      </button>
+    </p>
   )
 }
 

@@ -52,6 +52,8 @@ export class FieldVault {
   village: VillageData = EMPTY_VILLAGE
   /** What was said on this device, by number. */
   readonly spoken: Map<number, OutboxEntry & { unsent: boolean }> = new Map()
+  /** Numbers of this device that the county waits for no longer: what they said is to be said again. */
+  givenUp: readonly number[] = []
   #nextSeq = 1
   #requestNo = 0
   readonly #listeners = new Set<() => void>()
@@ -74,6 +76,7 @@ export class FieldVault {
     )
     vault.village = villageOf(new Map(opened))
     vault.#requestNo = Number(new Map(opened).get('requestNo') ?? 0)
+    vault.givenUp = held<readonly number[]>(new Map(opened).get('givenUp') ?? [])
     for (const row of await db.outbox.orderBy('seq').toArray()) await vault.#openSpoken(row)
     return vault
   }
@@ -193,6 +196,25 @@ export class FieldVault {
     this.#tell()
   }
 
+  /** Keeps which numbers the county gave up; their holder is told until they have read it (SYN3). */
+  async noteGivenUp(numbers: readonly number[]): Promise<void> {
+    if (numbers.length === 0) return
+    await this.#keepGivenUp([...new Set([...this.givenUp, ...numbers])])
+  }
+
+  async readGivenUp(): Promise<void> {
+    await this.#keepGivenUp([])
+  }
+
+  async #keepGivenUp(numbers: readonly number[]): Promise<void> {
+    await this.#inTurn(async () => {
+      const box = await lockBox(this.keys.box, 'givenUp', numbers)
+      await this.#db.boxes.put({ name: 'givenUp', box })
+      this.givenUp = numbers
+    })
+    this.#tell()
+  }
+
   /** Keeps what a pull brought, in one transaction: cut anywhere, the old state stands with its cursor. */
   async pulled(pulled: VillagePulled): Promise<void> {
     await this.#inTurn(async () => {
@@ -207,7 +229,7 @@ export class FieldVault {
       )
       await this.#db.transaction('rw', this.#db.boxes, async () => {
         if (pulled.whole) {
-          const ofVillage = this.#db.boxes.where('name').noneOf(['signing', 'requestNo'])
+          const ofVillage = this.#db.boxes.where('name').noneOf(['signing', 'requestNo', 'givenUp'])
           await ofVillage.filter(({ name }) => !name.startsWith('draft:')).delete()
         }
         await this.#db.boxes.bulkDelete(takes)
