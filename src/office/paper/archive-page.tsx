@@ -151,19 +151,19 @@ function Rows({ sheets }: { readonly sheets: readonly SheetLine[] }): ReactEleme
         <tbody>
           {sheets.map((sheet) => (
             <tr key={sheet.sheetCode}>
-              <td>
+              <td className="paper-form">
                 <Link to={`/paper/archive/${sheet.sheetCode}`}>
                   {say(PAPER_FORM_PROFILES[sheet.form])}
                 </Link>
+              </td>
+              <td>
+                <StateTag sheet={sheet} />
               </td>
               <td>
                 {sheet.placeName}{' '}
                 {sheet.groupNo !== null &&
                   say({ zh: `${sheet.groupNo} 组`, en: `group ${sheet.groupNo}` })}{' '}
                 <span className="muted">{sheet.householdCode}</span>
-              </td>
-              <td>
-                <StateTag sheet={sheet} />
               </td>
               <td>{sheet.box ?? '—'}</td>
               <td>{keptText(sheet, texts.forEver)}</td>

@@ -55,7 +55,7 @@ const zh = {
   list: '纸表档案',
   noSheets: '这里没有',
   noSheetsText: '收回来的表，拍照或输编码找到它，写上盒号归档。',
-  archiveColumns: { form: '表', place: '村、组、户', state: '在哪', box: '盒', keep: '保管到', who: '谁借' },
+  archiveColumns: { form: '表', state: '在哪', place: '村、组、户', box: '盒', keep: '保管到', who: '谁借' },
   states: {
     printed: '还没归档',
     filed: '在架',
@@ -153,8 +153,8 @@ export const paperTexts: Bilingual<typeof zh> = {
     noSheetsText: 'Find a sheet that came back by its picture or code, and file it in a box.',
     archiveColumns: {
       form: 'Form',
-      place: 'Village, group, household',
       state: 'Where',
+      place: 'Village, group, household',
       box: 'Box',
       keep: 'Kept until',
       who: 'Lent to',
