@@ -78,8 +78,9 @@ export const OPEN_SQL: string = `
     union all
     select a.village, 'appointment', count(*) from work.field_visits a
     where a.county = $1 and a.village between $2 and $3 and a.kind = 'appointment' and a.appointed_on >= $8
-      and not exists (select from work.field_visits l where l.county = a.county
-        and l.household_id = a.household_id and l.kind = 'appointment' and l.received_at > a.received_at)
+      and not exists (select from work.field_visits later where later.county = a.county
+        and later.household_id = a.household_id and later.kind = 'appointment'
+        and later.received_at > a.received_at)
     group by 1
     union all
     select side.village, side.matter, count(*) from work.moves_to_meet($1, $6) m
