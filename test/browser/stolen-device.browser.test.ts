@@ -149,7 +149,7 @@ test('[S23 SYN11] without contact the lease ends it, whatever its clock says the
   expect(['applied', 'case']).toContain(await stateOf(opId))
 })
 
-test('[S25 SYN20] a forgotten passphrase: the phone is enrolled anew, and what it had not sent goes to the county by itself', async () => {
+test('[S25 SYN23] a forgotten passphrase: the phone is enrolled anew, and what it had not sent goes to the county by itself', async () => {
   const { device, opId } = await phoneWithWork('70')
   for (let no = 1; no <= 5; no++) await device.unlock(`forgotten ${String(no)}`)
   await device.put({ offline: false })

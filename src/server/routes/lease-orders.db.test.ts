@@ -19,7 +19,7 @@ function order(territory: string, more: object = {}): object {
   return { territory, days: 45, endsAt, reason: '大雪封山，没有信号', ...more }
 }
 
-test('[S23 SYN21] the county orders 45 days for a township and a time; its devices are told at the next contact, others are not', async () => {
+test('[S23 SYN24] the county orders 45 days for a township and a time; its devices are told at the next contact, others are not', async () => {
   const device = await county.enrolled()
   expect((await device.pull()).leaseMs).toBe(14 * DAY_MS)
   const given = await office.send('POST', '/devices/lease-orders', order('431322101'))
@@ -42,7 +42,7 @@ test('[S23 SYN21] the county orders 45 days for a township and a time; its devic
   expect((await device.pull()).leaseMs).toBe(14 * DAY_MS)
 })
 
-test('[S23 SYN21] no order reaches beyond 45 days, another county, or the next winter', async () => {
+test('[S23 SYN24] no order reaches beyond 45 days, another county, or the next winter', async () => {
   const refused = [
     order('431322101', { days: 46 }),
     order('431322101', { days: 14 }),

@@ -13,7 +13,7 @@ afterAll(() => county.at.close())
 
 const DAY_MS = 86_400_000
 
-test('[SYN19] one operation that can never be taken holds up none behind it (PowerSync)', async () => {
+test('[SYN22] one operation that can never be taken holds up none behind it (PowerSync)', async () => {
   const device = await county.enrolled()
   const { id, version } = await county.personOf(LUO.name)
   const word = (value: string): ReturnType<typeof device.say> =>
