@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { FIELD_DIR, FieldPhone, type PhoneBrowser } from '../../test/browser/field-driver.ts'
@@ -12,6 +12,8 @@ export interface FieldJourneyProof {
   readonly questions: number
   /** The processor is so many times slower; there is no network after the first step. */
   readonly slowdown: number
+  /** Of the machine while it was measured: processes that wanted a processor, a minute's mean. */
+  readonly load: number
   readonly interactions: number
   /** Interaction to next paint, milliseconds: 95 of 100 are no longer than this. */
   readonly inpP95: number
@@ -65,6 +67,7 @@ export async function proveFieldJourney(): Promise<FieldJourneyProof> {
     return {
       ...planted,
       slowdown: SLOWDOWN,
+      load: Math.round(loadavg()[0] ?? 0),
       interactions,
       inpP95,
       inpMax: Math.max(...durations),

@@ -21,7 +21,7 @@ import { ReportScreen } from '../screens/report-screen.tsx'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import { eraseDevice, unlockDevice } from '../store/open-device.ts'
-import { doorsOf, visitsOf, type Appointment, type Door, type Said, type Visit } from './tasks.ts'
+import { doorsOf, visitsOf, type Appointment, type Said, type Visit } from './tasks.ts'
 import type { Place, Screen, SyncState } from './place.ts'
 import { WorkDesk } from './work-desk.ts'
 
@@ -119,7 +119,11 @@ function useVisits({
   return useMemo(() => reckonVisits(vault, desk, doors), [vault, desk, doors, revision])
 }
 
-function reckonVisits(vault: FieldVault, desk: WorkDesk, doors: readonly Door[]): readonly Visit[] {
+function reckonVisits(
+  vault: FieldVault,
+  desk: WorkDesk,
+  doors: readonly Visit[],
+): readonly Visit[] {
   // One pass over what was said, instead of one for each question of the village.
   const last = new Map<string, number>()
   const appointments = new Map<string, Appointment | null>()

@@ -61,11 +61,13 @@ export function doorOf({ household, members }: Pick<Door, 'household' | 'members
 
 export const NO_HOUSEHOLD = 'none'
 
-/** A door with its people, before anything is asked. */
-export type Door = Pick<Visit, 'id' | 'household' | 'members'>
+type Door = Pick<Visit, 'id' | 'household' | 'members'>
 
-/** Every door of the village by group and number; reckoned once for a village as it was fetched. */
-export function doorsOf(village: VillageData): readonly Door[] {
+/**
+ * Every door of the village by group and number, before anything is asked; reckoned once for a village as
+ * it was fetched.
+ */
+export function doorsOf(village: VillageData): readonly Visit[] {
   const members = new Map<string, HeldPersonTold[]>()
   for (const person of village.people.values()) {
     const id = doorIdOf(village, person)
@@ -78,6 +80,7 @@ export function doorsOf(village: VillageData): readonly Door[] {
       id,
       household: village.households.get(id) ?? null,
       members: people.toSorted(byRelation),
+      ...NOTHING_ASKED,
     }))
     .toSorted(byDoor)
 }
@@ -86,7 +89,7 @@ export function doorsOf(village: VillageData): readonly Door[] {
 export function visitsOf(
   village: VillageData,
   around: Around,
-  doors: readonly Door[] = doorsOf(village),
+  doors: readonly Visit[] = doorsOf(village),
 ): readonly Visit[] {
   const tasks = tasksByHousehold(village, around)
   return doors.map((door) => {
@@ -109,7 +112,7 @@ const NOTHING_ASKED = {
 } as const satisfies Partial<Visit>
 
 function visitOf(door: Door, tasks: readonly Task[], { said, appointmentAt }: Around): Visit {
-  if (tasks.length === 0) return { ...door, ...NOTHING_ASKED }
+  if (tasks.length === 0) return door
   const record = doorOf(door)
   const open = tasks.filter(({ answered, again }) => !answered && !again)
   const last = Math.max(

@@ -1,4 +1,5 @@
 import type { FieldVault } from '../store/field-vault.ts'
+import { DraftWriter } from './draft-writer.ts'
 
 /** Version of the forms of this program. What was begun with another keeps the questions it began with. */
 export const FORM_VERSION = 2
@@ -36,12 +37,12 @@ const EMPTY: DeskState = { form: FORM_VERSION, place: null, doors: {}, again: {}
  * loses at most the character that was being typed.
  */
 export class WorkDesk {
-  readonly #vault: FieldVault
+  readonly #draft: DraftWriter
   readonly #listeners = new Set<() => void>()
   state: DeskState
 
   private constructor(vault: FieldVault, state: DeskState) {
-    this.#vault = vault
+    this.#draft = new DraftWriter(vault, 'desk')
     this.state = state
   }
 
@@ -69,7 +70,7 @@ export class WorkDesk {
     const door = this.door(doorId)
     const typed = { ...door.typed, [question]: text }
     this.state = { ...this.state, doors: { ...this.state.doors, [doorId]: { ...door, typed } } }
-    void this.#vault.keepDraft('desk', this.state)
+    this.#draft.write(this.state)
   }
 
   skip(doorId: string, question: string, isSkipped: boolean): void {
@@ -107,7 +108,7 @@ export class WorkDesk {
 
   #change(next: DeskState): void {
     this.state = next
-    void this.#vault.keepDraft('desk', next)
+    this.#draft.write(next)
     for (const listener of this.#listeners) listener()
   }
 }

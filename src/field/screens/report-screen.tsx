@@ -5,7 +5,8 @@ import {
   type LineKind,
 } from '#domain/forms/line-kind.ts'
 import { readLine } from '#domain/forms/report-line.ts'
-import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useMemo, useState, type FormEvent, type ReactElement } from 'react'
+import { DraftWriter } from '../app/draft-writer.ts'
 import type { Screen } from '../app/place.ts'
 import { newOperationId } from '../store/operation-id.ts'
 import { language, say } from '../words/language.ts'
@@ -32,7 +33,7 @@ interface ReportProps {
 /** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
 export function ReportScreen(screen: Screen & ReportProps): ReactElement {
   const { vault, go } = screen
-  const { draft, isRecovered, change, drop } = useReportDraft(vault, screen)
+  const { draft, isRecovered, change, drop, saved } = useReportDraft(vault, screen)
   const [error, setError] = useState<string | null>(null)
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -54,7 +55,7 @@ export function ReportScreen(screen: Screen & ReportProps): ReactElement {
       baseVersion: vault.village.people.get(record)?.v ?? 0,
       reason: draft.typed['evidence'] ?? '',
     })
-    await vault.keepDraft('report', null)
+    saved()
     screen.sync.start()
     go({ at: 'outbox' })
   }
@@ -125,9 +126,12 @@ function useReportDraft(
   readonly isRecovered: boolean
   readonly change: (next: ReportDraft) => void
   readonly drop: () => void
+  /** It was said: nothing of it is under way any more. */
+  readonly saved: () => void
 } {
   const [draft, setDraft] = useState<ReportDraft>(() => newReportDraft(kind, person))
   const [isRecovered, recovered] = useState(false)
+  const writer = useMemo(() => new DraftWriter(vault, 'report'), [vault])
   useEffect(() => {
     void vault.draft('report').then((kept) => {
       const read = readReportDraft(kept)
@@ -138,14 +142,14 @@ function useReportDraft(
   }, [vault, person])
   const change = (next: ReportDraft): void => {
     setDraft(next)
-    void vault.keepDraft('report', next)
+    writer.write(next)
   }
   const drop = (): void => {
     setDraft(newReportDraft(kind, person))
     recovered(false)
-    void vault.keepDraft('report', null)
+    writer.write(null)
   }
-  return { draft, isRecovered, change, drop }
+  return { draft, isRecovered, change, drop, saved: () => writer.write(null) }
 }
 
 /** The fields of one kind of line. */
