@@ -9,7 +9,7 @@ import { visitWorkList } from '#wire/field-visits.ts'
 import { buildOffice } from '../../src/cli/open-office.ts'
 import { numberOf, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { Browser as OfficeBrowser } from '../../src/server/test-server.ts'
-import { FIELD_DIR, FieldPhone } from './field-driver.ts'
+import { FIELD_DIR, FieldPhone, PASSPHRASE } from './field-driver.ts'
 import { WAITING } from './office-driver.ts'
 import { violations } from './office-screens.ts'
 
@@ -189,6 +189,40 @@ test('[SYN21] with an input method nothing is searched, and Enter sends no form,
   await cdp.send('Input.insertText', { text: '𠮷'.repeat(52) })
   expect(Array.from(await name.inputValue())).toHaveLength(50)
   await page.getByRole('button', { name: '换一件' }).click()
+})
+
+test('[SYN19] each screen of the open device is complete in English, and nothing is wider than the phone', async () => {
+  await page.getByRole('button', { name: '已报', exact: true }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByLabel('Passphrase').fill(PASSPHRASE)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Open' }).click()
+  const tab = (name: string): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).click(WAITING)
+  const back = (): Promise<unknown> => page.goBack()
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => tab('Today'),
+    () => tab('Households'),
+    () => page.locator('.visit').first().click(),
+    () => page.getByTestId('check').click(),
+    () => tab('Said'),
+    () => tab('Today'),
+    () => page.getByRole('button', { name: '+ Report' }).click(),
+    () => page.getByRole('button', { name: 'New household' }).click(),
+    back,
+    () => page.getByRole('button', { name: 'Somebody not on file' }).click(),
+    () => page.getByRole('button', { name: /Moved here/u }).click(),
+  ]
+  for (const step of steps) {
+    await step()
+    await page.locator('main').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  }
+  await tab('Said')
+  await page.getByRole('button', { name: '中文' }).click()
+  await phone.unlock()
+  await phone.page.getByRole('button', { name: '今日', exact: true }).waitFor(WAITING)
 })
 
 test('[SYN20] a new version loads while somebody types, takes nothing away, and begins with the next start', async () => {
