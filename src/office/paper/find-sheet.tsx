@@ -14,36 +14,10 @@ import { useTexts } from '../texts/use-texts.ts'
 /** Finds a sheet: by the code beside its square, or by a picture of it. */
 export function FindSheet(): ReactElement {
   const texts = useTexts(paperTexts)
-  const client = useQueryClient()
   const can = useCan()
-  const navigate = useNavigate()
   const [code, setCode] = useState('')
-  const show = ({ sheet, pictureHash }: { sheet: SheetView; pictureHash: string | null }): void => {
-    client.setQueryData(['sheet', sheet.sheetCode], sheet)
-    client.setQueryData(['sheet-picture', sheet.sheetCode], pictureHash)
+  const { find, scan } = useFinding(() => {
     setCode('')
-    void navigate(`/paper/archive/${sheet.sheetCode}`)
-  }
-  const find = useMutation({
-    mutationFn: (typed: string) => {
-      const read = readSheetCode(typed)
-      return get<SheetView>(
-        `/sheets/${read.ok ? read.value : encodeURIComponent(typed.slice(0, 60))}`,
-      )
-    },
-    onMutate: () => {
-      scan.reset()
-    },
-    onSuccess: (sheet) => {
-      show({ sheet, pictureHash: null })
-    },
-  })
-  const scan = useMutation({
-    mutationFn: (chosen: File) => sendPicture<SheetFound>('/sheets/scan', chosen),
-    onMutate: () => {
-      find.reset()
-    },
-    onSuccess: show,
   })
   const error = find.error ?? scan.error
   return (
@@ -114,4 +88,37 @@ function PictureButton(props: {
       </Button>
     </>
   )
+}
+
+/** What is found is opened; who looks anew no longer reads what went wrong before. */
+function useFinding(onFound: () => void) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const show = ({ sheet, pictureHash }: { sheet: SheetView; pictureHash: string | null }): void => {
+    client.setQueryData(['sheet', sheet.sheetCode], sheet)
+    client.setQueryData(['sheet-picture', sheet.sheetCode], pictureHash)
+    onFound()
+    void navigate(`/paper/archive/${sheet.sheetCode}`)
+  }
+  const find = useMutation({
+    mutationFn: (typed: string) => {
+      const read = readSheetCode(typed)
+      const asked = read.ok ? read.value : encodeURIComponent(typed.slice(0, 60))
+      return get<SheetView>(`/sheets/${asked}`)
+    },
+    onMutate: () => {
+      scan.reset()
+    },
+    onSuccess: (sheet) => {
+      show({ sheet, pictureHash: null })
+    },
+  })
+  const scan = useMutation({
+    mutationFn: (chosen: File) => sendPicture<SheetFound>('/sheets/scan', chosen),
+    onMutate: () => {
+      find.reset()
+    },
+    onSuccess: show,
+  })
+  return { find, scan }
 }

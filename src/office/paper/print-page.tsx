@@ -107,20 +107,14 @@ function OrderForm({ form }: { readonly form: PaperForm }): ReactElement {
         if (village !== null) print.mutate(village)
       }}
     >
-      <Field
-        id="paper-village"
-        label={texts.village}
-        errors={asked && village === null ? [{ field: 'paper-village', text: texts.noVillage }] : []}
-      >
-        <VillageButton
-          id="paper-village"
-          code={village}
-          onPick={(code) => {
-            setPicked(code)
-            setGroup(WHOLE_VILLAGE)
-          }}
-        />
-      </Field>
+      <VillageField
+        village={village}
+        missing={asked && village === null}
+        onPick={(code) => {
+          setPicked(code)
+          setGroup(WHOLE_VILLAGE)
+        }}
+      />
       {subject === 'group' && village !== null && (
         <GroupField
           village={village}
@@ -147,6 +141,20 @@ function OrderForm({ form }: { readonly form: PaperForm }): ReactElement {
     </form>
   )
 } // prettier-ignore
+
+function VillageField(props: {
+  readonly village: string | null
+  readonly missing: boolean
+  readonly onPick: (code: string) => void
+}): ReactElement {
+  const texts = useTexts(paperTexts)
+  const errors = props.missing ? [{ field: 'paper-village', text: texts.noVillage }] : []
+  return (
+    <Field id="paper-village" label={texts.village} errors={errors}>
+      <VillageButton id="paper-village" code={props.village} onPick={props.onPick} />
+    </Field>
+  )
+}
 
 function CopiesField(props: {
   readonly copies: number
