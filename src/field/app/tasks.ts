@@ -111,7 +111,7 @@ const NOTHING_ASKED = {
   unsigned: false,
 } as const satisfies Partial<Visit>
 
-function visitOf(door: Door, tasks: readonly Task[], { said, appointmentAt }: Around): Visit {
+function visitOf(door: Visit, tasks: readonly Task[], { said, appointmentAt }: Around): Visit {
   if (tasks.length === 0) return door
   const record = doorOf(door)
   const open = tasks.filter(({ answered, again }) => !answered && !again)

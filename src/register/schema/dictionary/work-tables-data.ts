@@ -199,6 +199,8 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       op_id: '操作编号|Operation',
       notice_version: '告知书版本|Version of the notice',
       appointed_on: '约定日期|Appointed day',
+      settled_by: '办结人|Settled by',
+      settled_reason: '怎样办的|What was done',
     },
   },
   'work.field_photos': {
@@ -210,6 +212,7 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       op_id: '操作编号|Operation',
       device_id: '设备|Device',
       size_bytes: '字节数|Bytes',
+      content_sealed: '照片（密封）|Picture, sealed',
       taken_at: '拍摄时间|Taken at',
       begun_at: '开始接收时间|Begun at',
       kept_at: '收全时间|Kept at',
