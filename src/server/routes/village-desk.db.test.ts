@@ -54,7 +54,7 @@ test('[DSK2 DSK4] the desk of a village tells its tasks with reason, day and wha
   }
 })
 
-test('[DSK10] the desk is the own village’s alone; a planner sees counts and no desk', async () => {
+test('[DSK10] the desk is the own village’s alone; boards hold counts by place, in order of code', async () => {
   expect((await worker.send('GET', `/villages/${OTHER_VILLAGE}/desk`)).statusCode).toBe(404)
   expect((await worker.send('GET', `/day-board?place=${OTHER_VILLAGE}`)).statusCode).toBe(404)
   const { places, sums } = await board(reviewer)
@@ -164,6 +164,24 @@ test('[DSK6] a task is put off until a day, told apart, and speaks again when it
   expect((await desk()).counts).toEqual(before.counts)
 })
 
+test('[DSK5] whom a task is about bears when and by what they were last confirmed', async () => {
+  await at.store.pool.query(
+    `insert into work.to_ask (county, run_no, ask_no, village, household_id, person_id, registered, item, reason, sources)
+     select p.county, r.run_no, 9000 + row_number() over (), p.place, p.household_id, p.person_id, true, 'ethnicity', 'missing', '{}'
+     from register.persons p join evidence.runs r on r.county = p.county and r.phase = 'live'
+     where p.county = $1 and p.name = $2`,
+    [COUNTY, YUAN.name],
+  )
+  await at.store.pool.query('update register.persons set ethnicity = null where name = $1', [
+    YUAN.name,
+  ])
+  const tasks = (await desk()).groups.flatMap((one) => one.tasks)
+  const asked = tasks.find(({ key }) => key.endsWith(':ethnicity:missing'))
+  expect(asked).toMatchObject({ rule: 'V06', step: 'ask', overdueDays: 0 })
+  // Two devices spoke of her today.
+  expect(asked?.person?.stale).toMatchObject({ mark: 'fresh', days: 0 })
+})
+
 test('[DSK1] the county orders other duty days; every order stays, and a village orders none', async () => {
   const wanted = {
     days: [8, 18, 28],
@@ -209,4 +227,23 @@ test('[DSK11] a move is told to the village that has not met it, from where and 
   expect(openOf((await board(worker)).sums, 'outgoing_move')).toBe(1)
   // The county counts one move once on each side.
   expect(openOf((await board(reviewer, COUNTY)).sums, 'incoming_move')).toBe(1)
+})
+
+test('[DSK2][S6] a visit that was agreed to is a task on its day, until somebody was there; a refusal is none', async () => {
+  const device = await county.enrolled()
+  const pulled = await device.pull()
+  const [household, other] = pulled.households
+  const appoint = (day: string | null): ReturnType<typeof device.say> =>
+    device.say(household?.id ?? '', 'visit:appointment', JSON.stringify({ day, time: null }))
+  const visits = async (): Promise<readonly string[]> =>
+    (await desk()).groups
+      .filter(({ tasks }) => tasks.some(({ rule }) => rule === 'V07'))
+      .map(({ household: door }) => door?.householdId ?? '')
+  await device.pushed(appoint('2026-11-21'))
+  expect(await visits()).toEqual([household?.id])
+  expect(openOf((await board(worker)).sums, 'appointment')).toBe(1)
+  await device.pushed(appoint(null))
+  expect(await visits()).toEqual([])
+  await device.pushed(device.say(other?.id ?? household?.id ?? '', 'declined', null))
+  expect(JSON.stringify(await desk())).not.toContain('declined')
 })
