@@ -172,6 +172,33 @@ describe('printing', () => {
     }
   })
 
+  test('[PAP5] what a sample drew is printed a sheet a household, and what it found to be signed', async () => {
+    const reviewer = await signedIn('reviewer', 'review')
+    const design = {
+      place: COUNTY,
+      title: '十一月抽样验收',
+      purpose: 'acceptance',
+      seed: 20_261_120,
+      villages: 2,
+      households: 30,
+      coverageTarget: 0.9,
+      itemsTarget: 0.9,
+      weights: { wrong: 1, missing: 0.5, unmanaged: 2 },
+    }
+    const drawn = await reviewer.send('POST', '/quality/samples', design)
+    const { sampleNo } = drawn.json<{ sampleNo: number }>()
+    const made = await printed({ form: 'sampling_form', sampleNo })
+    const sheet = (await pagesOf(made)).join('').replaceAll(' ', '')
+    expect(sheet).toContain('抽查表')
+    expect(sheet).toContain(`种子${String(design.seed)}`)
+    expect(sheet).toContain('查无此人')
+    expect(sheet).not.toContain(LUO.number)
+    const [found = ''] = await pagesOf(await printed({ form: 'acceptance_form', sampleNo }))
+    expect(found).toContain('质量验收表')
+    expect(found).toContain('90.00 %')
+    expect(found).not.toContain(LUO.name)
+  })
+
   test('[PAP11] the notice says who, what for, which items, how long and what one may do, and wants no signature', async () => {
     const text = (await pagesOf(await printed({ form: 'notice' }))).join('').replaceAll(' ', '')
     for (const said of [
