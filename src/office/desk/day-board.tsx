@@ -158,7 +158,7 @@ function PlaceRow(props: { readonly place: BoardPlace; readonly isHere: boolean 
   const { code, name, villages, cleared, closedAt, came, answered, waiting } = props.place
   return (
     <tr>
-      <td data-label={texts.place}>
+      <td>
         {props.isHere ? (
           name
         ) : (

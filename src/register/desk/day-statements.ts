@@ -76,6 +76,11 @@ export const OPEN_SQL: string = `
     select village, 'household_to_ask', households_asked from work.to_ask_places
     where county = $1 and village between $2 and $3 and households_asked > 0
     union all
+    select village, 'visit_work', count(*) from work.field_visits
+    where county = $1 and village between $2 and $3 and settled_at is null
+      and kind in ('number_doubt', 'new_household')
+    group by 1
+    union all
     select a.village, 'appointment', count(*) from work.field_visits a
     where a.county = $1 and a.village between $2 and $3 and a.kind = 'appointment' and a.appointed_on >= $8
       and not exists (select from work.field_visits later where later.county = a.county

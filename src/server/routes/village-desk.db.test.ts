@@ -61,6 +61,11 @@ test('[DSK10] the desk is the own village’s alone; boards hold counts by place
   expect(places.map(({ code }) => code)).toEqual(places.map(({ code }) => code).toSorted())
   expect(sums.villages).toBe(places.reduce((sum, one) => sum + one.villages, 0))
   expect(JSON.stringify(await board(reviewer, VILLAGE.slice(0, 9)))).not.toContain(LUO.name)
+  const file = await reviewer.send('GET', '/day-board/export')
+  const [head, ...lines] = file.body.trim().split('\r\n')
+  expect(head).toContain('等谁')
+  expect(lines.length).toBeGreaterThanOrEqual(places.length)
+  expect(file.body).not.toContain(LUO.name)
 })
 
 test('[DSK9] what a device has sent is on the boards of village, township and county with the next answer', async () => {
