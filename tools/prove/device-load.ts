@@ -28,6 +28,7 @@ export interface DeviceLoadResult {
   /** From when each contact was due until its push was answered, in milliseconds. */
   readonly pushMs: readonly number[]
   readonly pullMs: readonly number[]
+  /** Requests that were answered with a fault and sent again: its code, each time. */
   readonly errors: readonly string[]
 }
 
@@ -75,12 +76,12 @@ async function load(options: DeviceLoadOptions): Promise<DeviceLoadResult> {
       await sleep(Math.max(0, began + due - performance.now()))
       const operations = Array.from({ length: count }, () => device.say(edits.next().value))
       try {
-        const answer = await device.push(operations)
+        const answer = await again(() => device.push(operations), errors)
         pushMs.push(performance.now() - began - due)
         for (const { state } of answer.answers) answers[state] = (answers[state] ?? 0) + 1
         sent += answer.answers.length
         const from = performance.now()
-        await device.pull()
+        await again(() => device.pull(), errors)
         pullMs.push(performance.now() - from)
       } catch (cause) {
         errors.push(String(cause).slice(0, 200))
@@ -89,6 +90,22 @@ async function load(options: DeviceLoadOptions): Promise<DeviceLoadResult> {
   })
   await Promise.all(work)
   return { sent, answers, pushMs, pullMs, errors }
+}
+
+const TRIES = 20
+const BETWEEN_MS = 2_000
+
+/** As a phone does: what had no answer is sent again, the same. Each time is told. */
+async function again<Value>(act: () => Promise<Value>, errors: string[]): Promise<Value> {
+  for (let no = 1; no < TRIES; no++) {
+    try {
+      return await act()
+    } catch (cause) {
+      errors.push(/"code":"([\w.]+)"/u.exec(String(cause))?.[1] ?? String(cause).slice(0, 80))
+      await sleep(BETWEEN_MS)
+    }
+  }
+  return act()
 }
 
 /** Of how many edits one is of somebody whom another device of the village is likely to meet. */
