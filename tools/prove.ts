@@ -8,6 +8,7 @@ import { proveEstimates } from './prove/estimates.ts'
 import { proveFieldJourney } from './prove/field-journey.ts'
 import { proveGeneric } from './prove/generic.ts'
 import { proveHistories } from './prove/histories.ts'
+import { proveKeying } from './prove/keying.ts'
 import { proveKills } from './prove/kills.ts'
 import { linkageProofIn, proveLinkage } from './prove/linkage.ts'
 import { proveRules } from './prove/rules.ts'
@@ -27,6 +28,7 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- field-journey
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
+ *     npm run prove -- keying [--seeds 5]
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
  *     npm run prove -- linkage [--seeds 5] [--persons 200000] [--series 130000,400000] [--seed 1]
  *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
@@ -112,6 +114,13 @@ if (proof === 'kills') {
 } else if (proof === 'field-journey') {
   const { holds, ...done } = await proveFieldJourney()
   keep('field-journey', done, holds)
+} else if (proof === 'keying') {
+  const { holds, ...done } = proveKeying({
+    households: 2000,
+    seeds: Number(values.seeds),
+    random: seeded,
+  })
+  keep('keying', done, holds)
 } else if (proof === 'bad-files') {
   const { holds, ...done } = await proveBadFiles()
   keep('bad-files', done, holds)
@@ -121,7 +130,7 @@ if (proof === 'kills') {
   keep('generic', { ...done, persons, seed }, holds)
 } else
   throw new Error(
-    'npm run prove -- kills | histories | sync | sync-browsers | devices | field-journey | estimates | rules | generic | linkage | bad-files',
+    'npm run prove -- kills | histories | sync | sync-browsers | devices | field-journey | estimates | rules | generic | linkage | bad-files | keying',
   )
 
 function keep(name: string, proof: object, holds: boolean): void {

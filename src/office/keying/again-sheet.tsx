@@ -1,5 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react'
 import { cellName, PERSON_FIELDS, type CellKey } from '#domain/keying/sheet-content.ts'
 import type { ActOnCell, CellActed, KeyingView, RekeyedCellTold, SheetView } from '#wire/keying.ts'
 import { call } from '../api/client.ts'
@@ -10,7 +17,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { MarkLegend } from './mark-legend.tsx'
 import { chosenBy, Mismatch, wordOf, type Chosen } from './mismatch.tsx'
-import { focusCell, soundMismatch, wayOf } from './move-focus.ts'
+import { soundMismatch, useCellFocus, wayOf } from './move-focus.ts'
 import { Mark, SheetCell, type CellMark } from './sheet-cell.tsx'
 
 type Part = 'rekey' | 'settle'
@@ -36,40 +43,59 @@ export function AgainSheet(props: {
 }): ReactElement {
   const texts = useTexts(keyingTexts)
   const { view, sheet, part, focus } = props
+  const focusCell = useCellFocus()
   const [cells, setCells] = useState(sheet.cells)
-  const [round, setRound] = useState(0)
+  const latest = useRef(sheet.cells)
+  /** How often a cell was emptied to be keyed anew. */
+  const [rounds, setRounds] = useState<Readonly<Record<string, number>>>({})
   const here = focus === null ? undefined : cells.find((one) => cellName(one) === cellName(focus))
   const held = here !== undefined && isHeld(part, here) ? here : null
+  const emptied = (cell: CellKey): void => {
+    const name = cellName(cell)
+    setRounds((now) => ({ ...now, [name]: (now[name] ?? 0) + 1 }))
+  }
   const act = useMutation({
     mutationFn: (body: ActOnCell) =>
       call<CellActed>('POST', `/keyings/${view.keyingId}/sheets/${String(sheet.sheetNo)}/cells`, body), // prettier-ignore
-    onSuccess: ({ cell }) => {
-      const after = cells.map((one) => (cellName(one) === cellName(cell) ? cell : one))
-      setCells(after)
-      setRound((now) => now + 1)
+    onSuccess: ({ cell }, { act: { kind } }) => {
+      latest.current = latest.current.map((one) => (cellName(one) === cellName(cell) ? cell : one))
+      setCells(latest.current)
       if (isOpen(part, cell)) {
+        // Whoever keys fast is in the next cell by now, and is called back.
+        emptied(cell)
         soundMismatch()
         focusCell(cell)
-        return
-      }
-      const next = after.find((one) => isOpen(part, one))
-      if (next === undefined) props.onDone()
-      else focusCell(next)
+      } else if (!latest.current.some((one) => isOpen(part, one))) props.onDone()
+      // Until the choice was taken nothing else could have the cursor.
+      else if (kind === 'choose' || kind === 'settle') next(cell, 1)
     },
   })
-  const begun = useRef(false)
-  useEffect(() => {
-    if (begun.current) return
-    begun.current = true
+  const send = (cell: RekeyedCellTold, value: string | null): void => {
+    const { rowNo, field } = cell
+    act.mutate({ rowNo, field, act: { kind: part === 'rekey' ? 'key' : 'key_third', value } })
+  }
+  const next = (cell: RekeyedCellTold, way: -1 | 1): void => {
+    const all = way === 1 ? latest.current : latest.current.toReversed()
+    const at = all.findIndex((one) => cellName(one) === cellName(cell))
+    const open = (one: RekeyedCellTold): boolean =>
+      isOpen(part, one) && cellName(one) !== cellName(cell)
+    focusCell(all.slice(at).find(open) ?? (way === 1 ? all.find(open) : undefined))
+  }
+  const begin = useEffectEvent(() => {
     focusCell(cells.find((one) => isOpen(part, one)))
-  }, [cells, part])
+  })
+  useEffect(() => {
+    begin()
+  }, [])
 
   const choose = (cell: RekeyedCellTold, chosen: Chosen): void => {
     const { rowNo, field } = cell
     if (chosen.kind === 'again') {
-      setRound((now) => now + 1)
+      emptied(cell)
       focusCell(cell)
-    } else act.mutate({ rowNo, field, act: chosen })
+      return
+    }
+    act.mutate({ rowNo, field, act: chosen })
   }
   useHotkeys('rekeying', (action) => {
     const chosen = chosenBy(action, part)
@@ -81,7 +107,7 @@ export function AgainSheet(props: {
     isOpen(part, cell) ? (
       <SheetCell
         // Empty each time: it is keyed from the picture, not from what was keyed before.
-        key={`${cellName(cell)} ${String(round)}`}
+        key={`${cellName(cell)} ${String(rounds[cellName(cell)] ?? 0)}`}
         cell={cell}
         value={null}
         mark={cell.tries > 0 || cell.state === 'unlike' ? 'wrong' : 'blank'}
@@ -93,18 +119,16 @@ export function AgainSheet(props: {
           else props.onFocus(cell)
         }}
         onValue={(value) => {
-          const { rowNo, field } = cell
-          act.mutate({ rowNo, field, act: { kind: part === 'rekey' ? 'key' : 'key_third', value } })
+          send(cell, value)
         }}
         onMove={(event: KeyboardEvent<HTMLInputElement>) => {
           const way = wayOf(event)
           if (way === 0) return
           event.preventDefault()
-          const { rowNo, field } = cell
-          // Nothing was typed: on a cell that is blank on paper, Enter says so.
-          const blank = event.key === 'Enter' && event.currentTarget.value === '' && held === null
-          if (blank) act.mutate({ rowNo, field, act: { kind: part === 'rekey' ? 'key' : 'key_third', value: null } }) // prettier-ignore
-          else if (event.key !== 'Enter' && held === null) focusCell(neighbour(cells, part, cell, way))
+          if (held !== null) return
+          // Nothing was typed: of a cell that is blank on paper, Enter says so.
+          if (event.key === 'Enter' && event.currentTarget.value === '') send(cell, null)
+          next(cell, way)
         }}
       />
     ) : (
@@ -166,16 +190,6 @@ export function AgainSheet(props: {
 /** Values are in sight and one is to be chosen: nothing else is done before. */
 function isHeld(part: Part, { state }: RekeyedCellTold): boolean {
   return state === (part === 'rekey' ? 'shown' : 'unlike')
-}
-
-function neighbour(
-  cells: readonly RekeyedCellTold[],
-  part: Part,
-  cell: RekeyedCellTold,
-  way: -1 | 1,
-): RekeyedCellTold | undefined {
-  const open = cells.filter((one) => isOpen(part, one))
-  return open[open.findIndex((one) => cellName(one) === cellName(cell)) + way]
 }
 
 function markOf(part: Part, cell: RekeyedCellTold): CellMark {

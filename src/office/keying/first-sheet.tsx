@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useEffectEvent, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { doubtsOf } from '#domain/keying/doubt-cell.ts'
 import {
   BLANK_SHEET,
   cellName,
   cellOf,
+  isBlankPerson,
   isProven,
   nextPerson,
   PERSON_FIELDS,
@@ -25,7 +26,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { CommentDialog } from './comment-dialog.tsx'
 import { MarkLegend } from './mark-legend.tsx'
-import { focusCell, wayOf } from './move-focus.ts'
+import { useCellFocus, wayOf } from './move-focus.ts'
 import { SheetCell, type CellMark } from './sheet-cell.tsx'
 import { useSavedSheet } from './use-saved-sheet.ts'
 
@@ -44,6 +45,7 @@ export function FirstSheet(props: {
   const texts = useTexts(keyingTexts)
   const client = useQueryClient()
   const { view, sheet, focus, onFocus } = props
+  const focusCell = useCellFocus()
   const [first] = useState((): SheetContent => begun(sheet.content, props.group ?? view.groupNo))
   const kept = useSavedSheet(view.keyingId, sheet, first)
   const { content } = kept
@@ -51,30 +53,33 @@ export function FirstSheet(props: {
   const cells = cellsOf(content)
   const doubts = new Map(doubtsOf(content, view.today).map((one) => [cellName(one), one.code]))
 
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     focusCell(HEAD)
+  })
+  useEffect(() => {
+    begin()
   }, [])
 
   const write = (cell: CellKey, value: string | null): void => {
-    kept.change(withCell(content, cell, value))
+    kept.change(withCell(kept.now(), cell, value))
   }
   const go = (from: CellKey, way: -1 | 1): void => {
-    const at = cells.findIndex((one) => cellName(one) === cellName(from))
-    const to = cells[at + way]
+    const now = kept.now()
+    const order = cellsOf(now)
+    const to = order[order.findIndex((one) => cellName(one) === cellName(from)) + way]
     if (to !== undefined) focusCell(to)
     // Past the last cell of the last line the paper goes on.
-    else if (way === 1 && content.people.length < SHEET_LINES) {
-      const person = nextPerson(content)
-      kept.change({ ...content, people: [...content.people, person] })
-      focusCell({ rowNo: content.people.length + 1, field: 'name' })
+    else if (way === 1 && now.people.length < SHEET_LINES) {
+      kept.change({ ...now, people: [...now.people, nextPerson(now)] })
+      focusCell({ rowNo: now.people.length + 1, field: 'name' })
     }
   }
   const finish = async (): Promise<void> => {
-    const people = content.people.filter((one) => PERSON_FIELDS.some((f) => f !== 'ethnicity' && f !== 'relation' && one[f] !== null)) // prettier-ignore
-    kept.change({ ...content, people }, true)
+    const now = kept.now()
+    kept.change({ ...now, people: now.people.filter((one) => !isBlankPerson(one)) }, true)
     if (!(await kept.settled())) return
     await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
-    props.onFinished(content.groupNo)
+    props.onFinished(now.groupNo)
   }
   useHotkeys('keying', (action) => {
     if (action === 'finish_sheet') {

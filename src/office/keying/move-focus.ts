@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { CellKey } from '#domain/keying/sheet-content.ts'
 import { cellId } from './sheet-cell.tsx'
 
@@ -12,12 +12,16 @@ export function wayOf(event: KeyboardEvent): -1 | 0 | 1 {
   return ON.has(event.key) ? 1 : 0
 }
 
-/** Puts the cursor into a cell, once it is drawn. */
-export function focusCell(cell: CellKey | undefined): void {
-  if (cell === undefined) return
-  requestAnimationFrame(() => {
-    document.getElementById(cellId(cell))?.focus()
-  })
+/** Puts the cursor into a cell, once what was changed with it is drawn. */
+export function useCellFocus(): (cell: CellKey | undefined) => void {
+  const [wanted, setWanted] = useState<CellKey | null>(null)
+  useEffect(() => {
+    if (wanted !== null) document.getElementById(cellId(wanted))?.focus()
+  }, [wanted])
+  return (cell) => {
+    // A new object each time: the same cell may be wanted again.
+    if (cell !== undefined) setWanted({ rowNo: cell.rowNo, field: cell.field })
+  }
 }
 
 /** A short low tone: a mismatch is heard before it is read. */

@@ -8,6 +8,8 @@ const AGAIN_MS = 4_000
 
 export interface SavedSheet {
   readonly content: SheetContent
+  /** The same, with what was changed since the page was drawn last. */
+  readonly now: () => SheetContent
   /** As the server has it: what differs from `content` waits. */
   readonly saved: SheetContent
   readonly complete: boolean
@@ -80,6 +82,7 @@ export function useSavedSheet(keyingId: string, sheet: SheetView, first: SheetCo
   }, [])
   return {
     content,
+    now: () => latest.current.content,
     saved,
     complete,
     savedAt,

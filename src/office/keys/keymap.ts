@@ -228,6 +228,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
+  Escape: 'Esc',
 }
 
 /** How a chord is printed on a key cap: `Ctrl+→`, `1`, `Enter`. */
