@@ -1,7 +1,7 @@
 import type { FormMove } from '../forms/form-move.ts'
 import { stateAfter } from '../forms/form-move.ts'
 
-/** A batch of household sheets: keyed, keyed again, settled, entered; docs/forms.md says the same. */
+/** A batch of household sheets: keyed, keyed again, settled, entered (docs/rules/entry.md). */
 export const KEYING_STATES = ['keying', 'rekeying', 'settling', 'settled', 'entered'] as const
 export type KeyingState = (typeof KEYING_STATES)[number]
 
