@@ -12,7 +12,7 @@ import { ShelfNote } from './shelf-note.tsx'
 import { UnderWay } from './under-way.tsx'
 
 /** More doors than anybody goes to in a day; the others follow as these are done. */
-const VISITS_SHOWN = 40
+const VISITS_SHOWN = 20
 
 /** Today: one list over all doors, what is overdue first. */
 export function HomeScreen(screen: Screen): ReactElement {

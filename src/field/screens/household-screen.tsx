@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { dayListOf, doorOf, type Visit } from '../app/tasks.ts'
 import { takeHousehold } from '../exchange/sync-now.ts'
@@ -84,7 +84,7 @@ function HouseholdAction({
   readonly onCheck: () => void
 }): ReactElement {
   const { visits, visit, go } = screen
-  const next = nextDoor(visits, visit)
+  const next = useMemo(() => nextDoor(visits, visit), [visits, visit])
   return (
     <>
       <button data-testid="check" onClick={onCheck}>

@@ -5,7 +5,8 @@ import { householdLine, householdName } from '../words/person-words.ts'
 import { useComposedText } from './composed-text.ts'
 import { Frame } from './frame.tsx'
 
-const SHOWN = 60
+/** Two screens of a phone: more are found by typing, and an old phone draws no more at once. */
+const SHOWN = 20
 
 /** Every door of the village; found by any name in it, by group or by number. */
 export function HouseholdsScreen(screen: Screen): ReactElement {
