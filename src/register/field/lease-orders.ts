@@ -59,7 +59,9 @@ export async function giveLeaseOrder(
   give: LeaseOrderToGive,
 ): Promise<Outcome<{ readonly orderId: string }, { readonly code: 'device.lease_end' }>> {
   const { county, territory, days, endsAt, reason, by, now } = give
-  if (endsAt <= now || endsAt.getTime() > now.getTime() + ORDER_DAYS_MAX * DAY_MS) {
+  const daysAhead = (endsAt.getTime() - now.getTime()) / DAY_MS
+  // What is no day at all lies nowhere ahead.
+  if (!(daysAhead > 0 && daysAhead <= ORDER_DAYS_MAX)) {
     return refuse({ code: 'device.lease_end' })
   }
   const orderId = newRecordId()
