@@ -81,6 +81,15 @@ const SCREENS: readonly Case[] = [
       await page.locator('#device-holder').waitFor()
     },
   ],
+  ['batches of household sheets', '/collect/sheets', null],
+  [
+    'a name that two clerks keyed differently',
+    '/collect/sheets/0190d000-0000-7000-8000-000000000301',
+    async ({ page }) => {
+      await page.locator('#cell-1-name').focus()
+      await page.getByTestId('mismatch').waitFor()
+    },
+  ],
   ['the board of a day', '/collect/today', null],
   [
     'the desk of a village, and a task to put off',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { proveKeying, WRONG_KEYS } from './keying.ts'
+import { proveKeying } from './keying.ts'
+import { WRONG_KEYS } from './wrong-keys.ts'
 
 test('[ENT15] [S34] wrong keys of six kinds are caught, for fewer than half as many keys again', () => {
   const random = (from: number): (() => number) => {

@@ -34,6 +34,7 @@ import {
 } from './discrepancies-mock.ts'
 import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
 import { mockSigns } from './batch-signs-mock.ts'
+import { mockKeyedSheet, mockKeying, mockKeyingFigures, mockKeyings } from './keying-mock.ts'
 import {
   mockDeviceCode,
   mockDevices,
@@ -201,6 +202,11 @@ export function mockOffice(mood: MockMood): MockOffice {
           if (one === 'outboxes') return ok({ taken: 3, refused: 0, unreadable: 0 })
           if (method === 'POST') return ok({ done: true })
           return ok(mood === 'empty' ? { devices: [], holders: [] } : mockDevices)
+        case 'keyings':
+          if (one === 'figures') return ok(mockKeyingFigures)
+          if (two === 'sheets') return ok(mockKeyedSheet)
+          if (one !== '') return ok(mockKeying)
+          return ok(mood === 'empty' ? { keyings: [] } : mockKeyings)
         case 'day-board':
           return ok(mockDayBoard(mood === 'empty'))
         case 'duty-days':
