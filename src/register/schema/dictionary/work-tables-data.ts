@@ -64,6 +64,8 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       content_sealed: '录入内容（密封）|What was keyed, sealed',
       people: '人数|Lines',
       complete: '已完成|Finished',
+      saved_by: '保存人|Saved by',
+      saved_at: '保存时间|Saved at',
     },
   },
   'work.rekeyed_cells': {
@@ -74,11 +76,13 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       keying_id: '批次|Batch',
       sheet_no: '第几份|Sheet',
       row_no: '第几行|Line',
+      field: '哪一格|Field',
       tries: '录了几次|Times keyed',
       values_sealed: '复录内容（密封）|What was keyed again, sealed',
       choice: '复录人怎样看|Second clerk’s choice',
       difference: '差在哪里|Kind of difference',
       final: '用了谁的|Whose value stands',
+      changed_at: '改动时间|Changed at',
     },
   },
   'work.sheet_images': {
@@ -90,6 +94,8 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       sheet_no: '第几份|Sheet',
       media_type: '图像格式|Media type',
       image_sealed: '图像（密封）|Image, sealed',
+      added_by: '上传人|Added by',
+      added_at: '上传时间|Added at',
     },
   },
   'work.keyed_people': {
