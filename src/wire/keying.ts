@@ -171,7 +171,7 @@ export type SheetView = z.infer<typeof sheetView>
 
 /** POST /api/keyings/{keyingId}/sheets/{sheetNo}/cells */
 export const actOnCell = z.object({
-  rowNo: z.int().min(0).max(SHEET_LINES),
+  rowNo: z.int().min(0),
   field: keyedField,
   act: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('key'), value: typed }),
