@@ -14,7 +14,7 @@ import { WAITING } from './office-driver.ts'
 const OFFICE_DIR = join(import.meta.dirname, '../../build/office')
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 /** `npm run prove -- keying` keys thirty. */
-const HOUSEHOLDS = Number(process.env['SIMIN_HOUSEHOLDS'] ?? '4')
+const HOUSEHOLDS = Number(process.env['SIMIN_HOUSEHOLDS'] ?? '3')
 const VILLAGE = '431322101201'
 
 let at: TestServer
