@@ -18,7 +18,7 @@ export function BatchFigures({ view }: { readonly view: KeyingView }): ReactElem
     <section className="keying-figures" data-testid="keying-figures">
       <div>
         <small>{texts.agreement}</small>
-        <b>{rekeyed === 0 ? '—' : percent(agreed / rekeyed)}</b>{' '}
+        <b>{rekeyed === 0 ? '—' : `${percent(agreed / rekeyed)} %`}</b>{' '}
         <span>{texts.ofAgreed(agreed, rekeyed)}</span>
       </div>
       <div>
@@ -40,7 +40,7 @@ export function BatchFigures({ view }: { readonly view: KeyingView }): ReactElem
             ? view.practice
               ? texts.paceText
               : texts.paceNone
-            : `${texts.paceOwn(own.secondsPerSheet, own.error === null ? '—' : percent(own.error.point))}　${texts.paceText}`}
+            : `${texts.paceOwn(own.secondsPerSheet, own.error === null ? '—' : `${percent(own.error.point)} %`)}　${texts.paceText}`}
         </span>
       </div>
       {view.fields.length > 0 && (
@@ -55,7 +55,7 @@ export function BatchFigures({ view }: { readonly view: KeyingView }): ReactElem
                   <td className="num">
                     {one.agreement === null
                       ? '—'
-                      : `${percent(one.agreement.point)}（${percent(one.agreement.lower)}–${percent(one.agreement.upper)}）`}
+                      : `${percent(one.agreement.point)} %（${percent(one.agreement.lower)}–${percent(one.agreement.upper)}）`}
                   </td>
                 </tr>
               ))}

@@ -6,6 +6,7 @@ import type { KeyingList } from '#wire/keying.ts'
 import { get } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { CollectTabs } from '../collect/collect-tabs.tsx'
 import { count, percent } from '../format/figures.ts'
 import { keyingTexts } from '../texts/keying.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -13,6 +14,9 @@ import { useTexts } from '../texts/use-texts.ts'
 import { useKeyingFigures } from './batch-figures.tsx'
 import { OpenBatchDialog } from './open-batch-dialog.tsx'
 import './keying.css'
+
+/** Columns of figures stand by their last digit. */
+const NUMBERS: ReadonlySet<string> = new Set(['agreed', 'unsettled'])
 
 type Line = KeyingList['keyings'][number]
 
@@ -29,8 +33,7 @@ export function KeyingPage(): ReactElement {
   })
   return (
     <>
-      <div className="page-head">
-        <h1>{texts.title}</h1>
+      <CollectTabs>
         <Button
           type="primary"
           data-testid="open-batch"
@@ -40,7 +43,7 @@ export function KeyingPage(): ReactElement {
         >
           {texts.open}
         </Button>
-      </div>
+      </CollectTabs>
       <p className="muted">{texts.lead}</p>
       <section className="sheet" data-testid="keyings">
         {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
@@ -74,7 +77,7 @@ function Batches({ lines }: { readonly lines: readonly Line[] }): ReactElement {
         <thead>
           <tr>
             {Object.entries(columns).map(([key, text]) => (
-              <th key={key} scope="col">
+              <th key={key} scope="col" className={NUMBERS.has(key) ? 'num' : undefined}>
                 {text}
               </th>
             ))}
@@ -93,8 +96,10 @@ function Batches({ lines }: { readonly lines: readonly Line[] }): ReactElement {
               <td className="nowrap">
                 {one.cells === 0 ? '—' : texts.ofCells(one.rekeyed, one.cells)}
               </td>
-              <td>{one.rekeyed === 0 ? '—' : percent(one.agreed / one.rekeyed)}</td>
-              <td>{one.cells === 0 ? '—' : count(one.unsettled)}</td>
+              <td className="num">
+                {one.rekeyed === 0 ? '—' : `${percent(one.agreed / one.rekeyed)} %`}
+              </td>
+              <td className="num">{one.cells === 0 ? '—' : count(one.unsettled)}</td>
               <td className="nowrap">
                 <span className={one.state === 'entered' ? 'tag green' : 'tag'}>
                   {texts.states[one.state]}
@@ -126,7 +131,9 @@ function ClerkTable(): ReactElement {
         <thead>
           <tr>
             <th scope="col">{texts.clerk}</th>
-            <th scope="col">{texts.cellsCompared}</th>
+            <th scope="col" className="num">
+              {texts.cellsCompared}
+            </th>
             <th scope="col">{texts.wrongCells}</th>
             <th scope="col">{texts.perSheet}</th>
           </tr>
@@ -135,13 +142,13 @@ function ClerkTable(): ReactElement {
           {clerks.map((one) => (
             <tr key={one.accountId}>
               <th scope="row">{one.name}</th>
-              <td>{count(one.cells)}</td>
+              <td className="num">{count(one.cells)}</td>
               <td>
                 {count(one.wrong)}
                 {one.error !== null &&
-                  `　${percent(one.error.point)}（${percent(one.error.lower)}–${percent(one.error.upper)}）`}
+                  `　${percent(one.error.point)} %（${percent(one.error.lower)}–${percent(one.error.upper)}）`}
               </td>
-              <td>{one.secondsPerSheet === null ? '—' : `${count(one.secondsPerSheet)} s`}</td>
+              <td>{one.secondsPerSheet === null ? '—' : texts.seconds(one.secondsPerSheet)}</td>
             </tr>
           ))}
         </tbody>
