@@ -51,7 +51,7 @@ test('[API1] the same change under the same key is done once and answered alike'
 })
 
 test('[API1] a refusal is given again too, though it would be granted by now', async () => {
-  const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
+  const tomorrow = new Date(at.now().getTime() + 32 * 3_600_000).toISOString().slice(0, 10)
   const [body, key] = [{ ...birth('陈小二'), bornOn: tomorrow }, randomUUID()]
   const refused = await send(body, key)
   expect(refused.statusCode).toBe(422)

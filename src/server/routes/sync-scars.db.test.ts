@@ -51,10 +51,10 @@ test('[SYN3] a number that never comes is waited for five days, then the holder 
   expect(await device.push([])).toMatchObject({ nextSeq: 2, givenUp: [] })
   county.at.pass(2 * DAY_MS)
   expect(await device.push([])).toMatchObject({ nextSeq: 4, givenUp: [2] })
-  expect((await device.pull()).answers).toMatchObject([
-    { opId: one.operation.opId, state: 'case' },
-    { opId: three.operation.opId, state: 'case' },
-  ])
+  const { answers } = await device.pull()
+  const told = new Map(answers.map(({ opId, state }) => [opId, state]))
+  expect([one, three].map(({ operation }) => told.get(operation.opId))).toEqual(['case', 'case'])
+  expect(told.size).toBe(2)
   await county.signInAgain()
   await county.settleAll()
 })
