@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proveBadFiles } from './prove/bad-files.ts'
+import { proveInBrowser } from './prove/browser-test.ts'
 import { proveDevices } from './prove/devices.ts'
 import { proveEstimates } from './prove/estimates.ts'
 import { proveFieldJourney } from './prove/field-journey.ts'
@@ -28,6 +29,8 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- field-journey
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
+ *     npm run prove -- review [--pairs 200]
+ *     npm run prove -- keying-journey [--households 30]
  *     npm run prove -- keying [--seeds 5]
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
  *     npm run prove -- linkage [--seeds 5] [--persons 200000] [--series 130000,400000] [--seed 1]
@@ -48,6 +51,8 @@ const { values, positionals } = parseArgs({
     mix: { type: 'string', default: 'reference' },
     data: { type: 'string' },
     devices: { type: 'string', default: '1000' },
+    pairs: { type: 'string', default: '200' },
+    households: { type: 'string', default: '30' },
     edits: { type: 'string', default: '100' },
     seconds: { type: 'string', default: '3600' },
   },
@@ -56,86 +61,99 @@ const seed = Number(values.seed)
 // Asked first: a proof runs for an hour, and it proves the program it began with.
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const proofs = join(import.meta.dirname, '../docs/proofs')
-const [proof] = positionals
-if (proof === 'kills') {
-  const persons = Number(values.persons ?? '2000')
-  const { mix } = values
-  const order = { persons, kills: Number(values.kills), mix, seed, random: seeded(seed) }
-  const done = await proveKills(order)
-  keep('kills', { ...done, persons, seed, mix }, done.equal)
-} else if (proof === 'histories') {
-  const progressFile = join(import.meta.dirname, '../build/histories.json')
-  const histories = Number(values.histories ?? '10000')
-  const done = await proveHistories({ histories, seed, progressFile })
-  keep('histories', { ...done, seed }, done.failed === 0)
-} else if (proof === 'sync') {
-  const progressFile = join(import.meta.dirname, '../build/sync-histories.json')
-  const done = await proveSync({
-    histories: Number(values.histories ?? '10000'),
-    seed,
-    progressFile,
-  })
-  keep('sync', { ...done, seed }, done.failed === 0)
-} else if (proof === 'sync-browsers') {
-  const progressFile = join(import.meta.dirname, '../build/sync-browsers.json')
-  const histories = Number(values.histories ?? '200')
-  const done = await proveSyncBrowsers({ histories, seed, commit, progressFile })
-  keep('sync-browsers', { ...done, seed }, done.failed.length === 0)
-} else if (proof === 'devices' && values.data !== undefined) {
-  const order = {
-    devices: Number(values.devices),
-    edits: Number(values.edits),
-    seconds: Number(values.seconds),
-    seed,
-    dataDir: values.data,
-  }
-  const { holds, ...done } = await proveDevices(order)
-  keep('devices', { ...done, seed }, holds)
-} else if (proof === 'estimates') {
-  const [counties, townships] = [Number(values.counties), Number(values.townships)]
-  const { holds, ...done } = proveEstimates({ counties, townships, seed })
-  keep('estimates', { ...done, townships, seed }, holds)
-} else if (proof === 'rules') {
-  const [persons, seeds, draws] = [
-    Number(values.persons ?? '20000'),
-    Number(values.seeds),
-    Number(values.draws),
-  ]
-  const progressFile = join(import.meta.dirname, '../build/rules.json')
-  const { holds, ...done } = await proveRules({ persons, seeds, seed, draws, commit, progressFile })
-  keep('rules', { ...done, persons, seed }, holds)
-} else if (proof === 'linkage') {
-  const series = values.series.split(',').flatMap((size) => (size === '' ? [] : [Number(size)]))
-  const [persons, seeds] = [Number(values.persons ?? '200000'), Number(values.seeds)]
-  const before = linkageProofIn(join(proofs, 'linkage.json'))
-  const told = { before, commit, keep: (done: object) => keep('linkage', done, true) }
-  const { proof: done, holds } = proveLinkage({ persons, seeds, seed, series }, told)
-  keep('linkage', done, holds)
-} else if (proof === 'field-journey') {
-  const { holds, ...done } = await proveFieldJourney()
-  keep('field-journey', done, holds)
-} else if (proof === 'keying') {
-  const { holds, ...done } = proveKeying({
-    households: 2000,
-    seeds: Number(values.seeds),
-    random: seeded,
-  })
-  keep('keying', done, holds)
-} else if (proof === 'bad-files') {
-  const { holds, ...done } = await proveBadFiles()
-  keep('bad-files', done, holds)
-} else if (proof === 'generic') {
-  const [persons, seeds] = [Number(values.persons ?? '1290000'), Number(values.seeds)]
-  const { holds, ...done } = await proveGeneric({ persons, seeds, seed })
-  keep('generic', { ...done, persons, seed }, holds)
-} else
-  throw new Error(
-    'npm run prove -- kills | histories | sync | sync-browsers | devices | field-journey | estimates | rules | generic | linkage | bad-files | keying',
-  )
 
-function keep(name: string, proof: object, holds: boolean): void {
-  const result = JSON.stringify({ ...proof, commit }, null, 2)
-  writeFileSync(join(proofs, `${name}.json`), `${result}\n`)
+interface Kept {
+  readonly proof: object
+  readonly holds: boolean
+}
+
+/** Takes `holds` out of what a proof says: it decides how the program ends, and is not a finding. */
+function kept({ holds, ...proof }: { readonly holds: boolean }, more: object = {}): Kept {
+  return { proof: { ...proof, ...more }, holds }
+}
+
+const number = (given: string | undefined, usual: number): number => Number(given ?? usual)
+const progress = (name: string): string => join(import.meta.dirname, `../build/${name}.json`)
+
+const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
+  kills: async () => {
+    const [persons, mix] = [number(values.persons, 2000), values.mix]
+    const order = { persons, kills: Number(values.kills), mix, seed, random: seeded(seed) }
+    const proof = await proveKills(order)
+    return { proof: { ...proof, persons, seed, mix }, holds: proof.equal }
+  },
+  histories: async () => {
+    const histories = number(values.histories, 10_000)
+    const proof = await proveHistories({ histories, seed, progressFile: progress('histories') })
+    return { proof: { ...proof, seed }, holds: proof.failed === 0 }
+  },
+  sync: async () => {
+    const histories = number(values.histories, 10_000)
+    const proof = await proveSync({ histories, seed, progressFile: progress('sync-histories') })
+    return { proof: { ...proof, seed }, holds: proof.failed === 0 }
+  },
+  'sync-browsers': async () => {
+    const [histories, progressFile] = [number(values.histories, 200), progress('sync-browsers')]
+    const proof = await proveSyncBrowsers({ histories, seed, commit, progressFile })
+    return { proof: { ...proof, seed }, holds: proof.failed.length === 0 }
+  },
+  devices: async () => {
+    if (values.data === undefined) throw new Error('devices need --data DIR')
+    const [devices, edits] = [Number(values.devices), Number(values.edits)]
+    const order = { devices, edits, seconds: Number(values.seconds), seed, dataDir: values.data }
+    return kept(await proveDevices(order), { seed })
+  },
+  'field-journey': async () => kept(await proveFieldJourney()),
+  keying: () =>
+    kept(proveKeying({ households: 2000, seeds: Number(values.seeds), random: seeded })),
+  'keying-journey': () =>
+    kept(
+      proveInBrowser({
+        test: 'test/browser/keying-journey.browser.test.ts',
+        variable: 'SIMIN_HOUSEHOLDS',
+        size: Number(values.households),
+      }),
+    ),
+  review: () =>
+    kept(
+      proveInBrowser({
+        test: 'test/browser/county-journey.browser.test.ts',
+        variable: 'SIMIN_PAIRS',
+        size: Number(values.pairs),
+      }),
+    ),
+  estimates: () => {
+    const [counties, townships] = [Number(values.counties), Number(values.townships)]
+    return kept(proveEstimates({ counties, townships, seed }), { townships, seed })
+  },
+  rules: async () => {
+    const [persons, seeds] = [number(values.persons, 20_000), Number(values.seeds)]
+    const order = { persons, seeds, seed, draws: Number(values.draws), commit }
+    return kept(await proveRules({ ...order, progressFile: progress('rules') }), { persons, seed })
+  },
+  linkage: () => {
+    const series = values.series.split(',').flatMap((size) => (size === '' ? [] : [Number(size)]))
+    const [persons, seeds] = [number(values.persons, 200_000), Number(values.seeds)]
+    const before = linkageProofIn(join(proofs, 'linkage.json'))
+    const told = { before, commit, keep: (done: object) => keep('linkage', done) }
+    return proveLinkage({ persons, seeds, seed, series }, told)
+  },
+  'bad-files': async () => kept(await proveBadFiles()),
+  generic: async () => {
+    const [persons, seeds] = [number(values.persons, 1_290_000), Number(values.seeds)]
+    return kept(await proveGeneric({ persons, seeds, seed }), { persons, seed })
+  },
+}
+
+const [name = ''] = positionals
+const prove = PROOFS[name]
+if (prove === undefined) throw new Error(`npm run prove -- ${Object.keys(PROOFS).join(' | ')}`)
+const { proof, holds } = await prove()
+keep(name, proof)
+if (!holds) process.exitCode = 1
+
+function keep(of: string, done: object): void {
+  const result = JSON.stringify({ ...done, commit }, null, 2)
+  writeFileSync(join(proofs, `${of}.json`), `${result}\n`)
   console.log(result)
-  if (!holds) process.exitCode = 1
 }

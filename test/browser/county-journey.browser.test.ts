@@ -67,15 +67,18 @@ test('[JOB3] ten doubtful pairs are decided by keyboard, one is taken back', asy
   await expect.poll(standingOpinions, WAITING).toBe(9)
 })
 
-test('[REV14] two hundred doubtful pairs are decided by keyboard alone, and every word is in the store', async () => {
-  await seedPairs(200)
+/** `npm run prove -- review` decides two hundred. */
+const PAIRS = Number(process.env['SIMIN_PAIRS'] ?? '50')
+
+test('[REV14] doubtful pairs are decided by keyboard alone, one after another, and every word is in the store', async () => {
+  await seedPairs(PAIRS)
   const cycle = ['same', 'different', 'unsure', 'skip'] as const
-  const verdicts = Array.from({ length: 200 }, (_, at) => cycle[(at * 7) % 4] ?? 'same')
+  const verdicts = Array.from({ length: PAIRS }, (_, at) => cycle[(at * 7) % 4] ?? 'same')
   const decided = await office.decidePairsByKeyboard(verdicts)
-  expect(decided).toHaveLength(200)
-  expect(new Set(decided.map(({ pairNo }) => pairNo)).size).toBe(200)
+  expect(decided).toHaveLength(PAIRS)
+  expect(new Set(decided.map(({ pairNo }) => pairNo)).size).toBe(PAIRS)
   await office.open('/overview')
-  await expect.poll(standingOpinions, WAITING).toBe(209)
+  await expect.poll(standingOpinions, WAITING).toBe(PAIRS + 9)
   const { rows } = await county.store.pool.query<SaidOfPair>(
     `select pair_no as "pairNo", verdict from evidence.opinions
      where undone_at is null and pair_no = any($1) order by pair_no`,
