@@ -152,7 +152,7 @@ export function AgainSheet(props: {
         <span>{texts.cellsOfSheet(cells.length)}</span>
       </div>
       {act.error !== null && <ProblemNote error={act.error} />}
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.parts[part]}>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.cellsOf(texts.parts[part])}>
         <table className="keying-grid again">
           <thead>
             <tr>

@@ -133,7 +133,12 @@ export function FirstSheet(props: {
         </span>
       </CarriedOver>
       {kept.problem !== null && <ProblemNote error={kept.problem} />}
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.parts.key}>
+      <div
+        className="scroll-x"
+        tabIndex={0}
+        role="region"
+        aria-label={texts.cellsOf(texts.parts.key)}
+      >
         <table className="keying-grid first">
           <thead>
             <tr>

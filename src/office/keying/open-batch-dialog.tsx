@@ -114,7 +114,7 @@ function VillageSelect(props: {
       {code.length <= COUNTY_DIGITS && (
         <select
           className="keying-box"
-          aria-label="township"
+          aria-label={texts.township}
           value={township ?? ''}
           onChange={(event) => {
             setTownship(event.target.value === '' ? null : event.target.value)

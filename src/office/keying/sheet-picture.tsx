@@ -67,7 +67,7 @@ export function SheetPicture(props: {
               <div style={enlarged(region)}>{paper}</div>
             </div>
           )}
-          <div className="keying-whole" tabIndex={0} role="region" aria-label={texts.picture}>
+          <div className="keying-whole" tabIndex={0} role="region" aria-label={texts.wholePicture}>
             <div style={{ width: `${String((ZOOMS[zoom] ?? 1) * 100)}%` }}>{paper}</div>
           </div>
           <p className="keying-caption">
