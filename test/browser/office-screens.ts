@@ -183,28 +183,31 @@ type Rules = Readonly<Record<string, { readonly enabled: boolean }>>
 
 export async function violations(page: Page, rules: Rules = {}): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  return page.evaluate(async ([tags, chosen]) => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: (
-          root: Document,
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+  return page.evaluate(
+    async ([tags, chosen]) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run: (
+            root: Document,
+            options: object,
+          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        }
       }
-    }
-    const report = await axe.run(document, {
-      runOnly: tags,
-      rules: chosen,
-      // Of what is right nothing is told, so no path to it is worked out.
-      resultTypes: ['violations'],
-      selectors: false,
-      preload: false,
-      iframes: false,
-    })
-    return report.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`,
-    )
-  }, [AXE_TAGS, rules] as const)
+      const report = await axe.run(document, {
+        runOnly: tags,
+        rules: chosen,
+        // Of what is right nothing is told, so no path to it is worked out.
+        resultTypes: ['violations'],
+        selectors: false,
+        preload: false,
+        iframes: false,
+      })
+      return report.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`,
+      )
+    },
+    [AXE_TAGS, rules] as const,
+  )
 }
 
 async function sidewaysPx(page: Page): Promise<number> {
