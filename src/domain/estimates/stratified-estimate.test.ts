@@ -68,6 +68,18 @@ test('[EST8] a dependence that the counts cannot tell is left out, said, and blo
   expect(warningsOfGroups(told)).not.toContain('undetermined')
 })
 
+test('[EST8] a stratum that only one list saw is counted as seen, and its doubt is not the doubt of all', () => {
+  const [told, alone] = [
+    stratum('101', historyTable(2, { '11': 6200, '10': 2000, '01': 250 })),
+    stratum('102', historyTable(2, { '01': 12 })),
+  ]
+  const [without, both] = [[told], [told, alone]].map((strata) => estimateOf(fitStrata(strata)))
+  if (without === undefined || both === undefined) throw new Error('two were asked for')
+  expect(both.observed).toBe(without.observed + 12)
+  expect(both.point).toBeCloseTo(without.point + 12, 6)
+  expect(both.upper - without.upper).toBeLessThanOrEqual(13)
+})
+
 test('[EST9] two lists are estimated as independent, and say that this cannot be checked', () => {
   const groups = fitStrata([stratum('101', historyTable(2, { '11': 800, '10': 200, '01': 50 }))])
   expect(estimateOf(groups).point).toBeCloseTo((1000 * 850) / 800, 6)

@@ -88,10 +88,13 @@ function fitGroup(
 /** An unseen crowd this many times those seen is no estimate: the table cannot tell. */
 const TIMES_SEEN_BELIEVABLE = 10
 
-/** Where a table cannot tell, nobody is claimed to be unseen; the guard rails speak of it. */
+/**
+ * Where a table cannot tell, nobody is claimed to be unseen; the guard rails speak of it. So too where
+ * only one list saw anybody: its overlap is empty, and its doubt would be the doubt of the county.
+ */
 function believable(fit: SharedFit): SharedFit {
   const strata = fit.strata.map((one) =>
-    one.unseen <= TIMES_SEEN_BELIEVABLE * one.observed
+    Math.max(one.unseen, Math.sqrt(one.variance)) <= TIMES_SEEN_BELIEVABLE * one.observed
       ? one
       : { ...one, unseen: 0, variance: 0, slopes: one.slopes.map(() => 0) },
   )
