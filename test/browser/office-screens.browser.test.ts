@@ -13,6 +13,7 @@ test.each(['empty', 'error', 'signed_out'] as const)(
   '[OFF19] %s: every list says what comes first or what happened',
   async (mood) => {
     const at = await open({ mood })
+    await at.driver.open('/me')
     for (const path of [
       '/overview',
       '/intake',
@@ -22,9 +23,10 @@ test.each(['empty', 'error', 'signed_out'] as const)(
       '/quality/samples',
       '/nowhere',
     ]) {
-      await at.driver.open(path)
-      await at.page.waitForTimeout(200)
-      expect(await violations(at.page)).toEqual([])
+      const inside = mood !== 'signed_out' && path !== '/nowhere'
+      await (inside ? at.driver.go(path) : at.driver.open(path))
+      await at.answered()
+      await expect.poll(() => violations(at.page), WAITING).toEqual([])
       expect((await at.page.locator('main').innerText()).length).toBeGreaterThan(4)
     }
     expect(at.complaints).toEqual([])

@@ -22,11 +22,8 @@ const DIFFERENT_AT_MOST = 0.005
 
 type Row = Readonly<Record<string, string>>
 
-// A tenth of a file comes later: cards of a clinic without numbers, and the file that chances are counted in.
-test.each([
-  { seed: 21, batchNo: 3, file: 'cards' },
-  { seed: 23, batchNo: 1, file: 'police' },
-])(
+// A tenth of a file comes later: the file that chances are counted in is the hardest to add to.
+test.each([{ seed: 23, batchNo: 1, file: 'police' }])(
   '[LNK18] [LNK19] seed $seed: $file that come later are placed as if all were compared, and others stay',
   { timeout: 300_000 },
   async ({ seed, batchNo }) => {
