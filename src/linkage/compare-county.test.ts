@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
+import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import { STEPS_TOTAL } from './compare-county.ts'
 import { compared, comparisonHash, readCsv, writtenSnapshot } from '../../test/written-snapshot.ts'
@@ -68,6 +69,14 @@ const OLD: GivenRecord[] = [
 ]
 const LENT: GivenRecord = { source: 'school', row: 2, name: '邓子豪', sex: '1', bornOn: '2012-09-09', number: MOTHER, place: VILLAGE } // prettier-ignore
 const LENT_AGAIN: GivenRecord = { source: 'insurance', row: 2, name: '邓国庆', sex: '1', bornOn: '1961-10-01', number: MOTHER, place: VILLAGE } // prettier-ignore
+// Two men under one number, each in two files; the file read first is the worse kept of the two.
+const GIVEN_TWICE = numberOf('1959-06-17', '117')
+const TWO_HOLDERS: GivenRecord[] = [
+  { source: 'wis', row: 50, name: '田大武', sex: '1', bornOn: '1959-06-17', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
+  { source: 'register', row: 50, name: '田大武', sex: '1', bornOn: '1959-06-17', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
+  { source: 'births', row: 50, name: '覃冬生', sex: '1', bornOn: '1966-02-28', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
+  { source: 'school', row: 50, name: '覃冬生', sex: '1', bornOn: '1966-02-28', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
+]
 // Married twice, both in one file.
 const GROOM = { name: '彭少华', sex: '1', bornOn: '1980-02-03', number: numberOf('1980-02-03', '035') } as const // prettier-ignore
 const WIVES = [
@@ -100,6 +109,7 @@ const RECORDS = [
   ...OLD,
   ...MARRIAGES,
   ...HOUSEHOLDS,
+  ...TWO_HOLDERS,
   LENT,
   LENT_AGAIN,
 ]
@@ -175,13 +185,29 @@ test('[LNK14] each of three who stand under one number is told', async () => {
   const holders = ['police 2', 'school 2', 'insurance 2'].map((key) => first.personOf.get(key))
   expect(new Set(holders).size).toBe(3)
   const told = (await readCsv(join(first.outDir, 'discrepancies.csv'))).filter(
-    ({ kind }) => kind === 'two_people_one_number',
+    ({ kind, person_id: person }) => kind === 'two_people_one_number' && holders.includes(person),
   )
   expect(told).toHaveLength(2)
   for (const holder of holders) {
     const named = told.filter((one) => JSON.stringify(one).includes(holder ?? 'nobody'))
     expect(named).not.toHaveLength(0)
   }
+})
+
+test('[DIS19] of each of two who hold one number the best-kept record with it speaks', async () => {
+  const [one, other] = [first.personOf.get('register 50'), first.personOf.get('school 50')]
+  expect([first.personOf.get('wis 50'), first.personOf.get('births 50')]).toEqual([one, other])
+  const told = (await readCsv(join(first.outDir, 'discrepancies.csv'))).filter(
+    ({ kind, person_id: person }) =>
+      kind === 'two_people_one_number' && [one, other].includes(person),
+  )
+  expect(told).toHaveLength(1)
+  const facts: unknown = JSON.parse(told[0]?.['facts'] ?? '{}')
+  const batchOf = (source: SourceKind): number => SOURCE_KINDS.indexOf(source) + 1
+  expect(facts).toMatchObject({
+    sources: 'register school',
+    records: `[${batchOf('school')},50,1] [${batchOf('register')},50,1]`,
+  })
 })
 
 test('[LNK16] a chosen value names its record, and the other one is told', async () => {

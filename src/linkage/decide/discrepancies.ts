@@ -2,6 +2,7 @@ import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
+import { sourceRank } from '../steps/exact-links.ts'
 
 const bar = 'compare.decide'
 
@@ -95,11 +96,15 @@ function missing(): string {
         or source_mask & ${POLICE_BIT} = 0 and exists (from batches where source = 'police'))`
 }
 
-/** Where three hold one number, each of the others is told beside the first. */
+/**
+ * Where three hold one number, each of the others is told beside the first. For each holder the best-kept
+ * record with that number speaks: what the police file gives to both is no other file's slip of copying.
+ */
 function twoPeopleOneNumber(): string {
   return `insert into discrepancies
     with holders as (
-      select num, ent, min(rid) as rid from prepared_records join entities using (rid)
+      select num, ent, arg_min(rid, (${sourceRank('src')}, rid)) as rid
+      from prepared_records join entities using (rid)
       where num is not null group by num, ent),
     firsts as (select num, min(ent) as ent, arg_min(rid, ent) as rid from holders group by num)
     select 'two_people_one_number', f.ent, 'number', null, null, h.ent,

@@ -128,7 +128,7 @@ function Ways({ view }: { readonly view: DiscrepancyView }): ReactElement {
       {view.registered && view.personId !== null && can('persons.read') && (
         <Link to={`/register/persons/${view.personId}`}>{texts.openPerson}</Link>
       )}
-      {view.other !== null && (
+      {view.other !== null && can('persons.read') && (
         <Link to={`/register/persons/${view.other.personId}`}>
           {texts.otherPerson} {view.other.name ?? ''}
         </Link>

@@ -210,6 +210,40 @@ test('[DIS8] a township is not told that somebody elsewhere holds the same numbe
   await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9001')
 })
 
+test('[DIS19] two under one number: both holders by name, the record of each, and the rule that would settle it', async () => {
+  // The police record of one, and another's insurance record that states the same number.
+  await at.store.pool.query(
+    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
+     select $1, ${LIVE}, 9002, 'two_people_one_number', held.person_id, 'number', held.place, jsonb_build_object(
+       'sources', 'insurance police', 'other_person_id', other.person_id,
+       'records', held.record || ' ' || other.record)
+     from (select r.*, k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
+       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
+       where county = $1 and k.run_no = ${LIVE} and r.source = 'police'
+       order by row_no limit 1) held,
+     lateral (select k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
+       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
+       join register.persons p on p.county = k.county and p.person_id = k.person_id
+       where k.county = $1 and k.run_no = ${LIVE} and r.source = 'insurance'
+         and k.person_id <> held.person_id
+       order by row_no limit 1) other`,
+    [COUNTY],
+  )
+  const view = await open(9002)
+  expect(view.settlement).toMatchObject({ rule: 'number', proven: true })
+  expect(view.rivals.map(({ source, inDoubt }) => [source, inDoubt]).toSorted()).toEqual([
+    ['insurance', true],
+    ['police', true],
+  ])
+  expect([view.name, view.other?.name].includes(null)).toBe(false)
+  expect(new Set([view.personId, view.other?.personId]).size).toBe(2)
+  // Each record says whose it is: the names that stand in them are the holders'.
+  expect(view.rivals.map(({ value }) => value).toSorted()).toEqual(
+    [view.name, view.other?.name].toSorted(),
+  )
+  await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9002')
+})
+
 const patternsOf = async (): Promise<readonly PatternLine[]> =>
   patternList.parse((await reviewer.send('GET', '/discrepancies/patterns')).json()).patterns
 
