@@ -18,6 +18,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'signs.judge': { zh: '核对录入和来文的迹象', en: 'Judge signs of entries and files' },
   'batches.read': { zh: '看来文', en: 'Files' },
   'batches.write': { zh: '收文、撤文', en: 'Take files in, withdraw them' },
+  'runs.read': { zh: '看历次比对', en: 'Comparisons' },
   'runs.start': { zh: '开始比对', en: 'Start a comparison' },
   'runs.put_back': {
     zh: '恢复旧比对、放行差得多的比对',

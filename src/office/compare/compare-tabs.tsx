@@ -24,7 +24,7 @@ export function CompareTabs({ children }: { readonly children?: ReactNode }): Re
           <NavLink to="/compare/discrepancies">{discrepancies.tab}</NavLink>
         )}
         {can('tickets.read') && <NavLink to="/compare/tickets">{discrepancies.ticketsTab}</NavLink>}
-        {can('batches.read') && <NavLink to="/compare/runs">{texts.runsTab}</NavLink>}
+        {can('runs.read') && <NavLink to="/compare/runs">{texts.runsTab}</NavLink>}
       </nav>
       <div className="acts">{children}</div>
     </div>

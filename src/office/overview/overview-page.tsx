@@ -52,11 +52,7 @@ export function OverviewPage(): ReactElement {
         <span className="chip">
           {texts.asOf} {instant(data.countedAt)}
         </span>
-        {data.latestRun !== null && (
-          <Link className="chip" to={`/compare/runs/${data.latestRun.runNo}`}>
-            {texts.latestRun(String(data.latestRun.runNo), instant(data.latestRun.finishedAt))}
-          </Link>
-        )}
+        {data.latestRun !== null && <LatestRun run={data.latestRun} />}
         <span className="grow" />
         <Button
           className="no-print"
@@ -101,5 +97,23 @@ function FirstMinute(): ReactElement {
         </Link>
       )}
     </section>
+  )
+}
+
+/** When this was last compared; a way to that comparison for who may read comparisons. */
+function LatestRun({
+  run,
+}: {
+  readonly run: NonNullable<OverviewView['latestRun']>
+}): ReactElement {
+  const texts = useTexts(overviewTexts)
+  const can = useCan()
+  const said = texts.latestRun(String(run.runNo), instant(run.finishedAt))
+  return can('runs.read') ? (
+    <Link className="chip" to={`/compare/runs/${String(run.runNo)}`}>
+      {said}
+    </Link>
+  ) : (
+    <span className="chip">{said}</span>
   )
 }

@@ -18,7 +18,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { reasonWords } from '../show/queue-words.ts'
 
 const OWN = { access: { kind: 'ability', ability: 'quality.read', personal: false } } as const
-const READ = { access: { kind: 'ability', ability: 'batches.read', personal: false } } as const
+const READ = { access: { kind: 'ability', ability: 'runs.read', personal: false } } as const
 const ACCEPT = { access: { kind: 'ability', ability: 'runs.start', personal: false } } as const
 
 const DAYS = 90

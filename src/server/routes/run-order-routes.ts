@@ -14,7 +14,7 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { checkedFigureWords } from '../show/run-check-words.ts'
 
-const READ = { access: { kind: 'ability', ability: 'batches.read', personal: false } } as const
+const READ = { access: { kind: 'ability', ability: 'runs.read', personal: false } } as const
 const LOOK = { access: { kind: 'ability', ability: 'runs.put_back', personal: false } } as const
 const ORDER = {
   access: { kind: 'ability', ability: 'runs.put_back', personal: false },

@@ -25,7 +25,7 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 
-const READ = { access: { kind: 'ability', ability: 'batches.read', personal: false } } as const
+const READ = { access: { kind: 'ability', ability: 'runs.read', personal: false } } as const
 const START = {
   access: { kind: 'ability', ability: 'runs.start', personal: false },
   once: 'apart',

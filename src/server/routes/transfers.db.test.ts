@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CountyWork } from '#jobs/start-work.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { BatchView, FilePreview } from '#wire/batches.ts'
+import { sessionView } from '#wire/session.ts'
 import type { MadeClientKey, ProgramSession, TransferView } from '#wire/transfers.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
 import { TestWork } from '../test-work.ts'
@@ -226,6 +227,15 @@ test('[INT27] what a page would refuse is refused of a program too, with the sam
   expect([refused.statusCode, codeOf(refused)]).toEqual([415, 'file.old_xls'])
   expect(codeOf(await program.ask('GET', `/transfers/${transferId}`))).toBe('transfer.unknown')
   expect(codeOf(await program.declare(noTable, { fileHash: null }))).toBe('transfer.hash_missing')
+})
+
+test('[POL22] a liaison reads the files sent in, and no comparison', async () => {
+  const may = sessionView.parse((await liaison.send('GET', '/session')).json()).account.abilities
+  expect(may).toContain('batches.read')
+  expect(may).not.toContain('runs.read')
+  expect((await liaison.send('GET', '/batches')).statusCode).toBe(200)
+  for (const path of ['/runs', '/runs/1', '/runs/1/origin', '/runs/1/review', '/runs/1/progress'])
+    expect([path, (await liaison.send('GET', path)).statusCode]).toEqual([path, 403])
 })
 
 test('[INT28] another department’s transfer is answered as one that never was', async () => {
