@@ -21,6 +21,29 @@ export interface PrintedSection {
   /** Code of the sheet, as the square holds it and as it is read aloud. */
   readonly code: { readonly square: string; readonly grouped: string } | null
   readonly blocks: readonly PrintedBlock[]
+  /** A sheet on which everything stands at its place; its page has no heading and no margins of its own. */
+  readonly placed?: PlacedSheet
+}
+
+/** One page of boxes, in millimetres from the upper left corner of A4; on A3 all of it is larger. */
+export interface PlacedSheet {
+  /** Of the square with its quiet zone. */
+  readonly square: PlacedRectangle
+  readonly boxes: readonly PlacedBox[]
+}
+
+export interface PlacedRectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface PlacedBox extends PlacedRectangle {
+  readonly text: string
+  /** `title` large and centred, `label` small and centred, `known` small and above, for room to write. */
+  readonly look: 'title' | 'label' | 'known' | 'words'
+  readonly framed: boolean
 }
 
 export type PrintedBlock =

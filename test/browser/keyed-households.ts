@@ -1,3 +1,5 @@
+import type { CellKey } from '#domain/keying/sheet-content.ts'
+import { regionOf } from '#domain/keying/sheet-layout.ts'
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 
 /* For tests and proofs: households on paper that nobody lives in, and what hands key of them. */
@@ -47,22 +49,24 @@ export function paperHouseholds(count: number): readonly PaperHousehold[] {
   }))
 }
 
-/** The sheet as a page, set as `sheet-layout.ts` says; pictures of it stand for scans. */
-export function sheetPage({ householdNo, people }: PaperHousehold): string {
-  const cell = (left: number, top: number, text: string): string =>
-    `<p style="left:${String(left)}%;top:${String(top)}%">${text}</p>`
+/** The sheet as the office prints it, filled in by hand; pictures of it stand for scans. */
+export function sheetPage({ householdNo, people }: PaperHousehold, printed: string): string {
+  const written = (cell: CellKey, text: string): string => {
+    const { x, y, width, height } = regionOf(cell)
+    const percent = (part: number): string => `${(part * 100).toFixed(3)}%`
+    return `<p style="left:${percent(x)};top:${percent(y)};width:${percent(width)};height:${percent(height)}">${text}</p>`
+  }
   const lines = people.map(({ name, relation, number, phone }, at) => {
-    const top = 26 + at * 6.8
+    const rowNo = at + 1
     return [
-      cell(4, top, String(at + 1)),
-      cell(8, top, name),
-      cell(22, top, relation),
-      cell(32, top, number),
-      cell(86.5, top, phone),
+      written({ rowNo, field: 'name' }, name),
+      written({ rowNo, field: 'relation' }, relation),
+      written({ rowNo, field: 'number' }, number),
+      written({ rowNo, field: 'phone' }, phone),
     ].join('')
   })
-  return `<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#f6f1e3;width:1200px;height:850px;position:relative;
-    font:22px 'Noto Serif CJK SC',serif;color:#22407a}p{position:absolute;margin:0;white-space:nowrap}
-    h1{position:absolute;left:38%;top:2%;margin:0;font-size:30px;color:#4b4840}</style>
-    <h1>住户登记表</h1>${cell(34, 10.5, '户号')}${cell(43, 10.5, householdNo)}${lines.join('')}`
+  return `<!doctype html><meta charset="utf-8"><style>body{margin:0;background:#fff;position:relative}
+    svg{display:block;width:100%;height:auto}p{position:absolute;margin:0;padding:2px 6px;box-sizing:border-box;
+    white-space:nowrap;font:19px 'Noto Serif CJK SC',serif;color:#22407a}</style>
+    ${printed}${written({ rowNo: 0, field: 'householdNo' }, householdNo)}${lines.join('')}`
 }

@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildOffice } from '#cli/open-office.ts'
+import { drawDocument } from '#paper/child/set-document.ts'
+import { fontFiles } from '#paper/fonts/font-files.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { KeyingView } from '#wire/keying.ts'
 import { freePort } from '../../src/server/sign-in/test-wire-browser.ts'
+import { testSheetDocument } from '../../src/server/print/test-household-sheet.ts'
 import { COUNTY, PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { paperHouseholds, sheetPage } from './keyed-households.ts'
@@ -127,9 +130,10 @@ test('[ENT11] [ENT12] [ENT13] keyed again and settled by two more people, each b
 
 /** Pictures of the sheets, as a scanner would give them. */
 async function givePictures(): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 850 } })
+  const page = await browser.newPage({ viewport: { width: 1188, height: 840 } })
+  const printed = await drawDocument(testSheetDocument(0), fontFiles())
   for (const [sheet, household] of households.entries()) {
-    await page.setContent(sheetPage(household))
+    await page.setContent(sheetPage(household, printed))
     const bytes = await page.screenshot({ type: 'jpeg', quality: 70 })
     const { addSheetImage } = await import('#register/keying/sheet-images.ts')
     const key = { county: COUNTY, keyingId, sheetNo: sheet + 1 }

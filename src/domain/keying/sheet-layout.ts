@@ -1,35 +1,95 @@
-import { SHEET_LINES, type CellKey, type KeyedField, type PersonField } from './sheet-content.ts'
+import {
+  PERSON_FIELDS,
+  SHEET_LINES,
+  type CellKey,
+  type KeyedField,
+  type PersonField,
+} from './sheet-content.ts'
 
-/** A rectangle in parts of the picture's width and height, from its upper left corner. */
-export interface Region {
+/*
+ * Where everything stands on a household sheet, in millimetres from the upper left corner of A4 lying on its
+ * side. The sheet is printed from this table and its picture is read by it: there is no second one. On A3 all
+ * of it is larger by the root of two (ISO 216), so that shares of the page are the same.
+ */
+
+/** A rectangle in millimetres. */
+export interface SheetBox {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
 }
 
-const HEAD: Region = { x: 0.42, y: 0.1, width: 0.16, height: 0.06 }
-const FIRST_LINE_Y = 0.25
-const LINE_HEIGHT = 0.068
+/** A rectangle in parts of the sheet's width and height, from its upper left corner. */
+export type Region = SheetBox
 
-/** Left edge and width of each column of the printed sheet. */
-const COLUMNS: Readonly<Record<PersonField, readonly [x: number, width: number]>> = {
-  name: [0.07, 0.14],
-  relation: [0.21, 0.1],
-  number: [0.31, 0.22],
-  sex: [0.53, 0.04],
-  bornOn: [0.57, 0.11],
-  ethnicity: [0.68, 0.06],
-  maritalStatus: [0.74, 0.06],
-  education: [0.8, 0.06],
-  phone: [0.86, 0.11],
+export const SHEET_PAGE: Readonly<Record<'width' | 'height', number>> = { width: 297, height: 210 }
+
+/** The square with its quiet zone; the lines of its code stand left of it. */
+export const SQUARE_BOX: SheetBox = { x: 260, y: 9, width: 25, height: 25 }
+
+/** What stands at the head beside the household's number: printed, and not keyed. */
+export const HEAD_BOXES: Readonly<Record<'householdNo' | 'code' | 'head' | 'address', SheetBox>> = {
+  householdNo: { x: 28, y: 44, width: 30, height: 10 },
+  code: { x: 76, y: 44, width: 50, height: 10 },
+  head: { x: 142, y: 44, width: 40, height: 10 },
+  address: { x: 198, y: 44, width: 87, height: 10 },
 }
 
-/** Where a cell stands on the picture of a sheet that fills it upright, as a scanner gives it. */
-export function regionOf({ rowNo, field }: CellKey): Region {
-  if (field === 'householdNo') return HEAD
-  const [x, width] = COLUMNS[field]
-  return { x, y: FIRST_LINE_Y + (rowNo - 1) * LINE_HEIGHT, width, height: LINE_HEIGHT }
+const LEFT = 12
+/** Column of the lines' numbers. */
+const LINE_NO_WIDTH = 8
+const FIRST_LINE_Y = 65
+const LINE_HEIGHT = 10.8
+
+/** Widths of the columns; with the lines' numbers they are as wide as the sheet between its margins. */
+const WIDTHS: Readonly<Record<PersonField, number>> = {
+  name: 38,
+  relation: 24,
+  number: 56,
+  sex: 11,
+  bornOn: 30,
+  ethnicity: 18,
+  maritalStatus: 20,
+  education: 24,
+  phone: 44,
+}
+
+/** Heads of the columns, above the first line. */
+export const COLUMN_HEAD: Readonly<Record<'y' | 'height', number>> = { y: 57, height: 8 }
+
+/** Where the lines end and the signatures begin. */
+export const LINES_END_Y: number = FIRST_LINE_Y + SHEET_LINES * LINE_HEIGHT
+
+/** The box of a cell on the sheet. */
+export function boxOf({ rowNo, field }: CellKey): SheetBox {
+  if (field === 'householdNo') return HEAD_BOXES.householdNo
+  const before = PERSON_FIELDS.slice(0, PERSON_FIELDS.indexOf(field))
+  const x = before.reduce((sum, one) => sum + WIDTHS[one], LEFT + LINE_NO_WIDTH)
+  return { x, y: lineY(rowNo), width: WIDTHS[field], height: LINE_HEIGHT }
+}
+
+/** The box in which the number of a line stands. */
+export function lineNoBox(rowNo: number): SheetBox {
+  return { x: LEFT, y: lineY(rowNo), width: LINE_NO_WIDTH, height: LINE_HEIGHT }
+}
+
+function lineY(rowNo: number): number {
+  return FIRST_LINE_Y + (rowNo - 1) * LINE_HEIGHT
+}
+
+/** Where a cell stands on a picture that the sheet fills upright. */
+export function regionOf(cell: CellKey): Region {
+  return shareOfSheet(boxOf(cell))
+}
+
+export function shareOfSheet({ x, y, width, height }: SheetBox): Region {
+  return {
+    x: x / SHEET_PAGE.width,
+    y: y / SHEET_PAGE.height,
+    width: width / SHEET_PAGE.width,
+    height: height / SHEET_PAGE.height,
+  }
 }
 
 /** What is covered until the cursor is on it: who keys a name needs no number in sight. */

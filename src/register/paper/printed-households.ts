@@ -66,6 +66,7 @@ export interface PrintedMember {
   readonly bornOn: string | null
   readonly ethnicity: string | null
   readonly maritalStatus: string | null
+  readonly education: string | null
   readonly phone: string | null
   readonly relation: string | null
   readonly identifierSealed: Buffer | null
@@ -79,7 +80,7 @@ export async function printedMembers(
   const { rows } = await store.pool.query<PrintedMember>({
     name: 'printed_members',
     text: `select p.person_id as "personId", m.household_id as "householdId", p.name, p.sex,
-             p.born_on as "bornOn", p.ethnicity, p.marital_status as "maritalStatus", p.phone,
+             p.born_on as "bornOn", p.ethnicity, p.marital_status as "maritalStatus", p.education, p.phone,
              m.relation, i.value_sealed as "identifierSealed"
            from register.memberships m
            join register.persons p on p.county = m.county and p.person_id = m.person_id

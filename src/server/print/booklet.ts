@@ -1,10 +1,9 @@
 import { PAPER_FORM_PROFILES } from '#domain/paper/paper-form.ts'
 import { RETENTION_WORDS } from '#domain/paper/retention.ts'
 import { shownTo } from '../show/sight.ts'
-import { householdCard, type PrintedHousehold } from './household-card.ts'
+import { ADULT, householdCard, type PrintedHousehold } from './household-card.ts'
 import { cell, placeLine, sectionOf, type PrintedForm, type PrintFrame } from './print-frame.ts'
 
-const ADULT = '1900-01-01'
 /** Cover and contents stand before the first card. */
 const FIRST_CARD = 2
 

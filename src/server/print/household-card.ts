@@ -17,17 +17,16 @@ export interface PrintedHousehold {
 }
 
 /** The birth date of nobody: the head of a household and its address count as an adult's. */
-const ADULT = '1900-01-01'
+export const ADULT = '1900-01-01'
 
-/** A card of a household: in a booklet, and as the sheet that goes to its door. */
+/** A card of a household in a booklet. */
 export function householdCard(
   frame: PrintFrame,
   of: PrintedHousehold & { readonly sheet: PrintedSheet | undefined; readonly ordinal: number },
 ): PrintedSection {
   const { household, members, sheet, ordinal } = of
-  const isSheet = frame.printing.form === 'household_sheet'
   return sectionOf(placeLine(frame, household.groupNo), sheet, [
-    { kind: 'title', title: isSheet ? '分户表' : '户卡', note: `第 ${String(ordinal)} 户` },
+    { kind: 'title', title: '户卡', note: `第 ${String(ordinal)} 户` },
     householdFacts(frame, of),
     {
       kind: 'table',
@@ -43,15 +42,11 @@ export function householdCard(
       ],
       widths: [3.2, 1.7, 0.9, 2.1, 1.1, 3.6, 2.3, 3.4],
       rows: members.map((member) => [...memberCells(frame, of, member), '']),
-      blankRows: isSheet ? BLANK_ROWS : 0,
-      written: isSheet,
+      blankRows: 0,
+      written: false,
     },
-    ...(isSheet ? doorBlocks() : []),
   ])
 }
-
-/** For who is there and not on the list. */
-const BLANK_ROWS = 3
 
 function householdFacts(frame: PrintFrame, { household, members }: PrintedHousehold): PrintedBlock {
   const { sight } = frame
@@ -86,19 +81,5 @@ export function memberCells(
     seen('ethnicity', ethnicity === null ? null : ETHNICITY.label(ethnicity)),
     cell(maskedNumber(numbers.get(personId) ?? null)),
     cell(maskedPhone(member.phone)),
-  ]
-}
-
-/** What stands under a sheet that goes to a door: refusing is nothing, and only the worker must sign. */
-function doorBlocks(): PrintedBlock[] {
-  return [
-    {
-      kind: 'text',
-      heading: '',
-      paragraphs: [
-        '空行登记名单上没有的人；不在这里了的，在“有误改在这里”写去处。可以不答，不影响办任何事。身份证号码只印前后几位，核对证件时对这几位。',
-      ],
-    },
-    { kind: 'signs', places: ['采集员（必签）', '户主或家属（自愿）', '日期'], seal: false },
   ]
 }

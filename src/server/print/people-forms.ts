@@ -1,17 +1,19 @@
 import type { PrintedSection } from '#paper/printed-document.ts'
-import { householdCard, memberCells, type PrintedHousehold } from './household-card.ts'
+import { memberCells, type PrintedHousehold } from './household-card.ts'
+import { householdSheet } from './household-sheet.ts'
 import { cell, placeLine, sectionOf, type PrintedForm, type PrintFrame } from './print-frame.ts'
 
-/** 分户表: a sheet a household, to be checked at its door. */
+/** 分户表: the sheets of each household, to be checked at its door. */
 export function householdSheets(
   frame: PrintFrame,
   households: readonly PrintedHousehold[],
 ): PrintedForm {
+  const sheetsOf = Map.groupBy(frame.sheets, ({ householdId }) => householdId)
   return {
     landscape: true,
     personIds: personIdsOf(households),
-    sections: households.map((one, at) =>
-      householdCard(frame, { ...one, sheet: frame.sheets[at], ordinal: at + 1 }),
+    sections: households.flatMap((one) =>
+      householdSheet(frame, { ...one, sheets: sheetsOf.get(one.household.householdId) ?? [] }),
     ),
   }
 }

@@ -11,6 +11,7 @@ import { permittedForm } from '../routes/item-change-routes.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { liesIn } from '../territory.ts'
+import { sheetsOfHousehold } from './household-sheet.ts'
 
 /** A booklet of a village group has some forty households, the largest villages a thousand. */
 export const HOUSEHOLDS_MAX = 1_200
@@ -88,10 +89,28 @@ async function planHouseholds(
   if (ids.length > HOUSEHOLDS_MAX) {
     return refuse({ code: 'print.too_many', households: ids.length, most: HOUSEHOLDS_MAX })
   }
-  const sheets = ids.map((id) => ({ householdId: id, personId: null }))
+  const sheets =
+    form === 'household_sheet'
+      ? await sheetsOfEach(request, { county, householdIds: ids })
+      : ids.map((id) => ({ householdId: id, personId: null }))
   // A roster is one list, however many households stand on it; a booklet has a cover.
   if (form === 'roster') return accept({ village, sheets: [BLANK] })
   return accept({ village, sheets: form === 'booklet' ? [BLANK, ...sheets] : sheets })
+}
+
+/** A large household goes on on another sheet, which has a code of its own. */
+async function sheetsOfEach(
+  request: FastifyRequest,
+  of: { readonly county: string; readonly householdIds: readonly string[] },
+): Promise<readonly SheetToPrint[]> {
+  const members = await printedMembers(storeOf(request), of)
+  const byHousehold = Map.groupBy(members, ({ householdId }) => householdId)
+  return of.householdIds.flatMap((householdId) =>
+    Array.from({ length: sheetsOfHousehold(byHousehold.get(householdId)?.length ?? 0) }, () => ({
+      householdId,
+      personId: null,
+    })),
+  )
 }
 
 async function planCards(
