@@ -114,6 +114,7 @@ table work.findings row security -- What rules doubt about people, households, p
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
 table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
+table work.keyed_papers row security -- Which printed sheet each sheet of a batch is: a picture with its code opens the batch, and stands beside the form.
 table work.keyed_people row security -- What became of each line of a batch: item-change forms, which name batch, sheet and line, or nothing to change.
 table work.keyed_sheets row security -- Sheets of a batch as they were keyed first, saved cell by cell.
 table work.keying_batches row security -- Batches of household sheets keyed from paper; each part of the work is another account's.
@@ -141,6 +142,7 @@ table work.sample_steps row security -- Every step of every sample: who, when, w
 table work.sample_villages row security -- Villages that were drawn.
 table work.samples row security -- Samples of villages and households by which the data of a place are accepted or inspected. A place is judged, never a person (S8).
 table work.sheet_images row security -- Scans or photographs of sheets, sealed; shown to who keys the batch, each look recorded.
+table work.sheet_pictures row security -- Scans and photographs of sheets that have a code, sealed; they go when the sheet is destroyed, and their hashes stay.
 table work.sheet_steps row security -- Every step of every sheet: filed, lent, returned, destroyed. Nothing is changed or deleted.
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
@@ -1330,7 +1332,15 @@ work.item_changes.value_after text -- New value, null: nobody knows; an identity
 work.item_changes.value_before text -- Value when it was asked; an identity number as keyed hash.
 work.item_changes.value_sealed bytea -- A new identity number, sealed (S10).
 work.item_changes.village text collate C -- Registered village of the person when it was asked; null where unknown. Row security compares its range.
+work.keyed_papers.county character(6) not null -- County, GB/T 2260, six digits.
+work.keyed_papers.keying_id uuid not null -- The batch.
+work.keyed_papers.sheet_code text collate C not null -- The printed sheet; keyed in one batch only.
+work.keyed_papers.sheet_no smallint not null -- Its sheet.
+work.keyed_papers.village text collate C not null -- Village of both; row security compares its range.
 work.keyed_people.county character(6) not null -- County, GB/T 2260, six digits.
+work.keyed_people.followed_as text -- Of who was not found: registered by now, known under something else, or nobody; null while nobody looked.
+work.keyed_people.followed_at timestamp with time zone -- When.
+work.keyed_people.followed_by text -- Account.
 work.keyed_people.forms uuid[] not null -- Item-change forms that it made.
 work.keyed_people.keying_id uuid not null -- The batch.
 work.keyed_people.outcome text not null -- same: the register says so already; asked: forms were made; unknown: nobody of the village is found by it; elsewhere: registered in another village.
@@ -1341,6 +1351,7 @@ work.keyed_people.village text collate C not null -- Village of the batch; row s
 work.keyed_sheets.complete boolean not null -- Called finished: what is blank is meant to be.
 work.keyed_sheets.content_sealed bytea not null -- What was keyed, sealed: names and numbers.
 work.keyed_sheets.county character(6) not null -- County, GB/T 2260, six digits.
+work.keyed_sheets.illegible boolean not null default false -- Nobody can read it: nothing of it is keyed, and the household is asked again; why is in the sealed content.
 work.keyed_sheets.keying_id uuid not null -- The batch.
 work.keyed_sheets.people smallint not null -- Lines that are not blank.
 work.keyed_sheets.saved_at timestamp with time zone not null -- When.
@@ -1616,6 +1627,20 @@ work.sheet_images.keying_id uuid not null -- The batch.
 work.sheet_images.media_type text not null -- As its own bytes say, whatever its name says.
 work.sheet_images.sheet_no smallint not null -- The sheet.
 work.sheet_images.village text collate C not null -- Village of the batch; row security compares its range.
+work.sheet_pictures.added_at timestamp with time zone not null -- When.
+work.sheet_pictures.added_by text not null -- Account.
+work.sheet_pictures.content_hash bytea not null -- SHA-256 of the picture; stays when the picture goes.
+work.sheet_pictures.content_sealed bytea -- The picture, sealed; null once the sheet was destroyed.
+work.sheet_pictures.corners real[] -- Corners of the square in pixels, from its upper left round by the right: x, y four times; null where it was not found in the picture.
+work.sheet_pictures.county character(6) not null -- County, GB/T 2260, six digits.
+work.sheet_pictures.high integer not null -- Height in pixels.
+work.sheet_pictures.media_type text not null -- As its own bytes say, whatever its name says.
+work.sheet_pictures.picture_no integer not null -- Counts the pictures of the sheet; the last one is shown.
+work.sheet_pictures.removed_at timestamp with time zone -- When it was removed, with its sheet.
+work.sheet_pictures.sheet_code text collate C not null -- The sheet it shows.
+work.sheet_pictures.size_bytes integer not null -- Bytes before sealing.
+work.sheet_pictures.village text collate C not null -- Village of the sheet; row security compares its range.
+work.sheet_pictures.wide integer not null -- Width in pixels.
 work.sheet_steps.account text not null -- Account id.
 work.sheet_steps.at timestamp with time zone not null -- When.
 work.sheet_steps.county character(6) not null -- County, GB/T 2260, six digits.
@@ -2036,6 +2061,12 @@ work.item_changes item_changes_form_no UNIQUE (county, form_no)
 work.item_changes item_changes_pkey PRIMARY KEY (county, form_id)
 work.item_changes item_changes_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'completed'::text, 'refused'::text, 'withdrawn'::text])))
 work.item_changes item_changes_two_pairs_of_eyes CHECK (((NOT (key_item AND (state = 'completed'::text))) OR ((approved_by IS NOT NULL) AND (approved_by <> asked_by) AND (approved_by <> done_by))))
+work.keyed_papers keyed_papers_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
+work.keyed_papers keyed_papers_once UNIQUE (county, sheet_code)
+work.keyed_papers keyed_papers_pkey PRIMARY KEY (county, keying_id, sheet_no)
+work.keyed_papers keyed_papers_sheet_fkey FOREIGN KEY (county, sheet_code) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
+work.keyed_people keyed_people_followed_check CHECK ((followed_as = ANY (ARRAY['registered'::text, 'known'::text, 'nobody'::text])))
+work.keyed_people keyed_people_followed_whole CHECK ((num_nulls(followed_as, followed_by, followed_at) = ANY (ARRAY[0, 3])))
 work.keyed_people keyed_people_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'asked'::text, 'unknown'::text, 'elsewhere'::text])))
 work.keyed_people keyed_people_pkey PRIMARY KEY (county, keying_id, sheet_no, row_no)
 work.keyed_people keyed_people_sheet_fkey FOREIGN KEY (county, keying_id, sheet_no) REFERENCES work.keyed_sheets(county, keying_id, sheet_no) ON DELETE CASCADE
@@ -2123,6 +2154,13 @@ work.samples samples_targets_check CHECK ((((coverage_target >= (0)::double prec
 work.sheet_images sheet_images_batch_fkey FOREIGN KEY (county, keying_id) REFERENCES work.keying_batches(county, keying_id) ON DELETE CASCADE
 work.sheet_images sheet_images_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])))
 work.sheet_images sheet_images_pkey PRIMARY KEY (county, keying_id, sheet_no)
+work.sheet_pictures sheet_pictures_corners_check CHECK ((cardinality(corners) = 8))
+work.sheet_pictures sheet_pictures_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])))
+work.sheet_pictures sheet_pictures_once UNIQUE (county, sheet_code, content_hash)
+work.sheet_pictures sheet_pictures_pkey PRIMARY KEY (county, sheet_code, picture_no)
+work.sheet_pictures sheet_pictures_removed_check CHECK (((content_sealed IS NULL) = (removed_at IS NOT NULL)))
+work.sheet_pictures sheet_pictures_sheet_fkey FOREIGN KEY (county, sheet_code) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
+work.sheet_pictures sheet_pictures_size_check CHECK (((size_bytes >= 1) AND (size_bytes <= 2000000)))
 work.sheet_steps sheet_steps_pkey PRIMARY KEY (county, sheet_code, step_no)
 work.sheet_steps sheet_steps_sheet_fkey FOREIGN KEY (county, sheet_code) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
 work.sign_looks sign_looks_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
@@ -2334,6 +2372,8 @@ CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
 CREATE UNIQUE INDEX kept_runs_pkey ON evidence.kept_runs USING btree (county, run_no)
+CREATE UNIQUE INDEX keyed_papers_once ON work.keyed_papers USING btree (county, sheet_code)
+CREATE UNIQUE INDEX keyed_papers_pkey ON work.keyed_papers USING btree (county, keying_id, sheet_no)
 CREATE UNIQUE INDEX keyed_people_pkey ON work.keyed_people USING btree (county, keying_id, sheet_no, row_no)
 CREATE UNIQUE INDEX keyed_sheets_pkey ON work.keyed_sheets USING btree (county, keying_id, sheet_no)
 CREATE UNIQUE INDEX keying_batches_keying_no ON work.keying_batches USING btree (county, keying_no)
@@ -2416,6 +2456,8 @@ CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_
 CREATE UNIQUE INDEX sessions_session_id_key ON access.sessions USING btree (county, session_id)
 CREATE UNIQUE INDEX setup_codes_pkey ON access.setup_codes USING btree (county, code_hash)
 CREATE UNIQUE INDEX sheet_images_pkey ON work.sheet_images USING btree (county, keying_id, sheet_no)
+CREATE UNIQUE INDEX sheet_pictures_once ON work.sheet_pictures USING btree (county, sheet_code, content_hash)
+CREATE UNIQUE INDEX sheet_pictures_pkey ON work.sheet_pictures USING btree (county, sheet_code, picture_no)
 CREATE UNIQUE INDEX sheet_steps_pkey ON work.sheet_steps USING btree (county, sheet_code, step_no)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
@@ -2630,6 +2672,7 @@ work.findings written for INSERT to simin_serve using () check (((county = ( SEL
 work.form_numbers served for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.form_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.item_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.keyed_papers served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keyed_people served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keyed_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.keying_batches served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
@@ -2668,6 +2711,7 @@ work.samples changed for UPDATE to simin_serve using (((county = ( SELECT regist
 work.samples served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 work.samples written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.sheet_images served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.sheet_pictures served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.sheet_steps served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.sign_looks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND
 CASE
@@ -2848,7 +2892,11 @@ work.findings to simin_serve: INSERT, SELECT, UPDATE
 work.form_numbers to simin_serve: INSERT, SELECT, UPDATE
 work.form_steps to simin_serve: INSERT, SELECT
 work.item_changes to simin_serve: INSERT, SELECT, UPDATE
+work.keyed_papers to simin_serve: INSERT, SELECT
 work.keyed_people to simin_serve: INSERT, SELECT
+work.keyed_people.followed_as to simin_serve: UPDATE
+work.keyed_people.followed_at to simin_serve: UPDATE
+work.keyed_people.followed_by to simin_serve: UPDATE
 work.keyed_sheets to simin_serve: INSERT, SELECT, UPDATE
 work.keying_batches to simin_serve: INSERT, SELECT, UPDATE
 work.keying_spells to simin_serve: INSERT, SELECT
@@ -2879,6 +2927,9 @@ work.sample_steps to simin_serve: INSERT, SELECT
 work.sample_villages to simin_serve: INSERT, SELECT
 work.samples to simin_serve: INSERT, SELECT, UPDATE
 work.sheet_images to simin_serve: INSERT, SELECT, UPDATE
+work.sheet_pictures to simin_serve: INSERT, SELECT
+work.sheet_pictures.content_sealed to simin_serve: UPDATE
+work.sheet_pictures.removed_at to simin_serve: UPDATE
 work.sheet_steps to simin_serve: INSERT, SELECT
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
