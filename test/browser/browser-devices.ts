@@ -32,6 +32,7 @@ interface DeviceInPage {
   readonly spoken: () => readonly SpokenThere[]
   readonly names: () => readonly (string | null)[]
   readonly lose: (seq: number) => Promise<void>
+  readonly typeWhileFetching: (people: number) => Promise<readonly string[]>
   readonly givenUp: () => readonly number[]
   readonly unsent: () => number
 }
@@ -158,6 +159,10 @@ export class BrowserDevice {
 
   lose(seq: number): Promise<void> {
     return this.#page.evaluate((no) => globalThis.device.lose(no), seq)
+  }
+
+  typeWhileFetching(people: number): Promise<readonly string[]> {
+    return this.#page.evaluate((count) => globalThis.device.typeWhileFetching(count), people)
   }
 
   givenUp(): Promise<readonly number[]> {

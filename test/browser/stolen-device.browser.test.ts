@@ -179,3 +179,8 @@ test('[SYN3] a word that was lost on the phone is waited for, then its holder is
   expect(await device.givenUp()).toEqual([2])
   expect(await device.unsent()).toBe(0)
 })
+
+test('[SYN30] what is typed is on disk before a village of 3,000 people is, and outlives its arrival', async () => {
+  const { device } = await phoneWithWork('21')
+  expect(await device.typeWhileFetching(3_000)).toEqual(['draft', 'village'])
+})

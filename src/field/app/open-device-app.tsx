@@ -1,13 +1,4 @@
-import { readVisitWord } from '#sync/visit-word.ts'
-import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-  type ReactElement,
-} from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import { syncNow, type SyncOutcome } from '../exchange/sync-now.ts'
 import { PhotoShelf } from '../photos/photo-shelf.ts'
 import { sendPhotos } from '../photos/send-photos.ts'
@@ -21,8 +12,8 @@ import { ReportScreen } from '../screens/report-screen.tsx'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import { eraseDevice, unlockDevice } from '../store/open-device.ts'
-import { doorsOf, visitsOf, type Appointment, type Said, type Visit } from './tasks.ts'
 import type { Place, Screen, SyncState } from './place.ts'
+import { useVisits } from './use-visits.ts'
 import { WorkDesk } from './work-desk.ts'
 
 /** A device that nobody touches locks itself (R21). */
@@ -98,54 +89,6 @@ function WorkingDevice({
     case 'outbox':
       return <OutboxScreen {...shared} db={db} onLock={onLock} />
   }
-}
-
-/** The doors of the village, reckoned anew when something was said, fetched, put off or photographed. */
-function useVisits({
-  vault,
-  shelf,
-  desk,
-}: Pick<Screen, 'vault' | 'shelf' | 'desk'>): readonly Visit[] {
-  const [revision, redraw] = useReducer((count: number) => count + 1, 0)
-  useEffect(() => {
-    const ends = [vault, shelf, desk].map((one) => one.subscribe(redraw))
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [vault, shelf, desk])
-  const { village } = vault
-  const doors = useMemo(() => doorsOf(village), [village])
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
-  return useMemo(() => reckonVisits(vault, desk, doors), [vault, desk, doors, revision])
-}
-
-function reckonVisits(
-  vault: FieldVault,
-  desk: WorkDesk,
-  doors: readonly Visit[],
-): readonly Visit[] {
-  // One pass over what was said, instead of one for each question of the village.
-  const last = new Map<string, number>()
-  const appointments = new Map<string, Appointment | null>()
-  for (const [seq, { operation, answer }] of vault.spoken) {
-    if (answer?.state === 'refused') continue
-    const { record, field, value } = operation
-    last.set(`${record} ${field}`, seq)
-    if (field === 'visit:appointment') appointments.set(record, appointmentIn(value))
-  }
-  const said: Said = (record, field) => last.get(`${record} ${field}`) ?? null
-  const around = {
-    said,
-    appointmentAt: (door: string) => appointments.get(door) ?? null,
-    again: new Set(Object.keys(desk.state.again)),
-  }
-  return visitsOf(vault.village, around, doors)
-}
-
-function appointmentIn(value: string | null): Appointment | null {
-  const word = readVisitWord('appointment', value)
-  if (word?.kind !== 'appointment' || word.day === null) return null
-  return { day: word.day, time: word.time }
 }
 
 function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { HeldAskTold, HeldHouseholdTold, HeldPersonTold } from '#wire/sync.ts'
-import { EMPTY_VILLAGE, type VillageData } from '../store/village-data.ts'
-import { dayListOf, visitsOf, type Around, type Said } from './tasks.ts'
+import type { OperationField } from '#sync/operation.ts'
+import { EMPTY_VILLAGE, type Spoken, type VillageData } from '../store/village-data.ts'
+import { dayListOf, doorsOf, visitsOf, type Around, type Said, type Visit } from './tasks.ts'
+import { aroundOf } from './use-visits.ts'
 
 const person = (id: string, more: Partial<HeldPersonTold>): HeldPersonTold => ({
   id,
@@ -65,16 +67,18 @@ const around = (said: Said, more: Partial<Around> = {}): Around => ({
   said,
   appointmentAt: () => null,
   again: new Set(),
+  touches: () => true,
   ...more,
 })
 const nothing = around(() => null)
+const visitsIn = (of: VillageData, what: Around): readonly Visit[] => visitsOf(doorsOf(of), what)
 const only =
   (record: string, field: string, seq = 1): Said =>
   (one, other) =>
     one === record && other === field ? seq : null
 
 test('[SYN12] doors stand in the order of the way, each with its people and what only they can say', () => {
-  const visits = visitsOf(village, nothing)
+  const visits = visitsIn(village, nothing)
   expect(visits.map(({ id }) => id)).toEqual(['near', 'far', 'none'])
   const far = visits.find(({ id }) => id === 'far')
   expect(far?.members.map(({ id }) => id)).toEqual(['甲', '乙'])
@@ -86,12 +90,12 @@ test('[SYN12] doors stand in the order of the way, each with its people and what
 })
 
 test('[SYN12 S6] marriage and whatever else is no item is never asked, whatever the list says', () => {
-  const items = visitsOf(village, nothing).flatMap(({ tasks }) => tasks.map(({ item }) => item))
+  const items = visitsIn(village, nothing).flatMap(({ tasks }) => tasks.map(({ item }) => item))
   expect(items).not.toContain('marital_status')
 })
 
 test('[SYN12 S6] a household that would not be asked has no questions left', () => {
-  const declined = visitsOf(village, around(only('far', 'declined')))
+  const declined = visitsIn(village, around(only('far', 'declined')))
   expect(declined.find(({ id }) => id === 'far')).toMatchObject({
     tasks: [],
     open: 0,
@@ -100,22 +104,22 @@ test('[SYN12 S6] a household that would not be asked has no questions left', () 
 })
 
 test('[SYN12] what was said on the device is answered, and somebody is to sign for it', () => {
-  const said = visitsOf(village, around(only('乙', 'item:number')))
+  const said = visitsIn(village, around(only('乙', 'item:number')))
   expect(said.find(({ id }) => id === 'far')).toMatchObject({ open: 1, unsigned: true })
   const signed: Said = (record, field) =>
     field === 'visit:signature' && record === 'far' ? 2 : only('乙', 'item:number')(record, field)
-  expect(visitsOf(village, around(signed)).find(({ id }) => id === 'far')?.unsigned).toBe(false)
+  expect(visitsIn(village, around(signed)).find(({ id }) => id === 'far')?.unsigned).toBe(false)
 })
 
 test('[SYN17] a number that is typed again later is kept apart from what is to be asked now', () => {
-  const later = visitsOf(
+  const later = visitsIn(
     village,
     around(() => null, { again: new Set(['乙']) }),
   )
   const far = later.find(({ id }) => id === 'far')
   expect(far?.open).toBe(1)
   expect(far?.tasks.find(({ item }) => item === 'number')).toMatchObject({ again: true })
-  const sent = visitsOf(village, around(only('乙', 'visit:number_doubt')))
+  const sent = visitsIn(village, around(only('乙', 'visit:number_doubt')))
   expect(sent.find(({ id }) => id === 'far')?.tasks[0]).toMatchObject({ answered: true })
 })
 
@@ -144,7 +148,7 @@ test('[SYN19] overdue first, then what presses most, then the way; a later day i
     ['h4', '2026-11-25'],
     ['h0', '2026-11-20'],
   ])
-  const visits = visitsOf(
+  const visits = visitsIn(
     asked,
     around(() => null, {
       appointmentAt: (door) => {
@@ -160,4 +164,32 @@ test('[SYN19] overdue first, then what presses most, then the way; a later day i
   expect(ids(list.later)).toEqual(['h4'])
   // On the appointed day it is there by itself.
   expect(ids(dayListOf(visits, '2026-11-25').today)).toContain('h4')
+})
+
+test('[SYN30] a door of which nothing was said is not reckoned anew; the others come out as if all were', () => {
+  const doors = doorsOf(village)
+  const word = (record: string, field: OperationField, seq: number): Spoken => ({
+    operation: {
+      opId: String(seq),
+      device: '',
+      seq,
+      schema: 1,
+      record,
+      field,
+      baseVersion: 1,
+      after: null,
+      value: null,
+      reason: '',
+      observedAt: '',
+      collector: '',
+    },
+    unsent: true,
+    answer: null,
+  })
+  const spoken = [word('乙', 'item:number', 1), word('far', 'visit:signature', 2)]
+  const some = aroundOf(spoken, ['丁'])
+  const reckoned = visitsOf(doors, some)
+  expect(reckoned).toEqual(visitsOf(doors, { ...some, touches: () => true }))
+  expect(reckoned.map((visit, at) => visit === doors[at])).toEqual([true, false, false])
+  expect(reckoned.find(({ id }) => id === 'far')).toMatchObject({ open: 1, unsigned: false })
 })

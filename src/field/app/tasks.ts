@@ -52,6 +52,8 @@ export interface Around {
   readonly appointmentAt: (door: string) => Appointment | null
   /** People whose number is to be typed again. */
   readonly again: ReadonlySet<string>
+  /** Whether any of that speaks of a record: most doors of a village stand as they were fetched. */
+  readonly touches: (record: string) => boolean
 }
 
 /** The record that stands for a door: the household, or the first of people who are of none. */
@@ -64,8 +66,8 @@ export const NO_HOUSEHOLD = 'none'
 type Door = Pick<Visit, 'id' | 'household' | 'members'>
 
 /**
- * Every door of the village by group and number, before anything is asked; reckoned once for a village as
- * it was fetched.
+ * Every door of the village by group and number, with what is to be asked there as long as nobody has said
+ * anything; reckoned once for a village as it was fetched.
  */
 export function doorsOf(village: VillageData): readonly Visit[] {
   const members = new Map<string, HeldPersonTold[]>()
@@ -75,28 +77,29 @@ export function doorsOf(village: VillageData): readonly Visit[] {
     if (list === undefined) members.set(id, [person])
     else list.push(person)
   }
+  const tasks = tasksByDoor(village)
   return [...members]
-    .map(([id, people]) => ({
-      id,
-      household: village.households.get(id) ?? null,
-      members: people.toSorted(byRelation),
-      ...NOTHING_ASKED,
-    }))
+    .map(([id, people]) =>
+      withTasks(
+        {
+          id,
+          household: village.households.get(id) ?? null,
+          members: people.toSorted(byRelation),
+          ...NOTHING_ASKED,
+        },
+        tasks.get(id) ?? [],
+      ),
+    )
     .toSorted(byDoor)
 }
 
-/** The doors with what is to be asked there. */
-export function visitsOf(
-  village: VillageData,
-  around: Around,
-  doors: readonly Visit[] = doorsOf(village),
-): readonly Visit[] {
-  const tasks = tasksByHousehold(village, around)
-  return doors.map((door) => {
-    const { household, id } = door
-    const isDeclined = household !== null && around.said(household.id, 'declined') !== null
-    return visitOf(door, isDeclined ? [] : (tasks.get(id) ?? []), around)
-  })
+/** The doors with what is left to be asked there. A door of which nothing was said stays the same object. */
+export function visitsOf(doors: readonly Visit[], around: Around): readonly Visit[] {
+  return doors.map((door) => (isTouched(door, around) ? visitOf(door, around) : door))
+}
+
+function isTouched({ household, members }: Visit, { touches }: Around): boolean {
+  return (household !== null && touches(household.id)) || members.some(({ id }) => touches(id))
 }
 
 function doorIdOf({ households }: VillageData, { hh }: HeldPersonTold): string {
@@ -111,22 +114,31 @@ const NOTHING_ASKED = {
   unsigned: false,
 } as const satisfies Partial<Visit>
 
-function visitOf(door: Visit, tasks: readonly Task[], { said, appointmentAt }: Around): Visit {
-  if (tasks.length === 0) return door
-  const record = doorOf(door)
+function withTasks(door: Visit, tasks: readonly Task[]): Visit {
   const open = tasks.filter(({ answered, again }) => !answered && !again)
-  const last = Math.max(
-    0,
-    ...tasks.flatMap(({ person, item }) =>
-      fieldsOf(item).map((field) => said(person.id, field) ?? 0),
-    ),
-  )
+  const priority = open.length === 0 ? null : Math.min(...open.map(priorityOf))
+  return { ...door, tasks, open: open.length, priority }
+}
+
+function visitOf(door: Visit, { said, appointmentAt, again }: Around): Visit {
+  const { household } = door
+  if (household !== null && said(household.id, 'declined') !== null) {
+    return { ...door, ...NOTHING_ASKED }
+  }
+  if (door.tasks.length === 0) return door
+  const record = doorOf(door)
+  let last = 0
+  const tasks = door.tasks.map((task): Task => {
+    const { person, item } = task
+    const words = fieldsOf(item).map((field) => said(person.id, field))
+    for (const word of words) last = Math.max(last, word ?? 0)
+    const answered = words.some((word) => word !== null)
+    return { ...task, answered, again: !answered && item === 'number' && again.has(person.id) }
+  })
+  const asked = withTasks(door, tasks)
   return {
-    ...door,
-    tasks,
-    open: open.length,
-    priority: open.length === 0 ? null : Math.min(...open.map(priorityOf)),
-    appointment: open.length === 0 ? null : appointmentAt(record),
+    ...asked,
+    appointment: asked.open === 0 ? null : appointmentAt(record),
     unsigned: last > (said(record, 'visit:signature') ?? 0),
   }
 }
@@ -168,10 +180,7 @@ export function dayListOf(visits: readonly Visit[], today: string): DayList {
   }
 }
 
-function tasksByHousehold(
-  village: VillageData,
-  { said, again }: Around,
-): ReadonlyMap<string, readonly Task[]> {
+function tasksByDoor(village: VillageData): ReadonlyMap<string, readonly Task[]> {
   const tasks = new Map<string, Map<string, Task>>()
   for (const { p, item, why, src } of village.asks) {
     const person = village.people.get(p)
@@ -181,10 +190,9 @@ function tasksByHousehold(
     const list = tasks.get(id) ?? new Map<string, Task>()
     // Several reasons to ask for one item make one question.
     const key = `${p} ${item}`
-    if (list.has(key)) continue
-    const answered = fieldsOf(item).some((field) => said(p, field) !== null)
-    const isAgain = !answered && item === 'number' && again.has(p)
-    list.set(key, { person, item, why, sources: src, answered, again: isAgain })
+    if (!list.has(key)) {
+      list.set(key, { person, item, why, sources: src, answered: false, again: false })
+    }
     tasks.set(id, list)
   }
   return new Map([...tasks].map(([id, list]) => [id, [...list.values()]]))

@@ -75,6 +75,38 @@ const device = {
     vault?.spoken.delete(seq)
   },
 
+  /** A village of so many people comes while somebody types: what is on disk, in its order. */
+  async typeWhileFetching(people: number): Promise<readonly string[]> {
+    const here = open()
+    const [one] = here.village.people.values()
+    if (one === undefined) return []
+    const others = Array.from({ length: people }, (_, no) => ({
+      ...one,
+      id: `${one.id}-${String(no)}`,
+    }))
+    const kept: string[] = []
+    const fetching = here.pulled({
+      cursor: here.village.told.cursor ?? '',
+      whole: true,
+      today: '',
+      leaseMs: 1_000_000,
+      nextSeq: 1,
+      households: [...here.village.households.values()],
+      people: [one, ...others],
+      left: [],
+      asks: null,
+      words: [],
+      leases: [],
+      answers: [],
+    })
+    const typing = here.keepDraft('report', { typed: 'wu' })
+    await Promise.all([
+      fetching.then(() => kept.push('village')),
+      typing.then(() => kept.push('draft')),
+    ])
+    return kept
+  },
+
   givenUp(): readonly number[] {
     return open().givenUp
   },

@@ -57,12 +57,15 @@ export class FieldDatabase extends Dexie {
   /** What pictures are about; the pictures themselves lie apart. */
   declare readonly photos: Table<PhotoRow, string>
   declare readonly pictures: Table<PhotoRow, string>
+  /** What is being typed. Apart from the boxes: no key waits until a whole village was written. */
+  declare readonly drafts: Table<BoxRow, string>
 
   constructor(name = 'simin-field') {
     super(name)
     this.version(1).stores({ boxes: 'name', outbox: 'seq, opId, unsent', locks: 'key' })
     this.version(2).stores({ photos: 'photoId', pictures: 'photoId' })
     this.version(3).stores({ earlier: '++' })
+    this.version(4).stores({ drafts: 'name' })
   }
 
   async lock(): Promise<LockRow | null> {
@@ -75,6 +78,19 @@ export class FieldDatabase extends Dexie {
       const rows = await this.outbox.where('unsent').equals(1).sortBy('seq')
       await this.earlier.bulkAdd(rows.flatMap(({ sealed }) => (sealed === null ? [] : [sealed])))
       await this.outbox.clear()
+    })
+  }
+
+  /**
+   * Adds an operation; resolved once the disk has it, and not only the memory of the system, so that it is
+   * there also after a battery died (`durability`, Indexed Database API 3.0: browsers are lax unless told).
+   */
+  async addSpoken(row: OutboxRow): Promise<void> {
+    const change = this.backendDB().transaction('outbox', 'readwrite', { durability: 'strict' })
+    change.objectStore('outbox').add(row)
+    await new Promise<void>((resolve, reject) => {
+      change.oncomplete = () => resolve()
+      change.onabort = () => reject(change.error ?? new Error('the outbox could not be written'))
     })
   }
 

@@ -58,6 +58,7 @@ export class FieldVault {
   #requestNo = 0
   readonly #listeners = new Set<() => void>()
   #writing: Promise<unknown> = Promise.resolve()
+  #drafting: Promise<unknown> = Promise.resolve()
 
   private constructor(db: FieldDatabase, keys: OpenKeys, lock: LockRow) {
     this.#db = db
@@ -126,7 +127,7 @@ export class FieldVault {
         lockBox(this.keys.box, `spoken:${String(seq)}`, entry),
         sealToCounty(this.lock.countyKey, JSON.stringify({ operation, signature })),
       ])
-      await this.#db.outbox.add({ seq, opId: operation.opId, unsent: 1, box, sealed })
+      await this.#db.addSpoken({ seq, opId: operation.opId, unsent: 1, box, sealed })
       this.#nextSeq = seq + 1
       this.spoken.set(seq, { ...entry, unsent: true })
       this.#tell()
@@ -229,8 +230,7 @@ export class FieldVault {
       )
       await this.#db.transaction('rw', this.#db.boxes, async () => {
         if (pulled.whole) {
-          const ofVillage = this.#db.boxes.where('name').noneOf(['signing', 'requestNo', 'givenUp'])
-          await ofVillage.filter(({ name }) => !name.startsWith('draft:')).delete()
+          await this.#db.boxes.where('name').noneOf(['signing', 'requestNo', 'givenUp']).delete()
         }
         await this.#db.boxes.bulkDelete(takes)
         await this.#db.boxes.bulkPut(puts)
@@ -251,20 +251,24 @@ export class FieldVault {
     })
   }
 
-  /** What was typed into a form that is not finished: it is there again after the browser was killed. */
+  /**
+   * What was typed into a form that is not finished: it is there again after the browser was killed. It waits
+   * for nothing that is being fetched or answered, only for the draft before it.
+   */
   async keepDraft(name: string, draft: unknown): Promise<void> {
-    await this.#inTurn(async () => {
-      if (draft === null) await this.#db.boxes.delete(`draft:${name}`)
-      else {
-        const box = await lockBox(this.keys.box, `draft:${name}`, draft)
-        await this.#db.boxes.put({ name: `draft:${name}`, box })
-      }
-    })
+    const write = async (): Promise<void> => {
+      if (draft === null) return this.#db.drafts.delete(name)
+      const box = await lockBox(this.keys.box, `draft:${name}`, draft)
+      await this.#db.drafts.put({ name, box })
+    }
+    const turn = this.#drafting.then(write, write)
+    this.#drafting = turn.catch(() => undefined)
+    return turn
   }
 
   async draft(name: string): Promise<unknown> {
-    const row = await this.#db.boxes.get(`draft:${name}`)
-    return row === undefined ? null : openBox(this.keys.box, row.name, row.box)
+    const row = await this.#db.drafts.get(name)
+    return row === undefined ? null : openBox(this.keys.box, `draft:${name}`, row.box)
   }
 
   async seeTime(): Promise<void> {

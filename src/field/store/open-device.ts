@@ -49,9 +49,8 @@ export async function enrolDevice(
   const box = await boxKey(raw)
   const wrapping = await wrappingKey(secret, fromBase64(share))
   const now = Date.now()
-  await db.transaction('rw', [db.boxes, db.locks], async () => {
-    await db.boxes.clear()
-  })
+  await db.boxes.clear()
+  await db.drafts.clear()
   await db.clearPhotos()
   // What an earlier enrolment has not sent stays sealed until the county has it (S25).
   await db.setAsideOutbox()
@@ -146,6 +145,7 @@ function problemOf(answer: Extract<Answered<unknown>, { readonly ok: false }>): 
 export async function eraseDevice(db: FieldDatabase): Promise<void> {
   await db.changeLock({ wrapped: null, share: null })
   await db.boxes.clear()
+  await db.drafts.clear()
   await db.clearPhotos()
 }
 
@@ -157,6 +157,7 @@ export async function endLease(db: FieldDatabase): Promise<boolean> {
   await db.changeLock({ share: null })
   // The number of requests goes on: one that was used is taken no more.
   await db.boxes.where('name').noneOf(['signing', 'requestNo']).delete()
+  await db.drafts.clear()
   return true
 }
 

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useReducer } from 'react'
+import type { OperationField } from '#sync/operation.ts'
+import { readVisitWord } from '#sync/visit-word.ts'
+import type { Spoken } from '../store/village-data.ts'
+import type { Screen } from './place.ts'
+import { doorsOf, visitsOf, type Appointment, type Around, type Visit } from './tasks.ts'
+
+/** The doors of the village, reckoned anew when something was said, fetched, put off or photographed. */
+export function useVisits({
+  vault,
+  shelf,
+  desk,
+}: Pick<Screen, 'vault' | 'shelf' | 'desk'>): readonly Visit[] {
+  const [revision, redraw] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    const ends = [vault, shelf, desk].map((one) => one.subscribe(redraw))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [vault, shelf, desk])
+  const { village } = vault
+  const doors = useMemo(() => doorsOf(village), [village])
+  return useMemo(
+    () => visitsOf(doors, aroundOf(vault.spoken.values(), Object.keys(desk.state.again))),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
+    [vault, desk, doors, revision],
+  )
+}
+
+/** What was said, by whom it speaks of: one pass over the words instead of one for each question. */
+export function aroundOf(spoken: Iterable<Spoken>, again: Iterable<string>): Around {
+  const last = new Map<string, Map<OperationField, number>>()
+  const appointments = new Map<string, Appointment | null>()
+  for (const { operation, answer } of spoken) {
+    if (answer?.state === 'refused') continue
+    const { record, field, value, seq } = operation
+    const fields = last.get(record)
+    if (fields === undefined) last.set(record, new Map([[field, seq]]))
+    else fields.set(field, seq)
+    if (field === 'visit:appointment') appointments.set(record, appointmentIn(value))
+  }
+  const apart = new Set(again)
+  return {
+    said: (record, field) => last.get(record)?.get(field) ?? null,
+    appointmentAt: (door) => appointments.get(door) ?? null,
+    again: apart,
+    touches: (record) => last.has(record) || apart.has(record),
+  }
+}
+
+function appointmentIn(value: string | null): Appointment | null {
+  const word = readVisitWord('appointment', value)
+  if (word?.kind !== 'appointment' || word.day === null) return null
+  return { day: word.day, time: word.time }
+}
