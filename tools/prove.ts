@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proveBadFiles } from './prove/bad-files.ts'
 import { proveInBrowser } from './prove/browser-test.ts'
+import { proveClerksWait } from './prove/clerks-wait.ts'
 import { proveDevices } from './prove/devices.ts'
 import { proveEstimates } from './prove/estimates.ts'
 import { proveFieldJourney } from './prove/field-journey.ts'
@@ -26,9 +27,10 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- sync [--histories 10000] [--seed 1]
  *     npm run prove -- sync-browsers [--histories 200] [--seed 1]
  *     npm run prove -- devices --data DIR [--devices 1000] [--edits 100] [--seconds 3600] [--seed 1]
- *     npm run prove -- field-journey
+ *     npm run prove -- field-journey [--seed 1]
  *     npm run prove -- estimates [--counties 20] [--townships 20] [--seed 1]
  *     npm run prove -- bad-files
+ *     npm run prove -- clerks-wait --data DIR
  *     npm run prove -- review [--pairs 200]
  *     npm run prove -- keying-journey [--households 30]
  *     npm run prove -- keying [--seeds 5]
@@ -103,7 +105,7 @@ const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
     const order = { devices, edits, seconds: Number(values.seconds), seed, dataDir: values.data }
     return kept(await proveDevices(order), { seed })
   },
-  'field-journey': async () => kept(await proveFieldJourney()),
+  'field-journey': async () => kept(await proveFieldJourney(seed)),
   keying: () =>
     kept(proveKeying({ households: 2000, seeds: Number(values.seeds), random: seeded })),
   'keying-journey': () =>
@@ -139,6 +141,10 @@ const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
     return proveLinkage({ persons, seeds, seed, series }, told)
   },
   'bad-files': async () => kept(await proveBadFiles()),
+  'clerks-wait': async () => {
+    if (values.data === undefined) throw new Error('clerks-wait needs --data DIR')
+    return kept(await proveClerksWait(values.data))
+  },
   generic: async () => {
     const [persons, seeds] = [number(values.persons, 1_290_000), Number(values.seeds)]
     return kept(await proveGeneric({ persons, seeds, seed }), { persons, seed })
