@@ -30,6 +30,8 @@ export const LIMITS = {
   uploadMs: 1_800_000,
   uploadBytesPerSecondMin: 20_000,
   uploadGraceMs: 30_000,
+  /** 400 Mbit/s, all uploads together: faster they would keep everybody else waiting. */
+  uploadBytesPerSecondMax: 50_000_000,
   uploadTextBytes: 2_000_000_000,
   uploadSheetBytes: 300_000_000,
   uploadKeptMs: 86_400_000,

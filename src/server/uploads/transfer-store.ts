@@ -11,6 +11,7 @@ import type { Problem } from '../problem.ts'
 import type { Clock } from '../server-options.ts'
 import { formatOf, type FileFormat } from './file-format.ts'
 import { PieceGate } from './piece-gate.ts'
+import { ReceivingPace } from './receiving-pace.ts'
 
 /** A file that arrives in pieces. How far it is, its own length on disk says and nothing else. */
 export interface Transfer extends DeclareTransfer {
@@ -49,6 +50,7 @@ export class TransferStore {
   readonly #clock: Clock
   /** Transfers of which a piece is arriving. */
   readonly #busy = new Set<string>()
+  readonly #pace = new ReceivingPace()
 
   constructor(dataDir: string, clock: Clock) {
     this.#root = join(dataDir, 'work', 'transfers')
@@ -130,7 +132,8 @@ export class TransferStore {
     if (size !== piece.offset) return refuse({ code: 'transfer.offset', offset: size })
     const gate = new PieceGate(fileBytes - size)
     try {
-      await pipeline(piece.stream, gate, createWriteStream(path, { mode: 0o600, flags: 'a' }))
+      const out = createWriteStream(path, { mode: 0o600, flags: 'a' })
+      await pipeline(piece.stream, this.#pace.held(), gate, out)
     } catch (cause) {
       if (gate.refused === null) throw cause
       if (gate.refused === 'too_slow') return refuse({ code: 'upload.too_slow' })

@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts'
 import type { Problem } from '../problem.ts'
 import type { Clock } from '../server-options.ts'
 import { formatOf, type FileFormat } from './file-format.ts'
+import { ReceivingPace } from './receiving-pace.ts'
 import type { WholeFile } from './transfer-store.ts'
 
 /** A file that was sent and waits until somebody says what it is. */
@@ -34,6 +35,7 @@ const ID = /^[0-9a-f-]{36}$/u
 export class UploadStore {
   readonly #root: string
   readonly #clock: Clock
+  readonly #pace = new ReceivingPace()
 
   constructor(dataDir: string, clock: Clock) {
     this.#root = join(dataDir, 'work', 'uploads')
@@ -64,7 +66,7 @@ export class UploadStore {
     const gate = new UploadGate()
     const out = createWriteStream(this.pathOf(uploadId), { mode: 0o600, flags: 'wx' })
     try {
-      await pipeline(sent.stream, gate, out)
+      await pipeline(sent.stream, this.#pace.held(), gate, out)
     } catch (cause) {
       if (gate.problem === null) throw cause
       return { ok: false, problem: gate.problem }
