@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { saveAccount } from '#register/access/accounts.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
@@ -67,6 +68,21 @@ export class FieldCounty {
     const issued = await issueEnrolmentCode(at.store, issue)
     if (!issued.ok) throw new Error(issued.problem.code)
     return issued.value.code
+  }
+
+  /**
+   * Until whatever is open now has ended, in the databases of other tests too: a server numbers all its
+   * transactions in one row, and a pull tells again what may still come before an open one.
+   */
+  async openOnesEnd(): Promise<void> {
+    const { pool } = this.at.store
+    const { rows } = await pool.query<{ id: string }>('select pg_current_xact_id()::text as id')
+    const ended = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as ended'
+    for (;;) {
+      const [seen] = (await pool.query<{ ended: boolean }>(ended, [rows[0]?.id])).rows
+      if (seen?.ended === true) return
+      await setTimeout(20)
+    }
   }
 
   personOf = async (name: string): Promise<{ id: string; version: number }> => {
