@@ -144,6 +144,13 @@ export async function shownReport(
 
 /** The village's part: writing, mending and dropping lines, and saying that nothing happened. */
 export function draftReportRoutes(server: FastifyInstance, options: ServerOptions): void {
+  lineRoute(server, options)
+  zeroRoute(server, options)
+  mendLineRoute(server, options)
+  dropLineRoutes(server, options)
+}
+
+function lineRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -169,6 +176,12 @@ export function draftReportRoutes(server: FastifyInstance, options: ServerOption
       return written.ok ? written.value : sendProblem(reply, written.problem)
     },
   )
+}
+
+/** That nothing happened in a month is said, not left out. */
+function zeroRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/change-reports/zero',
@@ -191,6 +204,11 @@ export function draftReportRoutes(server: FastifyInstance, options: ServerOption
       return made.ok ? made.value : sendProblem(reply, made.problem)
     },
   )
+}
+
+function mendLineRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.put(
     '/api/change-reports/:reportId/lines/:lineId',
@@ -217,6 +235,12 @@ export function draftReportRoutes(server: FastifyInstance, options: ServerOption
       return mended.ok ? mended.value : sendProblem(reply, mended.problem)
     },
   )
+}
+
+/** A line is dropped with a reason, and may be put back. */
+function dropLineRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   for (const step of ['drop', 'restore'] as const) {
     routes.post(

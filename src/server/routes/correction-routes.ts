@@ -74,6 +74,11 @@ export function correctionRoutes(server: FastifyInstance, options: ServerOptions
 
 /** Taking a record's value into the register, and taking that or any correction back. */
 export function adoptionRoutes(server: FastifyInstance, options: ServerOptions): void {
+  adoptRoute(server, options)
+  takeBackRoute(server, options)
+}
+
+function adoptRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -113,6 +118,12 @@ export function adoptionRoutes(server: FastifyInstance, options: ServerOptions):
       return adopted.ok ? adopted.value : sendProblem(reply, adopted.problem)
     },
   )
+}
+
+/** An adoption, or any correction of one’s own. */
+function takeBackRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.delete(
     '/api/roster/adoptions/:adoptionId',

@@ -150,6 +150,14 @@ export async function aroundForms(
 
 /** Asking, handling, approving. */
 export function itemChangeStepRoutes(server: FastifyInstance, options: ServerOptions): void {
+  askRoute(server, options)
+  handlingRoute(server, options)
+  askAgainRoutes(server, options)
+  approvalRoute(server, options)
+}
+
+/** A change asked for by who keeps the person. */
+function askRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -182,6 +190,12 @@ export function itemChangeStepRoutes(server: FastifyInstance, options: ServerOpt
       return settled.ok ? settled.value : sendProblem(reply, settled.problem)
     },
   )
+}
+
+/** The office's part: taking on, doing, refusing, taking back. */
+function handlingRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/item-changes/:formId/handling',
@@ -204,6 +218,12 @@ export function itemChangeStepRoutes(server: FastifyInstance, options: ServerOpt
       return take(request, reply, options, request.body)
     },
   )
+}
+
+/** What was returned is asked for again, or given up. */
+function askAgainRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/item-changes/:formId/asking',
@@ -221,6 +241,11 @@ export function itemChangeStepRoutes(server: FastifyInstance, options: ServerOpt
       return take(request, reply, options, request.body)
     },
   )
+}
+
+function approvalRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/item-changes/:formId/approval',

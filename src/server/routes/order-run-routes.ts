@@ -23,6 +23,14 @@ const orderParams = z.object({ orderId: recordId })
 
 /** Trying an order, carrying it out batch by batch, and reversing it. */
 export function orderRunRoutes(server: FastifyInstance, options: ServerOptions): void {
+  previewRoute(server, options)
+  dryRunRoute(server, options)
+  runRoute(server, options)
+  reversalRoute(server, options)
+}
+
+/** A look at the people an order would change; their telephones masked. */
+function previewRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -64,6 +72,11 @@ export function orderRunRoutes(server: FastifyInstance, options: ServerOptions):
       })
     },
   )
+}
+
+function dryRunRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/orders/:orderId/dry-run',
@@ -81,6 +94,11 @@ export function orderRunRoutes(server: FastifyInstance, options: ServerOptions):
       return tried.ok ? tried.value : sendProblem(reply, tried.problem)
     },
   )
+}
+
+function runRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/orders/:orderId/run',
@@ -98,6 +116,11 @@ export function orderRunRoutes(server: FastifyInstance, options: ServerOptions):
       return done.ok ? done.value : sendProblem(reply, done.problem)
     },
   )
+}
+
+function reversalRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/orders/:orderId/reversal',

@@ -90,6 +90,15 @@ export function signReportRoutes(server: FastifyInstance, options: ServerOptions
 
 /** The township's part: rules, evidence, accept or return, and the end of the month. */
 export function reportCheckRoutes(server: FastifyInstance, options: ServerOptions): void {
+  rehearsalRoute(server, options)
+  markRoute(server, options)
+  finishRoute(server, options)
+  reopenRoute(server, options)
+  closeMonthRoute(server, options)
+}
+
+/** What would be refused or doubted if every line were accepted. */
+function rehearsalRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -122,6 +131,11 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       }
     },
   )
+}
+
+function markRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.put(
     '/api/change-reports/:reportId/lines/:lineId/mark',
@@ -142,6 +156,11 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       return marked.ok ? marked.value : sendProblem(reply, marked.problem)
     },
   )
+}
+
+function finishRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/change-reports/:reportId/check',
@@ -176,6 +195,11 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       }
     },
   )
+}
+
+function reopenRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/change-reports/:reportId/reopen',
@@ -203,6 +227,11 @@ export function reportCheckRoutes(server: FastifyInstance, options: ServerOption
       return reopened.ok ? reopened.value : sendProblem(reply, reopened.problem)
     },
   )
+}
+
+function closeMonthRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.post(
     '/api/report-months',
