@@ -3,7 +3,7 @@ import { Button, Input, Segmented } from 'antd'
 import { useDeferredValue, useState, type ReactElement } from 'react'
 import type { AccountPage, AccountState, SetUpCode } from '#wire/accounts.ts'
 import { call } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { accountTexts } from '../texts/accounts.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -101,11 +101,7 @@ function Found(props: {
     placeholderData: keepPreviousData,
   })
   if (query.data === undefined) {
-    return query.error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-    )
+    return <StillToCome error={query.error} onRetry={() => void query.refetch()} />
   }
   const accounts = query.data.pages.flatMap((page) => page.accounts)
   if (accounts.length === 0) {

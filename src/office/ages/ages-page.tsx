@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import type { AgesView, PlaceAges } from '#wire/ages.ts'
 import { get, queryString } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
@@ -50,10 +50,7 @@ export function AgesPage(): ReactElement {
           </>
         )}
       </QualityTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Shown view={data} />}
     </>
   )

@@ -5,16 +5,14 @@ import { useParams } from 'react-router'
 import type { GoTo, ProviderRequest } from '#wire/sign-in.ts'
 import { call, get } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { ProblemNote } from './message-page.tsx'
+import { ProblemNote, StillToCome } from './message-page.tsx'
 import { useTitle } from './use-title.ts'
 
 /** Another application asks who sits here: whoever does says yes or no. */
 export function AuthorizePage(): ReactElement {
   const texts = useTexts(signInTexts)
-  const shell = useTexts(shellTexts)
   const { account } = useSession()
   const { uid = '' } = useParams()
   useTitle(texts.authorizeTitle)
@@ -30,11 +28,7 @@ export function AuthorizePage(): ReactElement {
     },
   })
   if (data === undefined) {
-    return error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote page error={error} />
-    )
+    return <StillToCome page error={error} />
   }
   return (
     <section className="sheet form">

@@ -39,6 +39,18 @@ export function CrashPage(): ReactElement {
   )
 }
 
+/** Stands where a list or a page is to come: that it is asked for, or why it did not come. */
+export function StillToCome(props: {
+  readonly error: unknown
+  /** Stands where a whole page should be. */
+  readonly page?: boolean
+  readonly onRetry?: () => void
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  if (props.error === null) return <p className="empty">{texts.loading}</p>
+  return <ProblemNote {...props} />
+}
+
 /** What stands where a list or a page should have come, when it was refused or unreachable. */
 export function ProblemNote(props: {
   readonly error: unknown

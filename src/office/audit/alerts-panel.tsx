@@ -3,10 +3,9 @@ import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { Alerts } from '#wire/policy.ts'
 import { call, get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
 type Alert = Alerts['alerts'][number]
@@ -14,18 +13,13 @@ type Alert = Alerts['alerts'][number]
 /** Questions about reading: those that wait stand first, each answered in words. */
 export function AlertsPanel(): ReactElement {
   const texts = useTexts(policyTexts)
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['alerts'],
     queryFn: () => get<Alerts>('/alerts'),
     refetchInterval: 60_000,
   })
   if (data === undefined) {
-    return error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={error} onRetry={() => void refetch()} />
-    )
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   if (data.alerts.length === 0) return <section className="sheet empty">{texts.alertsNone}</section>
   return (

@@ -4,12 +4,11 @@ import type { ReactElement } from 'react'
 import type { LedgerVerificationView, LedgerView, VerificationStarted } from '#wire/audit.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant, spanOf } from '../format/figures.ts'
 import { ProgressPanel } from '../intake/progress-panel.tsx'
 import { auditTexts } from '../texts/audit.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { Checkpoints, Keys, Peers } from './ledger-tables.tsx'
 import './audit.css'
@@ -21,7 +20,6 @@ const LOOK_AGAIN_MS = 5_000
 /** What the auditor sees of the ledger: how far it is sealed and signed, and whether it verifies. */
 export function AuditPage(): ReactElement {
   const texts = useTexts(auditTexts)
-  const shell = useTexts(shellTexts)
   useTitle(texts.title)
   const { data, error, refetch } = useQuery({
     queryKey: ['audit', 'ledger'],
@@ -29,11 +27,7 @@ export function AuditPage(): ReactElement {
     refetchInterval: LOOK_AGAIN_MS,
   })
   if (data === undefined) {
-    return error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={error} onRetry={() => void refetch()} />
-    )
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

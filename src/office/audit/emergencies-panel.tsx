@@ -3,10 +3,9 @@ import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { Emergencies, ReviewEmergency } from '#wire/policy.ts'
 import { call, get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { count, instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
 type Emergency = Emergencies['emergencies'][number]
@@ -14,17 +13,12 @@ type Emergency = Emergencies['emergencies'][number]
 /** What was opened in emergencies, and what others made of it: due within 24 hours. */
 export function EmergenciesPanel(): ReactElement {
   const texts = useTexts(policyTexts)
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['emergencies'],
     queryFn: () => get<Emergencies>('/emergencies'),
   })
   if (data === undefined) {
-    return error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={error} onRetry={() => void refetch()} />
-    )
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   if (data.emergencies.length === 0) {
     return <section className="sheet empty">{texts.emergenciesNone}</section>

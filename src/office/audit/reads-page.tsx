@@ -6,7 +6,7 @@ import { PURPOSE_PROFILES, PURPOSES } from '#domain/policy/purposes.ts'
 import type { ReadLine, ReadsPage as Page } from '#wire/policy.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
@@ -152,11 +152,7 @@ function Found({ filter, onFilter }: Filtering): ReactElement {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
   if (query.data === undefined) {
-    return query.error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-    )
+    return <StillToCome error={query.error} onRetry={() => void query.refetch()} />
   }
   const reads = query.data.pages.flatMap((page) => page.reads)
   if (reads.length === 0) return <section className="sheet empty">{texts.none}</section>

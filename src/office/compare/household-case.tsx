@@ -5,11 +5,10 @@ import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { AdoptValue, HouseholdLine, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import {
   adoptionOf,
@@ -37,7 +36,6 @@ export function HouseholdCase(props: {
   readonly hasPrevious: boolean
   readonly hasNext: boolean
 }): ReactElement {
-  const shell = useTexts(shellTexts)
   const queryKey = ['roster', props.village, props.householdId] as const
   const { data, error, refetch } = useQuery({
     queryKey,
@@ -47,11 +45,7 @@ export function HouseholdCase(props: {
   if (data === undefined) {
     return (
       <section className="sheet">
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </section>
     )
   }

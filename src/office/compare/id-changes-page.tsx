@@ -6,11 +6,10 @@ import type { IdChanges } from '#wire/run-orders.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { runTexts } from '../texts/runs.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 
@@ -19,7 +18,6 @@ type Change = IdChanges['changes'][number]
 /** 并号拆号: what one comparison did to the ids of persons. */
 export function IdChangesPage(): ReactElement {
   const texts = useTexts(runTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const { runNo = '' } = useParams()
   useTitle(texts.idsTitle)
@@ -43,10 +41,7 @@ export function IdChangesPage(): ReactElement {
           </ExportLink>
         )}
       </CompareTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && changes.length === 0 && (
         <section className="sheet empty">
           <b>{texts.emptyTitle}</b>

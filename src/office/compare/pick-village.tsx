@@ -3,10 +3,9 @@ import { useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { OverviewView, TownshipRow } from '#wire/overview.ts'
 import { get, queryString } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 const TOWNSHIP_LEVEL = 4
@@ -14,7 +13,6 @@ const TOWNSHIP_LEVEL = 4
 /** Down to a village by what waits there: the places with the most to decide stand first. */
 export function PickVillage({ from }: { readonly from: string }): ReactElement {
   const texts = useTexts(compareTexts)
-  const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const [at, setAt] = useState(from)
   const { data, error, refetch } = useQuery({
@@ -23,8 +21,7 @@ export function PickVillage({ from }: { readonly from: string }): ReactElement {
     placeholderData: keepPreviousData,
   })
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   const rows = data.townships
     .filter((row) => row.registered + waitingIn(row) > 0)

@@ -2,18 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { AccuracyView, ReviewerAccuracy } from '#wire/reviews.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, percent } from '../format/figures.ts'
 import { reviewTexts } from '../texts/review.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 
 /** 判得准不准: one's own accuracy on known cases, and that of the accounts one supervises, by name (S8). */
 export function ReviewersPage(): ReactElement {
   const texts = useTexts(reviewTexts)
-  const shell = useTexts(shellTexts)
   useTitle(texts.accuracyTitle)
   const { data, error, refetch } = useQuery({
     queryKey: ['accuracy'],
@@ -22,10 +20,7 @@ export function ReviewersPage(): ReactElement {
   return (
     <>
       <CompareTabs />
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <div className="reviewers" data-testid="reviewers">
           <p className="small muted">{texts.accuracyWhat(data.days)}</p>

@@ -5,7 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { HouseholdLine, HouseholdRoster, VillageRoster } from '#wire/roster.ts'
 import { get, queryString } from '../api/client.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { PlaceMenu, usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
@@ -38,7 +38,6 @@ export function RosterPage(): ReactElement {
 
 function VillageWork({ code }: { readonly code: string }): ReactElement {
   const texts = useTexts(compareTexts)
-  const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const { household } = useParams()
   const [filter, setFilter] = useState<RosterFilter>('open')
@@ -75,10 +74,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
     <>
       <VillageTabs code={code} view={view} />
       {view !== undefined && <VillageBar view={view} />}
-      {view === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {view === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {view === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {view !== undefined && (
         <div className="work">
           <HouseholdList

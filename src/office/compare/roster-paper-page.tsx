@@ -6,11 +6,10 @@ import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { HouseholdRoster, RosterCell, RosterItem, VillageRosters } from '#wire/roster.ts'
 import { get, queryString } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { speaks } from './roster-moves.ts'
@@ -19,7 +18,6 @@ import './roster-paper.css'
 /** The whole village on paper: households down, lists across, one table whose head is repeated. */
 export function RosterPaperPage(): ReactElement {
   const texts = useTexts(compareTexts)
-  const shell = useTexts(shellTexts)
   const { village = '' } = useParams()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     {
@@ -41,8 +39,7 @@ export function RosterPaperPage(): ReactElement {
   const title = texts.paperTitle(first?.village.path.slice(-2).join(' · ') ?? '')
   useTitle(title)
   if (data === undefined || first === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   return (
     <div className="roster-paper">

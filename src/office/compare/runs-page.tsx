@@ -6,12 +6,11 @@ import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { RunList, RunStarted, RunSummary, RunToStart, RunView } from '#wire/runs.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, fileSize, instant } from '../format/figures.ts'
 import { ProgressPanel } from '../intake/progress-panel.tsx'
 import { compareTexts } from '../texts/compare.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { CompareTabs } from './compare-tabs.tsx'
@@ -28,7 +27,6 @@ const RESTING: ReadonlySet<RunSummary['phase']> = new Set([
 /** Comparisons of the county: start one, watch it, read what the last one found. */
 export function RunsPage(): ReactElement {
   const texts = useTexts(compareTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -49,11 +47,7 @@ export function RunsPage(): ReactElement {
     return (
       <>
         <CompareTabs />
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </>
     )
   }

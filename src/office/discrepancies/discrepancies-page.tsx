@@ -4,13 +4,12 @@ import type { DiscrepancyLine } from '#wire/discrepancies.ts'
 import { queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { DiscrepancyCase } from './discrepancy-case.tsx'
 import { DiscrepancyFilters } from './discrepancy-filters.tsx'
@@ -27,7 +26,6 @@ import './discrepancies.css'
 /** 差异: what does not agree, whose file is in doubt, and one at a time with its evidence. */
 export function DiscrepanciesPage(): ReactElement {
   const texts = useTexts(discrepancyTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const { asked, narrow } = useAsked()
   const counts = useDiscrepancyCounts(asked.place)
@@ -57,10 +55,7 @@ export function DiscrepanciesPage(): ReactElement {
           </ExportLink>
         )}
       </CompareTabs>
-      {list.data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {list.data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void list.refetch()} />
-      )}
+      {list.data === undefined && <StillToCome error={error} onRetry={() => void list.refetch()} />}
       {counts.data !== undefined && (
         <SourcesInDoubt counts={counts.data} source={asked.source} onNarrow={narrow} />
       )}

@@ -3,10 +3,9 @@ import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { DiscrepancyView } from '#wire/discrepancies.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { DecisionForm } from './decision-form.tsx'
@@ -19,16 +18,11 @@ export function DiscrepancyCase(props: {
   readonly discrepancyNo: number
   readonly onDecided: (next: number | null) => void
 }): ReactElement {
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useDiscrepancy(props.discrepancyNo)
   if (data === undefined) {
     return (
       <section className="sheet">
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </section>
     )
   }

@@ -11,7 +11,7 @@ import type {
 } from '#wire/acceptances.ts'
 import { call } from '../api/client.ts'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -30,7 +30,6 @@ export function PatternPreviewPanel(props: {
   readonly onIssued: (orderId: string) => void
 }): ReactElement {
   const texts = useTexts(discrepancyTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const { line, place, progress } = props
   const { pattern } = line
@@ -56,10 +55,7 @@ export function PatternPreviewPanel(props: {
         </h2>
         <Button onClick={props.onClose}>{texts.closePreview}</Button>
       </div>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <>
           <Extent preview={data} />

@@ -6,7 +6,7 @@ import { SOURCE_KINDS, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import { TICKET_FILTERS, type TicketLine, type TicketPage } from '#wire/tickets.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
 import { count } from '../format/figures.ts'
@@ -57,10 +57,7 @@ export function TicketsPage(): ReactElement {
           {texts.ticketsExport}
         </a>
       </CompareTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <>
           <Departments counts={data.pages[0]?.counts ?? []} source={source} onNarrow={narrow} />

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { EntriesView } from '#wire/entry-signs.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { QualityTabs } from '../quality/quality-tabs.tsx'
 import { entriesTexts } from '../texts/entries.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AccountEntriesSheet } from './account-entries.tsx'
 import './entries.css'
@@ -14,7 +13,6 @@ import './entries.css'
 /** 录入: one's own entries by hand, and those of the accounts one supervises, by name (S8). */
 export function EntriesPage(): ReactElement {
   const texts = useTexts(entriesTexts)
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['entries'],
     queryFn: () => get<EntriesView>('/quality/entries'),
@@ -23,10 +21,7 @@ export function EntriesPage(): ReactElement {
   return (
     <>
       <QualityTabs />
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Entries view={data} />}
     </>
   )

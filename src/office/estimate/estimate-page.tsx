@@ -5,13 +5,12 @@ import { Link } from 'react-router'
 import type { EstimateView, PlaceEstimate } from '#wire/estimate.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { QualityTabs } from '../quality/quality-tabs.tsx'
 import { estimateTexts } from '../texts/estimate.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AgesLacking } from './ages-lacking.tsx'
 import { Assumptions } from './assumptions.tsx'
@@ -25,7 +24,6 @@ import { Sentence } from './sentence.tsx'
 /** 估计: how many people the register lacks, told to somebody who never met a log-linear model. */
 export function EstimatePage(): ReactElement {
   const texts = useTexts(estimateTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const { data, error, refetch } = useQuery({
     queryKey: ['estimate', code],
@@ -44,10 +42,7 @@ export function EstimatePage(): ReactElement {
           {texts.print}
         </Button>
       </QualityTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Shown view={data} />}
     </>
   )

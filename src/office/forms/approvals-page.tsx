@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { WaitingForm } from '#wire/approvals.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import './forms.css'
 import { OpenItemChange } from './open-item-change.tsx'
@@ -15,7 +14,6 @@ import { useApprovals } from './use-approvals.ts'
 /** List left, case right; ↓ ↑ next and previous, 1 takes it on, 2 returns it, Enter opens it. */
 export function ApprovalsPage(): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const { data, error, refetch } = useApprovals()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -40,8 +38,7 @@ export function ApprovalsPage(): ReactElement {
     return false
   })
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

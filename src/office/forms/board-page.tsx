@@ -4,12 +4,11 @@ import { useState, type ReactElement } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { ReportBoard } from '#wire/change-reports.ts'
 import { get, queryString } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CloseMonthDialog } from './close-month-dialog.tsx'
 import { FormTabs } from './form-tabs.tsx'
@@ -19,7 +18,6 @@ import { lastMonth, monthBeside } from './report-months.ts'
 /** Who reported on a month and who did not: units side by side, never persons. */
 export function BoardPage(): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const month = useParams()['month'] ?? lastMonth(new Date())
   useTitle(texts.reportsTab)
@@ -32,10 +30,7 @@ export function BoardPage(): ReactElement {
       <FormTabs>
         <MonthSteps month={month} />
       </FormTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Board board={data} />}
     </>
   )

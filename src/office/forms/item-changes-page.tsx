@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ItemChangeLine, ItemChangeList } from '#wire/item-changes.ts'
 import { get, queryString } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
@@ -51,10 +51,7 @@ export function ItemChangesPage(): ReactElement {
           ))}
         </div>
       </div>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && forms.length === 0 && (
         <section className="sheet empty">
           <b>{texts.itemChangeEmpty}</b>

@@ -2,9 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { ItemChangeView } from '#wire/item-changes.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
-import { shellTexts } from '../texts/shell.ts'
-import { useTexts } from '../texts/use-texts.ts'
+import { StillToCome } from '../app/message-page.tsx'
 import { ItemChangeCase } from './item-change-case.tsx'
 
 /** The form as it stands now, wherever it is shown. */
@@ -12,14 +10,12 @@ export function OpenItemChange(props: {
   readonly formId: string
   readonly onDone?: () => void
 }): ReactElement {
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['item-change', props.formId],
     queryFn: () => get<ItemChangeView>(`/item-changes/${props.formId}`),
   })
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   return (
     <ItemChangeCase

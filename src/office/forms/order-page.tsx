@@ -4,12 +4,11 @@ import { useState, type ReactElement } from 'react'
 import { useParams } from 'react-router'
 import type { OrderPreview, OrderProgress, OrderView } from '#wire/orders.ts'
 import { call, get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
 import { orderTexts } from '../texts/orders.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormHistory } from './form-history.tsx'
 import { FormTabs } from './form-tabs.tsx'
@@ -20,7 +19,6 @@ import { ReasonDialog } from './reason-dialog.tsx'
 /** One cleaning order: what it says, how far it has come, and what can be done with it. */
 export function OrderPage(): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const { orderId = '' } = useParams()
   useTitle(texts.ordersTab)
   const { data, error, refetch } = useQuery({
@@ -28,8 +26,7 @@ export function OrderPage(): ReactElement {
     queryFn: () => get<OrderView>(`/orders/${orderId}`),
   })
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

@@ -4,12 +4,11 @@ import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { OrderLine, OrderList } from '#wire/orders.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
 import { orderTexts } from '../texts/orders.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormTabs } from './form-tabs.tsx'
 import { ORDER_TONES } from './form-tones.ts'
@@ -19,7 +18,6 @@ import { IssueOrderForm } from './issue-order-form.tsx'
 export function OrdersPage(): ReactElement {
   const forms = useTexts(formTexts)
   const texts = useTexts(orderTexts)
-  const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const [issuing, setIssuing] = useState(false)
   useTitle(forms.ordersTab)
@@ -51,10 +49,7 @@ export function OrdersPage(): ReactElement {
           onIssued={(orderId) => void navigate(`/forms/orders/${orderId}`)}
         />
       )}
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data?.orders.length === 0 && !issuing && (
         <section className="sheet empty">
           <b>{texts.empty}</b>

@@ -10,11 +10,10 @@ import type {
 } from '#wire/change-reports.ts'
 import { get } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormHistory } from './form-history.tsx'
 import { FormTabs } from './form-tabs.tsx'
@@ -28,7 +27,6 @@ import { useReportStep } from './use-report-step.ts'
 /** One change report: its lines, what can be done with it now, and everything done so far. */
 export function ReportPage(): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const { reportId = '' } = useParams()
   const { data, error, refetch } = useQuery({
     queryKey: ['report', reportId],
@@ -36,8 +34,7 @@ export function ReportPage(): ReactElement {
   })
   useTitle(texts.reportTitle(data?.month ?? ''))
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return <Report key={reportId} report={data} />
 }

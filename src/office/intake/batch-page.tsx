@@ -7,12 +7,11 @@ import type { BatchView } from '#wire/batches.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, fileSize, instant } from '../format/figures.ts'
 import { cleaningTexts } from '../texts/cleaning.ts'
 import { intakeTexts } from '../texts/intake.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { AnswerRows } from './answer-rows.tsx'
@@ -25,7 +24,6 @@ import { RestoreNote, WithdrawDialog } from './withdrawal.tsx'
 export function BatchPage(): ReactElement {
   const { batchId = '' } = useParams()
   const texts = useTexts(intakeTexts)
-  const shell = useTexts(shellTexts)
   const cleaning = useTexts(cleaningTexts)
   const { language } = useSettings()
   const can = useCan()
@@ -40,8 +38,7 @@ export function BatchPage(): ReactElement {
   })
   useTitle(batch?.fileName ?? texts.title)
   if (batch === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   const moving = batch.phase === 'received' || batch.phase === 'reading'
   return (

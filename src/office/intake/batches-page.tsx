@@ -6,7 +6,7 @@ import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { BatchList, BatchSummary } from '#wire/batches.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan, useSession } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { intakeTexts } from '../texts/intake.ts'
@@ -54,10 +54,7 @@ export function BatchesPage(): ReactElement {
         )}
       </div>
       <section className="sheet">
-        {batches === undefined && error === null && <p className="empty">{shell.loading}</p>}
-        {batches === undefined && error !== null && (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        {batches === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
         {batches?.length === 0 && (
           <div className="empty">
             <b>{texts.none}</b>

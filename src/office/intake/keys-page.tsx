@@ -5,11 +5,10 @@ import { Link } from 'react-router'
 import type { ClientKeyList, MadeClientKey, NewClientKey } from '#wire/transfers.ts'
 import { call, get } from '../api/client.ts'
 import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { intakeTexts } from '../texts/intake.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { transferTexts } from '../texts/transfers.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './intake.css'
@@ -21,7 +20,6 @@ const USUAL_DAYS = '180'
 export function KeysPage(): ReactElement {
   const texts = useTexts(transferTexts)
   const intake = useTexts(intakeTexts)
-  const shell = useTexts(shellTexts)
   useTitle(texts.keys)
   const { data, error, refetch } = useQuery({
     queryKey: KEYS,
@@ -37,10 +35,7 @@ export function KeysPage(): ReactElement {
       </div>
       <section className="sheet">
         <p>{texts.keysText}</p>
-        {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-        {data === undefined && error !== null && (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
         {data?.keys.length === 0 && <p className="empty">{texts.noKeys}</p>}
         {data !== undefined && data.keys.length > 0 && <KeyTable keys={data.keys} />}
       </section>

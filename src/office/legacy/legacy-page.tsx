@@ -3,11 +3,10 @@ import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { LegacyFiles, LegacyLine } from '#wire/legacy.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { legacyTexts } from '../texts/legacy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import '../intake/intake.css'
 import './legacy.css'
@@ -17,7 +16,6 @@ type LegacyFile = LegacyFiles['files'][number]
 /** 旧名单核实: files of the former systems, and which villages have confirmed theirs. */
 export function LegacyPage(): ReactElement {
   const texts = useTexts(legacyTexts)
-  const shell = useTexts(shellTexts)
   useTitle(texts.title)
   const { data, error, refetch } = useQuery({
     queryKey: ['legacy'],
@@ -29,10 +27,7 @@ export function LegacyPage(): ReactElement {
         <h1>{texts.title}</h1>
         <span className="muted">{texts.intro}</span>
       </div>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote page error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome page error={error} onRetry={() => void refetch()} />}
       {data?.files.length === 0 && (
         <section className="sheet empty">
           <b>{texts.none}</b>

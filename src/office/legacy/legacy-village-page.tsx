@@ -6,11 +6,10 @@ import { LEGACY_SAMPLE_RECORDS, type LegacyAnswer } from '#domain/sources/legacy
 import type { AnswerLegacySample, LegacyVillageView } from '#wire/legacy.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { legacyTexts } from '../texts/legacy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { DecideLegacyForm } from './decide-legacy-form.tsx'
 import { LegacyState } from './legacy-page.tsx'
@@ -22,7 +21,6 @@ import { SampledPeople } from './sampled-people.tsx'
 export function LegacyVillagePage(): ReactElement {
   const { batchId = '', village = '' } = useParams()
   const texts = useTexts(legacyTexts)
-  const shell = useTexts(shellTexts)
   const path = `/legacy/${batchId}/villages/${village}`
   const { data, error, refetch } = useQuery({
     queryKey: ['legacy', batchId, village],
@@ -31,8 +29,7 @@ export function LegacyVillagePage(): ReactElement {
   })
   useTitle(data === undefined ? texts.title : texts.list(data.villageName))
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { OverviewView } from '#wire/overview.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
@@ -31,8 +31,7 @@ export function OverviewPage(): ReactElement {
   })
   useTitle(`${texts.title} · ${data?.place.name ?? ''}`)
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   if (data.headline === null) return <FirstMinute />
   return (

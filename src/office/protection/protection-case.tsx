@@ -2,16 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment, type ReactElement } from 'react'
 import type { ProtectedPersonView, ProtectionTaskView } from '#wire/protection.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { count, instant } from '../format/figures.ts'
 import { protectionTexts } from '../texts/protection.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { ProtectionForms } from './protection-forms.tsx'
 
 /** One task: the two people, whom to reach, what was done, and how it is closed. */
 export function ProtectionCase({ taskId }: { readonly taskId: string }): ReactElement {
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['protection', taskId],
     queryFn: () => get<ProtectionTaskView>(`/protection/tasks/${taskId}`),
@@ -19,11 +17,7 @@ export function ProtectionCase({ taskId }: { readonly taskId: string }): ReactEl
   if (data === undefined) {
     return (
       <section className="sheet">
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </section>
     )
   }

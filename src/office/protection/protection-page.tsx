@@ -3,11 +3,10 @@ import type { ReactElement } from 'react'
 import { NavLink, useParams } from 'react-router'
 import type { ProtectionTasks } from '#wire/protection.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { protectionTexts } from '../texts/protection.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ProtectionCase } from './protection-case.tsx'
 import '../forms/forms.css'
@@ -16,7 +15,6 @@ import './protection.css'
 /** 儿童保护: the officer's own tasks at the left, the one that is open beside them. Nobody else has this page. */
 export function ProtectionPage(): ReactElement {
   const texts = useTexts(protectionTexts)
-  const shell = useTexts(shellTexts)
   const { taskId } = useParams()
   useTitle(texts.title)
   const { data, error, refetch } = useQuery({
@@ -29,10 +27,7 @@ export function ProtectionPage(): ReactElement {
         <h1>{texts.title}</h1>
       </div>
       <p className="muted protection-intro">{texts.intro}</p>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data?.tasks.length === 0 && (
         <section className="sheet empty" data-testid="protection-none">
           <div>

@@ -6,7 +6,7 @@ import type { BoardFigure, QualityBoard } from '#wire/quality.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { useLeadTo } from '../app/lead-to.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
@@ -47,10 +47,7 @@ export function BoardPage(): ReactElement {
           </>
         )}
       </QualityTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (data.measurement === null ? <NotMeasured /> : <Board board={data} />)}
     </>
   )

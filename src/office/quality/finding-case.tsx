@@ -5,12 +5,11 @@ import { Link } from 'react-router'
 import type { AnswerFinding, FindingAction, FindingMoved, FindingView } from '#wire/findings.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { count, instant } from '../format/figures.ts'
 import { ReasonDialog } from '../forms/reason-dialog.tsx'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { findingTexts } from '../texts/findings.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { AssignOneDialog } from './assign-dialog.tsx'
 import { FindingAnswerForm } from './finding-answer-form.tsx'
@@ -23,16 +22,11 @@ export function FindingCase(props: {
   readonly findingId: string
   readonly onNext: () => boolean
 }): ReactElement {
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useFinding(props.findingId)
   if (data === undefined) {
     return (
       <section className="sheet finding-case">
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </section>
     )
   }

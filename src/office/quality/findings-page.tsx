@@ -5,14 +5,13 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CheckStarted, FindingCounts, FindingLine } from '#wire/findings.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, percent } from '../format/figures.ts'
 import { ProgressPanel } from '../intake/progress-panel.tsx'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { findingTexts } from '../texts/findings.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { FindingCase } from './finding-case.tsx'
@@ -31,7 +30,6 @@ import './findings.css'
 /** 疑点: what to narrow by at the left, the queue, and the one with its evidence and its answer. */
 export function FindingsPage(): ReactElement {
   const texts = useTexts(findingTexts)
-  const shell = useTexts(shellTexts)
   const { asked, narrow } = useAsked()
   const counts = useFindingCounts({ place: asked.place, owner: asked.owner })
   const list = useFindingList(asked)
@@ -57,10 +55,7 @@ export function FindingsPage(): ReactElement {
         />
       </QualityTabs>
       <CheckUnderWay checkNo={started ?? underWay(counts.data)} />
-      {list.data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {list.data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void list.refetch()} />
-      )}
+      {list.data === undefined && <StillToCome error={error} onRetry={() => void list.refetch()} />}
       {counts.data !== undefined && <ClosingLine counts={counts.data} />}
       {list.data !== undefined && (
         <div className="findings">

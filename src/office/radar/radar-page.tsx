@@ -4,12 +4,11 @@ import { useSearchParams } from 'react-router'
 import type { RadarView } from '#wire/radar.ts'
 import { get, queryString } from '../api/client.ts'
 import { useLeadTo } from '../app/lead-to.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { QualityTabs } from '../quality/quality-tabs.tsx'
 import { radarTexts } from '../texts/radar.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { RADAR_DETAIL_ID, RadarDetail } from './radar-detail.tsx'
 import { RadarTable, type ChosenCell } from './radar-table.tsx'
@@ -18,7 +17,6 @@ import './radar.css'
 /** 雷达: townships by signs; what is unusual is a question to sources and steps, never to people. */
 export function RadarPage(): ReactElement {
   const texts = useTexts(radarTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const { data, error, refetch } = useQuery({
     queryKey: ['radar', code],
@@ -29,10 +27,7 @@ export function RadarPage(): ReactElement {
   return (
     <>
       <QualityTabs />
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (data.asOf === null ? <NothingRead /> : <Radar view={data} />)}
     </>
   )

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { HouseholdView } from '#wire/households.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { PrintButton } from '../paper/print-button.tsx'
 import { registerTexts } from '../texts/register.ts'
@@ -25,8 +25,7 @@ export function HouseholdPage(): ReactElement {
   })
   useTitle(texts.household)
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   const village = data.placePath.at(-1)
   const facts: readonly (readonly [string, string | null])[] = [

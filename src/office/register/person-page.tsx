@@ -6,7 +6,7 @@ import type { PersonItem } from '#wire/person-item.ts'
 import type { PersonView } from '#wire/persons.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -28,7 +28,6 @@ import './life.css'
 export function PersonPage(): ReactElement {
   const { personId = '' } = useParams()
   const texts = useTexts(registerTexts)
-  const shell = useTexts(shellTexts)
   const [correcting, setCorrecting] = useState<PersonItem | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['person', personId],
@@ -37,8 +36,7 @@ export function PersonPage(): ReactElement {
   // No name in the title: titles stand in the browser's history and in window lists.
   useTitle(texts.title)
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

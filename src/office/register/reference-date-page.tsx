@@ -3,12 +3,11 @@ import type { ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { ReferenceView } from '#wire/residents.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { change, count, instant } from '../format/figures.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import './register.css'
 import './life.css'
@@ -17,15 +16,13 @@ import './life.css'
 export function ReferenceDatePage(): ReactElement {
   const { referenceId = '' } = useParams()
   const texts = useTexts(lifeTexts)
-  const shell = useTexts(shellTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['reference-date', referenceId],
     queryFn: () => get<ReferenceView>(`/reference-dates/${referenceId}`),
   })
   useTitle(texts.referenceDates)
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   const { date } = data
   return (

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { SearchReply } from '#wire/searches.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace, usePlaces } from '../app/place.tsx'
 import { searchWords, setSearchWords, subscribeToSearchWords } from '../app/search-words.ts'
 import { useTitle } from '../app/use-title.ts'
@@ -126,8 +126,7 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
     },
   )
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote error={error} onRetry={() => void refetch()} />
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   const hits = data.pages.flatMap((page) => page.hits)
   const understood = data.pages[0]?.understood ?? []

@@ -4,11 +4,10 @@ import { useState, type ReactElement } from 'react'
 import type { GrantList } from '#wire/policy.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { GiveDialog } from './give-dialog.tsx'
 import './policy.css'
@@ -18,7 +17,6 @@ type Grant = GrantList['grants'][number]
 /** 授权: who acts where as what. The security administrator grants and ends; others may look. */
 export function GrantsPage(): ReactElement {
   const texts = useTexts(policyTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const [giving, setGiving] = useState(false)
   useTitle(texts.grantsTitle)
@@ -27,11 +25,7 @@ export function GrantsPage(): ReactElement {
     queryFn: () => get<GrantList>('/grants'),
   })
   if (data === undefined) {
-    return error === null ? (
-      <p className="empty">{shell.loading}</p>
-    ) : (
-      <ProblemNote error={error} onRetry={() => void refetch()} />
-    )
+    return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

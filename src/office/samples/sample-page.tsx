@@ -6,7 +6,7 @@ import type { Redrawn, SampleView } from '#wire/samples.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant, percent } from '../format/figures.ts'
 import { ReasonDialog } from '../forms/reason-dialog.tsx'
@@ -21,7 +21,6 @@ import './samples.css'
 /** One sample: its design and seed, how far each village is and, once closed, what it says. */
 export function SamplePage(): ReactElement {
   const texts = useTexts(sampleTexts)
-  const shell = useTexts(shellTexts)
   const { sampleNo = '' } = useParams()
   useTitle(texts.title)
   const { data, error, refetch } = useQuery({
@@ -29,8 +28,7 @@ export function SamplePage(): ReactElement {
     queryFn: () => get<SampleView>(`/quality/samples/${sampleNo}`),
   })
   if (data === undefined) {
-    if (error === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={error} onRetry={() => void refetch()} />
+    return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   return (
     <>

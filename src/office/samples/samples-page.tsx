@@ -4,12 +4,11 @@ import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { SampleLine, SampleList } from '#wire/samples.ts'
 import { get } from '../api/client.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant, percent } from '../format/figures.ts'
 import { QualityTabs } from '../quality/quality-tabs.tsx'
 import { sampleTexts } from '../texts/samples.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { DrawDialog } from './draw-dialog.tsx'
 import './samples.css'
@@ -17,7 +16,6 @@ import './samples.css'
 /** 抽样: every sample of the county, and drawing another. */
 export function SamplesPage(): ReactElement {
   const texts = useTexts(sampleTexts)
-  const shell = useTexts(shellTexts)
   const navigate = useNavigate()
   const [drawing, setDrawing] = useState(false)
   useTitle(texts.title)
@@ -41,10 +39,7 @@ export function SamplesPage(): ReactElement {
         )}
       </QualityTabs>
       <p className="muted">{texts.what}</p>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data?.samples.length === 0 && (
         <section className="sheet empty" data-testid="no-samples">
           <b>{texts.emptyTitle}</b>

@@ -5,13 +5,12 @@ import { Link, useParams } from 'react-router'
 import type { SampleChecked, SampleView, SampleVillageView } from '#wire/samples.ts'
 import { call, get } from '../api/client.ts'
 import { howChosen, useLeadTo, type Choosing } from '../app/lead-to.ts'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { PrintButton } from '../paper/print-button.tsx'
 import { sampleTexts } from '../texts/samples.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { HouseholdEntry, HOUSEHOLD_ID } from './household-entry.tsx'
 import { SamplePaper } from './sample-paper.tsx'
@@ -22,7 +21,6 @@ type Household = SampleVillageView['households'][number]
 /** The households drawn in a village: one is entered at a time, and all are printed. */
 export function VillagePage(): ReactElement {
   const texts = useTexts(sampleTexts)
-  const shell = useTexts(shellTexts)
   const { sampleNo = '', village = '' } = useParams()
   const sample = useQuery({
     queryKey: ['sample', sampleNo],
@@ -35,8 +33,7 @@ export function VillagePage(): ReactElement {
   useTitle(`${texts.title} · ${data?.name ?? ''}`)
   const failed = error ?? sample.error
   if (data === undefined || sample.data === undefined) {
-    if (failed === null) return <p className="empty">{shell.loading}</p>
-    return <ProblemNote page error={failed} onRetry={() => void refetch()} />
+    return <StillToCome page error={failed} onRetry={() => void refetch()} />
   }
   return (
     <>

@@ -5,12 +5,11 @@ import type { AskShare, ToAskView } from '#wire/to-ask.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
 import { count, percent } from '../format/figures.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { toAskTexts } from '../texts/to-ask.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { ShareFigures } from './share-figures.tsx'
@@ -36,7 +35,6 @@ export function ToAskPage(): ReactElement {
 
 function PlaceCounts({ code }: { readonly code: string }): ReactElement {
   const texts = useTexts(toAskTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const { data, error, refetch } = useQuery({
     queryKey: ['to-ask', code],
@@ -55,10 +53,7 @@ function PlaceCounts({ code }: { readonly code: string }): ReactElement {
           </ExportLink>
         )}
       </CompareTabs>
-      {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
-      {data === undefined && error !== null && (
-        <ProblemNote error={error} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (data.listedAt === null ? <NothingCompared /> : <Board view={data} />)}
     </>
   )

@@ -7,10 +7,9 @@ import { call, get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ExportLink } from '../app/export-link.tsx'
-import { ProblemNote } from '../app/message-page.tsx'
+import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
-import { shellTexts } from '../texts/shell.ts'
 import { toAskTexts } from '../texts/to-ask.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ShareFigures } from './share-figures.tsx'
@@ -21,7 +20,6 @@ const VILLAGE_DIGITS = 12
 /** One village: every household to visit, on the screen and on paper. */
 export function VillageVisits({ code }: { readonly code: string }): ReactElement {
   const texts = useTexts(toAskTexts)
-  const shell = useTexts(shellTexts)
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
       queryKey: ['to-ask-village', code],
@@ -39,11 +37,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
     return (
       <>
         <CompareTabs />
-        {error === null ? (
-          <p className="empty">{shell.loading}</p>
-        ) : (
-          <ProblemNote error={error} onRetry={() => void refetch()} />
-        )}
+        <StillToCome error={error} onRetry={() => void refetch()} />
       </>
     )
   }
