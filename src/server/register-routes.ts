@@ -12,8 +12,10 @@ import { deviceRoutes, leaseRoutes } from './routes/device-routes.ts'
 import { leaseOrderRoutes } from './routes/lease-order-routes.ts'
 import { handoverRoutes } from './routes/handover-routes.ts'
 import { fieldCaseRoutes } from './routes/field-case-routes.ts'
+import { fieldDeskRoutes } from './routes/field-desk-routes.ts'
 import { fieldPhotoRoutes, keptPhotoRoutes } from './routes/field-photo-routes.ts'
 import { fieldVisitRoutes } from './routes/field-visit-routes.ts'
+import { baselineRoutes } from './routes/baseline-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
 import { unlockRoutes } from './routes/unlock-routes.ts'
@@ -75,7 +77,7 @@ import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { cleaningLookRoutes, cleaningRoutes, keepCleaningRoutes } from './routes/cleaning-routes.ts'
 import { keyingRoutes, keyingStepRoutes } from './routes/keying-routes.ts'
-import { keyedSheetRoutes, sheetImageRoutes } from './routes/keyed-sheet-routes.ts'
+import { keyedSheetRoutes } from './routes/keyed-sheet-routes.ts'
 import { legacyRoutes, legacyStepRoutes } from './routes/legacy-routes.ts'
 import { clientKeyRoutes } from './routes/client-key-routes.ts'
 import { transferPieceRoutes, transferRoutes } from './routes/transfer-routes.ts'
@@ -83,6 +85,7 @@ import { idChangeRoutes } from './routes/id-change-routes.ts'
 import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
+import { sheetImageRoutes } from './routes/sheet-image-routes.ts'
 import { sheetRoutes } from './routes/sheet-routes.ts'
 import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { taskMuteRoutes } from './routes/task-mute-routes.ts'
@@ -202,6 +205,7 @@ export async function registerRoutes(
   unlockRoutes(server, options)
   pushRoutes(server, options)
   pullRoutes(server, options)
+  baselineRoutes(server, options)
   deviceRoutes(server, options)
   leaseRoutes(server, options)
   leaseOrderRoutes(server, options)
@@ -211,6 +215,7 @@ export async function registerRoutes(
   keyingStepRoutes(server, options)
   keyedSheetRoutes(server, options)
   sheetImageRoutes(server, options)
+  fieldDeskRoutes(server, options)
   fieldPhotoRoutes(server, options)
   keptPhotoRoutes(server, options)
   fieldVisitRoutes(server, options)

@@ -5,7 +5,7 @@ import { CELL_STATES } from '#domain/keying/rekeyed-cell.ts'
 import { civilDate, instant, recordId } from './ids.ts'
 import { words } from './words.ts'
 
-const SHEETS_MAX = 500
+export const SHEETS_MAX = 500
 const TYPED_MAX = 200
 const interval = z.object({ point: z.number(), lower: z.number(), upper: z.number() })
 
@@ -23,8 +23,10 @@ export const openKeying = z.object({
   collectedOn: civilDate,
   collector: z.string().trim().min(1).max(50),
   sheets: z.int().min(1).max(SHEETS_MAX),
+  /** Household sheets that were printed and came back: their codes are the batch's; `null`: paper without. */
+  printingId: recordId.nullable().default(null),
 })
-export type OpenKeying = z.infer<typeof openKeying>
+export type OpenKeying = z.input<typeof openKeying>
 export const keyingOpened = z.object({ keyingId: recordId })
 
 const batch = z.object({
@@ -77,6 +79,9 @@ export const keyingView = batch.extend({
       cells: z.int(),
       rekeyed: z.int(),
       unsettled: z.int(),
+      /** Of the printed sheet; `null`: paper without a code. */
+      sheetCode: z.string().nullable(),
+      illegible: z.boolean(),
       image: z.boolean(),
     }),
   ),
@@ -212,6 +217,8 @@ export const sendSheetImage = z.object({
 export const sheetImage = z.object({
   type: z.enum(['image/png', 'image/jpeg']),
   image: z.string(),
+  /** Takes its pixels to millimetres of the sheet, as a matrix of SVG; `null`: it fills the sheet. */
+  place: z.array(z.number()).length(6).nullable(),
 })
 export type SheetImageTold = z.infer<typeof sheetImage>
 

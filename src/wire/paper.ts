@@ -89,7 +89,7 @@ export const sheetList = z.object({
 })
 export type SheetList = z.infer<typeof sheetList>
 
-/** GET /api/sheets/{code}, and what POST /api/sheets/scan finds. */
+/** GET /api/sheets/{code}, and what POST /api/sheets/scan and /api/sheets/pictures find. */
 export const sheetParams = z.object({ sheetCode })
 export const sheetView = sheetLine.extend({
   version: z.int(),
@@ -97,6 +97,10 @@ export const sheetView = sheetLine.extend({
   personId: recordId.nullable(),
   /** Code of the booklet it is bound into; state and steps are the booklet's. */
   boundInto: sheetCode.nullable(),
+  /** Pictures that are kept, and such as went with the sheet. */
+  pictures: z.object({ kept: z.int(), removed: z.int() }),
+  /** The batch in which it is keyed; `null`: none. */
+  keyedAt: z.object({ keyingId: recordId, keyingNo: z.int(), sheetNo: z.int() }).nullable(),
   /** As its form is kept where nobody says otherwise. */
   usualRetention: z.enum(RETENTIONS),
   actions: z.array(z.enum(SHELF_STEPS)),

@@ -101,7 +101,7 @@ test('[ENT11] [ENT12] [ENT13] keyed again and settled by two more people, each b
   await givePictures()
   const second = await as('second')
   await second.goto(`${url}/collect/sheets/${keyingId}`)
-  await second.locator('.keying-crop img').waitFor(WAITING)
+  await second.locator('.keying-crop image').waitFor(WAITING)
   await keyAgain(second, households, SLIPS)
   expect(await second.getByTestId('keying-state').innerText()).toBe('裁定中')
   const third = await as('third')
@@ -137,7 +137,8 @@ async function givePictures(): Promise<void> {
     const bytes = await page.screenshot({ type: 'jpeg', quality: 70 })
     const { addSheetImage } = await import('#register/keying/sheet-images.ts')
     const key = { county: COUNTY, keyingId, sheetNo: sheet + 1 }
-    await addSheetImage(at.store, { ...key, bytes, by: 'test', at: at.now() })
+    const seen = { size: { width: 1188, height: 840 }, sheetCode: null, corners: null }
+    await addSheetImage(at.store, { ...key, bytes, seen, by: 'test', at: at.now() })
   }
   await page.close()
 }

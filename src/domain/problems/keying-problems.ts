@@ -107,6 +107,14 @@ export const KEYING_PROBLEMS: ProblemCatalogue = {
     adviceZh: '对一遍纸，多出来的去掉',
     adviceEn: 'Look at the paper and take away what is too much',
   },
+  'keying.other_sheet': {
+    status: 409,
+    zh: '这张图片上是另一张表：{seen}',
+    en: 'The picture shows another sheet: {seen}',
+    adviceZh: '换成这一份的图片；或从“送照片”一起送，按方块各归各位',
+    adviceEn:
+      'Choose this sheet’s picture, or send them together: each finds its place by its square',
+  },
   'keying.image': {
     status: 415,
     zh: '所选文件须为 PNG 或 JPEG 图片',

@@ -51,6 +51,13 @@ export const PAPER_PROBLEMS = {
     adviceZh: '核对方块旁边的编码；别处的表，送回它的乡镇',
     adviceEn: 'Check the code beside the square; send another township’s sheet there',
   },
+  'sheet.picture_large': {
+    status: 413,
+    zh: '图片超过 {megabytes} MB',
+    en: 'The picture is larger than {megabytes} MB',
+    adviceZh: '扫描选灰度 200 dpi；照片调小一档再送',
+    adviceEn: 'Scan in grey at 200 dpi; take the photograph one size smaller',
+  },
   'sheet.code_shape': {
     status: 422,
     zh: '这不是表上的编码',

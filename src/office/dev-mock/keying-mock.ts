@@ -19,7 +19,15 @@ export const mockKeyings: KeyingList = {
   keyings: [{ ...batch, complete: 3, people: 9, cells: 21, rekeyed: 7, agreed: 6, differing: 1, unsettled: 1 }],
 } // prettier-ignore
 
-const standing = { people: 3, complete: true, cells: 7, unsettled: 0, image: false } as const
+const standing = {
+  people: 3,
+  complete: true,
+  cells: 7,
+  unsettled: 0,
+  sheetCode: null,
+  illegible: false,
+  image: false,
+} as const
 const choice = { code: '10', zh: '配偶', en: 'Spouse', initials: ['po'] }
 
 export const mockKeying: KeyingView = {

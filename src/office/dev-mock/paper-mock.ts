@@ -68,6 +68,8 @@ export const mockSheet: SheetView = {
   householdId: null,
   personId: null,
   boundInto: null,
+  pictures: { kept: 0, removed: 0 },
+  keyedAt: null,
   usualRetention: 'permanent',
   actions: ['return'],
   steps: [

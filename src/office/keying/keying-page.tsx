@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { KeyingList } from '#wire/keying.ts'
 import { get } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CollectTabs } from '../collect/collect-tabs.tsx'
@@ -13,6 +14,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useKeyingFigures } from './batch-figures.tsx'
 import { OpenBatchDialog } from './open-batch-dialog.tsx'
+import { SendPictures } from './send-pictures.tsx'
 import './keying.css'
 
 /** Columns of figures stand by their last digit. */
@@ -24,7 +26,11 @@ type Line = KeyingList['keyings'][number]
 export function KeyingPage(): ReactElement {
   const texts = useTexts(keyingTexts)
   const shell = useTexts(shellTexts)
-  const [opening, setOpening] = useState(false)
+  const can = useCan()
+  const [dialog, setDialog] = useState<'batch' | 'pictures' | null>(null)
+  const close = (): void => {
+    setDialog(null)
+  }
   useTitle(texts.title)
   const { data, error, refetch } = useQuery({
     queryKey: ['keyings'],
@@ -34,11 +40,21 @@ export function KeyingPage(): ReactElement {
   return (
     <>
       <CollectTabs>
+        {can('papers.keep') && (
+          <Button
+            data-testid="send-pictures"
+            onClick={() => {
+              setDialog('pictures')
+            }}
+          >
+            {texts.sendPictures}
+          </Button>
+        )}
         <Button
           type="primary"
           data-testid="open-batch"
           onClick={() => {
-            setOpening(true)
+            setDialog('batch')
           }}
         >
           {texts.open}
@@ -57,13 +73,8 @@ export function KeyingPage(): ReactElement {
         {data !== undefined && data.keyings.length > 0 && <Batches lines={data.keyings} />}
       </section>
       <ClerkTable />
-      {opening && (
-        <OpenBatchDialog
-          onClose={() => {
-            setOpening(false)
-          }}
-        />
-      )}
+      {dialog === 'batch' && <OpenBatchDialog onClose={close} />}
+      {dialog === 'pictures' && <SendPictures onClose={close} />}
     </>
   )
 }

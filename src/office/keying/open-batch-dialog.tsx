@@ -1,13 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { useNavigate } from 'react-router'
 import type { OpenKeying } from '#wire/keying.ts'
-import { call } from '../api/client.ts'
+import type { PrintingList } from '#wire/paper.ts'
+import { call, get, queryString } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace, usePlaces } from '../app/place.tsx'
+import { instant } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { ImeInput } from '../keys/ime-input.tsx'
 import { keyingTexts, type KeyingTexts } from '../texts/keying.ts'
@@ -31,6 +33,7 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
   // Made before the first sending: a second press of the button is the same batch.
   const [keyingId] = useState(() => crypto.randomUUID())
   const [village, setVillage] = useState<string | null>(null)
+  const [printing, setPrinting] = useState<Printing | null>(null)
   const [typed, setTyped] = useState(EMPTY)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const open = useMutation({
@@ -41,7 +44,7 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
     },
   })
   const submit = (): void => {
-    const read = batchOf(typed, { keyingId, village, texts })
+    const read = batchOf(typed, { keyingId, village, printing, texts })
     setErrors(read.errors)
     if (read.batch !== null) open.mutate(read.batch)
   }
@@ -69,8 +72,25 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
         }}
       >
         <Field id="batch-village" label={texts.village} errors={errors}>
-          <VillageSelect value={village} onVillage={setVillage} />
+          <VillageSelect
+            value={village}
+            onVillage={(code) => {
+              setVillage(code)
+              setPrinting(null)
+            }}
+          />
         </Field>
+        {village !== null && (
+          <PrintingField
+            village={village}
+            value={printing}
+            onPrinting={(chosen) => {
+              setPrinting(chosen)
+              if (chosen === null) return
+              setTyped({ ...typed, group: chosen.groupNo ?? '', sheetCount: String(chosen.sheets) })
+            }}
+          />
+        )}
         {FIELDS.map((field) => (
           <Field key={field} id={`batch-${field}`} label={labels[field]} hint={hints[field]} errors={errors}>
             <ImeInput
@@ -148,15 +168,53 @@ function VillageSelect(props: {
   )
 }
 
+type Printing = PrintingList['printings'][number]
+
+/** Printings of household sheets of the village: their codes become the batch's. */
+function PrintingField(props: {
+  readonly village: string
+  readonly value: Printing | null
+  readonly onPrinting: (printing: Printing | null) => void
+}): ReactElement | null {
+  const texts = useTexts(keyingTexts)
+  const { village, value, onPrinting } = props
+  const { data } = useQuery({
+    queryKey: ['printings', village],
+    queryFn: () => get<PrintingList>(`/printings${queryString({ place: village })}`),
+  })
+  const printings = data?.printings.filter(({ form }) => form === 'household_sheet') ?? []
+  if (printings.length === 0) return null
+  return (
+    <Field id="batch-printing" label={texts.printing} hint={texts.printingHint}>
+      <select
+        id="batch-printing"
+        className="keying-box"
+        value={value?.printingId ?? ''}
+        onChange={(event) => {
+          onPrinting(printings.find(({ printingId }) => printingId === event.target.value) ?? null)
+        }}
+      >
+        <option value="">{texts.noPrinting}</option>
+        {printings.map(({ printingId, groupNo, madeAt, sheets }) => (
+          <option key={printingId} value={printingId}>
+            {texts.printingOf(groupNo, instant(madeAt), sheets)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
 function batchOf(
   typed: Typed,
   around: {
     readonly keyingId: string
     readonly village: string | null
+    readonly printing: Printing | null
     readonly texts: KeyingTexts
   },
 ): { readonly batch: OpenKeying | null; readonly errors: readonly FieldError[] } {
-  const { keyingId, village, texts } = around
+  const { keyingId, village, printing, texts } = around
   const sheets = /^[0-9]{1,3}$/u.test(typed.sheetCount) ? Number(typed.sheetCount) : 0
   const collectedOn = typedDay(typed.collectedOn)
   const booklet = typed.booklet.trim()
@@ -171,5 +229,9 @@ function batchOf(
   const errors = wrong.flatMap(([is, field, text]) => (is ? [{ field, text }] : []))
   if (village === null || collectedOn === null || errors.length > 0) return { batch: null, errors }
   const groupNo = typed.group.trim() === '' ? null : typed.group.trim()
-  return { batch: { keyingId, village, groupNo, booklet, collectedOn, collector, sheets }, errors }
+  const printingId = printing?.printingId ?? null
+  return {
+    batch: { keyingId, village, groupNo, booklet, collectedOn, collector, sheets, printingId },
+    errors,
+  }
 }

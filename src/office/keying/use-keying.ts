@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { KeyingView, SheetImageTold, SheetView } from '#wire/keying.ts'
 import { get } from '../api/client.ts'
+import type { SheetImage } from './paper-picture.tsx'
 
 export function useKeying(keyingId: string): UseQueryResult<KeyingView> {
   return useQuery({
@@ -19,19 +20,19 @@ export function useSheet(keyingId: string, sheetNo: number): UseQueryResult<Shee
   })
 }
 
-/** The picture of a sheet as an address that an image takes; nothing of it is kept once the sheet is left. */
+/** The picture of a sheet; nothing of it is kept once the sheet is left. */
 export function useSheetImage(
   keyingId: string,
   sheetNo: number,
   there: boolean,
-): UseQueryResult<string> {
+): UseQueryResult<SheetImage> {
   return useQuery({
     queryKey: ['sheet-image', keyingId, sheetNo],
     queryFn: async () => {
-      const { type, image } = await get<SheetImageTold>(
+      const { type, image, place } = await get<SheetImageTold>(
         `/keyings/${keyingId}/sheets/${String(sheetNo)}/image`,
       )
-      return `data:${type};base64,${image}`
+      return { address: `data:${type};base64,${image}`, place }
     },
     enabled: there,
     staleTime: Number.POSITIVE_INFINITY,

@@ -90,13 +90,19 @@ function PictureButton(props: {
   )
 }
 
+interface Found {
+  readonly sheet: SheetView
+  readonly pictureHash: string | null
+}
+
 /** What is found is opened; who looks anew no longer reads what went wrong before. */
 function useFinding(onFound: () => void) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const show = ({ sheet, pictureHash }: { sheet: SheetView; pictureHash: string | null }): void => {
+  const show = ({ sheet, pictureHash }: Found, picture: File | null): void => {
     client.setQueryData(['sheet', sheet.sheetCode], sheet)
     client.setQueryData(['sheet-picture', sheet.sheetCode], pictureHash)
+    client.setQueryData(['sheet-file', sheet.sheetCode], picture)
     onFound()
     void navigate(`/paper/archive/${sheet.sheetCode}`)
   }
@@ -110,7 +116,7 @@ function useFinding(onFound: () => void) {
       scan.reset()
     },
     onSuccess: (sheet) => {
-      show({ sheet, pictureHash: null })
+      show({ sheet, pictureHash: null }, null)
     },
   })
   const scan = useMutation({
@@ -118,7 +124,9 @@ function useFinding(onFound: () => void) {
     onMutate: () => {
       find.reset()
     },
-    onSuccess: show,
+    onSuccess: (found, picture) => {
+      show(found, picture)
+    },
   })
   return { find, scan }
 }

@@ -13,6 +13,7 @@ import { instant } from '../format/figures.ts'
 import { paperTexts } from '../texts/paper.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { SheetPictures } from './sheet-pictures.tsx'
 import { keptText, StateTag } from './sheet-state.tsx'
 import { StepDialog } from './step-dialog.tsx'
 
@@ -41,6 +42,7 @@ export function SheetCase({ sheetCode }: { readonly sheetCode: string }): ReactE
       </div>
       {data.boundInto !== null && <p className="muted">{texts.boundInto}</p>}
       <SheetFacts sheet={data} />
+      <SheetPictures sheet={data} />
       {data.actions.length > 0 && (
         <div className="paper-acts">
           {data.actions.map((one) => (

@@ -40,6 +40,15 @@ const zh = {
   findIt: '找',
   photo: '选照片',
   reading: '正在认方块',
+  picturesOf: (kept: number, removed: number): string =>
+    kept + removed === 0
+      ? '没有存照片'
+      : `存有照片 ${String(kept)} 张${removed > 0 ? `，随表销毁 ${String(removed)} 张` : ''}`,
+  keepPicture: '把这张照片存进档案',
+  lookAtPicture: '看照片（记录在案）',
+  hidePicture: '收起照片',
+  pictureOf: '这张表的照片',
+  keyedAt: (no: number, sheet: number): string => `录入批次 ${String(no)} 第 ${String(sheet)} 份`,
   filters: {
     all: '全部',
     overdue: '逾期未还',
@@ -136,6 +145,15 @@ export const paperTexts: Bilingual<typeof zh> = {
     findIt: 'Find',
     photo: 'Choose a picture',
     reading: 'Reading the square',
+    picturesOf: (kept, removed) =>
+      kept + removed === 0
+        ? 'No picture is kept'
+        : `${String(kept)} pictures kept${removed > 0 ? `, ${String(removed)} destroyed with the sheet` : ''}`,
+    keepPicture: 'Keep this picture in the archive',
+    lookAtPicture: 'Look at the picture (recorded)',
+    hidePicture: 'Hide the picture',
+    pictureOf: 'Picture of this sheet',
+    keyedAt: (no, sheet) => `Batch ${String(no)}, sheet ${String(sheet)}`,
     filters: {
       all: 'All',
       overdue: 'Overdue',

@@ -27,7 +27,7 @@ describe('a sheet that comes back', () => {
     ['small and grainy', { modulePixels: 3, noise: 50, turnedDegrees: 8 }],
   ] as const)('[PAP2] is found: %s', async (_name, change) => {
     const picture = await photograph({ ...flat, ...change })
-    expect(await readSquare(picture)).toEqual({ ok: true, value: code })
+    expect(await readSquare(picture)).toMatchObject({ ok: true, value: { code } })
   })
 
   test('[PAP2] two sheets in one picture are told apart and neither is taken', async () => {

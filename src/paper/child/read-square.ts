@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { prepareZXingModule, readBarcodes, type Position } from 'zxing-wasm/reader'
+import type { SquareCorners } from '#domain/keying/place-picture.ts'
 import { readSheetCode, type SheetCode } from '#domain/paper/sheet-code.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { pictureSize } from '../scan/picture-size.ts'
+import type { FoundSquare } from '../scan/found-square.ts'
 import type { ScanProblem } from '../scan/scan-problem.ts'
 
 const require = createRequire(import.meta.url)
@@ -14,7 +16,7 @@ const SQUARES_MAX = 8
 let ready = false
 
 /** Finds the sheet that a scan or photograph shows, lying any way up. */
-export async function readSquare(picture: Uint8Array): Promise<Outcome<SheetCode, ScanProblem>> {
+export async function readSquare(picture: Uint8Array): Promise<Outcome<FoundSquare, ScanProblem>> {
   const size = pictureSize(picture)
   if (size === null) return refuse({ code: 'scan.not_picture' })
   if (size.width * size.height > MEGAPIXELS_MAX * 1e6) {
@@ -34,13 +36,18 @@ export async function readSquare(picture: Uint8Array): Promise<Outcome<SheetCode
     tryDenoise: true,
     maxNumberOfSymbols: SQUARES_MAX,
   })
-  const codes = new Set<SheetCode>()
-  for (const { text } of found) {
+  const corners = new Map<SheetCode, SquareCorners>()
+  for (const { text, position } of found) {
     const read = readSheetCode(text)
-    if (read.ok) codes.add(read.value)
+    if (read.ok) corners.set(read.value, cornersOf(position))
   }
-  const [code] = codes
-  if (code === undefined) return refuse({ code: 'scan.no_code' })
-  if (codes.size > 1) return refuse({ code: 'scan.several_codes', count: codes.size })
-  return accept(code)
+  const [square] = corners
+  if (square === undefined) return refuse({ code: 'scan.no_code' })
+  if (corners.size > 1) return refuse({ code: 'scan.several_codes', count: corners.size })
+  return accept({ code: square[0], corners: square[1], size })
+}
+
+/** Round by the right from the upper left, as the square stands and not as the picture does. */
+function cornersOf({ topLeft, topRight, bottomRight, bottomLeft }: Position): SquareCorners {
+  return [topLeft, topRight, bottomRight, bottomLeft].flatMap(({ x, y }) => [x, y])
 }

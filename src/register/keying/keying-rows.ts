@@ -168,6 +168,9 @@ export interface SheetStanding {
   readonly cells: number
   readonly rekeyed: number
   readonly unsettled: number
+  /** Code of the printed sheet; `null` for paper without one. */
+  readonly sheetCode: string | null
+  readonly illegible: boolean
   readonly image: boolean
 }
 
@@ -177,10 +180,13 @@ export async function sheetStandings(
 ): Promise<readonly SheetStanding[]> {
   const { rows } = await store.pool.query<SheetStanding>(
     `select n::int as "sheetNo", coalesce(s.people, 0)::int as people, coalesce(s.complete, false) as complete,
-       c.cells, c.rekeyed, c.unsettled, i.sheet_no is not null as image
+       c.cells, c.rekeyed, c.unsettled, p.sheet_code as "sheetCode", coalesce(s.illegible, false) as illegible,
+       i.sheet_no is not null or exists (select from work.sheet_pictures q where q.county = p.county
+         and q.sheet_code = p.sheet_code and q.removed_at is null) as image
      from work.keying_batches b cross join generate_series(1, b.sheets) n
        left join work.keyed_sheets s on s.county = b.county and s.keying_id = b.keying_id and s.sheet_no = n
        left join work.sheet_images i on i.county = b.county and i.keying_id = b.keying_id and i.sheet_no = n
+       left join work.keyed_papers p on p.county = b.county and p.keying_id = b.keying_id and p.sheet_no = n
        cross join lateral (select ${CELL_COUNTS} from work.rekeyed_cells c
          where c.county = b.county and c.keying_id = b.keying_id and c.sheet_no = n) c
      where b.county = $1 and b.keying_id = $2 order by n`,

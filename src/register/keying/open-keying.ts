@@ -1,6 +1,7 @@
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { nextFormNo } from '../forms/next-form-no.ts'
+import { bindPrinting } from './keyed-papers.ts'
 
 export interface KeyingToOpen {
   readonly county: string
@@ -13,6 +14,8 @@ export interface KeyingToOpen {
   readonly collectedOn: string
   readonly collector: string
   readonly sheets: number
+  /** The printing of household sheets that came back; `null` for paper without codes. */
+  readonly printingId: string | null
   readonly by: string
   readonly at: Date
 }
@@ -45,5 +48,8 @@ export async function openKeying(store: Pick<Store, 'pool'>, open: KeyingToOpen)
         open.at,
       ],
     )
+    if (open.printingId !== null) {
+      await bindPrinting(client, { county, keyingId, printingId: open.printingId })
+    }
   })
 }

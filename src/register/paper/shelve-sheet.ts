@@ -12,6 +12,7 @@ import {
 import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { removePictures } from './sheet-pictures.ts'
 import { lockSheet, type SheetKey, type SheetRow } from './sheet-rows.ts'
 
 export interface StepToTake extends SheetKey {
@@ -53,6 +54,8 @@ export async function shelveSheet(
     const state = stateAfter(SHELF_MOVES, sheet.state, take.step) ?? sheet.state
     await writeState(client, { sheet, take, state }, actor)
     await appendStep(client, { sheet, take }, actor)
+    if (state === 'destroyed')
+      await removePictures(client, { ...sheet, county: take.county, at: take.at })
     return accept({ state, version: sheet.version + 1 })
   })
 }

@@ -6,7 +6,7 @@ export const KEYING_DESCRIPTIONS: RouteDescriptions = {
   'POST /api/keyings': {
     zh: '开一批',
     en: 'Open a batch',
-    problems: ['record.unknown', 'request.shape'],
+    problems: ['record.unknown', 'request.shape', 'print.unknown'],
   },
   'GET /api/keyings/figures': {
     zh: '自己和所带人员的录入差错率',
@@ -75,6 +75,18 @@ export const KEYING_DESCRIPTIONS: RouteDescriptions = {
   'PUT /api/keyings/:keyingId/sheets/:sheetNo/image': {
     zh: '存原件图像',
     en: 'Keep the picture of a sheet',
-    problems: ['keying.unknown', 'keying.image'],
+    problems: [
+      'keying.unknown',
+      'keying.image',
+      'keying.other_sheet',
+      'sheet.unknown',
+      'sheet.state',
+      'sheet.picture_large',
+      'scan.not_picture',
+      'scan.too_large',
+      'scan.several_codes',
+      'print.busy',
+      'print.failed',
+    ],
   },
 }

@@ -45,6 +45,26 @@ export const PAPER_DESCRIPTIONS: RouteDescriptions = {
       'print.failed',
     ],
   },
+  'POST /api/sheets/pictures': {
+    zh: '存一张表的扫描或照片，按方块认是哪张',
+    en: 'Keep a scan or photograph with the sheet that its square names',
+    problems: [
+      'sheet.unknown',
+      'sheet.state',
+      'sheet.picture_large',
+      'scan.not_picture',
+      'scan.too_large',
+      'scan.no_code',
+      'scan.several_codes',
+      'print.busy',
+      'print.failed',
+    ],
+  },
+  'GET /api/sheets/:sheetCode/picture': {
+    zh: '看一张表的照片（记录在案）',
+    en: 'The picture of a sheet; the look is recorded',
+    problems: ['sheet.unknown', 'sheet.code_shape', 'sheet.code_check'],
+  },
   'POST /api/sheets/:sheetCode/steps': {
     zh: '归档、借出、归还、销毁',
     en: 'File, lend, return or destroy a sheet',

@@ -16,11 +16,9 @@ import { saveSheet } from '#register/keying/key-sheet.ts'
 import * as rows from '#register/keying/keying-rows.ts'
 import { actOnCell, type CellAct } from '#register/keying/rekey-cell.ts'
 import { readCells } from '#register/keying/rekeyed-rows.ts'
-import { addSheetImage, readSheetImage } from '#register/keying/sheet-images.ts'
 import { recordId } from '#wire/ids.ts'
 import * as wire from '#wire/keying.ts'
 import { sendProblem } from '../answer-faults.ts'
-import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
@@ -188,53 +186,4 @@ function readAct(field: KeyedField, act: wire.ActOnCell['act']): Outcome<CellAct
   return read.ok
     ? accept({ kind: act.kind, value: read.value })
     : refuse({ code: 'keying.cell_value', field })
-}
-
-/** Pictures of sheets: kept sealed, each look recorded. */
-export function sheetImageRoutes(server: FastifyInstance, options: ServerOptions): void {
-  const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county, clock } = options
-
-  routes.put(
-    '/api/keyings/:keyingId/sheets/:sheetNo/image',
-    {
-      // Sent twice it is the same picture.
-      config: { ...KEY, once: 'never' },
-      bodyLimit: LIMITS.sheetImageBytes,
-      schema: {
-        params: sheetParams,
-        body: wire.sendSheetImage,
-        response: { 200: z.object({ sheetNo: z.int() }), ...problems },
-      },
-    },
-    async (request, reply) => {
-      const added = await addSheetImage(storeOf(request), {
-        county,
-        ...request.params,
-        bytes: Buffer.from(request.body.image, 'base64'),
-        by: whoAsks(request).accountId,
-        at: clock(),
-      })
-      return added.ok ? added.value : sendProblem(reply, added.problem)
-    },
-  )
-
-  routes.get(
-    '/api/keyings/:keyingId/sheets/:sheetNo/image',
-    {
-      config: KEY,
-      schema: { params: sheetParams, response: { 200: wire.sheetImage, ...problems } },
-    },
-    async (request, reply) => {
-      const store = storeOf(request)
-      const key = { county, ...request.params }
-      const batch = await rows.readKeying(store, key)
-      const image = batch === null ? null : await readSheetImage(store, key)
-      if (batch === null || image === null) return sendProblem(reply, { code: 'keying.unknown' })
-      const look = { kind: 'village', place: batch.village, personIds: [] } as const
-      return recordedRead({ options, request, looks: () => [look] }, () =>
-        Promise.resolve({ type: image.type, image: image.bytes.toString('base64') }),
-      )
-    },
-  )
 }

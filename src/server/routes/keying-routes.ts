@@ -15,6 +15,7 @@ import { countyOf } from '#register/access/accounts.ts'
 import { enterKeying } from '#register/keying/enter-keying.ts'
 import * as figures from '#register/keying/keying-figures.ts'
 import * as rows from '#register/keying/keying-rows.ts'
+import { sheetsToKey } from '#register/keying/keyed-papers.ts'
 import { openKeying } from '#register/keying/open-keying.ts'
 import { stepKeyingBatch } from '#register/keying/step-keying.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
@@ -193,7 +194,14 @@ export function keyingStepRoutes(server: FastifyInstance, options: ServerOptions
       if (!parseCivilDate(collectedOn).ok || collectedOn > todayOf(options)) {
         return sendProblem(reply, { code: 'request.shape', fields: 'collectedOn' })
       }
-      const order = { county, ...request.body, by: accountId, at: clock() }
+      const { printingId } = request.body
+      const printed =
+        printingId === null ? null : await sheetsToKey(storeOf(request), { county, printingId })
+      if (printingId !== null && printed?.village !== village) {
+        return sendProblem(reply, { code: 'print.unknown' })
+      }
+      const sheets = Math.min(printed?.sheets ?? request.body.sheets, wire.SHEETS_MAX)
+      const order = { county, ...request.body, sheets, by: accountId, at: clock() }
       await openKeying(storeOf(request), order)
       return { keyingId }
     },

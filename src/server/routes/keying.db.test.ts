@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photograph } from '#paper/scan/test-photograph.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { ActOnCell, CellActed, KeyingFigures, KeyingView, SheetView } from '#wire/keying.ts'
 import { fillCounty, LUO, numberOf, VILLAGE } from '../test-county.ts'
@@ -192,7 +193,7 @@ test('[ENT30] a picture is what its bytes say, and each look is recorded', async
   const put = (bytes: Buffer): Promise<Reply> =>
     first.send('PUT', `/keyings/${keyingId}/sheets/1/image`, { image: bytes.toString('base64') })
   expect(codeOf(await put(Buffer.from('%PDF-1.7')))).toBe('keying.image')
-  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const png = Buffer.from(await photograph({ squares: [], turnedDegrees: 0, tilt: 0, modulePixels: 5, ink: 30, sheet: 220, noise: 0 })) // prettier-ignore
   expect((await put(png)).statusCode).toBe(200)
   const looks = async (): Promise<number> => {
     const { rows } = await at.store.pool.query<{ n: number }>(
@@ -202,7 +203,7 @@ test('[ENT30] a picture is what its bytes say, and each look is recorded', async
   }
   const before = await looks()
   const seen = await second.send('GET', `/keyings/${keyingId}/sheets/1/image`)
-  expect(seen.json()).toEqual({ type: 'image/png', image: png.toString('base64') })
+  expect(seen.json()).toEqual({ type: 'image/png', image: png.toString('base64'), place: null })
   expect(await looks()).toBe(before + 1)
   expect(codeOf(await elsewhere.send('GET', `/keyings/${keyingId}/sheets/1/image`))).toBe('keying.unknown') // prettier-ignore
   expect((await put(Buffer.concat([png, Buffer.alloc(2_100_000)]))).statusCode).toBe(413)

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOfPdf } from '#paper/test-pdf-text.ts'
 import { photograph } from '#paper/scan/test-photograph.ts'
 import { readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
 import type { PaperForm } from '#domain/paper/paper-form.ts'
 import { saveAccount } from '#register/access/accounts.ts'
+import type { KeyingView, SheetImageTold } from '#wire/keying.ts'
 import type {
   GroupList,
   MakePrinting,
@@ -100,6 +102,16 @@ async function codesOf({ printingId }: PrintingMade): Promise<readonly string[]>
     [printingId],
   )
   return rows.map(({ code }) => code)
+}
+
+const SCAN = { 'content-type': 'image/png' }
+
+/** A photograph of a sheet, taken aslant. */
+async function pictureOf(sheetCode: string): Promise<Buffer> {
+  const code = readSheetCode(sheetCode)
+  if (!code.ok) throw new Error('no code')
+  const shot = { turnedDegrees: 31, tilt: 0.2, modulePixels: 5, ink: 30, sheet: 220, noise: 20 }
+  return Buffer.from(await photograph({ squares: [squareText(code.value)], ...shot }))
 }
 
 describe('printing', () => {
@@ -240,26 +252,15 @@ describe('printing', () => {
 describe('the archive', () => {
   test('[PAP2] a photograph of a card finds it, and what happens to it happens to its booklet', async () => {
     const [cover = '', card = ''] = await codesOf(await printed({}))
-    const code = readSheetCode(card)
-    if (!code.ok) throw new Error('no code')
-    const picture = await photograph({
-      squares: [squareText(code.value)],
-      turnedDegrees: 31,
-      tilt: 0.2,
-      modulePixels: 5,
-      ink: 30,
-      sheet: 220,
-      noise: 20,
-    })
-    const scan = { 'content-type': 'image/png' }
-    const answer = await clerk.send('POST', '/sheets/scan', Buffer.from(picture), scan)
+    const picture = await pictureOf(card)
+    const answer = await clerk.send('POST', '/sheets/scan', picture, SCAN)
     const { sheet: found, pictureHash } = answer.json<SheetFound>()
     expect(found).toMatchObject({ sheetCode: card, boundInto: cover, state: 'printed' })
     const filed = await step(card, { step: 'file', box: '柳溪-1', pictureHash })
     expect(filed).toBe('filed')
     expect(await sheet(cover)).toMatchObject({ state: 'filed', box: '柳溪-1', retention: 'permanent', keepUntil: null })
     expect((await sheet(card)).steps).toMatchObject([{ step: 'file', who: 'clerk 同志' }])
-    const refused = await clerk.send('POST', '/sheets/scan', Buffer.from('no picture'), scan)
+    const refused = await clerk.send('POST', '/sheets/scan', Buffer.from('no picture'), SCAN)
     expect(codeOf(refused)).toBe('scan.not_picture')
   }) // prettier-ignore
 
@@ -306,4 +307,75 @@ describe('the archive', () => {
     expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(17)}`))).toBe('sheet.code_check')
     expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(16)}Z`))).toBe('sheet.unknown')
   })
+
+  test('[ENT34] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
+    const made = await printed({ form: 'household_sheet' })
+    const codes = await codesOf(made)
+    const keyingId = crypto.randomUUID()
+    const batch = { keyingId, village: VILLAGE, groupNo: null, booklet: '一册', collectedOn: '2026-11-12', collector: '李红梅', sheets: 1 }
+    const open = { ...batch, printingId: made.printingId }
+    const { printingId: blank } = await printed({ form: 'notice' })
+    expect(codeOf(await clerk.send('POST', '/keyings', { ...open, printingId: blank }))).toBe('print.unknown')
+    expect((await clerk.send('POST', '/keyings', open)).statusCode).toBe(200)
+    const view = (await clerk.send('GET', `/keyings/${keyingId}`)).json<KeyingView>()
+    expect(view.standings.map(({ sheetCode }) => sheetCode)).toEqual(codes)
+
+    const picture = await pictureOf(codes[1] ?? '')
+    const found = await clerk.send('POST', '/sheets/pictures', picture, SCAN)
+    expect(found.json<SheetFound>().sheet).toMatchObject({
+      sheetCode: codes[1],
+      keyedAt: { keyingId, keyingNo: view.keyingNo, sheetNo: 2 },
+      pictures: { kept: 1, removed: 0 },
+    })
+    const beside = await second.send('GET', `/keyings/${keyingId}/sheets/2/image`)
+    const { image, place } = beside.json<SheetImageTold>()
+    expect(Buffer.from(image, 'base64').equals(picture)).toBe(true)
+    // Turned by 31°: whoever goes right on the sheet goes right and down in the picture.
+    const [a = 0, b = 0] = place ?? []
+    expect(Math.abs(Math.atan2(b, a))).toBeCloseTo((31 * Math.PI) / 180, 1)
+
+    const wrong = { image: picture.toString('base64') }
+    expect(codeOf(await clerk.send('PUT', `/keyings/${keyingId}/sheets/1/image`, wrong))).toBe('keying.other_sheet')
+    // The same printing is not keyed twice.
+    const again = { ...open, keyingId: crypto.randomUUID() }
+    expect(codeOf(await clerk.send('POST', '/keyings', again))).toBe('print.unknown')
+  }) // prettier-ignore
+
+  test('[PAP12] a picture is sealed, kept once with its hash, looked at on record, and goes with its sheet', async () => {
+    const [code = ''] = await codesOf(await printed({ form: 'notice' }))
+    const picture = await pictureOf(code)
+    for (let times = 0; times < 2; times += 1) {
+      await clerk.send('POST', '/sheets/pictures', picture, SCAN)
+    }
+    expect((await sheet(code)).pictures).toEqual({ kept: 1, removed: 0 })
+    const stored = async (): Promise<{ hash: string; sealed: Buffer | null }[]> => {
+      const { rows } = await at.store.pool.query<{ hash: string; sealed: Buffer | null }>(
+        `select encode(content_hash, 'hex') as hash, content_sealed as sealed from work.sheet_pictures where sheet_code = $1`,
+        [code],
+      )
+      return rows
+    }
+    const hash = createHash('sha256').update(picture).digest('hex')
+    const [before] = await stored()
+    expect(before?.hash).toBe(hash)
+    expect(before?.sealed?.includes(picture.subarray(0, 64))).toBe(false)
+    const large = Buffer.concat([picture, Buffer.alloc(2_000_000)])
+    expect(codeOf(await clerk.send('POST', '/sheets/pictures', large, SCAN))).toBe('sheet.picture_large')
+    expect((await worker.send('GET', `/sheets/${code}/picture`)).statusCode).toBe(403)
+    const looks = async (): Promise<number> => {
+      const { rows } = await at.store.pool.query<{ n: number }>('select count(*)::int as n from access.reads')
+      return rows[0]?.n ?? 0
+    }
+    const looked = await looks()
+    expect((await clerk.send('GET', `/sheets/${code}/picture`)).statusCode).toBe(200)
+    expect(await looks()).toBe(looked + 1)
+
+    await step(code, { step: 'file', box: 'D-1' })
+    await at.store.pool.query("update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1", [code])
+    await step(code, { step: 'condemn', reason: '期满' })
+    expect(await step(code, { step: 'destroy', witness: '王芳' }, second)).toBe('destroyed')
+    expect(await stored()).toEqual([{ hash, sealed: null }])
+    expect(codeOf(await clerk.send('GET', `/sheets/${code}/picture`))).toBe('sheet.unknown')
+    expect(codeOf(await clerk.send('POST', '/sheets/pictures', picture, SCAN))).toBe('sheet.state')
+  }) // prettier-ignore
 })

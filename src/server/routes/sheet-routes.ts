@@ -6,6 +6,8 @@ import { readSheetCode } from '#domain/paper/sheet-code.ts'
 import { findSheetCode } from '#paper/find-sheet-code.ts'
 import { namesOfAccounts } from '#register/forms/named-people.ts'
 import { printedHouseholds } from '#register/paper/printed-households.ts'
+import { keyingOfPaper } from '#register/keying/keyed-papers.ts'
+import { countPictures } from '#register/paper/sheet-pictures.ts'
 import { shelveSheet } from '#register/paper/shelve-sheet.ts'
 import { PAPER_FORM_PROFILES } from '#domain/paper/paper-form.ts'
 import {
@@ -26,6 +28,7 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { latestDue, sheetLineOf, sheetViewOf, type SheetsAround } from '../show/sheet-view.ts'
 import { liesIn, territoryOf } from '../territory.ts'
+import { sheetPictureRoutes } from './sheet-picture-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'papers.print', personal: true } } as const
 const KEEP = { access: { kind: 'ability', ability: 'papers.keep', personal: true } } as const
@@ -79,7 +82,7 @@ export function sheetRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const code = readSheetCode(request.params.sheetCode)
       if (!code.ok) return sendProblem(reply, code.problem)
-      const view = await viewOf(request, options, code.value)
+      const view = await sheetViewFor(request, options, code.value)
       return view ?? sendProblem(reply, { code: 'sheet.unknown' })
     },
   )
@@ -93,6 +96,7 @@ function keepingRoutes(server: FastifyInstance, options: ServerOptions): void {
   server.addContentTypeParser(PICTURES, { parseAs: 'buffer' }, (_request, body, next) => {
     next(null, body)
   })
+  sheetPictureRoutes(server, options)
 
   routes.post(
     '/api/sheets/scan',
@@ -106,7 +110,7 @@ function keepingRoutes(server: FastifyInstance, options: ServerOptions): void {
       if (!Buffer.isBuffer(picture)) return sendProblem(reply, { code: 'scan.not_picture' })
       const code = await findSheetCode(picture)
       if (!code.ok) return sendProblem(reply, code.problem)
-      const sheet = await viewOf(request, options, code.value)
+      const sheet = await sheetViewFor(request, options, code.value.code)
       if (sheet === null) return sendProblem(reply, { code: 'sheet.unknown' })
       return { sheet, pictureHash: createHash('sha256').update(picture).digest('hex') }
     },
@@ -146,7 +150,8 @@ function keepingRoutes(server: FastifyInstance, options: ServerOptions): void {
   )
 }
 
-async function viewOf(
+/** A sheet as its page shows it; `null` where the asker's territory has none. */
+export async function sheetViewFor(
   request: FastifyRequest,
   options: ServerOptions,
   sheetCode: string,
@@ -158,6 +163,7 @@ async function viewOf(
   const { partOf } = sheet
   const whole = partOf === null ? sheet : await readSheet(store, { county, sheetCode: partOf })
   if (whole === null) return null
+  const { kept, removed } = await countPictures(store, { county, sheetCode })
   const steps = await stepsOfSheet(store, { county, sheetCode: whole.sheetCode })
   const accounts = steps.map(({ account }) => account)
   return sheetViewOf(
@@ -167,6 +173,8 @@ async function viewOf(
       steps,
       accounts: await namesOfAccounts(store, { county, accounts }),
       keeps: mayDo(whoAsks(request).role, 'papers.keep'),
+      pictures: { kept, removed },
+      keyedAt: await keyingOfPaper(store, { county, sheetCode }),
     },
   )
 }

@@ -55,6 +55,8 @@ export function sheetViewOf(
     readonly steps: readonly SheetStepRow[]
     readonly accounts: ReadonlyMap<string, string>
     readonly keeps: boolean
+    readonly pictures: SheetView['pictures']
+    readonly keyedAt: SheetView['keyedAt']
   },
 ): SheetView {
   const line = sheetLineOf(whole, around)
@@ -67,6 +69,8 @@ export function sheetViewOf(
     householdId: sheet.householdId,
     personId: sheet.personId,
     boundInto: sheet.partOf,
+    pictures: around.pictures,
+    keyedAt: around.keyedAt,
     usualRetention: PAPER_FORM_PROFILES[whole.form].retention,
     actions: around.keeps ? actionsOn(whole, around.today) : [],
     steps: around.steps.flatMap((row) => {
