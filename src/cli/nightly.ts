@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
+import { pruneFieldWork } from '#jobs/prune-field-log.ts'
 import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { expireRequestKeys } from '#register/access/request-keys.ts'
 import type { CountyWork } from '#jobs/start-work.ts'
@@ -17,7 +18,8 @@ const NIGHT_HOUR = 3
 const BACKUPS_KEPT = 14
 
 /**
- * What a serving program does each night: deleting the rows of files whose time is over (S17), asking the
+ * What a serving program does each night: deleting the rows of files whose time is over (S17), pruning what
+ * devices were told (SYN26), asking the
  * rules about everybody, verifying the ledger against its exported checkpoints (S12), and a backup (S18).
  * Returns how to stop it.
  */
@@ -51,6 +53,9 @@ async function night(
   )
   await attempt('过期的登录令牌没清成 expired tokens were not deleted', () =>
     sweepPayloads(store, due.at),
+  )
+  await attempt('外勤流水没清成 the log of sync was not pruned', () =>
+    pruneFieldWork({ store, county: due.county, clock }),
   )
   await attempt('全县检查没开始 the county was not checked', () =>
     due.work.startCheck({ asOf: due.today, cause: 'nightly', startedBy: 'nightly' }),

@@ -16,6 +16,7 @@ import { fieldDeskRoutes } from './routes/field-desk-routes.ts'
 import { fieldPhotoRoutes, keptPhotoRoutes } from './routes/field-photo-routes.ts'
 import { fieldVisitRoutes } from './routes/field-visit-routes.ts'
 import { baselineRoutes } from './routes/baseline-routes.ts'
+import { baselineRoutes } from './routes/baseline-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
 import { unlockRoutes } from './routes/unlock-routes.ts'
@@ -205,6 +206,7 @@ export async function registerRoutes(
   unlockRoutes(server, options)
   pushRoutes(server, options)
   pullRoutes(server, options)
+  baselineRoutes(server, options)
   baselineRoutes(server, options)
   deviceRoutes(server, options)
   leaseRoutes(server, options)

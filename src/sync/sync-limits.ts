@@ -13,6 +13,10 @@ export const SYNC_LIMITS = {
   leaseDaysMax: 45,
   /** What a device kept is taken so long after it was written (S23). */
   acceptedDays: 180,
+  /** So long a device that slept is told what changed; then it fetches the village anew. */
+  changesDays: 60,
+  /** What was said is kept in its own words so long after its answer; ids, hashes and answers stay. */
+  contentDays: 365,
   /** A missing operation is waited for so long; then those behind it are taken and a person is told. */
   gapDays: 5,
   /** A household stays with the device that opened it for a working day. */

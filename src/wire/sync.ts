@@ -30,13 +30,19 @@ export const deviceEnrolled = z.object({
   leaseMs: z.int(),
   /** Public key of the county, P-256, uncompressed point, base64: the outbox is sealed to it. */
   countyKey: z.string(),
+  /** Public key, P-256, uncompressed point, base64: by it the county signs villages (SYN25). */
+  baselineKey: z.string(),
 })
 export type DeviceEnrolled = z.infer<typeof deviceEnrolled>
 
 /** POST /api/sync/share : the server's half of the key again, for who proves the passphrase. */
 export const askShare = z.object({ deviceId: recordId, proof: base64.max(60) })
 export type AskShare = z.infer<typeof askShare>
-export const shareGiven = z.object({ share: z.string(), leaseMs: z.int() })
+export const shareGiven = z.object({
+  share: z.string(),
+  leaseMs: z.int(),
+  baselineKey: z.string(),
+})
 export type ShareGiven = z.infer<typeof shareGiven>
 
 /** POST /api/sync/state : what a device that cannot be opened may still be told. */
@@ -96,6 +102,8 @@ export const pullVillage = z.object({
   cursor: z.string().max(80).nullable(),
   /** Hash of the list of questions that the device holds. */
   asksHash: z.string().max(64).nullable(),
+  /** It fetches whole villages in signed pieces; programs before schema 3 are told them here. */
+  baselines: z.boolean().optional(),
   deviceNowMs: z.number(),
 })
 export type PullVillage = z.infer<typeof pullVillage>
@@ -161,6 +169,8 @@ export const villagePulled = z.object({
   cursor: z.string(),
   /** True: what the device holds is replaced by this, not added to. */
   whole: z.boolean(),
+  /** True: nothing is told here, the village is to be fetched as a baseline. */
+  rebase: z.boolean().optional(),
   today: z.string(),
   leaseMs: z.int(),
   nextSeq: z.int(),
@@ -174,6 +184,38 @@ export const villagePulled = z.object({
   answers: z.array(operationAnswer),
 })
 export type VillagePulled = z.infer<typeof villagePulled>
+
+/** POST /api/sync/baselines : the village anew, in pieces (SYN25). */
+export const makeBaseline = z.object({ deviceNowMs: z.number() })
+export const baselineMade = z.object({
+  manifest: z.object({
+    baselineId: recordId,
+    device: recordId,
+    village: z.string(),
+    cursor: z.string(),
+    /** SHA-256 of each piece's text, base64. */
+    pieces: z.array(z.string()),
+  }),
+  /** By the county's `baselineKey`, over `baselineToSign`. */
+  signature: z.string(),
+})
+export type BaselineMade = z.infer<typeof baselineMade>
+
+/** POST /api/sync/baselines/piece */
+export const askBaselinePiece = z.object({
+  baselineId: recordId,
+  piece: z.int().min(0).max(10_000),
+  deviceNowMs: z.number(),
+})
+/** The parts of all pieces together are the village. */
+export const baselinePiece = z.object({
+  households: z.array(heldHousehold).optional(),
+  people: z.array(heldPerson).optional(),
+  asks: z.object({ hash: z.string(), list: z.array(heldAsk) }).optional(),
+  words: z.array(heldWord).optional(),
+  answers: z.array(operationAnswer).optional(),
+})
+export type BaselinePiece = z.infer<typeof baselinePiece>
 
 /** POST /api/sync/leases */
 export const takeLease = z.object({ householdId: recordId, deviceNowMs: z.number() })

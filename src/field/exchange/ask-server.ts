@@ -1,6 +1,12 @@
 /** What the server answered; `offline` where nothing came back. */
 export type Answered<Value> =
-  | { readonly ok: true; readonly value: Value; readonly bytes: number }
+  | {
+      readonly ok: true
+      readonly value: Value
+      /** As it came. */
+      readonly text: string
+      readonly bytes: number
+    }
   | {
       readonly ok: false
       readonly code: string
@@ -30,7 +36,7 @@ export async function askServer<Value>(
     const text = await reply.text()
     const value: unknown = JSON.parse(text)
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one contract, compiled on both sides
-    if (reply.ok) return { ok: true, value: value as Value, bytes: text.length }
+    if (reply.ok) return { ok: true, value: value as Value, text, bytes: text.length }
     return refused(value)
   } catch {
     return { ok: false, code: 'offline', zh: '连不上', en: 'No connection', facts: {} }

@@ -1,10 +1,10 @@
-import { requestToSign } from '#sync/operation.ts'
-import { SYNC_LIMITS } from '#sync/sync-limits.ts'
+import { nextBatch } from '#sync/next-batch.ts'
 import type { LeaseTakenTold, OperationsTakenTold, OutboxTaken, VillagePulled } from '#wire/sync.ts'
 import { toBase64 } from '../keys/bytes.ts'
-import { signText } from '../keys/signing.ts'
-import type { FieldVault, OutboxEntry } from '../store/field-vault.ts'
-import { askServer, type Answered } from './ask-server.ts'
+import type { FieldVault } from '../store/field-vault.ts'
+import type { Answered } from './ask-server.ts'
+import { askSigned } from './ask-signed.ts'
+import { fetchBaseline } from './fetch-baseline.ts'
 
 export type SyncOutcome =
   | { readonly state: 'done'; readonly sent: number; readonly bytes: number }
@@ -19,7 +19,8 @@ export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   // What waits is looked at again with any batch, be it an empty one.
   let first = vault.isWaiting()
   for (;;) {
-    const operations = nextBatch(vault)
+    const unsent = vault.unsent().map(({ operation, signature }) => ({ operation, signature }))
+    const operations = nextBatch(unsent, bytesOf)
     if (operations.length === 0 && !first) break
     first = false
     const answer = await askSigned<OperationsTakenTold>(vault, '/api/sync/push', { operations })
@@ -30,26 +31,33 @@ export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   }
   const earlier = await sendEarlier(vault)
   if (earlier !== null) return earlier
-  const { cursor, asksHash } = vault.village.told
-  const answer = await askSigned<VillagePulled>(vault, '/api/sync/pull', { cursor, asksHash })
-  if (!answer.ok) return notDone(answer)
-  await vault.pulled(answer.value)
-  return { state: 'done', sent, bytes: answer.bytes }
+  const answer = await pullVillage(vault)
+  return answer.ok ? { state: 'done', sent, bytes: answer.bytes } : notDone(answer)
 }
 
-type Signed = Pick<OutboxEntry, 'operation' | 'signature'>
-
-/** As many of the next operations as travel in one piece; one at least, however long it is. */
-function nextBatch(vault: FieldVault): readonly Signed[] {
-  const batch: Signed[] = []
-  let bytes = 0
-  for (const { operation, signature } of vault.unsent()) {
-    bytes += new TextEncoder().encode(JSON.stringify({ operation, signature })).length + 1
-    const isFull = batch.length === SYNC_LIMITS.operationsPerBatch
-    if (batch.length > 0 && (isFull || bytes > SYNC_LIMITS.pieceBytes)) break
-    batch.push({ operation, signature })
+/** Asks what changed; who holds nothing, or slept too long, fetches the whole village first. */
+async function pullVillage(vault: FieldVault): Promise<Answered<VillagePulled>> {
+  // One that was enrolled by an older program does not know by which key the county signs.
+  const baselines = vault.lock.baselineKey !== undefined
+  let isAnew = vault.village.told.cursor === null || (await vault.baseline.manifest()) !== null
+  for (;;) {
+    if (baselines && isAnew) {
+      const stopped = await fetchBaseline(vault)
+      if (stopped !== null) return stopped
+    }
+    const { cursor, asksHash } = vault.village.told
+    const asked = { cursor, asksHash, baselines }
+    const answer = await askSigned<VillagePulled>(vault, '/api/sync/pull', asked)
+    if (!answer.ok) return answer
+    isAnew = answer.value.rebase === true
+    if (isAnew) continue
+    await vault.pulled(answer.value)
+    return answer
   }
-  return batch
+}
+
+function bytesOf(signed: object): number {
+  return new TextEncoder().encode(JSON.stringify(signed)).length
 }
 
 /** Sends what an earlier enrolment of this phone left, sealed; gives why it could not, or `null`. */
@@ -71,23 +79,6 @@ export async function takeHousehold(
 ): Promise<LeaseTakenTold | null> {
   const answer = await askSigned<LeaseTakenTold>(vault, '/api/sync/leases', { householdId })
   return answer.ok ? answer.value : null
-}
-
-/** A request signed with the device's key and a number that only goes up. */
-export async function askSigned<Value>(
-  vault: FieldVault,
-  path: string,
-  asked: object,
-): Promise<Answered<Value>> {
-  const body = { ...asked, deviceNowMs: Date.now() }
-  const requestNo = await vault.nextRequestNo()
-  const { deviceId: device, sign } = vault.keys
-  const text = requestToSign({ device, requestNo, path, body: JSON.stringify(body) })
-  return askServer<Value>(path, body, {
-    'x-simin-device': device,
-    'x-simin-no': String(requestNo),
-    'x-simin-signature': await signText(sign, text),
-  })
 }
 
 const ENDED = new Set(['device.revoked', 'device.locked'])

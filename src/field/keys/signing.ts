@@ -1,4 +1,4 @@
-import { toBase64, utf8, type Bytes } from './bytes.ts'
+import { fromBase64, toBase64, utf8, type Bytes } from './bytes.ts'
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' }
 
@@ -22,4 +22,16 @@ export async function signingKey(secret: Bytes): Promise<CryptoKey> {
 
 export async function signText(key: CryptoKey, text: string): Promise<string> {
   return toBase64(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, utf8(text)))
+}
+
+/** Whether a text was signed by the key of this point (uncompressed, base64). */
+export async function isSignedBy(point: string, text: string, signature: string): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey('raw', fromBase64(point), ECDSA, false, ['verify'])
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+    return await crypto.subtle.verify(algorithm, key, fromBase64(signature), utf8(text))
+  } catch {
+    // What is no point, or no base64, has signed nothing.
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 import { PHOTO_PIECE_BYTES } from '#domain/photos/photo-limits.ts'
 import type { PhotoPieceTaken } from '#wire/field-visits.ts'
-import { askSigned } from '../exchange/sync-now.ts'
+import { askSigned } from '../exchange/ask-signed.ts'
 import { toBase64 } from '../keys/bytes.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import type { PhotoShelf, ShelfPhoto } from './photo-shelf.ts'

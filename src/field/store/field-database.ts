@@ -37,6 +37,8 @@ export interface LockRow {
   readonly lastSeenMs: number
   readonly wrongTries: number
   readonly countyKey: string
+  /** By it the county signs villages; left out where an older program enrolled this device. */
+  readonly baselineKey?: string
   readonly village: { readonly code: string; readonly name: string }
   readonly holder: { readonly accountId: string; readonly name: string }
 }

@@ -1,5 +1,6 @@
 import { textToSign, type Operation, type OperationField } from '#sync/operation.ts'
 import { effectiveNow } from '#sync/device-lease.ts'
+import type { VillageTold } from '#sync/baseline.ts'
 import { SYNC_LIMITS, SYNC_SCHEMA } from '#sync/sync-limits.ts'
 import type {
   HeldAskTold,
@@ -12,6 +13,7 @@ import type {
 import { lockBox, openBox, sealToCounty } from '../keys/boxes.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { signText } from '../keys/signing.ts'
+import { BaselineBoxes, isPieceName } from './baseline-boxes.ts'
 import type { BoxRow, FieldDatabase, LockRow, OutboxRow } from './field-database.ts'
 import { newOperationId } from './operation-id.ts'
 import type { OpenKeys } from './open-device.ts'
@@ -49,6 +51,8 @@ export class FieldVault {
   readonly #db: FieldDatabase
   readonly keys: OpenKeys
   readonly lock: LockRow
+  /** A village that is being fetched anew. */
+  readonly baseline: BaselineBoxes
   village: VillageData = EMPTY_VILLAGE
   /** What was said on this device, by number. */
   readonly spoken: Map<number, OutboxEntry & { unsent: boolean }> = new Map()
@@ -64,6 +68,7 @@ export class FieldVault {
     this.#db = db
     this.keys = keys
     this.lock = lock
+    this.baseline = new BaselineBoxes(db, keys.box)
   }
 
   /** Opens every box: 5,000 take a tenth of a second. */
@@ -71,7 +76,7 @@ export class FieldVault {
     const lock = await db.lock()
     if (lock === null) throw new Error('a device without a lock was opened')
     const vault = new FieldVault(db, keys, lock)
-    const rows = await db.boxes.toArray()
+    const rows = await db.boxes.filter(({ name }) => !isPieceName(name)).toArray()
     const opened = await Promise.all(
       rows.map(async ({ name, box }) => [name, await openBox(keys.box, name, box)] as const),
     )
@@ -183,7 +188,7 @@ export class FieldVault {
     await this.#inTurn(async () => {
       for (const [seq, entry] of this.spoken) {
         const answer = byId.get(entry.operation.opId)
-        if (answer === undefined) continue
+        if (answer === undefined || isKnown(entry, answer)) continue
         const { operation, signature } = entry
         const box = await lockBox(this.keys.box, `spoken:${String(seq)}`, {
           operation,
@@ -218,27 +223,32 @@ export class FieldVault {
 
   /** Keeps what a pull brought, in one transaction: cut anywhere, the old state stands with its cursor. */
   async pulled(pulled: VillagePulled): Promise<void> {
+    await this.replaced(pulled)
+    const now = Date.now()
+    await this.#db.changeLock({ leaseUntilMs: now + pulled.leaseMs, lastSeenMs: now })
+  }
+
+  /** The same for a village that was fetched in pieces: they go with what it replaces. */
+  async replaced(told: VillageTold): Promise<void> {
     await this.#inTurn(async () => {
-      const now = Date.now()
-      const village = afterPull(this.village, pulled, now)
+      const village = afterPull(this.village, told, Date.now())
       const [puts, takes]: [BoxRow[], string[]] = [[], []]
       await Promise.all(
-        [...changedBoxes(village, pulled)].map(async ([name, value]) => {
+        [...changedBoxes(village, told)].map(async ([name, value]) => {
           if (value === null) takes.push(name)
           else puts.push({ name, box: await lockBox(this.keys.box, name, value) })
         }),
       )
       await this.#db.transaction('rw', this.#db.boxes, async () => {
-        if (pulled.whole) {
-          await this.#db.boxes.where('name').noneOf(['signing', 'requestNo', 'givenUp']).delete()
+        if (told.whole) {
+          await this.#db.boxes.where('name').noneOf(OF_THE_DEVICE).delete()
         }
         await this.#db.boxes.bulkDelete(takes)
         await this.#db.boxes.bulkPut(puts)
       })
-      await this.#db.changeLock({ leaseUntilMs: now + pulled.leaseMs, lastSeenMs: now })
       this.village = village
     })
-    await this.answered(pulled.answers)
+    await this.answered(told.answers)
   }
 
   /** The next request's number; on disk before it is used, so that none is used twice. */
@@ -276,6 +286,8 @@ export class FieldVault {
   }
 }
 
+/** Boxes that no pull of the village replaces. */
+const OF_THE_DEVICE = ['signing', 'requestNo', 'givenUp']
 /** About 30 kB. */
 const EARLIER_AT_ONCE = 30
 
@@ -302,6 +314,13 @@ function villageOf(boxes: ReadonlyMap<string, unknown>): VillageData {
 function held<Value>(value: unknown): Value {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this program under its name
   return value as Value
+}
+
+function isKnown(
+  { answer, unsent }: OutboxEntry & { readonly unsent: boolean },
+  told: OperationAnswerTold,
+): boolean {
+  return !unsent && answer?.state === told.state && answer.reason === told.reason
 }
 
 function isEntry(value: unknown): value is OutboxEntry {

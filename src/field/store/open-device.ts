@@ -44,7 +44,7 @@ export async function enrolDevice(
     schema: SYNC_SCHEMA,
   })
   if (!answer.ok) return { ok: false, problem: problemOf(answer) }
-  const { share, leaseMs, countyKey, village, holder } = answer.value
+  const { share, leaseMs, countyKey, baselineKey, village, holder } = answer.value
   const raw = randomBytes(32)
   const box = await boxKey(raw)
   const wrapping = await wrappingKey(secret, fromBase64(share))
@@ -68,6 +68,7 @@ export async function enrolDevice(
     lastSeenMs: now,
     wrongTries: 0,
     countyKey,
+    baselineKey,
     village,
     holder,
   })
@@ -129,8 +130,9 @@ async function shareAgain(
     return problemOf(answer)
   }
   const share = fromBase64(answer.value.share)
+  const { leaseMs, baselineKey } = answer.value
   const now = Date.now()
-  await db.changeLock({ share, leaseUntilMs: now + answer.value.leaseMs, lastSeenMs: now })
+  await db.changeLock({ share, leaseUntilMs: now + leaseMs, lastSeenMs: now, baselineKey })
   return share
 }
 

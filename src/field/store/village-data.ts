@@ -4,8 +4,8 @@ import type {
   HeldPersonTold,
   HeldWordTold,
   OperationAnswerTold,
-  VillagePulled,
 } from '#wire/sync.ts'
+import type { VillageTold } from '#sync/baseline.ts'
 import type { Operation } from '#sync/operation.ts'
 
 /** The village as the device holds it, in memory while it is open. */
@@ -47,7 +47,7 @@ export function wordKey(personId: string, item: string): string {
 }
 
 /** The village after a pull: all anew, or with what changed; whoever left is forgotten. */
-export function afterPull(before: VillageData, pulled: VillagePulled, at: number): VillageData {
+export function afterPull(before: VillageData, pulled: VillageTold, at: number): VillageData {
   const from = pulled.whole ? EMPTY_VILLAGE : before
   const people = new Map(from.people)
   for (const person of pulled.people) people.set(person.id, person)
@@ -74,7 +74,7 @@ export function afterPull(before: VillageData, pulled: VillagePulled, at: number
 /** Names of the boxes that a pull changes, with what is put into them; `null`: taken out. */
 export function changedBoxes(
   village: VillageData,
-  pulled: VillagePulled,
+  pulled: VillageTold,
 ): ReadonlyMap<string, unknown> {
   const boxes = new Map<string, unknown>()
   for (const person of pulled.people) boxes.set(`person:${person.id}`, person)

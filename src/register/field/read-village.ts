@@ -154,12 +154,13 @@ export interface ToldAnswer {
   readonly reason: string | null
 }
 
-/** Answers to a device's own operations that changed since it was told. */
+/** Answers to a device's own operations: those that changed since it was told, or all it ever had. */
 export async function changedAnswers(
   store: Pick<Store, 'pool'>,
   asked: VillageAsked & { readonly deviceId: string },
 ): Promise<readonly ToldAnswer[]> {
   const { county, village, since, deviceId } = asked
+  if (since === null) return allAnswers(store, { county, deviceId })
   const { rows } = await store.pool.query<ToldAnswer>({
     name: 'field_answers',
     text: `select distinct o.op_id as "opId", o.state, o.reason
@@ -167,7 +168,21 @@ export async function changedAnswers(
            join work.field_operations o on o.county = c.county and o.op_id = c.subject_id and o.device_id = $4
            where c.county = $1 and c.village = $2 and c.kind = 'operation'
              and c.xid >= $3::xid8`,
-    values: [county, village, since?.xid ?? '0', deviceId],
+    values: [county, village, since.xid, deviceId],
+  })
+  return rows
+}
+
+/** The list of changes is cut after a time: who begins anew reads the operations themselves. */
+async function allAnswers(
+  store: Pick<Store, 'pool'>,
+  { county, deviceId }: { readonly county: string; readonly deviceId: string },
+): Promise<readonly ToldAnswer[]> {
+  const { rows } = await store.pool.query<ToldAnswer>({
+    name: 'field_answers_all',
+    text: `select op_id as "opId", state, reason from work.field_operations
+           where county = $1 and device_id = $2 order by seq`,
+    values: [county, deviceId],
   })
   return rows
 }
@@ -181,26 +196,51 @@ export interface ToldWord {
   readonly opId: string | null
 }
 
-/** Items about which devices speak, as far as their state changed since. */
-export async function changedSlots(
-  store: Pick<Store, 'pool'>,
-  asked: VillageAsked,
-): Promise<readonly ToldWord[]> {
-  const { county, village, since } = asked
-  const { rows } = await store.pool.query<ToldWord>({
-    name: 'field_slots_changed',
-    text: `select distinct s.slot_id as "slotId", s.person_id as "personId", s.item, s.state,
+const WORDS = `s.slot_id as "slotId", s.person_id as "personId", s.item, s.state,
              case when s.state = 'open' then (
                select o.op_id from work.field_operations o
                where o.county = s.county and o.slot_id = s.slot_id and o.state in ('applied', 'merged')
                  and not exists (select from work.field_operations n where n.county = o.county
                    and n.slot_id = o.slot_id and n.after_op = o.op_id and n.state <> 'refused')
-               order by o.op_id limit 1) end as "opId"
-           from work.field_changes c
-           join work.field_slots s on s.county = c.county and s.slot_id = c.subject_id
-           where c.county = $1 and c.village = $2 and c.kind = 'slot'
-             and c.xid >= $3::xid8 and ($3 <> '0' or s.state <> 'decided')`,
-    values: [county, village, since?.xid ?? '0'],
-  })
+               order by o.op_id limit 1) end as "opId"`
+
+/** Items about which devices speak: those whose state changed since, or all that are not decided. */
+export async function changedSlots(
+  store: Pick<Store, 'pool'>,
+  { county, village, since }: VillageAsked,
+): Promise<readonly ToldWord[]> {
+  const { rows } = await store.pool.query<ToldWord>(
+    since === null
+      ? {
+          name: 'field_slots_standing',
+          text: `select ${WORDS} from work.field_slots s
+                 where s.county = $1 and s.village = $2 and s.state <> 'decided'`,
+          values: [county, village],
+        }
+      : {
+          name: 'field_slots_changed',
+          text: `select distinct ${WORDS} from work.field_changes c
+                 join work.field_slots s on s.county = c.county and s.slot_id = c.subject_id
+                 where c.county = $1 and c.village = $2 and c.kind = 'slot' and c.xid >= $3::xid8`,
+          values: [county, village, since.xid],
+        },
+  )
   return rows
+}
+
+/**
+ * Whether something that a cursor has not been told was taken off the list of changes. Asked after the
+ * list was read: what is taken off meanwhile is seen here.
+ */
+export async function isCutOff(
+  store: Pick<Store, 'pool'>,
+  { county, since }: { readonly county: string; readonly since: FieldCursor },
+): Promise<boolean> {
+  const { rows } = await store.pool.query<{ isCut: boolean }>({
+    name: 'field_cut_off',
+    text: `select last_xid >= $2::xid8 and last_xid < pg_snapshot_xmax(pg_current_snapshot()) as "isCut"
+           from work.field_pruned where county = $1`,
+    values: [county, since.xid],
+  })
+  return rows[0]?.isCut ?? false
 }

@@ -99,12 +99,15 @@ table work.discrepancy_orders row security -- Acceptances of many discrepancies 
 table work.duty_calendars row security -- Duty days (值班日) as a county ordered them, the last one in force last; without a row the 5th, 10th … 30th, told five days ahead. Nothing is changed or deleted.
 table work.enrolment_codes row security -- One-time codes with which a device is enrolled for one holder and one village.
 table work.entry_signs row security -- Accuracy of what each account entered by hand over the last year, and signs that nobody was asked: for its holder and whoever supervises it, never beside others (S8).
+table work.field_baseline_pieces row security -- Pieces of a village as devices fetch it.
+table work.field_baselines row security -- Villages as devices fetch them in pieces: one for a device, a few days.
 table work.field_changes row security -- What devices of a village are to be told besides the ledger's events. Numbers are given before transactions commit: a reader goes by transaction, and no further than the oldest that is still open.
 table work.field_devices row security -- Phones and computers that hold a village: who has them, until when they may be opened, how far their work has come.
 table work.field_leases row security -- Who is at work on which household, so that nobody is asked twice.
 table work.field_operations row security -- What devices sent: each operation once, however often it came, with its answer. Kept 180 days and longer (S23).
 table work.field_photo_pieces row security -- Pieces of pictures that are still arriving; gone when the picture is whole.
 table work.field_photos row security -- Pictures of documents: cut to the item, faces painted over on the device (S7). One goes when its item is verified, unless it is legal evidence.
+table work.field_pruned row security -- How far the list of what devices are told has been cut: a cursor that is no younger fetches the village anew.
 table work.field_records row security -- Ids that devices gave to people they met first, and whom of the register they are.
 table work.field_slots row security -- One item of one person while devices speak about it: a disputed one is a case that a person decides (S22).
 table work.field_visits row security -- What workers said of a visit besides the values: notice read out, signature, appointment, a number that fails its check, a household that the register lacks. Of who refused nothing is kept (S6).
@@ -1132,7 +1135,21 @@ work.entry_signs.place text collate C not null -- Territory of the account when 
 work.entry_signs.q double precision -- The same, corrected for all accounts and signs looked at.
 work.entry_signs.sign text collate C not null -- Which sign, domain/quality/entry-sign.ts.
 work.entry_signs.unusual boolean not null -- Whether a supervisor should look.
+work.field_baseline_pieces.baseline_id uuid not null -- Whose piece.
+work.field_baseline_pieces.content_sealed bytea not null -- JSON packed with Brotli, sealed: names and addresses of people.
+work.field_baseline_pieces.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_baseline_pieces.piece_no smallint not null -- From 0, in the order of the manifest.
+work.field_baseline_pieces.village text collate C not null -- Village of the device, 12 digits.
+work.field_baselines.baseline_id uuid not null -- uuidv7.
+work.field_baselines.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_baselines.device_id uuid not null -- The device it was made for.
+work.field_baselines.expires_at timestamp with time zone not null -- First moment at which no piece is given any more.
+work.field_baselines.made_at timestamp with time zone not null -- When.
+work.field_baselines.manifest text not null -- What was signed, as JSON: whose it is, its cursor, and the hash of each piece. Nothing about anybody.
+work.field_baselines.signature text not null -- ECDSA P-256 by the county's key, r and s side by side, base64.
+work.field_baselines.village text collate C not null -- Village of the device, 12 digits.
 work.field_changes.change_no bigint not null -- Order within a transaction.
+work.field_changes.changed_at timestamp with time zone not null default now() -- When its transaction began; older than 60 days, it is told to nobody any more.
 work.field_changes.county character(6) not null -- County, GB/T 2260, six digits.
 work.field_changes.kind text not null -- operation: its answer; slot: a case; lease.
 work.field_changes.subject_id uuid not null -- Operation, slot or household.
@@ -1203,6 +1220,9 @@ work.field_photos.size_bytes integer not null -- Bytes of the picture, 300,000 a
 work.field_photos.state text not null -- arriving: in pieces; kept; removed: the picture is gone.
 work.field_photos.taken_at text not null -- By the device's clock, which decides nothing.
 work.field_photos.village text collate C not null -- Village of the device, 12 digits.
+work.field_pruned.county character(6) not null -- County, GB/T 2260, six digits.
+work.field_pruned.last_xid xid8 not null -- Newest transaction of which a change was taken off the list.
+work.field_pruned.pruned_at timestamp with time zone not null -- When that was.
 work.field_records.county character(6) not null -- County, GB/T 2260, six digits.
 work.field_records.device_id uuid not null -- The device.
 work.field_records.person_id uuid not null -- The person.
@@ -2009,6 +2029,10 @@ work.enrolment_codes enrolment_codes_pkey PRIMARY KEY (county, code_hash)
 work.enrolment_codes enrolment_codes_village_check CHECK ((village ~ '^[0-9]{12}$'::text))
 work.entry_signs entry_signs_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 work.entry_signs entry_signs_pkey PRIMARY KEY (county, account_id, sign)
+work.field_baseline_pieces field_baseline_pieces_baseline_fkey FOREIGN KEY (county, baseline_id) REFERENCES work.field_baselines(county, baseline_id) ON DELETE CASCADE
+work.field_baseline_pieces field_baseline_pieces_pkey PRIMARY KEY (county, baseline_id, piece_no)
+work.field_baselines field_baselines_device_fkey FOREIGN KEY (county, device_id) REFERENCES work.field_devices(county, device_id) ON DELETE CASCADE
+work.field_baselines field_baselines_pkey PRIMARY KEY (county, baseline_id)
 work.field_changes field_changes_kind_check CHECK ((kind = ANY (ARRAY['operation'::text, 'slot'::text, 'lease'::text])))
 work.field_changes field_changes_pkey PRIMARY KEY (county, change_no)
 work.field_devices field_devices_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE RESTRICT
@@ -2031,6 +2055,7 @@ work.field_photos field_photos_operation_fkey FOREIGN KEY (county, op_id) REFERE
 work.field_photos field_photos_pkey PRIMARY KEY (county, photo_id)
 work.field_photos field_photos_size_check CHECK (((size_bytes >= 1) AND (size_bytes <= 300000)))
 work.field_photos field_photos_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'kept'::text, 'removed'::text])))
+work.field_pruned field_pruned_pkey PRIMARY KEY (county)
 work.field_records field_records_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 work.field_records field_records_pkey PRIMARY KEY (county, record_id)
 work.field_slots field_slots_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
@@ -2212,6 +2237,7 @@ CREATE INDEX events_by_recorded_time ON register.events USING btree (county, rec
 CREATE INDEX events_of_leaving ON register.events USING btree (county, ((before ->> 'place'::text)), event_no) WHERE (before ? 'place'::text)
 CREATE INDEX events_of_moves ON register.events USING btree (county, ((after ->> 'to_place'::text)), event_no) WHERE (kind = 'move.registered'::text)
 CREATE INDEX events_of_residence_leaving ON register.events USING btree (county, ((before ->> 'residence_place'::text)), event_no) WHERE (before ? 'residence_place'::text)
+CREATE INDEX field_baselines_of_device ON work.field_baselines USING btree (county, device_id)
 CREATE INDEX field_changes_feed ON work.field_changes USING btree (county, village, xid, change_no)
 CREATE INDEX field_devices_of_village ON work.field_devices USING btree (county, village)
 CREATE INDEX field_operations_by_day ON work.field_operations USING btree (county, received_at) INCLUDE (village, state)
@@ -2223,6 +2249,7 @@ CREATE INDEX field_operations_unsettled ON work.field_operations USING btree (co
 CREATE INDEX field_operations_waiting ON work.field_operations USING btree (county, village, state) WHERE (state = ANY (ARRAY['held'::text, 'waiting'::text]))
 CREATE INDEX field_photos_of_operation ON work.field_photos USING btree (county, op_id)
 CREATE INDEX field_slots_disputed ON work.field_slots USING btree (county, village, opened_at) WHERE (state = 'disputed'::text)
+CREATE INDEX field_slots_standing ON work.field_slots USING btree (county, village) WHERE (state <> 'decided'::text)
 CREATE INDEX field_visits_of_household ON work.field_visits USING btree (county, household_id) WHERE (household_id IS NOT NULL)
 CREATE INDEX field_visits_of_village ON work.field_visits USING btree (county, village, kind, received_at)
 CREATE INDEX field_visits_waiting ON work.field_visits USING btree (county, village, received_at) WHERE ((settled_at IS NULL) AND (kind = ANY (ARRAY['number_doubt'::text, 'new_household'::text])))
@@ -2343,6 +2370,8 @@ CREATE UNIQUE INDEX enrolment_codes_pkey ON work.enrolment_codes USING btree (co
 CREATE UNIQUE INDEX entry_signs_pkey ON work.entry_signs USING btree (county, account_id, sign)
 CREATE UNIQUE INDEX event_seals_pkey ON register.event_seals USING btree (county, event_no)
 CREATE UNIQUE INDEX events_pkey ON register.events USING btree (county, event_no)
+CREATE UNIQUE INDEX field_baseline_pieces_pkey ON work.field_baseline_pieces USING btree (county, baseline_id, piece_no)
+CREATE UNIQUE INDEX field_baselines_pkey ON work.field_baselines USING btree (county, baseline_id)
 CREATE UNIQUE INDEX field_changes_pkey ON work.field_changes USING btree (county, change_no)
 CREATE UNIQUE INDEX field_devices_pkey ON work.field_devices USING btree (county, device_id)
 CREATE UNIQUE INDEX field_leases_pkey ON work.field_leases USING btree (county, household_id)
@@ -2350,6 +2379,7 @@ CREATE UNIQUE INDEX field_operations_in_sequence ON work.field_operations USING 
 CREATE UNIQUE INDEX field_operations_pkey ON work.field_operations USING btree (county, op_id)
 CREATE UNIQUE INDEX field_photo_pieces_pkey ON work.field_photo_pieces USING btree (county, photo_id, from_byte)
 CREATE UNIQUE INDEX field_photos_pkey ON work.field_photos USING btree (county, photo_id)
+CREATE UNIQUE INDEX field_pruned_pkey ON work.field_pruned USING btree (county)
 CREATE UNIQUE INDEX field_records_pkey ON work.field_records USING btree (county, record_id)
 CREATE UNIQUE INDEX field_slots_one_open ON work.field_slots USING btree (county, person_id, item) WHERE (state <> 'decided'::text)
 CREATE UNIQUE INDEX field_slots_pkey ON work.field_slots USING btree (county, slot_id)
@@ -2650,12 +2680,15 @@ work.duty_calendars served for SELECT to simin_serve using ((county = ( SELECT r
 work.duty_calendars written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.enrolment_codes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.entry_signs served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((account_id = ( SELECT register.served_account() AS served_account)) OR ((rpad(place, 12, '0'::text) >= ( SELECT register.served_from() AS served_from)) AND (rpad(place, 12, '9'::text) <= ( SELECT register.served_to() AS served_to)))))) check ()
+work.field_baseline_pieces served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_baselines served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_devices served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_leases served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_operations served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_photo_pieces served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_photos served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.field_pruned served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.field_records served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_slots served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.field_visits served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
@@ -2877,12 +2910,15 @@ work.discrepancy_orders to simin_serve: INSERT, SELECT, UPDATE
 work.duty_calendars to simin_serve: INSERT, SELECT
 work.enrolment_codes to simin_serve: INSERT, SELECT, UPDATE
 work.entry_signs to simin_serve: SELECT
+work.field_baseline_pieces to simin_serve: DELETE, INSERT, SELECT
+work.field_baselines to simin_serve: DELETE, INSERT, SELECT
 work.field_changes to simin_serve: INSERT, SELECT
 work.field_devices to simin_serve: INSERT, SELECT, UPDATE
 work.field_leases to simin_serve: DELETE, INSERT, SELECT, UPDATE
 work.field_operations to simin_serve: INSERT, SELECT, UPDATE
 work.field_photo_pieces to simin_serve: DELETE, INSERT, SELECT
 work.field_photos to simin_serve: INSERT, SELECT, UPDATE
+work.field_pruned to simin_serve: SELECT
 work.field_records to simin_serve: INSERT, SELECT
 work.field_slots to simin_serve: INSERT, SELECT, UPDATE
 work.field_visits to simin_serve: DELETE, INSERT, SELECT, UPDATE

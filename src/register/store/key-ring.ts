@@ -31,6 +31,8 @@ export interface KeyRing {
   readonly tailHash: (number: string) => Buffer
   /** Private key (P-256) of a county, to which devices seal what they have not sent yet (S23). */
   readonly outboxKey: (county: string) => ECDH
+  /** Private key (P-256) with which a county signs what its devices fetch. */
+  readonly baselineKey: (county: string) => ECDH
   /** A key of one backup, which knows its own salt. */
   readonly backupKey: (salt: Uint8Array) => Buffer
 }
@@ -71,6 +73,7 @@ export function keyRing(master: Uint8Array): KeyRing {
     numberHash: keyedHash(number, 16),
     tailHash: tailOf(keyedHash(tail, 8)),
     outboxKey: (county) => privateKeyOf(key(`outbox-${county}`)),
+    baselineKey: (county) => privateKeyOf(key(`baseline-${county}`)),
     backupKey: (salt) => Buffer.from(hkdfSync('sha256', master, salt, 'simin/backup/1', 32)),
   }
 }

@@ -27,6 +27,16 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'What changed in the device’s village',
     problems: [],
   },
+  'POST /api/sync/baselines': {
+    zh: '重新取全村：备好，签名，分块',
+    en: 'Make the whole village ready to be fetched: signed, in pieces',
+    problems: [],
+  },
+  'POST /api/sync/baselines/piece': {
+    zh: '取全村的一块',
+    en: 'One piece of the village',
+    problems: ['record.unknown'],
+  },
   'POST /api/sync/leases': {
     zh: '入户前占住这一户',
     en: 'Take a household before visiting it',

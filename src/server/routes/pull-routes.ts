@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -7,24 +6,21 @@ import {
   changedAnswers,
   changedSlots,
   fieldHorizon,
-  heldAsks,
   heldHouseholds,
   heldPersons,
+  isCutOff,
   peopleWhoLeft,
   type FieldCursor,
-  type HeldPerson,
   type VillageAsked,
 } from '#register/field/read-village.ts'
 import { leasesOf } from '#register/field/field-leases.ts'
-import { openedNumber } from '#register/queries/open-person.ts'
-import type { Store } from '#register/store/open-store.ts'
 import * as wire from '#wire/sync.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { deviceOf } from '../session/device-asks.ts'
-import { maskedNumber, maskedPhone } from '../show/mask.ts'
+import { asksTold, cursorText, householdTold, personTold, wordTold } from '../show/village-told.ts'
 import { answerTold } from './push-routes.ts'
 
 const compress = promisify(brotliCompress)
@@ -81,6 +77,12 @@ async function pull(
   const horizon = await fieldHorizon(store, county)
   const since = usableCursor(asked.cursor, horizon)
   const of: VillageAsked = { county, village, since }
+  const about = {
+    today: todayOf(options),
+    leaseMs: leaseUntil.getTime() - options.clock().getTime(),
+    nextSeq,
+  }
+  if (since === null && asked.baselines === true) return toBaseline(about)
   const isQuiet = since !== null && since.eventNo === horizon.eventNo
   const [people, households, left, answers, words, leases, asks] = await Promise.all([
     isQuiet ? [] : heldPersons(store, of),
@@ -89,45 +91,34 @@ async function pull(
     changedAnswers(store, { ...of, deviceId }),
     changedSlots(store, of),
     leasesOf(store, { county, village, deviceId, now: options.clock() }),
-    asksOf(store, of, asked.asksHash),
+    asksTold(store, of, asked.asksHash),
   ])
+  if (since !== null && (await isCutOff(store, { county, since }))) {
+    return pull(request, options, { ...asked, cursor: null })
+  }
   return {
     cursor: cursorText(horizon),
     whole: since === null,
-    today: todayOf(options),
-    leaseMs: leaseUntil.getTime() - options.clock().getTime(),
-    nextSeq,
-    households: households.map(
-      ({
-        householdId: id,
-        version: v,
-        code,
-        groupNo: group,
-        addressText: addr,
-        headPersonId: head,
-        closed,
-      }) => ({ id, v, code, group, addr, head, closed }),
-    ),
+    ...about,
+    households: households.map(householdTold),
     people: people.map((person) => personTold(store, { county, village }, person)),
     left: [...left],
     asks,
-    words: words.map(({ slotId: slot, personId: p, item, state, opId: op }) => ({
-      slot,
-      p,
-      item,
-      state,
-      op,
-    })),
+    words: words.map(wordTold),
     leases: [...leases],
     answers: answers.map(answerTold),
   }
 }
 
-const CURSOR = /^e(\d{1,15})x(\d{1,19})$/u
-
-function cursorText({ eventNo, xid }: FieldCursor): string {
-  return `e${String(eventNo)}x${xid}`
+/** Sends who fetches villages in pieces there: nothing else is said. */
+function toBaseline(
+  about: Pick<wire.VillagePulled, 'today' | 'leaseMs' | 'nextSeq'>,
+): wire.VillagePulled {
+  const nothing = { households: [], people: [], left: [], words: [], leases: [], answers: [] }
+  return { cursor: '', whole: false, rebase: true, ...about, asks: null, ...nothing }
 }
+
+const CURSOR = /^e(\d{1,15})x(\d{1,19})$/u
 
 /**
  * The cursor, unless it is of another store or another time: then everything is told again. A store
@@ -140,46 +131,4 @@ function usableCursor(
   const [, eventNo = '', xid = ''] = CURSOR.exec(text ?? '') ?? []
   if (eventNo === '' || Number(eventNo) > horizon.eventNo) return null
   return BigInt(xid) > BigInt(horizon.newestXid) ? null : { eventNo: Number(eventNo), xid }
-}
-
-/** Names and addresses are the work itself, as in rosters; numbers and telephones stay masked. */
-function personTold(
-  store: Pick<Store, 'keys'>,
-  { county, village }: { readonly county: string; readonly village: string },
-  person: HeldPerson,
-): wire.HeldPersonTold {
-  const { personId, numberSealed, place } = person
-  return {
-    id: personId,
-    v: person.version,
-    hh: person.householdId,
-    name: person.name,
-    sex: person.sex,
-    born: person.bornOn,
-    number: maskedNumber(openedNumber(store, { county, personId }, numberSealed)),
-    phone: maskedPhone(person.phone),
-    eth: person.ethnicity,
-    edu: person.education,
-    rel: person.relation,
-    addr: person.addressText,
-    state: person.lifeState === 'active' ? null : person.lifeState,
-    away: place !== village,
-  }
-}
-
-async function asksOf(
-  store: Pick<Store, 'pool'>,
-  of: VillageAsked,
-  known: string | null,
-): Promise<wire.VillagePulled['asks']> {
-  const rows = await heldAsks(store, of)
-  const list = rows.map(({ householdId: hh, personId: p, item, reason: why, sources }) => ({
-    hh,
-    p,
-    item,
-    why,
-    src: [...sources],
-  }))
-  const hash = createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 22)
-  return hash === known ? null : { hash, list }
 }

@@ -1,4 +1,12 @@
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { newRecordId } from '#register/store/record-id.ts'
 import {
@@ -8,6 +16,12 @@ import {
   type OperationField,
   type SentOperation,
 } from '#sync/operation.ts'
+import {
+  baselineToSign,
+  villageOfPieces,
+  type BaselineManifest,
+  type VillageTold,
+} from '#sync/baseline.ts'
 import { SYNC_SCHEMA } from '#sync/sync-limits.ts'
 import * as wire from '#wire/sync.ts'
 import type { TestServer } from '../test-server.ts'
@@ -24,6 +38,7 @@ export class TestDevice {
   #key: KeyObject
   #publicKey: string
   #requestNo = 0
+  #countySigns = ''
   #seq = 0
   cursor: string | null = null
   asksHash: string | null = null
@@ -53,6 +68,7 @@ export class TestDevice {
     if (answer.statusCode !== 200) throw new Error(answer.body)
     const enrolled = wire.deviceEnrolled.parse(answer.json())
     this.collector = enrolled.holder.accountId
+    this.#countySigns = enrolled.baselineKey
     return enrolled
   }
 
@@ -102,11 +118,46 @@ export class TestDevice {
     return (await this.push(operations)).answers.map(({ state }) => state)
   }
 
-  async pull(): Promise<wire.VillagePulled> {
+  /** The village in pieces, each checked by its hash and all of them by the county's signature. */
+  async fetchAnew(): Promise<VillageTold> {
+    const answer = await this.send('/api/sync/baselines', { deviceNowMs: this.nowMs })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    const { manifest, signature } = wire.baselineMade.parse(answer.json())
+    if (!this.isByCounty(manifest, signature)) throw new Error('not signed by the county')
+    const pieces: wire.BaselinePiece[] = []
+    for (const [no, hash] of manifest.pieces.entries()) {
+      const piece = await this.piece(manifest.baselineId, no)
+      if (hashOf(piece.body) !== hash) throw new Error('another piece than was signed')
+      pieces.push(wire.baselinePiece.parse(piece.json()))
+    }
+    const told = villageOfPieces(manifest.cursor, pieces)
+    this.cursor = told.cursor
+    this.asksHash = told.asks?.hash ?? null
+    return told
+  }
+
+  async piece(baselineId: string, piece: number): Promise<LightMyRequestResponse> {
+    return this.send('/api/sync/baselines/piece', { baselineId, piece, deviceNowMs: this.nowMs })
+  }
+
+  isByCounty(manifest: BaselineManifest, signature: string): boolean {
+    const spki = Buffer.concat([SPKI_P256, Buffer.from(this.#countySigns, 'base64')])
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+    return verify(
+      'sha256',
+      Buffer.from(baselineToSign(manifest), 'utf8'),
+      { key, dsaEncoding: 'ieee-p1363' },
+      Buffer.from(signature, 'base64'),
+    )
+  }
+
+  /** `more`: what a program says of itself. */
+  async pull(more: { readonly baselines?: boolean } = {}): Promise<wire.VillagePulled> {
     const { cursor, asksHash, nowMs: deviceNowMs } = this
-    const answer = await this.send('/api/sync/pull', { cursor, asksHash, deviceNowMs })
+    const answer = await this.send('/api/sync/pull', { cursor, asksHash, deviceNowMs, ...more })
     if (answer.statusCode !== 200) throw new Error(answer.body)
     const pulled = wire.villagePulled.parse(answer.json())
+    if (pulled.rebase === true) return pulled
     this.cursor = pulled.cursor
     this.asksHash = pulled.asks?.hash ?? this.asksHash
     return pulled
@@ -148,4 +199,11 @@ export class TestDevice {
     const key = { key: this.#key, dsaEncoding: 'ieee-p1363' } as const
     return sign('sha256', Buffer.from(text, 'utf8'), key).toString('base64')
   }
+}
+
+/** RFC 5480: what stands before an uncompressed point of P-256. */
+const SPKI_P256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64')
 }

@@ -44,6 +44,7 @@ export function unlockRoutes(server: FastifyInstance, options: ServerOptions): v
         share: share.toString('base64'),
         leaseMs: enrolled.value.leaseUntil.getTime() - options.clock().getTime(),
         countyKey: store.keys.outboxKey(county).getPublicKey('base64'),
+        baselineKey: store.keys.baselineKey(county).getPublicKey('base64'),
       }
     },
   )
@@ -64,7 +65,8 @@ export function unlockRoutes(server: FastifyInstance, options: ServerOptions): v
       })
       if (!given.ok) return sendProblem(reply, given.problem)
       const leaseMs = given.value.leaseUntil.getTime() - options.clock().getTime()
-      return { share: given.value.share.toString('base64'), leaseMs }
+      const baselineKey = store.keys.baselineKey(county).getPublicKey('base64')
+      return { share: given.value.share.toString('base64'), leaseMs, baselineKey }
     },
   )
 

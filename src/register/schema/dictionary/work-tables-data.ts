@@ -225,6 +225,36 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       change_no: '序号|Number',
       xid: '事务号|Transaction',
       subject_id: '哪一条|Subject',
+      changed_at: '时间|When',
+    },
+  },
+  'work.field_pruned': {
+    zh: '外勤变动流水清到哪里',
+    en: 'How far what devices are told has been cut',
+    sensitivity: 'general',
+    columns: { last_xid: '最后一个事务号|Last transaction', pruned_at: '清的时间|When' },
+  },
+  'work.field_baselines': {
+    zh: '给设备备好的全村资料',
+    en: 'Villages as devices fetch them',
+    sensitivity: 'general',
+    columns: {
+      baseline_id: '编号|Id',
+      device_id: '设备|Device',
+      manifest: '清单|Manifest',
+      signature: '县的签名|Signature of the county',
+      made_at: '备好时间|When',
+      expires_at: '到期|Expires',
+    },
+  },
+  'work.field_baseline_pieces': {
+    zh: '全村资料的分块',
+    en: 'Pieces of such a village',
+    sensitivity: 'personal',
+    columns: {
+      baseline_id: '编号|Id',
+      piece_no: '第几块|Number',
+      content_sealed: '内容（密封）|Content, sealed',
     },
   },
   'work.field_visits': {
