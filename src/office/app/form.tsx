@@ -42,7 +42,7 @@ export function Field(props: {
   readonly id: string
   readonly label: string
   readonly hint?: string | undefined
-  readonly errors?: readonly FieldError[]
+  readonly errors?: readonly FieldError[] | undefined
   readonly children: ReactNode
 }): ReactElement {
   const texts = useTexts(shellTexts)
@@ -76,7 +76,7 @@ export function TextField(
     readonly id: string
     readonly label: string
     readonly hint?: string | undefined
-    readonly errors: readonly FieldError[]
+    readonly errors?: readonly FieldError[]
     readonly secret?: boolean
     readonly value: string
     readonly onChange: (value: string) => void

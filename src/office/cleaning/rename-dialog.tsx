@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { RecipeStep } from '#domain/cleaning/recipe.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { Field } from '../app/form.tsx'
+import { TextField } from '../app/form.tsx'
 import { cleaningTexts } from '../texts/cleaning.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -28,19 +28,13 @@ export function RenameDialog(props: {
           props.onClose()
         }}
       >
-        <Field
+        <TextField
           id="rename-to"
           label={`${texts.renameTo}（${column}：${value === '' ? texts.blank : value}）`}
-        >
-          <Input
-            id="rename-to"
-            value={to}
-            maxLength={200}
-            onChange={(event) => {
-              setTo(event.target.value)
-            }}
-          />
-        </Field>
+          maxLength={200}
+          value={to}
+          onChange={setTo}
+        />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit">

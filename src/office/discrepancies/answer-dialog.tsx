@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { TICKET_ANSWERS, type TicketAnswer } from '#domain/tickets/source-ticket.ts'
 import type { AnswerTicket, TicketAnswered, TicketLine } from '#wire/tickets.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -42,20 +42,14 @@ export function AnswerDialog(props: Answering): ReactElement {
         <ErrorSummary errors={errors} />
         {send.isError && <ProblemNote error={send.error} />}
         <Answers answer={answer} onChoose={setAnswer} />
-        <Field
+        <TextField
           id="ticket-text"
           label={answer === 'stands' ? texts.answerTextStands : texts.answerText}
           errors={errors}
-        >
-          <Input
-            id="ticket-text"
-            maxLength={300}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-            }}
-          />
-        </Field>
+          maxLength={300}
+          value={text}
+          onChange={setText}
+        />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button

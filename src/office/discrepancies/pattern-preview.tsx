@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type {
@@ -10,7 +10,7 @@ import type {
   PatternPreview,
 } from '#wire/acceptances.ts'
 import { call } from '../api/client.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
@@ -166,16 +166,14 @@ function OrderForm(props: {
       }}
     >
       <ErrorSummary errors={errors} />
-      <Field id="acceptance-basis" label={texts.basis} errors={errors}>
-        <Input
-          id="acceptance-basis"
-          maxLength={200}
-          value={basis}
-          onChange={(event) => {
-            setBasis(event.target.value)
-          }}
-        />
-      </Field>
+      <TextField
+        id="acceptance-basis"
+        label={texts.basis}
+        errors={errors}
+        maxLength={200}
+        value={basis}
+        onChange={setBasis}
+      />
       <ReasonField id="acceptance-reason" reason={reason} errors={errors} onReason={setReason} />
       <div>
         <Button

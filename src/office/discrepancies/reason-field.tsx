@@ -1,6 +1,5 @@
-import { Input } from 'antd'
 import type { ReactElement } from 'react'
-import { Field, type FieldError } from '../app/form.tsx'
+import { type FieldError, TextField } from '../app/form.tsx'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -13,15 +12,16 @@ export function ReasonField(props: {
 }): ReactElement {
   const texts = useTexts(discrepancyTexts)
   return (
-    <Field id={props.id} label={texts.reason} hint={texts.reasonHint} errors={props.errors}>
-      <Input
-        id={props.id}
-        maxLength={300}
-        value={props.reason}
-        onChange={(event) => {
-          props.onReason(event.target.value)
-        }}
-      />
-    </Field>
+    <TextField
+      id={props.id}
+      label={texts.reason}
+      hint={texts.reasonHint}
+      errors={props.errors}
+      maxLength={300}
+      value={props.reason}
+      onChange={(text) => {
+        props.onReason(text)
+      }}
+    />
   )
 }

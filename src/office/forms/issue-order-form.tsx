@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { CLEANABLE_ITEMS, CLEANING_RULE_KINDS } from '#domain/forms/cleaning-rule.ts'
 import type { CleanableItem, CleaningRule } from '#domain/forms/cleaning-rule.ts'
@@ -8,7 +8,7 @@ import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { usePlace, usePlaces } from '../app/place.tsx'
 import { typedDay } from '../format/typed-day.ts'
 import { orderTexts } from '../texts/orders.ts'
@@ -111,17 +111,18 @@ function OrderFields(props: {
   const { code } = usePlace()
   const path = usePlaces(code)?.path ?? []
   const text = (key: 'title' | 'basis' | 'from' | 'to' | 'until', hint?: string): ReactElement => (
-    <Field id={`order-${key}`} label={texts[key]} hint={hint} errors={errors}>
-      <Input
-        id={`order-${key}`}
-        maxLength={200}
-        autoComplete="off"
-        value={draft[key]}
-        onChange={(event) => {
-          onChange({ [key]: event.target.value })
-        }}
-      />
-    </Field>
+    <TextField
+      id={`order-${key}`}
+      label={texts[key]}
+      hint={hint}
+      errors={errors}
+      maxLength={200}
+      autoComplete="off"
+      value={draft[key]}
+      onChange={(text) => {
+        onChange({ [key]: text })
+      }}
+    />
   )
   return (
     <div className="form-2">

@@ -1,10 +1,10 @@
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { LINE_KIND_PROFILES, LINE_KINDS } from '#domain/forms/line-kind.ts'
 import type { LineField, LineKind } from '#domain/forms/line-kind.ts'
 import type { ReportedLineBody } from '#wire/change-reports.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { ParentField } from '../register/parent-field.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -98,16 +98,16 @@ export function LineForm(props: {
             }}
           />
         ))}
-        <Field id="line-evidence" label={texts.evidence} hint={texts.evidenceHint}>
-          <Input
-            id="line-evidence"
-            maxLength={300}
-            value={draft.evidence}
-            onChange={(event) => {
-              setDraft({ ...draft, evidence: event.target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="line-evidence"
+          label={texts.evidence}
+          hint={texts.evidenceHint}
+          maxLength={300}
+          value={draft.evidence}
+          onChange={(text) => {
+            setDraft({ ...draft, evidence: text })
+          }}
+        />
       </div>
       <div className="form-acts">
         <Button type="primary" htmlType="submit" loading={props.isSaving} data-testid="save-line">
@@ -147,16 +147,17 @@ function ContentField(props: {
   }
   const hint = props.hint ?? (field === 'occurred_on' ? texts.dayHint : undefined)
   return (
-    <Field id={`line-${field}`} label={texts.fields[field]} hint={hint} errors={props.errors}>
-      <Input
-        id={`line-${field}`}
-        maxLength={200}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => {
-          props.onChange(event.target.value)
-        }}
-      />
-    </Field>
+    <TextField
+      id={`line-${field}`}
+      label={texts.fields[field]}
+      hint={hint}
+      errors={props.errors}
+      maxLength={200}
+      autoComplete="off"
+      value={value}
+      onChange={(text) => {
+        props.onChange(text)
+      }}
+    />
   )
 }

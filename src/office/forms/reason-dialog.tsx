@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useState, type ReactElement } from 'react'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -38,16 +38,14 @@ export function ReasonDialog(props: {
         }}
       >
         <ErrorSummary errors={errors} />
-        <Field id="form-reason" label={texts.reason} errors={errors}>
-          <Input
-            id="form-reason"
-            maxLength={300}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value)
-            }}
-          />
-        </Field>
+        <TextField
+          id="form-reason"
+          label={texts.reason}
+          errors={errors}
+          maxLength={300}
+          value={reason}
+          onChange={setReason}
+        />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit">

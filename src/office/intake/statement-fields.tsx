@@ -1,7 +1,7 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
-import { Field, type FieldError } from '../app/form.tsx'
+import { Field, type FieldError, TextField } from '../app/form.tsx'
 import { intakeTexts } from '../texts/intake.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -46,15 +46,17 @@ export function StatementFields(props: {
         />
       </Field>
       {lines.map(([id, label, hint, item]) => (
-        <Field key={id} id={id} label={label} hint={hint} errors={errors}>
-          <Input
-            id={id}
-            value={statement[item]}
-            onChange={(event) => {
-              onChange({ [item]: event.target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          key={id}
+          id={id}
+          label={label}
+          hint={hint}
+          errors={errors}
+          value={statement[item]}
+          onChange={(text) => {
+            onChange({ [item]: text })
+          }}
+        />
       ))}
     </div>
   )

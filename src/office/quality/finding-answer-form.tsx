@@ -1,8 +1,8 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import type { AnswerFinding, FindingView } from '#wire/findings.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { findingTexts } from '../texts/findings.ts'
@@ -97,16 +97,14 @@ export function FindingAnswerForm(props: {
           {answer === 'source_wrong' && (
             <SourceField source={source} errors={errors} onSource={setSource} />
           )}
-          <Field id="finding-reason" label={texts.reason} errors={errors}>
-            <Input
-              id="finding-reason"
-              maxLength={300}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value)
-              }}
-            />
-          </Field>
+          <TextField
+            id="finding-reason"
+            label={texts.reason}
+            errors={errors}
+            maxLength={300}
+            value={reason}
+            onChange={setReason}
+          />
           <div>
             <Button type="primary" htmlType="submit" loading={isSending} data-testid="send-answer">
               {texts.send} <kbd>Ctrl+Enter</kbd>

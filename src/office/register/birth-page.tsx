@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -76,15 +76,16 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
       <ErrorSummary errors={errors} />
       <h2>{texts.birthKnown}</h2>
       <div className="form-2">
-        <Field id="born-on" label={texts.birthDay} hint={texts.birthDayHint} errors={errors}>
-          <Input
-            id="born-on"
-            value={draft.bornOn}
-            onChange={(event) => {
-              change({ bornOn: event.target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="born-on"
+          label={texts.birthDay}
+          hint={texts.birthDayHint}
+          errors={errors}
+          value={draft.bornOn}
+          onChange={(text) => {
+            change({ bornOn: text })
+          }}
+        />
         <Field id="birth-place" label={texts.birthPlace} errors={errors}>
           <VillageButton
             id="birth-place"
@@ -97,16 +98,16 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
       </div>
       <h2>{texts.birthMore}</h2>
       <div className="form-2">
-        <Field id="child-name" label={texts.childName} hint={texts.childNameHint}>
-          <Input
-            id="child-name"
-            maxLength={100}
-            value={draft.name}
-            onChange={(event) => {
-              change({ name: event.target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="child-name"
+          label={texts.childName}
+          hint={texts.childNameHint}
+          maxLength={100}
+          value={draft.name}
+          onChange={(text) => {
+            change({ name: text })
+          }}
+        />
         <div className="field">
           <span className="label">{texts.sex}</span>
           <Segmented
@@ -129,15 +130,15 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
             ['certificateNo', texts.certificate],
           ] as const
         ).map(([key, label]) => (
-          <Field key={key} id={`birth-${key}`} label={label}>
-            <Input
-              id={`birth-${key}`}
-              value={draft[key]}
-              onChange={(event) => {
-                change({ [key]: event.target.value })
-              }}
-            />
-          </Field>
+          <TextField
+            key={key}
+            id={`birth-${key}`}
+            label={label}
+            value={draft[key]}
+            onChange={(text) => {
+              change({ [key]: text })
+            }}
+          />
         ))}
         <ParentField
           id="mother"

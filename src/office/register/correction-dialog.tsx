@@ -10,7 +10,7 @@ import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -127,16 +127,17 @@ export function CorrectionDialog(props: {
           </Checkbox>
         </Field>
         <CorrectionDoubts personId={person.personId} draft={draft} current={view?.value ?? null} />
-        <Field id="correct-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
-          <Input
-            id="correct-reason"
-            maxLength={300}
-            value={draft.reason}
-            onChange={(event) => {
-              change({ reason: event.target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="correct-reason"
+          label={texts.reason}
+          hint={texts.reasonHint}
+          errors={errors}
+          maxLength={300}
+          value={draft.reason}
+          onChange={(text) => {
+            change({ reason: text })
+          }}
+        />
         <div className="chips" role="radiogroup" aria-label={texts.evidenceKind}>
           {EVIDENCE_KINDS.map((kind) => (
             <button
@@ -153,21 +154,17 @@ export function CorrectionDialog(props: {
             </button>
           ))}
         </div>
-        <Field
+        <TextField
           id="correct-evidence"
           label={texts.evidenceText}
           hint={texts.evidenceHint}
           errors={errors}
-        >
-          <Input
-            id="correct-evidence"
-            maxLength={300}
-            value={draft.evidenceText}
-            onChange={(event) => {
-              change({ evidenceText: event.target.value })
-            }}
-          />
-        </Field>
+          maxLength={300}
+          value={draft.evidenceText}
+          onChange={(text) => {
+            change({ evidenceText: text })
+          }}
+        />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
           <Button

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { HouseholdView } from '#wire/households.ts'
 import type {
@@ -12,7 +12,7 @@ import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -120,25 +120,25 @@ function EventDialog(props: {
             />
           </Field>
         )}
-        <Field id="household-day" label={texts.day} hint={texts.dayHint} errors={errors}>
-          <Input
-            id="household-day"
-            value={draft.day}
-            onChange={({ target }) => {
-              setDraft({ ...draft, day: target.value })
-            }}
-          />
-        </Field>
-        <Field id="household-reason" label={texts.reason}>
-          <Input
-            id="household-reason"
-            maxLength={100}
-            value={draft.reason}
-            onChange={({ target }) => {
-              setDraft({ ...draft, reason: target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="household-day"
+          label={texts.day}
+          hint={texts.dayHint}
+          errors={errors}
+          value={draft.day}
+          onChange={(text) => {
+            setDraft({ ...draft, day: text })
+          }}
+        />
+        <TextField
+          id="household-reason"
+          label={texts.reason}
+          maxLength={100}
+          value={draft.reason}
+          onChange={(text) => {
+            setDraft({ ...draft, reason: text })
+          }}
+        />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={save.isPending}>

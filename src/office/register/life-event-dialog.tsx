@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import type { LifeEventRecorded, PersonLife, RecordPersonEvent } from '#wire/life-events.ts'
@@ -7,7 +7,7 @@ import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
 import { lifeTexts } from '../texts/life.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -91,26 +91,27 @@ export function LifeEventDialog(props: {
             }}
           />
         ))}
-        <Field id="life-grounds" label={texts.evidence} hint={texts.evidenceHint}>
-          <Input
-            id="life-grounds"
-            maxLength={300}
-            value={why.grounds}
-            onChange={({ target }) => {
-              setWhy({ ...why, grounds: target.value })
-            }}
-          />
-        </Field>
-        <Field id="life-reason" label={texts.reason} hint={texts.reasonHint} errors={errors}>
-          <Input
-            id="life-reason"
-            maxLength={300}
-            value={why.reason}
-            onChange={({ target }) => {
-              setWhy({ ...why, reason: target.value })
-            }}
-          />
-        </Field>
+        <TextField
+          id="life-grounds"
+          label={texts.evidence}
+          hint={texts.evidenceHint}
+          maxLength={300}
+          value={why.grounds}
+          onChange={(text) => {
+            setWhy({ ...why, grounds: text })
+          }}
+        />
+        <TextField
+          id="life-reason"
+          label={texts.reason}
+          hint={texts.reasonHint}
+          errors={errors}
+          maxLength={300}
+          value={why.reason}
+          onChange={(text) => {
+            setWhy({ ...why, reason: text })
+          }}
+        />
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="save-life">
@@ -195,17 +196,18 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
       </Field>
     )
   return (
-    <Field id={id} label={label} hint={hintOf(field, kind, texts)} errors={errors}>
-      <Input
-        id={id}
-        maxLength={300}
-        value={draft[field]}
-        autoComplete="off"
-        onChange={({ target }) => {
-          onChange({ [field]: target.value })
-        }}
-      />
-    </Field>
+    <TextField
+      id={id}
+      label={label}
+      hint={hintOf(field, kind, texts)}
+      errors={errors}
+      maxLength={300}
+      autoComplete="off"
+      value={draft[field]}
+      onChange={(text) => {
+        onChange({ [field]: text })
+      }}
+    />
   )
 }
 

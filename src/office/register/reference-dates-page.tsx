@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { FreezeReferenceDate, ReferenceLine, ReferenceList } from '#wire/residents.ts'
@@ -7,7 +7,7 @@ import { call, get } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -140,30 +140,27 @@ function FreezeDialog({ onClose }: { readonly onClose: () => void }): ReactEleme
         }}
       >
         <ErrorSummary errors={errors} />
-        <Field id="freeze-day" label={texts.freezeDay} hint={texts.dayHint} errors={errors}>
-          <Input
-            id="freeze-day"
-            value={draft.day}
-            onChange={({ target }) => {
-              setDraft({ ...draft, day: target.value })
-            }}
-          />
-        </Field>
-        <Field
+        <TextField
+          id="freeze-day"
+          label={texts.freezeDay}
+          hint={texts.dayHint}
+          errors={errors}
+          value={draft.day}
+          onChange={(text) => {
+            setDraft({ ...draft, day: text })
+          }}
+        />
+        <TextField
           id="freeze-name"
           label={texts.freezeName}
           hint={texts.freezeNameHint}
           errors={errors}
-        >
-          <Input
-            id="freeze-name"
-            maxLength={100}
-            value={draft.name}
-            onChange={({ target }) => {
-              setDraft({ ...draft, name: target.value })
-            }}
-          />
-        </Field>
+          maxLength={100}
+          value={draft.name}
+          onChange={(text) => {
+            setDraft({ ...draft, name: text })
+          }}
+        />
         <p className="small muted">{texts.freezeWarning}</p>
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>

@@ -10,7 +10,7 @@ import type {
 } from '#wire/residents.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
-import { Field } from '../app/form.tsx'
+import { Field, TextField } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -81,15 +81,15 @@ function ClockForm(props: {
         submit()
       }}
     >
-      <Field id="count-on" label={texts.on} errors={errors}>
-        <Input
-          id="count-on"
-          value={typed.on}
-          onChange={({ target }) => {
-            setTyped({ ...typed, on: target.value })
-          }}
-        />
-      </Field>
+      <TextField
+        id="count-on"
+        label={texts.on}
+        errors={errors}
+        value={typed.on}
+        onChange={(text) => {
+          setTyped({ ...typed, on: text })
+        }}
+      />
       <Field id="count-known" label={texts.knownAt} errors={errors}>
         <Input
           id="count-known"

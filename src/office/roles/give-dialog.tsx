@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { ROLE_PROFILES, ROLES, type Role } from '#domain/policy/roles.ts'
 import type { GiveGrant, GrantGiven } from '#wire/policy.ts'
 import { call } from '../api/client.ts'
 import { useSession } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { Field } from '../app/form.tsx'
+import { Field, TextField } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { policyTexts } from '../texts/policy.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -51,14 +51,16 @@ export function GiveDialog({ onClose }: { readonly onClose: () => void }): React
           id="grant-login"
           label={texts.login}
           value={draft.login}
-          onText={(login) => change({ login })}
+          maxLength={300}
+          onChange={(login) => change({ login })}
         />
         <RoleField value={draft.role} onRole={(role) => change({ role })} />
         <TextField
           id="grant-place"
           label={texts.placeCode}
           value={draft.place}
-          onText={(place) => change({ place })}
+          maxLength={300}
+          onChange={(place) => change({ place })}
         />
         <Field id="grant-until" label={texts.until2}>
           <input
@@ -73,7 +75,8 @@ export function GiveDialog({ onClose }: { readonly onClose: () => void }): React
           id="grant-reason"
           label={texts.reason}
           value={draft.reason}
-          onText={(reason) => change({ reason })}
+          maxLength={300}
+          onChange={(reason) => change({ reason })}
         />
         {give.isError && <ProblemNote error={give.error} />}
         <Button type="primary" htmlType="submit" loading={give.isPending} disabled={!isWhole}>
@@ -93,26 +96,6 @@ function useGive(onClose: () => void): UseMutationResult<GrantGiven, Error, Give
       await client.invalidateQueries({ queryKey: ['grants'] })
     },
   })
-}
-
-function TextField(props: {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly onText: (text: string) => void
-}): ReactElement {
-  return (
-    <Field id={props.id} label={props.label}>
-      <Input
-        id={props.id}
-        value={props.value}
-        maxLength={300}
-        onChange={(event) => {
-          props.onText(event.target.value)
-        }}
-      />
-    </Field>
-  )
 }
 
 function RoleField(props: {
