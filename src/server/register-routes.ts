@@ -16,7 +16,6 @@ import { fieldDeskRoutes } from './routes/field-desk-routes.ts'
 import { fieldPhotoRoutes, keptPhotoRoutes } from './routes/field-photo-routes.ts'
 import { fieldVisitRoutes } from './routes/field-visit-routes.ts'
 import { baselineRoutes } from './routes/baseline-routes.ts'
-import { baselineRoutes } from './routes/baseline-routes.ts'
 import { pullRoutes } from './routes/pull-routes.ts'
 import { pushRoutes } from './routes/push-routes.ts'
 import { unlockRoutes } from './routes/unlock-routes.ts'
@@ -91,6 +90,7 @@ import { sheetRoutes } from './routes/sheet-routes.ts'
 import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { taskMuteRoutes } from './routes/task-mute-routes.ts'
 import { ticketRoutes } from './routes/ticket-routes.ts'
+import { unfoundRoutes } from './routes/unfound-routes.ts'
 import { unitRoutes } from './routes/unit-routes.ts'
 import { uploadPreviewRoutes, uploadRoutes } from './routes/upload-routes.ts'
 import { villageDeskRoutes } from './routes/village-desk-routes.ts'
@@ -207,7 +207,6 @@ export async function registerRoutes(
   pushRoutes(server, options)
   pullRoutes(server, options)
   baselineRoutes(server, options)
-  baselineRoutes(server, options)
   deviceRoutes(server, options)
   leaseRoutes(server, options)
   leaseOrderRoutes(server, options)
@@ -217,6 +216,7 @@ export async function registerRoutes(
   keyingStepRoutes(server, options)
   keyedSheetRoutes(server, options)
   sheetImageRoutes(server, options)
+  unfoundRoutes(server, options)
   fieldDeskRoutes(server, options)
   fieldPhotoRoutes(server, options)
   keptPhotoRoutes(server, options)

@@ -32,3 +32,17 @@ test('[SYN15] what is said of a visit is read where it can be, and is nothing wh
     expect(readVisitWord('new_household', text)).toBeNull()
   }
 })
+
+test('[SYN32] a task is put off by its name in the desk, for a listed reason, until a day', () => {
+  const off = { key: 'calendar:insurance', rule: 'V22', reason: 'told', until: '2027-02-18' }
+  expect(readVisitWord('task_off', JSON.stringify(off))).toEqual({ kind: 'task_off', ...off })
+  for (const part of [
+    { key: 'x' },
+    { key: "month:'; drop" },
+    { rule: 'V' },
+    { reason: 'refused' },
+    { until: '2027-02-30' },
+  ]) {
+    expect(readVisitWord('task_off', JSON.stringify({ ...off, ...part }))).toBeNull()
+  }
+})

@@ -1,9 +1,10 @@
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { isMuteReason, type MuteReason } from '#domain/desk/task-mute.ts'
 
 /*
  * What is said at a door besides the values themselves: that the notice was read out, who signed for the
  * visit, when to come again, a number that fails its check although the card says so, a household that
- * the register lacks. Both ends read it here.
+ * the register lacks, a task of the village desk that was told or is put off. Both ends read it here.
  */
 
 export const VISIT_KINDS = [
@@ -12,6 +13,7 @@ export const VISIT_KINDS = [
   'appointment',
   'number_doubt',
   'new_household',
+  'task_off',
 ] as const
 export type VisitKind = (typeof VISIT_KINDS)[number]
 
@@ -25,12 +27,22 @@ export type VisitWord =
   /** Eighteen characters as the document has them, twice typed alike. */
   | { readonly kind: 'number_doubt'; readonly typed: string }
   | { readonly kind: 'new_household'; readonly group: string; readonly members: readonly string[] }
+  /** A task of the village desk is put off until a day, or a notice was told (`told`). */
+  | {
+      readonly kind: 'task_off'
+      readonly key: string
+      readonly rule: string
+      readonly reason: MuteReason
+      readonly until: string
+    }
 
 export function isVisitKind(text: string): text is VisitKind {
   return (VISIT_KINDS as readonly string[]).includes(text)
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u
+/** `move:…`, `month:2026-10:0`: as the village desk names it. */
+const TASK_KEY = /^[a-z_]{3,20}:[\w:.-]{1,90}$/u
 const TIME = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/u
 const STROKES = /^[0-9 ;-]{0,1800}$/u
 
@@ -63,6 +75,17 @@ export function readVisitWord(kind: VisitKind, value: string | null): VisitWord 
       const listed: unknown = said['members']
       const members = Array.isArray(listed) ? listed.filter(isId) : []
       return group === null || members.length === 0 ? null : { kind, group, members }
+    }
+    case 'task_off': {
+      const [key, rule] = [textIn(said, 'key', TASK_KEY), textIn(said, 'rule', /^V[0-9]{2}$/u)]
+      const [reason, until] = [
+        textIn(said, 'reason', /^[a-z_]+$/u),
+        textIn(said, 'until', /^[0-9-]{10}$/u),
+      ]
+      if (key === null || rule === null || reason === null || until === null) return null
+      return isMuteReason(reason) && parseCivilDate(until).ok
+        ? { kind, key, rule, reason, until }
+        : null
     }
   }
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
+import { fetchDesk } from '../exchange/fetch-desk.ts'
 import { syncNow, type SyncOutcome } from '../exchange/sync-now.ts'
 import { PhotoShelf } from '../photos/photo-shelf.ts'
 import { sendPhotos } from '../photos/send-photos.ts'
@@ -108,7 +109,10 @@ function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {
     do {
       current.again = false
       last = await syncNow(vault)
-      if (last.state === 'done') await sendPhotos(vault, shelf)
+      if (last.state === 'done') {
+        await fetchDesk(vault, Date.now())
+        await sendPhotos(vault, shelf)
+      }
     } while (current.again && last.state === 'done')
     current.running = false
     setState({ busy: false, last })

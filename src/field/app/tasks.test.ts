@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { HeldDesk } from '#wire/field-desk.ts'
 import type { HeldAskTold, HeldHouseholdTold, HeldPersonTold } from '#wire/sync.ts'
 import type { OperationField } from '#sync/operation.ts'
 import { EMPTY_VILLAGE, type Spoken, type VillageData } from '../store/village-data.ts'
@@ -67,6 +68,7 @@ const around = (said: Said, more: Partial<Around> = {}): Around => ({
   said,
   appointmentAt: () => null,
   again: new Set(),
+  deskSays: () => null,
   touches: () => true,
   ...more,
 })
@@ -187,9 +189,34 @@ test('[SYN30] a door of which nothing was said is not reckoned anew; the others 
     answer: null,
   })
   const spoken = [word('乙', 'item:number', 1), word('far', 'visit:signature', 2)]
-  const some = aroundOf(spoken, ['丁'])
+  const some = aroundOf(spoken, ['丁'], null)
   const reckoned = visitsOf(doors, some)
   expect(reckoned).toEqual(visitsOf(doors, { ...some, touches: () => true }))
   expect(reckoned.map((visit, at) => visit === doors[at])).toEqual([true, false, false])
   expect(reckoned.find(({ id }) => id === 'far')).toMatchObject({ open: 1, unsigned: false })
+})
+
+test('[SYN31 SYN33] what the village desk puts off or lets press more, and what another device agreed, is so at the door', () => {
+  const doors = doorsOf(village)
+  const at = Date.parse('2026-11-20T08:00:00+08:00')
+  const desk: HeldDesk = {
+    hash: '',
+    calendar: { days: [8], promptDays: 5 },
+    tasks: [],
+    asked: [
+      { p: '丁', item: 'ethnicity', prio: 50, off: '2026-11-25' },
+      { p: '乙', item: 'number', prio: 10, off: null },
+    ],
+    appointments: [{ hh: 'far', day: '2026-11-22', time: '15:00' }],
+  }
+  const visits = visitsOf(doors, aroundOf([], [], { desk, at }))
+  expect(visits.find(({ id }) => id === 'none')).toMatchObject({ off: '2026-11-25', open: 1 })
+  expect(visits.find(({ id }) => id === 'far')).toMatchObject({
+    priority: 10,
+    appointment: { day: '2026-11-22', time: '15:00' },
+  })
+  const later = (today: string): string[] => dayListOf(visits, today).later.map(({ id }) => id)
+  expect(later('2026-11-20')).toEqual(['far', 'none'])
+  // On its day it speaks again.
+  expect(later('2026-11-25')).toEqual([])
 })

@@ -18,6 +18,10 @@ export interface Task {
   readonly answered: boolean
   /** A number that failed its check: it is kept apart and typed again at another time. */
   readonly again: boolean
+  /** The smaller, the more it presses. */
+  readonly priority: number
+  /** Civil day until which the village desk put it off, or `null`. */
+  readonly off: string | null
 }
 
 /** What is to be done at one door. */
@@ -32,6 +36,8 @@ export interface Visit {
   /** The most urgent of them, the smaller the more; `null`: none is open. */
   readonly priority: number | null
   readonly appointment: Appointment | null
+  /** Every open question is put off: the day on which the first of them speaks again. */
+  readonly off: string | null
   /** Something was said here and the worker has not signed for it (S7). */
   readonly unsigned: boolean
 }
@@ -52,9 +58,13 @@ export interface Around {
   readonly appointmentAt: (door: string) => Appointment | null
   /** People whose number is to be typed again. */
   readonly again: ReadonlySet<string>
+  /** What the village desk says of a question: how it presses, until when it is put off. */
+  readonly deskSays: (personId: string, item: DoorItem) => DeskWord | null
   /** Whether any of that speaks of a record: most doors of a village stand as they were fetched. */
   readonly touches: (record: string) => boolean
 }
+
+export type DeskWord = Pick<Task, 'priority' | 'off'>
 
 /** The record that stands for a door: the household, or the first of people who are of none. */
 export function doorOf({ household, members }: Pick<Door, 'household' | 'members'>): string {
@@ -111,16 +121,19 @@ const NOTHING_ASKED = {
   open: 0,
   priority: null,
   appointment: null,
+  off: null,
   unsigned: false,
 } as const satisfies Partial<Visit>
 
 function withTasks(door: Visit, tasks: readonly Task[]): Visit {
   const open = tasks.filter(({ answered, again }) => !answered && !again)
-  const priority = open.length === 0 ? null : Math.min(...open.map(priorityOf))
-  return { ...door, tasks, open: open.length, priority }
+  const priority = open.length === 0 ? null : Math.min(...open.map((task) => task.priority))
+  const offs = open.flatMap(({ off }) => off ?? [])
+  const off = offs.length > 0 && offs.length === open.length ? (offs.toSorted()[0] ?? null) : null
+  return { ...door, tasks, open: open.length, priority, off }
 }
 
-function visitOf(door: Visit, { said, appointmentAt, again }: Around): Visit {
+function visitOf(door: Visit, { said, appointmentAt, again, deskSays }: Around): Visit {
   const { household } = door
   if (household !== null && said(household.id, 'declined') !== null) {
     return { ...door, ...NOTHING_ASKED }
@@ -133,7 +146,8 @@ function visitOf(door: Visit, { said, appointmentAt, again }: Around): Visit {
     const words = fieldsOf(item).map((field) => said(person.id, field))
     for (const word of words) last = Math.max(last, word ?? 0)
     const answered = words.some((word) => word !== null)
-    return { ...task, answered, again: !answered && item === 'number' && again.has(person.id) }
+    const isAgain = !answered && item === 'number' && again.has(person.id)
+    return { ...task, ...deskSays(person.id, item), answered, again: isAgain }
   })
   const asked = withTasks(door, tasks)
   return {
@@ -144,7 +158,7 @@ function visitOf(door: Visit, { said, appointmentAt, again }: Around): Visit {
 }
 
 /** The order in which tasks press: a number by which somebody is told apart, being here, doubt, a gap. */
-export function priorityOf({ item, why }: Task): number {
+function priorityOf({ item, why }: Pick<Task, 'item' | 'why'>): number {
   if (item === 'number') return 20
   if (item === 'exists') return 30
   return why === 'missing' ? 50 : 40
@@ -164,7 +178,8 @@ export interface DayList {
  */
 export function dayListOf(visits: readonly Visit[], today: string): DayList {
   const waiting = visits.filter(({ open, unsigned }) => open > 0 || unsigned)
-  const dayOf = (visit: Visit): string => visit.appointment?.day ?? today
+  const dayOf = ({ appointment, off }: Visit): string =>
+    appointment?.day ?? (off !== null && off > today ? off : today)
   const byDay = (one: Visit, other: Visit): number => textOrder(dayOf(one), dayOf(other))
   return {
     overdue: waiting.filter((visit) => dayOf(visit) < today).toSorted(byDay),
@@ -191,7 +206,16 @@ function tasksByDoor(village: VillageData): ReadonlyMap<string, readonly Task[]>
     // Several reasons to ask for one item make one question.
     const key = `${p} ${item}`
     if (!list.has(key)) {
-      list.set(key, { person, item, why, sources: src, answered: false, again: false })
+      list.set(key, {
+        person,
+        item,
+        why,
+        sources: src,
+        answered: false,
+        again: false,
+        priority: priorityOf({ item, why }),
+        off: null,
+      })
     }
     tasks.set(id, list)
   }

@@ -1,9 +1,16 @@
 import { useEffect, useMemo, useReducer } from 'react'
 import type { OperationField } from '#sync/operation.ts'
 import { readVisitWord } from '#sync/visit-word.ts'
-import type { Spoken } from '../store/village-data.ts'
+import type { OfficeDesk, Spoken } from '../store/village-data.ts'
 import type { Screen } from './place.ts'
-import { doorsOf, visitsOf, type Appointment, type Around, type Visit } from './tasks.ts'
+import {
+  doorsOf,
+  visitsOf,
+  type Appointment,
+  type Around,
+  type DeskWord,
+  type Visit,
+} from './tasks.ts'
 
 /** The doors of the village, reckoned anew when something was said, fetched, put off or photographed. */
 export function useVisits({
@@ -21,31 +28,52 @@ export function useVisits({
   const { village } = vault
   const doors = useMemo(() => doorsOf(village), [village])
   return useMemo(
-    () => visitsOf(doors, aroundOf(vault.spoken.values(), Object.keys(desk.state.again))),
+    () =>
+      visitsOf(doors, aroundOf(vault.spoken.values(), Object.keys(desk.state.again), vault.office)),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- vault and desk say by the revision that they changed
     [vault, desk, doors, revision],
   )
 }
 
 /** What was said, by whom it speaks of: one pass over the words instead of one for each question. */
-export function aroundOf(spoken: Iterable<Spoken>, again: Iterable<string>): Around {
+export function aroundOf(
+  spoken: Iterable<Spoken>,
+  again: Iterable<string>,
+  office: OfficeDesk | null,
+): Around {
   const last = new Map<string, Map<OperationField, number>>()
   const appointments = new Map<string, Appointment | null>()
-  for (const { operation, answer } of spoken) {
+  for (const { hh, day, time } of office?.desk.appointments ?? [])
+    appointments.set(hh, { day, time })
+  for (const { operation, answer, unsent } of spoken) {
     if (answer?.state === 'refused') continue
     const { record, field, value, seq } = operation
     const fields = last.get(record)
     if (fields === undefined) last.set(record, new Map([[field, seq]]))
     else fields.set(field, seq)
-    if (field === 'visit:appointment') appointments.set(record, appointmentIn(value))
+    // What was said after the desk was asked, or has not come there, is newer than what it told.
+    const isNewer = unsent || Date.parse(operation.observedAt) > (office?.at ?? 0)
+    if (field === 'visit:appointment' && isNewer) appointments.set(record, appointmentIn(value))
   }
   const apart = new Set(again)
+  const told = deskWords(office)
   return {
     said: (record, field) => last.get(record)?.get(field) ?? null,
     appointmentAt: (door) => appointments.get(door) ?? null,
     again: apart,
-    touches: (record) => last.has(record) || apart.has(record),
+    deskSays: (personId, item) => told.get(personId)?.get(item) ?? null,
+    touches: (record) =>
+      last.has(record) || apart.has(record) || appointments.has(record) || told.has(record),
   }
+}
+
+function deskWords(office: OfficeDesk | null): ReadonlyMap<string, Map<string, DeskWord>> {
+  const words = new Map<string, Map<string, DeskWord>>()
+  for (const { p, item, prio, off } of office?.desk.asked ?? []) {
+    const items = words.get(p) ?? new Map<string, DeskWord>()
+    words.set(p, items.set(item, { priority: prio, off }))
+  }
+  return words
 }
 
 function appointmentIn(value: string | null): Appointment | null {

@@ -1,5 +1,5 @@
 import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
-import { nextDutyDay, USUAL_DUTY_CALENDAR } from '#domain/desk/duty-days.ts'
+import { nextDutyDay, type DutyCalendar } from '#domain/desk/duty-days.ts'
 import { useState, type ReactElement } from 'react'
 import type { Appointment } from '../app/tasks.ts'
 import { say } from '../words/language.ts'
@@ -11,9 +11,11 @@ const LATEST = 183
 
 /** Another time, in two taps: one of the next days, and which part of it. */
 export function AppointmentForm({
+  calendar,
   onAppoint,
   onClose,
 }: {
+  readonly calendar: DutyCalendar
   readonly onAppoint: (appointment: Appointment) => void
   readonly onClose: () => void
 }): ReactElement {
@@ -32,7 +34,7 @@ export function AppointmentForm({
     >
       <fieldset className="choices">
         <legend>{say('哪一天再来', 'On which day')}</legend>
-        {nextDays().map((one) => (
+        {nextDays(calendar).map((one) => (
           <button
             type="button"
             key={one.day}
@@ -83,9 +85,11 @@ const TIMES = [
   { at: '19:00', zh: '晚上', en: 'Evening' },
 ] as const
 
-function nextDays(): readonly { readonly day: string; readonly name: string }[] {
+function nextDays(
+  calendar: DutyCalendar,
+): readonly { readonly day: string; readonly name: string }[] {
   const tomorrow = dayAfter(1)
-  const duty = isCivilDate(tomorrow) ? nextDutyDay(tomorrow, USUAL_DUTY_CALENDAR) : tomorrow
+  const duty = isCivilDate(tomorrow) ? nextDutyDay(tomorrow, calendar) : tomorrow
   const days = [
     { day: tomorrow, name: say('明天', 'Tomorrow') },
     { day: dayAfter(2), name: say('后天', 'In two days') },

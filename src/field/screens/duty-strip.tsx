@@ -1,16 +1,22 @@
 import { isCivilDate } from '#domain/calendar/civil-date.ts'
-import { dutyDaysOfMonth, dutyOn, USUAL_DUTY_CALENDAR } from '#domain/desk/duty-days.ts'
+import { dutyDaysOfMonth, dutyOn, type DutyCalendar } from '#domain/desk/duty-days.ts'
 import type { ReactElement } from 'react'
 import { say } from '../words/language.ts'
 
-/** Duty days of this month (逢五逢十), and where today stands among them. */
-export function DutyStrip({ today }: { readonly today: string }): ReactElement | null {
+/** Duty days of this month (逢五逢十, or as the county ordered), and where today stands among them. */
+export function DutyStrip({
+  today,
+  calendar,
+}: {
+  readonly today: string
+  readonly calendar: DutyCalendar
+}): ReactElement | null {
   if (!isCivilDate(today)) return null
-  const { next, isDutyDay, daysLeft } = dutyOn(today, USUAL_DUTY_CALENDAR)
+  const { next, isDutyDay, daysLeft } = dutyOn(today, calendar)
   return (
     <div className="duty">
       <ol aria-label={say('本月值班日', 'Duty days of this month')}>
-        {dutyDaysOfMonth(today, USUAL_DUTY_CALENDAR).map((day) => (
+        {dutyDaysOfMonth(today, calendar).map((day) => (
           <li
             key={day}
             className={day < today ? 'past' : ''}

@@ -1,5 +1,6 @@
 import { ASK_ITEMS } from '#domain/to-ask/ask-item.ts'
 import { useState, type ReactElement } from 'react'
+import { calendarOf } from '../app/office-desk.ts'
 import type { Screen } from '../app/place.ts'
 import { dayListOf, type Task, type Visit } from '../app/tasks.ts'
 import { language, say } from '../words/language.ts'
@@ -7,6 +8,7 @@ import { householdLine, householdName, nameOf } from '../words/person-words.ts'
 import { deviceDay } from './clock-time.ts'
 import { DutyStrip } from './duty-strip.tsx'
 import { Frame } from './frame.tsx'
+import { OfficeTasks } from './office-tasks.tsx'
 import { reasonWords } from './reason-words.ts'
 import { ShelfNote } from './shelf-note.tsx'
 import { UnderWay } from './under-way.tsx'
@@ -35,10 +37,11 @@ export function HomeScreen(screen: Screen): ReactElement {
       under={`${village.name} · ${holder.name}`}
       action={<HomeAction go={go} first={first ?? null} />}
     >
-      <DutyStrip today={today} />
+      <DutyStrip today={today} calendar={calendarOf(vault)} />
       <Tally visits={visits} />
       <UnderWay {...screen} />
       <ShelfNote shelf={screen.shelf} />
+      <OfficeTasks screen={screen} isOverdue />
       {first === undefined && list.later.length === 0 ? (
         <Nothing pulled={vault.village.told.at !== null} />
       ) : null}
@@ -51,6 +54,7 @@ export function HomeScreen(screen: Screen): ReactElement {
         )}
         isOverdue
       />
+      <OfficeTasks screen={screen} isOverdue={false} />
       <div data-testid="visits">
         <VisitList
           screen={screen}

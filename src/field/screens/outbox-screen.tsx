@@ -128,6 +128,7 @@ function aboutWhom({ vault }: Screen, { record, value, field }: OutboxEntry['ope
     return householdName(household, members)
   }
   if (field === 'visit:new_household') return say('新的一户', 'New household')
+  if (field === 'visit:task_off') return say('本村', 'The village')
   const said: unknown = value === null ? null : JSON.parse(value.startsWith('{') ? value : 'null')
   const name = typeof said === 'object' && said !== null && 'name' in said ? said.name : null
   return typeof name === 'string' ? name : say('新来的人', 'Somebody new')
@@ -153,6 +154,8 @@ function visitWords(kind: VisitKind): string {
       return say('号码与校验不符，照证件报', 'Number as on the card, fails its check')
     case 'new_household':
       return say('请乡镇立户', 'For the township to open')
+    case 'task_off':
+      return say('村里的事：办了或放一放', 'Task of the village: told or put off')
   }
 }
 

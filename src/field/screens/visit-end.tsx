@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type ReactElement } from 'react'
+import { calendarOf } from '../app/office-desk.ts'
 import type { Screen } from '../app/place.ts'
 import { doorOf, type Appointment, type Visit } from '../app/tasks.ts'
 import { say } from '../words/language.ts'
@@ -51,6 +52,7 @@ export function VisitEnd({
       )}
       {what === 'appoint' ? (
         <AppointmentForm
+          calendar={calendarOf(vault)}
           onAppoint={(appointment) => {
             desk.goTo(null)
             void tell('visit:appointment', appointment)

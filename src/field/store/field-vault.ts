@@ -22,6 +22,7 @@ import {
   changedBoxes,
   EMPTY_VILLAGE,
   wordKey,
+  type OfficeDesk,
   type Spoken,
   type Told,
   type VillageData,
@@ -58,6 +59,8 @@ export class FieldVault {
   readonly spoken: Map<number, OutboxEntry & { unsent: boolean }> = new Map()
   /** Numbers of this device that the county waits for no longer: what they said is to be said again. */
   givenUp: readonly number[] = []
+  /** What the village desk had for today when it was asked last; `null`: never. */
+  office: OfficeDesk | null = null
   #nextSeq = 1
   #requestNo = 0
   readonly #listeners = new Set<() => void>()
@@ -83,6 +86,7 @@ export class FieldVault {
     vault.village = villageOf(new Map(opened))
     vault.#requestNo = Number(new Map(opened).get('requestNo') ?? 0)
     vault.givenUp = held<readonly number[]>(new Map(opened).get('givenUp') ?? [])
+    vault.office = held<OfficeDesk | null>(new Map(opened).get('office') ?? null)
     for (const row of await db.outbox.orderBy('seq').toArray()) await vault.#openSpoken(row)
     return vault
   }
@@ -251,6 +255,16 @@ export class FieldVault {
     await this.answered(told.answers)
   }
 
+  /** Keeps what the village desk has for today. */
+  async keepOffice(office: OfficeDesk): Promise<void> {
+    await this.#inTurn(async () => {
+      const box = await lockBox(this.keys.box, 'office', office)
+      await this.#db.boxes.put({ name: 'office', box })
+      this.office = office
+    })
+    this.#tell()
+  }
+
   /** The next request's number; on disk before it is used, so that none is used twice. */
   async nextRequestNo(): Promise<number> {
     return this.#inTurn(async () => {
@@ -287,7 +301,7 @@ export class FieldVault {
 }
 
 /** Boxes that no pull of the village replaces. */
-const OF_THE_DEVICE = ['signing', 'requestNo', 'givenUp']
+const OF_THE_DEVICE = ['signing', 'requestNo', 'givenUp', 'office']
 /** About 30 kB. */
 const EARLIER_AT_ONCE = 30
 

@@ -5,6 +5,7 @@ import type {
   HeldWordTold,
   OperationAnswerTold,
 } from '#wire/sync.ts'
+import type { HeldDesk } from '#wire/field-desk.ts'
 import type { VillageTold } from '#sync/baseline.ts'
 import type { Operation } from '#sync/operation.ts'
 
@@ -32,6 +33,12 @@ export interface Spoken {
   readonly unsent: boolean
   /** `null` while it was not sent. */
   readonly answer: OperationAnswerTold | null
+}
+
+/** What the village desk said last, and when by this device's clock. */
+export interface OfficeDesk {
+  readonly desk: HeldDesk
+  readonly at: number
 }
 
 export const EMPTY_VILLAGE: VillageData = {

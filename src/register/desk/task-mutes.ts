@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { isCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
 import { decideMute, type MuteProblem, type MuteReason } from '#domain/desk/task-mute.ts'
 import type { StandingMute } from '#domain/desk/plan-tasks.ts'
@@ -57,7 +58,7 @@ export interface MuteToWrite {
 
 /** Puts a task off, or all visits of a household; said again it only moves the day. */
 export async function muteTask(
-  store: Pick<Store, 'pool'>,
+  db: Pick<pg.Pool | pg.ClientBase, 'query'>,
   mute: MuteToWrite,
   of: { readonly today: CivilDate; readonly known: boolean },
 ): Promise<Outcome<string, MuteProblem>> {
@@ -65,7 +66,7 @@ export async function muteTask(
   if (!decided.ok) return decided
   const { county, village, key, rule, personId, householdId, reason, by, now } = mute
   const muteId = newRecordId()
-  await store.pool.query(
+  await db.query(
     `with before as (
        update work.task_mutes set undone_by = $9, undone_at = $10
        where county = $1 and village = $3 and task_key = $4 and undone_at is null)

@@ -1,5 +1,7 @@
+import { isCivilDate } from '#domain/calendar/civil-date.ts'
 import type { Operation } from '#sync/operation.ts'
-import { readVisitWord, type VisitKind } from '#sync/visit-word.ts'
+import { readVisitWord, type VisitKind, type VisitWord } from '#sync/visit-word.ts'
+import { muteTask } from '../desk/task-mutes.ts'
 import type { Taking } from './field-operations.ts'
 
 /**
@@ -8,15 +10,17 @@ import type { Taking } from './field-operations.ts'
  * @returns why it is refused, or `null`.
  */
 export async function enterVisit(
-  { client, county, at }: Taking,
+  taking: Taking,
   {
     operation,
     village,
     kind,
   }: { readonly operation: Operation; readonly village: string; readonly kind: VisitKind },
 ): Promise<'sync.unreadable' | 'sync.not_here' | null> {
+  const { client, county, at } = taking
   const word = readVisitWord(kind, operation.value)
   if (word === null) return 'sync.unreadable'
+  if (word.kind === 'task_off') return putOff(taking, { operation, village, word })
   const { record, opId } = operation
   const whom =
     word.kind === 'new_household' ? EMPTY : await whomOf({ client, county }, { record, village })
@@ -42,6 +46,29 @@ export async function enterVisit(
       word.kind === 'appointment' ? word.day : null,
       at,
     ],
+  )
+  return null
+}
+
+/** As if it had been put off in the office; a day that is over by now changes nothing any more. */
+async function putOff(
+  { client, county, today, at }: Taking,
+  {
+    operation: { record, collector },
+    village,
+    word: { key, rule, reason, until },
+  }: {
+    readonly operation: Operation
+    readonly village: string
+    readonly word: Extract<VisitWord, { kind: 'task_off' }>
+  },
+): Promise<'sync.unreadable' | null> {
+  if (!isCivilDate(today)) return 'sync.unreadable'
+  const whom = (await whomOf({ client, county }, { record, village })) ?? EMPTY
+  await muteTask(
+    client,
+    { county, village, key, rule, ...whom, reason, until, by: collector, now: at },
+    { today, known: true },
   )
   return null
 }

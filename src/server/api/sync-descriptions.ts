@@ -37,6 +37,11 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     en: 'One piece of the village',
     problems: ['record.unknown'],
   },
+  'POST /api/sync/desk': {
+    zh: '村级工作台今天的事，给本村的设备',
+    en: 'What the village desk has today, for the village’s devices',
+    problems: ['record.unknown'],
+  },
   'POST /api/sync/leases': {
     zh: '入户前占住这一户',
     en: 'Take a household before visiting it',

@@ -34,7 +34,7 @@ export function taskMuteRoutes(server: FastifyInstance, options: ServerOptions):
       if (desk === null) return sendProblem(reply, { code: 'record.unknown' })
       const task = desk.tasks.find(({ key }) => key === asked.key)
       const muted = await muteTask(
-        storeOf(request),
+        storeOf(request).pool,
         {
           ...muteTarget(task, asked),
           county,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deskTold, type HeldDesk } from '#wire/field-desk.ts'
 import {
   dayBoard,
   dutyDays,
@@ -6,8 +7,10 @@ import {
   type DayBoard,
   type VillageDesk,
 } from '#wire/village-desk.ts'
+import { newRecordId } from '#register/store/record-id.ts'
 import { LUO, OTHER_VILLAGE, VILLAGE, YUAN } from '../test-county.ts'
 import { Browser, COUNTY, type TestServer } from '../test-server.ts'
+import type { TestDevice } from './test-device.ts'
 import { FieldCounty } from './test-field-county.ts'
 
 let county: FieldCounty
@@ -251,4 +254,61 @@ test('[DSK2][S6] a visit that was agreed to is a task on its day, until somebody
   expect(await visits()).toEqual([])
   await device.pushed(device.say(other?.id ?? household?.id ?? '', 'declined', null))
   expect(JSON.stringify(await desk())).not.toContain('declined')
+})
+
+async function deskOn(device: TestDevice, hash: string | null = null): Promise<HeldDesk | null> {
+  const answer = await device.send('/api/sync/desk', { hash, deviceNowMs: device.nowMs })
+  return deskTold.parse(answer.json()).desk
+}
+
+test('[SYN31 SYN32] a device is told the desk of its village once; what is put off there is put off in the office', async () => {
+  const device = await county.enrolled()
+  const held = await deskOn(device)
+  expect(await deskOn(device, held?.hash ?? null)).toBeNull()
+  const inOffice = (await desk()).groups.flatMap(({ tasks }) => tasks)
+  const besides = inOffice.filter(({ ask, step }) => ask === null && step !== 'visit')
+  expect(held?.tasks.map(({ key }) => key).toSorted()).toEqual(
+    besides.map(({ key }) => key).toSorted(),
+  )
+  const report = held?.tasks.find(({ rule }) => rule === 'V09')
+  expect(report).toMatchObject({ step: 'sign_report', due: '2026-11-05' })
+  const off = { key: report?.key, rule: 'V09', reason: 'with_office', until: '2026-11-25' }
+  const said = device.say(newRecordId(), 'visit:task_off', JSON.stringify(off))
+  expect(await device.pushed(said, said)).toEqual(['applied', 'applied'])
+  const after = await desk()
+  expect(after.mutes.filter(({ title }) => title?.zh === report?.title.zh)).toMatchObject([
+    { until: '2026-11-25', by: '试用 worker' },
+  ])
+  expect(after.groups.flatMap(({ tasks }) => tasks).map(({ key }) => key)).not.toContain(off.key)
+  expect((await deskOn(device))?.tasks.map(({ key }) => key)).not.toContain(off.key)
+})
+
+test('[SYN32] what is no task, has no reason or no day is refused; a day that is over changes nothing', async () => {
+  const device = await county.enrolled()
+  const before = (await desk()).mutes.length
+  const off = { key: 'month:2026-10:0', rule: 'V09', reason: 'twice', until: '2026-11-30' }
+  const wrong = [{ key: '1; drop' }, { reason: 'refused' }, { until: 'soon' }, { rule: '' }]
+  const answers = await device.pushed(
+    ...wrong.map((part) =>
+      device.say(newRecordId(), 'visit:task_off', JSON.stringify({ ...off, ...part })),
+    ),
+    device.say(newRecordId(), 'visit:task_off', JSON.stringify({ ...off, until: '2026-11-01' })),
+  )
+  expect(answers).toEqual(['refused', 'refused', 'refused', 'refused', 'applied'])
+  expect((await desk()).mutes).toHaveLength(before)
+})
+
+test('[SYN33] what one device agreed with a household the others are told, and the duty days the county ordered', async () => {
+  const [one, other] = [await county.enrolled(), await county.enrolled()]
+  const { rows } = await at.store.pool.query<{ hh: string }>(
+    'select household_id as hh from register.persons where name = $1',
+    [YUAN.name],
+  )
+  const hh = rows[0]?.hh ?? ''
+  await one.pushed(one.say(hh, 'visit:appointment', '{"day":"2026-12-10","time":"15:00"}'))
+  const held = await deskOn(other)
+  expect(held?.appointments).toContainEqual({ hh, day: '2026-12-10', time: '15:00' })
+  expect(held?.calendar.days).toEqual((await desk()).duty.days)
+  await one.pushed(one.say(hh, 'visit:appointment', '{"day":null}'))
+  expect((await deskOn(other))?.appointments.map((agreed) => agreed.hh)).not.toContain(hh)
 })

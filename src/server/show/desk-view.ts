@@ -108,7 +108,7 @@ function staleOf(confirmations: readonly Confirmation[], today: CivilDate): wire
 }
 
 /** `ask:person:item:reason`: the key of a question says what is asked. */
-function askOf({ subject, key }: Task): wire.DeskTask['ask'] {
+export function askOf({ subject, key }: Task): wire.DeskTask['ask'] {
   const [, , item = '', reason = ''] = key.split(':')
   if (subject !== 'asked_item' || !isAskItem(item) || !isAskReason(reason)) return null
   return { item, text: ASK_ITEMS[item], reason: ASK_REASONS[reason] }

@@ -1,0 +1,167 @@
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
+import { nextDutyDay } from '#domain/desk/duty-days.ts'
+import type { MuteReason } from '#domain/desk/task-mute.ts'
+import type { HeldDesk } from '#wire/field-desk.ts'
+import { useState, type ReactElement } from 'react'
+import { calendarOf, openOfficeTasks } from '../app/office-desk.ts'
+import type { Screen } from '../app/place.ts'
+import { newOperationId } from '../store/operation-id.ts'
+import { language, say } from '../words/language.ts'
+import { householdName, nameOf } from '../words/person-words.ts'
+import { deviceDay } from './clock-time.ts'
+import { PutOff } from './put-off.tsx'
+
+type OfficeTask = HeldDesk['tasks'][number]
+
+/** A notice was told for this year’s round. */
+const TOLD_DAYS = 90
+
+/** What the village desk has besides questions at doors: done here it is done in the office. */
+export function OfficeTasks({
+  screen,
+  isOverdue,
+}: {
+  readonly screen: Screen
+  readonly isOverdue: boolean
+}): ReactElement | null {
+  const today = deviceDay()
+  const tasks = openOfficeTasks(screen.vault).filter(({ due }) => due < today === isOverdue)
+  if (tasks.length === 0) return null
+  return (
+    <section className={isOverdue ? 'overdue' : ''} data-testid="office-tasks">
+      <h2 className="group">
+        {isOverdue
+          ? say(`逾期的事 ${String(tasks.length)} 件`, `Overdue tasks: ${String(tasks.length)}`)
+          : say(
+              `村里的事 ${String(tasks.length)} 件`,
+              `Tasks of the village: ${String(tasks.length)}`,
+            )}
+      </h2>
+      <ul className="visits">
+        {tasks.map((task) => (
+          <OfficeTaskCard key={task.key} screen={screen} task={task} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OfficeTaskCard({
+  screen,
+  task,
+}: {
+  readonly screen: Screen
+  readonly task: OfficeTask
+}): ReactElement {
+  const [isPuttingOff, putOff] = useState(false)
+  const { vault, sync } = screen
+  const { title, why, due, step } = task
+  const silence = async (reason: MuteReason, until: string): Promise<void> => {
+    await vault.say({
+      record: task.hh ?? task.p ?? newOperationId(Date.now()),
+      field: 'visit:task_off',
+      value: JSON.stringify({ key: task.key, rule: task.rule, reason, until }),
+      baseVersion: 0,
+      reason: '',
+    })
+    sync.start()
+  }
+  return (
+    <li className="office-task">
+      <span className="visit-head">
+        <b>{title[language()]}</b>
+        <em>{due.slice(5)}</em>
+      </span>
+      <p className="why">
+        {whomWords(screen, task)}
+        {why[language()]}
+      </p>
+      {isPuttingOff ? (
+        <PutOff
+          until={nextDay(vault)}
+          onPutOff={(reason, until) => void silence(reason, until)}
+          onClose={() => putOff(false)}
+        />
+      ) : (
+        <div className="choices">
+          <StepAction screen={screen} task={task} onTold={() => void silence('told', told())} />
+          {step === 'tell' ? null : (
+            <button className="quiet" onClick={() => putOff(true)}>
+              {say('放一放', 'Put off')}
+            </button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What can be done of it here; the rest is done at the office's screen, and says so. */
+function StepAction({
+  screen: { visits, go, sync },
+  task: { step, hh },
+  onTold,
+}: {
+  readonly screen: Screen
+  readonly task: OfficeTask
+  readonly onTold: () => void
+}): ReactElement {
+  const door = visits.find(({ id }) => id === hh)
+  switch (step) {
+    case 'tell':
+      return <button onClick={onTold}>{say('已张贴、已广播', 'Posted or announced')}</button>
+    case 'meet_move':
+      return (
+        <button onClick={() => go({ at: 'report', person: null, kind: 'move_in' })}>
+          {say('报迁入', 'Report the arrival')}
+        </button>
+      )
+    case 'sync':
+      return <button onClick={sync.start}>{say('现在同步', 'Sync now')}</button>
+    case 'ask':
+    case 'visit':
+    case 'answer_finding':
+      return door === undefined ? (
+        <AtTheOffice />
+      ) : (
+        <button onClick={() => go({ at: 'household', id: door.id })}>
+          {say('去这户看', 'To the household')}
+        </button>
+      )
+    case 'sign_report':
+    case 'mend_line':
+    case 'mend_form':
+    case 'ask_grant':
+      return <AtTheOffice />
+  }
+}
+
+function AtTheOffice(): ReactElement {
+  return (
+    <span className="hint">
+      {say('在电脑上的“村级工作台”里办', 'Done at the village desk on a computer')}
+    </span>
+  )
+}
+
+function whomWords({ vault, visits }: Screen, { p, hh, about, step }: OfficeTask): string {
+  const person = p === null ? undefined : vault.village.people.get(p)
+  if (person !== undefined) return `${nameOf(person)} · `
+  const door = visits.find(({ id }) => id === hh)
+  if (door !== undefined) return `${householdName(door.household, door.members)} · `
+  return about !== null && (step === 'meet_move' || step === 'sign_report') ? `${about} · ` : ''
+}
+
+function nextDay(vault: Screen['vault']): string {
+  const tomorrow = dayAfter(1)
+  return isCivilDate(tomorrow) ? nextDutyDay(tomorrow, calendarOf(vault)) : tomorrow
+}
+
+function told(): string {
+  return dayAfter(TOLD_DAYS)
+}
+
+function dayAfter(days: number): string {
+  const today = deviceDay()
+  return isCivilDate(today) ? addDays(today, days) : today
+}
