@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { photoLine } from './field-visits.ts'
 import { LINE_STATES, REPORT_STATES } from '#domain/forms/change-report.ts'
 import { LINE_FIELDS, LINE_KINDS, LINE_PARTS } from '#domain/forms/line-kind.ts'
 import { civilDate, instant, placeCode, recordId } from './ids.ts'
@@ -106,6 +107,8 @@ export const reportLine = z.object({
     }),
   ),
   evidence: z.string(),
+  /** Taken at the door; for whoever checks the report. */
+  photos: z.array(photoLine),
   draftedBy: z.string(),
   mark: z.enum(['pass', 'return']).nullable(),
   markReason: z.string().nullable(),

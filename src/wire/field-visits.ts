@@ -50,7 +50,7 @@ export const visitWorkList = z.object({
       village: z.string(),
       personId: recordId.nullable(),
       personName: z.string().nullable(),
-      kind: z.enum(['number_doubt', 'new_household']),
+      kind: z.enum(['number_doubt', 'new_household', 'birth_paper']),
       /** Of a number only the digits in which it differs from the register's. */
       says: words,
       base: words.nullable(),

@@ -116,6 +116,13 @@ export class PhotoShelf {
     }
   }
 
+  /** Pictures of something that was put away without being said. */
+  async dropLoose(field: string): Promise<void> {
+    for (const photo of this.#photos.values()) {
+      if (photo.field === field && photo.opId === null) await this.remove(photo.photoId)
+    }
+  }
+
   async picture(photoId: string): Promise<Bytes | null> {
     const row = await this.#db.pictures.get(photoId)
     if (row === undefined) return null

@@ -6,6 +6,7 @@ import {
   type LineKind,
 } from '#domain/forms/line-kind.ts'
 import { FORM_VERSION } from '../app/work-desk.ts'
+import { newOperationId } from '../store/operation-id.ts'
 
 /** A report that is being written. */
 export interface ReportDraft {
@@ -15,6 +16,8 @@ export interface ReportDraft {
   readonly person: string | null
   readonly spouse: string | null
   readonly typed: Readonly<Record<string, string>>
+  /** Under which its pictures lie until it is said. */
+  readonly shelf: string
   /** What it asks for: of a form begun before a new version came, what that version asked for. */
   readonly fields: readonly LineField[]
 }
@@ -26,6 +29,7 @@ export function newReportDraft(kind: LineKind | null, person: string | null): Re
     person,
     spouse: null,
     typed: {},
+    shelf: newOperationId(Date.now()),
     fields: kind === null ? [] : LINE_KIND_PROFILES[kind].fields,
   }
 }
@@ -47,6 +51,7 @@ export function readReportDraft(kept: unknown): ReportDraft | null {
     form: 'form' in kept && typeof kept.form === 'number' ? kept.form : 1,
     spouse: text('spouse' in kept ? kept.spouse : null),
     typed,
+    shelf: text('shelf' in kept ? kept.shelf : null) ?? begun.shelf,
     fields: listed ?? begun.fields,
   }
 }
@@ -54,6 +59,9 @@ export function readReportDraft(kept: unknown): ReportDraft | null {
 function isField(value: unknown): value is LineField {
   return LINE_FIELDS.some((field) => field === value)
 }
+
+/** What pictures of a report that is not said yet are shelved as. */
+export const REPORT_SHELF = 'report'
 
 /** Whether there is anything that would be lost. */
 export function isBegun(draft: ReportDraft): boolean {

@@ -8,6 +8,7 @@ import { readLine } from '#domain/forms/report-line.ts'
 import { useEffect, useMemo, useState, type FormEvent, type ReactElement } from 'react'
 import { DraftWriter } from '../app/draft-writer.ts'
 import type { Screen } from '../app/place.ts'
+import { PhotoSlot } from '../photos/photo-slot.tsx'
 import { newOperationId } from '../store/operation-id.ts'
 import { language, say } from '../words/language.ts'
 import { deviceDay } from './clock-time.ts'
@@ -16,7 +17,13 @@ import { ErrorNote } from './error-note.tsx'
 import { Frame } from './frame.tsx'
 import { keptName } from './name-field.tsx'
 import { PersonChoice } from './person-choice.tsx'
-import { isBegun, newReportDraft, readReportDraft, type ReportDraft } from './report-draft.ts'
+import {
+  isBegun,
+  newReportDraft,
+  readReportDraft,
+  REPORT_SHELF,
+  type ReportDraft,
+} from './report-draft.ts'
 import { ReportField } from './report-field.tsx'
 
 /** What comes with papers of the office, or is counted there. */
@@ -32,8 +39,8 @@ interface ReportProps {
 
 /** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
 export function ReportScreen(screen: Screen & ReportProps): ReactElement {
-  const { vault, go } = screen
-  const { draft, isRecovered, change, drop, saved } = useReportDraft(vault, screen)
+  const { vault, shelf, go } = screen
+  const { draft, isRecovered, change, drop, saved } = useReportDraft(screen, screen)
   const [error, setError] = useState<string | null>(null)
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -48,13 +55,14 @@ export function ReportScreen(screen: Screen & ReportProps): ReactElement {
       return
     }
     const record = said.subject ?? newOperationId(Date.now())
-    await vault.say({
+    const { opId } = await vault.say({
       record,
       field: `event:${said.kind}`,
       value: said.value,
       baseVersion: vault.village.people.get(record)?.v ?? 0,
       reason: draft.typed['evidence'] ?? '',
     })
+    await shelf.goWith(draft.shelf, REPORT_SHELF, opId)
     saved()
     screen.sync.start()
     go({ at: 'outbox' })
@@ -77,7 +85,9 @@ export function ReportScreen(screen: Screen & ReportProps): ReactElement {
       {draft.kind === null ? (
         <KindChoice
           screen={screen}
-          onChoose={(kind) => change(newReportDraft(kind, draft.person))}
+          onChoose={(chosen) =>
+            change({ ...newReportDraft(chosen, draft.person), shelf: draft.shelf })
+          }
         />
       ) : (
         <LineForm
@@ -119,7 +129,7 @@ function KindChoice({
 
 /** What is being typed, kept in its box with every change. */
 function useReportDraft(
-  vault: Screen['vault'],
+  { vault, shelf }: Pick<Screen, 'vault' | 'shelf'>,
   { person, kind }: ReportProps,
 ): {
   readonly draft: ReportDraft
@@ -135,11 +145,16 @@ function useReportDraft(
   useEffect(() => {
     void vault.draft('report').then((kept) => {
       const read = readReportDraft(kept)
-      if (read === null || !isBegun(read)) return
+      const hasPhotos = read !== null && shelf.of(read.shelf, REPORT_SHELF).length > 0
+      if (read === null || !(isBegun(read) || hasPhotos)) {
+        // A picture without its report is nobody's.
+        void shelf.dropLoose(REPORT_SHELF)
+        return
+      }
       setDraft({ ...read, person: read.person ?? person })
       recovered(true)
     })
-  }, [vault, person])
+  }, [vault, shelf, person])
   const change = (next: ReportDraft): void => {
     setDraft(next)
     writer.write(next)
@@ -148,13 +163,14 @@ function useReportDraft(
     setDraft(newReportDraft(kind, person))
     recovered(false)
     writer.write(null)
+    void shelf.dropLoose(REPORT_SHELF)
   }
   return { draft, isRecovered, change, drop, saved: () => writer.write(null) }
 }
 
 /** The fields of one kind of line. */
 function LineForm({
-  screen: { vault },
+  screen: { vault, shelf },
   draft,
   kind,
   error,
@@ -176,7 +192,7 @@ function LineForm({
         <button
           type="button"
           className="link"
-          onClick={() => onChange(newReportDraft(null, draft.person))}
+          onClick={() => onChange({ ...newReportDraft(null, draft.person), shelf: draft.shelf })}
         >
           {say('换一件', 'Another')}
         </button>
@@ -211,6 +227,7 @@ function LineForm({
         value={draft.typed['evidence'] ?? ''}
         onType={(text) => onChange({ ...draft, typed: { ...draft.typed, evidence: text } })}
       />
+      <PhotoSlot shelf={shelf} record={draft.shelf} field={REPORT_SHELF} />
       <button className="primary wide" type="submit" data-testid="save-report">
         {say('存本机', 'Keep')}
         <small>{say('没有网也能存', 'Works without a network')}</small>

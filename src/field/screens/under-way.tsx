@@ -3,10 +3,10 @@ import { useEffect, useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { language, say } from '../words/language.ts'
 import { householdName } from '../words/person-words.ts'
-import { readReportDraft, type ReportDraft } from './report-draft.ts'
+import { readReportDraft, REPORT_SHELF, type ReportDraft } from './report-draft.ts'
 
 /** What was left unfinished, by a phone call or by a battery: taken up again, or put away. */
-export function UnderWay({ vault, desk, visits, go }: Screen): ReactElement | null {
+export function UnderWay({ vault, shelf, desk, visits, go }: Screen): ReactElement | null {
   const [report, setReport] = useState<ReportDraft | null>(null)
   useEffect(() => {
     void vault.draft('report').then((kept) => setReport(readReportDraft(kept)))
@@ -15,6 +15,7 @@ export function UnderWay({ vault, desk, visits, go }: Screen): ReactElement | nu
   const visit = visits.find(({ id }) => id === place)
   const dropReport = async (): Promise<void> => {
     await vault.keepDraft('report', null)
+    await shelf.dropLoose(REPORT_SHELF)
     setReport(null)
   }
   if (visit === undefined && report === null) return null

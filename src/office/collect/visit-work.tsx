@@ -91,6 +91,8 @@ function WorkOf({
         <p className="value">
           {texts.said} {one.says[language]} · {texts.register} {one.base?.[language] ?? '—'}
         </p>
+      ) : one.kind === 'birth_paper' ? (
+        <p>{one.says[language]}</p>
       ) : (
         <p>
           {one.says[language]} · {texts.members}{' '}

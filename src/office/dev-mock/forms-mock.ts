@@ -103,6 +103,7 @@ const BIRTH: ReportLineView = {
   hasNumber: true,
   people: [{ part: 'mother', personId: PERSON, name: '袁秀梅', bornYear: '1981' }],
   evidence: '出生医学证明',
+  photos: [],
   draftedBy: '李小兰',
   mark: 'pass',
   markReason: null,

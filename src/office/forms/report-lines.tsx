@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import { LINE_FIELDS } from '#domain/forms/line-kind.ts'
 import type { Rehearsal, ReportLineView, ReportView } from '#wire/change-reports.ts'
+import { PhotoButtons } from '../collect/photo-buttons.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -149,7 +150,12 @@ function LineCells(props: {
         </div>
       </td>
       <td data-label={texts.evidence}>
-        {line.evidence === '' ? <span className="muted">–</span> : line.evidence}
+        {line.evidence === '' && line.photos.length === 0 ? (
+          <span className="muted">–</span>
+        ) : (
+          line.evidence
+        )}
+        <PhotoButtons photos={line.photos} />
       </td>
       <td className="nowrap" data-label={texts.draftedBy}>
         {line.draftedBy}

@@ -102,7 +102,9 @@ async function begin(client: pg.ClientBase, piece: PhotoPiece): Promise<void> {
        case when settled.is then $9::timestamptz end
      from work.field_operations o
      cross join lateral (select o.state in ('same', 'refused') or exists (select from work.field_slots s
-       where s.county = o.county and s.slot_id = o.slot_id and s.state = 'decided') as is) as settled
+       where s.county = o.county and s.slot_id = o.slot_id and s.state = 'decided')
+       or o.field like 'event:%' and exists (select from work.report_lines l where l.county = o.county
+         and l.line_id in (o.op_id, o.record_id) and l.state in ('accepted', 'dropped')) as is) as settled
      where o.county = $1 and o.op_id = $3
      on conflict do nothing`,
     [county, photoId, opId, deviceId, village, size, hash, takenAt, at],
@@ -160,11 +162,15 @@ export async function readFieldPhoto(
   { county, photoId }: { readonly county: string; readonly photoId: string },
 ): Promise<FieldPhoto | null> {
   const { rows } = await store.pool.query<Omit<FieldPhoto, 'picture'> & { sealed: Buffer }>(
-    `select f.photo_id as "photoId", f.op_id as "opId", coalesce(o.person_id, v.person_id) as "personId",
+    `select f.photo_id as "photoId", f.op_id as "opId",
+       coalesce(o.person_id, v.person_id, r.person_id, p.person_id, l.person_id) as "personId",
        f.taken_at as "takenAt", f.evidence_reason as "evidenceReason", f.content_sealed as sealed
      from work.field_photos f
      join work.field_operations o on o.county = f.county and o.op_id = f.op_id
      left join work.field_visits v on v.county = f.county and v.op_id = f.op_id
+     left join work.field_records r on r.county = f.county and r.record_id = o.record_id
+     left join register.persons p on p.county = f.county and p.person_id = o.record_id
+     left join work.report_lines l on l.county = f.county and l.line_id = o.record_id
      where f.county = $1 and f.photo_id = $2 and f.state = 'kept'`,
     [county, photoId],
   )
@@ -189,6 +195,29 @@ export async function photosOf(
   return photos
 }
 
+/** The event of a device that a line of a report was written from: by its own id, or by that of somebody new. */
+const WROTE_LINE = `o.field like 'event:%' and (o.op_id = any ($2::uuid[]) or o.record_id = any ($2::uuid[]))`
+
+/** Pictures that can be opened, by the line of a report that was written from their word. */
+export async function photosOfLines(
+  { pool }: Pick<Store, 'pool'>,
+  { county, lineIds }: { readonly county: string; readonly lineIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly Pick<FieldPhoto, 'photoId' | 'takenAt'>[]>> {
+  const { rows } = await pool.query<{ opId: string; recordId: string | null }>(
+    `select o.op_id as "opId", o.record_id as "recordId" from work.field_operations o
+     where o.county = $1 and ${WROTE_LINE}`,
+    [county, lineIds],
+  )
+  const photos = await photosOf({ pool }, { county, opIds: rows.map(({ opId }) => opId) })
+  const lines = new Set(lineIds)
+  return new Map(
+    rows.map(({ opId, recordId }) => [
+      lines.has(opId) ? opId : (recordId ?? opId),
+      photos.get(opId) ?? [],
+    ]),
+  )
+}
+
 /** Declares a picture legal evidence: it stays when its item is verified (S7). */
 export async function keepPhotoAsEvidence(
   store: Pick<Store, 'pool'>,
@@ -205,6 +234,20 @@ export async function keepPhotoAsEvidence(
     [keep.county, keep.photoId, keep.account, keep.reason],
   )
   return rowCount === 0 ? refuse({ code: 'photo.unknown' }) : accept(null)
+}
+
+/** Pictures of a line that was accepted or dropped go, unless they are legal evidence (S7). */
+export async function removePhotosOfLines(
+  client: pg.ClientBase,
+  of: { readonly county: string; readonly lineIds: readonly string[]; readonly at: Date },
+): Promise<void> {
+  await client.query(
+    `update work.field_photos f set state = 'removed', content_sealed = null, removed_at = $3
+     from work.field_operations o
+     where f.county = $1 and o.county = $1 and o.op_id = f.op_id and ${WROTE_LINE}
+       and f.state <> 'removed' and f.evidence_by is null`,
+    [of.county, of.lineIds, of.at],
+  )
 }
 
 /** Pictures of items that are verified go, unless they are legal evidence (S7). */

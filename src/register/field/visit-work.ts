@@ -1,6 +1,8 @@
 import { refuse, accept, type Outcome } from '#domain/outcome.ts'
 import { readVisitWord } from '#sync/visit-word.ts'
+import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { settleBirthPaper } from './birth-papers.ts'
 import { openOperation } from './field-operations.ts'
 
 /** Something a worker found at a door that only an office can go on with. */
@@ -12,8 +14,10 @@ export interface VisitWork {
   readonly reason: string
   readonly receivedAt: Date
   readonly collectorName: string
-  /** The number as the document has it, or the household that the register lacks. */
+  /** The number as the document has it, the household that the register lacks, or a paper to be looked at. */
   readonly says:
+    /** A child that stands in the register, with a picture of a paper to be looked at. */
+    | { readonly kind: 'birth_paper' }
     | { readonly kind: 'number_doubt'; readonly typed: string }
     | {
         readonly kind: 'new_household'
@@ -89,6 +93,7 @@ export async function settleVisitWork(
   },
 ): Promise<Outcome<null, { readonly code: 'record.unknown' }>> {
   const { county, opId, account, reason, at } = settle
+  if (await inTransaction(pool, (client) => settleBirthPaper(client, settle))) return accept(null)
   const { rowCount } = await pool.query(
     `update work.field_visits set settled_by = $3, settled_at = $4, settled_reason = $5
      where county = $1 and op_id = $2 and settled_at is null

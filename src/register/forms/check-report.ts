@@ -8,6 +8,7 @@ import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { enterLine } from './enter-line.ts'
+import { removePhotosOfLines } from '../field/field-photos.ts'
 import { appendFormStep } from './form-steps.ts'
 import { draftersOf, linesOfReport, lockReport, readReport } from './report-rows.ts'
 import type { LineRow, ReportKey, ReportRow } from './report-rows.ts'
@@ -199,6 +200,7 @@ async function acceptLine(
        where county = $1 and line_id = $2`,
       [county, lineId, entered.value.personId, entered.value.eventId],
     )
+    await removePhotosOfLines(client, { county, lineIds: [lineId], at })
     await appendFormStep(
       client,
       {

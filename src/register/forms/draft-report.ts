@@ -8,6 +8,7 @@ import { monthOf } from '#domain/forms/report-month.ts'
 import type { ReportMonth } from '#domain/forms/report-month.ts'
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import { removePhotosOfLines } from '../field/field-photos.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
@@ -233,6 +234,7 @@ export async function dropLine(
       `update work.report_lines set state = $3, drafted_by = $4 where county = $1 and line_id = $2`,
       [county, lineId, next, actor.account],
     )
+    if (drop.step === 'drop') await removePhotosOfLines(client, { county, lineIds: [lineId], at })
     await step(client, { county, report, step: drop.step, lineId, reason, at }, actor)
     return accept({ lineId })
   })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseReportMonth } from '#domain/forms/report-month.ts'
 import { mayDo } from '#domain/policy/roles.ts'
 import { declareZero, dropLine, mendLine, writeLine } from '#register/forms/draft-report.ts'
+import { photosOfLines } from '#register/field/field-photos.ts'
 import { stepsOfForm } from '#register/forms/form-steps.ts'
 import { namedPeople, namesOfAccounts } from '#register/forms/named-people.ts'
 import { closedMonths, villagesReporting } from '#register/forms/report-board.ts'
@@ -126,6 +127,7 @@ export async function shownReport(
     const number = store.keys.openIdentifier(numberSealed, lineContext(county, lineId))
     return [[lineId, maskedNumber(number) ?? ''] as const]
   })
+  const lineIds = mayDo(role, 'forms.check') ? lines.map(({ lineId }) => lineId) : []
   return reportViewOf(report, {
     village: {
       code: village,
@@ -137,6 +139,7 @@ export async function shownReport(
     people: await namedPeople(store, { county, personIds: lines.flatMap(peopleOn) }),
     accounts: await namesOfAccounts(store, { county, accounts }),
     numbers: new Map(numbers),
+    photos: await photosOfLines(store, { county, lineIds }),
     asker: { account: accountId, role, wholeCounty: territory.length <= COUNTY_DIGITS },
     sight: sightOf(request, options),
   })

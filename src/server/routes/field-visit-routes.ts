@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { listBirthPapers } from '#register/field/birth-papers.ts'
 import { photosOf } from '#register/field/field-photos.ts'
 import { listVisitWork, settleVisitWork, type VisitWork } from '#register/field/visit-work.ts'
 import { currentNumber } from '#register/queries/open-person.ts'
@@ -29,7 +30,8 @@ export function fieldVisitRoutes(server: FastifyInstance, options: ServerOptions
       const { territory } = whoAsks(request)
       const { from, to } = territoryOf(territory)
       const store = storeOf(request)
-      const work = await listVisitWork(store, { county, placeFrom: from, placeTo: to })
+      const of = { county, placeFrom: from, placeTo: to }
+      const work = [...(await listVisitWork(store, of)), ...(await listBirthPapers(store, of))]
       const resultIds = work.flatMap(({ personId, says }) => [
         ...(personId === null ? [] : [personId]),
         ...(says.kind === 'new_household' ? says.members.map((member) => member.personId) : []),
@@ -90,10 +92,7 @@ async function workTold(
       personId,
       personName: one.personName,
       kind: says.kind,
-      says:
-        says.kind === 'number_doubt'
-          ? { zh: shown ?? '', en: shown ?? '' }
-          : { zh: `${says.group} 组`, en: `group ${says.group}` },
+      says: saysWords(says, shown ?? ''),
       base: shownBase === null || shownBase === undefined ? null : { zh: shownBase, en: shownBase },
       members: says.kind === 'new_household' ? [...says.members] : [],
       reason: one.reason,
@@ -103,4 +102,21 @@ async function workTold(
     })
   }
   return told
+}
+
+function saysWords(
+  says: VisitWork['says'],
+  number: string,
+): wire.VisitWorkList['work'][number]['says'] {
+  switch (says.kind) {
+    case 'number_doubt':
+      return { zh: number, en: number }
+    case 'new_household':
+      return { zh: `${says.group} 组`, en: `group ${says.group}` }
+    case 'birth_paper':
+      return {
+        zh: '已登记；看照片，接着办落户',
+        en: 'Registered; look at the picture, then the household',
+      }
+  }
 }

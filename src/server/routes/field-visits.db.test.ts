@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dropLine } from '#register/forms/draft-report.ts'
 import { newRecordId } from '#register/store/record-id.ts'
+import { reportView } from '#wire/change-reports.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
 import { fieldPhoto, photoPieceTaken, visitWorkList } from '#wire/field-visits.ts'
 import { LUO, numberOf, SIQI, YUAN } from '../test-county.ts'
+import { COUNTY } from '../test-server.ts'
 import type { TestDevice } from './test-device.ts'
 import { FieldCounty } from './test-field-county.ts'
 
@@ -192,4 +195,69 @@ test('[SYN16 S7] a damaged picture begins anew; one that is legal evidence outli
   )
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['decided']))
   expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(200)
+})
+
+async function sendWhole(opId: string): Promise<string> {
+  const photoId = newRecordId()
+  for (let from = 0; from < PICTURE.length; from += PIECE) {
+    await sendPiece(pieceOf(opId, photoId, from))
+  }
+  return photoId
+}
+
+test('[SYN34 S7] a picture goes with a report, is opened by who checks it, and goes when its line is dropped', async () => {
+  const { id } = await county.personOf(SIQI.name)
+  const value = JSON.stringify({ subject: id, occurred_on: '2026-11-12' })
+  const word = device.say(id, 'event:mobility_out', value)
+  expect(await device.pushed(word)).toEqual(['applied'])
+  const photoId = await sendWhole(word.operation.opId)
+  const { rows } = await county.at.store.pool.query<{ reportId: string; lineId: string }>(
+    `select report_id as "reportId", line_id as "lineId" from work.report_lines where line_id = $1`,
+    [word.operation.opId],
+  )
+  const [line] = rows
+  const report = reportView.parse(
+    (await county.clerk.send('GET', `/change-reports/${line?.reportId ?? ''}`)).json(),
+  )
+  expect(report.lines.find(({ lineId }) => lineId === line?.lineId)?.photos).toMatchObject([
+    { photoId },
+  ])
+  expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(200)
+  const { rows: looks } = await county.at.store.pool.query(
+    `select from access.reads where person_id = $1 and kind = 'person'`,
+    [id],
+  )
+  expect(looks.length).toBeGreaterThan(0)
+  const drop = { county: COUNTY, reportId: line?.reportId ?? '', lineId: line?.lineId ?? '' }
+  await dropLine(
+    county.at.store,
+    { ...drop, step: 'drop', reason: '写错了人', at: county.at.now() },
+    { account: county.worker, role: 'village_worker', purpose: 'registration' },
+  )
+  expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(404)
+})
+
+test('[SYN34 S1] a child is registered whether a paper was seen or not; a picture of one waits until somebody looked', async () => {
+  const mother = (await county.personOf(YUAN.name)).id
+  const births = ['2026-11-03', '2026-11-04'].map((day, no) =>
+    device.say(
+      newRecordId(),
+      'event:birth',
+      JSON.stringify({ name: `罗小${String(no)}`, sex: '2', occurred_on: day, mother }),
+    ),
+  )
+  expect(await device.pushed(...births)).toEqual(['applied', 'applied'])
+  const opId = births[0]?.operation.opId ?? ''
+  const photoId = await sendWhole(opId)
+  const papers = async (): Promise<readonly object[]> => {
+    const { work } = visitWorkList.parse((await county.clerk.send('GET', '/field-visits')).json())
+    return work.filter(({ kind }) => kind === 'birth_paper')
+  }
+  expect(await papers()).toMatchObject([{ opId, personName: '罗小0', photos: [{ photoId }] }])
+  const settled = await county.clerk.send('POST', `/field-visits/${opId}/settlement`, {
+    reason: '看过出生医学证明',
+  })
+  expect(settled.statusCode).toBe(200)
+  expect(await papers()).toEqual([])
+  expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(404)
 })

@@ -6,6 +6,7 @@ import type { FormStepRow } from '#register/forms/form-steps.ts'
 import type { NamedPerson } from '#register/forms/named-people.ts'
 import { draftersOf, type LineRow, type ReportRow } from '#register/forms/report-rows.ts'
 import type { ReportLineView, ReportView } from '#wire/change-reports.ts'
+import type { PhotoLine } from '#wire/field-visits.ts'
 import { codeAdvice, formStepView } from './form-words.ts'
 import { shownTo, writtenOnForm, type Sight } from './sight.ts'
 
@@ -18,6 +19,8 @@ export interface ReportAround {
   readonly accounts: ReadonlyMap<string, string>
   /** Masked numbers of lines that hold one. */
   readonly numbers: ReadonlyMap<string, string>
+  /** Pictures by line, as far as the one who asks may open them. */
+  readonly photos: ReadonlyMap<string, readonly PhotoLine[]>
   readonly asker: { readonly account: string; readonly role: Role; readonly wholeCounty: boolean }
   readonly sight: Sight
 }
@@ -73,6 +76,7 @@ function lineView(line: LineRow, around: ReportAround): ReportLineView {
       return [{ part, personId, name, bornYear }]
     }),
     evidence: line.evidence,
+    photos: [...(around.photos.get(line.lineId) ?? [])],
     draftedBy: around.accounts.get(line.draftedBy) ?? line.draftedBy,
     mark: line.mark,
     markReason: line.markReason,
