@@ -68,7 +68,7 @@ test('[JOB3] ten doubtful pairs are decided by keyboard, one is taken back', asy
 })
 
 /** `npm run prove -- review` decides two hundred. */
-const PAIRS = Number(process.env['SIMIN_PAIRS'] ?? '30')
+const PAIRS = Number(process.env['SIMIN_PAIRS'] ?? '12')
 
 test('[REV14] doubtful pairs are decided by keyboard alone, one after another, and every word is in the store', async () => {
   await seedPairs(PAIRS)
