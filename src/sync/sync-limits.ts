@@ -28,8 +28,11 @@ export const SYNC_LIMITS = {
   textCharacters: 2_000,
 } as const
 
-/** Schema of operations that this program writes. */
-export const SYNC_SCHEMA = 1
+/**
+ * Schema of operations that this program writes. 1: items and events; 2: visits and pictures; 3: villages in
+ * signed pieces.
+ */
+export const SYNC_SCHEMA = 3
 
 /** A schema and the two before it are read: a device may be offline while the office is upgraded. */
 export function readsSchema(schema: number, current: number = SYNC_SCHEMA): boolean {

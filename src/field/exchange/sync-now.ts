@@ -15,6 +15,7 @@ export type SyncOutcome =
 
 /** Sends what was said, a batch at a time, then asks what changed. May be cut anywhere and begun again. */
 export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
+  await vault.sayAgainRenewed()
   let sent = 0
   // What waits is looked at again with any batch, be it an empty one.
   let first = vault.isWaiting()

@@ -49,6 +49,9 @@ export interface PhotoRow {
   readonly box: Bytes
 }
 
+/** Until version 4 drafts lay among the boxes, under this. */
+const DRAFT = 'draft:'
+
 /** Everything the device keeps; of people only boxes, of which nothing is indexed but ids. */
 export class FieldDatabase extends Dexie {
   declare readonly boxes: Table<BoxRow, string>
@@ -67,7 +70,17 @@ export class FieldDatabase extends Dexie {
     this.version(1).stores({ boxes: 'name', outbox: 'seq, opId, unsent', locks: 'key' })
     this.version(2).stores({ photos: 'photoId', pictures: 'photoId' })
     this.version(3).stores({ earlier: '++' })
-    this.version(4).stores({ drafts: 'name' })
+    // What was being typed when the program was renewed is there again after it.
+    this.version(4)
+      .stores({ drafts: 'name' })
+      .upgrade(async (change) => {
+        const drafts = change.table<BoxRow, string>('boxes').where('name').startsWith(DRAFT)
+        const rows = await drafts.toArray()
+        await change
+          .table<BoxRow, string>('drafts')
+          .bulkPut(rows.map(({ name, box }) => ({ name: name.slice(DRAFT.length), box })))
+        await drafts.delete()
+      })
   }
 
   async lock(): Promise<LockRow | null> {

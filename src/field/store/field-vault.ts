@@ -161,6 +161,23 @@ export class FieldVault {
     return last
   }
 
+  /** What was refused because an older program wrote it, this one says again: once. */
+  async sayAgainRenewed(): Promise<void> {
+    const said = [...this.spoken.values()]
+    for (const { operation, answer } of said) {
+      if (answer?.reason !== 'sync.schema' || operation.schema >= SYNC_SCHEMA) continue
+      const { seq, record, field, value, reason, baseVersion } = operation
+      const isSaid = said.some(
+        ({ operation: later }) =>
+          later.seq > seq &&
+          later.record === record &&
+          later.field === field &&
+          later.value === value,
+      )
+      if (!isSaid) await this.say({ record, field, value, reason, baseVersion })
+    }
+  }
+
   /** Signed operations the server has not taken, in their order. */
   unsent(): readonly OutboxEntry[] {
     return [...this.spoken.values()].filter(({ unsent }) => unsent)

@@ -1,5 +1,6 @@
 import {
   createHash,
+  createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   randomBytes,
@@ -31,7 +32,7 @@ import type { TestServer } from '../test-server.ts'
 export type Sent = wire.PushOperations['operations'][number]
 
 export class TestDevice {
-  readonly deviceId: string = newRecordId()
+  readonly deviceId: string
   readonly proof: string = randomBytes(32).toString('base64')
   readonly #at: TestServer
   readonly #address: string
@@ -46,11 +47,24 @@ export class TestDevice {
   /** How far its clock is ahead of the server's. */
   aheadMs = 0
 
-  constructor(at: TestServer, no: number) {
+  /** `held`: one that was there before, with its id and key (PKCS #8, base64). */
+  constructor(
+    at: TestServer,
+    no: number,
+    held?: { readonly device: string; readonly signSecret: string },
+  ) {
     this.#at = at
     this.#address = `127.2.0.${String(no)}`
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    this.#key = privateKey
+    this.deviceId = held?.device ?? newRecordId()
+    this.#key =
+      held === undefined
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+        : createPrivateKey({
+            key: Buffer.from(held.signSecret, 'base64'),
+            format: 'der',
+            type: 'pkcs8',
+          })
+    const publicKey = createPublicKey(this.#key)
     this.#publicKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
   }
 
