@@ -4,6 +4,7 @@ import type { EvidenceItem } from '#domain/evidence/precedence.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
+import { TOLD_ITEMS } from './discrepancies.ts'
 
 /** One item of a person: where its value stands in a record, and when a record speaks of it. */
 interface ChosenItem {
@@ -67,31 +68,48 @@ function claimKey({ item, quality }: ChosenItem): string {
   return `((((${quality ?? '0'}) * 16 + ${rank}) * 256 + b.age)::bigint << 32 | s.rid)`
 }
 
-export const CHOSEN_STEPS: readonly Step[] = [
-  {
-    table: 'chosen_values',
+/** The value of an item that is believed of a person, and the record that says it. */
+function believed(chosen: ChosenItem): string {
+  return `arg_min(${chosen.value}, ${claimKey(chosen)})
+      filter (${chosen.value} is not null) as ${chosen.column},
+    (min(${claimKey(chosen)}) filter (${chosen.value} is not null) & 4294967295)::integer
+      as ${chosen.column}_rid`
+}
+
+function chosenTable(table: string, columns: readonly string[]): Step {
+  return {
+    table,
     bar: 'compare.decide',
-    sql: `create or replace table chosen_values as
+    sql: `create or replace table ${table} as
       with ages as (
         select batch_no, least(row_number() over (order by as_of desc, batch_no), 255)::integer as age
         from batches),
       moved as (
         select code, min(successor) as successor from places where successor is not null
         group by code having count(*) = 1)
-      select e.ent,
-        bit_or(1 << (s.source - 1))::integer as source_mask,
-        ${ITEMS.map(
-          (chosen) => `arg_min(${chosen.value}, ${claimKey(chosen)})
-            filter (${chosen.value} is not null) as ${chosen.column},
-          (min(${claimKey(chosen)}) filter (${chosen.value} is not null) & 4294967295)::integer
-            as ${chosen.column}_rid`,
-        ).join(',\n        ')}
+      select e.ent, ${columns.join(',\n        ')}
       from source_rows s
       join entities e using (rid)
       join ages b using (batch_no)
       left join moved m on m.code = s.place
       group by e.ent`,
-  },
+  }
+}
+
+/** What discrepancies tell of, and the villages they are filed under. */
+const IN_DISCREPANCIES: ReadonlySet<EvidenceItem> = new Set([
+  ...TOLD_ITEMS.map(({ item }) => item),
+  'lifeState',
+  'place',
+  'residencePlace',
+])
+
+/** Only the register asks for these: they are chosen when the database has the discrepancies. */
+export const FURTHER_STEPS: readonly Step[] = [
+  chosenTable(
+    'further_values',
+    ITEMS.filter(({ item }) => !IN_DISCREPANCIES.has(item)).map(believed),
+  ),
   {
     table: 'household_keys',
     bar: 'compare.decide',
@@ -114,6 +132,13 @@ export const CHOSEN_STEPS: readonly Step[] = [
       left join others o using (ent)
       left join home on home.other = o.hh`,
   },
+]
+
+export const CHOSEN_STEPS: readonly Step[] = [
+  chosenTable('chosen_values', [
+    'bit_or(1 << (s.source - 1))::integer as source_mask',
+    ...ITEMS.filter(({ item }) => IN_DISCREPANCIES.has(item)).map(believed),
+  ]),
   {
     table: 'registered_persons',
     bar: 'compare.decide',
@@ -145,7 +170,7 @@ export function chosenCsv(): string {
   ).join(', ')
   return `with certainties as (
       select ent, min(weight) / 100.0 as certainty from record_links group by ent)
-    select r.person_id, ${ITEMS.map(({ column }) => `c.${column}`).join(', ')},
+    select r.person_id, ${ITEMS.map(({ column }) => column).join(', ')},
       '{' || concat_ws(',', ${provenance}) || '}' as provenance,
       'h' || h.hh as household_key,
       concat_ws(' ', ${sources}) as sources,
@@ -154,6 +179,7 @@ export function chosenCsv(): string {
       sp.person_id as spouse_person_id
     from written_persons r
     join chosen_values c using (ent)
+    join further_values using (ent)
     join certainties using (ent)
     left join household_keys h using (ent)
     left join person_kin k using (ent)
@@ -180,15 +206,16 @@ export function recordMacros(
     const whens = latest.map((of) => `when rid >= ${of.firstRid} then ${value(of)}`).join(' ')
     return `create or replace macro ${name}(rid) as case ${whens} end`
   }
+  // Most files have one party a row, and are spared two divisions.
+  const row = ({ firstRid, parties }: (typeof offsets)[number]): string =>
+    parties === 1 ? `(rid - ${firstRid})` : `((rid - ${firstRid}) // ${parties})`
+  const party = ({ firstRid, parties }: (typeof offsets)[number]): string =>
+    parties === 1 ? '1' : `((rid - ${firstRid}) % ${parties} + 1)`
   return [
     macro('batch_of', ({ batchNo }) => String(batchNo)),
-    macro('row_of', ({ firstRid, parties }) => `(rid - ${firstRid}) // ${parties}`),
+    macro('row_of', row),
     macro('source_of', ({ source }) => `'${source}'`),
-    macro('party_of', ({ firstRid, parties }) => `(rid - ${firstRid}) % ${parties} + 1`),
-    macro(
-      'record_json',
-      ({ batchNo, firstRid, parties }) => `'[${batchNo},' || ((rid - ${firstRid}) // ${parties})
-        || ',' || ((rid - ${firstRid}) % ${parties} + 1) || ']'`,
-    ),
+    macro('party_of', party),
+    macro('record_json', (of) => `concat('[${of.batchNo},', ${row(of)}, ',', ${party(of)}, ']')`),
   ].join('; ')
 }

@@ -4,7 +4,7 @@ import type { Step } from '../engine/run-steps.ts'
  * Ids that stay (S9): a cluster keeps the id that one of its records had before; of several the one
  * of the earliest received record wins, the others are logged as merged. An id whose records now lie
  * in two clusters stays with its earliest record; the rest is logged as split. A new cluster's id is
- * a uuidv8 from its earliest record, so that an unbroken run and a repeated one agree.
+ * a uuidv8 from its earliest record, so that an unbroken run and a repeated one agree. Asks the macros of `recordMacros`.
  */
 export function personIdSteps(county: string): readonly Step[] {
   const bar = 'compare.decide'
@@ -26,10 +26,9 @@ export function personIdSteps(county: string): readonly Step[] {
         kept as (select ent, arg_min(person_id, first_rid) as prior_id from prior_owners group by ent),
         hashed as (
           select a.ent, a.anchor, a.records, prior_id,
-            sha256('${county}|' || b.batch_hash || '|' || s.row_no || '|' || s.party) as h
+            sha256('${county}|' || b.batch_hash || '|' || row_of(a.anchor) || '|' || party_of(a.anchor)) as h
           from anchors a
-          join source_rows s on s.rid = a.anchor
-          join batches b using (batch_no)
+          join batches b on b.batch_no = batch_of(a.anchor)
           left join kept using (ent))
         select ent, anchor, records, coalesce(prior_id,
           h[:8] || '-' || h[9:12] || '-8' || h[14:16] || '-' ||

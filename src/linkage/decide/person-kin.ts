@@ -27,10 +27,13 @@ export const PERSON_KIN: readonly Step[] = [
         from prepared_records p join entities e using (rid)
         where num is not null group by num having count(distinct e.ent) = 1),
       -- The other party of a marriage row is the spouse, number or no number.
+      parties as (
+        select rid, batch_no, row_no, party, event_on from source_rows
+        where batch_no in (select batch_no from batch_offsets where parties > 1)),
       partners as (
         select a.rid, b.rid as other,
           date_diff('day', date '1970-01-01', try_cast(a.event_on as date)) as married
-        from source_rows a join source_rows b
+        from parties a join parties b
           on a.batch_no = b.batch_no and a.row_no = b.row_no and a.party <> b.party)
       select e.ent, p.rid, p.src, p.born, pa.married,
         coalesce(m.ent, me.ent) as mother, coalesce(m.born, mp.born) as mother_born,

@@ -15,7 +15,7 @@ import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedPairs } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
-import { CHOSEN_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
+import { CHOSEN_STEPS, FURTHER_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { ID_CHANGES_CSV } from './id-changes.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
@@ -53,8 +53,8 @@ export async function writeComparison(
   runner: StepRunner,
   job: ComparisonToWrite,
 ): Promise<{ readonly persons: number; readonly records: number }> {
-  await decideLinks(engine, runner, job)
   await makeRecordJson(engine)
+  await decideLinks(engine, runner, job)
   const copied = async (file: string, sql: string): Promise<void> => {
     const path = join(job.outDir, `${file}.csv`).replaceAll("'", "''")
     await runner.timed(`written_${file}`, 'compare.write', async () => {
@@ -93,7 +93,7 @@ export async function writeComparison(
   return { persons, records: job.records }
 
   async function writeValues(): Promise<void> {
-    for (const step of PERSON_KIN) await runner.run(step)
+    for (const step of [...FURTHER_STEPS, ...PERSON_KIN]) await runner.run(step)
     await copied('chosen', chosenCsv())
     await job.keep?.()
   }
