@@ -124,6 +124,8 @@ export const sheetContent = z.object({
   groupNo: typed,
   people: z.array(person).max(SHEET_LINES),
   comments: z.record(z.string().regex(/^[0-9]{1,2}\.[A-Za-z]{2,20}$/u), z.string().max(TYPED_MAX)),
+  /** Why nobody can read it; nothing of it is keyed then. */
+  illegible: typed.default(null),
 })
 export type SheetContentTold = z.infer<typeof sheetContent>
 
@@ -182,6 +184,8 @@ export const actOnCell = z.object({
     z.object({ kind: z.literal('key'), value: typed }),
     z.object({ kind: z.literal('choose'), choice: z.enum(['first', 'second', 'doubt']) }),
     z.object({ kind: z.literal('key_third'), value: typed }),
+    /** Takes back the asker's last decision at the cell. */
+    z.object({ kind: z.literal('undo') }),
     z.object({ kind: z.literal('settle'), final: z.enum(['first', 'second', 'third', 'unread']) }),
   ]),
 })
@@ -206,6 +210,33 @@ export const keyingEntered = z.object({
   elsewhere: z.int(),
 })
 export type KeyingEnteredTold = z.infer<typeof keyingEntered>
+
+/** GET /api/keyings/{keyingId}/unfound : lines of which nobody was found, or somebody elsewhere. */
+const followedAs = z.enum(['registered', 'known', 'nobody'])
+export const unfoundList = z.object({
+  lines: z.array(
+    z.object({
+      sheetNo: z.int(),
+      rowNo: z.int(),
+      outcome: z.enum(['unknown', 'elsewhere']),
+      name: z.string().nullable(),
+      bornOn: z.string().nullable(),
+      /** Masked. */
+      number: z.string().nullable(),
+      followedAs: followedAs.nullable(),
+    }),
+  ),
+})
+export type UnfoundList = z.infer<typeof unfoundList>
+
+/** POST /api/keyings/{keyingId}/unfound : what a person found out about one of them. */
+export const followUp = z.object({
+  sheetNo: z.int().min(1),
+  rowNo: z.int().min(1),
+  followedAs,
+})
+export type FollowUp = z.infer<typeof followUp>
+export const followedUp = z.object({ open: z.int() })
 
 /** A scan of 200 dpi in greys is below 1 MB; base64 adds a third. */
 export const SHEET_IMAGE_BYTES_MAX = 2_000_000

@@ -1,6 +1,7 @@
 import {
   cellName,
   isBlankPerson,
+  isIllegible,
   isProven,
   type CellKey,
   type SheetContent,
@@ -16,6 +17,7 @@ import {
  * in Human Behavior 27, 1834–1839.
  */
 export function rekeyPlan(sheet: SheetContent): readonly CellKey[] {
+  if (isIllegible(sheet)) return []
   const cells: CellKey[] = [{ rowNo: 0, field: 'householdNo' }]
   sheet.people.forEach((person, at) => {
     if (isBlankPerson(person)) return

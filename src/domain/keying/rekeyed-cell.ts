@@ -107,6 +107,28 @@ export function settleCell(
     : refuse({ code: 'keying.cell_state' })
 }
 
+/**
+ * Takes back what was decided last: the second clerk's choice, or the third person's word. What both keyed
+ * alike is no decision. `first` tells whether the third had agreed with one of the two.
+ */
+export function undoCell(
+  cell: RekeyedCell,
+  { part, first }: { readonly part: 'rekey' | 'settle'; readonly first: string | null },
+): Outcome<RekeyedCell, CellProblem> {
+  if (part === 'rekey') {
+    return cell.state === 'differs'
+      ? accept({ ...cell, state: 'shown', choice: null })
+      : refuse({ code: 'keying.cell_state' })
+  }
+  if (cell.state !== 'settled') return refuse({ code: 'keying.cell_state' })
+  const agreed = cell.third === first || cell.third === cell.second
+  return accept(
+    agreed
+      ? { ...cell, state: 'differs', third: null, final: null }
+      : { ...cell, state: 'unlike', final: null },
+  )
+}
+
 /** The value that is believed in the end. */
 export function believedValue(cell: RekeyedCell, first: string | null): string | null {
   switch (cell.final) {

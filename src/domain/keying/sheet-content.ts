@@ -33,6 +33,8 @@ export interface SheetContent {
   readonly people: readonly KeyedPerson[]
   /** By `cellName`: why something that looks wrong is right, or what is to be asked. */
   readonly comments: Readonly<Record<string, string>>
+  /** Why nobody can read the sheet; nothing of it is keyed then. Absent or `null`: it can be read. */
+  readonly illegible?: string | null
 }
 
 /** Lines of the printed sheet; a larger household goes on on another sheet of the same number. */
@@ -55,6 +57,15 @@ export const BLANK_SHEET: SheetContent = {
   groupNo: null,
   people: [],
   comments: {},
+}
+
+export function isIllegible({ illegible }: SheetContent): boolean {
+  return (illegible ?? '') !== ''
+}
+
+/** The sheet as nobody can read it: what was keyed of it goes, and why is said. */
+export function illegibleSheet(sheet: SheetContent, why: string): SheetContent {
+  return { ...BLANK_SHEET, groupNo: sheet.groupNo, illegible: why }
 }
 
 export function cellName({ rowNo, field }: CellKey): string {

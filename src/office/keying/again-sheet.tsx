@@ -27,6 +27,8 @@ const OPEN: Readonly<Record<Part, ReadonlySet<RekeyedCellTold['state']>>> = {
   settle: new Set(['differs', 'unlike']),
 }
 
+const DECIDED: ReadonlySet<RekeyedCellTold['state']> = new Set(['differs', 'settled'])
+
 /** Whether somebody in this part has still to do something at the cell. */
 export function isOpen(part: Part, { state }: RekeyedCellTold): boolean {
   return OPEN[part].has(state)
@@ -46,6 +48,8 @@ export function AgainSheet(props: {
   const focusCell = useCellFocus()
   const [cells, setCells] = useState(sheet.cells)
   const latest = useRef(sheet.cells)
+  /** Decisions on this sheet that can be taken back, the last one last. */
+  const decided = useRef<readonly CellKey[]>([])
   /** How often a cell was emptied to be keyed anew. */
   const [rounds, setRounds] = useState<Readonly<Record<string, number>>>({})
   const here = focus === null ? undefined : cells.find((one) => cellName(one) === cellName(focus))
@@ -60,10 +64,11 @@ export function AgainSheet(props: {
     onSuccess: ({ cell }, { act: { kind } }) => {
       latest.current = latest.current.map((one) => (cellName(one) === cellName(cell) ? cell : one))
       setCells(latest.current)
+      if (kind !== 'undo' && DECIDED.has(cell.state)) decided.current = [...decided.current, cell]
       if (isOpen(part, cell)) {
         // Whoever keys fast is in the next cell by now, and is called back.
         emptied(cell)
-        soundMismatch()
+        if (kind !== 'undo') soundMismatch()
         focusCell(cell)
       } else if (!latest.current.some((one) => isOpen(part, one))) props.onDone()
       // Until the choice was taken nothing else could have the cursor.
@@ -98,6 +103,13 @@ export function AgainSheet(props: {
     act.mutate({ rowNo, field, act: chosen })
   }
   useHotkeys('rekeying', (action) => {
+    if (action === 'undo_keying') {
+      const before = decided.current.at(-1)
+      if (before === undefined) return false
+      decided.current = decided.current.slice(0, -1)
+      act.mutate({ rowNo: before.rowNo, field: before.field, act: { kind: 'undo' } })
+      return true
+    }
     const chosen = chosenBy(action, part)
     if (chosen === null || held === null) return false
     choose(held, chosen)

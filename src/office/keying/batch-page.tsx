@@ -9,6 +9,7 @@ import { useTitle } from '../app/use-title.ts'
 import { keyingTexts } from '../texts/keying.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { IllegibleSheets, UnfoundPeople } from './batch-leftovers.tsx'
 import { BatchFigures } from './batch-figures.tsx'
 import { KeyingDesk } from './keying-desk.tsx'
 import { useKeying } from './use-keying.ts'
@@ -110,6 +111,8 @@ function BatchAtRest({ view }: { readonly view: KeyingView }): ReactElement {
           )
         )}
       </section>
+      <IllegibleSheets view={view} />
+      {view.state === 'entered' && <UnfoundPeople view={view} />}
       <BatchFigures view={view} />
     </>
   )

@@ -73,8 +73,17 @@ export function DeskHead(props: {
 }
 
 const KEYS: Readonly<Record<'keying' | 'rekeying', readonly KeyAction[]>> = {
-  keying: ['same_as_above', 'comment', 'finish_sheet', 'next_sheet', 'previous_sheet', 'cover', 'pause'], // prettier-ignore
-  rekeying: ['take_first', 'take_mine', 'key_again', 'unreadable', 'next_sheet', 'cover', 'pause'],
+  keying: ['same_as_above', 'comment', 'finish_sheet', 'illegible', 'undo_keying', 'undo_sheet', 'next_sheet', 'previous_sheet', 'cover', 'pause'], // prettier-ignore
+  rekeying: [
+    'take_first',
+    'take_mine',
+    'key_again',
+    'unreadable',
+    'undo_keying',
+    'next_sheet',
+    'cover',
+    'pause',
+  ],
 }
 
 /** The keys of this desk, from the keymap itself. */

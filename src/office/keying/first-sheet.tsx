@@ -6,7 +6,9 @@ import {
   BLANK_SHEET,
   cellName,
   cellOf,
+  illegibleSheet,
   isBlankPerson,
+  isIllegible,
   isProven,
   nextPerson,
   PERSON_FIELDS,
@@ -28,12 +30,13 @@ import { CommentDialog } from './comment-dialog.tsx'
 import { MarkLegend } from './mark-legend.tsx'
 import { useCellFocus, wayOf } from './move-focus.ts'
 import { SheetCell, type CellMark } from './sheet-cell.tsx'
-import { useSavedSheet } from './use-saved-sheet.ts'
+import { IllegibleDialog } from './illegible-dialog.tsx'
+import { useSavedSheet, type SavedSheet } from './use-saved-sheet.ts'
+import { differingCell, useUndo, type Undo } from './use-undo.ts'
 
 const HEAD: CellKey = { rowNo: 0, field: 'householdNo' }
 
-/** A sheet as the first clerk keys it: every cell, saved one by one, without a mouse. */
-export function FirstSheet(props: {
+type FirstSheetProps = {
   readonly view: KeyingView
   readonly sheet: SheetView
   /** Group of the sheet before, which is carried over. */
@@ -41,60 +44,16 @@ export function FirstSheet(props: {
   readonly focus: CellKey | null
   readonly onFocus: (cell: CellKey) => void
   readonly onFinished: (group: string | null) => void
-}): ReactElement {
+}
+
+/** A sheet as the first clerk keys it: every cell, saved one by one, without a mouse. */
+export function FirstSheet(props: FirstSheetProps): ReactElement {
   const texts = useTexts(keyingTexts)
-  const client = useQueryClient()
-  const { view, sheet, focus, onFocus } = props
-  const focusCell = useCellFocus()
-  const [first] = useState((): SheetContent => begun(sheet.content, props.group ?? view.groupNo))
-  const kept = useSavedSheet(view.keyingId, sheet, first)
+  const { view, focus } = props
+  const desk = useFirstSheet(props)
+  const { kept, undo } = desk
   const { content } = kept
-  const [commenting, setCommenting] = useState<CellKey | null>(null)
-  const cells = cellsOf(content)
   const doubts = new Map(doubtsOf(content, view.today).map((one) => [cellName(one), one.code]))
-
-  const begin = useEffectEvent(() => {
-    focusCell(HEAD)
-  })
-  useEffect(() => {
-    begin()
-  }, [])
-
-  const write = (cell: CellKey, value: string | null): void => {
-    kept.change(withCell(kept.now(), cell, value))
-  }
-  const go = (from: CellKey, way: -1 | 1): void => {
-    const now = kept.now()
-    const order = cellsOf(now)
-    const to = order[order.findIndex((one) => cellName(one) === cellName(from)) + way]
-    if (to !== undefined) focusCell(to)
-    // Past the last cell of the last line the paper goes on.
-    else if (way === 1 && now.people.length < SHEET_LINES) {
-      kept.change({ ...now, people: [...now.people, nextPerson(now)] })
-      focusCell({ rowNo: now.people.length + 1, field: 'name' })
-    }
-  }
-  const finish = async (): Promise<void> => {
-    const now = kept.now()
-    kept.change({ ...now, people: now.people.filter((one) => !isBlankPerson(one)) }, true)
-    if (!(await kept.settled())) return
-    await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
-    props.onFinished(now.groupNo)
-  }
-  useHotkeys('keying', (action) => {
-    if (action === 'finish_sheet') {
-      // What is under the cursor is taken before the sheet is.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      setTimeout(() => {
-        document.getElementById(FINISH_ID)?.click()
-      }, 0)
-    } else if (action === 'comment') setCommenting(focus)
-    else if (action === 'same_as_above' && focus !== null && focus.rowNo > 1) {
-      write(focus, cellOf(content, { ...focus, rowNo: focus.rowNo - 1 }))
-      go(focus, 1)
-    } else return false
-    return true
-  })
   const shown = (cell: CellKey): ReactElement => (
     <SheetCell
       key={cellName(cell)}
@@ -105,21 +64,26 @@ export function FirstSheet(props: {
       doubt={doubtWords(texts, doubts.get(cellName(cell)))}
       choices={view.choices}
       onFocus={() => {
-        onFocus(cell)
+        props.onFocus(cell)
       }}
       onValue={(value) => {
-        write(cell, value)
+        desk.write(cell, value)
       }}
       onMove={(event: KeyboardEvent) => {
         const way = wayOf(event)
         if (way === 0) return
         event.preventDefault()
-        go(cell, way)
+        desk.go(cell, way)
       }}
     />
   )
   return (
-    <section className="keying-pane" aria-label={texts.parts.key} data-testid="first-sheet">
+    <section
+      className="keying-pane"
+      aria-label={texts.parts.key}
+      data-testid="first-sheet"
+      onFocusCapture={undo.onFocus}
+    >
       <CarriedOver
         view={view}
         groupNo={content.groupNo}
@@ -133,72 +97,202 @@ export function FirstSheet(props: {
         </span>
       </CarriedOver>
       {kept.problem !== null && <ProblemNote error={kept.problem} />}
-      <div
-        className="scroll-x"
-        tabIndex={0}
-        role="region"
-        aria-label={texts.cellsOf(texts.parts.key)}
-      >
-        <table className="keying-grid first">
-          <thead>
-            <tr>
-              <th scope="col">{texts.line}</th>
+      {isIllegible(content) && (
+        <p role="status" className="amber keying-caption">
+          {texts.illegible}：{content.illegible}
+        </p>
+      )}
+      <FirstGrid lines={content.people.length} active={focus?.rowNo ?? null} shown={shown} />
+      <FinishBar kept={kept} onFinish={desk.finish} />
+      <MarkLegend marks={cellsOf(content).map((cell) => markOf(content, kept.saved, cell))} />
+      <FirstDialogs desk={desk} />
+    </section>
+  )
+}
+
+/** What the desk asks in a dialog: a word about a cell, or why the sheet cannot be read. */
+type Asking = { readonly kind: 'comment'; readonly cell: CellKey } | { readonly kind: 'illegible' }
+
+interface FirstDesk {
+  readonly kept: SavedSheet
+  readonly undo: Undo
+  readonly asking: Asking | null
+  readonly write: (cell: CellKey, value: string | null) => void
+  readonly go: (from: CellKey, way: -1 | 1) => void
+  readonly finish: () => void
+  readonly comment: (cell: CellKey, text: string | null) => void
+  /** `null`: it can be read after all. */
+  readonly giveUp: (why: string | null) => void
+}
+
+/** What can be done with a sheet at the first keying, and the keys that do it. */
+function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProps): FirstDesk {
+  const client = useQueryClient()
+  const focusCell = useCellFocus()
+  const [first] = useState((): SheetContent => begun(sheet.content, group ?? view.groupNo))
+  const kept = useSavedSheet(view.keyingId, sheet, first)
+  const undo = useUndo()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const begin = useEffectEvent(() => {
+    focusCell(HEAD)
+  })
+  useEffect(() => {
+    begin()
+  }, [])
+
+  const change = (next: SheetContent, complete?: boolean): void => {
+    undo.remember(kept.now())
+    kept.change(next, complete)
+  }
+  const write = (cell: CellKey, value: string | null): void => {
+    if (cellOf(kept.now(), cell) !== value) change({ ...withCell(kept.now(), cell, value), illegible: null })
+  }
+  const go = (from: CellKey, way: -1 | 1): void => {
+    const now = kept.now()
+    const order = cellsOf(now)
+    const to = order[order.findIndex((one) => cellName(one) === cellName(from)) + way]
+    if (to !== undefined) focusCell(to)
+    // Past the last cell of the last line the paper goes on.
+    else if (way === 1 && now.people.length < SHEET_LINES) {
+      kept.change({ ...now, people: [...now.people, nextPerson(now)] })
+      focusCell({ rowNo: now.people.length + 1, field: 'name' })
+    }
+  }
+  const sendFinished = async (next: SheetContent): Promise<void> => {
+    kept.change(next, true)
+    if (!(await kept.settled())) return
+    await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
+    onFinished(next.groupNo)
+  }
+  const finish = (): void => {
+    const now = kept.now()
+    void sendFinished({ ...now, people: now.people.filter((one) => !isBlankPerson(one)) })
+  }
+  const takeBack = (): void => {
+    const [now, before] = [kept.now(), undo.last()]
+    if (before === null) return
+    kept.change(before)
+    focusCell(differingCell(before, now) ?? HEAD)
+  }
+  useHotkeys('keying', (action) => {
+    if (action === 'finish_sheet') finishByKey()
+    else if (action === 'comment' && focus !== null) setAsking({ kind: 'comment', cell: focus })
+    else if (action === 'illegible') setAsking({ kind: 'illegible' })
+    else if (action === 'undo_keying' && !undo.isTyping()) takeBack()
+    else if (action === 'undo_sheet') {
+      change(begun(null, kept.now().groupNo))
+      focusCell(HEAD)
+    } else if (action === 'same_as_above' && focus !== null && focus.rowNo > 1) {
+      write(focus, cellOf(kept.now(), { ...focus, rowNo: focus.rowNo - 1 }))
+      go(focus, 1)
+    } else return false
+    return true
+  })
+  const comment = (cell: CellKey, text: string | null): void => {
+    const now = kept.now()
+    if (text !== null) change({ ...now, comments: { ...now.comments, [cellName(cell)]: text } })
+    setAsking(null)
+    focusCell(cell)
+  }
+  const giveUp = (why: string | null): void => {
+    setAsking(null)
+    if (why === null) focusCell(focus ?? HEAD)
+    else void sendFinished(illegibleSheet(kept.now(), why))
+  }
+  return { kept, undo, asking, write, go, finish, comment, giveUp }
+} // prettier-ignore
+
+/** What is under the cursor is taken before the sheet is. */
+function finishByKey(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  setTimeout(() => {
+    document.getElementById(FINISH_ID)?.click()
+  }, 0)
+}
+
+function FirstDialogs({ desk }: { readonly desk: FirstDesk }): ReactElement | null {
+  const { asking, kept } = desk
+  if (asking === null) return null
+  if (asking.kind === 'illegible') {
+    return (
+      <IllegibleDialog
+        onSaid={desk.giveUp}
+        onClose={() => {
+          desk.giveUp(null)
+        }}
+      />
+    )
+  }
+  const { cell } = asking
+  return (
+    <CommentDialog
+      text={kept.content.comments[cellName(cell)] ?? ''}
+      cell={cell}
+      onClose={(text) => {
+        desk.comment(cell, text)
+      }}
+    />
+  )
+}
+
+function FirstGrid(props: {
+  readonly lines: number
+  readonly active: number | null
+  readonly shown: (cell: CellKey) => ReactElement
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const rows = Array.from({ length: props.lines }, (_, at) => at + 1)
+  return (
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={texts.cellsOf(texts.parts.key)}
+    >
+      <table className="keying-grid first">
+        <thead>
+          <tr>
+            <th scope="col">{texts.line}</th>
+            {PERSON_FIELDS.map((field) => (
+              <th key={field} scope="col" className={`of-${field}`}>
+                {texts.fields[field]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((rowNo) => (
+            <tr key={rowNo} className={props.active === rowNo ? 'active' : ''}>
+              <th scope="row">{rowNo}</th>
               {PERSON_FIELDS.map((field) => (
-                <th key={field} scope="col" className={`of-${field}`}>
-                  {texts.fields[field]}
-                </th>
+                <td key={field}>{props.shown({ rowNo, field })}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {content.people.map((_, at) => (
-              <tr key={at} className={focus?.rowNo === at + 1 ? 'active' : ''}>
-                <th scope="row">{at + 1}</th>
-                {PERSON_FIELDS.map((field) => (
-                  <td key={field}>{shown({ rowNo: at + 1, field })}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className="keying-finish">
-        <Button
-          id={FINISH_ID}
-          type="primary"
-          onClick={() => {
-            void finish()
-          }}
-        >
-          {texts.finish} <KeyCap scope="keying" action="finish_sheet" />
-        </Button>
-        <span className="small muted">{texts.finishText}</span>
-        <span className="grow" />
-        <span role="status" className={kept.offline ? 'small red' : 'small muted'}>
-          {kept.offline
-            ? texts.offline
-            : kept.savedAt === null
-              ? ''
-              : texts.saved(instant(kept.savedAt.toISOString()))}{' '}
-          {/* prettier-ignore */}
-        </span>
-      </div>
-      <MarkLegend marks={cells.map((cell) => markOf(content, kept.saved, cell))} />
-      {commenting !== null && (
-        <CommentDialog
-          text={content.comments[cellName(commenting)] ?? ''}
-          cell={commenting}
-          onClose={(text) => {
-            if (text !== null) {
-              const comments = { ...content.comments, [cellName(commenting)]: text }
-              kept.change({ ...content, comments })
-            }
-            setCommenting(null)
-            focusCell(commenting)
-          }}
-        />
-      )}
-    </section>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function FinishBar(props: {
+  readonly kept: SavedSheet
+  readonly onFinish: () => void
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { offline, savedAt } = props.kept
+  const saved = savedAt === null ? '' : texts.saved(instant(savedAt.toISOString()))
+  return (
+    <div className="keying-finish">
+      <Button id={FINISH_ID} type="primary" onClick={props.onFinish}>
+        {texts.finish} <KeyCap scope="keying" action="finish_sheet" />
+      </Button>
+      <span className="small muted">{texts.finishText}</span>
+      <span className="grow" />
+      <span role="status" className={offline ? 'small red' : 'small muted'}>
+        {offline ? texts.offline : saved}
+      </span>
+    </div>
   )
 }
 

@@ -76,6 +76,9 @@ export type KeyAction =
   | 'take_mine'
   | 'key_again'
   | 'unreadable'
+  | 'illegible'
+  | 'undo_keying'
+  | 'undo_sheet'
   | 'verdict_rule'
   | 'verdict_keep'
   | 'verdict_ask'
@@ -157,7 +160,10 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'keying', action: 'unlock_group', chord: 'F4' },
   { scope: 'keying', action: 'cover', chord: 'F6' },
   { scope: 'keying', action: 'finish_sheet', chord: 'F8' },
+  { scope: 'keying', action: 'illegible', chord: 'F9' },
   { scope: 'keying', action: 'pause', chord: 'F10' },
+  { scope: 'keying', action: 'undo_keying', chord: 'Ctrl+KeyZ' },
+  { scope: 'keying', action: 'undo_sheet', chord: 'Ctrl+Shift+KeyZ' },
   { scope: 'keying', action: 'comment', chord: 'Ctrl+Enter' },
   { scope: 'keying', action: 'next_sheet', chord: 'Ctrl+ArrowRight' },
   { scope: 'keying', action: 'previous_sheet', chord: 'Ctrl+ArrowLeft' },
@@ -168,6 +174,7 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'rekeying', action: 'unreadable', chord: 'F9' },
   { scope: 'rekeying', action: 'cover', chord: 'F6' },
   { scope: 'rekeying', action: 'pause', chord: 'F10' },
+  { scope: 'rekeying', action: 'undo_keying', chord: 'Ctrl+KeyZ' },
   { scope: 'rekeying', action: 'next_sheet', chord: 'Ctrl+ArrowRight' },
   { scope: 'rekeying', action: 'previous_sheet', chord: 'Ctrl+ArrowLeft' },
 ]

@@ -1,8 +1,10 @@
+import type pg from 'pg'
 import { partProblem, type KeyingProblem } from '#domain/keying/keying-batch.ts'
 import { openDoubts } from '#domain/keying/doubt-cell.ts'
-import { isBlankPerson, type SheetContent } from '#domain/keying/sheet-content.ts'
+import { isBlankPerson, isIllegible, type SheetContent } from '#domain/keying/sheet-content.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
+import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { lockKeying, readSheet, sealSheet, type SheetKey } from './keying-rows.ts'
 
@@ -34,42 +36,56 @@ export async function saveSheet(
 ): Promise<Outcome<{ readonly version: number }, SaveProblem>> {
   return inTransaction(store.pool, async (client) => {
     const batch = await lockKeying(client, save)
-    const { county, keyingId, sheetNo, content, complete, by } = save
-    if (batch === null || sheetNo > batch.sheets) return refuse({ code: 'keying.unknown' })
-    const problem = partProblem(batch, 'key', by)
+    if (batch === null || save.sheetNo > batch.sheets) return refuse({ code: 'keying.unknown' })
+    const problem = partProblem(batch, 'key', save.by)
     if (problem !== null) return refuse(problem)
     const before = await readSheet({ client, keys: store.keys }, save)
     const now = before?.version ?? 0
     if (now !== save.version) return refuse({ code: 'keying.version', seen: save.version, now })
-    if (complete) {
-      if (content.householdNo === null) return refuse({ code: 'keying.household_no' })
-      const open = openDoubts(content, save.today).length
-      if (open > 0) return refuse({ code: 'keying.doubts_open', cells: open })
-    }
-    await client.query(
-      `insert into work.keyed_sheets as s (county, keying_id, sheet_no, village, content_sealed, people, complete,
-         version, saved_by, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (county, keying_id, sheet_no) do update set content_sealed = $5, people = $6, complete = $7,
-         version = $8, saved_by = $9, saved_at = $10`,
-      [
-        county,
-        keyingId,
-        sheetNo,
-        batch.village,
-        sealSheet(store.keys, save, content),
-        content.people.filter((person) => !isBlankPerson(person)).length,
-        complete,
-        now + 1,
-        by,
-        save.at,
-      ],
-    )
+    const open = save.complete ? unfinished(save) : null
+    if (open !== null) return refuse(open)
+    await writeSheet({ client, keys: store.keys }, save, batch.village)
     if (batch.keyedBy === null) {
       await client.query(
         'update work.keying_batches set keyed_by = $3 where county = $1 and keying_id = $2',
-        [county, keyingId, by],
+        [save.county, save.keyingId, save.by],
       )
     }
     return accept({ version: now + 1 })
   })
+}
+
+/** What a sheet lacks before it can be called finished; of one that nobody can read, nothing. */
+function unfinished({ content, today }: SheetToSave): SaveProblem | null {
+  if (isIllegible(content)) return null
+  if (content.householdNo === null) return { code: 'keying.household_no' }
+  const cells = openDoubts(content, today).length
+  return cells > 0 ? { code: 'keying.doubts_open', cells } : null
+}
+
+async function writeSheet(
+  { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },
+  save: SheetToSave,
+  village: string,
+): Promise<void> {
+  const { county, keyingId, sheetNo, content, complete, version, by, at } = save
+  await client.query(
+    `insert into work.keyed_sheets as s (county, keying_id, sheet_no, village, content_sealed, people, complete,
+       illegible, version, saved_by, saved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (county, keying_id, sheet_no) do update set content_sealed = $5, people = $6, complete = $7,
+       illegible = $8, version = $9, saved_by = $10, saved_at = $11`,
+    [
+      county,
+      keyingId,
+      sheetNo,
+      village,
+      sealSheet(keys, save, content),
+      content.people.filter((person) => !isBlankPerson(person)).length,
+      complete,
+      isIllegible(content),
+      version + 1,
+      by,
+      at,
+    ],
+  )
 }

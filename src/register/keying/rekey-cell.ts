@@ -5,6 +5,7 @@ import {
   keyAgain,
   keyThird,
   settleCell,
+  undoCell,
   type CellProblem,
   type FinalValue,
   type RekeyedCell,
@@ -24,6 +25,7 @@ export type CellAct =
   | { readonly kind: 'choose'; readonly choice: SecondChoice }
   | { readonly kind: 'key_third'; readonly value: string | null }
   | { readonly kind: 'settle'; readonly final: FinalValue }
+  | { readonly kind: 'undo' }
 
 export interface CellToAct extends SheetKey, CellKey {
   readonly act: CellAct
@@ -35,6 +37,7 @@ export type CellActProblem = KeyingProblem | CellProblem | { readonly code: 'key
 
 /** The cell afterwards, with the first value where its state says that it may be seen. */
 export interface CellTold {
+  readonly part: 'rekey' | 'settle'
   readonly cell: RekeyedCell
   readonly first: string | null
 }
@@ -48,9 +51,10 @@ export async function actOnCell(
   order: CellToAct,
 ): Promise<Outcome<CellTold, CellActProblem>> {
   return inTransaction(store.pool, async (client) => {
-    const part: KeyingPart = PART_OF_ACT[order.act.kind]
     const batch = await lockKeying(client, order)
     if (batch === null) return refuse({ code: 'keying.unknown' })
+    const turn = batch.state === 'settling' ? 'settle' : 'rekey'
+    const part = order.act.kind === 'undo' ? turn : PART_OF_ACT[order.act.kind]
     const problem = partProblem(batch, part, order.by)
     if (problem !== null) return refuse(problem)
     const within = { client, keys: store.keys }
@@ -59,18 +63,18 @@ export async function actOnCell(
     const placed = cells.find((one) => one.rowNo === order.rowNo && one.field === order.field)
     if (sheet === null || placed === undefined) return refuse({ code: 'keying.unknown' })
     const first = cellOf(sheet.content, order)
-    const acted = actedOn(placed.cell, order.act, first)
+    const acted = actedOn(placed.cell, order.act, { part, first })
     if (!acted.ok) return acted
     const cell = acted.value
     const kind =
       cell.state === 'same' ? null : differenceOfCells(order.field, { first, second: cell.second })
     await writeCell(within, order, { cell, difference: kind?.kind ?? null, at: order.at })
     await takePart(client, order, part)
-    return accept({ cell, first: mayBeSeen(cell) ? first : null })
+    return accept({ part, cell, first: mayBeSeen(cell) ? first : null })
   })
 }
 
-const PART_OF_ACT: Readonly<Record<CellAct['kind'], KeyingPart>> = {
+const PART_OF_ACT: Readonly<Record<Exclude<CellAct['kind'], 'undo'>, 'rekey' | 'settle'>> = {
   key: 'rekey',
   choose: 'rekey',
   key_third: 'settle',
@@ -80,7 +84,7 @@ const PART_OF_ACT: Readonly<Record<CellAct['kind'], KeyingPart>> = {
 function actedOn(
   cell: RekeyedCell,
   act: CellAct,
-  first: string | null,
+  { part, first }: { readonly part: 'rekey' | 'settle'; readonly first: string | null },
 ): Outcome<RekeyedCell, CellProblem> {
   switch (act.kind) {
     case 'key':
@@ -91,6 +95,8 @@ function actedOn(
       return keyThird(cell, { first, value: act.value })
     case 'settle':
       return settleCell(cell, act.final)
+    case 'undo':
+      return undoCell(cell, { part, first })
   }
 }
 

@@ -31,6 +31,16 @@ export const KEYING_DESCRIPTIONS: RouteDescriptions = {
     en: 'Ask for what the sheets say otherwise than the register',
     problems: ['keying.unknown', 'keying.state'],
   },
+  'GET /api/keyings/:keyingId/unfound': {
+    zh: '登记簿里没找到的人（记录在案）',
+    en: 'Whom the register did not know; the look is recorded',
+    problems: ['keying.unknown'],
+  },
+  'POST /api/keyings/:keyingId/unfound': {
+    zh: '没找到的人查下来怎样',
+    en: 'What was found out about one of them',
+    problems: ['keying.unknown'],
+  },
   'POST /api/keyings/:keyingId/spells': {
     zh: '记练习用时（只在练习县）',
     en: 'Keep how long one practised, in a practice county',

@@ -106,8 +106,7 @@ export function keyedSheetRoutes(server: FastifyInstance, options: ServerOptions
         at: clock(),
       })
       if (!told.ok) return sendProblem(reply, told.problem)
-      const part = act.value.kind === 'key' || act.value.kind === 'choose' ? 'rekey' : 'settle'
-      const { cell, first } = told.value
+      const { part, cell, first } = told.value
       return { cell: cellToldOf(part, { rowNo, field, cell }, first) }
     },
   )
@@ -148,7 +147,8 @@ async function sheetTold(
 }
 
 function contentTold(part: SheetPart, content: SheetContent): wire.SheetView['content'] {
-  const told = { ...content, people: [...content.people], comments: { ...content.comments } }
+  const { people, comments, illegible = null } = content
+  const told = { ...content, people: [...people], comments: { ...comments }, illegible }
   if (part === 'key') return told
   if (part !== 'read') return null
   const masked = told.people.map((one) => ({
@@ -177,7 +177,8 @@ function readContent(sent: wire.SheetContentTold): Outcome<SheetContent, ValuePr
   })
   const [field] = refused
   if (field !== undefined) return refuse({ code: 'keying.cell_value', field })
-  return accept({ householdNo, groupNo: sent.groupNo, people, comments: sent.comments })
+  const { groupNo, comments, illegible } = sent
+  return accept({ householdNo, groupNo, people, comments, illegible })
 }
 
 function readAct(field: KeyedField, act: wire.ActOnCell['act']): Outcome<CellAct, ValueProblem> {

@@ -100,7 +100,7 @@ test('[ENT5] [ENT4] half a batch is not keyed again; a doubt needs a word, what 
   expect((await step(first, keyingId, 'finish_keying')).json()).toEqual({ state: 'rekeying' })
 })
 
-test('[ENT1] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to the others, settle a name', async () => {
+test('[ENT1] [ENT8] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to the others, settle a name', async () => {
   const keyingId = await opened()
   await save(keyingId, content({ name: '杨春蛾', relation: '户主', number: LIU }))
   expect(codeOf(await act(second, keyingId, [1, 'name'], key('杨春娥')))).toBe('keying.state')
@@ -129,6 +129,11 @@ test('[ENT1] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to the oth
     difference: { positions: [2], words: { zh: '同音 e' } },
   })
   expect(codeOf(await step(second, keyingId, 'finish_rekeying'))).toBe('keying.cells_open')
+  await act(second, keyingId, [1, 'name'], { kind: 'choose', choice: 'first' })
+  expect(cellOf(await act(second, keyingId, [1, 'name'], { kind: 'undo' })).state).toBe('shown')
+  expect(codeOf(await act(second, keyingId, [1, 'relation'], { kind: 'undo' }))).toBe(
+    'keying.cell_state',
+  )
   await act(second, keyingId, [1, 'name'], { kind: 'choose', choice: 'second' })
   expect((await step(second, keyingId, 'finish_rekeying')).json()).toEqual({ state: 'settling' })
 
@@ -140,6 +145,9 @@ test('[ENT1] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to the oth
   ])
   const settled = cellOf(await act(third, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' })) // prettier-ignore
   expect([settled.state, settled.others]).toEqual(['settled', []])
+  const undone = cellOf(await act(third, keyingId, [1, 'name'], { kind: 'undo' }))
+  expect([undone.state, undone.mine, undone.others]).toEqual(['differs', null, []])
+  await act(third, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' })
   expect((await step(third, keyingId, 'finish_settling')).json()).toEqual({ state: 'settled' })
   const read = (await first.send('GET', `/keyings/${keyingId}/sheets/1`)).json<SheetView>()
   expect(read.content?.people[0]).toMatchObject({
@@ -158,7 +166,7 @@ test('[ENT1] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to the oth
   expect(JSON.stringify(view)).not.toContain('试用')
 })
 
-test('[ENT20] [ENT22] what a sheet says otherwise is asked for with the sheet as evidence; strangers are listed', async () => {
+test('[ENT20] [ENT22] [ENT23] what a sheet says otherwise is asked for with the sheet as evidence; strangers are listed', async () => {
   const keyingId = await opened()
   const number = LUO.number
   const people = [
@@ -186,6 +194,35 @@ test('[ENT20] [ENT22] what a sheet says otherwise is asked for with the sheet as
     },
   ])
   expect(codeOf(await first.send('POST', `/keyings/${keyingId}/entry`))).toBe('keying.state')
+
+  const unfound = (): Promise<Reply> => first.send('GET', `/keyings/${keyingId}/unfound`)
+  const line = { sheetNo: 1, rowNo: 2, outcome: 'unknown', name: '查无此人', followedAs: null }
+  expect((await unfound()).json()).toMatchObject({ lines: [line] })
+  const follow = (rowNo: number): Promise<Reply> =>
+    first.send('POST', `/keyings/${keyingId}/unfound`, {
+      sheetNo: 1,
+      rowNo,
+      followedAs: 'registered',
+    })
+  expect(codeOf(await follow(1))).toBe('keying.unknown')
+  expect((await follow(2)).json()).toEqual({ open: 0 })
+  expect((await unfound()).json()).toMatchObject({ lines: [{ ...line, followedAs: 'registered' }] })
+  expect(codeOf(await elsewhere.send('GET', `/keyings/${keyingId}/unfound`))).toBe('keying.unknown')
+})
+
+test('[ENT9] a sheet that nobody can read is done with a word, is not keyed again, and is listed', async () => {
+  const keyingId = await opened(2)
+  const soaked = { householdNo: null, groupNo: '4', people: [], comments: {}, illegible: '泡过水' }
+  expect((await save(keyingId, soaked)).statusCode).toBe(200)
+  const whole = { content: content({ name: '刘桂生' }), version: 0, complete: true }
+  await first.send('PUT', `/keyings/${keyingId}/sheets/2`, whole)
+  expect((await step(first, keyingId, 'finish_keying')).json()).toEqual({ state: 'rekeying' })
+  const { standings } = (await second.send('GET', `/keyings/${keyingId}`)).json<KeyingView>()
+  expect(standings).toMatchObject([
+    { sheetNo: 1, illegible: true, complete: true, cells: 0 },
+    { sheetNo: 2, illegible: false },
+  ])
+  expect(standings[1]?.cells).toBeGreaterThan(0)
 })
 
 test('[ENT30] a picture is what its bytes say, and each look is recorded', async () => {

@@ -320,21 +320,23 @@ describe('the archive', () => {
     const view = (await clerk.send('GET', `/keyings/${keyingId}`)).json<KeyingView>()
     expect(view.standings.map(({ sheetCode }) => sheetCode)).toEqual(codes)
 
-    const picture = await pictureOf(codes[1] ?? '')
+    const last = codes.length
+    const picture = await pictureOf(codes.at(-1) ?? '')
     const found = await clerk.send('POST', '/sheets/pictures', picture, SCAN)
     expect(found.json<SheetFound>().sheet).toMatchObject({
-      sheetCode: codes[1],
-      keyedAt: { keyingId, keyingNo: view.keyingNo, sheetNo: 2 },
+      sheetCode: codes.at(-1),
+      keyedAt: { keyingId, keyingNo: view.keyingNo, sheetNo: last },
       pictures: { kept: 1, removed: 0 },
     })
-    const beside = await second.send('GET', `/keyings/${keyingId}/sheets/2/image`)
+    const beside = await second.send('GET', `/keyings/${keyingId}/sheets/${String(last)}/image`)
     const { image, place } = beside.json<SheetImageTold>()
     expect(Buffer.from(image, 'base64').equals(picture)).toBe(true)
     // Turned by 31°: whoever goes right on the sheet goes right and down in the picture.
     const [a = 0, b = 0] = place ?? []
     expect(Math.abs(Math.atan2(b, a))).toBeCloseTo((31 * Math.PI) / 180, 1)
 
-    const wrong = { image: picture.toString('base64') }
+    const [other = ''] = await codesOf(await printed({ form: 'notice' }))
+    const wrong = { image: (await pictureOf(other)).toString('base64') }
     expect(codeOf(await clerk.send('PUT', `/keyings/${keyingId}/sheets/1/image`, wrong))).toBe('keying.other_sheet')
     // The same printing is not keyed twice.
     const again = { ...open, keyingId: crypto.randomUUID() }
