@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { ROLES, type Role } from '#domain/policy/roles.ts'
 import { LOGIN_NAME } from '#domain/sign-in/account-file.ts'
@@ -9,10 +9,9 @@ import { told } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { accountTexts } from '../texts/accounts.ts'
 import { roleTexts } from '../texts/roles.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { firstPlace, RolePlace } from './role-place.tsx'
 
@@ -41,7 +40,6 @@ export function AddAccountDialog(props: {
   readonly onCode: (code: SetUpCode) => void
 }): ReactElement {
   const texts = useTexts(accountTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const client = useQueryClient()
   const [typed, setTyped] = useState<Typed>(NOTHING)
@@ -69,12 +67,9 @@ export function AddAccountDialog(props: {
       <form className="form" noValidate data-testid="add-account" onSubmit={submit}>
         <ErrorSummary errors={errors} />
         <AccountFields typed={typed} errors={errors} onChange={setTyped} />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={add.isPending}>
-            {texts.add}
-          </Button>
-        </div>
+        <SaveButtons onCancel={props.onClose} isSaving={add.isPending}>
+          {texts.add}
+        </SaveButtons>
       </form>
     </Dialog>
   )

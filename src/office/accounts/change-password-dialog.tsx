@@ -1,10 +1,9 @@
-import { Button } from 'antd'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { PasswordRules } from '#domain/sign-in/password-rules.ts'
 import { told } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import {
   NewPasswordFields,
   passwordErrors,
@@ -62,12 +61,9 @@ export function ChangePasswordDialog(props: {
           onChange={setCurrent}
         />
         <NewPasswordFields typed={typed} rules={props.rules} errors={errors} onChange={setTyped} />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={enter.isPending}>
-            {texts.setPassword}
-          </Button>
-        </div>
+        <SaveButtons onCancel={props.onClose} isSaving={enter.isPending}>
+          {texts.setPassword}
+        </SaveButtons>
       </form>
     </Dialog>
   )

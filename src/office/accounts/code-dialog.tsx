@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import type { SetUpCode } from '#wire/accounts.ts'
 import { Dialog } from '../app/dialog.tsx'
+import { PrintPage } from '../app/print-page.tsx'
 import { accountTexts } from '../texts/accounts.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** A one-time code, to be handed over; it is shown here and never again. */
@@ -12,7 +12,6 @@ export function CodeDialog(props: {
   readonly onClose: () => void
 }): ReactElement {
   const texts = useTexts(accountTexts)
-  const shell = useTexts(shellTexts)
   const { loginName, code, expiresAt } = props.code
   return (
     <Dialog title={texts.codeTitle} onClose={props.onClose}>
@@ -23,13 +22,7 @@ export function CodeDialog(props: {
       </p>
       <p>{texts.codeText(loginName, expiresAt.slice(0, 10))}</p>
       <div className="dialog-buttons no-print">
-        <Button
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
+        <PrintPage />
         <Button type="primary" autoFocus onClick={props.onClose}>
           {texts.done}
         </Button>

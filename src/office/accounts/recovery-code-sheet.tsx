@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
-import { shellTexts } from '../texts/shell.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -10,7 +10,6 @@ export function RecoveryCodeSheet(props: {
   readonly onKept: () => void
 }): ReactElement {
   const texts = useTexts(signInTexts)
-  const shell = useTexts(shellTexts)
   return (
     <section className="form" aria-label={texts.codesTitle}>
       <b>{texts.codesTitle}</b>
@@ -23,13 +22,7 @@ export function RecoveryCodeSheet(props: {
         ))}
       </ol>
       <div className="dialog-buttons no-print">
-        <Button
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
+        <PrintPage />
         <Button type="primary" onClick={props.onKept}>
           {texts.codesKept}
         </Button>

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import type { AgesView, PlaceAges } from '#wire/ages.ts'
 import { get, queryString } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { count } from '../format/figures.ts'
 import { PyramidPanel } from '../overview/pyramid-panel.tsx'
 import { QualityTabs } from '../quality/quality-tabs.tsx'
@@ -20,7 +20,6 @@ import { BirthSexRatios } from './birth-sex-ratios.tsx'
 /** 年龄与性别: how well ages and sexes are known, told to somebody who is no statistician. */
 export function AgesPage(): ReactElement {
   const texts = useTexts(agesTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const { data, error, refetch } = useQuery({
     queryKey: ['ages', code],
@@ -40,13 +39,7 @@ export function AgesPage(): ReactElement {
             <a className="button-link" href={`/api/quality/ages/table?place=${data.place.code}`} download>
               {texts.exportAges}
             </a>
-            <Button
-              onClick={() => {
-                print()
-              }}
-            >
-              {shell.print}
-            </Button>
+            <PrintPage />
           </>
         )}
       </QualityTabs>

@@ -1,4 +1,4 @@
-import { Input, type InputProps } from 'antd'
+import { Button, Input, type InputProps } from 'antd'
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { told } from '../api/problem.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -94,6 +94,29 @@ export function TextField(
         }}
       />
     </Field>
+  )
+}
+
+/** The end of a form in a dialog: leave it, or send it. */
+export function SaveButtons(props: {
+  readonly onCancel: () => void
+  readonly isSaving?: boolean
+  readonly testId?: string
+  readonly children: string
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  return (
+    <div className="dialog-buttons">
+      <Button onClick={props.onCancel}>{texts.cancel}</Button>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={props.isSaving ?? false}
+        data-testid={props.testId}
+      >
+        {props.children}
+      </Button>
+    </div>
   )
 }
 

@@ -133,37 +133,48 @@ export function PlaceMenu(props: {
       )}
       <ul>
         {shown.map((place) => (
-          <li key={place.code}>
-            <button
-              type="button"
-              className="as-link"
-              onClick={() => {
-                if (pickable(place)) props.onPick(place)
-                else {
-                  setAt(place.code)
-                  setWords('')
-                }
-              }}
-            >
-              {place.name}
-            </button>
-            {place.hasChildren && pickable(place) && (
-              <button
-                type="button"
-                className="as-link more"
-                aria-label={`${place.name} ›`}
-                onClick={() => {
-                  setAt(place.code)
-                  setWords('')
-                }}
-              >
-                ›
-              </button>
-            )}
-          </li>
+          <PlaceLine
+            key={place.code}
+            place={place}
+            isPickable={pickable(place)}
+            onPick={() => {
+              props.onPick(place)
+            }}
+            onDown={() => {
+              setAt(place.code)
+              setWords('')
+            }}
+          />
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Its name picks it, or leads below where only places further down may be picked. */
+function PlaceLine(props: {
+  readonly place: Place
+  readonly isPickable: boolean
+  readonly onPick: () => void
+  readonly onDown: () => void
+}): ReactElement {
+  const { place, isPickable, onPick, onDown } = props
+  return (
+    <li>
+      <button type="button" className="as-link" onClick={isPickable ? onPick : onDown}>
+        {place.name}
+      </button>
+      {place.hasChildren && isPickable && (
+        <button
+          type="button"
+          className="as-link more"
+          aria-label={`${place.name} ›`}
+          onClick={onDown}
+        >
+          ›
+        </button>
+      )}
+    </li>
   )
 }
 

@@ -1,10 +1,8 @@
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { RecipeStep } from '#domain/cleaning/recipe.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { TextField } from '../app/form.tsx'
+import { SaveButtons, TextField } from '../app/form.tsx'
 import { cleaningTexts } from '../texts/cleaning.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** One value of a facet becomes another, in every row that holds it. */
@@ -16,7 +14,6 @@ export function RenameDialog(props: {
 }): ReactElement {
   const { column, value } = props
   const texts = useTexts(cleaningTexts)
-  const shell = useTexts(shellTexts)
   const [to, setTo] = useState(value)
   return (
     <Dialog title={texts.renameTitle} onClose={props.onClose}>
@@ -35,12 +32,7 @@ export function RenameDialog(props: {
           value={to}
           onChange={setTo}
         />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit">
-            {texts.add}
-          </Button>
-        </div>
+        <SaveButtons onCancel={props.onClose}>{texts.add}</SaveButtons>
       </form>
     </Dialog>
   )

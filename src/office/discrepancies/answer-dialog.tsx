@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { TICKET_ANSWERS, type TicketAnswer } from '#domain/tickets/source-ticket.ts'
 import type { AnswerTicket, TicketAnswered, TicketLine } from '#wire/tickets.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
 const EVIDENCE_CHARACTERS_MIN = 4
@@ -21,7 +19,6 @@ interface Answering {
 /** What a department says about one row; whoever stands by a value says what shows it. */
 export function AnswerDialog(props: Answering): ReactElement {
   const texts = useTexts(discrepancyTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const { ticket, onClose } = props
   const { answer, setAnswer, text, setText, errors, send, submit } = useAnswer(props)
@@ -50,17 +47,9 @@ export function AnswerDialog(props: Answering): ReactElement {
           value={text}
           onChange={setText}
         />
-        <div className="dialog-buttons">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={send.isPending}
-            data-testid="send-answer"
-          >
-            {texts.answerSend}
-          </Button>
-        </div>
+        <SaveButtons onCancel={onClose} isSaving={send.isPending} testId="send-answer">
+          {texts.answerSend}
+        </SaveButtons>
       </form>
     </Dialog>
   )

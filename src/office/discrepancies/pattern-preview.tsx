@@ -10,7 +10,7 @@ import type {
   PatternPreview,
 } from '#wire/acceptances.ts'
 import { call } from '../api/client.ts'
-import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'

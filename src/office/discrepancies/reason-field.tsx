@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { type FieldError, TextField } from '../app/form.tsx'
+import { TextField, type FieldError } from '../app/form.tsx'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
@@ -19,9 +19,7 @@ export function ReasonField(props: {
       errors={props.errors}
       maxLength={300}
       value={props.reason}
-      onChange={(text) => {
-        props.onReason(text)
-      }}
+      onChange={props.onReason}
     />
   )
 }

@@ -7,11 +7,11 @@ import { call } from '../api/client.ts'
 import { isOutdated } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { PrintPage } from '../app/print-page.tsx'
 import { instant } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { PrintButton } from '../paper/print-button.tsx'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormHistory } from './form-history.tsx'
 import { ITEM_CHANGE_TONES } from './form-tones.ts'
@@ -29,7 +29,6 @@ export function ItemChangeCase(props: {
 }): ReactElement {
   const { form } = props
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const [asking, setAsking] = useState<Step | null>(null)
   const step = useItemChangeStep(form, props.onDone)
   const first = FORWARD.find((one) => form.actions.includes(one))
@@ -64,13 +63,7 @@ export function ItemChangeCase(props: {
           )}
           <span className="grow" />
           <PrintButton form="item_change" subjectId={form.formId} />
-          <Button
-            onClick={() => {
-              print()
-            }}
-          >
-            {shell.print}
-          </Button>
+          <PrintPage />
         </div>
         <div className="paper-only">
           <div className="paper-signs">

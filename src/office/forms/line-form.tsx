@@ -4,7 +4,7 @@ import { LINE_KIND_PROFILES, LINE_KINDS } from '#domain/forms/line-kind.ts'
 import type { LineField, LineKind } from '#domain/forms/line-kind.ts'
 import type { ReportedLineBody } from '#wire/change-reports.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
-import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
 import { ParentField } from '../register/parent-field.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -25,10 +25,8 @@ export function LineForm(props: {
 }): ReactElement {
   const texts = useTexts(formTexts)
   const shell = useTexts(shellTexts)
-  const { language } = useSettings()
   const [draft, setDraft] = useState(props.first)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const { fields, parts } = LINE_KIND_PROFILES[draft.kind]
   const shown = props.refusal === null ? errors : [{ field: 'line-kind', text: props.refusal }]
   const submit = (): void => {
     const { mistakes, line } = lineOf(draft)
@@ -57,58 +55,12 @@ export function LineForm(props: {
       }}
     >
       <ErrorSummary errors={shown} />
-      <div className="form-2">
-        <Field id="line-kind" label={texts.kinds} errors={shown}>
-          <Select
-            id="line-kind"
-            autoFocus
-            virtual={false}
-            listHeight={420}
-            value={draft.kind}
-            getPopupContainer={besideTrigger}
-            options={LINE_KINDS.map((kind) => ({
-              value: kind,
-              label: LINE_KIND_PROFILES[kind][language],
-            }))}
-            onChange={(kind: LineKind) => {
-              setDraft({ ...draft, kind })
-            }}
-          />
-        </Field>
-        {parts.map((part) => (
-          <ParentField
-            key={part}
-            id={`line-${part}`}
-            label={texts.parts[part]}
-            parent={draft.people[part] ?? { name: '', personId: null }}
-            onChange={(person) => {
-              setDraft({ ...draft, people: { ...draft.people, [part]: person } })
-            }}
-          />
-        ))}
-        {fields.map((field) => (
-          <ContentField
-            key={field}
-            field={field}
-            value={draft.content[field] ?? ''}
-            hint={field === 'number' && props.hadNumber === true ? texts.numberAgain : undefined}
-            errors={shown}
-            onChange={(value) => {
-              setDraft({ ...draft, content: { ...draft.content, [field]: value } })
-            }}
-          />
-        ))}
-        <TextField
-          id="line-evidence"
-          label={texts.evidence}
-          hint={texts.evidenceHint}
-          maxLength={300}
-          value={draft.evidence}
-          onChange={(text) => {
-            setDraft({ ...draft, evidence: text })
-          }}
-        />
-      </div>
+      <LineFields
+        draft={draft}
+        errors={shown}
+        hadNumber={props.hadNumber === true}
+        onDraft={setDraft}
+      />
       <div className="form-acts">
         <Button type="primary" htmlType="submit" loading={props.isSaving} data-testid="save-line">
           {props.isSaving ? texts.saving : texts.save}
@@ -116,6 +68,73 @@ export function LineForm(props: {
         <Button onClick={props.onCancel}>{shell.cancel}</Button>
       </div>
     </form>
+  )
+}
+
+/** What the kind of line asks for: the people of the event, what is known of it, the evidence. */
+function LineFields(props: {
+  readonly draft: LineDraft
+  readonly errors: readonly FieldError[]
+  readonly hadNumber: boolean
+  readonly onDraft: (draft: LineDraft) => void
+}): ReactElement {
+  const { draft, errors, onDraft } = props
+  const texts = useTexts(formTexts)
+  const { language } = useSettings()
+  const { fields, parts } = LINE_KIND_PROFILES[draft.kind]
+  return (
+    <div className="form-2">
+      <Field id="line-kind" label={texts.kinds} errors={errors}>
+        <Select
+          id="line-kind"
+          autoFocus
+          virtual={false}
+          listHeight={420}
+          value={draft.kind}
+          getPopupContainer={besideTrigger}
+          options={LINE_KINDS.map((kind) => ({
+            value: kind,
+            label: LINE_KIND_PROFILES[kind][language],
+          }))}
+          onChange={(kind: LineKind) => {
+            onDraft({ ...draft, kind })
+          }}
+        />
+      </Field>
+      {parts.map((part) => (
+        <ParentField
+          key={part}
+          id={`line-${part}`}
+          label={texts.parts[part]}
+          parent={draft.people[part] ?? { name: '', personId: null }}
+          onChange={(person) => {
+            onDraft({ ...draft, people: { ...draft.people, [part]: person } })
+          }}
+        />
+      ))}
+      {fields.map((field) => (
+        <ContentField
+          key={field}
+          field={field}
+          value={draft.content[field] ?? ''}
+          hint={field === 'number' && props.hadNumber ? texts.numberAgain : undefined}
+          errors={errors}
+          onChange={(value) => {
+            onDraft({ ...draft, content: { ...draft.content, [field]: value } })
+          }}
+        />
+      ))}
+      <TextField
+        id="line-evidence"
+        label={texts.evidence}
+        hint={texts.evidenceHint}
+        maxLength={300}
+        value={draft.evidence}
+        onChange={(text) => {
+          onDraft({ ...draft, evidence: text })
+        }}
+      />
+    </div>
   )
 }
 
@@ -155,9 +174,7 @@ function ContentField(props: {
       maxLength={200}
       autoComplete="off"
       value={value}
-      onChange={(text) => {
-        props.onChange(text)
-      }}
+      onChange={props.onChange}
     />
   )
 }

@@ -1,9 +1,7 @@
-import { Button } from 'antd'
 import { useEffect, useState, type ReactElement } from 'react'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** Asks why; Enter sends, Esc closes. Without words nothing is sent. */
@@ -15,7 +13,6 @@ export function ReasonDialog(props: {
   readonly onReason: (reason: string) => void
 }): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const [reason, setReason] = useState(props.typed ?? '')
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   // After the dialog has opened: opening it gives the focus to its first button.
@@ -46,12 +43,7 @@ export function ReasonDialog(props: {
           value={reason}
           onChange={setReason}
         />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit">
-            {texts.send}
-          </Button>
-        </div>
+        <SaveButtons onCancel={props.onClose}>{texts.send}</SaveButtons>
       </form>
     </Dialog>
   )

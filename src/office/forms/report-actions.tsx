@@ -2,9 +2,9 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { CheckFinished, ReportView } from '#wire/change-reports.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { PrintPage } from '../app/print-page.tsx'
 import { PrintButton } from '../paper/print-button.tsx'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useReportStep } from './use-report-step.ts'
@@ -21,7 +21,6 @@ export function ReportActions(props: {
 }): ReactElement {
   const { report } = props
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const [asking, setAsking] = useState<Reasoned | null>(null)
   const [typed, setTyped] = useState('')
   const step = useReportStep()
@@ -31,6 +30,13 @@ export function ReportActions(props: {
   const path = `/${report.reportId}`
   const finishWith = (returnReason: string | null): void => {
     finish.mutate({ method: 'POST', path: `${path}/check`, body: { returnReason }, version })
+  }
+  const answer = (reason: string): void => {
+    setTyped(reason)
+    setAsking(null)
+    if (asking === 'return') finishWith(reason)
+    else if (asking !== null)
+      step.mutate({ method: 'POST', path: `${path}/${asking}`, body: { reason }, version })
   }
   const error = step.error ?? finish.error
   return (
@@ -55,28 +61,17 @@ export function ReportActions(props: {
           </Button>
         )}
         {can('check') && (
-          <>
-            <Button loading={props.isRehearsing} onClick={props.onRehearse} data-testid="rehearse">
-              {texts.startCheck}
-            </Button>
-            <Button
-              type="primary"
-              data-testid="finish-check"
-              loading={finish.isPending}
-              onClick={() => {
-                finishWith(null)
-              }}
-            >
-              {texts.finishCheck}
-            </Button>
-            <Button
-              onClick={() => {
-                setAsking('return')
-              }}
-            >
-              {texts.returnWhole}
-            </Button>
-          </>
+          <CheckButtons
+            isRehearsing={props.isRehearsing}
+            isFinishing={finish.isPending}
+            onRehearse={props.onRehearse}
+            onFinish={() => {
+              finishWith(null)
+            }}
+            onReturn={() => {
+              setAsking('return')
+            }}
+          />
         )}
         {(['recall', 'reopen'] as const).map(
           (one) =>
@@ -94,13 +89,7 @@ export function ReportActions(props: {
         )}
         <span className="grow" />
         <PrintButton form="change_report" subjectId={report.reportId} />
-        <Button
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
+        <PrintPage />
       </div>
       {asking !== null && (
         <ReasonDialog
@@ -109,15 +98,35 @@ export function ReportActions(props: {
             setAsking(null)
           }}
           typed={error === null ? '' : typed}
-          onReason={(reason) => {
-            setTyped(reason)
-            if (asking === 'return') finishWith(reason)
-            else
-              step.mutate({ method: 'POST', path: `${path}/${asking}`, body: { reason }, version })
-            setAsking(null)
-          }}
+          onReason={answer}
         />
       )}
     </div>
+  )
+}
+
+function CheckButtons(props: {
+  readonly isRehearsing: boolean
+  readonly isFinishing: boolean
+  readonly onRehearse: () => void
+  readonly onFinish: () => void
+  readonly onReturn: () => void
+}): ReactElement {
+  const texts = useTexts(formTexts)
+  return (
+    <>
+      <Button loading={props.isRehearsing} onClick={props.onRehearse} data-testid="rehearse">
+        {texts.startCheck}
+      </Button>
+      <Button
+        type="primary"
+        data-testid="finish-check"
+        loading={props.isFinishing}
+        onClick={props.onFinish}
+      >
+        {texts.finishCheck}
+      </Button>
+      <Button onClick={props.onReturn}>{texts.returnWhole}</Button>
+    </>
   )
 }

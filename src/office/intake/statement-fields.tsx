@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
-import { Field, type FieldError, TextField } from '../app/form.tsx'
+import { Field, TextField, type FieldError } from '../app/form.tsx'
 import { intakeTexts } from '../texts/intake.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { OverviewView } from '#wire/overview.ts'
@@ -8,9 +7,9 @@ import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { count, instant } from '../format/figures.ts'
 import { overviewTexts } from '../texts/overview.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { Completeness } from './completeness.tsx'
 import './overview.css'
@@ -22,7 +21,6 @@ import { TownshipTable } from './township-table.tsx'
 /** How complete, how sure, and what needs a person today, in ten seconds. */
 export function OverviewPage(): ReactElement {
   const texts = useTexts(overviewTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const { data, error, refetch } = useQuery({
     queryKey: ['overview', code],
@@ -53,14 +51,7 @@ export function OverviewPage(): ReactElement {
         </span>
         {data.latestRun !== null && <LatestRun run={data.latestRun} />}
         <span className="grow" />
-        <Button
-          className="no-print"
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
+        <PrintPage />
       </div>
       <div className="overview-top">
         <Completeness headline={data.headline} figures={data.figures} />

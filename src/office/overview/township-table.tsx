@@ -131,59 +131,13 @@ function Row(props: {
   readonly level: number
 }): ReactElement {
   const { row, scale, targets, level } = props
-  const target = least(targets.coverage)
-  const { pick } = usePlace()
-  const can = useCan()
-  const { coverage } = row
-  const verdict = coverage === null || target === null ? 'met' : verdictOf(coverage, target)
   return (
     <tr>
       <th scope="row" className="nowrap">
-        {level === 0 ? (
-          <b>{row.name}</b>
-        ) : level >= 4 && !can('roster.read') ? (
-          row.name
-        ) : level >= 4 ? (
-          <Link to={`/compare/roster/${row.code}`}>{row.name}</Link>
-        ) : (
-          <button
-            type="button"
-            className="as-link"
-            onClick={() => {
-              pick(row.code)
-            }}
-          >
-            {row.name}
-          </button>
-        )}
+        <RowName row={row} level={level} />
       </th>
       <td className="num">{count(row.registered)}</td>
-      {coverage === null ? (
-        <td colSpan={3} className="muted">
-          –
-        </td>
-      ) : (
-        <>
-          <td className="dot">
-            <IntervalDot
-              estimate={coverage}
-              target={target?.value ?? 1}
-              scale={scale}
-              verdict={verdict}
-            />
-          </td>
-          <td className="num" style={wash(verdict, coverage.value, target, 0.02)}>
-            <span className="verdict-mark">{VERDICT_MARKS[verdict]}</span>
-            <b>{percent(coverage.value)}</b>
-          </td>
-          <td
-            className="num small muted nowrap"
-            style={wash(verdict, coverage.value, target, 0.02)}
-          >
-            {percent(coverage.low)}–{percent(coverage.high)}
-          </td>
-        </>
-      )}
+      <Coverage coverage={row.coverage} scale={scale} target={least(targets.coverage)} />
       <Counted
         value={row.numberAccuracy}
         target={targets.numberAccuracy}
@@ -209,6 +163,66 @@ function Row(props: {
         )}
       </td>
     </tr>
+  )
+}
+
+/** The way to what lies below: a village’s roster, or the table of the place. */
+function RowName(props: { readonly row: TownshipRow; readonly level: number }): ReactElement {
+  const { row, level } = props
+  const { pick } = usePlace()
+  const can = useCan()
+  if (level === 0) return <b>{row.name}</b>
+  if (level >= 4)
+    return can('roster.read') ? (
+      <Link to={`/compare/roster/${row.code}`}>{row.name}</Link>
+    ) : (
+      <>{row.name}</>
+    )
+  return (
+    <button
+      type="button"
+      className="as-link"
+      onClick={() => {
+        pick(row.code)
+      }}
+    >
+      {row.name}
+    </button>
+  )
+}
+
+/** Three cells: the interval as a picture, the estimate, the interval in figures. */
+function Coverage(props: {
+  readonly coverage: TownshipRow['coverage']
+  readonly scale: Scale
+  readonly target: ReturnType<typeof least>
+}): ReactElement {
+  const { coverage, scale, target } = props
+  if (coverage === null)
+    return (
+      <td colSpan={3} className="muted">
+        –
+      </td>
+    )
+  const verdict = target === null ? 'met' : verdictOf(coverage, target)
+  return (
+    <>
+      <td className="dot">
+        <IntervalDot
+          estimate={coverage}
+          target={target?.value ?? 1}
+          scale={scale}
+          verdict={verdict}
+        />
+      </td>
+      <td className="num" style={wash(verdict, coverage.value, target, 0.02)}>
+        <span className="verdict-mark">{VERDICT_MARKS[verdict]}</span>
+        <b>{percent(coverage.value)}</b>
+      </td>
+      <td className="num small muted nowrap" style={wash(verdict, coverage.value, target, 0.02)}>
+        {percent(coverage.low)}–{percent(coverage.high)}
+      </td>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { ASSIGNED_AT_ONCE } from '#domain/findings/finding-step.ts'
 import type { AssignmentPreview, FindingsAssigned, FindingView } from '#wire/findings.ts'
 import { call, get } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { count } from '../format/figures.ts'
@@ -126,12 +126,7 @@ function SendForm(props: {
     >
       <ErrorSummary errors={errors} />
       <TextField id="assign-due" label={texts.dueOn} errors={errors} value={day} onChange={setDay} />
-      <div className="dialog-buttons">
-        <Button onClick={props.onClose}>{shell.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={send.isPending} data-testid="send-out">
-          {texts.assignSend}
-        </Button>
-      </div>
+      <SaveButtons onCancel={props.onClose} isSaving={send.isPending} testId="send-out">{texts.assignSend}</SaveButtons>
     </form>
   )
 } // prettier-ignore

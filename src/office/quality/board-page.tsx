@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { BoardFigure, QualityBoard } from '#wire/quality.ts'
@@ -9,9 +8,9 @@ import { useLeadTo } from '../app/lead-to.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { count } from '../format/figures.ts'
 import { qualityTexts } from '../texts/quality.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FIGURE_DETAIL_ID, FigureDetail } from './figure-detail.tsx'
 import { FigureTable } from './figure-table.tsx'
@@ -21,7 +20,6 @@ import './quality.css'
 /** 质量: every figure of a place with its target and its way here; one opens beside the table. */
 export function BoardPage(): ReactElement {
   const texts = useTexts(qualityTexts)
-  const shell = useTexts(shellTexts)
   const { code } = usePlace()
   const { data, error, refetch } = useQuery({
     queryKey: ['quality', code],
@@ -37,13 +35,7 @@ export function BoardPage(): ReactElement {
             <a className="button-link" href={`/api/quality/export?place=${data.place.code}`} download>
               {texts.exportCsv}
             </a>
-            <Button
-              onClick={() => {
-                print()
-              }}
-            >
-              {shell.print}
-            </Button>
+            <PrintPage />
           </>
         )}
       </QualityTabs>

@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { BoardFigure, SetTarget } from '#wire/quality.ts'
 import { call } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { qualityTexts } from '../texts/quality.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { targetText, typedTarget } from './figure-text.ts'
 
@@ -24,7 +22,6 @@ export function TargetDialog(props: {
   readonly onClose: () => void
 }): ReactElement {
   const texts = useTexts(qualityTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const told = useTold()
   const client = useQueryClient()
@@ -65,17 +62,9 @@ export function TargetDialog(props: {
       >
         <ErrorSummary errors={errors} />
         <TargetFields unit={figure.unit} draft={draft} errors={errors} onChange={setDraft} />
-        <div className="dialog-buttons">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={save.isPending}
-            data-testid="save-target"
-          >
-            {texts.save}
-          </Button>
-        </div>
+        <SaveButtons onCancel={onClose} isSaving={save.isPending} testId="save-target">
+          {texts.save}
+        </SaveButtons>
       </form>
     </Dialog>
   )

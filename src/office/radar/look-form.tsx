@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { SignLook } from '#wire/entry-signs.ts'
 import { LOOK_OUTCOMES } from '#wire/radar.ts'
-import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { instant } from '../format/figures.ts'
 import { radarTexts } from '../texts/radar.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 
 /** What was found, in words; nobody is named. */
@@ -36,7 +34,6 @@ export function LookForm(props: {
   readonly onDone: () => void
 }): ReactElement {
   const texts = useTexts(radarTexts)
-  const shell = useTexts(shellTexts)
   const told = useTold()
   const [outcome, setOutcome] = useState<LookWords['outcome']>('in_order')
   const [found, setFound] = useState('')
@@ -84,12 +81,9 @@ export function LookForm(props: {
         value={found}
         onChange={setFound}
       />
-      <div className="dialog-buttons">
-        <Button onClick={props.onDone}>{shell.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="save-look">
-          {texts.save}
-        </Button>
-      </div>
+      <SaveButtons onCancel={props.onDone} isSaving={save.isPending} testId="save-look">
+        {texts.save}
+      </SaveButtons>
     </form>
   )
 }

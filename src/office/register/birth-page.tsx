@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -96,6 +96,25 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
           />
         </Field>
       </div>
+      <BirthMore draft={draft} onChange={change} />
+      <div>
+        <Button type="primary" size="large" htmlType="submit" loading={register.isPending}>
+          {register.isPending ? texts.registering : texts.register}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What may be left out: it is asked later, never now (S1). */
+function BirthMore(props: {
+  readonly draft: BirthDraft
+  readonly onChange: (part: Partial<BirthDraft>) => void
+}): ReactElement {
+  const { draft, onChange } = props
+  const texts = useTexts(registerTexts)
+  return (
+    <>
       <h2>{texts.birthMore}</h2>
       <div className="form-2">
         <TextField
@@ -105,7 +124,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
           maxLength={100}
           value={draft.name}
           onChange={(text) => {
-            change({ name: text })
+            onChange({ name: text })
           }}
         />
         <div className="field">
@@ -119,7 +138,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
               { value: '2', label: texts.sexes['2'] },
             ]}
             onChange={(value) => {
-              change({ sex: value === '1' || value === '2' ? value : null })
+              onChange({ sex: value === '1' || value === '2' ? value : null })
             }}
           />
         </div>
@@ -136,7 +155,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
             label={label}
             value={draft[key]}
             onChange={(text) => {
-              change({ [key]: text })
+              onChange({ [key]: text })
             }}
           />
         ))}
@@ -145,7 +164,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
           label={texts.mother}
           parent={draft.mother}
           onChange={(mother) => {
-            change({ mother })
+            onChange({ mother })
           }}
         />
         <ParentField
@@ -153,16 +172,11 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
           label={texts.father}
           parent={draft.father}
           onChange={(father) => {
-            change({ father })
+            onChange({ father })
           }}
         />
       </div>
-      <div>
-        <Button type="primary" size="large" htmlType="submit" loading={register.isPending}>
-          {register.isPending ? texts.registering : texts.register}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, Field, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -28,8 +28,6 @@ export function CorrectionDialog(props: {
 }): ReactElement {
   const { person } = props
   const texts = useTexts(registerTexts)
-  const shell = useTexts(shellTexts)
-  const say = useSay()
   const [draft, setDraft] = useState<CorrectionDraft>({
     item: props.item,
     value: '',
@@ -72,60 +70,14 @@ export function CorrectionDialog(props: {
         }}
       >
         <ErrorSummary errors={errors} />
-        <Field id="correct-item" label={texts.whichItem}>
-          <Select
-            id="correct-item"
-            virtual={false}
-            listHeight={420}
-            value={draft.item}
-            // Inside a <dialog> the list must open there, or it would lie behind the backdrop.
-            getPopupContainer={besideTrigger}
-            options={person.items.map(({ item, label }) => ({ value: item, label: say(label) }))}
-            onChange={(item: PersonItem) => {
-              change({ item, value: '', clear: false })
-            }}
-          />
-        </Field>
-        <p>
-          <span className="muted">{texts.currentValue}</span>{' '}
-          <b>{view?.shown === null || view === undefined ? texts.empty : say(view.shown)}</b>
-        </p>
-        <Field
-          id="correct-value"
-          label={texts.newValue}
-          hint={texts.newValueHint[draft.item]}
-          errors={errors}
-        >
-          {draft.item === 'sex' ? (
-            <Select
-              id="correct-value"
-              {...(draft.value === '' ? {} : { value: draft.value })}
-              getPopupContainer={besideTrigger}
-              options={(['1', '2'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
-              onChange={(value: string) => {
-                change({ value })
-              }}
-            />
-          ) : (
-            <Input
-              id="correct-value"
-              disabled={draft.clear}
-              value={draft.value}
-              autoComplete="off"
-              onChange={(event) => {
-                change({ value: event.target.value })
-              }}
-            />
-          )}
-          <Checkbox
-            checked={draft.clear}
-            onChange={(event) => {
-              change({ clear: event.target.checked })
-            }}
-          >
-            {texts.clear}
-          </Checkbox>
-        </Field>
+        <ItemField
+          person={person}
+          item={draft.item}
+          onItem={(item) => {
+            change({ item, value: '', clear: false })
+          }}
+        />
+        <ValueField draft={draft} errors={errors} onChange={change} />
         <CorrectionDoubts personId={person.personId} draft={draft} current={view?.value ?? null} />
         <TextField
           id="correct-reason"
@@ -138,46 +90,132 @@ export function CorrectionDialog(props: {
             change({ reason: text })
           }}
         />
-        <div className="chips" role="radiogroup" aria-label={texts.evidenceKind}>
-          {EVIDENCE_KINDS.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              role="radio"
-              aria-checked={draft.evidenceKind === kind}
-              className={draft.evidenceKind === kind ? 'chip on' : 'chip'}
-              onClick={() => {
-                change({ evidenceKind: kind })
-              }}
-            >
-              {texts.evidenceKinds[kind]}
-            </button>
-          ))}
-        </div>
-        <TextField
-          id="correct-evidence"
-          label={texts.evidenceText}
-          hint={texts.evidenceHint}
-          errors={errors}
-          maxLength={300}
-          value={draft.evidenceText}
-          onChange={(text) => {
-            change({ evidenceText: text })
-          }}
-        />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={save.isPending}
-            data-testid="save-correction"
-          >
-            {save.isPending ? texts.saving : texts.save}
-          </Button>
-        </div>
+        <EvidenceFields draft={draft} errors={errors} onChange={change} />
+        <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-correction">
+          {save.isPending ? texts.saving : texts.save}
+        </SaveButtons>
       </form>
     </Dialog>
+  )
+}
+
+function ItemField(props: {
+  readonly person: PersonView
+  readonly item: PersonItem
+  readonly onItem: (item: PersonItem) => void
+}): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  const shown = props.person.items.find(({ item }) => item === props.item)?.shown ?? null
+  return (
+    <>
+      <Field id="correct-item" label={texts.whichItem}>
+        <Select
+          id="correct-item"
+          virtual={false}
+          listHeight={420}
+          value={props.item}
+          // Inside a <dialog> the list must open there, or it would lie behind the backdrop.
+          getPopupContainer={besideTrigger}
+          options={props.person.items.map(({ item, label }) => ({
+            value: item,
+            label: say(label),
+          }))}
+          onChange={props.onItem}
+        />
+      </Field>
+      <p>
+        <span className="muted">{texts.currentValue}</span>{' '}
+        <b>{shown === null ? texts.empty : say(shown)}</b>
+      </p>
+    </>
+  )
+}
+
+function ValueField(props: {
+  readonly draft: CorrectionDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (part: Partial<CorrectionDraft>) => void
+}): ReactElement {
+  const { draft, errors, onChange } = props
+  const texts = useTexts(registerTexts)
+  return (
+    <Field
+      id="correct-value"
+      label={texts.newValue}
+      hint={texts.newValueHint[draft.item]}
+      errors={errors}
+    >
+      {draft.item === 'sex' ? (
+        <Select
+          id="correct-value"
+          {...(draft.value === '' ? {} : { value: draft.value })}
+          getPopupContainer={besideTrigger}
+          options={(['1', '2'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
+          onChange={(value: string) => {
+            onChange({ value })
+          }}
+        />
+      ) : (
+        <Input
+          id="correct-value"
+          disabled={draft.clear}
+          value={draft.value}
+          autoComplete="off"
+          onChange={(event) => {
+            onChange({ value: event.target.value })
+          }}
+        />
+      )}
+      <Checkbox
+        checked={draft.clear}
+        onChange={(event) => {
+          onChange({ clear: event.target.checked })
+        }}
+      >
+        {texts.clear}
+      </Checkbox>
+    </Field>
+  )
+}
+
+function EvidenceFields(props: {
+  readonly draft: CorrectionDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (part: Partial<CorrectionDraft>) => void
+}): ReactElement {
+  const { draft, errors, onChange } = props
+  const texts = useTexts(registerTexts)
+  return (
+    <>
+      <div className="chips" role="radiogroup" aria-label={texts.evidenceKind}>
+        {EVIDENCE_KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            role="radio"
+            aria-checked={draft.evidenceKind === kind}
+            className={draft.evidenceKind === kind ? 'chip on' : 'chip'}
+            onClick={() => {
+              onChange({ evidenceKind: kind })
+            }}
+          >
+            {texts.evidenceKinds[kind]}
+          </button>
+        ))}
+      </div>
+      <TextField
+        id="correct-evidence"
+        label={texts.evidenceText}
+        hint={texts.evidenceHint}
+        errors={errors}
+        maxLength={300}
+        value={draft.evidenceText}
+        onChange={(text) => {
+          onChange({ evidenceText: text })
+        }}
+      />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import type { HouseholdView } from '#wire/households.ts'
 import type {
@@ -12,10 +12,16 @@ import type { PersonView } from '#wire/persons.ts'
 import { call, get } from '../api/client.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, TextField, useTold, type FieldError } from '../app/form.tsx'
+import {
+  ErrorSummary,
+  Field,
+  SaveButtons,
+  TextField,
+  useTold,
+  type FieldError,
+} from '../app/form.tsx'
 import { typedDay } from '../format/typed-day.ts'
 import { householdTexts } from '../texts/households.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import type { Parent } from './birth.ts'
 import { evidenceOf } from './household-draft.ts'
@@ -181,7 +187,6 @@ function StepDialog(props: {
 }): ReactElement {
   const { subject, onClose } = props
   const texts = useTexts(householdTexts)
-  const shell = useTexts(shellTexts)
   const client = useQueryClient()
   const tell = useTold()
   const [requestId] = useState(() => crypto.randomUUID())
@@ -235,12 +240,9 @@ function StepDialog(props: {
         {props.children(errors)}
         {line('day', texts.day, texts.dayHint)}
         {line('grounds', texts.grounds, texts.groundsHint)}
-        <div className="dialog-buttons">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" data-testid="save-step" loading={send.isPending}>
-            {send.isPending ? texts.saving : texts.save}
-          </Button>
-        </div>
+        <SaveButtons onCancel={onClose} isSaving={send.isPending} testId="save-step">
+          {send.isPending ? texts.saving : texts.save}
+        </SaveButtons>
       </form>
     </Dialog>
   )

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { HouseholdView } from '#wire/households.ts'
 import type {
@@ -12,10 +12,9 @@ import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, Field, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { HouseholdSteps } from './household-steps.tsx'
 import './life.css'
@@ -70,7 +69,6 @@ function EventDialog(props: {
 }): ReactElement {
   const { household, kind, onClose } = props
   const texts = useTexts(lifeTexts)
-  const shell = useTexts(shellTexts)
   const [requestId] = useState(() => crypto.randomUUID())
   const [draft, setDraft] = useState({ day: '', head: '', reason: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -139,12 +137,9 @@ function EventDialog(props: {
             setDraft({ ...draft, reason: text })
           }}
         />
-        <div className="dialog-buttons">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {save.isPending ? texts.saving : texts.save}
-          </Button>
-        </div>
+        <SaveButtons onCancel={onClose} isSaving={save.isPending}>
+          {save.isPending ? texts.saving : texts.save}
+        </SaveButtons>
       </form>
     </Dialog>
   )

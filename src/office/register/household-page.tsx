@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { HouseholdView } from '#wire/households.ts'
 import { get } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { PrintButton } from '../paper/print-button.tsx'
 import { registerTexts } from '../texts/register.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { HouseholdEvents } from './household-events.tsx'
 import { MaskedNumber } from './masked-number.tsx'
@@ -17,7 +16,6 @@ import './register.css'
 export function HouseholdPage(): ReactElement {
   const { householdId = '' } = useParams()
   const texts = useTexts(registerTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const { data, error, refetch } = useQuery({
     queryKey: ['household', householdId],
@@ -55,14 +53,7 @@ export function HouseholdPage(): ReactElement {
           )}
           <PrintButton form="household_sheet" subjectId={data.householdId} />
           <PrintButton form="information_card" subjectId={data.householdId} />
-          <Button
-            className="no-print"
-            onClick={() => {
-              print()
-            }}
-          >
-            {shell.print}
-          </Button>
+          <PrintPage />
         </div>
         <div className="person-facts">
           {facts

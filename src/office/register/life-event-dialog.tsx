@@ -7,7 +7,7 @@ import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, Field, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { lifeTexts } from '../texts/life.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -35,7 +35,6 @@ export function LifeEventDialog(props: {
 }): ReactElement {
   const { kind, personId, version } = props
   const texts = useTexts(lifeTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   // Made before the first sending: a second press of the button is the same event.
   const [requestId] = useState(() => crypto.randomUUID())
@@ -112,12 +111,9 @@ export function LifeEventDialog(props: {
             setWhy({ ...why, reason: text })
           }}
         />
-        <div className="dialog-buttons">
-          <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="save-life">
-            {save.isPending ? texts.saving : texts.save}
-          </Button>
-        </div>
+        <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-life">
+          {save.isPending ? texts.saving : texts.save}
+        </SaveButtons>
       </form>
     </Dialog>
   )

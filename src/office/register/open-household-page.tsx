@@ -76,17 +76,7 @@ function HouseholdForm({ from }: { readonly from: HouseholdView | null }): React
   const change = (part: Partial<HouseholdDraft>): void => {
     setDraft((before) => ({ ...before, ...part }))
   }
-  if (open.data !== undefined)
-    return (
-      <section className="sheet form" role="status" data-testid="household-opened">
-        <h2 className="green">✓ {texts.opened}</h2>
-        <div className="chips">
-          <Link className="chip" to={`/register/households/${open.data.householdId ?? ''}`}>
-            {texts.openHousehold}
-          </Link>
-        </div>
-      </section>
-    )
+  if (open.data !== undefined) return <Opened householdId={open.data.householdId ?? ''} />
   return (
     <form
       noValidate
@@ -105,23 +95,7 @@ function HouseholdForm({ from }: { readonly from: HouseholdView | null }): React
       <ErrorSummary errors={errors} />
       <HouseholdFields draft={draft} errors={errors} isSplit={from !== null} onChange={change} />
       <h2>{texts.members}</h2>
-      {from === null ? (
-        <ChosenMembers
-          members={draft.members}
-          onChange={(members) => {
-            change({ members })
-          }}
-        />
-      ) : (
-        <SplitMembers
-          household={from}
-          members={draft.members}
-          errors={errors}
-          onChange={(members) => {
-            change({ members })
-          }}
-        />
-      )}
+      <Members from={from} draft={draft} errors={errors} onChange={change} />
       <div>
         <Button
           type="primary"
@@ -134,6 +108,41 @@ function HouseholdForm({ from }: { readonly from: HouseholdView | null }): React
         </Button>
       </div>
     </form>
+  )
+}
+
+function Opened({ householdId }: { readonly householdId: string }): ReactElement {
+  const texts = useTexts(householdTexts)
+  return (
+    <section className="sheet form" role="status" data-testid="household-opened">
+      <h2 className="green">✓ {texts.opened}</h2>
+      <div className="chips">
+        <Link className="chip" to={`/register/households/${householdId}`}>
+          {texts.openHousehold}
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+/** Who lives there: chosen one by one, or those who leave the household it is split from. */
+function Members(props: {
+  readonly from: HouseholdView | null
+  readonly draft: HouseholdDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (part: Partial<HouseholdDraft>) => void
+}): ReactElement {
+  const {
+    from,
+    draft: { members },
+  } = props
+  const onMembers = (chosen: HouseholdDraft['members']): void => {
+    props.onChange({ members: chosen })
+  }
+  return from === null ? (
+    <ChosenMembers members={members} onChange={onMembers} />
+  ) : (
+    <SplitMembers household={from} members={members} errors={props.errors} onChange={onMembers} />
   )
 }
 

@@ -8,8 +8,8 @@ import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { PrintPage } from '../app/print-page.tsx'
 import { registerTexts } from '../texts/register.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import { Identifiers } from './identifiers.tsx'
@@ -103,12 +103,9 @@ function PersonHead(props: {
 }): ReactElement {
   const { person } = props
   const texts = useTexts(registerTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const can = useCan()
   const number = person.items.find(({ item }) => item === 'number')
-  const status = person.status
-  const self = person.household?.members.find(({ isSelf }) => isSelf)
   return (
     <section className="sheet person-head" data-testid="person-head">
       <div className="person-name">
@@ -134,61 +131,64 @@ function PersonHead(props: {
             {texts.correct}
           </Button>
         )}
-        <Button
-          className="no-print"
-          onClick={() => {
-            print()
-          }}
-        >
-          {shell.print}
-        </Button>
+        <PrintPage />
       </div>
-      <div className="person-facts">
-        <div>
-          <div className="small muted">{texts.registeredPlace}</div>
-          <b>
-            {person.placePath
-              .slice(-2)
-              .map(({ name }) => name)
-              .join('')}
-          </b>
-        </div>
-        <div>
-          <div className="small muted">{texts.inHousehold}</div>
-          {person.household === null ? (
-            '–'
-          ) : (
-            <>
-              <Link to={`/register/households/${person.household.householdId}`}>
-                <b>{texts.householdMembers(person.household.members.length)}</b>
-              </Link>{' '}
-              {say(self?.relation)}
-            </>
-          )}
-        </div>
-        <div>
-          <div className="small muted">{texts.statusLabel}</div>
-          <b>
-            <span className={status.lifeState === 'active' ? 'green' : 'amber'} aria-hidden="true">
-              ●
-            </span>{' '}
-            {say(status.text)}
-          </b>
-          {status.since !== null && <div className="small muted">{texts.since(status.since)}</div>}
-        </div>
-        <div>
-          <div className="small muted">{texts.mainItems}</div>
-          <b className={person.summary.open > 0 ? 'amber' : ''}>
-            {texts.summary(person.summary.agreed, person.summary.decided, person.summary.open)}
-          </b>
-        </div>
-        {person.certainty !== null && (
-          <div>
-            <div className="small muted">{texts.certainty}</div>
-            <b>{say(person.certainty.text)}</b>
-          </div>
+      <PersonFacts person={person} />
+    </section>
+  )
+}
+
+function PersonFacts({ person }: { readonly person: PersonView }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  const { status } = person
+  const self = person.household?.members.find(({ isSelf }) => isSelf)
+  return (
+    <div className="person-facts">
+      <div>
+        <div className="small muted">{texts.registeredPlace}</div>
+        <b>
+          {person.placePath
+            .slice(-2)
+            .map(({ name }) => name)
+            .join('')}
+        </b>
+      </div>
+      <div>
+        <div className="small muted">{texts.inHousehold}</div>
+        {person.household === null ? (
+          '–'
+        ) : (
+          <>
+            <Link to={`/register/households/${person.household.householdId}`}>
+              <b>{texts.householdMembers(person.household.members.length)}</b>
+            </Link>{' '}
+            {say(self?.relation)}
+          </>
         )}
       </div>
-    </section>
+      <div>
+        <div className="small muted">{texts.statusLabel}</div>
+        <b>
+          <span className={status.lifeState === 'active' ? 'green' : 'amber'} aria-hidden="true">
+            ●
+          </span>{' '}
+          {say(status.text)}
+        </b>
+        {status.since !== null && <div className="small muted">{texts.since(status.since)}</div>}
+      </div>
+      <div>
+        <div className="small muted">{texts.mainItems}</div>
+        <b className={person.summary.open > 0 ? 'amber' : ''}>
+          {texts.summary(person.summary.agreed, person.summary.decided, person.summary.open)}
+        </b>
+      </div>
+      {person.certainty !== null && (
+        <div>
+          <div className="small muted">{texts.certainty}</div>
+          <b>{say(person.certainty.text)}</b>
+        </div>
+      )}
+    </div>
   )
 }

@@ -7,7 +7,7 @@ import { call, get } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, type FieldError, TextField } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -100,7 +100,6 @@ function DatesTable({ dates }: { readonly dates: readonly ReferenceLine[] }): Re
 
 function FreezeDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const texts = useTexts(lifeTexts)
-  const shell = useTexts(shellTexts)
   const say = useSay()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -162,12 +161,9 @@ function FreezeDialog({ onClose }: { readonly onClose: () => void }): ReactEleme
           }}
         />
         <p className="small muted">{texts.freezeWarning}</p>
-        <div className="dialog-buttons">
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={freeze.isPending}>
-            {texts.freeze}
-          </Button>
-        </div>
+        <SaveButtons onCancel={onClose} isSaving={freeze.isPending}>
+          {texts.freeze}
+        </SaveButtons>
       </form>
     </Dialog>
   )

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { DrawSample, SampleDrawn, SampleFrameView } from '#wire/samples.ts'
 import { call, get, queryString } from '../api/client.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, TextField, useTold, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { count } from '../format/figures.ts'
@@ -54,7 +53,6 @@ function DrawForm(props: {
 }): ReactElement {
   const { frame } = props
   const texts = useTexts(sampleTexts)
-  const shell = useTexts(shellTexts)
   const told = useTold()
   const client = useQueryClient()
   const [draft, setDraft] = useState(() =>
@@ -88,12 +86,7 @@ function DrawForm(props: {
         {frame.placeName} · {texts.frame(count(frame.villages), count(frame.households), count(frame.people))}
       </p>
       <DrawFields draft={draft} frame={frame} errors={errors} onChange={setDraft} />
-      <div className="dialog-buttons">
-        <Button onClick={props.onClose}>{shell.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={draw.isPending} data-testid="draw-now">
-          {texts.drawNow}
-        </Button>
-      </div>
+      <SaveButtons onCancel={props.onClose} isSaving={draw.isPending} testId="draw-now">{texts.drawNow}</SaveButtons>
     </form>
   )
 } // prettier-ignore
