@@ -65,19 +65,7 @@ export function ItemChangeCase(props: {
           <PrintButton form="item_change" subjectId={form.formId} />
           <PrintPage />
         </div>
-        <div className="paper-only">
-          <div className="paper-signs">
-            <span>
-              {texts.askedBy}：{form.askedBy}
-            </span>
-            <span>
-              {texts.doneBy}：{form.doneBy ?? ''}
-            </span>
-            <span>
-              {texts.approvedBy}：{form.approvedBy ?? ''} {texts.seal}
-            </span>
-          </div>
-        </div>
+        <Signatures form={form} />
       </section>
       <FormHistory steps={form.steps} />
       {asking !== null && (
@@ -93,6 +81,26 @@ export function ItemChangeCase(props: {
           }}
         />
       )}
+    </div>
+  )
+}
+
+/** On paper only: who asked, did and approved it, and room for the seal. */
+function Signatures({ form }: { readonly form: ItemChangeView }): ReactElement {
+  const texts = useTexts(formTexts)
+  return (
+    <div className="paper-only">
+      <div className="paper-signs">
+        <span>
+          {texts.askedBy}：{form.askedBy}
+        </span>
+        <span>
+          {texts.doneBy}：{form.doneBy ?? ''}
+        </span>
+        <span>
+          {texts.approvedBy}：{form.approvedBy ?? ''} {texts.seal}
+        </span>
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, type UseMutationResult } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
@@ -45,19 +45,7 @@ function Opened(props: {
   const texts = useTexts(findingTexts)
   const { finding } = props
   const [asking, setAsking] = useState<FindingAction | null>(null)
-  const changed = useFindingsChanged()
-  const step = useMutation({
-    mutationFn: ({ path, body }: Sent) =>
-      call<FindingMoved>('POST', `/findings/${finding.findingId}/${path}`, {
-        version: finding.version,
-        ...body,
-      }),
-    onSuccess: async (_moved, { path }) => {
-      // What is settled leaves the queue: the next one comes in sight first.
-      if (path === 'answer' || path === 'vouch') props.onNext()
-      await changed()
-    },
-  })
+  const step = useFindingStep(finding, props.onNext)
   const can = (action: FindingAction): boolean => finding.actions.includes(action)
   const act = (action: FindingAction): boolean => {
     if (!can(action) || step.isPending) return false
@@ -107,14 +95,36 @@ function Opened(props: {
           onClose={close}
           onReason={(reason) => {
             close()
-            step.mutate({ path: asking === 'explain' ? 'explanation' : 'decline', body: { reason } })
+            step.mutate({
+              path: asking === 'explain' ? 'explanation' : 'decline',
+              body: { reason },
+            })
           }}
         />
       )}
       {asking === 'assign' && <AssignOneDialog finding={finding} onClose={close} />}
     </section>
   )
-} // prettier-ignore
+}
+
+function useFindingStep(
+  finding: FindingView,
+  onNext: () => boolean,
+): UseMutationResult<FindingMoved, Error, Sent> {
+  const changed = useFindingsChanged()
+  return useMutation({
+    mutationFn: ({ path, body }: Sent) =>
+      call<FindingMoved>('POST', `/findings/${finding.findingId}/${path}`, {
+        version: finding.version,
+        ...body,
+      }),
+    onSuccess: async (_moved, { path }) => {
+      // What is settled leaves the queue: the next one comes in sight first.
+      if (path === 'answer' || path === 'vouch') onNext()
+      await changed()
+    },
+  })
+}
 
 const KEYS: Readonly<Partial<Record<FindingAction, string>>> = {
   explain: '5',
@@ -123,23 +133,32 @@ const KEYS: Readonly<Partial<Record<FindingAction, string>>> = {
   undo: 'Ctrl+Z',
 }
 
+function FindingHead({ finding }: { readonly finding: FindingView }): ReactElement {
+  const texts = useTexts(findingTexts)
+  const say = useSay()
+  const { severity } = finding
+  const number = ruleNumber(finding.rule)
+  return (
+    <div className="finding-head">
+      <span className={`tag ${SEVERITY_TONES[severity]}`}>
+        {severity} {texts.severities[severity]}
+      </span>
+      {number !== null && <span className="muted small">{number}</span>}
+      <span className="tag blue">{say(finding.stateText)}</span>
+      {finding.answerText !== null && <span className="tag">{say(finding.answerText)}</span>}
+      {finding.overdue && <span className="tag red">{texts.overdue}</span>}
+    </div>
+  )
+}
+
 function FindingFacts({ finding }: { readonly finding: FindingView }): ReactElement {
   const texts = useTexts(findingTexts)
   const say = useSay()
   const can = useCan()
-  const { person, other, householdId, severity } = finding
-  const number = ruleNumber(finding.rule)
+  const { person, other, householdId } = finding
   return (
     <>
-      <div className="finding-head">
-        <span className={`tag ${SEVERITY_TONES[severity]}`}>
-          {severity} {texts.severities[severity]}
-        </span>
-        {number !== null && <span className="muted small">{number}</span>}
-        <span className="tag blue">{say(finding.stateText)}</span>
-        {finding.answerText !== null && <span className="tag">{say(finding.answerText)}</span>}
-        {finding.overdue && <span className="tag red">{texts.overdue}</span>}
-      </div>
+      <FindingHead finding={finding} />
       <h2>{say(finding.text)}</h2>
       <dl className="finding-facts">
         {person !== null && (

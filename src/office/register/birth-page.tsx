@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { BirthRegistered, RegisterBirth } from '#wire/births.ts'
@@ -11,6 +11,7 @@ import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { birthOf, EMPTY_BIRTH, type BirthDraft } from './birth.ts'
 import { ParentField } from './parent-field.tsx'
+import { SexField } from './sex-field.tsx'
 import { VillageButton } from './village-button.tsx'
 import './register.css'
 
@@ -127,21 +128,12 @@ function BirthMore(props: {
             onChange({ name: text })
           }}
         />
-        <div className="field">
-          <span className="label">{texts.sex}</span>
-          <Segmented
-            aria-label={texts.sex}
-            value={draft.sex ?? ''}
-            options={[
-              { value: '', label: texts.empty },
-              { value: '1', label: texts.sexes['1'] },
-              { value: '2', label: texts.sexes['2'] },
-            ]}
-            onChange={(value) => {
-              onChange({ sex: value === '1' || value === '2' ? value : null })
-            }}
-          />
-        </div>
+        <SexField
+          sex={draft.sex}
+          onSex={(sex) => {
+            onChange({ sex })
+          }}
+        />
         {(
           [
             ['groupNo', texts.groupNo],

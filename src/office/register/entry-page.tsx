@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { HouseholdView } from '#wire/households.ts'
@@ -16,6 +16,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { EMPTY_ENTRY, entryOf, SITUATIONS, type EntryDraft } from './entry.ts'
 import { ParentField } from './parent-field.tsx'
 import { RelationSelect } from './relation-select.tsx'
+import { SexField } from './sex-field.tsx'
 import { VillageButton } from './village-button.tsx'
 import './register.css'
 
@@ -153,21 +154,12 @@ function EntryFields(props: FieldsProps): ReactElement {
       <h2>{texts.who}</h2>
       <div className="form-2">
         {line('name', register.name)}
-        <div className="field">
-          <span className="label">{register.sex}</span>
-          <Segmented
-            aria-label={register.sex}
-            value={draft.sex ?? ''}
-            options={[
-              { value: '', label: register.empty },
-              { value: '1', label: register.sexes['1'] },
-              { value: '2', label: register.sexes['2'] },
-            ]}
-            onChange={(value) => {
-              onChange({ sex: value === '1' || value === '2' ? value : null })
-            }}
-          />
-        </div>
+        <SexField
+          sex={draft.sex}
+          onSex={(sex) => {
+            onChange({ sex })
+          }}
+        />
         {line('bornOn', register.bornOn, register.birthDayHint)}
         {line('number', register.number)}
         {line('phone', texts.phone)}
@@ -201,20 +193,30 @@ function EntryFields(props: FieldsProps): ReactElement {
       </div>
       <h2>{texts.kinTitle}</h2>
       <div className="form-2">
-        {(['mother', 'father', 'guardian'] as const).map((kin) => (
-          <ParentField
-            key={kin}
-            id={`entry-${kin}`}
-            label={kin === 'guardian' ? texts.guardian : register[kin]}
-            {...(kin === 'guardian' ? { hint: texts.guardianHint } : {})}
-            parent={draft[kin]}
-            onChange={(parent) => {
-              onChange({ [kin]: parent })
-            }}
-          />
-        ))}
+        <KinFields draft={draft} onChange={onChange} />
         {line('grounds', texts.grounds, texts.groundsHint)}
       </div>
+    </>
+  )
+}
+
+function KinFields({ draft, onChange }: Pick<FieldsProps, 'draft' | 'onChange'>): ReactElement {
+  const texts = useTexts(householdTexts)
+  const register = useTexts(registerTexts)
+  return (
+    <>
+      {(['mother', 'father', 'guardian'] as const).map((kin) => (
+        <ParentField
+          key={kin}
+          id={`entry-${kin}`}
+          label={kin === 'guardian' ? texts.guardian : register[kin]}
+          {...(kin === 'guardian' ? { hint: texts.guardianHint } : {})}
+          parent={draft[kin]}
+          onChange={(parent) => {
+            onChange({ [kin]: parent })
+          }}
+        />
+      ))}
     </>
   )
 }

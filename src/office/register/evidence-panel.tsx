@@ -34,7 +34,6 @@ export function EvidencePanel(props: {
 }): ReactElement {
   const texts = useTexts(evidenceTexts)
   const say = useSay()
-  const { language } = useSettings()
   const { data, error, refetch } = useQuery({
     queryKey: ['evidence', props.personId, props.item],
     queryFn: () => get<ItemEvidence>(`/persons/${props.personId}/items/${props.item}/evidence`),
@@ -77,31 +76,41 @@ export function EvidencePanel(props: {
           </p>
         ))}
       </div>
-      <div className="evidence-rule small">
-        <div>
-          <span className="muted">{texts.rule}</span> {data.rule.id}
-          <br />
-          {say(data.rule.text)}
-        </div>
-        {data.order.length > 0 && (
-          <div>
-            <span className="muted">{texts.order}</span>
-            <br />
-            {data.order.map((source) => SOURCE_PROFILES[source][language]).join(' › ')}
-          </div>
-        )}
-        {data.events.length > 0 && (
-          <div>
-            <span className="muted">{texts.events}</span>
-            {data.events.map(({ eventId, value, actor, recordedAt, reason }) => (
-              <div key={eventId}>
-                {value ?? '–'} · {actor} {instant(recordedAt)}
-                {reason !== null && ` · ${reason}`}
-              </div>
-            ))}
-          </div>
-        )}
+      <RuleAndEvents evidence={data} />
+    </div>
+  )
+}
+
+/** The rule that chose, the order of sources it follows, and what the ledger holds about the item. */
+function RuleAndEvents({ evidence }: { readonly evidence: ItemEvidence }): ReactElement {
+  const texts = useTexts(evidenceTexts)
+  const say = useSay()
+  const { language } = useSettings()
+  return (
+    <div className="evidence-rule small">
+      <div>
+        <span className="muted">{texts.rule}</span> {evidence.rule.id}
+        <br />
+        {say(evidence.rule.text)}
       </div>
+      {evidence.order.length > 0 && (
+        <div>
+          <span className="muted">{texts.order}</span>
+          <br />
+          {evidence.order.map((source) => SOURCE_PROFILES[source][language]).join(' › ')}
+        </div>
+      )}
+      {evidence.events.length > 0 && (
+        <div>
+          <span className="muted">{texts.events}</span>
+          {evidence.events.map(({ eventId, value, actor, recordedAt, reason }) => (
+            <div key={eventId}>
+              {value ?? '–'} · {actor} {instant(recordedAt)}
+              {reason !== null && ` · ${reason}`}
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

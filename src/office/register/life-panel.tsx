@@ -131,7 +131,6 @@ function isFormKind(kind: string): kind is FormKind {
 /** The person on a day, as the register knew them on another. */
 function LookBack({ personId }: { readonly personId: string }): ReactElement {
   const texts = useTexts(lifeTexts)
-  const say = useSay()
   const [days, setDays] = useState({ on: '', knownAt: '' })
   const [wrong, setWrong] = useState<readonly ('life-on' | 'life-known')[]>([])
   const look = useMutation({
@@ -149,7 +148,6 @@ function LookBack({ personId }: { readonly personId: string }): ReactElement {
     ])
     if (on !== null && !knownIsWrong) look.mutate({ on, knownAt })
   }
-  const known = look.data?.known
   return (
     <div className="life-look no-print">
       <h3>{texts.asKnown}</h3>
@@ -187,29 +185,35 @@ function LookBack({ personId }: { readonly personId: string }): ReactElement {
         </Button>
       </form>
       {look.isError && <ProblemNote error={look.error} />}
-      {look.data !== undefined && (
-        <div role="status" data-testid="looked-back">
-          {known == null ? (
-            <p>{texts.notKnown}</p>
-          ) : (
-            <>
-              <p>
-                <b>{say(known.stateText)}</b> ·{' '}
-                {known.counted ? texts.counted(known.placeName ?? '') : texts.notCounted}
-              </p>
-              <dl className="life-known">
-                {known.items
-                  .filter(({ shown }) => shown !== null)
-                  .map(({ item, label, shown }) => (
-                    <div key={item}>
-                      <dt className="small muted">{say(label)}</dt>
-                      <dd>{say(shown)}</dd>
-                    </div>
-                  ))}
-              </dl>
-            </>
-          )}
-        </div>
+      {look.data !== undefined && <LookedBack known={look.data.known} />}
+    </div>
+  )
+}
+
+function LookedBack({ known }: Pick<PersonAsKnown, 'known'>): ReactElement {
+  const texts = useTexts(lifeTexts)
+  const say = useSay()
+  return (
+    <div role="status" data-testid="looked-back">
+      {known === null ? (
+        <p>{texts.notKnown}</p>
+      ) : (
+        <>
+          <p>
+            <b>{say(known.stateText)}</b> ·{' '}
+            {known.counted ? texts.counted(known.placeName ?? '') : texts.notCounted}
+          </p>
+          <dl className="life-known">
+            {known.items
+              .filter(({ shown }) => shown !== null)
+              .map(({ item, label, shown }) => (
+                <div key={item}>
+                  <dt className="small muted">{say(label)}</dt>
+                  <dd>{say(shown)}</dd>
+                </div>
+              ))}
+          </dl>
+        </>
       )}
     </div>
   )
