@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
+import { engineThreads } from '#jobs/county-context.ts'
 import type { NamedFile } from '#linkage/generic/open-files.ts'
 import type { EngineBudget } from '#linkage/generic/with-engine.ts'
 import { problemRefusal } from './problem-refusal.ts'
@@ -62,5 +62,5 @@ export function engineBudget({ memory }: Pick<LinkOptions, 'memory'>): EngineBud
   if (!Number.isInteger(memoryLimitMb) || memoryLimitMb < 128) {
     throw problemRefusal({ code: 'link.memory' })
   }
-  return { memoryLimitMb, threads: availableParallelism() }
+  return { memoryLimitMb, threads: engineThreads() }
 }

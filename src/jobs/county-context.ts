@@ -24,17 +24,36 @@ export function civilToday({ clock }: CountyContext): string {
   return civilDayAt(clock().getTime())
 }
 
-/**
- * DuckDB's budget: a third of the machine's memory, within what a county can use, and all its cores, or
- * so many as `SIMIN_THREADS` says where other programs want some.
- */
+/** Megabytes. */
 const ENGINE_MB_MIN = 1024
-const ENGINE_MB_MAX = 6000
+const ENGINE_MB_MAX = 5000
+/** What the program takes beside its engine: pairs, clusters and names of 1.33 million people. */
+const PROGRAM_MB = 700
+const ENGINE_MB_LEAST = 512
 
-export function engineBudget(): { readonly memoryLimitMb: number; readonly threads: number } {
+/**
+ * DuckDB's budget: a third of the machine's memory, within what a county can use, and all its cores.
+ *
+ * Where other programs want some, `SIMIN_MEMORY_MB` says how much memory a comparison may take in all, and
+ * `SIMIN_THREADS` how many cores.
+ */
+export function engineBudget(settings: Settings = process.env): {
+  readonly memoryLimitMb: number
+  readonly threads: number
+} {
   const third = Math.floor(totalmem() / 3 / 1024 / 1024)
+  const allowed = Number(settings['SIMIN_MEMORY_MB'] ?? '')
   return {
-    memoryLimitMb: Math.min(Math.max(third, ENGINE_MB_MIN), ENGINE_MB_MAX),
-    threads: Number(process.env['SIMIN_THREADS'] ?? '') || availableParallelism(),
+    memoryLimitMb:
+      allowed > 0
+        ? Math.max(allowed - PROGRAM_MB, ENGINE_MB_LEAST)
+        : Math.min(Math.max(third, ENGINE_MB_MIN), ENGINE_MB_MAX),
+    threads: engineThreads(settings),
   }
 }
+
+export function engineThreads(settings: Settings = process.env): number {
+  return Number(settings['SIMIN_THREADS'] ?? '') || availableParallelism()
+}
+
+type Settings = Readonly<Record<string, string | undefined>>
