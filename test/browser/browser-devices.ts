@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type BrowserContext, type Page, type Route } from 'playwright-core'
 import { build } from 'vite'
 import { bringBrowser } from '../../tools/find-browser.ts'
 
@@ -33,6 +33,7 @@ interface DeviceInPage {
   readonly names: () => readonly (string | null)[]
   readonly lose: (seq: number) => Promise<void>
   readonly typeWhileFetching: (people: number) => Promise<readonly string[]>
+  readonly draft: (name: string) => Promise<unknown>
   readonly givenUp: () => readonly number[]
   readonly unsent: () => number
 }
@@ -165,6 +166,26 @@ export class BrowserDevice {
     return this.#page.evaluate((count) => globalThis.device.typeWhileFetching(count), people)
   }
 
+  draft(name: string): Promise<unknown> {
+    return this.#page.evaluate((which) => globalThis.device.draft(which), name)
+  }
+
+  /** What becomes of requests to a path, also after the page was killed. */
+  async meet(path: string, meet: (route: Route) => Promise<void>): Promise<void> {
+    await this.#context.route(`**${path}`, meet)
+  }
+
+  async meetNoMore(): Promise<void> {
+    await this.#context.unrouteAll()
+  }
+
+  /** Lays the store of an earlier program into this browser, as it lay there: rows by table. */
+  async layStore(version: number, tables: EarlierTables, rows: EarlierRows): Promise<void> {
+    // Dexie counts versions in tens.
+    const laid = { version: version * 10, tables, rows } as const
+    await this.#page.evaluate(layStoreInPage, laid)
+  }
+
   givenUp(): Promise<readonly number[]> {
     return this.#page.evaluate(() => globalThis.device.givenUp())
   }
@@ -181,4 +202,47 @@ export class BrowserDevice {
     await this.#context.close()
     await rm(this.profile, { recursive: true, force: true })
   }
+}
+
+/** Key and indexes of each table. */
+export type EarlierTables = Readonly<
+  Record<string, { readonly key: string; readonly indexes: readonly string[] }>
+>
+/** Bytes as base64, in the fields that hold bytes. */
+export type EarlierRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+
+/** Runs in the page: knows nothing of the program that is to find the store. */
+async function layStoreInPage(laid: {
+  readonly version: number
+  readonly tables: EarlierTables
+  readonly rows: EarlierRows
+}): Promise<void> {
+  const bytesIn = new Set(['box', 'sealed', 'salt', 'wrapped', 'share'])
+  const opening = indexedDB.open('simin-field', laid.version)
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onupgradeneeded = () => {
+      for (const [name, { key, indexes }] of Object.entries(laid.tables)) {
+        const table = opening.result.createObjectStore(name, { keyPath: key })
+        for (const index of indexes) table.createIndex(index, index)
+      }
+    }
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error ?? new Error('the store was not laid'))
+  })
+  const change = db.transaction(Object.keys(laid.tables), 'readwrite')
+  for (const [name, rows] of Object.entries(laid.rows)) {
+    for (const row of rows) {
+      const fields = Object.entries(row).map(([field, value]) => [
+        field,
+        bytesIn.has(field) && typeof value === 'string'
+          ? Uint8Array.from(atob(value), (character) => character.codePointAt(0) ?? 0)
+          : value,
+      ])
+      change.objectStore(name).put(Object.fromEntries(fields))
+    }
+  }
+  await new Promise<void>((resolve) => {
+    change.oncomplete = () => resolve()
+  })
+  db.close()
 }

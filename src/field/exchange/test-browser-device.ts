@@ -107,6 +107,10 @@ const device = {
     return kept
   },
 
+  draft(name: string): Promise<unknown> {
+    return open().draft(name)
+  },
+
   givenUp(): readonly number[] {
     return open().givenUp
   },
