@@ -104,15 +104,31 @@ export async function registerRoutes(
   server: FastifyInstance,
   options: ServerOptions,
 ): Promise<void> {
-  const uploads = new UploadStore(options.store.dataDir, options.clock)
-  const transfers = new TransferStore(options.store.dataDir, options.clock)
-  await uploads.sweep()
-  await transfers.sweep()
+  doorRoutes(server, options)
+  await fileRoutes(server, options)
+  countyQualityRoutes(server, options)
+  comparisonRoutes(server, options)
+  peopleRoutes(server, options)
+  formRoutes(server, options)
+  awayRoutes(server, options)
+  oversightRoutes(server, options)
+}
+
+/** Signing in, and the divisions: what every screen begins with. */
+function doorRoutes(server: FastifyInstance, options: ServerOptions): void {
   healthRoutes(server, options)
   sessionRoutes(server, options)
   signOutRoutes(server, options)
   signInRoutes(server, options)
   placeRoutes(server)
+}
+
+/** Files: how they come, are cleaned, taken in and answered. */
+async function fileRoutes(server: FastifyInstance, options: ServerOptions): Promise<void> {
+  const uploads = new UploadStore(options.store.dataDir, options.clock)
+  const transfers = new TransferStore(options.store.dataDir, options.clock)
+  await uploads.sweep()
+  await transfers.sweep()
   await uploadRoutes(server, options, uploads)
   uploadPreviewRoutes(server, options, { transfers, uploads })
   transferRoutes(server, { transfers })
@@ -130,7 +146,10 @@ export async function registerRoutes(
   entrySignRoutes(server, options)
   answerRoutes(server, options)
   withdrawalRoutes(server, options)
-  runRoutes(server, options)
+}
+
+/** What may be said of a whole place: figures, estimates, samples, findings. */
+function countyQualityRoutes(server: FastifyInstance, options: ServerOptions): void {
   overviewRoutes(server, options)
   qualityRoutes(server, options)
   qualityTargetRoutes(server, options)
@@ -150,6 +169,11 @@ export async function registerRoutes(
   findingStepRoutes(server, options)
   findingExportRoutes(server, options)
   protectionRoutes(server, options)
+}
+
+/** Rosters, runs, pairs, discrepancies, and back to the source. */
+function comparisonRoutes(server: FastifyInstance, options: ServerOptions): void {
+  runRoutes(server, options)
   villageRoutes(server, options)
   rosterRoutes(server, options)
   villageRostersRoutes(server, options)
@@ -173,6 +197,10 @@ export async function registerRoutes(
   discrepancyExportRoutes(server, options)
   ticketRoutes(server, options)
   sourceQualityRoutes(server, options)
+}
+
+/** People, households, their events and reference dates. */
+function peopleRoutes(server: FastifyInstance, options: ServerOptions): void {
   searchRoutes(server, options)
   personRoutes(server, options)
   personRecordRoutes(server, options)
@@ -191,6 +219,10 @@ export async function registerRoutes(
   balanceRoutes(server, options)
   referenceDateRoutes(server, options)
   unitRoutes(server, options)
+}
+
+/** Monthly reports, item changes, orders, and paper. */
+function formRoutes(server: FastifyInstance, options: ServerOptions): void {
   changeReportRoutes(server, options)
   draftReportRoutes(server, options)
   signReportRoutes(server, options)
@@ -203,6 +235,10 @@ export async function registerRoutes(
   householdRoutes(server, options)
   printingRoutes(server, options)
   sheetRoutes(server, options)
+}
+
+/** Devices away from the office, and keyed sheets. */
+function awayRoutes(server: FastifyInstance, options: ServerOptions): void {
   unlockRoutes(server, options)
   pushRoutes(server, options)
   pullRoutes(server, options)
@@ -221,6 +257,10 @@ export async function registerRoutes(
   fieldPhotoRoutes(server, options)
   keptPhotoRoutes(server, options)
   fieldVisitRoutes(server, options)
+}
+
+/** Who looked, who may, and the ledger’s word to others. */
+function oversightRoutes(server: FastifyInstance, options: ServerOptions): void {
   auditRoutes(server, options)
   foreignCheckpointRoutes(server, options)
   emergencyRoutes(server, options)

@@ -23,14 +23,70 @@ export function eventsOfLine(
   const personId = people.subject ?? NEWCOMER
   const on = content.occurred_on ?? ''
   const certificateNo = content.certificate_no ?? null
-  const reason = content.cause ?? null
-  const elsewhere = content.other_place ?? null
   switch (kind) {
     case 'birth':
     case 'service_contact':
       return []
     case 'death':
       return [{ kind, personId, diedOn: on, deathPlace: null, certificateNo, cause: null }]
+    case 'move_in':
+    case 'move_out':
+    case 'mobility_in':
+    case 'mobility_out':
+    case 'mobility_return':
+      return movesOfLine(kind, line, { village, number })
+    case 'marriage':
+      return [
+        {
+          kind,
+          personId,
+          spousePersonId: people.spouse ?? null,
+          spouseText: content.other_name ?? null,
+          marriedOn: on,
+          certificateNo,
+          authority: null,
+          marriageKind: '20',
+        },
+      ]
+    case 'divorce':
+      return [{ kind, personId, divorcedOn: on, certificateNo, authority: null }]
+    case 'widowhood':
+      return [{ kind, personId, on }]
+    case 'adoption':
+      return [
+        {
+          kind,
+          personId,
+          motherPersonId: people.mother ?? null,
+          fatherPersonId: people.father ?? null,
+          nature: 'adoptive',
+          adoptedOn: on,
+          certificateNo,
+          authority: null,
+          householdId: null,
+          relation: null,
+        },
+      ]
+    case 'contact_change':
+      return [{ kind: 'contact', personId, phone: content.phone ?? null }]
+  }
+}
+
+type Move = 'move_in' | 'move_out' | 'mobility_in' | 'mobility_out' | 'mobility_return'
+
+/** Who comes or goes, for good (户口迁移) or for a time (流动). */
+function movesOfLine(
+  kind: Move,
+  line: ReportedLine,
+  { village, number }: LineSetting,
+): readonly LifeEvent[] {
+  const { content, people } = line
+  const personId = people.subject ?? NEWCOMER
+  const on = content.occurred_on ?? ''
+  const certificateNo = content.certificate_no ?? null
+  const reason = content.cause ?? null
+  const elsewhere = content.other_place ?? null
+  switch (kind) {
     case 'move_in':
       return people.subject === undefined
         ? [entered(line, { place: village, number }, on)]
@@ -83,40 +139,6 @@ export function eventsOfLine(
       ]
     case 'mobility_return':
       return [{ kind: 'stay_ended', personId, endedOn: on }]
-    case 'marriage':
-      return [
-        {
-          kind,
-          personId,
-          spousePersonId: people.spouse ?? null,
-          spouseText: content.other_name ?? null,
-          marriedOn: on,
-          certificateNo,
-          authority: null,
-          marriageKind: '20',
-        },
-      ]
-    case 'divorce':
-      return [{ kind, personId, divorcedOn: on, certificateNo, authority: null }]
-    case 'widowhood':
-      return [{ kind, personId, on }]
-    case 'adoption':
-      return [
-        {
-          kind,
-          personId,
-          motherPersonId: people.mother ?? null,
-          fatherPersonId: people.father ?? null,
-          nature: 'adoptive',
-          adoptedOn: on,
-          certificateNo,
-          authority: null,
-          householdId: null,
-          relation: null,
-        },
-      ]
-    case 'contact_change':
-      return [{ kind: 'contact', personId, phone: content.phone ?? null }]
   }
 }
 

@@ -118,30 +118,9 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
     case 'widowhood':
       return { kind, personId, on: open }
     case 'move_out':
-      return {
-        kind,
-        personId,
-        movedOn: day,
-        toPlace: null,
-        toText: said(draft.placeText),
-        reason: null,
-        certificateNo,
-      }
     case 'move_in':
     case 'move_within':
-      return {
-        kind,
-        personId,
-        movedOn: day,
-        toPlace: draft.village ?? '',
-        addressText: said(draft.addressText),
-        groupNo: said(draft.groupNo),
-        ...nowhere,
-        fromPlace: null,
-        fromText: said(draft.placeText),
-        reason: null,
-        certificateNo,
-      }
+      return moveOf(kind, personId, draft)
     case 'stay':
       return {
         kind,
@@ -184,6 +163,31 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
     case 'guardian':
     case 'merge':
       return tieOf(kind, personId, { draft, papers })
+  }
+}
+
+function moveOf(
+  kind: 'move_out' | 'move_in' | 'move_within',
+  personId: string,
+  draft: LifeDraft,
+): PersonLifeEvent {
+  const moved = {
+    personId,
+    movedOn: draft.day,
+    reason: null,
+    certificateNo: said(draft.certificateNo),
+  }
+  if (kind === 'move_out') return { kind, ...moved, toPlace: null, toText: said(draft.placeText) }
+  return {
+    kind,
+    ...moved,
+    toPlace: draft.village ?? '',
+    addressText: said(draft.addressText),
+    groupNo: said(draft.groupNo),
+    householdId: null,
+    relation: null,
+    fromPlace: null,
+    fromText: said(draft.placeText),
   }
 }
 

@@ -20,6 +20,12 @@ const MANAGE = { access: { kind: 'ability', ability: 'devices.manage', personal:
 
 /** Devices as the township sees them: handed out, revoked; and the household a device is at. */
 export function deviceRoutes(server: FastifyInstance, options: ServerOptions): void {
+  listRoute(server, options)
+  codeRoute(server, options)
+  revocationRoute(server, options)
+}
+
+function listRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
 
@@ -71,6 +77,11 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
       }
     },
   )
+}
+
+function codeRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
 
   routes.post(
     '/api/devices/codes',
@@ -95,6 +106,11 @@ export function deviceRoutes(server: FastifyInstance, options: ServerOptions): v
       return { code, expiresAt: expiresAt.toISOString() }
     },
   )
+}
+
+function revocationRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
 
   routes.post(
     '/api/devices/:deviceId/revocation',

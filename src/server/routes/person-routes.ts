@@ -10,7 +10,7 @@ import {
   type HouseholdRow,
   type MemberRow,
 } from '#register/queries/open-household.ts'
-import { identifiersOf, kinOf, residencesOf } from '#register/queries/open-person.ts'
+import { identifiersOf, kinOf, residencesOf, type KinRow } from '#register/queries/open-person.ts'
 import { personTrace } from '#register/queries/person-history.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
 import { PAGE_ROWS, recordId } from '#wire/ids.ts'
@@ -136,14 +136,7 @@ async function personViewOf(
     }),
     identifiers: identifiers.map(identifierView),
     household: household === null ? null : homeOf(household, members, { person, sight }),
-    kin: kin.map((one) => ({
-      kind: one.kind,
-      text: kinWords(one.kind),
-      personId: one.personId,
-      name: shownTo(sight, 'name', { value: one.name, bornOn: one.bornOn }),
-      ageYears: ageOn(one.bornOn, today),
-      source: null,
-    })),
+    kin: kin.map((one) => kinView(one, sight)),
     residences: residences.map(({ kind, place, since, until }) => ({
       kind,
       placeName: placeText(place, places),
@@ -151,6 +144,17 @@ async function personViewOf(
       to: until,
       precision: null,
     })),
+  }
+}
+
+function kinView(one: KinRow, sight: Sight): wire.PersonView['kin'][number] {
+  return {
+    kind: one.kind,
+    text: kinWords(one.kind),
+    personId: one.personId,
+    name: shownTo(sight, 'name', { value: one.name, bornOn: one.bornOn }),
+    ageYears: ageOn(one.bornOn, sight.today),
+    source: null,
   }
 }
 
