@@ -1,6 +1,7 @@
 import type { Store } from '../store/open-store.ts'
 import type { BatchKey } from './batch.ts'
 import { type KeptNumbers, type KeptRow, openNumbers, openRows } from './sealed-page.ts'
+import { SEES_PART } from './sees-part.ts'
 
 /** Pages fetched at a time when a whole batch is read: a few megabytes. */
 const PAGES_PER_READ = 64
@@ -48,10 +49,10 @@ export async function readNumbers(
  */
 function pagesOf(column: 'raw_sealed' | 'numbers_sealed'): string {
   return `select page_no, ${column} from evidence.pages
-      where county = $1 and batch_no = $2 and last_row >= $3 and first_row <= $4
+      where not ${SEES_PART} and county = $1 and batch_no = $2 and last_row >= $3 and first_row <= $4
     union all
     select page_no, ${column} from evidence.sealed_page_of($1, $2, $3)
-      where $3::int = $4::int and not (select register.serves_county())
+      where $3::int = $4::int and ${SEES_PART}
     order by page_no`
 }
 

@@ -1,5 +1,6 @@
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { SourceRecord } from '#domain/sources/source-record.ts'
+import { SEES_PART } from '../evidence/sees-part.ts'
 import { openNumbers, type KeptNumbers } from '../evidence/sealed-page.ts'
 import type { Store } from '../store/open-store.ts'
 
@@ -175,12 +176,13 @@ async function numbersOf(
            from unnest($2::int[], $3::int[]) as w (batch_no, row_no)
            cross join lateral (
              (select p.page_no, p.numbers_sealed from evidence.pages p
-              where p.county = $1 and p.batch_no = w.batch_no and p.last_row >= w.row_no
+              where not ${SEES_PART} and p.county = $1 and p.batch_no = w.batch_no
+                and p.last_row >= w.row_no
               order by p.last_row limit 1)
              union all
              (select f.page_no, f.numbers_sealed
               from evidence.sealed_page_of($1, w.batch_no, w.row_no) f
-              where not (select register.serves_county()))) q`,
+              where ${SEES_PART})) q`,
     values: [county, keys.map((key) => key.batchNo), keys.map((key) => key.rowNo)],
   })
   const wanted = new Set(keys.map(keyText))
