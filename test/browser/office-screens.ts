@@ -9,7 +9,7 @@ import {
   type Request,
 } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import type { MockMood } from '../../src/office/dev-mock/answer-mock.ts'
+import type { MockMood } from '../../src/office/dev-mock/mock-reply.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 import { serveMock } from './serve-mock.ts'

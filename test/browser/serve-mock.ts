@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { extname, join } from 'node:path'
-import { mockOffice, type MockMood } from '../../src/office/dev-mock/answer-mock.ts'
+import { mockOffice } from '../../src/office/dev-mock/answer-mock.ts'
+import type { MockMood } from '../../src/office/dev-mock/mock-reply.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

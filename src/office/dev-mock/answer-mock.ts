@@ -1,92 +1,6 @@
-import { PERSON_ITEMS, type PersonItem } from '#wire/person-item.ts'
-import {
-  mockBatch,
-  mockBatches,
-  mockPreview,
-  mockProgress,
-  mockRows,
-  mockWithdrawal,
-} from './batches-mock.ts'
-import { mockCleaning, mockCleaningLook, mockClusters } from './cleaning-mock.ts'
-import { mockLegacyFiles, mockLegacyVillage } from './legacy-mock.ts'
-import { mockCorrectionCheck } from './correction-mock.ts'
-import { mockAges, mockNoAges } from './ages-mock.ts'
-import { mockAccuracy, mockNoAccuracy, mockRunReview } from './review-mock.ts'
-import { mockEntries, mockNoEntries } from './entries-mock.ts'
-import { mockBirthLedger, mockBirthRecords, mockEstimate, mockNoEstimate } from './estimate-mock.ts'
-import {
-  mockAssigned,
-  mockAssignment,
-  mockFinding,
-  mockFindingCounts,
-  mockFindings,
-  mockNoFindings,
-} from './findings-mock.ts'
-import {
-  mockAcceptances,
-  mockDiscrepancies,
-  mockDiscrepancy,
-  mockDiscrepancyCounts,
-  mockPatternPreview,
-  mockPatterns,
-  mockSourceQuality,
-  mockTickets,
-} from './discrepancies-mock.ts'
-import { mockPair, mockPairs, mockReviewSession } from './pair-mock.ts'
-import { mockSigns } from './batch-signs-mock.ts'
-import { mockKeyedSheet, mockKeying, mockKeyingFigures, mockKeyings } from './keying-mock.ts'
-import {
-  mockDeviceCode,
-  mockDevices,
-  mockFieldCases,
-  mockFieldPhoto,
-  mockVisitWork,
-} from './collect-mock.ts'
-import { mockClosing, mockDayBoard, mockDesk, mockDutyDays } from './desk-mock.ts'
-import { mockProtectionTask, mockProtectionTasks } from './protection-mock.ts'
-import { mockNoRadar, mockRadar } from './radar-mock.ts'
-import {
-  mockNoSamples,
-  mockSample,
-  mockSampleFrame,
-  mockSamples,
-  mockSampleVillage,
-} from './sample-mock.ts'
-import { mockRoster, mockRosters, mockVillage } from './roster-mock.ts'
-import { mockRun, mockRuns } from './run-mock.ts'
-import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
-import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
-import { mockHousehold, mockPerson } from './person-mock.ts'
-import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
-import { mockSearch } from './search-mock.ts'
-import {
-  mockApprovals,
-  mockBoard,
-  mockItemChange,
-  mockItemChanges,
-  mockNothingWaits,
-  mockOrder,
-  mockOrders,
-  mockReport,
-  mockSettled,
-} from './forms-mock.ts'
-import {
-  mockAsKnown,
-  mockBalance,
-  mockBalancePeople,
-  mockLife,
-  mockRecorded,
-  mockReference,
-  mockReferenceLine,
-  mockReferences,
-  mockResidentPeople,
-  mockResidents,
-} from './life-mock.ts'
-import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
-import { mockPlaces, mockSession } from './session-mock.ts'
-import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
-import { mockIdChanges, mockOrigin, mockPutBack } from './run-orders-mock.ts'
-import { mockNothingCompared, mockToAsk, mockVisits } from './to-ask-mock.ts'
+import { MOCK_ANSWERS } from './mock-answers.ts'
+import { ok, problem, type MockMood, type MockReply } from './mock-reply.ts'
+import { mockSession } from './session-mock.ts'
 
 export interface MockRequest {
   readonly method: string
@@ -95,287 +9,37 @@ export interface MockRequest {
   readonly body: unknown
 }
 
-export interface MockReply {
-  readonly status: number
-  readonly body: unknown
-}
-
 export interface MockOffice {
   answer(request: MockRequest): MockReply
 }
-
-export type MockMood = 'full' | 'empty' | 'signed_out' | 'error'
-
-const NO_DISCREPANCIES = { runNo: 12, kinds: [], items: [], sources: [] }
-const DISCREPANCY_DECIDED = { decisionId: '', tickets: [8], awaitingApproval: false, next: 42 }
-const ACCEPTED = { state: 'done', matching: 318, settled: 315, leftOut: 3, reversed: 0 }
 
 /** An invented county behind the API's paths: for screenshots and for trying a screen by hand. */
 export function mockOffice(mood: MockMood): MockOffice {
   let signedIn = mood !== 'signed_out'
   const decided = new Map<number, string>()
-  const problem = (status: number, zh: string): MockReply => ({
-    status,
-    body: {
-      problem: {
-        code: 'mock',
-        facts: {},
-        text: { zh, en: zh },
-        advice: { zh: '再看一看。', en: 'Look again.' },
-      },
-    },
-  })
-  const ok = (body: unknown): MockReply =>
-    body === undefined ? problem(404, '没有这条记录。') : { status: 200, body }
-
+  const session = ({ method, body }: MockRequest): MockReply => {
+    if (method === 'POST') {
+      const password =
+        typeof body === 'object' && body !== null && 'password' in body ? body.password : ''
+      if (password !== 'simin') return problem(401, '账号或密码不对。')
+      signedIn = true
+    }
+    if (method === 'DELETE') signedIn = false
+    return signedIn ? ok(mockSession) : problem(401, '还没有登录。')
+  }
   return {
-    answer({ method, path, body }) {
+    answer(request) {
+      const { method, path, body } = request
       const url = new URL(path, 'http://mock')
       const [area = '', one = '', two = '', three = '', four = ''] = url.pathname
         .slice(1)
         .split('/')
-      if (area === 'session') {
-        if (method === 'POST') {
-          const password =
-            typeof body === 'object' && body !== null && 'password' in body ? body.password : ''
-          if (password !== 'simin') return problem(401, '账号或密码不对。')
-          signedIn = true
-        }
-        if (method === 'DELETE') signedIn = false
-        return signedIn ? ok(mockSession) : problem(401, '还没有登录。')
-      }
+      if (area === 'session') return session(request)
       if (!signedIn) return problem(401, '还没有登录。')
       if (mood === 'error' && area !== 'places') return problem(503, '服务器正忙。')
-      switch (area) {
-        case 'overview':
-          return ok(mood === 'empty' ? mockEmptyOverview : mockOverview)
-        case 'quality':
-          if (one === 'targets' || two === 'looks') return ok({ done: true })
-          if (one === 'births') return ok(two === 'records' ? mockBirthRecords : mockBirthLedger)
-          if (one === 'estimate') return ok(mood === 'empty' ? mockNoEstimate : mockEstimate)
-          if (one === 'entries') return ok(mood === 'empty' ? mockNoEntries : mockEntries)
-          if (one === 'ages') return ok(mood === 'empty' ? mockNoAges : mockAges)
-          if (one === 'radar') return ok(mood === 'empty' ? mockNoRadar : mockRadar)
-          if (one === 'sample-frame') return ok(mockSampleFrame)
-          if (one === 'samples') {
-            if (url.pathname.endsWith('/check')) return ok({ checked: 2, own: 1 })
-            if (three === 'redraw') return ok({ equal: true, villages: 10, households: 300 })
-            if (three === 'villages') return ok(mockSampleVillage)
-            if (three === 'households') return ok({ version: 1 })
-            if (method === 'POST') return ok(two === '' ? { sampleNo: 2 } : { done: true })
-            if (two !== '') return ok(mockSample(Number(two)))
-            return ok(mood === 'empty' ? mockNoSamples : mockSamples)
-          }
-          if (three === 'people') return ok(mockFigurePeople)
-          if (one === 'figures') return ok(mockFigureParts)
-          return ok(mood === 'empty' ? mockNoQuality : mockQuality)
-        case 'discrepancies':
-          if (two === 'preview') return ok(mockPatternPreview)
-          if (one === 'patterns')
-            return ok(mood === 'empty' ? { runNo: 12, patterns: [] } : mockPatterns)
-          if (one === 'counts')
-            return ok(mood === 'empty' ? NO_DISCREPANCIES : mockDiscrepancyCounts)
-          if (method !== 'GET') return ok(DISCREPANCY_DECIDED)
-          if (one !== '') return ok(mockDiscrepancy(Number(one)))
-          return ok(mood === 'empty' ? { ...mockDiscrepancies, lines: [] } : mockDiscrepancies)
-        case 'acceptances':
-          if (method === 'POST') return ok(one === '' ? { orderId: one } : ACCEPTED)
-          return ok(mood === 'empty' ? { acceptances: [] } : mockAcceptances)
-        case 'source-tickets':
-          if (method === 'POST') return ok({ state: 'answered' })
-          return ok(mood === 'empty' ? { tickets: [], nextCursor: null, counts: [] } : mockTickets)
-        case 'source-quality':
-          return ok(mood === 'empty' ? { runNo: 0, sources: [] } : mockSourceQuality)
-        case 'findings':
-          if (one === 'counts') return ok(mood === 'empty' ? mockNoFindings : mockFindingCounts)
-          if (one === 'assignment') return ok(mockAssignment)
-          if (one === 'assign') return ok(mockAssigned)
-          if (method === 'POST') return ok({ version: 1, state: 'answered' })
-          if (one !== '') return ok(mockFinding(one))
-          return ok(mood === 'empty' ? { findings: [], nextCursor: null } : mockFindings)
-        case 'protection':
-          if (method === 'POST') return ok({ version: 3, state: 'open' })
-          if (two !== '') return ok(mockProtectionTask(two))
-          return ok(mood === 'empty' ? { tasks: [] } : mockProtectionTasks)
-        case 'devices':
-          if (one === 'codes') return ok(mockDeviceCode)
-          if (one === 'outboxes') return ok({ taken: 3, refused: 0, unreadable: 0 })
-          if (method === 'POST') return ok({ done: true })
-          return ok(mood === 'empty' ? { devices: [], holders: [] } : mockDevices)
-        case 'keyings':
-          if (one === 'figures') return ok(mockKeyingFigures)
-          if (two === 'sheets') return ok(mockKeyedSheet)
-          if (one !== '') return ok(mockKeying)
-          return ok(mood === 'empty' ? { keyings: [] } : mockKeyings)
-        case 'day-board':
-          return ok(mockDayBoard(mood === 'empty'))
-        case 'duty-days':
-          return ok(mockDutyDays(mood === 'empty'))
-        case 'field-cases':
-          if (method === 'POST') return ok({ form: null })
-          return ok(mood === 'empty' ? { cases: [] } : mockFieldCases)
-        case 'field-visits':
-          if (method === 'POST') return ok({ done: true })
-          return ok(mood === 'empty' ? { work: [] } : mockVisitWork)
-        case 'field-photos':
-          return ok(method === 'POST' ? { done: true } : mockFieldPhoto)
-        case 'printings':
-          if (one === 'groups') return ok(mockGroups)
-          if (method === 'POST') return ok({ printingId: mockSheet.printingId, sheets: 42 })
-          return ok(mood === 'empty' ? { printings: [] } : mockPrintings)
-        case 'sheets':
-          if (two === 'steps') return ok({ state: 'filed', version: 3 })
-          if (one === 'scan') return ok({ sheet: mockSheet, pictureHash: '' })
-          if (one !== '') return ok(mockSheet)
-          return ok(mood === 'empty' ? { sheets: [], counts: {}, nextCursor: null } : mockSheets)
-        case 'checks':
-          return ok(method === 'POST' ? { checkNo: 4 } : mockProgress)
-        case 'places':
-          return ok(mockPlaces(url.searchParams.get('parent') ?? ''))
-        case 'account':
-          if (one !== 'keys') return problem(404, '没有这一页。')
-          if (method === 'POST') return ok(mockMadeKey)
-          return ok(mood === 'empty' ? { keys: [] } : mockKeys)
-        case 'legacy':
-          if (method !== 'GET') return ok({ state: 'sampled' })
-          if (two === 'villages') return ok(mockLegacyVillage)
-          return ok(mood === 'empty' ? { files: [] } : mockLegacyFiles)
-        case 'transfers':
-          return ok(mood === 'empty' ? { transfers: [] } : mockTransfers)
-        case 'uploads':
-          return ok(mockPreview)
-        case 'batches':
-          if (one === '')
-            return method === 'POST'
-              ? ok({ batchId: mockBatches[0]?.batchId })
-              : ok({ batches: mood === 'empty' ? [] : mockBatches, nextCursor: null })
-          if (two === 'progress')
-            return ok(
-              mockBatch(one)?.phase === 'reading'
-                ? mockProgress
-                : { ...mockProgress, state: 'done' },
-            )
-          if (two === 'signs') return ok(three === 'looks' ? { done: true } : mockSigns)
-          if (two === 'cleaning') {
-            if (three === 'look') return ok(mockCleaningLook)
-            if (three === 'clusters') return ok(mockClusters)
-            return ok(method === 'PUT' ? { version: 4, batchId: one } : mockCleaning)
-          }
-          if (two === 'rows') return ok(mockRows)
-          if (two === 'withdrawal') return ok(method === 'GET' ? mockWithdrawal : { done: true })
-          return ok(mockBatch(one))
-        case 'runs':
-          if (one === '')
-            return method === 'POST'
-              ? ok({ runNo: 12 })
-              : ok(mood === 'empty' ? { runs: [], batchesWaiting: 0 } : mockRuns)
-          if (two === 'progress') return ok({ ...mockProgress, state: 'done' })
-          if (two === 'origin') return ok(mockOrigin(Number(one)))
-          if (two === 'put-back') return ok(method === 'GET' ? mockPutBack : { runNo: 14 })
-          if (two === 'id-changes')
-            return ok(mood === 'empty' ? { ...mockIdChanges, changes: [] } : mockIdChanges)
-          if (two === 'verdict') return ok({ done: true })
-          if (two === 'review') return ok(mockRunReview)
-          if (two === 'thresholds') return ok({ done: true })
-          return ok(mockRun(Number(one)))
-        case 'reviews':
-          return ok(mood === 'empty' ? mockNoAccuracy : mockAccuracy)
-        case 'villages':
-          if (two === 'rosters') return ok(mockRosters(mood === 'empty'))
-          if (two === 'desk') return ok(mockDesk(mood === 'empty'))
-          if (two === 'task-mutes') return ok({ done: true })
-          if (two === 'day-closings') return ok(mockClosing)
-          if (three !== '' && four === 'roster') return ok(mockRoster(three))
-          return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
-        case 'to-ask':
-          if (one === 'villages')
-            return ok(three === 'refusals' ? { done: true } : mockVisits(mood === 'empty'))
-          return ok(mood === 'empty' ? mockNothingCompared : mockToAsk)
-        case 'roster':
-          return ok(
-            method === 'DELETE'
-              ? { version: 9 }
-              : { adoptionId: mockBatches[0]?.batchId, state: 'adopted', version: 9 },
-          )
-        case 'pairs': {
-          if (one === '') {
-            const queue = mockPairs(decided, url.searchParams.get('filter') ?? 'open')
-            return ok(mood === 'empty' ? { ...queue, pairs: [] } : queue)
-          }
-          if (one === 'session') return ok(mockReviewSession(decided))
-          if (one === 'desk') return ok(body)
-          const pairNo = Number(one)
-          if (two === 'decision') {
-            if (method === 'DELETE') decided.delete(pairNo)
-            else
-              decided.set(
-                pairNo,
-                typeof body === 'object' && body !== null && 'verdict' in body
-                  ? String(body.verdict)
-                  : 'skip',
-              )
-            return ok(method === 'DELETE' ? { done: true } : { nextPairNo: pairNo + 1 })
-          }
-          return ok(mockPair(pairNo))
-        }
-        case 'approvals':
-          return ok(mood === 'empty' ? mockNothingWaits : mockApprovals)
-        case 'change-reports':
-          if (one !== '') return ok(mockReport)
-          return ok(mood === 'empty' ? { ...mockBoard, townships: [], villages: [] } : mockBoard)
-        case 'orders':
-          if (one !== '') return ok(mockOrder)
-          return ok(mood === 'empty' ? { orders: [] } : mockOrders)
-        case 'item-changes':
-          if (method === 'POST') return ok(mockSettled)
-          if (one !== '') return ok(mockItemChange)
-          return ok(mood === 'empty' ? { forms: [], nextCursor: null } : mockItemChanges)
-        case 'searches':
-          return ok(
-            mockSearch(
-              typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '',
-            ),
-          )
-        case 'persons':
-          if (one === '') return ok(mockRecorded)
-          if (two === 'findings') return ok(mockFindings)
-          if (two === 'items') return ok(mockEvidence(personItemOf(three)))
-          if (two === 'trace') return ok(mockTrace)
-          if (two === 'reads') return ok(mockReads)
-          if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
-          if (two === 'corrections') return ok(mockSettled)
-          if (two === 'check') return ok(mockCorrectionCheck)
-          if (two === 'life') return ok(mockLife)
-          if (two === 'as-known') return ok(mockAsKnown)
-          if (two === 'events') return ok(mockRecorded)
-          return ok(mockPerson(one))
-        case 'households':
-          if (one === '' || two === 'events') return ok(mockRecorded)
-          return ok(mockHousehold(one))
-        case 'residents':
-          if (one === 'people') return ok(mockResidentPeople)
-          return ok(
-            mood === 'empty' ? { ...mockResidents, persons: 0, villages: [] } : mockResidents,
-          )
-        case 'population-balance':
-          return ok(one === 'people' ? mockBalancePeople : mockBalance)
-        case 'reference-dates':
-          if (method === 'POST') return ok(mockReferenceLine)
-          if (one !== '') return ok(mockReference)
-          return ok(mood === 'empty' ? { dates: [] } : mockReferences)
-        case 'births':
-          return ok({
-            personId: mockBatches[0]?.batchId,
-            eventId: mockBatches[1]?.batchId,
-            findings: [],
-          })
-        default:
-          return problem(404, '没有这一页。')
-      }
+      const answers = MOCK_ANSWERS[area]
+      if (answers === undefined) return problem(404, '没有这一页。')
+      return answers({ method, one, two, three, four, url, body, mood, decided })
     },
   }
-}
-
-function personItemOf(text: string): PersonItem {
-  return PERSON_ITEMS.find((item) => item === text) ?? 'name'
 }
