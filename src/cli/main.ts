@@ -17,6 +17,7 @@ import { linkVerb } from './link.ts'
 import { problemText } from '#server/problem.ts'
 import { oidcVerb } from './oidc.ts'
 import { placesVerb } from './places.ts'
+import { printVerb } from './print.ts'
 import { reportFailure } from './report-failure.ts'
 import { runVerb } from './run.ts'
 import { sampleVerb } from './sample.ts'
@@ -40,6 +41,7 @@ for (const verb of [
   runVerb,
   checkVerb,
   exportVerb,
+  printVerb,
   serveVerb,
   oidcVerb,
   linkVerb,

@@ -21,6 +21,7 @@ const STEP_TEXTS: ReadonlyMap<string, StepText> = new Map([
   ['check.extract', { zh: '检查 · 取登记簿', en: 'check · extract' }],
   ['check.rules', { zh: '检查 · 全县规则', en: "check · the county's rules" }],
   ['check.merge', { zh: '检查 · 并入疑点', en: 'check · merging findings' }],
+  ['print', { zh: '打印 · 排版', en: 'print · setting pages' }],
   ['measure', { zh: '测量', en: 'measure' }],
   ['compare.read', { zh: '比对 · 读入', en: 'compare · reading' }],
   ['compare.prepare', { zh: '比对 · 姓名与日期编码', en: 'compare · coding names and dates' }],

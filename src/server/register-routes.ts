@@ -86,6 +86,7 @@ import { runOrderRoutes } from './routes/run-order-routes.ts'
 import { toAskExportRoutes } from './routes/to-ask-export-routes.ts'
 import { toAskRoutes } from './routes/to-ask-routes.ts'
 import { sheetImageRoutes } from './routes/sheet-image-routes.ts'
+import { sheetPictureRoutes } from './routes/sheet-picture-routes.ts'
 import { sheetRoutes } from './routes/sheet-routes.ts'
 import { sourceQualityRoutes } from './routes/source-quality-routes.ts'
 import { taskMuteRoutes } from './routes/task-mute-routes.ts'
@@ -235,6 +236,7 @@ function formRoutes(server: FastifyInstance, options: ServerOptions): void {
   householdRoutes(server, options)
   printingRoutes(server, options)
   sheetRoutes(server, options)
+  sheetPictureRoutes(server, options)
 }
 
 /** Devices away from the office, and keyed sheets. */

@@ -1,12 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { stepsOfForm } from '#register/forms/form-steps.ts'
 import { linesOfReport } from '#register/forms/report-rows.ts'
-import {
-  householdsToPrint,
-  printedHouseholds,
-  printedMembers,
-} from '#register/paper/printed-households.ts'
-import { openedNumber } from '#register/queries/open-person.ts'
 import { sampledHouseholds } from '#register/samples/sample-people.ts'
 import { readSample, sampleVillages } from '#register/samples/sample-rows.ts'
 import type { SampleView } from '#wire/samples.ts'
@@ -18,12 +12,8 @@ import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { itemChangeViewOf } from '../show/item-change-view.ts'
 import { sampleViewOf } from '../show/sample-view.ts'
-import { notice, supplementSheets } from './blank-forms.ts'
-import { booklet } from './booklet.ts'
-import type { PrintedHousehold } from './household-card.ts'
+import { loadVillageForm } from './load-village-form.ts'
 import { acceptanceForm, changeReport, itemChange, samplingForms } from './office-forms.ts'
-import { HOUSEHOLDS_MAX } from './plan-sheets.ts'
-import { householdSheets, informationCards, roster } from './people-forms.ts'
 import type { PrintedForm, PrintFrame } from './print-frame.ts'
 
 /** A form with what stands on it today; `null` where what it was printed of is gone or not one's own. */
@@ -32,23 +22,7 @@ export async function loadForm(
   options: ServerOptions,
   frame: PrintFrame,
 ): Promise<PrintedForm | null> {
-  const { form } = frame.printing
-  switch (form) {
-    case 'household_sheet':
-      return householdSheets(frame, await householdsOf(request, options, frame))
-    case 'information_card':
-      return informationCards(frame, await householdsOf(request, options, frame))
-    case 'roster':
-      return roster(
-        frame,
-        await householdsById(request, options, await listedHouseholds(request, options, frame)),
-      )
-    case 'booklet':
-      return booklet(frame, await householdsOf(request, options, frame))
-    case 'supplement_sheet':
-      return supplementSheets(frame)
-    case 'notice':
-      return notice(frame)
+  switch (frame.printing.form) {
     case 'change_report':
       return loadReport(request, options, frame)
     case 'item_change':
@@ -56,49 +30,14 @@ export async function loadForm(
     case 'sampling_form':
     case 'acceptance_form':
       return loadSample(request, options, frame)
+    case 'household_sheet':
+    case 'information_card':
+    case 'roster':
+    case 'booklet':
+    case 'supplement_sheet':
+    case 'notice':
+      return loadVillageForm({ store: storeOf(request), county: options.county }, frame)
   }
-}
-
-/** A list is one sheet: its households are those of the group today. */
-async function listedHouseholds(
-  request: FastifyRequest,
-  { county }: ServerOptions,
-  { printing }: PrintFrame,
-): Promise<readonly string[]> {
-  const { village, groupNo, subjectId: householdId } = printing
-  const wanted = { county, village, groupNo, householdId, limit: HOUSEHOLDS_MAX }
-  return householdsToPrint(storeOf(request), wanted)
-}
-
-/** The households of the printing's sheets, in their order; one that was closed since is left out. */
-function householdsOf(
-  request: FastifyRequest,
-  options: ServerOptions,
-  { sheets }: PrintFrame,
-): Promise<readonly PrintedHousehold[]> {
-  const ids = new Set(sheets.flatMap(({ householdId }) => householdId ?? []))
-  return householdsById(request, options, [...ids])
-}
-
-async function householdsById(
-  request: FastifyRequest,
-  { county }: ServerOptions,
-  householdIds: readonly string[],
-): Promise<readonly PrintedHousehold[]> {
-  const store = storeOf(request)
-  const found = await printedHouseholds(store, { county, householdIds })
-  const members = await printedMembers(store, { county, householdIds })
-  const byHousehold = Map.groupBy(members, ({ householdId }) => householdId)
-  return householdIds.flatMap((householdId) => {
-    const household = found.get(householdId)
-    if (household === undefined) return []
-    const people = byHousehold.get(householdId) ?? []
-    const numbers = people.map(
-      ({ personId, identifierSealed }) =>
-        [personId, openedNumber(store, { county, personId }, identifierSealed)] as const,
-    )
-    return [{ household, members: people, numbers: new Map(numbers) }]
-  })
 }
 
 async function loadReport(

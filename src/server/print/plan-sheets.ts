@@ -3,6 +3,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { householdsToPrint, printedMembers } from '#register/paper/printed-households.ts'
 import type { SheetToPrint } from '#register/paper/make-printing.ts'
 import { openHousehold } from '#register/queries/open-household.ts'
+import type { Store } from '#register/store/open-store.ts'
 import { sampledHouseholds } from '#register/samples/sample-people.ts'
 import type { makePrinting } from '#wire/paper.ts'
 import type { z } from 'zod'
@@ -39,48 +40,56 @@ export async function planSheets(
   options: ServerOptions,
   order: Order,
 ): Promise<Planned> {
+  const within = { ...options, store: storeOf(request), territory: whoAsks(request).territory }
   switch (order.form) {
     case 'household_sheet':
     case 'booklet':
     case 'roster':
-      return planHouseholds(request, options, order)
-    case 'information_card':
-      return planCards(request, options, order)
     case 'supplement_sheet':
     case 'notice':
-      return planVillage(
-        request,
-        order,
-        Array.from({ length: order.copies }, () => BLANK),
-      )
+      return planVillageSheets(within, order)
+    case 'information_card':
+      return planCards(within, order)
     case 'change_report':
     case 'item_change':
       return planForm(request, options, order)
     case 'sampling_form':
     case 'acceptance_form':
-      return planSample(request, options, order)
+      return planSample(within, order)
   }
 }
 
+/** Where a printing reads, and how far the one who prints may reach. */
+export interface PrintWithin {
+  readonly store: Store
+  readonly county: string
+  readonly territory: string
+}
+
+/** The sheets of what is printed of a village or its groups. */
+export async function planVillageSheets(within: PrintWithin, order: Order): Promise<Planned> {
+  if (order.form !== 'supplement_sheet' && order.form !== 'notice') {
+    return planHouseholds(within, order)
+  }
+  const sheets = Array.from({ length: order.copies }, () => BLANK)
+  return planVillage(within, order.village, sheets)
+}
+
 function planVillage(
-  request: FastifyRequest,
-  { village }: Order,
+  { territory }: PrintWithin,
+  village: string | null,
   sheets: readonly SheetToPrint[],
 ): Planned {
   if (village === null) return refuse({ code: 'print.subject' })
-  if (!liesIn(village, whoAsks(request).territory)) return refuse({ code: 'record.unknown' })
+  if (!liesIn(village, territory)) return refuse({ code: 'record.unknown' })
   return accept({ village, sheets })
 }
 
-async function planHouseholds(
-  request: FastifyRequest,
-  { county }: ServerOptions,
-  order: Order,
-): Promise<Planned> {
+async function planHouseholds(reach: PrintWithin, order: Order): Promise<Planned> {
   const { form, groupNo, subjectId: householdId } = order
-  const store = storeOf(request)
+  const { store, county } = reach
   const one = householdId === null ? null : await openHousehold(store, { county, householdId })
-  const within = planVillage(request, { ...order, village: one?.place ?? order.village }, [])
+  const within = planVillage(reach, one?.place ?? order.village, [])
   if (!within.ok) return within
   const { village } = within.value
   const limit = HOUSEHOLDS_MAX + 1
@@ -91,7 +100,7 @@ async function planHouseholds(
   }
   const sheets =
     form === 'household_sheet'
-      ? await sheetsOfEach(request, { county, householdIds: ids })
+      ? await sheetsOfEach(store, { county, householdIds: ids })
       : ids.map((id) => ({ householdId: id, personId: null }))
   // A roster is one list, however many households stand on it; a booklet has a cover.
   if (form === 'roster') return accept({ village, sheets: [BLANK] })
@@ -100,10 +109,10 @@ async function planHouseholds(
 
 /** A large household goes on on another sheet, which has a code of its own. */
 async function sheetsOfEach(
-  request: FastifyRequest,
+  store: Store,
   of: { readonly county: string; readonly householdIds: readonly string[] },
 ): Promise<readonly SheetToPrint[]> {
-  const members = await printedMembers(storeOf(request), of)
+  const members = await printedMembers(store, of)
   const byHousehold = Map.groupBy(members, ({ householdId }) => householdId)
   return of.householdIds.flatMap((householdId) =>
     Array.from({ length: sheetsOfHousehold(byHousehold.get(householdId)?.length ?? 0) }, () => ({
@@ -113,20 +122,16 @@ async function sheetsOfEach(
   )
 }
 
-async function planCards(
-  request: FastifyRequest,
-  { county }: ServerOptions,
-  order: Order,
-): Promise<Planned> {
+async function planCards(within: PrintWithin, order: Order): Promise<Planned> {
+  const { store, county } = within
   const { subjectId: householdId } = order
   if (householdId === null) return refuse({ code: 'print.subject' })
-  const store = storeOf(request)
   const household = await openHousehold(store, { county, householdId })
   if (household === null) return refuse({ code: 'record.unknown' })
   const members = await printedMembers(store, { county, householdIds: [householdId] })
   if (members.length === 0) return refuse({ code: 'print.nothing' })
   const sheets = members.map(({ personId }) => ({ householdId, personId }))
-  return planVillage(request, { ...order, village: household.place }, sheets)
+  return planVillage(within, household.place, sheets)
 }
 
 async function planForm(
@@ -146,15 +151,12 @@ async function planForm(
   return accept({ village, sheets: [{ householdId: null, personId }] })
 }
 
-async function planSample(
-  request: FastifyRequest,
-  { county }: ServerOptions,
-  order: Order,
-): Promise<Planned> {
+async function planSample(within: PrintWithin, order: Order): Promise<Planned> {
+  const { store, county } = within
   const { form, sampleNo, village } = order
   if (sampleNo === null || village === null) return refuse({ code: 'print.subject' })
-  const drawn = await sampledHouseholds(storeOf(request), { county, sampleNo, village })
+  const drawn = await sampledHouseholds(store, { county, sampleNo, village })
   if (drawn.length === 0) return refuse({ code: 'record.unknown' })
   const sheets = drawn.map(({ householdId }) => ({ householdId, personId: null }))
-  return planVillage(request, order, form === 'acceptance_form' ? [BLANK] : sheets)
+  return planVillage(within, village, form === 'acceptance_form' ? [BLANK] : sheets)
 }

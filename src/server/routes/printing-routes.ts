@@ -1,27 +1,19 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { civilDayAt } from '#domain/calendar/civil-time.ts'
-import { printDocument } from '#paper/print-document.ts'
 import { namesOfAccounts } from '#register/forms/named-people.ts'
 import { groupsOfVillage } from '#register/paper/printed-households.ts'
 import { makePrinting } from '#register/paper/make-printing.ts'
-import {
-  countTaken,
-  listPrintings,
-  readPrinting,
-  sheetsOfPrinting,
-  type PrintingRow,
-} from '#register/paper/printing-rows.ts'
-import { placeNames, placePath } from '#register/queries/place-names.ts'
+import { listPrintings, readPrinting } from '#register/paper/printing-rows.ts'
+import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/paper.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { loadForm } from '../print/load-form.ts'
 import { planSheets } from '../print/plan-sheets.ts'
-import { framedDocument, type PrintFrame } from '../print/print-frame.ts'
+import { printFrameOf, takePages } from '../print/take-pages.ts'
 import { problems } from '../problem-schema.ts'
-import { actorOf, readerOf, recordLooks } from '../recorded-read.ts'
+import { actorOf, readerOf } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
-import { todayOf, type ServerOptions } from '../server-options.ts'
+import type { ServerOptions } from '../server-options.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
@@ -121,17 +113,16 @@ function makingRoutes(server: FastifyInstance, options: ServerOptions): void {
       const key = { county, ...request.params }
       const printing = await readPrinting(storeOf(request), key)
       if (printing === null) return sendProblem(reply, { code: 'print.unknown' })
-      const frame = await frameOf(request, options, printing)
+      const frame = await printFrameOf(
+        { ...options, store: storeOf(request) },
+        { printing, sight: sightOf(request, options), by: whoAsks(request).displayName },
+      )
       const form = await loadForm(request, options, frame)
       if (form === null) return sendProblem(reply, { code: 'print.unknown' })
-      const { personIds } = form
-      // Written down before the first byte leaves, each time the pages are taken (S16).
-      await recordLooks(storeOf(request), readerOf(request, options), [
-        { kind: 'export', count: personIds.length, personIds },
-        ...personIds.map((personId) => ({ kind: 'person', personId }) as const),
-      ])
-      await countTaken(storeOf(request), key)
-      const set = await printDocument(framedDocument(frame, form))
+      const set = await takePages(
+        { store: storeOf(request), county },
+        { frame, form, reader: readerOf(request, options) },
+      )
       if (!set.ok) return sendProblem(reply, set.problem)
       return reply
         .type('application/pdf')
@@ -141,33 +132,3 @@ function makingRoutes(server: FastifyInstance, options: ServerOptions): void {
     },
   )
 }
-
-async function frameOf(
-  request: FastifyRequest,
-  options: ServerOptions,
-  printing: PrintingRow,
-): Promise<PrintFrame> {
-  const store = storeOf(request)
-  const names = await placePath(store, printing.village)
-  const named = (level: number): string =>
-    names.find((one) => one.code.length === level)?.name ?? ''
-  const { county } = options
-  return {
-    printing,
-    sheets: await sheetsOfPrinting(store, { county, printingId: printing.printingId }),
-    county: named(6),
-    township: named(9),
-    village: named(12),
-    sight: sightOf(request, options),
-    today: todayOf(options),
-    takenBy: `${whoAsks(request).displayName} ${minuteOf(options.clock())}`,
-  }
-}
-
-/** 2026-11-22 15:30, by the country's clock. */
-function minuteOf(at: Date): string {
-  const ahead = new Date(at.getTime() + CHINA_AHEAD_MS).toISOString()
-  return `${civilDayAt(at.getTime())} ${ahead.slice(11, 16)}`
-}
-
-const CHINA_AHEAD_MS = 8 * 3_600_000

@@ -28,7 +28,6 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { latestDue, sheetLineOf, sheetViewOf, type SheetsAround } from '../show/sheet-view.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { sheetPictureRoutes } from './sheet-picture-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'papers.print', personal: true } } as const
 const KEEP = { access: { kind: 'ability', ability: 'papers.keep', personal: true } } as const
@@ -96,7 +95,6 @@ function keepingRoutes(server: FastifyInstance, options: ServerOptions): void {
   server.addContentTypeParser(PICTURES, { parseAs: 'buffer' }, (_request, body, next) => {
     next(null, body)
   })
-  sheetPictureRoutes(server, options)
 
   routes.post(
     '/api/sheets/scan',
