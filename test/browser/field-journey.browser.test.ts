@@ -70,6 +70,18 @@ test('[SYN12 S24] what lies on the phone names nobody', async () => {
   }
 })
 
+test('[SYN27] while one page of the phone is open another writes nothing and says so; how much lies there is shown', async () => {
+  const second = await phone.context.newPage()
+  await second.goto(phone.url)
+  await second.getByRole('heading', { name: '已在另一个页面打开' }).waitFor()
+  expect(await second.getByLabel('口令').count()).toBe(0)
+  await second.close()
+  await page.getByRole('button', { name: '已报' }).click()
+  expect(await page.getByText('本机存储').innerText()).toMatch(
+    /\d+ MB.*(?:浏览器不会清|可能清掉).*不联网可用到/su,
+  )
+})
+
 test('[SYN12] without a network the phone opens, and a household is asked only what is missing', async () => {
   await phone.context.setOffline(true)
   await page.reload()
