@@ -8,7 +8,6 @@ import { PAIR_FATE, assignPairs } from './assign/assign-pairs.ts'
 import type { AssignmentRules, WeighedPairs } from './assign/assign-pairs.ts'
 import { LinkTree } from './assign/link-tree.ts'
 import { PersonClusters } from './assign/person-clusters.ts'
-import { bornOfNumber } from './steps/exact-links.ts'
 import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
@@ -108,21 +107,27 @@ function joinReviewed(clusters: PersonClusters, tree: LinkTree, l: number, r: nu
 /** Stands for "people decided" where a link names its pair. */
 export const REVIEWED_PAIR = -1
 
+/** Dates as whole numbers, down to the month or the year where the row knows no more. */
+const AS_FAR_AS_KNOWN = '// [1, 100, 10000, 10000][p.born_prec + 1]'
+const DATE_IN_NUMBER = `(p.num // 1000 % 100000000) ${AS_FAR_AS_KNOWN}`
+const DATE_OF_ROW = `(p.born_y::integer * 10000 + p.born_m::integer * 100 + p.born_d) ${AS_FAR_AS_KNOWN}`
+
 /**
  * A number of 15 digits was never checked, and one wrong digit in it cannot be seen; but it may as well
  * be another person's: it binds like one that passes its check (S13), except against a number of which
- * it is the mistyped form.
+ * it is the mistyped form. One that contradicts the birth date of its own row is hardly that person's: it binds nothing.
  */
 const ENTITY_FACTS = `with numbered as (
     select e.ent, e.linked, p.widened, p.batch_no,
       dense_rank() over (order by p.num) as code, p.num is not null as has,
-      (p.num is not null and p.born_prec = 0 and p.born <> ${bornOfNumber('p.num')})::integer as lent,
-      case when p.fold is not null and p.born is not null and p.sex is not null
-        then dense_rank() over (order by p.fold, p.born, p.sex) end as alike
+      coalesce(${DATE_IN_NUMBER} <> ${DATE_OF_ROW}, false)::integer as lent,
+      case when coalesce(p.fold, p.stand_in) is not null and p.born is not null and p.sex is not null
+        then dense_rank() over (order by p.fold, p.stand_in, p.born, p.sex) end as alike
     from entities e join prepared_records p using (rid)),
   ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
   select ent,
-    coalesce(max(code) filter (has and widened = 0), max(code) filter (has), ${NO_VALUE})::integer as number,
+    coalesce(max(code) filter (has and widened = 0), max(code) filter (has and lent = 0),
+      ${NO_VALUE})::integer as number,
     bit_or(1 << (bit % 31)::integer)::integer as batches,
     min(lent)::integer as lent, coalesce(min(alike), ${NO_VALUE})::integer as likeness,
     coalesce(min(widened) filter (has), 0)::integer as unchecked
@@ -186,7 +191,7 @@ async function runPass(
  * Names that are one when they are read out or written another way: twins of fifteen digits are one digit
  * apart too, but have names of their own.
  */
-const ONE_NAME = ['same', 'variant', 'former', 'sound'] as const
+const ONE_NAME = ['same', 'variant', 'former', 'sound', 'dialect'] as const
 
 const MISTYPED = `(${levelOf('number')} = ${levelNumber('number', 'widened_edit')} and ${levelOf('name')}
   in (${ONE_NAME.map((level) => levelNumber('name', level)).join(', ')}))::integer`

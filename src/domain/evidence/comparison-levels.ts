@@ -138,6 +138,11 @@ export const COMPARISON_FIELDS: Readonly<Record<ComparisonFieldName, ComparisonF
         zh: '一方是乳儿代称，姓不符',
         en: 'a stand-in on one side; another surname',
       },
+      {
+        level: 'dialect',
+        zh: '近音（平翘舌、n/l、f/h、前后鼻音）',
+        en: 'sounds alike where zh and z, n and l, f and h, in and ing are one',
+      },
     ],
   },
   sex: {

@@ -11,7 +11,7 @@ export interface EntityFacts {
    * It still forbids joining another number, but it makes nobody a rival.
    */
   readonly lent: Uint8Array
-  /** A code of name, birth date and sex; two entities alike in all three are hardly two people. */
+  /** A code of name (王芳之子 is one), birth date and sex; two entities alike in all three are hardly two people. */
   readonly likeness: Int32Array
   /** Bit of each batch (modulo 31) that one of its records stands in. */
   readonly batches: Int32Array

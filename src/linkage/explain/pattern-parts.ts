@@ -63,8 +63,12 @@ export function patternParts(
   }
   const under = KIN_LEAST - sumOf(KIN_FIELDS)
   if (under > 0) bars.push({ field: 'family', level: 'mistake', centibits: under })
+  const spouseFor = Math.max(sumOf(['spouse']), 0)
   const over =
-    sumOf(FAMILY_FIELDS) + Math.max(under, 0) - (sameNumber ? 0 : familyCentibitsMax(persons))
+    sumOf(FAMILY_FIELDS) +
+    Math.max(under, 0) -
+    spouseFor -
+    (sameNumber ? 0 : familyCentibitsMax(persons))
   if (over > 0) bars.push({ field: 'family', level: 'once', centibits: -over })
   return bars.map(({ field, level, centibits }) => ({ field, level, weight: centibits / 100 }))
 }

@@ -60,7 +60,7 @@ export const NUMBER_HOLDERS: Step = {
 }
 
 function holder(open: string, ent: string): string {
-  return `rid, num, name_id, fold, sound, former_id, born, sex, born_prec, widened, src,
+  return `rid, num, name_id, fold, sound, near, former_id, born, sex, born_prec, widened, src,
     ${open} as open, ${ent} as ent`
 }
 

@@ -8,6 +8,17 @@ export interface BlockingRule {
 }
 
 /**
+ * A child of these parents and of that day; or of one village and nearly one age, where a file has the lunar
+ * date, a wrong year or none. Said of relatives, not of everybody: the first would be too many.
+ */
+const SAME_DAY_OR_HOME = `(l.born = r.born
+  or l.unit = r.unit and coalesce(l.sex = r.sex and abs(l.born_y - r.born_y) <= 1, true))`
+
+/** One name to the ear; or one surname, sex and village, where the given name is another. */
+const NEAR_OR_NEIGHBOURS = `(l.near = r.near
+  or l.surname = r.surname and l.unit = r.unit and l.sex = r.sex)`
+
+/**
  * Which pairs are looked at. Each rule survives a different damage; together they lose few.
  *
  * Not here on purpose: equal birth dates over the county, equal surnames, equal sounds of names.
@@ -21,16 +32,16 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
     on: `${keyOf('l', 1, 10)} = r.num // 10000000 and ${keyOf('l', 15, 17)} = r.num % 1000`,
   },
   { name: 'name_born', on: 'l.fold = r.fold and l.born = r.born' },
-  { name: 'sound_born', on: 'l.sound = r.sound and l.born = r.born' },
+  { name: 'near_sound_born', on: 'l.near = r.near and l.born = r.born' },
   { name: 'born_village', on: 'l.born = r.born and l.unit = r.unit and l.sex = r.sex' },
   { name: 'name_village', on: 'l.fold = r.fold and l.unit = r.unit' },
   {
-    name: 'sound_village_year',
-    on: 'l.sound = r.sound and l.unit = r.unit and l.born_y = r.born_y',
+    name: 'sound_village',
+    on: 'l.near = r.near and l.unit = r.unit and coalesce(l.born_y = r.born_y, true)',
   },
-  { name: 'name_lunar', on: 'l.sound = r.sound and l.lunar_day = r.born' },
-  { name: 'name_of_lunar', on: 'l.sound = r.sound and l.born = r.lunar_day' },
-  { name: 'name_leap', on: 'l.sound = r.sound and l.leap_day = r.born' },
+  { name: 'name_lunar', on: `l.lunar_day = r.born and ${NEAR_OR_NEIGHBOURS}` },
+  { name: 'name_of_lunar', on: `l.born = r.lunar_day and ${NEAR_OR_NEIGHBOURS}` },
+  { name: 'name_leap', on: 'l.near = r.near and l.leap_day = r.born' },
   { name: 'name_year', on: 'l.fold = r.fold and l.born_y = r.born_y and l.town = r.town' },
   { name: 'name_month_day', on: 'l.fold = r.fold and l.born_m = r.born_m and l.born_d = r.born_d' },
   { name: 'former_name', on: 'l.former_id = r.name_id and l.born = r.born' },
@@ -40,20 +51,18 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
     on: 'l.surname = r.surname and l.born = r.born and l.town = r.town',
   },
   { name: 'mother_number', on: 'l.mother_num = r.mother_num' },
-  { name: 'mother_born', on: 'l.mother_name = r.mother_name and l.born = r.born' },
-  {
-    name: 'mother_village',
-    on: 'l.mother_name = r.mother_name and l.unit = r.unit and l.born_y = r.born_y',
-  },
-  { name: 'father_born', on: 'l.father_name = r.father_name and l.born = r.born' },
-  { name: 'guardian_mother', on: 'l.guardian_name = r.mother_name and l.born = r.born' },
-  { name: 'guardian_father', on: 'l.guardian_name = r.father_name and l.born = r.born' },
-  { name: 'mother_guardian', on: 'l.mother_name = r.guardian_name and l.born = r.born' },
-  { name: 'father_guardian', on: 'l.father_name = r.guardian_name and l.born = r.born' },
-  { name: 'phone_born', on: 'l.phone = r.phone and l.born = r.born' },
-  { name: 'phone_name', on: 'l.phone = r.phone and l.fold = r.fold' },
+  { name: 'mother_name', on: `l.mother_name = r.mother_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'father_name', on: `l.father_name = r.father_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'guardian_mother', on: `l.guardian_name = r.mother_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'guardian_father', on: `l.guardian_name = r.father_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'mother_guardian', on: `l.mother_name = r.guardian_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'father_guardian', on: `l.father_name = r.guardian_name and ${SAME_DAY_OR_HOME}` },
+  { name: 'phone', on: `l.phone = r.phone and (l.near = r.near or ${SAME_DAY_OR_HOME})` },
   { name: 'certificate', on: 'l.certificate = r.certificate and l.sex = r.sex' },
-  { name: 'spouse_name', on: 'l.spouse_name = r.spouse_name and l.fold = r.fold' },
+  {
+    name: 'spouse_name',
+    on: 'l.spouse_name = r.spouse_name and (l.fold = r.fold or l.unit = r.unit and l.sex = r.sex)',
+  },
   { name: 'spouse_number', on: 'l.spouse_num = r.spouse_num' },
 ]
 
@@ -90,8 +99,8 @@ export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: numbe
     limit ${pairsMax + 1}`
 }
 
-/** Equalities that many rules share. */
-const SHARED_KEYS = ['l.fold = r.fold', 'l.sound = r.sound', 'l.born = r.born'] as const
+/** Equalities that many rules ask for, whatever else they ask. */
+const SHARED_KEYS = ['l.fold = r.fold', 'l.near = r.near', 'l.born = r.born'] as const
 
 /** Rules that one look at all records answers together, because they ask for the same equality. */
 interface RuleGroup {
@@ -107,7 +116,7 @@ export const RULE_GROUPS: readonly RuleGroup[] = groupedRules()
 
 function groupedRules(): readonly RuleGroup[] {
   const groups = Map.groupBy(BLOCKING_RULES, ({ name, on }) => {
-    return SHARED_KEYS.find((key) => on.includes(key)) ?? name
+    return SHARED_KEYS.find((key) => on.startsWith(key) || on.includes(` and ${key}`)) ?? name
   })
   return Array.from(groups, ([key, rules]) => ({
     on: key.includes('=')

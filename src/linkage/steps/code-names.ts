@@ -1,4 +1,6 @@
+import { milkName } from '#domain/names/milk-name.ts'
 import { nameCodes } from '#domain/names/name-codes.ts'
+import { nearSound } from '#domain/names/near-sound.ts'
 
 import { NO_VALUE } from '../engine/open-engine.ts'
 import type { Engine, IntColumn } from '../engine/open-engine.ts'
@@ -9,8 +11,9 @@ import type { Engine, IntColumn } from '../engine/open-engine.ts'
  *
  * Makes `names(name_id, name)` over every name that stands for a person in any column, and
  * `name_codes`, one row for each:
- * `surname`, `c1`–`c3` (given characters, folded), `fold_a/b` and `sound_a/b` (62 bits of the folded
- * form and of the toneless pinyin), `length`.
+ * `surname`, `c1`–`c3` (given characters, folded), `fold`, `sound` and `near` (62 bits of the folded
+ * form, of the toneless pinyin and of what it is to ears that do not tell zh from z), `length`, and
+ * `milk`: 1 for what a child is called at home with its surname, 2 without, else 0.
  */
 export async function codeNames(engine: Engine): Promise<number> {
   await engine.run(DISTINCT_NAMES)
@@ -40,8 +43,9 @@ const DISTINCT_NAMES = `create or replace table names as
 
 /** Two 31-bit halves become one key, so that a join compares one column. */
 const NAME_CODES = `create or replace table name_codes as
-  select name_id, surname, c1, c2, c3, length,
-    fold_a::bigint << 31 | fold_b as fold, sound_a::bigint << 31 | sound_b as sound
+  select name_id, surname, c1, c2, c3, length, milk,
+    fold_a::bigint << 31 | fold_b as fold, sound_a::bigint << 31 | sound_b as sound,
+    near_a::bigint << 31 | near_b as near
   from name_parts;
   drop table name_parts`
 
@@ -64,6 +68,9 @@ class CodedNames {
       fold_b: column(),
       sound_a: column(),
       sound_b: column(),
+      near_a: column(),
+      near_b: column(),
+      milk: column(),
     }
   }
 
@@ -83,6 +90,8 @@ class CodedNames {
     to.length[row] = codes.length
     ;[to.fold_a[row], to.fold_b[row]] = halves(codes.folded)
     ;[to.sound_a[row], to.sound_b[row]] = halves(codes.pinyin)
+    ;[to.near_a[row], to.near_b[row]] = halves(nearSound(codes.pinyin))
+    to.milk[row] = MILK[milkName(name) ?? 'none']
   }
 
   columns(): readonly IntColumn[] {
@@ -101,7 +110,12 @@ const COLUMNS = [
   'fold_b',
   'sound_a',
   'sound_b',
+  'near_a',
+  'near_b',
+  'milk',
 ] as const
+
+const MILK = { none: 0, family: 1, bare: 2 } as const
 
 /** One character is itself; several are mixed into 31 bits; none is 0. */
 function codePoints(characters: readonly string[]): number {

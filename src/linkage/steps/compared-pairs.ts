@@ -112,6 +112,9 @@ const NAME = `(case
   when l.fold = r.fold then 2
   when l.former_id = r.name_id or r.former_id = l.name_id then 3
   when l.sound = r.sound then 4
+  when l.near = r.near then 14
+  when l.milk + r.milk > 0 then
+    case when l.surname is null or r.surname is null then 0 when l.surname = r.surname then 12 else 13 end
   when l.surname = r.surname and l.length = r.length and l.c1 = r.c2 and l.c2 = r.c1 then 5
   when l.surname = r.surname and l.length = r.length and (l.c1 = r.c1 or l.c2 = r.c2)
     and l.c2 <> 0 then 6
@@ -184,6 +187,6 @@ const PAIR_CLASS = `(case
 const NAME_BITS = `(case
   when l.fold = r.fold or l.former_id = r.name_id or r.former_id = l.name_id
     then case when l.unit = r.unit then nl.fold_v else nl.fold_c end
-  when l.sound = r.sound then case when l.unit = r.unit then nl.sound_v else nl.sound_c end
+  when l.near = r.near then case when l.unit = r.unit then nl.sound_v else nl.sound_c end
   when l.surname = r.surname then case when l.unit = r.unit then nl.surname_v else nl.surname_c end
   else 0 end)::float`

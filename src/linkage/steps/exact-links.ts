@@ -57,7 +57,7 @@ function exactLinks({
       from ${records} r
       join number_anchors n on n.num = r.num and n.anchor <> r.rid
       join ${records} a on a.rid = n.anchor
-      where ${open}(r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound
+      where ${open}(r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound or r.near = a.near
         or r.former_id = a.name_id or a.former_id = r.name_id
         or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true)))`,
     },

@@ -3,6 +3,9 @@ import type { Step } from '../engine/run-steps.ts'
 /** What a name nobody else in the reference has still counts for, in persons. */
 const UNSEEN_PERSONS = 0.3
 
+/** How many of those whom the reference has elsewhere are written down here by some other file. */
+const MOVED_SHARE = 0.15
+
 /** Without a village of its own, a record is measured against a village of usual size. */
 const USUAL_UNIT_PERSONS = 1000
 
@@ -12,7 +15,8 @@ const USUAL_UNIT_PERSONS = 1000
  *
  * Counted in the largest source, which holds each person once. For one record the chance that some
  * other person of the village has its name is (others of that name) / (people of the village); a name
- * nobody else has still gets a third of a person. Villages concentrate surnames, so that in a clan
+ * nobody else has still gets a third of a person in the county, and in the village what of it the village
+ * has of that surname, as of those namesakes whom the reference knows elsewhere. Villages concentrate surnames, so that in a clan
  * village the same 王建国 is no news while in the county it is.
  *
  * `name_rarity(rid, …)`: bits, log2 of 1 / chance, for the whole name, its sound and its surname,
@@ -67,9 +71,9 @@ export function nameRarity(): Step {
     sql: `create or replace table name_rarity as
       select rid,
         ${bits('fc.n', 'p.persons')} as fold_c,
-        ${bits('fu.n', 'u.persons')} as fold_v,
+        ${villageBits('fu.n', 'fc.n')} as fold_v,
         ${bits('sc.n', 'p.persons')} as sound_c,
-        ${bits('su.n', 'u.persons')} as sound_v,
+        ${villageBits('su.n', 'sc.n')} as sound_v,
         ${bits('nc.n', 'p.persons')} as surname_c,
         ${bits('nu.n', 'u.persons')} as surname_v
       from prepared_records r
@@ -83,6 +87,16 @@ export function nameRarity(): Step {
       left join surname_unit_counts nu on nu.surname = r.surname and nu.unit = r.unit
       where r.surname is not null`,
   }
+}
+
+/** For `here` of a name in the village and `everywhere` in the county. */
+function villageBits(here: string, everywhere: string): string {
+  const ofSurname = `greatest(coalesce(nu.n, 0)::double / greatest(coalesce(nc.n, 0), 1),
+    coalesce(u.persons, ${USUAL_UNIT_PERSONS})::double / greatest(p.persons, 1))`
+  const elsewhere = `greatest(coalesce(${everywhere}, 0) - coalesce(${here}, 0), 0)`
+  return `log2(greatest(coalesce(u.persons, ${USUAL_UNIT_PERSONS}), 2)
+    / (greatest(coalesce(${here}, 0) - 1, 0)
+      + least(${ofSurname}, 1) * (${UNSEEN_PERSONS} + ${MOVED_SHARE} * ${elsewhere})))::float`
 }
 
 function bits(others: string, persons: string): string {

@@ -55,7 +55,8 @@ const NUMBER_COLUMNS: readonly (readonly [name: string, type: string])[] = [
  * The snapshot's files as tables, and `source_rows`: one row a record, with `rid`.
  *
  * `rid` is a narrow key that depends on nothing but batch, row and party, so that two runs over one
- * snapshot give every record the same one, in whatever order the file was written or read.
+ * snapshot give every record the same one, in whatever order the file was written or read. The records are
+ * read twice, first for how many rows each batch has: rows that were kept between would take the room of all.
  */
 export function loadSnapshotSteps(
   snapshotDir: string,
@@ -68,6 +69,7 @@ export function loadSnapshotSteps(
       nullstr = '', auto_detect = false, columns = {${columns
         .map(([column, type]) => `'${column}': '${type}'`)
         .join(', ')}})`
+  const records = read('records.csv', RECORD_COLUMNS)
   const sourceList = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
   return [
     known,
@@ -83,18 +85,6 @@ export function loadSnapshotSteps(
         ])}`,
     },
     {
-      table: 'read_rows',
-      bar,
-      sql: `create or replace table read_rows as
-        select * replace (list_position([${sourceList}], source)::utinyint as source)
-        from ${read('records.csv', RECORD_COLUMNS)}`,
-    },
-    {
-      table: 'read_numbers',
-      bar,
-      sql: `create or replace table read_numbers as from ${read('numbers.csv', NUMBER_COLUMNS)}`,
-    },
-    {
       table: 'batch_offsets',
       bar,
       sql: `create or replace table batch_offsets as
@@ -103,20 +93,20 @@ export function loadSnapshotSteps(
             + coalesce(sum((last_row + 1) * parties) over (order by batch_no
               rows between unbounded preceding and 1 preceding), 0))::integer as first_rid
         from (select batch_no, max(row_no) as last_row, max(party)::integer as parties
-              from read_rows group by batch_no)
+              from ${records} group by batch_no)
         union all select batch_no, parties, last_row, first_rid from known_offsets`,
     },
     {
       table: 'source_rows',
       bar,
       sql: `create or replace table source_rows as
-        select (first_rid + r.row_no * parties + r.party - 1)::integer as rid, r.*,
+        select (first_rid + r.row_no * parties + r.party - 1)::integer as rid,
+          r.* replace (list_position([${sourceList}], source)::utinyint as source),
           n.number, n.mother_number, n.father_number, n.spouse_number
-        from read_rows r
+        from ${records} r
         join batch_offsets using (batch_no)
-        left join read_numbers n
-          on n.batch_no = r.batch_no and n.row_no = r.row_no and n.party = r.party;
-        drop table read_rows; drop table read_numbers`,
+        left join ${read('numbers.csv', NUMBER_COLUMNS)} n
+          on n.batch_no = r.batch_no and n.row_no = r.row_no and n.party = r.party`,
     },
     ...decisionSteps(read),
   ]

@@ -11,6 +11,18 @@ function digitsOf(column: string): string {
   return `case when length(${column}) = 18 then try_cast(${column}[:17] as bigint) end`
 }
 
+/**
+ * 996 to 999 at the end of fifteen digits was for those who turned a hundred in the eighties (GB 11643). Where it
+ * was given to others all the same, a row of somebody born since says so.
+ */
+function ofTheTwentiethCentury(digits: string): string {
+  return `(${digits} + case when ${digits} // 10000000 % 10000 < 1900 and r.born_on >= '1900'
+    then 1000000000 else 0 end)`
+}
+
+/** Files that write down what a child is called at home: clinics, hospitals, the village's cadre of family planning. */
+const HOME_NAMED = '3, 4, 7'
+
 /** 王芳之子, 张婴, and 李某: no name yet. */
 const STANDING_IN = `(name is not null and (name_state = 'infant' or name similar to '.某某?'))`
 
@@ -19,8 +31,9 @@ const STANDING_IN = `(name is not null and (name_state = 'infant' or name simila
  *
  * `num` is set only for a number that may be right (valid, or 15 digits widened); `num_text` for one
  * that certainly is not, to be compared by edits. `born_prec` is 0 day, 1 month, 2 year, 3 a default
- * (1 January of a file that does not say how it knows). Kin of the household fill what the row itself
- * does not say about mother, father and spouse.
+ * (1 January of a file that does not say how it knows). `milk` is 1 for what a child is called at home, 2
+ * where it comes without a surname. Kin of the household fill what the row itself does not say about
+ * mother, father and spouse.
  */
 export const PREPARED_RECORDS: readonly Step[] = [
   {
@@ -30,12 +43,15 @@ export const PREPARED_RECORDS: readonly Step[] = [
       select r.rid, r.batch_no::smallint as batch_no, r.source as src,
         n.name_id, f.name_id as former_id,
         (r.standing_in)::tinyint as infant,
+        case when r.standing_in and r.said_mother is not null
+          then (hash(r.name) >> 2)::bigint end as stand_in,
         case when r.standing_in and r.said_mother is null then unicode(r.name) end as stand_in_surname,
         case r.sex when '1' then 1 when '2' then 2 end::tinyint as sex,
         ${dayOf('r.born_on')} as born,
         case r.born_precision when 'month' then 1 when 'year' then 2 else 0 end::tinyint as born_prec,
         (r.born_calendar = 'lunar')::tinyint as born_lunar,
-        case when r.number_state in ('valid', 'widened') then ${digitsOf('r.number')} end as num,
+        case when r.number_state = 'valid' then ${digitsOf('r.number')}
+          when r.number_state = 'widened' then ${ofTheTwentiethCentury(digitsOf('r.number'))} end as num,
         (r.number_state = 'widened')::tinyint as widened,
         case when r.number_state <> 'valid' and length(r.number) >= 14
           then r.number end as num_text,
@@ -66,7 +82,8 @@ export const PREPARED_RECORDS: readonly Step[] = [
     table: 'prepared_records',
     bar: 'compare.prepare',
     sql: `create or replace table prepared_records as
-      select r.rid, r.batch_no, r.src, r.name_id, r.former_id, r.infant, r.sex, r.born,
+      select r.rid, r.batch_no, r.src, r.name_id, r.former_id, r.infant, r.stand_in,
+        r.sex, r.born,
         case when r.born_prec = 0 and month(r.date_of) = 1 and day(r.date_of) = 1 then 3
           else r.born_prec end::tinyint as born_prec,
         year(r.date_of)::smallint as born_y, month(r.date_of)::tinyint as born_m,
@@ -82,7 +99,10 @@ export const PREPARED_RECORDS: readonly Step[] = [
         coalesce(r.spouse_name, ks.name_id) as spouse_name,
         coalesce(r.spouse_num, ks.num) as spouse_num,
         r.guardian_name, r.phone, r.certificate, r.birth_order,
-        coalesce(c.surname, r.stand_in_surname) as surname, c.c1, c.c2, c.c3, c.length, c.fold, c.sound,
+        case when r.src not in (${HOME_NAMED}) then 0 else coalesce(c.milk, 0) end::tinyint as milk,
+        case when c.milk = 2 and r.src in (${HOME_NAMED}) then null
+          else coalesce(c.surname, r.stand_in_surname) end as surname,
+        c.c1, c.c2, c.c3, c.length, c.fold, c.sound, c.near,
         mc.sound as mother_sound, fc.sound as father_sound, sc.sound as spouse_sound
       from (
         select * replace (born_known as born), date '1970-01-01' + born_known as date_of

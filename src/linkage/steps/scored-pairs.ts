@@ -60,14 +60,15 @@ export function scoredPairs(options: {
     sql: `create or replace table ${options.table} as
       with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y),
       families as (
-        select *, ${SAME_NUMBER} as same_number, (${sum(FAMILY_FIELDS)}) + greatest(${KIN_LEAST} - (${sum(KIN_FIELDS)}), 0) as family,
+        select *, ${SAME_NUMBER} as same_number, greatest(${unpackedWeight('spouse')}, 0) as spouse_for,
+          (${sum(FAMILY_FIELDS)}) + greatest(${KIN_LEAST} - (${sum(KIN_FIELDS)}), 0) as family,
           (${sum(KIN_FIELDS)}) >= ${KIN_FROM} or ${SAME_NUMBER} as kin
         from best),
       weighed as (
         select x, y, ${priorCentibits(persons)} + ${sum(others)}
           + ${numberWeight(modelOf(model, 0), persons)}
-          + case when same_number then least(family, 0)
-            else least(family, ${familyCentibitsMax(persons)}) end
+          + least(family - spouse_for, case when same_number then 0 else ${familyCentibitsMax(persons)} end)
+          + spouse_for
           + case when same_number then least(${kinWeight(model, 'born')}, ${BORN_BESIDE_NUMBER})
             when kin then ${kinWeight(model, 'born')} else ${unpackedWeight('born')} end
           + case when kin then ${kinWeight(model, 'name')} else ${unpackedWeight('name')} end

@@ -1,0 +1,25 @@
+import { nameCodes } from './name-codes.ts'
+
+/** `family`: 李毛毛, with a surname that tells something. `bare`: 毛毛, with none. */
+export type MilkName = 'family' | 'bare'
+
+/**
+ * Whether a name is what a child is called at home before it has one: one character twice (贝贝), or the
+ * child's place among the children (小宝, 满妹). Some keep such a name for life, so it is no proof that
+ * there is no other; only that one who is called otherwise elsewhere may be the same child.
+ */
+export function milkName(name: string): MilkName | null {
+  const characters = Array.from(name)
+  if (characters.length === 2 && isOfHome(characters)) return 'bare'
+  const given = Array.from(nameCodes(name).given)
+  return given.length === 2 && characters.length > 2 && isOfHome(given) ? 'family' : null
+}
+
+function isOfHome([first = '', second = '']: readonly string[]): boolean {
+  return first === second || (PLACE.has(first) && CHILD.has(second)) || WORDS.has(first + second)
+}
+
+/** 大 小 二…: which of the children; 满 and 幺 are the last, 细 is small in Xiang and Gan. */
+const PLACE: ReadonlySet<string> = new Set(Array.from('大小二三四老满幺细'))
+const CHILD: ReadonlySet<string> = new Set(Array.from('宝毛妹弟崽仔伢娃丫囡'))
+const WORDS: ReadonlySet<string> = new Set(['伢子', '妹子', '崽子', '娃子', '丫头'])

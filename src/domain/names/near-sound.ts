@@ -1,0 +1,19 @@
+/**
+ * The sound of a name to ears that do not tell apart what much of the south and west does not: z and zh,
+ * c and ch, s and sh, n and l, f and hu, in and ing, en and eng.
+ *
+ * These are the pairs that pinyin keyboards offer as 模糊音; a clerk who types by ear mixes up the same.
+ *
+ * @param pinyin toneless syllables joined by spaces, as `nameCodes` gives them.
+ * @returns a key, no pinyin: names of one key are told apart by some and not by others.
+ */
+export function nearSound(pinyin: string): string {
+  return pinyin
+    .replace(/\b([zcs])h/g, '$1')
+    .replace(/\bn(?=[aeiouv])/g, 'l')
+    .replace(/\bhui\b/g, 'fei')
+    .replace(/\bhun\b/g, 'fen')
+    .replace(/\bhu(?=[ao])/g, 'f')
+    .replace(/\bhu\b/g, 'fu')
+    .replace(/([ie])ng\b/g, '$1n')
+}
