@@ -5,8 +5,10 @@ import {
   BLOCKED_PAIRS,
   BLOCKING_RULES,
   RULE_GROUPS,
+  TWO_NUMBERS,
   addKnownRulePairs,
   addRulePairs,
+  addTwoNumberPairs,
   pairsOfRuleMax,
   startBlocking,
 } from './steps/blocked-pairs.ts'
@@ -24,10 +26,13 @@ export async function blockPairs(
 ): Promise<ComparisonProblem | null> {
   await runner.run(startBlocking())
   const limit = pairsOfRuleMax(of.records)
-  const rules = BLOCKING_RULES.map((rule, ruleNo) => ({
-    name: rule.name,
-    sql: addRulePairs(rule, ruleNo, limit),
-  }))
+  const rules = [
+    ...BLOCKING_RULES.map((rule, ruleNo) => ({
+      name: rule.name,
+      sql: addRulePairs(rule, ruleNo, limit),
+    })),
+    { name: TWO_NUMBERS, sql: addTwoNumberPairs(limit) },
+  ]
   const known = RULE_GROUPS.map((group) => ({
     name: group.rules.map(({ name }) => name).join(', '),
     sql: addKnownRulePairs(group, limit),

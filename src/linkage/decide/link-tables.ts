@@ -1,7 +1,8 @@
+import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
 
 import type { Step } from '../engine/run-steps.ts'
-import { CENTIBITS } from '../steps/scored-pairs.ts'
+import { CENTIBITS, levelOf } from '../steps/scored-pairs.ts'
 
 /** Weights of the links of stage 0 too: every link has its explanation. */
 export const EXACT_PAIRS: Step = {
@@ -84,7 +85,8 @@ export const DOUBTFUL_PAIRS: Step = {
         order by weight desc, x, y) = 1)
     select (row_number() over (order by weight desc, x, y))::integer as pair_no,
       x, y, weight, name_weight, pattern,
-      case when (pattern & 15) = 3 then 'two_numbers' when fate = 2 then 'rival'
+      case when ${levelOf('number')} = ${levelNumber('number', 'other_valid')}
+          or fate = 3 and ${levelOf('source')} = 0 then 'two_numbers' when fate = 2 then 'rival'
         when fate = 3 then 'same_file' else 'weak' end as reason,
       round(least(l_records, r_records) * case when fate in (2, 3) then 1.0
         else 1 - abs(2 / (1 + pow(2, -weight / 100.0)) - 1) end, 3) as worth

@@ -99,6 +99,23 @@ export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: numbe
     limit ${pairsMax + 1}`
 }
 
+/** What the pairs of `addTwoNumberPairs` are called where a rule is named. */
+export const TWO_NUMBERS = 'two_numbers'
+
+/**
+ * One name and birth date under two numbers: a number settles who its holder is, so that neither may stand
+ * in the residue. The machine joins none of them (S13); those near enough come before people.
+ */
+export function addTwoNumberPairs(pairsMax: number): string {
+  return `insert into rule_pairs
+    with holders as (
+      select distinct p.fold, p.born, e.ent from prepared_records p join entities e using (rid)
+      where p.num is not null and p.fold is not null and p.born is not null)
+    select l.ent as x, r.ent as y, ${BLOCKING_RULES.length}::utinyint
+    from holders l join holders r on l.fold = r.fold and l.born = r.born and l.ent < r.ent
+    limit ${pairsMax + 1}`
+}
+
 /** Equalities that many rules ask for, whatever else they ask. */
 const SHARED_KEYS = ['l.fold = r.fold', 'l.near = r.near', 'l.born = r.born'] as const
 

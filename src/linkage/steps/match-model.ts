@@ -23,7 +23,9 @@ export const FIRST_BELIEFS: MatchModel = {
   number: {
     same: { m: 0.95, u: 1e-5 },
     one_edit: { m: 0.85, u: 0.02 },
-    other_valid: { m: 1e-5, u: 0.95 },
+    // Of 1.3 billion registered 3.07 million were so twice in 2014 (Ministry of Public Security): the machine joins none
+    // of them whatever the weight, but people are to see those who are near.
+    other_valid: { m: 0.002, u: 0.95 },
     differs: { m: 0.1, u: 0.97 },
     truncated_fits: { m: 0.95, u: 0.06 },
     widened_edit: { m: 0.3, u: 0.02 },
