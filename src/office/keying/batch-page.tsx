@@ -77,43 +77,61 @@ function BatchAtRest({ view }: { readonly view: KeyingView }): ReactElement {
           {texts.entered(entered)}
         </p>
       )}
-      <section className="sheet keying-rest">
-        {view.state === 'settled' ? (
-          <>
-            <p>{texts.enterText}</p>
-            <Button
-              type="primary"
-              data-testid="enter-keying"
-              loading={enter.isPending}
-              onClick={() => {
-                enter.mutate()
-              }}
-            >
-              {texts.enter}
-            </Button>
-          </>
-        ) : (
-          view.state !== 'entered' && (
-            <>
-              <b>{texts.notYours}</b>
-              <p className="muted">{texts.notYoursText}</p>
-              {view.state === 'rekeying' && (
-                <Button
-                  loading={reopen.isPending}
-                  onClick={() => {
-                    reopen.mutate()
-                  }}
-                >
-                  {texts.reopen}
-                </Button>
-              )}
-            </>
-          )
-        )}
-      </section>
+      {view.state !== 'entered' && (
+        <section className="sheet keying-rest">
+          <RestActions
+            state={view.state}
+            entering={enter.isPending}
+            reopening={reopen.isPending}
+            onEnter={() => {
+              enter.mutate()
+            }}
+            onReopen={() => {
+              reopen.mutate()
+            }}
+          />
+        </section>
+      )}
       <IllegibleSheets view={view} />
       {view.state === 'entered' && <UnfoundPeople view={view} />}
       <BatchFigures view={view} />
+    </>
+  )
+}
+
+/** What anybody may do with a batch in which they key nothing: send it on, or back. */
+function RestActions(props: {
+  readonly state: KeyingView['state']
+  readonly entering: boolean
+  readonly reopening: boolean
+  readonly onEnter: () => void
+  readonly onReopen: () => void
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  if (props.state === 'settled') {
+    return (
+      <>
+        <p>{texts.enterText}</p>
+        <Button
+          type="primary"
+          data-testid="enter-keying"
+          loading={props.entering}
+          onClick={props.onEnter}
+        >
+          {texts.enter}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <b>{texts.notYours}</b>
+      <p className="muted">{texts.notYoursText}</p>
+      {props.state === 'rekeying' && (
+        <Button loading={props.reopening} onClick={props.onReopen}>
+          {texts.reopen}
+        </Button>
+      )}
     </>
   )
 }

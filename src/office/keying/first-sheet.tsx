@@ -165,8 +165,7 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
     onFinished(next.groupNo)
   }
   const finish = (): void => {
-    const now = kept.now()
-    void sendFinished({ ...now, people: now.people.filter((one) => !isBlankPerson(one)) })
+    void sendFinished(withoutBlankLines(kept.now()))
   }
   const takeBack = (): void => {
     const [now, before] = [kept.now(), undo.last()]
@@ -189,8 +188,7 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
     return true
   })
   const comment = (cell: CellKey, text: string | null): void => {
-    const now = kept.now()
-    if (text !== null) change({ ...now, comments: { ...now.comments, [cellName(cell)]: text } })
+    if (text !== null) change(withComment(kept.now(), cell, text))
     setAsking(null)
     focusCell(cell)
   }
@@ -201,6 +199,14 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
   }
   return { kept, undo, asking, write, go, finish, comment, giveUp }
 } // prettier-ignore
+
+function withComment(sheet: SheetContent, cell: CellKey, text: string): SheetContent {
+  return { ...sheet, comments: { ...sheet.comments, [cellName(cell)]: text } }
+}
+
+function withoutBlankLines(sheet: SheetContent): SheetContent {
+  return { ...sheet, people: sheet.people.filter((one) => !isBlankPerson(one)) }
+}
 
 /** What is under the cursor is taken before the sheet is. */
 function finishByKey(): void {

@@ -48,17 +48,6 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
     setErrors(read.errors)
     if (read.batch !== null) open.mutate(read.batch)
   }
-  const labels: Readonly<Record<keyof Typed, string>> = {
-    booklet: texts.booklet,
-    group: texts.group,
-    collectedOn: texts.collectedOn,
-    collector: texts.collector,
-    sheetCount: texts.sheetCount,
-  }
-  const hints: Readonly<Partial<Record<keyof Typed, string>>> = {
-    booklet: texts.bookletHint,
-    sheetCount: texts.sheetCountHint,
-  }
   return (
     <Dialog title={texts.open} onClose={onClose}>
       <ErrorSummary errors={errors} />
@@ -91,19 +80,7 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
             }}
           />
         )}
-        {FIELDS.map((field) => (
-          <Field key={field} id={`batch-${field}`} label={labels[field]} hint={hints[field]} errors={errors}>
-            <ImeInput
-              id={`batch-${field}`}
-              className="keying-box"
-              value={typed[field]}
-              most={field === 'booklet' ? 40 : 50}
-              onText={(text) => {
-                setTyped({ ...typed, [field]: text })
-              }}
-            />
-          </Field>
-        ))}
+        <WrittenFields {...{ typed, errors }} onTyped={setTyped} />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={open.isPending} data-testid="open-batch-go">
@@ -112,6 +89,44 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
         </div>
       </form>
     </Dialog>
+  )
+} // prettier-ignore
+
+/** What stands on the booklet, as it is written there. */
+function WrittenFields(props: {
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly onTyped: (typed: Typed) => void
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { typed, errors } = props
+  const labels: Readonly<Record<keyof Typed, string>> = {
+    booklet: texts.booklet,
+    group: texts.group,
+    collectedOn: texts.collectedOn,
+    collector: texts.collector,
+    sheetCount: texts.sheetCount,
+  }
+  const hints: Readonly<Partial<Record<keyof Typed, string>>> = {
+    booklet: texts.bookletHint,
+    sheetCount: texts.sheetCountHint,
+  }
+  return (
+    <>
+        {FIELDS.map((field) => (
+          <Field key={field} id={`batch-${field}`} label={labels[field]} hint={hints[field]} errors={errors}>
+            <ImeInput
+              id={`batch-${field}`}
+              className="keying-box"
+              value={typed[field]}
+              most={field === 'booklet' ? 40 : 50}
+              onText={(text) => {
+                props.onTyped({ ...typed, [field]: text })
+              }}
+            />
+          </Field>
+        ))}
+    </>
   )
 } // prettier-ignore
 
