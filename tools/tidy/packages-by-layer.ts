@@ -35,7 +35,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   field: ['react', 'react-dom', 'dexie', 'hash-wasm'],
   cli: ['commander'],
-  'cli/benchmarks': ['pg-copy-streams'],
+  'cli/benchmarks': [
+    'pg-copy-streams',
+    // Yardsticks: loaded when they are measured, absent where development packages are.
+    'pouchdb',
+    'pouchdb-adapter-memory',
+    'express-pouchdb',
+  ],
 }
 
 /** Layers that run in a browser or must stay pure have no business with Node's modules. */

@@ -5,13 +5,21 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { saveAccount } from '#register/access/accounts.ts'
 import { enrolDevice, issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { newRecordId } from '#register/store/record-id.ts'
+import { villageOfPieces, type VillageTold } from '#sync/baseline.ts'
 import { requestToSign, textToSign, type Operation, type OperationField } from '#sync/operation.ts'
 import { SYNC_SCHEMA } from '#sync/sync-limits.ts'
-import type { OperationAnswerTold, PushOperations, VillagePulled } from '#wire/sync.ts'
+import type {
+  BaselineMade,
+  BaselinePiece,
+  OperationAnswerTold,
+  PushOperations,
+  VillagePulled,
+} from '#wire/sync.ts'
 import { clock } from '../clock.ts'
 
 /** What a simulated device needs to speak: plain data, so that a thread of its own can be given it. */
@@ -74,6 +82,9 @@ export interface Pulled {
   readonly bytes: number
 }
 
+/** A server that has too much to do says when to come again, and a device does. */
+const BUSY = 503
+
 type Sent = PushOperations['operations'][number]
 
 /** A device with keys of its own, as the field application is one. */
@@ -94,12 +105,31 @@ export class BenchDevice {
     this.#key = createPrivateKey({ key, format: 'der', type: 'pkcs8' })
   }
 
-  /** Asks what changed since the last pull; the first one brings the whole village. */
+  /** Asks what changed since the last pull; the first one fetches the whole village, in pieces. */
   async pull(): Promise<Pulled> {
-    const reply = await this.#send('/api/sync/pull', this.#held)
-    const told: VillagePulled = JSON.parse(reply.text)
-    this.#held = { cursor: told.cursor, asksHash: told.asks?.hash ?? this.#held.asksHash }
-    return { told, bytes: reply.bytes }
+    const village = this.#held.cursor === null ? await this.#fetchAnew() : null
+    const reply = await this.#send('/api/sync/pull', { ...this.#held, baselines: true })
+    const changed: VillagePulled = JSON.parse(reply.text)
+    const { cursor, asks } = changed
+    this.#held = { cursor, asksHash: asks?.hash ?? this.#held.asksHash }
+    const told = village === null ? changed : { ...changed, ...village.told, cursor }
+    return { told, bytes: reply.bytes + (village?.bytes ?? 0) }
+  }
+
+  async #fetchAnew(): Promise<{ readonly told: VillageTold; readonly bytes: number }> {
+    const made = await this.#send('/api/sync/baselines', {})
+    const { manifest }: BaselineMade = JSON.parse(made.text)
+    const { baselineId } = manifest
+    let { bytes } = made
+    const pieces: BaselinePiece[] = []
+    for (const piece of manifest.pieces.keys()) {
+      const got = await this.#send('/api/sync/baselines/piece', { baselineId, piece })
+      bytes += got.bytes
+      pieces.push(JSON.parse(got.text))
+    }
+    const told = villageOfPieces(manifest.cursor, pieces)
+    this.#held = { cursor: told.cursor, asksHash: told.asks?.hash ?? null }
+    return { told, bytes }
   }
 
   /** Sends a batch; gives its answers and the bytes that were sent. */
@@ -153,6 +183,10 @@ export class BenchDevice {
       },
     })
     const told = await reply.text()
+    if (reply.status === BUSY) {
+      await pause(Number(reply.headers.get('retry-after') ?? 1) * 1_000)
+      return this.#send(path, asked)
+    }
     if (!reply.ok) throw new Error(told)
     const length = Number(reply.headers.get('content-length') ?? told.length)
     return { text: told, bytes: length, sentBytes: Buffer.byteLength(body) }
