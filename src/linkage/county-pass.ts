@@ -11,7 +11,7 @@ import { PersonClusters } from './assign/person-clusters.ts'
 import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
-import type { CountyModel } from './steps/match-model.ts'
+import type { CountyModel, ScoredField } from './steps/match-model.ts'
 import { CENTIBITS, levelOf, scoredPairs } from './steps/scored-pairs.ts'
 
 /** The clusters as they grow over the passes, and how each entity came to its own. */
@@ -189,12 +189,17 @@ async function runPass(
 
 /**
  * Names that are one when they are read out or written another way: twins of fifteen digits are one digit
- * apart too, but have names of their own.
+ * apart too, but have names of their own. They have spouses of their own as well: the same one is as good.
  */
 const ONE_NAME = ['same', 'variant', 'former', 'sound', 'dialect'] as const
 
-const MISTYPED = `(${levelOf('number')} = ${levelNumber('number', 'widened_edit')} and ${levelOf('name')}
-  in (${ONE_NAME.map((level) => levelNumber('name', level)).join(', ')}))::integer`
+const MISTYPED = `(${levelOf('number')} = ${levelNumber('number', 'widened_edit')}
+  and (${levelOf('name')} in (${numbersOf('name', ONE_NAME)})
+    or ${levelOf('spouse')} in (${numbersOf('spouse', ['number', 'name', 'sound'])})))::integer`
+
+function numbersOf(field: ScoredField, levels: readonly string[]): string {
+  return levels.map((level) => levelNumber(field, level)).join(', ')
+}
 
 function joinTrees(county: CountyClusters, pairs: WeighedPairs, pair: number): void {
   const x = pairs.x[pair] ?? 0

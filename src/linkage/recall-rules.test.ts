@@ -83,6 +83,11 @@ const WITH_SPOUSE = [
   said('police', { ...WIFE, name: '忻秀兰', bornOn: '1966-03-27', number: numberOf('1966-03-27', '067') }),
   said('wis', { ...WIFE, name: '忻秀屏', bornOn: '1966-04-27', ...widened('1966-03-27', '067') }),
 ] as const // prettier-ignore
+const GROOM = { sex: '1', bornOn: '1985-12-24', spouseName: '敬晚霞' } as const
+const MISTYPED = [
+  said('police', { ...GROOM, name: '莫鹏', number: numberOf(GROOM.bornOn, '005') }),
+  said('wis', { ...GROOM, name: '莫天兴', ...widened(GROOM.bornOn, '006') }),
+] as const
 const ONE_PERSON = { name: '边春芳', sex: '2', bornOn: '1985-06-30' } as const
 const TWO_NUMBERS = [
   said('police', { ...ONE_PERSON, number: numberOf('1985-06-30', '502', '440983') }),
@@ -111,6 +116,7 @@ beforeAll(async () => {
     LUNAR_CHILD,
     BY_EAR,
     WITH_SPOUSE,
+    MISTYPED,
     TWO_NUMBERS,
     NO_DATE,
   ].flat()
@@ -128,6 +134,7 @@ test.each([
   ['[LNK27] a card with the lunar date and the father', LUNAR_CHILD],
   ['[LNK28] a name that sounds alike to some', BY_EAR],
   ['[LNK29] a number and a spouse, with another month and character', WITH_SPOUSE],
+  ['[LNK21] a mistyped old number beside the same spouse', MISTYPED],
 ] as const)('%s finds its person', (_, records) => {
   const [first, ...others] = records.map(personOf)
   expect(first).toBeDefined()
