@@ -30,7 +30,7 @@ export const SYNC_LIMITS = {
 
 /**
  * Schema of operations that this program writes. 1: items and events; 2: visits and pictures; 3: villages in
- * signed pieces.
+ * signed pieces, tasks that are put off.
  */
 export const SYNC_SCHEMA = 3
 

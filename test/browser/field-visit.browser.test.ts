@@ -165,6 +165,47 @@ test('[SYN16 SYN18] in the evening words and picture arrive, and the office goes
   expect(phone.complaints).toEqual([])
 })
 
+test('[SYN31 SYN32] without a network the desk’s tasks stand on the list; a notice that was told is told in the office', async () => {
+  await phone.context.setOffline(true)
+  await page.getByRole('button', { name: '今日', exact: true }).click()
+  const tasks = page.getByTestId('office-tasks')
+  expect(await tasks.getByText('上月变更报告单签字').count()).toBe(1)
+  await tasks.getByRole('button', { name: '已张贴、已广播' }).click()
+  await expect.poll(() => tasks.getByText('城乡居民医保缴费').count()).toBe(0)
+  await phone.context.setOffline(false)
+  await page.getByTestId('sync').click()
+  const { pool } = phone.at.store
+  const told = (): Promise<{ rows: unknown[] }> =>
+    pool.query(`select rule, reason from work.task_mutes where undone_at is null`)
+  await expect
+    .poll(async () => (await told()).rows, WAITING)
+    .toEqual([{ rule: 'V22', reason: 'told' }])
+})
+
+test('[SYN34] a paper is pictured while it is reported, and the picture goes with the report', async () => {
+  await page.getByRole('button', { name: '＋ 报一件事' }).click()
+  await page.getByRole('button', { name: '死亡', exact: true }).click()
+  await page.getByLabel('是谁').fill(SIQI.name)
+  await page.getByRole('button', { name: SIQI.name }).click()
+  await page.getByLabel('哪一天').fill('20261112')
+  await page.getByTestId('take-photo').click()
+  await page
+    .getByTestId('photo-file')
+    .setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer: await page.screenshot() })
+  await page.getByTestId('cropped').click()
+  await page.getByTestId('masked').click()
+  await page.getByTestId('keep-photo').click()
+  await page.getByTestId('kept-photo').waitFor(WAITING)
+  await page.getByTestId('save-report').click()
+  const arrived = (): Promise<{ rows: unknown[] }> =>
+    phone.at.store.pool.query(
+      `select o.field from work.field_photos f join work.field_operations o on o.county = f.county and o.op_id = f.op_id
+       where f.state = 'kept' and o.field like 'event:%'`,
+    )
+  await expect.poll(async () => (await arrived()).rows, WAITING).toEqual([{ field: 'event:death' }])
+  await page.getByRole('button', { name: '今日', exact: true }).click()
+})
+
 test('[SYN21] with an input method nothing is searched, and Enter sends no form, until characters are chosen', async () => {
   const cdp = await phone.context.newCDPSession(page)
   await page.getByRole('button', { name: '＋ 报一件事' }).click()

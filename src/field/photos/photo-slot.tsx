@@ -11,10 +11,13 @@ export function PhotoSlot({
   shelf,
   record,
   field,
+  label = say('拍证件上这一项（可不拍）', 'Picture of the document (optional)'),
 }: {
   readonly shelf: PhotoShelf
   readonly record: string
   readonly field: string
+  /** What there is to be taken. */
+  readonly label?: string
 }): ReactElement {
   const [isTaking, take] = useState(false)
   const [error, setError] = useState<string | null>(null)
@@ -34,9 +37,7 @@ export function PhotoSlot({
         <KeptPhoto key={photo.photoId} shelf={shelf} photo={photo} />
       ))}
       <button type="button" data-testid="take-photo" onClick={() => take(true)}>
-        {photos.length === 0
-          ? say('拍证件上这一项（可不拍）', 'Picture of the document (optional)')
-          : say('再拍一张', 'Another picture')}
+        {photos.length === 0 ? label : say('再拍一张', 'Another picture')}
       </button>
       {error === null ? null : <p className="error">{error}</p>}
       {isTaking ? (

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
+import { addDays, daysBetween, isCivilDate } from '#domain/calendar/civil-date.ts'
 import { nextDutyDay } from '#domain/desk/duty-days.ts'
 import type { MuteReason } from '#domain/desk/task-mute.ts'
 import type { HeldDesk } from '#wire/field-desk.ts'
@@ -70,7 +70,7 @@ function OfficeTaskCard({
     <li className="office-task">
       <span className="visit-head">
         <b>{title[language()]}</b>
-        <em>{due.slice(5)}</em>
+        <em>{dueWords(due)}</em>
       </span>
       <p className="why">
         {whomWords(screen, task)}
@@ -83,20 +83,36 @@ function OfficeTaskCard({
           onClose={() => putOff(false)}
         />
       ) : (
-        <div className="choices">
-          <StepAction screen={screen} task={task} onTold={() => void silence('told', told())} />
-          {step === 'tell' ? null : (
-            <button className="quiet" onClick={() => putOff(true)}>
-              {say('放一放', 'Put off')}
-            </button>
-          )}
-        </div>
+        <>
+          {isForTheOffice(task, screen) ? <AtTheOffice /> : null}
+          <div className="choices">
+            <StepAction screen={screen} task={task} onTold={() => void silence('told', told())} />
+            {step === 'tell' ? null : (
+              <button className="quiet" onClick={() => putOff(true)}>
+                {say('放一放', 'Put off')}
+              </button>
+            )}
+          </div>
+        </>
       )}
     </li>
   )
 }
 
-/** What can be done of it here; the rest is done at the office's screen, and says so. */
+/** Needs a screen on which the whole report or form is seen, or somebody else's hand. */
+const STEPS_OF_THE_OFFICE = new Set<OfficeTask['step']>([
+  'sign_report',
+  'mend_line',
+  'mend_form',
+  'ask_grant',
+])
+
+function isForTheOffice({ step, hh }: OfficeTask, { visits }: Screen): boolean {
+  if (STEPS_OF_THE_OFFICE.has(step)) return true
+  return step === 'answer_finding' && !visits.some(({ id }) => id === hh)
+}
+
+/** What can be done of it here. */
 function StepAction({
   screen: { visits, go, sync },
   task: { step, hh },
@@ -105,7 +121,7 @@ function StepAction({
   readonly screen: Screen
   readonly task: OfficeTask
   readonly onTold: () => void
-}): ReactElement {
+}): ReactElement | null {
   const door = visits.find(({ id }) => id === hh)
   switch (step) {
     case 'tell':
@@ -121,9 +137,7 @@ function StepAction({
     case 'ask':
     case 'visit':
     case 'answer_finding':
-      return door === undefined ? (
-        <AtTheOffice />
-      ) : (
+      return door === undefined ? null : (
         <button onClick={() => go({ at: 'household', id: door.id })}>
           {say('去这户看', 'To the household')}
         </button>
@@ -132,15 +146,15 @@ function StepAction({
     case 'mend_line':
     case 'mend_form':
     case 'ask_grant':
-      return <AtTheOffice />
+      return null
   }
 }
 
 function AtTheOffice(): ReactElement {
   return (
-    <span className="hint">
+    <p className="hint">
       {say('在电脑上的“村级工作台”里办', 'Done at the village desk on a computer')}
-    </span>
+    </p>
   )
 }
 
@@ -150,6 +164,15 @@ function whomWords({ vault, visits }: Screen, { p, hh, about, step }: OfficeTask
   const door = visits.find(({ id }) => id === hh)
   if (door !== undefined) return `${householdName(door.household, door.members)} · `
   return about !== null && (step === 'meet_move' || step === 'sign_report') ? `${about} · ` : ''
+}
+
+/** Its day, and how long it is over. */
+function dueWords(due: string): string {
+  const today = deviceDay()
+  const late = isCivilDate(due) && isCivilDate(today) ? daysBetween(due, today) : 0
+  return late > 0
+    ? say(`${due.slice(5)} 逾期 ${String(late)} 天`, `${due.slice(5)}, ${String(late)} days over`)
+    : due.slice(5)
 }
 
 function nextDay(vault: Screen['vault']): string {

@@ -1,3 +1,4 @@
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
 import type { LineField } from '#domain/forms/line-kind.ts'
 import type { ReactElement } from 'react'
 import { say } from '../words/language.ts'
@@ -22,14 +23,7 @@ export function ReportField({
   readonly onType: (text: string) => void
 }): ReactElement {
   if (field === 'occurred_on') {
-    return (
-      <DayField
-        label={say('哪一天', 'On which day')}
-        typed={value}
-        onType={onType}
-        latest={deviceDay()}
-      />
-    )
+    return <EventDay value={value} onType={onType} />
   }
   if (field === 'number') return <NumberField typed={value} onType={onType} known={NOBODY} />
   if (field === 'sex') {
@@ -49,6 +43,37 @@ export function ReportField({
     return <NameField label={labelOf(field)} value={value} onType={onType} />
   }
   return <PlainField field={field} value={value} onType={onType} />
+}
+
+/** Most of what happens is told on the day or the day after: one tap. */
+function EventDay({
+  value,
+  onType,
+}: {
+  readonly value: string
+  readonly onType: (text: string) => void
+}): ReactElement {
+  const today = deviceDay()
+  const yesterday = isCivilDate(today) ? addDays(today, -1) : today
+  return (
+    <>
+      <DayField
+        label={say('哪一天', 'On which day')}
+        typed={value}
+        onType={onType}
+        latest={today}
+        example={today.replaceAll('-', '')}
+      />
+      <div className="choices">
+        <button type="button" aria-pressed={value === today} onClick={() => onType(today)}>
+          {say('今天', 'Today')}
+        </button>
+        <button type="button" aria-pressed={value === yesterday} onClick={() => onType(yesterday)}>
+          {say('昨天', 'Yesterday')}
+        </button>
+      </div>
+    </>
+  )
 }
 
 function PlainField({

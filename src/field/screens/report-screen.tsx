@@ -5,8 +5,8 @@ import {
   type LineKind,
 } from '#domain/forms/line-kind.ts'
 import { readLine } from '#domain/forms/report-line.ts'
-import { useEffect, useMemo, useState, type FormEvent, type ReactElement } from 'react'
-import { DraftWriter } from '../app/draft-writer.ts'
+import type { HeldPersonTold } from '#wire/sync.ts'
+import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { PhotoSlot } from '../photos/photo-slot.tsx'
 import { newOperationId } from '../store/operation-id.ts'
@@ -17,25 +17,15 @@ import { ErrorNote } from './error-note.tsx'
 import { Frame } from './frame.tsx'
 import { keptName } from './name-field.tsx'
 import { PersonChoice } from './person-choice.tsx'
-import {
-  isBegun,
-  newReportDraft,
-  readReportDraft,
-  REPORT_SHELF,
-  type ReportDraft,
-} from './report-draft.ts'
+import { newReportDraft, REPORT_SHELF, type ReportDraft } from './report-draft.ts'
 import { ReportField } from './report-field.tsx'
+import { useReportDraft, type ReportProps } from './use-report-draft.ts'
 
 /** What comes with papers of the office, or is counted there. */
 const AT_THE_DESK: ReadonlySet<LineKind> = new Set(['adoption', 'widowhood', 'service_contact'])
 
 /** What a village reports as it happens, in the order of the printed form. */
 const KINDS: readonly LineKind[] = LINE_KINDS.filter((kind) => !AT_THE_DESK.has(kind))
-
-interface ReportProps {
-  readonly person: string | null
-  readonly kind: LineKind | null
-}
 
 /** Something that happened. What was typed is kept with every character: a page that dies loses nothing. */
 export function ReportScreen(screen: Screen & ReportProps): ReactElement {
@@ -127,47 +117,6 @@ function KindChoice({
   )
 }
 
-/** What is being typed, kept in its box with every change. */
-function useReportDraft(
-  { vault, shelf }: Pick<Screen, 'vault' | 'shelf'>,
-  { person, kind }: ReportProps,
-): {
-  readonly draft: ReportDraft
-  readonly isRecovered: boolean
-  readonly change: (next: ReportDraft) => void
-  readonly drop: () => void
-  /** It was said: nothing of it is under way any more. */
-  readonly saved: () => void
-} {
-  const [draft, setDraft] = useState<ReportDraft>(() => newReportDraft(kind, person))
-  const [isRecovered, recovered] = useState(false)
-  const writer = useMemo(() => new DraftWriter(vault, 'report'), [vault])
-  useEffect(() => {
-    void vault.draft('report').then((kept) => {
-      const read = readReportDraft(kept)
-      const hasPhotos = read !== null && shelf.of(read.shelf, REPORT_SHELF).length > 0
-      if (read === null || !(isBegun(read) || hasPhotos)) {
-        // A picture without its report is nobody's.
-        void shelf.dropLoose(REPORT_SHELF)
-        return
-      }
-      setDraft({ ...read, person: read.person ?? person })
-      recovered(true)
-    })
-  }, [vault, shelf, person])
-  const change = (next: ReportDraft): void => {
-    setDraft(next)
-    writer.write(next)
-  }
-  const drop = (): void => {
-    setDraft(newReportDraft(kind, person))
-    recovered(false)
-    writer.write(null)
-    void shelf.dropLoose(REPORT_SHELF)
-  }
-  return { draft, isRecovered, change, drop, saved: () => writer.write(null) }
-}
-
 /** The fields of one kind of line. */
 function LineForm({
   screen: { vault, shelf },
@@ -184,7 +133,6 @@ function LineForm({
   readonly onChange: (next: ReportDraft) => void
   readonly onSave: (event: FormEvent) => Promise<void>
 }): ReactElement {
-  const { people } = vault.village
   return (
     <form onSubmit={(event) => void onSave(event)} noValidate>
       <h2>
@@ -198,6 +146,48 @@ function LineForm({
         </button>
       </h2>
       <ErrorNote text={error} />
+      <LinePeople people={vault.village.people} draft={draft} kind={kind} onChange={onChange} />
+      {fieldsOf(draft).map((field) => (
+        <ReportField
+          key={field}
+          field={field}
+          value={draft.typed[field] ?? ''}
+          onType={(text) => onChange({ ...draft, typed: { ...draft.typed, [field]: text } })}
+        />
+      ))}
+      <ReportField
+        field="evidence"
+        value={draft.typed['evidence'] ?? ''}
+        onType={(text) => onChange({ ...draft, typed: { ...draft.typed, evidence: text } })}
+      />
+      <PhotoSlot
+        shelf={shelf}
+        record={draft.shelf}
+        field={REPORT_SHELF}
+        label={say('拍凭据（可不拍）', 'Picture of the paper (optional)')}
+      />
+      <button className="primary wide" type="submit" data-testid="save-report">
+        {say('存本机', 'Keep')}
+        <small>{say('没有网也能存', 'Works without a network')}</small>
+      </button>
+    </form>
+  )
+}
+
+/** Of whom it is told, and with whom. */
+function LinePeople({
+  people,
+  draft,
+  kind,
+  onChange,
+}: {
+  readonly people: ReadonlyMap<string, HeldPersonTold>
+  readonly draft: ReportDraft
+  readonly kind: LineKind
+  readonly onChange: (next: ReportDraft) => void
+}): ReactElement {
+  return (
+    <>
       {subjectPart(kind) === null ? null : (
         <PersonChoice
           people={people}
@@ -214,25 +204,7 @@ function LineForm({
           onChoose={(spouse) => onChange({ ...draft, spouse })}
         />
       ) : null}
-      {fieldsOf(draft).map((field) => (
-        <ReportField
-          key={field}
-          field={field}
-          value={draft.typed[field] ?? ''}
-          onType={(text) => onChange({ ...draft, typed: { ...draft.typed, [field]: text } })}
-        />
-      ))}
-      <ReportField
-        field="evidence"
-        value={draft.typed['evidence'] ?? ''}
-        onType={(text) => onChange({ ...draft, typed: { ...draft.typed, evidence: text } })}
-      />
-      <PhotoSlot shelf={shelf} record={draft.shelf} field={REPORT_SHELF} />
-      <button className="primary wide" type="submit" data-testid="save-report">
-        {say('存本机', 'Keep')}
-        <small>{say('没有网也能存', 'Works without a network')}</small>
-      </button>
-    </form>
+    </>
   )
 }
 

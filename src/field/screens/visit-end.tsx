@@ -43,7 +43,7 @@ export function VisitEnd({
   return (
     <section className="card end" aria-label={say('结束这次走访', 'End of this visit')}>
       <Signed screen={screen} visit={visit} onSign={() => setWhat('sign')} />
-      {visit.open === 0 ? null : (
+      {visit.open === 0 || what === 'appoint' ? null : (
         <Appointed
           appointment={visit.appointment}
           onAppoint={() => setWhat('appoint')}

@@ -1,4 +1,5 @@
-import { isCivilDate } from '#domain/calendar/civil-date.ts'
+import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
+import { MUTE_DAYS_MAX } from '#domain/desk/task-mute.ts'
 import type { Operation } from '#sync/operation.ts'
 import { readVisitWord, type VisitKind, type VisitWord } from '#sync/visit-word.ts'
 import { muteTask } from '../desk/task-mutes.ts'
@@ -64,10 +65,13 @@ async function putOff(
   },
 ): Promise<'sync.unreadable' | null> {
   if (!isCivilDate(today)) return 'sync.unreadable'
+  // A device whose clock is ahead means a later day: the latest there may be (SYN11).
+  const latest = addDays(today, MUTE_DAYS_MAX)
+  const silentUntil = until > latest ? latest : until
   const whom = (await whomOf({ client, county }, { record, village })) ?? EMPTY
   await muteTask(
     client,
-    { county, village, key, rule, ...whom, reason, until, by: collector, now: at },
+    { county, village, key, rule, ...whom, reason, until: silentUntil, by: collector, now: at },
     { today, known: true },
   )
   return null
