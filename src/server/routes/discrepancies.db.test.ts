@@ -21,7 +21,7 @@ import {
 } from '#wire/discrepancies.ts'
 import { compareTaken, takeIn } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
-import { allDiscrepancies, rivalCounty } from './test-rivals.ts'
+import { allDiscrepancies, LIVE, plantTwoHolders, rivalCounty } from './test-rivals.ts'
 
 const { files, planted } = rivalCounty()
 let at: TestServer
@@ -46,8 +46,6 @@ async function open(no: number, browser = reviewer): Promise<DiscrepancyView> {
 
 const count = async (sql: string): Promise<number> =>
   (await at.store.pool.query<{ n: number }>(sql, [COUNTY])).rows[0]?.n ?? -1
-
-const LIVE = `(select run_no from evidence.runs where county = $1 and phase = 'live')`
 
 /** What files say of people, one row a person and source; nothing of the comparison's own lists. */
 const SAID = `said as (
@@ -197,12 +195,7 @@ test('[DIS4] what files cannot tell is left to be asked, and may be decided afte
 })
 
 test('[DIS8] a township is not told that somebody elsewhere holds the same number', async () => {
-  await at.store.pool.query(
-    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
-     select county, run_no, 9001, 'two_people_one_number', person_id, 'number', village, '{"sources": "police school"}'
-     from evidence.discrepancies where county = $1 and kind = 'item_differs' limit 1`,
-    [COUNTY],
-  )
+  await plantTwoHolders(at.store, 9001)
   const kinds = async (browser: Browser): Promise<boolean> =>
     (await allDiscrepancies(browser)).some(({ kind }) => kind === 'two_people_one_number')
   expect([await kinds(reviewer), await kinds(clerk)]).toEqual([true, false])
@@ -211,35 +204,17 @@ test('[DIS8] a township is not told that somebody elsewhere holds the same numbe
 })
 
 test('[DIS19] two under one number: both holders by name, the record of each, and the rule that would settle it', async () => {
-  // The police record of one, and another's insurance record that states the same number.
-  await at.store.pool.query(
-    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
-     select $1, ${LIVE}, 9002, 'two_people_one_number', held.person_id, 'number', held.place, jsonb_build_object(
-       'sources', 'insurance police', 'other_person_id', other.person_id,
-       'records', held.record || ' ' || other.record)
-     from (select r.*, k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
-       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
-       where county = $1 and k.run_no = ${LIVE} and r.source = 'police'
-       order by row_no limit 1) held,
-     lateral (select k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
-       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
-       join register.persons p on p.county = k.county and p.person_id = k.person_id
-       where k.county = $1 and k.run_no = ${LIVE} and r.source = 'insurance'
-         and k.person_id <> held.person_id
-       order by row_no limit 1) other`,
-    [COUNTY],
-  )
+  await plantTwoHolders(at.store, 9002)
   const view = await open(9002)
   expect(view.settlement).toMatchObject({ rule: 'number', proven: true })
-  expect(view.rivals.map(({ source, inDoubt }) => [source, inDoubt]).toSorted()).toEqual([
-    ['insurance', true],
-    ['police', true],
-  ])
   expect([view.name, view.other?.name].includes(null)).toBe(false)
-  expect(new Set([view.personId, view.other?.personId]).size).toBe(2)
-  // Each record says whose it is: the names that stand in them are the holders'.
-  expect(view.rivals.map(({ value }) => value).toSorted()).toEqual(
-    [view.name, view.other?.name].toSorted(),
+  // The police record is the first holder's and the other file's the second's: each stands under its name.
+  const told = new Map(view.rivals.map(({ source, value }) => [source, value]))
+  expect(told).toEqual(
+    new Map([
+      ['police', view.name],
+      ['insurance', view.other?.name],
+    ]),
   )
   await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9002')
 })

@@ -1,6 +1,7 @@
+import type { Store } from '#register/store/open-store.ts'
 import { discrepancyPage, type DiscrepancyLine } from '#wire/discrepancies.ts'
 import { numberOf, VILLAGE, type Said } from '../test-county.ts'
-import type { Browser } from '../test-server.ts'
+import { COUNTY, type Browser } from '../test-server.ts'
 
 /* For tests only: a county of two hundred people whose files disagree where it was planted. */
 
@@ -101,4 +102,28 @@ export async function allDiscrepancies(
     cursor = page.nextCursor
   }
   return lines
+}
+
+/** The live run of the county, in SQL over `$1`. */
+export const LIVE = `(select run_no from evidence.runs where county = $1 and phase = 'live')`
+
+/** The police record of one person, and another's insurance record that is said to state the same number. */
+export async function plantTwoHolders(store: Store, discrepancyNo: number): Promise<void> {
+  await store.pool.query(
+    `insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts)
+     select $1, ${LIVE}, $2::int, 'two_people_one_number', held.person_id, 'number', held.place, jsonb_build_object(
+       'sources', 'insurance police', 'other_person_id', other.person_id,
+       'records', held.record || ' ' || other.record)
+     from (select r.*, k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
+       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
+       where county = $1 and k.run_no = ${LIVE} and r.source = 'police'
+       order by row_no limit 1) held,
+     lateral (select k.person_id, format('[%s,%s,%s]', batch_no, row_no, party) as record
+       from evidence.links k join evidence.source_records r using (county, batch_no, row_no, party)
+       join register.persons p on p.county = k.county and p.person_id = k.person_id
+       where k.county = $1 and k.run_no = ${LIVE} and r.source = 'insurance'
+         and k.person_id <> held.person_id
+       order by row_no limit 1) other`,
+    [COUNTY, discrepancyNo],
+  )
 }
