@@ -71,23 +71,7 @@ export function FindingAnswerForm(props: {
     >
       <h3>{texts.answer}</h3>
       <ErrorSummary errors={errors} />
-      <div className="chips" role="radiogroup" aria-label={texts.answer}>
-        {finding.answers.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="radio"
-            className="chip"
-            aria-checked={answer === one}
-            data-testid={`answer-${one}`}
-            onClick={() => {
-              choose(one)
-            }}
-          >
-            <kbd>{DIGITS[one]}</kbd> {texts.answers[one]}
-          </button>
-        ))}
-      </div>
+      <AnswerChoice answers={finding.answers} chosen={answer} onChoose={choose} />
       {answer !== null && (
         <>
           <p className="small muted">
@@ -113,6 +97,33 @@ export function FindingAnswerForm(props: {
         </>
       )}
     </form>
+  )
+}
+
+function AnswerChoice(props: {
+  readonly answers: readonly Answer[]
+  readonly chosen: Answer | null
+  readonly onChoose: (answer: Answer) => void
+}): ReactElement {
+  const texts = useTexts(findingTexts)
+  return (
+    <div className="chips" role="radiogroup" aria-label={texts.answer}>
+      {props.answers.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          className="chip"
+          aria-checked={props.chosen === one}
+          data-testid={`answer-${one}`}
+          onClick={() => {
+            props.onChoose(one)
+          }}
+        >
+          <kbd>{DIGITS[one]}</kbd> {texts.answers[one]}
+        </button>
+      ))}
+    </div>
   )
 }
 

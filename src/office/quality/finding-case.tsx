@@ -154,43 +154,12 @@ function FindingHead({ finding }: { readonly finding: FindingView }): ReactEleme
 function FindingFacts({ finding }: { readonly finding: FindingView }): ReactElement {
   const texts = useTexts(findingTexts)
   const say = useSay()
-  const can = useCan()
-  const { person, other, householdId } = finding
   return (
     <>
       <FindingHead finding={finding} />
       <h2>{say(finding.text)}</h2>
       <dl className="finding-facts">
-        {person !== null && (
-          <div>
-            <dt>{texts.about}</dt>
-            <dd>
-              <Link to={`/register/persons/${person.personId}`}>{person.name ?? '–'}</Link>
-              {can('persons.correct') && (
-                <Link className="chip" to={`/register/persons/${person.personId}`}>
-                  {texts.correct} →
-                </Link>
-              )}
-            </dd>
-          </div>
-        )}
-        {other !== null && (
-          <div>
-            <dt>{texts.other}</dt>
-            <dd>
-              <Link to={`/register/persons/${other.personId}`}>{other.name ?? '–'}</Link>
-            </dd>
-          </div>
-        )}
-        {person === null && householdId !== null && (
-          <div>
-            <dt>{texts.about}</dt>
-            <dd>
-              {say(finding.about)}
-              <Link to={`/register/households/${householdId}`}>{texts.household}</Link>
-            </dd>
-          </div>
-        )}
+        <FindingSubjects finding={finding} />
         <div>
           <dt>{texts.item}</dt>
           <dd>{say(finding.item)}</dd>
@@ -221,6 +190,48 @@ function FindingFacts({ finding }: { readonly finding: FindingView }): ReactElem
       <p className="finding-advice">
         <b>{texts.what}</b> {say(finding.advice)}
       </p>
+    </>
+  )
+}
+
+/** The people, or the household, that it is about. */
+function FindingSubjects({ finding }: { readonly finding: FindingView }): ReactElement {
+  const texts = useTexts(findingTexts)
+  const say = useSay()
+  const can = useCan()
+  const { person, other, householdId } = finding
+  return (
+    <>
+      {person !== null && (
+        <div>
+          <dt>{texts.about}</dt>
+          <dd>
+            <Link to={`/register/persons/${person.personId}`}>{person.name ?? '–'}</Link>
+            {can('persons.correct') && (
+              <Link className="chip" to={`/register/persons/${person.personId}`}>
+                {texts.correct} →
+              </Link>
+            )}
+          </dd>
+        </div>
+      )}
+      {other !== null && (
+        <div>
+          <dt>{texts.other}</dt>
+          <dd>
+            <Link to={`/register/persons/${other.personId}`}>{other.name ?? '–'}</Link>
+          </dd>
+        </div>
+      )}
+      {person === null && householdId !== null && (
+        <div>
+          <dt>{texts.about}</dt>
+          <dd>
+            {say(finding.about)}
+            <Link to={`/register/households/${householdId}`}>{texts.household}</Link>
+          </dd>
+        </div>
+      )}
     </>
   )
 }

@@ -103,20 +103,14 @@ function EventDialog(props: {
       >
         <ErrorSummary errors={errors} />
         {kind === 'head_change' && (
-          <Field id="household-head" label={texts.newHead} errors={errors}>
-            <Select
-              id="household-head"
-              {...(draft.head === '' ? {} : { value: draft.head })}
-              getPopupContainer={besideTrigger}
-              options={household.members.map(({ personId, name }) => ({
-                value: personId,
-                label: name ?? '–',
-              }))}
-              onChange={(head: string) => {
-                setDraft({ ...draft, head })
-              }}
-            />
-          </Field>
+          <HeadField
+            household={household}
+            head={draft.head}
+            errors={errors}
+            onHead={(head) => {
+              setDraft({ ...draft, head })
+            }}
+          />
         )}
         <TextField
           id="household-day"
@@ -142,6 +136,30 @@ function EventDialog(props: {
         </SaveButtons>
       </form>
     </Dialog>
+  )
+}
+
+function HeadField(props: {
+  readonly household: HouseholdView
+  readonly head: string
+  readonly errors: readonly FieldError[]
+  readonly onHead: (head: string) => void
+}): ReactElement {
+  const { household, head, errors } = props
+  const texts = useTexts(lifeTexts)
+  return (
+    <Field id="household-head" label={texts.newHead} errors={errors}>
+      <Select
+        id="household-head"
+        {...(head === '' ? {} : { value: head })}
+        getPopupContainer={besideTrigger}
+        options={household.members.map(({ personId, name }) => ({
+          value: personId,
+          label: name ?? '–',
+        }))}
+        onChange={props.onHead}
+      />
+    </Field>
   )
 }
 

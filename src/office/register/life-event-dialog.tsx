@@ -90,32 +90,51 @@ export function LifeEventDialog(props: {
             }}
           />
         ))}
-        <TextField
-          id="life-grounds"
-          label={texts.evidence}
-          hint={texts.evidenceHint}
-          maxLength={300}
-          value={why.grounds}
-          onChange={(text) => {
-            setWhy({ ...why, grounds: text })
-          }}
-        />
-        <TextField
-          id="life-reason"
-          label={texts.reason}
-          hint={texts.reasonHint}
-          errors={errors}
-          maxLength={300}
-          value={why.reason}
-          onChange={(text) => {
-            setWhy({ ...why, reason: text })
-          }}
-        />
+        <WhyFields why={why} errors={errors} onWhy={setWhy} />
         <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-life">
           {save.isPending ? texts.saving : texts.save}
         </SaveButtons>
       </form>
     </Dialog>
+  )
+}
+
+interface Why {
+  readonly reason: string
+  readonly grounds: string
+}
+
+function WhyFields(props: {
+  readonly why: Why
+  readonly errors: readonly FieldError[]
+  readonly onWhy: (why: Why) => void
+}): ReactElement {
+  const { why, errors, onWhy } = props
+  const texts = useTexts(lifeTexts)
+  return (
+    <>
+      <TextField
+        id="life-grounds"
+        label={texts.evidence}
+        hint={texts.evidenceHint}
+        maxLength={300}
+        value={why.grounds}
+        onChange={(text) => {
+          onWhy({ ...why, grounds: text })
+        }}
+      />
+      <TextField
+        id="life-reason"
+        label={texts.reason}
+        hint={texts.reasonHint}
+        errors={errors}
+        maxLength={300}
+        value={why.reason}
+        onChange={(text) => {
+          onWhy({ ...why, reason: text })
+        }}
+      />
+    </>
   )
 }
 
