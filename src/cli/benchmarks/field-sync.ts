@@ -67,8 +67,8 @@ interface SyncSide {
 
 interface SyncingDevice {
   pull(): Promise<unknown>
-  /** Says one thing of each of so many people. */
-  change(count: number): unknown
+  /** Says one thing of each of so many people, from the nth on. */
+  change(from: number, count: number): unknown
   /** Sends what was said; cut, it is called again and goes on. */
   push(): Promise<unknown>
 }
@@ -88,9 +88,9 @@ class OurDevice implements SyncingDevice {
     return told
   }
 
-  change(count: number): void {
+  change(from: number, count: number): void {
     this.#unsent = (this.#held?.people ?? [])
-      .slice(0, count)
+      .slice(from, from + count)
       .map(({ id, v }) =>
         this.#device.say({ record: id, baseVersion: v, field: 'item:verification', value: '1' }),
       )
@@ -143,7 +143,7 @@ async function measureSync(side: SyncSide): Promise<SyncMeasured> {
     await sender.pull()
     // Both ways: PouchDB knows now what its server has already.
     await sender.push()
-    await sender.change(CHANGES)
+    await sender.change(0, CHANGES)
     weak.takeBytes()
     weak.pace = WEAK_LINE
     const sentSeconds = await secondsOf(() => sender.push())
@@ -163,7 +163,8 @@ async function sentThroughCut(
   { line, cutAt }: { readonly line: ShapedLine; readonly cutAt: number },
 ): Promise<number> {
   await device.push()
-  await device.change(CHANGES)
+  // Others than before: PouchDB sends nothing that its server has from somebody else.
+  await device.change(CHANGES, CHANGES)
   line.takeBytes()
   line.cutAtUp = cutAt
   let isCut = false

@@ -80,10 +80,10 @@ export class PouchDevice {
     return (await this.#held.replicate.from(this.#url, { batch_size: FETCH_BATCH })).docs_written
   }
 
-  /** Changes one field of so many documents of people, here alone. */
-  async change(count: number): Promise<void> {
+  /** Changes one field of so many documents of people, from the nth on, here alone. */
+  async change(from: number, count: number): Promise<void> {
     const { rows } = await this.#held.allDocs({ include_docs: true, limit: 1_000_000 })
-    const people = rows.filter(({ doc }) => doc._id.startsWith('person:')).slice(0, count)
+    const people = rows.filter(({ doc }) => doc._id.startsWith('person:')).slice(from, from + count)
     await this.#held.bulkDocs(people.map(({ doc }) => ({ ...doc, verification: '1' })))
   }
 
