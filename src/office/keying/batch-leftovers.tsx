@@ -18,7 +18,7 @@ export function IllegibleSheets({ view }: { readonly view: KeyingView }): ReactE
       <ul className="plain-list">
         {sheets.map(({ sheetNo, sheetCode }) => (
           <li key={sheetNo}>
-            {texts.illegibleSheet(sheetNo)}{' '}
+            {texts.sheetNo(sheetNo)}{' '}
             {sheetCode !== null && (
               <Link to={`/paper/archive/${sheetCode}`}>{texts.sheetOfPaper}</Link>
             )}

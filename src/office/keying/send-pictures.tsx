@@ -10,6 +10,7 @@ import { told } from '../api/problem.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { smallPicture } from '../paper/small-picture.ts'
 import { keyingTexts } from '../texts/keying.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
 /** What became of one picture. */
@@ -22,6 +23,7 @@ interface Sent {
 /** Many pictures at once: each is kept with the sheet that its square names, wherever it is keyed. */
 export function SendPictures({ onClose }: { readonly onClose: () => void }): ReactElement {
   const texts = useTexts(keyingTexts)
+  const shell = useTexts(shellTexts)
   const say = useSay()
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
@@ -59,7 +61,7 @@ export function SendPictures({ onClose }: { readonly onClose: () => void }): Rea
       </p>
       {sent.length > 0 && <SentList sent={sent} />}
       <div className="dialog-buttons">
-        <Button onClick={onClose}>{texts.close}</Button>
+        <Button onClick={onClose}>{shell.close}</Button>
         <Button
           type="primary"
           loading={send.isPending}

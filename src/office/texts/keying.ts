@@ -68,7 +68,6 @@ const zh = {
     '例如：泡水、撕了、只拍到一半。写了就算这一份做完，什么也不录，村里照这句话再问一遍。',
   illegibleSave: '记下，做下一份',
   illegibleSheets: '看不清的，要村里再问',
-  illegibleSheet: (no: number): string => `第 ${String(no)} 份`,
   sheetOfPaper: '看这张纸',
   unfound: '没找到的人',
   unfoundText:
@@ -86,7 +85,6 @@ const zh = {
   sentOf: (kept: number, all: number): string => `${String(all)} 张里存好 ${String(kept)} 张`,
   inNoBatch: '还没有开批',
   sheetNo: (no: number): string => `第 ${String(no)} 份`,
-  close: '关上',
   printing: '哪次打印的',
   printingHint: '印出去的分户表收回来了，选那一次：每份的编码就在批里，照片自己找得到位置',
   noPrinting: '没有编码的纸',
@@ -255,11 +253,9 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     enlargedPicture: 'The cell under the cursor, enlarged',
     illegible: 'The sheet cannot be read',
     illegibleWhy: 'Why it cannot be read',
-    illegibleText:
-      'For example: soaked, torn, only half of it in the picture. The sheet is done then, nothing of it is keyed, and the village asks again.',
+    illegibleText: 'Soaked, torn, half in the picture? It is done then; the village asks again.',
     illegibleSave: 'Note it and go on',
     illegibleSheets: 'Cannot be read; the village asks again',
-    illegibleSheet: (no) => `Sheet ${String(no)}`,
     sheetOfPaper: 'See this sheet',
     unfound: 'People not found',
     unfoundText:
@@ -270,17 +266,14 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     followedAs: 'What was found out',
     findInRegister: 'Look in the register',
     sendPictures: 'Send pictures',
-    sendPicturesText:
-      'Choose many scans or photographs at once (PNG or JPEG). Each finds its sheet by the square at the upper right, is kept in the archive and stands beside the form.',
+    sendPicturesText: 'Choose many pictures at once; each finds its sheet by the square.',
     choosePictures: 'Choose pictures',
     sending: (left) => `${String(left)} still being sent`,
     sentOf: (kept, all) => `${String(kept)} of ${String(all)} kept`,
     inNoBatch: 'In no batch yet',
     sheetNo: (no) => `sheet ${String(no)}`,
-    close: 'Close',
     printing: 'Which printing',
-    printingHint:
-      'Household sheets that were printed and came back: their codes are in the batch, and pictures find their places',
+    printingHint: 'Household sheets that came back: their codes are in the batch',
     noPrinting: 'Paper without codes',
     printingOf: (group, day, sheets) =>
       `${group === null ? 'whole village' : `group ${group}`} · ${day} · ${String(sheets)} sheets`,

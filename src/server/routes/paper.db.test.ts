@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOfPdf } from '#paper/test-pdf-text.ts'
 import { photograph } from '#paper/scan/test-photograph.ts'
-import { groupedSheetCode, readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
+import { readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
 import type { PaperForm } from '#domain/paper/paper-form.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { KeyingView, SheetImageTold } from '#wire/keying.ts'
@@ -17,7 +17,6 @@ import type {
   SheetView,
   ShelveSheet,
 } from '#wire/paper.ts'
-import { printVillageForm } from '../print/print-village-form.ts'
 import { plantForms, formIds } from '../security/test-canaries.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
@@ -248,37 +247,6 @@ describe('printing', () => {
     const bare = await clerk.send('POST', '/printings', { ...BOOKLET, form: 'change_report' })
     expect(codeOf(bare)).toBe('print.subject')
   })
-})
-
-test('[PAP13] the command line prints what the office prints: codes, looks and masks', async () => {
-  const as = { role: 'county_reviewer', purpose: 'review' } as const
-  const county = { store: at.store, county: COUNTY, territory: COUNTY, clock: at.now }
-  const looks = async (): Promise<number> => {
-    const { rows } = await at.store.pool.query<{ n: number }>(
-      "select count(*)::int as n from access.reads where actor = 'command-line' and kind = 'person'",
-    )
-    return rows[0]?.n ?? 0
-  }
-  const printed = await printVillageForm(
-    county,
-    { ...BOOKLET, form: 'roster', copies: 1 },
-    {
-      reader: { county: COUNTY, accountId: null, actor: 'command-line', requestId: null, ...as },
-      actor: { account: 'command-line', ...as },
-      sight: { ...as, today: '2026-11-20', approved: false },
-    },
-  )
-  if (!printed.ok) throw new Error(printed.problem.code)
-  const text = textOfPdf(printed.value.pdf).flat().join(' ')
-  expect(text).toContain(LUO.name)
-  expect(text).not.toContain(LUO.number)
-  expect(text.replaceAll(' ', '')).toContain('command-line2026-11-20')
-  const { rows } = await at.store.pool.query<{ code: string }>(
-    `select s.sheet_code as code from work.paper_sheets s join work.printings p using (county, printing_id)
-     where p.made_by = 'command-line'`,
-  )
-  expect(text).toContain(groupedSheetCode(rows[0]?.code ?? 'none'))
-  expect(await looks()).toBeGreaterThan(0)
 })
 
 describe('the archive', () => {

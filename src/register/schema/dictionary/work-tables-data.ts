@@ -104,6 +104,7 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
     en: 'Pictures of printed sheets',
     sensitivity: 'personal',
     columns: {
+      sheet_code: '纸表编码|Code of the sheet',
       picture_no: '第几张|Picture',
       media_type: '图像格式|Media type',
       size_bytes: '字节数|Bytes',
@@ -123,6 +124,7 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
     columns: {
       keying_id: '批次|Batch',
       sheet_no: '第几份|Sheet',
+      sheet_code: '纸表编码|Code of the sheet',
     },
   },
   'work.keyed_people': {
