@@ -1,4 +1,3 @@
-import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +9,7 @@ import { buildOffice } from '../../src/cli/open-office.ts'
 import { numberOf, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { Browser as OfficeBrowser } from '../../src/server/test-server.ts'
 import { FIELD_DIR, FieldPhone, PASSPHRASE } from './field-driver.ts'
+import { HoldingProxy } from './holding-proxy.ts'
 import { WAITING } from './office-driver.ts'
 import { violations } from './office-screens.ts'
 
@@ -374,41 +374,4 @@ async function rawEnter(cdp: CDPSession): Promise<void> {
   const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' } as const
   await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
   await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
-}
-
-/** Hands everything on, until it holds: then no request is answered and no connection closed. */
-class HoldingProxy {
-  readonly #server: Server
-  isHolding = false
-  held = 0
-
-  constructor(target: number) {
-    this.#server = createServer((asked, answer) => {
-      if (this.isHolding) {
-        this.held += 1
-        return
-      }
-      const { url: path, method, headers } = asked
-      const onward = request(
-        { host: '127.0.0.1', port: target, path, method, headers },
-        (reply) => {
-          answer.writeHead(reply.statusCode ?? 502, reply.headers)
-          reply.pipe(answer)
-        },
-      )
-      onward.on('error', () => answer.destroy())
-      asked.pipe(onward)
-    })
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
-    const { port } = this.#server.address() as AddressInfo
-    return `http://127.0.0.1:${String(port)}`
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections()
-    await new Promise((resolve) => this.#server.close(resolve))
-  }
 }
