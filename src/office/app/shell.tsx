@@ -22,12 +22,13 @@ const SEARCH_ID = 'top-search'
 export function Shell(): ReactElement {
   const texts = useTexts(shellTexts)
   const { pathname } = useLocation()
-  const [keysOpen, setKeysOpen] = useState(false)
+  /** The page over which the list of keys is open: going elsewhere closes it. */
+  const [keysOver, setKeysOver] = useState<string | null>(null)
   const main = useRef<HTMLElement>(null)
 
   useHotkeys('everywhere', (action) => {
     if (action === 'search') document.getElementById(SEARCH_ID)?.focus()
-    if (action === 'show_keys') setKeysOpen(true)
+    if (action === 'show_keys') setKeysOver(pathname)
   })
 
   // A new page begins at its top, for the eye and for the screen reader.
@@ -44,7 +45,7 @@ export function Shell(): ReactElement {
       <TopBar
         searchId={SEARCH_ID}
         onShowKeys={() => {
-          setKeysOpen(true)
+          setKeysOver(pathname)
         }}
       />
       <SideNav />
@@ -53,10 +54,10 @@ export function Shell(): ReactElement {
         <Outlet />
       </main>
       <StepUpDialog />
-      {keysOpen && (
+      {keysOver === pathname && (
         <KeysDialog
           onClose={() => {
-            setKeysOpen(false)
+            setKeysOver(null)
           }}
         />
       )}

@@ -84,7 +84,7 @@ function Batches({ lines }: { readonly lines: readonly Line[] }): ReactElement {
   const { columns } = texts
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
-      <table className="plain">
+      <table className="plain keying-batches">
         <thead>
           <tr>
             {Object.entries(columns).map(([key, text]) => (
@@ -107,10 +107,12 @@ function Batches({ lines }: { readonly lines: readonly Line[] }): ReactElement {
               <td className="nowrap">
                 {one.cells === 0 ? '—' : texts.ofCells(one.rekeyed, one.cells)}
               </td>
-              <td className="num">
+              <td className="num" data-label={columns.agreed}>
                 {one.rekeyed === 0 ? '—' : `${percent(one.agreed / one.rekeyed)} %`}
               </td>
-              <td className="num">{one.cells === 0 ? '—' : count(one.unsettled)}</td>
+              <td className="num" data-label={columns.unsettled}>
+                {one.cells === 0 ? '—' : count(one.unsettled)}
+              </td>
               <td className="nowrap">
                 <span className={one.state === 'entered' ? 'tag green' : 'tag'}>
                   {texts.states[one.state]}
