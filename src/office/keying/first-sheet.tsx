@@ -164,9 +164,7 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
     await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
     onFinished(next.groupNo)
   }
-  const finish = (): void => {
-    void sendFinished(withoutBlankLines(kept.now()))
-  }
+  const finish = (): void => void sendFinished(withoutBlankLines(kept.now()))
   const takeBack = (): void => {
     const [now, before] = [kept.now(), undo.last()]
     if (before === null) return
