@@ -210,12 +210,7 @@ test('[DIS19] two under one number: both holders by name, the record of each, an
   expect([view.name, view.other?.name].includes(null)).toBe(false)
   // The police record is the first holder's and the other file's the second's: each stands under its name.
   const told = new Map(view.rivals.map(({ source, value }) => [source, value]))
-  expect(told).toEqual(
-    new Map([
-      ['police', view.name],
-      ['insurance', view.other?.name],
-    ]),
-  )
+  expect(Object.fromEntries(told)).toEqual({ police: view.name, insurance: view.other?.name })
   await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9002')
 })
 
