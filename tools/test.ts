@@ -37,8 +37,8 @@ const [TIDY, PURE, DB, KILL, BROWSER] = [
 const ROUNDS: readonly (readonly Lane[])[] = [
   [[FORMAT], [TYPES, LINT, DEAD]],
   [
-    [TIDY, PURE, OFFICE, FIELD, BROWSER],
-    [KILL, DB],
+    [TIDY, PURE, KILL, OFFICE, FIELD, BROWSER],
+    [DB],
   ],
 ]
 
