@@ -36,10 +36,7 @@ const [TIDY, PURE, DB, KILL, BROWSER] = [
 
 const ROUNDS: readonly (readonly Lane[])[] = [
   [[FORMAT], [TYPES, LINT, DEAD]],
-  [
-    [TIDY, PURE, KILL, OFFICE, FIELD, BROWSER],
-    [DB],
-  ],
+  [[TIDY, PURE, KILL, OFFICE, FIELD, BROWSER], [DB]],
 ]
 
 const wanted = process.argv.slice(2)
