@@ -58,6 +58,12 @@ test('[SRV15] answers of the API are stored nowhere and name no server', async (
   const answer = await at.server.inject({ url: '/api/session', remoteAddress: '127.0.0.1' })
   expect(answer.statusCode).toBe(401)
   expect(answer.headers['cache-control']).toBe('no-store')
+  // It is data: nothing may be loaded for it, and headers that speak to a page are not sent with it.
+  expect(answer.headers['content-security-policy']).toBe(
+    "default-src 'none'; frame-ancestors 'none'",
+  )
+  expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  expect(answer.headers['permissions-policy']).toBeUndefined()
   expect(answer.headers['x-powered-by']).toBeUndefined()
   expect(answer.headers['server']).toBeUndefined()
 })

@@ -64,7 +64,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     cache: LIMITS.clientsRemembered,
     // A whole office may share one address: who is signed in is counted for themselves.
     keyGenerator: (request) => sessionKeyOf(request) ?? request.ip,
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false },
+    addHeaders: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     errorResponseBuilder: (_request, { ttl }) =>
       problemFault({ code: 'request.too_many', seconds: Math.ceil(ttl / 1000) }),
   })

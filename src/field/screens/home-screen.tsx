@@ -10,7 +10,7 @@ import { DutyStrip } from './duty-strip.tsx'
 import { Frame } from './frame.tsx'
 import { OfficeTasks } from './office-tasks.tsx'
 import { reasonWords } from './reason-words.ts'
-import { ShelfNote } from './shelf-note.tsx'
+import { QueueNote, ShelfNote } from './shelf-note.tsx'
 import { UnderWay } from './under-way.tsx'
 
 /** More doors than anybody goes to in a day; the others follow as these are done. */
@@ -40,6 +40,7 @@ export function HomeScreen(screen: Screen): ReactElement {
       <DutyStrip today={today} calendar={calendarOf(vault)} />
       <Tally visits={visits} />
       <UnderWay {...screen} />
+      <QueueNote unsent={screen.vault.unsent().length} />
       <ShelfNote shelf={screen.shelf} />
       <OfficeTasks screen={screen} isOverdue />
       {first === undefined && list.later.length === 0 ? (

@@ -1,6 +1,7 @@
 import { LINE_KIND_PROFILES } from '#domain/forms/line-kind.ts'
 import { ASK_ITEMS, isAskItem } from '#domain/to-ask/ask-item.ts'
 import { eventOf, itemOf, visitOf } from '#sync/operation.ts'
+import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import type { VisitKind } from '#sync/visit-word.ts'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
@@ -12,7 +13,7 @@ import { chooseLanguage, language, say } from '../words/language.ts'
 import { householdName, nameOf } from '../words/person-words.ts'
 import { clockTime } from './clock-time.ts'
 import { Frame } from './frame.tsx'
-import { ShelfNote } from './shelf-note.tsx'
+import { QueueNote, ShelfNote } from './shelf-note.tsx'
 
 /** What was said on this device and what became of it; contact, room on the device, lock. */
 export function OutboxScreen(
@@ -36,8 +37,13 @@ export function OutboxScreen(
       {entries.length === 0 ? (
         <p className="nothing">{say('还没报过什么', 'Nothing yet')}</p>
       ) : null}
+      <QueueNote unsent={screen.vault.unsent().length} />
       <ShelfNote shelf={screen.shelf} />
-      <Room leaseUntilMs={vault.lock.leaseUntilMs} shelf={screen.shelf} />
+      <Room
+        people={vault.village.people.size}
+        leaseUntilMs={vault.lock.leaseUntilMs}
+        shelf={screen.shelf}
+      />
       <div className="choices">
         {vault.unsent().length === 0 ? null : (
           <button onClick={() => void exportOutbox(db, vault.lock)}>
@@ -188,9 +194,11 @@ function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['an
 
 /** How much of the device's room is used, and whether the browser keeps what lies there. */
 function Room({
+  people,
   leaseUntilMs,
   shelf,
 }: {
+  readonly people: number
   readonly leaseUntilMs: number
   readonly shelf: PhotoShelf
 }): ReactElement {
@@ -212,6 +220,11 @@ function Room({
   return (
     <p className="hint">
       {say('本机存储', 'Room')} {words}
+      <br />
+      {say(
+        `存着 ${String(people)} 人（一台设备最多 ${String(SYNC_LIMITS.personsPerDevice)} 人）`,
+        `${String(people)} people of at most ${String(SYNC_LIMITS.personsPerDevice)} a device`,
+      )}
       <br />
       {say(
         `没传的照片 ${String(shelf.count)} 张，${megabytes(shelf.bytes)} / ${megabytes(SHELF_BYTES_MAX)} MB`,

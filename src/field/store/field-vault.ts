@@ -1,7 +1,7 @@
 import { textToSign, type Operation, type OperationField } from '#sync/operation.ts'
 import { effectiveNow } from '#sync/device-lease.ts'
 import type { VillageTold } from '#sync/baseline.ts'
-import { SYNC_LIMITS, SYNC_SCHEMA } from '#sync/sync-limits.ts'
+import { SYNC_SCHEMA } from '#sync/sync-limits.ts'
 import type {
   HeldAskTold,
   HeldHouseholdTold,
@@ -197,10 +197,6 @@ export class FieldVault {
     const keys = await this.#db.earlier.limit(EARLIER_AT_ONCE).primaryKeys()
     const sealed = (await this.#db.earlier.bulkGet(keys)).filter((one) => one !== undefined)
     return { sealed, taken: () => this.#db.earlier.bulkDelete(keys) }
-  }
-
-  isFull(): boolean {
-    return this.unsent().length >= SYNC_LIMITS.operationsQueued
   }
 
   /** Keeps answers; what is answered need not be sealed to anybody any more. */

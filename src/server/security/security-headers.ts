@@ -24,7 +24,33 @@ export async function securityHeaders(server: FastifyInstance): Promise<void> {
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store')
     next()
   })
+  server.addHook('onSend', (_request, reply, _payload, next) => {
+    const type = reply.getHeader('content-type')
+    if (typeof type === 'string' && JSON_TYPE.test(type)) {
+      reply.header('content-security-policy', DATA_POLICY)
+      for (const name of PAGE_HEADERS) reply.removeHeader(name)
+    }
+    next()
+  })
 }
+
+const JSON_TYPE = /^application\/(problem\+)?json/u
+
+/** Of data, which is no page: nothing may be loaded for it, and it stands in no frame. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** They speak to a page. A device in a village pays for every byte, and asks all day. */
+const PAGE_HEADERS = [
+  'cross-origin-embedder-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'permissions-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
 
 /**
  * Of the field application: no style is written at run time, and the passphrase is stretched by a few
