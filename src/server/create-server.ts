@@ -26,6 +26,13 @@ import { providerAtWork } from './sign-in/provider-at-work.ts'
 import { outsideSignInRoutes } from './routes/outside-sign-in-routes.ts'
 import { providerSignInRoutes } from './routes/provider-sign-in-routes.ts'
 
+/** How many requests somebody has left is told to nobody; who asked too often is told when to come again. */
+const NO_COUNTS = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+}
+
 /**
  * The one HTTP server of a county: the API under `/api` and the office's files beside it.
  *
@@ -64,11 +71,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     cache: LIMITS.clientsRemembered,
     // A whole office may share one address: who is signed in is counted for themselves.
     keyGenerator: (request) => sessionKeyOf(request) ?? request.ip,
-    addHeaders: {
-      'x-ratelimit-limit': false,
-      'x-ratelimit-remaining': false,
-      'x-ratelimit-reset': false,
-    },
+    addHeaders: NO_COUNTS,
+    addHeadersOnExceeding: NO_COUNTS,
     errorResponseBuilder: (_request, { ttl }) =>
       problemFault({ code: 'request.too_many', seconds: Math.ceil(ttl / 1000) }),
   })
