@@ -84,7 +84,7 @@ function Batches({ lines }: { readonly lines: readonly Line[] }): ReactElement {
   const { columns } = texts
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.title}>
-      <table className="plain keying-batches">
+      <table className="plain stacked">
         <thead>
           <tr>
             {Object.entries(columns).map(([key, text]) => (
