@@ -14,6 +14,19 @@ export const PERSON_FIELDS = [
 ] as const
 export type PersonField = (typeof PERSON_FIELDS)[number]
 
+/** As the printed sheet heads its columns and the keying desk calls them. */
+export const PERSON_FIELD_WORDS: Readonly<Record<PersonField, string>> = {
+  name: '姓名',
+  relation: '与户主关系',
+  number: '公民身份号码',
+  sex: '性别',
+  bornOn: '出生日期',
+  ethnicity: '民族',
+  maritalStatus: '婚姻状况',
+  education: '文化程度',
+  phone: '联系电话',
+}
+
 /** `householdNo` stands at the head of the sheet, everything else on a line. */
 export type KeyedField = 'householdNo' | PersonField
 

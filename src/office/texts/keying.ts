@@ -1,5 +1,5 @@
 import type { DoubtCode } from '#domain/keying/doubt-cell.ts'
-import type { KeyedField } from '#domain/keying/sheet-content.ts'
+import { PERSON_FIELD_WORDS, type KeyedField } from '#domain/keying/sheet-content.ts'
 import type { KeyingState } from '#domain/keying/keying-batch.ts'
 import type { CellRefusal } from '#domain/keying/read-cell.ts'
 import type { KeyingPartTold } from '#wire/keying.ts'
@@ -7,15 +7,7 @@ import type { Bilingual } from './use-texts.ts'
 
 const fieldsZh: Readonly<Record<KeyedField, string>> = {
   householdNo: '户号',
-  name: '姓名',
-  relation: '与户主关系',
-  number: '公民身份号码',
-  sex: '性别',
-  bornOn: '出生日期',
-  ethnicity: '民族',
-  maritalStatus: '婚姻状况',
-  education: '文化程度',
-  phone: '联系电话',
+  ...PERSON_FIELD_WORDS,
 }
 const statesZh: Readonly<Record<KeyingState, string>> = {
   keying: '录入中',

@@ -10,26 +10,18 @@ import {
   SQUARE_BOX,
   type SheetBox,
 } from '#domain/keying/sheet-layout.ts'
-import { PERSON_FIELDS, SHEET_LINES, type PersonField } from '#domain/keying/sheet-content.ts'
+import {
+  PERSON_FIELD_WORDS,
+  PERSON_FIELDS,
+  SHEET_LINES,
+  type PersonField,
+} from '#domain/keying/sheet-content.ts'
 import type { PlacedBox, PrintedSection } from '#paper/printed-document.ts'
 import type { PrintedMember } from '#register/paper/printed-households.ts'
 import type { PrintedSheet } from '#register/paper/printing-rows.ts'
 import { shownTo } from '../show/sight.ts'
 import { ADULT, memberCells, type PrintedHousehold } from './household-card.ts'
 import { cell, placeLine, sectionOf, type PrintFrame } from './print-frame.ts'
-
-/** Heads of the columns, as the keying desk calls them too. */
-const COLUMN_WORDS: Readonly<Record<PersonField, string>> = {
-  name: '姓名',
-  relation: '与户主关系',
-  number: '公民身份号码',
-  sex: '性别',
-  bornOn: '出生日期',
-  ethnicity: '民族',
-  maritalStatus: '婚姻状况',
-  education: '文化程度',
-  phone: '联系电话',
-}
 
 /** How many sheets a household takes: on the last there is room for somebody who is on no list. */
 export function sheetsOfHousehold(members: number): number {
@@ -108,7 +100,7 @@ function columnHeads(): PlacedBox[] {
   return [
     boxed({ ...lineNoBox(1), ...COLUMN_HEAD }, 'label', '行'),
     ...PERSON_FIELDS.map((field) =>
-      boxed({ ...boxOf({ rowNo: 1, field }), ...COLUMN_HEAD }, 'label', COLUMN_WORDS[field]),
+      boxed({ ...boxOf({ rowNo: 1, field }), ...COLUMN_HEAD }, 'label', PERSON_FIELD_WORDS[field]),
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import type { TableEntry } from './dictionary-entry.ts'
+import { FIELD_TABLES } from './field-tables-data.ts'
 import { WORK_TABLES } from './work-tables-data.ts'
 
 /** Every table, in the order of the dictionary. */
@@ -185,6 +186,7 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'evidence.figures': { zh: '质量指标', en: 'Figures of quality', sensitivity: 'general' },
   'evidence.withdrawals': { zh: '来文撤回', en: 'Withdrawals', sensitivity: 'general' },
   ...WORK_TABLES,
+  ...FIELD_TABLES,
   'access.counties': { zh: '县', en: 'Counties', sensitivity: 'general' },
   'access.accounts': { zh: '账号', en: 'Accounts', sensitivity: 'personal' },
   'access.grants': { zh: '授权', en: 'Grants', sensitivity: 'general' },
