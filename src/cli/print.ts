@@ -41,7 +41,9 @@ ${FORMS.map((form) => `${form}: ${PAPER_FORM_PROFILES[form].zh}，${PAPER_FORM_P
 /** `simin print`: a village's forms as PDF files in a folder. */
 export function printVerb(): Command {
   return new Command('print')
-    .description('打印一个村的册、名单、表，PDF 放进文件夹\nprint the forms of a village as PDF into a folder')
+    .description(
+      '打印一个村的册、名单、表，PDF 放进文件夹\nprint the forms of a village as PDF into a folder',
+    )
     .addArgument(new Argument('<form>').choices(FORMS))
     .requiredOption('--village <code>', '村，十二位区划代码 village, twelve digits')
     .option('--group <no>', '村民小组 village group')
@@ -67,20 +69,31 @@ export function printVerb(): Command {
       if (options.json === true) console.log(JSON.stringify({ form, files }))
       else for (const { file, pages } of files) console.log(`${file}：${String(pages)} 页 pages`)
     })
-} // prettier-ignore
+}
 
 /** The account that was named; of an invented county, the command line itself. */
-async function printedAs(store: Store, county: string, { as, purpose }: OnBehalf): Promise<PrintedAs> {
+async function printedAs(
+  store: Store,
+  county: string,
+  { as, purpose }: OnBehalf,
+): Promise<PrintedAs> {
   const account = as === undefined ? null : await actingAccount(store, { county, login: as })
   const who = account?.accountId ?? null
   const given = purpose !== undefined && isPurpose(purpose) ? purpose : 'review'
   const role = 'county_reviewer'
   return {
-    reader: { county, accountId: who, actor: as ?? 'command-line', role, purpose: given, requestId: null },
+    reader: {
+      county,
+      accountId: who,
+      actor: as ?? 'command-line',
+      role,
+      purpose: given,
+      requestId: null,
+    },
     actor: { account: who ?? 'command-line', role, purpose: given },
     sight: { role, purpose: given, today: today(), approved: false },
   }
-} // prettier-ignore
+}
 
 interface PrintedFile {
   readonly file: string
@@ -89,7 +102,11 @@ interface PrintedFile {
 
 async function printFiles(
   { store, county }: { readonly store: Store; readonly county: string },
-  { form, options, as }: { readonly form: Form; readonly options: PrintOptions; readonly as: PrintedAs },
+  {
+    form,
+    options,
+    as,
+  }: { readonly form: Form; readonly options: PrintOptions; readonly as: PrintedAs },
 ): Promise<readonly PrintedFile[]> {
   const { village, paper, out } = options
   const copies = /^[1-9][0-9]?$|^100$/u.test(options.copies) ? Number(options.copies) : 0
@@ -105,19 +122,27 @@ async function printFiles(
     const order = { form, village, groupNo, paper, subjectId: null, sampleNo: null, copies }
     const set = await printVillageForm({ store, county, territory: county, clock }, order, as)
     if (!set.ok) throw problemRefusal(set.problem)
-    const file = join(out, `${[form, village, groupNo].filter((one) => one !== null).join('-')}.pdf`)
+    const file = join(
+      out,
+      `${[form, village, groupNo].filter((one) => one !== null).join('-')}.pdf`,
+    )
     writeFileSync(file, set.value.pdf)
     files.push({ file, pages: set.value.pages })
   }
   bar.onProgress({ step: 'print', done: files.length, total: groups.length, unit: 'steps' })
   bar.done()
   return files
-} // prettier-ignore
+}
 
 /** The groups, one file each; `null` for the village as a whole. */
 async function groupsToPrint(
   store: Store,
-  of: { readonly county: string; readonly village: string; readonly form: Form; readonly group: string | undefined },
+  of: {
+    readonly county: string
+    readonly village: string
+    readonly form: Form
+    readonly group: string | undefined
+  },
 ): Promise<readonly (string | null)[]> {
   if (of.group !== undefined) return [of.group]
   if (PAPER_FORM_PROFILES[of.form].subject !== 'group') return [null]
@@ -125,4 +150,4 @@ async function groupsToPrint(
   const named = groups.flatMap(({ groupNo }) => groupNo ?? [])
   // Where nobody is in a group, the village is one.
   return named.length === 0 ? [null] : named
-} // prettier-ignore
+}

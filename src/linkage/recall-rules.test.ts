@@ -59,9 +59,14 @@ const RESERVED = [
 ] as const
 const BABY = { sex: '1', bornOn: '2023-08-07' } as const
 const BABY_HOME = [
-  said('police', { ...BABY, name: '瞿浩洋', number: numberOf(BABY.bornOn, '019'), motherName: '皮静' }),
+  said('police', {
+    ...BABY,
+    name: '瞿浩洋',
+    number: numberOf(BABY.bornOn, '019'),
+    motherName: '皮静',
+  }),
   said('immunisation', { ...BABY, name: '萱萱', motherName: '皮静' }),
-] as const // prettier-ignore
+] as const
 const TWIN = { sex: '2', bornOn: '2021-03-02', motherName: '罗晓梅' } as const
 const TWINS = [
   said('police', { ...TWIN, name: '邓雨桐', number: numberOf(TWIN.bornOn, '024') }),
@@ -69,20 +74,41 @@ const TWINS = [
   said('immunisation', { ...TWIN, name: '贝贝' }),
 ] as const
 const LUNAR_CHILD = [
-  said('police', { name: '滕佳轶', sex: '1', bornOn: '2014-08-10', number: numberOf('2014-08-10', '075'), fatherName: '滕海雄' }),
+  said('police', {
+    name: '滕佳轶',
+    sex: '1',
+    bornOn: '2014-08-10',
+    number: numberOf('2014-08-10', '075'),
+    fatherName: '滕海雄',
+  }),
   // Lunar 七月十五 of 2014 is 10 August; the card has it so, and no name but that of home.
   said('immunisation', { name: '滕大宝', sex: '1', bornOn: '2014-07-15', fatherName: '滕海雄' }),
-] as const // prettier-ignore
+] as const
 const BY_EAR = [
-  said('police', { name: '呼永忠', sex: '1', bornOn: '1952-07-17', number: numberOf('1952-07-17', '077') }),
-  said('insurance', { name: '呼永宗', sex: '1', bornOn: '1952-07-17', number: numberOf('1952-07-17', '077') }),
+  said('police', {
+    name: '呼永忠',
+    sex: '1',
+    bornOn: '1952-07-17',
+    number: numberOf('1952-07-17', '077'),
+  }),
+  said('insurance', {
+    name: '呼永宗',
+    sex: '1',
+    bornOn: '1952-07-17',
+    number: numberOf('1952-07-17', '077'),
+  }),
   said('register', { name: '胡永宗', sex: '1', bornOn: '1952-07-17' }),
-] as const // prettier-ignore
+] as const
 const WIFE = { sex: '2', spouseName: '敬初阳' } as const
 const WITH_SPOUSE = [
-  said('police', { ...WIFE, name: '忻秀兰', bornOn: '1966-03-27', number: numberOf('1966-03-27', '067') }),
+  said('police', {
+    ...WIFE,
+    name: '忻秀兰',
+    bornOn: '1966-03-27',
+    number: numberOf('1966-03-27', '067'),
+  }),
   said('wis', { ...WIFE, name: '忻秀屏', bornOn: '1966-04-27', ...widened('1966-03-27', '067') }),
-] as const // prettier-ignore
+] as const
 const GROOM = { sex: '1', bornOn: '1985-12-24', spouseName: '敬晚霞' } as const
 const MISTYPED = [
   said('police', { ...GROOM, name: '莫鹏', number: numberOf(GROOM.bornOn, '005') }),

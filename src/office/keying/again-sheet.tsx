@@ -74,12 +74,24 @@ export function AgainSheet(props: AgainSheetProps): ReactElement {
       {desk.problem !== null && <ProblemNote error={desk.problem} />}
       <AgainGrid {...props} cells={cells} shown={shown} />
       {held !== null && (
-        <Mismatch part={part} cell={held} choices={view.choices} onChoose={(chosen) => { desk.choose(held, chosen) }} />
+        <Mismatch
+          part={part}
+          cell={held}
+          choices={view.choices}
+          onChoose={(chosen) => {
+            desk.choose(held, chosen)
+          }}
+        />
       )}
-      <MarkLegend marks={[...cells.map((cell) => markOf(part, cell)), ...sheet.lines.filter(({ proven }) => proven).map(() => 'locked' as const)]} />
+      <MarkLegend
+        marks={[
+          ...cells.map((cell) => markOf(part, cell)),
+          ...sheet.lines.filter(({ proven }) => proven).map(() => 'locked' as const),
+        ]}
+      />
     </section>
   )
-} // prettier-ignore
+}
 
 interface AgainDesk {
   readonly cells: readonly RekeyedCellTold[]
@@ -111,7 +123,11 @@ function useAgainSheet({ view, sheet, part, focus, onDone }: AgainSheetProps): A
   }
   const act = useMutation({
     mutationFn: (body: ActOnCell) =>
-      call<CellActed>('POST', `/keyings/${view.keyingId}/sheets/${String(sheet.sheetNo)}/cells`, body), // prettier-ignore
+      call<CellActed>(
+        'POST',
+        `/keyings/${view.keyingId}/sheets/${String(sheet.sheetNo)}/cells`,
+        body,
+      ),
     onSuccess: ({ cell }, { act: { kind } }) => {
       latest.current = latest.current.map((one) => (cellName(one) === cellName(cell) ? cell : one))
       setCells(latest.current)
@@ -220,13 +236,20 @@ function AgainGrid(
   const { view, sheet, part, focus, cells } = props
   const columns = PERSON_FIELDS.filter((field) => cells.some((one) => one.field === field))
   return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.cellsOf(texts.parts[part])}>
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={texts.cellsOf(texts.parts[part])}
+    >
       <table className="keying-grid again">
         <thead>
           <tr>
             <th scope="col">{texts.line}</th>
             {columns.map((field) => (
-              <th key={field} scope="col" className={`of-${field}`}>{texts.fields[field]}</th>
+              <th key={field} scope="col" className={`of-${field}`}>
+                {texts.fields[field]}
+              </th>
             ))}
             <th scope="col">{texts.fields.number}</th>
           </tr>
@@ -240,7 +263,14 @@ function AgainGrid(
                 return <td key={field}>{cell === undefined ? '' : props.shown(cell)}</td>
               })}
               <td className="keying-proven">
-                {line.proven && <><span>{line.number}</span> <Mark mark="locked" /> <span className="muted small">{view.choices.sex.find(({ code }) => code === line.sex)?.zh} {line.age}</span></>}
+                {line.proven && (
+                  <>
+                    <span>{line.number}</span> <Mark mark="locked" />{' '}
+                    <span className="muted small">
+                      {view.choices.sex.find(({ code }) => code === line.sex)?.zh} {line.age}
+                    </span>
+                  </>
+                )}
               </td>
             </tr>
           ))}
@@ -248,7 +278,7 @@ function AgainGrid(
       </table>
     </div>
   )
-} // prettier-ignore
+}
 
 /** Values are in sight and one is to be chosen: nothing else is done before. */
 function isHeld(part: Part, { state }: RekeyedCellTold): boolean {

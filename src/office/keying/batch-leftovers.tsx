@@ -69,11 +69,18 @@ function UnfoundLine(props: {
   const id = `followed-${String(sheetNo)}-${String(rowNo)}`
   return (
     <li>
-      <b>{line.name ?? '—'}</b> <span className="muted">{line.bornOn} {line.number}</span>{' '}
-      <span>{texts.unfoundOf(sheetNo, rowNo)} · {texts.outcomes[line.outcome]}</span>
+      <b>{line.name ?? '—'}</b>{' '}
+      <span className="muted">
+        {line.bornOn} {line.number}
+      </span>{' '}
+      <span>
+        {texts.unfoundOf(sheetNo, rowNo)} · {texts.outcomes[line.outcome]}
+      </span>
       <span className="grow" />
       <Link to="/register">{texts.findInRegister}</Link>
-      <label className="small muted" htmlFor={id}>{texts.followedAs}</label>
+      <label className="small muted" htmlFor={id}>
+        {texts.followedAs}
+      </label>
       <select
         id={id}
         className="keying-box"
@@ -84,10 +91,16 @@ function UnfoundLine(props: {
           if (followedAs !== undefined) follow.mutate({ sheetNo, rowNo, followedAs })
         }}
       >
-        <option value="" disabled>—</option>
-        {FOLLOWED.map((one) => <option key={one} value={one}>{texts.followed[one]}</option>)}
+        <option value="" disabled>
+          —
+        </option>
+        {FOLLOWED.map((one) => (
+          <option key={one} value={one}>
+            {texts.followed[one]}
+          </option>
+        ))}
       </select>
       {follow.error !== null && <ProblemNote error={follow.error} />}
     </li>
   )
-} // prettier-ignore
+}

@@ -73,7 +73,18 @@ export function DeskHead(props: {
 }
 
 const KEYS: Readonly<Record<'keying' | 'rekeying', readonly KeyAction[]>> = {
-  keying: ['same_as_above', 'comment', 'finish_sheet', 'illegible', 'undo_keying', 'undo_sheet', 'next_sheet', 'previous_sheet', 'cover', 'pause'], // prettier-ignore
+  keying: [
+    'same_as_above',
+    'comment',
+    'finish_sheet',
+    'illegible',
+    'undo_keying',
+    'undo_sheet',
+    'next_sheet',
+    'previous_sheet',
+    'cover',
+    'pause',
+  ],
   rekeying: [
     'take_first',
     'take_mine',

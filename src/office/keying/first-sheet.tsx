@@ -145,7 +145,8 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
     kept.change(next, complete)
   }
   const write = (cell: CellKey, value: string | null): void => {
-    if (cellOf(kept.now(), cell) !== value) change({ ...withCell(kept.now(), cell, value), illegible: null })
+    if (cellOf(kept.now(), cell) !== value)
+      change({ ...withCell(kept.now(), cell, value), illegible: null })
   }
   const go = (from: CellKey, way: -1 | 1): void => {
     const now = kept.now()
@@ -196,7 +197,7 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
     else void sendFinished(illegibleSheet(kept.now(), why))
   }
   return { kept, undo, asking, write, go, finish, comment, giveUp }
-} // prettier-ignore
+}
 
 function withComment(sheet: SheetContent, cell: CellKey, text: string): SheetContent {
   return { ...sheet, comments: { ...sheet.comments, [cellName(cell)]: text } }

@@ -16,7 +16,8 @@ export function IllegibleDialog(props: {
   const shell = useTexts(shellTexts)
   const [why, setWhy] = useState('')
   const [asked, setAsked] = useState(false)
-  const errors = asked && why.trim() === '' ? [{ field: 'why-illegible', text: texts.illegibleWhy }] : []
+  const errors =
+    asked && why.trim() === '' ? [{ field: 'why-illegible', text: texts.illegibleWhy }] : []
   return (
     <Dialog title={texts.illegible} onClose={props.onClose}>
       <ErrorSummary errors={errors} />
@@ -29,7 +30,12 @@ export function IllegibleDialog(props: {
           if (why.trim() !== '') props.onSaid(why.trim())
         }}
       >
-        <Field id="why-illegible" label={texts.illegibleWhy} hint={texts.illegibleText} errors={errors}>
+        <Field
+          id="why-illegible"
+          label={texts.illegibleWhy}
+          hint={texts.illegibleText}
+          errors={errors}
+        >
           <ImeInput
             id="why-illegible"
             className="keying-comment-box"
@@ -41,9 +47,11 @@ export function IllegibleDialog(props: {
         </Field>
         <div className="dialog-buttons">
           <Button onClick={props.onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit">{texts.illegibleSave}</Button>
+          <Button type="primary" htmlType="submit">
+            {texts.illegibleSave}
+          </Button>
         </div>
       </form>
     </Dialog>
   )
-} // prettier-ignore
+}

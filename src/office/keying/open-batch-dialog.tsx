@@ -83,14 +83,19 @@ export function OpenBatchDialog({ onClose }: { readonly onClose: () => void }): 
         <WrittenFields {...{ typed, errors }} onTyped={setTyped} />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={open.isPending} data-testid="open-batch-go">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={open.isPending}
+            data-testid="open-batch-go"
+          >
             {texts.open}
           </Button>
         </div>
       </form>
     </Dialog>
   )
-} // prettier-ignore
+}
 
 /** What stands on the booklet, as it is written there. */
 function WrittenFields(props: {
@@ -113,22 +118,28 @@ function WrittenFields(props: {
   }
   return (
     <>
-        {FIELDS.map((field) => (
-          <Field key={field} id={`batch-${field}`} label={labels[field]} hint={hints[field]} errors={errors}>
-            <ImeInput
-              id={`batch-${field}`}
-              className="keying-box"
-              value={typed[field]}
-              most={field === 'booklet' ? 40 : 50}
-              onText={(text) => {
-                props.onTyped({ ...typed, [field]: text })
-              }}
-            />
-          </Field>
-        ))}
+      {FIELDS.map((field) => (
+        <Field
+          key={field}
+          id={`batch-${field}`}
+          label={labels[field]}
+          hint={hints[field]}
+          errors={errors}
+        >
+          <ImeInput
+            id={`batch-${field}`}
+            className="keying-box"
+            value={typed[field]}
+            most={field === 'booklet' ? 40 : 50}
+            onText={(text) => {
+              props.onTyped({ ...typed, [field]: text })
+            }}
+          />
+        </Field>
+      ))}
     </>
   )
-} // prettier-ignore
+}
 
 /** Villages of the place that is chosen at the top; of a county its townships come first. */
 function VillageSelect(props: {

@@ -36,7 +36,13 @@ export function PaperPicture(props: {
       aria-label={props.label}
     >
       <defs>
-        <pattern id={hatch} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id={hatch}
+          width="3"
+          height="3"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <rect className="keying-cover" width="3" height="3" />
           <rect className="keying-hatch" width="1" height="3" />
         </pattern>
@@ -45,16 +51,26 @@ export function PaperPicture(props: {
         <image href={image.address} {...SHEET_PAGE} preserveAspectRatio="none" />
       ) : (
         // The corners were found in the pixels as they lie in the file.
-        <image href={image.address} style={AS_FILED} transform={`matrix(${image.place.join(' ')})`} />
+        <image
+          href={image.address}
+          style={AS_FILED}
+          transform={`matrix(${image.place.join(' ')})`}
+        />
       )}
       {covered &&
         coveredCells(focus).map((cell) => (
           <rect key={cellName(cell)} {...boxOf(cell)} fill={`url(#${hatch})`} />
         ))}
-      {focus !== null && <rect {...boxOf(focus)} className="keying-frame" data-testid={enlarged ? undefined : 'picture-frame'} />}
+      {focus !== null && (
+        <rect
+          {...boxOf(focus)}
+          className="keying-frame"
+          data-testid={enlarged ? undefined : 'picture-frame'}
+        />
+      )}
     </svg>
   )
-} // prettier-ignore
+}
 
 const AS_FILED: CSSProperties = { imageOrientation: 'none' }
 

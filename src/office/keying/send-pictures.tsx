@@ -57,7 +57,11 @@ export function SendPictures({ onClose }: { readonly onClose: () => void }): Rea
         }}
       />
       <p role="status">
-        {waiting > 0 ? texts.sending(waiting) : sent.length > 0 ? texts.sentOf(sent.filter(({ found }) => found !== null).length, sent.length) : ''}
+        {waiting > 0
+          ? texts.sending(waiting)
+          : sent.length > 0
+            ? texts.sentOf(sent.filter(({ found }) => found !== null).length, sent.length)
+            : ''}
       </p>
       {sent.length > 0 && <SentList sent={sent} />}
       <div className="dialog-buttons">
@@ -74,7 +78,7 @@ export function SendPictures({ onClose }: { readonly onClose: () => void }): Rea
       </div>
     </Dialog>
   )
-} // prettier-ignore
+}
 
 function SentList({ sent }: { readonly sent: readonly Sent[] }): ReactElement {
   const texts = useTexts(keyingTexts)
@@ -93,7 +97,8 @@ function SentList({ sent }: { readonly sent: readonly Sent[] }): ReactElement {
                 <Link to={`/paper/archive/${found.sheet.sheetCode}`}>{texts.inNoBatch}</Link>
               ) : (
                 <Link to={`/collect/sheets/${found.sheet.keyedAt.keyingId}`}>
-                  {texts.batch(found.sheet.keyedAt.keyingNo)} {texts.sheetNo(found.sheet.keyedAt.sheetNo)}
+                  {texts.batch(found.sheet.keyedAt.keyingNo)}{' '}
+                  {texts.sheetNo(found.sheet.keyedAt.sheetNo)}
                 </Link>
               )}
             </>
@@ -102,7 +107,7 @@ function SentList({ sent }: { readonly sent: readonly Sent[] }): ReactElement {
       ))}
     </ol>
   )
-} // prettier-ignore
+}
 
 async function sendOne(file: File, say: (words: Words) => string): Promise<Sent> {
   try {

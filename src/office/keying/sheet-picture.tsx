@@ -88,20 +88,29 @@ function WholePaper(props: {
     const { current } = pane
     if (current === null || focus === null) return
     const { x, y, width, height } = boxOf(focus)
-    const [across, down] = [(x + width / 2) / SHEET_PAGE.width, (y + height / 2) / SHEET_PAGE.height]
+    const [across, down] = [
+      (x + width / 2) / SHEET_PAGE.width,
+      (y + height / 2) / SHEET_PAGE.height,
+    ]
     current.scrollTo({
       left: across * current.scrollWidth - current.clientWidth / 2,
       top: down * current.scrollHeight - current.clientHeight / 2,
     })
   }, [focus, zoom])
   return (
-    <div ref={pane} className="keying-whole" tabIndex={0} role="region" aria-label={texts.wholePicture}>
+    <div
+      ref={pane}
+      className="keying-whole"
+      tabIndex={0}
+      role="region"
+      aria-label={texts.wholePicture}
+    >
       <div style={{ width: `${String(zoom * 100)}%` }}>
         <PaperPicture label={texts.picture} image={image} {...{ focus, covered }} />
       </div>
     </div>
   )
-} // prettier-ignore
+}
 
 function Zoom(props: { readonly at: number; readonly onZoom: (at: number) => void }): ReactElement {
   const texts = useTexts(keyingTexts)

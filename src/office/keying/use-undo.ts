@@ -50,5 +50,9 @@ export function differingCell(one: SheetContent, other: SheetContent): CellKey |
   one.people.forEach((_, at) => {
     for (const field of PERSON_FIELDS) cells.push({ rowNo: at + 1, field })
   })
-  return cells.find((cell) => cellOf(one, cell) !== cellOf(other, cell) || one.comments[cellName(cell)] !== other.comments[cellName(cell)])
-} // prettier-ignore
+  return cells.find(
+    (cell) =>
+      cellOf(one, cell) !== cellOf(other, cell) ||
+      one.comments[cellName(cell)] !== other.comments[cellName(cell)],
+  )
+}

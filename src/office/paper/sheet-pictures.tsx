@@ -73,6 +73,10 @@ function Picture({ sheetCode }: { readonly sheetCode: string }): ReactElement {
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <p className="empty">{texts.reading}</p>
   return (
-    <img className="paper-picture" src={`data:${data.type};base64,${data.image}`} alt={texts.pictureOf} />
+    <img
+      className="paper-picture"
+      src={`data:${data.type};base64,${data.image}`}
+      alt={texts.pictureOf}
+    />
   )
-} // prettier-ignore
+}

@@ -52,15 +52,17 @@ export async function addSheetImage(
       return refuse({ code: 'keying.other_sheet', seen: groupedSheetCode(shown) })
     }
     const sheetCode =
-      bound ?? (shown !== null && (await bindPaper(client, { ...add, sheetCode: shown })) ? shown : null)
-    if (sheetCode === null) await addToBatch({ client, keys: store.keys }, add, { type, village: batch.village })
+      bound ??
+      (shown !== null && (await bindPaper(client, { ...add, sheetCode: shown })) ? shown : null)
+    if (sheetCode === null)
+      await addToBatch({ client, keys: store.keys }, add, { type, village: batch.village })
     else {
       const kept = await keepPictureIn({ client, keys: store.keys }, { ...add, ...seen, sheetCode })
       if (!kept.ok) return kept
     }
     return accept({ sheetNo })
   })
-} // prettier-ignore
+}
 
 async function addToBatch(
   { client, keys }: { readonly client: pg.ClientBase; readonly keys: KeyRing },

@@ -95,12 +95,19 @@ export async function readSheetPicture(
   store: { readonly pool: Store['pool']; readonly keys: KeyRing },
   key: SheetKey,
 ): Promise<SheetPicture | null> {
-  const { rows } = await store.pool.query<{ no: number; type: ImageType; sealed: Buffer; wide: number; high: number; corners: number[] | null }>(
+  const { rows } = await store.pool.query<{
+    no: number
+    type: ImageType
+    sealed: Buffer
+    wide: number
+    high: number
+    corners: number[] | null
+  }>(
     `select picture_no as no, media_type as type, content_sealed as sealed, wide, high, corners
      from work.sheet_pictures where county = $1 and sheet_code = $2 and content_sealed is not null
      order by picture_no desc limit 1`,
     [key.county, key.sheetCode],
-  ) // prettier-ignore
+  )
   const [row] = rows
   if (row === undefined) return null
   return {

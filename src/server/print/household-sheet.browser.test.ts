@@ -57,7 +57,9 @@ async function inkOf(): Promise<{ readonly inked: boolean[]; readonly stray: num
         if ((before[at] ?? 0) - (after[at] ?? 0) < 60) continue
         const x = ((at / 4) % (width * scale)) / scale
         const y = Math.floor(at / 4 / (width * scale)) / scale
-        const here = within.findIndex((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)
+        const here = within.findIndex(
+          (box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+        )
         if (here < 0) stray += 1
         else inked[here] = true
       }
@@ -72,7 +74,7 @@ async function inkOf(): Promise<{ readonly inked: boolean[]; readonly stray: num
   )
   await page.close()
   return told
-} // prettier-ignore
+}
 
 test('[ENT33] what is printed in a cell stands where its picture is looked for, and nowhere else', async () => {
   const { inked, stray } = await inkOf()

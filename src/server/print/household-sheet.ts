@@ -124,7 +124,11 @@ function knownCells(
   member: PrintedMember,
 ): Readonly<Record<PersonField, string>> {
   const { bornOn: born, maritalStatus, education } = member
-  const [name, relation, sex, bornOn, ethnicity, number, phone] = memberCells(frame, household, member)
+  const [name, relation, sex, bornOn, ethnicity, number, phone] = memberCells(
+    frame,
+    household,
+    member,
+  )
   const seen = (field: 'marital_status' | 'education', value: string | null): string =>
     cell(shownTo(frame.sight, field, { value, bornOn: born }))
   return {
@@ -134,11 +138,14 @@ function knownCells(
     sex: cell(sex),
     bornOn: cell(bornOn),
     ethnicity: cell(ethnicity),
-    maritalStatus: seen('marital_status', maritalStatus === null ? null : MARITAL_STATUS.label(maritalStatus)),
+    maritalStatus: seen(
+      'marital_status',
+      maritalStatus === null ? null : MARITAL_STATUS.label(maritalStatus),
+    ),
     education: seen('education', education === null ? null : EDUCATION.label(education)),
     phone: cell(phone),
   }
-} // prettier-ignore
+}
 
 const SIGNS_Y = LINES_END_Y + 12
 const SIGN_WIDTH = 85
@@ -151,7 +158,11 @@ function footBoxes(): PlacedBox[] {
   return [
     words({ x: 12, y: LINES_END_Y + 1.5, width: whole, height: 9 }, 'words', note),
     ...['采集员（必签）', '户主或家属（自愿）', '日期'].map((sign, at) =>
-      words({ x: 12 + at * (SIGN_WIDTH + 9), y: SIGNS_Y, width: SIGN_WIDTH, height: 8 }, 'words', `${sign}：`),
+      words(
+        { x: 12 + at * (SIGN_WIDTH + 9), y: SIGNS_Y, width: SIGN_WIDTH, height: 8 },
+        'words',
+        `${sign}：`,
+      ),
     ),
   ]
-} // prettier-ignore
+}

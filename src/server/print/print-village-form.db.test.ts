@@ -14,7 +14,15 @@ const WHO = {
   actor: { account: 'command-line', ...AS },
   sight: { ...AS, today: '2026-11-20', approved: false },
 }
-const ROSTER = { form: 'roster', village: VILLAGE, groupNo: null, paper: 'a4', subjectId: null, sampleNo: null, copies: 1 } as const // prettier-ignore
+const ROSTER = {
+  form: 'roster',
+  village: VILLAGE,
+  groupNo: null,
+  paper: 'a4',
+  subjectId: null,
+  sampleNo: null,
+  copies: 1,
+} as const
 const clock = (): Date => new Date('2026-11-20T02:00:00Z')
 
 let store: Store

@@ -51,8 +51,12 @@ export function testSheetDocument(people: number): PrintedDocument {
     numbers: new Map(members.map(({ personId }) => [personId, '43132219680211041X'])),
     sheets: [sheet],
   })
-  return framedDocument(frame, { landscape: true, personIds: [], sections: first === undefined ? [] : [first] })
-} // prettier-ignore
+  return framedDocument(frame, {
+    landscape: true,
+    personIds: [],
+    sections: first === undefined ? [] : [first],
+  })
+}
 
 function memberOf(at: number): PrintedMember {
   return {

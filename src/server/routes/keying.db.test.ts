@@ -26,21 +26,39 @@ beforeAll(async () => {
     const account = { loginName, displayName: `试用 ${loginName}`, role, territory, isDemo: true }
     await saveAccount(at.store, { county: COUNTY, password: PASSWORD, ...account })
   }
-  ;[first, second, third, elsewhere] = await Promise.all(
+  ;[first, second, third, elsewhere] = (await Promise.all(
     ['clerk', 'second', 'third', 'elsewhere'].map(async (name) => {
       const browser = new Browser(at.server)
       await browser.signIn(name)
       return browser
     }),
-  ) as [Browser, Browser, Browser, Browser] // prettier-ignore
+  )) as [Browser, Browser, Browser, Browser]
 })
 afterAll(() => at.close())
 
-const BLANK = { name: null, relation: null, number: null, sex: null, bornOn: null, ethnicity: null, maritalStatus: null, education: null, phone: null } // prettier-ignore
+const BLANK = {
+  name: null,
+  relation: null,
+  number: null,
+  sex: null,
+  bornOn: null,
+  ethnicity: null,
+  maritalStatus: null,
+  education: null,
+  phone: null,
+}
 
 const opened = async (sheets = 1): Promise<string> => {
   const keyingId = crypto.randomUUID()
-  const batch = { keyingId, village: VILLAGE, groupNo: '4', booklet: '4 组', collectedOn: '2026-11-12', collector: '李红梅', sheets } // prettier-ignore
+  const batch = {
+    keyingId,
+    village: VILLAGE,
+    groupNo: '4',
+    booklet: '4 组',
+    collectedOn: '2026-11-12',
+    collector: '李红梅',
+    sheets,
+  }
   expect((await first.send('POST', '/keyings', batch)).statusCode).toBe(200)
   return keyingId
 }
@@ -52,16 +70,29 @@ const content = (...people: readonly object[]): Record<string, unknown> => ({
   comments: {},
 })
 
-const save = (keyingId: string, sent: object, more: { by?: Browser; version?: number; complete?: boolean } = {}): Promise<Reply> => {
+const save = (
+  keyingId: string,
+  sent: object,
+  more: { by?: Browser; version?: number; complete?: boolean } = {},
+): Promise<Reply> => {
   const { by = first, version = 0, complete = true } = more
   return by.send('PUT', `/keyings/${keyingId}/sheets/1`, { content: sent, version, complete })
-} // prettier-ignore
+}
 
 const step = (by: Browser, keyingId: string, name: string): Promise<Reply> =>
   by.send('POST', `/keyings/${keyingId}/step`, { step: name })
 
-const act = (by: Browser, keyingId: string, cell: readonly [number, ActOnCell['field']], what: ActOnCell['act']): Promise<Reply> =>
-  by.send('POST', `/keyings/${keyingId}/sheets/1/cells`, { rowNo: cell[0], field: cell[1], act: what }) // prettier-ignore
+const act = (
+  by: Browser,
+  keyingId: string,
+  cell: readonly [number, ActOnCell['field']],
+  what: ActOnCell['act'],
+): Promise<Reply> =>
+  by.send('POST', `/keyings/${keyingId}/sheets/1/cells`, {
+    rowNo: cell[0],
+    field: cell[1],
+    act: what,
+  })
 
 const cellOf = (reply: Reply): CellActed['cell'] => reply.json<CellActed>().cell
 const LIU = numberOf('1968-02-11', '041')
@@ -121,7 +152,9 @@ test('[ENT1] [ENT8] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to 
 
   const tried = await act(second, keyingId, [1, 'name'], key('杨春娥'))
   expect([cellOf(tried).state, tried.body.includes('蛾')]).toEqual(['tried', false])
-  expect(codeOf(await act(second, keyingId, [1, 'name'], { kind: 'choose', choice: 'first' }))).toBe('keying.cell_state') // prettier-ignore
+  expect(
+    codeOf(await act(second, keyingId, [1, 'name'], { kind: 'choose', choice: 'first' })),
+  ).toBe('keying.cell_state')
   const shown = cellOf(await act(second, keyingId, [1, 'name'], key('杨春娥')))
   expect(shown).toMatchObject({
     state: 'shown',
@@ -137,13 +170,17 @@ test('[ENT1] [ENT8] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to 
   await act(second, keyingId, [1, 'name'], { kind: 'choose', choice: 'second' })
   expect((await step(second, keyingId, 'finish_rekeying')).json()).toEqual({ state: 'settling' })
 
-  expect(codeOf(await act(second, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' }))).toBe('keying.own') // prettier-ignore
+  expect(
+    codeOf(await act(second, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' })),
+  ).toBe('keying.own')
   const toSettle = await third.send('GET', `/keyings/${keyingId}/sheets/1`)
   expect([toSettle.json<SheetView>().cells.length, toSettle.body.includes('杨春')]).toEqual([
     1,
     false,
   ])
-  const settled = cellOf(await act(third, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' })) // prettier-ignore
+  const settled = cellOf(
+    await act(third, keyingId, [1, 'name'], { kind: 'key_third', value: '杨春娥' }),
+  )
   expect([settled.state, settled.others]).toEqual(['settled', []])
   const undone = cellOf(await act(third, keyingId, [1, 'name'], { kind: 'undo' }))
   expect([undone.state, undone.mine, undone.others]).toEqual(['differs', null, []])
@@ -176,7 +213,12 @@ test('[ENT20] [ENT22] [ENT23] what a sheet says otherwise is asked for with the 
   await save(keyingId, content(...people))
   await step(first, keyingId, 'finish_keying')
   const { cells } = (await second.send('GET', `/keyings/${keyingId}/sheets/1`)).json<SheetView>()
-  const values: Record<string, string> = { '0.householdNo': '417', '1.name': LUO.name, '1.relation': '02', '2.name': '查无此人' } // prettier-ignore
+  const values: Record<string, string> = {
+    '0.householdNo': '417',
+    '1.name': LUO.name,
+    '1.relation': '02',
+    '2.name': '查无此人',
+  }
   for (const { rowNo, field } of cells) {
     await act(second, keyingId, [rowNo, field], key(values[`${String(rowNo)}.${field}`] ?? null))
   }
@@ -230,7 +272,17 @@ test('[ENT30] a picture is what its bytes say, and each look is recorded', async
   const put = (bytes: Buffer): Promise<Reply> =>
     first.send('PUT', `/keyings/${keyingId}/sheets/1/image`, { image: bytes.toString('base64') })
   expect(codeOf(await put(Buffer.from('%PDF-1.7')))).toBe('keying.image')
-  const png = Buffer.from(await photograph({ squares: [], turnedDegrees: 0, tilt: 0, modulePixels: 5, ink: 30, sheet: 220, noise: 0 })) // prettier-ignore
+  const png = Buffer.from(
+    await photograph({
+      squares: [],
+      turnedDegrees: 0,
+      tilt: 0,
+      modulePixels: 5,
+      ink: 30,
+      sheet: 220,
+      noise: 0,
+    }),
+  )
   expect((await put(png)).statusCode).toBe(200)
   const looks = async (): Promise<number> => {
     const { rows } = await at.store.pool.query<{ n: number }>(
@@ -242,7 +294,9 @@ test('[ENT30] a picture is what its bytes say, and each look is recorded', async
   const seen = await second.send('GET', `/keyings/${keyingId}/sheets/1/image`)
   expect(seen.json()).toEqual({ type: 'image/png', image: png.toString('base64'), place: null })
   expect(await looks()).toBe(before + 1)
-  expect(codeOf(await elsewhere.send('GET', `/keyings/${keyingId}/sheets/1/image`))).toBe('keying.unknown') // prettier-ignore
+  expect(codeOf(await elsewhere.send('GET', `/keyings/${keyingId}/sheets/1/image`))).toBe(
+    'keying.unknown',
+  )
   expect((await put(Buffer.concat([png, Buffer.alloc(2_100_000)]))).statusCode).toBe(413)
 })
 
@@ -264,6 +318,8 @@ test('[ENT31] [ENT32] [S8] own errors to oneself and the supervisor; pace in the
   expect(names).toContain('试用 clerk')
   await at.store.pool.query('update access.counties set invented = false')
   const real = { ...spell, spellId: crypto.randomUUID() }
-  expect((await first.send('POST', `/keyings/${keyingId}/spells`, real)).json()).toEqual({ kept: false }) // prettier-ignore
+  expect((await first.send('POST', `/keyings/${keyingId}/spells`, real)).json()).toEqual({
+    kept: false,
+  })
   await at.store.pool.query('update access.counties set invented = true')
 })

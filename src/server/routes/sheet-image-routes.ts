@@ -82,7 +82,8 @@ export function imageTold(image: {
   return { type, image: bytes.toString('base64'), place: place === null ? null : [...place] }
 }
 
-type SeenProblem = Exclude<ScanProblem, { code: 'scan.no_code' }> | ChildProblem | { readonly code: 'keying.image' } // prettier-ignore
+type SeenProblem =
+  Exclude<ScanProblem, { code: 'scan.no_code' }> | ChildProblem | { readonly code: 'keying.image' }
 
 /** What a picture shows; a sheet without a square, or one that cannot be read, is somebody's word. */
 async function seenIn(bytes: Uint8Array): Promise<Outcome<SeenPicture, SeenProblem>> {
