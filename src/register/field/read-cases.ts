@@ -50,7 +50,7 @@ export async function listFieldCases(
        s.item, s.village, s.opened_at as "openedAt", (
          select jsonb_agg(jsonb_build_object('opId', o.op_id, 'sealed', encode(o.content_sealed, 'base64'),
            'receivedAt', o.received_at, 'collectorName', a.display_name, 'deviceLabel', d.label)
-           order by o.received_at, o.op_id)
+           order by o.received_at, o.device_id, o.seq)
          from work.field_operations o
          join work.field_devices d on d.county = o.county and d.device_id = o.device_id
          join access.accounts a on a.county = o.county and a.account_id = o.collector

@@ -33,7 +33,7 @@ interface WorkRow extends Omit<VisitWork, 'says' | 'reason'> {
 /** More wait in no territory before somebody has gone on with the oldest. */
 const WORK_MAX = 200
 
-/** What waits for the office in a territory, the oldest first. */
+/** What waits for the office in a territory, the oldest first, of one contact in the order in which it was said. */
 export async function listVisitWork(
   store: Pick<Store, 'pool' | 'keys'>,
   of: { readonly county: string; readonly placeFrom: string; readonly placeTo: string },
@@ -47,7 +47,7 @@ export async function listVisitWork(
      left join register.persons p on p.county = v.county and p.person_id = v.person_id
      where v.county = $1 and v.village between $2 and $3 and v.settled_at is null
        and v.kind in ('number_doubt', 'new_household')
-     order by v.received_at, v.op_id limit $4`,
+     order by v.received_at, o.device_id, o.seq limit $4`,
     [of.county, of.placeFrom, of.placeTo, WORK_MAX],
   )
   const work: VisitWork[] = []

@@ -120,7 +120,6 @@ test('[SYN26] a device that slept across the cut is sent to the village anew: no
     { opId: word.operation.opId, state: 'case' },
     { opId: unsent.operation.opId, state: 'applied' },
   ])
-  await county.openOnesEnd()
   expect(await sleeper.pull({ baselines: true })).toMatchObject({ whole: false, left: [] })
   await county.settleAll()
 })
@@ -140,7 +139,6 @@ test('[SYN26] a program that does not know of pieces is told the whole village a
 test('[SYN26] what is younger than sixty days is told as ever', async () => {
   const [device, awake] = [await county.enrolled(), await county.enrolled()]
   await device.fetchAnew()
-  await county.openOnesEnd()
   const { id, version } = await county.personOf(YUAN.name)
   await awake.push([awake.say(id, 'item:education', '40', { baseVersion: version })])
   await pruneAfter(59)

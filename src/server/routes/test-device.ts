@@ -46,6 +46,8 @@ export class TestDevice {
   collector = ''
   /** How far its clock is ahead of the server's. */
   aheadMs = 0
+  /** Awaited before it is told of its village: what another test has open is told again, and hides a cut. */
+  untilOthersEnd = (): Promise<void> => Promise.resolve()
 
   /** `held`: one that was there before, with its id and key (PKCS #8, base64). */
   constructor(
@@ -134,6 +136,7 @@ export class TestDevice {
 
   /** The village in pieces, each checked by its hash and all of them by the county's signature. */
   async fetchAnew(): Promise<VillageTold> {
+    await this.untilOthersEnd()
     const answer = await this.send('/api/sync/baselines', { deviceNowMs: this.nowMs })
     if (answer.statusCode !== 200) throw new Error(answer.body)
     const { manifest, signature } = wire.baselineMade.parse(answer.json())
@@ -167,6 +170,7 @@ export class TestDevice {
 
   /** `more`: what a program says of itself. */
   async pull(more: { readonly baselines?: boolean } = {}): Promise<wire.VillagePulled> {
+    await this.untilOthersEnd()
     const { cursor, asksHash, nowMs: deviceNowMs } = this
     const answer = await this.send('/api/sync/pull', { cursor, asksHash, deviceNowMs, ...more })
     if (answer.statusCode !== 200) throw new Error(answer.body)

@@ -49,7 +49,9 @@ export class FieldCounty {
 
   newDevice(): TestDevice {
     this.#devices += 1
-    return new TestDevice(this.at, this.#devices)
+    const device = new TestDevice(this.at, this.#devices)
+    device.untilOthersEnd = () => this.openOnesEnd()
+    return device
   }
 
   async enrolled(village: string = VILLAGE): Promise<TestDevice> {
