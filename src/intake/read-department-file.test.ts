@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
@@ -170,3 +170,30 @@ test('[INT1] a file whose encoding nobody can tell is previewed in the one that 
     value: { encoding: 'gb18030' },
   })
 })
+
+test('[INT33] the process that looks into a file gives way to the office', async () => {
+  const path = file(roll(20_000))
+  const reading = readDepartmentFile({ path, source: 'police', asOf: '2026-10-31' })
+  const priorities: number[] = []
+  for await (const page of reading) {
+    if (page.rows.length > 0) priorities.push(...childrenOf(process.pid).map(getPriority))
+  }
+  await reading.result
+  expect(priorities.length).toBeGreaterThan(0)
+  expect(new Set(priorities)).toEqual(new Set([constants.priority.PRIORITY_BELOW_NORMAL]))
+})
+
+/** Processes that this one started and that still run (proc(5): name in brackets, state, parent). */
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      if (!Number.isInteger(pid)) return false
+      try {
+        const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+        return Number(after.split(' ')[1]) === parent
+      } catch {
+        return false // It ended meanwhile.
+      }
+    })
+}

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +25,7 @@ const ENTRY = fileURLToPath(new URL('./intake-child.ts', import.meta.url))
  * finishing. Reading slowly slows the child: its pipe fills and it waits.
  *
  * It gets no environment, may read the file and this program, and may neither write, nor start
- * programs, nor load native code.
+ * programs, nor load native code; and it runs at a lower priority than the office.
  */
 export async function* runChild(
   request: { readonly job: ReadJob; readonly previewOnly: boolean },
@@ -44,6 +45,8 @@ export async function* runChild(
     ],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C.UTF-8' }, cwd: ROOT },
   )
+  // Whoever waits at a screen comes first.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const silence = new Watch(child, limits.silenceSecondsMax)
   const ended = new Promise<{ code: number | null; signal: string | null; fault: Error | null }>(
     (settle) => {
