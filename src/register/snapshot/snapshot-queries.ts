@@ -1,5 +1,5 @@
 import { invariant } from '#domain/invariant.ts'
-import { isReleased, isReleasedRecord } from '../evidence/legacy-released.ts'
+import { isReleased, isReleasedRecord, type NamedRecord } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 
 /*
@@ -21,18 +21,29 @@ export function batchesQuery(county: string, batchNos: readonly number[]): strin
 
 /** Decisions that stand, about records that are compared. */
 export function decisionsQuery(county: string, batchNos: readonly number[]): string {
+  const side = (of: 'l' | 'r'): NamedRecord => ({
+    county: digits(county),
+    batchNo: `d.${of}_batch_no`,
+    rowNo: `d.${of}_row_no`,
+    party: `d.${of}_party`,
+  })
   return `select l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party, verdict
     from evidence.decisions d
     where county = ${digits(county)} and undone_at is null
       and l_batch_no = any(${numbers(batchNos)}) and r_batch_no = any(${numbers(batchNos)})
-      and ${isReleasedRecord({ county: 'd.county', batchNo: 'd.l_batch_no', rowNo: 'd.l_row_no', party: 'd.l_party' })}
-      and ${isReleasedRecord({ county: 'd.county', batchNo: 'd.r_batch_no', rowNo: 'd.r_row_no', party: 'd.r_party' })}
+      and ${isReleasedRecord(side('l'))} and ${isReleasedRecord(side('r'))}
     order by l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party`
 }
 
 /** Who the records were in the run that is live, so that people keep their ids. */
 export function priorLinksQuery(county: string, batchNos: readonly number[]): string {
-  const record = { county: 'k.county', batchNo: 'k.batch_no', rowNo: 'k.row_no', party: 'k.party' }
+  // The county by its digits: asked of each of five million rows, which files are legacy takes a minute.
+  const record = {
+    county: digits(county),
+    batchNo: 'k.batch_no',
+    rowNo: 'k.row_no',
+    party: 'k.party',
+  }
   return `select batch_no, row_no, party, person_id from evidence.links k
     where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) and run_no = (
       select run_no from evidence.runs where county = ${digits(county)} and phase = 'live')
