@@ -60,7 +60,12 @@ function heap(
   }
 }
 
-function deviation(name: Bilingual, plain: Bilingual, formula: Bilingual, reference: Bilingual): AgeFigureDefinition {
+function deviation(
+  name: Bilingual,
+  plain: Bilingual,
+  formula: Bilingual,
+  reference: Bilingual,
+): AgeFigureDefinition {
   return {
     name,
     plain,
@@ -70,7 +75,7 @@ function deviation(name: Bilingual, plain: Bilingual, formula: Bilingual, refere
     universe: DATED,
     reference,
   }
-} // prettier-ignore
+}
 
 /** A score of the United Nations over groups of five. */
 function score(
@@ -97,7 +102,10 @@ function score(
 }
 
 /** Of one sex; the same for both. */
-const AGE_RATIO_SCORE = { zh: '|200 × 本组 ÷（前组 + 后组） − 100| 的平均', en: 'mean of |200 × group ÷ (group before + group after) − 100|' } // prettier-ignore
+const AGE_RATIO_SCORE = {
+  zh: '|200 × 本组 ÷（前组 + 后组） − 100| 的平均',
+  en: 'mean of |200 × group ÷ (group before + group after) − 100|',
+}
 
 /** Each figure's only home: screens, the export and docs/figures.md read it from here. */
 export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinition>> = {
@@ -125,7 +133,10 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
       zh: '十个尾数混合后的份额与 10 % 之差的绝对值之和的一半，10–89 岁（Shryock、Siegel 1976 第 117 页的算法）',
       en: 'half the sum of absolute deviations of the ten blended shares from 10 %, ages 10–89 (convention of Shryock & Siegel 1976, page 117)',
     },
-    numerator: { zh: '应换一个尾数的人（混合后）', en: 'blended people who would have to move to another digit' },
+    numerator: {
+      zh: '应换一个尾数的人（混合后）',
+      en: 'blended people who would have to move to another digit',
+    },
     denominator: { zh: '混合后的人', en: 'blended people' },
     universe: DATED,
     plain: {
@@ -143,7 +154,10 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
       zh: '相邻年龄组的人数、男女比例一般差得不多；差得多，可能是漏登、错登，也可能真有过出生高峰或外出。',
       en: 'Neighbouring ages are usually about as many, and the sexes alike. Jumps may be omissions or errors, or real waves of births and moves.',
     },
-    { zh: '3 × 性别比得分 + 男性年龄比得分 + 女性年龄比得分', en: '3 × sex ratio score + age ratio scores of men and women' },
+    {
+      zh: '3 × 性别比得分 + 男性年龄比得分 + 女性年龄比得分',
+      en: '3 × sex ratio score + age ratio scores of men and women',
+    },
     {
       zh: '20 以下准确，20–40 不准确，40 以上很不准确（联合国《人口公报》第 2 期 1952；手册二 1955）；人少时偶然就会使它升高',
       en: 'below 20 accurate, 20 to 40 inaccurate, above highly inaccurate (UN Population Bulletin 2, 1952; Manual II, 1955); small numbers raise it by chance',
@@ -151,34 +165,58 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
   ),
   male_age_ratio: score(
     { zh: '男性年龄比得分', en: 'Age ratio score, men' },
-    { zh: '每个男性年龄组与它前后两组的平均相比，平均差百分之几。', en: 'How far, in per cent, an age group of men lies from the mean of its neighbours.' },
+    {
+      zh: '每个男性年龄组与它前后两组的平均相比，平均差百分之几。',
+      en: 'How far, in per cent, an age group of men lies from the mean of its neighbours.',
+    },
     AGE_RATIO_SCORE,
   ),
   female_age_ratio: score(
     { zh: '女性年龄比得分', en: 'Age ratio score, women' },
-    { zh: '每个女性年龄组与它前后两组的平均相比，平均差百分之几。', en: 'How far, in per cent, an age group of women lies from the mean of its neighbours.' },
+    {
+      zh: '每个女性年龄组与它前后两组的平均相比，平均差百分之几。',
+      en: 'How far, in per cent, an age group of women lies from the mean of its neighbours.',
+    },
     AGE_RATIO_SCORE,
   ),
   sex_ratio_score: score(
     { zh: '性别比得分', en: 'Sex ratio score' },
-    { zh: '每 100 个女性对应的男性人数，从一个年龄组到下一组平均变多少。', en: 'How much men per 100 women change from one age group to the next.' },
-    { zh: '相邻两组性别比（男 ÷ 女 × 100）之差的平均', en: 'mean difference between the sex ratios (men ÷ women × 100) of neighbouring groups' },
+    {
+      zh: '每 100 个女性对应的男性人数，从一个年龄组到下一组平均变多少。',
+      en: 'How much men per 100 women change from one age group to the next.',
+    },
+    {
+      zh: '相邻两组性别比（男 ÷ 女 × 100）之差的平均',
+      en: 'mean difference between the sex ratios (men ÷ women × 100) of neighbouring groups',
+    },
   ),
   new_years_day: heap(
     { zh: '1 月 1 日出生', en: 'Born on 1 January' },
-    { zh: '不知道生日的人常被写成 1 月 1 日；2 倍就是比日历多出一倍。', en: 'Whose birthday is not known is often written as 1 January; 2 means twice what the calendar gives.' },
+    {
+      zh: '不知道生日的人常被写成 1 月 1 日；2 倍就是比日历多出一倍。',
+      en: 'Whose birthday is not known is often written as 1 January; 2 means twice what the calendar gives.',
+    },
   ),
   first: heap(
     { zh: '每月 1 日出生', en: 'Born on a 1st' },
-    { zh: '只记得年月的人常被写成 1 日。', en: 'Where only the month is remembered, the 1st is often written.' },
+    {
+      zh: '只记得年月的人常被写成 1 日。',
+      en: 'Where only the month is remembered, the 1st is often written.',
+    },
   ),
   fifteenth: heap(
     { zh: '每月 15 日出生', en: 'Born on a 15th' },
-    { zh: '“月中”常被写成 15 日，农历十五也常照抄成公历。', en: 'The middle of a month is often written as the 15th, and so is the 15th of the lunar month.' },
+    {
+      zh: '“月中”常被写成 15 日，农历十五也常照抄成公历。',
+      en: 'The middle of a month is often written as the 15th, and so is the 15th of the lunar month.',
+    },
   ),
   thirty_first: heap(
     { zh: '31 日出生（农历与公历）', en: 'Born on a 31st (lunar against solar dates)' },
-    { zh: '农历没有 31 日：比 1 少多少，大约就有多少人的生日是照农历写的。', en: 'Lunar months have no 31st: what is missing to 1 is about the share of dates written by the lunar calendar.' },
+    {
+      zh: '农历没有 31 日：比 1 少多少，大约就有多少人的生日是照农历写的。',
+      en: 'Lunar months have no 31st: what is missing to 1 is about the share of dates written by the lunar calendar.',
+    },
     {
       zh: '1 倍：与日历相称；缺了四分之一以上，就去看来源写的是不是农历，这条界线是本程序定的',
       en: '1: as the calendar has it; where a quarter or more is missing, ask whether the source writes lunar dates, a line this program draws',
@@ -186,17 +224,32 @@ export const AGE_FIGURE_DEFINITIONS: Readonly<Record<AgeFigure, AgeFigureDefinit
   ),
   day_index: deviation(
     { zh: '出生日堆积', en: 'Heaping by day of the month' },
-    { zh: '每 100 个人里，大约要有这么多人换一天，31 个日子才会与日历相称。', en: 'Of a hundred people, about so many would have to be born on another day for the 31 days to be as in the calendar.' },
-    { zh: '31 个日子的份额与日历份额之差的绝对值之和的一半', en: 'half the sum of deviations of the 31 days from their share of the calendar' },
-    { zh: '0 没有堆积，最高 97；人少时偶然就有几个', en: '0 no heaping, at most 97; small numbers give a few by chance' },
+    {
+      zh: '每 100 个人里，大约要有这么多人换一天，31 个日子才会与日历相称。',
+      en: 'Of a hundred people, about so many would have to be born on another day for the 31 days to be as in the calendar.',
+    },
+    {
+      zh: '31 个日子的份额与日历份额之差的绝对值之和的一半',
+      en: 'half the sum of deviations of the 31 days from their share of the calendar',
+    },
+    {
+      zh: '0 没有堆积，最高 97；人少时偶然就有几个',
+      en: '0 no heaping, at most 97; small numbers give a few by chance',
+    },
   ),
   month_index: deviation(
     { zh: '出生月份堆积', en: 'Heaping by month' },
-    { zh: '每 100 个人里，大约要有这么多人换一个月，12 个月才会与日历相称；出生本来有季节，几个是自然的。', en: 'Of a hundred people, about so many would have to be born in another month for the twelve to be as in the calendar; births have seasons, so a few are natural.' },
-    { zh: '12 个月的份额与日历份额之差的绝对值之和的一半', en: 'half the sum of deviations of the 12 months from their share of the calendar' },
+    {
+      zh: '每 100 个人里，大约要有这么多人换一个月，12 个月才会与日历相称；出生本来有季节，几个是自然的。',
+      en: 'Of a hundred people, about so many would have to be born in another month for the twelve to be as in the calendar; births have seasons, so a few are natural.',
+    },
+    {
+      zh: '12 个月的份额与日历份额之差的绝对值之和的一半',
+      en: 'half the sum of deviations of the 12 months from their share of the calendar',
+    },
     { zh: '0 没有堆积，最高 92；季节带来几个', en: '0 no heaping, at most 92; seasons give a few' },
   ),
-} // prettier-ignore
+}
 
 /** What is told beside the figures, cohort by cohort. */
 export const COHORT_WORDS: Readonly<Record<'birth_sex_ratio' | 'zodiac', AgeFigureDefinition>> = {

@@ -10,7 +10,9 @@ import type { AgeTable } from './age-table.ts'
 function evenly(each: number): AgeCounts {
   const years = Array.from({ length: 41 }, () => each)
   const ages = Array.from({ length: AGES_KEPT }, (_, age) => (age < 85 ? each : 0))
-  const days = Array.from({ length: 31 }, (_, at) => (at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28)) // prettier-ignore
+  const days = Array.from({ length: 31 }, (_, at) =>
+    at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28,
+  )
   return {
     men: ages,
     women: ages,
@@ -47,8 +49,10 @@ test('[AGE10] every figure is told, and even ages and days are as their referenc
     ['month_index', null],
   ])
   expect(of('whipple', evenly(4000))).toMatchObject({
-    numerator: 64_000, denominator: 320_000, value: { point: 100 },
-  }) // prettier-ignore
+    numerator: 64_000,
+    denominator: 320_000,
+    value: { point: 100 },
+  })
   expect(of('un_index', evenly(4000))?.value?.point).toBe(0)
   expect(of('day_index', evenly(4000))).toMatchObject({ numerator: 0, denominator: 1461 })
 })
@@ -75,39 +79,62 @@ test('[AGE10] of nobody nothing is told', () => {
 })
 
 // Groups of 5,000, 1,000 and 200 men and women: the index of people drawn at random, on average.
-test.each([5000, 1000, 200])('[AGE10] by chance groups of %i have the index that is told', (size) => {
-  const random = poissonDraws(20_261_122)
-  const table = (count: () => number): AgeTable => ({
-    width: 5,
-    rows: Array.from({ length: 16 }, (_, at) => ({ age: at * 5, male: count(), female: count() })),
-  })
-  const drawn = Array.from({ length: 200 }, () => ageSexAccuracy(table(() => random(size))).index ?? 0)
-  const average = drawn.reduce((sum, index) => sum + index, 0) / drawn.length
-  const told = expectedByChance(table(() => size)) ?? 0
-  expect(average / told).toBeGreaterThan(0.9)
-  expect(average / told).toBeLessThan(1.1)
-}) // prettier-ignore
+test.each([5000, 1000, 200])(
+  '[AGE10] by chance groups of %i have the index that is told',
+  (size) => {
+    const random = poissonDraws(20_261_122)
+    const table = (count: () => number): AgeTable => ({
+      width: 5,
+      rows: Array.from({ length: 16 }, (_, at) => ({
+        age: at * 5,
+        male: count(),
+        female: count(),
+      })),
+    })
+    const drawn = Array.from(
+      { length: 200 },
+      () => ageSexAccuracy(table(() => random(size))).index ?? 0,
+    )
+    const average = drawn.reduce((sum, index) => sum + index, 0) / drawn.length
+    const told = expectedByChance(table(() => size)) ?? 0
+    expect(average / told).toBeGreaterThan(0.9)
+    expect(average / told).toBeLessThan(1.1)
+  },
+)
 
 test('[AGE7] cohorts of ten years and all of them together; fewer than 400 are never judged', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 180 }), fc.integer({ min: 0, max: 180 }), (boys, girls) => {
-      const counts = { ...evenly(0), boys: Array.from({ length: 41 }, () => boys), girls: Array.from({ length: 41 }, () => girls) } // prettier-ignore
-      const ratios = cohortRatios(counts, '2026-11-22')
-      expect(ratios.map(({ from, to }) => [from, to])).toEqual([
-        ...[2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019, 2018, 2017].map((year) => [year, year]),
-        [2017, 2026],
-      ])
-      expect(ratios.slice(0, 10).every(({ judged }) => judged === null)).toBe(true)
-      expect(ratios.at(-1)).toMatchObject({ boys: 10 * boys, girls: 10 * girls })
-      expect(10 * (boys + girls) >= 400 || ratios.at(-1)?.judged === null).toBe(true)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 180 }),
+      fc.integer({ min: 0, max: 180 }),
+      (boys, girls) => {
+        const counts = {
+          ...evenly(0),
+          boys: Array.from({ length: 41 }, () => boys),
+          girls: Array.from({ length: 41 }, () => girls),
+        }
+        const ratios = cohortRatios(counts, '2026-11-22')
+        expect(ratios.map(({ from, to }) => [from, to])).toEqual([
+          ...[2026, 2025, 2024, 2023, 2022, 2021, 2020, 2019, 2018, 2017].map((year) => [
+            year,
+            year,
+          ]),
+          [2017, 2026],
+        ])
+        expect(ratios.slice(0, 10).every(({ judged }) => judged === null)).toBe(true)
+        expect(ratios.at(-1)).toMatchObject({ boys: 10 * boys, girls: 10 * girls })
+        expect(10 * (boys + girls) >= 400 || ratios.at(-1)?.judged === null).toBe(true)
+      },
+    ),
   )
-}) // prettier-ignore
+})
 
 test('[AGE6] the dragon years of a register are those of its counts, and the year under way is none of their neighbours', () => {
   const even = evenly(100)
   const boys = even.boys.map((n, at) => (FIRST_COHORT + at === 2026 ? 1 : n))
-  expect(zodiacReadings({ ...even, boys }, '2026-11-22').map(({ ratio }) => ratio?.point)).toEqual([1, 1, 1, 1]) // prettier-ignore
+  expect(zodiacReadings({ ...even, boys }, '2026-11-22').map(({ ratio }) => ratio?.point)).toEqual([
+    1, 1, 1, 1,
+  ])
 })
 
 /** Poisson counts, normal in approximation, from a small generator (mulberry32). */

@@ -20,11 +20,15 @@ export interface AgeReading {
   readonly numerator: number | null
   readonly denominator: number | null
   /** Ends are null where the figure has no interval. */
-  readonly value: { readonly point: number; readonly lower: number | null; readonly upper: number | null } | null
+  readonly value: {
+    readonly point: number
+    readonly lower: number | null
+    readonly upper: number | null
+  } | null
   /** What so few people would give by chance, were every age exact; null where it is not reckoned. */
   readonly byChance: number | null
   readonly verdict: AgeVerdict
-} // prettier-ignore
+}
 
 /** Children of one year of birth, or of several together, as they stand on the register. */
 export interface CohortRatio extends BirthSexRatio {
@@ -68,7 +72,11 @@ export function ageReadings(counts: AgeCounts): readonly AgeReading[] {
 export function cohortRatios(counts: AgeCounts, asOf: string): readonly CohortRatio[] {
   const last = Number(asOf.slice(0, 4))
   const years = Array.from({ length: COHORTS_SHOWN }, (_, back) => last - back)
-  const ratioOf = (from: number, to: number, born: { boys: number; girls: number }): CohortRatio => ({
+  const ratioOf = (
+    from: number,
+    to: number,
+    born: { boys: number; girls: number },
+  ): CohortRatio => ({
     from,
     to,
     ...born,
@@ -80,7 +88,7 @@ export function cohortRatios(counts: AgeCounts, asOf: string): readonly CohortRa
     ...each,
     ratioOf(last - COHORTS_SHOWN + 1, last, { boys: sum('boys'), girls: sum('girls') }),
   ]
-} // prettier-ignore
+}
 
 /** Dragon years of a place; the year of the measurement is not over and counts nowhere. */
 export function zodiacReadings(counts: AgeCounts, asOf: string): readonly ZodiacYear[] {
@@ -93,7 +101,8 @@ export function zodiacReadings(counts: AgeCounts, asOf: string): readonly Zodiac
 
 function whippleReading(counts: AgeCounts): AgeReading {
   const told = whippleCounts(ageTableOf(counts))
-  const share = told === null ? null : shareInterval({ numerator: told.rounded, denominator: told.all }) // prettier-ignore
+  const share =
+    told === null ? null : shareInterval({ numerator: told.rounded, denominator: told.all })
   const value = share === null ? null : timesInterval(share, 500)
   return {
     figure: 'whipple',
@@ -136,8 +145,15 @@ function heapReading(figure: AgeFigure, { persons, expected, ratio }: Heap): Age
   const limits = figure === 'thirty_first' ? { least: HEAP_LEAST } : { most: HEAP_MOST }
   const judged = ratio === null ? null : against(ratio, limits)
   const verdict = ratio !== null && expected < HEAP_EXPECTED_MIN ? 'too_few' : judged
-  return { figure, numerator: persons, denominator: expected, value: ratio, byChance: null, verdict }
-} // prettier-ignore
+  return {
+    figure,
+    numerator: persons,
+    denominator: expected,
+    value: ratio,
+    byChance: null,
+    verdict,
+  }
+}
 
 function movedReading(figure: AgeFigure, persons: number, index: number): AgeReading {
   const none = persons === 0

@@ -119,7 +119,10 @@ test('[CAL7] the table is what tyme4ts computes', () => {
     const year = LunarYear.fromYear(LUNAR_YEAR_FIRST + at)
     return year
       .getMonths()
-      .reduce((bits, month, n) => bits | (month.getDayCount() === 30 ? 1 << n : 0), year.getLeapMonth() << 13) // prettier-ignore
+      .reduce(
+        (bits, month, n) => bits | (month.getDayCount() === 30 ? 1 << n : 0),
+        year.getLeapMonth() << 13,
+      )
   })
   expect(computed).toEqual(LUNAR_YEARS)
 })

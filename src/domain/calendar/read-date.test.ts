@@ -204,7 +204,13 @@ test('[CAL8] every day from 1800 to 2099 reads back from five spellings', () => 
       (year, month, day) => {
         const [mm, dd] = [String(month).padStart(2, '0'), String(day).padStart(2, '0')]
         const date = `${year}-${mm}-${dd}`
-        const spellings = [date, `${year}${mm}${dd}`, `${year}年${month}月${day}日`, `${year}.${month}.${day}`, `${year}/${mm}/${dd}`] // prettier-ignore
+        const spellings = [
+          date,
+          `${year}${mm}${dd}`,
+          `${year}年${month}月${day}日`,
+          `${year}.${month}.${day}`,
+          `${year}/${mm}/${dd}`,
+        ]
         for (const text of spellings) expect(readDate(text)).toMatchObject({ date, state: 'read' })
       },
     ),

@@ -14,18 +14,56 @@ const COLUMNS: readonly RecipeColumn[] = [
 const ROW = ['王芳', '03/07/1985', ' 石乔  村　', '3组']
 
 test.each<[string, RecipeStep, readonly string[], readonly number[]]>([
-  ['set', { kind: 'set', column: '组', from: ['3组', '三组'], to: '3' }, ['王芳', '03/07/1985', ' 石乔  村　', '3'], [3]],
-  ['replace', { kind: 'replace', column: '组', find: '组', by: '' }, ['王芳', '03/07/1985', ' 石乔  村　', '3'], [3]],
+  [
+    'set',
+    { kind: 'set', column: '组', from: ['3组', '三组'], to: '3' },
+    ['王芳', '03/07/1985', ' 石乔  村　', '3'],
+    [3],
+  ],
+  [
+    'replace',
+    { kind: 'replace', column: '组', find: '组', by: '' },
+    ['王芳', '03/07/1985', ' 石乔  村　', '3'],
+    [3],
+  ],
   ['trim', { kind: 'trim', column: '村' }, ['王芳', '03/07/1985', '石乔 村', '3组'], [2]],
-  ['table', { kind: 'table', column: '组', pairs: [{ from: '3组', to: '第三组' }] }, ['王芳', '03/07/1985', ' 石乔  村　', '第三组'], [3]],
-  ['date', { kind: 'date', column: '出生日期', order: 'dmy' }, ['王芳', '1985-07-03', ' 石乔  村　', '3组'], [1]],
-  ['join', { kind: 'join', columns: ['村', '组'], by: '' }, ['王芳', '03/07/1985', '石乔  村3组', '3组'], [2]],
-  ['split', { kind: 'split', column: '出生日期', by: '/', into: [{ header: '日', field: 'groupNo' }, { header: '余', field: 'residenceAddress' }] }, [...ROW, '03', '07/1985'], [4, 5]],
+  [
+    'table',
+    { kind: 'table', column: '组', pairs: [{ from: '3组', to: '第三组' }] },
+    ['王芳', '03/07/1985', ' 石乔  村　', '第三组'],
+    [3],
+  ],
+  [
+    'date',
+    { kind: 'date', column: '出生日期', order: 'dmy' },
+    ['王芳', '1985-07-03', ' 石乔  村　', '3组'],
+    [1],
+  ],
+  [
+    'join',
+    { kind: 'join', columns: ['村', '组'], by: '' },
+    ['王芳', '03/07/1985', '石乔  村3组', '3组'],
+    [2],
+  ],
+  [
+    'split',
+    {
+      kind: 'split',
+      column: '出生日期',
+      by: '/',
+      into: [
+        { header: '日', field: 'groupNo' },
+        { header: '余', field: 'residenceAddress' },
+      ],
+    },
+    [...ROW, '03', '07/1985'],
+    [4, 5],
+  ],
 ])('[RCP1] [RCP5] %s changes its cells, and each says so', (_, step, cells, changed) => {
   const cleaned = compileRecipe(COLUMNS, [step]).clean(ROW)
   expect(cleaned.cells).toEqual(cells)
   expect(cleaned.steps.flatMap((by, at) => (by === 1 ? [at] : []))).toEqual(changed)
-}) // prettier-ignore
+})
 
 test('[RCP1] steps follow each other: the second sees what the first made', () => {
   const steps: readonly RecipeStep[] = [
@@ -58,18 +96,24 @@ const anyCells = fc.array(fc.constantFrom('', ' 村 ', '村', '3', '$&'), { maxL
 
 test('[RCP1] [RCP5] any recipe: no steps change nothing, rows do not matter to each other, what changed is told', () => {
   fc.assert(
-    fc.property(fc.array(anyStep, { maxLength: 5 }), fc.array(anyCells, { maxLength: 6 }), (steps, rows) => {
-      const whole = compileRecipe(COLUMNS, steps)
-      const together = rows.map((row) => whole.clean(row))
-      expect(rows.map((row) => compileRecipe(COLUMNS, steps).clean(row))).toEqual(together)
-      const received = rows.map((row) => compileRecipe(COLUMNS, []).clean(row))
-      expect(received.every(({ steps: by }) => by.every((step) => step === null))).toBe(true)
-      for (const [at, { cells, steps: by }] of together.entries()) {
-        const before = received[at]?.cells
-        expect(cells.every((cell, place) => cell === before?.[place] || by[place] !== null)).toBe(true)
-      }
-    }),
-  ) // prettier-ignore
+    fc.property(
+      fc.array(anyStep, { maxLength: 5 }),
+      fc.array(anyCells, { maxLength: 6 }),
+      (steps, rows) => {
+        const whole = compileRecipe(COLUMNS, steps)
+        const together = rows.map((row) => whole.clean(row))
+        expect(rows.map((row) => compileRecipe(COLUMNS, steps).clean(row))).toEqual(together)
+        const received = rows.map((row) => compileRecipe(COLUMNS, []).clean(row))
+        expect(received.every(({ steps: by }) => by.every((step) => step === null))).toBe(true)
+        for (const [at, { cells, steps: by }] of together.entries()) {
+          const before = received[at]?.cells
+          expect(cells.every((cell, place) => cell === before?.[place] || by[place] !== null)).toBe(
+            true,
+          )
+        }
+      },
+    ),
+  )
 })
 
 test('[RCP6] used for another file, a recipe tells what rests and what no longer occurs', () => {
@@ -91,10 +135,19 @@ test.each<[RecipeStep, string]>([
   [{ kind: 'table', column: '姓名', pairs: [{ from: '王方', to: '王芳' }] }, 'of_one_person'],
   [{ kind: 'replace', column: '姓名', find: '方', by: '芳' }, 'of_one_person'],
   [{ kind: 'set', column: '村', from: ['11010519491231002X'], to: '' }, 'identity_number'],
-  [{ kind: 'replace', column: '村', find: '１１０１０５１９４９１２３１００２', by: '' }, 'identity_number'], // prettier-ignore
+  [
+    { kind: 'replace', column: '村', find: '１１０１０５１９４９１２３１００２', by: '' },
+    'identity_number',
+  ],
   [{ kind: 'replace', column: '村', find: '', by: 'x' }, 'nothing_to_find'],
-  [{ kind: 'split', column: '村', by: '', into: [{ header: 'a', field: 'groupNo' }] }, 'nothing_to_find'], // prettier-ignore
-  [{ kind: 'split', column: '村', by: ' ', into: [{ header: '组', field: 'groupNo' }] }, 'column_twice'], // prettier-ignore
+  [
+    { kind: 'split', column: '村', by: '', into: [{ header: 'a', field: 'groupNo' }] },
+    'nothing_to_find',
+  ],
+  [
+    { kind: 'split', column: '村', by: ' ', into: [{ header: '组', field: 'groupNo' }] },
+    'column_twice',
+  ],
   [{ kind: 'join', columns: ['村', '村'], by: '' }, 'column_twice'],
 ])('[RCP4] %j may not stand in a recipe: %s', (step, why) => {
   expect(faultOf([{ kind: 'trim', column: '村' }, step], COLUMNS)).toEqual({ step: 2, why })
@@ -132,8 +185,16 @@ test.each([
 })
 
 test('[RCP2] each facet counts the rows that pass the filters of the others', () => {
-  const rows = [['甲', '1组'], ['甲', '2组'], ['乙', '1组'], ['', '1组']] // prettier-ignore
-  const columns = [{ header: '村', field: 'villageName' }, { header: '组', field: 'groupNo' }] // prettier-ignore
+  const rows = [
+    ['甲', '1组'],
+    ['甲', '2组'],
+    ['乙', '1组'],
+    ['', '1组'],
+  ]
+  const columns = [
+    { header: '村', field: 'villageName' },
+    { header: '组', field: 'groupNo' },
+  ]
   const counter = new FacetCounter(columns, {
     facets: [
       { column: '村', kind: 'value' },
@@ -147,8 +208,15 @@ test('[RCP2] each facet counts the rows that pass the filters of the others', ()
   expect(rows.map((row) => counter.add(row))).toEqual([true, false, false, true])
   expect([counter.rowsMatching, counter.rowsTotal]).toEqual([2, 4])
   const [villages, groups] = counter.counts()
-  expect(villages?.values).toEqual([{ value: '', rows: 1 }, { value: '乙', rows: 1 }, { value: '甲', rows: 1 }]) // prettier-ignore
-  expect(groups?.values).toEqual([{ value: '1组', rows: 2 }, { value: '2组', rows: 1 }]) // prettier-ignore
+  expect(villages?.values).toEqual([
+    { value: '', rows: 1 },
+    { value: '乙', rows: 1 },
+    { value: '甲', rows: 1 },
+  ])
+  expect(groups?.values).toEqual([
+    { value: '1组', rows: 2 },
+    { value: '2组', rows: 1 },
+  ])
 })
 
 // A second implementation, the plain one: filter the rows, then count.
@@ -161,15 +229,28 @@ test('[RCP2] over any rows the counts are those of counting by hand', () => {
     mode: fc.constantFrom('only' as const, 'without' as const),
   })
   fc.assert(
-    fc.property(fc.array(fc.tuple(cell, cell)), fc.array(filter, { maxLength: 3 }), (rows, filters) => {
-      const columns = [{ header: '村', field: 'villageName' }, { header: '组', field: 'groupNo' }]
-      const counter = new FacetCounter(columns, { facets: [{ column: '村', kind: 'value' }], filters })
-      for (const row of rows) counter.add(row)
-      const others = filters.filter(({ column }) => column === '组')
-      const left = rows.filter(([, group]) => others.every(({ values, mode }) => values.includes(group) === (mode === 'only')))
-      const [facet] = counter.counts()
-      for (const { value, rows: counted } of facet?.values ?? []) expect(left.filter(([village]) => village === value)).toHaveLength(counted)
-      expect(facet?.values.reduce((sum, one) => sum + one.rows, 0)).toBe(left.length)
-    }),
-  ) // prettier-ignore
+    fc.property(
+      fc.array(fc.tuple(cell, cell)),
+      fc.array(filter, { maxLength: 3 }),
+      (rows, filters) => {
+        const columns = [
+          { header: '村', field: 'villageName' },
+          { header: '组', field: 'groupNo' },
+        ]
+        const counter = new FacetCounter(columns, {
+          facets: [{ column: '村', kind: 'value' }],
+          filters,
+        })
+        for (const row of rows) counter.add(row)
+        const others = filters.filter(({ column }) => column === '组')
+        const left = rows.filter(([, group]) =>
+          others.every(({ values, mode }) => values.includes(group) === (mode === 'only')),
+        )
+        const [facet] = counter.counts()
+        for (const { value, rows: counted } of facet?.values ?? [])
+          expect(left.filter(([village]) => village === value)).toHaveLength(counted)
+        expect(facet?.values.reduce((sum, one) => sum + one.rows, 0)).toBe(left.length)
+      },
+    ),
+  )
 })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clusterValues, fingerprint, pinyinKey, shapeKey, type ClusterMethod } from './cluster-values.ts' // prettier-ignore
+import {
+  clusterValues,
+  fingerprint,
+  pinyinKey,
+  shapeKey,
+  type ClusterMethod,
+} from './cluster-values.ts'
 import { withinEdits } from './within-edits.ts'
 
 // The example of the Perl module Text::Fingerprint 0.005, which follows Google Refine.
@@ -9,7 +15,9 @@ test('[RCP3] the fingerprint is that of OpenRefine', () => {
     fingerprint(
       'À noite, vovô Kowalsky vê o ímã cair no pé do pingüim queixoso e vovó põe açúcar no chá de tâmaras do jabuti feliz.',
     ),
-  ).toBe('a acucar cair cha de do e feliz ima jabuti kowalsky no noite o pe pinguim poe queixoso tamaras ve vovo') // prettier-ignore
+  ).toBe(
+    'a acucar cair cha de do e feliz ima jabuti kowalsky no noite o pe pinguim poe queixoso tamaras ve vovo',
+  )
 })
 
 test.each([
@@ -23,7 +31,14 @@ test.each([
 })
 
 test('[RCP3] a few edits bring together what nothing stricter does, and short words stay apart', () => {
-  const counts = ['新化县第一人民医院', '新化县第一人民医完', '新化第一人民医院', '洋溪镇卫生院', '男', '女'].map((value, at) => ({ value, rows: 90 - at })) // prettier-ignore
+  const counts = [
+    '新化县第一人民医院',
+    '新化县第一人民医完',
+    '新化第一人民医院',
+    '洋溪镇卫生院',
+    '男',
+    '女',
+  ].map((value, at) => ({ value, rows: 90 - at }))
   expect(clusterValues(counts, 'fingerprint')).toEqual([])
   expect(clusterValues(counts, 'distance').map(({ values }) => values.length)).toEqual([3])
 })
@@ -43,26 +58,37 @@ test('[RCP3] a value changed n times is within n edits', () => {
   const letter = fc.constantFrom('a', 'b', '村', '组')
   const change = fc.record({ at: fc.nat(20), kind: fc.constantFrom('put', 'cut', 'swap'), letter })
   fc.assert(
-    fc.property(fc.array(letter, { maxLength: 12 }), fc.array(change, { maxLength: 4 }), (from, changes) => {
-      const to = [...from]
-      for (const { at, kind, letter: sign } of changes) {
-        const place = at % (to.length + 1)
-        to.splice(place, kind === 'put' ? 0 : 1, ...(kind === 'cut' ? [] : [sign]))
-      }
-      expect(withinEdits(from, to, changes.length)).toBe(true)
-    }),
-  ) // prettier-ignore
+    fc.property(
+      fc.array(letter, { maxLength: 12 }),
+      fc.array(change, { maxLength: 4 }),
+      (from, changes) => {
+        const to = [...from]
+        for (const { at, kind, letter: sign } of changes) {
+          const place = at % (to.length + 1)
+          to.splice(place, kind === 'put' ? 0 : 1, ...(kind === 'cut' ? [] : [sign]))
+        }
+        expect(withinEdits(from, to, changes.length)).toBe(true)
+      },
+    ),
+  )
 })
 
 test('[RCP3] every value stands in one cluster at most, with its own count', () => {
-  const value = fc.string({ unit: fc.constantFrom('村', '邨', '组', 'A', 'a', ' ', '己', '已'), maxLength: 6 }) // prettier-ignore
+  const value = fc.string({
+    unit: fc.constantFrom('村', '邨', '组', 'A', 'a', ' ', '己', '已'),
+    maxLength: 6,
+  })
   const methods: readonly ClusterMethod[] = ['fingerprint', 'pinyin', 'shape', 'distance']
   fc.assert(
-    fc.property(fc.uniqueArray(value, { maxLength: 25 }), fc.constantFrom(...methods), (values, method) => {
-      const counts = values.map((one, at) => ({ value: one, rows: at + 1 }))
-      const clustered = clusterValues(counts, method).flatMap((cluster) => cluster.values)
-      expect(new Set(clustered.map((one) => one.value)).size).toBe(clustered.length)
-      for (const one of clustered) expect(counts).toContainEqual(one)
-    }),
-  ) // prettier-ignore
+    fc.property(
+      fc.uniqueArray(value, { maxLength: 25 }),
+      fc.constantFrom(...methods),
+      (values, method) => {
+        const counts = values.map((one, at) => ({ value: one, rows: at + 1 }))
+        const clustered = clusterValues(counts, method).flatMap((cluster) => cluster.values)
+        expect(new Set(clustered.map((one) => one.value)).size).toBe(clustered.length)
+        for (const one of clustered) expect(counts).toContainEqual(one)
+      },
+    ),
+  )
 })

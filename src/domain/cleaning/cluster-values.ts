@@ -82,7 +82,9 @@ export function fingerprint(value: string): string {
 
 /** What it sounds like, without tones: 石桥村 and 石乔村. */
 export function pinyinKey(value: string): string {
-  return Array.from(fingerprint(value), (character) => readingsOf(character)[0] ?? character).join(' ') // prettier-ignore
+  return Array.from(fingerprint(value), (character) => readingsOf(character)[0] ?? character).join(
+    ' ',
+  )
 }
 
 /** Characters that are taken for each other count as one: 己 and 已. */
@@ -136,7 +138,9 @@ function nearGroups(counts: readonly ValueCount[]): readonly (readonly ValueCoun
   }))
   const blocks = new Map<string, number[]>()
   for (const [at, { letters }] of values.entries()) {
-    const pairs = new Set(letters.slice(1).map((letter, before) => `${letters[before] ?? ''}${letter}`)) // prettier-ignore
+    const pairs = new Set(
+      letters.slice(1).map((letter, before) => `${letters[before] ?? ''}${letter}`),
+    )
     for (const pair of pairs) {
       const block = blocks.get(pair)
       if (block === undefined) blocks.set(pair, [at])

@@ -33,8 +33,16 @@ const DISTINCT_MAX = 100_000
 export class FacetCounter {
   rowsTotal = 0
   rowsMatching = 0
-  readonly #facets: readonly { readonly asked: FacetAsked; readonly at: number; readonly counts: Map<string, number> }[] // prettier-ignore
-  readonly #filters: readonly { readonly filter: FacetFilter; readonly at: number; readonly values: ReadonlySet<string> }[] // prettier-ignore
+  readonly #facets: readonly {
+    readonly asked: FacetAsked
+    readonly at: number
+    readonly counts: Map<string, number>
+  }[]
+  readonly #filters: readonly {
+    readonly filter: FacetFilter
+    readonly at: number
+    readonly values: ReadonlySet<string>
+  }[]
 
   constructor(
     columns: readonly RecipeColumn[],

@@ -9,13 +9,28 @@
 
 export type RecipeStep =
   /** These values, exactly, become that one: what a cluster or a facet was merged to. */
-  | { readonly kind: 'set'; readonly column: string; readonly from: readonly string[]; readonly to: string } // prettier-ignore
+  | {
+      readonly kind: 'set'
+      readonly column: string
+      readonly from: readonly string[]
+      readonly to: string
+    }
   /** A piece of text, literally, wherever it stands in the cell. */
-  | { readonly kind: 'replace'; readonly column: string; readonly find: string; readonly by: string } // prettier-ignore
+  | {
+      readonly kind: 'replace'
+      readonly column: string
+      readonly find: string
+      readonly by: string
+    }
   /** Spaces at both ends go, several within become one; full-width ones count. */
   | { readonly kind: 'trim'; readonly column: string }
   /** The cell is cut at each separator; pieces go into new columns, what is left over into the last. */
-  | { readonly kind: 'split'; readonly column: string; readonly by: string; readonly into: readonly RecipeColumn[] } // prettier-ignore
+  | {
+      readonly kind: 'split'
+      readonly column: string
+      readonly by: string
+      readonly into: readonly RecipeColumn[]
+    }
   /** The filled cells of these columns, in this order, become the cell of the first of them. */
   | { readonly kind: 'join'; readonly columns: readonly string[]; readonly by: string }
   /** Each value has its own: codes of a department to words, old division codes to new ones. */

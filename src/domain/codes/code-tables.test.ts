@@ -7,14 +7,34 @@ import { ETHNICITY } from './ethnicity.ts'
 import { HOUSEHOLD_KIND, HUKOU_KIND } from './household-kind.ts'
 import { MARITAL_STATUS } from './marital-status.ts'
 import { OCCUPATION } from './occupation.ts'
-import { FEMALE_RELATIONS, MALE_RELATIONS, RELATION, RELATION_GROUP, sexImpliedBy } from './relation.ts' // prettier-ignore
+import {
+  FEMALE_RELATIONS,
+  MALE_RELATIONS,
+  RELATION,
+  RELATION_GROUP,
+  sexImpliedBy,
+} from './relation.ts'
 import { SEPARATION, VERIFICATION } from './separation.ts'
 import { SEX } from './sex.ts'
 
 const TABLES = [
-  SEX, MARITAL_STATUS, OCCUPATION, EDUCATION, ETHNICITY, RELATION, RELATION_GROUP, HOUSEHOLD_KIND,
-  HUKOU_KIND, SEPARATION, VERIFICATION, DOCUMENT_KIND, CANCELLATION, ABSENCE_TIME, ABSENCE_REASON, MOBILITY_RANGE,
-] // prettier-ignore
+  SEX,
+  MARITAL_STATUS,
+  OCCUPATION,
+  EDUCATION,
+  ETHNICITY,
+  RELATION,
+  RELATION_GROUP,
+  HOUSEHOLD_KIND,
+  HUKOU_KIND,
+  SEPARATION,
+  VERIFICATION,
+  DOCUMENT_KIND,
+  CANCELLATION,
+  ABSENCE_TIME,
+  ABSENCE_REASON,
+  MOBILITY_RANGE,
+]
 
 test.each(TABLES)('[COD1] every code of $name reads as itself', (table) => {
   const codes = table.entries.map(({ code }) => code)

@@ -115,9 +115,13 @@ export const RELATION_GROUP: CodeTable = codeTable({
 
 /** Codes that only a man can have, and only a woman (H02). */
 export const MALE_RELATIONS: readonly string[] =
-  '11 20 21 22 23 24 25 26 27 28 29 41 43 46 47 51 53 55 57 61 63 66 71 73 76 78 81 83 85 87 89 93 95'.split(' ') // prettier-ignore
+  '11 20 21 22 23 24 25 26 27 28 29 41 43 46 47 51 53 55 57 61 63 66 71 73 76 78 81 83 85 87 89 93 95'.split(
+    ' ',
+  )
 export const FEMALE_RELATIONS: readonly string[] =
-  '12 30 31 32 33 34 35 36 37 38 39 42 44 45 48 52 54 56 58 62 64 67 72 74 75 77 82 84 86 88 90 94 96'.split(' ') // prettier-ignore
+  '12 30 31 32 33 34 35 36 37 38 39 42 44 45 48 52 54 56 58 62 64 67 72 74 75 77 82 84 86 88 90 94 96'.split(
+    ' ',
+  )
 
 /** Sex that a relation code implies (H02); `null` where both fit. */
 export function sexImpliedBy(relation: string): '1' | '2' | null {

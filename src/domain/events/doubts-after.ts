@@ -74,13 +74,34 @@ function extractOf(
 }
 
 function personRow({ personId, items }: PersonState): ExtractRow<'persons'> {
-  const { name, sex, born_on, born_precision, ethnicity, marital_status, place, relation, life_state, died_on } = items
+  const {
+    name,
+    sex,
+    born_on,
+    born_precision,
+    ethnicity,
+    marital_status,
+    place,
+    relation,
+    life_state,
+    died_on,
+  } = items
   return {
     ...emptyRow('persons'),
-    person_id: personId, name, sex, born_on, born_precision, ethnicity, marital_status, place, relation, life_state, died_on,
+    person_id: personId,
+    name,
+    sex,
+    born_on,
+    born_precision,
+    ethnicity,
+    marital_status,
+    place,
+    relation,
+    life_state,
+    died_on,
     household_id: items.household,
   }
-} // prettier-ignore
+}
 
 function kinshipRows({ personId, kinships }: PersonState): ExtractRow<'kinships'>[] {
   return kinships

@@ -21,11 +21,23 @@ test('[COD6] who issues the document is believed about it, and the legacy system
 })
 
 const ENTERED: readonly (readonly SourceKind[])[] = [
-  ['police'], ['register'], ['births'], ['insurance', 'school'], ['wis', 'marriage'], ['insurance', 'insurance', 'wis'],
-] // prettier-ignore
+  ['police'],
+  ['register'],
+  ['births'],
+  ['insurance', 'school'],
+  ['wis', 'marriage'],
+  ['insurance', 'insurance', 'wis'],
+]
 const SEEN_ELSEWHERE: readonly (readonly SourceKind[])[] = [
-  [], ['insurance'], ['immunisation'], ['school'], ['marriage'], ['wis'], ['insurance', 'insurance'], ['wis', 'wis', 'wis'],
-] // prettier-ignore
+  [],
+  ['insurance'],
+  ['immunisation'],
+  ['school'],
+  ['marriage'],
+  ['wis'],
+  ['insurance', 'insurance'],
+  ['wis', 'wis', 'wis'],
+]
 
 test.each(ENTERED.map((sources) => ({ sources })))(
   '[COD7] $sources enter a person',

@@ -77,10 +77,21 @@ test.each([
 test('[ENT4] [S1] [S2] nothing that is missing is doubted, nor a birth, its order, or a marriage', () => {
   expect(doubtsOf(sheetOf({ name: '刘桂生' }, { name: '陈小芳' }), TODAY)).toEqual([])
   // A mother of eleven without a spouse, and six children of one year.
-  const mother = { name: '陈小芳', relation: '02', bornOn: '2010-01-01', sex: '2', maritalStatus: '10' }
-  const children = Array.from({ length: 6 }, (_, at) => ({ name: `陈${'一二三四五六'.charAt(at)}`, relation: '20', sex: '1', bornOn: '2021-05-05' }))
+  const mother = {
+    name: '陈小芳',
+    relation: '02',
+    bornOn: '2010-01-01',
+    sex: '2',
+    maritalStatus: '10',
+  }
+  const children = Array.from({ length: 6 }, (_, at) => ({
+    name: `陈${'一二三四五六'.charAt(at)}`,
+    relation: '20',
+    sex: '1',
+    bornOn: '2021-05-05',
+  }))
   expect(doubtsOf(sheetOf(mother, ...children), TODAY)).toEqual([])
-}) // prettier-ignore
+})
 
 test('[ENT4] [ENT5] what looks wrong is told, and passes with a word', () => {
   const sheet = sheetOf(
@@ -89,7 +100,13 @@ test('[ENT4] [ENT5] what looks wrong is told, and passes with a word', () => {
     { name: '杨春娥', relation: '12', sex: '1' },
   )
   const codes = doubtsOf(sheet, TODAY).map(({ rowNo, code }) => `${String(rowNo)} ${code}`)
-  expect(codes).toEqual(['1 phone.shape', '2 name.twice', '2 relation.second_head', '2 born.later', '3 relation.sex']) // prettier-ignore
+  expect(codes).toEqual([
+    '1 phone.shape',
+    '2 name.twice',
+    '2 relation.second_head',
+    '2 born.later',
+    '3 relation.sex',
+  ])
   const said = { ...sheet, comments: { '1.phone': '短号', '3.relation': '纸上如此' } }
   expect(openDoubts(said, TODAY)).toHaveLength(3)
 })
@@ -108,11 +125,18 @@ test('[ENT6] every code of every list is chosen by its digits and by its words, 
 })
 
 test.each([
-  ['hz', '02'], ['po', '10'], ['ez', '20'], ['ne', '30'], ['zz', '20'], ['cz', '22'], ['mq', '52'], ['ex', '38'],
+  ['hz', '02'],
+  ['po', '10'],
+  ['ez', '20'],
+  ['ne', '30'],
+  ['zz', '20'],
+  ['cz', '22'],
+  ['mq', '52'],
+  ['ex', '38'],
 ] as const)('[ENT6] %s is the relation %s', (typed, code) => {
   const common = '02 10 12 11 20 30 22 32 23 33 41 42 38 28 51 52'.split(' ')
   expect(matchingChoices(codeChoices(RELATION, common), typed)[0]?.code).toBe(code)
-}) // prettier-ignore
+})
 
 test('[ENT7] the first line is the head, every other has the ethnicity of the one above', () => {
   expect(nextPerson(BLANK_SHEET).relation).toBe('02')
@@ -131,7 +155,9 @@ test('[ENT10] what proves itself is not keyed again; what does not, and what was
     comments: { '1.phone': '短号' },
   }
   expect(rekeyPlan(sheet).map(({ rowNo, field }) => `${String(rowNo)}.${field}`)).toEqual(
-    '0.householdNo 1.name 1.relation 1.phone 2.name 2.relation 2.number 2.sex 2.bornOn 3.name 3.relation 3.number 3.sex 3.bornOn'.split(' '), // prettier-ignore
+    '0.householdNo 1.name 1.relation 1.phone 2.name 2.relation 2.number 2.sex 2.bornOn 3.name 3.relation 3.number 3.sex 3.bornOn'.split(
+      ' ',
+    ),
   )
 })
 
@@ -139,28 +165,34 @@ test('[ENT11] [ENT12] [ENT13] whatever three people key, a value stands only whe
   const value = fc.constantFrom('娥', '蛾', '鹅', null)
   const choice = fc.constantFrom('first', 'second', 'doubt' as const)
   fc.assert(
-    fc.property(value, fc.array(value, { minLength: 2, maxLength: 5 }), choice, value, (first, tries, chosen, third) => {
-      let cell = OPEN_CELL
-      for (const one of tries) {
-        const keyed = keyAgain(cell, { first, value: one })
-        if (keyed.ok) cell = keyed.value
-      }
-      // The first value is in sight after two tries that differed, and never before.
-      expect(cell.state !== 'shown' || cell.tries >= 2).toBe(true)
-      expect(cell.state !== 'same' || cell.second === first).toBe(true)
-      const decided = chooseValue(cell, chosen)
-      if (decided.ok) cell = decided.value
-      const keyed = keyThird(cell, { first, value: third })
-      expect(keyed.ok).toBe(cell.state === 'differs')
-      if (!keyed.ok) return
-      const { state, final } = keyed.value
-      expect(final).toBe(third === first ? 'first' : third === cell.second ? 'second' : null)
-      expect(state === 'unlike').toBe(final === null)
-      const said = settleCell(keyed.value, 'unread')
-      expect(said.ok).toBe(state === 'unlike')
-    }),
+    fc.property(
+      value,
+      fc.array(value, { minLength: 2, maxLength: 5 }),
+      choice,
+      value,
+      (first, tries, chosen, third) => {
+        let cell = OPEN_CELL
+        for (const one of tries) {
+          const keyed = keyAgain(cell, { first, value: one })
+          if (keyed.ok) cell = keyed.value
+        }
+        // The first value is in sight after two tries that differed, and never before.
+        expect(cell.state !== 'shown' || cell.tries >= 2).toBe(true)
+        expect(cell.state !== 'same' || cell.second === first).toBe(true)
+        const decided = chooseValue(cell, chosen)
+        if (decided.ok) cell = decided.value
+        const keyed = keyThird(cell, { first, value: third })
+        expect(keyed.ok).toBe(cell.state === 'differs')
+        if (!keyed.ok) return
+        const { state, final } = keyed.value
+        expect(final).toBe(third === first ? 'first' : third === cell.second ? 'second' : null)
+        expect(state === 'unlike').toBe(final === null)
+        const said = settleCell(keyed.value, 'unread')
+        expect(said.ok).toBe(state === 'unlike')
+      },
+    ),
   )
-}) // prettier-ignore
+})
 
 test('[ENT1] no account has two parts in a batch, and nobody takes a part from another', () => {
   const account = fc.constantFrom('a', 'b', 'c', 'd')
@@ -183,15 +215,21 @@ test('[ENT5] a step waits for what is left; where nothing differs nobody settles
   const nobody = { keyedBy: 'a', rekeyedBy: 'b', settledBy: null }
   const left = { sheetsOpen: 0, cellsOpen: 0, cellsDiffering: 0, rekeyed: false }
   const keying = { ...nobody, state: 'keying', rekeyedBy: null } as const
-  const step = stepKeying(keying, 'finish_keying', { account: 'a', left: { ...left, sheetsOpen: 2 } })
+  const step = stepKeying(keying, 'finish_keying', {
+    account: 'a',
+    left: { ...left, sheetsOpen: 2 },
+  })
   expect(step).toEqual({ code: 'keying.half_entered', sheets: 2 })
   expect(stepKeying(keying, 'finish_keying', { account: 'a', left })).toBe('rekeying')
   const rekeying = { ...nobody, state: 'rekeying' } as const
-  const again = (more: object): unknown => stepKeying(rekeying, 'finish_rekeying', { account: 'b', left: { ...left, ...more } })
+  const again = (more: object): unknown =>
+    stepKeying(rekeying, 'finish_rekeying', { account: 'b', left: { ...left, ...more } })
   expect([again({}), again({ cellsDiffering: 1 })]).toEqual(['settled', 'settling'])
   expect(again({ cellsOpen: 3 })).toEqual({ code: 'keying.cells_open', cells: 3 })
-  expect(stepKeying(rekeying, 'reopen', { account: 'a', left: { ...left, rekeyed: true } })).toEqual({ code: 'keying.state' })
-}) // prettier-ignore
+  expect(
+    stepKeying(rekeying, 'reopen', { account: 'a', left: { ...left, rekeyed: true } }),
+  ).toEqual({ code: 'keying.state' })
+})
 
 test('[ENT21] a blank says nothing, a general code does not contradict a finer one, and what is believed is entered', () => {
   expect(saysOtherwise('phone', { paper: null, register: '13800001234' })).toBe(false)

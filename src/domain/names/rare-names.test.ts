@@ -5,11 +5,12 @@ import { readName } from './read-name.ts'
 
 // Characters that systems lose: extensions A, B, C, D, E, F, G and H, later additions to the
 // basic block, 〇, compatibility ideographs, characters with variation selectors.
-const CHARACTERS = [
-  '㛃', '㑇', '㼆', '䶮', '䲟', '𠮷', '𡋾', '𢡛', '𣏌', '𤧛', '𥻗', '𦙶', '𧒽', '𨭎', '𩽾', '𪟝', '𪨰', '𫍯', '𫖮', '𫟹',
-  '𫠊', '𬀩', '𬭊', '𬸚', '𮧵', '𰻝', '\u{31350}', '\u{31351}', '龦', '鿍', '鿔', '〇', '\uf9d0', '\ufa10', '\ufa5b', '\u{2f8b8}',
-  '葛\u{e0100}', '辻\u{e0101}', '芳\ufe00', '曽',
-] // prettier-ignore
+const CHARACTERS = `
+  㛃 㑇 㼆 䶮 䲟 𠮷 𡋾 𢡛 𣏌 𤧛 𥻗 𦙶 𧒽 𨭎 𩽾 𪟝 𪨰 𫍯 𫖮 𫟹 𫠊 𬀩 𬭊 𬸚 𮧵 𰻝 \u{31350} \u{31351} 龦 鿍 鿔 〇 \uf9d0
+  \ufa10 \ufa5b \u{2f8b8} 葛\u{e0100} 辻\u{e0101} 芳\ufe00 曽
+`
+  .trim()
+  .split(/\s+/)
 
 // What stands around them in files and must not be seen again.
 const DISTURBANCES: readonly ((name: string) => string)[] = [

@@ -49,7 +49,23 @@ function nothing(state: NumberState): NumberReading {
 const ALL_DIGITS = /^[0-9]+$/
 
 /** What people write where no number is. */
-const FILLERS: ReadonlySet<string> = new Set(['无', '无证', '未办', '暂无', '不详', '待补', 'NULL', 'NONE', 'N/A', 'NA', '/', '0', '#N/A', '#VALUE!', '#REF!']) // prettier-ignore
+const FILLERS: ReadonlySet<string> = new Set([
+  '无',
+  '无证',
+  '未办',
+  '暂无',
+  '不详',
+  '待补',
+  'NULL',
+  'NONE',
+  'N/A',
+  'NA',
+  '/',
+  '0',
+  '#N/A',
+  '#VALUE!',
+  '#REF!',
+])
 
 function read18(text: string): NumberReading {
   if (!isNumberShaped(text)) return readDamaged(text)

@@ -14,7 +14,8 @@ export const TRANSFER_PROBLEMS = {
     zh: '已收到第 {offset} 字节，这一段从别处开始',
     en: '{offset} bytes are here, and this piece begins elsewhere',
     adviceZh: '先用 HEAD 问收到哪里，从那里接着传；已收到的不用再传',
-    adviceEn: 'Ask with HEAD how far it is, and go on from there; what has arrived need not be sent again', // prettier-ignore
+    adviceEn:
+      'Ask with HEAD how far it is, and go on from there; what has arrived need not be sent again',
   },
   'transfer.too_long': {
     status: 413,

@@ -21,8 +21,13 @@ const CONFIRMED: ComparedValues = {
 
 test('[CPO1] both birth dates and the tie, each by a person against a paper: the record is confirmed', () => {
   expect(confirmingEventNo(CONFIRMED, ASKED_MS)).toBe(9)
-  expect(confirmingEventNo({ ...CONFIRMED, motherBornOn: stated(3, { groundsKind: 'record' }) }, ASKED_MS)).toBe(7)
-}) // prettier-ignore
+  expect(
+    confirmingEventNo(
+      { ...CONFIRMED, motherBornOn: stated(3, { groundsKind: 'record' }) },
+      ASKED_MS,
+    ),
+  ).toBe(7)
+})
 
 test.each<[string, StatingEvent | null]>([
   ['a file said it', null],

@@ -4,9 +4,14 @@ import { BATCH_SIGNS, judgeSigns, type BatchSign, type CountedSign } from './bat
 
 const MONTH_DAYS = [124, 113, 124, 120, 124, 120, 124, 124, 120, 124, 120, 124]
 
-function counted(sign: BatchSign, hits: number, asked: number, more: Partial<CountedSign> = {}): CountedSign {
+function counted(
+  sign: BatchSign,
+  hits: number,
+  asked: number,
+  more: Partial<CountedSign> = {},
+): CountedSign {
   return { batchNo: 1, sign, collector: '', hits, asked, classes: null, rowNos: [], ...more }
-} // prettier-ignore
+}
 
 test.each([
   // 2.7 of a thousand births fall on 1 January; of 1,000 dates 10 are far too many, 6 are not yet.
@@ -59,5 +64,7 @@ test('[FAB2] of files where everybody was asked next to none is unusual, and one
 
 test('[FAB1] of too few rows nothing is said', () => {
   const judged = judgeSigns(BATCH_SIGNS.map((sign) => counted(sign, 40, 49)))
-  expect(judged.map(({ p, q, unusual }) => [p, q, unusual])).toEqual(judged.map(() => [null, null, false])) // prettier-ignore
+  expect(judged.map(({ p, q, unusual }) => [p, q, unusual])).toEqual(
+    judged.map(() => [null, null, false]),
+  )
 })

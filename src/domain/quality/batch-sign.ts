@@ -106,7 +106,9 @@ export const ROWS_TO_JUDGE = 50
 
 /** Judges every sign of every file together: one correction for all that was looked at. */
 export function judgeSigns(counted: readonly CountedSign[]): readonly JudgedSign[] {
-  const judged = judgeTogether(counted.map((one) => ({ ...one, profile: BATCH_SIGN_PROFILES[one.sign] }))) // prettier-ignore
+  const judged = judgeTogether(
+    counted.map((one) => ({ ...one, profile: BATCH_SIGN_PROFILES[one.sign] })),
+  )
   return counted.map(({ batchNo, sign, collector, asked, rowNos }, at) => {
     const { hits, expected, p, q, unusual } = judged[at] ?? NOT_JUDGED
     return { batchNo, sign, collector, hits, asked, expected, p, q, unusual, rowNos }

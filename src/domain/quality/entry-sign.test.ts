@@ -2,8 +2,15 @@ import { expect, test } from 'vitest'
 import { ENTRY_SIGNS, entryValue, judgeEntries, type HandEntry } from './entry-sign.ts'
 
 const SOUND: Omit<HandEntry, 'personId' | 'atMs' | 'bornOn'> = {
-  accountId: 'a', isBirth: false, name: '王小明', sex: '1', phone: null, addressText: null, numberState: 'valid', corrected: false,
-} // prettier-ignore
+  accountId: 'a',
+  isBirth: false,
+  name: '王小明',
+  sex: '1',
+  phone: null,
+  addressText: null,
+  numberState: 'valid',
+  corrected: false,
+}
 
 /** People entered every three minutes, born on days that follow no pattern. */
 function entries(n: number, over: (at: number) => Partial<HandEntry> = () => ({})): HandEntry[] {
@@ -70,13 +77,18 @@ test('[FAB5] accuracy is told and never a sign, however low', () => {
     [{ accountId: 'b', checked: 80, returned: 80 }],
   )
   expect(judged.filter(({ unusual: is }) => is)).toEqual([])
-  expect(judged.find(({ sign, accountId }) => sign === 'returned' && accountId === 'b')).toMatchObject({ hits: 80, asked: 80, p: null }) // prettier-ignore
+  expect(
+    judged.find(({ sign, accountId }) => sign === 'returned' && accountId === 'b'),
+  ).toMatchObject({ hits: 80, asked: 80, p: null })
 })
 
 test('[FAB2] one correction covers all accounts: two hundred sound ones raise no alarm', () => {
   const all = Array.from({ length: 200 }, (_, account) =>
-    entries(60, (at) => ({ accountId: `a${account}`, bornOn: `1980-${two(1 + ((at * 7 + account) % 12))}-${two(1 + ((at * 11 + account * 13) % 28))}` })),
-  ).flat() // prettier-ignore
+    entries(60, (at) => ({
+      accountId: `a${account}`,
+      bornOn: `1980-${two(1 + ((at * 7 + account) % 12))}-${two(1 + ((at * 11 + account * 13) % 28))}`,
+    })),
+  ).flat()
   expect(unusual(all)).toEqual([])
 })
 

@@ -45,7 +45,12 @@ const SITTING_SECONDS = 30 * 60
 
 /** Signs shared with files have the names and expectations they have there. */
 export const ENTRY_SIGN_PROFILES: Readonly<Record<EntrySign, EntrySignProfile>> = {
-  returned: { kind: 'accuracy', zh: '被退回过的报告行', en: 'Lines returned by the check', ...TOLD },
+  returned: {
+    kind: 'accuracy',
+    zh: '被退回过的报告行',
+    en: 'Lines returned by the check',
+    ...TOLD,
+  },
   corrected: { kind: 'accuracy', zh: '后来更正过的登记', en: 'Entries corrected later', ...TOLD },
   speed: { kind: 'pace', zh: '连续录入的速度', en: 'Pace within a sitting', ...TOLD },
   hurried: {
@@ -55,13 +60,18 @@ export const ENTRY_SIGN_PROFILES: Readonly<Record<EntrySign, EntrySignProfile>> 
     expected: 0.02,
     timesExpectedMin: 2,
   },
-  placeholder_number: { kind: 'sign', ...BATCH_SIGN_PROFILES.placeholder_number, zh: '占位或不成形的证件号', en: 'Stand-in or misshapen numbers' },
+  placeholder_number: {
+    kind: 'sign',
+    ...BATCH_SIGN_PROFILES.placeholder_number,
+    zh: '占位或不成形的证件号',
+    en: 'Stand-in or misshapen numbers',
+  },
   name_filler: { kind: 'sign', ...BATCH_SIGN_PROFILES.name_filler },
   new_year: { kind: 'sign', ...BATCH_SIGN_PROFILES.new_year },
   first_fifteenth: { kind: 'sign', ...BATCH_SIGN_PROFILES.first_fifteenth },
   same_phone: { kind: 'sign', ...BATCH_SIGN_PROFILES.same_phone },
   same_answers: { kind: 'sign', ...BATCH_SIGN_PROFILES.same_answers },
-} // prettier-ignore
+}
 
 /** One person entered by hand: at the counter, or as the line of a report that became an event. */
 export interface HandEntry {
@@ -114,12 +124,22 @@ export function judgeEntries(
   const counted = accounts.flatMap((accountId) => {
     const own = (byAccount.get(accountId) ?? []).toSorted((a, b) => a.atMs - b.atMs)
     const of = returnedBy.get(accountId)
-    const returned = { sign: 'returned', hits: of?.returned ?? 0, asked: of?.checked ?? 0, personIds: [] } as const // prettier-ignore
+    const returned = {
+      sign: 'returned',
+      hits: of?.returned ?? 0,
+      asked: of?.checked ?? 0,
+      personIds: [],
+    } as const
     return [returned, ...countAccount(own)].map((one) => ({ accountId, ...one }))
   })
   const judged = judgeTogether(
-    counted.map(({ sign, hits, asked }) => ({ profile: ENTRY_SIGN_PROFILES[sign], hits, asked, classes: null })),
-  ) // prettier-ignore
+    counted.map(({ sign, hits, asked }) => ({
+      profile: ENTRY_SIGN_PROFILES[sign],
+      hits,
+      asked,
+      classes: null,
+    })),
+  )
   return counted.map((one, at) => {
     const { expected = null, p = null, q = null, unusual = false } = judged[at] ?? {}
     return { ...one, expected, p, q, unusual }
@@ -153,7 +173,11 @@ interface Counted {
 function countAccount(own: readonly HandEntry[]): readonly Counted[] {
   const phones = countsOf(own.map(({ phone }) => phone))
   const answers = countsOf(own.map(answersOf))
-  const share = (sign: EntrySign, asked: readonly HandEntry[], has: (one: HandEntry) => boolean): Counted => {
+  const share = (
+    sign: EntrySign,
+    asked: readonly HandEntry[],
+    has: (one: HandEntry) => boolean,
+  ): Counted => {
     const found = asked.filter(has)
     const personIds = found.slice(0, EXAMPLES_MAX).map(({ personId }) => personId)
     return { sign, hits: found.length, asked: asked.length, personIds }
@@ -162,14 +186,30 @@ function countAccount(own: readonly HandEntry[]): readonly Counted[] {
   return [
     share('corrected', own, ({ corrected }) => corrected),
     ...pacesOf(own),
-    share('placeholder_number', own.filter(({ numberState }) => numberState !== null), ({ numberState }) => numberState === 'shape'),
-    share('name_filler', own.filter(({ isBirth }) => !isBirth), ({ name }) => name === null || readName(name).state !== 'full'),
+    share(
+      'placeholder_number',
+      own.filter(({ numberState }) => numberState !== null),
+      ({ numberState }) => numberState === 'shape',
+    ),
+    share(
+      'name_filler',
+      own.filter(({ isBirth }) => !isBirth),
+      ({ name }) => name === null || readName(name).state !== 'full',
+    ),
     share('new_year', dated, ({ bornOn }) => bornOn?.endsWith('-01-01') === true),
     share('first_fifteenth', dated, ({ bornOn }) => /-(01|15)$/.test(bornOn ?? '')),
-    share('same_phone', own.filter(({ phone }) => phone !== null), ({ phone }) => (phones.get(phone) ?? 0) > PHONE_PEOPLE_MAX),
-    share('same_answers', own.filter((one) => answersOf(one) !== null), (one) => (answers.get(answersOf(one)) ?? 0) > ALIKE_PEOPLE_MAX),
+    share(
+      'same_phone',
+      own.filter(({ phone }) => phone !== null),
+      ({ phone }) => (phones.get(phone) ?? 0) > PHONE_PEOPLE_MAX,
+    ),
+    share(
+      'same_answers',
+      own.filter((one) => answersOf(one) !== null),
+      (one) => (answers.get(answersOf(one)) ?? 0) > ALIKE_PEOPLE_MAX,
+    ),
   ]
-} // prettier-ignore
+}
 
 /** How fast entries of one sitting followed each other, and how many came sooner than one can ask. */
 function pacesOf(own: readonly HandEntry[]): readonly Counted[] {

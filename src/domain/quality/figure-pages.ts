@@ -70,10 +70,13 @@ function ageSection([code, of]: readonly [string, AgeFigureDefinition]): readonl
     '',
     `| \`${code}\` | |`,
     '| --- | --- |',
-    ...lines.map(([head, { zh, en }]) => `| ${head} | ${zh.replaceAll('|', '\\|')}<br>${en.replaceAll('|', '\\|')} |`),
+    ...lines.map(
+      ([head, { zh, en }]) =>
+        `| ${head} | ${zh.replaceAll('|', '\\|')}<br>${en.replaceAll('|', '\\|')} |`,
+    ),
     '',
   ]
-} // prettier-ignore
+}
 
 function goodWords(good: FigureDefinition['good']): string {
   if (good === null) return ''

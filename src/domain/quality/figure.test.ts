@@ -15,7 +15,12 @@ function counts(registered: number): PlaceCounts {
   ]
   const estimate = estimateCounty(overlaps)
   if (estimate === null) throw new Error('the lists share people')
-  return { place: PLACE, registered, namedMissing: 12, estimate: placeEstimate(estimate, { place: PLACE }) } // prettier-ignore
+  return {
+    place: PLACE,
+    registered,
+    namedMissing: 12,
+    estimate: placeEstimate(estimate, { place: PLACE }),
+  }
 }
 
 function of(kind: FigureKind, figures: readonly Figure[]): Figure | undefined {

@@ -5,10 +5,18 @@ import { findingFigures, type CountedFindings } from './finding-figures.ts'
 const COUNTY = '431322'
 const NONE = { doubtfulRecords: 0, openScored: 0, sent: 0, concluded: 0, daysToConclusion: 0 }
 const COUNTS: readonly CountedFindings[] = [
-  { place: '431322101201', records: 8, doubtfulRecords: 2, openScored: 3, sent: 2, concluded: 1, daysToConclusion: 12 },
+  {
+    place: '431322101201',
+    records: 8,
+    doubtfulRecords: 2,
+    openScored: 3,
+    sent: 2,
+    concluded: 1,
+    daysToConclusion: 12,
+  },
   { place: '431322101202', ...NONE, records: 5, doubtfulRecords: 1, openScored: 1 },
   { place: null, ...NONE, records: 1 },
-] // prettier-ignore
+]
 
 test.each([
   ['logic_accuracy', 11, 14],

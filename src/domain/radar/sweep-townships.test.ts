@@ -8,7 +8,10 @@ const TOWNSHIPS = 20
 const SEEDS = Array.from({ length: 20 }, (_, at) => at + 1)
 
 /** Townships of one kind that differ as places do; the first has what `fault` makes of it. */
-function county(seed: number, fault: (counts: TownshipCounts, random: Random) => TownshipCounts): readonly TownshipCounts[] {
+function county(
+  seed: number,
+  fault: (counts: TownshipCounts, random: Random) => TownshipCounts,
+): readonly TownshipCounts[] {
   const random = new Random(seed, 'radar')
   // Places differ by more than chance: a share of one half by a point up or down.
   const drawn = (n: number, share: number): number => {
@@ -22,27 +25,63 @@ function county(seed: number, fault: (counts: TownshipCounts, random: Random) =>
     const timed = drawn(size, 0.01)
     const boys = drawn(births, 0.515)
     const grown = drawn(size, 0.4)
-    const deaths = people.map((alive, age) => Math.round(Math.max(0, random.normal(alive * rate(age), Math.sqrt(alive * rate(age))))))
+    const deaths = people.map((alive, age) =>
+      Math.round(Math.max(0, random.normal(alive * rate(age), Math.sqrt(alive * rate(age))))),
+    )
     const counts = {
-      place: `431322${String(100 + at)}`, birthsTimed: timed, birthsOnTime: drawn(timed, 0.9), boys, girls: births - boys,
-      grown, married: drawn(grown, 0.72), people, deaths,
+      place: `431322${String(100 + at)}`,
+      birthsTimed: timed,
+      birthsOnTime: drawn(timed, 0.9),
+      boys,
+      girls: births - boys,
+      grown,
+      married: drawn(grown, 0.72),
+      people,
+      deaths,
     }
     return at === 0 ? fault(counts, random) : counts
   })
-} // prettier-ignore
+}
 
 function rate(age: number): number {
   return 0.0005 * 1.5 ** age
 }
 
 /** What is wrong with the first township's records, by the sign that must ask about it. */
-const FAULTS: readonly (readonly [RadarSign, string, (counts: TownshipCounts) => TownshipCounts])[] = [
-  ['births_on_time', 'a third of births in time instead of nine in ten', (of) => ({ ...of, birthsOnTime: Math.round(of.birthsTimed / 3) })],
-  ['sex_ratio', 'half of the girls not registered', (of) => ({ ...of, girls: Math.round(of.girls * 0.5) })],
-  ['married', 'a quarter of marriages not entered', (of) => ({ ...of, married: Math.round(of.married * 0.75) })],
-  ['death_rate', 'half of deaths not registered', (of) => ({ ...of, deaths: of.deaths.map((died) => Math.round(died / 2)) })],
-  ['age_curve', 'half of those from 20 to 34 missing', (of) => ({ ...of, people: of.people.map((alive, age) => (age >= 4 && age <= 6 ? Math.round(alive / 2) : alive)) })],
-] // prettier-ignore
+const FAULTS: readonly (readonly [
+  RadarSign,
+  string,
+  (counts: TownshipCounts) => TownshipCounts,
+])[] = [
+  [
+    'births_on_time',
+    'a third of births in time instead of nine in ten',
+    (of) => ({ ...of, birthsOnTime: Math.round(of.birthsTimed / 3) }),
+  ],
+  [
+    'sex_ratio',
+    'half of the girls not registered',
+    (of) => ({ ...of, girls: Math.round(of.girls * 0.5) }),
+  ],
+  [
+    'married',
+    'a quarter of marriages not entered',
+    (of) => ({ ...of, married: Math.round(of.married * 0.75) }),
+  ],
+  [
+    'death_rate',
+    'half of deaths not registered',
+    (of) => ({ ...of, deaths: of.deaths.map((died) => Math.round(died / 2)) }),
+  ],
+  [
+    'age_curve',
+    'half of those from 20 to 34 missing',
+    (of) => ({
+      ...of,
+      people: of.people.map((alive, age) => (age >= 4 && age <= 6 ? Math.round(alive / 2) : alive)),
+    }),
+  ],
+]
 
 function alarmsOf(readings: readonly RadarReading[]): readonly string[] {
   return readings.filter(({ alarm }) => alarm).map(({ place, sign }) => `${place} ${sign}`)
@@ -85,11 +124,22 @@ test('[RAD4] below 400 births, and among fewer than five townships, nothing is j
 })
 
 test('[RAD4] nothing counted is nothing claimed', () => {
-  const empty = { birthsTimed: 0, birthsOnTime: 0, boys: 0, girls: 0, grown: 0, married: 0, people: [], deaths: [] }
+  const empty = {
+    birthsTimed: 0,
+    birthsOnTime: 0,
+    boys: 0,
+    girls: 0,
+    grown: 0,
+    married: 0,
+    people: [],
+    deaths: [],
+  }
   const places = ['431322100', '431322101', '431322102', '431322103', '431322104', '431322105']
   const readings = sweepTownships(places.map((place) => ({ place, ...empty })))
-  expect(readings.map(({ value, q, alarm }) => [value, q, alarm])).toEqual(readings.map(() => [null, null, false]))
-}) // prettier-ignore
+  expect(readings.map(({ value, q, alarm }) => [value, q, alarm])).toEqual(
+    readings.map(() => [null, null, false]),
+  )
+})
 
 // Breslow & Day 1987, table 2.10: 95 % limits of a count of 10 are 4.795 and 18.39, of 100 81.4 and 121.6.
 test.each([

@@ -146,7 +146,12 @@ function deathRates(group: readonly TownshipCounts[]): readonly Unjudged[] {
   const rows = group.map((row) => {
     const hits = row.deaths.reduce((a, b) => a + b, 0)
     const of = row.people.reduce((sum, people, age) => sum + people * (rates[age] ?? 0), 0)
-    return { place: row.place, hits, of, score: of < EXPECTED_MIN ? null : 2 * (Math.sqrt(hits) - Math.sqrt(of)) } // prettier-ignore
+    return {
+      place: row.place,
+      hits,
+      of,
+      score: of < EXPECTED_MIN ? null : 2 * (Math.sqrt(hits) - Math.sqrt(of)),
+    }
   })
   const spread = spreadOfOthers(rows.map(({ score }) => score))
   const known = rows.filter(({ score }) => score !== null).length
@@ -178,19 +183,25 @@ function ageCurves(group: readonly TownshipCounts[]): readonly Unjudged[] {
     const mean = others.reduce((a, b) => a + b, 0) / Math.max(1, others.length)
     const squares = others.reduce((sum, excess) => sum + (excess - mean) ** 2, 0)
     // A few alike townships would make any other one an outlier.
-    const deviation = Math.max(Math.sqrt(squares / Math.max(1, others.length - 1)), mean * 0.3, CURVE_DEVIATION_MIN)
+    const deviation = Math.max(
+      Math.sqrt(squares / Math.max(1, others.length - 1)),
+      mean * 0.3,
+      CURVE_DEVIATION_MIN,
+    )
     return {
       place: row.place,
       sign: 'age_curve',
       hits: Math.round((curve?.index ?? 0) * all),
       of: all,
-      value: curve === null ? null : { point: curve.index, lower: curve.excess, upper: curve.index },
+      value:
+        curve === null ? null : { point: curve.index, lower: curve.excess, upper: curve.index },
       expected: curve === null || others.length === 0 ? null : Math.hypot(mean, curve.chance),
       comparable: others.length + (curve === null ? 0 : 1),
-      deviations: curve === null || others.length < OTHERS_MIN ? null : (curve.excess - mean) / deviation,
+      deviations:
+        curve === null || others.length < OTHERS_MIN ? null : (curve.excess - mean) / deviation,
     }
   })
-} // prettier-ignore
+}
 
 function curveOf(
   row: TownshipCounts,

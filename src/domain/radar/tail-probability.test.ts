@@ -30,14 +30,19 @@ test.each([
 test('[RAD1] a binomial tail falls with each hit more and lies between 0 and 1', () => {
   const draws = fc.integer({ min: 1, max: 3000 })
   fc.assert(
-    fc.property(draws, fc.nat(3000), fc.double({ min: 0.001, max: 0.999, noNaN: true }), (of, hits, share) => {
-      const here = binomialTail(hits, of, share)
-      expect(here).toBeGreaterThanOrEqual(0)
-      expect(here).toBeLessThanOrEqual(1)
-      expect(binomialTail(hits + 1, of, share)).toBeLessThanOrEqual(here + 1e-12)
-    }),
+    fc.property(
+      draws,
+      fc.nat(3000),
+      fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+      (of, hits, share) => {
+        const here = binomialTail(hits, of, share)
+        expect(here).toBeGreaterThanOrEqual(0)
+        expect(here).toBeLessThanOrEqual(1)
+        expect(binomialTail(hits + 1, of, share)).toBeLessThanOrEqual(here + 1e-12)
+      },
+    ),
   )
-}) // prettier-ignore
+})
 
 // Abramowitz & Stegun 1964, table 26.8: upper 5 % and 1 % points.
 test.each([
@@ -50,7 +55,10 @@ test.each([
 
 // Benjamini & Hochberg 1995, section 3.2: fifteen p of a trial of heart attacks, four are rejected.
 test('[RAD2] the worked example of Benjamini and Hochberg has four alarms', () => {
-  const ps = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1] // prettier-ignore
+  const ps = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719,
+    0.6528, 0.759, 1,
+  ]
   const qs = falseDiscoveryRates(ps)
   expect(qs.filter((q) => q <= 0.05)).toHaveLength(4)
   expect(qs[3]).toBeCloseTo((0.0095 * 15) / 4, 10)

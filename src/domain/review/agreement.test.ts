@@ -47,6 +47,16 @@ test('[REV9] agreement is the same whoever is called the first, and its interval
 })
 
 test('[REV9] nothing compared, or one word only, has no kappa', () => {
-  expect(agreementOf([[0, 0], [0, 0]]).kappa).toBeNull() // prettier-ignore
-  expect(agreementOf([[7, 0], [0, 0]])).toEqual({ cases: 7, agreed: 7, kappa: null }) // prettier-ignore
+  expect(
+    agreementOf([
+      [0, 0],
+      [0, 0],
+    ]).kappa,
+  ).toBeNull()
+  expect(
+    agreementOf([
+      [7, 0],
+      [0, 0],
+    ]),
+  ).toEqual({ cases: 7, agreed: 7, kappa: null })
 })

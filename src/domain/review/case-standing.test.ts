@@ -87,9 +87,14 @@ describe('who may speak', () => {
     ['one of those two', open('us', 'reviewer 1'), 'different', 'pair.settled'],
     ['a third who may not', open('sd', null, DRAWN), 'same', 'pair.adjudicator'],
   ] as const)('[REV3] %s is refused', (_, standing, verdict, code) => {
-    const said = { verdict, by: standing.own?.opinionId === '1' ? 'reviewer 1' : standing.own === null ? 'x' : 'reviewer 0', mayAdjudicate: false }
+    const said = {
+      verdict,
+      by:
+        standing.own?.opinionId === '1' ? 'reviewer 1' : standing.own === null ? 'x' : 'reviewer 0',
+      mayAdjudicate: false,
+    }
     expect(takeOpinion(standing, said)).toMatchObject({ ok: false, problem: { code } })
-  }) // prettier-ignore
+  })
 
   test('[REV3] another mind of one’s own replaces the first, a late word of another is held against it', () => {
     const own = takeOpinion(open('s', 'reviewer 0'), {
@@ -98,11 +103,15 @@ describe('who may speak', () => {
       mayAdjudicate: false,
     })
     expect(own).toEqual({ ok: true, value: { replaces: '0', blind: true } })
-    const late = takeOpinion(open('s', null), { verdict: 'different', by: 'x', mayAdjudicate: false })
+    const late = takeOpinion(open('s', null), {
+      verdict: 'different',
+      by: 'x',
+      mayAdjudicate: false,
+    })
     // It saw the decision: it opens the case again, and counts for no agreement.
     expect(late).toEqual({ ok: true, value: { replaces: null, blind: false } })
     expect(standingOf(opinions('sd'), PLAIN)).toEqual({ stage: 'third' })
-  }) // prettier-ignore
+  })
 
   test('[REV3] taking apart: one’s own while it is open, everybody’s once it is settled', () => {
     expect(opinionsToUndo(open('u', 'reviewer 0'))).toMatchObject({ value: { opinionIds: ['0'] } })

@@ -26,11 +26,15 @@ test('[REV10] a band that people found true is joined next time, one that they f
   })
   expect(lowered).toMatchObject({ proposed: 1, before: { joined: 2900, toReview: 700 } })
   expect(lowered.after).toMatchObject({ joined: 3200, toReview: 400 })
-  const raised = estimateThreshold({ bands, joinFrom: 2, answers: [said(2, 60, 20), said(3, 80, 0)] })
+  const raised = estimateThreshold({
+    bands,
+    joinFrom: 2,
+    answers: [said(2, 60, 20), said(3, 80, 0)],
+  })
   expect(raised).toMatchObject({ proposed: 3, after: { joined: 2000, toReview: 1600 } })
   expect(raised.before.falseLinks?.point).toBeCloseTo(900 / 4, 9)
   expect(raised.after.falseLinks?.point).toBe(0)
-}) // prettier-ignore
+})
 
 test('[REV10] as long as nobody can say, the threshold stays', () => {
   const bands = [band(1, 300), band(2, 900)]

@@ -117,7 +117,8 @@ function missesTarget(band: BandEstimate | undefined): boolean {
 
 function outcomeAt(bands: readonly BandEstimate[], joinFrom: number): ThresholdOutcome {
   const joined = bands.filter(({ from }) => from >= joinFrom)
-  const pairs = (of: readonly BandEstimate[]): number => of.reduce((sum, band) => sum + band.pairs, 0)
+  const pairs = (of: readonly BandEstimate[]): number =>
+    of.reduce((sum, band) => sum + band.pairs, 0)
   const silent = joined.some((band) => band.share === null && band.pairs > 0)
   const falsely = (limit: keyof Interval): number =>
     joined.reduce((sum, { pairs: n, share }) => sum + n * (1 - (share?.[limit] ?? 1)), 0)
@@ -128,4 +129,4 @@ function outcomeAt(bands: readonly BandEstimate[], joinFrom: number): ThresholdO
       ? null
       : { point: falsely('point'), lower: falsely('upper'), upper: falsely('lower') },
   }
-} // prettier-ignore
+}

@@ -41,9 +41,17 @@ export function balanceRows({ tables }: CountyExtract): readonly SubjectRow[] {
 
 /** 期初＋出生＋迁入＋重现－死亡－迁出－失踪. */
 function expected(row: ExtractRow<'totals'>): number | null {
-  const parts = [row.opening, row.births, row.moved_in, row.found, row.deaths, row.moved_out, row.missing]
+  const parts = [
+    row.opening,
+    row.births,
+    row.moved_in,
+    row.found,
+    row.deaths,
+    row.moved_out,
+    row.missing,
+  ]
   const [opening, births, movedIn, found, deaths, movedOut, missing] = parts.map(Number)
   if (parts.includes(null)) return null
   const came = (births ?? 0) + (movedIn ?? 0) + (found ?? 0)
   return (opening ?? 0) + came - (deaths ?? 0) - (movedOut ?? 0) - (missing ?? 0)
-} // prettier-ignore
+}

@@ -23,10 +23,23 @@ test.each([
 
 test('[LIB64] a claim for a child of four has no month due, and says so once rules are awake', () => {
   const claim: BenefitClaim = {
-    claimId: 'c1', scheme: 'childcare', act: 'claim', year: 2026, personId: null, place: null,
-    claimantBornOn: '1990-03-04', claimantSex: '2', childBornOn: '2022-08-01', childState: 'active',
-    claimsOfYear: 1, guardian: 'yes', accountFits: 'yes', otherScheme: null, reviewDueOn: null, laterChild: null,
-  } // prettier-ignore
+    claimId: 'c1',
+    scheme: 'childcare',
+    act: 'claim',
+    year: 2026,
+    personId: null,
+    place: null,
+    claimantBornOn: '1990-03-04',
+    claimantSex: '2',
+    childBornOn: '2022-08-01',
+    childState: 'active',
+    claimsOfYear: 1,
+    guardian: 'yes',
+    accountFits: 'yes',
+    otherScheme: null,
+    reviewDueOn: null,
+    laterChild: null,
+  }
   const kind = {
     subject: 'benefit' as const,
     fields: BENEFIT_FIELDS,

@@ -65,4 +65,4 @@ export const BIRTH_RULES: readonly Rule<BirthField>[] = [
     en: 'No father is recorded; that may stay so and delays nothing',
     basis: '国办发〔2015〕96号',
   }),
-] // prettier-ignore
+]

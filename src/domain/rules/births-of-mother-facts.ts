@@ -56,7 +56,7 @@ export function birthsOfMotherRows(extract: CountyExtract): readonly SubjectRow[
       }
     })
   })
-} // prettier-ignore
+}
 
 type Facts = Readonly<Record<string, FactValue>>
 

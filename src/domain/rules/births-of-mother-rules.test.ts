@@ -23,9 +23,19 @@ test('[LIB23] only neighbours by date are compared, only dates known to the day,
   const empty = emptyExtract('431322', '2026-10-31')
   const tables = {
     ...empty.tables,
-    persons: days.map(([person_id, born_on, born_precision]) => ({ ...emptyRow('persons'), person_id, born_on, born_precision })),
-    kinships: days.map(([person_id]) => ({ ...emptyRow('kinships'), person_id, kind: 'mother', other_person_id: 'm' })),
-  } // prettier-ignore
+    persons: days.map(([person_id, born_on, born_precision]) => ({
+      ...emptyRow('persons'),
+      person_id,
+      born_on,
+      born_precision,
+    })),
+    kinships: days.map(([person_id]) => ({
+      ...emptyRow('kinships'),
+      person_id,
+      kind: 'mother',
+      other_person_id: 'm',
+    })),
+  }
   const found = checkSubject(BIRTHS, { ...empty, tables })
   expect(found.map(({ rule, key, personId, facts }) => ({ rule, key, personId, facts }))).toEqual([
     { rule: 'K04', key: 'c/b', personId: 'b', facts: { days: 92 } },

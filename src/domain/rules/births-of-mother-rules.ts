@@ -53,4 +53,4 @@ export const BIRTHS_OF_MOTHER_RULES: readonly Rule<BirthsOfMotherField>[] = [
     countsForQuality: false,
     basis: 'GB/T 4761-2008',
   }),
-] // prettier-ignore
+]

@@ -60,37 +60,39 @@ export function changeHistoryRows(extract: CountyExtract): readonly SubjectRow[]
   }
   const former = formerPlaces(extract)
   const known = new Set([...moves, ...stays, ...changes, ...deaths].map(byPerson))
-  return persons.filter((person) => known.has(person.person_id)).map((person) => {
-    const life: Life = {
-      person,
-      moves: (told.moves.get(person.person_id) ?? []).toSorted(byNumber('record_no')),
-      stays: told.stays.get(person.person_id) ?? [],
-      changes: (told.changes.get(person.person_id) ?? []).toSorted(byNumber('event_no')),
-      marriages: told.marriages.get(person.person_id) ?? [],
-      asOf: extract.asOf,
-    }
-    const after = daysAfterDeath(life)
-    const facts: Readonly<Record<ChangeHistoryField, FactValue>> = {
-      eventsAfterDeath: after.length,
-      lastAfterDeathOn: after.toSorted().at(-1) ?? null,
-      outBeforeIn: yesNo(leavesBeforeComing(life)),
-      placeFollowsMove: placeFollowsMove(life, former),
-      changesAfterLeaving: changesAfterLeaving(life),
-      educationFell: yesNo(educationFell(life)),
-      ethnicityUnproven: yesNo(ethnicityUnproven(life)),
-      keyChanges: keyChanges(life),
-      staysHereAfterLeaving: yesNo(staysHereAfterLeaving(life)),
-    }
-    return {
-      key: person.person_id ?? '',
-      personId: person.person_id,
-      otherPersonId: null,
-      householdId: person.household_id,
-      place: person.place,
-      facts: CHANGE_HISTORY_FIELDS.map((field) => facts[field]),
-    }
-  })
-} // prettier-ignore
+  return persons
+    .filter((person) => known.has(person.person_id))
+    .map((person) => {
+      const life: Life = {
+        person,
+        moves: (told.moves.get(person.person_id) ?? []).toSorted(byNumber('record_no')),
+        stays: told.stays.get(person.person_id) ?? [],
+        changes: (told.changes.get(person.person_id) ?? []).toSorted(byNumber('event_no')),
+        marriages: told.marriages.get(person.person_id) ?? [],
+        asOf: extract.asOf,
+      }
+      const after = daysAfterDeath(life)
+      const facts: Readonly<Record<ChangeHistoryField, FactValue>> = {
+        eventsAfterDeath: after.length,
+        lastAfterDeathOn: after.toSorted().at(-1) ?? null,
+        outBeforeIn: yesNo(leavesBeforeComing(life)),
+        placeFollowsMove: placeFollowsMove(life, former),
+        changesAfterLeaving: changesAfterLeaving(life),
+        educationFell: yesNo(educationFell(life)),
+        ethnicityUnproven: yesNo(ethnicityUnproven(life)),
+        keyChanges: keyChanges(life),
+        staysHereAfterLeaving: yesNo(staysHereAfterLeaving(life)),
+      }
+      return {
+        key: person.person_id ?? '',
+        personId: person.person_id,
+        otherPersonId: null,
+        householdId: person.household_id,
+        place: person.place,
+        facts: CHANGE_HISTORY_FIELDS.map((field) => facts[field]),
+      }
+    })
+}
 
 interface Life {
   readonly person: ExtractRow<'persons'>
@@ -109,9 +111,12 @@ function daysAfterDeath({ person, moves, stays, marriages, changes }: Life): str
       .filter(({ kind }) => ACTS_OF_THE_LIVING.includes(kind ?? ''))
       .map((row) => [row.event_no, row.occurred_on]),
   )
-  const days = [...[...moves, ...stays, ...marriages].map((row) => row.happened_on), ...acts.values()]
+  const days = [
+    ...[...moves, ...stays, ...marriages].map((row) => row.happened_on),
+    ...acts.values(),
+  ]
   return days.filter((day) => day !== null && diedOn < day).map(String)
-} // prettier-ignore
+}
 
 function leavesBeforeComing({ moves }: Life): boolean {
   let cameOn: string | null = null
@@ -139,18 +144,21 @@ function changesAfterLeaving({ person, changes }: Life): number {
   if (!CLOSED_STATES.includes(last.after ?? '')) return 0
   const later = changes.filter(
     ({ event_no: no, kind, item, after }) =>
-      Number(no) > Number(last.event_no) && after !== null &&
-      PLACING_KINDS.includes(kind ?? '') && PLACING_ITEMS.includes(item ?? ''),
+      Number(no) > Number(last.event_no) &&
+      after !== null &&
+      PLACING_KINDS.includes(kind ?? '') &&
+      PLACING_ITEMS.includes(item ?? ''),
   )
   return new Set(later.map((row) => row.event_no)).size
-} // prettier-ignore
+}
 
 function educationFell({ person, changes }: Life): boolean {
   const last = changes.findLast(({ item }) => item === 'education')
-  if (last === undefined || last.after !== person.education || last.has_evidence === 'yes') return false
+  if (last === undefined || last.after !== person.education || last.has_evidence === 'yes')
+    return false
   const [before, after] = [schooling(last.before), schooling(last.after)]
   return before !== null && after !== null && before < after
-} // prettier-ignore
+}
 
 /** GB/T 4658 counts down from 1; vocational (4) and general (6) upper secondary are one level. */
 function schooling(code: string | null): string | null {
@@ -159,18 +167,23 @@ function schooling(code: string | null): string | null {
 
 function ethnicityUnproven({ person, changes }: Life): boolean {
   const last = changes.findLast(({ item }) => item === 'ethnicity')
-  if (last === undefined || last.after !== person.ethnicity || last.has_evidence === 'yes') return false
+  if (last === undefined || last.after !== person.ethnicity || last.has_evidence === 'yes')
+    return false
   return last.before !== null && last.after !== null && last.before !== last.after
-} // prettier-ignore
+}
 
 function keyChanges({ changes, asOf }: Life): number {
   const aYearAgo = `${String(Number(asOf.slice(0, 4)) - 1)}${asOf.slice(4)}`
   const changed = changes.filter(
     ({ item, before, after, recorded_on: on }) =>
-      KEY_ITEMS.includes(item ?? '') && before !== null && before !== after && on !== null && aYearAgo < on,
+      KEY_ITEMS.includes(item ?? '') &&
+      before !== null &&
+      before !== after &&
+      on !== null &&
+      aYearAgo < on,
   )
   return new Set(changed.map((row) => row.event_no)).size
-} // prettier-ignore
+}
 
 /** Who moved away and came back for a while is no such case: the registration lies elsewhere. */
 function staysHereAfterLeaving({ person, stays, asOf }: Life): boolean {

@@ -30,37 +30,79 @@ function rulesOn(told: Told): string[] {
     tables: {
       ...empty.tables,
       persons: [{ ...emptyRow('persons'), person_id: ID, life_state: 'active', ...told.person }],
-      moves: (told.moves ?? []).map((row, at) => ({ ...emptyRow('moves'), person_id: ID, record_no: String(at + 1), ...row })),
-      stays: (told.stays ?? []).map((row, at) => ({ ...emptyRow('stays'), person_id: ID, record_no: String(at + 1), ...row })),
-      changes: (told.changes ?? []).map((row, at) => ({ ...emptyRow('changes'), person_id: ID, event_no: String(at + 1), ...row })),
+      moves: (told.moves ?? []).map((row, at) => ({
+        ...emptyRow('moves'),
+        person_id: ID,
+        record_no: String(at + 1),
+        ...row,
+      })),
+      stays: (told.stays ?? []).map((row, at) => ({
+        ...emptyRow('stays'),
+        person_id: ID,
+        record_no: String(at + 1),
+        ...row,
+      })),
+      changes: (told.changes ?? []).map((row, at) => ({
+        ...emptyRow('changes'),
+        person_id: ID,
+        event_no: String(at + 1),
+        ...row,
+      })),
     },
-  } // prettier-ignore
+  }
   return checkSubject(HISTORIES, extract).map(({ rule }) => rule)
 }
 
 const DEAD = { life_state: 'dead', died_on: '2024-05-05' } as const
 
 const LIVES: readonly (readonly [string, Told, readonly string[]])[] = [
-  ['a stay that began before the death', { person: DEAD, stays: [{ direction: 'out', happened_on: '2020-01-01' }] }, []],
-  ['a stay that began after it', { person: DEAD, stays: [{ direction: 'out', happened_on: '2024-05-06' }] }, ['M04']],
+  [
+    'a stay that began before the death',
+    { person: DEAD, stays: [{ direction: 'out', happened_on: '2020-01-01' }] },
+    [],
+  ],
+  [
+    'a stay that began after it',
+    { person: DEAD, stays: [{ direction: 'out', happened_on: '2024-05-06' }] },
+    ['M04'],
+  ],
   [
     'a booklet cleared after the death',
-    { person: DEAD, changes: [{ kind: 'membership.changed', item: 'household', after: null, occurred_on: '2024-06-01' }] },
+    {
+      person: DEAD,
+      changes: [
+        { kind: 'membership.changed', item: 'household', after: null, occurred_on: '2024-06-01' },
+      ],
+    },
     [],
   ],
   [
     'who moved away and comes back for a while',
-    { person: { life_state: 'moved_out' }, stays: [{ direction: 'in', happened_on: '2026-01-01' }] },
+    {
+      person: { life_state: 'moved_out' },
+      stays: [{ direction: 'in', happened_on: '2026-01-01' }],
+    },
     [],
   ],
   [
     'out, and in again years later',
-    { moves: [{ move_kind: 'out', happened_on: '2015-01-01' }, { move_kind: 'in', happened_on: '2020-01-01' }] },
+    {
+      moves: [
+        { move_kind: 'out', happened_on: '2015-01-01' },
+        { move_kind: 'in', happened_on: '2020-01-01' },
+      ],
+    },
     [],
   ],
   [
     'in, and out dated before it',
-    { person: { life_state: 'moved_out' }, moves: [{ move_kind: 'in', happened_on: '2020-01-01' }, { move_kind: 'out', happened_on: '2015-01-01' }] },
+    {
+      person: { life_state: 'moved_out' },
+      moves: [
+        { move_kind: 'in', happened_on: '2020-01-01' },
+        { move_kind: 'out', happened_on: '2015-01-01' },
+      ],
+    },
     ['M16'],
   ],
   [
@@ -68,7 +110,14 @@ const LIVES: readonly (readonly [string, Told, readonly string[]])[] = [
     { person: { place: '431322100201' }, moves: [{ move_kind: 'in', to_place: '431322100' }] },
     [],
   ],
-  ['a move elsewhere in the county', { person: { place: '431322100201' }, moves: [{ move_kind: 'within', to_place: '431322101201' }] }, ['M17']],
+  [
+    'a move elsewhere in the county',
+    {
+      person: { place: '431322100201' },
+      moves: [{ move_kind: 'within', to_place: '431322101201' }],
+    },
+    ['M17'],
+  ],
   [
     'restored before the next move',
     {
@@ -91,27 +140,64 @@ const LIVES: readonly (readonly [string, Told, readonly string[]])[] = [
     },
     ['M18'],
   ],
-  ['from vocational to general secondary', { person: { education: '60' }, changes: [{ item: 'education', before: '40', after: '60' }] }, []],
-  ['from college to junior secondary', { person: { education: '70' }, changes: [{ item: 'education', before: '30', after: '70' }] }, ['M19']],
-  ['the same with a document', { person: { education: '70' }, changes: [{ item: 'education', before: '30', after: '70', has_evidence: 'yes' }] }, []],
-  ['the same taken back since', { person: { education: '30' }, changes: [{ item: 'education', before: '30', after: '70' }] }, []],
-  ['an ethnicity filled in', { person: { ethnicity: '06' }, changes: [{ item: 'ethnicity', before: null, after: '06' }] }, []],
-  ['an ethnicity changed', { person: { ethnicity: '06' }, changes: [{ item: 'ethnicity', before: '01', after: '06' }] }, ['M20']],
+  [
+    'from vocational to general secondary',
+    { person: { education: '60' }, changes: [{ item: 'education', before: '40', after: '60' }] },
+    [],
+  ],
+  [
+    'from college to junior secondary',
+    { person: { education: '70' }, changes: [{ item: 'education', before: '30', after: '70' }] },
+    ['M19'],
+  ],
+  [
+    'the same with a document',
+    {
+      person: { education: '70' },
+      changes: [{ item: 'education', before: '30', after: '70', has_evidence: 'yes' }],
+    },
+    [],
+  ],
+  [
+    'the same taken back since',
+    { person: { education: '30' }, changes: [{ item: 'education', before: '30', after: '70' }] },
+    [],
+  ],
+  [
+    'an ethnicity filled in',
+    { person: { ethnicity: '06' }, changes: [{ item: 'ethnicity', before: null, after: '06' }] },
+    [],
+  ],
+  [
+    'an ethnicity changed',
+    { person: { ethnicity: '06' }, changes: [{ item: 'ethnicity', before: '01', after: '06' }] },
+    ['M20'],
+  ],
   [
     'three changes, one of them more than a year ago',
     {
-      changes: ['2026-10-01', '2026-09-01', '2025-10-31'].map((recorded_on) => ({ item: 'name', before: 'a', after: 'b', recorded_on })),
+      changes: ['2026-10-01', '2026-09-01', '2025-10-31'].map((recorded_on) => ({
+        item: 'name',
+        before: 'a',
+        after: 'b',
+        recorded_on,
+      })),
     },
     [],
   ],
   [
     'three changes within a year',
     {
-      changes: ['2026-10-01', '2026-09-01', '2025-11-01'].map((recorded_on) => ({ item: 'name', before: 'a', after: 'b', recorded_on })),
+      changes: ['2026-10-01', '2026-09-01', '2025-11-01'].map((recorded_on) => ({
+        item: 'name',
+        before: 'a',
+        after: 'b',
+        recorded_on,
+      })),
     },
     ['M21'],
   ],
-] // prettier-ignore
+]
 
 test.each(LIVES)('[LIB41] %s', (_, told, rules) => {
   expect(rulesOn(told)).toEqual(rules)

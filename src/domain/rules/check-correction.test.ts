@@ -14,9 +14,23 @@ const [HEAD, SON, HOME] = [
 /** A father and his son in one household; the number is the worked example of GB 11643. */
 function family(son: Partial<ExtractRow<'persons'>> = {}): CountyExtract {
   const empty = emptyExtract('431322', '2026-10-31')
-  const person = { ...emptyRow('persons'), sex: '1', ethnicity: '01', place: '431322100201', life_state: 'active', household_id: HOME, born_precision: 'day', name: '李明' }
+  const person = {
+    ...emptyRow('persons'),
+    sex: '1',
+    ethnicity: '01',
+    place: '431322100201',
+    life_state: 'active',
+    household_id: HOME,
+    born_precision: 'day',
+    name: '李明',
+  }
   const membership = { ...emptyRow('memberships'), kind: 'registered', household_id: HOME }
-  const number = identityOf({ name: '李明', number: '11010519491231002X', documentKind: '01', places: null })
+  const number = identityOf({
+    name: '李明',
+    number: '11010519491231002X',
+    documentKind: '01',
+    places: null,
+  })
   return {
     ...empty,
     tables: {
@@ -26,14 +40,22 @@ function family(son: Partial<ExtractRow<'persons'>> = {}): CountyExtract {
         { ...person, person_id: SON, born_on: '1975-05-05', relation: '20', ...son },
       ],
       identities: [{ person_id: HEAD, ...number }],
-      households: [{ ...emptyRow('households'), household_id: HOME, kind: '1', head_person_id: HEAD, place: '431322100201' }],
+      households: [
+        {
+          ...emptyRow('households'),
+          household_id: HOME,
+          kind: '1',
+          head_person_id: HEAD,
+          place: '431322100201',
+        },
+      ],
       memberships: [
         { ...membership, person_id: HEAD, relation: '02' },
         { ...membership, person_id: SON, relation: son.relation ?? '20' },
       ],
     },
   }
-} // prettier-ignore
+}
 
 function checked(
   extract: CountyExtract,

@@ -74,7 +74,15 @@ const BROKEN: readonly (readonly [string, SourceRecord, readonly string[]])[] = 
   ['no such province', numbered(withCheck('16010519491231002')), ['P04 number']],
   ['an area nobody knows', numbered(withCheck('11019919491231002')), ['P05 number']],
   ['month 13 in the number', numbered(withCheck('11010519491331002')), ['P06 number']],
-  ['born before 1880', numbered(withCheck('11010518791231002'), { bornOn: '1879-12-31', lifeState: 'dead', diedOn: '1950-01-01' }), ['P06 number']],
+  [
+    'born before 1880',
+    numbered(withCheck('11010518791231002'), {
+      bornOn: '1879-12-31',
+      lifeState: 'dead',
+      diedOn: '1950-01-01',
+    }),
+    ['P06 number'],
+  ],
   ['another birth date', { ...SOUND, bornOn: '1950-02-17' }, ['P07 bornOn']],
   ['another sex', { ...SOUND, sex: '1', relation: '02' }, ['P08 sex']],
   ['a stand-in number', numbered('000000194912310000'), ['P09 number']],
@@ -82,7 +90,18 @@ const BROKEN: readonly (readonly [string, SourceRecord, readonly string[]])[] = 
   ['one character', { ...SOUND, name: '王' }, ['P11 name']],
   ['a digit in the name', { ...SOUND, name: '王2', nameState: 'damaged' }, ['P11 name']],
   ['a character missing', { ...SOUND, name: '王□', nameState: 'damaged' }, ['P12 name']],
-  ['still a stand-in name', numbered(withCheck('11010520240101002'), { name: '王芳之女', nameState: 'infant', bornOn: '2024-01-01', relation: '30', maritalStatus: '10', education: null }), ['P13 name']],
+  [
+    'still a stand-in name',
+    numbered(withCheck('11010520240101002'), {
+      name: '王芳之女',
+      nameState: 'infant',
+      bornOn: '2024-01-01',
+      relation: '30',
+      maritalStatus: '10',
+      education: null,
+    }),
+    ['P13 name'],
+  ],
   ['no such people', { ...SOUND, ethnicity: '66' }, ['P14 ethnicity']],
   ['no such marital status', { ...SOUND, maritalStatus: '11' }, ['P14 maritalStatus']],
   ['no such education', { ...SOUND, education: '75' }, ['P14 education']],
@@ -100,17 +119,30 @@ const BROKEN: readonly (readonly [string, SourceRecord, readonly string[]])[] = 
   ['no telephone', { ...SOUND, phone: null }, ['P16 phone']],
   ['aged 111', numbered(withCheck('11010519150101002'), { bornOn: '1915-01-01' }), ['P17 bornOn']],
   ['aged 126', numbered(withCheck('11010519000101002'), { bornOn: '1900-01-01' }), ['P17 bornOn']],
-  ['a bachelor of fifteen', numbered(withCheck('11010520110101002'), { bornOn: '2011-01-01', relation: '30', maritalStatus: '10', education: '21' }), ['P19 education']],
+  [
+    'a bachelor of fifteen',
+    numbered(withCheck('11010520110101002'), {
+      bornOn: '2011-01-01',
+      relation: '30',
+      maritalStatus: '10',
+      education: '21',
+    }),
+    ['P19 education'],
+  ],
   ['a telephone of ten digits', { ...SOUND, phone: '1381234567' }, ['P21 phone']],
   ['a village that has ended', { ...SOUND, place: '431322101299' }, ['P25 place']],
   ['a widened number', numbered('110105491231002'), ['P26 number']],
   ['a man who is a wife', numbered(withCheck('11010519491231001'), { sex: '1' }), ['H02 relation']],
-  ['a death before the birth', { ...SOUND, lifeState: 'dead', diedOn: '1940-01-01' }, ['M01 diedOn']],
+  [
+    'a death before the birth',
+    { ...SOUND, lifeState: 'dead', diedOn: '1940-01-01' },
+    ['M01 diedOn'],
+  ],
   ['a death to come', { ...SOUND, lifeState: 'dead', diedOn: '2030-01-01' }, ['M02 diedOn']],
   ['an event to come', { ...SOUND, eventOn: '2030-01-01' }, ['M02 eventOn']],
   ['an event before the birth', { ...SOUND, eventOn: '1940-01-01' }, ['M03 eventOn']],
   ['a death without a day', { ...SOUND, lifeState: 'dead' }, ['M05 diedOn']],
-] // prettier-ignore
+]
 
 test.each(BROKEN)('[RUL3] %s', (_, record, fired) => {
   expect(checkRecord(record, context).map(({ rule, item }) => `${rule} ${item}`)).toEqual(fired)
@@ -121,7 +153,13 @@ test('[RUL3] every rule that stands in the program has been broken above', () =>
   const standing = RECORD_RULES.map(({ code, item }) => `${code} ${item}`)
   // A birth to come also makes the number's date one to come: P06 has its own line.
   expect(standing.filter((rule) => !broken.has(rule))).toEqual(['M02 bornOn'])
-  const born = { ...SOUND, bornOn: '2030-01-01', bornPrecision: 'year' as const, number: null, numberState: 'placeholder' as const } // prettier-ignore
+  const born = {
+    ...SOUND,
+    bornOn: '2030-01-01',
+    bornPrecision: 'year' as const,
+    number: null,
+    numberState: 'placeholder' as const,
+  }
   expect(checkRecord(born, context).map(({ rule }) => rule)).toContain('M02')
 })
 
@@ -132,10 +170,26 @@ test('[RUL7] sound records give no finding, whoever the person is', () => {
     { ...SOUND, name: '王𠮷', maritalStatus: '10', relation: '99' },
     numbered(withCheck('81000019900307571'), { sex: '1', bornOn: '1990-03-07', relation: '02' }),
     // A mother of fifteen, a child without a father, a fourth child: nobody's business here.
-    numbered(withCheck('11010520100101002'), { bornOn: '2010-01-01', relation: '30', maritalStatus: '10', education: '70', eventOn: '2025-06-01', birthOrder: '2' }), // prettier-ignore
+    numbered(withCheck('11010520100101002'), {
+      bornOn: '2010-01-01',
+      relation: '30',
+      maritalStatus: '10',
+      education: '70',
+      eventOn: '2025-06-01',
+      birthOrder: '2',
+    }),
     { ...SOUND, bornOn: '1949-01-01', bornPrecision: 'year' },
   ]
-  const known = placeHistory([...['110105', '810000'].map((code) => ({ code, name: '', validFrom: day('1949-10-01'), validTo: null, successors: [] })), { code: VILLAGE, name: '', validFrom: day('1990-01-01'), validTo: null, successors: [] }]) // prettier-ignore
+  const known = placeHistory([
+    ...['110105', '810000'].map((code) => ({
+      code,
+      name: '',
+      validFrom: day('1949-10-01'),
+      validTo: null,
+      successors: [],
+    })),
+    { code: VILLAGE, name: '', validFrom: day('1990-01-01'), validTo: null, successors: [] },
+  ])
   for (const record of people)
     expect(checkRecord(record, { ...context, places: known })).toEqual([])
 })
@@ -175,9 +229,11 @@ test('[RUL3] the text of a finding tells its facts', () => {
 })
 
 function textsOf({ rule: code, item, severity, facts }: Finding): ReturnType<typeof filledTexts> {
-  const known = RECORD_RULES.find((rule) => rule.code === code && rule.item === item && rule.severity === severity)
+  const known = RECORD_RULES.find(
+    (rule) => rule.code === code && rule.item === item && rule.severity === severity,
+  )
   return filledTexts(known ?? { zh: '—', en: '—' }, facts)
-} // prettier-ignore
+}
 
 test('[RUL6] docs/rules/record-rules.md prints the rules', async () => {
   const page = await format(recordRulesPage(), { parser: 'markdown' })

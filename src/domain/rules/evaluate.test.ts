@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { all, any, below, differ, field, is, isNull, isPresent, matches, not, oneOf, part } from './build-expression.ts' // prettier-ignore
+import {
+  all,
+  any,
+  below,
+  differ,
+  field,
+  is,
+  isNull,
+  isPresent,
+  matches,
+  not,
+  oneOf,
+  part,
+} from './build-expression.ts'
 import { evaluator } from './evaluate.ts'
 import type { FactValue } from './evaluate.ts'
 import { fieldsOf } from './expression.ts'
@@ -38,21 +51,43 @@ test.each([
   ['less', below<Field>('c', 13), true],
   ['not less', below<Field>('c', 12), false],
   ['differ, missing', differ<Field>('a', 'b'), null],
-  ['part', { kind: 'equal', left: part(field<Field>('a'), { from: 1, length: 1 }), right: { kind: 'value', value: 'x' } }, true],
-  ['length', { kind: 'equal', left: { kind: 'length', of: field<Field>('a') }, right: { kind: 'value', value: 1 } }, true],
+  [
+    'part',
+    {
+      kind: 'equal',
+      left: part(field<Field>('a'), { from: 1, length: 1 }),
+      right: { kind: 'value', value: 'x' },
+    },
+    true,
+  ],
+  [
+    'length',
+    {
+      kind: 'equal',
+      left: { kind: 'length', of: field<Field>('a') },
+      right: { kind: 'value', value: 1 },
+    },
+    true,
+  ],
 ] satisfies readonly (readonly [string, Expression<Field>, boolean | null])[])(
   '[RUL2] %s',
   (_, expression, expected) => {
     expect(evaluator(expression, POSITIONS)(FACTS)).toBe(expected)
   },
-) // prettier-ignore
+)
 
 const trees: fc.Arbitrary<Expression<Field>> = fc.letrec<{ tree: Expression<Field> }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 4 },
     fc.constantFrom<Expression<Field>>(
-      is('a', 'x'), is('b', 'y'), isNull('c'), oneOf('b', ['x', 'y']), below('c', 5), differ('a', 'b'), matches('a', '^[xy]$'),
-    ), // prettier-ignore
+      is('a', 'x'),
+      is('b', 'y'),
+      isNull('c'),
+      oneOf('b', ['x', 'y']),
+      below('c', 5),
+      differ('a', 'b'),
+      matches('a', '^[xy]$'),
+    ),
     fc.array(tie('tree'), { maxLength: 3 }).map((of) => all(...of)),
     fc.array(tie('tree'), { maxLength: 3 }).map((of) => any(...of)),
     tie('tree').map((of) => not(of)),
@@ -94,10 +129,16 @@ test.each([
   [not<Field>(oneOf('a', ['x', 'y'])), 'not (a in x, y)'],
   [isPresent<Field>('a'), 'a is present'],
   [differ<Field>('a', 'b'), 'not (a = b)'],
-  [{ kind: 'equal', left: part(field<Field>('a'), { from: 7, length: 8 }), right: field('b') }, 'a[7–14] = b'],
-] satisfies readonly (readonly [Expression<Field>, string])[])('[RUL9] %j prints as %j', (tree, text) => {
-  expect(printExpression(tree)).toBe(text)
-}) // prettier-ignore
+  [
+    { kind: 'equal', left: part(field<Field>('a'), { from: 7, length: 8 }), right: field('b') },
+    'a[7–14] = b',
+  ],
+] satisfies readonly (readonly [Expression<Field>, string])[])(
+  '[RUL9] %j prints as %j',
+  (tree, text) => {
+    expect(printExpression(tree)).toBe(text)
+  },
+)
 
 test('[RUL9] what is printed names every field that is read', () => {
   fc.assert(

@@ -60,7 +60,9 @@ export function householdRows(extract: CountyExtract): readonly SubjectRow[] {
       members: living.length,
       residents: residents.get(household.household_id)?.length ?? 0,
       heads: own.filter(({ membership }) => isHead(membership)).length,
-      spouses: living.filter(({ membership }) => SPOUSE_RELATIONS.includes(membership.relation ?? '')).length,
+      spouses: living.filter(({ membership }) =>
+        SPOUSE_RELATIONS.includes(membership.relation ?? ''),
+      ).length,
       headState: head?.life_state ?? null,
       headAgeYears: ageOn(head?.born_on ?? null, asOf),
     }
@@ -73,7 +75,7 @@ export function householdRows(extract: CountyExtract): readonly SubjectRow[] {
       facts: HOUSEHOLD_FIELDS.map((field) => known[field]),
     }
   })
-} // prettier-ignore
+}
 
 /** The person named as head; where none is named, whoever the booklet calls so, the first by id. */
 export function headOf(

@@ -104,4 +104,4 @@ export const HOUSEHOLD_RULES: readonly Rule<HouseholdField>[] = [
     en: 'Nobody on the register belongs to this household; it may be closed',
     owner: 'village',
   }),
-] // prettier-ignore
+]

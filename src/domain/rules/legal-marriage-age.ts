@@ -10,8 +10,13 @@ export interface MarriageAge {
 /** The law of the whole country, oldest first; before 1950-05-01 there was none. */
 export const MARRIAGE_AGES: readonly MarriageAge[] = [
   { since: '1950-05-01', malesYears: 20, femalesYears: 18, basis: '婚姻法（1950）第四条' },
-  { since: '1981-01-01', malesYears: 22, femalesYears: 20, basis: '婚姻法（1980）第五条，民法典 第一千零四十七条' },
-] // prettier-ignore
+  {
+    since: '1981-01-01',
+    malesYears: 22,
+    femalesYears: 20,
+    basis: '婚姻法（1980）第五条，民法典 第一千零四十七条',
+  },
+]
 
 /** What an autonomous area laid down for its minorities in place of the country's ages. */
 export interface MarriageAgeVariant extends Omit<MarriageAge, 'malesYears' | 'femalesYears'> {
@@ -28,9 +33,15 @@ const NOT_READ_YET = { since: '1981-01-01', malesYears: null, femalesYears: null
 export const MARRIAGE_AGE_VARIANTS: readonly MarriageAgeVariant[] = [
   { ...NOT_READ_YET, area: '15', basis: '婚姻法（1980）第三十六条，内蒙古自治区的规定待核' },
   { ...NOT_READ_YET, area: '54', basis: '婚姻法（1980）第三十六条，西藏自治区的规定待核' },
-  { area: '64', since: '1981-06-15', malesYears: 20, femalesYears: 18, basis: '宁夏回族自治区执行婚姻法的补充规定 第二条、第七条' },
+  {
+    area: '64',
+    since: '1981-06-15',
+    malesYears: 20,
+    femalesYears: 18,
+    basis: '宁夏回族自治区执行婚姻法的补充规定 第二条、第七条',
+  },
   { ...NOT_READ_YET, area: '65', basis: '婚姻法（1980）第三十六条，新疆维吾尔自治区的规定待核' },
-] // prettier-ignore
+]
 
 /** Ages that held in a county, of everybody or of its minorities only. */
 type HeldAge = Pick<MarriageAgeVariant, 'since' | 'malesYears' | 'femalesYears'> & {

@@ -159,4 +159,4 @@ export const MARITAL_RULES: readonly Rule<MaritalField>[] = [
     en: 'The relations to the head do not fit the marriage of the two; check relation and spouse',
     basis: 'GB/T 4761-2008',
   }),
-] // prettier-ignore
+]

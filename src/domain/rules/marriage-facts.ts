@@ -116,7 +116,14 @@ function spouseKey({ spouse_person_id, spouse_text }: Marriage): string | null {
 }
 
 /** A county's offices bear its name; of others nothing is known here. */
-function authorityAreas({ county, tables }: CountyExtract): (authority: string | null) => string | null {
-  const name = tables.places.find(({ code, name: called, valid_to }) => code === county && called !== null && valid_to === null)?.name ?? null
-  return (authority) => (name !== null && authority !== null && authority.includes(name) ? county : null)
-} // prettier-ignore
+function authorityAreas({
+  county,
+  tables,
+}: CountyExtract): (authority: string | null) => string | null {
+  const name =
+    tables.places.find(
+      ({ code, name: called, valid_to }) => code === county && called !== null && valid_to === null,
+    )?.name ?? null
+  return (authority) =>
+    name !== null && authority !== null && authority.includes(name) ? county : null
+}

@@ -24,9 +24,12 @@ test.each([
   ['2026-10-31', '2', '11', 20],
   ['2026-10-31', '9', '01', null],
   [null, '1', '01', null],
-] as const)('[LIB21] on %s the law asked sex %s of ethnicity %s for %s years', (on, sex, ethnicity, years) => {
-  expect(legalMarriageAge({ on, sex, ethnicity }, marriageAgesOf('431322'))).toBe(years)
-}) // prettier-ignore
+] as const)(
+  '[LIB21] on %s the law asked sex %s of ethnicity %s for %s years',
+  (on, sex, ethnicity, years) => {
+    expect(legalMarriageAge({ on, sex, ethnicity }, marriageAgesOf('431322'))).toBe(years)
+  },
+)
 
 test('[LIB21] an autonomous area’s own ages hold for its minorities, from the day of its own text', () => {
   const ningxia = marriageAgesOf('640104')
@@ -47,9 +50,18 @@ test('[LIB21] where an area’s own text has not been read, nothing is said of i
 })
 
 test('[LIB20] one marriage is found in both pages by its place among the marriages of the two', () => {
-  const marriage = (person_id: string, record_no: string, happened_on: string): ExtractRow<'marriages'> => ({
-    ...emptyRow('marriages'), person_id, record_no, happened_on, spouse_person_id: person_id === 'a' ? 'b' : 'a', marriage_kind: '20',
-  }) // prettier-ignore
+  const marriage = (
+    person_id: string,
+    record_no: string,
+    happened_on: string,
+  ): ExtractRow<'marriages'> => ({
+    ...emptyRow('marriages'),
+    person_id,
+    record_no,
+    happened_on,
+    spouse_person_id: person_id === 'a' ? 'b' : 'a',
+    marriage_kind: '20',
+  })
   const empty = emptyExtract('431322', '2026-10-31')
   const persons = ['a', 'b'].map((person_id) => ({ ...emptyRow('persons'), person_id }))
   const found = (marriages: readonly ExtractRow<'marriages'>[]): string[] =>

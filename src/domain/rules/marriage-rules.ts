@@ -97,10 +97,13 @@ export const MARRIAGE_RULES: readonly Rule<MarriageField>[] = [
     item: 'certificateNo',
     when: all(
       matches('certificateNo', '^J[0-9]{6}-[0-9]{4}-[0-9]{6}$'),
-      any(unlike(YEAR_OF_CERTIFICATE, YEAR_OF_DAY), unlike(AREA_OF_CERTIFICATE, field('authorityArea'))),
+      any(
+        unlike(YEAR_OF_CERTIFICATE, YEAR_OF_DAY),
+        unlike(AREA_OF_CERTIFICATE, field('authorityArea')),
+      ),
     ),
     zh: '结婚证字号里的区划或年份，与登记机关或结婚日期对不上，看到结婚证时核对',
     en: 'Area or year in the certificate number do not fit the office or the wedding day; check them with the certificate',
     basis: '婚姻登记工作规范（民发〔2015〕230号）',
   }),
-] // prettier-ignore
+]

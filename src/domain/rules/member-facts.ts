@@ -46,36 +46,39 @@ export function memberRows(extract: CountyExtract): readonly SubjectRow[] {
   const away = peopleAway(extract)
   const parentsAway = parentsOf(extract, persons, away)
   const companions = companionsOf(extract)
-  return members.filter(({ person }) => isRegistered(person)).map(({ person, membership }) => {
-    const household = households.get(membership.household_id)
-    const head = headOf(household, booklets.get(membership.household_id) ?? [], persons)
-    const [born, headBorn] = [bornSpan(person), bornSpan(head)]
-    const known: Readonly<Record<MemberField, FactValue>> = {
-      relation: membership.relation,
-      ageYears: ageOn(person.born_on, asOf),
-      bornFrom: born?.from ?? null,
-      bornUntil: born?.until ?? null,
-      headBornFrom: headBorn?.from ?? null,
-      headBornUntil: headBorn?.until ?? null,
-      gapYears: born === null || headBorn === null ? null : gapYears(born, headBorn),
-      households: new Set(own.get(person.person_id)?.map((one) => one.membership.household_id)).size,
-      householdKind: household?.kind ?? null,
-      separation: person.separation,
-      livesWhereRegistered: livesWhereRegistered(person),
-      away: yesNo(away.has(person.person_id)),
-      parentsAway: parentsAway(person),
-      companions: companions(person),
-    }
-    return {
-      key: `${person.person_id ?? ''}:${membership.household_id ?? ''}`,
-      personId: person.person_id,
-      otherPersonId: head?.person_id ?? null,
-      householdId: membership.household_id,
-      place: person.place,
-      facts: MEMBER_FIELDS.map((field) => known[field]),
-    }
-  })
-} // prettier-ignore
+  return members
+    .filter(({ person }) => isRegistered(person))
+    .map(({ person, membership }) => {
+      const household = households.get(membership.household_id)
+      const head = headOf(household, booklets.get(membership.household_id) ?? [], persons)
+      const [born, headBorn] = [bornSpan(person), bornSpan(head)]
+      const known: Readonly<Record<MemberField, FactValue>> = {
+        relation: membership.relation,
+        ageYears: ageOn(person.born_on, asOf),
+        bornFrom: born?.from ?? null,
+        bornUntil: born?.until ?? null,
+        headBornFrom: headBorn?.from ?? null,
+        headBornUntil: headBorn?.until ?? null,
+        gapYears: born === null || headBorn === null ? null : gapYears(born, headBorn),
+        households: new Set(own.get(person.person_id)?.map((one) => one.membership.household_id))
+          .size,
+        householdKind: household?.kind ?? null,
+        separation: person.separation,
+        livesWhereRegistered: livesWhereRegistered(person),
+        away: yesNo(away.has(person.person_id)),
+        parentsAway: parentsAway(person),
+        companions: companions(person),
+      }
+      return {
+        key: `${person.person_id ?? ''}:${membership.household_id ?? ''}`,
+        personId: person.person_id,
+        otherPersonId: head?.person_id ?? null,
+        householdId: membership.household_id,
+        place: person.place,
+        facts: MEMBER_FIELDS.map((field) => known[field]),
+      }
+    })
+}
 
 /** A code of a township says of a village in it neither yes nor no. */
 function livesWhereRegistered(person: ExtractRow<'persons'>): 'yes' | 'no' | null {
@@ -91,7 +94,9 @@ function parentsOf(
   away: ReadonlySet<string | null>,
 ): (person: ExtractRow<'persons'>) => 'yes' | 'no' | null {
   const parents = Map.groupBy(
-    tables.kinships.filter(({ kind, ...tie }) => (kind === 'mother' || kind === 'father') && holdsOn(tie, asOf)),
+    tables.kinships.filter(
+      ({ kind, ...tie }) => (kind === 'mother' || kind === 'father') && holdsOn(tie, asOf),
+    ),
     (row) => row.person_id,
   )
   return (person) => {
@@ -103,7 +108,7 @@ function parentsOf(
     if (new Set(ties.map(({ kind }) => kind)).size < 2 || states.includes('unknown')) return null
     return states.includes('away') ? 'yes' : 'no'
   }
-} // prettier-ignore
+}
 
 function whereabouts(
   parent: ExtractRow<'persons'> | undefined,

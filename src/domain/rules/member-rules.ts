@@ -43,7 +43,11 @@ export const MEMBER_RULES: readonly Rule<MemberField>[] = [
     when: all(
       below('gapYears', 15),
       any(
-        all(oneOf('relation', SONS_AND_DAUGHTERS), not(oneOf('relation', STEP_CHILDREN)), MAY_BE_YOUNGER),
+        all(
+          oneOf('relation', SONS_AND_DAUGHTERS),
+          not(oneOf('relation', STEP_CHILDREN)),
+          MAY_BE_YOUNGER,
+        ),
         all(oneOf('relation', PARENTS), MAY_BE_OLDER),
       ),
     ),
@@ -114,4 +118,4 @@ export const MEMBER_RULES: readonly Rule<MemberField>[] = [
     owner: 'village',
     basis: '老年人权益保障法 第二条、第三十七条',
   }),
-] // prettier-ignore
+]

@@ -39,5 +39,8 @@ function missing(
 ): RecordRule {
   const words = { zh: `没有${zh}，核实后补上`, en: `No ${en}; find it out and add it` }
   // Completeness counts them; the logic rate is about what is there.
-  return { ...recordRule(severity === 'E' ? 'P15' : 'P16', severity, item, when, words), countsForQuality: false } // prettier-ignore
+  return {
+    ...recordRule(severity === 'E' ? 'P15' : 'P16', severity, item, when, words),
+    countsForQuality: false,
+  }
 }

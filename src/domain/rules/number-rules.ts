@@ -75,10 +75,18 @@ export const NUMBER_RULES: readonly RecordRule[] = [
 ]
 
 function is18(): Expression<RecordField> {
-  return { kind: 'equal', left: { kind: 'field', name: 'numberLength' }, right: { kind: 'value', value: 18 } } // prettier-ignore
+  return {
+    kind: 'equal',
+    left: { kind: 'field', name: 'numberLength' },
+    right: { kind: 'value', value: 18 },
+  }
 }
 
 /** Nobody alive was born before 1880, and the dead of that age are not in these files. */
 function before1880(): Expression<RecordField> {
-  return { kind: 'less', left: { kind: 'field', name: 'numberBornOn' }, right: { kind: 'value', value: '1880-01-01' } } // prettier-ignore
+  return {
+    kind: 'less',
+    left: { kind: 'field', name: 'numberBornOn' },
+    right: { kind: 'value', value: '1880-01-01' },
+  }
 }

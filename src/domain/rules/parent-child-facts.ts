@@ -56,7 +56,8 @@ export function parentChildRows(extract: CountyExtract): readonly SubjectRow[] {
       ...ofChild(child, extract.asOf),
       ...besideFather(tie, own, persons),
       adoptionPapers: tie.nature === 'adoptive' ? yesNo(withPapers.has(tie.childId)) : null,
-      naturalMothers: own.filter(({ kind, nature }) => kind === 'mother' && isNatural(nature)).length,
+      naturalMothers: own.filter(({ kind, nature }) => kind === 'mother' && isNatural(nature))
+        .length,
       alsoElsewhere: isNatural(tie.nature) ? yesNo(alsoElsewhere(tie)) : null,
     }
     return [
@@ -70,7 +71,7 @@ export function parentChildRows(extract: CountyExtract): readonly SubjectRow[] {
       },
     ]
   })
-} // prettier-ignore
+}
 
 type Facts = Readonly<Record<string, FactValue>>
 type Person = ExtractRow<'persons'>

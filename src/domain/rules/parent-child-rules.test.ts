@@ -22,11 +22,23 @@ test('[S3] a very young mother is for one officer, everything else for everybody
 })
 
 const person = (person_id: string, row: Partial<ExtractRow<'persons'>>): ExtractRow<'persons'> => ({
-  ...emptyRow('persons'), person_id, life_state: 'active', ...row,
-}) // prettier-ignore
-const tie = (person_id: string, kind: string, other_person_id: string, nature: string | null = null): ExtractRow<'kinships'> => ({
-  ...emptyRow('kinships'), person_id, kind, other_person_id, nature,
-}) // prettier-ignore
+  ...emptyRow('persons'),
+  person_id,
+  life_state: 'active',
+  ...row,
+})
+const tie = (
+  person_id: string,
+  kind: string,
+  other_person_id: string,
+  nature: string | null = null,
+): ExtractRow<'kinships'> => ({
+  ...emptyRow('kinships'),
+  person_id,
+  kind,
+  other_person_id,
+  nature,
+})
 
 function foundIn(tables: Partial<CountyExtract['tables']>): string[] {
   const empty = emptyExtract('431322', '2026-10-31')
@@ -49,12 +61,20 @@ test('[LIB22] what a former mother, a step mother and an adoptive mother say, is
 })
 
 test('[LIB22] papers of an adoption are those of its event', () => {
-  const persons = [person('child', { born_on: '2020-01-01' }), person('m', { born_on: '1980-01-01', sex: '2' })]
+  const persons = [
+    person('child', { born_on: '2020-01-01' }),
+    person('m', { born_on: '1980-01-01', sex: '2' }),
+  ]
   const kinships = [tie('child', 'mother', 'm', 'adoptive')]
-  const paper = { ...emptyRow('changes'), person_id: 'child', kind: 'adoption.registered', item: 'certificate_no' }
+  const paper = {
+    ...emptyRow('changes'),
+    person_id: 'child',
+    kind: 'adoption.registered',
+    item: 'certificate_no',
+  }
   expect(foundIn({ persons, kinships, changes: [{ ...paper, after: '收字001' }] })).toEqual([])
   expect(foundIn({ persons, kinships, changes: [paper] })).toEqual(['K17 child/mother/m'])
-}) // prettier-ignore
+})
 
 test('[LIB22] a surname is compared where all three have one', () => {
   const found = (...names: readonly string[]): string[] =>
@@ -63,6 +83,11 @@ test('[LIB22] a surname is compared where all three have one', () => {
       kinships: [tie('child', 'mother', 'm'), tie('child', 'father', 'f')],
     })
   expect(found('赵一', '李二', '王三')).toEqual(['K24 child/mother/m'])
-  for (const quiet of [['王一', '李二', '王三'], ['李一', '李二', '王三'], ['阿依古丽·买买提', '李二', '王三'], ['赵一', '李二']])
+  for (const quiet of [
+    ['王一', '李二', '王三'],
+    ['李一', '李二', '王三'],
+    ['阿依古丽·买买提', '李二', '王三'],
+    ['赵一', '李二'],
+  ])
     expect(found(...quiet)).toEqual([])
-}) // prettier-ignore
+})

@@ -123,7 +123,11 @@ export const PARENT_CHILD_RULES: readonly Rule<ParentChildField>[] = [
     code: 'K23',
     severity: 'W',
     item: 'ethnicity',
-    when: all(MOTHER, differ('ethnicity', 'parentEthnicity'), differ('ethnicity', 'fatherEthnicity')),
+    when: all(
+      MOTHER,
+      differ('ethnicity', 'parentEthnicity'),
+      differ('ethnicity', 'fatherEthnicity'),
+    ),
     zh: '子女登记的民族和父母双方都不同，核对民族',
     en: 'The ethnicity on record is neither parent’s; check it',
     basis: '中国公民民族成份登记管理办法 第五条',
@@ -137,4 +141,4 @@ export const PARENT_CHILD_RULES: readonly Rule<ParentChildField>[] = [
     en: 'The surname is neither parent’s; check the name when you see the papers',
     basis: '民法典 第一千零一十五条',
   }),
-] // prettier-ignore
+]

@@ -37,7 +37,11 @@ export const PERSON_RULES: readonly Rule<PersonField>[] = [
     item: 'number',
     when: any(
       is('documentFits', 'no'),
-      all(oneOf('documentKind', ['01', '02']), isPresent('nationality'), not(oneOf('nationality', ['CHN', '156']))),
+      all(
+        oneOf('documentKind', ['01', '02']),
+        isPresent('nationality'),
+        not(oneOf('nationality', ['CHN', '156'])),
+      ),
     ),
     zh: '证件类型与号码写法或国籍对不上，核对证件',
     en: 'The kind of document does not fit the number or the nationality; check the document',
@@ -48,7 +52,10 @@ export const PERSON_RULES: readonly Rule<PersonField>[] = [
     item: 'employment',
     when: all(
       not(above('ageYears', 15)),
-      any(all(isPresent('employment'), not(oneOf('employment', ['31', '70', '90']))), isPresent('workplace')),
+      any(
+        all(isPresent('employment'), not(oneOf('employment', ['31', '70', '90']))),
+        isPresent('workplace'),
+      ),
     ),
     zh: '{age} 岁，登记了从业状况或服务处所，核对年龄和从业',
     en: 'Aged {age} with an occupation or a workplace; check age and occupation',
@@ -68,7 +75,11 @@ export const PERSON_RULES: readonly Rule<PersonField>[] = [
     code: 'P23',
     severity: 'W',
     item: 'addressText',
-    when: all(isPresent('addressText'), isNull('groupNo'), not(matches('addressText', '[0-9零一二三四五六七八九十百]+(组|号|栋|幢|室|队)'))),
+    when: all(
+      isPresent('addressText'),
+      isNull('groupNo'),
+      not(matches('addressText', '[0-9零一二三四五六七八九十百]+(组|号|栋|幢|室|队)')),
+    ),
     zh: '住址没写到组或门牌',
     en: 'The address names neither group nor door',
   }),
@@ -89,4 +100,4 @@ export const PERSON_RULES: readonly Rule<PersonField>[] = [
     en: 'Households are registered as residents here; new entries are no longer rural or urban',
     basis: '国发〔2014〕25号',
   }),
-] // prettier-ignore
+]

@@ -102,14 +102,16 @@ function ageFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
   }
   const rows = counts.slice(0, 101).map((male, age) => ({ age, male, female: 0 }))
   const index = whippleIndex({ width: 1, rows })
-  const ages = counts.slice(PLACE_AGES.whippleFrom, PLACE_AGES.whippleTo + 1).reduce((a, b) => a + b, 0)
+  const ages = counts
+    .slice(PLACE_AGES.whippleFrom, PLACE_AGES.whippleTo + 1)
+    .reduce((a, b) => a + b, 0)
   if (index === null) return { whippleAges: ages }
   return {
     whippleAges: ages,
     whipple: Math.round(index),
     whippleTenths: Math.trunc((10 * (index / 500 - 0.2)) / Math.sqrt(0.16 / ages)),
   }
-} // prettier-ignore
+}
 
 function birthFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
   const since = yearsEarlier(asOf, PLACE_AGES.birthYears)
@@ -135,7 +137,12 @@ function marriedShares(
     const grown = (peopleOf.get(township) ?? []).filter((person) => {
       const age = ageOn(person.born_on, asOf) ?? -1
       const known = KNOWN_STATUS.has(person.marital_status ?? '')
-      return isRegistered(person) && known && age >= PLACE_AGES.marriedFrom && age <= PLACE_AGES.marriedTo
+      return (
+        isRegistered(person) &&
+        known &&
+        age >= PLACE_AGES.marriedFrom &&
+        age <= PLACE_AGES.marriedTo
+      )
     })
     const hits = grown.filter((person) => MARRIED.has(person.marital_status ?? '')).length
     return { place: township, hits, of: grown.length }
@@ -152,11 +159,13 @@ function marriedShares(
     }
   }
   return facts
-} // prettier-ignore
+}
 
 function changeFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
   const [yearAgo, before] = [yearsEarlier(asOf, 1), yearsEarlier(asOf, 2)]
-  const change = (days: readonly (string | null)[]): readonly [number | null, 'yes' | 'no' | null] => {
+  const change = (
+    days: readonly (string | null)[],
+  ): readonly [number | null, 'yes' | 'no' | null] => {
     const now = days.filter((day) => day !== null && yearAgo < day && day <= asOf).length
     const then = days.filter((day) => day !== null && before < day && day <= yearAgo).length
     if (now === 0 || then === 0) return [null, null]
@@ -166,7 +175,7 @@ function changeFacts(people: readonly Person[], asOf: CivilDate): SomeFacts {
   const [birthChange, birthChangeSure] = change(people.map((person) => person.born_on))
   const [deathChange, deathChangeSure] = change(people.map((person) => person.died_on))
   return { birthChange, birthChangeSure, deathChange, deathChangeSure }
-} // prettier-ignore
+}
 
 function overdue({ tables }: CountyExtract, township: string, asOf: CivilDate): number {
   const limit = addDays(asOf, -RULE_PARAMETERS.findingDays)

@@ -50,13 +50,14 @@ function monthFacts(
     deadline === undefined ? null : deadline < asOf ? 'passed' : 'due'
   const sent = report !== undefined && SENT.has(report.state ?? '')
   return {
-    report: report === undefined ? 'none' : report.signed_on === null && !sent ? 'unsigned' : 'signed',
+    report:
+      report === undefined ? 'none' : report.signed_on === null && !sent ? 'unsigned' : 'signed',
     signing: stands(deadlines?.signedBy),
     checking: stands(deadlines?.checkedBy),
     signature: sent ? (report.signed_on === null ? 'no' : 'yes') : null,
     month,
   }
-} // prettier-ignore
+}
 
 /** States in which a report carries a signature, domain/forms/change-report.ts. */
 const SENT: ReadonlySet<string> = new Set(['signed', 'accepted', 'closed'])

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { RULE_LIBRARY } from './rule-library.ts'
 import type { SubjectRules } from './subject-rules.ts'
+import { BENEFIT_CASES } from './test-benefit-cases.ts'
 import { BIRTH_CASES } from './test-birth-cases.ts'
 import { BIRTHS_OF_MOTHER_CASES } from './test-births-of-mother-cases.ts'
 import { CHANGE_HISTORY_CASES } from './test-change-history-cases.ts'
+import { BALANCE_CASES, PLACE_CASES } from './test-count-cases.ts'
 import { firedOn, type RuleCase, type SubjectCases } from './test-facts.ts'
 import { HOUSEHOLD_CASES } from './test-household-cases.ts'
 import { MARITAL_CASES } from './test-marital-cases.ts'
@@ -12,15 +14,8 @@ import { MEMBER_CASES } from './test-member-cases.ts'
 import { PARENT_CHILD_CASES } from './test-parent-child-cases.ts'
 import { PERSON_CASES } from './test-person-cases.ts'
 import { STAY_CASES } from './test-stay-cases.ts'
-import {
-  BALANCE_CASES,
-  BATCH_CASES,
-  BENEFIT_CASES,
-  MONTH_CASES,
-  PLACE_CASES,
-  REGISTRATION_CASES,
-  TRACE_CASES,
-} from './test-trace-cases.ts'
+import { BATCH_CASES, MONTH_CASES, REGISTRATION_CASES } from './test-timeliness-cases.ts'
+import { TRACE_CASES } from './test-trace-cases.ts'
 
 const ALL_CASES: readonly SubjectCases[] = [
   PERSON_CASES,

@@ -17,8 +17,9 @@ test('[LIB25] each of the 159 codes stands in the catalogue once: awake, asleep 
   expect(CODES).toHaveLength(159)
   const entries = ruleCataloguePage().split('\n### ').slice(1)
   expect(entries.map((entry) => entry.slice(0, 3))).toEqual(CODES)
-  for (const entry of entries) expect(entry).toMatch(/\n- 启用 awake;|\n- 休眠 asleep until \S|不入库 · not kept/)
-}) // prettier-ignore
+  for (const entry of entries)
+    expect(entry).toMatch(/\n- 启用 awake;|\n- 休眠 asleep until \S|不入库 · not kept/)
+})
 
 test('[LIB25] what is not kept is no rule of the library, and no code is of two kinds', () => {
   const codes = new Set(RULES.map(({ code }) => code))
@@ -43,10 +44,14 @@ test('[LIB25] every rule has its words in both languages with the same facts, an
   expect(places.filter((place, at) => places.indexOf(place) !== at)).toEqual([])
   for (const { code, zh, en, facts, basis, version } of RULES) {
     expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}{3}/u)])
-    expect([code, zh + en]).not.toEqual([code, expect.stringMatching(/非法|无效|错误代码|请|invalid|illegal/i)])
-    const named = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).map((fact) => fact.slice(1, -1)).toSorted()
+    expect([code, zh + en]).not.toEqual([
+      code,
+      expect.stringMatching(/非法|无效|错误代码|请|invalid|illegal/i),
+    ])
+    const named = (text: string): string[] =>
+      (text.match(/\{\w+\}/g) ?? []).map((fact) => fact.slice(1, -1)).toSorted()
     expect([code, named(zh)]).toEqual([code, named(en)])
     expect([code, named(zh)]).toEqual([code, Object.keys(facts).toSorted()])
     expect([code, basis.length > 3, version > 0]).toEqual([code, true, true])
   }
-}) // prettier-ignore
+})

@@ -129,22 +129,38 @@ function entry(code: string, rules: readonly LibraryRule[]): readonly string[] {
     const { zh, en, basis } = notKept
     return [`### ${code} 不入库 · not kept`, '', `- ${zh} · ${en} (${basis})`, '']
   }
-  const about = [...new Set(rules.map(({ subject }) => `${RULE_SUBJECTS[subject].zh} · ${RULE_SUBJECTS[subject].en}`))]
+  const about = [
+    ...new Set(
+      rules.map(({ subject }) => `${RULE_SUBJECTS[subject].zh} · ${RULE_SUBJECTS[subject].en}`),
+    ),
+  ]
   const states = [...new Set(rules.map(({ rule }) => state(rule)))]
   return [
     `### ${code} ${about.join('; ')}`,
     '',
-    ...rules.map(({ rule }) => `- ${severity(rule)} \`${rule.item}\`: ${rule.zh} · ${rule.en}. Fires where \`${printExpression(rule.when)}\`.`),
+    ...rules.map(
+      ({ rule }) =>
+        `- ${severity(rule)} \`${rule.item}\`: ${rule.zh} · ${rule.en}. Fires where \`${printExpression(rule.when)}\`.`,
+    ),
     ...states.map((one) => `- ${one}`),
     '',
   ]
-} // prettier-ignore
+}
 
 function severity(rule: Rule<string>): string {
   return rule.severity.replace('*', '\\*')
 }
 
-function state({ version, since, until, owner, basis, awaits, audience, countsForQuality }: Rule<string>): string {
+function state({
+  version,
+  since,
+  until,
+  owner,
+  basis,
+  awaits,
+  audience,
+  countsForQuality,
+}: Rule<string>): string {
   return [
     awaits === null ? '启用 awake' : `休眠 asleep until ${awaits}`,
     `version ${version} since ${since}${until === null ? '' : `, until ${until}`}`,
@@ -153,4 +169,4 @@ function state({ version, since, until, owner, basis, awaits, audience, countsFo
     ...(audience === 'everyone' ? [] : ['限一名儿童保护专员 shown to one officer (S3)']),
     basis,
   ].join('; ')
-} // prettier-ignore
+}

@@ -56,6 +56,8 @@ test('[RUL6] every rule has its words, version and owner, and one place', () => 
     expect(rule.zh + rule.en).not.toMatch(/非法|无效|错误代码|请|invalid|illegal/i)
     expect(rule.version).toBeGreaterThan(0)
     expect(rule.zh.match(/\{\w+\}/g) ?? []).toEqual(rule.en.match(/\{\w+\}/g) ?? [])
-    expect((rule.zh.match(/\{\w+\}/g) ?? []).map((fact) => fact.slice(1, -1))).toEqual(Object.keys(rule.facts)) // prettier-ignore
+    expect((rule.zh.match(/\{\w+\}/g) ?? []).map((fact) => fact.slice(1, -1))).toEqual(
+      Object.keys(rule.facts),
+    )
   }
 })

@@ -80,7 +80,9 @@ export function sourceTraceRows(extract: CountyExtract): readonly SubjectRow[] {
   const pairsOf = Map.groupBy(pairs, (row) => row.person_id)
   const born = new Set(births.map((row) => row.person_id))
   const adopted = new Set(
-    extract.tables.kinships.filter(({ nature }) => nature === 'adoptive').map((row) => row.person_id),
+    extract.tables.kinships
+      .filter(({ nature }) => nature === 'adoptive')
+      .map((row) => row.person_id),
   )
   const listed = listsOf(extract)
   const policeAsOf = latest(
@@ -94,7 +96,9 @@ export function sourceTraceRows(extract: CountyExtract): readonly SubjectRow[] {
       ...onLists(said, listed),
       ...differences(differingOf.get(id) ?? []),
       policeAsOf,
-      birthRegistered: yesNo(born.has(id) || said.some(({ source }) => source === 'police' || source === 'register')),
+      birthRegistered: yesNo(
+        born.has(id) || said.some(({ source }) => source === 'police' || source === 'register'),
+      ),
       doubtfulPairs: pairsOf.get(id)?.length ?? 0,
       adoptiveParents: yesNo(adopted.has(id)),
     }
@@ -107,33 +111,39 @@ export function sourceTraceRows(extract: CountyExtract): readonly SubjectRow[] {
       facts: SOURCE_TRACE_FIELDS.map((field) => facts[field] ?? null),
     }
   })
-} // prettier-ignore
+}
 
 type Said = readonly ExtractRow<'sources'>[]
 type SomeFacts = Readonly<Partial<Record<SourceTraceField, FactValue>>>
 
-function standing(person: ExtractRow<'persons'> | null, said: Said, { asOf, county }: CountyExtract): SomeFacts {
+function standing(
+  person: ExtractRow<'persons'> | null,
+  said: Said,
+  { asOf, county }: CountyExtract,
+): SomeFacts {
   const bornOn = person?.born_on ?? latest(said.map((row) => row.born_on))
   return {
     known: yesNo(person !== null),
     registered: yesNo(person !== null && isRegistered(person)),
-    householdHere: person === null || person.place === null ? null : yesNo(person.place.startsWith(county)),
+    householdHere:
+      person === null || person.place === null ? null : yesNo(person.place.startsWith(county)),
     maritalStatus: person?.marital_status ?? null,
     bornOn,
     ageYears: ageOn(bornOn, asOf),
     placeHere: yesNo([person, ...said].some((row) => row?.place?.startsWith(county) ?? false)),
     ...hospital(said, asOf),
   }
-} // prettier-ignore
+}
 
 function hospital(said: Said, asOf: string): SomeFacts {
   const delivered = said.filter(({ source }) => source === 'births')
   const bornOn = latest(delivered.map((row) => row.event_on ?? row.born_on))
   return {
     hospitalDays: daysSince(bornOn, asOf),
-    hospitalCertificate: delivered.length === 0 ? null : yesNo(delivered.some((row) => row.has_certificate === 'yes')),
+    hospitalCertificate:
+      delivered.length === 0 ? null : yesNo(delivered.some((row) => row.has_certificate === 'yes')),
   }
-} // prettier-ignore
+}
 
 function onLists(said: Said, listed: ReadonlySet<string>): SomeFacts {
   const state = (source: SourceKind): string | null => {
@@ -185,5 +195,7 @@ function placeHere(said: Said, county: string): string | null {
 }
 
 function latest(texts: readonly (string | null)[]): string | null {
-  return texts.filter((text) => text !== null).reduce<string | null>((a, b) => (a === null || a < b ? b : a), null)
-} // prettier-ignore
+  return texts
+    .filter((text) => text !== null)
+    .reduce<string | null>((a, b) => (a === null || a < b ? b : a), null)
+}

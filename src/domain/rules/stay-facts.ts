@@ -123,7 +123,9 @@ function guardiansOf(
   const { asOf, county, tables } = extract
   const away = peopleAway(extract)
   const ties = Map.groupBy(
-    tables.kinships.filter(({ kind, ...tie }) => GUARDIAN_TIES.includes(kind ?? '') && holdsOn(tie, asOf)),
+    tables.kinships.filter(
+      ({ kind, ...tie }) => GUARDIAN_TIES.includes(kind ?? '') && holdsOn(tie, asOf),
+    ),
     (row) => row.person_id,
   )
   /** Registered in the county and at home in it. */
@@ -131,7 +133,8 @@ function guardiansOf(
     (person.place?.startsWith(county) ?? false) && !away.has(person.person_id)
   return (stay, person) => {
     const age = ageOn(person.born_on, asOf)
-    if (age === null || age > RULE_PARAMETERS.minorAgeMax || !isOpen(stay.ended_on, asOf)) return null
+    if (age === null || age > RULE_PARAMETERS.minorAgeMax || !isOpen(stay.ended_on, asOf))
+      return null
     const answers = (ties.get(person.person_id) ?? []).flatMap(({ other_person_id: id }) => {
       const guardian = persons.get(id)
       if (guardian === undefined || !isRegistered(guardian)) return []
@@ -143,7 +146,7 @@ function guardiansOf(
     if (answers.includes('yes')) return 'yes'
     return answers.includes('unknown') ? null : 'no'
   }
-} // prettier-ignore
+}
 
 export const GUARDIAN_TIES: readonly string[] = ['mother', 'father', 'guardian']
 

@@ -49,14 +49,19 @@ function onChild(mother: Partial<ExtractRow<'stays'>> | null): string[] {
     ...empty,
     tables: {
       ...empty.tables,
-      persons: [{ ...person, person_id: CHILD, born_on: '2016-05-05' }, { ...person, person_id: MOTHER, born_on: '1990-05-05' }],
-      kinships: [{ ...emptyRow('kinships'), person_id: CHILD, kind: 'mother', other_person_id: MOTHER }],
+      persons: [
+        { ...person, person_id: CHILD, born_on: '2016-05-05' },
+        { ...person, person_id: MOTHER, born_on: '1990-05-05' },
+      ],
+      kinships: [
+        { ...emptyRow('kinships'), person_id: CHILD, kind: 'mother', other_person_id: MOTHER },
+      ],
       stays: [
         { ...stay, person_id: CHILD, stay_place: '440307008012' },
         ...(mother === null ? [] : [{ ...stay, person_id: MOTHER, ...mother }]),
       ],
     },
-  } // prettier-ignore
+  }
   return checkSubject(STAYS, extract)
     .filter(({ personId }) => personId === CHILD)
     .map(({ rule }) => rule)

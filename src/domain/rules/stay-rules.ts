@@ -94,7 +94,11 @@ export const STAY_RULES: readonly Rule<StayField>[] = [
     code: 'F10',
     severity: 'W',
     item: 'guardianWith',
-    when: all(IS_OPEN, not(above('ageYears', RULE_PARAMETERS.minorAgeMax)), is('guardianWith', 'no')),
+    when: all(
+      IS_OPEN,
+      not(above('ageYears', RULE_PARAMETERS.minorAgeMax)),
+      is('guardianWith', 'no'),
+    ),
     zh: '未成年人流动，没有登记随同的监护人',
     en: 'A minor stays elsewhere and no guardian is registered there',
     owner: 'village',
@@ -121,4 +125,4 @@ export const STAY_RULES: readonly Rule<StayField>[] = [
     facts: { months: 'monthsSinceVerified' },
     owner: 'village',
   }),
-] // prettier-ignore
+]

@@ -16,6 +16,14 @@ export interface RuleCase<Field extends string = string> {
   readonly zh: string
 }
 
+/** A case as a line of a table: facts on which it fires, what makes it quiet, and what it then says. */
+type CaseLine<Field extends string> = readonly [
+  code: string,
+  fires: Facts<Field>,
+  quiet: Facts<Field>,
+  says: string,
+]
+
 /** The cases of all rules on one kind of subject. */
 export interface SubjectCases<Field extends string = string> {
   readonly subject: RuleSubject
@@ -24,6 +32,13 @@ export interface SubjectCases<Field extends string = string> {
   /** Other changes that raise nothing. */
   readonly alsoSound?: readonly Facts<Field>[]
   readonly cases: readonly RuleCase<Field>[]
+}
+
+/** The cases of a table of lines. */
+export function casesOf<Field extends string>(
+  lines: readonly CaseLine<Field>[],
+): readonly RuleCase<Field>[] {
+  return lines.map(([rule, fires, quiet, zh]) => ({ rule, fires, quiet: [quiet], zh }))
 }
 
 /** A rule that fired, with both its texts filled in. */

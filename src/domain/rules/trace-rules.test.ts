@@ -31,15 +31,25 @@ test.each([
   ['moves', '2026-04-01', '2026-04-11', '431322100201', []],
   ['moves', '2026-04-01', '2026-04-12', '431322100201', ['T03']],
   ['moves', '2026-04-01', '2026-06-01', '440306001001', []],
-] as const)('[LIB61] %s of %s written down on %s, to %s', (table, happened_on, recorded_on, to_place, rules) => {
-  const registrations = {
-    subject: 'registration' as const,
-    fields: REGISTRATION_FIELDS,
-    rules: REGISTRATION_RULES,
-    rowsOf: registrationRows,
-  }
-  const empty = emptyExtract('431322', '2026-10-31')
-  const row = { ...emptyRow(table), person_id: 'a', record_no: '1', happened_on, recorded_on, to_place }
-  const extract = { ...empty, tables: { ...empty.tables, [table]: [row] } }
-  expect(checkSubject(registrations, extract).map(({ rule }) => rule)).toEqual(rules)
-}) // prettier-ignore
+] as const)(
+  '[LIB61] %s of %s written down on %s, to %s',
+  (table, happened_on, recorded_on, to_place, rules) => {
+    const registrations = {
+      subject: 'registration' as const,
+      fields: REGISTRATION_FIELDS,
+      rules: REGISTRATION_RULES,
+      rowsOf: registrationRows,
+    }
+    const empty = emptyExtract('431322', '2026-10-31')
+    const row = {
+      ...emptyRow(table),
+      person_id: 'a',
+      record_no: '1',
+      happened_on,
+      recorded_on,
+      to_place,
+    }
+    const extract = { ...empty, tables: { ...empty.tables, [table]: [row] } }
+    expect(checkSubject(registrations, extract).map(({ rule }) => rule)).toEqual(rules)
+  },
+)

@@ -18,15 +18,23 @@ export function withChangedItems(extract: CountyExtract, change: ChangedItems): 
   const isOwn = (row: { readonly person_id: string | null }): boolean => row.person_id === personId
   const before = tables.persons.find(isOwn)
   if (before === undefined) return extract
-  const person: ExtractRow<'persons'> = { ...before, ...companions(items), ...columnsOf(before, items) }
+  const person: ExtractRow<'persons'> = {
+    ...before,
+    ...companions(items),
+    ...columnsOf(before, items),
+  }
   return {
     ...extract,
     tables: {
       ...tables,
       persons: tables.persons.map((row) => (isOwn(row) ? person : row)),
-      identities: tables.identities.map((row) => (isOwn(row) ? changedIdentity(row, person, items) : row)),
+      identities: tables.identities.map((row) =>
+        isOwn(row) ? changedIdentity(row, person, items) : row,
+      ),
       memberships: tables.memberships.map((row) =>
-        isOwn(row) && row.kind === 'registered' && holdsOn(row, asOf) ? { ...row, relation: person.relation } : row,
+        isOwn(row) && row.kind === 'registered' && holdsOn(row, asOf)
+          ? { ...row, relation: person.relation }
+          : row,
       ),
       residences: tables.residences.map((row) => {
         if (!isOwn(row) || !holdsOn(row, asOf)) return row
@@ -35,7 +43,7 @@ export function withChangedItems(extract: CountyExtract, change: ChangedItems): 
       changes: [...tables.changes, ...changesOf(extract, change, before)],
     },
   }
-} // prettier-ignore
+}
 
 /** Items that the extract has a column of the same name for. */
 function columnsOf(

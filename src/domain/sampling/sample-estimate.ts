@@ -31,7 +31,10 @@ export function sampleEstimate(results: readonly VillageResult[]): SampleEstimat
   const asked = results.reduce((sum, result) => sum + result.asked, 0)
   const villages = results.length
   if (villages < 2 || asked === 0) return null
-  const weighted = results.map(({ right, asked: of, weight = 1 }) => ({ right: weight * right, of: weight * of })) // prettier-ignore
+  const weighted = results.map(({ right, asked: of, weight = 1 }) => ({
+    right: weight * right,
+    of: weight * of,
+  }))
   const all = weighted.reduce((sum, one) => sum + one.of, 0)
   const share = weighted.reduce((sum, one) => sum + one.right, 0) / all
   const squares = weighted.reduce((sum, one) => sum + (one.right - share * one.of) ** 2, 0)

@@ -30,7 +30,15 @@ export function sampleFigures(samples: readonly ClosedSample[]): readonly Measur
         const key = `${figure} ${at}`
         if (denominator === 0 || figures.has(key)) continue
         const value = at === place ? (estimate(result)?.share ?? null) : null
-        figures.set(key, { place: at, figure, partKind: 'all', part: '', numerator, denominator, value }) // prettier-ignore
+        figures.set(key, {
+          place: at,
+          figure,
+          partKind: 'all',
+          part: '',
+          numerator,
+          denominator,
+          value,
+        })
       }
     }
   }

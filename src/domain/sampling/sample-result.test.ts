@@ -14,9 +14,19 @@ const TERMS: SampleTerms = {
 }
 
 const FOUND: VillageFound = {
-  village: '431322101201', size: 100, times: 1, drawn: 10, reached: 10,
-  here: 30, notOurs: 0, notFound: 0, twice: 0, omitted: 0, wrong: 0, missing: 0,
-} // prettier-ignore
+  village: '431322101201',
+  size: 100,
+  times: 1,
+  drawn: 10,
+  reached: 10,
+  here: 30,
+  notOurs: 0,
+  notFound: 0,
+  twice: 0,
+  omitted: 0,
+  wrong: 0,
+  missing: 0,
+}
 
 // Hansen & Hurwitz 1943 by hand: a household of A has (20 + 20)/10 = 4 people, 2 of them registered; one
 // of B, drawn twice, (30 + 10)/20 = 2, of them 1.5. R = (2 + 2 · 1.5) ÷ (4 + 2 · 2) = 5/8.
@@ -43,9 +53,13 @@ test('[SAM5] a place is accepted only where the lower limits of both shares reac
   // 180 items in a village, 18 of them wrong: nine in ten are right, and the lower limit lies below.
   expect(of({ wrong: 18 })).toBe(false)
   expect(of({ wrong: 6, missing: 3 })).toBe(true)
-  expect(sampleResult([FOUND], TERMS)).toMatchObject({ coverage: null, items: null, accepted: false })
+  expect(sampleResult([FOUND], TERMS)).toMatchObject({
+    coverage: null,
+    items: null,
+    accepted: false,
+  })
   expect(sampleResult([], TERMS)).toMatchObject({ score: null, netError: null })
-}) // prettier-ignore
+})
 
 /** A county in miniature: households by village, each with whom the register has and whom it lacks. */
 interface InventedHousehold {
@@ -70,11 +84,16 @@ function inventCounty(seed: number): ReadonlyMap<string, InventedHousehold> {
       for (let one = 1; one < people; one += 1) if (draw.next() < lost) omitted += 1
       const unlisted = draw.next() < lost / 6 ? 1 + Math.floor(draw.next() * 3) : 0
       const name = `4313221${String(village).padStart(5, '0')}`
-      households.set(`${name}-${String(at)}`, { village: name, here: people - omitted, omitted, unlisted })
+      households.set(`${name}-${String(at)}`, {
+        village: name,
+        here: people - omitted,
+        omitted,
+        unlisted,
+      })
     }
   }
   return households
-} // prettier-ignore
+}
 
 function foundBy(county: ReadonlyMap<string, InventedHousehold>, seed: number): VillageFound[] {
   const rows = [...county].map(([household, { village }]) => ({ household, village }))
@@ -82,16 +101,24 @@ function foundBy(county: ReadonlyMap<string, InventedHousehold>, seed: number): 
   return drawSample(rows, { seed, villages: 20, households: 20 }).map(
     ({ village, size, times, households }) => {
       // One household in ten is not met.
-      const met = households.filter(() => chance.next() > 0.1).flatMap((one) => county.get(one) ?? [])
+      const met = households
+        .filter(() => chance.next() > 0.1)
+        .flatMap((one) => county.get(one) ?? [])
       const sum = (of: (one: InventedHousehold) => number): number =>
         met.reduce((all, one) => all + of(one), 0)
       return {
-        ...FOUND, village, size, times, drawn: households.length, reached: met.length,
-        here: sum(({ here }) => here), omitted: sum(({ omitted, unlisted }) => omitted + unlisted),
+        ...FOUND,
+        village,
+        size,
+        times,
+        drawn: households.length,
+        reached: met.length,
+        here: sum(({ here }) => here),
+        omitted: sum(({ omitted, unlisted }) => omitted + unlisted),
       }
     },
   )
-} // prettier-ignore
+}
 
 test('[SAM13] the interval holds the truth in nine of ten samples and more, and says how sure it is', () => {
   let held = 0
@@ -128,13 +155,28 @@ test.each([
   ['ended', CHECKED, 'closed', 'sample.state'],
   ['somebody twice', { ...CHECKED, members: [MEMBER, MEMBER] }, 'open', 'sample.members'],
   ['nobody', { ...CHECKED, members: [] }, 'open', 'sample.members'],
-  ['items of one who is not here', changed({ answer: 'not_ours', wrongItems: ['sex'] }), 'open', 'sample.items'],
-  ['an item wrong and missing', changed({ wrongItems: ['sex'], missingItems: ['sex'] }), 'open', 'sample.items'],
-  ['an item wrong, another missing', changed({ wrongItems: ['sex'], missingItems: ['name'] }), 'open', null],
+  [
+    'items of one who is not here',
+    changed({ answer: 'not_ours', wrongItems: ['sex'] }),
+    'open',
+    'sample.items',
+  ],
+  [
+    'an item wrong and missing',
+    changed({ wrongItems: ['sex'], missingItems: ['sex'] }),
+    'open',
+    'sample.items',
+  ],
+  [
+    'an item wrong, another missing',
+    changed({ wrongItems: ['sex'], missingItems: ['name'] }),
+    'open',
+    null,
+  ],
 ] as const)('[SAM10] %s', (_what, result, state, problem) => {
   const decided = decideResult(result, { state, personIds: ['a'] })
   expect(decided.ok ? null : decided.problem.code).toBe(problem)
-}) // prettier-ignore
+})
 
 function changed(change: Partial<MemberAnswer>): HouseholdResult {
   return { ...CHECKED, members: [{ ...MEMBER, ...change }] }
@@ -164,7 +206,14 @@ test('[SAM14] villages and townships show counts, the place of the sample its in
   const result = sampleResult(villages, TERMS)
   const figures = sampleFigures([{ place: '431322', result }])
   const coverage = figures.filter(({ figure }) => figure === 'coverage_sample')
-  expect(coverage.map(({ place, numerator, denominator, value }) => [place, numerator, denominator, value?.point])).toEqual([
+  expect(
+    coverage.map(({ place, numerator, denominator, value }) => [
+      place,
+      numerator,
+      denominator,
+      value?.point,
+    ]),
+  ).toEqual([
     ['431322', 90, 99, result.coverage?.share.point],
     ['431322101', 60, 66, undefined],
     ['431322101201', 30, 33, undefined],
@@ -172,10 +221,19 @@ test('[SAM14] villages and townships show counts, the place of the sample its in
     ['431322102', 30, 33, undefined],
     ['431322102201', 30, 33, undefined],
   ])
-  expect(figures.find(({ figure }) => figure === 'main_items')).toMatchObject({ numerator: 540, denominator: 540 })
-  const later = sampleResult(villages.slice(0, 2).map((one) => ({ ...one, omitted: 0 })), TERMS)
-  const both = sampleFigures([{ place: '431322101', result: later }, { place: '431322', result }])
+  expect(figures.find(({ figure }) => figure === 'main_items')).toMatchObject({
+    numerator: 540,
+    denominator: 540,
+  })
+  const later = sampleResult(
+    villages.slice(0, 2).map((one) => ({ ...one, omitted: 0 })),
+    TERMS,
+  )
+  const both = sampleFigures([
+    { place: '431322101', result: later },
+    { place: '431322', result },
+  ])
   const of = (place: string): number | undefined =>
     both.find((one) => one.figure === 'coverage_sample' && one.place === place)?.denominator
   expect(['431322', '431322101', '431322101201', '431322102201'].map(of)).toEqual([99, 60, 30, 33])
-}) // prettier-ignore
+})

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { legacySystemOf } from './legacy-systems.ts'
 import { decideLegacyVillage, drawLegacySample, type LegacyVillage } from './legacy-village.ts'
 
-const VILLAGE: LegacyVillage = { state: 'sampled', records: 400, agreeing: 100, sampled: 60, right: 60, answered: 60, answeredBy: ['village'] } // prettier-ignore
+const VILLAGE: LegacyVillage = {
+  state: 'sampled',
+  records: 400,
+  agreeing: 100,
+  sampled: 60,
+  right: 60,
+  answered: 60,
+  answeredBy: ['village'],
+}
 const BY_SAMPLE = { verdict: 'verified', by: 'sample' } as const
 const BY_SOURCE = { verdict: 'verified', by: 'source' } as const
 
@@ -38,7 +46,8 @@ test('[INT31] a sample is drawn again from its seed, holds nobody twice, and lea
   // Every one of 120 is drawn about every second time: with 2,000 seeds hardly beyond 1000 ± 5·22.
   const list = Array.from({ length: 120 }, (_, at) => at)
   const times = list.map(() => 0)
-  for (let seed = 1; seed <= 2000; seed += 1) for (const at of drawLegacySample(list, seed * 7919)) times[at] = (times[at] ?? 0) + 1 // prettier-ignore
+  for (let seed = 1; seed <= 2000; seed += 1)
+    for (const at of drawLegacySample(list, seed * 7919)) times[at] = (times[at] ?? 0) + 1
   expect(Math.min(...times)).toBeGreaterThan(890)
   expect(Math.max(...times)).toBeLessThan(1110)
 })

@@ -39,7 +39,8 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '社会抚养费、计划外生育费及其处罚、缴纳情况',
     en: 'Social maintenance fees, fines for births and their payment',
     basis: '中发〔2021〕30号; S4',
-    headers: /社会抚养|抚养费|超生|罚款|征收(金额|决定|日期|单位|标准|状态)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u, // prettier-ignore
+    headers:
+      /社会抚养|抚养费|超生|罚款|征收(金额|决定|日期|单位|标准|状态)|应征|已征|欠缴|缓缴|分期缴|计生处罚|违法生育|违反计划|违规生育|早婚|早育|非法(生育|婚姻|同居|收养)/u,
     contents: /^(已征收|未征收|部分征收|缓缴|分期缴纳|下线征收|立案征收|已缴清|欠缴.*)$/u,
   },
   {
@@ -47,7 +48,8 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '计划内外、政策内外、生育证、生育指标、违法生育标记',
     en: 'Births within or outside the plan or policy, birth permits and quotas',
     basis: '人口与计划生育法(2021)§18; S4',
-    headers: /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生|服务)证(号|编|类|领|发|日|有|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u, // prettier-ignore
+    headers:
+      /计划[内外]|政策[内外属]|政策符合|符合政策|是否政策|(生育|准生|服务)证(号|编|类|领|发|日|有|$)|准生|生育(指标|计划|审批|许可|批准)|照顾(再)?生育|再生育(审批|条件|批)|生育政策|计划生育(率|证|情况|状况|奖惩)|一票否决|婚育证明/u,
     contents:
       /^(计划[内外](生育)?|政策[内外](生育)?|计内|计外|无证生育|持证生育|违法生育|抢生|超生|早育)$/u,
   },
@@ -72,15 +74,18 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '避孕节育方法、手术、落实日期',
     en: 'Contraception, sterilisation and their dates',
     basis: '人口与计划生育法(2021)§19–21; S4',
-    headers: /避孕|节育|结扎|绝育|上环|取环|放环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|$)|手术(日期|时间|名称|类别|地点|单位)|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu, // prettier-ignore
-    contents: /^([男女](性)?(结扎|绝育|扎)|输[卵精]管结扎|上环|宫内节育器|放置宫内节育器|皮下埋植|皮埋|避孕套|避孕药|口服(及注射)?避孕药|外用(避孕)?药|药具|取环|带环|IUD|未避孕|未采取措施)$/iu, // prettier-ignore
+    headers:
+      /避孕|节育|结扎|绝育|上环|取环|放环|环位|带环|皮埋|皮下埋植|宫内节育|药具|[男女]扎|四术|长效措施|(?<!保护|安全|帮扶|防护)措施(日期|时间|名称|落实|类|种|$)|手术(日期|时间|名称|类别|地点|单位)|(?:^|[^a-z])iud(?:$|[^a-z])|contracept|sterili[sz]/iu,
+    contents:
+      /^([男女](性)?(结扎|绝育|扎)|输[卵精]管结扎|上环|宫内节育器|放置宫内节育器|皮下埋植|皮埋|避孕套|避孕药|口服(及注射)?避孕药|外用(避孕)?药|药具|取环|带环|IUD|未避孕|未采取措施)$/iu,
   },
   {
     reason: 'inspection',
     zh: '孕情检查、环情检查、透环、“三查”、见面率',
     en: 'Compulsory pregnancy, ring and gynaecological inspections',
     basis: 'S4',
-    headers: /三查|双查|孕检|环检|查环|查孕|环孕|孕环|透环|访视(结果|次数)|随访(结果|次数)|见面率|妇检|应查|已查|季查|季检|查体结果/u, // prettier-ignore
+    headers:
+      /三查|双查|孕检|环检|查环|查孕|环孕|孕环|透环|访视(结果|次数)|随访(结果|次数)|见面率|妇检|应查|已查|季查|季检|查体结果/u,
     contents: /^(已查|未查|环正常|环位正常|未见环|未见孕|已孕|孕检正常|三查合格|环检正常)$/u,
   },
   {
@@ -98,7 +103,8 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '生殖健康检查、病史、艾滋病、分娩方式、出生体重、孕周（归医疗机构）',
     en: 'Reproductive health findings, illness, delivery and weight (kept by the health provider)',
     basis: '个人信息保护法 §28; S2',
-    headers: /妇科|妇女病|生殖(健康|道)|艾滋|HIV|梅毒|乙肝|病史|诊断|疾病|血型|体重|分娩方式|难产|剖宫|出生(缺陷|健康|体重)|阿氏|apgar|新生儿疾病|残疾(类|等)|birth.?weight|diagnos/iu, // prettier-ignore
+    headers:
+      /妇科|妇女病|生殖(健康|道)|艾滋|HIV|梅毒|乙肝|病史|诊断|疾病|血型|体重|分娩方式|难产|剖宫|出生(缺陷|健康|体重)|阿氏|apgar|新生儿疾病|残疾(类|等)|birth.?weight|diagnos/iu,
     contents: /^(顺产|剖宫产|剖腹产|产钳助产|胎吸)$/u,
   },
   {
@@ -106,7 +112,8 @@ export const NEVER_KEPT: readonly NeverKeptRule[] = [
     zh: '重点对象、育龄妇女管理类别、二女户、独女户、违法生育户等标签',
     en: 'Labels: target persons, classes of women of childbearing age, two-daughter households',
     basis: 'S4–S6',
-    headers: /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u, // prettier-ignore
+    headers:
+      /重点(对象|人员|户|管理|人群)|管理(对象)?类(别|型)|对象类(别|型)|育龄妇女(类|编|管理|状态|卡)|[一二两双多]女户|独女户|纯女户|二孩户|多孩户|未育|一孩|二孩|多孩|三孩|孩次|现有(孩|子女)|(男|女)孩数|曾生|生育(数|次|间隔|胎)|已生育|子女数|应(落实|节育)/u,
     contents: /^(重点对象|定期对象|一般对象|重点管理|二女户|双女户|独女户|两女户|计生户|违法户)$/u,
   },
   {
