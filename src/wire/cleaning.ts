@@ -80,7 +80,7 @@ export const lookAtCleaning = z.object({
         values: z.array(z.string().max(2000)).max(200),
         mode: z.enum(['only', 'without']),
       }),
-    ) // prettier-ignore
+    )
     .max(12),
 })
 export type LookAtCleaning = z.infer<typeof lookAtCleaning>
