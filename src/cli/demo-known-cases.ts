@@ -40,10 +40,12 @@ export async function plantKnownCases(
     const left = personOf(pair.lSource, pair.lRow, pair.lParty)
     const right = personOf(pair.rSource, pair.rRow, pair.rParty)
     if (left === undefined || right === undefined) return []
-    return [{ pairNo: pair.pairNo, truth: left === right ? ('same' as const) : ('different' as const) }]
+    return [
+      { pairNo: pair.pairNo, truth: left === right ? ('same' as const) : ('different' as const) },
+    ]
   })
   await markKnownCases(store, { county, runNo, cases })
-} // prettier-ignore
+}
 
 interface DoubtfulPair {
   readonly pairNo: number

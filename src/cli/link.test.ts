@@ -62,7 +62,12 @@ test('[GEN18] what a killed run left of its output is gone, though the next run 
   writeFileSync(join(dir, 'm.json'), JSON.stringify(MODEL))
   writeFileSync(join(dir, 'p.csv.part'), 'left_id,right_id\n1,')
   const at = (option: string, name: string): string[] => [option, join(dir, name)]
-  const options = [...at('--model', 'm.json'), ...at('--left', 'gone.csv'), ...at('--right', 'gone.csv'), ...at('--out', 'p.csv')] // prettier-ignore
+  const options = [
+    ...at('--model', 'm.json'),
+    ...at('--left', 'gone.csv'),
+    ...at('--right', 'gone.csv'),
+    ...at('--out', 'p.csv'),
+  ]
   await expect(linkVerb().parseAsync(options, { from: 'user' })).rejects.toThrow(/找不到 left 文件/)
   expect(readdirSync(dir)).toEqual(['m.json'])
 })
@@ -93,16 +98,41 @@ test('[GEN33] [GEN34] the parts of the verb: what one run learnt weighs a pair a
     return log.mock.calls.flat().join('\n')
   }
   const both = ['--file', `left=${at('a.csv')}`, '--file', `right=${at('b.csv')}`]
-  await link('--model', at('m.json'), ...both, '--out', at('p.csv'), '--clusters', at('c.csv'), '--model-out', at('t.json')) // prettier-ignore
+  await link(
+    '--model',
+    at('m.json'),
+    ...both,
+    '--out',
+    at('p.csv'),
+    '--clusters',
+    at('c.csv'),
+    '--model-out',
+    at('t.json'),
+  )
   const [, best = ''] = readFileSync(at('p.csv'), 'utf8').split('\n')
   const [left, right] = best.split(',')
   const pair = ['--pair', `${left},${right}`]
   expect(await link('score', '--model', at('t.json'), ...both, ...pair)).toMatch(
     /够门槛 a link by weight[\s\S]+起点 prior −[\s\S]+born 相同 equal \+[\s\S]+合计 sum \+/u,
   )
-  const added = await link('add', '--model', at('t.json'), ...both, '--known-clusters', at('c.csv'), '--new', `right=${at('more.csv')}`, '--out', at('p2.csv'), '--clusters', at('c2.csv')) // prettier-ignore
+  const added = await link(
+    'add',
+    '--model',
+    at('t.json'),
+    ...both,
+    '--known-clusters',
+    at('c.csv'),
+    '--new',
+    `right=${at('more.csv')}`,
+    '--out',
+    at('p2.csv'),
+    '--clusters',
+    at('c2.csv'),
+  )
   expect(added).toMatch(/新的 new 20 条/)
-  expect(readFileSync(at('c2.csv'), 'utf8').startsWith(readFileSync(at('c.csv'), 'utf8').trimEnd())).toBe(true) // prettier-ignore
+  expect(
+    readFileSync(at('c2.csv'), 'utf8').startsWith(readFileSync(at('c.csv'), 'utf8').trimEnd()),
+  ).toBe(true)
   await expect(link('score', '--model', at('t.json'), '--file', 'left')).rejects.toThrow(
     /名字=路径/,
   )

@@ -48,19 +48,28 @@ async function list(store: Store, options: RunOptions): Promise<void> {
   const { county } = options
   await permitted(store, { county, by: options, export: false, needsSecond: false })
   const runs = await listRuns(store, { county, limit: RUNS_LISTED })
-  const lines: string[][] = [['比对 run', '状态 phase', '人 people', '并号 merged', '拆号 split', '恢复 puts back']]
+  const lines: string[][] = [
+    ['比对 run', '状态 phase', '人 people', '并号 merged', '拆号 split', '恢复 puts back'],
+  ]
   const told: object[] = []
   for (const { runNo, phase, summary } of runs) {
     const origin = await originOfRun(store, { county, runNo })
     const check = await readRunCheck(store.pool, { county, runNo })
     const persons = Number(summary['persons'] ?? 0)
     const { merged = 0, split = 0, putsBack = null } = origin ?? {}
-    lines.push([String(runNo), phase, String(persons), String(merged), String(split), String(putsBack ?? '')])
+    lines.push([
+      String(runNo),
+      phase,
+      String(persons),
+      String(merged),
+      String(split),
+      String(putsBack ?? ''),
+    ])
     told.push({ run: runNo, phase, persons, merged, split, putsBack, beyond: check?.beyond ?? [] })
   }
   if (options.json === true) console.log(JSON.stringify(told))
   else console.log(padded(lines).join('\n'))
-} // prettier-ignore
+}
 
 const RUNS_LISTED = 50
 
@@ -108,7 +117,12 @@ async function carryOut(
 ): Promise<void> {
   const { county, reason } = options
   if (reason.trim().length < REASON_CHARACTERS_MIN) throw problemRefusal({ code: 'run.no_reason' })
-  const startedBy = await permitted(store, { county, by: options, export: false, needsSecond: false })
+  const startedBy = await permitted(store, {
+    county,
+    by: options,
+    export: false,
+    needsSecond: false,
+  })
   const context = { store, county, clock }
   const run = await orderRun(context, { ...what, reason: reason.trim(), startedBy })
   if (!run.ok) throw problemRefusal(run.problem)
@@ -122,8 +136,11 @@ async function carryOut(
   if (!ran.ok) throw problemRefusal(ran.problem)
   const { runNo, applied } = ran.value
   if (options.json === true) console.log(JSON.stringify({ run: runNo, applied }))
-  else console.log(`第 ${runNo} 次比对在用 live：登记簿 ${applied.persons} 人，改 ${applied.changed} 人`)
-} // prettier-ignore
+  else
+    console.log(
+      `第 ${runNo} 次比对在用 live：登记簿 ${applied.persons} 人，改 ${applied.changed} 人`,
+    )
+}
 
 const REASON_CHARACTERS_MIN = 2
 

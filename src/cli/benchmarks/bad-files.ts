@@ -20,7 +20,12 @@ const SECONDS = 20
 const WARM_UP_SECONDS = 4
 const TURNS = 3
 /** Those that are long to send or to look into; the others are turned away at their first bytes. */
-const SENT = ['zeros behind a header and a row', 'an unclosed quote over lines that are no rows', 'a cell without an end', 'a sheet of a million columns'] // prettier-ignore
+const SENT = [
+  'zeros behind a header and a row',
+  'an unclosed quote over lines that are no rows',
+  'a cell without an end',
+  'a sheet of a million columns',
+]
 const SENT_BYTES = 200 * 1024 ** 2
 
 /**

@@ -58,7 +58,12 @@ const WHOLE: FindingFilter = {
 }
 
 async function merge(store: Store, file: string, startedAt: Date): Promise<number> {
-  const start = { county: COUNTY, asOf: '2026-01-01', cause: 'command', startedBy: 'bench' } as const
+  const start = {
+    county: COUNTY,
+    asOf: '2026-01-01',
+    cause: 'command',
+    startedBy: 'bench',
+  } as const
   const check = await openCheck(store, { ...start, startedAt })
   const rules = ['P03', 'P16', 'H01', 'S03'].map((code) => ({
     code,
@@ -71,7 +76,7 @@ async function merge(store: Store, file: string, startedAt: Date): Promise<numbe
   const seconds = await secondsOf(() => mergeFindings(store, { ...check, file, rules }))
   await endCheck(store, check, { at: startedAt })
   return seconds
-} // prettier-ignore
+}
 
 /** Findings `from` … `from + count` of four rules, in the order in which a check writes them. */
 function linesOf(count: number, from: number): string {

@@ -27,7 +27,13 @@ export async function benchIncrement(
   const path = join(of.folder, 'new-cards.csv')
   const rows = await someLines(cards.path, path)
   const stated = { ...demoStatement('immunisation'), asOf: of.files.asOf }
-  const file = { path, source: cards.source, ...stated, expiresOn: '2029-12-31', receivedBy: 'bench' } // prettier-ignore
+  const file = {
+    path,
+    source: cards.source,
+    ...stated,
+    expiresOn: '2029-12-31',
+    receivedBy: 'bench',
+  }
   const taken = await takeInFile(context, file, () => undefined)
   if (!taken.ok) throw problemRefusal(taken.problem)
   const plain = await secondsOf(() =>
@@ -42,7 +48,7 @@ export async function benchIncrement(
   return [
     {
       name: `comparison of ${rows} new rows, committed rows to committed links and discrepancies`,
-      value: ['snapshot', 'committed'].reduce((sum, stage) => sum + (seconds[stage] ?? 0), 0), // prettier-ignore
+      value: ['snapshot', 'committed'].reduce((sum, stage) => sum + (seconds[stage] ?? 0), 0),
       unit: 's',
       yardstick: plain,
       yardstickName: 'plain query (S20) for the same rows, links only',

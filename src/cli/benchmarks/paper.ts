@@ -40,7 +40,13 @@ function booklet(): PrintedDocument {
         heading: '',
         code: null,
         blocks: [
-          { kind: 'cover', title: '人口档案册', subtitle: place, lines: [], seal: '立卷单位（盖章）' },
+          {
+            kind: 'cover',
+            title: '人口档案册',
+            subtitle: place,
+            lines: [],
+            seal: '立卷单位（盖章）',
+          },
         ],
       },
       {
@@ -59,7 +65,7 @@ function booklet(): PrintedDocument {
       ...cards,
     ],
   }
-} // prettier-ignore
+}
 
 function card(at: number, heading: string): PrintedSection {
   const code = sheetCodeOf(new Uint8Array(10).fill(at))
@@ -81,11 +87,23 @@ function card(at: number, heading: string): PrintedSection {
       {
         kind: 'facts',
         columns: 2,
-        facts: ['户编码', '户主', '住址', '在册人数'].map((label) => ({ label, value: NAMES[1] ?? '' })),
+        facts: ['户编码', '户主', '住址', '在册人数'].map((label) => ({
+          label,
+          value: NAMES[1] ?? '',
+        })),
       },
       {
         kind: 'table',
-        head: ['姓名', '与户主关系', '性别', '出生日期', '民族', '身份证号码', '电话', '有误改在这里'],
+        head: [
+          '姓名',
+          '与户主关系',
+          '性别',
+          '出生日期',
+          '民族',
+          '身份证号码',
+          '电话',
+          '有误改在这里',
+        ],
         widths: [3.2, 1.7, 0.9, 2.1, 1.1, 3.6, 2.3, 3.4],
         rows: Array.from({ length: PEOPLE }, (_, one) => member(one)),
         blankRows: 0,
@@ -93,4 +111,4 @@ function card(at: number, heading: string): PrintedSection {
       },
     ],
   }
-} // prettier-ignore
+}
