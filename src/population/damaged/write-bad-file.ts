@@ -73,7 +73,9 @@ export const BAD_FILES: readonly BadFile[] = [
     write: (path) => {
       const cells = Array.from({ length: 1_000_000 }, (_, at) => `<c><v>${at}</v></c>`).join('')
       const content = `${SHEET_START}<row>${cells}</row></sheetData></worksheet>`
-      writePackedBook(path, [{ name: SHEET, packed: deflateRawSync(content), bytes: Buffer.byteLength(content) }]) // prettier-ignore
+      writePackedBook(path, [
+        { name: SHEET, packed: deflateRawSync(content), bytes: Buffer.byteLength(content) },
+      ])
     },
   },
   {

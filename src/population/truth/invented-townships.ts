@@ -53,13 +53,20 @@ export function inventTownships(of: {
 /** Nobody where the fault is that this one was left out. */
 function somebody(
   random: Random,
-  { code, id, fault }: { readonly code: string; readonly id: number; readonly fault: TownshipFault },
+  {
+    code,
+    id,
+    fault,
+  }: { readonly code: string; readonly id: number; readonly fault: TownshipFault },
 ): ExtractRow<'persons'>[] {
   const boy = random.chance(0.513)
   // One in five is a small child, so that there are births enough to judge.
   const days = random.below((random.chance(0.2) ? 5 : 80) * 365)
   const year = 2026 - Math.floor(days / 365)
-  const rounded = year < 2016 && random.chance(fault.rounded ?? 0) ? 2026 - 5 * Math.round((2026 - year) / 5) : year
+  const rounded =
+    year < 2016 && random.chance(fault.rounded ?? 0)
+      ? 2026 - 5 * Math.round((2026 - year) / 5)
+      : year
   const age = 2026 - rounded
   const married = age >= 20 && random.chance(0.75)
   // Of the old, two in a hundred die in a year.
@@ -67,7 +74,8 @@ function somebody(
   const bornOn = new Date(Date.UTC(rounded, 0, 1 + random.below(300))).toISOString().slice(0, 10)
   if (age < 5 && !boy && random.chance(fault.girlsMissing ?? 0)) return []
   if (age < 1 && random.chance(fault.birthsMissing ?? 0)) return []
-  const told = diedOn !== null && !(diedOn > '2025-10-31' && random.chance(fault.deathsMissing ?? 0))
+  const told =
+    diedOn !== null && !(diedOn > '2025-10-31' && random.chance(fault.deathsMissing ?? 0))
   return [
     {
       ...emptyRow('persons'),
@@ -80,7 +88,7 @@ function somebody(
       died_on: told ? diedOn : null,
     },
   ]
-} // prettier-ignore
+}
 
 /** A day of the two years before the day asked. */
 function dayOfTwoYears(random: Random): string {

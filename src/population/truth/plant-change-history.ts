@@ -4,11 +4,17 @@ import type { DraftExtract, DraftRow, PlantedError } from './planted-errors.ts'
 /** Errors in the order of what happened to a person that the rules M04–M21 and F08 must find. */
 export const CHANGE_HISTORY_ERRORS: readonly PlantedError[] = [
   dead('M04', ({ draft, person }) => {
-    draft.tables.moves.push(move(person, '1', { happened_on: dayAfter(person.died_on), move_kind: 'within' }))
+    draft.tables.moves.push(
+      move(person, '1', { happened_on: dayAfter(person.died_on), move_kind: 'within' }),
+    )
   }),
   dead('M04', ({ draft, person }) => {
     draft.tables.changes.push(
-      change(person, 9, { kind: 'contact.changed', item: 'phone', occurred_on: dayAfter(person.died_on) }),
+      change(person, 9, {
+        kind: 'contact.changed',
+        item: 'phone',
+        occurred_on: dayAfter(person.died_on),
+      }),
     )
   }),
   active('M16', ({ draft, person }) => {
@@ -20,7 +26,11 @@ export const CHANGE_HISTORY_ERRORS: readonly PlantedError[] = [
   active('M17', ({ draft, person }) => {
     const other = draft.tables.households.find((one) => one.place !== person.place)
     draft.tables.moves.push(
-      move(person, '1', { happened_on: '2020-05-05', move_kind: 'within', to_place: other?.place ?? null }),
+      move(person, '1', {
+        happened_on: '2020-05-05',
+        move_kind: 'within',
+        to_place: other?.place ?? null,
+      }),
     )
   }),
   dead('M18', ({ draft, person }) => {
@@ -42,7 +52,9 @@ export const CHANGE_HISTORY_ERRORS: readonly PlantedError[] = [
   }),
   active('M21', ({ draft, person }) => {
     for (const [no, item] of ['name', 'sex', 'born_on'].entries()) {
-      draft.tables.changes.push(change(person, no, { kind: 'item.corrected', item, before: 'a', after: 'b' }))
+      draft.tables.changes.push(
+        change(person, no, { kind: 'item.corrected', item, before: 'a', after: 'b' }),
+      )
     }
   }),
   dead('F08', ({ draft, person }) => {
@@ -54,7 +66,7 @@ export const CHANGE_HISTORY_ERRORS: readonly PlantedError[] = [
       happened_on: dayAfter(person.died_on),
     })
   }),
-] // prettier-ignore
+]
 
 interface Planting {
   readonly draft: DraftExtract

@@ -40,7 +40,8 @@ export const HOUSEHOLD_ERRORS: readonly PlantedError[] = [
   household('H11', ({ row, draft }) => {
     // A village has more than one household: one of them lends its code.
     const other = draft.tables.households.find(
-      (one) => one.place === row.place && one.household_id !== row.household_id && one.code !== null,
+      (one) =>
+        one.place === row.place && one.household_id !== row.household_id && one.code !== null,
     )
     if (other === undefined) return false
     row.code = other.code
@@ -50,7 +51,7 @@ export const HOUSEHOLD_ERRORS: readonly PlantedError[] = [
     const person = personWith(draft, own?.person_id)
     if (own === undefined || person === null) return false
     for (let more = 0; more < 16; more += 1) {
-const id = `00000000-0000-8000-8009-${String(more).padStart(2, '0')}${(row.household_id ?? '').slice(26)}`
+      const id = `00000000-0000-8000-8009-${String(more).padStart(2, '0')}${(row.household_id ?? '').slice(26)}`
       draft.tables.persons.push({ ...person, person_id: id })
       draft.tables.memberships.push({ ...own, person_id: id, relation: '97' })
     }
@@ -60,7 +61,7 @@ const id = `00000000-0000-8000-8009-${String(more).padStart(2, '0')}${(row.house
     for (const one of members) one.until = '2020-01-01'
     return true
   }),
-] // prettier-ignore
+]
 
 interface Planting {
   readonly draft: DraftExtract
@@ -82,12 +83,16 @@ function household(rule: string, damage: (planting: Planting) => boolean): Plant
       const lived = membershipsIn(draft, row.household_id).some((one) => one.kind === 'resident')
       if (members.length === 0 || lived) return null
       // What befell the head or a member elsewhere is an error of its own.
-      if (members.some((one) => draft.bearing.has(one.person_id ?? '')) || draft.bearing.has(head?.person_id ?? '')) return null
+      if (
+        members.some((one) => draft.bearing.has(one.person_id ?? '')) ||
+        draft.bearing.has(head?.person_id ?? '')
+      )
+        return null
       if (!damage({ draft, row, members, head })) return null
       draft.bearing.add(head?.person_id ?? '')
       return row.household_id
     },
-  } // prettier-ignore
+  }
 }
 
 function membersOf(draft: DraftExtract, row: DraftRow<'households'>): DraftRow<'memberships'>[] {

@@ -10,10 +10,12 @@ export const KIN_ERRORS: readonly PlantedError[] = [
   mother('K02', ({ child, parent }) => aged(child, parent, 60)),
   father('K03', ({ child, parent }) => aged(child, parent, 5)),
   father('K03', ({ child, parent }) => aged(child, parent, 80)),
-  ...[90, 200].map((days) => sibling(days < 180 ? 'K04' : 'K05', ({ draft, child, other }) => {
-    for (const one of [child, other]) birthOf(draft, one, { children_born: '1' })
-    return dated(child, other, days)
-  })),
+  ...[90, 200].map((days) =>
+    sibling(days < 180 ? 'K04' : 'K05', ({ draft, child, other }) => {
+      for (const one of [child, other]) birthOf(draft, one, { children_born: '1' })
+      return dated(child, other, days)
+    }),
+  ),
   sibling('K07', ({ draft, child, other }) => {
     for (const one of [child, other]) birthOf(draft, one, { children_born: '2' })
     return dated(child, other, 30)
@@ -26,30 +28,47 @@ export const KIN_ERRORS: readonly PlantedError[] = [
   }),
   birth('K06', ({ own }) => void (own.children_born = '3')),
   mother('K11', ({ child, parent }) => {
-    Object.assign(parent, { life_state: 'dead', died_on: `${Number((child.born_on ?? '').slice(0, 4)) - 1}-01-01` })
+    Object.assign(parent, {
+      life_state: 'dead',
+      died_on: `${Number((child.born_on ?? '').slice(0, 4)) - 1}-01-01`,
+    })
     return true
   }),
   father('K12', ({ child, parent }) => {
-    Object.assign(parent, { life_state: 'dead', died_on: `${Number((child.born_on ?? '').slice(0, 4)) - 2}-01-01` })
+    Object.assign(parent, {
+      life_state: 'dead',
+      died_on: `${Number((child.born_on ?? '').slice(0, 4)) - 2}-01-01`,
+    })
     return true
   }),
   mother('K13', ({ parent }) => changed(parent, { sex: '1' })),
   father('K13', ({ parent }) => changed(parent, { sex: '2' })),
   mother('K14', ({ draft, tie, child }) => {
-    const another = draft.tables.persons.find(({ person_id }) => person_id !== child.person_id && person_id !== tie.other_person_id)
+    const another = draft.tables.persons.find(
+      ({ person_id }) => person_id !== child.person_id && person_id !== tie.other_person_id,
+    )
     draft.tables.kinships.push({ ...tie, other_person_id: another?.person_id ?? null })
     return another !== undefined
   }),
   mother('K15', ({ draft, tie, child }) => {
-    const household = draft.tables.households.find(({ household_id }) => household_id !== child.household_id)
+    const household = draft.tables.households.find(
+      ({ household_id }) => household_id !== child.household_id,
+    )
     if (household === undefined || child.household_id === null || !ageUnder(child, 17)) return false
-    const again = { ...child, person_id: `${(child.person_id ?? '').slice(0, 9)}9999${(child.person_id ?? '').slice(13)}` }
+    const again = {
+      ...child,
+      person_id: `${(child.person_id ?? '').slice(0, 9)}9999${(child.person_id ?? '').slice(13)}`,
+    }
     draft.tables.persons.push({ ...again, household_id: household.household_id, life_state: null })
     draft.tables.kinships.push({ ...tie, person_id: again.person_id })
     return true
   }),
   mother('K16', ({ tie, child }) =>
-    changed(tie, { nature: 'adoptive', since: `${Number((child.born_on ?? '').slice(0, 4)) - 1}-01-01` })),
+    changed(tie, {
+      nature: 'adoptive',
+      since: `${Number((child.born_on ?? '').slice(0, 4)) - 1}-01-01`,
+    }),
+  ),
   mother('K17', ({ tie, child }) => ageUnder(child, 17) && changed(tie, { nature: 'adoptive' })),
   father('K17', ({ tie, child }) => ageUnder(child, 17) && changed(tie, { nature: 'adoptive' })),
   birth('K18', ({ own }) => void (own.certificate_no = '12345')),
@@ -58,18 +77,31 @@ export const KIN_ERRORS: readonly PlantedError[] = [
     own.certificate_no = another?.certificate_no ?? null
   }),
   birth('K20', ({ draft, own }) => {
-    own.mother_person_id = draft.tables.persons.find(({ person_id }) => person_id !== own.mother_person_id)?.person_id ?? null
+    own.mother_person_id =
+      draft.tables.persons.find(({ person_id }) => person_id !== own.mother_person_id)?.person_id ??
+      null
   }),
-  birth('K22', ({ child, own }) => void Object.assign(child, { life_state: 'dead', died_on: own.happened_on })),
-  mother('K23', ({ draft, child }) => hasBothParents(draft, child) && changed(child, { ethnicity: '55' })),
-  mother('K24', ({ draft, child, parent }) =>
-    hasBothParents(draft, child) && !(parent.name ?? '·').includes('·') && changed(child, { name: '〇一二' })),
+  birth(
+    'K22',
+    ({ child, own }) => void Object.assign(child, { life_state: 'dead', died_on: own.happened_on }),
+  ),
+  mother(
+    'K23',
+    ({ draft, child }) => hasBothParents(draft, child) && changed(child, { ethnicity: '55' }),
+  ),
+  mother(
+    'K24',
+    ({ draft, child, parent }) =>
+      hasBothParents(draft, child) &&
+      !(parent.name ?? '·').includes('·') &&
+      changed(child, { name: '〇一二' }),
+  ),
   birth('K25', ({ draft, own }) => {
     own.father_person_id = null
     const ties = kinshipsOf(draft, own.person_id).filter(({ kind }) => kind === 'father')
     for (const tie of ties) tie.until = '2026-01-01'
   }),
-] // prettier-ignore
+]
 
 interface DraftTie {
   readonly draft: DraftExtract
@@ -118,17 +150,29 @@ function sibling(
     rule,
     plant: (draft, at) => {
       const child = registered(draft, at)
-      const motherId = kinshipsOf(draft, child?.person_id).find((row) => row.kind === 'mother')?.other_person_id
+      const motherId = kinshipsOf(draft, child?.person_id).find(
+        (row) => row.kind === 'mother',
+      )?.other_person_id
       if (child === null || motherId == null) return null
-      const children = draft.tables.kinships.filter((row) => row.kind === 'mother' && row.other_person_id === motherId)
+      const children = draft.tables.kinships.filter(
+        (row) => row.kind === 'mother' && row.other_person_id === motherId,
+      )
       if (children.length !== 2) return null
-      const other = personWith(draft, children.find(({ person_id }) => person_id !== child.person_id)?.person_id)
+      const other = personWith(
+        draft,
+        children.find(({ person_id }) => person_id !== child.person_id)?.person_id,
+      )
       // The other one is the earlier: `dated` moves the child to a day after it.
-      if (other === null || draft.bearing.has(other.person_id ?? '') || (child.born_on ?? '') < (other.born_on ?? '')) return null
+      if (
+        other === null ||
+        draft.bearing.has(other.person_id ?? '') ||
+        (child.born_on ?? '') < (other.born_on ?? '')
+      )
+        return null
       if (!damage({ draft, child, other })) return null
       return `${other.person_id ?? ''}/${child.person_id ?? ''}`
     },
-  } // prettier-ignore
+  }
 }
 
 function birth(
@@ -178,17 +222,20 @@ function birthOf(
   change: Partial<DraftRow<'births'>>,
 ): void {
   const own = birthsOf(draft, person_id)[0]
-  if (own === undefined) draft.tables.births.push({ ...emptyRow('births'), person_id, record_no: '1', ...change })
+  if (own === undefined)
+    draft.tables.births.push({ ...emptyRow('births'), person_id, record_no: '1', ...change })
   else Object.assign(own, change)
-} // prettier-ignore
+}
 
 /** Both parents are known by a name of three characters, and neither bears an error of its own. */
 function hasBothParents(draft: DraftExtract, { person_id }: DraftRow<'persons'>): boolean {
   const parents = kinshipsOf(draft, person_id)
     .filter((row) => row.nature === 'biological')
     .map((tie) => personWith(draft, tie.other_person_id))
-  const clear = parents.filter((one) => one?.name?.length === 3 && !draft.bearing.has(one.person_id ?? ''))
+  const clear = parents.filter(
+    (one) => one?.name?.length === 3 && !draft.bearing.has(one.person_id ?? ''),
+  )
   if (clear.length !== 2) return false
   for (const parent of clear) draft.bearing.add(parent?.person_id ?? '')
   return true
-} // prettier-ignore
+}

@@ -34,7 +34,9 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
     },
   },
   couple('C01', ({ draft, one, other }) => {
-    const stranger = draft.tables.persons.find(({ person_id, life_state }) => person_id !== one.person_id && life_state === 'active')
+    const stranger = draft.tables.persons.find(
+      ({ person_id, life_state }) => person_id !== one.person_id && life_state === 'active',
+    )
     const tie = spouseTie(draft, other)
     if (tie !== undefined) tie.other_person_id = stranger?.person_id ?? null
   }),
@@ -45,7 +47,12 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
   }),
   couple('C05', ({ draft, one, other }) => {
     draft.tables.kinships.push({
-      person_id: one.person_id, kind: 'father', other_person_id: other.person_id, nature: null, since: null, until: null,
+      person_id: one.person_id,
+      kind: 'father',
+      other_person_id: other.person_id,
+      nature: null,
+      since: null,
+      until: null,
     })
   }),
   couple('C06', ({ one, other }) => {
@@ -55,7 +62,8 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
   couple('C07', ({ draft, one }) => {
     const marriages = marriagesOf(draft, one.person_id)
     const [marriage] = marriages.slice(-1)
-    if (marriage !== undefined) draft.tables.marriages.push({ ...marriage, record_no: String(marriages.length + 1) })
+    if (marriage !== undefined)
+      draft.tables.marriages.push({ ...marriage, record_no: String(marriages.length + 1) })
   }),
   couple('C08', ({ one, other }) => {
     one.marital_status = '21'
@@ -73,7 +81,7 @@ export const MARITAL_ERRORS: readonly PlantedError[] = [
     Object.assign(one, { relation: '02' })
     Object.assign(other, { relation: '71', household_id: one.household_id })
   }),
-] // prettier-ignore
+]
 
 interface DraftCouple {
   readonly draft: DraftExtract
@@ -115,7 +123,10 @@ function spouseTie(
 }
 
 function hasSpouse(draft: DraftExtract, one: DraftRow<'persons'>): boolean {
-  return spouseTie(draft, one) !== undefined || marriagesOf(draft, one.person_id).some((row) => row.end_reason === null) // prettier-ignore
+  return (
+    spouseTie(draft, one) !== undefined ||
+    marriagesOf(draft, one.person_id).some((row) => row.end_reason === null)
+  )
 }
 
 /** Somebody the register counts today, in that place of the list. */

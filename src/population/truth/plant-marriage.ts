@@ -11,7 +11,13 @@ export const MARRIAGE_ERRORS: readonly PlantedError[] = [
   marriage('M12', ({ draft, own }) => {
     if (own.happened_on === null || own.happened_on > '2026-01-01') return null
     Object.assign(own, { ended_on: '2026-09-30', end_reason: 'divorce' })
-    draft.tables.marriages.push({ ...own, record_no: '9', happened_on: '2026-09-01', ended_on: null, end_reason: null })
+    draft.tables.marriages.push({
+      ...own,
+      record_no: '9',
+      happened_on: '2026-09-01',
+      ended_on: null,
+      end_reason: null,
+    })
     return '9'
   }),
   marriage('M13', ({ own }) => {
@@ -50,7 +56,7 @@ export const MARRIAGE_ERRORS: readonly PlantedError[] = [
     own.authority = `${name ?? ''}民政局`
     return name === null ? null : own.record_no
   }),
-] // prettier-ignore
+]
 
 interface DraftMarriage {
   readonly draft: DraftExtract

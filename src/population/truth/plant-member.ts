@@ -57,9 +57,15 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
   }),
   member('H15', ({ person, draft }) => {
     if ((person.born_on ?? '') < '2012' || isAway(draft, person)) return false
-    const ties = kinshipsOf(draft, person.person_id).filter((one) => one.kind === 'mother' || one.kind === 'father')
+    const ties = kinshipsOf(draft, person.person_id).filter(
+      (one) => one.kind === 'mother' || one.kind === 'father',
+    )
     const parents = ties.map((tie) => personWith(draft, tie.other_person_id))
-    if (parents.length < 2 || parents.some((one) => one?.life_state !== 'active' || draft.bearing.has(one.person_id ?? ''))) return false
+    if (
+      parents.length < 2 ||
+      parents.some((one) => one?.life_state !== 'active' || draft.bearing.has(one.person_id ?? ''))
+    )
+      return false
     for (const parent of parents) {
       if (parent === null) return false
       parent.separation = '2'
@@ -75,7 +81,7 @@ export const MEMBER_ERRORS: readonly PlantedError[] = [
     for (const one of roof) if (one.person_id !== person.person_id) one.until = '2020-01-01'
     return true
   }),
-] // prettier-ignore
+]
 
 interface Planting {
   readonly draft: DraftExtract

@@ -18,7 +18,10 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
     plant: (draft, at) => {
       const [one, other] = [registered(draft, at), registered(draft, at + 1)]
       if (one === null || other === null) return null
-      const [own, taken] = [identityWith(draft, one.person_id), identityWith(draft, other.person_id)]
+      const [own, taken] = [
+        identityWith(draft, one.person_id),
+        identityWith(draft, other.person_id),
+      ]
       if (own?.number_state !== 'valid' || taken === null) return null
       Object.assign(taken, { ...own, person_id: taken.person_id })
       return one.person_id
@@ -40,7 +43,10 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
       const one = registered(draft, at)
       const own = one === null ? null : identityWith(draft, one.person_id)
       if (one === null || own === null) return null
-      Object.assign(own, identityOf({ name: one.name, number: '12345', documentKind: '03', places: null }))
+      Object.assign(
+        own,
+        identityOf({ name: one.name, number: '12345', documentKind: '03', places: null }),
+      )
       return one.person_id
     },
   },
@@ -61,10 +67,12 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
     plant: (draft, at) => {
       const one = registered(draft, at)
       const other = draft.tables.places.find(
-        ({ code, level, valid_to }) => level === '4' && valid_to === null && code !== one?.place?.slice(0, 9),
+        ({ code, level, valid_to }) =>
+          level === '4' && valid_to === null && code !== one?.place?.slice(0, 9),
       )
       const own = draft.tables.places.find(({ code }) => code === one?.place?.slice(0, 9))
-      if (one === null || other === undefined || own === undefined || own.name === other.name) return null
+      if (one === null || other === undefined || own === undefined || own.name === other.name)
+        return null
       one.address_text = `${other.name ?? ''}3组`
       return one.person_id
     },
@@ -75,7 +83,8 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
       const one = registered(draft, at)
       const former = draft.tables.places.find(
         ({ code, valid_to }) =>
-          valid_to !== null && !draft.tables.places.some((place) => place.code === code && place.valid_to === null),
+          valid_to !== null &&
+          !draft.tables.places.some((place) => place.code === code && place.valid_to === null),
       )
       if (one === null || former === undefined) return null
       one.place = former.code
@@ -88,7 +97,7 @@ export const PERSON_ERRORS: readonly PlantedError[] = [
   person('M02', () => ({ born_on: '2099-01-01' })),
   person('M05', () => ({ life_state: 'dead', died_on: null })),
   person('H02', (one) => ({ relation: one.sex === '1' ? '30' : '20' })),
-] // prettier-ignore
+]
 
 type PersonChange = Partial<DraftRow<'persons'>>
 
@@ -128,7 +137,7 @@ function number(
       Object.assign(own, made)
       return one.person_id
     },
-  } // prettier-ignore
+  }
 }
 
 function withCheck(first17: string): string {
@@ -142,12 +151,17 @@ function name(rule: string, text: string): PlantedError {
       const one = registered(draft, at)
       const own = one === null ? null : identityWith(draft, one.person_id)
       if (one === null || own === null || !isGrown(one)) return null
-      const { name_state, name_length } = identityOf({ name: text, number: null, documentKind: null, places: null })
+      const { name_state, name_length } = identityOf({
+        name: text,
+        number: null,
+        documentKind: null,
+        places: null,
+      })
       Object.assign(own, { name_state, name_length })
       one.name = text
       return one.person_id
     },
-  } // prettier-ignore
+  }
 }
 
 /** Somebody the register counts today, in that place of the list. */

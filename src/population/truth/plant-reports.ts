@@ -16,7 +16,8 @@ export const REPORT_ERRORS: readonly PlantedError[] = [
     rule: 'T02',
     plant: (draft, at) => {
       const death = draft.tables.deaths[at % Math.max(1, draft.tables.deaths.length)]
-      if (death === undefined || (death.happened_on ?? '9') > '2026-06-30' || isLate(death)) return null
+      if (death === undefined || (death.happened_on ?? '9') > '2026-06-30' || isLate(death))
+        return null
       death.recorded_on = dayAfter(death.happened_on, 31)
       return `death:${death.person_id ?? ''}:1`
     },
@@ -27,7 +28,7 @@ export const REPORT_ERRORS: readonly PlantedError[] = [
   month('T04', (report) => ({ ...report, state: 'draft', signed_on: null })),
   month('T05', () => null),
   month('T14', (report) => ({ ...report, state: 'closed', signed_on: null })),
-] // prettier-ignore
+]
 
 function isLate({ happened_on: happened, recorded_on: recorded }: DraftRow<'deaths'>): boolean {
   return dayAfter(happened, 30) < (recorded ?? '')

@@ -9,7 +9,9 @@ export const SOURCE_TRACE_ERRORS: readonly PlantedError[] = [
     plant: (draft, at) => {
       const one = registered(draft, at)
       if (one === null) return null
-      const kept = draft.tables.sources.filter((row) => row.person_id !== one.person_id || row.source !== 'police')
+      const kept = draft.tables.sources.filter(
+        (row) => row.person_id !== one.person_id || row.source !== 'police',
+      )
       draft.tables.sources.splice(0, draft.tables.sources.length, ...kept)
       return one.person_id
     },
@@ -18,8 +20,16 @@ export const SOURCE_TRACE_ERRORS: readonly PlantedError[] = [
   differing('S03', 'bornOn', 'police'),
   unknown('S04', () => ({ source: 'insurance' })),
   unknown('S05', (asOf) => ({ source: 'immunisation', born_on: daysEarlier(asOf, 800) })),
-  unknown('S06', (asOf) => ({ source: 'births', event_on: daysEarlier(asOf, 31), has_certificate: 'yes' })),
-  unknown('S07', (asOf) => ({ source: 'births', event_on: daysEarlier(asOf, 31), has_certificate: 'no' })),
+  unknown('S06', (asOf) => ({
+    source: 'births',
+    event_on: daysEarlier(asOf, 31),
+    has_certificate: 'yes',
+  })),
+  unknown('S07', (asOf) => ({
+    source: 'births',
+    event_on: daysEarlier(asOf, 31),
+    has_certificate: 'no',
+  })),
   unknown('S08', () => ({ source: 'school' })),
   listed('S09', (one) => {
     one.marital_status = '10'
@@ -32,7 +42,8 @@ export const SOURCE_TRACE_ERRORS: readonly PlantedError[] = [
       const one = registered(draft, at)
       const own = draft.tables.sources.filter((row) => row.person_id === one?.person_id)
       const police = own.find((row) => row.source === 'police')
-      if (one === null || police === undefined || !own.some((row) => row.source === 'insurance')) return null
+      if (one === null || police === undefined || !own.some((row) => row.source === 'insurance'))
+        return null
       police.life_state = 'cancelled'
       return one.person_id
     },
@@ -42,12 +53,15 @@ export const SOURCE_TRACE_ERRORS: readonly PlantedError[] = [
     plant: (draft, at) => {
       const [one, other] = [registered(draft, at), draft.tables.persons[at + 1]]
       if (one === null || other === undefined) return null
-      draft.tables.doubtful_pairs.push({ person_id: one.person_id, other_person_id: other.person_id })
+      draft.tables.doubtful_pairs.push({
+        person_id: one.person_id,
+        other_person_id: other.person_id,
+      })
       return one.person_id
     },
   },
   differing('S14', 'ethnicity', 'school'),
-] // prettier-ignore
+]
 
 type Said = Partial<DraftRow<'sources'>>
 
@@ -59,10 +73,15 @@ function unknown(rule: string, says: (asOf: string) => Said): PlantedError {
       const one = registered(draft, at)
       if (one === null) return null
       const stranger = `00000000-0000-8000-8003-${String(at).padStart(12, '0')}`
-      draft.tables.sources.push({ ...emptyRow('sources'), place: one.place, ...says(draft.asOf), person_id: stranger })
+      draft.tables.sources.push({
+        ...emptyRow('sources'),
+        place: one.place,
+        ...says(draft.asOf),
+        person_id: stranger,
+      })
       return stranger
     },
-  } // prettier-ignore
+  }
 }
 
 /** Somebody registered, named by one list more. */
@@ -85,10 +104,16 @@ function differing(rule: string, item: string, saidBy: string): PlantedError {
       const one = registered(draft, at)
       if (one === null) return null
       const { person_id, place } = one
-      draft.tables.discrepancies.push({ person_id, kind: 'item_differs', item, place, said_by: saidBy })
+      draft.tables.discrepancies.push({
+        person_id,
+        kind: 'item_differs',
+        item,
+        place,
+        said_by: saidBy,
+      })
       return person_id
     },
-  } // prettier-ignore
+  }
 }
 
 /** Somebody the register counts, long known to every list. */

@@ -40,7 +40,7 @@ export const STAY_ERRORS: readonly PlantedError[] = [
   stay('F12', 'out', ({ own }) => {
     own.recorded_on = '2026-03-31'
   }),
-] // prettier-ignore
+]
 
 interface Planting {
   readonly draft: DraftExtract

@@ -57,6 +57,12 @@ function unbalanced(
 }
 
 function holds(row: DraftRow<'totals'>): boolean {
-  const [opening, births, deaths, closing, villages] = [row.opening, row.births, row.deaths, row.closing, row.of_villages].map(Number)
+  const [opening, births, deaths, closing, villages] = [
+    row.opening,
+    row.births,
+    row.deaths,
+    row.closing,
+    row.of_villages,
+  ].map(Number)
   return (opening ?? 0) + (births ?? 0) - (deaths ?? 0) === closing && closing === villages
-} // prettier-ignore
+}

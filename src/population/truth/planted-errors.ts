@@ -60,13 +60,14 @@ export function plantErrors(
       for (const id of key.split(/[/:]/)) bearing.add(id)
       planted += 1
       // An error may need the next person too; the one after stands in another household.
-      for (const at of [person, person + 1]) for (const unit of unitsAt(persons, at)) damaged.add(unit)
+      for (const at of [person, person + 1])
+        for (const unit of unitsAt(persons, at)) damaged.add(unit)
       person += HOUSEHOLD_STEP
     }
     keys.set(rule, found)
   }
   return { extract: copy, keys }
-} // prettier-ignore
+}
 
 const HOUSEHOLD_STEP = 8
 

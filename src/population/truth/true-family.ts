@@ -14,9 +14,17 @@ export function maritalStatus({ marital, spouse, diedDay }: People, person: numb
   return outlived ? '30' : String(at(marital, person))
 }
 
-export function kinshipRows({ people }: County, person: number, has: ReadonlySet<number>): ExtractRow<'kinships'>[] {
+export function kinshipRows(
+  { people }: County,
+  person: number,
+  has: ReadonlySet<number>,
+): ExtractRow<'kinships'>[] {
   const nature = at(people.adopted, person) === 1 ? 'adoptive' : 'biological'
-  const parents = (['mother', 'father'] as const).map((kind) => ({ kind, other: at(people[kind], person), nature }))
+  const parents = (['mother', 'father'] as const).map((kind) => ({
+    kind,
+    other: at(people[kind], person),
+    nature,
+  }))
   const spouse = { kind: 'spouse', other: at(people.spouse, person), nature: null }
   return [...parents, spouse]
     .filter(({ other }) => other !== NONE && has.has(other))
@@ -27,7 +35,7 @@ export function kinshipRows({ people }: County, person: number, has: ReadonlySet
       other_person_id: personId(other),
       nature: tie,
     }))
-} // prettier-ignore
+}
 
 export function marriageRows(
   { people, today }: County,
@@ -85,7 +93,11 @@ function formerMarriage(
   ]
 }
 
-export function birthRows({ people, today }: County, person: number, has: ReadonlySet<number>): ExtractRow<'births'>[] {
+export function birthRows(
+  { people, today }: County,
+  person: number,
+  has: ReadonlySet<number>,
+): ExtractRow<'births'>[] {
   const born = at(people.bornDay, person)
   const [mother, father] = [at(people.mother, person), at(people.father, person)]
   // Births are registered one by one for ten years; whoever is older came from the old register.
@@ -104,7 +116,7 @@ export function birthRows({ people, today }: County, person: number, has: Readon
       recorded_on: dateOf(Math.min(born + 14, today)),
     },
   ]
-} // prettier-ignore
+}
 
 export function dayText(day: number): string | null {
   return day === NONE ? null : dateOf(day)

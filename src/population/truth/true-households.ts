@@ -30,19 +30,23 @@ export function trueHouseholds(county: County, registered: readonly number[]): T
   }
   const kept = new Set([
     ...members.keys(),
-    ...registered.filter((person) => livesHere(county, person)).map((person) => at(people.household, person)),
+    ...registered
+      .filter((person) => livesHere(county, person))
+      .map((person) => at(people.household, person)),
   ])
   return {
     headOf,
     relationOf,
     rows: () =>
-      [...kept].filter((household) => household !== NONE).map((household) => householdRow(county, household, headOf(household))),
+      [...kept]
+        .filter((household) => household !== NONE)
+        .map((household) => householdRow(county, household, headOf(household))),
     membershipsOf: (person) => [
       ...registeredRows(county, person, relationOf(person)),
       ...residentRows(county, person),
     ],
   }
-} // prettier-ignore
+}
 
 /** The head that the village chose, if still in the booklet; else the eldest grown member. */
 function headAmong(county: County, household: number, members: readonly number[]): number {

@@ -159,8 +159,16 @@ function deathRows({ people, today }: County, person: number): ExtractRow<'death
   const died = at(people.diedDay, person)
   if (died === NONE) return []
   const recorded = dateOf(Math.min(died + 10, today))
-  return [{ ...emptyRow('deaths'), person_id: personId(person), record_no: '1', happened_on: dateOf(died), recorded_on: recorded }]
-} // prettier-ignore
+  return [
+    {
+      ...emptyRow('deaths'),
+      person_id: personId(person),
+      record_no: '1',
+      happened_on: dateOf(died),
+      recorded_on: recorded,
+    },
+  ]
+}
 
 function placeRows({ land }: County): ExtractRow<'places'>[] {
   const standing = land.places.map(({ code, name, parent }) => ({
@@ -189,7 +197,11 @@ function standingVillages(county: County): (string | null)[] {
     .map(({ code }) => code)
 }
 
-const LEVEL_BY_LENGTH: ReadonlyMap<number, number> = new Map([[6, 3], [9, 4], [12, 5]]) // prettier-ignore
+const LEVEL_BY_LENGTH: ReadonlyMap<number, number> = new Map([
+  [6, 3],
+  [9, 4],
+  [12, 5],
+])
 
 function laterOf(a: string, b: string): string {
   return a < b ? b : a

@@ -7,7 +7,11 @@ import type { County } from '../people/county.ts'
 import { at, NONE, STANDING } from '../people/people.ts'
 
 /** The lists as they would stand if every department were right: whoever a list must know is on it. */
-export function listRows(county: County, person: number, personId: string): ExtractRow<'sources'>[] {
+export function listRows(
+  county: County,
+  person: number,
+  personId: string,
+): ExtractRow<'sources'>[] {
   const { people, land } = county
   const state = LIFE_STATES.get(at(people.standing, person)) ?? 'active'
   const row = {
@@ -21,10 +25,12 @@ export function listRows(county: County, person: number, personId: string): Extr
   return SOURCE_KINDS.filter((source) => isOn(source, county, person)).map((source) => ({
     ...row,
     source,
-    ...(source === 'births' ? { event_on: dateOf(at(people.bornDay, person)), has_certificate: 'yes' } : {}),
+    ...(source === 'births'
+      ? { event_on: dateOf(at(people.bornDay, person)), has_certificate: 'yes' }
+      : {}),
     ...(source === 'marriage' ? { event_on: dateOf(at(people.marriedDay, person)) } : {}),
   }))
-} // prettier-ignore
+}
 
 /** A batch of each department, taken on the day the files are about. */
 export function batchRows(asOf: string): ExtractRow<'batches'>[] {
@@ -93,17 +99,23 @@ export function totalRows(
   persons: readonly ExtractRow<'persons'>[],
   county: string,
 ): ExtractRow<'totals'>[] {
-  const here = persons.filter(({ place, life_state: state }) => (place?.startsWith(county) ?? false) && state !== 'moved_out')
+  const here = persons.filter(
+    ({ place, life_state: state }) => (place?.startsWith(county) ?? false) && state !== 'moved_out',
+  )
   const townships = Map.groupBy(here, ({ place }) => place?.slice(0, 9) ?? '')
   return [...townships].flatMap(([place, people]) =>
     REPORTED_MONTHS.map(({ month }) => {
       const [first, last] = [`${month}-01`, `${month}-31`]
-      const of = (fits: (person: ExtractRow<'persons'>) => boolean): string => String(people.filter(fits).length)
-      const lives = ({ born_on: born, died_on: died }: ExtractRow<'persons'>, on: string): boolean =>
-        (born ?? '') <= on && (died === null || on < died)
+      const of = (fits: (person: ExtractRow<'persons'>) => boolean): string =>
+        String(people.filter(fits).length)
+      const lives = (
+        { born_on: born, died_on: died }: ExtractRow<'persons'>,
+        on: string,
+      ): boolean => (born ?? '') <= on && (died === null || on < died)
       const within = (day: string | null): boolean => day !== null && first <= day && day <= last
       // Whoever was born and died within the month was never there at either end.
-      const brief = (person: ExtractRow<'persons'>): boolean => within(person.born_on) && within(person.died_on)
+      const brief = (person: ExtractRow<'persons'>): boolean =>
+        within(person.born_on) && within(person.died_on)
       const closing = of((person) => lives(person, last))
       return {
         ...emptyRow('totals'),
@@ -121,4 +133,4 @@ export function totalRows(
       }
     }),
   )
-} // prettier-ignore
+}
