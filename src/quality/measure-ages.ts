@@ -59,7 +59,7 @@ select place, ${listOf('men')}, ${listOf('women')}, ${numberOf('unknown')}, ${FI
   ${listOf('boys')}, ${listOf('girls')}, ${listOf('months')}, ${listOf('days')}, ${numberOf('new_years_day')}
 from filled group by place`,
   ]
-} // prettier-ignore
+}
 
 function countedLists(lastYear: number): readonly CountedList[] {
   const age = { of: 'by_age', class: 'age', from: 0, to: AGES_KEPT - 1 } as const
@@ -72,10 +72,17 @@ function countedLists(lastYear: number): readonly CountedList[] {
     { list: 'girls', who: woman, ...year },
     { list: 'months', of: 'by_day', who: 'true', class: 'month', from: 1, to: 12 },
     { list: 'days', of: 'by_day', who: 'true', class: 'day', from: 1, to: 31 },
-    { list: 'new_years_day', of: 'by_day', who: 'month = 1 and day = 1', class: '0', from: 0, to: 0 },
+    {
+      list: 'new_years_day',
+      of: 'by_day',
+      who: 'month = 1 and day = 1',
+      class: '0',
+      from: 0,
+      to: 0,
+    },
     { list: 'unknown', of: 'by_age', who: 'age is null', class: '0', from: 0, to: 0 },
   ]
-} // prettier-ignore
+}
 
 function countOf({ list, of, who, class: classed }: CountedList): string {
   return `select village, '${list}' as list, ${classed} as class, sum(n) as n from ${of} where ${who} group by all`

@@ -110,8 +110,14 @@ test('[QUA8] a month is due from the 6th of the next on, and twelve are shown', 
 
 test('[AGE11] people are counted by age, sex and date of birth; villages add up, and who has no whole date is told apart', async () => {
   const person = (no: number, over: Partial<ExtractRow<'persons'>>): ExtractRow<'persons'> => ({
-    ...emptyRow('persons'), person_id: id(no), sex: '1', born_precision: 'day', place: no <= 3 ? NORTH : SOUTH, life_state: 'active', ...over,
-  }) // prettier-ignore
+    ...emptyRow('persons'),
+    person_id: id(no),
+    sex: '1',
+    born_precision: 'day',
+    place: no <= 3 ? NORTH : SOUTH,
+    life_state: 'active',
+    ...over,
+  })
   const persons = [
     person(1, { born_on: '2000-01-01' }),
     // The birthday is tomorrow.
@@ -125,7 +131,10 @@ test('[AGE11] people are counted by age, sex and date of birth; villages add up,
   const extract = emptyExtract(COUNTY, AS_OF)
   const [, , ages] = await measured({ ...extract, tables: { ...extract.tables, persons } }, 'ages')
   const at = (place: string, list: string): number[] =>
-    (ages.find((row) => row['place'] === place)?.[list] ?? '').replaceAll(/[{}]/g, '').split(',').map(Number) // prettier-ignore
+    (ages.find((row) => row['place'] === place)?.[list] ?? '')
+      .replaceAll(/[{}]/g, '')
+      .split(',')
+      .map(Number)
   expect(ages.map((row) => row['place'])).toEqual([COUNTY, `${COUNTY}101`, NORTH, SOUTH])
   expect(at(COUNTY, 'men')).toHaveLength(101)
   expect([at(COUNTY, 'men')[26], at(COUNTY, 'men')[100], at(COUNTY, 'women')[25]]).toEqual([
@@ -166,7 +175,10 @@ async function measured(
 }
 
 function byHand(): CountyExtract {
-  const person = (no: number, over: Partial<ExtractRow<'persons'>> = {}): ExtractRow<'persons'> => ({
+  const person = (
+    no: number,
+    over: Partial<ExtractRow<'persons'>> = {},
+  ): ExtractRow<'persons'> => ({
     ...emptyRow('persons'),
     person_id: id(no),
     name: `王${'一二三四五六七八九十'[no - 1] ?? '一'}`,
@@ -178,7 +190,7 @@ function byHand(): CountyExtract {
     life_state: 'active',
     entered_on: `2020-01-${String(no).padStart(2, '0')}`,
     ...over,
-  }) // prettier-ignore
+  })
   const persons = [
     ...[1, 2, 3, 4].map((no) => person(no)),
     person(5, { name: '王四' }),
@@ -219,10 +231,34 @@ function byHand(): CountyExtract {
         said(13, 'births', '', { born_on: '2026-05-05', place: SOUTH, life_state: 'moved_out' }),
       ],
       discrepancies: [
-        { person_id: id(6), kind: 'item_differs', item: 'name', place: SOUTH, said_by: 'insurance' },
-        { person_id: id(6), kind: 'item_differs', item: 'bornOn', place: SOUTH, said_by: 'insurance' },
-        { person_id: id(6), kind: 'item_differs', item: 'number', place: SOUTH, said_by: 'insurance police' },
-        { person_id: id(8), kind: 'only_in_register', item: null, place: SOUTH, said_by: 'register' },
+        {
+          person_id: id(6),
+          kind: 'item_differs',
+          item: 'name',
+          place: SOUTH,
+          said_by: 'insurance',
+        },
+        {
+          person_id: id(6),
+          kind: 'item_differs',
+          item: 'bornOn',
+          place: SOUTH,
+          said_by: 'insurance',
+        },
+        {
+          person_id: id(6),
+          kind: 'item_differs',
+          item: 'number',
+          place: SOUTH,
+          said_by: 'insurance police',
+        },
+        {
+          person_id: id(8),
+          kind: 'only_in_register',
+          item: null,
+          place: SOUTH,
+          said_by: 'register',
+        },
       ],
       births: [
         birth(1, '2026-04-01', '2026-05-01'),
@@ -230,16 +266,31 @@ function byHand(): CountyExtract {
         birth(3, '2026-10-20', null),
         birth(4, '2020-04-01', '2020-04-02'),
       ],
-      deaths: [{ ...emptyRow('deaths'), person_id: id(12), record_no: '1', happened_on: '2026-03-01', recorded_on: '2026-03-05' }],
+      deaths: [
+        {
+          ...emptyRow('deaths'),
+          person_id: id(12),
+          record_no: '1',
+          happened_on: '2026-03-01',
+          recorded_on: '2026-03-05',
+        },
+      ],
       reports: [
         report(NORTH, '2026-08', '2026-09-06'),
         report(NORTH, '2026-09', '2026-10-05'),
         report(SOUTH, '2026-09', '2026-10-01'),
         { ...report(SOUTH, '2026-08', '2026-09-01'), state: 'draft' },
       ],
-      places: [NORTH, SOUTH].map((code) => ({ code, name: code, level: '5', parent: `${COUNTY}101`, valid_from: '1980-01-01', valid_to: null })),
+      places: [NORTH, SOUTH].map((code) => ({
+        code,
+        name: code,
+        level: '5',
+        parent: `${COUNTY}101`,
+        valid_from: '1980-01-01',
+        valid_to: null,
+      })),
     },
-  } // prettier-ignore
+  }
 }
 
 function id(no: number): string {

@@ -31,53 +31,74 @@ interface Measured {
 
 test.each(SEEDS)('[QUA8] a register that is right has nothing wrong, seed %i', async (seed) => {
   const figures = await measured(invented(seed), `right-${seed}`)
-  for (const figure of ['coverage_list', 'number_accuracy', 'number_collection', 'completeness_items', 'completeness_persons'])
+  for (const figure of [
+    'coverage_list',
+    'number_accuracy',
+    'number_collection',
+    'completeness_items',
+    'completeness_persons',
+  ])
     expect([figure, lacking(figures, figure)]).toEqual([figure, 0])
   for (const figure of ['omission', 'duplication', 'false_entries', 'net_error'])
     expect([figure, at(figures, figure).numerator]).toEqual([figure, 0])
-}) // prettier-ignore
+})
 
-test.each(SEEDS)('[QUA8] who was left out and what was spoiled is counted, no more and no less, seed %i', async (seed) => {
-  const whole = invented(seed)
-  const registered = whole.tables.persons.filter(({ life_state }) => life_state === 'active')
-  const onPolice = new Set(whole.tables.sources.filter(({ source, life_state }) => source === 'police' && (life_state ?? 'active') === 'active').map(({ person_id }) => person_id))
-  const known = registered.filter(({ person_id }) => onPolice.has(person_id))
-  const out = new Set(known.slice(0, 7).map(({ person_id }) => person_id))
-  const bare = new Set(known.slice(7, 18).map(({ person_id }) => person_id))
-  const { tables } = whole
-  const spoiled: CountyExtract = {
-    ...whole,
-    tables: {
-      ...tables,
-      persons: tables.persons
-        .filter(({ person_id }) => !out.has(person_id))
-        .map((person) => (bare.has(person.person_id) ? { ...person, ethnicity: null } : person)),
-    },
-  }
-  const figures = await measured(spoiled, `spoiled-${seed}`)
-  expect(lacking(figures, 'coverage_list')).toBe(7)
-  expect(at(figures, 'omission').numerator).toBe(7)
-  expect(lacking(figures, 'completeness_persons')).toBe(11)
-  expect(lacking(figures, 'completeness_items')).toBe(11)
-}) // prettier-ignore
-
-test.each(SEEDS)('[QUA9] of every figure and part, villages add up to townships and the county, seed %i', async (seed) => {
-  const figures = await measured(invented(seed), `sums-${seed}`)
-  const sums = (digits: number): Map<string, number> => {
-    const sum = new Map<string, number>()
-    for (const { place, figure, part_kind, part, numerator, denominator } of figures) {
-      if (place.length !== digits) continue
-      for (const [side, n] of [['n', numerator], ['d', figure === 'registered' ? '0' : denominator]] as const) {
-        const key = `${figure} ${part_kind} ${part} ${side}`
-        sum.set(key, (sum.get(key) ?? 0) + Number(n))
-      }
+test.each(SEEDS)(
+  '[QUA8] who was left out and what was spoiled is counted, no more and no less, seed %i',
+  async (seed) => {
+    const whole = invented(seed)
+    const registered = whole.tables.persons.filter(({ life_state }) => life_state === 'active')
+    const onPolice = new Set(
+      whole.tables.sources
+        .filter(
+          ({ source, life_state }) => source === 'police' && (life_state ?? 'active') === 'active',
+        )
+        .map(({ person_id }) => person_id),
+    )
+    const known = registered.filter(({ person_id }) => onPolice.has(person_id))
+    const out = new Set(known.slice(0, 7).map(({ person_id }) => person_id))
+    const bare = new Set(known.slice(7, 18).map(({ person_id }) => person_id))
+    const { tables } = whole
+    const spoiled: CountyExtract = {
+      ...whole,
+      tables: {
+        ...tables,
+        persons: tables.persons
+          .filter(({ person_id }) => !out.has(person_id))
+          .map((person) => (bare.has(person.person_id) ? { ...person, ethnicity: null } : person)),
+      },
     }
-    return sum
-  }
-  expect(sums(6).size).toBeGreaterThan(20)
-  expect(sums(9)).toEqual(sums(6))
-  expect(sums(12)).toEqual(sums(6))
-}) // prettier-ignore
+    const figures = await measured(spoiled, `spoiled-${seed}`)
+    expect(lacking(figures, 'coverage_list')).toBe(7)
+    expect(at(figures, 'omission').numerator).toBe(7)
+    expect(lacking(figures, 'completeness_persons')).toBe(11)
+    expect(lacking(figures, 'completeness_items')).toBe(11)
+  },
+)
+
+test.each(SEEDS)(
+  '[QUA9] of every figure and part, villages add up to townships and the county, seed %i',
+  async (seed) => {
+    const figures = await measured(invented(seed), `sums-${seed}`)
+    const sums = (digits: number): Map<string, number> => {
+      const sum = new Map<string, number>()
+      for (const { place, figure, part_kind, part, numerator, denominator } of figures) {
+        if (place.length !== digits) continue
+        for (const [side, n] of [
+          ['n', numerator],
+          ['d', figure === 'registered' ? '0' : denominator],
+        ] as const) {
+          const key = `${figure} ${part_kind} ${part} ${side}`
+          sum.set(key, (sum.get(key) ?? 0) + Number(n))
+        }
+      }
+      return sum
+    }
+    expect(sums(6).size).toBeGreaterThan(20)
+    expect(sums(9)).toEqual(sums(6))
+    expect(sums(12)).toEqual(sums(6))
+  },
+)
 
 function invented(seed: number): CountyExtract {
   const asOf = parseCivilDate(AS_OF)
@@ -95,10 +116,15 @@ async function measured(extract: CountyExtract, name: string): Promise<Measured[
   return parse(readFileSync(figuresFile, 'utf8'), { columns: true })
 }
 
-function at(figures: readonly Measured[], code: string): { numerator: number; denominator: number } {
-  const found = figures.find(({ place, figure, part_kind }) => place === COUNTY && figure === code && part_kind === 'all')
+function at(
+  figures: readonly Measured[],
+  code: string,
+): { numerator: number; denominator: number } {
+  const found = figures.find(
+    ({ place, figure, part_kind }) => place === COUNTY && figure === code && part_kind === 'all',
+  )
   return { numerator: Number(found?.numerator), denominator: Number(found?.denominator) }
-} // prettier-ignore
+}
 
 function lacking(figures: readonly Measured[], code: string): number {
   const { numerator, denominator } = at(figures, code)

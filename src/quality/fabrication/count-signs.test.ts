@@ -27,13 +27,17 @@ function asked(random: Random, row: number): GivenRecord {
   }
 }
 
-async function judged(change: (record: GivenRecord, at: number) => GivenRecord): Promise<readonly JudgedSign[]> {
+async function judged(
+  change: (record: GivenRecord, at: number) => GivenRecord,
+): Promise<readonly JudgedSign[]> {
   const random = new Random(5, 'signs')
   const records = Array.from({ length: ROWS }, (_, at) => change(asked(random, at + 2), at))
   const dir = await writtenSnapshot({ records })
   folders.push(dir)
-  return judgeSigns(await countSigns({ snapshotDir: dir, workDir: dir, memoryLimitMb: 300, threads: 2 }))
-} // prettier-ignore
+  return judgeSigns(
+    await countSigns({ snapshotDir: dir, workDir: dir, memoryLimitMb: 300, threads: 2 }),
+  )
+}
 
 function unusual(signs: readonly JudgedSign[]): readonly string[] {
   return signs.filter((one) => one.unusual).map(({ sign, collector }) => `${sign} ${collector}`)
@@ -52,19 +56,22 @@ const FILLED: readonly (readonly [string, Partial<GivenRecord>])[] = [
   ['same_answers', { sex: '1', bornOn: '2018-03-07', phone: '13912345678', addressText: '1组' }],
 ]
 
-test.each(FILLED)('[FAB3] %s is found in the file and at the office that has it, with rows', async (sign, filled) => {
-  const signs = await judged((record, at) => {
-    const numbered = { ...record, number: '11010519491231002X' }
-    return at % 6 === 0 ? { ...numbered, ...filled } : numbered
-  })
-  // Rows count from 2, so that every sixth of them is an even one: the first clinic's.
-  expect(unusual(signs)).toEqual(expect.arrayContaining([`${sign} `, `${sign} 东山卫生院`]))
-  expect(unusual(signs)).not.toContain(`${sign} 西江卫生院`)
-  const own = signs.find((one) => one.sign === sign && one.collector === '')
-  expect(own?.hits).toBeGreaterThanOrEqual(ROWS / 6)
-  expect(own?.rowNos.length).toBe(8)
-  expect(own?.rowNos.every((row) => row % 2 === 0 || sign !== 'same_phone')).toBe(true)
-}) // prettier-ignore
+test.each(FILLED)(
+  '[FAB3] %s is found in the file and at the office that has it, with rows',
+  async (sign, filled) => {
+    const signs = await judged((record, at) => {
+      const numbered = { ...record, number: '11010519491231002X' }
+      return at % 6 === 0 ? { ...numbered, ...filled } : numbered
+    })
+    // Rows count from 2, so that every sixth of them is an even one: the first clinic's.
+    expect(unusual(signs)).toEqual(expect.arrayContaining([`${sign} `, `${sign} 东山卫生院`]))
+    expect(unusual(signs)).not.toContain(`${sign} 西江卫生院`)
+    const own = signs.find((one) => one.sign === sign && one.collector === '')
+    expect(own?.hits).toBeGreaterThanOrEqual(ROWS / 6)
+    expect(own?.rowNos.length).toBe(8)
+    expect(own?.rowNos.every((row) => row % 2 === 0 || sign !== 'same_phone')).toBe(true)
+  },
+)
 
 test('[FAB3] dates of which only the year is known are no default', async () => {
   const signs = await judged((record, at) =>

@@ -22,7 +22,14 @@ export async function countSigns(job: CountSignsJob): Promise<readonly CountedSi
       const days = numbersIn(texts.at(-1))
       for (const [at, sign] of PLAIN.entries()) {
         const [hits, asked, rows] = texts.slice(at * 3, at * 3 + 3)
-        counted.push({ ...of, sign, hits: Number(hits), asked: Number(asked), rowNos: numbersIn(rows), classes: null })
+        counted.push({
+          ...of,
+          sign,
+          hits: Number(hits),
+          asked: Number(asked),
+          rowNos: numbersIn(rows),
+          classes: null,
+        })
       }
       counted.push(heap('month_heap', of, { counts: months, days: MONTH_DAYS }))
       counted.push(heap('day_heap', of, { counts: days, days: DAY_DAYS }))
@@ -31,7 +38,7 @@ export async function countSigns(job: CountSignsJob): Promise<readonly CountedSi
   } finally {
     engine.close()
   }
-} // prettier-ignore
+}
 
 type PlainSign = Exclude<BatchSign, 'month_heap' | 'day_heap'>
 
@@ -41,7 +48,9 @@ const PLAIN: readonly PlainSign[] = BATCH_SIGNS.filter(
 
 /** Days of four years with one 29 February, by month and by day of the month. */
 const MONTH_DAYS = [124, 113, 124, 120, 124, 120, 124, 124, 120, 124, 120, 124]
-const DAY_DAYS = Array.from({ length: 31 }, (_, at) => (at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28)) // prettier-ignore
+const DAY_DAYS = Array.from({ length: 31 }, (_, at) =>
+  at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28,
+)
 
 function heap(
   sign: BatchSign,
@@ -64,7 +73,8 @@ const PHONE_ROWS_MAX = 10
 const ALIKE_ROWS_MAX = 3
 
 /** Answers that people of one household do not share all at once. */
-const ANSWERS = 'sex, born_on, place, address_text, relation, ethnicity, marital_status, education, phone, event_on' // prettier-ignore
+const ANSWERS =
+  'sex, born_on, place, address_text, relation, ethnicity, marital_status, education, phone, event_on'
 
 /** `signed_rows`: one row a record, with what each sign asks of it; no value of a person is kept. */
 function signedRows(snapshotDir: string): string {

@@ -18,7 +18,14 @@ test('[RAD5] what the radar counts is what the register holds', async () => {
   const order = { county: '431322', persons: 5000, seed: 4, mix: readMix('reference'), places: [] }
   const extract = truthfulExtract(inventCounty({ ...order, asOf: asOf.value }))
   writeExtract(extract, folder)
-  const job = { county: '431322', asOf: '2026-10-31', extractDir: folder, workDir: folder, memoryLimitMb: 500, threads: 2 } // prettier-ignore
+  const job = {
+    county: '431322',
+    asOf: '2026-10-31',
+    extractDir: folder,
+    workDir: folder,
+    memoryLimitMb: 500,
+    threads: 2,
+  }
   const counts = await countTownships(job)
 
   const { persons, births } = extract.tables
@@ -28,7 +35,9 @@ test('[RAD5] what the radar counts is what the register holds', async () => {
   const living = here.filter(({ life_state: state }) => state === 'active' || state === 'missing')
   const young = here.filter(({ born_on: born }) => (born ?? '') > '2021-10-31')
   const ids = new Set(here.map((row) => row.person_id))
-  const timed = births.filter((row) => ids.has(row.person_id) && (row.happened_on ?? '') > '2025-10-31')
+  const timed = births.filter(
+    (row) => ids.has(row.person_id) && (row.happened_on ?? '') > '2025-10-31',
+  )
   expect(counts.length).toBeGreaterThan(1)
   expect(sum(({ people }) => people.reduce((a, b) => a + b, 0))).toBe(living.length)
   expect(sum(({ boys }) => boys)).toBe(young.filter(({ sex }) => sex === '1').length)
@@ -40,7 +49,8 @@ test('[RAD5] what the radar counts is what the register holds', async () => {
   expect(sum(({ deaths }) => deaths.reduce((a, b) => a + b, 0))).toBe(died.length)
   const [first] = counts
   const oldest = living.filter(
-    ({ place, born_on: born }) => place?.slice(0, 9) === first?.place && (born ?? '9') <= '1941-10-31',
+    ({ place, born_on: born }) =>
+      place?.slice(0, 9) === first?.place && (born ?? '9') <= '1941-10-31',
   )
   expect(first?.people.at(-1)).toBe(oldest.length)
-}) // prettier-ignore
+})

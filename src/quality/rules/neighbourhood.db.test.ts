@@ -50,7 +50,14 @@ function damagedCounty(): CountyExtract {
 
 /** Writes the rows straight into the tables: an old register, not a history of office work. */
 async function fillRegister({ tables }: CountyExtract): Promise<void> {
-  const frame = { county: COUNTY, voided: false, version: 1, provenance: {}, last_event_no: 0, event_no: 0 }
+  const frame = {
+    county: COUNTY,
+    voided: false,
+    version: 1,
+    provenance: {},
+    last_event_no: 0,
+    event_no: 0,
+  }
   const insert = async (table: string, rows: readonly object[]): Promise<void> => {
     const numbers = new Map<string, number>()
     const numbered = rows.map((row) => {
@@ -69,33 +76,59 @@ async function fillRegister({ tables }: CountyExtract): Promise<void> {
     rows.filter((row) => known.has(row.person_id))
   await insert('persons', tables.persons)
   await insert('households', tables.households)
-  await insert('identifiers', tables.identities.flatMap(({ person_id, number, document_kind }) => number === null || person_id === null ? [] : [{
-    person_id,
-    kind: document_kind,
-    value_hash: `\\x${store.keys.numberHash(number).toString('hex')}`,
-    value_sealed: `\\x${store.keys.sealIdentifier(number, identifierContext(COUNTY, person_id)).toString('hex')}`,
-  }]))
-  for (const table of ['memberships', 'residences', 'kinships', 'births', 'deaths', 'moves', 'stays'] as const)
+  await insert(
+    'identifiers',
+    tables.identities.flatMap(({ person_id, number, document_kind }) =>
+      number === null || person_id === null
+        ? []
+        : [
+            {
+              person_id,
+              kind: document_kind,
+              value_hash: `\\x${store.keys.numberHash(number).toString('hex')}`,
+              value_sealed: `\\x${store.keys.sealIdentifier(number, identifierContext(COUNTY, person_id)).toString('hex')}`,
+            },
+          ],
+    ),
+  )
+  for (const table of [
+    'memberships',
+    'residences',
+    'kinships',
+    'births',
+    'deaths',
+    'moves',
+    'stays',
+  ] as const)
     await insert(table, ours(tables[table] as readonly { readonly person_id: string | null }[]))
-  await insert('marriages', ours(tables.marriages).map((row) => ({ ...row, marriage_kind: '21' })))
+  await insert(
+    'marriages',
+    ours(tables.marriages).map((row) => ({ ...row, marriage_kind: '21' })),
+  )
   await store.pool.query(
     `insert into register.places (code, name, level, parent, kind, valid_from, valid_to)
      select code, name, level::smallint, parent, 'other', valid_from::date, valid_to::date from jsonb_to_recordset($1)
        as t (code text, name text, level text, parent text, valid_from text, valid_to text) on conflict do nothing`,
     [JSON.stringify(tables.places)],
   )
-} // prettier-ignore
+}
 
 async function wholeCounty(): Promise<CountyExtract> {
   const dir = join(store.dataDir, 'extract')
   await writeRegisterExtract(store, { county: COUNTY, dir })
   const tables = Object.keys(EXTRACT_TABLES).map((table) => {
-    const rows: Record<string, string>[] = parse(readFileSync(join(dir, `${table}.csv`)), { columns: true })
-    const read = rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === '' ? null : value])))
+    const rows: Record<string, string>[] = parse(readFileSync(join(dir, `${table}.csv`)), {
+      columns: true,
+    })
+    const read = rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [column, value === '' ? null : value]),
+      ),
+    )
     return [table, read]
   })
   return { ...emptyExtract(COUNTY, TODAY), tables: Object.fromEntries(tables) }
-} // prettier-ignore
+}
 
 test('[LIB44] what is said of a person at the keyboard is what the whole county says', async () => {
   const { persons } = county.tables
@@ -120,6 +153,8 @@ test('[LIB44] what is said of a person at the keyboard is what the whole county 
 
 function lines(findings: readonly LibraryFinding[]): string[] {
   return findings
-    .map(({ rule, severity, item, key, facts }) => [rule, severity, item, key, JSON.stringify(facts)].join(' '))
+    .map(({ rule, severity, item, key, facts }) =>
+      [rule, severity, item, key, JSON.stringify(facts)].join(' '),
+    )
     .toSorted()
-} // prettier-ignore
+}

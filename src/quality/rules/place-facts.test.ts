@@ -48,23 +48,29 @@ function county(seed: number): CountyExtract {
 
 test('[LIB62] SQL makes the same of a township as the formulas in memory do', async () => {
   const extract = county(1)
-  const byHand = placeRows(extract).map(({ key, facts }) => [key, ...facts.map((fact) => (fact === null ? null : String(fact)))])
+  const byHand = placeRows(extract).map(({ key, facts }) => [
+    key,
+    ...facts.map((fact) => (fact === null ? null : String(fact))),
+  ])
   writeExtract(extract, folder)
   const engine = await openEngine({ workDir: join(folder, 'work'), memoryLimitMb: 500, threads: 2 })
   const bySql: (string | null)[][] = []
   try {
     await engine.run(loadExtract(folder))
     const facts = PLACE_FIELDS.map((field) => `${column(field)}::varchar`)
-    await engine.readTexts(`select key, ${facts.join(', ')} from (${PLACE_FACTS(extract)}) order by key`, (row) => {
-      bySql.push([...row])
-    })
+    await engine.readTexts(
+      `select key, ${facts.join(', ')} from (${PLACE_FACTS(extract)}) order by key`,
+      (row) => {
+        bySql.push([...row])
+      },
+    )
   } finally {
     engine.close()
   }
   expect(bySql).toEqual(byHand)
   const fired = new Set(checkSubject(PLACES, extract).map(({ rule }) => rule))
   expect(fired).toEqual(new Set(['T08', 'T13', 'Q05', 'Q06', 'Q07']))
-}) // prettier-ignore
+})
 
 // Power at a stated effect and false alarms where nothing is wrong (S30): a 95 % interval (Q05) misses
 // the truth in one of twenty.

@@ -29,11 +29,19 @@ beforeAll(async () => {
     other: fc.nat(99_999),
     day: fc.nat(99_999),
   })
-  const steps = fc.sample(fc.array(step, { minLength: 60, maxLength: 80, size: 'max' }), { numRuns: 1, seed: 7 }) // prettier-ignore
+  const steps = fc.sample(fc.array(step, { minLength: 60, maxLength: 80, size: 'max' }), {
+    numRuns: 1,
+    seed: 7,
+  })
   const { faults } = await runHistory(store, COUNTY, steps[0] ?? [])
   if (faults.length > 0) throw new Error(faults.join('; '))
   known = await enter({ name: '李明', sex: '2', born_on: '1949-12-31', number: NUMBER })
-  wrong = await enter({ name: '李红', sex: '1', born_on: '1950-01-01', number: `${NUMBER.slice(0, 17)}1` }) // prettier-ignore
+  wrong = await enter({
+    name: '李红',
+    sex: '1',
+    born_on: '1950-01-01',
+    number: `${NUMBER.slice(0, 17)}1`,
+  })
   await writeRegisterExtract(store, { county: COUNTY, dir })
 })
 afterAll(() => store.close())
@@ -43,7 +51,14 @@ async function enter(items: SomeItems): Promise<string> {
     store,
     {
       county: COUNTY,
-      lifeEvent: { kind: 'entry', items, householdId: null, relation: null, since: null, situation: null },
+      lifeEvent: {
+        kind: 'entry',
+        items,
+        householdId: null,
+        relation: null,
+        since: null,
+        situation: null,
+      },
       version: null,
       requestId: newRecordId(),
       reason: '补登',
@@ -56,19 +71,32 @@ async function enter(items: SomeItems): Promise<string> {
   )
   if (!entered.ok) throw new Error(entered.problem.code)
   return entered.value.personId ?? ''
-} // prettier-ignore
+}
 
 function read(table: string): Record<string, string>[] {
   return parse(readFileSync(join(dir, `${table}.csv`), 'utf8'), { columns: true })
 }
 
-test.each(Object.entries(EXTRACT_TABLES))('[LIB4] the extract has the columns of %s', (table, columns) => {
-  const header = readFileSync(join(dir, `${table}.csv`), 'utf8').split('\n')[0]
-  expect(header).toBe(columns.join(','))
-}) // prettier-ignore
+test.each(Object.entries(EXTRACT_TABLES))(
+  '[LIB4] the extract has the columns of %s',
+  (table, columns) => {
+    const header = readFileSync(join(dir, `${table}.csv`), 'utf8').split('\n')[0]
+    expect(header).toBe(columns.join(','))
+  },
+)
 
 test('[LIB4] every current row is in it once, and no void one', async () => {
-  const tables = ['households', 'memberships', 'residences', 'kinships', 'marriages', 'births', 'deaths', 'moves', 'stays'] // prettier-ignore
+  const tables = [
+    'households',
+    'memberships',
+    'residences',
+    'kinships',
+    'marriages',
+    'births',
+    'deaths',
+    'moves',
+    'stays',
+  ]
   for (const table of tables) {
     const kept = table === 'households' ? 'true' : 'not voided'
     const { rows } = await store.pool.query<{ count: number }>(
@@ -84,7 +112,11 @@ test('[LIB4] every current row is in it once, and no void one', async () => {
   const people = rows.map(({ person_id }) => person_id)
   expect(people.length).toBeGreaterThan(5)
   for (const table of ['persons', 'identities'])
-    expect(read(table).map(({ person_id = '' }) => person_id).toSorted()).toEqual(people) // prettier-ignore
+    expect(
+      read(table)
+        .map(({ person_id = '' }) => person_id)
+        .toSorted(),
+    ).toEqual(people)
   expect(read('changes').length).toBeGreaterThan(5)
 })
 
@@ -109,9 +141,13 @@ test('[LIB4] the library is asked over it', async () => {
     threads: 1,
   })
   expect(subjects['person']).toBe(read('persons').length)
-  const found: Record<string, string>[] = parse(readFileSync(findingsFile, 'utf8'), { columns: true }) // prettier-ignore
+  const found: Record<string, string>[] = parse(readFileSync(findingsFile, 'utf8'), {
+    columns: true,
+  })
   const of = (person: string): string[] =>
-    found.filter(({ person_id, severity = '' }) => person_id === person && severity.startsWith('E')).map(({ rule = '' }) => rule) // prettier-ignore
+    found
+      .filter(({ person_id, severity = '' }) => person_id === person && severity.startsWith('E'))
+      .map(({ rule = '' }) => rule)
   expect(of(wrong)).toContain('P03')
   expect(of(known)).not.toContain('P03')
 })

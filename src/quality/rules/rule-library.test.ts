@@ -20,24 +20,27 @@ const SEEDS = [1, 2, 3]
 /** Errors of each kind in a county. */
 const TIMES = 3
 
-test.each(SEEDS)('[LIB1] [LIB2] by SQL and by hand the same is found, and what was planted is, seed %i', async (seed) => {
-  const { extract, keys } = plantErrors(withUndatedPlaces(invented(seed)), PLANTED_ERRORS, TIMES)
-  const byHand = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract))
-  const bySql = (await checkExtract(extract, join(folder, `planted-${seed}`))).map((found) =>
-    line({ ...found, facts: JSON.parse(found.facts) }),
-  )
-  expect(bySql.toSorted()).toEqual(byHand.map(line).toSorted())
+test.each(SEEDS)(
+  '[LIB1] [LIB2] by SQL and by hand the same is found, and what was planted is, seed %i',
+  async (seed) => {
+    const { extract, keys } = plantErrors(withUndatedPlaces(invented(seed)), PLANTED_ERRORS, TIMES)
+    const byHand = RULE_LIBRARY.flatMap((kind) => checkSubject(kind, extract))
+    const bySql = (await checkExtract(extract, join(folder, `planted-${seed}`))).map((found) =>
+      line({ ...found, facts: JSON.parse(found.facts) }),
+    )
+    expect(bySql.toSorted()).toEqual(byHand.map(line).toSorted())
 
-  const found = new Set(byHand.map(({ rule, key }) => `${rule} ${key}`))
-  for (const [rule, planted] of keys) {
-    const kinds = PLANTED_ERRORS.filter((error) => error.rule === rule).length
-    // A county so small has two townships, and findings wait in both.
-    const room = rule === 'T08' ? 2 : TIMES * kinds
-    expect([rule, planted.length]).toEqual([rule, room])
-    const missed = planted.filter((key) => !found.has(`${rule} ${key}`))
-    expect([rule, missed]).toEqual([rule, []])
-  }
-}) // prettier-ignore
+    const found = new Set(byHand.map(({ rule, key }) => `${rule} ${key}`))
+    for (const [rule, planted] of keys) {
+      const kinds = PLANTED_ERRORS.filter((error) => error.rule === rule).length
+      // A county so small has two townships, and findings wait in both.
+      const room = rule === 'T08' ? 2 : TIMES * kinds
+      expect([rule, planted.length]).toEqual([rule, room])
+      const missed = planted.filter((key) => !found.has(`${rule} ${key}`))
+      expect([rule, missed]).toEqual([rule, []])
+    }
+  },
+)
 
 test.each(SEEDS)('[LIB2] clean records raise next to no alarm, seed %i', (seed) => {
   const extract = invented(seed)

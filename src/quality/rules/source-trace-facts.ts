@@ -51,7 +51,9 @@ select person_id::varchar as key, person_id, null::uuid as other_person_id, p.ho
   ${ageDays('s.delivered_on', `'${asOf}'`)} as "hospitalDays",
   s.certificate as "hospitalCertificate",
   if(b.person_id is not null or coalesce(s.by_office, false), 'yes', 'no') as "birthRegistered",
-  ${Object.values(COMPARED_ITEMS).map((fact) => `d."${fact}"`).join(', ')},
+  ${Object.values(COMPARED_ITEMS)
+    .map((fact) => `d."${fact}"`)
+    .join(', ')},
   coalesce(d.items, 0) as "differingItems", coalesce(q.pairs, 0) as "doubtfulPairs",
   null::varchar as "adoptionListed", if(a.person_id is null, 'no', 'yes') as "adoptiveParents"
 from (select *, true as known from persons) p
@@ -60,7 +62,7 @@ left join differing d using (person_id)
 left join pairs q using (person_id)
 left join born b using (person_id)
 left join adopted a using (person_id)
-cross join lists l` // prettier-ignore
+cross join lists l`
 
 function onList(source: SourceKind): string {
   return `case when ${hasBit('l.taken', source)}

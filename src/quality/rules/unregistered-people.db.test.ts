@@ -29,13 +29,38 @@ const CLERK = { account: 'clerk', role: 'township_clerk', purpose: 'registration
 const KINDS = [
   { kind: '1', whom: 'born outside marriage or policy', as: 'birth', stated: {} },
   { kind: '2', whom: 'without a birth certificate', as: 'birth', stated: { certificateNo: null } },
-  { kind: '3', whom: 'taken in without adoption papers', as: 'entry', stated: { mother_nature: 'adoptive' } },
-  { kind: '4', whom: 'returned after being declared missing or dead', as: 'entry', stated: { number: '43132219850307?' } },
+  {
+    kind: '3',
+    whom: 'taken in without adoption papers',
+    as: 'entry',
+    stated: { mother_nature: 'adoptive' },
+  },
+  {
+    kind: '4',
+    whom: 'returned after being declared missing or dead',
+    as: 'entry',
+    stated: { number: '43132219850307?' },
+  },
   { kind: '5', whom: 'struck off after moving for marriage', as: 'entry', stated: { place: null } },
-  { kind: '6', whom: 'whose migration papers are lost', as: 'entry', stated: { place: 'nowhere', number: '123' } },
-  { kind: '7', whom: 'child of a foreigner', as: 'birth', stated: { name: 'Ana María', fatherPersonId: newRecordId() } },
-  { kind: '8', whom: 'any other, of whom nothing is known', as: 'entry', stated: { name: null, sex: null, ethnicity: null, place: null } },
-] as const // prettier-ignore
+  {
+    kind: '6',
+    whom: 'whose migration papers are lost',
+    as: 'entry',
+    stated: { place: 'nowhere', number: '123' },
+  },
+  {
+    kind: '7',
+    whom: 'child of a foreigner',
+    as: 'birth',
+    stated: { name: 'Ana María', fatherPersonId: newRecordId() },
+  },
+  {
+    kind: '8',
+    whom: 'any other, of whom nothing is known',
+    as: 'entry',
+    stated: { name: null, sex: null, ethnicity: null, place: null },
+  },
+] as const
 
 /** Who came, and a family whose records contradict each other wherever a K rule looks. */
 interface Family {
@@ -66,36 +91,42 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-test.each(KINDS)('[S1] kind $kind, $whom, is registered at once, whatever is doubted', async ({ kind }) => {
-  const { personId, said } = familyOf(kind)
-  const person = await readPerson(store.pool, COUNTY, personId)
-  expect(person?.items.life_state).toBe('active')
-  const counted = await store.pool.query(
-    'select 1 from register.presences where county = $1 and person_id = $2 and known_until is null',
-    [COUNTY, personId],
-  )
-  expect(counted.rowCount).toBe(1)
-  const opened = await store.pool.query<{ rule: string; severity: string }>(
-    'select rule, severity from work.findings where county = $1 and person_id = $2',
-    [COUNTY, personId],
-  )
-  // What was said at the counter stands open, at most as a doubt, and a very young mother is not said (S3).
-  expect(new Set(opened.rows.map(({ rule }) => rule))).toEqual(new Set(said))
-  expect(said.filter((code) => code.startsWith('K')).length).toBeGreaterThan(2)
-  expect(opened.rows.filter(({ severity }) => severity !== 'W' && severity !== 'I')).toEqual([])
-  expect(said).not.toContain('K01')
-}) // prettier-ignore
+test.each(KINDS)(
+  '[S1] kind $kind, $whom, is registered at once, whatever is doubted',
+  async ({ kind }) => {
+    const { personId, said } = familyOf(kind)
+    const person = await readPerson(store.pool, COUNTY, personId)
+    expect(person?.items.life_state).toBe('active')
+    const counted = await store.pool.query(
+      'select 1 from register.presences where county = $1 and person_id = $2 and known_until is null',
+      [COUNTY, personId],
+    )
+    expect(counted.rowCount).toBe(1)
+    const opened = await store.pool.query<{ rule: string; severity: string }>(
+      'select rule, severity from work.findings where county = $1 and person_id = $2',
+      [COUNTY, personId],
+    )
+    // What was said at the counter stands open, at most as a doubt, and a very young mother is not said (S3).
+    expect(new Set(opened.rows.map(({ rule }) => rule))).toEqual(new Set(said))
+    expect(said.filter((code) => code.startsWith('K')).length).toBeGreaterThan(2)
+    expect(opened.rows.filter(({ severity }) => severity !== 'W' && severity !== 'I')).toEqual([])
+    expect(said).not.toContain('K01')
+  },
+)
 
-test.each(KINDS)('[S1] around kind $kind every K rule fires, and nobody waits for it', ({ kind }) => {
-  const { everybody } = familyOf(kind)
-  const codes = RULE_LIBRARY.flatMap(({ rules }) => rules).map(({ code }) => code)
-  const around = new Set(
-    found.filter(({ person_id: id = '' }) => everybody.has(id)).map(({ rule = '' }) => rule),
-  )
-  const silent = codes.filter((code) => code.startsWith('K') && !around.has(code))
-  expect(silent).toEqual([])
-  expect(Object.keys(RULES_NOT_KEPT)).toEqual(['K09', 'K10', 'K21'])
-}) // prettier-ignore
+test.each(KINDS)(
+  '[S1] around kind $kind every K rule fires, and nobody waits for it',
+  ({ kind }) => {
+    const { everybody } = familyOf(kind)
+    const codes = RULE_LIBRARY.flatMap(({ rules }) => rules).map(({ code }) => code)
+    const around = new Set(
+      found.filter(({ person_id: id = '' }) => everybody.has(id)).map(({ rule = '' }) => rule),
+    )
+    const silent = codes.filter((code) => code.startsWith('K') && !around.has(code))
+    expect(silent).toEqual([])
+    expect(Object.keys(RULES_NOT_KEPT)).toEqual(['K09', 'K10', 'K21'])
+  },
+)
 
 test('[S3] of a very young mother no entry made a finding that anybody could see', async () => {
   const { rowCount } = await store.pool.query(`select 1 from work.findings where rule = 'K01'`)
@@ -155,18 +186,23 @@ async function contradictoryFamily(kind: string): Promise<Family> {
 }
 
 /** What no counter writes, but an old file may have left: a death without its record, two mothers, another mother. */
-async function contradict(of: Readonly<Record<'died' | 'mother' | 'last' | 'old', string>>): Promise<void> {
+async function contradict(
+  of: Readonly<Record<'died' | 'mother' | 'last' | 'old', string>>,
+): Promise<void> {
   const { pool } = store
   await pool.query(
     `update register.persons set died_on = '2020-01-10', life_state = 'dead' where county = $1 and person_id = $2`,
     [COUNTY, of.died],
   )
-  await pool.query(`update register.births set mother_person_id = $3 where county = $1 and person_id = $2`, [COUNTY, of.died, of.mother])
+  await pool.query(
+    `update register.births set mother_person_id = $3 where county = $1 and person_id = $2`,
+    [COUNTY, of.died, of.mother],
+  )
   await pool.query(
     `insert into register.kinships (county, person_id, kind, period_no, other_person_id) values ($1, $2, 'mother', 9, $3)`,
     [COUNTY, of.last, of.old],
   )
-} // prettier-ignore
+}
 
 interface Entered {
   readonly personId: string
@@ -196,9 +232,16 @@ async function arrival(
       ...stated,
     })
   const items = {
-    name: '周一', sex: '1', born_on: '2026-06-18', number, place: VILLAGE, ethnicity: '55',
-    mother: to.motherPersonId, father: to.fatherPersonId, ...stated,
-  } // prettier-ignore
+    name: '周一',
+    sex: '1',
+    born_on: '2026-06-18',
+    number,
+    place: VILLAGE,
+    ethnicity: '55',
+    mother: to.motherPersonId,
+    father: to.fatherPersonId,
+    ...stated,
+  }
   return enter(items, { householdId: to.householdId, situation: kind })
 }
 
@@ -221,17 +264,37 @@ async function bear(birth: Partial<BirthToRegister>): Promise<Entered> {
   const done = await registerBirth(
     store,
     {
-      county: COUNTY, requestId: newRecordId(), name: null, sex: null, bornOn: null, place: VILLAGE, groupNo: null, number: null,
-      certificateNo: null, motherPersonId: null, fatherPersonId: null, householdId: null, relation: null, today: TODAY, ...birth,
+      county: COUNTY,
+      requestId: newRecordId(),
+      name: null,
+      sex: null,
+      bornOn: null,
+      place: VILLAGE,
+      groupNo: null,
+      number: null,
+      certificateNo: null,
+      motherPersonId: null,
+      fatherPersonId: null,
+      householdId: null,
+      relation: null,
+      today: TODAY,
+      ...birth,
     },
     CLERK,
-  ) // prettier-ignore
+  )
   if (!done.ok) throw new Error(done.problem.code)
   return { personId: done.value.personId, said: done.value.findings.map(({ code }) => code) }
 }
 
 async function die(personId: string, diedOn: string): Promise<void> {
-  await record({ kind: 'death', personId, diedOn, deathPlace: null, certificateNo: null, cause: null }) // prettier-ignore
+  await record({
+    kind: 'death',
+    personId,
+    diedOn,
+    deathPlace: null,
+    certificateNo: null,
+    cause: null,
+  })
 }
 
 async function openHousehold(): Promise<string> {
