@@ -84,16 +84,34 @@ const today = parseCivilDate('2026-11-21')
 if (!today.ok) throw new Error('the day of measuring is a day')
 const context = { asOf: today.value, columns: null, places: null }
 
-const MEASURED: readonly { name: string; bar: number; call: (value: Invented, at: number) => unknown }[] = [
+const MEASURED: readonly {
+  name: string
+  bar: number
+  call: (value: Invented, at: number) => unknown
+}[] = [
   { name: 'readNumber', bar: 500_000, call: ({ number }) => readNumber(number) },
   { name: 'readDate', bar: 1_000_000, call: ({ date }) => readDate(date) },
   { name: 'civilToLunar', bar: 1_000_000, call: ({ record }) => civilToLunar(dayOf(record)) },
-  { name: 'lunarToCivil', bar: 1_000_000, call: (_, at) => lunarToCivil({ year: 1900 + (at % 150), month: 1 + (at % 12), leap: false, day: 1 + (at % 29) }) },
+  {
+    name: 'lunarToCivil',
+    bar: 1_000_000,
+    call: (_, at) =>
+      lunarToCivil({
+        year: 1900 + (at % 150),
+        month: 1 + (at % 12),
+        leap: false,
+        day: 1 + (at % 29),
+      }),
+  },
   { name: 'readName', bar: 1_000_000, call: ({ name }) => readName(name) },
   { name: 'nameCodes', bar: 300_000, call: ({ name }) => nameCodes(name) },
-  { name: 'nameDifference', bar: 50_000, call: ({ name }, at) => nameDifference(name, values[(at + 1) % VALUES]?.name ?? name) },
+  {
+    name: 'nameDifference',
+    bar: 50_000,
+    call: ({ name }, at) => nameDifference(name, values[(at + 1) % VALUES]?.name ?? name),
+  },
   { name: 'checkRecord', bar: 200_000, call: ({ record }) => checkRecord(record, context) },
-] // prettier-ignore
+]
 
 let missed = 0
 for (const { name, bar, call } of MEASURED) {

@@ -62,9 +62,13 @@ async function watchKeys(page: Page): Promise<void> {
         })
       })
     }
-    new MutationObserver(watch).observe(document.body, { subtree: true, childList: true, attributes: true })
+    new MutationObserver(watch).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+    })
   })
-} // prettier-ignore
+}
 
 /** One key, and the pair after it; `false` at the end of the queue. */
 async function stepOn(page: Page): Promise<boolean> {

@@ -42,17 +42,48 @@ export function provePower(order: {
 }
 
 const PLACE_EFFECTS: readonly (Effect & { readonly fault: TownshipFault })[] = [
-  { rule: 'T13', item: 'whipple', effect: '6 % of ages rounded to 0 or 5, 4,000 people', fault: { rounded: 0.06 } },
-  { rule: 'Q05', item: 'sexRatio', effect: '30 % of the girls under 5 not registered, some 1,000 births of five years', fault: { girlsMissing: 0.3 } },
-  { rule: 'Q06', item: 'marriedShare', effect: 'one marriage of ten not entered, 4,000 people', fault: { marriedMissing: 0.1 } },
-  { rule: 'Q07', item: 'birthChange', effect: '45 % of the last year’s births not registered, some 180 a year', fault: { birthsMissing: 0.45 } },
-  { rule: 'Q07', item: 'deathChange', effect: '60 % of the last year’s deaths not registered, some 60 a year', fault: { deathsMissing: 0.6 } },
-] // prettier-ignore
+  {
+    rule: 'T13',
+    item: 'whipple',
+    effect: '6 % of ages rounded to 0 or 5, 4,000 people',
+    fault: { rounded: 0.06 },
+  },
+  {
+    rule: 'Q05',
+    item: 'sexRatio',
+    effect: '30 % of the girls under 5 not registered, some 1,000 births of five years',
+    fault: { girlsMissing: 0.3 },
+  },
+  {
+    rule: 'Q06',
+    item: 'marriedShare',
+    effect: 'one marriage of ten not entered, 4,000 people',
+    fault: { marriedMissing: 0.1 },
+  },
+  {
+    rule: 'Q07',
+    item: 'birthChange',
+    effect: '45 % of the last year’s births not registered, some 180 a year',
+    fault: { birthsMissing: 0.45 },
+  },
+  {
+    rule: 'Q07',
+    item: 'deathChange',
+    effect: '60 % of the last year’s deaths not registered, some 60 a year',
+    fault: { deathsMissing: 0.6 },
+  },
+]
 
 /** Townships without any fault, beside those that have one. */
 const QUIET: ReadonlySet<string> = new Set(TOWNSHIP_CODES.slice(PLACE_EFFECTS.length))
 
-function provePlaces({ draws, seed }: { readonly draws: number; readonly seed: number }): readonly PowerProof[] {
+function provePlaces({
+  draws,
+  seed,
+}: {
+  readonly draws: number
+  readonly seed: number
+}): readonly PowerProof[] {
   const faults = PLACE_EFFECTS.map(({ fault }) => fault)
   const [hits, mistakes] = [PLACE_EFFECTS.map(() => 0), PLACE_EFFECTS.map(() => 0)]
   for (let draw = 0; draw < draws; draw += 1) {
@@ -64,21 +95,57 @@ function provePlaces({ draws, seed }: { readonly draws: number; readonly seed: n
     }
   }
   return PLACE_EFFECTS.map((effect, at) =>
-    judged(effect, { draws, hits: hits[at] ?? 0, quiet: draws * QUIET.size, mistakes: mistakes[at] ?? 0 }),
+    judged(effect, {
+      draws,
+      hits: hits[at] ?? 0,
+      quiet: draws * QUIET.size,
+      mistakes: mistakes[at] ?? 0,
+    }),
   )
-} // prettier-ignore
+}
 
 const ROWS = 800
 const FILES = 8
 
 /** `base`: share of rows with the sign where people were asked; `filled`: share that nobody was asked about. */
-const FILE_EFFECTS: readonly (Effect & { readonly sign: BatchSign; readonly base: number; readonly filled: number })[] = [
-  { rule: 'T11', item: 'sameAnswersRows', effect: '2.5 % of 800 rows answer all alike', sign: 'same_answers', base: 0.002, filled: 0.025 },
-  { rule: 'T12', item: 'newYearRows', effect: '2.5 % of 800 dates are the default 1 January', sign: 'new_year', base: 4 / 1461, filled: 0.025 },
-  { rule: 'T12', item: 'monthDayRows', effect: '6 % of 800 dates are guessed as a 1st or 15th', sign: 'first_fifteenth', base: 96 / 1461, filled: 0.06 },
-] // prettier-ignore
+const FILE_EFFECTS: readonly (Effect & {
+  readonly sign: BatchSign
+  readonly base: number
+  readonly filled: number
+})[] = [
+  {
+    rule: 'T11',
+    item: 'sameAnswersRows',
+    effect: '2.5 % of 800 rows answer all alike',
+    sign: 'same_answers',
+    base: 0.002,
+    filled: 0.025,
+  },
+  {
+    rule: 'T12',
+    item: 'newYearRows',
+    effect: '2.5 % of 800 dates are the default 1 January',
+    sign: 'new_year',
+    base: 4 / 1461,
+    filled: 0.025,
+  },
+  {
+    rule: 'T12',
+    item: 'monthDayRows',
+    effect: '6 % of 800 dates are guessed as a 1st or 15th',
+    sign: 'first_fifteenth',
+    base: 96 / 1461,
+    filled: 0.06,
+  },
+]
 
-function proveFiles({ draws, seed }: { readonly draws: number; readonly seed: number }): readonly PowerProof[] {
+function proveFiles({
+  draws,
+  seed,
+}: {
+  readonly draws: number
+  readonly seed: number
+}): readonly PowerProof[] {
   const random = new Random(seed, 'files')
   return FILE_EFFECTS.map((effect) => {
     let [hits, mistakes] = [0, 0]
@@ -90,19 +157,23 @@ function proveFiles({ draws, seed }: { readonly draws: number; readonly seed: nu
     }
     return judged(effect, { draws, hits, quiet: draws * FILES, mistakes })
   })
-} // prettier-ignore
+}
 
 /** The signs of eight files; the first of them has the effect. */
-function drawFiles(random: Random, effect: (typeof FILE_EFFECTS)[number] | null): readonly CountedSign[] {
+function drawFiles(
+  random: Random,
+  effect: (typeof FILE_EFFECTS)[number] | null,
+): readonly CountedSign[] {
   return Array.from({ length: FILES }, (_, file) => file + 1).flatMap((batchNo) =>
     FILE_EFFECTS.map(({ sign, base, filled }) => {
       const share = batchNo === 1 && sign === effect?.sign ? filled : 0
       let hits = 0
-      for (let row = 0; row < ROWS; row += 1) if (random.chance(share) || random.chance(base)) hits += 1
+      for (let row = 0; row < ROWS; row += 1)
+        if (random.chance(share) || random.chance(base)) hits += 1
       return { batchNo, sign, collector: '', hits, asked: ROWS, classes: null, rowNos: [] }
     }),
   )
-} // prettier-ignore
+}
 
 /** The extract of files with these signs, judged as intake judges them. */
 function withSigns(counted: readonly CountedSign[]): CountyExtract {
@@ -129,16 +200,26 @@ function asked(subject: RuleSubject, extract: CountyExtract): readonly LibraryFi
   )
 }
 
-function speaks(found: readonly LibraryFinding[], { rule, item }: Effect): readonly LibraryFinding[] {
+function speaks(
+  found: readonly LibraryFinding[],
+  { rule, item }: Effect,
+): readonly LibraryFinding[] {
   return found.filter((finding) => finding.rule === rule && finding.item === item)
-} // prettier-ignore
+}
 
 function judged(
   { rule, item, effect }: Effect,
-  of: { readonly draws: number; readonly hits: number; readonly quiet: number; readonly mistakes: number },
+  of: {
+    readonly draws: number
+    readonly hits: number
+    readonly quiet: number
+    readonly mistakes: number
+  },
 ): PowerProof {
   const { draws, quiet } = of
-  const [power, falseRate] = [of.hits / draws, of.mistakes / quiet].map((share) => Math.round(share * 1e4) / 1e4)
+  const [power, falseRate] = [of.hits / draws, of.mistakes / quiet].map(
+    (share) => Math.round(share * 1e4) / 1e4,
+  )
   const holds = (power ?? 0) >= POWER_LEAST && (falseRate ?? 1) <= FALSE_MOST
   return { rule, item, effect, draws, power: power ?? 0, quiet, falseRate: falseRate ?? 1, holds }
-} // prettier-ignore
+}

@@ -50,7 +50,12 @@ export function tallyRules(counties: readonly CountyOfRules[]): RuleTallies {
     .map(([rule, severities]) => tallyRule(rule, severities, { counties, people }))
   const alarmedPerThousand = perThousand(alarmed, people)
   return {
-    counties: counties.map(({ mix, seed, people: of, alarmed: with_ }) => ({ mix, seed, people: of, alarmed: with_ })),
+    counties: counties.map(({ mix, seed, people: of, alarmed: with_ }) => ({
+      mix,
+      seed,
+      people: of,
+      alarmed: with_,
+    })),
     alarmedPerThousand,
     rules,
     holds:
@@ -60,15 +65,17 @@ export function tallyRules(counties: readonly CountyOfRules[]): RuleTallies {
           (recall ?? 0) >= RECALL_LEAST && (alarmsPerThousand ?? 0) <= ALARMS_PER_THOUSAND_MOST,
       ),
   }
-} // prettier-ignore
+}
 
 /** Codes with the severities of their rules, in the order of the handbook. */
 function awakeRules(): readonly (readonly [code: string, severities: ReadonlySet<string>])[] {
-  const awake = RULE_LIBRARY.flatMap(({ rules }) => rules).filter((rule) => isAwake(rule, '2026-10-31'))
+  const awake = RULE_LIBRARY.flatMap(({ rules }) => rules).filter((rule) =>
+    isAwake(rule, '2026-10-31'),
+  )
   return [...Map.groupBy(awake, ({ code }) => code)]
     .map(([code, rules]) => [code, new Set(rules.map(({ severity }) => severity))] as const)
     .toSorted(([a], [b]) => order(a) - order(b))
-} // prettier-ignore
+}
 
 const LETTERS = 'PMCKHFSTBQ'
 
