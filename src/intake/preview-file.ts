@@ -3,7 +3,13 @@ import type { Outcome } from '#domain/outcome.ts'
 import { runChild } from './child/run-child.ts'
 import type { ColumnMapping } from './columns/column-target.ts'
 import { guessSource } from './columns/guess-source.ts'
-import type { ColumnReading, FilePreview, FileShape, IntakeProblem, PreviewHints } from './intake-job.ts' // prettier-ignore
+import type {
+  ColumnReading,
+  FilePreview,
+  FileShape,
+  IntakeProblem,
+  PreviewHints,
+} from './intake-job.ts'
 import { INTAKE_LIMITS } from './intake-limits.ts'
 import { trusted } from './read-department-file.ts'
 import type { PackedRow } from './read-department-file.ts'
@@ -43,7 +49,12 @@ export async function previewFile(
         ? [{ header, reason: droppedBecause.slice('never_kept.'.length) }]
         : [],
     ),
-    rows: settled.value.sample.map(([row, status, problems, cells]) => ({ row, cells, status, problems })), // prettier-ignore
+    rows: settled.value.sample.map(([row, status, problems, cells]) => ({
+      row,
+      cells,
+      status,
+      problems,
+    })),
   })
 }
 

@@ -29,7 +29,6 @@ async function read(
   rows: IntakeRow[]
   result: Awaited<ReturnType<typeof readDepartmentFile>['result']>
 }> {
-  // prettier-ignore
   const reading = readDepartmentFile({ path, source: 'police', asOf: '2026-10-31', ...more })
   const rows: IntakeRow[] = []
   for await (const page of reading) rows.push(...page.rows)
@@ -148,14 +147,24 @@ test('[INT21] a preview shows encoding, header, mapping, department and twenty r
 
 test('[INT12] the mapping of a preview reads the next file', async () => {
   const path = file('甲,乙\n王芳,1985-03-07\n')
-  const mapping = { version: 1, source: 'police', columns: [{ header: '甲', target: { field: 'name', party: 1 } }, { header: '乙', target: { field: 'bornOn', party: 1 } }] } as const // prettier-ignore
+  const mapping = {
+    version: 1,
+    source: 'police',
+    columns: [
+      { header: '甲', target: { field: 'name', party: 1 } },
+      { header: '乙', target: { field: 'bornOn', party: 1 } },
+    ],
+  } as const
   const { rows } = await read(path, { mapping })
   expect(rows[0]?.records[0]).toMatchObject({ name: '王芳', bornOn: '1985-03-07' })
 })
 
 test('[INT1] a file whose encoding nobody can tell is previewed in the one that was chosen', async () => {
   // Big5 by iconv: read as GB18030 it is legal and means nothing, which only somebody who looks can see.
-  const line = Buffer.concat([Buffer.from('a558a5cda4e9b4c1b169b251aae2', 'hex'), Buffer.from(',11010519491231002X\n')]) // prettier-ignore
+  const line = Buffer.concat([
+    Buffer.from('a558a5cda4e9b4c1b169b251aae2', 'hex'),
+    Buffer.from(',11010519491231002X\n'),
+  ])
   const big5 = Buffer.concat([
     Buffer.from('name,idcard\n'),
     ...Array.from({ length: 40 }, () => line),

@@ -29,9 +29,22 @@ async function written(rows: readonly IntakeRow[], language: 'zh' | 'en' = 'zh')
 test('[INT19] rows come back in order with what became of them, why and what to do', async () => {
   const text = await written([
     row(2, {}),
-    row(3, { status: 'warned', problems: [{ code: 'number.widened', column: '号' }, { code: 'number.full_width', column: '号' }] }), // prettier-ignore
-    row(4, { status: 'refused', raw: [], problems: [{ code: 'row.ragged', column: null, facts: { cells: 3, columns: 5 } }] }), // prettier-ignore
-    row(5, { status: 'warned', problems: [{ code: 'date.vague', column: '号', facts: { precision: 'month' } }] }), // prettier-ignore
+    row(3, {
+      status: 'warned',
+      problems: [
+        { code: 'number.widened', column: '号' },
+        { code: 'number.full_width', column: '号' },
+      ],
+    }),
+    row(4, {
+      status: 'refused',
+      raw: [],
+      problems: [{ code: 'row.ragged', column: null, facts: { cells: 3, columns: 5 } }],
+    }),
+    row(5, {
+      status: 'warned',
+      problems: [{ code: 'date.vague', column: '号', facts: { precision: 'month' } }],
+    }),
   ])
   expect(text.startsWith('\uFEFF姓名,号,状态,原因,下一步\r\n')).toBe(true)
   expect(parse(text, { bom: true })).toEqual([

@@ -30,7 +30,9 @@ export async function* answerLines(answers: Answers): AsyncGenerator<string> {
   const language = answers.language ?? 'zh'
   yield `\uFEFF${csvLine([...answers.headers, ...OWN_HEADERS[language]])}`
   for await (const page of answers.pages)
-    yield page.rows.map((row) => csvLine([...filled(row.raw, answers.headers.length), ...said(row, language)])).join('') // prettier-ignore
+    yield page.rows
+      .map((row) => csvLine([...filled(row.raw, answers.headers.length), ...said(row, language)]))
+      .join('')
 }
 
 const OWN_HEADERS = {
@@ -85,7 +87,9 @@ function withFacts(text: string, facts: RowProblem['facts']): string {
 }
 
 function filled(cells: readonly string[], width: number): readonly string[] {
-  return cells.length >= width ? cells.slice(0, width) : [...cells, ...Array.from({ length: width - cells.length }, () => '')] // prettier-ignore
+  return cells.length >= width
+    ? cells.slice(0, width)
+    : [...cells, ...Array.from({ length: width - cells.length }, () => '')]
 }
 
 function csvLine(cells: readonly string[]): string {

@@ -89,7 +89,10 @@ async function openText(
   const { limits } = options
   const { size } = await stat(path)
   if (size > limits.textBytesMax)
-    throw new FileRefused({ code: 'file.too_large', facts: { bytes: size, most: limits.textBytesMax } }) // prettier-ignore
+    throw new FileRefused({
+      code: 'file.too_large',
+      facts: { bytes: size, most: limits.textBytesMax },
+    })
   const scan = await scanFile(path, limits)
   const encoding = options.encoding ?? scan.encoding
   if (encoding === null) throw new FileRefused({ code: 'file.encoding_unknown' })

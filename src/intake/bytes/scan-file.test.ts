@@ -128,6 +128,11 @@ test('[INT1] the hash is that of the whole file', async () => {
 })
 
 test('[INT1] lines that end with CR alone are lines', async () => {
-  const path = file(Buffer.concat([hex('d0d5c3fb2cbac50d'), ...Array.from({ length: 300_000 }, () => hex('cdf5b7bc2c310d'))])) // prettier-ignore
+  const path = file(
+    Buffer.concat([
+      hex('d0d5c3fb2cbac50d'),
+      ...Array.from({ length: 300_000 }, () => hex('cdf5b7bc2c310d')),
+    ]),
+  )
   expect(await scanFile(path, INTAKE_LIMITS)).toMatchObject({ encoding: 'gb18030', lineEnd: '\r' })
 })

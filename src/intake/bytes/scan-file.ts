@@ -51,7 +51,8 @@ export async function scanFile(
     const piece: Buffer = chunk
     hash.update(piece)
     const zerosAt = piece.indexOf(ZEROS)
-    if (zerosAt !== -1) throw new FileRefused({ code: 'file.zeros', facts: { at: bytes + zerosAt + 1 } }) // prettier-ignore
+    if (zerosAt !== -1)
+      throw new FileRefused({ code: 'file.zeros', facts: { at: bytes + zerosAt + 1 } })
     bytes += piece.length
     head ??= piece.subarray(0, HEAD_BYTES)
     lineEnd ??= lineEndOf(head)

@@ -11,10 +11,18 @@ const HEADER = '姓名,身份证号,性别,出生日期,户籍地址'
 test('[INT2] a half character is told with its column, and the row is taken', async () => {
   const good = Buffer.from('张伟,,男,1985-03-07,\n'.repeat(30))
   const { rows } = await read(
-    Buffer.concat([Buffer.from(`${HEADER}\n`), good, Buffer.from([0xe7, 0x8e]), Buffer.from(',,女,1985-03-07,\n'), good]), // prettier-ignore
+    Buffer.concat([
+      Buffer.from(`${HEADER}\n`),
+      good,
+      Buffer.from([0xe7, 0x8e]),
+      Buffer.from(',,女,1985-03-07,\n'),
+      good,
+    ]),
   )
   const hurt = rows.filter((row) => row.problems.some(({ code }) => code === 'row.encoding'))
-  expect(hurt.map((row) => [row.row, row.status, row.problems[0]?.column])).toEqual([[32, 'warned', '姓名']]) // prettier-ignore
+  expect(hurt.map((row) => [row.row, row.status, row.problems[0]?.column])).toEqual([
+    [32, 'warned', '姓名'],
+  ])
   expect(rows).toHaveLength(61)
 })
 
@@ -69,7 +77,6 @@ test.each([
       eventOn,
     ]),
   ).toEqual([
-    // prettier-ignore
     [1, '张伟', '王芳', '11010519491231002X', '2020-05-20'],
     [2, '王芳', '张伟', '432524198004279501', '2020-05-20'],
   ])

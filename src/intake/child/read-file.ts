@@ -7,7 +7,13 @@ import { fillMerged } from '../columns/fill-merged.ts'
 import { findHeader } from '../columns/find-header.ts'
 import { plainHeader } from '../columns/read-header.ts'
 import { FileRefused } from '../intake-fault.ts'
-import type { FileShape, IntakeJob, IntakeProblem, IntakeResult, SheetReading } from '../intake-job.ts' // prettier-ignore
+import type {
+  FileShape,
+  IntakeJob,
+  IntakeProblem,
+  IntakeResult,
+  SheetReading,
+} from '../intake-job.ts'
 import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { PlaceFinder } from '../rows/place-finder.ts'

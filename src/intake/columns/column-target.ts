@@ -62,7 +62,6 @@ export function fieldOfTarget({
   readonly field: string
   readonly party: 1 | 2
 }): string {
-  // prettier-ignore
   return party === 1 ? field : `${field}:2`
 }
 

@@ -56,7 +56,7 @@ function scoreOf(headers: readonly string[], mapped: ReadonlySet<string>): numbe
     }
     const reading = readHeader(header)
     if (reading !== null && header.length <= LONGEST_HEADER)
-      meanings.add(`${reading.role}/${reading.noun}/${reading.noun === 'notNeeded' ? header : ''}`) // prettier-ignore
+      meanings.add(`${reading.role}/${reading.noun}/${reading.noun === 'notNeeded' ? header : ''}`)
     else if (neverKept(header, []) !== null) meanings.add(header)
     else if (/[0-9]{6,}/u.test(header.normalize('NFKC'))) data += 1
   }
@@ -75,7 +75,12 @@ function namesWithoutMeaning(rows: readonly (readonly string[])[]): FoundHeader 
   const headers = withoutEmptyEnd(first)
   const plain = headers.map(plainHeader)
   if (plain.includes('') || new Set(plain).size < plain.length) return null
-  if (headers.some((header) => /[0-9]{4,}/u.test(header.normalize('NFKC')) || startsWithSurname(header.trim()))) return null // prettier-ignore
+  if (
+    headers.some(
+      (header) => /[0-9]{4,}/u.test(header.normalize('NFKC')) || startsWithSurname(header.trim()),
+    )
+  )
+    return null
   const holdsNumbers = headers.some(
     (_, at) => contentSigns(rest.map((row) => row[at] ?? '')).checkedNumber >= 0.6,
   )

@@ -11,7 +11,6 @@ function targets(
   rows: readonly string[][] = [],
   source: Parameters<typeof recogniseColumns>[1]['source'] = null,
 ): string[] {
-  // prettier-ignore
   const samples = headers.map((header, at) => ({ header, cells: rows.map((row) => row[at] ?? '') }))
   return recogniseColumns(samples, { source }).map(({ target }) =>
     target === null ? '-' : target.party === 1 ? target.field : `${target.field}#2`,
@@ -20,25 +19,43 @@ function targets(
 
 // One line an item: the words that departments' exports, ministry forms and typists use for it.
 test.each([
-  ['number', '公民身份号码 身份证号 身份证号码 身份证件号码 证件号码 身份证 居民身份证号 社会保障号码 公民身份证号码 身份证件号 有效身份证件号码 sfzh SFZHM GMSFHM zjhm idCard 学生身份证号 参保人身份证号码 儿童身份证号 本人身份证号 身份证号码（必填） 身份证号(18位) *身份证号 身　份　证　号 身分证号 个人身份证号码'], // prettier-ignore
-  ['name', '姓名 姓　名 参保人姓名 儿童姓名 学生姓名 新生儿姓名 居民姓名 人员姓名 名字 真实姓名 XM xm name 姓名* 姓名（必填） 被保险人姓名 育龄妇女姓名 受种者姓名 公民姓名 幼儿姓名 村民姓名 常住人口姓名'], // prettier-ignore
+  [
+    'number',
+    '公民身份号码 身份证号 身份证号码 身份证件号码 证件号码 身份证 居民身份证号 社会保障号码 公民身份证号码 身份证件号 有效身份证件号码 sfzh SFZHM GMSFHM zjhm idCard 学生身份证号 参保人身份证号码 儿童身份证号 本人身份证号 身份证号码（必填） 身份证号(18位) *身份证号 身　份　证　号 身分证号 个人身份证号码',
+  ],
+  [
+    'name',
+    '姓名 姓　名 参保人姓名 儿童姓名 学生姓名 新生儿姓名 居民姓名 人员姓名 名字 真实姓名 XM xm name 姓名* 姓名（必填） 被保险人姓名 育龄妇女姓名 受种者姓名 公民姓名 幼儿姓名 村民姓名 常住人口姓名',
+  ],
   ['sex', '性别 性别代码 新生儿性别 婴儿性别 学生性别 XB xbdm sex gender'],
-  ['bornOn', '出生日期 出生年月 出生年月日 生日 出生时间 儿童出生日期 新生儿出生日期 CSRQ birthday 出生日期（公历） 出生日期(yyyy-mm-dd) 公历生日'], // prettier-ignore
+  [
+    'bornOn',
+    '出生日期 出生年月 出生年月日 生日 出生时间 儿童出生日期 新生儿出生日期 CSRQ birthday 出生日期（公历） 出生日期(yyyy-mm-dd) 公历生日',
+  ],
   ['ethnicity', '民族 民族代码 民族成份 MZ 族别'],
   [
     'householdNo',
     '户号 户口簿号 户编号 户编码 家庭编号 户口号 HH 家庭编码 户籍号 参合证号 医疗证号',
   ],
   ['relation', '与户主关系 与户主的关系 户主关系 同户主关系 YHZGX 与参保户主关系 家庭关系'],
-  ['placeCode', '行政区划代码 村（居）委会代码 村居代码 区划代码 户籍地代码 统计用区划代码 行政区划编码 XZQHDM 村代码 社区代码'], // prettier-ignore
+  [
+    'placeCode',
+    '行政区划代码 村（居）委会代码 村居代码 区划代码 户籍地代码 统计用区划代码 行政区划编码 XZQHDM 村代码 社区代码',
+  ],
   ['villageName', '村 所属村 村（居） 村委会 居委会 社区 行政村 村居名称 村(社区) 所在村 村/社区'],
   ['townshipName', '乡镇 乡（镇） 乡镇（街道） 街道 所属乡镇 镇 乡镇/街道'],
   ['groupNo', '组 村组 村民小组 组别 小组 组号'],
-  ['registeredAddress', '户籍地址 户籍所在地 户口所在地 身份证地址 住址 家庭住址 家庭地址 地址 详细地址 户籍地详细地址 ZZ 家庭详细地址'], // prettier-ignore
+  [
+    'registeredAddress',
+    '户籍地址 户籍所在地 户口所在地 身份证地址 住址 家庭住址 家庭地址 地址 详细地址 户籍地详细地址 ZZ 家庭详细地址',
+  ],
   ['residenceAddress', '现住址 现居住地 现居住地址 实际居住地 居住地址 常住地址 现居住地详细地址'],
   ['maritalStatus', '婚姻状况 婚姻状态 HYZK 婚姻'],
   ['education', '文化程度 学历 受教育程度 WHCD'],
-  ['phone', '联系电话 手机号 手机号码 电话 移动电话 家长电话 监护人电话 监护人联系电话 母亲联系电话 LXDH 联系方式 本人手机号'], // prettier-ignore
+  [
+    'phone',
+    '联系电话 手机号 手机号码 电话 移动电话 家长电话 监护人电话 监护人联系电话 母亲联系电话 LXDH 联系方式 本人手机号',
+  ],
   ['motherName', '母亲姓名 母亲 产妇姓名 孕产妇姓名 母亲的姓名 妈妈姓名 母姓名 生母姓名 产妇'],
   [
     'motherNumber',
@@ -50,7 +67,10 @@ test.each([
   ['guardianName', '监护人姓名 监护人 家长姓名 监护人1姓名 父母姓名 法定监护人姓名'],
   ['spouseName', '配偶姓名 丈夫姓名 配偶 爱人姓名 丈夫'],
   ['spouseNumber', '配偶身份证号 丈夫身份证号码 配偶证件号码'],
-  ['eventOn', '登记日期 结婚登记日期 分娩日期时间 分娩时间 分娩日期 入学年月 入学日期 建卡日期 参保日期 婚姻登记日期'], // prettier-ignore
+  [
+    'eventOn',
+    '登记日期 结婚登记日期 分娩日期时间 分娩时间 分娩日期 入学年月 入学日期 建卡日期 参保日期 婚姻登记日期',
+  ],
   [
     'organisation',
     '登记机关 接生机构 分娩医院 助产机构 学校名称 学校 接种单位 派出所 医疗机构名称 就读学校',
@@ -64,13 +84,22 @@ test.each([
   ['diedOn', '死亡日期 死亡时间'],
   ['formerName', '曾用名 别名'],
   ['documentKind', '证件类型 身份证件类型 证件种类'],
-  ['-', '序号 备注 户主姓名 户主身份证号 年龄 班级 缴费金额 经办人 联系人姓名 登记员 籍贯 接种日期 疫苗名称 列1 F7 班主任电话 填表人'], // prettier-ignore
+  [
+    '-',
+    '序号 备注 户主姓名 户主身份证号 年龄 班级 缴费金额 经办人 联系人姓名 登记员 籍贯 接种日期 疫苗名称 列1 F7 班主任电话 填表人',
+  ],
 ])('[INT10] %s: %s', (field, headers) => {
   for (const header of headers.split(' '))
     expect([header, ...targets([header])]).toEqual([header, field])
 })
 
-const numbers = ['11010519491231002X', '440524188001010014', '432524198004279501', '432524199208247522', '432524198104284498'] // prettier-ignore
+const numbers = [
+  '11010519491231002X',
+  '440524188001010014',
+  '432524198004279501',
+  '432524199208247522',
+  '432524198104284498',
+]
 const names = ['王芳', '李娜', '张伟', '刘洋', '陈静']
 const rows = numbers.map((number, at) => [names[at] ?? '', number, at % 2 === 0 ? '男' : '女'])
 
@@ -110,8 +139,21 @@ test('[INT10] of two columns for one item the fuller stays, and nothing is lost 
 
 test('[INT10] in a delivery book without 产妇 the plain name is the mother, and the child keeps its own', () => {
   const book = ['姓名', '身份证号', '出生日期', '分娩时间', '新生儿姓名', '新生儿性别']
-  expect(targets(book, [], 'births')).toEqual(['motherName', 'motherNumber', 'motherBornOn', 'eventOn', 'name', 'sex']) // prettier-ignore
-  expect(targets(['姓名', '性别', '出生日期', '产妇姓名', '分娩医院'], [], 'births')).toEqual(['name', 'sex', 'bornOn', 'motherName', 'organisation']) // prettier-ignore
+  expect(targets(book, [], 'births')).toEqual([
+    'motherName',
+    'motherNumber',
+    'motherBornOn',
+    'eventOn',
+    'name',
+    'sex',
+  ])
+  expect(targets(['姓名', '性别', '出生日期', '产妇姓名', '分娩医院'], [], 'births')).toEqual([
+    'name',
+    'sex',
+    'bornOn',
+    'motherName',
+    'organisation',
+  ])
 })
 
 test('[INT10] in a file that is not about couples, a husband is a spouse', () => {
@@ -178,6 +220,13 @@ test.each([
 })
 
 test('[INT12] a mapping is read as it was saved', () => {
-  const mapping = { version: 1, source: 'police', columns: [{ header: '甲', target: { field: 'name', party: 1 } }, { header: '乙', target: null }] } // prettier-ignore
+  const mapping = {
+    version: 1,
+    source: 'police',
+    columns: [
+      { header: '甲', target: { field: 'name', party: 1 } },
+      { header: '乙', target: null },
+    ],
+  }
   expect(parseColumnMapping(JSON.stringify(mapping))).toEqual({ ok: true, value: mapping })
 })

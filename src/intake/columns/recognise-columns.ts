@@ -37,7 +37,8 @@ export function recogniseColumns(
     if (reason !== null) return dropped(position, sample.header, `never_kept.${reason}`)
     const known = saved[position]
     if (known === null) return dropped(position, sample.header, 'not_needed')
-    if (known !== undefined) return { position, header: sample.header, target: known, confidence: 1, droppedBecause: null } // prettier-ignore
+    if (known !== undefined)
+      return { position, header: sample.header, target: known, confidence: 1, droppedBecause: null }
     return byHeaderAndContent(sample, position, signs[position], { ...context, twoPersons })
   })
   // What somebody confirmed is not reconsidered.
@@ -104,7 +105,13 @@ function byHeaderAndContent(
   const support = signs === undefined ? 1 : contentSupport(target.field, signs)
   const confidence = Math.round(reading.certainty * support * 100) / 100
   if (confidence < CONFIDENCE_MIN)
-    return { position, header: sample.header, target: null, confidence, droppedBecause: 'content_differs' } // prettier-ignore
+    return {
+      position,
+      header: sample.header,
+      target: null,
+      confidence,
+      droppedBecause: 'content_differs',
+    }
   return { position, header: sample.header, target, confidence, droppedBecause: null }
 }
 
@@ -194,7 +201,9 @@ function fillByContent(
   readings: readonly Candidate[],
   signs: readonly (ContentSigns | undefined)[],
 ): void {
-  const taken = new Set(readings.flatMap((reading) => (reading.target === null ? [] : [reading.target.field]))) // prettier-ignore
+  const taken = new Set(
+    readings.flatMap((reading) => (reading.target === null ? [] : [reading.target.field])),
+  )
   for (const candidate of readings) {
     const columnSigns = signs[candidate.position]
     if (candidate.droppedBecause !== 'unknown' && candidate.droppedBecause !== 'content_differs')

@@ -265,7 +265,14 @@ export class PersonReader {
     let reading = this.#places.find(words)
     // Without a registered village the present one is better than none.
     if (reading.place === null && residence !== '' && residence !== address)
-      reading = this.#places.find({ ...words, code: '', county: '', township: '', village: '', address: residence.slice(0, ADDRESS_CHARACTERS_SEARCHED) }) // prettier-ignore
+      reading = this.#places.find({
+        ...words,
+        code: '',
+        county: '',
+        township: '',
+        village: '',
+        address: residence.slice(0, ADDRESS_CHARACTERS_SEARCHED),
+      })
     draft[AT.place] = reading.place
     this.#notePlace(reading, notes)
     const group = cellOf(at.group)

@@ -27,7 +27,16 @@ export interface PlaceWords {
 export interface PlaceReading {
   readonly place: string | null
   readonly groupNo: string | null
-  readonly state: 'coded' | 'code_unknown' | 'code_shape' | 'found' | 'township_only' | 'elsewhere' | 'ambiguous' | 'unknown' | 'missing' // prettier-ignore
+  readonly state:
+    | 'coded'
+    | 'code_unknown'
+    | 'code_shape'
+    | 'found'
+    | 'township_only'
+    | 'elsewhere'
+    | 'ambiguous'
+    | 'unknown'
+    | 'missing'
 }
 
 /** Answers kept per distinct text: a county has some hundred villages and a few ways to write each. */
@@ -191,7 +200,9 @@ export class PlaceFinder {
   /** Of several versions of a name, those that stood on the day the file speaks of. */
   #standing(places: readonly Named[]): readonly Named[] {
     const standing = places.filter((place) => place.endedOn === null || place.endedOn > this.#asOf)
-    const distinct = new Map((standing.length > 0 ? standing : places).map((place) => [place.code, place])) // prettier-ignore
+    const distinct = new Map(
+      (standing.length > 0 ? standing : places).map((place) => [place.code, place]),
+    )
     return [...distinct.values()]
   }
 
@@ -206,7 +217,8 @@ export class PlaceFinder {
     let rest = text
     for (let round = 0; round < 3; round += 1)
       for (const name of this.#above)
-        if (name.length > 1 && rest.startsWith(name)) rest = rest.slice(name.length).replace(/^[省市州县区](?!$)/u, '') // prettier-ignore
+        if (name.length > 1 && rest.startsWith(name))
+          rest = rest.slice(name.length).replace(/^[省市州县区](?!$)/u, '')
     return rest
   }
 }
@@ -238,7 +250,17 @@ function add(map: Map<string, Named[]>, key: string, place: Named): void {
 function townshipNames(name: string): readonly string[] {
   const stem = name.replace(/(街道办事处|办事处|街道|民族乡|镇|乡)$/u, '')
   if (stem.length < 2) return [name]
-  return [...new Set([name, `${stem}镇`, `${stem}乡`, `${stem}街道`, `${stem}街道办事处`, `${stem}办事处`, stem])] // prettier-ignore
+  return [
+    ...new Set([
+      name,
+      `${stem}镇`,
+      `${stem}乡`,
+      `${stem}街道`,
+      `${stem}街道办事处`,
+      `${stem}办事处`,
+      stem,
+    ]),
+  ]
 }
 
 /** 柳溪村村民委员会, 柳溪村委会, 柳溪村, 柳溪社区居委会 → 柳溪. */

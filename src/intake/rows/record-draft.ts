@@ -1,6 +1,11 @@
 import { invariant } from '#domain/invariant.ts'
 import { SOURCE_RECORD_COLUMNS } from '#domain/sources/source-record.ts'
-import type { DatePrecision, NameState, NumberState, SourceRecord } from '#domain/sources/source-record.ts' // prettier-ignore
+import type {
+  DatePrecision,
+  NameState,
+  NumberState,
+  SourceRecord,
+} from '#domain/sources/source-record.ts'
 
 /**
  * A source record on its way between two processes: its values in the order of

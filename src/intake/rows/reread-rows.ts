@@ -69,7 +69,9 @@ export class RereadRows {
     })
     const read = this.#reader.read(kept.row, cells, null)
     // What is said of the line itself cannot be found again in its cells.
-    const ofLine = kept.problems.filter(({ code }) => code.startsWith('row.') && !FOUND_AGAIN.has(code)) // prettier-ignore
+    const ofLine = kept.problems.filter(
+      ({ code }) => code.startsWith('row.') && !FOUND_AGAIN.has(code),
+    )
     const problems = [...read.problems, ...ofLine, ...cleaned]
     const taken = problems.length === 0 ? 'taken' : 'warned'
     return {

@@ -16,29 +16,114 @@ async function oneRow(row: string, header = HEADER): Promise<AnsweredRow> {
 
 // Numbers: 11010519491231002X and 110105491231002 stand in GB 11643-1999; the others are damaged forms.
 test.each<[string, string, Partial<SourceRecord>, string[]]>([
-  ['as it should be', '王芳,11010519491231002X,女,1949-12-31,水车镇柳溪村3组', { number: '11010519491231002X', numberState: 'valid', place: '431322101201', groupNo: '3' }, []], // prettier-ignore
-  ['spaces around', ' 王芳 , 11010519491231002X\t,女, 1949-12-31,', { name: '王芳', number: '11010519491231002X' }, []], // prettier-ignore
-  ['spaces between', '王芳,110105 19491231 002X,女,1949-12-31,', { number: '11010519491231002X' }, ['number.marks']], // prettier-ignore
-  ['15 digits', '王芳,110105491231002,女,1949-12-31,', { number: '11010519491231002X', numberState: 'widened' }, ['number.widened']], // prettier-ignore
-  ['full-width digits', '王芳,１１０１０５１９４９１２３１００２Ｘ,女,1949-12-31,', { number: '11010519491231002X', numberState: 'valid' }, ['number.full_width']], // prettier-ignore
-  ['lower-case x', '王芳,11010519491231002x,女,1949-12-31,', { number: '11010519491231002X' }, ['number.lower_x']], // prettier-ignore
-  ['an apostrophe', "王芳,'11010519491231002X,女,1949-12-31,", { number: '11010519491231002X' }, ['number.marks']], // prettier-ignore
-  ['a formula around it', '王芳,="11010519491231002X",女,1949-12-31,', { number: '11010519491231002X' }, ['number.marks']], // prettier-ignore
-  ['a wrong digit', '王芳,110105194912310021,女,1949-12-31,', { number: '110105194912310021', numberState: 'check_digit' }, ['number.check_digit']], // prettier-ignore
-  ['fifteen significant digits', '王芳,110105194912310000,女,1949-12-31,', { number: null, numberState: 'truncated' }, ['number.truncated']], // prettier-ignore
-  ['an exponent', '王芳,1.1E+17,女,1949-12-31,', { number: null, numberState: 'truncated' }, ['number.truncated']], // prettier-ignore
-  ['eighteen zeros', '王芳,000000000000000000,女,1949-12-31,', { number: null, numberState: 'placeholder' }, ['number.placeholder']], // prettier-ignore
-  ['all ones', '王芳,111111111111111111,女,1949-12-31,', { number: null, numberState: 'placeholder' }, ['number.placeholder']], // prettier-ignore
+  [
+    'as it should be',
+    '王芳,11010519491231002X,女,1949-12-31,水车镇柳溪村3组',
+    { number: '11010519491231002X', numberState: 'valid', place: '431322101201', groupNo: '3' },
+    [],
+  ],
+  [
+    'spaces around',
+    ' 王芳 , 11010519491231002X\t,女, 1949-12-31,',
+    { name: '王芳', number: '11010519491231002X' },
+    [],
+  ],
+  [
+    'spaces between',
+    '王芳,110105 19491231 002X,女,1949-12-31,',
+    { number: '11010519491231002X' },
+    ['number.marks'],
+  ],
+  [
+    '15 digits',
+    '王芳,110105491231002,女,1949-12-31,',
+    { number: '11010519491231002X', numberState: 'widened' },
+    ['number.widened'],
+  ],
+  [
+    'full-width digits',
+    '王芳,１１０１０５１９４９１２３１００２Ｘ,女,1949-12-31,',
+    { number: '11010519491231002X', numberState: 'valid' },
+    ['number.full_width'],
+  ],
+  [
+    'lower-case x',
+    '王芳,11010519491231002x,女,1949-12-31,',
+    { number: '11010519491231002X' },
+    ['number.lower_x'],
+  ],
+  [
+    'an apostrophe',
+    "王芳,'11010519491231002X,女,1949-12-31,",
+    { number: '11010519491231002X' },
+    ['number.marks'],
+  ],
+  [
+    'a formula around it',
+    '王芳,="11010519491231002X",女,1949-12-31,',
+    { number: '11010519491231002X' },
+    ['number.marks'],
+  ],
+  [
+    'a wrong digit',
+    '王芳,110105194912310021,女,1949-12-31,',
+    { number: '110105194912310021', numberState: 'check_digit' },
+    ['number.check_digit'],
+  ],
+  [
+    'fifteen significant digits',
+    '王芳,110105194912310000,女,1949-12-31,',
+    { number: null, numberState: 'truncated' },
+    ['number.truncated'],
+  ],
+  [
+    'an exponent',
+    '王芳,1.1E+17,女,1949-12-31,',
+    { number: null, numberState: 'truncated' },
+    ['number.truncated'],
+  ],
+  [
+    'eighteen zeros',
+    '王芳,000000000000000000,女,1949-12-31,',
+    { number: null, numberState: 'placeholder' },
+    ['number.placeholder'],
+  ],
+  [
+    'all ones',
+    '王芳,111111111111111111,女,1949-12-31,',
+    { number: null, numberState: 'placeholder' },
+    ['number.placeholder'],
+  ],
   ['too short', '王芳,1101051949123,女,1949-12-31,', { numberState: 'shape' }, ['number.shape']],
-  ['a birth certificate', '王芳,R430002313,女,1949-12-31,', { number: null, numberState: 'missing', certificateNo: 'R430002313' }, ['number.birth_certificate']], // prettier-ignore
+  [
+    'a birth certificate',
+    '王芳,R430002313,女,1949-12-31,',
+    { number: null, numberState: 'missing', certificateNo: 'R430002313' },
+    ['number.birth_certificate'],
+  ],
   ['no number at all', '王芳,,女,1949-12-31,', { number: null, numberState: 'missing' }, []],
   ['a Chinese date', '王芳,,女,1985年3月7日,', { bornOn: '1985-03-07', bornPrecision: 'day' }, []],
-  ['a lunar date', '王芳,,女,农历1985年二月十六,', { bornOn: '1985-04-05', bornCalendar: 'lunar' }, ['date.lunar_converted']], // prettier-ignore
-  ['a month only', '王芳,,女,1985年3月,', { bornOn: '1985-03-01', bornPrecision: 'month' }, ['date.vague']], // prettier-ignore
+  [
+    'a lunar date',
+    '王芳,,女,农历1985年二月十六,',
+    { bornOn: '1985-04-05', bornCalendar: 'lunar' },
+    ['date.lunar_converted'],
+  ],
+  [
+    'a month only',
+    '王芳,,女,1985年3月,',
+    { bornOn: '1985-03-01', bornPrecision: 'month' },
+    ['date.vague'],
+  ],
   ['a day that is none', '王芳,,女,1985-02-30,', { bornOn: null }, ['date.unreadable']],
   ['a day count', '王芳,,女,31113,', { bornOn: '1985-03-07' }, ['date.day_count']],
   ['a two-digit year', '王芳,,女,85.3.7,', { bornOn: '1985-03-07' }, ['date.two_digit_year']],
-  ['a two-digit year in characters', '王芳,,女,八五年三月七日,', { bornOn: '1985-03-07' }, ['date.two_digit_year']], // prettier-ignore
+  [
+    'a two-digit year in characters',
+    '王芳,,女,八五年三月七日,',
+    { bornOn: '1985-03-07' },
+    ['date.two_digit_year'],
+  ],
   ['a day before its month', '王芳,,女,25/04/1985,', { bornOn: '1985-04-25' }, []],
   [
     'a full-width date',
@@ -46,12 +131,27 @@ test.each<[string, string, Partial<SourceRecord>, string[]]>([
     { bornOn: '1985-03-07' },
     ['date.full_width'],
   ],
-  ['a wrong separator', '买买提•艾力,,男,1985-03-07,', { name: '买买提·艾力', nameState: 'full' }, ['name.separator']], // prettier-ignore
+  [
+    'a wrong separator',
+    '买买提•艾力,,男,1985-03-07,',
+    { name: '买买提·艾力', nameState: 'full' },
+    ['name.separator'],
+  ],
   ['a stand-in name', '王芳之子,,男,2026-03-07,', { nameState: 'infant' }, ['name.infant']],
   ['a lost character', '王?,,男,1985-03-07,', { nameState: 'damaged' }, ['name.damaged']],
-  ['a filler for a name', '无名氏,,男,1985-03-07,', { name: null, nameState: 'missing' }, ['name.filler']], // prettier-ignore
+  [
+    'a filler for a name',
+    '无名氏,,男,1985-03-07,',
+    { name: null, nameState: 'missing' },
+    ['name.filler'],
+  ],
   ['an unknown sex', '王芳,,雌,1985-03-07,', { sex: null }, ['code.unknown']],
-  ['a village two townships have', '王芳,,女,1985-03-07,大坪村2组', { place: null, groupNo: '2' }, ['place.ambiguous']], // prettier-ignore
+  [
+    'a village two townships have',
+    '王芳,,女,1985-03-07,大坪村2组',
+    { place: null, groupNo: '2' },
+    ['place.ambiguous'],
+  ],
   ['a village nobody has', '王芳,,女,1985-03-07,水底村', { place: null }, ['place.unknown']],
   ['another county', '王芳,,女,1985-03-07,广东省东莞市石排镇', { place: null }, []],
   ['a former village', '王芳,,女,1985-03-07,云溪县水车镇老屋村', { place: '431322101203' }, []],

@@ -26,7 +26,8 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
       if (entries.size >= limits.entriesMax)
         throw new FileRefused({ code: 'file.entries_max', facts: { most: limits.entriesMax } })
       const name = entry.fileName.replaceAll('\\', '/')
-      if (NESTED.test(name)) throw new FileRefused({ code: 'file.nested_archive', facts: { part: plainPart(name) } }) // prettier-ignore
+      if (NESTED.test(name))
+        throw new FileRefused({ code: 'file.nested_archive', facts: { part: plainPart(name) } })
       if (entry.isEncrypted()) throw new FileRefused({ code: 'file.encrypted' })
       // The first of two parts of one name counts; which one a program shows is anybody's guess.
       if (!entries.has(name)) entries.set(name, entry)
@@ -40,13 +41,17 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
     for await (const bytes of look(name)) {
       unpacked += bytes.length
       if (unpacked > limits.unpackedBytesMax)
-        throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.unpackedBytesMax } }) // prettier-ignore
+        throw new FileRefused({
+          code: 'file.unpacked_too_large',
+          facts: { most: limits.unpackedBytesMax },
+        })
       yield bytes
     }
   }
   async function* look(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(name)
-    if (entry === undefined) throw new FileRefused({ code: 'file.broken_workbook', facts: { part: plainPart(name) } }) // prettier-ignore
+    if (entry === undefined)
+      throw new FileRefused({ code: 'file.broken_workbook', facts: { part: plainPart(name) } })
     // Where the directory itself says so, nothing need be unpacked; where it lies, the count below tells.
     if (isBlownUp(entry, entry.uncompressedSize, limits)) throw blownUp(name, limits)
     let size = 0
@@ -55,7 +60,10 @@ export async function openArchive(path: string, limits: IntakeLimits): Promise<A
         const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
         size += bytes.length
         if (size > limits.entryBytesMax)
-          throw new FileRefused({ code: 'file.unpacked_too_large', facts: { most: limits.entryBytesMax } }) // prettier-ignore
+          throw new FileRefused({
+            code: 'file.unpacked_too_large',
+            facts: { most: limits.entryBytesMax },
+          })
         if (isBlownUp(entry, size, limits)) throw blownUp(name, limits)
         yield bytes
       }

@@ -49,7 +49,9 @@ test('[INT25] a group ends where its merged cells end, and people are left as th
     source: 'marriage',
     fileName: '婚姻.xlsx',
   })
-  const targets = result.columns.map(({ header, target }) => `${header} ${target?.field ?? '-'}/${String(target?.party ?? '')}`) // prettier-ignore
+  const targets = result.columns.map(
+    ({ header, target }) => `${header} ${target?.field ?? '-'}/${String(target?.party ?? '')}`,
+  )
   expect(targets).toEqual([
     '登记日期 eventOn/1',
     '男方姓名 name/1',

@@ -76,8 +76,20 @@ test('[INT6] what exceljs writes is read as exceljs reads it', async () => {
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet('花名册')
   sheet.addRow(['姓名', '身份证号', '出生日期', '备注', '年龄'])
-  sheet.addRow(['王芳', '432524198004279501', new Date('1980-04-27T00:00:00Z'), { richText: [{ text: '富' }, { text: '文本' }] }, 46]) // prettier-ignore
-  sheet.addRow(['欧阳𠮷', '11010519491231002X', new Date('1949-12-31T08:30:00Z'), { formula: 'A1', result: '公式' }, 1.5]) // prettier-ignore
+  sheet.addRow([
+    '王芳',
+    '432524198004279501',
+    new Date('1980-04-27T00:00:00Z'),
+    { richText: [{ text: '富' }, { text: '文本' }] },
+    46,
+  ])
+  sheet.addRow([
+    '欧阳𠮷',
+    '11010519491231002X',
+    new Date('1949-12-31T08:30:00Z'),
+    { formula: 'A1', result: '公式' },
+    1.5,
+  ])
   sheet.getColumn(3).numFmt = 'yyyy"年"m"月"d"日"'
   sheet.addRow([])
   sheet.addRow(['李 娜', null, null, { text: '链接', hyperlink: 'http://example.org' }, true])
@@ -171,9 +183,17 @@ test.each<[string, Uint8Array, string]>([
   ],
   ['an archive inside', book(row, { 'xl/embeddings/more.zip': 'PK' }), 'file.nested_archive'],
   ['no workbook inside', zipSync({ 'a.csv': strToU8('a,b') }), 'file.not_a_workbook'],
-  ['a document type', book(row, { 'xl/worksheets/sheet1.xml': `<!DOCTYPE a [<!ENTITY b "c">]><worksheet ${NS}/>` }), 'file.doctype'], // prettier-ignore
+  [
+    'a document type',
+    book(row, { 'xl/worksheets/sheet1.xml': `<!DOCTYPE a [<!ENTITY b "c">]><worksheet ${NS}/>` }),
+    'file.doctype',
+  ],
   ['an entity of its own', book('<row><c t="str"><v>&b;</v></c></row>'), 'file.broken_workbook'],
-  ['half of a sheet', book(row, { 'xl/worksheets/sheet1.xml': `<worksheet ${NS}><sheetData><row>` }), 'file.broken_workbook'], // prettier-ignore
+  [
+    'half of a sheet',
+    book(row, { 'xl/worksheets/sheet1.xml': `<worksheet ${NS}><sheetData><row>` }),
+    'file.broken_workbook',
+  ],
   [
     'a shared text that is not there',
     book('<row><c t="s"><v>7</v></c></row>'),
@@ -185,7 +205,11 @@ test.each<[string, Uint8Array, string]>([
 })
 
 const ole2 = (...names: string[]): Uint8Array =>
-  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), ...names.map((name) => Buffer.from(name, 'utf16le'))]) // prettier-ignore
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(500),
+    ...names.map((name) => Buffer.from(name, 'utf16le')),
+  ])
 
 test.each<[string, Uint8Array, string, string]>([
   [

@@ -14,7 +14,10 @@ import { readWorkbookParts } from './workbook-parts.ts'
 export async function openWorkbook(path: string, limits: IntakeLimits): Promise<OpenTable> {
   const { size } = await stat(path)
   if (size > limits.workbookBytesMax)
-    throw new FileRefused({ code: 'file.too_large', facts: { bytes: size, most: limits.workbookBytesMax } }) // prettier-ignore
+    throw new FileRefused({
+      code: 'file.too_large',
+      facts: { bytes: size, most: limits.workbookBytesMax },
+    })
   const fileHash = await hashOf(path)
   const archive = await openArchive(path, limits)
   const book = await readWorkbookParts(archive, limits)

@@ -60,7 +60,10 @@ export async function* readXml(
     orBroken(part, () => parser.write(text))
     text = ''
     if (held > endlessCharacters)
-      throw new FileRefused({ code: 'file.part_endless', facts: { part, megabytes: Math.round(endlessCharacters / 1024 ** 2) } }) // prettier-ignore
+      throw new FileRefused({
+        code: 'file.part_endless',
+        facts: { part, megabytes: Math.round(endlessCharacters / 1024 ** 2) },
+      })
     yield
   }
   orBroken(part, () => parser.write(text + (decoder?.decode() ?? '')).close())

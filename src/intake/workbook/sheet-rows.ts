@@ -122,7 +122,8 @@ class RowGatherer implements XmlHandlers {
     switch (this.#kind) {
       case 's': {
         const text = this.#book.sharedTexts[Number(this.#value)]
-        if (text === undefined) throw new FileRefused({ code: 'file.broken_workbook', facts: { part: 'sharedStrings' } }) // prettier-ignore
+        if (text === undefined)
+          throw new FileRefused({ code: 'file.broken_workbook', facts: { part: 'sharedStrings' } })
         return text
       }
       case 'n': {

@@ -21,7 +21,8 @@ export async function readWorkbookParts(
 ): Promise<WorkbookParts> {
   const workbook = archive.names.find((name) => /^xl\/workbook\d*\.xml$/u.test(name))
   if (workbook === undefined) throw new FileRefused({ code: 'file.not_a_workbook' })
-  if (archive.names.some((name) => name.endsWith('vbaProject.bin'))) throw new FileRefused({ code: 'file.macros' }) // prettier-ignore
+  if (archive.names.some((name) => name.endsWith('vbaProject.bin')))
+    throw new FileRefused({ code: 'file.macros' })
   if (archive.names.some((name) => name.startsWith('xl/externalLinks/')))
     throw new FileRefused({ code: 'file.external_links' })
   const relations = await readRelations(archive, workbook, limits)
@@ -30,7 +31,8 @@ export async function readWorkbookParts(
     const part = relations.get(relation)
     return part !== undefined && archive.has(part) && /sheet/iu.test(part) ? [{ name, part }] : []
   })
-  if (sheets.length === 0) throw new FileRefused({ code: 'file.broken_workbook', facts: { part: 'sheets' } }) // prettier-ignore
+  if (sheets.length === 0)
+    throw new FileRefused({ code: 'file.broken_workbook', facts: { part: 'sheets' } })
   return {
     sheets,
     date1904: listed.date1904,
@@ -78,7 +80,9 @@ async function readSheetList(
       if (name !== 'sheet') return
       // Hidden sheets hold lists for drop-downs and last year's copies.
       if ((attributes['state'] ?? 'visible') !== 'visible') return
-      const relation = Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === 'id') // prettier-ignore
+      const relation = Object.entries(attributes).find(
+        ([key]) => key.includes(':') && localName(key) === 'id',
+      )
       list.sheets.push({ name: attributes['name'] ?? '', relation: relation?.[1] ?? '' })
     },
   })
@@ -148,7 +152,8 @@ async function readSharedTexts(archive: Archive, limits: IntakeLimits): Promise<
       else if (name === 'rPh') inReading = false
       else if (name === 'si') {
         characters += current.length + TEXT_OVERHEAD_CHARACTERS
-        if (characters > limits.sharedCharactersMax) throw new FileRefused({ code: 'file.shared_texts_max' }) // prettier-ignore
+        if (characters > limits.sharedCharactersMax)
+          throw new FileRefused({ code: 'file.shared_texts_max' })
         texts.push(current)
       }
     },
