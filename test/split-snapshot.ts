@@ -23,7 +23,11 @@ export async function splitSnapshot(
   },
 ): Promise<SplitSnapshot> {
   const { batchNo, isLater } = split
-  const dirs = { base: join(split.to, 'base'), later: join(split.to, 'later'), whole: join(split.to, 'whole') } // prettier-ignore
+  const dirs = {
+    base: join(split.to, 'base'),
+    later: join(split.to, 'later'),
+    whole: join(split.to, 'whole'),
+  }
   for (const dir of Object.values(dirs)) {
     await mkdir(dir, { recursive: true })
     for (const file of ['decisions.csv', 'prior_links.csv', 'places.csv']) {
@@ -34,7 +38,9 @@ export async function splitSnapshot(
     ['records.csv', 1],
     ['numbers.csv', 0],
   ] as const) {
-    const [head = '', ...lines] = (await readFile(join(snapshotDir, file), 'utf8')).trimEnd().split('\n') // prettier-ignore
+    const [head = '', ...lines] = (await readFile(join(snapshotDir, file), 'utf8'))
+      .trimEnd()
+      .split('\n')
     const base: string[] = []
     const later: string[] = []
     for (const line of lines) {

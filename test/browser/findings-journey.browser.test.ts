@@ -36,12 +36,18 @@ beforeAll(async () => {
   for (const [n, name] of ['罗小满', '袁谷雨', '邹立夏'].entries()) await child(n, name)
   await check(FOUND(), 1)
   await buildOffice()
-  office = await openOffice({ store, county: COUNTY, port: PORT, host: '127.0.0.1', publicUrl: BASE })
+  office = await openOffice({
+    store,
+    county: COUNTY,
+    port: PORT,
+    host: '127.0.0.1',
+    publicUrl: BASE,
+  })
   browser = await chromium.launch({
     executablePath: bringBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
-}, 300_000) // prettier-ignore
+}, 300_000)
 
 afterAll(async () => {
   await browser.close()
@@ -55,11 +61,26 @@ async function account(loginName: string, role: Role, territory: string): Promis
 }
 
 async function child(n: number, name: string): Promise<void> {
-  const birth = await registerBirth(store, {
-    county: COUNTY, requestId: `018f0000-0000-7000-8000-00000000000${String(n)}`, name, sex: '2', bornOn: '1990-11-01',
-    place: VILLAGE, groupNo: null, number: null, certificateNo: null, motherPersonId: null, fatherPersonId: null,
-    householdId: null, relation: null, today: '2026-11-20',
-  }, { account: 'test', role: 'township_clerk', purpose: 'registration' }) // prettier-ignore
+  const birth = await registerBirth(
+    store,
+    {
+      county: COUNTY,
+      requestId: `018f0000-0000-7000-8000-00000000000${String(n)}`,
+      name,
+      sex: '2',
+      bornOn: '1990-11-01',
+      place: VILLAGE,
+      groupNo: null,
+      number: null,
+      certificateNo: null,
+      motherPersonId: null,
+      fatherPersonId: null,
+      householdId: null,
+      relation: null,
+      today: '2026-11-20',
+    },
+    { account: 'test', role: 'township_clerk', purpose: 'registration' },
+  )
   if (!birth.ok) throw new Error(birth.problem.code)
   people.push(birth.value.personId)
   // What arose on entry is not what this journey is about.
@@ -147,7 +168,10 @@ test('[FIN16] a finding goes by keyboard from the township to the village, back 
   await county.keyboard.press('Digit7')
   await expect.poll(states).toMatchObject({ P06: 'answered' })
 
-  await check(FOUND().filter(({ rule }) => rule !== 'P16'), 2)
+  await check(
+    FOUND().filter(({ rule }) => rule !== 'P16'),
+    2,
+  )
   expect(await states()).toEqual({ P03: 'open', P06: 'answered', P16: 'closed' })
   expect(complaints).toEqual([])
-}, 120_000) // prettier-ignore
+}, 120_000)

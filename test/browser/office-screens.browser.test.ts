@@ -146,7 +146,7 @@ test('[QUA15] by keyboard a figure is chosen, its people are opened, and a place
     .poll(() => page.evaluate(() => sessionStorage.getItem('simin.office.place')))
     .toMatch(/^431322[0-9]{3}/)
   await page.close()
-}) // prettier-ignore
+})
 
 test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its check list is written down', async () => {
   const { driver, page } = await open({})
@@ -161,20 +161,26 @@ test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its che
   await page.keyboard.insertText('登记簿和医保名单都看过')
   const sent = page.waitForRequest((request) => request.url().endsWith('/quality/radar/looks'))
   await page.keyboard.press('Enter')
-  expect((await sent).postDataJSON()).toMatchObject({ outcome: 'in_order', found: '登记簿和医保名单都看过' })
+  expect((await sent).postDataJSON()).toMatchObject({
+    outcome: 'in_order',
+    found: '登记簿和医保名单都看过',
+  })
   await page.locator('dialog').waitFor({ state: 'detached' })
   await page.close()
-}) // prettier-ignore
+})
 
 /** Presses Tab until the focus stands on what matches; nobody needs more steps than a page has. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let step = 0; step < TAB_STEPS_MAX; step += 1) {
     await page.keyboard.press('Tab')
-    const there = await page.evaluate((to) => document.activeElement?.matches(to) === true, selector)
+    const there = await page.evaluate(
+      (to) => document.activeElement?.matches(to) === true,
+      selector,
+    )
     if (there) return
   }
   throw new Error(`no way by Tab to ${selector}`)
-} // prettier-ignore
+}
 
 const TAB_STEPS_MAX = 120
 
