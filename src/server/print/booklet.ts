@@ -8,10 +8,7 @@ import { cell, placeLine, sectionOf, type PrintedForm, type PrintFrame } from '.
 const FIRST_CARD = 2
 
 /** 档案册 of a village group: cover, contents, a card a household, and who gave and received it. */
-export function booklet(
-  frame: PrintFrame,
-  households: readonly PrintedHousehold[],
-): PrintedForm {
+export function booklet(frame: PrintFrame, households: readonly PrintedHousehold[]): PrintedForm {
   const [cover, ...cards] = frame.sheets
   const { groupNo } = frame.printing
   const place = placeLine(frame, groupNo)
@@ -64,9 +61,16 @@ export function booklet(
             `本册 ${String(households.length)} 户、${String(people)} 人，登记截至 ${frame.today}。按一个村民小组一册返还村里归档；借阅要登记，销毁要两人批、有人监销。`,
           ],
         },
-        { kind: 'table', head: ['日期', '变动或补充', '经手人'], widths: [1.5, 6, 2], rows: [], blankRows: 12, written: true },
+        {
+          kind: 'table',
+          head: ['日期', '变动或补充', '经手人'],
+          widths: [1.5, 6, 2],
+          rows: [],
+          blankRows: 12,
+          written: true,
+        },
         { kind: 'signs', places: ['立卷人', '检查人', '村接收人', '日期'], seal: true },
       ]),
     ],
   }
-} // prettier-ignore
+}

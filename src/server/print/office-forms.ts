@@ -50,7 +50,7 @@ export function changeReport(frame: PrintFrame, report: ReportView): PrintedForm
       ]),
     ],
   }
-} // prettier-ignore
+}
 
 const LINE_STATES: Readonly<Record<ReportLineView['state'], string>> = {
   drafted: '未报',
@@ -84,18 +84,33 @@ export function itemChange(frame: PrintFrame, form: ItemChangeView): PrintedForm
             { label: '改为', value: cell(form.after?.zh) },
             { label: '理由', value: form.reason },
             { label: '凭据', value: `${form.evidence.kind.zh} ${form.evidence.text}` },
-            { label: '提出', value: `${form.askedBy}（${form.askedFor.zh}） ${dayOf(form.askedAt)}` },
+            {
+              label: '提出',
+              value: `${form.askedBy}（${form.askedFor.zh}） ${dayOf(form.askedAt)}`,
+            },
             { label: '办理', value: cell(form.doneBy) },
             { label: '审批', value: cell(form.approvedBy) },
             { label: '退回', value: cell(form.refusal) },
           ],
         },
-        { kind: 'table', head: ['步骤', '谁', '什么时候', '理由'], widths: [3, 2, 2, 4], rows: form.steps.map((step) => [step.text.zh, step.who, dayOf(step.at), cell(step.reason)]), blankRows: 0, written: false },
+        {
+          kind: 'table',
+          head: ['步骤', '谁', '什么时候', '理由'],
+          widths: [3, 2, 2, 4],
+          rows: form.steps.map((step) => [
+            step.text.zh,
+            step.who,
+            dayOf(step.at),
+            cell(step.reason),
+          ]),
+          blankRows: 0,
+          written: false,
+        },
         { kind: 'signs', places: ['申请人', '经办人', '审批人', '日期'], seal: true },
       ]),
     ],
   }
-} // prettier-ignore
+}
 
 const ITEMS: readonly RequiredItem[] = ['name', 'sex', 'born_on', 'ethnicity', 'number', 'place']
 
@@ -126,7 +141,15 @@ export function samplingForms(
         },
         {
           kind: 'table',
-          head: [...ITEMS.map((item) => REQUIRED_ITEMS[item].zh), '关系', '在', '不属本村', '查无此人', '重复', '错项、漏项'],
+          head: [
+            ...ITEMS.map((item) => REQUIRED_ITEMS[item].zh),
+            '关系',
+            '在',
+            '不属本村',
+            '查无此人',
+            '重复',
+            '错项、漏项',
+          ],
           widths: [2.6, 0.8, 1.9, 1, 3, 2.2, 1.2, 0.7, 0.9, 0.9, 0.8, 2.6],
           rows: household.members.map(({ items, relation }) => [
             ...ITEMS.map((item) => cell(items[item]?.zh)),
@@ -154,7 +177,7 @@ export function samplingForms(
       ]),
     ),
   }
-} // prettier-ignore
+}
 
 /** 验收表: what a sample found in its place; it judges records and no person. */
 export function acceptanceForm(frame: PrintFrame, sample: SampleView): PrintedForm {
@@ -184,17 +207,31 @@ export function acceptanceForm(frame: PrintFrame, sample: SampleView): PrintedFo
             { label: '主要项准确率（95% 区间）', value: interval(result?.items?.share) },
             { label: '净差错率', value: share(result?.netError ?? undefined) },
             { label: '扣分制得分', value: result?.score == null ? '' : result.score.toFixed(1) },
-            { label: '结论', value: result === null ? '□ 合格　□ 限期整改' : result.accepted ? '合格：两项下限都到目标' : '限期整改：有一项下限没到目标' },
+            {
+              label: '结论',
+              value:
+                result === null
+                  ? '□ 合格　□ 限期整改'
+                  : result.accepted
+                    ? '合格：两项下限都到目标'
+                    : '限期整改：有一项下限没到目标',
+            },
             { label: '抽样人', value: sample.drawnBy },
           ],
         },
-        { kind: 'text', heading: '说明', paragraphs: ['按抽中的村、户估计整个地方，不评个人，也不评生育数量。区间下限到目标才算合格。'] },
+        {
+          kind: 'text',
+          heading: '说明',
+          paragraphs: [
+            '按抽中的村、户估计整个地方，不评个人，也不评生育数量。区间下限到目标才算合格。',
+          ],
+        },
         { kind: 'text', heading: '整改要求', paragraphs: ['　', '　'] },
         { kind: 'signs', places: ['验收人', '复核人', '被验收单位', '日期'], seal: true },
       ]),
     ],
   }
-} // prettier-ignore
+}
 
 function dayOf(instant: string | null): string {
   return instant === null ? '' : civilDayAt(Date.parse(instant))

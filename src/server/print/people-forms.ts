@@ -53,7 +53,9 @@ export function informationCards(
           {
             kind: 'text',
             heading: '',
-            paragraphs: ['对不对由您说了算；可以不答，不影响办任何事。要查、要改自己的登记，找村里或乡镇。'],
+            paragraphs: [
+              '对不对由您说了算；可以不答，不影响办任何事。要查、要改自己的登记，找村里或乡镇。',
+            ],
           },
           { kind: 'signs', places: ['采集员（必签）', '本人（自愿）', '日期'], seal: false },
         ]),
@@ -66,7 +68,7 @@ export function informationCards(
     sections,
     personIds: personIdsOf(households).filter((personId) => printed.has(personId)),
   }
-} // prettier-ignore
+}
 
 /** 花名册: the people of a group, one a line. */
 export function roster(frame: PrintFrame, households: readonly PrintedHousehold[]): PrintedForm {
@@ -86,7 +88,18 @@ export function roster(frame: PrintFrame, households: readonly PrintedHousehold[
         },
         {
           kind: 'table',
-          head: ['序号', '户编码', '姓名', '与户主关系', '性别', '出生日期', '民族', '身份证号码', '电话', '备注'],
+          head: [
+            '序号',
+            '户编码',
+            '姓名',
+            '与户主关系',
+            '性别',
+            '出生日期',
+            '民族',
+            '身份证号码',
+            '电话',
+            '备注',
+          ],
           widths: [0.9, 3.2, 3.4, 1.8, 0.9, 2, 1.1, 3.2, 2.1, 2.4],
           rows: lines.map((line, at) => [String(at + 1), ...line, '']),
           blankRows: 0,
@@ -96,7 +109,7 @@ export function roster(frame: PrintFrame, households: readonly PrintedHousehold[
       ]),
     ],
   }
-} // prettier-ignore
+}
 
 function personIdsOf(households: readonly PrintedHousehold[]): string[] {
   return households.flatMap(({ members }) => members.map(({ personId }) => personId))

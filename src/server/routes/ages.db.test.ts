@@ -18,8 +18,14 @@ beforeAll(async () => {
   at = await testServer()
   await fillCounty(at.store)
   await saveAccount(at.store, {
-    county: COUNTY, loginName: 'planner', displayName: '规划', password: PASSWORD, role: 'planner', territory: TOWNSHIP, isDemo: true,
-  }) // prettier-ignore
+    county: COUNTY,
+    loginName: 'planner',
+    displayName: '规划',
+    password: PASSWORD,
+    role: 'planner',
+    territory: TOWNSHIP,
+    isDemo: true,
+  })
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
   planner = new Browser(at.server)
@@ -46,7 +52,11 @@ test('[AGE11] before the first check nothing is told, and nothing is exported', 
 test('[AGE11] [QUA13] the page, the export, the indices of the exported table and a recount agree', async () => {
   await at.store.pool.query(PEOPLE)
   const context = { store: at.store, county: COUNTY, clock: at.now }
-  const opened = await openCountyCheck(context, { asOf: AS_OF, cause: 'command', startedBy: 'test' }) // prettier-ignore
+  const opened = await openCountyCheck(context, {
+    asOf: AS_OF,
+    cause: 'command',
+    startedBy: 'test',
+  })
   expect((await runCountyCheck(context, opened, () => undefined)).phase).toBe('done')
   for (const place of [COUNTY, TOWNSHIP, VILLAGE, OTHER_VILLAGE]) {
     const told = await shown(place)
@@ -74,7 +84,8 @@ test('[AGE11] [QUA13] the page, the export, the indices of the exported table an
     const table = (await reviewer.send('GET', `/quality/ages/table?place=${place}`)).body
     const read = readAgeTable(table)
     const report = read.ok ? ageQualityReport(read.value) : null
-    const point = (figure: string): number | null | undefined => told.readings.find((one) => one.figure === figure)?.value?.point ?? null // prettier-ignore
+    const point = (figure: string): number | null | undefined =>
+      told.readings.find((one) => one.figure === figure)?.value?.point ?? null
     expect([point('myers'), point('un_index')]).toEqual([report?.myers, report?.un.index])
     expect(point('whipple') ?? 0).toBeCloseTo(report?.whipple ?? 0, 10)
   }

@@ -4,10 +4,10 @@ import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { baselinePiece, keepBaseline } from '#register/field/baselines.ts'
+import { cursorText, fieldHorizon } from '#register/field/field-cursor.ts'
 import {
   changedAnswers,
   changedSlots,
-  fieldHorizon,
   heldHouseholds,
   heldPersons,
 } from '#register/field/read-village.ts'
@@ -21,7 +21,7 @@ import { recordedRead } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { deviceOf } from '../session/device-asks.ts'
-import { asksTold, cursorText, householdTold, personTold, wordTold } from '../show/village-told.ts'
+import { asksTold, householdTold, personTold, wordTold } from '../show/village-told.ts'
 import { answerTold } from './push-routes.ts'
 
 /** Some 25 kB packed: three seconds at 64 kbit/s, and no more is lost to a cut. */

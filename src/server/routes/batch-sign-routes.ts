@@ -44,7 +44,18 @@ export function batchSignRoutes(server: FastifyInstance, options: ServerOptions)
             .map(({ collector, hits, asked, expected, q, unusual, rowNos }) => {
               const { zh, en } = BATCH_SIGN_PROFILES[sign]
               const look = looks.find((word) => word.sign === sign && word.collector === collector)
-              return { sign, name: { zh, en }, collector, hits, asked, expected, q, unusual, rowNos: [...rowNos], look: lookView(look) }
+              return {
+                sign,
+                name: { zh, en },
+                collector,
+                hits,
+                asked,
+                expected,
+                q,
+                unusual,
+                rowNos: [...rowNos],
+                look: lookView(look),
+              }
             }),
         ),
       }
@@ -75,4 +86,4 @@ export function batchSignRoutes(server: FastifyInstance, options: ServerOptions)
       return { done: true as const }
     },
   )
-} // prettier-ignore
+}

@@ -48,8 +48,14 @@ test('[FAB4] a file shows its signs in their order, with rows and without a valu
 
 test('[FAB4] who may not read files does not read their signs', async () => {
   await saveAccount(at.store, {
-    county: COUNTY, loginName: 'worker', displayName: '村', password: PASSWORD, role: 'village_worker', territory: VILLAGE, isDemo: true,
-  }) // prettier-ignore
+    county: COUNTY,
+    loginName: 'worker',
+    displayName: '村',
+    password: PASSWORD,
+    role: 'village_worker',
+    territory: VILLAGE,
+    isDemo: true,
+  })
   const worker = new Browser(at.server)
   await worker.signIn('worker')
   const answer = await worker.send('GET', `/batches/${batch?.batchId ?? ''}/signs`)

@@ -1,6 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { faultOf, isOfOnePerson, type RecipeColumn, type RecipeStep } from '#domain/cleaning/recipe.ts' // prettier-ignore
+import {
+  faultOf,
+  isOfOnePerson,
+  type RecipeColumn,
+  type RecipeStep,
+} from '#domain/cleaning/recipe.ts'
 import { fieldOfTarget, TARGET_FIELDS } from '#intake/columns/column-target.ts'
 import { keptColumns } from '#jobs/clean-batch.ts'
 import type { Batch } from '#register/evidence/batch.ts'
@@ -55,7 +60,11 @@ export function cleaningRoutes(server: FastifyInstance, options: ServerOptions):
             ? null
             : {
                 steps: wire.recipeSteps.parse(reading.steps),
-                report: reading.report.map((one) => ({ ...one, missing: [...one.missing], unmet: [...one.unmet] })), // prettier-ignore
+                report: reading.report.map((one) => ({
+                  ...one,
+                  missing: [...one.missing],
+                  unmet: [...one.unmet],
+                })),
                 finishedAt: reading.finishedAt?.toISOString() ?? null,
               },
         isCompared: compared,

@@ -49,7 +49,17 @@ async function taken(year: number, people = 400): Promise<Batch> {
   const path = join(at.store.dataDir, `roll-${String(year)}.csv`)
   await writeFile(path, roll(year, people))
   const context = { store: at.store, county: COUNTY, clock: at.now }
-  const file = { path, source: 'insurance', department: '县医保局', legalBasis: '协议', purpose: '核对', asOf: '2026-10-31', universe: '参保人员', expiresOn: '2029-10-31', receivedBy: 'reviewer' } as const // prettier-ignore
+  const file = {
+    path,
+    source: 'insurance',
+    department: '县医保局',
+    legalBasis: '协议',
+    purpose: '核对',
+    asOf: '2026-10-31',
+    universe: '参保人员',
+    expiresOn: '2029-10-31',
+    receivedBy: 'reviewer',
+  } as const
   const found = await takeInFile(context, file, () => undefined)
   if (!found.ok) throw new Error(found.problem.code)
   return found.value.batch
@@ -78,11 +88,15 @@ async function contentOf(of: Batch): Promise<string> {
        from evidence.batches where county = $1 and batch_no = $2`,
     [of.county, of.batchNo],
   )
-  return createHash('sha256').update(JSON.stringify({ records, findings, pages, counts })).digest('hex') // prettier-ignore
+  return createHash('sha256')
+    .update(JSON.stringify({ records, findings, pages, counts }))
+    .digest('hex')
 }
 
 async function clean(steps: readonly RecipeStep[], of = batch): Promise<KeptCleaning> {
-  const { recipe } = (await reviewer.send('GET', `/batches/${of.batchId}/cleaning`)).json<CleaningView>() // prettier-ignore
+  const { recipe } = (
+    await reviewer.send('GET', `/batches/${of.batchId}/cleaning`)
+  ).json<CleaningView>()
   const kept = await reviewer.send('PUT', `/batches/${of.batchId}/cleaning`, {
     steps,
     seenVersion: recipe.version,
@@ -118,7 +132,9 @@ test('[RCP2] [RCP4] facets count what the database counts; names only by how the
     [{ value: '字', rows: 160 }],
     [{ value: '99/99/9999', rows: 160 }],
   ])
-  expect(seen.rows.map(({ row }) => row)).toEqual(Array.from({ length: 20 }, (_, n) => 4 + Math.floor(n / 2) * 5 + (n % 2))) // prettier-ignore
+  expect(seen.rows.map(({ row }) => row)).toEqual(
+    Array.from({ length: 20 }, (_, n) => 4 + Math.floor(n / 2) * 5 + (n % 2)),
+  )
   expect(seen.rows[0]?.cells[1]?.text).toMatch(/\*/u)
   const names = { steps: [], facets: [{ column: '姓名', kind: 'value' }], filters: [] }
   const refused = await reviewer.send('POST', `/batches/${batch.batchId}/cleaning/look`, names)
@@ -130,7 +146,9 @@ test('[RCP3] like villages are proposed, and nothing is merged by asking', async
   const body = { steps: [], column: '村名' }
   const asked = async (method: string): Promise<readonly (readonly string[])[]> => {
     const path = `/batches/${batch.batchId}/cleaning/clusters`
-    const { clusters } = (await reviewer.send('POST', path, { ...body, method })).json<ClusterList>() // prettier-ignore
+    const { clusters } = (
+      await reviewer.send('POST', path, { ...body, method })
+    ).json<ClusterList>()
     return clusters.map(({ values }) => values.map(({ value }) => value).toSorted())
   }
   expect(await asked('fingerprint')).toEqual([['柳溪村', '柳溪村 ', '柳谿村'].toSorted()])

@@ -93,9 +93,21 @@ function accountView(of: {
             const { kind, zh, en } = ENTRY_SIGN_PROFILES[sign]
             const value = entryValue({ sign, hits, asked })
             const look = looks.find((one) => one.accountId === accountId && one.sign === sign)
-            return { sign, kind, name: { zh, en }, hits, asked, value, expected, q, unusual, personIds: [...personIds], look: lookView(look) }
+            return {
+              sign,
+              kind,
+              name: { zh, en },
+              hits,
+              asked,
+              value,
+              expected,
+              q,
+              unusual,
+              personIds: [...personIds],
+              look: lookView(look),
+            }
           }),
       ),
     },
   ]
-} // prettier-ignore
+}

@@ -27,20 +27,44 @@ beforeAll(async () => {
   await someone('abroad', 'township_clerk', OTHER_VILLAGE.slice(0, 9))
   await someone('inspector', 'supervisor', COUNTY)
   const born = await worker.send('POST', '/births', {
-    requestId: crypto.randomUUID(), name: '陈小一', sex: '2', bornOn: '2026-03-05', place: VILLAGE, groupNo: null,
-    number: null, certificateNo: null, motherPersonId: null, motherName: null, fatherPersonId: null, fatherName: null, householdId: null, relation: null,
-  }) // prettier-ignore
+    requestId: crypto.randomUUID(),
+    name: '陈小一',
+    sex: '2',
+    bornOn: '2026-03-05',
+    place: VILLAGE,
+    groupNo: null,
+    number: null,
+    certificateNo: null,
+    motherPersonId: null,
+    motherName: null,
+    fatherPersonId: null,
+    fatherName: null,
+    householdId: null,
+    relation: null,
+  })
   if (born.statusCode !== 200) throw new Error(born.body)
   await at.store.pool.query(MORE)
   const context = { store: at.store, county: COUNTY, clock: () => new Date() }
-  const opened = await openCountyCheck(context, { asOf: '2026-11-20', cause: 'command', startedBy: 'test' }) // prettier-ignore
+  const opened = await openCountyCheck(context, {
+    asOf: '2026-11-20',
+    cause: 'command',
+    startedBy: 'test',
+  })
   const { phase } = await runCountyCheck(context, opened, () => undefined)
   if (phase !== 'done') throw new Error(`the check ended ${phase}`)
 })
 afterAll(() => at.close())
 
 async function someone(loginName: string, role: Role, territory: string): Promise<Browser> {
-  await saveAccount(at.store, { county: COUNTY, loginName, displayName: `${loginName}某`, password: PASSWORD, role, territory, isDemo: true }) // prettier-ignore
+  await saveAccount(at.store, {
+    county: COUNTY,
+    loginName,
+    displayName: `${loginName}某`,
+    password: PASSWORD,
+    role,
+    territory,
+    isDemo: true,
+  })
   const browser = new Browser(at.server)
   await browser.signIn(loginName, purposesOf(role)[0] ?? null)
   browsers.set(loginName, browser)
@@ -86,11 +110,29 @@ test('[FAB6] [S8] oneself and who supervises one see them, and no colleague and 
 
 test('[FAB6] row security stands behind the route: another township has no row, and writes none', async () => {
   const { accountId } = await ofWorker()
-  const outside = { county: COUNTY, placeFrom: `${OTHER_VILLAGE.slice(0, 9)}000`, placeTo: `${OTHER_VILLAGE.slice(0, 9)}999`, accountId: crypto.randomUUID(), audits: false } // prettier-ignore
+  const outside = {
+    county: COUNTY,
+    placeFrom: `${OTHER_VILLAGE.slice(0, 9)}000`,
+    placeTo: `${OTHER_VILLAGE.slice(0, 9)}999`,
+    accountId: crypto.randomUUID(),
+    audits: false,
+  }
   const served = serveAs(at.store, outside)
   const of = { kind: 'account', accountId } as const
-  const look = { county: COUNTY, of, sign: 'new_year', outcome: 'open', found: '想看看', at: at.now() } as const // prettier-ignore
-  const actor = { account: outside.accountId, role: 'township_clerk', purpose: 'inspection', requestId: null } // prettier-ignore
+  const look = {
+    county: COUNTY,
+    of,
+    sign: 'new_year',
+    outcome: 'open',
+    found: '想看看',
+    at: at.now(),
+  } as const
+  const actor = {
+    account: outside.accountId,
+    role: 'township_clerk',
+    purpose: 'inspection',
+    requestId: null,
+  }
   try {
     expect(await entrySigns(served, COUNTY)).toEqual([])
     await expect(judgeSign(served, look, actor)).rejects.toThrow(/row-level security/)
@@ -109,7 +151,9 @@ test('[FAB7] a supervisor says what a sign is about; the holder reads it, and th
   const ahead = browsers.get('ahead')
   expect((await ahead?.send('POST', '/quality/entries/looks', look))?.statusCode).toBe(200)
   const mended = { ...look, outcome: 'in_order', found: '问过，旧档案只有年份' }
-  expect((await browsers.get('inspector')?.send('POST', '/quality/entries/looks', mended))?.statusCode).toBe(200) // prettier-ignore
+  expect(
+    (await browsers.get('inspector')?.send('POST', '/quality/entries/looks', mended))?.statusCode,
+  ).toBe(200)
   const told = (await ofWorker()).signs.find(({ sign }) => sign === 'new_year')
   expect(told?.look).toMatchObject({ outcome: 'in_order', found: mended.found, by: 'inspector某' })
   const { rows } = await at.store.pool.query('select from work.sign_looks')
@@ -127,7 +171,11 @@ test('[FAB7] a sign of a file is judged by who reads files, and shown with the f
   expect(none?.statusCode).toBe(404)
   const shown = (await inspector?.send('GET', url))?.json<BatchSigns>()
   expect(shown?.mayJudge).toBe(true)
-  expect(shown?.signs.find(({ sign }) => sign === 'new_year')?.look).toMatchObject({ outcome: 'in_order', found: '核对过原件', by: 'inspector某' }) // prettier-ignore
+  expect(shown?.signs.find(({ sign }) => sign === 'new_year')?.look).toMatchObject({
+    outcome: 'in_order',
+    found: '核对过原件',
+    by: 'inspector某',
+  })
 })
 
 /**

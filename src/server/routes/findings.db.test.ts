@@ -97,7 +97,11 @@ async function act(
 
 test('[FIN8] a township sees its own findings, the gravest first, names masked; the county sees all', async () => {
   const own = await queue(clerk)
-  expect(own.map(({ rule, severity }) => [rule, severity])).toEqual([['P03', 'E'], ['P06', 'E*'], ['P16', 'W']])
+  expect(own.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['P03', 'E'],
+    ['P06', 'E*'],
+    ['P16', 'W'],
+  ])
   expect(own[0]?.person?.name).toBe(LUO.name)
   const inspector = new Browser(at.server)
   await inspector.signIn('inspector', 'inspection')
@@ -105,7 +109,7 @@ test('[FIN8] a township sees its own findings, the gravest first, names masked; 
   expect((await queue(reviewer)).filter(({ rule }) => rule === 'P03')).toHaveLength(2)
   expect(await queue(clerk, `place=${VILLAGE}&severity=W`)).toHaveLength(1)
   expect((await clerk.send('GET', `/findings?place=${OTHER_VILLAGE}`)).statusCode).toBe(404)
-}) // prettier-ignore
+})
 
 test('[FIN9] [S3] a finding for child protection is on no list, no page, no count and no export', async () => {
   const counted = await reviewer.send('GET', '/findings/counts')
@@ -113,9 +117,13 @@ test('[FIN9] [S3] a finding for child protection is on no list, no page, no coun
   const person = await reviewer.send('GET', `/persons/${ids.get(YUAN.name) ?? ''}/findings`)
   const all = await reviewer.send('GET', '/findings?state=all')
   const replies = [counted, exported, person, all]
-  expect(replies.map(({ statusCode, body }) => [statusCode, body.includes('K01')])).toEqual(replies.map(() => [200, false]))
+  expect(replies.map(({ statusCode, body }) => [statusCode, body.includes('K01')])).toEqual(
+    replies.map(() => [200, false]),
+  )
   expect(person.body).toContain('P06')
-  const { rows } = await at.store.pool.query<{ id: string }>(`select finding_id as id from work.findings where rule = 'K01'`)
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    `select finding_id as id from work.findings where rule = 'K01'`,
+  )
   expect(rows).toHaveLength(1)
   expect((await reviewer.send('GET', `/findings/${rows[0]?.id ?? ''}`)).statusCode).toBe(404)
   const { from: placeFrom, to: placeTo } = territoryOf(COUNTY)
@@ -124,7 +132,7 @@ test('[FIN9] [S3] a finding for child protection is on no list, no page, no coun
   const seen = await served.pool.query(`select from work.findings where rule = 'K01'`)
   expect(seen.rowCount, 'the wall itself hides it from the whole county').toBe(0)
   await served.finish('commit')
-}) // prettier-ignore
+})
 
 test('[FIN10] what is wrong by definition is never confirmed; an E* takes two people, and the second is another', async () => {
   const confirmed = { answer: 'confirmed', reason: '看过身份证原件' }
@@ -137,27 +145,52 @@ test('[FIN10] what is wrong by definition is never confirmed; an E* takes two pe
   const { steps, actions } = await opened(clerk, 'P06')
   expect(steps.map(({ text }) => text.zh)).toEqual(['答复', '第二人不认可', '答复', '第二人认可'])
   expect(actions).toEqual([])
-}) // prettier-ignore
+})
 
 test('[FIN11] findings are sent out together, each to its village, after a look at where they go; the village sees them and what to check', async () => {
-  const preview = wire.assignmentPreview.parse((await clerk.send('GET', '/findings/assignment?severity=W')).json())
-  expect(preview).toMatchObject({ byPlace: [{ place: VILLAGE, name: '柳溪村', count: 1 }], nowhere: 0, more: false })
+  const preview = wire.assignmentPreview.parse(
+    (await clerk.send('GET', '/findings/assignment?severity=W')).json(),
+  )
+  expect(preview).toMatchObject({
+    byPlace: [{ place: VILLAGE, name: '柳溪村', count: 1 }],
+    nowhere: 0,
+    more: false,
+  })
   const { findingIds } = preview
-  const past = await clerk.send('POST', '/findings/assign', { findingIds, place: null, dueOn: '2020-01-01' })
+  const past = await clerk.send('POST', '/findings/assign', {
+    findingIds,
+    place: null,
+    dueOn: '2020-01-01',
+  })
   expect(past.statusCode).toBe(422)
-  const foreign = await clerk.send('POST', '/findings/assign', { findingIds, place: OTHER_VILLAGE, dueOn: '2099-01-01' })
+  const foreign = await clerk.send('POST', '/findings/assign', {
+    findingIds,
+    place: OTHER_VILLAGE,
+    dueOn: '2099-01-01',
+  })
   expect(foreign.statusCode).toBe(404)
-  const sent = await clerk.send('POST', '/findings/assign', { findingIds, place: null, dueOn: '2099-01-01' })
-  expect(wire.findingsAssigned.parse(sent.json())).toMatchObject({ assigned: [{ version: 1 }], left: 0 })
-  const again = wire.assignmentPreview.parse((await clerk.send('GET', '/findings/assignment?severity=W')).json())
+  const sent = await clerk.send('POST', '/findings/assign', {
+    findingIds,
+    place: null,
+    dueOn: '2099-01-01',
+  })
+  expect(wire.findingsAssigned.parse(sent.json())).toMatchObject({
+    assigned: [{ version: 1 }],
+    left: 0,
+  })
+  const again = wire.assignmentPreview.parse(
+    (await clerk.send('GET', '/findings/assignment?severity=W')).json(),
+  )
   expect(again.findingIds, 'what was sent out is not sent again').toEqual([])
   const village = new Browser(at.server)
   await village.signIn('village', 'annual_check')
-  expect((await queue(village)).map(({ rule, stateText }) => [rule, stateText.zh])).toEqual([['P16', '已派发']])
+  expect((await queue(village)).map(({ rule, stateText }) => [rule, stateText.zh])).toEqual([
+    ['P16', '已派发'],
+  ])
   const view = await opened(village, 'P16')
   expect(view.advice.zh).toContain('户口簿')
   expect(view.actions).toEqual(['answer', 'explain'])
-}) // prettier-ignore
+})
 
 test('[FIN12] two at once: the second is told; the last step can be taken back by who took it, and by the county', async () => {
   const { findingId, version } = await opened(clerk, 'P16')
@@ -207,26 +240,50 @@ test('[FIN14] the export holds what the list holds, and who took it is written d
   const answer = await reviewer.send('GET', '/findings/export?state=all')
   const exported: Record<string, string>[] = parse(answer.body, { bom: true, columns: true })
   expect(exported.map((row) => row['答复'])).toContain('属实，有证据')
-  expect(exported.map((row) => [row['疑点编号'], row['级别'], row['疑点'], row['姓名'], row['状态'], row['答复']])).toEqual(
-    listed.map(({ findingId, severity, text, person, stateText, answer }) => [findingId, severity, text.zh, maskedName(person?.name ?? ''), stateText.zh, answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh]),
+  expect(
+    exported.map((row) => [
+      row['疑点编号'],
+      row['级别'],
+      row['疑点'],
+      row['姓名'],
+      row['状态'],
+      row['答复'],
+    ]),
+  ).toEqual(
+    listed.map(({ findingId, severity, text, person, stateText, answer }) => [
+      findingId,
+      severity,
+      text.zh,
+      maskedName(person?.name ?? ''),
+      stateText.zh,
+      answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh,
+    ]),
   )
   const { rows } = await at.store.pool.query<{ n: number }>(
     `select cardinality(result_ids) as n from access.reads where kind = 'export' order by read_at desc limit 1`,
   )
   expect(rows[0]?.n).toBe(listed.length)
-}) // prettier-ignore
+})
 
 test('[FIN15] counts are those of the list, and the closing rate is concluded by sent', async () => {
   const counts = wire.findingCounts.parse((await clerk.send('GET', '/findings/counts')).json())
   const unsettled = await queue(clerk)
   expect(counts.unsettled).toBe(unsettled.length)
   expect(counts.rules.map(({ rule, unsettled: open, settled }) => [rule, open, settled])).toEqual([
-    ['P03', 1, 0], ['P06', 0, 1], ['P16', 1, 0],
+    ['P03', 1, 0],
+    ['P06', 0, 1],
+    ['P16', 1, 0],
   ])
   expect(counts.closing).toMatchObject({ sent: 1, concluded: 0, meanDays: null })
-  expect(await act(clerk, 'P16', 'answer', { answer: 'corrected', reason: '补录了电话' })).toEqual([200, 'answered'])
-  await check(7200, FOUND().filter(({ rule }) => rule !== 'P16'))
+  expect(await act(clerk, 'P16', 'answer', { answer: 'corrected', reason: '补录了电话' })).toEqual([
+    200,
+    'answered',
+  ])
+  await check(
+    7200,
+    FOUND().filter(({ rule }) => rule !== 'P16'),
+  )
   const after = wire.findingCounts.parse((await clerk.send('GET', '/findings/counts')).json())
   expect(after.closing).toMatchObject({ sent: 1, concluded: 1 })
   expect(after.lastCheck).toMatchObject({ checkNo: 2, state: 'done' })
-}) // prettier-ignore
+})

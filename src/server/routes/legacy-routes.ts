@@ -175,7 +175,10 @@ async function filesView({ store, county }: ServerOptions): Promise<wire.LegacyF
       fileName: batch.fileName,
       department: batch.department,
       asOf: batch.asOf,
-      system: systemOf(batch, cut.map(({ header }) => header)), // prettier-ignore
+      system: systemOf(
+        batch,
+        cut.map(({ header }) => header),
+      ),
       columnsCut: cut.filter(({ reason }) => reason.startsWith('never_kept')).length,
       villages: rows
         .filter(({ batchId }) => batchId === batch.batchId)
@@ -189,7 +192,6 @@ function systemOf(
   batch: Batch,
   cut: readonly string[],
 ): wire.LegacyFiles['files'][number]['system'] {
-  // prettier-ignore
   const kept = keptMapping(batch.mapping).map(({ header }) => header)
   return legacySystemOf([batch.fileName, ...kept, ...cut])
 }
@@ -244,6 +246,8 @@ async function namesOf(
   store: ServerOptions['store'],
   rows: readonly LegacyVillageRow[],
 ): Promise<ReadonlyMap<string, string>> {
-  const codes = rows.flatMap(({ village }) => (village === '' ? [] : [village, village.slice(0, 9)])) // prettier-ignore
+  const codes = rows.flatMap(({ village }) =>
+    village === '' ? [] : [village, village.slice(0, 9)],
+  )
   return placeNames(store, [...new Set(codes)])
 }

@@ -30,7 +30,12 @@ const phoneOf = (nth: number): string => `139000011${String(nth).padStart(2, '0'
 beforeAll(async () => {
   at = await testServer()
   const account = { county: COUNTY, displayName: '村', password: PASSWORD, isDemo: true } as const
-  await saveAccount(at.store, { ...account, loginName: 'worker', role: 'village_worker', territory: VILLAGE }) // prettier-ignore
+  await saveAccount(at.store, {
+    ...account,
+    loginName: 'worker',
+    role: 'village_worker',
+    territory: VILLAGE,
+  })
   const police = PEOPLE.filter((_, nth) => nth < 8 && nth % 2 === 0).map(
     ({ name, born, number, village }) => `${name},女,${born},${number},${village}`,
   )
@@ -50,7 +55,6 @@ beforeAll(async () => {
     ['clerk', (clerk = new Browser(at.server))],
     ['reviewer', (reviewer = new Browser(at.server))],
   ] as const)
-    // prettier-ignore
     await browser.signIn(login, 'annual_check')
 })
 afterAll(() => at.close())
@@ -58,8 +62,22 @@ afterAll(() => at.close())
 async function taken(source: 'police' | 'wis', name: string, text: string): Promise<Batch> {
   const path = join(at.store.dataDir, name)
   await writeFile(path, text)
-  const file = { path, source, department: '县里', legalBasis: '协议', purpose: '核对', asOf: '2010-12-31', universe: '全县', expiresOn: '2029-10-31', receivedBy: 'reviewer' } as const // prettier-ignore
-  const found = await takeInFile({ store: at.store, county: COUNTY, clock: at.now }, file, () => undefined) // prettier-ignore
+  const file = {
+    path,
+    source,
+    department: '县里',
+    legalBasis: '协议',
+    purpose: '核对',
+    asOf: '2010-12-31',
+    universe: '全县',
+    expiresOn: '2029-10-31',
+    receivedBy: 'reviewer',
+  } as const
+  const found = await takeInFile(
+    { store: at.store, county: COUNTY, clock: at.now },
+    file,
+    () => undefined,
+  )
   if (!found.ok) throw new Error(found.problem.code)
   return found.value.batch
 }
@@ -69,7 +87,6 @@ async function cited(): Promise<{
   readonly rows: readonly number[]
   readonly phones: readonly string[]
 }> {
-  // prettier-ignore
   const { pool } = at.store
   const intake = ['pages', 'source_records', 'findings', 'legacy_samples']
   const { rows: tables } = await pool.query<{ name: string; columns: string[] }>(
@@ -107,7 +124,16 @@ async function stateOf(village: string, browser = reviewer): Promise<LegacyVilla
 
 test('[INT30] [S4] the file is known as WIS, and what may never be carried over is cut and told', async () => {
   const { files } = (await reviewer.send('GET', '/legacy')).json<LegacyFiles>()
-  expect(files).toMatchObject([{ system: 'wis', columnsCut: 2, villages: [{ village: VILLAGE, villageName: '柳溪村', records: 8, state: 'waiting' }, { village: OTHER_VILLAGE, records: 4, state: 'waiting' }] }]) // prettier-ignore
+  expect(files).toMatchObject([
+    {
+      system: 'wis',
+      columnsCut: 2,
+      villages: [
+        { village: VILLAGE, villageName: '柳溪村', records: 8, state: 'waiting' },
+        { village: OTHER_VILLAGE, records: 4, state: 'waiting' },
+      ],
+    },
+  ])
   const view = (await reviewer.send('GET', `/batches/${legacy.batchId}`)).json<BatchView>()
   expect(view.droppedColumns.map(({ header, rowCount }) => [header, rowCount])).toEqual([
     ['避孕措施', 12],
@@ -129,15 +155,29 @@ test('[INT31] a village confirms a sample, and somebody else accepts it', async 
   expect(codeOf(await worker.send('POST', path(VILLAGE, '/sample'), {}))).toBe('access.role')
   await clerk.send('POST', path(VILLAGE, '/sample'), {})
   const drawn = await stateOf(VILLAGE, worker)
-  expect(drawn).toMatchObject({ state: 'sampled', sampled: 8, answered: 0, wrongMost: 0, seed: expect.any(Number) as number }) // prettier-ignore
+  expect(drawn).toMatchObject({
+    state: 'sampled',
+    sampled: 8,
+    answered: 0,
+    wrongMost: 0,
+    seed: expect.any(Number) as number,
+  })
   const verify = { verdict: 'verified', by: 'sample', reason: '村里核过' }
-  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe('legacy.sample_open') // prettier-ignore
+  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe(
+    'legacy.sample_open',
+  )
   const answers = drawn.people.map(({ rowNo, party }) => ({ rowNo, party, answer: 'right' }))
-  await worker.send('PUT', path(VILLAGE, '/answers'), { answers: [{ ...answers[0], answer: 'wrong' }, ...answers.slice(1)] }) // prettier-ignore
-  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe('legacy.sample_wrong') // prettier-ignore
+  await worker.send('PUT', path(VILLAGE, '/answers'), {
+    answers: [{ ...answers[0], answer: 'wrong' }, ...answers.slice(1)],
+  })
+  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe(
+    'legacy.sample_wrong',
+  )
   // The clerk looks it up and answers that one: from then on somebody else decides.
   await clerk.send('PUT', path(VILLAGE, '/answers'), { answers: answers.slice(0, 1) })
-  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe('legacy.own_answers') // prettier-ignore
+  expect(codeOf(await clerk.send('POST', path(VILLAGE, '/decision'), verify))).toBe(
+    'legacy.own_answers',
+  )
   const decided = await reviewer.send('POST', path(VILLAGE, '/decision'), verify)
   expect(decided.json()).toEqual({ state: 'verified' })
 })
@@ -148,12 +188,22 @@ test('[INT32] a verified village is compared and cited, the other still is not',
   expect(rows).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
   expect(phones.length).toBeGreaterThan(0)
   expect(phones.every((phone) => Number(phone.slice(-2)) < 8)).toBe(true)
-  expect(codeOf(await reviewer.send('POST', path(OTHER_VILLAGE, '/decision'), { verdict: 'verified', by: 'source', reason: '另一份名单' }))).toBe('legacy.list_differs') // prettier-ignore
+  expect(
+    codeOf(
+      await reviewer.send('POST', path(OTHER_VILLAGE, '/decision'), {
+        verdict: 'verified',
+        by: 'source',
+        reason: '另一份名单',
+      }),
+    ),
+  ).toBe('legacy.list_differs')
 })
 
 test('[INT32] taken back, a village’s list falls out with the next comparison', async () => {
   const back = { verdict: 'waiting', by: 'sample', reason: '看错了' }
-  expect((await reviewer.send('POST', path(VILLAGE, '/decision'), back)).json()).toEqual({ state: 'waiting' }) // prettier-ignore
+  expect((await reviewer.send('POST', path(VILLAGE, '/decision'), back)).json()).toEqual({
+    state: 'waiting',
+  })
   await compareTaken(at.store)
   const { rows } = await at.store.pool.query(
     `select count(*)::int as n from evidence.links k join evidence.runs r using (county, run_no)
@@ -171,15 +221,23 @@ test('[INT31] a village sees its own list only, and another list confirms one wi
   expect([foreign.statusCode, codeOf(foreign)]).toEqual([404, 'legacy.unknown'])
   expect([unknown.statusCode, codeOf(unknown)]).toEqual([404, 'legacy.unknown'])
   expect(await stateOf(VILLAGE)).toMatchObject({ agreeing: 4, agreeingLeast: 8 })
-  const missing = PEOPLE.slice(0, 8).map(({ name, born, number }) => `${name},女,${born},${number},${VILLAGE}`) // prettier-ignore
-  await taken('police', '公安2.csv', `姓名,性别,出生日期,公民身份号码,村居代码\n${missing.join('\n')}\n`) // prettier-ignore
+  const missing = PEOPLE.slice(0, 8).map(
+    ({ name, born, number }) => `${name},女,${born},${number},${VILLAGE}`,
+  )
+  await taken(
+    'police',
+    '公安2.csv',
+    `姓名,性别,出生日期,公民身份号码,村居代码\n${missing.join('\n')}\n`,
+  )
   const bySource = { verdict: 'verified', by: 'source', reason: '公安名单都有' }
   const decided = await reviewer.send('POST', path(VILLAGE, '/decision'), bySource)
   expect(decided.json()).toEqual({ state: 'verified' })
 })
 
 test('[INT31] villages of an invented county only are released without anybody being asked', async () => {
-  await at.store.pool.query('update access.counties set invented = false where county = $1', [COUNTY]) // prettier-ignore
+  await at.store.pool.query('update access.counties set invented = false where county = $1', [
+    COUNTY,
+  ])
   await releaseInvented(at.store, { county: COUNTY, at: at.now() })
   expect((await stateOf(OTHER_VILLAGE)).state).toBe('waiting')
   await at.store.pool.query('update access.counties set invented = true where county = $1', [

@@ -2,15 +2,14 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { cursorText, fieldHorizon, usableCursor } from '#register/field/field-cursor.ts'
 import {
   changedAnswers,
   changedSlots,
-  fieldHorizon,
   heldHouseholds,
   heldPersons,
   isCutOff,
   peopleWhoLeft,
-  type FieldCursor,
   type VillageAsked,
 } from '#register/field/read-village.ts'
 import { leasesOf } from '#register/field/field-leases.ts'
@@ -20,7 +19,7 @@ import { recordedRead } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { deviceOf } from '../session/device-asks.ts'
-import { asksTold, cursorText, householdTold, personTold, wordTold } from '../show/village-told.ts'
+import { asksTold, householdTold, personTold, wordTold } from '../show/village-told.ts'
 import { answerTold } from './push-routes.ts'
 
 const compress = promisify(brotliCompress)
@@ -116,19 +115,4 @@ function toBaseline(
 ): wire.VillagePulled {
   const nothing = { households: [], people: [], left: [], words: [], leases: [], answers: [] }
   return { cursor: '', whole: false, rebase: true, ...about, asks: null, ...nothing }
-}
-
-const CURSOR = /^e(\d{1,15})x(\d{1,19})$/u
-
-/**
- * The cursor, unless it is of another store or another time: then everything is told again. A store
- * that was restored counts its transactions anew.
- */
-function usableCursor(
-  text: string | null,
-  horizon: FieldCursor & { readonly newestXid: string },
-): FieldCursor | null {
-  const [, eventNo = '', xid = ''] = CURSOR.exec(text ?? '') ?? []
-  if (eventNo === '' || Number(eventNo) > horizon.eventNo) return null
-  return BigInt(xid) > BigInt(horizon.newestXid) ? null : { eventNo: Number(eventNo), xid }
 }

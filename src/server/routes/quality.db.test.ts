@@ -19,7 +19,7 @@ import type {
 import type { OverviewView } from '#wire/overview.ts'
 import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
-import { RECOUNTS } from './test-recounts.ts' // prettier-ignore
+import { RECOUNTS } from './test-recounts.ts'
 
 const AS_OF = '2026-11-20'
 const TOWNSHIP = VILLAGE.slice(0, 9)
@@ -37,7 +37,10 @@ beforeAll(async () => {
     other: fc.nat(99_999),
     day: fc.nat(99_999),
   })
-  const steps = fc.sample(fc.array(step, { minLength: 60, maxLength: 70, size: 'max' }), { numRuns: 1, seed: 11 }) // prettier-ignore
+  const steps = fc.sample(fc.array(step, { minLength: 60, maxLength: 70, size: 'max' }), {
+    numRuns: 1,
+    seed: 11,
+  })
   await runHistory(at.store, COUNTY, steps[0] ?? [])
   await at.store.pool.query(LIVES)
   await check()
@@ -87,10 +90,14 @@ async function sampleCounty(): Promise<void> {
 
 async function check(): Promise<void> {
   const context = { store: at.store, county: COUNTY, clock: at.now }
-  const opened = await openCountyCheck(context, { asOf: AS_OF, cause: 'command', startedBy: 'test' })
+  const opened = await openCountyCheck(context, {
+    asOf: AS_OF,
+    cause: 'command',
+    startedBy: 'test',
+  })
   const { phase } = await runCountyCheck(context, opened, () => undefined)
   if (phase !== 'done') throw new Error(`the check ended ${phase}`)
-} // prettier-ignore
+}
 
 async function board(place: string, browser = reviewer): Promise<QualityBoard> {
   return (await browser.send('GET', `/quality?place=${place}`)).json<QualityBoard>()
@@ -123,7 +130,11 @@ test('[QUA13] every figure that is awake is the same on the board, in the export
   try {
     await openNumbers(client)
     for (const [code, recount] of Object.entries(RECOUNTS)) {
-      for (const [place, shown] of [[COUNTY, county], [TOWNSHIP, township], [VILLAGE, village]] as const) {
+      for (const [place, shown] of [
+        [COUNTY, county],
+        [TOWNSHIP, township],
+        [VILLAGE, village],
+      ] as const) {
         if (FIGURES_OF_COMPARISON.includes(code) && place === VILLAGE) continue
         const { rows } = await client.query<{ n: number; d: number }>(recount, [`${place}%`])
         const { numerator, denominator } = shownOf(shown, code)
@@ -131,7 +142,11 @@ test('[QUA13] every figure that is awake is the same on the board, in the export
       }
       const line = exported.find((one) => one['指标'] === code && one['区划代码'] === TOWNSHIP)
       const { numerator, denominator } = shownOf(township, code)
-      expect([code, Number(line?.['分子']), Number(line?.['分母'])]).toEqual([code, numerator, denominator])
+      expect([code, Number(line?.['分子']), Number(line?.['分母'])]).toEqual([
+        code,
+        numerator,
+        denominator,
+      ])
       // What is below a place on its own board is what the place below shows of itself.
       const below = township.figures.find((one) => one.code === code)?.below[VILLAGE]
       expect([code, below ?? NOTHING]).toEqual([code, shownOf(village, code)])
@@ -139,7 +154,7 @@ test('[QUA13] every figure that is awake is the same on the board, in the export
   } finally {
     client.release()
   }
-}) // prettier-ignore
+})
 
 test('[SAM14] a sample counts each draw of a village alike: its share is that of a recount by hand', async () => {
   const { rows } = await at.store.pool.query<{ point: number }>(`
@@ -206,7 +221,14 @@ test('[QUA9] villages add up to their township, and townships to the county', as
 test('[QUA8] a figure opens into its parts, and they add up', async () => {
   const answer = await reviewer.send('GET', `/quality/figures/completeness_items?place=${COUNTY}`)
   const { parts } = answer.json<FigureParts>()
-  expect(parts.map(({ part }) => part).toSorted()).toEqual(['born_on', 'ethnicity', 'name', 'number', 'place', 'sex']) // prettier-ignore
+  expect(parts.map(({ part }) => part).toSorted()).toEqual([
+    'born_on',
+    'ethnicity',
+    'name',
+    'number',
+    'place',
+    'sex',
+  ])
   const all = shownOf(await board(COUNTY), 'completeness_items')
   const values = parts.flatMap(({ value }) => (value === 'hidden' ? [] : [value.numerator]))
   expect(values.reduce((a, b) => a + b, 0)).toBe(all.numerator)
@@ -215,7 +237,10 @@ test('[QUA8] a figure opens into its parts, and they add up', async () => {
 test('[QUA10] behind a figure stand people, masked, and the look at them is written down', async () => {
   const { numerator, denominator } = shownOf(await board(COUNTY), 'completeness_persons')
   const before = await looks()
-  const answer = await reviewer.send('GET', `/quality/figures/completeness_persons/people?place=${COUNTY}`) // prettier-ignore
+  const answer = await reviewer.send(
+    'GET',
+    `/quality/figures/completeness_persons/people?place=${COUNTY}`,
+  )
   const { total, people } = answer.json<FigurePeople>()
   expect(total).toBe(denominator - numerator)
   expect(people.length).toBeGreaterThan(0)
@@ -247,7 +272,12 @@ test('[QUA9] a village’s people are behind its own figures only', async () => 
 })
 
 test('[QUA6] the county sets a target, and the board holds the figure against it', async () => {
-  const set = { figure: 'completeness_persons', target: 1, validFrom: '2026-11-01', source: '县文〔2026〕1 号' } // prettier-ignore
+  const set = {
+    figure: 'completeness_persons',
+    target: 1,
+    validFrom: '2026-11-01',
+    source: '县文〔2026〕1 号',
+  }
   expect((await reviewer.send('PUT', '/quality/targets', set)).statusCode).toBe(200)
   const figure = (await board(COUNTY)).figures.find(({ code }) => code === set.figure)
   expect(figure?.target).toMatchObject({ target: 1, source: { zh: set.source } })

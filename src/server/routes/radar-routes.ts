@@ -85,15 +85,19 @@ function mayLookAt(request: FastifyRequest, place: string): boolean {
 
 function signView(sign: (typeof RADAR_SIGNS)[number]): wire.RadarSign {
   const { zh, en, counts, meaning, unit, steps } = RADAR_SIGN_PROFILES[sign]
-  const texts = steps.map(({ step, zh: stepZh, en: stepEn }) => ({ step, text: { zh: stepZh, en: stepEn } }))
+  const texts = steps.map(({ step, zh: stepZh, en: stepEn }) => ({
+    step,
+    text: { zh: stepZh, en: stepEn },
+  }))
   return { sign, name: { zh, en }, counts, meaning, unit, steps: texts }
-} // prettier-ignore
+}
 
 function readingView(reading: StoredReading, looks: readonly RadarLook[]): wire.RadarReading {
-  const { sign, hits, of, point, lower, upper, expected, comparable, deviations, q, alarm } = reading
+  const { sign, hits, of, point, lower, upper, expected, comparable, deviations, q, alarm } =
+    reading
   const value = point === null || lower === null || upper === null ? null : { point, lower, upper }
   const own = looks
     .filter((look) => look.place === reading.place && look.sign === sign)
     .map(({ step, outcome, found, by, at }) => ({ step, outcome, found, by, at: at.toISOString() }))
   return { sign, hits, of, value, expected, comparable, deviations, q, alarm, looks: own }
-} // prettier-ignore
+}

@@ -21,7 +21,15 @@ beforeAll(async () => {
     ['planner', 'planner'],
     ['clerk2', 'township_clerk'],
   ] as const) {
-    const account = { county: COUNTY, loginName, displayName: loginName, password: PASSWORD, role, territory: TOWNSHIP, isDemo: true } // prettier-ignore
+    const account = {
+      county: COUNTY,
+      loginName,
+      displayName: loginName,
+      password: PASSWORD,
+      role,
+      territory: TOWNSHIP,
+      isDemo: true,
+    }
     await saveAccount(at.store, account)
   }
   reviewer = new Browser(at.server)
@@ -40,7 +48,11 @@ async function radar(browser: Browser, place = ''): Promise<RadarView> {
 test('[RAD5] a check of the county reads the signs of every township', async () => {
   expect(await radar(reviewer)).toMatchObject({ asOf: null, townships: [] })
   const context = { store: at.store, county: COUNTY, clock: at.now }
-  const opened = await openCountyCheck(context, { asOf: '2026-11-20', cause: 'command', startedBy: 'test' })
+  const opened = await openCountyCheck(context, {
+    asOf: '2026-11-20',
+    cause: 'command',
+    startedBy: 'test',
+  })
   expect((await runCountyCheck(context, opened, () => undefined)).phase).toBe('done')
   const { asOf, townships } = await radar(reviewer)
   expect(asOf).toBe('2026-11-20')
@@ -50,18 +62,34 @@ test('[RAD5] a check of the county reads the signs of every township', async () 
   )
   expect(townships.map(({ place }) => place)).toEqual(rows.map(({ code }) => code))
   // Two townships of a handful of people: nothing is judged, nothing is alarmed.
-  expect(townships.flatMap(({ readings }) => readings).some(({ q, alarm }) => q !== null || alarm)).toBe(false)
-}) // prettier-ignore
+  expect(
+    townships.flatMap(({ readings }) => readings).some(({ q, alarm }) => q !== null || alarm),
+  ).toBe(false)
+})
 
 const ALARM: RadarReading = {
-  place: TOWNSHIP, sign: 'death_rate', hits: 10, of: 40, value: { point: 0.25, lower: 0.12, upper: 0.46 },
-  expected: 1, comparable: 6, deviations: -4.2, q: 0.001, alarm: true,
-} // prettier-ignore
+  place: TOWNSHIP,
+  sign: 'death_rate',
+  hits: 10,
+  of: 40,
+  value: { point: 0.25, lower: 0.12, upper: 0.46 },
+  expected: 1,
+  comparable: 6,
+  deviations: -4.2,
+  q: 0.001,
+  alarm: true,
+}
 
 test('[RAD6] a step is ticked with what was found, by whom and when, and the last word of a step counts', async () => {
   const readings = [ALARM, { ...ALARM, place: OTHER }]
   await saveReadings(at.store, { county: COUNTY, checkNo: 2, asOf: '2026-11-21', readings })
-  const look = { place: TOWNSHIP, sign: 'death_rate', step: 'cremation', outcome: 'open', found: '火化名单只到三月' } // prettier-ignore
+  const look = {
+    place: TOWNSHIP,
+    sign: 'death_rate',
+    step: 'cremation',
+    outcome: 'open',
+    found: '火化名单只到三月',
+  }
   expect((await clerk.send('POST', '/quality/radar/looks', look)).statusCode).toBe(200)
   const mended = { ...look, outcome: 'mended', found: '四至十月名单已补收' }
   expect((await reviewer.send('POST', '/quality/radar/looks', mended)).statusCode).toBe(200)
@@ -77,12 +105,22 @@ test('[RAD6] a step is ticked with what was found, by whom and when, and the las
 })
 
 test('[RAD6] a township ticks its own steps only, and who reads totals ticks none', async () => {
-  const look = { place: OTHER, sign: 'death_rate', step: 'cremation', outcome: 'in_order', found: '名单齐' } // prettier-ignore
+  const look = {
+    place: OTHER,
+    sign: 'death_rate',
+    step: 'cremation',
+    outcome: 'in_order',
+    found: '名单齐',
+  }
   expect(codeOf(await clerk.send('POST', '/quality/radar/looks', look))).toBe('record.unknown')
   const own = { ...look, place: TOWNSHIP }
   expect((await planner.send('POST', '/quality/radar/looks', own)).statusCode).toBe(403)
-  expect(codeOf(await clerk.send('POST', '/quality/radar/looks', { ...own, step: 'mothers' }))).toBe('record.unknown') // prettier-ignore
-  expect(codeOf(await clerk.send('POST', '/quality/radar/looks', { ...own, sign: 'births_on_time' }))).toBe('record.unknown') // prettier-ignore
+  expect(
+    codeOf(await clerk.send('POST', '/quality/radar/looks', { ...own, step: 'mothers' })),
+  ).toBe('record.unknown')
+  expect(
+    codeOf(await clerk.send('POST', '/quality/radar/looks', { ...own, sign: 'births_on_time' })),
+  ).toBe('record.unknown')
   expect(codeOf(await clerk.send('GET', `/quality/radar?place=${OTHER}`))).toBe('record.unknown')
   const seen = await radar(planner)
   expect(seen.townships.map(({ place, mayLook }) => [place, mayLook])).toEqual([[TOWNSHIP, false]])

@@ -41,7 +41,11 @@ beforeAll(async () => {
     territory: COUNTY,
     isDemo: true,
   })
-  ;[reviewer, clerk, second] = await Promise.all([signedIn('reviewer'), signedIn('clerk'), signedIn('second')]) // prettier-ignore
+  ;[reviewer, clerk, second] = await Promise.all([
+    signedIn('reviewer'),
+    signedIn('clerk'),
+    signedIn('second'),
+  ])
 })
 afterAll(() => at.close())
 
@@ -111,8 +115,13 @@ test('[REV5] the two records of a pair lend each other no values, though they we
 test('[REV8] [S8] accuracy is told to oneself and one’s supervisor, and to no colleague', async () => {
   await clerk.send('POST', `/pairs/${KNOWN}/decision`, { ...SAID, verdict: 'same' })
   const told = async (browser: Browser): Promise<object> => {
-    const { own, supervised } = accuracyView.parse((await browser.send('GET', '/reviews/accuracy')).json())
-    return { own: own === null ? null : [own.right, own.answered], supervised: supervised.map(({ name }) => name) }
+    const { own, supervised } = accuracyView.parse(
+      (await browser.send('GET', '/reviews/accuracy')).json(),
+    )
+    return {
+      own: own === null ? null : [own.right, own.answered],
+      supervised: supervised.map(({ name }) => name),
+    }
   }
   expect(await told(clerk)).toEqual({ own: [1, 1], supervised: [] })
   // A colleague of the county is not among those whom a reviewer supervises, a clerk of a township is.
@@ -127,7 +136,7 @@ test('[REV8] [S8] accuracy is told to oneself and one’s supervisor, and to no 
   // Wilson 1927: one of one is 0.21 to 1.
   expect(own?.accuracy?.lower).toBeCloseTo(0.2065, 3)
   expect(own).toMatchObject({ compared: 1, agreed: 1 })
-}) // prettier-ignore
+})
 
 test('[REV9] [REV13] agreement and the threshold stand with the run; only what is proposed is accepted', async () => {
   const path = '/runs/1'
@@ -137,7 +146,9 @@ test('[REV9] [REV13] agreement and the threshold stand with the run; only what i
   expect(review.bands).toMatchObject([{ from: 1, pairs: 3, same: 1, different: 0, share: null }])
   const refused = await reviewer.send('POST', `${path}/thresholds`, { joinFrom: 1 })
   expect([refused.statusCode, codeOf(refused)]).toEqual([409, 'threshold.not_proposed'])
-  expect(codeOf(await clerk.send('POST', `${path}/thresholds`, { joinFrom: 1 }))).toBe('access.role')
+  expect(codeOf(await clerk.send('POST', `${path}/thresholds`, { joinFrom: 1 }))).toBe(
+    'access.role',
+  )
   // All drawn pairs decided, and all true: the band is joined next time.
   await at.store.pool.query(
     `insert into evidence.decisions (county, decision_id, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no,
@@ -146,7 +157,11 @@ test('[REV9] [REV13] agreement and the threshold stand with the run; only what i
      from evidence.doubtful_pairs where pair_no in (902, ${KNOWN})`,
   )
   const known = runReview.parse((await reviewer.send('GET', `${path}/review`)).json())
-  expect(known).toMatchObject({ proposed: 1, before: { toReview: 3 }, after: { toReview: 0, joined: 3 } })
+  expect(known).toMatchObject({
+    proposed: 1,
+    before: { toReview: 3 },
+    after: { toReview: 0, joined: 3 },
+  })
   expect((await reviewer.send('POST', `${path}/thresholds`, { joinFrom: 1 })).statusCode).toBe(200)
   const accepted = runReview.parse((await reviewer.send('GET', `${path}/review`)).json())
   expect(accepted.accepted).toMatchObject({ joinFromBefore: 2, joinFrom: 1, runNo: 1 })
@@ -154,12 +169,14 @@ test('[REV9] [REV13] agreement and the threshold stand with the run; only what i
   expect(codeOf(twice)).toBe('threshold.not_proposed')
   const next = await startRun(at.store, { county: COUNTY, startedBy: 'test', startedAt: at.now() })
   expect(next).toMatchObject({ value: { parameters: { joinFrom: 1, acceptedNo: 1 } } })
-}) // prettier-ignore
+})
 
 test('[REV12] a desk takes what is free', async () => {
   const first = await reviewer.send('PUT', '/pairs/desk', { pairNos: [902] })
   expect(first.json()).toEqual({ pairNos: [902] })
-  expect((await clerk.send('PUT', '/pairs/desk', { pairNos: [902] })).json()).toEqual({ pairNos: [] })
+  expect((await clerk.send('PUT', '/pairs/desk', { pairNos: [902] })).json()).toEqual({
+    pairNos: [],
+  })
   const other = await clerk.send('POST', '/pairs/902/decision', { ...SAID, verdict: 'same' })
   expect(codeOf(other)).toBe('pair.leased')
-}) // prettier-ignore
+})

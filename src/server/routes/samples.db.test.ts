@@ -99,22 +99,37 @@ async function view(sampleNo: number, browser = reviewer): Promise<SampleView> {
 
 test('[SAM8] a sample is drawn with its seed, and anybody draws it again from its list', async () => {
   const frame = (await reviewer.send('GET', '/quality/sample-frame')).json<SampleFrameView>()
-  expect(frame).toMatchObject({ place: COUNTY, villages: 2, households: 2, people: 4, seed: 20_261_120 })
+  expect(frame).toMatchObject({
+    place: COUNTY,
+    villages: 2,
+    households: 2,
+    people: 4,
+    seed: 20_261_120,
+  })
   const sampleNo = await drawn()
   const list = (await reviewer.send('GET', '/quality/samples')).json<SampleList>()
-  expect(list.samples).toMatchObject([{ sampleNo, seed: DESIGN.seed, state: 'open', drawn: 2, entered: 0, result: null }])
+  expect(list.samples).toMatchObject([
+    { sampleNo, seed: DESIGN.seed, state: 'open', drawn: 2, entered: 0, result: null },
+  ])
   const csv = (await reviewer.send('GET', `/quality/samples/${String(sampleNo)}/list`)).body
   const rows = readHouseholds(csv)
-  const again = rows.ok ? drawSample(rows.value, DESIGN).flatMap(({ households }) => households) : []
-  const kept = await at.store.pool.query<{ id: string }>('select household_id::text as id from work.sample_households')
+  const again = rows.ok
+    ? drawSample(rows.value, DESIGN).flatMap(({ households }) => households)
+    : []
+  const kept = await at.store.pool.query<{ id: string }>(
+    'select household_id::text as id from work.sample_households',
+  )
   expect(again.toSorted()).toEqual(kept.rows.map(({ id }) => id).toSorted())
   const redrawn = await reviewer.send('GET', `/quality/samples/${String(sampleNo)}/redraw`)
   expect(redrawn.json()).toEqual({ equal: true, villages: 2, households: 2 })
   // A household that was exchanged by hand is noticed.
-  await at.store.pool.query(`update work.sample_frames set households = array[gen_random_uuid()] where village = $1`, [VILLAGE])
+  await at.store.pool.query(
+    `update work.sample_frames set households = array[gen_random_uuid()] where village = $1`,
+    [VILLAGE],
+  )
   const changed = await reviewer.send('GET', `/quality/samples/${String(sampleNo)}/redraw`)
   expect(changed.json()).toMatchObject({ equal: false })
-}) // prettier-ignore
+})
 
 test('[SAM9] who was registered on the day of the draw is checked; who is entered later is not among them', async () => {
   const sampleNo = await drawn({ seed: 9 })
@@ -129,7 +144,7 @@ test('[SAM9] who was registered on the day of the draw is checked; who is entere
   const after = await village(sampleNo, VILLAGE)
   expect(after).toEqual(before)
   await at.store.pool.query('delete from register.persons where person_id = $1', [LATER])
-}) // prettier-ignore
+})
 
 test('[SAM10] a village enters its own results, sees no other village, and never names whom the register lacks', async () => {
   const sampleNo = await drawn({ seed: 10 })
@@ -155,7 +170,10 @@ test('[SAM10] a village enters its own results, sees no other village, and never
 
 test('[SAM10] answers that cannot be are refused, and so is a result entered over another', async () => {
   const of = { sampleNo: await drawn({ seed: 11 }), code: VILLAGE }
-  const lacking = await enter(reviewer, of, (found) => ({ ...found, members: found.members.slice(1) }))
+  const lacking = await enter(reviewer, of, (found) => ({
+    ...found,
+    members: found.members.slice(1),
+  }))
   expect([lacking.statusCode, codeOf(lacking)]).toEqual([422, 'sample.members'])
   const absent = await enter(reviewer, of, (found) => ({
     ...found,
@@ -167,7 +185,7 @@ test('[SAM10] answers that cannot be are refused, and so is a result entered ove
   const path = `/quality/samples/${String(of.sampleNo)}/households/${household?.householdId ?? ''}`
   const stale = await second.send('PUT', path, { version: 0, result: { outcome: 'not_reached' } })
   expect([stale.statusCode, codeOf(stale)]).toEqual([409, 'sample.version'])
-}) // prettier-ignore
+})
 
 test('[SAM11] a second account checks; with every household checked the sample closes with its estimate', async () => {
   const sampleNo = await drawn({ seed: 12 })
@@ -186,12 +204,16 @@ test('[SAM11] a second account checks; with every household checked the sample c
   expect((await enter(reviewer, { sampleNo, code: VILLAGE }, wrong)).statusCode).toBe(200)
   const early = await reviewer.send('POST', `${path}/close`)
   expect([early.statusCode, codeOf(early)]).toEqual([409, 'sample.unfinished'])
-  expect(codeOf(await reviewer.send('POST', `${path}/villages/${VILLAGE}/check`))).toBe('sample.own')
+  expect(codeOf(await reviewer.send('POST', `${path}/villages/${VILLAGE}/check`))).toBe(
+    'sample.own',
+  )
   const checked = await second.send('POST', `${path}/villages/${VILLAGE}/check`)
   expect(checked.json()).toEqual({ checked: 1, own: 0 })
   await enter(second, { sampleNo, code: OTHER_VILLAGE })
   const clerk = await signedIn('clerk')
-  expect(codeOf(await clerk.send('POST', `${path}/villages/${OTHER_VILLAGE}/check`))).toBe('sample.unknown')
+  expect(codeOf(await clerk.send('POST', `${path}/villages/${OTHER_VILLAGE}/check`))).toBe(
+    'sample.unknown',
+  )
   await reviewer.send('POST', `${path}/villages/${OTHER_VILLAGE}/check`)
   expect((await view(sampleNo)).result).toBeNull()
   expect((await reviewer.send('POST', `${path}/close`)).statusCode).toBe(200)
@@ -199,7 +221,15 @@ test('[SAM11] a second account checks; with every household checked the sample c
   expect([state, mayEnter]).toEqual(['closed', false])
   // Here 2 + 1, omitted 1 + 2: 3 ÷ 6. Items 18, of them 3 not right: 15 ÷ 18. One entry too many of 4.
   expect(result?.found).toEqual({
-    drawn: 2, reached: 2, here: 3, notOurs: 0, notFound: 1, twice: 0, omitted: 3, wrong: 2, missing: 1,
+    drawn: 2,
+    reached: 2,
+    here: 3,
+    notOurs: 0,
+    notFound: 1,
+    twice: 0,
+    omitted: 3,
+    wrong: 2,
+    missing: 1,
   })
   expect(result?.coverage?.share.point).toBeCloseTo(3 / 6, 10)
   expect(result?.items?.share.point).toBeCloseTo(15 / 18, 10)
@@ -208,18 +238,29 @@ test('[SAM11] a second account checks; with every household checked the sample c
   expect(result).toMatchObject({ accepted: false, score: 0 })
   const after = await enter(reviewer, { sampleNo, code: VILLAGE })
   expect(codeOf(after)).toBe('sample.state')
-}) // prettier-ignore
+})
 
 test('[SAM12] a sample that is withdrawn keeps its number, its seed and why; every step is written down', async () => {
   const sampleNo = await drawn({ seed: 13 })
   const path = `/quality/samples/${String(sampleNo)}`
-  expect(codeOf(await reviewer.send('POST', `${path}/withdraw`, { reason: ' ' }))).toBe('sample.no_reason')
-  expect((await reviewer.send('POST', `${path}/withdraw`, { reason: '范围选错' })).statusCode).toBe(200)
-  expect(await view(sampleNo)).toMatchObject({ seed: 13, state: 'withdrawn', endReason: '范围选错', result: null })
+  expect(codeOf(await reviewer.send('POST', `${path}/withdraw`, { reason: ' ' }))).toBe(
+    'sample.no_reason',
+  )
+  expect((await reviewer.send('POST', `${path}/withdraw`, { reason: '范围选错' })).statusCode).toBe(
+    200,
+  )
+  expect(await view(sampleNo)).toMatchObject({
+    seed: 13,
+    state: 'withdrawn',
+    endReason: '范围选错',
+    result: null,
+  })
   const { rows } = await at.store.pool.query<{ step: string }>(
     'select step from work.sample_steps where sample_no = $1 order by at, step_id',
     [sampleNo],
   )
   expect(rows.map(({ step }) => step)).toEqual(['draw', 'withdraw'])
-  await expect(at.store.pool.query('update work.sample_steps set account = $1', ['x'])).rejects.toThrow(/sample_steps|permission|ledger/)
-}) // prettier-ignore
+  await expect(
+    at.store.pool.query('update work.sample_steps set account = $1', ['x']),
+  ).rejects.toThrow(/sample_steps|permission|ledger/)
+})

@@ -121,7 +121,11 @@ function declared(file: Buffer): object {
 
 /** A roll of people; `mark` makes its bytes another file's. */
 function roll(mark: string, people = 60): Buffer {
-  const rows = Array.from({ length: people }, (_, at) => `王${mark}${'甲乙丙丁'.charAt(at % 4)},女,19${String(50 + (at % 40))}-03-07,水车镇柳溪村,${String(at)}`) // prettier-ignore
+  const rows = Array.from(
+    { length: people },
+    (_, at) =>
+      `王${mark}${'甲乙丙丁'.charAt(at % 4)},女,19${String(50 + (at % 40))}-03-07,水车镇柳溪村,${String(at)}`,
+  )
   return Buffer.from(`姓名,性别,出生日期,地址,户号\n${rows.join('\n')}\n`)
 }
 
@@ -129,29 +133,39 @@ test('[INT26] cut anywhere, repeated or overlapping, the same bytes arrive', asy
   const file = roll('芳')
   const cuts = fc.array(fc.nat(file.length), { maxLength: 5 })
   await fc.assert(
-    fc.asyncProperty(cuts, fc.array(fc.nat(file.length), { maxLength: 3 }), fc.nat(), async (ends, strays, mark) => {
-      const name = `${String(mark)}-${String(ends.length)}.csv`
-      const opened = (await program.declare(file, { fileName: name })).json<TransferView>()
-      const id = opened.transferId
-      for (const end of [...ends, file.length]) {
-        const from = await program.offsetOf(id)
-        const sent = end > from ? (await program.piece(id, from, file.subarray(from, end))).statusCode : 200
-        expect(sent).toBe(200)
-        for (const stray of strays) {
-          const here = await program.offsetOf(id)
-          if (stray === here) continue
-          const again = await program.piece(id, stray, file.subarray(stray, stray + 50))
-          expect([again.statusCode, codeOf(again), again.headers['upload-offset']]).toEqual([409, 'transfer.offset', String(here)])
+    fc.asyncProperty(
+      cuts,
+      fc.array(fc.nat(file.length), { maxLength: 3 }),
+      fc.nat(),
+      async (ends, strays, mark) => {
+        const name = `${String(mark)}-${String(ends.length)}.csv`
+        const opened = (await program.declare(file, { fileName: name })).json<TransferView>()
+        const id = opened.transferId
+        for (const end of [...ends, file.length]) {
+          const from = await program.offsetOf(id)
+          const sent =
+            end > from ? (await program.piece(id, from, file.subarray(from, end))).statusCode : 200
+          expect(sent).toBe(200)
+          for (const stray of strays) {
+            const here = await program.offsetOf(id)
+            if (stray === here) continue
+            const again = await program.piece(id, stray, file.subarray(stray, stray + 50))
+            expect([again.statusCode, codeOf(again), again.headers['upload-offset']]).toEqual([
+              409,
+              'transfer.offset',
+              String(here),
+            ])
+          }
         }
-      }
-      const whole = (await program.ask('GET', `/transfers/${id}`)).json<TransferView>()
-      expect([whole.offset, whole.state]).toEqual([file.length, 'whole'])
-      const kept = await readFile(join(at.store.dataDir, 'work', 'transfers', id, 'part'))
-      expect(kept.equals(file)).toBe(true)
-      await program.ask('DELETE', `/transfers/${id}`)
-    }),
+        const whole = (await program.ask('GET', `/transfers/${id}`)).json<TransferView>()
+        expect([whole.offset, whole.state]).toEqual([file.length, 'whole'])
+        const kept = await readFile(join(at.store.dataDir, 'work', 'transfers', id, 'part'))
+        expect(kept.equals(file)).toBe(true)
+        await program.ask('DELETE', `/transfers/${id}`)
+      },
+    ),
     { numRuns: 6 },
-  ) // prettier-ignore
+  )
 })
 
 test('[INT26] a connection that breaks within a piece leaves what it brought, and no more', async () => {
@@ -202,7 +216,13 @@ test('[INT27] [S17] the whole file becomes a batch as it was stated, once, and i
   expect((await program.ask('POST', `/transfers/${transferId}/batch`)).json()).toEqual({ batchId })
   await work.idle()
   const view = (await program.ask('GET', `/batches/${batchId}`)).json<BatchView>()
-  expect(view).toMatchObject({ phase: 'taken', rowsTotal: 60, department: '县公安局', expiresOn: '2029-10-31', fileHash: createHash('sha256').update(file).digest('hex') }) // prettier-ignore
+  expect(view).toMatchObject({
+    phase: 'taken',
+    rowsTotal: 60,
+    department: '县公安局',
+    expiresOn: '2029-10-31',
+    fileHash: createHash('sha256').update(file).digest('hex'),
+  })
   const answers = await program.ask('GET', `/batches/${batchId}/answers`)
   expect([answers.statusCode, answers.body.trim().split('\n').length]).toEqual([200, 61])
 })
@@ -271,7 +291,10 @@ test('[INT28] ten transfers of one account may wait, and none longer than three 
   const stranger = await Program.signIn(await makeKey(other, '定额'))
   const answers = []
   for (let at = 0; at < 11; at += 1) answers.push(await stranger.declare(roll(String(at))))
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array.from({ length: 10 }, () => 201), 429]) // prettier-ignore
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+    ...Array.from({ length: 10 }, () => 201),
+    429,
+  ])
   at.pass(3 * 86_400_000 + 1)
   const key = await freshKey(other, 'liaison-health')
   const later = await Program.signIn(key)
@@ -293,22 +316,42 @@ test('[INT29] a key opens sending and answers only, in a header only, until it i
   const elsewhere = await asked.ask('POST', '/runs', {})
   expect([elsewhere.statusCode, codeOf(elsewhere)]).toEqual([403, 'program.elsewhere'])
   expect(codeOf(await asked.ask('GET', '/account'))).toBe('program.elsewhere')
-  const opened = await at.server.inject({ method: 'POST', url: '/api/program-session', remoteAddress: '127.3.0.2', payload: key }) // prettier-ignore
+  const opened = await at.server.inject({
+    method: 'POST',
+    url: '/api/program-session',
+    remoteAddress: '127.3.0.2',
+    payload: key,
+  })
   const { accessToken } = opened.json<ProgramSession>()
-  const asCookie = await at.server.inject({ url: '/api/transfers', headers: { cookie: `__Host-simin=${accessToken}` }, remoteAddress: '127.3.0.2' }) // prettier-ignore
+  const asCookie = await at.server.inject({
+    url: '/api/transfers',
+    headers: { cookie: `__Host-simin=${accessToken}` },
+    remoteAddress: '127.3.0.2',
+  })
   expect(codeOf(asCookie)).toBe('session.required')
   const cookie = liaison.cookie?.split('=')[1] ?? ''
-  const asBearer = await at.server.inject({ url: '/api/transfers', headers: { authorization: `Bearer ${cookie}` }, remoteAddress: '127.3.0.2' }) // prettier-ignore
+  const asBearer = await at.server.inject({
+    url: '/api/transfers',
+    headers: { authorization: `Bearer ${cookie}` },
+    remoteAddress: '127.3.0.2',
+  })
   expect(codeOf(asBearer)).toBe('session.required')
   const listed = await liaison.send('GET', '/account/keys')
   expect(listed.body).not.toContain(key.secret)
   await liaison.send('DELETE', `/account/keys/${key.keyId}`)
   expect(codeOf(await asked.ask('GET', '/transfers'))).toBe('session.required')
-  const again = await at.server.inject({ method: 'POST', url: '/api/program-session', remoteAddress: '127.3.0.2', payload: key }) // prettier-ignore
+  const again = await at.server.inject({
+    method: 'POST',
+    url: '/api/program-session',
+    remoteAddress: '127.3.0.2',
+    payload: key,
+  })
   expect(codeOf(again)).toBe('program.credentials')
   const reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
-  expect(codeOf(await reviewer.send('POST', '/account/keys', { label: '县', days: 1 }))).toBe('access.role') // prettier-ignore
+  expect(codeOf(await reviewer.send('POST', '/account/keys', { label: '县', days: 1 }))).toBe(
+    'access.role',
+  )
 })
 
 test('[INT26] [INT21] a page sends a large file in pieces too, and sees the same preview', async () => {
@@ -322,8 +365,15 @@ test('[INT26] [INT21] a page sends a large file in pieces too, and sees the same
   const unstated = await liaison.send('POST', `/transfers/${transferId}/batch`)
   expect(codeOf(unstated)).toBe('transfer.not_stated')
   const first = await liaison.send('POST', `/uploads/${transferId}/preview`, asked)
-  expect(first.json<FilePreview>()).toMatchObject({ uploadId: transferId, fileBytes: file.length, headerRow: 1 }) // prettier-ignore
-  const second = await liaison.send('POST', `/uploads/${transferId}/preview`, { ...asked, source: 'insurance' }) // prettier-ignore
+  expect(first.json<FilePreview>()).toMatchObject({
+    uploadId: transferId,
+    fileBytes: file.length,
+    headerRow: 1,
+  })
+  const second = await liaison.send('POST', `/uploads/${transferId}/preview`, {
+    ...asked,
+    source: 'insurance',
+  })
   expect(second.json<FilePreview>().uploadId).toBe(transferId)
   const foreign = await other.send('POST', `/uploads/${transferId}/preview`, asked)
   expect(codeOf(foreign)).toBe('upload.unknown')

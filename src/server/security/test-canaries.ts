@@ -133,15 +133,24 @@ export async function plantSheets(store: Store): Promise<void> {
     [OTHER_VILLAGE, ZOU.name, 2],
   ] as const) {
     const [keyingId, at] = [formIds(digit).keyingId, new Date('2026-11-20T00:00:00Z')]
-    const open = { groupNo: null, booklet: '一组', collectedOn: '2026-11-12', collector: '李红梅', sheets: 1, printingId: null }
+    const open = {
+      groupNo: null,
+      booklet: '一组',
+      collectedOn: '2026-11-12',
+      collector: '李红梅',
+      sheets: 1,
+      printingId: null,
+    }
     await openKeying(store, { county: COUNTY, keyingId, village, ...open, by: 'walk', at })
     const content = { ...BLANK_SHEET, householdNo: '0417', people: [{ ...BLANK_PERSON, name }] }
     const sheet = { county: COUNTY, keyingId, sheetNo: 1, content, version: 0, complete: true }
     const saved = await saveSheet(store, { ...sheet, by: 'walk', today: '2026-11-20', at })
     if (!saved.ok) throw new Error(saved.problem.code)
-    await store.pool.query('update work.keying_batches set keyed_by = null where county = $1', [COUNTY])
+    await store.pool.query('update work.keying_batches set keyed_by = null where county = $1', [
+      COUNTY,
+    ])
   }
-} // prettier-ignore
+}
 
 export function formIds(
   digit: number,

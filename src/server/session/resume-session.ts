@@ -40,7 +40,6 @@ const BEARER = /^Bearer ([\w-]{43})$/u
 function tokenOf(
   request: FastifyRequest,
 ): { readonly token: string; readonly isBearer: boolean } | null {
-  // prettier-ignore
   const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1]
   if (bearer !== undefined) return { token: bearer, isBearer: true }
   const token = request.cookies[SESSION_COOKIE]

@@ -2,9 +2,23 @@ import { csvCell } from '#domain/text/csv-cell.ts'
 import type { AgeFigureWords, AgesView, PlaceAges } from '#wire/ages.ts'
 
 const HEADER = [
-  '区划代码', '地方', '指标', '名称', '英文名称', '出生年份', '分子', '分母', '值', '下限', '上限', '仅凭偶然',
-  '参照', '结论', '时点', '测量次序',
-] as const // prettier-ignore
+  '区划代码',
+  '地方',
+  '指标',
+  '名称',
+  '英文名称',
+  '出生年份',
+  '分子',
+  '分母',
+  '值',
+  '下限',
+  '上限',
+  '仅凭偶然',
+  '参照',
+  '结论',
+  '时点',
+  '测量次序',
+] as const
 
 const VERDICTS = { usual: '在参照之内', look: '看一看', too_few: '人数不够，不判' } as const
 const JUDGED = { low: '偏低', usual: '在参照之内', high: '偏高' } as const
@@ -15,10 +29,14 @@ interface Line {
   readonly years?: string
   readonly numerator: number | null
   readonly denominator: number | null
-  readonly value: { readonly point: number; readonly lower: number | null; readonly upper: number | null } | null
+  readonly value: {
+    readonly point: number
+    readonly lower: number | null
+    readonly upper: number | null
+  } | null
   readonly byChance?: number | null
   readonly verdict: string
-} // prettier-ignore
+}
 
 /** The figures of a place's ages as a file: a line a figure, cohort and dragon year. */
 export function agesCsv({ place, measurement }: AgesView, ages: PlaceAges): string {

@@ -1,5 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { clusterValues, type ClusterMethod, type ValueCluster } from '#domain/cleaning/cluster-values.ts' // prettier-ignore
+import {
+  clusterValues,
+  type ClusterMethod,
+  type ValueCluster,
+} from '#domain/cleaning/cluster-values.ts'
 import { compileRecipe, type CleanedRow, type CompiledRecipe } from '#domain/cleaning/clean-row.ts'
 import { FacetCounter } from '#domain/cleaning/count-facets.ts'
 import { isOfOnePerson, type RecipeColumn, type RecipeStep } from '#domain/cleaning/recipe.ts'
@@ -36,7 +40,9 @@ export async function lookAtRows(of: BatchToClean, asked: LookAtCleaning): Promi
     rowsMatching: counter.rowsMatching,
     columns: recipe.columns.map(columnView),
     facets: counter.counts().map((facet) => ({ ...facet, values: [...facet.values] })),
-    tally: recipe.tally().map((one) => ({ ...one, missing: [...one.missing], unmet: [...one.unmet] })), // prettier-ignore
+    tally: recipe
+      .tally()
+      .map((one) => ({ ...one, missing: [...one.missing], unmet: [...one.unmet] })),
     rows: shown.map(({ row, raw, cleaned }) => ({
       row,
       cells: recipe.columns.map(({ field }, at) => {
@@ -56,7 +62,11 @@ export async function lookAtRows(of: BatchToClean, asked: LookAtCleaning): Promi
 /** Like values of one column, as the steps make them. */
 export async function clustersOf(
   of: BatchToClean,
-  asked: { readonly steps: readonly RecipeStep[]; readonly column: string; readonly method: ClusterMethod }, // prettier-ignore
+  asked: {
+    readonly steps: readonly RecipeStep[]
+    readonly column: string
+    readonly method: ClusterMethod
+  },
 ): Promise<readonly ValueCluster[]> {
   const recipe = compileRecipe(of.columns, asked.steps)
   const at = recipe.columns.findIndex(({ header }) => header === asked.column)

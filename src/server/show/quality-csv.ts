@@ -2,9 +2,22 @@ import { csvCell } from '#domain/text/csv-cell.ts'
 import type { BoardFigure, QualityBoard, ShownFigure } from '#wire/quality.ts'
 
 const HEADER = [
-  '区划代码', '地方', '指标', '名称', '英文名称', '分子', '分母', '值', '下限', '上限', '单位', '目标', '结论',
-  '时点', '检查次序',
-] as const // prettier-ignore
+  '区划代码',
+  '地方',
+  '指标',
+  '名称',
+  '英文名称',
+  '分子',
+  '分母',
+  '值',
+  '下限',
+  '上限',
+  '单位',
+  '目标',
+  '结论',
+  '时点',
+  '检查次序',
+] as const
 
 const UNITS = { count: '个', percent: '比率', per_mille: '比率', days: '天' } as const
 const VERDICTS = { met: '达标', unsure: '说不准', missed: '未达标' } as const

@@ -18,13 +18,17 @@ export interface BoardSight {
   readonly asOf: string
   readonly place: string
   readonly figures: readonly MeasuredFigure[]
-  readonly trend: readonly { readonly figure: string; readonly asOf: string; readonly point: number }[]
+  readonly trend: readonly {
+    readonly figure: string
+    readonly asOf: string
+    readonly point: number
+  }[]
   readonly targets: readonly CountyTarget[]
   /** Whether the reader sees people; others are not shown small villages. */
   readonly seesPeople: boolean
   /** What the reader may open behind a figure. */
   readonly opens: ReadonlySet<NonNullable<FigureDefinition['behind']>>
-} // prettier-ignore
+}
 
 /** Every figure of a place with what stands below it, as one reader may see it. */
 export function boardFigures(sight: BoardSight): readonly BoardFigure[] {

@@ -56,7 +56,11 @@ export function sampleViewOf(
     villages.reduce((all, one) => all + of(one), 0)
   const own = villages.filter(({ village }) => liesIn(village, by.territory))
   const line = sampleLineOf(
-    { ...sample, drawn: own.reduce((all, one) => all + one.households, 0), entered: sum((one) => one.entered) },
+    {
+      ...sample,
+      drawn: own.reduce((all, one) => all + one.households, 0),
+      entered: sum((one) => one.entered),
+    },
     by,
   )
   const { villagesWanted, householdsWanted, villagesTotal, householdsTotal, weights } = sample
@@ -79,7 +83,7 @@ export function sampleViewOf(
     mayCheck: isOpen && mayDo(by.role, 'samples.check'),
     mayEnd: isOpen && mayDo(by.role, 'samples.draw'),
   }
-} // prettier-ignore
+}
 
 /** The birth date of nobody: the head of a household and its address count as an adult's. */
 const ADULT = '1900-01-01'
@@ -100,7 +104,8 @@ export function sampledHouseholdView(
   const { sight, around } = of
   const named = (account: string | null): string | null =>
     account === null ? null : (around.accounts.get(account) ?? account)
-  const { householdId, ordinal, version, code, groupNo, nextCode, outcome, omitted, unlisted } = household
+  const { householdId, ordinal, version, code, groupNo, nextCode, outcome, omitted, unlisted } =
+    household
   return {
     householdId,
     ordinal,
@@ -127,7 +132,7 @@ export function sampledHouseholdView(
         missingItems: [...person.missingItems],
       })),
   }
-} // prettier-ignore
+}
 
 /** The items that are checked, each as this reader may see it. */
 function itemsOf(person: SampledPerson, of: Showing): HouseholdView['members'][number]['items'] {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   heldAsks,
-  type FieldCursor,
   type HeldHousehold,
   type HeldPerson,
   type ToldWord,
@@ -65,8 +64,4 @@ export async function asksTold(
   }))
   const hash = createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 22)
   return hash === known ? null : { hash, list }
-}
-
-export function cursorText({ eventNo, xid }: FieldCursor): string {
-  return `e${String(eventNo)}x${xid}`
 }

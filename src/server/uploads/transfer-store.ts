@@ -196,7 +196,8 @@ export class TransferStore {
     const part = await stat(this.#partOf(transferId)).catch(() => null)
     const offset = part?.size ?? transfer.fileBytes
     // A file that has not been touched is as old as its declaration, whatever the disk's clock says.
-    const touchedAtMs = offset === 0 ? transfer.declaredAtMs : (part?.mtimeMs ?? transfer.declaredAtMs) // prettier-ignore
+    const touchedAtMs =
+      offset === 0 ? transfer.declaredAtMs : (part?.mtimeMs ?? transfer.declaredAtMs)
     return { transfer, offset, touchedAtMs: Math.max(touchedAtMs, transfer.declaredAtMs) }
   }
 
