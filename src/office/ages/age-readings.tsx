@@ -8,7 +8,11 @@ const TONES = { usual: 'green', look: 'amber', too_few: '' } as const
 const MARKS = { usual: '✓', look: '◆', too_few: '–' } as const
 
 /** Every figure with its value, its parts and one plain sentence; the formula folds away. */
-export function AgeReadings({ readings }: { readonly readings: readonly AgeReading[] }): ReactElement {
+export function AgeReadings({
+  readings,
+}: {
+  readonly readings: readonly AgeReading[]
+}): ReactElement {
   const texts = useTexts(agesTexts)
   const say = useSay()
   return (
@@ -33,7 +37,9 @@ export function AgeReadings({ readings }: { readonly readings: readonly AgeReadi
                   <span className="small muted plain-words">{say(words.plain)}</span>
                   <HowTo words={words} />
                 </th>
-                <td className="num figure-value">{value === null ? '–' : told(figure, value.point)}</td>
+                <td className="num figure-value">
+                  {value === null ? '–' : told(figure, value.point)}
+                </td>
                 <td className="num small muted nowrap" data-label={texts.interval}>
                   {value === null || value.lower === null || value.upper === null
                     ? ''
@@ -63,7 +69,7 @@ export function AgeReadings({ readings }: { readonly readings: readonly AgeReadi
       </div>
     </section>
   )
-} // prettier-ignore
+}
 
 /** Formula, parts, universe and reference of a figure, folded away. */
 export function HowTo({ words }: { readonly words: AgeFigureWords }): ReactElement {

@@ -33,10 +33,18 @@ export function AgesPage(): ReactElement {
       <QualityTabs>
         {files && (
           <>
-            <a className="button-link" href={`/api/quality/ages/export?place=${data.place.code}`} download>
+            <a
+              className="button-link"
+              href={`/api/quality/ages/export?place=${data.place.code}`}
+              download
+            >
               {texts.exportCsv}
             </a>
-            <a className="button-link" href={`/api/quality/ages/table?place=${data.place.code}`} download>
+            <a
+              className="button-link"
+              href={`/api/quality/ages/table?place=${data.place.code}`}
+              download
+            >
               {texts.exportAges}
             </a>
             <PrintPage />
@@ -47,7 +55,7 @@ export function AgesPage(): ReactElement {
       {data !== undefined && <Shown view={data} />}
     </>
   )
-} // prettier-ignore
+}
 
 function Shown({ view }: { readonly view: AgesView }): ReactElement {
   const texts = useTexts(agesTexts)

@@ -11,7 +11,11 @@ const CHART_WIDTH = 150
 const TONES = { low: 'amber', usual: 'green', high: 'amber' } as const
 
 /** Boys for a hundred girls by year of birth; too few children are shown and never judged. */
-export function BirthSexRatios({ cohorts }: { readonly cohorts: PlaceAges['cohorts'] }): ReactElement {
+export function BirthSexRatios({
+  cohorts,
+}: {
+  readonly cohorts: PlaceAges['cohorts']
+}): ReactElement {
   const texts = useTexts(agesTexts)
   const say = useSay()
   const { words, rows } = cohorts
@@ -46,7 +50,7 @@ export function BirthSexRatios({ cohorts }: { readonly cohorts: PlaceAges['cohor
       <HowTo words={words} />
     </section>
   )
-} // prettier-ignore
+}
 
 /** Every ratio stands inside the picture; the ends of long intervals may not. */
 function scaleOf(rows: readonly CohortRatio[]): Scale {

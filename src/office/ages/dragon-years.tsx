@@ -6,7 +6,11 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { HowTo } from './age-readings.tsx'
 
 /** Dragon years against the years around them. */
-export function DragonYears({ dragonYears }: { readonly dragonYears: PlaceAges['dragonYears'] }): ReactElement {
+export function DragonYears({
+  dragonYears,
+}: {
+  readonly dragonYears: PlaceAges['dragonYears']
+}): ReactElement {
   const texts = useTexts(agesTexts)
   const say = useSay()
   const { words, rows } = dragonYears
@@ -45,4 +49,4 @@ export function DragonYears({ dragonYears }: { readonly dragonYears: PlaceAges['
       <HowTo words={words} />
     </section>
   )
-} // prettier-ignore
+}

@@ -10,20 +10,28 @@ const step: fc.Arbitrary<RecipeStep> = fc.record({
 const change: fc.Arbitrary<StepChange> = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), step }),
   fc.record({ kind: fc.constant('remove' as const), at: fc.nat(5) }),
-  fc.record({ kind: fc.constant('move' as const), at: fc.nat(5), by: fc.constantFrom(-1 as const, 1 as const) }), // prettier-ignore
+  fc.record({
+    kind: fc.constant('move' as const),
+    at: fc.nat(5),
+    by: fc.constantFrom(-1 as const, 1 as const),
+  }),
   fc.record({ kind: fc.constant('put' as const), steps: fc.array(step, { maxLength: 3 }) }),
 )
 
 test('[RCP5] any steps added, moved and removed are undone one by one to what was there, and redone', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 4 }), fc.array(change, { maxLength: 8 }), (first, changes) => {
-      const start: StepHistory = { steps: first, past: [], future: [] }
-      const end = changes.reduce(changedSteps, start)
-      let back = end
-      while (back.past.length > 0) back = changedSteps(back, { kind: 'undo' })
-      expect(back.steps).toEqual(first)
-      while (back.future.length > 0) back = changedSteps(back, { kind: 'redo' })
-      expect(back.steps).toEqual(end.steps)
-    }),
-  ) // prettier-ignore
+    fc.property(
+      fc.array(step, { maxLength: 4 }),
+      fc.array(change, { maxLength: 8 }),
+      (first, changes) => {
+        const start: StepHistory = { steps: first, past: [], future: [] }
+        const end = changes.reduce(changedSteps, start)
+        let back = end
+        while (back.past.length > 0) back = changedSteps(back, { kind: 'undo' })
+        expect(back.steps).toEqual(first)
+        while (back.future.length > 0) back = changedSteps(back, { kind: 'redo' })
+        expect(back.steps).toEqual(end.steps)
+      },
+    ),
+  )
 })

@@ -10,7 +10,9 @@ const PLACE = { code: '431322', name: '新化县', level: 3 }
 const men = Array.from({ length: AGES_KEPT }, (_, age) => people(age, 1.04))
 const women = Array.from({ length: AGES_KEPT }, (_, age) => people(age, 1))
 const years = 2026 - FIRST_COHORT + 1
-const DAYS = Array.from({ length: 31 }, (_, at) => (at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28)) // prettier-ignore
+const DAYS = Array.from({ length: 31 }, (_, at) =>
+  at < 28 ? 48 : at === 28 ? 45 : at === 29 ? 44 : 28,
+)
 
 const counts: AgeCounts = {
   men,

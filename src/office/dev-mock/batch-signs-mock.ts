@@ -26,6 +26,17 @@ export const mockSigns: BatchSigns = {
   mayJudge: true,
   signs: judged.map(({ sign, collector, hits, asked, expected, q, unusual, rowNos }) => {
     const { zh, en } = BATCH_SIGN_PROFILES[sign]
-    return { sign, name: { zh, en }, collector, hits, asked, expected, q, unusual, rowNos: [...rowNos], look: null } // prettier-ignore
+    return {
+      sign,
+      name: { zh, en },
+      collector,
+      hits,
+      asked,
+      expected,
+      q,
+      unusual,
+      rowNos: [...rowNos],
+      look: null,
+    }
   }),
 }

@@ -9,7 +9,14 @@ const COLUMNS: CleaningView['columns'] = [
 ]
 const STEPS: CleaningView['recipe']['steps'] = [
   { kind: 'trim', column: '村名' },
-  { kind: 'table', column: '村名', pairs: [{ from: '石乔村', to: '石桥村' }, { from: '青衫村', to: '青山村' }] }, // prettier-ignore
+  {
+    kind: 'table',
+    column: '村名',
+    pairs: [
+      { from: '石乔村', to: '石桥村' },
+      { from: '青衫村', to: '青山村' },
+    ],
+  },
   { kind: 'date', column: '出生日期', order: 'dmy' },
   { kind: 'split', column: '镇村', by: '/', into: [{ header: '镇村·1', field: 'townshipName' }] },
 ]
@@ -26,7 +33,11 @@ export const mockCleaning: CleaningView = {
   ],
 }
 
-const cell = (text: string, before: string | null = null, step: number | null = null): CleaningLook['rows'][number]['cells'][number] => ({ text, before, step }) // prettier-ignore
+const cell = (
+  text: string,
+  before: string | null = null,
+  step: number | null = null,
+): CleaningLook['rows'][number]['cells'][number] => ({ text, before, step })
 
 export const mockCleaningLook: CleaningLook = {
   rowsTotal: 41_862,
@@ -54,9 +65,36 @@ export const mockCleaningLook: CleaningLook = {
     { step: 4, missing: ['镇村'], rowsChanged: 0, unmet: [] },
   ],
   rows: [
-    { row: 2, cells: [cell('罗建国'), cell('431322********2834'), cell('1979-06-11', '11/06/1979', 3), cell('石桥村', ' 石乔村', 2), cell('石桥村3组12号')] }, // prettier-ignore
-    { row: 3, cells: [cell('袁秀梅'), cell('431322********2884'), cell('1981-03-29', '29/03/1981', 3), cell('石桥村'), cell('石桥村3组12号')] }, // prettier-ignore
-    { row: 4, cells: [cell('罗思琪'), cell(''), cell('2011-05-09', '09/05/2011', 3), cell('竹山邨'), cell('竹山村7组')] }, // prettier-ignore
+    {
+      row: 2,
+      cells: [
+        cell('罗建国'),
+        cell('431322********2834'),
+        cell('1979-06-11', '11/06/1979', 3),
+        cell('石桥村', ' 石乔村', 2),
+        cell('石桥村3组12号'),
+      ],
+    },
+    {
+      row: 3,
+      cells: [
+        cell('袁秀梅'),
+        cell('431322********2884'),
+        cell('1981-03-29', '29/03/1981', 3),
+        cell('石桥村'),
+        cell('石桥村3组12号'),
+      ],
+    },
+    {
+      row: 4,
+      cells: [
+        cell('罗思琪'),
+        cell(''),
+        cell('2011-05-09', '09/05/2011', 3),
+        cell('竹山邨'),
+        cell('竹山村7组'),
+      ],
+    },
   ],
 }
 

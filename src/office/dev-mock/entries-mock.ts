@@ -17,12 +17,15 @@ function entered(account: number, n: number, defaults: boolean): HandEntry[] {
     isBirth: false,
     name: '王小明',
     sex: '1',
-    bornOn: defaults && at % 6 === 0 ? '1970-01-01' : `19${50 + (at % 49)}-0${1 + (at % 9)}-${11 + (at % 17)}`,
+    bornOn:
+      defaults && at % 6 === 0
+        ? '1970-01-01'
+        : `19${50 + (at % 49)}-0${1 + (at % 9)}-${11 + (at % 17)}`,
     phone: null,
     addressText: `第 ${at} 户`,
     numberState: at % 90 === 0 ? 'shape' : 'valid',
     corrected: at % 31 === 0,
-  })) // prettier-ignore
+  }))
 }
 
 const judged = judgeEntries(
@@ -45,12 +48,29 @@ function account(no: number, name: string, placeName: string, territory: string)
       .map(({ sign, hits, asked, expected, q, unusual, personIds }) => {
         const { kind, zh, en } = ENTRY_SIGN_PROFILES[sign]
         const look = unusual
-          ? { outcome: 'open' as const, found: '旧档案只有年份，正在逐户核', by: '罗建国', at: '2026-03-15T02:10:00Z' }
+          ? {
+              outcome: 'open' as const,
+              found: '旧档案只有年份，正在逐户核',
+              by: '罗建国',
+              at: '2026-03-15T02:10:00Z',
+            }
           : null
-        return { sign, kind, name: { zh, en }, hits, asked, value: entryValue({ sign, hits, asked }), expected, q, unusual, personIds: [...personIds], look }
+        return {
+          sign,
+          kind,
+          name: { zh, en },
+          hits,
+          asked,
+          value: entryValue({ sign, hits, asked }),
+          expected,
+          q,
+          unusual,
+          personIds: [...personIds],
+          look,
+        }
       }),
   }
-} // prettier-ignore
+}
 
 export const mockEntries: EntriesView = {
   own: account(1, '邓志明', '新化县', '431322'),

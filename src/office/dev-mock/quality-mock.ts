@@ -7,7 +7,7 @@ import type {
   FigureValue,
   QualityBoard,
 } from '#wire/quality.ts'
-import { TOWNSHIPS } from './session-mock.ts' // prettier-ignore
+import { TOWNSHIPS } from './session-mock.ts'
 
 const AS_OF = '2026-03-16'
 const COUNTY = '431322'
@@ -90,12 +90,14 @@ export const mockQuality: QualityBoard = {
           : Object.fromEntries(
               places.map(({ code: place }, at) => [
                 place,
-                at === 3 ? 'hidden' : shown(share * (1 - 0.0004 * ((at * 7) % 29)), 9000 + at * 1700),
+                at === 3
+                  ? 'hidden'
+                  : shown(share * (1 - 0.0004 * ((at * 7) % 29)), 9000 + at * 1700),
               ]),
             ),
     }
   }),
-} // prettier-ignore
+}
 
 export const mockNoQuality: QualityBoard = {
   ...mockQuality,

@@ -30,10 +30,18 @@ function reading(sign: RadarSign, at: number): RadarReading {
     alarm,
     looks:
       at === 4 && sign === 'death_rate'
-        ? [{ step: 'cremation', outcome: 'open', found: '火化名单只收到三月', by: '罗建国', at: '2026-03-15T02:10:00Z' }]
+        ? [
+            {
+              step: 'cremation',
+              outcome: 'open',
+              found: '火化名单只收到三月',
+              by: '罗建国',
+              at: '2026-03-15T02:10:00Z',
+            },
+          ]
         : [],
   }
-} // prettier-ignore
+}
 
 export const mockRadar: RadarView = {
   asOf: '2026-03-16',

@@ -3,7 +3,12 @@ import { estimateThreshold, SHARE_TARGET } from '#domain/review/weight-bands.ts'
 import { shareInterval } from '#domain/quality/interval.ts'
 import type { AccuracyView, ReviewerAccuracy, RunReview } from '#wire/reviews.ts'
 
-function reviewer(no: number, name: string, placeName: string, of: readonly number[]): ReviewerAccuracy {
+function reviewer(
+  no: number,
+  name: string,
+  placeName: string,
+  of: readonly number[],
+): ReviewerAccuracy {
   const [right = 0, answered = 0, unsure = 0, agreed = 0, compared = 0] = of
   return {
     accountId: `0190d000-0000-7000-8000-${String(no).padStart(12, '0')}`,
@@ -17,7 +22,7 @@ function reviewer(no: number, name: string, placeName: string, of: readonly numb
     accuracy: shareInterval({ numerator: right, denominator: answered }),
     agreement: shareInterval({ numerator: agreed, denominator: compared }),
   }
-} // prettier-ignore
+}
 
 export const mockAccuracy: AccuracyView = {
   days: 90,

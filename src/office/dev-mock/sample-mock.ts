@@ -9,14 +9,32 @@ import type {
 
 const RESULT: SampleOutcome = {
   found: {
-    drawn: 300, reached: 281, here: 842, notOurs: 9, notFound: 2, twice: 1, omitted: 27, wrong: 61, missing: 34,
+    drawn: 300,
+    reached: 281,
+    here: 842,
+    notOurs: 9,
+    notFound: 2,
+    twice: 1,
+    omitted: 27,
+    wrong: 61,
+    missing: 34,
   },
-  coverage: { share: { point: 0.969, lower: 0.951, upper: 0.981 }, designEffect: 1.6, asked: 869, villages: 10 },
-  items: { share: { point: 0.981, lower: 0.972, upper: 0.987 }, designEffect: 2.1, asked: 5052, villages: 10 },
+  coverage: {
+    share: { point: 0.969, lower: 0.951, upper: 0.981 },
+    designEffect: 1.6,
+    asked: 869,
+    villages: 10,
+  },
+  items: {
+    share: { point: 0.981, lower: 0.972, upper: 0.987 },
+    designEffect: 2.1,
+    asked: 5052,
+    villages: 10,
+  },
   netError: 0.0173,
   score: 84.9,
   accepted: false,
-} // prettier-ignore
+}
 
 const CLOSED: SampleLine = {
   sampleNo: 1,

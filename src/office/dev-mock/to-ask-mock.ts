@@ -131,10 +131,14 @@ const FULL: ToAskVillage = {
       people: [
         person(1, ['罗建国', '431***********2830', '1979-06-11'], []),
         person(2, ['袁秀梅', null, '1981-03-29'], [ask('number', 'number_check', ['insurance'])]),
-        person(3, ['罗*琪', '431***********0046', '2011 年'], [
-          ask('name', 'disputed', ['insurance', 'school']),
-          { ...ask('same_person', 'pair_unsure'), other: { personId: id(9), name: '罗*淇' } },
-        ]),
+        person(
+          3,
+          ['罗*琪', '431***********0046', '2011 年'],
+          [
+            ask('name', 'disputed', ['insurance', 'school']),
+            { ...ask('same_person', 'pair_unsure'), other: { personId: id(9), name: '罗*淇' } },
+          ],
+        ),
       ],
     },
     {
@@ -143,7 +147,13 @@ const FULL: ToAskVillage = {
       groupNo: null,
       headName: null,
       addressText: null,
-      people: [person(4, ['邹满秀', '431***********1088', '1954-10-02'], [ask('exists', 'only_in_register', ['register'])])],
+      people: [
+        person(
+          4,
+          ['邹满秀', '431***********1088', '1954-10-02'],
+          [ask('exists', 'only_in_register', ['register'])],
+        ),
+      ],
     },
     {
       householdId: null,
@@ -151,11 +161,13 @@ const FULL: ToAskVillage = {
       groupNo: null,
       headName: null,
       addressText: null,
-      people: [{ ...stranger, registered: false, asks: [ask('belongs', 'one_source', ['insurance'])] }],
+      people: [
+        { ...stranger, registered: false, asks: [ask('belongs', 'one_source', ['insurance'])] },
+      ],
     },
   ],
   nextCursor: null,
-} // prettier-ignore
+}
 
 export function mockVisits(empty: boolean): ToAskVillage {
   return empty ? { ...FULL, share: NONE, visits: [] } : FULL

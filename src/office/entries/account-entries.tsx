@@ -41,7 +41,11 @@ export function AccountEntriesSheet(props: {
         ))}
       </dl>
       <h4>{texts.signs}</h4>
-      {unusual.length === 0 ? <p>{texts.noSigns}</p> : <p className="small muted">{texts.signsText}</p>}
+      {unusual.length === 0 ? (
+        <p>{texts.noSigns}</p>
+      ) : (
+        <p className="small muted">{texts.signsText}</p>
+      )}
       {list(unusual)}
       {usual.length > 0 && (
         <details>
@@ -51,7 +55,7 @@ export function AccountEntriesSheet(props: {
       )}
     </section>
   )
-} // prettier-ignore
+}
 
 function Told({ sign: { kind, name, hits, asked, value } }: { readonly sign: Sign }): ReactElement {
   const texts = useTexts(entriesTexts)
@@ -100,7 +104,9 @@ function SignList(props: {
           <span className="small muted">
             {expected !== null && `${texts.expected} ${percent(expected)} %`}{' '}
             {asked < ROWS_TO_JUDGE && texts.few}
-            {unusual && q !== null && `${texts.chance} ${q < 0.001 ? '< 0.1' : (100 * q).toFixed(1)} %`}
+            {unusual &&
+              q !== null &&
+              `${texts.chance} ${q < 0.001 ? '< 0.1' : (100 * q).toFixed(1)} %`}
           </span>
           {unusual && personIds.length > 0 && (
             <span className="evidence-links small">
@@ -123,4 +129,4 @@ function SignList(props: {
       ))}
     </ul>
   )
-} // prettier-ignore
+}

@@ -85,7 +85,10 @@ async function nextPiece(
 /** The line was cut, or the server knows better where to go on. */
 function mayGoOn(error: unknown): boolean {
   if (error instanceof UnreachableError) return true
-  return error instanceof ProblemError && ['transfer.offset', 'transfer.busy', 'server.busy'].includes(error.problem.code) // prettier-ignore
+  return (
+    error instanceof ProblemError &&
+    ['transfer.offset', 'transfer.busy', 'server.busy'].includes(error.problem.code)
+  )
 }
 
 async function whereItStands(transferId: string, before: number): Promise<number> {

@@ -25,14 +25,24 @@ test.each([
 })
 
 test('[OFF31] a key of the same page, or of every page, is not given away twice', () => {
-  const give = (chord: string): unknown => changedKeys({}, { scope: 'pairs', action: 'submit', chord })
+  const give = (chord: string): unknown =>
+    changedKeys({}, { scope: 'pairs', action: 'submit', chord })
   expect([give('Digit1'), give('Ctrl+ArrowRight')]).toEqual(['clash', 'clash'])
   // On the screen of rosters it means something else, and that is another screen.
   expect(give('Enter')).toEqual({ 'pairs submit': 'Enter' })
-}) // prettier-ignore
+})
 
 test('[OFF4] [OFF31] whatever is changed, no chord means two things on one page', () => {
-  const chord = fc.constantFrom('Digit1', 'Digit5', 'F9', 'F10', 'Ctrl+Enter', 'ArrowUp', 'Slash', 'KeyQ')
+  const chord = fc.constantFrom(
+    'Digit1',
+    'Digit5',
+    'F9',
+    'F10',
+    'Ctrl+Enter',
+    'ArrowUp',
+    'Slash',
+    'KeyQ',
+  )
   const change = fc.record({ binding: fc.constantFrom(...pairs), chord })
   fc.assert(
     fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
@@ -45,4 +55,4 @@ test('[OFF4] [OFF31] whatever is changed, no chord means two things on one page'
       expect(Object.keys(own).every((name) => pairs.some((one) => nameOf(one) === name))).toBe(true)
     }),
   )
-}) // prettier-ignore
+})

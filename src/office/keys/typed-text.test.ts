@@ -24,9 +24,25 @@ test('[ENT40] a key of a composition, or just after one, belongs to the input me
 })
 
 test('[ENT40] where nothing is done but typing, function keys speak from within a text box, letters do not', () => {
-  const press = (code: string): KeyPress => ({ code, keyCode: 0, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false })
-  const at = (code: string, scope: 'keying' | 'rekeying' | 'samples', typing = true): string | null =>
+  const press = (code: string): KeyPress => ({
+    code,
+    keyCode: 0,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    isComposing: false,
+  })
+  const at = (
+    code: string,
+    scope: 'keying' | 'rekeying' | 'samples',
+    typing = true,
+  ): string | null =>
     actionOf({ press: press(code), typing, sinceCompositionMs: Infinity, scopes: [scope] })
-  expect([at('F8', 'keying'), at('F7', 'rekeying'), at('Escape', 'rekeying')]).toEqual(['finish_sheet', 'take_first', 'key_again'])
+  expect([at('F8', 'keying'), at('F7', 'rekeying'), at('Escape', 'rekeying')]).toEqual([
+    'finish_sheet',
+    'take_first',
+    'key_again',
+  ])
   expect([at('F2', 'samples'), at('F2', 'samples', false)]).toEqual([null, 'all_here'])
-}) // prettier-ignore
+})

@@ -57,13 +57,17 @@ function SheetTable(props: {
   const shell = useTexts(shellTexts)
   const { filter, box } = props
   const place = usePlace().code
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['sheets', place, filter, box],
-    queryFn: ({ pageParam }) =>
-      get<SheetList>(`/sheets${queryString({ filter, place: shortOf(place), box, cursor: pageParam })}`),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.nextCursor,
-  })
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: ['sheets', place, filter, box],
+      queryFn: ({ pageParam }) =>
+        get<SheetList>(
+          `/sheets${queryString({ filter, place: shortOf(place), box, cursor: pageParam })}`,
+        ),
+      initialPageParam: '',
+      getNextPageParam: (last) => last.nextCursor,
+    },
+  )
   const sheets = data?.pages.flatMap((page) => page.sheets) ?? []
   return (
     <section className="sheet" data-testid="sheets">
@@ -80,7 +84,11 @@ function SheetTable(props: {
           }}
         />
       </div>
-      <FilterChips filter={filter} counts={data?.pages[0]?.counts ?? {}} onFilter={props.onFilter} />
+      <FilterChips
+        filter={filter}
+        counts={data?.pages[0]?.counts ?? {}}
+        onFilter={props.onFilter}
+      />
       {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {data !== undefined && sheets.length === 0 && (
@@ -97,7 +105,7 @@ function SheetTable(props: {
       )}
     </section>
   )
-} // prettier-ignore
+}
 
 function FilterChips(props: {
   readonly filter: Filter

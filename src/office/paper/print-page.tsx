@@ -35,9 +35,11 @@ export function PrintPage(): ReactElement {
           <FormChoice form={form} onChoose={setForm} />
           <p className="muted small">{texts.elsewhere}</p>
           <ul className="muted small paper-elsewhere">
-            {[texts.householdPage, texts.reportPage, texts.changePage, texts.samplePage].map((one) => (
-              <li key={one}>{one}</li>
-            ))}
+            {[texts.householdPage, texts.reportPage, texts.changePage, texts.samplePage].map(
+              (one) => (
+                <li key={one}>{one}</li>
+              ),
+            )}
           </ul>
         </section>
         <OrderForm form={form} />
@@ -45,7 +47,7 @@ export function PrintPage(): ReactElement {
       <RecentPrintings />
     </>
   )
-} // prettier-ignore
+}
 
 function FormChoice(props: {
   readonly form: PaperForm
@@ -129,18 +131,13 @@ function OrderForm({ form }: { readonly form: PaperForm }): ReactElement {
       {personal && <p className="muted small">{texts.printNote}</p>}
       {print.error !== null && <ProblemNote error={print.error} />}
       <div>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={print.isPending}
-          data-testid="print"
-        >
+        <Button type="primary" htmlType="submit" loading={print.isPending} data-testid="print">
           {print.isPending ? texts.setting : texts.print}
         </Button>
       </div>
     </form>
   )
-} // prettier-ignore
+}
 
 function VillageField(props: {
   readonly village: string | null

@@ -54,7 +54,9 @@ export function StepDialog(props: {
         onSubmit={(event) => {
           event.preventDefault()
           const missing = asked.filter((field) => (written[field] ?? '').trim() === '')
-          setErrors(missing.map((field) => ({ field: `step-${field}`, text: texts.missing[field] })))
+          setErrors(
+            missing.map((field) => ({ field: `step-${field}`, text: texts.missing[field] })),
+          )
           if (missing.length === 0) take.mutate({ step, retention, ...written })
         }}
       >
@@ -83,7 +85,7 @@ export function StepDialog(props: {
       </form>
     </Dialog>
   )
-} // prettier-ignore
+}
 
 function useTaking(sheet: SheetView, onDone: () => void) {
   const client = useQueryClient()

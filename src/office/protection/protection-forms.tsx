@@ -37,15 +37,34 @@ function StepForm({ task }: OfTask): ReactElement {
     event.preventDefault()
     const takenOn = typedDay(day)
     const dayMissing = { field: 'protection-day', text: texts.dayMissing }
-    if (sending.complain([...missing(text, 'protection-step', texts.textMissing), ...(takenOn === null ? [dayMissing] : [])])) return
+    if (
+      sending.complain([
+        ...missing(text, 'protection-step', texts.textMissing),
+        ...(takenOn === null ? [dayMissing] : []),
+      ])
+    )
+      return
     sending.send({ takenOn, text })
   }
   return (
     <form noValidate className="sheet form" onSubmit={submit}>
       <h2>{texts.step}</h2>
       <ErrorSummary errors={sending.errors} />
-      <TextField id="protection-day" label={texts.takenOn} errors={sending.errors} value={day} onChange={setDay} />
-      <LongField id="protection-step" label={texts.step} hint={texts.stepHint} errors={sending.errors} value={text} onChange={setText} />
+      <TextField
+        id="protection-day"
+        label={texts.takenOn}
+        errors={sending.errors}
+        value={day}
+        onChange={setDay}
+      />
+      <LongField
+        id="protection-step"
+        label={texts.step}
+        hint={texts.stepHint}
+        errors={sending.errors}
+        value={text}
+        onChange={setText}
+      />
       <div className="form-acts">
         <Button htmlType="submit" loading={sending.isPending} data-testid="protection-save-step">
           {texts.stepSave}
@@ -53,7 +72,7 @@ function StepForm({ task }: OfTask): ReactElement {
       </div>
     </form>
   )
-} // prettier-ignore
+}
 
 function ContactForm({ task }: OfTask): ReactElement {
   const texts = useTexts(protectionTexts)
@@ -68,7 +87,14 @@ function ContactForm({ task }: OfTask): ReactElement {
     <form noValidate className="sheet form" onSubmit={submit}>
       <h2>{texts.contact}</h2>
       <ErrorSummary errors={sending.errors} />
-      <LongField id="protection-contact" label={texts.contact} hint={texts.contactHint} errors={sending.errors} value={text} onChange={setText} />
+      <LongField
+        id="protection-contact"
+        label={texts.contact}
+        hint={texts.contactHint}
+        errors={sending.errors}
+        value={text}
+        onChange={setText}
+      />
       <div className="form-acts">
         <Button htmlType="submit" loading={sending.isPending} data-testid="protection-save-contact">
           {texts.contactSave}
@@ -76,7 +102,7 @@ function ContactForm({ task }: OfTask): ReactElement {
       </div>
     </form>
   )
-} // prettier-ignore
+}
 
 function CloseForm({ task }: OfTask): ReactElement {
   const texts = useTexts(protectionTexts)
@@ -92,7 +118,14 @@ function CloseForm({ task }: OfTask): ReactElement {
     <form noValidate className="sheet form" onSubmit={submit}>
       <h2>{texts.close}</h2>
       <ErrorSummary errors={sending.errors} />
-      <LongField id="protection-note" label={texts.note} hint={texts.closeHint} errors={sending.errors} value={text} onChange={setText} />
+      <LongField
+        id="protection-note"
+        label={texts.note}
+        hint={texts.closeHint}
+        errors={sending.errors}
+        value={text}
+        onChange={setText}
+      />
       <div className="form-acts">
         <Button htmlType="submit" loading={sending.isPending} data-testid="protection-close">
           {texts.closeSave}
@@ -118,7 +151,7 @@ function CloseForm({ task }: OfTask): ReactElement {
       )}
     </form>
   )
-} // prettier-ignore
+}
 
 interface Sending {
   readonly errors: readonly FieldError[]

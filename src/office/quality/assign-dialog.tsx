@@ -125,8 +125,16 @@ function SendForm(props: {
       }}
     >
       <ErrorSummary errors={errors} />
-      <TextField id="assign-due" label={texts.dueOn} errors={errors} value={day} onChange={setDay} />
-      <SaveButtons onCancel={props.onClose} isSaving={send.isPending} testId="send-out">{texts.assignSend}</SaveButtons>
+      <TextField
+        id="assign-due"
+        label={texts.dueOn}
+        errors={errors}
+        value={day}
+        onChange={setDay}
+      />
+      <SaveButtons onCancel={props.onClose} isSaving={send.isPending} testId="send-out">
+        {texts.assignSend}
+      </SaveButtons>
     </form>
   )
-} // prettier-ignore
+}

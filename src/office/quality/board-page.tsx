@@ -32,7 +32,11 @@ export function BoardPage(): ReactElement {
       <QualityTabs>
         {data !== undefined && data.measurement !== null && (
           <>
-            <a className="button-link" href={`/api/quality/export?place=${data.place.code}`} download>
+            <a
+              className="button-link"
+              href={`/api/quality/export?place=${data.place.code}`}
+              download
+            >
               {texts.exportCsv}
             </a>
             <PrintPage />
@@ -43,7 +47,7 @@ export function BoardPage(): ReactElement {
       {data !== undefined && (data.measurement === null ? <NotMeasured /> : <Board board={data} />)}
     </>
   )
-} // prettier-ignore
+}
 
 function NotMeasured(): ReactElement {
   const texts = useTexts(qualityTexts)
@@ -96,14 +100,12 @@ function Board({ board }: { readonly board: QualityBoard }): ReactElement {
             setSearch({ figure }, { replace: true })
           }}
         />
-        {chosen !== undefined && (
-          <FigureDetail key={chosen.code} figure={chosen} board={board} />
-        )}
+        {chosen !== undefined && <FigureDetail key={chosen.code} figure={chosen} board={board} />}
       </div>
       {asleep.length > 0 && <Asleep figures={asleep} />}
     </>
   )
-} // prettier-ignore
+}
 
 function isMissed({ own }: BoardFigure): boolean {
   return own !== null && own !== 'hidden' && own.verdict === 'missed'

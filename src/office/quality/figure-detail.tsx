@@ -172,8 +172,7 @@ function Parts(props: { readonly figure: BoardFigure; readonly place: string }):
   const { figure, place } = props
   const { data, error, refetch } = useQuery({
     queryKey: ['quality-parts', figure.code, place],
-    queryFn: () =>
-      get<FigureParts>(`/quality/figures/${figure.code}${queryString({ place })}`),
+    queryFn: () => get<FigureParts>(`/quality/figures/${figure.code}${queryString({ place })}`),
   })
   if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   const [kind] = figure.parts
@@ -208,7 +207,7 @@ function Parts(props: { readonly figure: BoardFigure; readonly place: string }):
       </table>
     </div>
   )
-} // prettier-ignore
+}
 
 /** Months as they came, the rest with the worst first. */
 function ordered(

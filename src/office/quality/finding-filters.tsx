@@ -65,7 +65,7 @@ export function FindingFilters(props: {
       ))}
     </section>
   )
-} // prettier-ignore
+}
 
 function Severity(props: {
   readonly severity: FindingCounts['rules'][number]['severity']
@@ -112,7 +112,7 @@ function Severity(props: {
       </ul>
     </div>
   )
-} // prettier-ignore
+}
 
 function Choice(props: {
   readonly name: string

@@ -42,10 +42,12 @@ function NothingToDo({ counts }: { readonly counts: FindingCounts | undefined })
   return (
     <section className="sheet empty finding-queue" data-testid="no-findings">
       <h2>{isVillage ? texts.nothingSent : texts.emptyTitle}</h2>
-      <p>{isVillage ? texts.nothingSentText : neverChecked ? texts.neverChecked : texts.emptyText}</p>
+      <p>
+        {isVillage ? texts.nothingSentText : neverChecked ? texts.neverChecked : texts.emptyText}
+      </p>
     </section>
   )
-} // prettier-ignore
+}
 
 function Line(props: {
   readonly line: FindingLine
@@ -80,8 +82,10 @@ function Line(props: {
         <span>{texts.days(count(line.ageDays))}</span>
         {line.overdue && <span className="tag red">{texts.overdue}</span>}
         {!line.overdue && line.dueOn !== null && <span>{texts.due(line.dueOn)}</span>}
-        {line.timesBack > 0 && <span className="tag amber">{texts.back(count(line.timesBack))}</span>}
+        {line.timesBack > 0 && (
+          <span className="tag amber">{texts.back(count(line.timesBack))}</span>
+        )}
       </span>
     </button>
   )
-} // prettier-ignore
+}

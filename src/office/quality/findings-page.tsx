@@ -67,13 +67,15 @@ export function FindingsPage(): ReactElement {
             onOpen={open}
             {...(list.hasNextPage ? { onMore: () => void list.fetchNextPage() } : {})}
           />
-          {current !== undefined && <FindingCase key={current} findingId={current} onNext={() => step(1)} />}
+          {current !== undefined && (
+            <FindingCase key={current} findingId={current} onNext={() => step(1)} />
+          )}
         </div>
       )}
       {assigning && <AssignDialog asked={asked} onClose={() => setAssigning(false)} />}
     </>
   )
-} // prettier-ignore
+}
 
 /** What the address asks for; the place is the one chosen at the top of every page. */
 function useAsked(): {

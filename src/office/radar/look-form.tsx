@@ -10,7 +10,11 @@ import { useTexts } from '../texts/use-texts.ts'
 /** What was found, in words; nobody is named. */
 export type LookWords = Pick<SignLook, 'outcome' | 'found'>
 
-const TONES: Readonly<Record<LookWords['outcome'], string>> = { in_order: 'green', mended: 'green', open: 'amber' } // prettier-ignore
+const TONES: Readonly<Record<LookWords['outcome'], string>> = {
+  in_order: 'green',
+  mended: 'green',
+  open: 'amber',
+}
 
 /** The last word on a sign, with who said it and when. */
 export function LookLine({ look }: { readonly look: SignLook }): ReactElement {

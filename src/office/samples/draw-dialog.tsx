@@ -83,13 +83,16 @@ function DrawForm(props: {
     >
       <ErrorSummary errors={errors} />
       <p className="small muted">
-        {frame.placeName} · {texts.frame(count(frame.villages), count(frame.households), count(frame.people))}
+        {frame.placeName} ·{' '}
+        {texts.frame(count(frame.villages), count(frame.households), count(frame.people))}
       </p>
       <DrawFields draft={draft} frame={frame} errors={errors} onChange={setDraft} />
-      <SaveButtons onCancel={props.onClose} isSaving={draw.isPending} testId="draw-now">{texts.drawNow}</SaveButtons>
+      <SaveButtons onCancel={props.onClose} isSaving={draw.isPending} testId="draw-now">
+        {texts.drawNow}
+      </SaveButtons>
     </form>
   )
-} // prettier-ignore
+}
 
 function DrawFields(props: {
   readonly draft: SampleDraft

@@ -4,7 +4,14 @@ export type Household = SampleVillageView['households'][number]
 export type CheckedItem = SampleMemberAnswer['wrongItems'][number]
 
 /** In the order in which they are asked at the door. */
-export const CHECKED_ITEMS: readonly CheckedItem[] = ['name', 'sex', 'born_on', 'ethnicity', 'number', 'place'] // prettier-ignore
+export const CHECKED_ITEMS: readonly CheckedItem[] = [
+  'name',
+  'sex',
+  'born_on',
+  'ethnicity',
+  'number',
+  'place',
+]
 
 /** One person as answered so far. */
 export interface MemberDraft {

@@ -154,7 +154,8 @@ export function nextText({ nextCode }: Household, texts: (typeof sampleTexts)['z
 
 function HouseholdHead({ household }: { readonly household: Household }): ReactElement {
   const texts = useTexts(sampleTexts)
-  const { ordinal, headName, code, groupNo, addressText, enteredBy, enteredAt, checkedBy } = household
+  const { ordinal, headName, code, groupNo, addressText, enteredBy, enteredAt, checkedBy } =
+    household
   return (
     <>
       <div className="head">
@@ -175,7 +176,7 @@ function HouseholdHead({ household }: { readonly household: Household }): ReactE
       )}
     </>
   )
-} // prettier-ignore
+}
 
 const ANSWERS = ['here', 'not_ours', 'not_found', 'twice'] as const
 
@@ -272,7 +273,12 @@ function Acts(props: {
   return (
     <>
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" loading={props.isPending} data-testid="save-household">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={props.isPending}
+          data-testid="save-household"
+        >
           {texts.save} <kbd>Ctrl+Enter</kbd>
         </Button>
         <Button onClick={props.onAllHere} data-testid="all-here">
@@ -285,4 +291,4 @@ function Acts(props: {
       <p className="small muted">{texts.notReachedHint}</p>
     </>
   )
-} // prettier-ignore
+}

@@ -28,6 +28,20 @@ test('[SAM8] what is typed becomes a design, or says which field to mend', () =>
     itemsTarget: 0.95,
     weights: { wrong: 1, missing: 0.5, unmanaged: 2 },
   })
-  const wrong = { ...DRAFT, title: ' ', villages: '1', take: '2.5', seed: '0', missing: '', expected: '' }
-  expect(designOf(wrong, '431322').mistakes).toEqual(['title', 'villages', 'take', 'seed', 'missing'])
-}) // prettier-ignore
+  const wrong = {
+    ...DRAFT,
+    title: ' ',
+    villages: '1',
+    take: '2.5',
+    seed: '0',
+    missing: '',
+    expected: '',
+  }
+  expect(designOf(wrong, '431322').mistakes).toEqual([
+    'title',
+    'villages',
+    'take',
+    'seed',
+    'missing',
+  ])
+})

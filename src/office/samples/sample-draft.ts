@@ -23,7 +23,10 @@ export type DraftField = Exclude<keyof SampleDraft, 'purpose'>
 
 /** Limits of each number, and whether it is whole. */
 const NUMBERS: Readonly<
-  Record<Exclude<DraftField, 'title'>, { readonly least: number; readonly most: number; readonly whole?: true }>
+  Record<
+    Exclude<DraftField, 'title'>,
+    { readonly least: number; readonly most: number; readonly whole?: true }
+  >
 > = {
   expected: { least: 1, most: 99 },
   precision: { least: 0.1, most: 50 },
@@ -36,7 +39,7 @@ const NUMBERS: Readonly<
   wrong: { least: 0, most: 100 },
   missing: { least: 0, most: 100 },
   unmanaged: { least: 0, most: 100 },
-} // prettier-ignore
+}
 
 /** What holds where nothing is typed: two points, a design effect of 2, 30 households a village. */
 export function emptyDraft(frame: SampleFrameView, title: string): SampleDraft {
@@ -101,7 +104,7 @@ export function designOf(
     weights: { wrong: number('wrong'), missing: number('missing'), unmanaged: number('unmanaged') },
   }
   return { design, mistakes: [] }
-} // prettier-ignore
+}
 
 /** Used for reckoning only, and not sent. */
 const PLANNING: ReadonlySet<string> = new Set(['expected', 'precision', 'designEffect'])
@@ -109,10 +112,11 @@ const PLANNING: ReadonlySet<string> = new Set(['expected', 'precision', 'designE
 function numberOf(draft: SampleDraft, field: keyof typeof NUMBERS): number | null {
   const text = draft[field].trim()
   const { least, most, whole } = NUMBERS[field]
-  if (!(whole === true ? /^[0-9]{1,10}$/u : /^[0-9]{1,3}(?:\.[0-9]{1,4})?$/u).test(text)) return null
+  if (!(whole === true ? /^[0-9]{1,10}$/u : /^[0-9]{1,3}(?:\.[0-9]{1,4})?$/u).test(text))
+    return null
   const value = Number(text)
   return value >= least && value <= most ? value : null
-} // prettier-ignore
+}
 
 function percentText(share: number): string {
   return String(Math.round(share * 1_000_000) / 10_000)

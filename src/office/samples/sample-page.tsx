@@ -60,15 +60,24 @@ function SampleHead({ sample }: { readonly sample: SampleView }): ReactElement {
         </dd>
         <dt>{texts.designName}</dt>
         <dd>
-          {texts.design(String(villagesWanted), String(householdsWanted), count(villagesTotal), count(householdsTotal))}
+          {texts.design(
+            String(villagesWanted),
+            String(householdsWanted),
+            count(villagesTotal),
+            count(householdsTotal),
+          )}
         </dd>
         <dt>{texts.seed}</dt>
         <dd>
-          <b>{sample.seed}</b> <span className="small muted">{sample.drawnBy} · {instant(sample.drawnAt)}</span>
+          <b>{sample.seed}</b>{' '}
+          <span className="small muted">
+            {sample.drawnBy} · {instant(sample.drawnAt)}
+          </span>
         </dd>
         <dt>{texts.target}</dt>
         <dd>
-          {texts.coverage} ≥ {percent(sample.coverageTarget)} % · {texts.items} ≥ {percent(sample.itemsTarget)} %
+          {texts.coverage} ≥ {percent(sample.coverageTarget)} % · {texts.items} ≥{' '}
+          {percent(sample.itemsTarget)} %
         </dd>
         {sample.endReason !== null && (
           <>
@@ -82,7 +91,7 @@ function SampleHead({ sample }: { readonly sample: SampleView }): ReactElement {
       {sample.mayEnd && <Ending sampleNo={sample.sampleNo} />}
     </section>
   )
-} // prettier-ignore
+}
 
 /** Draws it again here, and says how to do so anywhere else. */
 function Redraw({ sample }: { readonly sample: SampleView }): ReactElement {
@@ -97,8 +106,8 @@ function Redraw({ sample }: { readonly sample: SampleView }): ReactElement {
       <summary>{texts.how}</summary>
       <p className="small muted">{texts.howText}</p>
       <pre className="sample-command">
-        simin sample --households sample-{sample.sampleNo}.csv --villages {sample.villagesWanted} --take{' '}
-        {sample.householdsWanted} --seed {sample.seed}
+        simin sample --households sample-{sample.sampleNo}.csv --villages {sample.villagesWanted}{' '}
+        --take {sample.householdsWanted} --seed {sample.seed}
       </pre>
       <div className="form-acts">
         <a className="button-link" href={`/api${path}/list`} download>
@@ -117,12 +126,14 @@ function Redraw({ sample }: { readonly sample: SampleView }): ReactElement {
       {redraw.error !== null && <ProblemNote error={redraw.error} />}
       {data !== undefined && (
         <p role="status" className={data.equal ? 'green' : 'red'}>
-          {data.equal ? texts.redrawEqual(count(data.villages), count(data.households)) : texts.redrawDiffers}
+          {data.equal
+            ? texts.redrawEqual(count(data.villages), count(data.households))
+            : texts.redrawDiffers}
         </p>
       )}
     </details>
   )
-} // prettier-ignore
+}
 
 function Ending({ sampleNo }: { readonly sampleNo: number }): ReactElement {
   const texts = useTexts(sampleTexts)
@@ -134,7 +145,11 @@ function Ending({ sampleNo }: { readonly sampleNo: number }): ReactElement {
   }
   const end = useMutation({
     mutationFn: ({ step, reason }: { step: 'close' | 'withdraw'; reason?: string }) =>
-      call('POST', `/quality/samples/${String(sampleNo)}/${step}`, step === 'close' ? undefined : { reason }),
+      call(
+        'POST',
+        `/quality/samples/${String(sampleNo)}/${step}`,
+        step === 'close' ? undefined : { reason },
+      ),
     onSettled: async () => {
       stop()
       for (const key of ['sample', 'samples']) await client.invalidateQueries({ queryKey: [key] })
@@ -185,7 +200,7 @@ function Ending({ sampleNo }: { readonly sampleNo: number }): ReactElement {
       )}
     </>
   )
-} // prettier-ignore
+}
 
 /** In the order of their codes, never of what was found there. */
 function Villages({ sample }: { readonly sample: SampleView }): ReactElement {
@@ -211,24 +226,40 @@ function Villages({ sample }: { readonly sample: SampleView }): ReactElement {
             <tr key={one.village}>
               <td>
                 {one.within ? (
-                  <Link to={`/quality/samples/${String(sample.sampleNo)}/${one.village}`}>{one.name}</Link>
+                  <Link to={`/quality/samples/${String(sample.sampleNo)}/${one.village}`}>
+                    {one.name}
+                  </Link>
                 ) : (
                   <>
                     {one.name} <span className="small muted">{texts.elsewhere}</span>
                   </>
                 )}
               </td>
-              <td className="num" data-label={texts.size}>{count(one.size)}</td>
-              <td className="num nowrap" data-label={texts.chance}>{percent(one.probability)} %</td>
-              <td className="num" data-label={texts.times}>{one.times}</td>
-              <td className="num" data-label={texts.drawn}>{count(one.households)}</td>
-              <td className="num" data-label={texts.entered}>{one.within ? count(one.entered) : '–'}</td>
-              <td className="num" data-label={texts.reached}>{one.within ? count(one.reached) : '–'}</td>
-              <td className="num" data-label={texts.checked}>{one.within ? count(one.checked) : '–'}</td>
+              <td className="num" data-label={texts.size}>
+                {count(one.size)}
+              </td>
+              <td className="num nowrap" data-label={texts.chance}>
+                {percent(one.probability)} %
+              </td>
+              <td className="num" data-label={texts.times}>
+                {one.times}
+              </td>
+              <td className="num" data-label={texts.drawn}>
+                {count(one.households)}
+              </td>
+              <td className="num" data-label={texts.entered}>
+                {one.within ? count(one.entered) : '–'}
+              </td>
+              <td className="num" data-label={texts.reached}>
+                {one.within ? count(one.reached) : '–'}
+              </td>
+              <td className="num" data-label={texts.checked}>
+                {one.within ? count(one.checked) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   )
-} // prettier-ignore
+}

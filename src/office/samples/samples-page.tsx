@@ -110,7 +110,8 @@ function SampleTable({ samples }: { readonly samples: readonly SampleLine[] }): 
 }
 
 function Share(props: {
-  readonly share: { readonly point: number; readonly lower: number; readonly upper: number } | undefined
+  readonly share:
+    { readonly point: number; readonly lower: number; readonly upper: number } | undefined
 }): ReactElement {
   const { share } = props
   if (share === undefined) return <span className="muted">–</span>
@@ -122,7 +123,7 @@ function Share(props: {
       </span>
     </>
   )
-} // prettier-ignore
+}
 
 /** Where a sample stands: how far it is, or whether its place was accepted. */
 export function StateTag({ sample }: { readonly sample: SampleLine }): ReactElement {

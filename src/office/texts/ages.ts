@@ -90,11 +90,13 @@ const en: typeof zh = {
   times: 'times',
   notYet: 'The years after it are not over',
   emptyTitle: 'Ages have not been counted yet',
-  emptyText: 'Each check of the county counts the ages, sexes and birthdays of every village. Come back after one.',
+  emptyText:
+    'Each check of the county counts the ages, sexes and birthdays of every village. Come back after one.',
   nobodyTitle: 'Nobody is registered here',
   nobodyText: 'At the last check nobody was registered in this place.',
   hiddenTitle: 'Ages of villages are not shown',
-  hiddenText: 'A single age of a village is often a person or two. Who sees no people may look at townships and the county.',
-} // prettier-ignore
+  hiddenText:
+    'A single age of a village is often a person or two. Who sees no people may look at townships and the county.',
+}
 
 export const agesTexts: Bilingual<typeof zh> = { zh, en }

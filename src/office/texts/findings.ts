@@ -67,7 +67,14 @@ const zh = {
   source: '哪个来源有误',
   sourceMissing: '选哪个来源有误',
   send: '答复',
-  steps: { explain: '说明', assign: '派发', answer: '答复', vouch: '认可', decline: '不认可', undo: '撤回上一步' },
+  steps: {
+    explain: '说明',
+    assign: '派发',
+    answer: '答复',
+    vouch: '认可',
+    decline: '不认可',
+    undo: '撤回上一步',
+  },
   explainTitle: '说明',
   declineTitle: '为什么不认可',
   story: '经过',
@@ -87,7 +94,7 @@ const zh = {
   more: '再看一些',
   filters: '筛选',
   mark: '规则和级别',
-} // prettier-ignore
+}
 
 const en: typeof zh = {
   title: 'Findings',
@@ -107,15 +114,23 @@ const en: typeof zh = {
   age: 'Age',
   ages: { '0': 'Any', '7': '7 days or more', '30': '30 days or more', '90': '90 days or more' },
   owner: 'Cleared by',
-  owners: { '': 'Anybody', village: 'Village', township: 'Township', county: 'County', department: 'Department' },
+  owners: {
+    '': 'Anybody',
+    village: 'Village',
+    township: 'Township',
+    county: 'County',
+    department: 'Department',
+  },
   days: (n) => (n === '0' ? 'today' : `${n} d`),
   overdue: 'overdue',
   seen: (n) => `found ${n} times`,
   back: (n) => `came back ${n} times`,
   due: (day) => `due ${day}`,
   emptyTitle: 'Nothing is to be done here',
-  emptyText: 'After every comparison and every night all rules are asked; what they doubt appears here.',
-  neverChecked: 'Nothing has been checked yet. Take files in and compare, or let the county start a check.',
+  emptyText:
+    'After every comparison and every night all rules are asked; what they doubt appears here.',
+  neverChecked:
+    'Nothing has been checked yet. Take files in and compare, or let the county start a check.',
   nothingSent: 'Nothing was sent to this village',
   nothingSentText: 'What the township sends appears here, with what to look at and how to answer.',
   about: 'About',
@@ -138,7 +153,12 @@ const en: typeof zh = {
   waiting: (n) => `${n} to do`,
   late: (n) => `${n} overdue`,
   answer: 'Answer',
-  answers: { corrected: 'Corrected', confirmed: 'True', not_ours: 'Not ours', source_wrong: 'Source is wrong' },
+  answers: {
+    corrected: 'Corrected',
+    confirmed: 'True',
+    not_ours: 'Not ours',
+    source_wrong: 'Source is wrong',
+  },
   answerHints: {
     corrected: 'The register has been put right; the next check closes it',
     confirmed: 'The register is right; say which paper you saw. Quiet while nothing changes',
@@ -151,7 +171,14 @@ const en: typeof zh = {
   source: 'Which source is wrong',
   sourceMissing: 'Choose which source is wrong',
   send: 'Answer',
-  steps: { explain: 'Explain', assign: 'Send out', answer: 'Answer', vouch: 'Vouch', decline: 'Do not vouch', undo: 'Take the last step back' },
+  steps: {
+    explain: 'Explain',
+    assign: 'Send out',
+    answer: 'Answer',
+    vouch: 'Vouch',
+    decline: 'Do not vouch',
+    undo: 'Take the last step back',
+  },
   explainTitle: 'Explain',
   declineTitle: 'Why not',
   story: 'Story',
@@ -171,6 +198,6 @@ const en: typeof zh = {
   more: 'Show more',
   filters: 'Filters',
   mark: 'Rule and severity',
-} // prettier-ignore
+}
 
 export const findingTexts: Bilingual<typeof zh> = { zh, en }

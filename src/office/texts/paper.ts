@@ -64,7 +64,14 @@ const zh = {
   list: '纸表档案',
   noSheets: '这里没有',
   noSheetsText: '收回来的表，拍照或输编码找到它，写上盒号归档。',
-  archiveColumns: { form: '表', state: '在哪', place: '村、组、户', box: '盒', keep: '保管到', who: '谁借' },
+  archiveColumns: {
+    form: '表',
+    state: '在哪',
+    place: '村、组、户',
+    box: '盒',
+    keep: '保管到',
+    who: '谁借',
+  },
   states: {
     printed: '还没归档',
     filed: '在架',
@@ -99,8 +106,14 @@ const zh = {
     destroy: '批准销毁',
   },
   send: '办好',
-  missing: { box: '写档案盒号', borrower: '写谁借', dueOn: '选归还日期', witness: '写监销人', reason: '写为什么' },
-} // prettier-ignore
+  missing: {
+    box: '写档案盒号',
+    borrower: '写谁借',
+    dueOn: '选归还日期',
+    witness: '写监销人',
+    reason: '写为什么',
+  },
+}
 
 export const paperTexts: Bilingual<typeof zh> = {
   zh,
