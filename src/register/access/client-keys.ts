@@ -142,7 +142,15 @@ export async function openProgramSession(
           stage, methods, proved_at, purpose)
        values ($1, $2, $3, $4, $5, $5, $6, $5::timestamptz + make_interval(mins => $7), 'open',
           '{swk}', $5, 'exchange')`,
-      [county, tokenHash(token), accountId, 'program', now, SESSION_IDLE_MINUTES, PROGRAM_SESSION_MINUTES], // prettier-ignore
+      [
+        county,
+        tokenHash(token),
+        accountId,
+        'program',
+        now,
+        SESSION_IDLE_MINUTES,
+        PROGRAM_SESSION_MINUTES,
+      ],
     )
     await recordAccountEvent(client, {
       county,

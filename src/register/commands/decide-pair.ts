@@ -193,13 +193,15 @@ async function undoOpinions(
 async function settle(client: pg.ClientBase, pair: LockedPair): Promise<void> {
   if (pair.known) return
   const standing = standingOf((await opinionsOn(client, pair)).filter(isOpinion), pair)
-  const { rows } = await client.query<{ decision_id: string; verdict: string; decided_by: string }>({
-    name: 'decision-standing',
-    text: `select decision_id, verdict, decided_by from evidence.decisions
+  const { rows } = await client.query<{ decision_id: string; verdict: string; decided_by: string }>(
+    {
+      name: 'decision-standing',
+      text: `select decision_id, verdict, decided_by from evidence.decisions
       where county = $1 and l_batch_no = $2 and l_row_no = $3 and l_party = $4
         and r_batch_no = $5 and r_row_no = $6 and r_party = $7 and undone_at is null`,
-    values: [pair.county, ...pair.records],
-  })
+      values: [pair.county, ...pair.records],
+    },
+  )
   const [before] = rows
   const stays =
     standing.stage === 'settled' &&
@@ -215,7 +217,7 @@ async function settle(client: pg.ClientBase, pair: LockedPair): Promise<void> {
     })
   }
   if (standing.stage === 'settled') await writeDecision(client, pair, standing)
-} // prettier-ignore
+}
 
 async function writeDecision(
   client: pg.ClientBase,

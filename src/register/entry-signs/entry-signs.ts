@@ -22,7 +22,9 @@ export async function entrySigns(
   store: Pick<Store, 'pool'>,
   county: string,
 ): Promise<readonly StoredEntrySign[]> {
-  const { rows } = await store.pool.query<Omit<StoredEntrySign, 'sign'> & { readonly sign: string }>({
+  const { rows } = await store.pool.query<
+    Omit<StoredEntrySign, 'sign'> & { readonly sign: string }
+  >({
     name: 'entry_signs',
     text: `select s.account_id as "accountId", a.display_name as "displayName", s.place as territory, s.sign,
         s.hits, s.asked, s.expected, s.q, s.unusual, s.person_ids as "personIds", s.as_of::text as "asOf"
@@ -31,4 +33,4 @@ export async function entrySigns(
     values: [county],
   })
   return rows.flatMap(({ sign, ...row }) => (isEntrySign(sign) ? [{ ...row, sign }] : []))
-} // prettier-ignore
+}

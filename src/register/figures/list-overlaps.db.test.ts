@@ -106,11 +106,25 @@ const CELLS = [
   ['police', 'not_registered', []],
   ['police', 'not_existing', []],
 ] as const
-test.each(CELLS)('[EST14] behind %s, %s stand the very records it counts', async (source, kind, found) => {
-  const cell = { ...RUN, from: '2017-01-01', placeFrom: `${COUNTY}000000`, placeTo: `${COUNTY}999999` }
-  const records = await birthRecords(store, { ...cell, year: 2024, source, kind }, { offset: 0, limit: 9 })
-  expect(records.map(({ personId, rowNo }) => [personId, rowNo])).toEqual(found.map(([person, row]) => [id(person), row]))
-}) // prettier-ignore
+test.each(CELLS)(
+  '[EST14] behind %s, %s stand the very records it counts',
+  async (source, kind, found) => {
+    const cell = {
+      ...RUN,
+      from: '2017-01-01',
+      placeFrom: `${COUNTY}000000`,
+      placeTo: `${COUNTY}999999`,
+    }
+    const records = await birthRecords(
+      store,
+      { ...cell, year: 2024, source, kind },
+      { offset: 0, limit: 9 },
+    )
+    expect(records.map(({ personId, rowNo }) => [personId, rowNo])).toEqual(
+      found.map(([person, row]) => [id(person), row]),
+    )
+  },
+)
 
 test('[EST14] whoever is on no source stands there by the register, a page after the other', async () => {
   const cell = {

@@ -55,33 +55,64 @@ test('[FIN8] page by page every finding comes once, the gravest first', async ()
 })
 
 test('[FIN8] a township’s own finding is its own and no village’s; of no known place only the county hears', async () => {
-  const village = { ...COUNTY_WIDE, placeFrom: '431322101200', placeTo: '431322101200', wholeCounty: false }
-  const township = { ...COUNTY_WIDE, placeFrom: '431322101000', placeTo: '431322101999', wholeCounty: false }
+  const village = {
+    ...COUNTY_WIDE,
+    placeFrom: '431322101200',
+    placeTo: '431322101200',
+    wholeCounty: false,
+  }
+  const township = {
+    ...COUNTY_WIDE,
+    placeFrom: '431322101000',
+    placeTo: '431322101999',
+    wholeCounty: false,
+  }
   const all = { after: null, limit: 500 }
-  expect(new Set((await listFindings(store, village, all)).map(({ place }) => place))).toEqual(new Set(['431322101200']))
+  expect(new Set((await listFindings(store, village, all)).map(({ place }) => place))).toEqual(
+    new Set(['431322101200']),
+  )
   const places = new Set((await listFindings(store, township, all)).map(({ place }) => place))
   expect(places).toEqual(new Set(['431322101000', '431322101200', '431322101201', '431322101202']))
-  expect((await listFindings(store, COUNTY_WIDE, all)).filter(({ place }) => place === null)).toHaveLength(21)
-}) // prettier-ignore
+  expect(
+    (await listFindings(store, COUNTY_WIDE, all)).filter(({ place }) => place === null),
+  ).toHaveLength(21)
+})
 
 test('[FIN11] what is sent out together goes to villages; what stands in none stays', async () => {
   const preview = await previewAssignment(store, COUNTY_WIDE)
   const sent = Object.values(preview.byPlace).reduce((sum, n) => sum + n, 0)
-  expect(Object.keys(preview.byPlace).toSorted()).toEqual(['431322101200', '431322101201', '431322101202']) // oxlint-disable-line typescript/require-array-sort-compare
-  expect([sent, sent + preview.nowhere, preview.more]).toEqual([preview.findingIds.length, FINDINGS, false])
-}) // prettier-ignore
+  expect(Object.keys(preview.byPlace).toSorted()).toEqual([
+    '431322101200',
+    '431322101201',
+    '431322101202',
+  ]) // oxlint-disable-line typescript/require-array-sort-compare
+  expect([sent, sent + preview.nowhere, preview.more]).toEqual([
+    preview.findingIds.length,
+    FINDINGS,
+    false,
+  ])
+})
 
 test('[FIN15] counts by village for the figures are those of a recount', async () => {
   const on = new Date('2026-11-11T00:00:00Z')
-  const of = { county: COUNTY, placeFrom: '431322000000', placeTo: '431322999999', wholeCounty: true }
+  const of = {
+    county: COUNTY,
+    placeFrom: '431322000000',
+    placeTo: '431322999999',
+    wholeCounty: true,
+  }
   const counts = await findingCounts(store, { ...of, on })
   const everything = await listFindings(store, COUNTY_WIDE, { after: null, limit: 500 })
   for (const { place, openScored, doubtfulRecords, open, daysOpen, sent } of counts) {
     const here = everything.filter((one) => one.place === place)
     const scored = here.filter((one) => one.scored)
     expect({ openScored, doubtfulRecords, open, daysOpen, sent }).toEqual({
-      openScored: scored.length, doubtfulRecords: scored.length, open: here.length, daysOpen: here.length * 10, sent: 0,
+      openScored: scored.length,
+      doubtfulRecords: scored.length,
+      open: here.length,
+      daysOpen: here.length * 10,
+      sent: 0,
     })
   }
   expect(counts.reduce((sum, { open }) => sum + open, 0)).toBe(FINDINGS)
-}) // prettier-ignore
+})

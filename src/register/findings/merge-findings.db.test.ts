@@ -84,29 +84,45 @@ test('[FIN1] a second check counts what it sees again, opens what is new and clo
   ])
   expect(after[1]?.findingId).toBe(before[1]?.findingId)
   expect(after[0]?.closeReason).toBe('fires_no_more')
-  const { rows } = await store.pool.query('select counts from work.checks where check_no = $1', [second.checkNo])
+  const { rows } = await store.pool.query('select counts from work.checks where check_no = $1', [
+    second.checkNo,
+  ])
   expect(rows).toEqual([{ counts: { W: { opened: 1, seen: 1, back: 0, closed: 1 } } }])
-}) // prettier-ignore
+})
 
 test('[FIN2] what was corrected is closed by the next check; what still fires comes back', async () => {
   await testCheck(store, { county: COUNTY, findings: [person(1), person(2)], startedAt: day(1) })
   for (const finding of await all()) await answer(finding, 'corrected', day(2))
   await testCheck(store, { county: COUNTY, findings: [person(2)], startedAt: day(3) })
-  expect((await all()).map(({ state, closeReason: why, timesBack }) => [state, why, timesBack])).toEqual([
+  expect(
+    (await all()).map(({ state, closeReason: why, timesBack }) => [state, why, timesBack]),
+  ).toEqual([
     ['closed', 'corrected', 0],
     ['open', null, 1],
   ])
-}) // prettier-ignore
+})
 
 test('[FIN3] what was confirmed stays quiet while the facts are the same, birthdays aside, and comes back with others', async () => {
   const found = (facts: object): TestFinding => ({ ...person(1, facts), rule: 'P06' })
-  await testCheck(store, { county: COUNTY, findings: [found({ age: 105, n: 1 })], startedAt: day(1) })
+  await testCheck(store, {
+    county: COUNTY,
+    findings: [found({ age: 105, n: 1 })],
+    startedAt: day(1),
+  })
   await answer(await only(), 'confirmed', day(2))
-  await testCheck(store, { county: COUNTY, findings: [found({ age: 106, n: 1 })], startedAt: day(3) })
+  await testCheck(store, {
+    county: COUNTY,
+    findings: [found({ age: 106, n: 1 })],
+    startedAt: day(3),
+  })
   expect(await only()).toMatchObject({ state: 'answered', timesSeen: 2, timesBack: 0 })
-  await testCheck(store, { county: COUNTY, findings: [found({ age: 106, n: 2 })], startedAt: day(4) })
+  await testCheck(store, {
+    county: COUNTY,
+    findings: [found({ age: 106, n: 2 })],
+    startedAt: day(4),
+  })
   expect(await only()).toMatchObject({ state: 'open', answer: null, timesSeen: 3, timesBack: 1 })
-}) // prettier-ignore
+})
 
 test('[FIN4] a check closes nothing that was found or judges nothing that was answered after it began', async () => {
   await testCheck(store, { county: COUNTY, findings: [person(1)], startedAt: day(1) })
@@ -118,18 +134,23 @@ test('[FIN4] a check closes nothing that was found or judges nothing that was an
   expect(await only()).toMatchObject({ state: 'answered' })
   await testCheck(store, { county: COUNTY, findings: [], startedAt: day(10), rules: ['P09'] })
   expect(await only(), 'of a rule that was not asked').toMatchObject({ state: 'answered' })
-}) // prettier-ignore
+})
 
 test('[FIN5] whatever people answer and checks find, rows stand where the state machine puts them', async () => {
   const move = fc.oneof(
     fc.record({ kind: fc.constant('check' as const), fires: fc.boolean(), facts: fc.nat(1) }),
-    fc.record({ kind: fc.constant('answer' as const), answer: fc.constantFrom(...FINDING_ANSWERS) }),
+    fc.record({
+      kind: fc.constant('answer' as const),
+      answer: fc.constantFrom(...FINDING_ANSWERS),
+    }),
     fc.constant({ kind: 'explain' as const }),
     fc.constant({ kind: 'assign' as const }),
   )
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 3, maxLength: 9 }), async (moves) => {
-      await store.pool.query('delete from work.findings; delete from work.finding_steps; delete from work.checks')
+      await store.pool.query(
+        'delete from work.findings; delete from work.finding_steps; delete from work.checks',
+      )
       await testCheck(store, { county: COUNTY, findings: [person(1, { n: 0 })], startedAt: day(1) })
       let modelled = standingOf(await only())
       let why: string | null = null
@@ -146,16 +167,23 @@ test('[FIN5] whatever people answer and checks find, rows stand where the state 
           modelled = standingAfterCheck(modelled, step)
           if (one.fires) facts = one.facts
         } else {
-          const stepped = await stepFinding(store, {
-            county: COUNTY,
-            findingId: (await only()).findingId,
-            version: (await only()).lastStepNo,
-            step: one.kind === 'answer' ? { ...one, reason: '核实过', source: 'police' }
-              : one.kind === 'explain' ? { ...one, reason: '在外打工' }
-              : { ...one, place: VILLAGE, dueOn: '2027-01-01' },
-            today: '2026-11-20',
-            at,
-          }, CLERK)
+          const stepped = await stepFinding(
+            store,
+            {
+              county: COUNTY,
+              findingId: (await only()).findingId,
+              version: (await only()).lastStepNo,
+              step:
+                one.kind === 'answer'
+                  ? { ...one, reason: '核实过', source: 'police' }
+                  : one.kind === 'explain'
+                    ? { ...one, reason: '在外打工' }
+                    : { ...one, place: VILLAGE, dueOn: '2027-01-01' },
+              today: '2026-11-20',
+              at,
+            },
+            CLERK,
+          )
           if (stepped.ok) {
             modelled = stepped.value.standing
             if (one.kind === 'answer') answeredFacts = facts
@@ -163,19 +191,25 @@ test('[FIN5] whatever people answer and checks find, rows stand where the state 
         }
         const row = await only()
         const times = { answeredAt: null, assignedAt: null }
-        expect({ ...standingOf(row), ...times, why: row.closeReason }).toEqual({ ...modelled, ...times, why })
+        expect({ ...standingOf(row), ...times, why: row.closeReason }).toEqual({
+          ...modelled,
+          ...times,
+          why,
+        })
       }
     }),
     { numRuns: 12 },
   )
-}) // prettier-ignore
+})
 
 test('[FIN6] cut off between any two batches and begun again, a check ends as an unbroken one', async () => {
   const first = Array.from({ length: 12 }, (_, n) => person(n))
   const second = [...first.slice(5), person(20, { n: 1 }), person(21)]
   const hashes = new Set<string>()
   for (const killAfter of [0, 1, 2, 3, 4, 5]) {
-    await store.pool.query('delete from work.findings; delete from work.finding_steps; delete from work.checks')
+    await store.pool.query(
+      'delete from work.findings; delete from work.finding_steps; delete from work.checks',
+    )
     await testCheck(store, { county: COUNTY, findings: first, startedAt: day(1) })
     await answer((await all())[6] ?? (await only()), 'corrected', day(2))
     let batches = 0
@@ -183,7 +217,13 @@ test('[FIN6] cut off between any two batches and begun again, a check ends as an
       batches += 1
       return batches === killAfter ? Promise.reject(new Error('killed')) : Promise.resolve()
     }
-    const check = { county: COUNTY, findings: second, startedAt: day(3), batchLines: 3, afterBatch: kill }
+    const check = {
+      county: COUNTY,
+      findings: second,
+      startedAt: day(3),
+      batchLines: 3,
+      afterBatch: kill,
+    }
     await testCheck(store, check).catch(() => undefined)
     const cutOff = await unfinishedCheck(store, COUNTY)
     expect(cutOff === null).toBe(killAfter === 0)
@@ -194,4 +234,4 @@ test('[FIN6] cut off between any two batches and begun again, a check ends as an
     hashes.add(JSON.stringify([tables['work.findings'], tables['work.finding_steps'], rows]))
   }
   expect(hashes.size).toBe(1)
-}) // prettier-ignore
+})

@@ -52,10 +52,12 @@ test('[CPO1] [CPO2] one task, once both dates and the tie were confirmed by peop
   await open()
   expect(await tasksOf(officer), 'no check since').toEqual([])
   await check(childId, motherId)
-  expect(await tasksOf(officer)).toMatchObject([{ childId, motherId, state: 'open', place: VILLAGE }])
+  expect(await tasksOf(officer)).toMatchObject([
+    { childId, motherId, state: 'open', place: VILLAGE },
+  ])
   await check(childId, motherId)
   expect(await tasksOf(officer), 'found again is the same task').toHaveLength(1)
-}) // prettier-ignore
+})
 
 test('[CPO4] row security shows a task to its officer alone, and the finding to nobody', async () => {
   const [task] = await tasksOf(officer)
@@ -65,15 +67,21 @@ test('[CPO4] row security shows a task to its officer alone, and the finding to 
     expect((await other.pool.query(`select from ${table}`)).rowCount, `rows of ${table}`).toBe(0)
   }
   expect(await readProtectionTask(other, { ...key(task), account: reviewer })).toBe(null)
-  const seen = await other.pool.query('select * from work.people_of_protection_task($1, $2)', [COUNTY, task?.taskId])
+  const seen = await other.pool.query('select * from work.people_of_protection_task($1, $2)', [
+    COUNTY,
+    task?.taskId,
+  ])
   expect(seen.rows).toEqual([])
   expect((await other.pool.query(`select from work.findings where rule = 'K01'`)).rowCount).toBe(0)
   await other.finish('commit')
   const own = served(officer)
   expect((await own.pool.query(`select from work.findings where rule = 'K01'`)).rowCount).toBe(0)
-  expect((await own.pool.query('select from register.persons')).rowCount, 'nobody of the register').toBe(0)
+  expect(
+    (await own.pool.query('select from register.persons')).rowCount,
+    'nobody of the register',
+  ).toBe(0)
   await own.finish('commit')
-}) // prettier-ignore
+})
 
 test('[CPO4] what was found counts nowhere: neither in the check nor in what it moved', async () => {
   const { rows } = await store.pool.query<{ counts: object }>(`select counts from work.checks`)
@@ -81,38 +89,82 @@ test('[CPO4] what was found counts nowhere: neither in the check nor in what it 
   expect(rows.map(({ counts }) => counts)).toEqual(rows.map(() => ({})))
 })
 
-test.each([['child_protection', 0], ['review', 1]])('[CPO4] of reading at night for %s supervisors hear %s alerts', async (purpose, alerts) => {
+test.each([
+  ['child_protection', 0],
+  ['review', 1],
+])('[CPO4] of reading at night for %s supervisors hear %s alerts', async (purpose, alerts) => {
   const now = new Date('2026-11-20T15:30:00Z')
-  const reader = { county: COUNTY, accountId: officer, actor: 'zhuanban', role: 'protection_officer', purpose, requestId: null, readAt: now }
-  for (let looked = 0; looked < 6; looked += 1) await recordRead(store.pool, reader, { kind: 'person', personId: newRecordId() })
+  const reader = {
+    county: COUNTY,
+    accountId: officer,
+    actor: 'zhuanban',
+    role: 'protection_officer',
+    purpose,
+    requestId: null,
+    readAt: now,
+  }
+  for (let looked = 0; looked < 6; looked += 1)
+    await recordRead(store.pool, reader, { kind: 'person', personId: newRecordId() })
   expect(await raiseReadingAlerts(store, { county: COUNTY, now })).toBe(alerts)
-}) // prettier-ignore
+})
 
 test('[CPO5] contact, steps with their day and the closing note; all sealed, the note to who closed it', async () => {
   const [task] = await tasksOf(officer)
-  const act = async (step: Parameters<typeof stepProtectionTask>[1]['step'], version: number): Promise<unknown> => {
+  const act = async (
+    step: Parameters<typeof stepProtectionTask>[1]['step'],
+    version: number,
+  ): Promise<unknown> => {
     const own = served(officer)
-    return stepProtectionTask(own, { ...key(task), step, version, account: officer, today: TODAY, at: new Date() })
+    return stepProtectionTask(own, {
+      ...key(task),
+      step,
+      version,
+      account: officer,
+      today: TODAY,
+      at: new Date(),
+    })
   }
-  expect(await act({ kind: 'contact', text: '县民政局儿童福利股 谢主任' }, 0)).toMatchObject({ ok: true })
-  expect(await act({ kind: 'contact', text: '另一人' }, 0)).toMatchObject({ problem: { code: 'protection.version' } })
-  expect(await act({ kind: 'taken', takenOn: '2026-11-19', text: '与学校通话' }, 1)).toMatchObject({ ok: true })
+  expect(await act({ kind: 'contact', text: '县民政局儿童福利股 谢主任' }, 0)).toMatchObject({
+    ok: true,
+  })
+  expect(await act({ kind: 'contact', text: '另一人' }, 0)).toMatchObject({
+    problem: { code: 'protection.version' },
+  })
+  expect(await act({ kind: 'taken', takenOn: '2026-11-19', text: '与学校通话' }, 1)).toMatchObject({
+    ok: true,
+  })
   const closed = await act({ kind: 'closed', text: '已转妇联跟进' }, 2)
   expect(closed).toEqual({ ok: true, value: { state: 'closed', lastStepNo: 3 } })
-  expect(await act({ kind: 'taken', takenOn: TODAY, text: '再记一笔' }, 3)).toMatchObject({ problem: { code: 'protection.closed' } })
+  expect(await act({ kind: 'taken', takenOn: TODAY, text: '再记一笔' }, 3)).toMatchObject({
+    problem: { code: 'protection.closed' },
+  })
   const own = served(officer)
   expect(await readProtectionTask(own, { ...key(task), account: officer })).toMatchObject({
     contact: '县民政局儿童福利股 谢主任',
     note: '已转妇联跟进',
-    people: [{ kin: 'child', name: '小B' }, { kin: 'mother', name: '母B', bornOn: '2013-02-04' }],
-    steps: [{ step: 'contact' }, { step: 'taken', takenOn: '2026-11-19', text: '与学校通话' }, { step: 'closed', text: null }],
+    people: [
+      { kin: 'child', name: '小B' },
+      { kin: 'mother', name: '母B', bornOn: '2013-02-04' },
+    ],
+    steps: [
+      { step: 'contact' },
+      { step: 'taken', takenOn: '2026-11-19', text: '与学校通话' },
+      { step: 'closed', text: null },
+    ],
   })
-  await expect(readProtectionTask(own, { ...key(task), account: newRecordId() }), 'sealed to another').rejects.toMatchObject({ code: 'store.seal_broken' })
+  await expect(
+    readProtectionTask(own, { ...key(task), account: newRecordId() }),
+    'sealed to another',
+  ).rejects.toMatchObject({ code: 'store.seal_broken' })
   await own.finish('commit')
-  const kept = await store.pool.query(`select t::text || s::text as line from work.protection_tasks t, work.protection_steps s`)
+  const kept = await store.pool.query(
+    `select t::text || s::text as line from work.protection_tasks t, work.protection_steps s`,
+  )
   expect(JSON.stringify(kept.rows)).not.toMatch(/谢主任|妇联|学校/u)
-  await expect(store.pool.query(`update work.protection_steps set account = ''`)).rejects.toThrow(/append-only/u)
-}) // prettier-ignore
+  await expect(store.pool.query(`update work.protection_steps set account = ''`)).rejects.toThrow(
+    /append-only/u,
+  )
+})
 
 test('[CPO2] what was closed opens again only when people confirm the record anew', async () => {
   const [task] = await tasksOf(officer)
@@ -126,11 +178,27 @@ test('[CPO2] what was closed opens again only when people confirm the record ane
 
 test('[CPO3] one officer at a time, by grant, of no other role; the open task passes on, the closed one stays', async () => {
   const next = await account('jieban')
-  const wanted = { county: COUNTY, accountId: next, role: 'protection_officer', since: new Date(), until: null } as const
+  const wanted = {
+    county: COUNTY,
+    accountId: next,
+    role: 'protection_officer',
+    since: new Date(),
+    until: null,
+  } as const
   expect(await officeProblem(store, wanted)).toEqual({ code: 'grant.officer_taken' })
-  await expect(appoint(next), 'the table itself holds one').rejects.toThrow(/grants_one_protection_officer/u)
-  expect(await officeProblem(store, { ...wanted, accountId: officer, role: 'township_clerk' })).toEqual({ code: 'grant.officer_other_role' })
-  const ended = { county: COUNTY, accountId: officer, grantNo: 1, endedBy: 'anquan', endedAt: new Date() }
+  await expect(appoint(next), 'the table itself holds one').rejects.toThrow(
+    /grants_one_protection_officer/u,
+  )
+  expect(
+    await officeProblem(store, { ...wanted, accountId: officer, role: 'township_clerk' }),
+  ).toEqual({ code: 'grant.officer_other_role' })
+  const ended = {
+    county: COUNTY,
+    accountId: officer,
+    grantNo: 1,
+    endedBy: 'anquan',
+    endedAt: new Date(),
+  }
   expect(await endGrant(store, ended)).toBe(true)
   expect(await officerInOffice(store.pool, { county: COUNTY, at: new Date() })).toBe(null)
   expect(await tasksOf(officer), 'dismissed, and sees nothing').toEqual([])
@@ -143,29 +211,56 @@ test('[CPO3] one officer at a time, by grant, of no other role; the open task pa
   const seen = await readProtectionTask(own, { ...key(task), account: next })
   await own.finish('commit')
   expect(seen?.steps.map(({ step }) => step)).toEqual(['handed_over'])
-  const { rows } = await store.pool.query(`select account_id from access.grants where role = 'protection_officer' order by granted_at`)
+  const { rows } = await store.pool.query(
+    `select account_id from access.grants where role = 'protection_officer' order by granted_at`,
+  )
   expect(rows).toEqual([{ account_id: officer }, { account_id: next }])
-}) // prettier-ignore
+})
 
 test('[CPO7] who is erased by law takes the task and its story along', async () => {
-  const { rows } = await store.pool.query<{ mother: string }>('select distinct other_person_id as mother from work.protection_tasks')
-  const erased = { county: COUNTY, personId: rows[0]?.mother ?? '', decision: '〔2026〕7号', now: new Date() }
+  const { rows } = await store.pool.query<{ mother: string }>(
+    'select distinct other_person_id as mother from work.protection_tasks',
+  )
+  const erased = {
+    county: COUNTY,
+    personId: rows[0]?.mother ?? '',
+    decision: '〔2026〕7号',
+    now: new Date(),
+  }
   expect(await erasePerson(store, erased, CLERK)).toMatchObject({ ok: true })
   for (const table of ['protection_tasks', 'protection_steps']) {
-    expect((await store.pool.query(`select from work.${table}`)).rowCount, `rows of ${table}`).toBe(0)
+    expect((await store.pool.query(`select from work.${table}`)).rowCount, `rows of ${table}`).toBe(
+      0,
+    )
   }
-}) // prettier-ignore
+})
 
 async function account(loginName: string): Promise<string> {
   const role = 'township_clerk'
-  return saveAccount(store, { county: COUNTY, loginName, displayName: loginName, password: 'right horse battery', role, territory: COUNTY, isDemo: true })
-} // prettier-ignore
+  return saveAccount(store, {
+    county: COUNTY,
+    loginName,
+    displayName: loginName,
+    password: 'right horse battery',
+    role,
+    territory: COUNTY,
+    isDemo: true,
+  })
+}
 
 async function appoint(accountId: string): Promise<void> {
   const at = new Date()
   const by = { grantedBy: 'anquan', grantedAt: at, reason: '县里任命' }
-  await addGrant(store, { county: COUNTY, accountId, role: 'protection_officer', territory: COUNTY, since: at, until: null, ...by })
-} // prettier-ignore
+  await addGrant(store, {
+    county: COUNTY,
+    accountId,
+    role: 'protection_officer',
+    territory: COUNTY,
+    since: at,
+    until: null,
+    ...by,
+  })
+}
 
 function served(accountId: string, places = NO_PLACES): ServedStore {
   return serveAs(store, { county: COUNTY, ...places, accountId, audits: false })
@@ -183,11 +278,19 @@ async function tasksOf(accountId: string): ReturnType<typeof listProtectionTasks
 }
 
 /** A mother of 13 from no paper, and her child by certificate. */
-async function family(letter: string): Promise<{ readonly childId: string; readonly motherId: string }> {
+async function family(
+  letter: string,
+): Promise<{ readonly childId: string; readonly motherId: string }> {
   const motherId = await bear({ name: `母${letter}`, sex: '2', bornOn: '2013-01-02' })
-  const childId = await bear({ name: `小${letter}`, sex: '1', bornOn: '2026-06-18', motherPersonId: motherId, certificateNo: `X${letter}` })
+  const childId = await bear({
+    name: `小${letter}`,
+    sex: '1',
+    bornOn: '2026-06-18',
+    motherPersonId: motherId,
+    certificateNo: `X${letter}`,
+  })
   return { childId, motherId }
-} // prettier-ignore
+}
 
 async function bear(born: {
   readonly name: string
@@ -199,11 +302,21 @@ async function bear(born: {
   const done = await registerBirth(
     store,
     {
-      county: COUNTY, requestId: newRecordId(), place: VILLAGE, groupNo: null, number: null, certificateNo: null,
-      motherPersonId: null, fatherPersonId: null, householdId: null, relation: null, today: TODAY, ...born,
+      county: COUNTY,
+      requestId: newRecordId(),
+      place: VILLAGE,
+      groupNo: null,
+      number: null,
+      certificateNo: null,
+      motherPersonId: null,
+      fatherPersonId: null,
+      householdId: null,
+      relation: null,
+      today: TODAY,
+      ...born,
     },
     CLERK,
-  ) // prettier-ignore
+  )
   if (!done.ok) throw new Error(done.problem.code)
   return done.value.personId
 }
@@ -213,19 +326,34 @@ async function correct(personId: string, value: string, grounds: Grounds): Promi
   const item: PersonItem = 'born_on'
   const corrected = await correctItem(
     store,
-    { county: COUNTY, personId, item, value, reason: '核对证件', grounds, record: null, version: person?.version ?? 0, today: TODAY },
+    {
+      county: COUNTY,
+      personId,
+      item,
+      value,
+      reason: '核对证件',
+      grounds,
+      record: null,
+      version: person?.version ?? 0,
+      today: TODAY,
+    },
     { ...CLERK, purpose: 'correction' },
-  ) // prettier-ignore
+  )
   if (!corrected.ok) throw new Error(corrected.problem.code)
 }
 
 /** What the county's check finds about the two, and what follows it. */
 async function check(childId: string, motherId: string): Promise<void> {
-  const found = { rule: 'K01', item: 'bornOn', key: `${childId}/mother/${motherId}`, facts: { years: 13 } }
+  const found = {
+    rule: 'K01',
+    item: 'bornOn',
+    key: `${childId}/mother/${motherId}`,
+    facts: { years: 13 },
+  }
   const findings = [{ ...found, personId: childId, otherPersonId: motherId, place: VILLAGE }]
   await testCheck(store, { county: COUNTY, findings, rules: ['K01'], startedAt: new Date() })
   await open()
-} // prettier-ignore
+}
 
 async function open(): Promise<void> {
   await openProtectionTasks(store, { county: COUNTY, checkNo: 1, at: new Date() })

@@ -5,9 +5,18 @@ import { EXTRACT_QUERIES } from '../snapshot/extract-queries.ts'
 
 /** Tables of an extract that hold rows of people, read as the county's extract reads them. */
 export const BY_PERSON = [
-  'memberships', 'residences', 'kinships', 'marriages', 'births', 'deaths', 'moves', 'stays', 'changes', 'sources',
+  'memberships',
+  'residences',
+  'kinships',
+  'marriages',
+  'births',
+  'deaths',
+  'moves',
+  'stays',
+  'changes',
+  'sources',
   'discrepancies',
-] as const // prettier-ignore
+] as const
 BY_PERSON satisfies readonly ExtractTable[]
 type TableByPerson = (typeof BY_PERSON)[number]
 

@@ -176,28 +176,40 @@ const SHARING_PERSONS_MAX = 600
 
 async function peopleNear(
   store: NeighbourhoodStore,
-  wanted: { readonly county: string; readonly asOf: string; readonly persons: readonly PersonWanted[] },
+  wanted: {
+    readonly county: string
+    readonly asOf: string
+    readonly persons: readonly PersonWanted[]
+  },
 ): Promise<ReadonlyMap<string, PeopleNear>> {
   const { county, asOf, persons } = wanted
   const pairs = async (name: string, text: string, values: unknown[]): Promise<Near> => {
-    const answer = await store.pool.query<{ of: string; id: string }>(
-      { name: `near_${name}`, text, values: [county, ...values] },
-    )
+    const answer = await store.pool.query<{ of: string; id: string }>({
+      name: `near_${name}`,
+      text,
+      values: [county, ...values],
+    })
     return nearOf(answer.rows)
   }
   const asked = [...new Set(persons.map(({ personId }) => personId))]
   const homes = await pairs('homes', queries.HOMES, [asked, asOf])
   const mates = await pairs('housemates', queries.HOUSEMATES, [allOf(homes), SHARING_PERSONS_MAX])
   const tied = await pairs('tied', queries.TIED, [asked])
-  const closeTo = (id: string): string[] =>
-    [id, ...(homes.get(id) ?? []).flatMap((home) => mates.get(home) ?? []), ...(tied.get(id) ?? [])]
+  const closeTo = (id: string): string[] => [
+    id,
+    ...(homes.get(id) ?? []).flatMap((home) => mates.get(home) ?? []),
+    ...(tied.get(id) ?? []),
+  ]
   const beyond = await pairs('tied', queries.TIED, [[...new Set(asked.flatMap(closeTo))]])
   const ids = persons.map(({ personId }) => personId)
   const hashes = persons.map(({ becoming }) => hashOf(store.keys, becoming?.number ?? null))
   const numbers = await pairs('numbers', queries.NUMBER_HOLDERS, [ids, hashes, SHARING_PERSONS_MAX])
   const becoming = persons.map((person) => person.becoming?.phone ?? null)
   const phones = await pairs('phones', queries.PHONE_HOLDERS, [ids, becoming, SHARING_PERSONS_MAX])
-  const certified = await pairs('certificates', queries.CERTIFICATE_HOLDERS, [asked, SHARING_PERSONS_MAX])
+  const certified = await pairs('certificates', queries.CERTIFICATE_HOLDERS, [
+    asked,
+    SHARING_PERSONS_MAX,
+  ])
   return new Map(
     asked.map((id) => {
       const close = closeTo(id)
@@ -213,7 +225,7 @@ async function peopleNear(
       ]
     }),
   )
-} // prettier-ignore
+}
 
 /** Who is near each of those asked about. */
 type Near = ReadonlyMap<string, readonly string[]>
@@ -242,20 +254,23 @@ async function identitiesOf(
   { county, people }: { readonly county: string; readonly people: readonly string[] },
   persons: readonly Row[],
 ): Promise<readonly ExtractRow<'identities'>[]> {
-  const { rows } = await pool.query<{ person_id: string; kind: string; value_sealed: Buffer | null }>(
-    { name: 'near_documents', text: queries.DOCUMENTS, values: [county, people] },
-  )
+  const { rows } = await pool.query<{
+    person_id: string
+    kind: string
+    value_sealed: Buffer | null
+  }>({ name: 'near_documents', text: queries.DOCUMENTS, values: [county, people] })
   const documents = new Map(rows.map((row) => [row.person_id, row]))
   const numbered = new Set(people)
   return persons.flatMap(({ person_id: id = null, name = null }) => {
     if (id === null || !numbered.has(id)) return []
     const document = documents.get(id)
     const sealed = document?.value_sealed ?? null
-    const number = sealed === null ? null : keys.openIdentifier(sealed, identifierContext(county, id))
+    const number =
+      sealed === null ? null : keys.openIdentifier(sealed, identifierContext(county, id))
     const documentKind = document?.kind ?? null
     return [{ person_id: id, ...identityOf({ name, number, documentKind, places: null }) }]
   })
-} // prettier-ignore
+}
 
 function idsIn(rows: readonly Row[], column: string): string[] {
   return [...new Set(rows.map((row) => row[column] ?? null))].filter((id) => id !== null)

@@ -35,14 +35,18 @@ export async function liftPairs(
   client: pg.ClientBase,
   of: Queue & { readonly pairNos: readonly number[] },
 ): Promise<void> {
-  const worths = await worthsAt(client, { ...of, count: of.pairNos.length, stretch: SAMPLE_STRETCH })
+  const worths = await worthsAt(client, {
+    ...of,
+    count: of.pairNos.length,
+    stretch: SAMPLE_STRETCH,
+  })
   await client.query(
     `update evidence.doubtful_pairs p set worth = greatest(p.worth, lifted.worth)
      from unnest($3::int[], $4::real[]) as lifted (pair_no, worth)
      where p.county = $1 and p.run_no = $2 and p.pair_no = lifted.pair_no`,
     [of.county, of.runNo, of.pairNos, worths],
   )
-} // prettier-ignore
+}
 
 /** Puts pairs into the queue, one in each stretch of it; numbers are given in a drawn order. */
 export async function addPairs(

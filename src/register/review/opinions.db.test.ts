@@ -26,7 +26,7 @@ beforeAll(async () => {
        1 - n / 100.0 from generate_series(1, 5) as n;
      insert into evidence.known_cases values ('${COUNTY}', 1, ${WORTHS.known}, 'different', 'invented')`,
   )
-}) // prettier-ignore
+})
 afterAll(() => store.close())
 beforeEach(async () => {
   await store.pool.query(
@@ -36,10 +36,15 @@ beforeEach(async () => {
 
 const KEY = { county: COUNTY, runNo: 1 }
 
-function say(by: string | undefined, pairNo: number, verdict: OpinionVerdict | 'skip', mayAdjudicate = false) {
+function say(
+  by: string | undefined,
+  pairNo: number,
+  verdict: OpinionVerdict | 'skip',
+  mayAdjudicate = false,
+) {
   const words = { reason: null, byDocument: false, mayAdjudicate }
   return decidePair(store, { ...KEY, pairNo, verdict, decidedBy: by ?? '', ...words })
-} // prettier-ignore
+}
 
 async function decisions(): Promise<readonly string[]> {
   const { rows } = await store.pool.query<{ said: string }>(
@@ -118,32 +123,41 @@ test('[REV6] [REV7] a known case stands in the queue like any other and decides 
   await say(ANNA, WORTHS.known, 'same')
   expect(await decisions()).toEqual([])
   expect(await say(ANNA, WORTHS.known, 'same')).toMatchObject({ problem: { code: 'pair.already' } })
-  expect([await listed(ANNA, 'decided'), await listed(BERT, 'open')]).toEqual([[4], [1, 2, 3, 4, 5]])
+  expect([await listed(ANNA, 'decided'), await listed(BERT, 'open')]).toEqual([
+    [4],
+    [1, 2, 3, 4, 5],
+  ])
   await undoDecision(store, { ...KEY, pairNo: WORTHS.known, undoneBy: ANNA ?? '' })
   expect(await listed(ANNA, 'open')).toContain(WORTHS.known)
-}) // prettier-ignore
+})
 
 test('[REV5] passing over is one’s own and no opinion', async () => {
   await say(ANNA, 5, 'skip')
-  expect([await listed(ANNA, 'skipped'), await listed(BERT, 'open')]).toEqual([[5], [1, 2, 3, 4, 5]])
+  expect([await listed(ANNA, 'skipped'), await listed(BERT, 'open')]).toEqual([
+    [5],
+    [1, 2, 3, 4, 5],
+  ])
   await say(ANNA, 5, 'same')
   expect(await decisions()).toEqual(['5 same'])
   const [weak] = (await pairCounts(store, scopeOf(ANNA))).filter(({ reason }) => reason === 'weak')
   expect(weak).toEqual({ reason: 'weak', open: 3, second: 0, decided: 1, skipped: 0 })
-}) // prettier-ignore
+})
 
 test('[REV12] a pair lies on one desk, and is free when its time is up', async () => {
   const desk = (account: string | undefined, pairNos: readonly number[]): Promise<number[]> =>
     layOnDesk(store, { ...KEY, pairNos, account: account ?? '' })
   expect(await desk(ANNA, [1, 2])).toEqual([1, 2])
   expect(await desk(BERT, [2, 3, 99])).toEqual([3])
-  expect([await listed(ANNA, 'open'), await listed(BERT, 'open')]).toEqual([[1, 2, 4, 5], [3, 4, 5]])
+  expect([await listed(ANNA, 'open'), await listed(BERT, 'open')]).toEqual([
+    [1, 2, 4, 5],
+    [3, 4, 5],
+  ])
   expect(await say(BERT, 1, 'same')).toMatchObject({ problem: { code: 'pair.leased' } })
   expect(await desk(ANNA, [2])).toEqual([2])
   expect(await desk(BERT, [1, 2])).toEqual([1])
   await store.pool.query('update evidence.review_leases set leased_until = now()')
   expect(await desk(CARL, [1, 2])).toEqual([1, 2])
-}) // prettier-ignore
+})
 
 test('[REV12] of twenty who reach for one pair at once, one has it', async () => {
   const reached = await Promise.all(
@@ -159,11 +173,14 @@ test('[REV12] of twenty who reach for one pair at once, one has it', async () =>
 })
 
 test('[REV6] pairs of an invented county are made into known cases, those of a real one never', async () => {
-  const cases = [{ pairNo: 5, truth: 'same' as const }, { pairNo: 99, truth: 'same' as const }]
+  const cases = [
+    { pairNo: 5, truth: 'same' as const },
+    { pairNo: 99, truth: 'same' as const },
+  ]
   const mark = (): Promise<number> => markKnownCases(store, { ...KEY, cases })
   await store.pool.query('update access.counties set invented = false')
   expect(await mark()).toBe(0)
   await store.pool.query('update access.counties set invented = true')
   expect([await mark(), await mark()]).toEqual([1, 0])
   await store.pool.query('delete from evidence.known_cases where pair_no = 5')
-}) // prettier-ignore
+})

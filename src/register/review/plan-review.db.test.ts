@@ -12,14 +12,14 @@ const [ANNA = '', BERT = '', CARL = ''] = ['a', 'b', 'c'].map(
   (letter) => `018f0000-0000-7000-8000-00000000000${letter}`,
 )
 const PLAN = { seed: 20_261_122, secondShare: 1, knownShare: 0.04, bandPairs: 80 }
-const RUN = { county: COUNTY, joinFrom: 2, madeAt: new Date('2026-11-22T00:00:00Z') } // prettier-ignore
+const RUN = { county: COUNTY, joinFrom: 2, madeAt: new Date('2026-11-22T00:00:00Z') }
 
 let store: Store
 beforeAll(async () => {
   store = await testStore()
   await openReviewedCounty(store, 2000)
   await openRun(1)
-}) // prettier-ignore
+})
 afterAll(() => store.close())
 
 /**
@@ -44,7 +44,7 @@ async function openRun(runNo: number): Promise<void> {
        2 + (n % 200) / 50.0, 7, case when n > 1300 and n <= 1500 then 'auto' else 'alone' end
      from generate_series(1, 2000) n`,
   )
-} // prettier-ignore
+}
 
 interface Sampled {
   readonly band: number
@@ -110,7 +110,16 @@ test('[REV11] drawn pairs stand in the first part of the queue, and a plan is ma
 
 test('[REV6] what two agreed on, and what a document settled, come back as known cases of the next run', async () => {
   const say = (by: string, pairNo: number, verdict: Verdict, byDocument = false) =>
-    decidePair(store, { county: COUNTY, runNo: 1, pairNo, verdict, reason: null, byDocument, decidedBy: by, mayAdjudicate: false }) // prettier-ignore
+    decidePair(store, {
+      county: COUNTY,
+      runNo: 1,
+      pairNo,
+      verdict,
+      reason: null,
+      byDocument,
+      decidedBy: by,
+      mayAdjudicate: false,
+    })
   for (const pairNo of [1, 3, 5]) {
     await say(ANNA, pairNo, 'same')
     await say(BERT, pairNo, 'same')

@@ -46,10 +46,14 @@ export async function planReview(store: Pick<Store, 'pool'>, run: RunToReview): 
     })
     await client.query(
       'update evidence.review_plans set bands = $3 where county = $1 and run_no = $2',
-      [county, runNo, JSON.stringify(bands.map(({ from, pairs, drawn }) => ({ from, pairs, drawn })))],
+      [
+        county,
+        runNo,
+        JSON.stringify(bands.map(({ from, pairs, drawn }) => ({ from, pairs, drawn }))),
+      ],
     )
   })
-} // prettier-ignore
+}
 
 /** The same evidence compared gives the same seed, as it gives the same pairs (S9); from 1 on. */
 async function seedOf(client: pg.ClientBase, { county, runNo }: RunToReview): Promise<number> {

@@ -108,8 +108,16 @@ export async function acceptThreshold(
          estimate, accepted_by, accepted_at)
        select $1, coalesce(max(accepted_no), 0) + 1, $2, $3, $4, $5, $6, $7
        from evidence.accepted_thresholds where county = $1 returning accepted_no as "acceptedNo"`,
-      [county, runNo, known.joinFrom, joinFrom, JSON.stringify(known.bands), acceptedBy, acceptedAt],
+      [
+        county,
+        runNo,
+        known.joinFrom,
+        joinFrom,
+        JSON.stringify(known.bands),
+        acceptedBy,
+        acceptedAt,
+      ],
     )
     return accept({ acceptedNo: rows[0]?.acceptedNo ?? 0 })
   })
-} // prettier-ignore
+}

@@ -46,11 +46,18 @@ export async function enterResult(
     await writeHousehold(client, order, result, actor)
     await writeMembers(client, order, result.outcome === 'checked' ? result.members : [])
     const { householdId, at } = order
-    const step = { ...order, step: 'enter' as const, village, householdId, detail: countsOf(result), at }
+    const step = {
+      ...order,
+      step: 'enter' as const,
+      village,
+      householdId,
+      detail: countsOf(result),
+      at,
+    }
     await appendSampleStep(client, step, actor)
     return accept({ version: version + 1 })
   })
-} // prettier-ignore
+}
 
 interface LockedHousehold {
   readonly version: number
@@ -78,15 +85,14 @@ async function writeHousehold(
   result: HouseholdResult,
   { account }: Actor,
 ): Promise<void> {
-  const { omitted, unlisted } =
-    result.outcome === 'checked' ? result : { omitted: 0, unlisted: 0 }
+  const { omitted, unlisted } = result.outcome === 'checked' ? result : { omitted: 0, unlisted: 0 }
   await client.query(
     `update work.sample_households set outcome = $4, omitted = $5, unlisted = $6, version = version + 1,
        entered_by = $7, entered_at = $8, checked_by = null, checked_at = null
      where county = $1 and sample_no = $2 and household_id = $3`,
     [county, sampleNo, householdId, result.outcome, omitted, unlisted, account, at],
   )
-} // prettier-ignore
+}
 
 /** The answers of all members; where nobody was reached none is left. */
 async function writeMembers(

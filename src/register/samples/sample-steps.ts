@@ -21,6 +21,17 @@ export async function appendSampleStep(
   await client.query(
     `insert into work.sample_steps (county, step_id, sample_no, village, household_id, step, account, role, detail, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [county, newRecordId(), sampleNo, village, householdId ?? null, step, account, role, detail ?? null, at],
+    [
+      county,
+      newRecordId(),
+      sampleNo,
+      village,
+      householdId ?? null,
+      step,
+      account,
+      role,
+      detail ?? null,
+      at,
+    ],
   )
-} // prettier-ignore
+}
