@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FieldCounty } from '../../src/server/routes/test-field-county.ts'
 import { TestDevice } from '../../src/server/routes/test-device.ts'
@@ -6,7 +7,10 @@ import { freePort } from '../../src/server/sign-in/test-wire-browser.ts'
 import { LUO } from '../../src/server/test-county.ts'
 import { BrowserDevice, buildDevicePage, type EarlierTables } from './browser-devices.ts'
 
-/* A phone that fetches its village anew over a bad line, and one that slept while its program was renewed. */
+/*
+ * A phone that fetches its village anew over a bad line, one that slept while its program was renewed, and
+ * one whose office was put back to an older day.
+ */
 
 let county: FieldCounty
 let url = ''
@@ -162,3 +166,52 @@ test('[SYN8] what was refused because the program was too old is said again by t
   )
   for (const { answer } of again) expect(['applied', 'same']).toContain(answer)
 })
+
+/** As after a restore: the store knows nothing of an operation, and counts in a new epoch. */
+async function putBackBefore(opId: string): Promise<void> {
+  const { pool, serving } = county.at.store
+  await pool.query('delete from work.field_changes where subject_id = $1', [opId])
+  const { rows } = await pool.query<{ name: string }>(
+    `with lost as (delete from work.field_operations where op_id = $1 returning device_id, seq),
+       back as (update work.field_devices d set next_seq = lost.seq from lost where d.device_id = lost.device_id)
+     select current_database() as name from lost`,
+    [opId],
+  )
+  await pool.query(`alter database ${rows[0]?.name ?? ''} set simin.epoch = 'restored'`)
+  await pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+    [rows[0]?.name],
+  )
+  while (serving.totalCount > 0) await sleep(5)
+}
+
+test('[SYN35] a phone sends again what the restored store has lost, as it was signed, and nothing else', async () => {
+  const device = await start()
+  await device.enrol(await county.newCode())
+  expect(await device.sync()).toBe('done')
+  const { id } = await county.personOf(LUO.name)
+  await device.say(id, '20')
+  // Of somebody whom the register does not know: nothing but the operation itself is kept.
+  const lost = await device.say('018f0000-0000-7000-8000-0000000000aa', '20')
+  expect(await device.sync()).toBe('done')
+  const before = await device.spoken()
+  expect(before.map(({ answer }) => answer)).toEqual(['applied', 'refused'])
+
+  await putBackBefore(lost)
+  const pushed: string[] = []
+  await device.meet('/api/sync/push', async (route) => {
+    pushed.push(...opIdsOf(route.request().postData()))
+    await route.continue()
+  })
+  expect(await device.sync()).toBe('done')
+  expect(pushed).toEqual([lost])
+  expect(await device.spoken()).toEqual(before)
+  expect(await device.names()).toContain(LUO.name)
+  await device.meetNoMore()
+  await county.settleAll()
+})
+
+function opIdsOf(body: string | null): readonly string[] {
+  const asked: { operations: readonly { operation: { opId: string } }[] } = JSON.parse(body ?? '')
+  return asked.operations.map(({ operation: { opId } }) => opId)
+}

@@ -16,6 +16,14 @@ export type SyncOutcome =
 /** Sends what was said, a batch at a time, then asks what changed. May be cut anywhere and begun again. */
 export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
   await vault.sayAgainRenewed()
+  const first = await sendAndPull(vault)
+  if (first.state !== 'done' || vault.unsent().length === 0) return first
+  // What a restored store has lost is sent again at once, and what was said in the meantime with it.
+  const again = await sendAndPull(vault)
+  return again.state === 'done' ? { ...again, sent: first.sent + again.sent } : again
+}
+
+async function sendAndPull(vault: FieldVault): Promise<SyncOutcome> {
   let sent = 0
   // What waits is looked at again with any batch, be it an empty one.
   let first = vault.isWaiting()

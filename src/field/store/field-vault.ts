@@ -132,11 +132,8 @@ export class FieldVault {
       }
       const signature = await signText(this.keys.sign, textToSign(operation))
       const entry = { operation, signature, answer: null }
-      const [box, sealed] = await Promise.all([
-        lockBox(this.keys.box, `spoken:${String(seq)}`, entry),
-        sealToCounty(this.lock.countyKey, JSON.stringify({ operation, signature })),
-      ])
-      await this.#db.addSpoken({ seq, opId: operation.opId, unsent: 1, box, sealed })
+      const boxes = await this.#boxesOf(entry)
+      await this.#db.addSpoken({ seq, opId: operation.opId, unsent: 1, ...boxes })
       this.#nextSeq = seq + 1
       this.spoken.set(seq, { ...entry, unsent: true })
       this.#tell()
@@ -247,6 +244,8 @@ export class FieldVault {
 
   /** The same for a village that was fetched in pieces: they go with what it replaces. */
   async replaced(told: VillageTold): Promise<void> {
+    // Before the cursor that would hide it is kept.
+    if (told.whole) await this.#sayAgainUnknown(new Set(told.answers.map(({ opId }) => opId)))
     await this.#inTurn(async () => {
       const village = afterPull(this.village, told, Date.now())
       const [puts, takes]: [BoxRow[], string[]] = [[], []]
@@ -266,6 +265,33 @@ export class FieldVault {
       this.village = village
     })
     await this.answered(told.answers)
+  }
+
+  /**
+   * Who tells the whole village tells the answer to everything this device ever said. What it has no
+   * answer to any more was taken after the day to which the store was put back: it is to be sent again, as
+   * it was signed then.
+   */
+  async #sayAgainUnknown(answered: ReadonlySet<string>): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const [seq, { operation, signature, unsent }] of this.spoken) {
+        if (unsent || answered.has(operation.opId)) continue
+        const entry = { operation, signature, answer: null }
+        await this.#db.outbox.update(seq, { unsent: 1, ...(await this.#boxesOf(entry)) })
+        this.spoken.set(seq, { ...entry, unsent: true })
+      }
+    })
+    this.#tell()
+  }
+
+  /** Of what is not sent: for the holder, and for the county. */
+  async #boxesOf(entry: OutboxEntry): Promise<Pick<OutboxRow, 'box' | 'sealed'>> {
+    const { operation, signature } = entry
+    const [box, sealed] = await Promise.all([
+      lockBox(this.keys.box, `spoken:${String(operation.seq)}`, entry),
+      sealToCounty(this.lock.countyKey, JSON.stringify({ operation, signature })),
+    ])
+    return { box, sealed }
   }
 
   /** Keeps what the village desk has for today. */

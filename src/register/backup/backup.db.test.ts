@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inventedBatch } from '../evidence/invented-batch.ts'
 import { inventedNumber } from '../evidence/invented-pages.ts'
 import { readNumbers } from '../evidence/read-rows.ts'
+import { cursorText, fieldHorizon, usableCursor } from '../field/field-cursor.ts'
 import { migrate } from '../schema/migrate.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createBackup } from './create-backup.ts'
@@ -36,7 +37,7 @@ async function emptyFolder(name: string): Promise<string> {
   return folder
 }
 
-test('[STO14] a backup taken while people work is restored whole, numbers and all', async () => {
+test('[STO14 SYN35] a backup taken while people work is restored whole, numbers and all, and counts in a new epoch', async () => {
   let isWriting = true
   let written = 0
   const writing = (async () => {
@@ -60,6 +61,14 @@ test('[STO14] a backup taken while people work is restored whole, numbers and al
       'select count(*)::int as n from work.busy',
     )
     expect(busy.rows[0]?.n).toBeLessThanOrEqual(writtenAtEnd + 1)
+    // What a device was told before is of another time, however far the restored store has come since.
+    const [before, after] = [
+      await fieldHorizon(store, COUNTY),
+      await fieldHorizon(restored, COUNTY),
+    ]
+    expect(usableCursor(cursorText(before), before)).toMatchObject({ eventNo: before.eventNo })
+    expect(usableCursor(cursorText(before), { ...before, epoch: after.epoch })).toBeNull()
+    expect(usableCursor(cursorText(after), after)).toMatchObject({ eventNo: after.eventNo })
     // It is a register to work on, not a picture of one.
     await inventedBatch(restored, { county: COUNTY, source: 'insurance', rows: 100 })
   } finally {

@@ -10,6 +10,7 @@ import { openStore } from '../store/open-store.ts'
 import { makePrivateFolder, type Owner } from '../store/private-folder.ts'
 import { chooseServerHome } from '../store/server-home.ts'
 import { serverUser } from '../store/server-user.ts'
+import { beginEpoch } from '../store/store-epoch.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { type BackupManifest, readEntries } from './backup-entries.ts'
 import { checkRestored, refuseBroken, type RestoredLedger } from './check-restored.ts'
@@ -18,7 +19,8 @@ import { openStream } from './sealed-stream.ts'
 
 /**
  * Restores a backup into a data folder that holds the keys and no data yet. The next `openStore`
- * replays the log in it and is ready.
+ * replays the log in it and is ready. It counts in a new epoch: what devices were told after the backup
+ * is told them anew.
  *
  * @throws StoreFault `backup.folder_in_use`, `backup.damaged`.
  */
@@ -35,6 +37,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Back
     const manifest = await extract(file, await openKeyRing(dataDir), async (path, bytes) => {
       await place(half, path, bytes, owner)
     })
+    await beginEpoch(half)
     // Renamed when whole: a restore cut in the middle is never taken for a register.
     await rename(half, cluster)
     return manifest

@@ -1,14 +1,7 @@
 import type { Store } from '../store/open-store.ts'
+import type { FieldCursor } from './field-cursor.ts'
 import type { OperationState } from './field-operations.ts'
 import type { FieldSlot } from './open-field-slot.ts'
-
-/** Up to where a device has been told; what it holds is the village as it was then. */
-export interface FieldCursor {
-  /** Last event of the ledger. Events are numbered in the order of commits: no gap closes later. */
-  readonly eventNo: number
-  /** First transaction whose changes it has not been told: all before it had ended then. */
-  readonly xid: string
-}
 
 export interface VillageAsked {
   readonly county: string
@@ -43,28 +36,6 @@ export interface HeldHousehold {
   readonly addressText: string | null
   readonly headPersonId: string | null
   readonly closed: boolean
-}
-
-/**
- * From where the next pull goes on. Asked before anything else is read: what commits meanwhile is told
- * twice and never left out. Of transactions it is the oldest that is still open: whatever it and those
- * behind it write appears later, for transaction ids are given at the beginning, not in the order of
- * commits. What is visible already is told at once, and once more then.
- */
-export async function fieldHorizon(
-  store: Pick<Store, 'pool'>,
-  county: string,
-): Promise<FieldCursor & { readonly newestXid: string }> {
-  const { rows } = await store.pool.query<FieldCursor & { newestXid: string }>({
-    name: 'field_horizon',
-    text: `select coalesce((select last_event_no from register.ledger_heads where county = $1), 0)::float8 as "eventNo",
-             pg_snapshot_xmin(pg_current_snapshot())::text as xid,
-             pg_snapshot_xmax(pg_current_snapshot())::text as "newestXid"`,
-    values: [county],
-  })
-  const [horizon] = rows
-  if (horizon === undefined) throw new Error('a query of the horizon gave no row')
-  return horizon
 }
 
 /** People registered or living in the village whose entry changed after an event. */

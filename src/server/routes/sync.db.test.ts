@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cursorText, fieldHorizon } from '#register/field/field-cursor.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
 import { historySteps, playHistory } from '#sync/test-field-history.ts'
 import { ModelServer } from '#sync/test-model-server.ts'
@@ -232,10 +233,19 @@ test('[SYN13] what a transaction that is still open will commit is told by a lat
 
 test('[SYN13] a cursor of another store, or none, fetches the village anew', async () => {
   const device = await county.enrolled()
-  for (const cursor of [null, 'e1x999999999999', 'e999999x1', 'nonsense']) {
+  const own = cursorText(await fieldHorizon(county.at.store, COUNTY))
+  for (const cursor of [
+    null,
+    own.replace(/x\d+/u, 'x999999999999'),
+    own.replace(/^e\d+/u, 'e999999'),
+    own.replace(/s\w+$/u, 's0'),
+    own.replace(/s\w+$/u, ''),
+    'nonsense',
+  ]) {
     device.cursor = cursor
     expect((await device.pull()).whole).toBe(true)
   }
+  device.cursor = own
   expect((await device.pull()).whole).toBe(false)
 })
 
