@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { DateOrder, RecipeStep } from '#domain/cleaning/recipe.ts'
 import type { CleaningLook, CleaningView } from '#wire/cleaning.ts'
-import { ErrorSummary, Field, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
 import { cleaningTexts } from '../texts/cleaning.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -118,14 +118,10 @@ function StepDetails({ fields, draft, errors, onChange }: PartProps): ReactEleme
     case 'replace':
       return (
         <>
-          <Field id="step-find" label={texts.find} errors={errors}>
-            <Line id="step-find" value={draft.find} onChange={(find) => { onChange({ find }) }} />
-          </Field>
-          <Field id="step-by" label={texts.by}>
-            <Line id="step-by" value={draft.by} onChange={(by) => { onChange({ by }) }} />
-          </Field>
+          <TextOfStep part="find" label={texts.find} {...{ draft, errors, onChange }} />
+          <TextOfStep part="by" label={texts.by} {...{ draft, onChange }} />
         </>
-      ) // prettier-ignore
+      )
     case 'date':
       return (
         <Field id="step-order" label={texts.order}>
@@ -142,18 +138,12 @@ function StepDetails({ fields, draft, errors, onChange }: PartProps): ReactEleme
     case 'split':
       return (
         <>
-          <Field id="step-by" label={texts.separator} errors={errors}>
-            <Line id="step-by" value={draft.by} onChange={(by) => { onChange({ by }) }} />
-          </Field>
+          <TextOfStep part="by" label={texts.separator} {...{ draft, errors, onChange }} />
           <PieceFields fields={fields} draft={draft} errors={errors} onChange={onChange} />
         </>
-      ) // prettier-ignore
+      )
     case 'join':
-      return (
-        <Field id="step-by" label={texts.separator}>
-          <Line id="step-by" value={draft.by} onChange={(by) => { onChange({ by }) }} />
-        </Field>
-      ) // prettier-ignore
+      return <TextOfStep part="by" label={texts.separator} {...{ draft, onChange }} />
     case 'table':
       return (
         <Field id="step-pairs" label={texts.pairs} hint={texts.pairsHint} errors={errors}>
@@ -197,19 +187,24 @@ function PieceFields(props: Omit<PartProps, 'columns'>): ReactElement {
   )
 }
 
-function Line(props: {
-  readonly id: string
-  readonly value: string
-  readonly onChange: (value: string) => void
+/** One line of text that a step needs: what it finds, what stands between. */
+function TextOfStep(props: {
+  readonly part: 'find' | 'by'
+  readonly label: string
+  readonly draft: StepDraft
+  readonly errors?: readonly FieldError[]
+  readonly onChange: (part: Partial<StepDraft>) => void
 }): ReactElement {
+  const { part, draft, onChange, ...told } = props
   return (
-    <Input
-      id={props.id}
+    <TextField
+      id={`step-${part}`}
       maxLength={200}
-      value={props.value}
-      onChange={(event) => {
-        props.onChange(event.target.value)
+      value={draft[part]}
+      onChange={(text) => {
+        onChange({ [part]: text })
       }}
+      {...told}
     />
   )
 }

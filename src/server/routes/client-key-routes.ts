@@ -11,7 +11,13 @@ import {
   revokeClientKey,
 } from '#register/access/client-keys.ts'
 import { done, recordId } from '#wire/ids.ts'
-import { clientKeyList, madeClientKey, newClientKey, programSession, showKey } from '#wire/transfers.ts' // prettier-ignore
+import {
+  clientKeyList,
+  madeClientKey,
+  newClientKey,
+  programSession,
+  showKey,
+} from '#wire/transfers.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
@@ -24,30 +30,7 @@ const ABILITY: Access = { kind: 'ability', ability: 'batches.write', personal: f
 export function clientKeyRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { store, county } = options
-
-  routes.post(
-    '/api/program-session',
-    {
-      config: {
-        access: { kind: 'open' },
-        rateLimit: { max: LIMITS.signInsPerMinute, timeWindow: 60_000 },
-      },
-      schema: { body: showKey, response: { 200: programSession, ...problems } },
-    },
-    async (request, reply) => {
-      const opened = await openProgramSession(store, {
-        ...request.body,
-        county,
-        now: options.clock(),
-      })
-      if (opened === null) return sendProblem(reply, { code: 'program.credentials' })
-      return {
-        accessToken: opened.token,
-        tokenType: 'Bearer' as const,
-        expiresInSeconds: PROGRAM_SESSION_MINUTES * 60,
-      }
-    },
-  )
+  programSessionRoute(server, options)
 
   routes.get(
     '/api/account/keys',
@@ -75,7 +58,8 @@ export function clientKeyRoutes(server: FastifyInstance, options: ServerOptions)
     async (request, reply) => {
       const { accountId, role } = whoAsks(request)
       // Whoever sees people of the county lends that to no program.
-      if (ROLE_PROFILES[role].sees !== 'own_batches') return sendProblem(reply, { code: 'access.role' }) // prettier-ignore
+      if (ROLE_PROFILES[role].sees !== 'own_batches')
+        return sendProblem(reply, { code: 'access.role' })
       const now = options.clock()
       const made = await makeClientKey(store, { county, accountId, now, ...request.body })
       return made ?? sendProblem(reply, { code: 'program.keys_max', most: CLIENT_KEYS_MAX })
@@ -93,6 +77,34 @@ export function clientKeyRoutes(server: FastifyInstance, options: ServerOptions)
       const of = { county, accountId, keyId: request.params.keyId, now: options.clock() }
       const revoked = await revokeClientKey(store, of)
       return revoked ? { done: true as const } : sendProblem(reply, { code: 'record.unknown' })
+    },
+  )
+}
+
+/** A program shows its key and is signed in for some minutes. */
+function programSessionRoute(server: FastifyInstance, options: ServerOptions): void {
+  const { store, county } = options
+  server.withTypeProvider<ZodTypeProvider>().post(
+    '/api/program-session',
+    {
+      config: {
+        access: { kind: 'open' },
+        rateLimit: { max: LIMITS.signInsPerMinute, timeWindow: 60_000 },
+      },
+      schema: { body: showKey, response: { 200: programSession, ...problems } },
+    },
+    async (request, reply) => {
+      const opened = await openProgramSession(store, {
+        ...request.body,
+        county,
+        now: options.clock(),
+      })
+      if (opened === null) return sendProblem(reply, { code: 'program.credentials' })
+      return {
+        accessToken: opened.token,
+        tokenType: 'Bearer' as const,
+        expiresInSeconds: PROGRAM_SESSION_MINUTES * 60,
+      }
     },
   )
 }

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { textOfPdf } from '#paper/test-pdf-text.ts'
-import { photograph } from '#paper/scan/test-photograph.ts'
-import { readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
 import type { PaperForm } from '#domain/paper/paper-form.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { KeyingView, SheetImageTold } from '#wire/keying.ts'
@@ -12,19 +9,16 @@ import type {
   PrintingList,
   PrintingMade,
   SheetFound,
-  SheetList,
-  SheetShelved,
-  SheetView,
-  ShelveSheet,
 } from '#wire/paper.ts'
 import { plantForms, formIds } from '../security/test-canaries.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { BOOKLET, PaperDesk, pictureOf, SCAN } from './test-paper-desk.ts'
 
 let at: TestServer
-let clerk: Browser
-let second: Browser
-let worker: Browser
+let clerk: PaperDesk
+let second: PaperDesk
+let worker: PaperDesk
 let householdId: string
 beforeAll(async () => {
   at = await testServer()
@@ -56,44 +50,10 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-async function signedIn(login: string, purpose: string): Promise<Browser> {
-  const browser = new Browser(at.server)
-  await browser.signIn(login, purpose)
-  return browser
-}
-
-const BOOKLET: MakePrinting = {
-  form: 'booklet',
-  village: VILLAGE,
-  groupNo: null,
-  paper: 'a4',
-  subjectId: null,
-  sampleNo: null,
-}
-
-async function printed(order: Partial<MakePrinting>, by = clerk): Promise<PrintingMade> {
-  return (await by.send('POST', '/printings', { ...BOOKLET, ...order })).json<PrintingMade>()
-}
-
-/** Text of each page. */
-async function pagesOf({ printingId }: PrintingMade, by = clerk): Promise<readonly string[]> {
-  const answer = await by.send('GET', `/printings/${printingId}/pages`)
-  expect(answer.headers['content-type']).toBe('application/pdf')
-  return textOfPdf(answer.rawPayload).map((runs) => runs.join(' '))
-}
-
-async function sheets(query: string, by = clerk): Promise<SheetList> {
-  return (await by.send('GET', `/sheets${query}`)).json<SheetList>()
-}
-
-async function sheet(code: string, by = clerk): Promise<SheetView> {
-  return (await by.send('GET', `/sheets/${code}`)).json<SheetView>()
-}
-
-async function step(code: string, body: Omit<ShelveSheet, 'version'>, by = clerk): Promise<string> {
-  const { version } = await sheet(code, by)
-  const answer = await by.send('POST', `/sheets/${code}/steps`, { ...body, version })
-  return answer.statusCode === 200 ? answer.json<SheetShelved>().state : codeOf(answer)
+async function signedIn(login: string, purpose: string): Promise<PaperDesk> {
+  const desk = new PaperDesk(at.server)
+  await desk.signIn(login, purpose)
+  return desk
 }
 
 async function codesOf({ printingId }: PrintingMade): Promise<readonly string[]> {
@@ -104,25 +64,15 @@ async function codesOf({ printingId }: PrintingMade): Promise<readonly string[]>
   return rows.map(({ code }) => code)
 }
 
-const SCAN = { 'content-type': 'image/png' }
-
-/** A photograph of a sheet, taken aslant. */
-async function pictureOf(sheetCode: string): Promise<Buffer> {
-  const code = readSheetCode(sheetCode)
-  if (!code.ok) throw new Error('no code')
-  const shot = { turnedDegrees: 31, tilt: 0.2, modulePixels: 5, ink: 30, sheet: 220, noise: 20 }
-  return Buffer.from(await photograph({ squares: [squareText(code.value)], ...shot }))
-}
-
 describe('printing', () => {
   test('[PAP10] a booklet is a cover, contents, a card a household and a last page, each with its code', async () => {
     const { groups } = (
       await clerk.send('GET', `/printings/groups?village=${VILLAGE}`)
     ).json<GroupList>()
     const households = groups.reduce((sum, one) => sum + one.households, 0)
-    const made = await printed({})
+    const made = await clerk.printed({})
     expect(made.sheets).toBe(households + 1)
-    const pages = await pagesOf(made)
+    const pages = await clerk.pagesOf(made)
     const codes = await codesOf(made)
     expect(pages).toHaveLength(households + 3)
     expect(pages[0]).toContain('人口档案册')
@@ -136,8 +86,8 @@ describe('printing', () => {
   })
 
   test('[PAP4] what a screen masks, paper masks; who printed it and when stands on it', async () => {
-    const made = await printed({ form: 'household_sheet', subjectId: householdId })
-    const text = (await pagesOf(made)).join('')
+    const made = await clerk.printed({ form: 'household_sheet', subjectId: householdId })
+    const text = (await clerk.pagesOf(made)).join('')
     expect(text).toContain(LUO.name)
     expect(text).not.toContain(LUO.number)
     expect(text).toContain(`${LUO.number.slice(0, 3)}***********${LUO.number.slice(-4)}`)
@@ -145,7 +95,7 @@ describe('printing', () => {
   })
 
   test('[PAP4] every time the pages are taken is a look at everybody on them, with the purpose', async () => {
-    const made = await printed({ form: 'roster' })
+    const made = await clerk.printed({ form: 'roster' })
     const looks = async (): Promise<number> => {
       const { rows } = await at.store.pool.query<{ n: number }>(
         `select count(*)::int as n from access.reads r join register.persons p using (county, person_id)
@@ -155,9 +105,9 @@ describe('printing', () => {
       return rows[0]?.n ?? 0
     }
     const before = await looks()
-    await pagesOf(made)
+    await clerk.pagesOf(made)
     expect(await looks()).toBe(before + 1)
-    await pagesOf(made)
+    await clerk.pagesOf(made)
     expect(await looks()).toBe(before + 2)
     const list = (await clerk.send('GET', '/printings')).json<PrintingList>()
     expect(list.printings.find((one) => one.printingId === made.printingId)?.timesTaken).toBe(2)
@@ -178,7 +128,7 @@ describe('printing', () => {
       ['item_change', { village: rows[0]?.village ?? '', subjectId: String(formId) }, '信息变更表'],
     ]
     for (const [form, order, title] of orders) {
-      const pages = await pagesOf(await printed({ ...order, form }))
+      const pages = await clerk.pagesOf(await clerk.printed({ ...order, form }))
       expect(pages[0]).toContain(title)
       expect(pages.at(-1)).toMatch(/第.*页/u)
     }
@@ -199,20 +149,24 @@ describe('printing', () => {
     }
     const drawn = await reviewer.send('POST', '/quality/samples', design)
     const { sampleNo } = drawn.json<{ sampleNo: number }>()
-    const made = await printed({ form: 'sampling_form', sampleNo })
-    const sheet = (await pagesOf(made)).join('').replaceAll(' ', '')
+    const made = await clerk.printed({ form: 'sampling_form', sampleNo })
+    const sheet = (await clerk.pagesOf(made)).join('').replaceAll(' ', '')
     expect(sheet).toContain('抽查表')
     expect(sheet).toContain(`种子${String(design.seed)}`)
     expect(sheet).toContain('查无此人')
     expect(sheet).not.toContain(LUO.number)
-    const [found = ''] = await pagesOf(await printed({ form: 'acceptance_form', sampleNo }))
+    const [found = ''] = await clerk.pagesOf(
+      await clerk.printed({ form: 'acceptance_form', sampleNo }),
+    )
     expect(found).toContain('质量验收表')
     expect(found).toContain('90.00 %')
     expect(found).not.toContain(LUO.name)
   })
 
   test('[PAP11] the notice says who, what for, which items, how long and what one may do, and wants no signature', async () => {
-    const text = (await pagesOf(await printed({ form: 'notice' }))).join('').replaceAll(' ', '')
+    const text = (await clerk.pagesOf(await clerk.printed({ form: 'notice' })))
+      .join('')
+      .replaceAll(' ', '')
     for (const said of [
       '谁在采',
       '为什么采',
@@ -232,7 +186,7 @@ describe('printing', () => {
       village: OTHER_VILLAGE,
     })
     expect(codeOf(elsewhere)).toBe('record.unknown')
-    const made = await printed({ village: OTHER_VILLAGE }, await signedIn('reviewer', 'review'))
+    const made = await (await signedIn('reviewer', 'review')).printed({ village: OTHER_VILLAGE })
     const pages = await worker.send('GET', `/printings/${made.printingId}/pages`)
     expect(codeOf(pages)).toBe('print.unknown')
     const [cover = ''] = await codesOf(made)
@@ -251,54 +205,81 @@ describe('printing', () => {
 
 describe('the archive', () => {
   test('[PAP2] a photograph of a card finds it, and what happens to it happens to its booklet', async () => {
-    const [cover = '', card = ''] = await codesOf(await printed({}))
+    const [cover = '', card = ''] = await codesOf(await clerk.printed({}))
     const picture = await pictureOf(card)
     const answer = await clerk.send('POST', '/sheets/scan', picture, SCAN)
     const { sheet: found, pictureHash } = answer.json<SheetFound>()
     expect(found).toMatchObject({ sheetCode: card, boundInto: cover, state: 'printed' })
-    const filed = await step(card, { step: 'file', box: '柳溪-1', pictureHash })
+    const filed = await clerk.step(card, { step: 'file', box: '柳溪-1', pictureHash })
     expect(filed).toBe('filed')
-    expect(await sheet(cover)).toMatchObject({ state: 'filed', box: '柳溪-1', retention: 'permanent', keepUntil: null })
-    expect((await sheet(card)).steps).toMatchObject([{ step: 'file', who: 'clerk 同志' }])
+    expect(await clerk.sheet(cover)).toMatchObject({
+      state: 'filed',
+      box: '柳溪-1',
+      retention: 'permanent',
+      keepUntil: null,
+    })
+    expect((await clerk.sheet(card)).steps).toMatchObject([{ step: 'file', who: 'clerk 同志' }])
     const refused = await clerk.send('POST', '/sheets/scan', Buffer.from('no picture'), SCAN)
     expect(codeOf(refused)).toBe('scan.not_picture')
-  }) // prettier-ignore
+  })
 
   test('[PAP8] a sheet is lent, is overdue, comes back, and the list says who has it', async () => {
-    const [code = ''] = await codesOf(await printed({ form: 'roster' }))
-    expect(await step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' })).toBe('sheet.state')
-    expect(await step(code, { step: 'file', box: 'B-2' })).toBe('filed')
-    expect(await step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' })).toBe('lent')
-    expect((await sheets('?filter=overdue')).sheets).toEqual([])
-    await at.store.pool.query("update work.paper_sheets set due_on = '2026-01-01' where sheet_code = $1", [code])
-    const late = await sheets('?filter=overdue')
+    const [code = ''] = await codesOf(await clerk.printed({ form: 'roster' }))
+    expect(
+      await clerk.step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' }),
+    ).toBe('sheet.state')
+    expect(await clerk.step(code, { step: 'file', box: 'B-2' })).toBe('filed')
+    expect(
+      await clerk.step(code, { step: 'lend', borrower: '派出所 陈建', dueOn: '2026-11-25' }),
+    ).toBe('lent')
+    expect((await clerk.sheets('?filter=overdue')).sheets).toEqual([])
+    await at.store.pool.query(
+      "update work.paper_sheets set due_on = '2026-01-01' where sheet_code = $1",
+      [code],
+    )
+    const late = await clerk.sheets('?filter=overdue')
     expect(late.sheets).toMatchObject([{ sheetCode: code, overdue: true, borrower: '派出所 陈建' }])
     expect(late.counts['overdue']).toBe(1)
-    expect((await sheets('')).sheets[0]?.sheetCode).toBe(code)
-    expect(await step(code, { step: 'return' })).toBe('filed')
-    expect((await sheets('?box=B-')).sheets.map((one) => one.sheetCode)).toContain(code)
-    expect((await sheet(code)).steps.map((one) => one.step)).toEqual(['file', 'lend', 'return'])
-  }) // prettier-ignore
+    expect((await clerk.sheets('')).sheets[0]?.sheetCode).toBe(code)
+    expect(await clerk.step(code, { step: 'return' })).toBe('filed')
+    expect((await clerk.sheets('?box=B-')).sheets.map((one) => one.sheetCode)).toContain(code)
+    expect((await clerk.sheet(code)).steps.map((one) => one.step)).toEqual([
+      'file',
+      'lend',
+      'return',
+    ])
+  })
 
   test('[PAP7] a sheet is destroyed once its years are over, by two people with a witness', async () => {
-    const [code = ''] = await codesOf(await printed({ form: 'household_sheet', subjectId: householdId }))
-    await step(code, { step: 'file', box: 'C-1' })
-    expect(await step(code, { step: 'condemn', reason: '期满' })).toBe('sheet.kept')
-    await at.store.pool.query("update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1", [code])
-    expect((await sheets('?filter=expired')).sheets.map((one) => one.sheetCode)).toEqual([code])
-    expect(await step(code, { step: 'condemn', reason: '期满' })).toBe('condemned')
-    expect(await step(code, { step: 'destroy', witness: '王芳' })).toBe('sheet.own_condemnation')
-    expect(await step(code, { step: 'destroy', witness: '王芳' }, second)).toBe('destroyed')
-    expect((await sheet(code)).actions).toEqual([])
-    await expect(at.store.pool.query('delete from work.sheet_steps')).rejects.toThrow(/ledger|changed|deleted/)
-  }) // prettier-ignore
+    const [code = ''] = await codesOf(
+      await clerk.printed({ form: 'household_sheet', subjectId: householdId }),
+    )
+    await clerk.step(code, { step: 'file', box: 'C-1' })
+    expect(await clerk.step(code, { step: 'condemn', reason: '期满' })).toBe('sheet.kept')
+    await at.store.pool.query(
+      "update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1",
+      [code],
+    )
+    expect((await clerk.sheets('?filter=expired')).sheets.map((one) => one.sheetCode)).toEqual([
+      code,
+    ])
+    expect(await clerk.step(code, { step: 'condemn', reason: '期满' })).toBe('condemned')
+    expect(await clerk.step(code, { step: 'destroy', witness: '王芳' })).toBe(
+      'sheet.own_condemnation',
+    )
+    expect(await second.step(code, { step: 'destroy', witness: '王芳' })).toBe('destroyed')
+    expect((await clerk.sheet(code)).actions).toEqual([])
+    await expect(at.store.pool.query('delete from work.sheet_steps')).rejects.toThrow(
+      /ledger|changed|deleted/,
+    )
+  })
 
   test('[PAP6] of two who act at once the second is told; a village looks and keeps nothing', async () => {
-    const [code = ''] = await codesOf(await printed({ form: 'notice' }))
+    const [code = ''] = await codesOf(await clerk.printed({ form: 'notice' }))
     const file = { step: 'file', version: 0, box: 'A-1' }
     expect((await clerk.send('POST', `/sheets/${code}/steps`, file)).statusCode).toBe(200)
     expect(codeOf(await second.send('POST', `/sheets/${code}/steps`, file))).toBe('sheet.version')
-    expect((await sheet(code, worker)).actions).toEqual([])
+    expect((await worker.sheet(code)).actions).toEqual([])
     expect((await worker.send('POST', `/sheets/${code}/steps`, file)).statusCode).toBe(403)
   })
 
@@ -309,13 +290,23 @@ describe('the archive', () => {
   })
 
   test('[ENT34] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
-    const made = await printed({ form: 'household_sheet' })
+    const made = await clerk.printed({ form: 'household_sheet' })
     const codes = await codesOf(made)
     const keyingId = crypto.randomUUID()
-    const batch = { keyingId, village: VILLAGE, groupNo: null, booklet: '一册', collectedOn: '2026-11-12', collector: '李红梅', sheets: 1 }
+    const batch = {
+      keyingId,
+      village: VILLAGE,
+      groupNo: null,
+      booklet: '一册',
+      collectedOn: '2026-11-12',
+      collector: '李红梅',
+      sheets: 1,
+    }
     const open = { ...batch, printingId: made.printingId }
-    const { printingId: blank } = await printed({ form: 'notice' })
-    expect(codeOf(await clerk.send('POST', '/keyings', { ...open, printingId: blank }))).toBe('print.unknown')
+    const { printingId: blank } = await clerk.printed({ form: 'notice' })
+    expect(codeOf(await clerk.send('POST', '/keyings', { ...open, printingId: blank }))).toBe(
+      'print.unknown',
+    )
     expect((await clerk.send('POST', '/keyings', open)).statusCode).toBe(200)
     const view = (await clerk.send('GET', `/keyings/${keyingId}`)).json<KeyingView>()
     expect(view.standings.map(({ sheetCode }) => sheetCode)).toEqual(codes)
@@ -335,21 +326,23 @@ describe('the archive', () => {
     const [a = 0, b = 0] = place ?? []
     expect(Math.abs(Math.atan2(b, a))).toBeCloseTo((31 * Math.PI) / 180, 1)
 
-    const [other = ''] = await codesOf(await printed({ form: 'notice' }))
+    const [other = ''] = await codesOf(await clerk.printed({ form: 'notice' }))
     const wrong = { image: (await pictureOf(other)).toString('base64') }
-    expect(codeOf(await clerk.send('PUT', `/keyings/${keyingId}/sheets/1/image`, wrong))).toBe('keying.other_sheet')
+    expect(codeOf(await clerk.send('PUT', `/keyings/${keyingId}/sheets/1/image`, wrong))).toBe(
+      'keying.other_sheet',
+    )
     // The same printing is not keyed twice.
     const again = { ...open, keyingId: crypto.randomUUID() }
     expect(codeOf(await clerk.send('POST', '/keyings', again))).toBe('print.unknown')
-  }) // prettier-ignore
+  })
 
   test('[PAP12] a picture is sealed, kept once with its hash, looked at on record, and goes with its sheet', async () => {
-    const [code = ''] = await codesOf(await printed({ form: 'notice' }))
+    const [code = ''] = await codesOf(await clerk.printed({ form: 'notice' }))
     const picture = await pictureOf(code)
     for (let times = 0; times < 2; times += 1) {
       await clerk.send('POST', '/sheets/pictures', picture, SCAN)
     }
-    expect((await sheet(code)).pictures).toEqual({ kept: 1, removed: 0 })
+    expect((await clerk.sheet(code)).pictures).toEqual({ kept: 1, removed: 0 })
     const stored = async (): Promise<{ hash: string; sealed: Buffer | null }[]> => {
       const { rows } = await at.store.pool.query<{ hash: string; sealed: Buffer | null }>(
         `select encode(content_hash, 'hex') as hash, content_sealed as sealed from work.sheet_pictures where sheet_code = $1`,
@@ -362,22 +355,29 @@ describe('the archive', () => {
     expect(before?.hash).toBe(hash)
     expect(before?.sealed?.includes(picture.subarray(0, 64))).toBe(false)
     const large = Buffer.concat([picture, Buffer.alloc(2_000_000)])
-    expect(codeOf(await clerk.send('POST', '/sheets/pictures', large, SCAN))).toBe('sheet.picture_large')
+    expect(codeOf(await clerk.send('POST', '/sheets/pictures', large, SCAN))).toBe(
+      'sheet.picture_large',
+    )
     expect((await worker.send('GET', `/sheets/${code}/picture`)).statusCode).toBe(403)
     const looks = async (): Promise<number> => {
-      const { rows } = await at.store.pool.query<{ n: number }>('select count(*)::int as n from access.reads')
+      const { rows } = await at.store.pool.query<{ n: number }>(
+        'select count(*)::int as n from access.reads',
+      )
       return rows[0]?.n ?? 0
     }
     const looked = await looks()
     expect((await clerk.send('GET', `/sheets/${code}/picture`)).statusCode).toBe(200)
     expect(await looks()).toBe(looked + 1)
 
-    await step(code, { step: 'file', box: 'D-1' })
-    await at.store.pool.query("update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1", [code])
-    await step(code, { step: 'condemn', reason: '期满' })
-    expect(await step(code, { step: 'destroy', witness: '王芳' }, second)).toBe('destroyed')
+    await clerk.step(code, { step: 'file', box: 'D-1' })
+    await at.store.pool.query(
+      "update work.paper_sheets set keep_until = '2020-12-31' where sheet_code = $1",
+      [code],
+    )
+    await clerk.step(code, { step: 'condemn', reason: '期满' })
+    expect(await second.step(code, { step: 'destroy', witness: '王芳' })).toBe('destroyed')
     expect(await stored()).toEqual([{ hash, sealed: null }])
     expect(codeOf(await clerk.send('GET', `/sheets/${code}/picture`))).toBe('sheet.unknown')
     expect(codeOf(await clerk.send('POST', '/sheets/pictures', picture, SCAN))).toBe('sheet.state')
-  }) // prettier-ignore
+  })
 })
