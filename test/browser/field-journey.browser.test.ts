@@ -49,7 +49,13 @@ test('[SYN12 S33] the first load is at most 170 kB of packed script and 50 kB of
 
 // One worker's day on one phone, step after step; after the first there is no network until the evening.
 
-test('[SYN10 SYN12] a phone is enrolled by its code and fetches the village', async () => {
+test('[SYN10 SYN12 SYN36] a phone is enrolled by its code and fetches the village; cut, it says how far it is and goes on', async () => {
+  let asked = 0
+  const piece = '**/api/sync/baselines/piece'
+  await page.route(piece, async (route) => {
+    asked += 1
+    await (asked === 2 ? route.abort() : route.continue())
+  })
   await page.goto(phone.url)
   await page.getByLabel('登记码').fill(await phone.newCode())
   await page.getByLabel('口令').fill('short')
@@ -57,7 +63,12 @@ test('[SYN10 SYN12] a phone is enrolled by its code and fetches the village', as
   await page.getByTestId('error').waitFor()
   await page.getByLabel('口令').fill(PASSPHRASE)
   await page.getByRole('button', { name: '登记' }).click()
+  await page.getByText(/取到 1 块，共 \d+ 块，断了/u).waitFor(WAITING)
+  expect(await violations(page)).toEqual([])
+  await page.getByTestId('sync').click()
   await phone.firstDoor().waitFor(WAITING)
+  expect(await page.getByTestId('fetching').count()).toBe(0)
+  await page.unroute(piece)
   await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)
   expect(await page.getByTestId('visits').innerText()).toContain('名单上的号码校验不符')
 })

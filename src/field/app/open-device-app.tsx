@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
+import type { FetchProgress } from '../exchange/fetch-progress.ts'
 import { fetchDesk } from '../exchange/fetch-desk.ts'
 import { syncNow, type SyncOutcome } from '../exchange/sync-now.ts'
 import { PhotoShelf } from '../photos/photo-shelf.ts'
@@ -97,6 +98,7 @@ function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {
     busy: false,
     last: null,
   })
+  const [fetching, setFetching] = useState<FetchProgress | null>(null)
   /** One contact at a time; what is said meanwhile makes another one follow. */
   const turn = useRef<{ running: boolean; again: boolean }>({ running: false, again: false })
   const run = useCallback(async (): Promise<void> => {
@@ -108,8 +110,9 @@ function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {
     let last: SyncOutcome
     do {
       current.again = false
-      last = await syncNow(vault)
+      last = await syncNow(vault, setFetching)
       if (last.state === 'done') {
+        setFetching(null)
         await fetchDesk(vault, Date.now())
         await sendPhotos(vault, shelf)
       }
@@ -132,7 +135,7 @@ function useSync({ db, vault, onLock }: Opened, shelf: PhotoShelf): SyncState {
       removeEventListener('online', start)
     }
   }, [run])
-  return { ...state, start: () => void run() }
+  return { ...state, fetching, start: () => void run() }
 }
 
 function useLockWhenIdle(onLock: () => Promise<void>): void {

@@ -1,4 +1,5 @@
 import type { LineKind } from '#domain/forms/line-kind.ts'
+import type { FetchProgress } from '../exchange/fetch-progress.ts'
 import type { SyncOutcome } from '../exchange/sync-now.ts'
 import type { PhotoShelf } from '../photos/photo-shelf.ts'
 import type { FieldVault } from '../store/field-vault.ts'
@@ -22,6 +23,8 @@ export type Place =
 export interface SyncState {
   readonly busy: boolean
   readonly last: SyncOutcome | null
+  /** A village that comes in pieces, or was cut while it came. */
+  readonly fetching: FetchProgress | null
   readonly start: () => void
 }
 

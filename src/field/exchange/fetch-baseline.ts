@@ -5,6 +5,10 @@ import { isSignedBy } from '../keys/signing.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import type { Answered } from './ask-server.ts'
 import { askSigned } from './ask-signed.ts'
+import { fetchProgress, type FetchProgress } from './fetch-progress.ts'
+
+/** Told how far it is, with each piece. */
+export type TellProgress = (progress: FetchProgress) => void
 
 type Stopped = Extract<Answered<unknown>, { readonly ok: false }>
 
@@ -21,12 +25,26 @@ const FORGED: Stopped = {
  * Fetches the whole village in pieces. Cut anywhere it goes on with the piece that is missing; what lies
  * on the device stays until all pieces are there, and what was not sent stays anyway. `null`: done.
  */
-export async function fetchBaseline(vault: FieldVault): Promise<Stopped | null> {
+export async function fetchBaseline(
+  vault: FieldVault,
+  tell: TellProgress,
+): Promise<Stopped | null> {
   const manifest = (await vault.baseline.manifest()) ?? (await askManifest(vault))
   if ('ok' in manifest) return manifest
+  const before = await vault.baseline.count()
+  const startMs = performance.now()
+  let done = before
+  const tellNow = (): void => {
+    const of = manifest.pieces.length
+    tell(fetchProgress({ done, of, before, spentMs: performance.now() - startMs }))
+  }
+  tellNow()
   for (const no of manifest.pieces.keys()) {
+    if ((await vault.baseline.piece(no)) !== null) continue
     const stopped = await fetchPiece(vault, manifest, no)
     if (stopped !== null) return stopped
+    done += 1
+    tellNow()
   }
   await vault.replaced(villageOfPieces(manifest.cursor, await allPieces(vault, manifest)))
   return null
@@ -51,7 +69,6 @@ async function fetchPiece(
   { baselineId, pieces }: BaselineManifest,
   piece: number,
 ): Promise<Stopped | null> {
-  if ((await vault.baseline.piece(piece)) !== null) return null
   const asked = { baselineId, piece }
   const answer = await askSigned<BaselinePiece>(vault, '/api/sync/baselines/piece', asked)
   if (!answer.ok) {

@@ -4,7 +4,7 @@ import { toBase64 } from '../keys/bytes.ts'
 import type { FieldVault } from '../store/field-vault.ts'
 import type { Answered } from './ask-server.ts'
 import { askSigned } from './ask-signed.ts'
-import { fetchBaseline } from './fetch-baseline.ts'
+import { fetchBaseline, type TellProgress } from './fetch-baseline.ts'
 
 export type SyncOutcome =
   | { readonly state: 'done'; readonly sent: number; readonly bytes: number }
@@ -14,16 +14,16 @@ export type SyncOutcome =
   | { readonly state: 'refused'; readonly zh: string; readonly en: string }
 
 /** Sends what was said, a batch at a time, then asks what changed. May be cut anywhere and begun again. */
-export async function syncNow(vault: FieldVault): Promise<SyncOutcome> {
+export async function syncNow(vault: FieldVault, tell: TellProgress): Promise<SyncOutcome> {
   await vault.sayAgainRenewed()
-  const first = await sendAndPull(vault)
+  const first = await sendAndPull(vault, tell)
   if (first.state !== 'done' || vault.unsent().length === 0) return first
   // What a restored store has lost is sent again at once, and what was said in the meantime with it.
-  const again = await sendAndPull(vault)
+  const again = await sendAndPull(vault, tell)
   return again.state === 'done' ? { ...again, sent: first.sent + again.sent } : again
 }
 
-async function sendAndPull(vault: FieldVault): Promise<SyncOutcome> {
+async function sendAndPull(vault: FieldVault, tell: TellProgress): Promise<SyncOutcome> {
   let sent = 0
   // What waits is looked at again with any batch, be it an empty one.
   let first = vault.isWaiting()
@@ -40,18 +40,21 @@ async function sendAndPull(vault: FieldVault): Promise<SyncOutcome> {
   }
   const earlier = await sendEarlier(vault)
   if (earlier !== null) return earlier
-  const answer = await pullVillage(vault)
+  const answer = await pullVillage(vault, tell)
   return answer.ok ? { state: 'done', sent, bytes: answer.bytes } : notDone(answer)
 }
 
 /** Asks what changed; who holds nothing, or slept too long, fetches the whole village first. */
-async function pullVillage(vault: FieldVault): Promise<Answered<VillagePulled>> {
+async function pullVillage(
+  vault: FieldVault,
+  tell: TellProgress,
+): Promise<Answered<VillagePulled>> {
   // One that was enrolled by an older program does not know by which key the county signs.
   const baselines = vault.lock.baselineKey !== undefined
   let isAnew = vault.village.told.cursor === null || (await vault.baseline.manifest()) !== null
   for (;;) {
     if (baselines && isAnew) {
-      const stopped = await fetchBaseline(vault)
+      const stopped = await fetchBaseline(vault, tell)
       if (stopped !== null) return stopped
     }
     const { cursor, asksHash } = vault.village.told

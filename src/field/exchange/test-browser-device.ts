@@ -53,7 +53,7 @@ const device = {
   },
 
   async sync(): Promise<string> {
-    return (await syncNow(open())).state
+    return (await syncNow(open(), () => undefined)).state
   },
 
   /** Everything that was said here, in the order of its numbers, with what is known of it. */

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Place, Screen } from '../app/place.ts'
 import { say } from '../words/language.ts'
 import { clockTime } from './clock-time.ts'
+import { FetchNote } from './fetch-note.tsx'
 
 /** Head, contact and foot of every screen of the open device. */
 export function Frame({
@@ -19,8 +20,6 @@ export function Frame({
   readonly action?: ReactNode
   readonly children: ReactNode
 }): ReactElement {
-  const unsent = vault.unsent().length
-  const { at } = vault.village.told
   const offline = sync.last?.state === 'offline'
   return (
     <div className="frame">
@@ -34,20 +33,7 @@ export function Frame({
           <h1>{title}</h1>
           <p>{under}</p>
         </div>
-        <button className="sync" data-testid="sync" data-busy={sync.busy} onClick={sync.start}>
-          <b>
-            {unsent === 0
-              ? say('都传了', 'All sent')
-              : say(`${String(unsent)} 条未上传`, `${String(unsent)} unsent`)}
-          </b>
-          <small>
-            {sync.busy
-              ? say('正在联系……', 'Contacting …')
-              : at === null
-                ? say('还没取过', 'Never')
-                : say(`上次 ${clockTime(at)}`, `Last ${clockTime(at)}`)}
-          </small>
-        </button>
+        <SyncButton vault={vault} sync={sync} />
       </header>
       {offline ? (
         <p className="offline" role="status">
@@ -61,7 +47,10 @@ export function Frame({
       {sync.last?.state === 'refused' ? (
         <p className="error">{say(sync.last.zh, sync.last.en)}</p>
       ) : null}
-      <main>{children}</main>
+      <main>
+        <FetchNote sync={sync} />
+        {children}
+      </main>
       <footer>
         {action === undefined ? null : <div className="action">{action}</div>}
         <nav aria-label={say('页面', 'Pages')}>
@@ -71,6 +60,28 @@ export function Frame({
         </nav>
       </footer>
     </div>
+  )
+}
+
+/** What was not sent, and when there was contact last; a touch makes contact. */
+function SyncButton({ vault, sync }: Pick<Screen, 'vault' | 'sync'>): ReactElement {
+  const unsent = vault.unsent().length
+  const { at } = vault.village.told
+  return (
+    <button className="sync" data-testid="sync" data-busy={sync.busy} onClick={sync.start}>
+      <b>
+        {unsent === 0
+          ? say('都传了', 'All sent')
+          : say(`${String(unsent)} 条未上传`, `${String(unsent)} unsent`)}
+      </b>
+      <small>
+        {sync.busy
+          ? say('正在联系……', 'Contacting …')
+          : at === null
+            ? say('还没取过', 'Never')
+            : say(`上次 ${clockTime(at)}`, `Last ${clockTime(at)}`)}
+      </small>
+    </button>
   )
 }
 

@@ -44,7 +44,7 @@ export function HomeScreen(screen: Screen): ReactElement {
       <ShelfNote shelf={screen.shelf} />
       <OfficeTasks screen={screen} isOverdue />
       {first === undefined && list.later.length === 0 ? (
-        <Nothing pulled={vault.village.told.at !== null} />
+        <Nothing pulled={vault.village.told.at !== null} isBusy={screen.sync.busy} />
       ) : null}
       <VisitList
         screen={screen}
@@ -196,7 +196,13 @@ function toDoWords({ open, unsigned }: Visit): string {
   return say(`要问 ${String(open)} 项`, `${String(open)} to ask`)
 }
 
-function Nothing({ pulled }: { readonly pulled: boolean }): ReactElement {
+function Nothing({
+  pulled,
+  isBusy,
+}: {
+  readonly pulled: boolean
+  readonly isBusy: boolean
+}): ReactElement {
   return (
     <p className="nothing" data-testid="nothing">
       {pulled
@@ -204,10 +210,15 @@ function Nothing({ pulled }: { readonly pulled: boolean }): ReactElement {
             '没有要问的。出生、死亡、搬来搬走，随时可报。',
             'Nothing to ask. Births, deaths and moves can be reported any time.',
           )
-        : say(
-            '正在取本村的资料，取完就能离线用。',
-            'The village is being fetched; then it works without a network.',
-          )}
+        : isBusy
+          ? say(
+              '正在取本村的资料，取完就能离线用。',
+              'The village is being fetched; then it works without a network.',
+            )
+          : say(
+              '本村的资料还没取完，有网自动接着取，取完就能离线用。',
+              'The village is not here yet: it is fetched when there is a network, and then works without one.',
+            )}
     </p>
   )
 }

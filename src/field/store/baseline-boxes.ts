@@ -32,6 +32,11 @@ export class BaselineBoxes {
     return typeof text === 'string' ? text : null
   }
 
+  /** How many pieces lie here. */
+  async count(): Promise<number> {
+    return this.#db.boxes.where('name').startsWith(pieceName('')).count()
+  }
+
   async keepPiece(no: number, text: string): Promise<void> {
     await this.#keep(pieceName(no), text)
   }
