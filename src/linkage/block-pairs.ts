@@ -49,6 +49,6 @@ export async function blockPairs(
     if (added > limit) return { code: 'linkage.too_many_pairs', rule: name, pairs: added, limit }
   }
   await runner.run(BLOCKED_PAIRS)
-  await engine.run('drop table rule_pairs')
+  await engine.run('drop table rule_pairs; drop table keyed_records')
   return null
 }

@@ -7,12 +7,14 @@ export type MilkName = 'family' | 'bare'
  * Whether a name is what a child is called at home before it has one: one character twice (贝贝), or the
  * child's place among the children (小宝, 满妹). Some keep such a name for life, so it is no proof that
  * there is no other; only that one who is called otherwise elsewhere may be the same child.
+ *
+ * `given`: what follows the surname, where that is known already.
  */
-export function milkName(name: string): MilkName | null {
+export function milkName(name: string, given: string = nameCodes(name).given): MilkName | null {
   const characters = Array.from(name)
   if (characters.length === 2 && isOfHome(characters)) return 'bare'
-  const given = Array.from(nameCodes(name).given)
-  return given.length === 2 && characters.length > 2 && isOfHome(given) ? 'family' : null
+  const called = Array.from(given)
+  return called.length === 2 && characters.length > 2 && isOfHome(called) ? 'family' : null
 }
 
 function isOfHome([first = '', second = '']: readonly string[]): boolean {

@@ -8,7 +8,16 @@
  * @returns a key, no pinyin: names of one key are told apart by some and not by others.
  */
 export function nearSound(pinyin: string): string {
-  return pinyin
+  return pinyin.split(' ').map(nearSyllable).join(' ')
+}
+
+/** Names of a county have some four hundred syllables among them. */
+const SYLLABLES = new Map<string, string>()
+
+function nearSyllable(syllable: string): string {
+  const known = SYLLABLES.get(syllable)
+  if (known !== undefined) return known
+  const near = syllable
     .replace(/\b([zcs])h/g, '$1')
     .replace(/\bn(?=[aeiouv])/g, 'l')
     .replace(/\bhui\b/g, 'fei')
@@ -16,4 +25,6 @@ export function nearSound(pinyin: string): string {
     .replace(/\bhu(?=[ao])/g, 'f')
     .replace(/\bhu\b/g, 'fu')
     .replace(/([ie])ng\b/g, '$1n')
+  SYLLABLES.set(syllable, near)
+  return near
 }

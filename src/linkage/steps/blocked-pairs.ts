@@ -14,9 +14,8 @@ export interface BlockingRule {
 const SAME_DAY_OR_HOME = `(l.born = r.born
   or l.unit = r.unit and coalesce(l.sex = r.sex and abs(l.born_y - r.born_y) <= 1, true))`
 
-/** One name to the ear; or one surname, sex and village, where the given name is another. */
-const NEAR_OR_NEIGHBOURS = `(l.near = r.near
-  or l.surname = r.surname and l.unit = r.unit and l.sex = r.sex)`
+/** One surname, sex and village, where the given name is another. */
+const NEIGHBOURS = 'l.surname = r.surname and l.unit = r.unit and l.sex = r.sex'
 
 /**
  * Which pairs are looked at. Each rule survives a different damage; together they lose few.
@@ -39,8 +38,11 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
     name: 'sound_village',
     on: 'l.near = r.near and l.unit = r.unit and coalesce(l.born_y = r.born_y, true)',
   },
-  { name: 'name_lunar', on: `l.lunar_day = r.born and ${NEAR_OR_NEIGHBOURS}` },
-  { name: 'name_of_lunar', on: `l.born = r.lunar_day and ${NEAR_OR_NEIGHBOURS}` },
+  // Two rules and not one with "or": all who were born on a day are then not looked at one by one.
+  { name: 'name_lunar', on: 'l.lunar_day = r.born and l.near = r.near' },
+  { name: 'neighbour_lunar', on: `l.lunar_day = r.born and ${NEIGHBOURS}` },
+  { name: 'name_of_lunar', on: 'l.born = r.lunar_day and l.near = r.near' },
+  { name: 'neighbour_of_lunar', on: `l.born = r.lunar_day and ${NEIGHBOURS}` },
   { name: 'name_leap', on: 'l.near = r.near and l.leap_day = r.born' },
   { name: 'name_year', on: 'l.fold = r.fold and l.born_y = r.born_y and l.town = r.town' },
   { name: 'name_month_day', on: 'l.fold = r.fold and l.born_m = r.born_m and l.born_d = r.born_d' },
@@ -78,12 +80,19 @@ export function pairsOfRuleMax(records: number): number {
   return records * PAIRS_PER_RECORD_MAX + 1_000_000
 }
 
+/** What rules ask of any record. */
+const KEYS = `num, name_id, former_id, fold, near, surname, sex, born, born_y, born_m, born_d, lunar_day, unit, town,
+  mother_name, mother_num, father_name, guardian_name, spouse_name, spouse_num, phone, certificate`
+
+/** `keyed_records`: every record's keys beside its entity, which each rule would else look up for itself. */
 export function startBlocking(): Step {
   return {
     table: 'residue_records',
     bar: 'compare.block',
     sql: `create or replace table residue_records as
         select p.*, e.ent from prepared_records p join residue using (rid) join entities e using (rid);
+      create or replace table keyed_records as
+        select ent, ${KEYS} from prepared_records join entities using (rid);
       create or replace table rule_pairs (x integer, y integer, rule utinyint)`,
   }
 }
@@ -91,11 +100,10 @@ export function startBlocking(): Step {
 /** One more rule's pairs of entities, each with the smaller rid first. */
 export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
   return `insert into rule_pairs
-    select distinct least(l.ent, e.ent) as x, greatest(l.ent, e.ent) as y, ${ruleNo}::utinyint
+    select distinct least(l.ent, r.ent) as x, greatest(l.ent, r.ent) as y, ${ruleNo}::utinyint
     from residue_records l
-    join prepared_records r on ${rule.on}
-    join entities e on e.rid = r.rid
-    where l.ent <> e.ent
+    join keyed_records r on ${rule.on}
+    where l.ent <> r.ent
     limit ${pairsMax + 1}`
 }
 
@@ -109,8 +117,8 @@ export const TWO_NUMBERS = 'two_numbers'
 export function addTwoNumberPairs(pairsMax: number): string {
   return `insert into rule_pairs
     with holders as (
-      select distinct p.fold, p.born, e.ent from prepared_records p join entities e using (rid)
-      where p.num is not null and p.fold is not null and p.born is not null)
+      select distinct fold, born, ent from keyed_records
+      where num is not null and fold is not null and born is not null)
     select l.ent as x, r.ent as y, ${BLOCKING_RULES.length}::utinyint
     from holders l join holders r on l.fold = r.fold and l.born = r.born and l.ent < r.ent
     limit ${pairsMax + 1}`

@@ -91,7 +91,7 @@ class CodedNames {
     ;[to.fold_a[row], to.fold_b[row]] = halves(codes.folded)
     ;[to.sound_a[row], to.sound_b[row]] = halves(codes.pinyin)
     ;[to.near_a[row], to.near_b[row]] = halves(nearSound(codes.pinyin))
-    to.milk[row] = MILK[milkName(name) ?? 'none']
+    to.milk[row] = MILK[milkName(name, codes.given) ?? 'none']
   }
 
   columns(): readonly IntColumn[] {
