@@ -28,6 +28,7 @@ import { adoptionRoutes, correctionRoutes } from './routes/correction-routes.ts'
 import { discrepancyDecisionRoutes } from './routes/discrepancy-decision-routes.ts'
 import { discrepancyExportRoutes } from './routes/discrepancy-export-routes.ts'
 import { discrepancyCaseRoutes, discrepancyRoutes } from './routes/discrepancy-routes.ts'
+import { emphasisRoutes } from './routes/emphasis-routes.ts'
 import { emergencyReviewRoutes, emergencyRoutes } from './routes/emergency-routes.ts'
 import { evidenceRoutes } from './routes/evidence-routes.ts'
 import { checkRoutes } from './routes/check-routes.ts'
@@ -196,6 +197,7 @@ function comparisonRoutes(server: FastifyInstance, options: ServerOptions): void
   acceptanceRoutes(server, options)
   runAcceptanceRoutes(server, options)
   discrepancyExportRoutes(server, options)
+  emphasisRoutes(server, options)
   ticketRoutes(server, options)
   sourceQualityRoutes(server, options)
 }

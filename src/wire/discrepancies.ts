@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DISCREPANCY_VERDICTS } from '#domain/discrepancies/decide-discrepancy.ts'
 import { DISCREPANCY_KINDS } from '#domain/discrepancies/discrepancy-kind.ts'
+import { emphasis } from './emphases.ts'
 import { cursor, instant, placeCode, recordId, recordRef } from './ids.ts'
 import { difference } from './roster.ts'
 import { sourceKind } from './source.ts'
@@ -17,7 +18,10 @@ export const discrepanciesQuery = z.object({
   state: z.enum(['open', 'asked', 'decided', 'all']).default('open'),
   kind: discrepancyKind.optional(),
   item: itemCode.optional(),
+  /** In doubt. */
   source: sourceKind.optional(),
+  /** Read against all others: in doubt, speaking or believed; what it is read for comes first. */
+  reading: sourceKind.optional(),
   place: placeCode.optional(),
   cursor: cursor.optional(),
 })
@@ -59,15 +63,30 @@ export const discrepancyPage = z.object({
 export type DiscrepancyPage = z.infer<typeof discrepancyPage>
 
 const counted = { open: z.int(), asked: z.int(), decided: z.int() }
+const byKind = z.array(z.object({ kind: discrepancyKind, text: words, ...counted }))
+const byItem = z.array(z.object({ item: z.string(), text: words, ...counted }))
+
+/** One kind of file read against all others: what it is read for, and the rest. */
+export const sourceReading = z.object({
+  source: sourceKind,
+  leads: z.array(emphasis),
+  leading: z.object(counted),
+  rest: z.object(counted),
+  kinds: byKind,
+  items: byItem,
+})
+export type SourceReading = z.infer<typeof sourceReading>
 
 /** GET /api/discrepancies/counts?place= */
 export const countsQuery = z.object({ place: placeCode.optional() })
 export const discrepancyCounts = z.object({
   runNo: z.int(),
-  kinds: z.array(z.object({ kind: discrepancyKind, text: words, ...counted })),
-  items: z.array(z.object({ item: z.string(), text: words, ...counted })),
+  kinds: byKind,
+  items: byItem,
   /** How often each source is in doubt; one discrepancy counts for every source in doubt by it. */
   sources: z.array(z.object({ source: sourceKind, ...counted })),
+  /** Of each source that has to do with any; one discrepancy counts for every such source. */
+  readings: z.array(sourceReading),
 })
 export type DiscrepancyCounts = z.infer<typeof discrepancyCounts>
 

@@ -32,6 +32,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'discrepancies.read': { zh: '看差异', en: 'Discrepancies' },
   'discrepancies.decide': { zh: '定差异', en: 'Decide discrepancies' },
   'discrepancies.accept': { zh: '批量采纳差异', en: 'Accept discrepancies of a pattern at once' },
+  'sources.emphasis': { zh: '定各来源的核实侧重', en: 'Set what each source is read for' },
   'tickets.read': { zh: '看来源更正单', en: 'Tickets to departments' },
   'tickets.answer': { zh: '答复来源更正单', en: 'Answer tickets to departments' },
   'persons.read': { zh: '查人、看人', en: 'Find and open people' },

@@ -44,10 +44,15 @@ const DIFFERING_VALUES = `create or replace table differing_values as
     select distinct item, value, chosen from discrepancies
     where value is not null and chosen is not null)`
 
+/** Kinds of file whose records are named. */
+const SOURCES_THAT_SPEAK = `array_to_string(list_sort(list_distinct(
+  list_transform(d.records, lambda rid: source_of(rid)))), ' ')`
+
 /** The facts' words in the order in which they are read; one that is not known is left out. */
 const FACTS = [
   ['records', "array_to_string(list_transform(d.records, lambda rid: record_json(rid)), ' ')"],
   ['sources', sourcesInDoubt()],
+  ['told_by', SOURCES_THAT_SPEAK],
   ['chosen_record', 'record_json(d.chosen_rid)'],
   ['chosen_source', 'case when d.chosen_rid is not null then source_of(d.chosen_rid) end'],
   ['other_person_id', 'o.person_id'],
@@ -73,8 +78,7 @@ function sourcesInDoubt(): string {
   return `case
     when d.kind in ('missing_in_register', 'birth_missing', 'only_in_register') then 'register'
     when d.kind = 'missing_in_source' then 'police'
-    else array_to_string(list_sort(list_distinct(
-      list_transform(d.records, lambda rid: source_of(rid)))), ' ') end`
+    else ${SOURCES_THAT_SPEAK} end`
 }
 
 function differenceKind(

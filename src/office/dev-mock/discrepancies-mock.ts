@@ -1,10 +1,15 @@
+import { DISCREPANCY_WORDS, type DiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
+import { leadingKinds, USUAL_EMPHASES } from '#domain/discrepancies/source-emphasis.ts'
+import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 import type { AcceptanceList, PatternList, PatternPreview } from '#wire/acceptances.ts'
 import type {
   DiscrepancyCounts,
   DiscrepancyLine,
   DiscrepancyPage,
   DiscrepancyView,
+  SourceReading,
 } from '#wire/discrepancies.ts'
+import type { EmphasisList } from '#wire/emphases.ts'
 import type { SourceQuality, TicketPage } from '#wire/tickets.ts'
 
 const PERSON = '018f0000-0000-7000-8000-0000000d0001'
@@ -86,6 +91,58 @@ export const mockDiscrepancyCounts: DiscrepancyCounts = {
     { source: 'insurance', open: 612, asked: 2, decided: 190 },
     { source: 'school', open: 401, asked: 0, decided: 96 },
     { source: 'register', open: 307, asked: 11, decided: 24 },
+  ],
+  readings: [
+    readingOf('police', 1201, 84),
+    readingOf('insurance', 61, 612),
+    readingOf('immunisation', 23, 140),
+    readingOf('births', 18, 0),
+    readingOf('school', 25, 401),
+    readingOf('wis', 0, 57),
+    readingOf('register', 86, 307),
+  ],
+}
+
+/** Of a source read: what it is read for by default, and the rest, as differing names. */
+function readingOf(source: SourceKind, leading: number, rest: number): SourceReading {
+  const { leads } = USUAL_EMPHASES[source]
+  const [first = 'item_differs'] = leadingKinds(leads)
+  const other: DiscrepancyKind = first === 'item_differs' ? 'missing_in_register' : 'item_differs'
+  const counted = (open: number): SourceReading['rest'] => ({ open, asked: 0, decided: 0 })
+  const kinds = [
+    { kind: first, text: DISCREPANCY_WORDS[first], ...counted(leading) },
+    { kind: other, text: DISCREPANCY_WORDS[other], ...counted(rest) },
+  ].filter(({ open }) => open > 0)
+  return {
+    source,
+    leads: [...leads],
+    leading: counted(leading),
+    rest: counted(rest),
+    kinds,
+    items: [],
+  }
+}
+
+export const mockEmphases: EmphasisList = {
+  sources: SOURCE_KINDS.map((source) => ({
+    source,
+    leads: source === 'school' ? ['persons', 'births'] : [...USUAL_EMPHASES[source].leads],
+    usual: [...USUAL_EMPHASES[source].leads],
+    why: USUAL_EMPHASES[source].why,
+    stepNo: source === 'school' ? 1 : 0,
+    mayUndo: source === 'school',
+  })),
+  steps: [
+    {
+      source: 'school',
+      stepNo: 1,
+      leads: ['persons', 'births'],
+      before: ['persons'],
+      undoes: null,
+      reason: '幼儿园名册今年一起报送',
+      setBy: '试用 审核员',
+      setAt: '2026-11-18T02:30:00Z',
+    },
   ],
 }
 

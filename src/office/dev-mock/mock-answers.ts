@@ -27,6 +27,7 @@ import {
   mockDiscrepancies,
   mockDiscrepancy,
   mockDiscrepancyCounts,
+  mockEmphases,
   mockPatternPreview,
   mockPatterns,
   mockSourceQuality,
@@ -90,7 +91,7 @@ import { mockNothingCompared, mockToAsk, mockVisits } from './to-ask-mock.ts'
 
 import { ok, problem, type MockAsk, type MockReply } from './mock-reply.ts'
 
-const NO_DISCREPANCIES = { runNo: 12, kinds: [], items: [], sources: [] }
+const NO_DISCREPANCIES = { runNo: 12, kinds: [], items: [], sources: [], readings: [] }
 const DISCREPANCY_DECIDED = { decisionId: '', tickets: [8], awaitingApproval: false, next: 42 }
 const ACCEPTED = { state: 'done', matching: 318, settled: 315, leftOut: 3, reversed: 0 }
 
@@ -121,6 +122,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
   discrepancies: ({ method, one, two, mood }) => {
     if (two === 'preview') return ok(mockPatternPreview)
     if (one === 'patterns') return ok(mood === 'empty' ? { runNo: 12, patterns: [] } : mockPatterns)
+    if (one === 'emphases') return ok(mockEmphases)
     if (one === 'counts') return ok(mood === 'empty' ? NO_DISCREPANCIES : mockDiscrepancyCounts)
     if (method !== 'GET') return ok(DISCREPANCY_DECIDED)
     if (one !== '') return ok(mockDiscrepancy(Number(one)))
@@ -165,7 +167,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
   'duty-days': ({ mood }) => ok(mockDutyDays(mood === 'empty')),
   'field-cases': ({ method, mood }) => {
     if (method === 'POST') return ok({ form: null })
-    return ok(mood === 'empty' ? { cases: [] } : mockFieldCases)
+    return ok(mood === 'empty' ? { cases: [], matters: [] } : mockFieldCases)
   },
   'field-visits': ({ method, mood }) => {
     if (method === 'POST') return ok({ done: true })

@@ -34,11 +34,58 @@ export interface DiscrepancyFilter {
 export const WITHIN = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4
   and d.kind not in ('two_people_one_number', 'one_person_two_numbers'))`
 
-/** Discrepancies in the order of their numbers, from the one after `after` on. */
+/** One kind of file read against all others: whatever it is in doubt about, tells of, or is believed about. */
+export interface SourceReading {
+  readonly source: SourceKind
+  /** Kinds that come first. */
+  readonly leading: readonly DiscrepancyKind[]
+}
+
+/** Where a page of the list begins: behind this number, before or among what does not come first. */
+export interface ListPosition {
+  readonly isAmongRest: boolean
+  readonly no: number
+}
+
+export type DiscrepanciesAsked = DiscrepancyFilter & {
+  readonly reading: SourceReading | null
+  readonly after: ListPosition
+  readonly limit: number
+}
+
+export const LIST_START: ListPosition = { isAmongRest: false, no: 0 }
+
+export function positionOf(
+  { kind, discrepancyNo }: Pick<DiscrepancyRow, 'kind' | 'discrepancyNo'>,
+  reading: SourceReading | null,
+): ListPosition {
+  const isAmongRest = reading !== null && !reading.leading.includes(kind)
+  return { isAmongRest, no: discrepancyNo }
+}
+
+/** Discrepancies in the order of their numbers; where a source is read, those of its leading kinds first. */
 export async function listDiscrepancies(
   store: Pick<Store, 'pool'>,
   scope: DiscrepancyScope,
-  asked: DiscrepancyFilter & { readonly after: number; readonly limit: number },
+  asked: DiscrepanciesAsked,
+): Promise<readonly DiscrepancyRow[]> {
+  const { after, limit } = asked
+  if (asked.reading === null) return listPart(store, scope, { ...asked, leads: null })
+  const first = after.isAmongRest ? [] : await listPart(store, scope, { ...asked, leads: true })
+  if (first.length === limit) return first
+  const rest = await listPart(store, scope, {
+    ...asked,
+    leads: false,
+    after: after.isAmongRest ? after : LIST_START,
+    limit: limit - first.length,
+  })
+  return [...first, ...rest]
+}
+
+async function listPart(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  asked: DiscrepanciesAsked & { readonly leads: boolean | null },
 ): Promise<readonly DiscrepancyRow[]> {
   const { rows } = await store.pool.query<DiscrepancyRow>({
     name: 'discrepancies-list',
@@ -46,6 +93,9 @@ export async function listDiscrepancies(
            where ${WITHIN} and ($6 = 'all' or ${DISCREPANCY_STATE} = $6)
              and ($7::text is null or d.kind = $7) and ($8::text is null or d.item = $8)
              and ($9::text is null or $9 = any (d.sources)) and d.discrepancy_no > $10
+             and ($12::text is null or $12 = any (d.sources) or $12 = any (d.told_by)
+               or d.chosen_source = $12)
+             and ($13::boolean is null or (d.kind = any ($14::text[])) = $13)
            order by d.discrepancy_no limit $11`,
     values: [
       ...scopeValues(scope),
@@ -53,8 +103,11 @@ export async function listDiscrepancies(
       asked.kind,
       asked.item,
       asked.source,
-      asked.after,
+      asked.after.no,
       asked.limit,
+      asked.reading?.source ?? null,
+      asked.leads,
+      asked.reading?.leading ?? [],
     ],
   })
   return rows
@@ -111,17 +164,20 @@ export async function neighbouringDiscrepancies(
   return rows[0] ?? { previous: null, next: null }
 }
 
-/** How many of each kind, item and set of sources in doubt stand how. */
+/** How many of each kind, item and sets of sources stand how. */
 export interface DiscrepancyCount {
   readonly kind: DiscrepancyKind
   readonly item: string | null
+  /** In doubt. */
   readonly sources: readonly SourceKind[]
+  readonly toldBy: readonly SourceKind[]
+  readonly chosenSource: SourceKind | null
   readonly open: number
   readonly asked: number
   readonly decided: number
 }
 
-/** Some dozens of rows for any county: kinds, items and sources are few. */
+/** Some hundreds of rows for any county: kinds, items and sources are few. */
 export async function countDiscrepancies(
   store: Pick<Store, 'pool'>,
   scope: DiscrepancyScope,
@@ -129,11 +185,13 @@ export async function countDiscrepancies(
   const { rows } = await store.pool.query<DiscrepancyCount>({
     name: 'discrepancies-count',
     text: `select d.kind, d.item, coalesce(d.sources, '{}') as sources,
+             coalesce(d.told_by, '{}') as "toldBy", d.chosen_source as "chosenSource",
              count(*) filter (where ${DISCREPANCY_STATE} = 'open')::int as open,
              count(*) filter (where ${DISCREPANCY_STATE} = 'asked')::int as asked,
              count(*) filter (where ${DISCREPANCY_STATE} = 'decided')::int as decided
            from evidence.discrepancies d where ${WITHIN}
-           group by d.kind, d.item, d.sources order by d.kind, d.item, d.sources`,
+           group by d.kind, d.item, d.sources, d.told_by, d.chosen_source
+           order by d.kind, d.item, d.sources, d.told_by, d.chosen_source`,
     values: scopeValues(scope),
   })
   return rows

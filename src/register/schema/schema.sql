@@ -148,6 +148,7 @@ table work.sheet_images row security -- Scans or photographs of sheets, sealed; 
 table work.sheet_pictures row security -- Scans and photographs of sheets that have a code, sealed; they go when the sheet is destroyed, and their hashes stay.
 table work.sheet_steps row security -- Every step of every sheet: filed, lent, returned, destroyed. Nothing is changed or deleted.
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
+table work.source_emphases row security -- What the county reads each kind of file for first, step by step, the last one in force; without a row what is usual for it. Nothing is changed or deleted: what is taken back is a further step.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
 table work.task_mutes row security -- Tasks put off until a day, with a reason of a closed list. That somebody would not answer is no reason and stands nowhere (S6).
@@ -426,6 +427,7 @@ evidence.discrepancies.person_id uuid -- The person
 evidence.discrepancies.run_no integer not null -- The run
 evidence.discrepancies.sources text[] default string_to_array((facts ->> 'sources'::text), ' '::text) -- Kinds of file that are in doubt: whose records say the other value, hold somebody twice, or lack somebody.
 evidence.discrepancies.status text collate C not null default 'open'::text -- open, settled, explained
+evidence.discrepancies.told_by text[] default string_to_array((facts ->> 'told_by'::text), ' '::text) -- Kinds of file whose records speak: say a value, or know somebody whom others lack.
 evidence.discrepancies.village text collate C -- Village it is worked on in
 evidence.doubtful_pairs.county character(6) not null -- County of the run
 evidence.doubtful_pairs.l_batch_no integer not null -- First record: batch
@@ -1682,6 +1684,15 @@ work.sign_looks.looked_by text not null -- Account of the supervisor.
 work.sign_looks.outcome text not null -- in_order, mended, or open: something is still to be done.
 work.sign_looks.role text not null -- Role the account acted in.
 work.sign_looks.sign text collate C not null -- Which sign.
+work.source_emphases.county character(6) not null -- County, GB/T 2260, six digits.
+work.source_emphases.leads text[] not null -- items (whether they are right), persons (who is missing), births (not registered yet); empty: nothing first.
+work.source_emphases.leads_before text[] not null -- What stood before.
+work.source_emphases.reason text not null -- Why, in the words of who set it.
+work.source_emphases.set_at timestamp with time zone not null -- When.
+work.source_emphases.set_by text not null -- Account.
+work.source_emphases.source text collate C not null -- Kind of file.
+work.source_emphases.step_no integer not null -- Counts from 1 for each kind of file.
+work.source_emphases.undoes integer -- Step that this one takes back.
 work.source_tickets.answer text -- corrected, stands (the department stands by its value), not_ours.
 work.source_tickets.answer_text text -- Evidence or remark of the department.
 work.source_tickets.answered_at timestamp with time zone -- When.
@@ -2193,6 +2204,10 @@ work.sign_looks sign_looks_batch_fkey FOREIGN KEY (county, batch_no) REFERENCES 
 work.sign_looks sign_looks_outcome_check CHECK ((outcome = ANY (ARRAY['in_order'::text, 'mended'::text, 'open'::text])))
 work.sign_looks sign_looks_pkey PRIMARY KEY (county, look_id)
 work.sign_looks sign_looks_subject_check CHECK (((batch_no IS NULL) <> (account_id IS NULL)))
+work.source_emphases source_emphases_leads_check CHECK (((leads <@ ARRAY['items'::text, 'persons'::text, 'births'::text]) AND (leads_before <@ ARRAY['items'::text, 'persons'::text, 'births'::text])))
+work.source_emphases source_emphases_pkey PRIMARY KEY (county, source, step_no)
+work.source_emphases source_emphases_source_check CHECK ((source = ANY (ARRAY['police'::text, 'insurance'::text, 'immunisation'::text, 'births'::text, 'school'::text, 'marriage'::text, 'wis'::text, 'register'::text])))
+work.source_emphases source_emphases_step_check CHECK (((step_no >= 1) AND (undoes < step_no)))
 work.source_tickets source_tickets_answer_check CHECK ((answer = ANY (ARRAY['corrected'::text, 'stands'::text, 'not_ours'::text])))
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
 work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> (decision_id IS NULL)))
@@ -2491,6 +2506,7 @@ CREATE UNIQUE INDEX sheet_pictures_pkey ON work.sheet_pictures USING btree (coun
 CREATE UNIQUE INDEX sheet_steps_pkey ON work.sheet_steps USING btree (county, sheet_code, step_no)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
+CREATE UNIQUE INDEX source_emphases_pkey ON work.source_emphases USING btree (county, source, step_no)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
 CREATE UNIQUE INDEX source_tickets_of_decision ON work.source_tickets USING btree (county, decision_id, source, batch_no, row_no, party) WHERE (decision_id IS NOT NULL)
 CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
@@ -2764,6 +2780,8 @@ CASE
        FROM work.entry_signs e
       WHERE ((e.county = sign_looks.county) AND (e.account_id = sign_looks.account_id))))
 END))
+work.source_emphases served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.source_emphases written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county) AND (set_by = (( SELECT register.served_account() AS served_account))::text)))
 work.source_tickets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.source_tickets own_file for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
    FROM evidence.batches b
@@ -2968,6 +2986,7 @@ work.sheet_pictures.content_sealed to simin_serve: UPDATE
 work.sheet_pictures.removed_at to simin_serve: UPDATE
 work.sheet_steps to simin_serve: INSERT, SELECT
 work.sign_looks to simin_serve: INSERT, SELECT
+work.source_emphases to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
 work.targets to simin_serve: INSERT, SELECT, UPDATE
 work.task_mutes to simin_serve: INSERT, SELECT, UPDATE
@@ -2991,6 +3010,7 @@ CREATE TRIGGER sample_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 CREATE TRIGGER sheet_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sheet_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER source_emphases_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.source_emphases FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 
 -- functions
 CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)

@@ -77,6 +77,21 @@ export const DISCREPANCY_DESCRIPTIONS: RouteDescriptions = {
     en: 'The list of discrepancies as CSV',
     problems: ['record.unknown'],
   },
+  'GET /api/discrepancies/emphases': {
+    zh: '各来源的核实侧重，和历次改动',
+    en: 'What each source is read for, and every change of it',
+    problems: [],
+  },
+  'PUT /api/discrepancies/emphases': {
+    zh: '定一个来源的核实侧重',
+    en: 'Set what a source is read for',
+    problems: ['emphasis.stale', 'emphasis.no_reason', 'emphasis.same'],
+  },
+  'POST /api/discrepancies/emphases/reversal': {
+    zh: '撤回上一次改的核实侧重',
+    en: 'Take the last change of what a source is read for back',
+    problems: ['emphasis.stale', 'emphasis.no_reason', 'emphasis.nothing_to_undo'],
+  },
   'GET /api/source-tickets': {
     zh: '来源更正单',
     en: 'Corrections asked of departments, and how they stand',

@@ -5,8 +5,10 @@ import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import type { DiscrepancyRow } from '#register/discrepancies/discrepancy-rows.ts'
 import {
+  LIST_START,
   listDiscrepancies,
-  type DiscrepancyFilter,
+  positionOf,
+  type DiscrepanciesAsked,
   type DiscrepancyScope,
 } from '#register/discrepancies/list-discrepancies.ts'
 import * as wire from '#wire/discrepancies.ts'
@@ -16,7 +18,7 @@ import { storeOf } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { discrepancyLineOf, type DiscrepanciesAround } from '../show/discrepancy-view.ts'
 import { sourceWords } from '../show/source-words.ts'
-import { aroundDiscrepancies, discrepancyScope } from './discrepancy-scope.ts'
+import { aroundDiscrepancies, discrepancyFilter, discrepancyScope } from './discrepancy-scope.ts'
 
 const EXPORT = {
   access: { kind: 'ability', ability: 'discrepancies.decide', personal: true },
@@ -33,15 +35,10 @@ export function discrepancyExportRoutes(server: FastifyInstance, options: Server
     '/api/discrepancies/export',
     { config: EXPORT, schema: { querystring: wire.discrepanciesQuery.omit({ cursor: true }) } },
     async (request, reply) => {
-      const { state, kind, item, source, place } = request.query
+      const { place, ...asked } = request.query
       const scope = await discrepancyScope(request, options, place)
       if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
-      const filter = {
-        state,
-        kind: kind ?? null,
-        item: item ?? null,
-        source: source ?? null,
-      }
+      const filter = await discrepancyFilter(request, options, asked)
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="discrepancies.csv"')
@@ -57,10 +54,13 @@ const STATES = { open: '待定', asked: '待问', decided: '已定' } as const
 async function csvOf(
   request: FastifyRequest,
   options: ServerOptions,
-  of: { readonly scope: DiscrepancyScope; readonly filter: DiscrepancyFilter },
+  of: {
+    readonly scope: DiscrepancyScope
+    readonly filter: Omit<DiscrepanciesAsked, 'after' | 'limit'>
+  },
 ): Promise<readonly string[]> {
   const lines = [`\u{feff}${HEADER}`]
-  for (let after = 0; lines.length <= EXPORTED_MAX;) {
+  for (let after = LIST_START; lines.length <= EXPORTED_MAX;) {
     const rows = await listDiscrepancies(storeOf(request), of.scope, {
       ...of.filter,
       after,
@@ -75,7 +75,7 @@ async function csvOf(
     const codes = rows.map(({ village }) => village)
     const around = await aroundDiscrepancies(request, options, codes)
     lines.push(...rows.map((row) => csvLine(row, around)))
-    after = last.discrepancyNo
+    after = positionOf(last, of.filter.reading)
   }
   return lines
 }

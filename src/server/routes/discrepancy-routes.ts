@@ -4,9 +4,13 @@ import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
 import {
   countDiscrepancies,
+  LIST_START,
   listDiscrepancies,
   neighbouringDiscrepancies,
+  positionOf,
+  type ListPosition,
 } from '#register/discrepancies/list-discrepancies.ts'
+import { standingEmphases } from '#register/discrepancies/source-emphases.ts'
 import * as wire from '#wire/discrepancies.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -16,7 +20,12 @@ import { servedBy, storeOf } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { discrepancyCountsOf, discrepancyLineOf } from '../show/discrepancy-view.ts'
 import { discrepancyViewOf } from './discrepancy-case.ts'
-import { aroundDiscrepancies, discrepancyAsked, discrepancyScope } from './discrepancy-scope.ts'
+import {
+  aroundDiscrepancies,
+  discrepancyAsked,
+  discrepancyFilter,
+  discrepancyScope,
+} from './discrepancy-scope.ts'
 
 const READ = { access: { kind: 'ability', ability: 'discrepancies.read', personal: true } } as const
 export const discrepancyParams: z.ZodObject<{ discrepancyNo: z.ZodCoercedNumber }> = z.object({
@@ -37,7 +46,7 @@ export function discrepancyRoutes(server: FastifyInstance, options: ServerOption
       },
     },
     async (request, reply) => {
-      const { state, kind, item, source, place, cursor } = request.query
+      const { place, cursor, ...asked } = request.query
       const scope = await discrepancyScope(request, options, place)
       if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
       const looks = ({ lines }: wire.DiscrepancyPage): Look[] => [
@@ -48,12 +57,10 @@ export function discrepancyRoutes(server: FastifyInstance, options: ServerOption
         },
       ]
       return recordedRead({ options, request, looks }, async () => {
+        const filter = await discrepancyFilter(request, options, asked)
         const rows = await listDiscrepancies(storeOf(request), scope, {
-          state,
-          kind: kind ?? null,
-          item: item ?? null,
-          source: source ?? null,
-          after: cursorOf(cursor),
+          ...filter,
+          after: positionIn(cursor),
           limit: PAGE_ROWS + 1,
         })
         const shown = rows.slice(0, PAGE_ROWS)
@@ -63,7 +70,7 @@ export function discrepancyRoutes(server: FastifyInstance, options: ServerOption
         return {
           runNo: scope.runNo,
           lines: shown.map((row) => discrepancyLineOf(row, around)),
-          nextCursor: last === undefined ? null : String(last.discrepancyNo),
+          nextCursor: last === undefined ? null : cursorAt(positionOf(last, filter.reading)),
         }
       })
     },
@@ -86,7 +93,9 @@ export function discrepancyCaseRoutes(server: FastifyInstance, options: ServerOp
     async (request, reply) => {
       const scope = await discrepancyScope(request, options, request.query.place)
       if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
-      return discrepancyCountsOf(scope.runNo, await countDiscrepancies(storeOf(request), scope))
+      const counts = await countDiscrepancies(storeOf(request), scope)
+      const emphases = await standingEmphases(storeOf(request).pool, options.county)
+      return discrepancyCountsOf(scope.runNo, counts, emphases)
     },
   )
 
@@ -116,7 +125,12 @@ export function discrepancyCaseRoutes(server: FastifyInstance, options: ServerOp
   )
 }
 
-function cursorOf(cursor: string | undefined): number {
-  const after = Number(cursor ?? '0')
-  return Number.isSafeInteger(after) && after > 0 ? after : 0
+/** `41`, or `r41` among what does not come first. */
+function cursorAt({ isAmongRest, no }: ListPosition): string {
+  return `${isAmongRest ? 'r' : ''}${String(no)}`
+}
+
+function positionIn(cursor: string | undefined): ListPosition {
+  const [, rest, no] = /^(r?)([0-9]{1,9})$/u.exec(cursor ?? '') ?? []
+  return no === undefined ? LIST_START : { isAmongRest: rest === 'r', no: Number(no) }
 }

@@ -1,11 +1,15 @@
 import type { FastifyRequest } from 'fastify'
+import { leadingKinds } from '#domain/discrepancies/source-emphasis.ts'
 import type { DiscrepancyRow } from '#register/discrepancies/discrepancy-rows.ts'
 import {
   readDiscrepancy,
+  type DiscrepanciesAsked,
   type DiscrepancyScope,
 } from '#register/discrepancies/list-discrepancies.ts'
+import { standingEmphases } from '#register/discrepancies/source-emphases.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { placeNames } from '#register/queries/place-names.ts'
+import type { DiscrepanciesQuery } from '#wire/discrepancies.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { DiscrepanciesAround } from '../show/discrepancy-view.ts'
@@ -23,6 +27,29 @@ export async function discrepancyScope(
   const { county } = options
   const runNo = (await standingRunNo(storeOf(request), county)) ?? 0
   return { county, runNo, ...territoryOf(place ?? territory) }
+}
+
+/** What a list is narrowed to, as asked for; where a source is read, with what it is read for. */
+export async function discrepancyFilter(
+  request: FastifyRequest,
+  { county }: ServerOptions,
+  asked: Omit<DiscrepanciesQuery, 'place' | 'cursor'>,
+): Promise<Omit<DiscrepanciesAsked, 'after' | 'limit'>> {
+  const { state, kind, item, source, reading } = asked
+  const standing =
+    reading === undefined
+      ? undefined
+      : (await standingEmphases(storeOf(request).pool, county)).get(reading)
+  return {
+    state,
+    kind: kind ?? null,
+    item: item ?? null,
+    source: source ?? null,
+    reading:
+      reading === undefined
+        ? null
+        : { source: reading, leading: leadingKinds(standing?.leads ?? []) },
+  }
 }
 
 /** One discrepancy inside the territory; `null` for any other. */

@@ -8,8 +8,9 @@ import {
   type DiscrepancyRow,
 } from '#register/discrepancies/discrepancy-rows.ts'
 import type { DiscrepancyCount } from '#register/discrepancies/list-discrepancies.ts'
-import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
-import type { DiscrepancyCounts, DiscrepancyLine } from '#wire/discrepancies.ts'
+import { leadingKinds, type Emphasis } from '#domain/discrepancies/source-emphasis.ts'
+import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
+import type { DiscrepancyCounts, DiscrepancyLine, SourceReading } from '#wire/discrepancies.ts'
 import { PERSON_ITEMS, PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { itemWords } from './item-text.ts'
@@ -87,18 +88,58 @@ export function valueText(
 
 type Counted = { open: number; asked: number; decided: number }
 
-/** Sums by kind, by item and by source in doubt. */
+/** Sums by kind, by item, by source in doubt, and of each source read against all others. */
 export function discrepancyCountsOf(
   runNo: number,
   counts: readonly DiscrepancyCount[],
+  emphases: ReadonlyMap<SourceKind, { readonly leads: readonly Emphasis[] }>,
 ): DiscrepancyCounts {
+  return {
+    runNo,
+    ...summedParts(counts),
+    sources: SOURCE_KINDS.map((source) => ({
+      source,
+      ...summed(counts.filter(({ sources }) => sources.includes(source))),
+    })).filter(({ open, asked, decided }) => open + asked + decided > 0),
+    readings: SOURCE_KINDS.flatMap((source) => {
+      const rows = counts.filter((row) => concerns(row, source))
+      const leads = emphases.get(source)?.leads ?? []
+      return rows.length === 0 ? [] : [sourceReadingOf(source, leads, rows)]
+    }),
+  }
+}
+
+function concerns(
+  { sources, toldBy, chosenSource }: DiscrepancyCount,
+  source: SourceKind,
+): boolean {
+  return sources.includes(source) || toldBy.includes(source) || chosenSource === source
+}
+
+function sourceReadingOf(
+  source: SourceKind,
+  leads: readonly Emphasis[],
+  rows: readonly DiscrepancyCount[],
+): SourceReading {
+  const first = leadingKinds(leads)
+  return {
+    source,
+    leads: [...leads],
+    leading: summed(rows.filter(({ kind }) => first.includes(kind))),
+    rest: summed(rows.filter(({ kind }) => !first.includes(kind))),
+    ...summedParts(rows),
+  }
+}
+
+function summedParts(
+  counts: readonly DiscrepancyCount[],
+): Pick<DiscrepancyCounts, 'kinds' | 'items'> {
   const byKind = Map.groupBy(counts, ({ kind }) => kind)
   const byItem = Map.groupBy(
     counts.filter(({ kind }) => kind === 'item_differs'),
     ({ item }) => item ?? '',
   )
   return {
-    runNo,
     kinds: DISCREPANCY_KINDS.flatMap((kind) => {
       const rows = byKind.get(kind)
       return rows === undefined ? [] : [{ kind, text: DISCREPANCY_WORDS[kind], ...summed(rows) }]
@@ -107,10 +148,6 @@ export function discrepancyCountsOf(
       const text = itemNameOf(item)
       return text === null ? [] : [{ item, text, ...summed(rows) }]
     }),
-    sources: SOURCE_KINDS.map((source) => ({
-      source,
-      ...summed(counts.filter(({ sources }) => sources.includes(source))),
-    })).filter(({ open, asked, decided }) => open + asked + decided > 0),
   }
 }
 

@@ -179,7 +179,12 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     en: 'Accepted thresholds',
     sensitivity: 'general',
   },
-  'evidence.discrepancies': { zh: '差异', en: 'Discrepancies', sensitivity: 'personal' },
+  'evidence.discrepancies': {
+    zh: '差异',
+    en: 'Discrepancies',
+    sensitivity: 'personal',
+    columns: { told_by: '由哪些来源说起|Told by' },
+  },
   'evidence.kept_runs': { zh: '比对留存', en: 'What runs keep', sensitivity: 'general' },
   'evidence.list_overlaps': { zh: '名单重合人数', en: 'Overlap of lists', sensitivity: 'general' },
   'evidence.linkage_errors': { zh: '漏配错配', en: 'Errors of linkage', sensitivity: 'general' },

@@ -42,6 +42,17 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'general',
     columns: { order_id: '采纳编号|Acceptance', order_no: '采纳号|Acceptance number' },
   },
+  'work.source_emphases': {
+    zh: '来源核实侧重',
+    en: 'What sources are read for',
+    sensitivity: 'general',
+    columns: {
+      step_no: '第几次改|Step',
+      leads: '侧重看什么|Read for',
+      leads_before: '原来的侧重|Read for before',
+      undoes: '撤回第几次|Takes back',
+    },
+  },
   'work.source_tickets': {
     zh: '来源更正单',
     en: 'Tickets for departments',
