@@ -89,36 +89,17 @@ export function PlaceMenu(props: {
   const [words, setWords] = useState('')
   const list = usePlaces(at)
   const here = list?.path.at(-1)
-  const above = list?.path.at(-2)
   const shown = (list?.places ?? []).filter(({ name }) => name.includes(words.trim()))
   const pickable = (place: Place): boolean =>
     props.level === undefined || place.level === props.level
   return (
     <div className="place-menu">
-      <div className="head">
-        {above !== undefined && above.code.length >= 6 && (
-          <button
-            type="button"
-            className="as-link"
-            onClick={() => {
-              setAt(above.code)
-            }}
-          >
-            ‹ {above.name}
-          </button>
-        )}
-        {here !== undefined && pickable(here) && (
-          <button
-            type="button"
-            className="as-link"
-            onClick={() => {
-              props.onPick(here)
-            }}
-          >
-            {here.name} · {texts.placeHere}
-          </button>
-        )}
-      </div>
+      <PlaceMenuHead
+        above={list?.path.at(-2)}
+        here={here !== undefined && pickable(here) ? here : undefined}
+        onUp={setAt}
+        onPick={props.onPick}
+      />
       {(list?.places.length ?? 0) > 8 && (
         <Input
           size="small"
@@ -147,6 +128,43 @@ export function PlaceMenu(props: {
           />
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** The way up, and the place the menu stands at, where that one may be picked. */
+function PlaceMenuHead(props: {
+  readonly above: Place | undefined
+  readonly here: Place | undefined
+  readonly onUp: (code: string) => void
+  readonly onPick: (place: Place) => void
+}): ReactElement {
+  const texts = useTexts(shellTexts)
+  const { above, here, onUp, onPick } = props
+  return (
+    <div className="head">
+      {above !== undefined && above.code.length >= 6 && (
+        <button
+          type="button"
+          className="as-link"
+          onClick={() => {
+            onUp(above.code)
+          }}
+        >
+          ‹ {above.name}
+        </button>
+      )}
+      {here !== undefined && (
+        <button
+          type="button"
+          className="as-link"
+          onClick={() => {
+            onPick(here)
+          }}
+        >
+          {here.name} · {texts.placeHere}
+        </button>
+      )}
     </div>
   )
 }

@@ -71,16 +71,29 @@ export function IssueCodeDialog({
           </div>
         </form>
       ) : (
-        <div data-testid="device-code">
-          <p className="device-code">{issue.data.code}</p>
-          <p>{texts.codeText(holder?.name ?? '', instant(issue.data.expiresAt))}</p>
-          <div className="dialog-buttons">
-            <Button type="primary" onClick={onClose}>
-              {shell.close}
-            </Button>
-          </div>
-        </div>
+        <IssuedCode issued={issue.data} holder={holder?.name ?? ''} onClose={onClose} />
       )}
     </Dialog>
+  )
+}
+
+function IssuedCode(props: {
+  readonly issued: DeviceCode
+  readonly holder: string
+  readonly onClose: () => void
+}): ReactElement {
+  const texts = useTexts(collectTexts)
+  const shell = useTexts(shellTexts)
+  const { code, expiresAt } = props.issued
+  return (
+    <div data-testid="device-code">
+      <p className="device-code">{code}</p>
+      <p>{texts.codeText(props.holder, instant(expiresAt))}</p>
+      <div className="dialog-buttons">
+        <Button type="primary" onClick={props.onClose}>
+          {shell.close}
+        </Button>
+      </div>
+    </div>
   )
 }

@@ -70,32 +70,41 @@ export function LeaseOrders(): ReactElement | null {
 
 const MOST_DAYS = 45
 
+/** An order as it is typed. */
+interface Lease {
+  readonly territory: string
+  readonly days: number | null
+  readonly endsOn: string
+  readonly reason: string
+}
+
+function isWhole({ territory, days, endsOn, reason }: Lease): boolean {
+  return (
+    /^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/u.test(territory) &&
+    /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u.test(endsOn) &&
+    days !== null &&
+    reason.trim().length > 1
+  )
+}
+
 function OrderDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
   const texts = useTexts(collectTexts)
   const shell = useTexts(shellTexts)
   const client = useQueryClient()
-  const [territory, setTerritory] = useState('')
-  const [days, setDays] = useState<number | null>(MOST_DAYS)
-  const [endsOn, setEndsOn] = useState('')
-  const [reason, setReason] = useState('')
+  const [lease, setLease] = useState<Lease>({
+    territory: '',
+    days: MOST_DAYS,
+    endsOn: '',
+    reason: '',
+  })
   const order = useMutation({
-    mutationFn: () =>
-      call('POST', '/devices/lease-orders', {
-        territory,
-        days,
-        endsAt: `${endsOn}T00:00:00+08:00`,
-        reason,
-      }),
+    mutationFn: ({ endsOn, ...said }: Lease) =>
+      call('POST', '/devices/lease-orders', { ...said, endsAt: `${endsOn}T00:00:00+08:00` }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['devices'] })
       onClose()
     },
   })
-  const isWhole =
-    /^(?:[0-9]{6}|[0-9]{9}|[0-9]{12})$/u.test(territory) &&
-    /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u.test(endsOn) &&
-    days !== null &&
-    reason.trim().length > 1
   return (
     <Dialog title={texts.leaseOrder} onClose={onClose}>
       {order.error !== null && <ProblemNote error={order.error} />}
@@ -104,48 +113,74 @@ function OrderDialog({ onClose }: { readonly onClose: () => void }): ReactElemen
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          order.mutate()
+          order.mutate(lease)
         }}
       >
-        <Field id="lease-territory" label={texts.leaseWhere} errors={[]}>
-          <Input
-            id="lease-territory"
-            inputMode="numeric"
-            value={territory}
-            onChange={({ target }) => {
-              setTerritory(target.value.trim())
-            }}
-          />
-        </Field>
-        <Field id="lease-days" label={texts.leaseDays} errors={[]}>
-          <InputNumber id="lease-days" min={15} max={MOST_DAYS} value={days} onChange={setDays} />
-        </Field>
-        <Field id="lease-end" label={texts.leaseEnd} errors={[]}>
-          <Input
-            id="lease-end"
-            placeholder="2027-03-01"
-            value={endsOn}
-            onChange={({ target }) => {
-              setEndsOn(target.value.trim())
-            }}
-          />
-        </Field>
-        <Field id="lease-reason" label={texts.leaseReason} errors={[]}>
-          <Input
-            id="lease-reason"
-            value={reason}
-            onChange={({ target }) => {
-              setReason(target.value)
-            }}
-          />
-        </Field>
+        <LeaseFields lease={lease} onLease={setLease} />
         <div className="dialog-buttons">
           <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={order.isPending} disabled={!isWhole}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={order.isPending}
+            disabled={!isWhole(lease)}
+          >
             {texts.leaseOrder}
           </Button>
         </div>
       </form>
     </Dialog>
+  )
+}
+
+function LeaseFields(props: {
+  readonly lease: Lease
+  readonly onLease: (lease: Lease) => void
+}): ReactElement {
+  const { lease, onLease } = props
+  const texts = useTexts(collectTexts)
+  return (
+    <>
+      <Field id="lease-territory" label={texts.leaseWhere}>
+        <Input
+          id="lease-territory"
+          inputMode="numeric"
+          value={lease.territory}
+          onChange={({ target }) => {
+            onLease({ ...lease, territory: target.value.trim() })
+          }}
+        />
+      </Field>
+      <Field id="lease-days" label={texts.leaseDays}>
+        <InputNumber
+          id="lease-days"
+          min={15}
+          max={MOST_DAYS}
+          value={lease.days}
+          onChange={(days) => {
+            onLease({ ...lease, days })
+          }}
+        />
+      </Field>
+      <Field id="lease-end" label={texts.leaseEnd}>
+        <Input
+          id="lease-end"
+          placeholder="2027-03-01"
+          value={lease.endsOn}
+          onChange={({ target }) => {
+            onLease({ ...lease, endsOn: target.value.trim() })
+          }}
+        />
+      </Field>
+      <Field id="lease-reason" label={texts.leaseReason}>
+        <Input
+          id="lease-reason"
+          value={lease.reason}
+          onChange={({ target }) => {
+            onLease({ ...lease, reason: target.value })
+          }}
+        />
+      </Field>
+    </>
   )
 }

@@ -8,60 +8,7 @@ export function mockEvidence(item: PersonItem): ItemEvidence {
     item,
     label: PERSON_ITEM_WORDS[item],
     current: said(SHOWN[item]?.[0] ?? ''),
-    statements: [
-      {
-        source: 'police',
-        department: '县公安局',
-        asOf: '2026-02-28',
-        receivedAt: '2026-03-01T01:10:00Z',
-        fileName: '户籍人口2月末全量.csv',
-        record: { batchNo: 1, rowNo: 41_206, party: 1 },
-        original: '19680305',
-        read: '1968-03-05',
-        header: '出生日期',
-        state: 'used',
-        difference: null,
-        conversion: null,
-        rank: 2,
-      },
-      {
-        source: 'register',
-        department: '县人口登记中心',
-        asOf: '2025-12-31',
-        receivedAt: '2026-01-04T01:10:00Z',
-        fileName: '上年登记簿.csv',
-        record: { batchNo: 5, rowNo: 214, party: 1 },
-        original: '1968.3.5',
-        read: '1968-03-05',
-        header: '出生年月',
-        state: 'same',
-        difference: null,
-        conversion: null,
-        rank: 5,
-      },
-      {
-        source: 'insurance',
-        department: '县医疗保障局',
-        asOf: '2026-02-28',
-        receivedAt: '2026-03-02T01:10:00Z',
-        fileName: '参保3月上旬.xlsx',
-        record: { batchNo: 2, rowNo: 18_334, party: 1 },
-        original: '1968年2月7日',
-        read: '1968-02-07',
-        header: '出生年月',
-        state: 'differs',
-        difference: {
-          kind: 'lunar',
-          positions: [6, 9],
-          text: said('农历/公历', 'Lunar against civil'),
-        },
-        conversion: said(
-          '1968 年（戊申年）二月初七 = 公历 1968-03-05',
-          'Lunar 1968-2-7 is 1968-03-05',
-        ),
-        rank: 6,
-      },
-    ],
+    statements: STATEMENTS,
     events: [
       {
         eventId: mockId(700),
@@ -72,15 +19,69 @@ export function mockEvidence(item: PersonItem): ItemEvidence {
         reason: '看身份证',
       },
     ],
-    rule: {
-      id: 'born_on.precedence',
-      text: said(
-        '公安与身份号码一致时取公安；其余来源若为同日农历，记“已解释”。',
-        'Police where the number agrees; the lunar date of the same day counts as explained.',
-      ),
-    },
+    rule: PRECEDENCE,
     order: ['births', 'police', 'school', 'register', 'insurance'],
   }
+}
+
+const STATEMENTS: ItemEvidence['statements'] = [
+  {
+    source: 'police',
+    department: '县公安局',
+    asOf: '2026-02-28',
+    receivedAt: '2026-03-01T01:10:00Z',
+    fileName: '户籍人口2月末全量.csv',
+    record: { batchNo: 1, rowNo: 41_206, party: 1 },
+    original: '19680305',
+    read: '1968-03-05',
+    header: '出生日期',
+    state: 'used',
+    difference: null,
+    conversion: null,
+    rank: 2,
+  },
+  {
+    source: 'register',
+    department: '县人口登记中心',
+    asOf: '2025-12-31',
+    receivedAt: '2026-01-04T01:10:00Z',
+    fileName: '上年登记簿.csv',
+    record: { batchNo: 5, rowNo: 214, party: 1 },
+    original: '1968.3.5',
+    read: '1968-03-05',
+    header: '出生年月',
+    state: 'same',
+    difference: null,
+    conversion: null,
+    rank: 5,
+  },
+  {
+    source: 'insurance',
+    department: '县医疗保障局',
+    asOf: '2026-02-28',
+    receivedAt: '2026-03-02T01:10:00Z',
+    fileName: '参保3月上旬.xlsx',
+    record: { batchNo: 2, rowNo: 18_334, party: 1 },
+    original: '1968年2月7日',
+    read: '1968-02-07',
+    header: '出生年月',
+    state: 'differs',
+    difference: {
+      kind: 'lunar',
+      positions: [6, 9],
+      text: said('农历/公历', 'Lunar against civil'),
+    },
+    conversion: said('1968 年（戊申年）二月初七 = 公历 1968-03-05', 'Lunar 1968-2-7 is 1968-03-05'),
+    rank: 6,
+  },
+]
+
+const PRECEDENCE: ItemEvidence['rule'] = {
+  id: 'born_on.precedence',
+  text: said(
+    '公安与身份号码一致时取公安；其余来源若为同日农历，记“已解释”。',
+    'Police where the number agrees; the lunar date of the same day counts as explained.',
+  ),
 }
 
 export const mockTrace: PersonTrace = {

@@ -75,133 +75,133 @@ export function mockPerson(personId: string): PersonView {
         with: 'county',
       },
     ],
-    items: PERSON_ITEMS.map((item): PersonItemView => {
-      const known = SHOWN[item]
-      return {
-        item,
-        label: PERSON_ITEM_WORDS[item],
-        value: known?.[0] ?? null,
-        shown: known === undefined ? null : said(known[0]),
-        provenance:
-          known === undefined
-            ? null
-            : {
-                kind: 'record',
-                record: { batchNo: 1, rowNo: 41_206, party: 1 },
-                source: 'police',
-                department: '县公安局',
-                asOf: '2026-02-28',
-              },
-        strip: strip(known?.[1] ?? '.....'),
-        state: known?.[2] ?? 'empty',
-        stateText: known === undefined ? said('未填', 'Empty') : said(known[3]),
-        changedAt: known === undefined ? null : '2026-09-22T03:05:00Z',
-      }
-    }),
-    identifiers: [
-      {
-        identifierId: '1',
-        kind: 'resident_number',
-        kindText: said('居民身份证', 'Identity card'),
-        masked: '431322********0419',
-        state: 'current',
-        stateText: said('在用', 'In use'),
-        validFrom: null,
-        validTo: null,
-      },
-      {
-        identifierId: '2',
-        kind: 'wrong_number',
-        kindText: said('错号', 'Wrong number'),
-        masked: '431322********0479',
-        state: 'retired',
-        stateText: said('停用：校验不符', 'Retired: check fails'),
-        validFrom: '2007-01-01',
-        validTo: '2024-12-31',
-      },
-    ],
+    items: PERSON_ITEMS.map(itemView),
+    identifiers: IDENTIFIERS,
     household: {
       householdId: mockId(400),
       code: '431322123201000417',
       groupNo: '4',
-      members: [
-        member(1, '刘桂生', '户主', '男', 58, 'active', true),
-        member(2, '杨春娥', '配偶', '女', 55, 'active'),
-        member(3, '刘志强', '子', '男', 33, 'active'),
-        member(4, '陈小芳', '儿媳', '女', 30, 'active'),
-        member(5, '刘雨桐', '孙女', '女', 7, 'active'),
-        member(6, '刘浩宇', '孙子', '男', 4, 'active'),
-        member(7, '曾冬秀', '母', '女', 81, 'active'),
-      ],
+      members: MEMBERS,
     },
-    kin: [
-      {
-        kind: 'father',
-        text: said('父亲', 'Father'),
-        personId: mockId(8),
-        name: '刘福德',
-        ageYears: null,
-        source: 'register',
-      },
-      {
-        kind: 'mother',
-        text: said('母亲', 'Mother'),
-        personId: mockId(7),
-        name: '曾冬秀',
-        ageYears: 81,
-        source: 'police',
-      },
-      {
-        kind: 'spouse',
-        text: said('配偶', 'Spouse'),
-        personId: mockId(2),
-        name: '杨春娥',
-        ageYears: 55,
-        source: 'marriage',
-      },
-      {
-        kind: 'child',
-        text: said('子女', 'Child'),
-        personId: mockId(3),
-        name: '刘志强',
-        ageYears: 33,
-        source: 'police',
-      },
-      {
-        kind: 'child',
-        text: said('子女', 'Child'),
-        personId: null,
-        name: '刘志芳',
-        ageYears: null,
-        source: 'wis',
-      },
-    ],
-    residences: [
-      {
-        kind: 'registered',
-        placeName: '槎溪镇石桥村',
-        from: '1968-03-05',
-        to: null,
-        precision: 'day',
-      },
-      {
-        kind: 'actual',
-        placeName: '石桥村',
-        from: '1968-03-05',
-        to: '1995-02-01',
-        precision: 'month',
-      },
-      {
-        kind: 'actual',
-        placeName: '东莞市长安镇',
-        from: '1995-02-01',
-        to: '2009-01-01',
-        precision: 'month',
-      },
-      { kind: 'actual', placeName: '石桥村', from: '2009-01-01', to: null, precision: 'month' },
-    ],
+    kin: KIN,
+    residences: RESIDENCES,
   }
 }
+
+function itemView(item: PersonItem): PersonItemView {
+  const known = SHOWN[item]
+  return {
+    item,
+    label: PERSON_ITEM_WORDS[item],
+    value: known?.[0] ?? null,
+    shown: known === undefined ? null : said(known[0]),
+    provenance:
+      known === undefined
+        ? null
+        : {
+            kind: 'record',
+            record: { batchNo: 1, rowNo: 41_206, party: 1 },
+            source: 'police',
+            department: '县公安局',
+            asOf: '2026-02-28',
+          },
+    strip: strip(known?.[1] ?? '.....'),
+    state: known?.[2] ?? 'empty',
+    stateText: known === undefined ? said('未填', 'Empty') : said(known[3]),
+    changedAt: known === undefined ? null : '2026-09-22T03:05:00Z',
+  }
+}
+
+const IDENTIFIERS: PersonView['identifiers'] = [
+  {
+    identifierId: '1',
+    kind: 'resident_number',
+    kindText: said('居民身份证', 'Identity card'),
+    masked: '431322********0419',
+    state: 'current',
+    stateText: said('在用', 'In use'),
+    validFrom: null,
+    validTo: null,
+  },
+  {
+    identifierId: '2',
+    kind: 'wrong_number',
+    kindText: said('错号', 'Wrong number'),
+    masked: '431322********0479',
+    state: 'retired',
+    stateText: said('停用：校验不符', 'Retired: check fails'),
+    validFrom: '2007-01-01',
+    validTo: '2024-12-31',
+  },
+]
+
+const KIN: PersonView['kin'] = [
+  {
+    kind: 'father',
+    text: said('父亲', 'Father'),
+    personId: mockId(8),
+    name: '刘福德',
+    ageYears: null,
+    source: 'register',
+  },
+  {
+    kind: 'mother',
+    text: said('母亲', 'Mother'),
+    personId: mockId(7),
+    name: '曾冬秀',
+    ageYears: 81,
+    source: 'police',
+  },
+  {
+    kind: 'spouse',
+    text: said('配偶', 'Spouse'),
+    personId: mockId(2),
+    name: '杨春娥',
+    ageYears: 55,
+    source: 'marriage',
+  },
+  {
+    kind: 'child',
+    text: said('子女', 'Child'),
+    personId: mockId(3),
+    name: '刘志强',
+    ageYears: 33,
+    source: 'police',
+  },
+  {
+    kind: 'child',
+    text: said('子女', 'Child'),
+    personId: null,
+    name: '刘志芳',
+    ageYears: null,
+    source: 'wis',
+  },
+]
+
+const RESIDENCES: PersonView['residences'] = [
+  {
+    kind: 'registered',
+    placeName: '槎溪镇石桥村',
+    from: '1968-03-05',
+    to: null,
+    precision: 'day',
+  },
+  {
+    kind: 'actual',
+    placeName: '石桥村',
+    from: '1968-03-05',
+    to: '1995-02-01',
+    precision: 'month',
+  },
+  {
+    kind: 'actual',
+    placeName: '东莞市长安镇',
+    from: '1995-02-01',
+    to: '2009-01-01',
+    precision: 'month',
+  },
+  { kind: 'actual', placeName: '石桥村', from: '2009-01-01', to: null, precision: 'month' },
+]
 
 function member(
   no: number,
@@ -226,6 +226,16 @@ function member(
     to: null,
   }
 }
+
+const MEMBERS: HouseholdView['members'] = [
+  member(1, '刘桂生', '户主', '男', 58, 'active', true),
+  member(2, '杨春娥', '配偶', '女', 55, 'active'),
+  member(3, '刘志强', '子', '男', 33, 'active'),
+  member(4, '陈小芳', '儿媳', '女', 30, 'active'),
+  member(5, '刘雨桐', '孙女', '女', 7, 'active'),
+  member(6, '刘浩宇', '孙子', '男', 4, 'active'),
+  member(7, '曾冬秀', '母', '女', 81, 'active'),
+]
 
 export function mockHousehold(householdId: string): HouseholdView {
   const person = mockPerson(mockId(1))

@@ -108,8 +108,6 @@ function OrderFields(props: {
   const { draft, errors, onChange } = props
   const texts = useTexts(orderTexts)
   const { language } = useSettings()
-  const { code } = usePlace()
-  const path = usePlaces(code)?.path ?? []
   const text = (key: 'title' | 'basis' | 'from' | 'to' | 'until', hint?: string): ReactElement => (
     <TextField
       id={`order-${key}`}
@@ -128,16 +126,7 @@ function OrderFields(props: {
     <div className="form-2">
       {text('title')}
       {text('basis', texts.basisHint)}
-      <div className="field">
-        <span className="label">{texts.place}</span>
-        <span className="hint">{texts.placeHint}</span>
-        <b>
-          {path
-            .slice(-2)
-            .map(({ name }) => name)
-            .join(' ')}
-        </b>
-      </div>
+      <OrderPlace />
       <Field id="order-item" label={texts.item}>
         <Select
           id="order-item"
@@ -169,6 +158,25 @@ function OrderFields(props: {
       {draft.kind === 'replace' && text('from')}
       {draft.kind === 'replace' && text('to')}
       {text('until', texts.untilHint)}
+    </div>
+  )
+}
+
+/** Where the order holds: the place the reader works on. */
+function OrderPlace(): ReactElement {
+  const texts = useTexts(orderTexts)
+  const { code } = usePlace()
+  const path = usePlaces(code)?.path ?? []
+  return (
+    <div className="field">
+      <span className="label">{texts.place}</span>
+      <span className="hint">{texts.placeHint}</span>
+      <b>
+        {path
+          .slice(-2)
+          .map(({ name }) => name)
+          .join(' ')}
+      </b>
     </div>
   )
 }

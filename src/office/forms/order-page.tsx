@@ -1,4 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { useParams } from 'react-router'
@@ -43,34 +48,12 @@ const STILL_MOVING: ReadonlySet<OrderProgress['state']> = new Set(['running', 'r
 
 function Order({ order }: { readonly order: OrderView }): ReactElement {
   const texts = useTexts(orderTexts)
-  const client = useQueryClient()
   const [reversing, setReversing] = useState(false)
   const [progress, setProgress] = useState<OrderProgress>(order)
   const preview = useMutation({
     mutationFn: () => get<OrderPreview>(`/orders/${order.orderId}/preview`),
   })
-  const step = useMutation({
-    mutationFn: async ({ action, reason }: { action: Action; reason: string | null }) => {
-      const path = `/orders/${order.orderId}`
-      if (action !== 'run' && action !== 'reverse') {
-        const under = action === 'dry_run' ? 'dry-run' : action
-        await call('POST', `${path}/${under}`, undefined, order.version)
-        return
-      }
-      // One batch a request: whoever leaves the page stops between two batches and can go on later.
-      let done: OrderProgress
-      do {
-        done = await (action === 'run'
-          ? call<OrderProgress>('POST', `${path}/run`)
-          : call<OrderProgress>('POST', `${path}/reversal`, { reason }))
-        setProgress(done)
-      } while (STILL_MOVING.has(done.state))
-    },
-    onSettled: async () => {
-      for (const key of ['order', 'orders', 'approvals'])
-        await client.invalidateQueries({ queryKey: [key] })
-    },
-  })
+  const step = useOrderStep(order, setProgress)
   const act = (action: Action): void => {
     if (action === 'preview') preview.mutate()
     else if (action === 'reverse' && order.state !== 'reversing') setReversing(true)
@@ -116,6 +99,41 @@ function Order({ order }: { readonly order: OrderView }): ReactElement {
       )}
     </>
   )
+}
+
+interface Step {
+  readonly action: Action
+  readonly reason: string | null
+}
+
+/** Takes one step of an order; running and reversing tell how far they have come. */
+function useOrderStep(
+  order: OrderView,
+  onProgress: (progress: OrderProgress) => void,
+): UseMutationResult<void, Error, Step> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ action, reason }: Step) => {
+      const path = `/orders/${order.orderId}`
+      if (action !== 'run' && action !== 'reverse') {
+        const under = action === 'dry_run' ? 'dry-run' : action
+        await call('POST', `${path}/${under}`, undefined, order.version)
+        return
+      }
+      // One batch a request: whoever leaves the page stops between two batches and can go on later.
+      let done: OrderProgress
+      do {
+        done = await (action === 'run'
+          ? call<OrderProgress>('POST', `${path}/run`)
+          : call<OrderProgress>('POST', `${path}/reversal`, { reason }))
+        onProgress(done)
+      } while (STILL_MOVING.has(done.state))
+    },
+    onSettled: async () => {
+      for (const key of ['order', 'orders', 'approvals'])
+        await client.invalidateQueries({ queryKey: [key] })
+    },
+  })
 }
 
 function OrderFacts(props: {

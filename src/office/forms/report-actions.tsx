@@ -11,21 +11,23 @@ import { useReportStep } from './use-report-step.ts'
 
 type Reasoned = 'recall' | 'reopen' | 'return'
 
-/** What the signed-in person can do with a report now; what they cannot is absent. */
-export function ReportActions(props: {
+interface Offered {
   readonly report: ReportView
   readonly onAdd: () => void
-  readonly onFinished: (finished: CheckFinished) => void
   readonly onRehearse: () => void
   readonly isRehearsing: boolean
-}): ReactElement {
+}
+
+/** What the signed-in person can do with a report now; what they cannot is absent. */
+export function ReportActions(
+  props: Offered & { readonly onFinished: (finished: CheckFinished) => void },
+): ReactElement {
   const { report } = props
   const texts = useTexts(formTexts)
   const [asking, setAsking] = useState<Reasoned | null>(null)
   const [typed, setTyped] = useState('')
   const step = useReportStep()
   const finish = useReportStep<CheckFinished>(props.onFinished)
-  const can = (action: ReportView['actions'][number]): boolean => report.actions.includes(action)
   const { version } = report
   const path = `/${report.reportId}`
   const finishWith = (returnReason: string | null): void => {
@@ -42,55 +44,18 @@ export function ReportActions(props: {
   return (
     <div className="no-print form">
       {error !== null && <ProblemNote error={error} />}
-      <div className="form-acts" data-testid="report-actions">
-        {can('write') && (
-          <Button onClick={props.onAdd} data-testid="add-line">
-            {texts.addLine}
-          </Button>
-        )}
-        {can('sign') && (
-          <Button
-            type="primary"
-            data-testid="sign"
-            loading={step.isPending}
-            onClick={() => {
-              step.mutate({ method: 'POST', path: `${path}/sign`, version })
-            }}
-          >
-            {texts.sign}
-          </Button>
-        )}
-        {can('check') && (
-          <CheckButtons
-            isRehearsing={props.isRehearsing}
-            isFinishing={finish.isPending}
-            onRehearse={props.onRehearse}
-            onFinish={() => {
-              finishWith(null)
-            }}
-            onReturn={() => {
-              setAsking('return')
-            }}
-          />
-        )}
-        {(['recall', 'reopen'] as const).map(
-          (one) =>
-            can(one) && (
-              <Button
-                key={one}
-                data-testid={one}
-                onClick={() => {
-                  setAsking(one)
-                }}
-              >
-                {texts[one]}
-              </Button>
-            ),
-        )}
-        <span className="grow" />
-        <PrintButton form="change_report" subjectId={report.reportId} />
-        <PrintPage />
-      </div>
+      <ReportButtons
+        {...props}
+        isSigning={step.isPending}
+        isFinishing={finish.isPending}
+        onSign={() => {
+          step.mutate({ method: 'POST', path: `${path}/sign`, version })
+        }}
+        onFinish={() => {
+          finishWith(null)
+        }}
+        onAsk={setAsking}
+      />
       {asking !== null && (
         <ReasonDialog
           title={asking === 'return' ? texts.returnWhole : texts[asking]}
@@ -101,6 +66,63 @@ export function ReportActions(props: {
           onReason={answer}
         />
       )}
+    </div>
+  )
+}
+
+function ReportButtons(
+  props: Offered & {
+    readonly isSigning: boolean
+    readonly isFinishing: boolean
+    readonly onSign: () => void
+    readonly onFinish: () => void
+    /** Asks for the reason first. */
+    readonly onAsk: (step: Reasoned) => void
+  },
+): ReactElement {
+  const { report, onAsk } = props
+  const texts = useTexts(formTexts)
+  const can = (action: ReportView['actions'][number]): boolean => report.actions.includes(action)
+  return (
+    <div className="form-acts" data-testid="report-actions">
+      {can('write') && (
+        <Button onClick={props.onAdd} data-testid="add-line">
+          {texts.addLine}
+        </Button>
+      )}
+      {can('sign') && (
+        <Button type="primary" data-testid="sign" loading={props.isSigning} onClick={props.onSign}>
+          {texts.sign}
+        </Button>
+      )}
+      {can('check') && (
+        <CheckButtons
+          isRehearsing={props.isRehearsing}
+          isFinishing={props.isFinishing}
+          onRehearse={props.onRehearse}
+          onFinish={props.onFinish}
+          onReturn={() => {
+            onAsk('return')
+          }}
+        />
+      )}
+      {(['recall', 'reopen'] as const).map(
+        (one) =>
+          can(one) && (
+            <Button
+              key={one}
+              data-testid={one}
+              onClick={() => {
+                onAsk(one)
+              }}
+            >
+              {texts[one]}
+            </Button>
+          ),
+      )}
+      <span className="grow" />
+      <PrintButton form="change_report" subjectId={report.reportId} />
+      <PrintPage />
     </div>
   )
 }

@@ -26,42 +26,14 @@ export function ReportLines(props: {
 }): ReactElement {
   const { report } = props
   const texts = useTexts(formTexts)
-  const step = useReportStep()
+  const { mark, move, error } = useLineSteps(report)
   const [returning, setReturning] = useState<ReportLineView | null>(null)
-  const mark = (
-    line: ReportLineView,
-    as: 'pass' | 'return' | null,
-    reason: string | null,
-  ): void => {
-    step.mutate({
-      method: 'PUT',
-      path: `/${report.reportId}/lines/${line.lineId}/mark`,
-      body: { mark: as, reason },
-    })
-  }
-  if (report.lines.length === 0) {
-    return (
-      <section className="sheet empty">
-        <b>{report.zero ? texts.zero : texts.reportEmpty}</b>
-        {report.zero && <p>{texts.reportZero}</p>}
-      </section>
-    )
-  }
+  if (report.lines.length === 0) return <NoLines isZero={report.zero} />
   return (
     <section className="sheet scroll-x" tabIndex={0} role="region" aria-label={texts.reportsTab}>
-      {step.isError && <ProblemNote error={step.error} />}
+      {error !== null && <ProblemNote error={error} />}
       <table className="plain stacked" data-testid="report-lines">
-        <thead>
-          <tr>
-            <th className="num">{texts.lineNo}</th>
-            <th>{texts.kind}</th>
-            <th>{texts.what}</th>
-            <th>{texts.evidence}</th>
-            <th>{texts.draftedBy}</th>
-            <th>{texts.state}</th>
-            <td className="no-print" />
-          </tr>
-        </thead>
+        <LineHead />
         <tbody>
           {report.lines.map((line) => (
             <tr key={line.lineId} data-testid={`line-${line.lineNo}`}>
@@ -69,31 +41,18 @@ export function ReportLines(props: {
                 {line.lineNo}
               </td>
               <LineCells line={line} rehearsal={props.rehearsal} />
-              <td className="no-print nowrap">
-                {report.actions.includes('check') && line.state === 'sent' && (
-                  <Marks
-                    line={line}
-                    onMark={(as) => {
-                      if (as === 'return') setReturning(line)
-                      else mark(line, as, null)
-                    }}
-                  />
-                )}
-                {props.onMend !== null && (
-                  <VillageSteps
-                    line={line}
-                    onMend={props.onMend}
-                    onStep={(to) => {
-                      step.mutate({
-                        method: 'POST',
-                        path: `/${report.reportId}/lines/${line.lineId}/${to}`,
-                        body: { reason: null },
-                        version: report.version,
-                      })
-                    }}
-                  />
-                )}
-              </td>
+              <LineActs
+                line={line}
+                isChecked={report.actions.includes('check')}
+                onMend={props.onMend}
+                onMark={(as) => {
+                  if (as === 'return') setReturning(line)
+                  else mark(line, as, null)
+                }}
+                onStep={(to) => {
+                  move(line, to)
+                }}
+              />
             </tr>
           ))}
         </tbody>
@@ -111,6 +70,57 @@ export function ReportLines(props: {
         />
       )}
     </section>
+  )
+}
+
+/** A mark of whoever checks, or a line dropped and taken up again; `error` is of the last of them. */
+function useLineSteps(report: ReportView): {
+  readonly mark: (line: ReportLineView, as: 'pass' | 'return' | null, reason: string | null) => void
+  readonly move: (line: ReportLineView, to: 'drop' | 'restore') => void
+  readonly error: Error | null
+} {
+  const step = useReportStep()
+  const pathOf = ({ lineId }: ReportLineView): string => `/${report.reportId}/lines/${lineId}`
+  return {
+    mark: (line, as, reason) => {
+      step.mutate({ method: 'PUT', path: `${pathOf(line)}/mark`, body: { mark: as, reason } })
+    },
+    move: (line, to) => {
+      step.mutate({
+        method: 'POST',
+        path: `${pathOf(line)}/${to}`,
+        body: { reason: null },
+        version: report.version,
+      })
+    },
+    error: step.error,
+  }
+}
+
+function NoLines({ isZero }: { readonly isZero: boolean }): ReactElement {
+  const texts = useTexts(formTexts)
+  return (
+    <section className="sheet empty">
+      <b>{isZero ? texts.zero : texts.reportEmpty}</b>
+      {isZero && <p>{texts.reportZero}</p>}
+    </section>
+  )
+}
+
+function LineHead(): ReactElement {
+  const texts = useTexts(formTexts)
+  return (
+    <thead>
+      <tr>
+        <th className="num">{texts.lineNo}</th>
+        <th>{texts.kind}</th>
+        <th>{texts.what}</th>
+        <th>{texts.evidence}</th>
+        <th>{texts.draftedBy}</th>
+        <th>{texts.state}</th>
+        <td className="no-print" />
+      </tr>
+    </thead>
   )
 }
 
@@ -205,6 +215,23 @@ function LineWhat({ line }: { readonly line: ReportLineView }): ReactElement {
         </Link>
       )}
     </div>
+  )
+}
+
+/** What whoever checks the report, or the village, can do with a line. */
+function LineActs(props: {
+  readonly line: ReportLineView
+  readonly isChecked: boolean
+  readonly onMend: ((line: ReportLineView) => void) | null
+  readonly onMark: (mark: 'pass' | 'return' | null) => void
+  readonly onStep: (step: 'drop' | 'restore') => void
+}): ReactElement {
+  const { line, onMend } = props
+  return (
+    <td className="no-print nowrap">
+      {props.isChecked && line.state === 'sent' && <Marks line={line} onMark={props.onMark} />}
+      {onMend !== null && <VillageSteps line={line} onMend={onMend} onStep={props.onStep} />}
+    </td>
   )
 }
 

@@ -24,8 +24,6 @@ import { RestoreNote, WithdrawDialog } from './withdrawal.tsx'
 export function BatchPage(): ReactElement {
   const { batchId = '' } = useParams()
   const texts = useTexts(intakeTexts)
-  const cleaning = useTexts(cleaningTexts)
-  const { language } = useSettings()
   const can = useCan()
   const [withdrawing, setWithdrawing] = useState(false)
   const {
@@ -43,33 +41,12 @@ export function BatchPage(): ReactElement {
   const moving = batch.phase === 'received' || batch.phase === 'reading'
   return (
     <>
-      <div className="page-head">
-        <Link to="/intake" className="small">
-          ‹ {texts.title}
-        </Link>
-        <h1>{batch.fileName}</h1>
-        <span className="chip">{SOURCE_PROFILES[batch.source][language]}</span>
-        <span className="chip">
-          {texts.asOf} {batch.asOf}
-        </span>
-        <BatchSteps batch={batch} />
-        <span className="grow" />
-        {can('batches.write') && batch.phase === 'taken' && (
-          <Link to={`/intake/${batchId}/cleaning`} data-testid="clean-link">
-            {cleaning.open}
-          </Link>
-        )}
-        {can('batches.write') && batch.phase === 'taken' && (
-          <Button
-            danger
-            onClick={() => {
-              setWithdrawing(true)
-            }}
-          >
-            {texts.withdraw}
-          </Button>
-        )}
-      </div>
+      <BatchHead
+        batch={batch}
+        onWithdraw={() => {
+          setWithdrawing(true)
+        }}
+      />
       {moving && (
         <ProgressPanel
           path={`/batches/${batchId}/progress`}
@@ -91,6 +68,42 @@ export function BatchPage(): ReactElement {
         />
       )}
     </>
+  )
+}
+
+/** Which file it is, and what can be done with it. */
+function BatchHead(props: {
+  readonly batch: BatchView
+  readonly onWithdraw: () => void
+}): ReactElement {
+  const { batch, onWithdraw } = props
+  const texts = useTexts(intakeTexts)
+  const cleaning = useTexts(cleaningTexts)
+  const { language } = useSettings()
+  const mayChange = useCan()('batches.write') && batch.phase === 'taken'
+  return (
+    <div className="page-head">
+      <Link to="/intake" className="small">
+        ‹ {texts.title}
+      </Link>
+      <h1>{batch.fileName}</h1>
+      <span className="chip">{SOURCE_PROFILES[batch.source][language]}</span>
+      <span className="chip">
+        {texts.asOf} {batch.asOf}
+      </span>
+      <BatchSteps batch={batch} />
+      <span className="grow" />
+      {mayChange && (
+        <>
+          <Link to={`/intake/${batch.batchId}/cleaning`} data-testid="clean-link">
+            {cleaning.open}
+          </Link>
+          <Button danger onClick={onWithdraw}>
+            {texts.withdraw}
+          </Button>
+        </>
+      )}
+    </div>
   )
 }
 

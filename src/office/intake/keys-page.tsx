@@ -151,21 +151,27 @@ function NewKeyForm(): ReactElement {
           {texts.make}
         </Button>
       </div>
-      {make.data !== undefined && (
-        <div className="sheet notice" role="status" data-testid="made-key">
-          <b>{texts.made}</b>
-          <dl className="facts tall">
-            <div>
-              <dt>{texts.keyId}</dt>
-              <dd className="code">{make.data.keyId}</dd>
-            </div>
-            <div>
-              <dt>{texts.secret}</dt>
-              <dd className="code">{make.data.secret}</dd>
-            </div>
-          </dl>
-        </div>
-      )}
+      {make.data !== undefined && <MadeKey made={make.data} />}
     </form>
+  )
+}
+
+/** The secret is shown this once. */
+function MadeKey({ made }: { readonly made: MadeClientKey }): ReactElement {
+  const texts = useTexts(transferTexts)
+  return (
+    <div className="sheet notice" role="status" data-testid="made-key">
+      <b>{texts.made}</b>
+      <dl className="facts tall">
+        <div>
+          <dt>{texts.keyId}</dt>
+          <dd className="code">{made.keyId}</dd>
+        </div>
+        <div>
+          <dt>{texts.secret}</dt>
+          <dd className="code">{made.secret}</dd>
+        </div>
+      </dl>
+    </div>
   )
 }

@@ -43,12 +43,7 @@ export function FindingAnswerForm(props: {
   }
   const submit = (): boolean => {
     if (answer === null || isSending) return false
-    const found = [
-      reason.trim().length < 2 ? { field: 'finding-reason', text: texts.reasonMissing } : null,
-      answer === 'source_wrong' && source === null
-        ? { field: 'finding-source', text: texts.sourceMissing }
-        : null,
-    ].filter((error) => error !== null)
+    const found = mistakesIn({ answer, reason, source }, texts)
     setErrors(found)
     if (found.length === 0) onAnswer({ answer, reason: reason.trim(), source })
     return true
@@ -98,6 +93,21 @@ export function FindingAnswerForm(props: {
       )}
     </form>
   )
+}
+
+/** An answer needs its reason, and a wrong source its name. */
+function mistakesIn(
+  said: { readonly answer: Answer; readonly reason: string; readonly source: SourceKind | null },
+  texts: { readonly reasonMissing: string; readonly sourceMissing: string },
+): readonly FieldError[] {
+  return [
+    ...(said.reason.trim().length < 2
+      ? [{ field: 'finding-reason', text: texts.reasonMissing }]
+      : []),
+    ...(said.answer === 'source_wrong' && said.source === null
+      ? [{ field: 'finding-source', text: texts.sourceMissing }]
+      : []),
+  ]
 }
 
 function AnswerChoice(props: {

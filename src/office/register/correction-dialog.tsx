@@ -48,12 +48,9 @@ export function CorrectionDialog(props: {
       setErrors([{ field: 'correct-value', text: words }])
     },
   )
-  const view = person.items.find(({ item }) => item === draft.item)
-  const change = (part: Partial<CorrectionDraft>): void => {
-    setDraft((before) => ({ ...before, ...part }))
-  }
+  const current = person.items.find(({ item }) => item === draft.item)?.value ?? null
   const submit = (): void => {
-    const made = correctionOf(draft, { current: view?.value ?? null, version: person.version })
+    const made = correctionOf(draft, { current, version: person.version })
     setErrors(made.mistakes.map(({ field, why }) => ({ field, text: texts.missing[why] })))
     if (made.correction !== null) save.mutate(made.correction)
   }
@@ -70,32 +67,58 @@ export function CorrectionDialog(props: {
         }}
       >
         <ErrorSummary errors={errors} />
-        <ItemField
+        <CorrectionFields
           person={person}
-          item={draft.item}
-          onItem={(item) => {
-            change({ item, value: '', clear: false })
-          }}
-        />
-        <ValueField draft={draft} errors={errors} onChange={change} />
-        <CorrectionDoubts personId={person.personId} draft={draft} current={view?.value ?? null} />
-        <TextField
-          id="correct-reason"
-          label={texts.reason}
-          hint={texts.reasonHint}
+          draft={draft}
+          current={current}
           errors={errors}
-          maxLength={300}
-          value={draft.reason}
-          onChange={(text) => {
-            change({ reason: text })
+          onChange={(part) => {
+            setDraft((before) => ({ ...before, ...part }))
           }}
         />
-        <EvidenceFields draft={draft} errors={errors} onChange={change} />
         <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-correction">
           {save.isPending ? texts.saving : texts.save}
         </SaveButtons>
       </form>
     </Dialog>
+  )
+}
+
+interface FieldsProps {
+  readonly draft: CorrectionDraft
+  readonly errors: readonly FieldError[]
+  readonly onChange: (part: Partial<CorrectionDraft>) => void
+}
+
+function CorrectionFields(
+  props: FieldsProps & { readonly person: PersonView; readonly current: string | null },
+): ReactElement {
+  const { person, draft, current, errors, onChange } = props
+  const texts = useTexts(registerTexts)
+  return (
+    <>
+      <ItemField
+        person={person}
+        item={draft.item}
+        onItem={(item) => {
+          onChange({ item, value: '', clear: false })
+        }}
+      />
+      <ValueField draft={draft} errors={errors} onChange={onChange} />
+      <CorrectionDoubts personId={person.personId} draft={draft} current={current} />
+      <TextField
+        id="correct-reason"
+        label={texts.reason}
+        hint={texts.reasonHint}
+        errors={errors}
+        maxLength={300}
+        value={draft.reason}
+        onChange={(text) => {
+          onChange({ reason: text })
+        }}
+      />
+      <EvidenceFields draft={draft} errors={errors} onChange={onChange} />
+    </>
   )
 }
 
@@ -132,12 +155,7 @@ function ItemField(props: {
   )
 }
 
-function ValueField(props: {
-  readonly draft: CorrectionDraft
-  readonly errors: readonly FieldError[]
-  readonly onChange: (part: Partial<CorrectionDraft>) => void
-}): ReactElement {
-  const { draft, errors, onChange } = props
+function ValueField({ draft, errors, onChange }: FieldsProps): ReactElement {
   const texts = useTexts(registerTexts)
   return (
     <Field
@@ -179,12 +197,7 @@ function ValueField(props: {
   )
 }
 
-function EvidenceFields(props: {
-  readonly draft: CorrectionDraft
-  readonly errors: readonly FieldError[]
-  readonly onChange: (part: Partial<CorrectionDraft>) => void
-}): ReactElement {
-  const { draft, errors, onChange } = props
+function EvidenceFields({ draft, errors, onChange }: FieldsProps): ReactElement {
   const texts = useTexts(registerTexts)
   return (
     <>

@@ -62,6 +62,12 @@ export function HouseholdEvents({
   )
 }
 
+interface Draft {
+  readonly day: string
+  readonly head: string
+  readonly reason: string
+}
+
 function EventDialog(props: {
   readonly household: HouseholdView
   readonly kind: Kind
@@ -70,7 +76,7 @@ function EventDialog(props: {
   const { household, kind, onClose } = props
   const texts = useTexts(lifeTexts)
   const [requestId] = useState(() => crypto.randomUUID())
-  const [draft, setDraft] = useState({ day: '', head: '', reason: '' })
+  const [draft, setDraft] = useState<Draft>({ day: '', head: '', reason: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const save = useRecording(household.householdId, {
     onSaved: onClose,
@@ -112,30 +118,44 @@ function EventDialog(props: {
             }}
           />
         )}
-        <TextField
-          id="household-day"
-          label={texts.day}
-          hint={texts.dayHint}
-          errors={errors}
-          value={draft.day}
-          onChange={(text) => {
-            setDraft({ ...draft, day: text })
-          }}
-        />
-        <TextField
-          id="household-reason"
-          label={texts.reason}
-          maxLength={100}
-          value={draft.reason}
-          onChange={(text) => {
-            setDraft({ ...draft, reason: text })
-          }}
-        />
+        <DayAndReason draft={draft} errors={errors} onDraft={setDraft} />
         <SaveButtons onCancel={onClose} isSaving={save.isPending}>
           {save.isPending ? texts.saving : texts.save}
         </SaveButtons>
       </form>
     </Dialog>
+  )
+}
+
+function DayAndReason(props: {
+  readonly draft: Draft
+  readonly errors: readonly FieldError[]
+  readonly onDraft: (draft: Draft) => void
+}): ReactElement {
+  const { draft, errors, onDraft } = props
+  const texts = useTexts(lifeTexts)
+  return (
+    <>
+      <TextField
+        id="household-day"
+        label={texts.day}
+        hint={texts.dayHint}
+        errors={errors}
+        value={draft.day}
+        onChange={(text) => {
+          onDraft({ ...draft, day: text })
+        }}
+      />
+      <TextField
+        id="household-reason"
+        label={texts.reason}
+        maxLength={100}
+        value={draft.reason}
+        onChange={(text) => {
+          onDraft({ ...draft, reason: text })
+        }}
+      />
+    </>
   )
 }
 

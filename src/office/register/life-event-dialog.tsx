@@ -56,14 +56,7 @@ export function LifeEventDialog(props: {
       })),
     )
     if (event === null) return
-    const { reason, grounds } = why
-    save.mutate({
-      requestId,
-      version,
-      event,
-      reason: reason.trim() === '' ? null : reason.trim(),
-      evidence: grounds.trim() === '' ? null : { kind: 'document', text: grounds.trim() },
-    })
+    save.mutate({ requestId, version, event, ...spokenFor(why) })
   }
   if (save.data !== undefined) return <Done recorded={save.data} onClose={props.onClose} />
   return (
@@ -102,6 +95,14 @@ export function LifeEventDialog(props: {
 interface Why {
   readonly reason: string
   readonly grounds: string
+}
+
+/** What was typed of why, as the order has it: nothing typed is nothing said. */
+function spokenFor({ reason, grounds }: Why): Pick<RecordPersonEvent, 'reason' | 'evidence'> {
+  return {
+    reason: reason.trim() === '' ? null : reason.trim(),
+    evidence: grounds.trim() === '' ? null : { kind: 'document', text: grounds.trim() },
+  }
 }
 
 function WhyFields(props: {

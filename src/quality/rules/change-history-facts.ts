@@ -12,7 +12,30 @@ import type { SubjectSql } from './subject-sql.ts'
 
 /** Facts of the changes of one person, as `changeHistoryRows` has them in memory. */
 export const CHANGE_HISTORY_FACTS: SubjectSql = ({ asOf }) => `
-with told as (
+with ${toldSteps(asOf)}
+select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, p.household_id, p.place,
+  coalesce(a.events, 0) as "eventsAfterDeath", a.last_on as "lastAfterDeathOn",
+  case when m.out_before_in then 'yes' else 'no' end as "outBeforeIn",
+  case when m.led is null or p.place is null or f.code is not null or not ${isRegistered('p')} then null
+       when starts_with(p.place, m.led) or starts_with(m.led, p.place) then 'yes' else 'no' end as "placeFollowsMove",
+  coalesce(l.events, 0) as "changesAfterLeaving",
+  case when d.fell then 'yes' else 'no' end as "educationFell",
+  case when d.unproven then 'yes' else 'no' end as "ethnicityUnproven",
+  coalesce(k.events, 0) as "keyChanges",
+  case when h.person_id is null then 'no' else 'yes' end as "staysHereAfterLeaving"
+from told t
+join persons p on p.person_id = t.person_id
+left join after_death a on a.person_id = t.person_id
+left join moved m on m.person_id = t.person_id
+left join former f on f.code = m.led
+left join placed l on l.person_id = t.person_id
+left join doubted d on d.person_id = t.person_id
+left join key_changes k on k.person_id = t.person_id
+left join here h on h.person_id = t.person_id`
+
+/** What was said of each person, step by step: `told` names the people, the others one doubt each. */
+function toldSteps(asOf: string): string {
+  return `told as (
   select person_id from moves union select person_id from stays
   union select person_id from changes union select person_id from deaths
 ), dated as (
@@ -67,26 +90,8 @@ with told as (
     (p.life_state = 'cancelled' and ${isOpen('s.ended_on', asOf)})
     or (p.life_state = 'dead' and p.died_on < s.happened_on))
   group by s.person_id
-)
-select p.person_id::varchar as key, p.person_id, null::uuid as other_person_id, p.household_id, p.place,
-  coalesce(a.events, 0) as "eventsAfterDeath", a.last_on as "lastAfterDeathOn",
-  case when m.out_before_in then 'yes' else 'no' end as "outBeforeIn",
-  case when m.led is null or p.place is null or f.code is not null or not ${isRegistered('p')} then null
-       when starts_with(p.place, m.led) or starts_with(m.led, p.place) then 'yes' else 'no' end as "placeFollowsMove",
-  coalesce(l.events, 0) as "changesAfterLeaving",
-  case when d.fell then 'yes' else 'no' end as "educationFell",
-  case when d.unproven then 'yes' else 'no' end as "ethnicityUnproven",
-  coalesce(k.events, 0) as "keyChanges",
-  case when h.person_id is null then 'no' else 'yes' end as "staysHereAfterLeaving"
-from told t
-join persons p on p.person_id = t.person_id
-left join after_death a on a.person_id = t.person_id
-left join moved m on m.person_id = t.person_id
-left join former f on f.code = m.led
-left join placed l on l.person_id = t.person_id
-left join doubted d on d.person_id = t.person_id
-left join key_changes k on k.person_id = t.person_id
-left join here h on h.person_id = t.person_id`
+)`
+}
 
 /** GB/T 4658 counts down from 1; vocational (4) and general (6) upper secondary are one level. */
 function schooling(code: string): string {
