@@ -150,7 +150,7 @@ async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Pr
        add check (county = ${county} and run_no = ${runNo}),
        add primary key (county, run_no, batch_no, row_no, party)`,
   )
-  await client.query(`create index on ${partition} (county, run_no, person_id)`)
+  await client.query(`create index on ${partition} (person_id)`)
   await client.query(
     `alter table evidence.links attach partition ${partition}
        for values from (${county}, ${runNo}) to (${county}, ${runNo} + 1)`,

@@ -2291,7 +2291,7 @@ CREATE INDEX item_changes_waiting ON work.item_changes USING btree (county, stat
 CREATE INDEX keying_batches_open ON work.keying_batches USING btree (county, village, state) WHERE (state <> 'entered'::text)
 CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
 CREATE INDEX lease_orders_standing ON work.lease_orders USING btree (county, territory, ends_at) WHERE (withdrawn_at IS NULL)
-CREATE INDEX links_person ON ONLY evidence.links USING btree (county, run_no, person_id)
+CREATE INDEX links_person ON ONLY evidence.links USING btree (person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
 CREATE INDEX oidc_payloads_account ON access.oidc_payloads USING btree (county, account_id) WHERE (account_id IS NOT NULL)
