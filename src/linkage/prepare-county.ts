@@ -21,7 +21,25 @@ export async function prepareCounty(
 ): Promise<number> {
   for (const step of loadSnapshotSteps(snapshotDir, known)) await runner.run(step)
   const records = await engine.count('select count(*)::integer from source_rows')
-  await runner.timed('name_codes', 'compare.prepare', () => codeNames(engine))
+  // Names are coded by one thread of ours; the engine's own have households to look at meanwhile.
+  const aside = await engine.beside()
+  try {
+    await Promise.all([
+      runner.timed('name_codes', 'compare.prepare', () => codeNames(aside)),
+      prepareApartFromNames(engine, runner, known),
+    ])
+  } finally {
+    aside.close()
+  }
+  for (const step of PREPARED_RECORDS) await runner.run(step)
+  return records
+}
+
+async function prepareApartFromNames(
+  engine: Engine,
+  runner: StepRunner,
+  known: Step,
+): Promise<void> {
   await runner.timed('place_units', 'compare.prepare', async () => {
     await makePlaceUnits(engine)
     return null
@@ -31,6 +49,5 @@ export async function prepareCounty(
     else await engine.run('create or replace view lunar_days as from kept.lunar_days')
     return null
   })
-  for (const step of [...HOUSEHOLD_KIN, ...PREPARED_RECORDS]) await runner.run(step)
-  return records
+  for (const step of HOUSEHOLD_KIN) await runner.run(step)
 }

@@ -12,7 +12,7 @@ import { NO_VALUE } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
 import { patternParts } from '../explain/pattern-parts.ts'
-import { comparedPairs } from '../steps/compared-pairs.ts'
+import { comparedRecords } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
 import { CHOSEN_STEPS, FURTHER_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
@@ -107,20 +107,12 @@ async function decideLinks(
   await writeTree(engine, job.clusters)
   for (const step of personIdSteps(job.county)) await runner.run(step)
   await runner.run(EXACT_PAIRS)
-  await runner.run({
-    ...comparedPairs({
-      pairs: 'exact_pairs',
-      table: 'exact_compared',
-      keep: 'x, y',
-      // Number and name have settled it; asking the households too would be the dearest join of all.
-      households: false,
-      sameNumber: true,
-    }),
-    bar: 'compare.decide',
-  })
+  // Number and name have settled these; asking the households too would be the dearest join of all.
+  const settled = { pairs: 'exact_pairs', keep: 'x, y', households: false, sameNumber: true }
   await runner.run({
     ...scoredPairs({
-      compared: 'exact_compared',
+      compared: `(${comparedRecords(settled)})`,
+      single: true,
       table: 'exact_scored',
       model: job.model,
       persons: job.persons,
@@ -128,7 +120,7 @@ async function decideLinks(
     }),
     bar: 'compare.decide',
   })
-  await engine.run('drop table exact_compared; drop table exact_pairs')
+  await engine.run('drop table exact_pairs')
   for (const step of [RECORD_LINKS, DOUBTFUL_PAIRS, PATTERNS]) await runner.run(step)
 }
 

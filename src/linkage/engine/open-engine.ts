@@ -45,6 +45,8 @@ export interface Engine {
   readTexts(sql: string, visit: (row: readonly (string | null)[]) => void): Promise<void>
   /** Makes a table of integer columns from arrays of one length. */
   writeInts(table: string, columns: readonly IntColumn[]): Promise<void>
+  /** The same database once more, for work beside this; closed by whoever asked for it. */
+  beside(): Promise<Engine>
   close(): void
 }
 
@@ -59,7 +61,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     // The order of rows is always asked for by name; keeping it unasked costs memory on every join.
     preserve_insertion_order: 'false',
   })
-  const connection = await instance.connect()
+  return engineOver(instance, await instance.connect(), () => {
+    instance.closeSync()
+  })
+}
+
+function engineOver(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  closed: () => void,
+): Engine {
   return {
     run: async (sql) => {
       await guarded(sql, () => connection.run(sql))
@@ -71,9 +82,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     readInts: (sql) => guarded(sql, () => readInts(connection, sql)),
     readTexts: (sql, visit) => guarded(sql, () => readTexts(connection, sql, visit)),
     writeInts: (table, columns) => guarded(table, () => writeInts(connection, table, columns)),
+    beside: async () => engineOver(instance, await instance.connect(), () => undefined),
     close: () => {
       connection.closeSync()
-      instance.closeSync()
+      closed()
     },
   }
 }

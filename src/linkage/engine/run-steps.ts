@@ -23,7 +23,7 @@ export interface StepMeasure {
   /** The bar it belongs to, which has words. */
   readonly bar: string
   readonly seconds: number
-  /** Processor time of the whole process, all threads: what the step costs on a busy machine too. */
+  /** Processor time of the whole process, all threads, with what ran beside it: what it costs on a busy machine too. */
   readonly cpuSeconds: number
   readonly rows: number | null
   /** Highest resident memory of the whole process so far. */

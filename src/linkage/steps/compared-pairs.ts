@@ -1,50 +1,55 @@
 import type { Step } from '../engine/run-steps.ts'
 import { oneEdit } from './one-edit.ts'
 
-/**
- * Compares records pair by pair: for each field the number of a level in
- * `#domain/evidence/comparison-levels.ts`. `pairs` has `l` and `r` (rids) and what else it carries is
- * kept. No string is compared here but the few numbers that fail their check.
- *
- * `name_bits` is how rare the agreeing part of the name is: in the village where both live in one,
- * else in the county.
- */
-export function comparedPairs(options: {
+interface PairsToCompare {
+  /** Has `l` and `r` (rids). */
   readonly pairs: string
-  readonly table: string
   /** Columns of `pairs` to keep, `x, y`. */
   readonly keep: string
   readonly households: boolean
   /** Pairs that were found by an equal number: it is not compared again. */
   readonly sameNumber?: boolean
-}): Step {
+}
+
+/** `comparedRecords` as a table. */
+export function comparedPairs(options: PairsToCompare & { readonly table: string }): Step {
   return {
     table: options.table,
     bar: 'compare.score',
-    sql: `create or replace table ${options.table} as
-      select ${options.keep}, p.l, p.r,
-        ${options.sameNumber === true ? '1::utinyint' : NUMBER} as number,
-        ${BORN} as born,
-        ${NAME} as name,
-        ${SEX} as sex,
-        ${VILLAGE} as village,
-        ${MOTHER} as mother,
-        ${FATHER} as father,
-        ${SPOUSE} as spouse,
-        ${sameOrDifferent('phone')} as phone,
-        ${sameOrDifferent('certificate')} as certificate,
-        ${sameOrDifferent('birth_order')} as birth_order,
-        ${options.households ? HOUSEHOLD : '0::utinyint'} as household,
-        ${GROUP} as village_group,
-        (l.batch_no = r.batch_no)::utinyint as source,
-        ${PAIR_CLASS} as class,
-        ${NAME_BITS} as name_bits
-      from ${options.pairs} p
-      join prepared_records l on l.rid = p.l
-      join prepared_records r on r.rid = p.r
-      left join name_rarity nl on nl.rid = p.l
-      ${options.households ? HOUSEHOLD_JOIN : ''}`,
+    sql: `create or replace table ${options.table} as ${comparedRecords(options)}`,
   }
+}
+
+/**
+ * SQL that compares records pair by pair: for each field the number of a level in
+ * `#domain/evidence/comparison-levels.ts`. No string is compared here but the few numbers that fail their check.
+ *
+ * `name_bits` is how rare the agreeing part of the name is: in the village where both live in one,
+ * else in the county.
+ */
+export function comparedRecords(options: PairsToCompare): string {
+  return `select ${options.keep}, p.l, p.r,
+      ${options.sameNumber === true ? '1::utinyint' : NUMBER} as number,
+      ${BORN} as born,
+      ${NAME} as name,
+      ${SEX} as sex,
+      ${VILLAGE} as village,
+      ${MOTHER} as mother,
+      ${FATHER} as father,
+      ${SPOUSE} as spouse,
+      ${sameOrDifferent('phone')} as phone,
+      ${sameOrDifferent('certificate')} as certificate,
+      ${sameOrDifferent('birth_order')} as birth_order,
+      ${options.households ? HOUSEHOLD : '0::utinyint'} as household,
+      ${GROUP} as village_group,
+      (l.batch_no = r.batch_no)::utinyint as source,
+      ${PAIR_CLASS} as class,
+      ${NAME_BITS} as name_bits
+    from ${options.pairs} p
+    join prepared_records l on l.rid = p.l
+    join prepared_records r on r.rid = p.r
+    left join name_rarity nl on nl.rid = p.l
+    ${options.households ? HOUSEHOLD_JOIN : ''}`
 }
 
 /**

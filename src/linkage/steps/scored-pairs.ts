@@ -41,7 +41,10 @@ const PACK = { shift: 8192, weight: 7, pairClass: 5, level: 31 } as const
  * `weight` is log2 of the odds that the two are one person, in centibits, prior included.
  */
 export function scoredPairs(options: {
+  /** A table or query of compared records, with `x` and `y`. */
   readonly compared: string
+  /** Each entity has one record in it: there is no best of several. */
+  readonly single?: boolean
   readonly table: string
   readonly model: CountyModel
   readonly persons: number
@@ -49,7 +52,8 @@ export function scoredPairs(options: {
   readonly keepFrom: number
 }): Step {
   const { model, persons } = options
-  const packed = SCORED_FIELDS.map((field) => `max(${packedField(model, field)}) as ${field}`)
+  const best = options.single === true ? '' : 'max'
+  const packed = SCORED_FIELDS.map((field) => `${best}(${packedField(model, field)}) as ${field}`)
   const others = SCORED_FIELDS.filter(
     (field) => !FAMILY_FIELDS.includes(field) && !['number', 'born', 'name'].includes(field),
   )
@@ -58,7 +62,8 @@ export function scoredPairs(options: {
     table: options.table,
     bar: 'compare.score',
     sql: `create or replace table ${options.table} as
-      with best as (select x, y, ${packed.join(', ')} from ${options.compared} group by x, y),
+      with best as (select x, y, ${packed.join(', ')} from ${options.compared}
+          ${options.single === true ? '' : 'group by x, y'}),
       families as (
         select *, ${SAME_NUMBER} as same_number, greatest(${unpackedWeight('spouse')}, 0) as spouse_for,
           (${sum(FAMILY_FIELDS)}) + greatest(${KIN_LEAST} - (${sum(KIN_FIELDS)}), 0) as family,
