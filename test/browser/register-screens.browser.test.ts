@@ -73,7 +73,7 @@ const SCREENS: readonly Case[] = [
     'devices, and a case between them',
     '/collect',
     async ({ page }) => {
-      await page.getByTestId('field-cases').getByRole('article').waitFor()
+      await page.getByTestId('group-matter').waitFor()
       await page
         .getByTestId('devices')
         .getByRole('button', { name: /登记码|Issue/u })

@@ -11,6 +11,7 @@ import { collectTexts } from '../texts/collect.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
+import { GroupMatter } from './group-matter.tsx'
 import { PhotoButtons } from './photo-buttons.tsx'
 
 type FieldCase = FieldCaseList['cases'][number]
@@ -21,7 +22,7 @@ interface Choice {
   readonly opId: string | null
 }
 
-/** Items of which two devices said different things: every value with who, when and why. */
+/** Households and items of which two devices said different things: every word with who, when and why. */
 export function FieldCases(): ReactElement {
   const texts = useTexts(collectTexts)
   const shell = useTexts(shellTexts)
@@ -45,7 +46,12 @@ export function FieldCases(): ReactElement {
       {data === undefined && error === null && <p className="empty">{shell.loading}</p>}
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {decide.error !== null && <ProblemNote error={decide.error} />}
-      {data?.cases.length === 0 && <p className="empty">{texts.noCases}</p>}
+      {data?.cases.length === 0 && data.matters.length === 0 && (
+        <p className="empty">{texts.noCases}</p>
+      )}
+      {data?.matters.map((matter) => (
+        <GroupMatter key={matter.words.map(({ wordId }) => wordId).join()} matter={matter} />
+      ))}
       {data?.cases.map((one) => (
         <CaseOf key={one.slotId} one={one} onChoose={setChoice} />
       ))}

@@ -56,7 +56,42 @@ export const mockDeviceCode: DeviceCode = {
   expiresAt: '2026-11-27T03:00:00Z',
 }
 
+const head = { personId: '0190c000-0000-7000-8000-000000000001', name: '刘桂生' }
+
 export const mockFieldCases: FieldCaseList = {
+  matters: [
+    {
+      village: '石桥村',
+      contradictions: [
+        { kind: 'dead_and_alive', people: [head] },
+        { kind: 'no_head', people: [head] },
+      ],
+      words: [
+        {
+          wordId: '0190d000-0000-7000-8000-000000000061',
+          person: head,
+          says: { zh: '死亡 2026-11-10', en: 'Death 2026-11-10' },
+          reason: '邻居说的',
+          collector: '陈建',
+          device: '村委会电脑',
+          observedAt: '2026-11-18T03:00:00Z',
+          receivedAt: '2026-11-18T03:02:00Z',
+          on: { kind: 'report', id: '0190e000-0000-7000-8000-000000000001' },
+        },
+        {
+          wordId: '0190d000-0000-7000-8000-000000000062',
+          person: head,
+          says: { zh: '当面听了告知', en: 'Heard the notice in person' },
+          reason: '',
+          collector: '李红梅',
+          device: '村里的手机',
+          observedAt: '2026-11-19T06:55:00Z',
+          receivedAt: '2026-11-19T07:10:00Z',
+          on: null,
+        },
+      ],
+    },
+  ],
   cases: [
     {
       slotId: '0190d000-0000-7000-8000-000000000011',

@@ -104,8 +104,8 @@ export const SYNC_DESCRIPTIONS: RouteDescriptions = {
     problems: [],
   },
   'GET /api/field-cases': {
-    zh: '外勤说法不一、等人核定的',
-    en: 'Items of which devices said different things',
+    zh: '外勤说法不一、等人核定的；一户、一对夫妻放在一起对不上的',
+    en: 'Items of which devices said different things; households and couples of which they did',
     problems: [],
   },
   'POST /api/field-cases/:slotId/decision': {

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { decideFieldCase } from '#register/field/decide-field-case.ts'
 import { photosOf } from '#register/field/field-photos.ts'
+import { listGroupMatters, type GroupMatters } from '#register/field/list-group-matters.ts'
 import { listFieldCases, type FieldCase } from '#register/field/read-cases.ts'
 import { currentNumber } from '#register/queries/open-person.ts'
 import { readPerson } from '#register/ledger/person-rows.ts'
@@ -17,6 +18,7 @@ import { actorOf, recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { fieldCaseView } from '../show/field-case-view.ts'
+import { groupMatterView } from '../show/group-matter-view.ts'
 import { territoryOf } from '../territory.ts'
 
 const DECIDE = { access: { kind: 'ability', ability: 'forms.check', personal: true } } as const
@@ -32,11 +34,16 @@ export function fieldCaseRoutes(server: FastifyInstance, options: ServerOptions)
     async (request) => {
       const { territory } = whoAsks(request)
       const { from, to } = territoryOf(territory)
-      const cases = await listFieldCases(storeOf(request), { county, placeFrom: from, placeTo: to })
-      const resultIds = cases.map(({ personId }) => personId)
+      const of = { county, placeFrom: from, placeTo: to }
+      const cases = await listFieldCases(storeOf(request), of)
+      const groups = await listGroupMatters(storeOf(request), of)
+      const resultIds = [...cases.map(({ personId }) => personId), ...personsIn(groups)]
       return recordedRead(
         { options, request, looks: () => [{ kind: 'search', place: territory, resultIds }] },
-        async () => ({ cases: await casesTold(request, options, cases) }),
+        async () => ({
+          cases: await casesTold(request, options, cases),
+          matters: await mattersTold(request, groups),
+        }),
       )
     },
   )
@@ -93,4 +100,25 @@ async function casesTold(
     told.push(fieldCaseView(one, { base, places, photos }))
   }
   return told
+}
+
+/** Everybody whom matters show. */
+function personsIn({ matters }: GroupMatters): readonly string[] {
+  const shown = matters.flatMap(({ contradictions, words }) => [
+    ...contradictions.flatMap(({ people }) => people.map(({ personId }) => personId)),
+    ...words.map(({ personId }) => personId),
+  ])
+  return [...new Set(shown)]
+}
+
+async function mattersTold(
+  request: FastifyRequest,
+  { matters, names }: GroupMatters,
+): Promise<wire.FieldCaseList['matters']> {
+  const codes = matters.flatMap(({ village, words }) => [
+    village,
+    ...words.map(({ about }) => (about.kind === 'item' ? about.value : null)),
+  ])
+  const places = await placeNames(storeOf(request), codes)
+  return matters.map((matter) => groupMatterView(matter, { names, places }))
 }

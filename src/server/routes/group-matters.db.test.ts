@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dropLine } from '#register/forms/draft-report.ts'
+import { newRecordId } from '#register/store/record-id.ts'
+import { fieldCaseList, type FieldCaseList } from '#wire/field-cases.ts'
+import { LUO, SIQI, YUAN } from '../test-county.ts'
+import { COUNTY } from '../test-server.ts'
+import type { Sent, TestDevice } from './test-device.ts'
+import { FieldCounty } from './test-field-county.ts'
+
+/* One household, three phones: what they say of it is looked at together. */
+
+let county: FieldCounty
+let phones: readonly [TestDevice, TestDevice, TestDevice]
+let people: Record<'head' | 'wife' | 'child' | 'home', string>
+
+beforeAll(async () => {
+  county = await FieldCounty.open()
+  phones = [await county.enrolled(), await county.enrolled(), await county.enrolled()]
+  const head = await county.personOf(LUO.name)
+  const wife = await county.personOf(YUAN.name)
+  const child = await county.personOf(SIQI.name)
+  const { rows } = await county.at.store.pool.query<{ home: string }>(
+    'select household_id as home from register.persons where person_id = $1',
+    [head.id],
+  )
+  people = { head: head.id, wife: wife.id, child: child.id, home: rows[0]?.home ?? '' }
+})
+afterAll(() => county.at.close())
+
+async function listed(): Promise<FieldCaseList['matters']> {
+  const told = await county.clerk.send('GET', '/field-cases')
+  expect(told.statusCode).toBe(200)
+  return fieldCaseList.parse(told.json()).matters
+}
+
+const kinds = (matters: FieldCaseList['matters']): readonly (readonly string[])[] =>
+  matters.map(({ contradictions }) => contradictions.map(({ kind }) => kind))
+
+async function dropped(...lines: readonly Sent[]): Promise<void> {
+  for (const { operation } of lines) {
+    const { rows } = await county.at.store.pool.query<{ reportId: string }>(
+      `select report_id as "reportId" from work.report_lines where line_id = $1`,
+      [operation.opId],
+    )
+    // Of two who say the same one has written the line.
+    if (rows[0] === undefined) continue
+    const drop = { county: COUNTY, reportId: rows[0].reportId, lineId: operation.opId }
+    const done = await dropLine(
+      county.at.store,
+      { ...drop, step: 'drop', reason: '写错了人', at: county.at.now() },
+      { account: county.worker, role: 'village_worker', purpose: 'registration' },
+    )
+    expect(done.ok).toBe(true)
+  }
+}
+
+test('[SYN40 S22] a head dead on two phones and met with a third is one matter with every word, in any order; dropped, it is gone', async () => {
+  const [a, b, c] = phones
+  const death = JSON.stringify({ subject: people.head, occurred_on: '2026-11-12' })
+  const ends: unknown[] = []
+  for (const order of [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+  ]) {
+    const words = [
+      { phone: a, sent: a.say(people.head, 'event:death', death, { reason: '邻居说的' }) },
+      { phone: b, sent: b.say(people.head, 'event:death', death, { reason: '邻居说的' }) },
+      { phone: c, sent: c.say(people.head, 'item:phone', '13800000009') },
+      {
+        phone: c,
+        sent: c.say(people.home, 'visit:notice', `{"version":"2026-1","heard":"${people.head}"}`),
+      },
+    ]
+    const inOrder = order.flatMap((at) => words[at] ?? [])
+    for (const { phone, sent } of inOrder) await phone.push([sent])
+    const matters = await listed()
+    expect(kinds(matters)).toEqual([['dead_and_alive', 'no_head']])
+    const [matter] = matters
+    expect(matter?.contradictions[0]?.people).toEqual([{ personId: people.head, name: LUO.name }])
+    const said = matter?.words.map(({ says, device, collector, on }) => {
+      return { says: says.zh, device, collector, on: on?.kind }
+    })
+    ends.push(said?.toSorted((one, other) => (one.says < other.says ? -1 : 1)))
+    expect(said).toHaveLength(4)
+    expect(matter?.words.map(({ wordId }) => wordId).toSorted()).toEqual(
+      words.map(({ sent }) => sent.operation.opId).toSorted(),
+    )
+    await dropped(...words.slice(0, 2).map(({ sent }) => sent))
+    expect(await listed()).toEqual([])
+    await county.settleAll()
+    await county.at.store.pool.query('delete from work.field_visits')
+    county.at.pass(60_000)
+  }
+  expect(ends[1]).toEqual(ends[0])
+  expect(ends[0]).toMatchObject([
+    { says: '当面听了告知', on: undefined },
+    { says: '死亡 2026-11-12', on: 'report' },
+    { says: '死亡 2026-11-12', on: 'report' },
+    { says: '联系电话 138****0009', on: 'item_change' },
+  ])
+})
+
+test('[SYN40] who is reported married to another while the register has a spouse, or two phones name two', async () => {
+  const [a, b, c] = phones
+  const told = (more: object): string => JSON.stringify({ subject: people.wife, ...more })
+  const to = (name: string): string => told({ occurred_on: '2026-11-01', other_name: name })
+  const one = a.say(people.wife, 'event:marriage', to('甲某'))
+  expect(await a.pushed(one)).toEqual(['applied'])
+  const [matter] = await listed()
+  expect(matter?.contradictions).toMatchObject([{ kind: 'two_spouses' }])
+  const couple = matter?.contradictions[0]?.people.map(({ name }) => name)
+  expect(couple?.toSorted()).toEqual([LUO.name, YUAN.name].toSorted())
+  // Once the earlier marriage is said to have ended, the words fit.
+  const ended = b.say(people.wife, 'event:divorce', told({ occurred_on: '2026-10-20' }))
+  expect(await b.pushed(ended)).toEqual(['applied'])
+  expect(await listed()).toEqual([])
+  const other = c.say(people.wife, 'event:marriage', to('乙某'))
+  expect(await c.pushed(other)).toEqual(['applied'])
+  expect((await listed())[0]?.words.map(({ says }) => says.zh).toSorted()).toEqual(
+    ['结婚 2026-11-01 · 乙某', '结婚 2026-11-01 · 甲某'].toSorted(),
+  )
+  await dropped(one, other, ended)
+  expect(await listed()).toEqual([])
+})
+
+test('[SYN40 S1] two who are made head on two phones: both are asked for, a child is registered meanwhile, and what is settled goes', async () => {
+  const [a, b] = phones
+  const died = { personId: people.head, diedOn: '2026-11-12', deathPlace: null } as const
+  const death = { kind: 'death', ...died, certificateNo: null, cause: null } as const
+  expect((await county.recorded(death)).ok).toBe(true)
+  const [wife, child] = [
+    a.say(people.wife, 'item:relation', '02'),
+    b.say(people.child, 'item:relation', '02'),
+  ]
+  const born = a.say(
+    newRecordId(),
+    'event:birth',
+    JSON.stringify({ name: '罗小满', occurred_on: '2026-11-15', mother: people.wife }),
+  )
+  expect(await b.pushed(child)).toEqual(['applied'])
+  // The death made her a widow meanwhile: another item.
+  expect(await a.pushed(wife, born)).toEqual(['merged', 'applied'])
+  const matters = await listed()
+  expect(kinds(matters)).toEqual([['two_heads']])
+  expect(matters[0]?.contradictions[0]?.people.map(({ name }) => name).toSorted()).toEqual(
+    [YUAN.name, SIQI.name].toSorted(),
+  )
+  expect(matters[0]?.words.map(({ on }) => on?.kind)).toEqual(['item_change', 'item_change'])
+  // Another word about the child disputes the item: until it is decided the base value stands, and the wife is head.
+  expect(await a.pushed(a.say(people.child, 'item:relation', '32'))).toEqual(['case'])
+  expect(await listed()).toEqual([])
+  expect(await listed()).toEqual([])
+})
