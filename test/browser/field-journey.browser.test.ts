@@ -67,7 +67,7 @@ test('[SYN10 SYN12 SYN36] a phone is enrolled by its code and fetches the villag
   expect(await violations(page)).toEqual([])
   await page.getByTestId('sync').click()
   await phone.firstDoor().waitFor(WAITING)
-  expect(await page.getByTestId('fetching').count()).toBe(0)
+  await page.getByTestId('fetching').waitFor({ state: 'detached' })
   await page.unroute(piece)
   await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)
   expect(await page.getByTestId('visits').innerText()).toContain('名单上的号码校验不符')

@@ -4,6 +4,7 @@ import { isAskReason, type AskReason } from '#domain/to-ask/ask-reason.ts'
 import type { OperationField } from '#sync/operation.ts'
 import type { HeldHouseholdTold, HeldPersonTold } from '#wire/sync.ts'
 import type { VillageData } from '../store/village-data.ts'
+import { byDoor } from './way.ts'
 
 /** Items that a household can answer at the door; whether two entries are one person the office decides. */
 export type DoorItem = Exclude<AskItem, 'same_person' | 'belongs'>
@@ -250,12 +251,6 @@ function byRelation(one: HeldPersonTold, other: HeldPersonTold): number {
   return (
     textOrder(one.rel ?? '99', other.rel ?? '99') || textOrder(one.born ?? '', other.born ?? '')
   )
-}
-
-function byDoor(one: Door, other: Door): number {
-  const group = Number(one.household?.group ?? 999) - Number(other.household?.group ?? 999)
-  if (Number.isFinite(group) && group !== 0) return group
-  return textOrder(one.household?.code ?? '~', other.household?.code ?? '~')
 }
 
 function textOrder(one: string, other: string): number {

@@ -36,11 +36,17 @@ export function householdName(
   return say(`${nameOf(head)}户`, `${nameOf(head)}’s household`)
 }
 
+/** A group of the village by its number or name, whether or not the name says that it is one. */
+export function groupName(group: string): string {
+  if (/^\d+$/u.test(group)) return say(`${group} 组`, `group ${group}`)
+  return say(group.endsWith('组') ? group : `${group}组`, group)
+}
+
 export function householdLine(household: HeldHouseholdTold | null, members: number): string {
   const group = household?.group ?? null
   const door = household?.code?.slice(-4) ?? null
   return [
-    group === null ? '' : say(`${group} 组`, `group ${group}`),
+    group === null ? '' : groupName(group),
     door === null ? '' : say(`${door} 号`, `no. ${door}`),
     say(`${String(members)} 人`, `${String(members)} people`),
   ]
