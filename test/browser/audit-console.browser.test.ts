@@ -6,11 +6,10 @@ import { signLedger } from '#jobs/keep-ledger.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
-import { buildOffice, openOffice } from '../../src/cli/open-office.ts'
+import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 
-const PORT = 18_437
 const COUNTY = '431322'
 const ACCOUNT = { login: 'shenji', password: 'invented-for-one-test' }
 const AXE = readFileSync(
@@ -19,7 +18,7 @@ const AXE = readFileSync(
 )
 
 let store: Store
-let office: { close(): Promise<void> }
+let office: LocalOffice
 let browser: Browser
 let page: Page
 beforeAll(async () => {
@@ -48,17 +47,15 @@ beforeAll(async () => {
   )
   await store.pool.query(`insert into register.ledger_heads values ($1, 400, now())`, [COUNTY])
   await signLedger({ store, county: COUNTY, clock: () => new Date() }, { reason: 'interval' })
-  await buildOffice()
-  const publicUrl = `http://127.0.0.1:${String(PORT)}`
-  office = await openOffice({ store, county: COUNTY, port: PORT, host: '127.0.0.1', publicUrl })
+  office = await openLocalOffice(store, COUNTY)
   browser = await chromium.launch({
     executablePath: bringBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
   const context = await browser.newContext({ bypassCSP: true })
   page = await context.newPage()
-  await new OfficeDriver(page, publicUrl).signIn(ACCOUNT)
-  await page.goto(`${publicUrl}/audit`)
+  await new OfficeDriver(page, office.url).signIn(ACCOUNT)
+  await page.goto(`${office.url}/audit`)
 }, 300_000)
 
 afterAll(async () => {

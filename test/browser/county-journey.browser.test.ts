@@ -4,8 +4,6 @@ import { bringBrowser } from '../../tools/find-browser.ts'
 import { inventedCounty, type InventedCounty } from './invented-county.ts'
 import { OfficeDriver, WAITING, type SaidOfPair } from './office-driver.ts'
 
-const PORT = 18_431
-
 let county: InventedCounty
 let browser: Browser
 let page: Page
@@ -13,7 +11,7 @@ let office: OfficeDriver
 const complaints: string[] = []
 
 beforeAll(async () => {
-  county = await inventedCounty({ persons: 4000, mix: 'hard', heldBack: ['school'], port: PORT })
+  county = await inventedCounty({ persons: 4000, mix: 'hard', heldBack: ['school'] })
   browser = await chromium.launch({
     executablePath: bringBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -6,18 +6,16 @@ import { registerBirth } from '#register/commands/register-birth.ts'
 import { testCheck, type TestFinding } from '#register/findings/test-check.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
-import { buildOffice, openOffice } from '../../src/cli/open-office.ts'
+import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { OfficeDriver } from './office-driver.ts'
 
-const PORT = 18_437
-const BASE = `http://127.0.0.1:${String(PORT)}`
 const COUNTY = '431322'
 const VILLAGE = '431322101201'
 const PASSWORD = 'invented-for-one-test'
 
 let store: Store
-let office: { close(): Promise<void> }
+let office: LocalOffice
 let browser: Browser
 const people: string[] = []
 const complaints: string[] = []
@@ -35,14 +33,7 @@ beforeAll(async () => {
   await account('shenhe', 'county_reviewer', COUNTY)
   for (const [n, name] of ['罗小满', '袁谷雨', '邹立夏'].entries()) await child(n, name)
   await check(FOUND(), 1)
-  await buildOffice()
-  office = await openOffice({
-    store,
-    county: COUNTY,
-    port: PORT,
-    host: '127.0.0.1',
-    publicUrl: BASE,
-  })
+  office = await openLocalOffice(store, COUNTY)
   browser = await chromium.launch({
     executablePath: bringBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -112,7 +103,7 @@ async function at(login: string): Promise<Page> {
   page.on('response', (reply) => {
     if (reply.status() >= 500) complaints.push(`${String(reply.status())} ${reply.url()}`)
   })
-  const driver = new OfficeDriver(page, BASE)
+  const driver = new OfficeDriver(page, office.url)
   await driver.signIn({ login, password: PASSWORD })
   await driver.open('/quality/findings')
   await page.getByTestId('finding-case').or(page.getByTestId('no-findings')).first().waitFor()

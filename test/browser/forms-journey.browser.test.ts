@@ -7,7 +7,6 @@ import { bringBrowser } from '../../tools/find-browser.ts'
 import { inventedCounty, type InventedCounty } from './invented-county.ts'
 import { OfficeDriver } from './office-driver.ts'
 
-const PORT = 18_433
 const COUNTY = '431322'
 const PASSWORD = 'invented-for-one-test'
 const MONTH = lastMonth(new Date())
@@ -27,7 +26,6 @@ beforeAll(async () => {
     persons: 1500,
     mix: 'reference',
     heldBack: ['school', 'wis', 'immunisation', 'births', 'marriage', 'insurance', 'register'],
-    port: PORT,
   })
   await findVillage()
   await open('cunli', 'village_worker', village)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLocalOffice } from '#cli/local-office.ts'
 import { civilDate } from '#domain/calendar/civil-date.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { runComparison, openComparison } from '#jobs/run-comparison.ts'
@@ -11,7 +12,6 @@ import { releaseInvented } from '#register/evidence/legacy-villages.ts'
 import { loadPlaceFile } from '#register/places/load-places.ts'
 import { testStore } from '#register/store/test-store.ts'
 import type { Store } from '#register/store/open-store.ts'
-import { buildOffice, openOffice } from '../../src/cli/open-office.ts'
 
 const COUNTY = '431322'
 const clock = (): Date => new Date()
@@ -31,7 +31,6 @@ export async function inventedCounty(options: {
   readonly persons: number
   readonly mix: string
   readonly heldBack: readonly SourceKind[]
-  readonly port: number
 }): Promise<InventedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'simin-journey-'))
   const store = await testStore()
@@ -63,14 +62,10 @@ export async function inventedCounty(options: {
     territory: COUNTY,
     isDemo: true,
   })
-  await buildOffice()
-  const { port } = options
-  const baseUrl = `http://127.0.0.1:${port}`
-  const publicUrl = baseUrl
-  const office = await openOffice({ store, county: COUNTY, port, host: '127.0.0.1', publicUrl })
+  const office = await openLocalOffice(store, COUNTY)
   return {
     store,
-    baseUrl,
+    baseUrl: office.url,
     account,
     files,
     close: async () => {

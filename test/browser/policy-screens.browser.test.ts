@@ -6,21 +6,19 @@ import type { Role } from '#domain/policy/roles.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
-import { buildOffice, openOffice } from '../../src/cli/open-office.ts'
+import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 
-const PORT = 18_439
 const COUNTY = '431322'
 const PASSWORD = 'invented-for-one-test'
-const URL = `http://127.0.0.1:${String(PORT)}`
 const AXE = readFileSync(
   join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
   'utf8',
 )
 
 let store: Store
-let office: { close(): Promise<void> }
+let office: LocalOffice
 let browser: Browser
 beforeAll(async () => {
   store = await testStore()
@@ -34,14 +32,7 @@ beforeAll(async () => {
   await account('xiangzhen', 'township_clerk', '431322101')
   await account('shenji', 'audit_admin', COUNTY)
   await account('anquan', 'security_admin', COUNTY)
-  await buildOffice()
-  office = await openOffice({
-    store,
-    county: COUNTY,
-    port: PORT,
-    host: '127.0.0.1',
-    publicUrl: URL,
-  })
+  office = await openLocalOffice(store, COUNTY)
   browser = await chromium.launch({
     executablePath: bringBrowser(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -68,7 +59,7 @@ async function account(loginName: string, role: Role, territory: string): Promis
 async function pageOf(login: string): Promise<Page> {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  await new OfficeDriver(page, URL).signIn({ login, password: PASSWORD })
+  await new OfficeDriver(page, office.url).signIn({ login, password: PASSWORD })
   return page
 }
 
@@ -82,7 +73,7 @@ test('[POL15] an emergency is opened by keyboard, stands on every page in its ow
   const bar = page.getByTestId('emergency-bar')
   await expect.poll(() => bar.count(), WAITING).toBe(1)
   expect(await complaintsOf(page)).toEqual([])
-  await page.goto(`${URL}/register`)
+  await page.goto(`${office.url}/register`)
   await expect.poll(() => bar.count(), WAITING).toBe(1)
   await bar.getByRole('button').focus()
   await page.keyboard.press('Enter')
@@ -91,11 +82,11 @@ test('[POL15] an emergency is opened by keyboard, stands on every page in its ow
 
 test('[POL16] the auditor sees the emergency and its alert, and reviews it', async () => {
   const page = await pageOf('shenji')
-  await page.goto(`${URL}/looks/alerts`)
+  await page.goto(`${office.url}/looks/alerts`)
   const listed = page.getByTestId('alerts')
   await expect.poll(() => listed.textContent(), WAITING).toContain('打开了紧急查阅')
   expect(await complaintsOf(page)).toEqual([])
-  await page.goto(`${URL}/looks/emergencies`)
+  await page.goto(`${office.url}/looks/emergencies`)
   const emergencies = page.getByTestId('emergencies')
   await expect.poll(() => emergencies.textContent(), WAITING).toContain('洪水转移')
   await page.getByLabel('查到的情况').fill('情况属实')
@@ -105,17 +96,17 @@ test('[POL16] the auditor sees the emergency and its alert, and reviews it', asy
     .first()
     .press('Enter')
   await expect.poll(() => emergencies.textContent(), WAITING).toContain('情况属实')
-  await page.goto(`${URL}/looks/reads`)
+  await page.goto(`${office.url}/looks/reads`)
   await page.getByText('每次查看都在这里').waitFor()
   expect(await complaintsOf(page)).toEqual([])
 })
 
 test('[POL14] the role matrix and the grants are drawn for the security administrator', async () => {
   const page = await pageOf('anquan')
-  await page.goto(`${URL}/roles`)
+  await page.goto(`${office.url}/roles`)
   await page.getByRole('heading', { name: '各项怎样显示' }).waitFor()
   expect(await complaintsOf(page)).toEqual([])
-  await page.goto(`${URL}/grants`)
+  await page.goto(`${office.url}/grants`)
   await page
     .getByRole('button', { name: '授权' })
     .or(page.getByRole('button', { name: '授 权' }))

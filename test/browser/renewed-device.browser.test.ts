@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FieldCounty } from '../../src/server/routes/test-field-county.ts'
 import { TestDevice } from '../../src/server/routes/test-device.ts'
 import { readSchemaFixture } from '../../src/server/routes/test-schema-fixture.ts'
-import { freePort } from '../../src/server/sign-in/test-wire-browser.ts'
+import { freePort } from '#server/free-port.ts'
 import { LUO } from '../../src/server/test-county.ts'
 import { BrowserDevice, buildDevicePage, type EarlierTables } from './browser-devices.ts'
 

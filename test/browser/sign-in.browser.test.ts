@@ -7,7 +7,7 @@ import { registerClient } from '#register/access/oidc-clients.ts'
 import { totpCode } from '#register/access/totp.ts'
 import { buildOffice } from '#cli/open-office.ts'
 import { countyCa } from '#server/tls/county-ca.ts'
-import { freePort } from '../../src/server/sign-in/test-wire-browser.ts'
+import { freePort } from '#server/free-port.ts'
 import { PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
 import { bringBrowser } from '../../tools/find-browser.ts'
 

@@ -3,27 +3,22 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '#register/store/open-store.ts'
-import { buildOffice, openOffice } from '../open-office.ts'
+import { openLocalOffice } from '../local-office.ts'
 import { benchSession } from './bench-session.ts'
 import { median, quantile, type BenchFigure } from './figure.ts'
-import { freePort } from './free-port.ts'
 
 const PAIRS = 200
 const WARM_UP = 5
-const HOST = '127.0.0.1'
 
 /**
  * From the key to the next doubtful pair on the screen, in a real browser, at a reader's pace. A machine
  * without a browser measures nothing and says so.
  */
 export async function benchNextCase(store: Store, county: string): Promise<BenchFigure[]> {
-  await buildOffice()
-  const port = await freePort(HOST)
-  const publicUrl = `http://${HOST}:${port}`
   const session = await benchSession(store, county)
-  const office = await openOffice({ store, county, port, host: HOST, publicUrl })
+  const office = await openLocalOffice(store, county)
   try {
-    const times = await timesInBrowser(publicUrl, `__Host-simin=${session}`)
+    const times = await timesInBrowser(office.url, `__Host-simin=${session}`)
     const warm = times.slice(WARM_UP)
     if (warm.length === 0) return []
     return [

@@ -3,14 +3,12 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '#register/store/open-store.ts'
-import { buildOffice, openOffice } from '../open-office.ts'
+import { openLocalOffice } from '../local-office.ts'
 import { benchSession } from './bench-session.ts'
 import { quantile, type BenchFigure } from './figure.ts'
-import { freePort } from './free-port.ts'
 
 const HOUSEHOLDS = 60
 const WARM_UP = 5
-const HOST = '127.0.0.1'
 
 /**
  * The rosters of the county's largest village in a real browser: the first list, the next household and,
@@ -23,15 +21,15 @@ export async function benchRoster(
 ): Promise<BenchFigure[]> {
   const village = await largestVillage(store, county)
   if (village === null) return []
-  await buildOffice()
-  const port = await freePort(HOST)
-  const publicUrl = `http://${HOST}:${port}`
   const session = await benchSession(store, county)
-  const office = await openOffice({ store, county, port, host: HOST, publicUrl })
+  const office = await openLocalOffice(store, county)
   try {
-    const paced = await pace([publicUrl, village.code, String(HOUSEHOLDS), adopts ? 'adopt' : ''], {
-      cookie: `__Host-simin=${session}`,
-    })
+    const paced = await pace(
+      [office.url, village.code, String(HOUSEHOLDS), adopts ? 'adopt' : ''],
+      {
+        cookie: `__Host-simin=${session}`,
+      },
+    )
     if (paced === null || paced.nextMs.length <= WARM_UP) return []
     const of = `${village.persons} people and ${village.lists} lists`
     const figure = (name: string, value: number): BenchFigure => ({

@@ -4,14 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerClient } from '#register/access/oidc-clients.ts'
 import { linkSubject, trustIssuer } from '#register/access/outside-issuers.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { freePort } from '../free-port.ts'
 import { COUNTY, PASSWORD } from '../test-server.ts'
-import {
-  freePort,
-  listeningServer,
-  textOf,
-  WireBrowser,
-  type ListeningServer,
-} from './test-wire-browser.ts'
+import { listeningServer, textOf, WireBrowser, type ListeningServer } from './test-wire-browser.ts'
 
 let ours: ListeningServer
 let theirs: ListeningServer

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { freePort } from '../free-port.ts'
 import { testServer, type TestServer } from '../test-server.ts'
 
 /* For tests only: servers that really listen, and a browser that keeps cookies by origin. */
@@ -14,17 +14,6 @@ export async function listeningServer(): Promise<ListeningServer> {
   const at = await testServer({ publicUrl: url })
   await at.server.listen({ port, host: '127.0.0.1' })
   return { ...at, url }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve)
-  })
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('a port has a number')
-  return address.port
 }
 
 /** Follows no redirect by itself, so that a test sees each. */
