@@ -6,14 +6,26 @@ import { defineConfig } from 'vitest/config'
 // Files of one worker share what they import: to load the server anew for each took a third of all work.
 const POOL = { pool: 'forks', fileParallelism: true, maxWorkers: 2, isolate: false } as const
 
+const FOLDER = 'test/run-folder.ts'
+const SERVER = 'test/hold-test-server.ts'
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...POOL, name: 'tidy', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...POOL,
+          name: 'tidy',
+          globalSetup: [FOLDER],
+          include: ['tools/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           ...POOL,
           name: 'pure',
+          globalSetup: [FOLDER],
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: ['**/*.db.test.ts', '**/*.browser.test.ts', 'node_modules/**'],
           testTimeout: 60_000,
@@ -23,7 +35,7 @@ export default defineConfig({
         test: {
           ...POOL,
           name: 'db',
-          globalSetup: ['test/hold-test-server.ts'],
+          globalSetup: [FOLDER, SERVER],
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           exclude: ['test/kill/**', 'node_modules/**'],
           testTimeout: 180_000,
@@ -31,12 +43,19 @@ export default defineConfig({
         },
       },
       // One process that is killed again and again: begun last, it would keep a whole machine waiting.
-      { test: { ...POOL, name: 'kill', include: ['test/kill/*.db.test.ts'] } },
+      {
+        test: {
+          ...POOL,
+          name: 'kill',
+          globalSetup: [FOLDER],
+          include: ['test/kill/*.db.test.ts'],
+        },
+      },
       {
         test: {
           ...POOL,
           name: 'browser',
-          globalSetup: ['test/hold-test-server.ts'],
+          globalSetup: [FOLDER, SERVER],
           include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,

@@ -72,13 +72,17 @@ const TEST_SETTINGS = [
   'max_connections=300',
 ]
 
+/** Where the server's folder lies, when a run has a temporary folder of its own. */
+export const TEST_SERVER_PARENT = 'SIMIN_TEST_SERVER_PARENT'
+
 async function serverFolder(): Promise<string> {
   const uid = process.getuid?.() ?? 0
-  const folder = join(tmpdir(), `simin-test-server-${String(uid)}`)
+  const parent = process.env[TEST_SERVER_PARENT] ?? tmpdir()
+  const folder = join(parent, `simin-test-server-${String(uid)}`)
   await mkdir(folder, { mode: 0o711 }).catch(() => undefined)
   const seen = await stat(folder)
   // A folder that another user made under our name is not used.
-  return seen.uid === uid ? folder : mkdtemp(join(tmpdir(), 'simin-test-server-'))
+  return seen.uid === uid ? folder : mkdtemp(join(parent, 'simin-test-server-'))
 }
 
 /** The template is named after the hash of all migrations: another schema gets another template. */
