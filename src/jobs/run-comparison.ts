@@ -182,6 +182,7 @@ async function compareFiles(
   }
   const written = Promise.withResolvers<void>()
   const committed = staged('committed', () => written.promise)
+  let links: Promise<void> | undefined
   const compared = await staged('compare', () =>
     compareCounty({
       county,
@@ -190,9 +191,9 @@ async function compareFiles(
       joinFrom: joinFromOf(run),
       keep: true,
       // The database takes links in while the engine looks for discrepancies.
-      onLinks: (dir) => loadLinksFirst(store, { county, runNo: run.runNo, dir }),
+      onLinks: (dir) => (links = loadLinksFirst(store, { county, runNo: run.runNo, dir })),
       onWritten: async (dir) => {
-        await loadComparison(store, { county, runNo: run.runNo, dir, onProgress })
+        await loadComparison(store, { county, runNo: run.runNo, dir, onProgress, links })
         written.resolve()
       },
       onProgress,

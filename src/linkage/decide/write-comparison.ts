@@ -37,7 +37,7 @@ export interface ComparisonToWrite {
   readonly written?: string
   /** Begun when `links.csv` lies there, while discrepancies are still being looked for. */
   readonly onLinks?: () => Promise<void>
-  /** Called when links and discrepancies lie there; values are written when it is through. */
+  /** Called when discrepancies lie there too; values are written when both are through. */
   readonly onWritten?: () => Promise<void>
   /** Done last, with all tables at hand. */
   readonly keep?: () => Promise<void>
@@ -84,9 +84,8 @@ export async function writeComparison(
   )
   const persons = await engine.count('select count(*)::integer from person_ids')
   await writeSummary(engine, runner, job, persons)
-  await taken
   // The machine is the database's until it has what people wait for.
-  await job.onWritten?.()
+  await Promise.all([taken, job.onWritten?.()])
   await writeValues()
   // Once more, with the steps since.
   await writeSummary(engine, runner, job, persons)

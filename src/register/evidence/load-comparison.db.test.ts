@@ -148,6 +148,15 @@ test('[EVI7] links that came before the rest are taken once, and the rest follow
   expect(await findRun(store.pool, run)).toMatchObject({ phase: 'written' })
 })
 
+test('[EVI7] links and the rest are taken side by side, each once', async () => {
+  const run = await begun()
+  const dir = await writeComparison('side by side')
+  const links = loadLinksFirst(store, { ...run, dir })
+  const counts = await loadComparison(store, { ...run, dir, links })
+  expect(counts).toMatchObject({ patterns: 1, discrepancies: 1, links: 900 })
+  expect(await findRun(store.pool, run)).toMatchObject({ phase: 'written', loaded: counts })
+})
+
 test('[EVI7] cut off after any file, it ends the same as without the break', async () => {
   const whole = await begun()
   await loadComparison(store, { ...whole, dir: await writeComparison('good') })

@@ -13,6 +13,8 @@ export interface ComparisonFiles extends RunKey {
   /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `id_changes.csv`, `summary.json`. */
   readonly dir: string
   readonly onProgress?: OnProgress
+  /** `loadLinksFirst`, where it is under way: all else is loaded beside it. */
+  readonly links?: Promise<void> | undefined
 }
 
 /** Rows of each table that the run now holds. */
@@ -80,6 +82,10 @@ export async function loadComparison(
     'links',
   ] as const) {
     const path = join(files.dir, `${table}.csv`)
+    if (table === 'links' && files.links !== undefined) {
+      await files.links
+      Object.assign(counts, (await findRun(store.pool, files))?.loaded)
+    }
     if (counts[table] === undefined) {
       counts[table] = await inTransaction(store.pool, (client) =>
         loadTable(client, run, table, report(path)),
