@@ -178,6 +178,21 @@ const SCREENS: readonly Case[] = [
     },
   ],
   [
+    'a source read for what it is read for',
+    '/compare/discrepancies?reading=police',
+    ({ page }) => page.getByTestId('source-reading').waitFor(),
+  ],
+  [
+    'what a source is read for, changed without a reason',
+    '/compare/emphases',
+    async ({ page }) => {
+      await page.getByTestId('change-emphasis-school').click()
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Enter')
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
     'a pattern accepted without a basis',
     '/compare/patterns',
     async ({ page }) => {

@@ -13,9 +13,9 @@ interface Words {
 
 /** In the words of the screens. */
 export const EMPHASIS_WORDS: Readonly<Record<Emphasis, Words>> = {
-  items: { zh: '项目是否准确', en: 'Whether items are right' },
-  persons: { zh: '有没有漏人', en: 'Whether persons are missing' },
-  births: { zh: '有没有出生还没登记', en: 'Whether births are not registered yet' },
+  items: { zh: '项目是否准确', en: 'items that are wrong' },
+  persons: { zh: '有没有漏人', en: 'persons missing' },
+  births: { zh: '有没有出生还没登记', en: 'births not registered yet' },
 }
 
 /** A number is an item too: two people with one, or one with two, is an item that is wrong. */

@@ -57,6 +57,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../discrepancies/patterns-page.tsx')).PatternsPage }),
   ],
   [
+    'compare/emphases',
+    async () => ({ Component: (await import('../discrepancies/emphases-page.tsx')).EmphasesPage }),
+  ],
+  [
     'compare/tickets',
     async () => ({ Component: (await import('../discrepancies/tickets-page.tsx')).TicketsPage }),
   ],

@@ -14,6 +14,7 @@ import { useTexts } from '../texts/use-texts.ts'
 import { DiscrepancyCase } from './discrepancy-case.tsx'
 import { DiscrepancyFilters } from './discrepancy-filters.tsx'
 import { DiscrepancyList } from './discrepancy-list.tsx'
+import { SourceReadings } from './source-readings.tsx'
 import { SourcesInDoubt } from './sources-in-doubt.tsx'
 import {
   useDiscrepancyCounts,
@@ -32,6 +33,7 @@ export function DiscrepanciesPage(): ReactElement {
   const list = useDiscrepancyList(asked)
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
   const { current, open, step } = useChosen(lines)
+  const reading = counts.data?.readings.find(({ source }) => source === asked.reading)
   useTitle(texts.tab)
   useHotkeys('discrepancies', (action) => {
     if (action === 'next_case') return step(1)
@@ -57,13 +59,24 @@ export function DiscrepanciesPage(): ReactElement {
       </CompareTabs>
       {list.data === undefined && <StillToCome error={error} onRetry={() => void list.refetch()} />}
       {counts.data !== undefined && (
-        <SourcesInDoubt counts={counts.data} source={asked.source} onNarrow={narrow} />
+        <>
+          <SourceReadings readings={counts.data.readings} chosen={reading} onNarrow={narrow} />
+          {reading === undefined && (
+            <SourcesInDoubt counts={counts.data} source={asked.source} onNarrow={narrow} />
+          )}
+        </>
       )}
       {list.data !== undefined && (
         <div className="discrepancies">
-          <DiscrepancyFilters asked={asked} counts={counts.data} onNarrow={narrow} />
+          <DiscrepancyFilters
+            asked={asked}
+            counts={reading ?? counts.data}
+            leads={reading?.leads ?? null}
+            onNarrow={narrow}
+          />
           <DiscrepancyList
             lines={lines}
+            leads={reading?.leads ?? null}
             current={current}
             onOpen={open}
             {...(list.hasNextPage ? { onMore: () => void list.fetchNextPage() } : {})}
@@ -97,6 +110,7 @@ function useAsked(): {
     kind: of('kind'),
     item: of('item'),
     source: of('source'),
+    reading: of('reading'),
   }
   const narrow = (more: Partial<DiscrepanciesAsked>): void => {
     const { place: _place, ...kept } = { ...asked, ...more }

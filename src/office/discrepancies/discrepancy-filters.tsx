@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
+import { leadingKinds, type Emphasis } from '#domain/discrepancies/source-emphasis.ts'
 import type { DiscrepancyCounts } from '#wire/discrepancies.ts'
 import { count } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
+import { emphasisTexts } from '../texts/emphases.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import type { DiscrepanciesAsked } from './use-discrepancies.ts'
 
@@ -10,37 +12,27 @@ const STATES = ['open', 'asked', 'decided', 'all'] as const
 /** Kinds and items with how many wait, and the state. */
 export function DiscrepancyFilters(props: {
   readonly asked: DiscrepanciesAsked
-  readonly counts: DiscrepancyCounts | undefined
+  readonly counts: Pick<DiscrepancyCounts, 'kinds' | 'items'> | undefined
+  /** What the source that is read is read for; `null` where none is. */
+  readonly leads: readonly Emphasis[] | null
   readonly onNarrow: (more: Partial<DiscrepanciesAsked>) => void
 }): ReactElement {
   const texts = useTexts(discrepancyTexts)
   const say = useSay()
   const { asked, counts, onNarrow } = props
-  const waiting = (one: {
-    readonly open: number
-    readonly asked: number
-    readonly decided: number
-  }): number =>
+  const waiting = (one: Counted): number =>
     asked.state === 'all' ? one.open + one.asked + one.decided : one[stateOf(asked.state)]
   const kinds = counts?.kinds ?? []
+  const items = counts?.items ?? []
+  const groups = useKindGroups(kinds, props.leads)
   return (
     <section className="sheet discrepancy-filters" aria-label={texts.filters}>
-      <label className="small muted" htmlFor="discrepancy-state">
-        {texts.state}
-      </label>
-      <select
-        id="discrepancy-state"
-        value={asked.state}
-        onChange={(event) => {
-          onNarrow({ state: event.target.value })
+      <StateSelect
+        state={asked.state}
+        onState={(state) => {
+          onNarrow({ state })
         }}
-      >
-        {STATES.map((state) => (
-          <option key={state} value={state}>
-            {texts.states[state]}
-          </option>
-        ))}
-      </select>
+      />
       <Line
         on={asked.kind === ''}
         text={texts.all}
@@ -49,31 +41,77 @@ export function DiscrepancyFilters(props: {
           onNarrow({ kind: '', item: '' })
         }}
       />
-      {kinds.map((one) => (
-        <Line
-          key={one.kind}
-          on={asked.kind === one.kind && asked.item === ''}
-          text={say(one.text)}
-          figure={waiting(one)}
-          onPress={() => {
-            onNarrow({ kind: one.kind, item: '' })
-          }}
-        />
-      ))}
-      {(counts?.items.length ?? 0) > 0 && <h2 className="small muted">{texts.item}</h2>}
-      {counts?.items.map((one) => (
-        <Line
-          key={one.item}
-          on={asked.item === one.item}
-          text={say(one.text)}
-          figure={waiting(one)}
-          onPress={() => {
-            onNarrow({ kind: 'item_differs', item: one.item })
-          }}
-        />
+      {[...groups, { head: texts.item, of: items }].map(({ head, of }) => (
+        <Fragment key={head}>
+          {head !== '' && of.length > 0 && <h2 className="small muted">{head}</h2>}
+          {of.map((one) => {
+            const asks =
+              'kind' in one
+                ? { kind: one.kind, item: '' }
+                : { kind: 'item_differs', item: one.item }
+            return (
+              <Line
+                key={asks.kind + asks.item}
+                on={asked.kind === asks.kind && asked.item === asks.item}
+                text={say(one.text)}
+                figure={waiting(one)}
+                onPress={() => {
+                  onNarrow(asks)
+                }}
+              />
+            )
+          })}
+        </Fragment>
       ))}
     </section>
   )
+}
+
+interface Counted {
+  readonly open: number
+  readonly asked: number
+  readonly decided: number
+}
+
+function StateSelect(props: {
+  readonly state: string
+  readonly onState: (state: string) => void
+}): ReactElement {
+  const texts = useTexts(discrepancyTexts)
+  return (
+    <>
+      <label className="small muted" htmlFor="discrepancy-state">
+        {texts.state}
+      </label>
+      <select
+        id="discrepancy-state"
+        value={props.state}
+        onChange={(event) => {
+          props.onState(event.target.value)
+        }}
+      >
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {texts.states[state]}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
+/** Kinds that a source is read for, and the others; all of them together where none is read. */
+function useKindGroups(
+  kinds: DiscrepancyCounts['kinds'],
+  leads: readonly Emphasis[] | null,
+): readonly { readonly head: string; readonly of: DiscrepancyCounts['kinds'] }[] {
+  const texts = useTexts(emphasisTexts)
+  const first = leadingKinds(leads ?? [])
+  if (first.length === 0) return [{ head: '', of: kinds }]
+  return [
+    { head: texts.mostly, of: kinds.filter(({ kind }) => first.includes(kind)) },
+    { head: texts.rest, of: kinds.filter(({ kind }) => !first.includes(kind)) },
+  ]
 }
 
 function stateOf(state: string): 'open' | 'asked' | 'decided' {

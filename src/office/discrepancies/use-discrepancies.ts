@@ -24,7 +24,10 @@ export interface DiscrepanciesAsked {
   readonly state: string
   readonly kind: string
   readonly item: string
+  /** In doubt. */
   readonly source: string
+  /** Read against all others. */
+  readonly reading: string
 }
 
 export function useDiscrepancyList(
