@@ -11,7 +11,6 @@ import { closedMonths, villagesReporting } from '#register/forms/report-board.ts
 import {
   lineContext,
   linesOfReport,
-  readReport,
   type LineRow,
   type ReportRow,
 } from '#register/forms/report-rows.ts'
@@ -21,7 +20,7 @@ import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { actorOf, recordedRead } from '../recorded-read.ts'
-import { formMoved } from '../requests/match-form.ts'
+import { permittedReport, reportRefusal } from '../requests/permitted-report.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { boardOf } from '../show/board-view.ts'
@@ -93,16 +92,6 @@ export function changeReportRoutes(server: FastifyInstance, options: ServerOptio
       )
     },
   )
-}
-
-/** A report as far as the one who asks may see it; what lies outside is answered like what is not. */
-export async function permittedReport(
-  request: FastifyRequest,
-  county: string,
-  reportId: string,
-): Promise<ReportRow | null> {
-  const report = await readReport(storeOf(request), { county, reportId })
-  return report !== null && liesIn(report.village, whoAsks(request).territory) ? report : null
 }
 
 export function peopleOn({ people, personId }: LineRow): string[] {
@@ -225,10 +214,8 @@ function mendLineRoute(server: FastifyInstance, options: ServerOptions): void {
     },
     async (request, reply) => {
       const { reportId, lineId } = request.params
-      const report = await permittedReport(request, county, reportId)
-      if (report === null) return sendProblem(reply, { code: 'report.unknown' })
-      const moved = await formMoved(request, reply, { county, formId: reportId })
-      if (moved !== null) return sendProblem(reply, moved)
+      const refusal = await reportRefusal(request, reply, { county, reportId })
+      if (refusal !== null) return sendProblem(reply, refusal)
       const [today, at] = [todayOf(options), options.clock()]
       const mended = await mendLine(
         storeOf(request),
@@ -258,10 +245,8 @@ function dropLineRoutes(server: FastifyInstance, options: ServerOptions): void {
       },
       async (request, reply) => {
         const { reportId, lineId } = request.params
-        const report = await permittedReport(request, county, reportId)
-        if (report === null) return sendProblem(reply, { code: 'report.unknown' })
-        const moved = await formMoved(request, reply, { county, formId: reportId })
-        if (moved !== null) return sendProblem(reply, moved)
+        const refusal = await reportRefusal(request, reply, { county, reportId })
+        if (refusal !== null) return sendProblem(reply, refusal)
         const { reason } = request.body
         const dropped = await dropLine(
           storeOf(request),

@@ -1,4 +1,3 @@
-import { actorOf } from '../recorded-read.ts'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -10,13 +9,13 @@ import * as wire from '#wire/change-reports.ts'
 import { recordId } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
-import { formMoved } from '../requests/match-form.ts'
+import { actorOf } from '../recorded-read.ts'
+import { permittedReport, reportRefusal } from '../requests/permitted-report.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { codeAdvice, doubtWords } from '../show/form-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
 import { liesIn } from '../territory.ts'
-import { permittedReport } from './change-report-routes.ts'
 
 const SIGN = { access: { kind: 'ability', ability: 'forms.sign', personal: true } } as const
 const CHECK = { access: { kind: 'ability', ability: 'forms.check', personal: true } } as const
@@ -41,11 +40,8 @@ export function signReportRoutes(server: FastifyInstance, options: ServerOptions
     async (request, reply) => {
       const { reportId } = request.params
       const { territory } = whoAsks(request)
-      if ((await permittedReport(request, county, reportId)) === null) {
-        return sendProblem(reply, { code: 'report.unknown' })
-      }
-      const moved = await formMoved(request, reply, { county, formId: reportId })
-      if (moved !== null) return sendProblem(reply, moved)
+      const refusal = await reportRefusal(request, reply, { county, reportId })
+      if (refusal !== null) return sendProblem(reply, refusal)
       // The county signs for no village.
       if (territory.length <= COUNTY_DIGITS) {
         return sendProblem(reply, { code: 'report.village_signs' })
@@ -72,11 +68,8 @@ export function signReportRoutes(server: FastifyInstance, options: ServerOptions
     },
     async (request, reply) => {
       const { reportId } = request.params
-      if ((await permittedReport(request, county, reportId)) === null) {
-        return sendProblem(reply, { code: 'report.unknown' })
-      }
-      const moved = await formMoved(request, reply, { county, formId: reportId })
-      if (moved !== null) return sendProblem(reply, moved)
+      const refusal = await reportRefusal(request, reply, { county, reportId })
+      if (refusal !== null) return sendProblem(reply, refusal)
       const { reason } = request.body
       const recalled = await recallReport(
         storeOf(request),
@@ -174,11 +167,8 @@ function finishRoute(server: FastifyInstance, options: ServerOptions): void {
     },
     async (request, reply) => {
       const { reportId } = request.params
-      if ((await permittedReport(request, county, reportId)) === null) {
-        return sendProblem(reply, { code: 'report.unknown' })
-      }
-      const moved = await formMoved(request, reply, { county, formId: reportId })
-      if (moved !== null) return sendProblem(reply, moved)
+      const refusal = await reportRefusal(request, reply, { county, reportId })
+      if (refusal !== null) return sendProblem(reply, refusal)
       const { returnReason } = request.body
       const finished = await finishCheck(
         storeOf(request),
@@ -213,11 +203,8 @@ function reopenRoute(server: FastifyInstance, options: ServerOptions): void {
     },
     async (request, reply) => {
       const { reportId } = request.params
-      if ((await permittedReport(request, county, reportId)) === null) {
-        return sendProblem(reply, { code: 'report.unknown' })
-      }
-      const moved = await formMoved(request, reply, { county, formId: reportId })
-      if (moved !== null) return sendProblem(reply, moved)
+      const refusal = await reportRefusal(request, reply, { county, reportId })
+      if (refusal !== null) return sendProblem(reply, refusal)
       const { reason } = request.body
       const reopened = await reopenCheck(
         storeOf(request),
