@@ -211,7 +211,10 @@ export const keyingEntered = z.object({
 })
 export type KeyingEnteredTold = z.infer<typeof keyingEntered>
 
-/** GET /api/keyings/{keyingId}/unfound : lines of which nobody was found, or somebody elsewhere. */
+/**
+ * GET /api/keyings/{keyingId}/unfound : lines of which nobody was found, or somebody elsewhere; line 0: a sheet
+ * that nobody can read.
+ */
 const followedAs = z.enum(['registered', 'known', 'nobody'])
 export const unfoundList = z.object({
   lines: z.array(
@@ -232,7 +235,8 @@ export type UnfoundList = z.infer<typeof unfoundList>
 /** POST /api/keyings/{keyingId}/unfound : what a person found out about one of them. */
 export const followUp = z.object({
   sheetNo: z.int().min(1),
-  rowNo: z.int().min(1),
+  /** 0: a sheet that nobody can read. */
+  rowNo: z.int().min(0),
   followedAs,
 })
 export type FollowUp = z.infer<typeof followUp>
@@ -248,8 +252,8 @@ export const sendSheetImage = z.object({
 export const sheetImage = z.object({
   type: z.enum(['image/png', 'image/jpeg']),
   image: z.string(),
-  /** Takes its pixels to millimetres of the sheet, as a matrix of SVG; `null`: it fills the sheet. */
-  place: z.array(z.number()).length(6).nullable(),
+  /** Takes its pixels to millimetres of the sheet (`PicturePlace`); `null`: it fills the sheet. */
+  place: z.array(z.number()).length(9).nullable(),
 })
 export type SheetImageTold = z.infer<typeof sheetImage>
 

@@ -127,6 +127,7 @@ const COMPILED: Readonly<Record<TaskSubject, readonly Compiled[]>> = {
   report_line: compiled('report_line'),
   change_form: compiled('change_form'),
   finding: compiled('finding'),
+  paper_sheet: compiled('paper_sheet'),
   device: compiled('device'),
   grant: compiled('grant'),
   calendar: compiled('calendar'),

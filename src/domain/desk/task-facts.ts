@@ -18,6 +18,8 @@ export interface TaskFacts {
   readonly change_form: 'state'
   /** A doubt that was handed to the village. */
   readonly finding: 'state'
+  /** A household sheet that nobody can read, or a line of one of whom the register knows nobody. */
+  readonly paper_sheet: 'kind' | 'state'
   /** A device that holds the village. */
   readonly device: 'lease' | 'held'
   /** The right of an account to work here. */
@@ -40,6 +42,7 @@ export const TASK_FACTS: {
   report_line: ['state'],
   change_form: ['state'],
   finding: ['state'],
+  paper_sheet: ['kind', 'state'],
   device: ['lease', 'held'],
   grant: ['state'],
   calendar: ['notice', 'month', 'told'],
@@ -54,6 +57,7 @@ export const TASK_SUBJECTS: readonly TaskSubject[] = [
   'report_line',
   'change_form',
   'finding',
+  'paper_sheet',
   'device',
   'grant',
   'calendar',

@@ -18,7 +18,7 @@ const FORBIDDEN =
 
 test('[DSK3][S6] the facts of the language are a closed list without marriage, sex, age, births or services', () => {
   expect(FACTS.toSorted()).toEqual(
-    'held item lease met milestone month move notice reason registered said state state state state state state told'
+    'held item kind lease met milestone month move notice reason registered said state state state state state state state told'
       .split(' ')
       .toSorted(),
   )

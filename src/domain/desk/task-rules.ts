@@ -1,4 +1,5 @@
 import { all, is, isPresent, not, oneOf } from '../rules/build-expression.ts'
+import { PAPER_TASK_RULES } from './paper-task-rules.ts'
 import { taskRule, type TaskRule } from './task-rule.ts'
 
 /*
@@ -351,7 +352,14 @@ function notice(
 }
 
 /** In the order in which they are read. */
-export const TASK_RULES: readonly TaskRule[] = [...ASKED, ...AGREED, ...FORMS, ...OWN, ...TOLD]
+export const TASK_RULES: readonly TaskRule[] = [
+  ...ASKED,
+  ...AGREED,
+  ...FORMS,
+  ...PAPER_TASK_RULES,
+  ...OWN,
+  ...TOLD,
+]
 
 export function taskRuleOf(id: string): TaskRule | null {
   return TASK_RULES.find((rule) => rule.id === id) ?? null

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, isCivilDate } from '#domain/calendar/civil-date.ts'
 import { nextDutyDay } from '#domain/desk/duty-days.ts'
+import { isPaperRule } from '#domain/desk/is-paper-rule.ts'
 import type { MuteReason } from '#domain/desk/task-mute.ts'
 import type { HeldDesk } from '#wire/field-desk.ts'
 import { useState, type ReactElement } from 'react'
@@ -158,12 +159,16 @@ function AtTheOffice(): ReactElement {
   )
 }
 
-function whomWords({ vault, visits }: Screen, { p, hh, about, step }: OfficeTask): string {
+function whomWords({ vault, visits }: Screen, { p, hh, about, step, rule }: OfficeTask): string {
   const person = p === null ? undefined : vault.village.people.get(p)
   if (person !== undefined) return `${nameOf(person)} · `
   const door = visits.find(({ id }) => id === hh)
-  if (door !== undefined) return `${householdName(door.household, door.members)} · `
-  return about !== null && (step === 'meet_move' || step === 'sign_report') ? `${about} · ` : ''
+  if (door !== undefined) {
+    const paper = isPaperRule(rule) && about !== null ? `${about} · ` : ''
+    return `${householdName(door.household, door.members)} · ${paper}`
+  }
+  const isTold = step === 'meet_move' || step === 'sign_report' || isPaperRule(rule)
+  return about !== null && isTold ? `${about} · ` : ''
 }
 
 /** Its day, and how long it is over. */

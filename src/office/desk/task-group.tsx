@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
+import { isPaperRule } from '#domain/desk/is-paper-rule.ts'
 import type { DeskGroup, DeskTask, StaleMarkShown } from '#wire/village-desk.ts'
 import { useCan } from '../api/session.ts'
 import { deskTexts } from '../texts/desk.ts'
@@ -105,11 +106,11 @@ function TaskLine(props: {
 function TaskTitle({ task }: { readonly task: DeskTask }): ReactElement {
   const texts = useTexts(deskTexts)
   const say = useSay()
-  const { person, ask, about, step } = task
+  const { person, ask } = task
   if (person === null) {
     return (
       <>
-        <b>{say(task.title)}</b> <span className="small">{aboutText(texts, step, about)}</span>
+        <b>{say(task.title)}</b> <span className="small">{aboutText(texts, task)}</span>
       </>
     )
   }
@@ -130,10 +131,10 @@ function aboutText(
     readonly aboutMove: (from: string) => string
     readonly aboutMonth: (month: string) => string
   },
-  step: DeskTask['step'],
-  about: string | null,
+  { step, about, rule }: DeskTask,
 ): string {
   if (about === null) return ''
+  if (isPaperRule(rule)) return about
   if (step === 'meet_move') return texts.aboutMove(about)
   return step === 'sign_report' ? texts.aboutMonth(about) : ''
 }
@@ -163,12 +164,13 @@ function StepLink(props: { readonly village: string; readonly task: DeskTask }):
   return to === null ? <span className="small muted">{text}</span> : <Link to={to}>{text}</Link>
 }
 
-function pathOf(village: string, { step, key, about }: DeskTask): string | null {
+function pathOf(village: string, { step, key, about, rule }: DeskTask): string | null {
   const id = key.split(':')[1] ?? ''
   switch (step) {
     case 'ask':
     case 'visit':
-      return `/compare/to-ask/${village}`
+      // Of a sheet the list of what to ask says nothing.
+      return isPaperRule(rule) ? null : `/compare/to-ask/${village}`
     case 'sign_report':
       return about === null ? '/forms/reports' : `/forms/reports/month/${about}`
     case 'mend_line':

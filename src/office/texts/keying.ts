@@ -60,6 +60,8 @@ const zh = {
     '例如：泡水、撕了、只拍到一半。写了就算这一份做完，什么也不录，村里照这句话再问一遍。',
   illegibleSave: '记下，做下一份',
   illegibleSheets: '看不清的，要村里再问',
+  illegibleSheetsText: '村里的工作台和手机上已经列出，去问清的；这里写下查清了没有，村里就不再问。',
+  followedSheet: { registered: '重新录了', known: '不用再问', nobody: '没有这一户' },
   sheetOfPaper: '看这张纸',
   unfound: '没找到的人',
   unfoundText:
@@ -248,6 +250,9 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     illegibleText: 'Soaked, torn, half in the picture? It is done then; the village asks again.',
     illegibleSave: 'Note it and go on',
     illegibleSheets: 'Cannot be read; the village asks again',
+    illegibleSheetsText:
+      'They stand at the village desk and on its phones, to be asked again; once it is said here what came of it, nobody asks any more.',
+    followedSheet: { registered: 'Keyed anew', known: 'Not asked any more', nobody: 'No such household' },
     sheetOfPaper: 'See this sheet',
     unfound: 'People not found',
     unfoundText:

@@ -13,6 +13,7 @@ import { deadlinesOf, parseReportMonth } from '#domain/forms/report-month.ts'
 import { asksOfVillage } from '../queries/to-ask.ts'
 import type { Store } from '../store/open-store.ts'
 import * as sql from './matter-statements.ts'
+import { papersToAsk, type PaperToAsk } from './papers-to-ask.ts'
 
 export interface MattersWanted {
   readonly county: string
@@ -34,6 +35,7 @@ export interface MoveToMeet {
 export interface VillageMatters {
   readonly matters: readonly TaskMatter[]
   readonly moves: readonly MoveToMeet[]
+  readonly papers: readonly PaperToAsk[]
 }
 
 /** A lease that ends within a duty interval, a grant within two. */
@@ -51,6 +53,7 @@ export async function mattersOf(
   wanted: MattersWanted,
 ): Promise<VillageMatters> {
   const moves = await movesHere(store, wanted)
+  const papers = await papersToAsk(store, wanted)
   const parts = [
     await askedItems(store, wanted),
     await reportMonths(store, wanted),
@@ -59,6 +62,7 @@ export async function mattersOf(
     await handed(store, wanted, { subject: 'finding', text: sql.FINDINGS_SQL }),
     await handed(store, wanted, { subject: 'appointment', text: sql.APPOINTMENTS_SQL }),
     moves.map(({ matter }) => matter),
+    papers.map(({ matter }) => matter),
     await devices(store, wanted),
     await ownGrant(store, wanted),
     notices(wanted),
@@ -66,6 +70,7 @@ export async function mattersOf(
   return {
     matters: parts.flat(),
     moves: moves.map(({ matter, fromPlace }) => ({ key: matter.key, fromPlace })),
+    papers: papers.map(({ paper }) => paper),
   }
 }
 

@@ -3,6 +3,7 @@ import { MUTE_DAYS_MAX } from '#domain/desk/task-mute.ts'
 import type { Operation } from '#sync/operation.ts'
 import { readVisitWord, type VisitKind, type VisitWord } from '#sync/visit-word.ts'
 import { muteTask } from '../desk/task-mutes.ts'
+import { endPapersOf } from '../keying/end-papers.ts'
 import type { Taking } from './field-operations.ts'
 
 /**
@@ -48,6 +49,9 @@ export async function enterVisit(
       at,
     ],
   )
+  if ((kind === 'notice' || kind === 'signature') && whom.householdId !== null) {
+    await endPapersOf(client, { county, householdId: whom.householdId, at })
+  }
   return null
 }
 
@@ -103,9 +107,10 @@ async function whomOf(
 
 /** Who will not be asked leaves no trace: what was said of the visit goes as well (S6). */
 export async function forgetVisits(
-  { client, county }: Pick<Taking, 'client' | 'county'>,
+  { client, county, at }: Pick<Taking, 'client' | 'county' | 'at'>,
   householdId: string,
 ): Promise<void> {
+  await endPapersOf(client, { county, householdId, at })
   await client.query(`delete from work.field_visits where county = $1 and household_id = $2`, [
     county,
     householdId,

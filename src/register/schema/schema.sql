@@ -1360,14 +1360,14 @@ work.keyed_papers.sheet_code text collate C not null -- The printed sheet; keyed
 work.keyed_papers.sheet_no smallint not null -- Its sheet.
 work.keyed_papers.village text collate C not null -- Village of both; row security compares its range.
 work.keyed_people.county character(6) not null -- County, GB/T 2260, six digits.
-work.keyed_people.followed_as text -- Of who was not found: registered by now, known under something else, or nobody; null while nobody looked.
+work.keyed_people.followed_as text -- Of who was not found: registered by now, known under something else, or nobody; null while nobody looked. Of a sheet: keyed anew, asked no more, or of no household.
 work.keyed_people.followed_at timestamp with time zone -- When.
-work.keyed_people.followed_by text -- Account.
+work.keyed_people.followed_by text -- Account; village: somebody was at the door again.
 work.keyed_people.forms uuid[] not null -- Item-change forms that it made.
 work.keyed_people.keying_id uuid not null -- The batch.
 work.keyed_people.outcome text not null -- same: the register says so already; asked: forms were made; unknown: nobody of the village is found by it; elsewhere: registered in another village.
 work.keyed_people.person_id uuid -- The person it speaks of, where that is known.
-work.keyed_people.row_no smallint not null -- Its line.
+work.keyed_people.row_no smallint not null -- Its line; 0: the whole sheet, which nobody can read.
 work.keyed_people.sheet_no smallint not null -- The sheet.
 work.keyed_people.village text collate C not null -- Village of the batch; row security compares its range.
 work.keyed_sheets.complete boolean not null -- Called finished: what is blank is meant to be.
@@ -2288,6 +2288,8 @@ CREATE INDEX identifiers_by_value ON register.identifiers USING btree (county, v
 CREATE INDEX item_changes_by_day ON work.item_changes USING btree (county, asked_at) INCLUDE (village, state)
 CREATE INDEX item_changes_by_person ON work.item_changes USING btree (county, person_id, asked_at)
 CREATE INDEX item_changes_waiting ON work.item_changes USING btree (county, state, village) WHERE (state = ANY (ARRAY['asked'::text, 'awaiting_approval'::text, 'refused'::text]))
+CREATE INDEX keyed_people_unfound ON work.keyed_people USING btree (county, village) WHERE ((outcome = ANY (ARRAY['unknown'::text, 'elsewhere'::text])) AND (followed_as IS NULL))
+CREATE INDEX keyed_sheets_illegible ON work.keyed_sheets USING btree (county, village) WHERE illegible
 CREATE INDEX keying_batches_open ON work.keying_batches USING btree (county, village, state) WHERE (state <> 'entered'::text)
 CREATE INDEX kinships_by_other ON register.kinships USING btree (county, other_person_id)
 CREATE INDEX lease_orders_standing ON work.lease_orders USING btree (county, territory, ends_at) WHERE (withdrawn_at IS NULL)
@@ -2301,6 +2303,7 @@ CREATE INDEX oidc_payloads_uid ON access.oidc_payloads USING btree (county, uid_
 CREATE INDEX opinions_of_account ON evidence.opinions USING btree (county, given_by, given_at)
 CREATE INDEX outside_identities_account ON access.outside_identities USING btree (county, account_id)
 CREATE INDEX paper_sheets_due ON work.paper_sheets USING btree (county, due_on) WHERE (state = 'lent'::text)
+CREATE INDEX paper_sheets_of_household ON work.paper_sheets USING btree (county, household_id) WHERE (household_id IS NOT NULL)
 CREATE INDEX paper_sheets_of_village ON work.paper_sheets USING btree (county, village, state, printing_id, ordinal) WHERE (part_of IS NULL)
 CREATE INDEX persons_by_birth ON register.persons USING btree (county, born_on, place, person_id, sex) WHERE (born_precision = ANY (ARRAY['day'::text, 'month'::text]))
 CREATE INDEX persons_by_former_name ON register.persons USING btree (county, former_folded, place, person_id) WHERE (former_folded IS NOT NULL)

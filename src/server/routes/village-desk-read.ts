@@ -12,6 +12,7 @@ import { householdKey, planTasks, type Task } from '#domain/desk/plan-tasks.ts'
 import { confirmationsOf } from '#register/desk/confirmations.ts'
 import type { BoardWanted } from '#register/desk/day-board.ts'
 import { calendarOn } from '#register/desk/duty-calendars.ts'
+import type { PaperToAsk } from '#register/desk/papers-to-ask.ts'
 import { mattersOf, type MoveToMeet } from '#register/desk/read-matters.ts'
 import {
   asStanding,
@@ -20,12 +21,14 @@ import {
   type MuteToWrite,
 } from '#register/desk/task-mutes.ts'
 import { namedPeople } from '#register/forms/named-people.ts'
+import { unfoundLines } from '#register/keying/unfound-lines.ts'
 import { recordsOfPersons } from '#register/queries/read-records.ts'
 import { placeNames, type PlaceRow } from '#register/queries/place-names.ts'
 import { toAskList, visitedHouseholds } from '#register/queries/to-ask.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { TasksAround } from '../show/desk-view.ts'
+import { shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
 import { territoryOf } from '../territory.ts'
 import { villagePath } from './to-ask-routes.ts'
@@ -41,6 +44,7 @@ export interface DeskOfVillage {
   readonly tasks: readonly Task[]
   readonly mutes: readonly MuteRow[]
   readonly moves: readonly MoveToMeet[]
+  readonly papers: readonly PaperToAsk[]
 }
 
 /** What a mute names: the task, or the household that it is about. */
@@ -82,9 +86,9 @@ async function deskOf(
   const mutes = await standingMutes(store, { county, village: code, today })
   const told = asStanding(mutes.filter(({ reason }) => reason === 'told'))
   const wanted = { county, village: code, account, today, now, told }
-  const { matters, moves } = await mattersOf(store, wanted)
+  const { matters, moves, papers } = await mattersOf(store, wanted)
   const tasks = planTasks(matters, { today, calendar, mutes: asStanding(mutes) })
-  return { now, today, calendar, village, path, tasks, mutes, moves }
+  return { now, today, calendar, village, path, tasks, mutes, moves, papers }
 }
 
 /** What tasks and mutes are drawn with. */
@@ -111,15 +115,49 @@ export async function tasksAround(
     store,
     moves.map(({ fromPlace }) => fromPlace),
   )
+  const sight = sightOf(request, options)
   return {
     today,
-    sight: sightOf(request, options),
+    sight,
     people,
     strangers,
     households,
     confirmations,
-    about: new Map(moves.map(({ key, fromPlace }) => [key, names.get(fromPlace) ?? fromPlace])),
+    about: new Map([
+      ...moves.map(({ key, fromPlace }) => [key, names.get(fromPlace) ?? fromPlace] as const),
+      ...(await papersInWords(request, options, { ...of, sight })),
+    ]),
   }
+}
+
+/** Which sheet it is, which line, and whom it names. */
+async function papersInWords(
+  request: FastifyRequest,
+  { county, store: { keys } }: ServerOptions,
+  {
+    desk,
+    shown,
+    sight,
+  }: { readonly desk: DeskOfVillage; readonly shown: readonly Task[]; readonly sight: Sight },
+): Promise<readonly (readonly [key: string, about: string])[]> {
+  const wanted = new Set(shown.map(({ key }) => key))
+  const papers = desk.papers.filter(({ key }) => wanted.has(key))
+  const { pool } = storeOf(request)
+  const lines = new Map<string, string>()
+  for (const keyingId of new Set(papers.map((paper) => paper.keyingId))) {
+    for (const { sheetNo, rowNo, person } of await unfoundLines(
+      { pool, keys },
+      { county, keyingId },
+    )) {
+      const name = shownTo(sight, 'name', { value: person.name, bornOn: person.bornOn })
+      lines.set(`${keyingId}.${String(sheetNo)}.${String(rowNo)}`, name ?? '')
+    }
+  }
+  return papers.map(({ key, keyingId, booklet, sheetNo, rowNo }) => {
+    const sheet = `${booklet} 第 ${String(sheetNo)} 份`
+    const name = lines.get(`${keyingId}.${String(sheetNo)}.${String(rowNo)}`) ?? ''
+    return [key, rowNo === 0 ? sheet : `${sheet}第 ${String(rowNo)} 行 ${name}`.trim()]
+  })
 }
 
 /** People whom one list alone knows, as it names them. */
