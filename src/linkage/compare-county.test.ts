@@ -77,6 +77,19 @@ const TWO_HOLDERS: GivenRecord[] = [
   { source: 'births', row: 50, name: '覃冬生', sex: '1', bornOn: '1966-02-28', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
   { source: 'school', row: 50, name: '覃冬生', sex: '1', bornOn: '1966-02-28', number: GIVEN_TWICE, place: VILLAGE }, // prettier-ignore
 ]
+// The police give it to one woman; two files copied it onto another.
+const COPIED = numberOf('1970-11-03', '126')
+const COPIED_TWICE: GivenRecord[] = (
+  [
+    ['police', '阙玉兰', '1970-11-03'],
+    ['insurance', '阙玉兰', '1970-11-03'],
+    ['school', '卜翠娥', '1964-05-21'],
+    ['marriage', '卜翠娥', '1964-05-21'],
+  ] as const
+).map(([source, name, bornOn]): GivenRecord => {
+  const woman = { sex: '2', number: COPIED, place: VILLAGE } as const
+  return { source, row: 60, name, bornOn, ...woman }
+})
 // Married twice, both in one file.
 const GROOM = { name: '彭少华', sex: '1', bornOn: '1980-02-03', number: numberOf('1980-02-03', '035') } as const // prettier-ignore
 const WIVES = [
@@ -110,6 +123,7 @@ const RECORDS = [
   ...MARRIAGES,
   ...HOUSEHOLDS,
   ...TWO_HOLDERS,
+  ...COPIED_TWICE,
   LENT,
   LENT_AGAIN,
 ]
@@ -207,6 +221,24 @@ test('[DIS19] of each of two who hold one number the best-kept record with it sp
   expect(facts).toMatchObject({
     sources: 'register school',
     records: `[${batchOf('school')},50,1] [${batchOf('register')},50,1]`,
+  })
+})
+
+test('[DIS19] against the police record every file speaks that gives its number to somebody else', async () => {
+  const [one, other] = [first.personOf.get('police 60'), first.personOf.get('school 60')]
+  expect([first.personOf.get('insurance 60'), first.personOf.get('marriage 60')]).toEqual([
+    one,
+    other,
+  ])
+  const told = (await readCsv(join(first.outDir, 'discrepancies.csv'))).filter(
+    ({ kind, person_id: person }) =>
+      kind === 'two_people_one_number' && [one, other].includes(person),
+  )
+  expect(told).toHaveLength(1)
+  // The insurance roll is right, and is not named.
+  expect(JSON.parse(told[0]?.['facts'] ?? '{}')).toMatchObject({
+    sources: 'marriage police school',
+    told_by: 'marriage police school',
   })
 })
 

@@ -54,12 +54,17 @@ test('[DIS14] [S2] a name given after birth makes no hospital’s file wrong', (
   expect(settlementOf({ ...named, item: 'bornOn' }).wrong).toEqual(['births', 'insurance'])
 })
 
-test('[DIS2] of two who hold one number the police record counts, unless both or neither are theirs', () => {
+test('[DIS2] [DIS19] of two who hold one number the police record counts, unless both or neither are theirs', () => {
   const two = { ...NAME_DIFFERS, kind: 'two_people_one_number', item: 'number' } as const
   expect(settlementOf({ ...two, sources: ['insurance', 'police'] })).toEqual({
     rule: 'number',
     proven: true,
     wrong: ['insurance'],
+  })
+  expect(settlementOf({ ...two, sources: ['insurance', 'police', 'school'] })).toEqual({
+    rule: 'number',
+    proven: true,
+    wrong: ['insurance', 'school'],
   })
   expect(settlementOf({ ...two, sources: ['police'] }).rule).toBe('people')
   expect(settlementOf({ ...two, sources: ['insurance', 'school'] }).rule).toBe('people')

@@ -57,10 +57,9 @@ export function settlementOf(facts: DiscrepancyFacts): Settlement {
     case 'birth_missing':
       return registered ? { rule: 'entered', proven: true, wrong: sources } : PEOPLE
     case 'two_people_one_number': {
-      // The police give numbers out: beside one record of theirs, another file's is a copy gone wrong.
+      // The police give numbers out: beside a record of theirs, other files' are copies gone wrong.
       const others = sources.filter((source) => source !== 'police')
-      const [other] = others
-      return sources.length === 2 && others.length === 1 && other !== undefined
+      return others.length > 0 && others.length < sources.length
         ? { rule: 'number', proven: true, wrong: others }
         : PEOPLE
     }

@@ -99,18 +99,22 @@ function missing(): string {
 /**
  * Where three hold one number, each of the others is told beside the first. For each holder the best-kept
  * record with that number speaks: what the police file gives to both is no other file's slip of copying.
+ * Where the police give it to one of the two, every file speaks that states it of the other.
  */
 function twoPeopleOneNumber(): string {
+  const spoken = (one: string, other: string): string =>
+    `case when ${other}.by_police and not ${one}.by_police then ${one}.rids else [${one}.rid] end`
   return `insert into discrepancies
     with holders as (
-      select num, ent, arg_min(rid, (${sourceRank('src')}, rid)) as rid
+      select num, ent, arg_min(rid, (${sourceRank('src')}, rid)) as rid, ${rids('rid')} as rids,
+        bool_or(src = ${SOURCE_KINDS.indexOf('police') + 1}) as by_police
       from prepared_records join entities using (rid)
       where num is not null group by num, ent),
-    firsts as (select num, min(ent) as ent, arg_min(rid, ent) as rid from holders group by num)
+    firsts as (select num, min(ent) as ent from holders group by num)
     select 'two_people_one_number', f.ent, 'number', null, null, h.ent,
-      list_sort([f.rid, min(h.rid)]), null
-    from firsts f join holders h on h.num = f.num and h.ent <> f.ent
-    group by f.ent, f.rid, h.ent`
+      list_sort(${spoken('f', 'h')} || ${spoken('h', 'f')}), null
+    from firsts join holders f using (num, ent)
+    join holders h on h.num = f.num and h.ent <> f.ent`
 }
 
 /** A settled person whose name, birth date, sex and village are another settled person's. */
