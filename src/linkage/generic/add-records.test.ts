@@ -91,7 +91,9 @@ test('[GEN33] new records find their people, and no known cluster changes', asyn
   expect(right / truth).toBeGreaterThan(0.9)
 
   const before = rows('clusters.csv')
-  const after = new Map(rows('all-clusters.csv').map(([id, source, cluster]) => [`${source} ${id}`, cluster])) // prettier-ignore
+  const after = new Map(
+    rows('all-clusters.csv').map(([id, source, cluster]) => [`${source} ${id}`, cluster]),
+  )
   for (const [id, source, cluster] of before) expect(after.get(`${source} ${id}`)).toBe(cluster)
   expect(after.size).toBe(before.length + newIds.size)
   const highest = Math.max(...before.map(([, , cluster]) => Number(cluster)))
@@ -110,7 +112,12 @@ test('[GEN33] new records find their people, and no known cluster changes', asyn
 test('[GEN33] only pairs with a new record are looked at, and all of those', async () => {
   const added = await addRecords(job())
   writeFileSync(at('all.csv'), files.right)
-  const whole = await linkFiles({ ...run('all.csv'), pairsPath: at('w.csv'), clustersPath: null, trainedPath: null }) // prettier-ignore
+  const whole = await linkFiles({
+    ...run('all.csv'),
+    pairsPath: at('w.csv'),
+    clustersPath: null,
+    trainedPath: null,
+  })
   if (!added.ok || !whole.ok) throw new Error('refused')
   expect(added.value.pairs).toBe(whole.value.pairs - knownPairs)
   expect(added.value.pairs).toBeGreaterThan(100)
@@ -120,13 +127,19 @@ test('[GEN33] a new record that is like two known people joins one, and the othe
   // One known person in two clusters: the clusters of an earlier run that missed the link.
   const [first = []] = rows('pairs.csv')
   const [left = '', right = ''] = first
-  const torn = readFileSync(at('clusters.csv'), 'utf8').replace(new RegExp(`^${right},right,\\d+$`, 'm'), `${right},right,9999999`) // prettier-ignore
+  const torn = readFileSync(at('clusters.csv'), 'utf8').replace(
+    new RegExp(`^${right},right,\\d+$`, 'm'),
+    `${right},right,9999999`,
+  )
   writeFileSync(at('torn.csv'), torn)
   const row = files.left.split('\n').find((line) => line.startsWith(`${left},`)) ?? ''
   writeFileSync(at('copy.csv'), `${header}\n${row.replace(left, 'copy')}\n`)
   const model = JSON.parse(readFileSync(at('trained.json'), 'utf8')) as Record<string, unknown>
   const decision = { probability: 0.9, assignment: 'components' }
-  writeFileSync(at('open.json'), JSON.stringify({ ...model, linkType: 'linkAndDeduplicate', decision })) // prettier-ignore
+  writeFileSync(
+    at('open.json'),
+    JSON.stringify({ ...model, linkType: 'linkAndDeduplicate', decision }),
+  )
   const added = await addRecords(
     job({
       modelPath: at('open.json'),
@@ -134,8 +147,13 @@ test('[GEN33] a new record that is like two known people joins one, and the othe
       added: [{ name: 'right', path: at('copy.csv') }],
     }),
   )
-  expect(added).toMatchObject({ ok: true, value: { added: 1, joined: 1, newClusters: 0, rivals: 1 } }) // prettier-ignore
-  const all = new Map(rows('all-clusters.csv').map(([id, source, cluster]) => [`${source} ${id}`, cluster])) // prettier-ignore
+  expect(added).toMatchObject({
+    ok: true,
+    value: { added: 1, joined: 1, newClusters: 0, rivals: 1 },
+  })
+  const all = new Map(
+    rows('all-clusters.csv').map(([id, source, cluster]) => [`${source} ${id}`, cluster]),
+  )
   expect(all.get(`right ${right}`)).toBe('9999999')
   expect(all.get('right copy')).toBe(all.get(`left ${left}`))
   expect(rows('rivals.csv')[0]?.slice(0, 2)).toEqual([right, 'copy'])
@@ -143,14 +161,42 @@ test('[GEN33] a new record that is like two known people joins one, and the othe
 
 const REFUSALS: readonly (readonly [string, () => Partial<AddJob>, object])[] = [
   ['untrained', () => ({ modelPath: at('model.json') }), { code: 'link.untrained' }],
-  ['a file that the model does not name', () => ({ added: [{ name: 'third', path: at('new.csv') }] }), { code: 'link.file_unwanted', side: 'third' }],
-  ['one source twice among the known', () => ({ known: [...job().known, ...job().known] }), { code: 'link.file_repeated', side: 'left' }],
-  ['known ids again', () => ({ added: [{ name: 'right', path: at('right.csv') }] }), { code: 'link.id_known', side: 'right', rows: KNOWN_ROWS }],
-  ['no clusters', () => ({ knownClustersPath: at('nowhere.csv') }), { code: 'link.clusters_missing' }],
-  ['clusters of another kind', () => ({ knownClustersPath: at('left.csv') }), { code: 'link.clusters_column', header: 'source' }],
-  ['clusters that are no numbers', () => ({ knownClustersPath: at('words.csv') }), { code: 'link.clusters_unread' }],
-  ['clusters of other records', () => ({ knownClustersPath: at('few.csv') }), { code: 'link.clusters_differ' }],
-] // prettier-ignore
+  [
+    'a file that the model does not name',
+    () => ({ added: [{ name: 'third', path: at('new.csv') }] }),
+    { code: 'link.file_unwanted', side: 'third' },
+  ],
+  [
+    'one source twice among the known',
+    () => ({ known: [...job().known, ...job().known] }),
+    { code: 'link.file_repeated', side: 'left' },
+  ],
+  [
+    'known ids again',
+    () => ({ added: [{ name: 'right', path: at('right.csv') }] }),
+    { code: 'link.id_known', side: 'right', rows: KNOWN_ROWS },
+  ],
+  [
+    'no clusters',
+    () => ({ knownClustersPath: at('nowhere.csv') }),
+    { code: 'link.clusters_missing' },
+  ],
+  [
+    'clusters of another kind',
+    () => ({ knownClustersPath: at('left.csv') }),
+    { code: 'link.clusters_column', header: 'source' },
+  ],
+  [
+    'clusters that are no numbers',
+    () => ({ knownClustersPath: at('words.csv') }),
+    { code: 'link.clusters_unread' },
+  ],
+  [
+    'clusters of other records',
+    () => ({ knownClustersPath: at('few.csv') }),
+    { code: 'link.clusters_differ' },
+  ],
+]
 
 test.each(REFUSALS)('[GEN33] refused: %s', async (_title, change, problem) => {
   writeFileSync(at('words.csv'), 'id,source,cluster\nL0,left,one\n')
@@ -177,7 +223,14 @@ test('[GEN34] a pair has the weight that the run gave it, whether a rule shows i
 })
 
 test('[GEN34] two files of one record each are a pair; common values weigh what training knew', async () => {
-  const cells = { first_name: 'mary', surname: 'nobody', birth_date: '1960-01-02', address: '', town: '', phone: '' } // prettier-ignore
+  const cells = {
+    first_name: 'mary',
+    surname: 'nobody',
+    birth_date: '1960-01-02',
+    address: '',
+    town: '',
+    phone: '',
+  }
   const file = (id: string): string =>
     `id,${Object.keys(cells).join(',')}\n${id},${Object.values(cells).join(',')}\n`
   writeFileSync(at('one.csv'), file('x'))
@@ -206,7 +259,9 @@ test('[GEN34] two files of one record each are a pair; common values weigh what 
     }
   }
   const { trained } = JSON.parse(readFileSync(at('trained.json'), 'utf8')) as Kept
-  const parts = new Map(scored.value.pairs[0]?.waterfall.parts.map((part) => [part.comparison, part])) // prettier-ignore
+  const parts = new Map(
+    scored.value.pairs[0]?.waterfall.parts.map((part) => [part.comparison, part]),
+  )
   for (const [name, value] of [
     ['first', 'mary'],
     ['surname', 'nobody'],

@@ -58,7 +58,10 @@ export async function addRecords(job: AddJob): Promise<Outcome<AddSummary, LinkP
   const { trained } = whole
   if (trained === null) return refuse({ code: 'link.untrained' })
   const files = [...job.known, ...job.added]
-  const model = modelOfFiles(whole, files.map(({ name }) => name)) // prettier-ignore
+  const model = modelOfFiles(
+    whole,
+    files.map(({ name }) => name),
+  )
   const unknown = files.find(({ name }) => !whole.files.some((file) => file.name === name))
   if (unknown !== undefined) return refuse({ code: 'link.file_unwanted', side: unknown.name })
   const twice = repeatedName(job.known) ?? repeatedName(job.added)
@@ -86,7 +89,12 @@ async function add(
   }
   step('link.read', 0)
   const newFrom = job.known.length
-  const opened = await openFiles(engine, model, at.files.map(({ path }) => path), newFrom) // prettier-ignore
+  const opened = await openFiles(
+    engine,
+    model,
+    at.files.map(({ path }) => path),
+    newFrom,
+  )
   if (!opened.ok) return opened
   const files = opened.value
   const clashing = await clashingIds(engine, files, newFrom)

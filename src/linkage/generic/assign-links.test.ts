@@ -78,16 +78,23 @@ test.each<[Assignment, readonly boolean[], number[]]>([
   ['components', [true, false, false], [1, 1, 1, 2]],
   ['oneToOne', [false, false, false], [1, 1, 2, 2]],
   ['average', [false, false, false], [1, 1, 2, 2]],
-])('[GEN23] [GEN24] a chain through three files, %s, no duplicates %j', (assignment, noDuplicates, clusters) => {
-  const assigned = assign(CHAIN, { space: THREE_FILES, assignment, noDuplicates })
-  expect([...assigned.clusters]).toEqual(clusters)
-}) // prettier-ignore
+])(
+  '[GEN23] [GEN24] a chain through three files, %s, no duplicates %j',
+  (assignment, noDuplicates, clusters) => {
+    const assigned = assign(CHAIN, { space: THREE_FILES, assignment, noDuplicates })
+    expect([...assigned.clusters]).toEqual(clusters)
+  },
+)
 
 test('[GEN24] over several files the mean of all pairs decides, not the best of them', () => {
   const [first, second] = CHAIN
   const alike = (third: number): number[] => {
     const pairs = [first, second].flatMap((pair) => pair ?? [])
-    const weights = new Map([['0 1', 9], ['1 2', 8], ['0 2', third]]) // prettier-ignore
+    const weights = new Map([
+      ['0 1', 9],
+      ['1 2', 8],
+      ['0 2', third],
+    ])
     const weightOf = (a: number, b: number): number => {
       return weights.get(`${Math.min(a, b)} ${Math.max(a, b)}`) ?? UNLIKE
     }

@@ -147,7 +147,26 @@ export const CHINESE = '编号,姓名,身份证号,出生日期,村'
 const SURNAMES = Array.from('王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹')
 const GIVEN = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英建国志华文斌玉兰红梅小')
 /** Same sound, or easily taken for the other. */
-const CONFUSED: Readonly<Record<string, string>> = { 王: '汪', 芳: '方', 娜: '那', 敏: '闽', 静: '靖', 丽: '莉', 强: '墙', 磊: '垒', 军: '均', 勇: '永', 杰: '洁', 明: '鸣', 平: '萍', 建: '健', 国: '囯', 志: '智', 华: '桦', 梅: '美' } // prettier-ignore
+const CONFUSED: Readonly<Record<string, string>> = {
+  王: '汪',
+  芳: '方',
+  娜: '那',
+  敏: '闽',
+  静: '靖',
+  丽: '莉',
+  强: '墙',
+  磊: '垒',
+  军: '均',
+  勇: '永',
+  杰: '洁',
+  明: '鸣',
+  平: '萍',
+  建: '健',
+  国: '囯',
+  志: '智',
+  华: '桦',
+  梅: '美',
+}
 
 export interface ChinesePerson {
   readonly name: string

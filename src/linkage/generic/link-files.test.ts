@@ -260,7 +260,7 @@ test.each(REFUSALS)('[GEN13] [GEN18] refused: %s', async (_title, model, left, r
   expect(refused.outcome).toMatchObject({ ok: false, problem })
   expect(refused.pairs).toEqual([])
   expect(readdirSync(dir).filter((name) => name.startsWith('simin-link-'))).toEqual([])
-}) // prettier-ignore
+})
 
 test('[GEN13] a file or model that is not there', async () => {
   const nowhere = join(dir, 'nowhere')
@@ -281,10 +281,18 @@ test('[GEN13] a file that the model does not name, that is wanting, or that is g
   const modelPath = join(dir, 'model.json')
   writeFileSync(modelPath, JSON.stringify(three))
   const of = (...names: string[]): Promise<unknown> =>
-    linkFiles({ ...LINKS_ONLY, modelPath, files: names.map((name) => ({ name, path: join(dir, name) })), pairsPath: join(dir, 'p.csv'), clustersPath: null }) // prettier-ignore
+    linkFiles({
+      ...LINKS_ONLY,
+      modelPath,
+      files: names.map((name) => ({ name, path: join(dir, name) })),
+      pairsPath: join(dir, 'p.csv'),
+      clustersPath: null,
+    })
   expect(await of('a', 'b')).toMatchObject({ problem: { code: 'link.file_wanted', side: 'c' } })
   expect(await of('a', 'd')).toMatchObject({ problem: { code: 'link.file_unwanted', side: 'd' } })
-  expect(await of('a', 'b', 'b')).toMatchObject({ problem: { code: 'link.file_repeated', side: 'b' } }) // prettier-ignore
+  expect(await of('a', 'b', 'b')).toMatchObject({
+    problem: { code: 'link.file_repeated', side: 'b' },
+  })
 })
 
 test('[GEN3] several columns are compared as one text, in any order of words; half a name says nothing', async () => {

@@ -35,7 +35,13 @@ function truePairs({ records }: Villagers): number {
 }
 
 test.each([1, 2])('[GEN22] [GEN15] three departments, seed %i', async (seed) => {
-  const villagers = inventVillagers({ persons: 1500, departments: DEPARTMENTS, twinsPerMille: 20, namesakesPerMille: 5, seed }) // prettier-ignore
+  const villagers = inventVillagers({
+    persons: 1500,
+    departments: DEPARTMENTS,
+    twinsPerMille: 20,
+    namesakesPerMille: 5,
+    seed,
+  })
   const { summary, pairs, clusters } = await linkThree(villagers)
   const right = pairs.filter(([a = '', b = '']) => person(a) === person(b)).length
   expect(right / pairs.length).toBeGreaterThan(0.99)
@@ -53,13 +59,21 @@ test.each([1, 2])('[GEN22] [GEN15] three departments, seed %i', async (seed) => 
 })
 
 test('[GEN24] two valid different numbers stay apart, though a third record is like both', async () => {
-  const villagers = inventVillagers({ persons: 1200, departments: DEPARTMENTS, twinsPerMille: 80, namesakesPerMille: 20, seed: 3 }) // prettier-ignore
+  const villagers = inventVillagers({
+    persons: 1200,
+    departments: DEPARTMENTS,
+    twinsPerMille: 80,
+    namesakesPerMille: 20,
+    seed: 3,
+  })
   const { clusters } = await linkThree(villagers, (model) => ({
     ...model,
     decision: { ...(model['decision'] as object), probability: 0.01, assignment: 'components' },
   }))
   const numbers = new Map<string, Set<string>>()
-  const clusterOf = new Map(clusters.map(([id, source, cluster = '']) => [`${source} ${id}`, cluster])) // prettier-ignore
+  const clusterOf = new Map(
+    clusters.map(([id, source, cluster = '']) => [`${source} ${id}`, cluster]),
+  )
   for (const [name, text] of villagers.files) {
     for (const line of text.trim().split('\n').slice(1)) {
       const [id, , number = ''] = line.split(',')

@@ -83,13 +83,34 @@ test('[GEN25] [GEN8] parameters that do not fit the model are refused with their
     return (trained) => ({ ...trained, comparisons: [{ ...one, ...changed }, ...others] })
   }
   expect(refusal((trained) => trained)).toBe(null)
-  expect(refusal((trained) => ({ ...trained, lambda: 2 }))).toEqual(['link.model_value', 'trained.lambda']) // prettier-ignore
-  expect(refusal((trained) => ({ ...trained, comparisons: others }))).toEqual(['link.model_value', 'trained.comparisons']) // prettier-ignore
-  expect(refusal(instead({ name: 'nick' }))).toEqual(['link.model_value', 'trained.comparisons[0].name']) // prettier-ignore
-  expect(refusal(instead({ levels }))).toEqual(['link.model_value', 'trained.comparisons[0].levels']) // prettier-ignore
-  expect(refusal(instead({ levels: [{ ...level, m: -1 }, ...levels] }))).toEqual(['link.model_value', 'trained.comparisons[0].levels[0].m']) // prettier-ignore
-  expect(refusal(instead({ levels: [{ ...level, level: 'nearly' }, ...levels] }))).toEqual(['link.model_value', 'trained.comparisons[0].levels[0].level']) // prettier-ignore
-  expect(refusal(instead({ common: undefined }))).toEqual(['link.model_wanted', 'trained.comparisons[0].common']) // prettier-ignore
+  expect(refusal((trained) => ({ ...trained, lambda: 2 }))).toEqual([
+    'link.model_value',
+    'trained.lambda',
+  ])
+  expect(refusal((trained) => ({ ...trained, comparisons: others }))).toEqual([
+    'link.model_value',
+    'trained.comparisons',
+  ])
+  expect(refusal(instead({ name: 'nick' }))).toEqual([
+    'link.model_value',
+    'trained.comparisons[0].name',
+  ])
+  expect(refusal(instead({ levels }))).toEqual([
+    'link.model_value',
+    'trained.comparisons[0].levels',
+  ])
+  expect(refusal(instead({ levels: [{ ...level, m: -1 }, ...levels] }))).toEqual([
+    'link.model_value',
+    'trained.comparisons[0].levels[0].m',
+  ])
+  expect(refusal(instead({ levels: [{ ...level, level: 'nearly' }, ...levels] }))).toEqual([
+    'link.model_value',
+    'trained.comparisons[0].levels[0].level',
+  ])
+  expect(refusal(instead({ common: undefined }))).toEqual([
+    'link.model_wanted',
+    'trained.comparisons[0].common',
+  ])
 })
 
 test('[GEN34] a model for some of its files has their headers, and asks for no truth', () => {

@@ -45,7 +45,9 @@ test.each([{ seed: 23, batchNo: 1, file: 'police' }])(
     for (const row of [...written, ...(await readCsv(join(outDir, 'moved.csv')))]) {
       after.set(keyOf(row), row['person_id'] ?? '')
     }
-    const touched = new Set((await readCsv(join(outDir, 'touched.csv'))).map((one) => one['person_id'])) // prettier-ignore
+    const touched = new Set(
+      (await readCsv(join(outDir, 'touched.csv'))).map((one) => one['person_id']),
+    )
     // [LNK18] Nobody else's link is written, and each new record has one.
     const changed = [...before].filter(([record, person]) => after.get(record) !== person)
     expect(changed.filter(([, person]) => !touched.has(person))).toEqual([])
@@ -59,7 +61,9 @@ test.each([{ seed: 23, batchNo: 1, file: 'police' }])(
     // Discrepancies of the touched are those that a whole comparison tells of them.
     const told = await toldOf(outDir, touched)
     const ought = await toldOf(all, touched)
-    const wrong = [...told].filter((one) => !ought.has(one)).length + [...ought].filter((one) => !told.has(one)).length // prettier-ignore
+    const wrong =
+      [...told].filter((one) => !ought.has(one)).length +
+      [...ought].filter((one) => !told.has(one)).length
     expect(wrong).toBeLessThanOrEqual(Math.max(3, 0.02 * ought.size))
   },
 )
@@ -102,7 +106,9 @@ async function inventedSplit(
 }
 
 async function whole(snapshotDir: string, outDir: string): Promise<string> {
-  expect(await compareCounty({ ...ENGINE, snapshotDir, outDir, keep: true })).toMatchObject({ ok: true }) // prettier-ignore
+  expect(await compareCounty({ ...ENGINE, snapshotDir, outDir, keep: true })).toMatchObject({
+    ok: true,
+  })
   return outDir
 }
 
@@ -142,6 +148,9 @@ async function toldOf(outDir: string, of: ReadonlySet<string | undefined>): Prom
   return new Set(
     rows
       .filter((row) => of.has(row['person_id']))
-      .map((row) => `${row['kind'] ?? ''} ${row['person_id'] ?? ''} ${row['item'] ?? ''} ${row['facts'] ?? ''}`), // prettier-ignore
+      .map(
+        (row) =>
+          `${row['kind'] ?? ''} ${row['person_id'] ?? ''} ${row['item'] ?? ''} ${row['facts'] ?? ''}`,
+      ),
   )
 }

@@ -19,7 +19,11 @@ function withTruth(text: string): string {
 }
 
 const idsOf = (text: string): string[] =>
-  text.trim().split('\n').slice(1).map((line) => line.split(',')[0] ?? '') // prettier-ignore
+  text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[0] ?? '')
 
 async function judged(run: Promise<FolderRun>): Promise<FolderRun & { said: Evaluation }> {
   const done = await run
@@ -79,7 +83,12 @@ test('[GEN28] errors are listed with their kind and their waterfall in words, wi
     )
     expect(Math.abs(sum - Number(weight))).toBeLessThan(0.006)
   }
-  const surnames = new Set(FILES.left.split('\n').slice(1).map((line) => line.split(',')[2] ?? '')) // prettier-ignore
+  const surnames = new Set(
+    FILES.left
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[2] ?? ''),
+  )
   const words = new Set(text('errors.csv').split(/[^a-z]+/))
   const told = [...surnames].filter((surname) => surname.length > 5 && words.has(surname))
   expect(told).toEqual([])
@@ -115,10 +124,18 @@ test('[GEN27] by labels of single pairs only those pairs are counted', async () 
 const LABELS: readonly (readonly [string, string, object])[] = [
   ['no such column', 'left,right,same\n', { code: 'link.labels_column', header: 'left_id' }],
   ['ragged', 'left_id,right_id,same\n1\n', { code: 'link.labels_unread' }],
-  ['unknown id', 'left_id,right_id,same\nL0,nobody,yes\n', { code: 'link.labels_unknown', rows: 1 }],
+  [
+    'unknown id',
+    'left_id,right_id,same\nL0,nobody,yes\n',
+    { code: 'link.labels_unknown', rows: 1 },
+  ],
   ['no answer', 'left_id,right_id,same\n$,perhaps\n', { code: 'link.labels_value', rows: 1 }],
-  ['two answers', 'left_id,right_id,same\n$,yes\n$,no\n', { code: 'link.labels_contradict', rows: 1 }],
-] // prettier-ignore
+  [
+    'two answers',
+    'left_id,right_id,same\n$,yes\n$,no\n',
+    { code: 'link.labels_contradict', rows: 1 },
+  ],
+]
 
 test.each(LABELS)('[GEN29] labels refused: %s', async (_title, labels, problem) => {
   const pair = `${idsOf(FILES.left)[0]},${idsOf(FILES.right)[0]}`

@@ -74,7 +74,18 @@ test('[GEN32] whatever stands in the files is text on the page', async () => {
 test('[GEN32] every chart is there, in Chinese first', async () => {
   const { text } = await reported
   const titles = [...text('report.html').matchAll(/<h2>([^<]+) <span/g)].map(([, title]) => title)
-  expect(titles).toEqual(['对照标注', '精确率与召回率', 'ROC 曲线', '门槛', '每一级值多少', '权重的分布', '够不上的记录', '分块', '一对一对地看', '填了多少']) // prettier-ignore
+  expect(titles).toEqual([
+    '对照标注',
+    '精确率与召回率',
+    'ROC 曲线',
+    '门槛',
+    '每一级值多少',
+    '权重的分布',
+    '够不上的记录',
+    '分块',
+    '一对一对地看',
+    '填了多少',
+  ])
   expect(text('report.html')).not.toMatch(/NaN|undefined|Infinity/)
 })
 
@@ -88,7 +99,9 @@ test('[GEN32] the same run gives the same page', async () => {
 
 test('[GEN32] a pair to show that is no pair is refused', async () => {
   for (const shown of ['nobody,right<b>3</b>', 'left<b>3</b>', 'left<b>3</b>,left/left<b>3</b>']) {
-    const run = await linkedInFolder(MODEL, FILES, () => ({ shown: ['left<b>3</b>,right<b>3</b>', shown] })) // prettier-ignore
+    const run = await linkedInFolder(MODEL, FILES, () => ({
+      shown: ['left<b>3</b>,right<b>3</b>', shown],
+    }))
     expect(run.outcome).toMatchObject({ problem: { code: 'link.pair_unknown', rows: 2 } })
   }
 })

@@ -64,7 +64,11 @@ test('[GEN31] each rule tells its pairs, what it adds, its links and its largest
       '\n',
     )
   const model = trainedOn({ x: [0.9, 0.1], y: [0.999, 0.0001] })
-  const { blocking } = await summaryOf(model, `id,x,y\n${rows('l', 100)}\n`, `id,x,y\n${rows('r', 100)}\n`) // prettier-ignore
+  const { blocking } = await summaryOf(
+    model,
+    `id,x,y\n${rows('l', 100)}\n`,
+    `id,x,y\n${rows('r', 100)}\n`,
+  )
   expect(blocking).toMatchObject({
     pairs: 3640,
     allPairs: 10_000,
@@ -83,25 +87,28 @@ test('[GEN31] each rule tells its pairs, what it adds, its links and its largest
   expect(blocking.loss?.lost).toMatchObject({ point: 0, upper: 0 })
 })
 
-test.each([1, 2, 3, 4, 5])('[GEN31] links that no rule shows are estimated from those that both show, seed %i', async (seed) => {
-  const draw = seededDraws(seed)
-  const lines: { left: string[]; right: string[] } = { left: [], right: [] }
-  let unseen = 0
-  for (let n = 0; n < 2000; n++) {
-    const [x, y] = [draw(10) < 8, draw(10) < 7]
-    if (!x && !y) unseen++
-    lines.left.push(`l${n},x${n},y${n},z${n}`)
-    lines.right.push(`r${n},x${n}${x ? '' : '?'},y${n}${y ? '' : '?'},z${n}`)
-  }
-  const model = trainedOn({ x: [0.9, 0.1], y: [0.9, 0.1], z: [0.999, 0.0001] })
-  const file = (rows: string[]): string => `id,x,y,z\n${rows.join('\n')}\n`
-  const { blocking } = await summaryOf(model, file(lines.left), file(lines.right))
-  expect(blocking.links).toBe(2000 - unseen)
-  expect(blocking.estimates).toHaveLength(2)
-  expect(blocking.loss?.lost.lower).toBeLessThanOrEqual(unseen)
-  expect(blocking.loss?.lost.upper).toBeGreaterThanOrEqual(unseen)
-  expect((blocking.loss?.lost.upper ?? 0) - (blocking.loss?.lost.lower ?? 0)).toBeLessThan(unseen)
-}) // prettier-ignore
+test.each([1, 2, 3, 4, 5])(
+  '[GEN31] links that no rule shows are estimated from those that both show, seed %i',
+  async (seed) => {
+    const draw = seededDraws(seed)
+    const lines: { left: string[]; right: string[] } = { left: [], right: [] }
+    let unseen = 0
+    for (let n = 0; n < 2000; n++) {
+      const [x, y] = [draw(10) < 8, draw(10) < 7]
+      if (!x && !y) unseen++
+      lines.left.push(`l${n},x${n},y${n},z${n}`)
+      lines.right.push(`r${n},x${n}${x ? '' : '?'},y${n}${y ? '' : '?'},z${n}`)
+    }
+    const model = trainedOn({ x: [0.9, 0.1], y: [0.9, 0.1], z: [0.999, 0.0001] })
+    const file = (rows: string[]): string => `id,x,y,z\n${rows.join('\n')}\n`
+    const { blocking } = await summaryOf(model, file(lines.left), file(lines.right))
+    expect(blocking.links).toBe(2000 - unseen)
+    expect(blocking.estimates).toHaveLength(2)
+    expect(blocking.loss?.lost.lower).toBeLessThanOrEqual(unseen)
+    expect(blocking.loss?.lost.upper).toBeGreaterThanOrEqual(unseen)
+    expect((blocking.loss?.lost.upper ?? 0) - (blocking.loss?.lost.lower ?? 0)).toBeLessThan(unseen)
+  },
+)
 
 test('[GEN31] rules that share a column tell nothing of each other', async () => {
   const model = { ...trainedOn({ x: [0.9, 0.1], y: [0.9, 0.1] }), blocking: [['x'], ['x', 'y']] }
