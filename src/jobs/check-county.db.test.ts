@@ -49,11 +49,27 @@ async function childWithoutName(): Promise<string> {
 }
 
 async function bear(requestId: string, born: Partial<BirthToRegister>): Promise<string> {
-  const birth = await registerBirth(store, {
-    county: COUNTY, requestId, name: null, sex: null, bornOn: null, place: VILLAGE, groupNo: null, number: null,
-    certificateNo: null, motherPersonId: null, fatherPersonId: null, householdId: null, relation: null,
-    today: '2026-11-20', ...born,
-  }, CLERK) // prettier-ignore
+  const birth = await registerBirth(
+    store,
+    {
+      county: COUNTY,
+      requestId,
+      name: null,
+      sex: null,
+      bornOn: null,
+      place: VILLAGE,
+      groupNo: null,
+      number: null,
+      certificateNo: null,
+      motherPersonId: null,
+      fatherPersonId: null,
+      householdId: null,
+      relation: null,
+      today: '2026-11-20',
+      ...born,
+    },
+    CLERK,
+  )
   if (!birth.ok) throw new Error(birth.problem.code)
   return birth.value.personId
 }
@@ -103,41 +119,65 @@ test('[FIN6] a check that was cut off while it looked begins anew; one whose fil
 test.each([
   ['the radar', 'work.radar_readings', 'work.measurements'],
   ['the figures', 'work.measurements', 'work.radar_readings'],
-])('[FIN17] where %s cannot be kept, the findings and the rest of the check stand, and it ends as failed', async (_, broken, kept) => {
-  const [last] = await listChecks(store, COUNTY, 1)
-  const checkNo = (last?.checkNo ?? 0) + 1
-  await store.pool.query(
-    `insert into register.places (code, name, level, parent, kind, valid_from)
+])(
+  '[FIN17] where %s cannot be kept, the findings and the rest of the check stand, and it ends as failed',
+  async (_, broken, kept) => {
+    const [last] = await listChecks(store, COUNTY, 1)
+    const checkNo = (last?.checkNo ?? 0) + 1
+    await store.pool.query(
+      `insert into register.places (code, name, level, parent, kind, valid_from)
      values ('431322101', '某镇', 4, $1, 'other', '1980-01-01') on conflict do nothing`,
-    [COUNTY],
-  )
-  await store.pool.query(`alter table ${broken} rename to away`)
-  try {
-    const context = onDay(10 + checkNo)
-    const start = { asOf: '2026-11-20', cause: 'command', startedBy: 'test' } as const
-    const opened = await openCountyCheck(context, start)
-    await expect(runCountyCheck(context, opened, () => undefined)).rejects.toThrow(broken)
-  } finally {
-    await store.pool.query(`alter table work.away rename to ${broken.slice('work.'.length)}`)
-  }
-  const [ended] = await listChecks(store, COUNTY, 1)
-  expect(ended).toMatchObject({ checkNo, phase: 'failed' })
-  const { rows } = await store.pool.query(
-    `select (select count(*)::int from work.findings where last_seen_check_no = $1) > 0 as findings,
+      [COUNTY],
+    )
+    await store.pool.query(`alter table ${broken} rename to away`)
+    try {
+      const context = onDay(10 + checkNo)
+      const start = { asOf: '2026-11-20', cause: 'command', startedBy: 'test' } as const
+      const opened = await openCountyCheck(context, start)
+      await expect(runCountyCheck(context, opened, () => undefined)).rejects.toThrow(broken)
+    } finally {
+      await store.pool.query(`alter table work.away rename to ${broken.slice('work.'.length)}`)
+    }
+    const [ended] = await listChecks(store, COUNTY, 1)
+    expect(ended).toMatchObject({ checkNo, phase: 'failed' })
+    const { rows } = await store.pool.query(
+      `select (select count(*)::int from work.findings where last_seen_check_no = $1) > 0 as findings,
        (select count(*)::int from ${kept} where check_no = $1) > 0 as kept`,
-    [checkNo],
-  )
-  expect(rows).toEqual([{ findings: true, kept: true }])
-}) // prettier-ignore
+      [checkNo],
+    )
+    expect(rows).toEqual([{ findings: true, kept: true }])
+  },
+)
 
 test('[CPO2] the check that follows the confirmation opens the task, and counts nothing of it', async () => {
   const since = new Date()
   const at = { county: COUNTY, role: 'protection_officer', territory: COUNTY } as const
-  const account = { loginName: 'zhuanban', displayName: '专办', password: 'right horse battery', isDemo: true }
+  const account = {
+    loginName: 'zhuanban',
+    displayName: '专办',
+    password: 'right horse battery',
+    isDemo: true,
+  }
   const accountId = await saveAccount(store, { ...at, ...account })
-  await addGrant(store, { ...at, accountId, since, until: null, grantedBy: 'anquan', grantedAt: since, reason: '任命' })
-  const mother = await bear('018f0000-0000-7000-8000-0000000000c1', { sex: '2', bornOn: '2013-01-03', certificateNo: 'X1' })
-  const child = await bear('018f0000-0000-7000-8000-0000000000c2', { bornOn: '2026-10-02', certificateNo: 'X2', motherPersonId: mother })
+  await addGrant(store, {
+    ...at,
+    accountId,
+    since,
+    until: null,
+    grantedBy: 'anquan',
+    grantedAt: since,
+    reason: '任命',
+  })
+  const mother = await bear('018f0000-0000-7000-8000-0000000000c1', {
+    sex: '2',
+    bornOn: '2013-01-03',
+    certificateNo: 'X1',
+  })
+  const child = await bear('018f0000-0000-7000-8000-0000000000c2', {
+    bornOn: '2026-10-02',
+    certificateNo: 'X2',
+    motherPersonId: mother,
+  })
   await check(40)
   const { rows } = await store.pool.query(
     `select t.person_id as child, t.other_person_id as mother, t.officer from work.protection_tasks t
@@ -150,4 +190,4 @@ test('[CPO2] the check that follows the confirmation opens the task, and counts 
     [last?.checkNo],
   )
   expect(last?.findingsTotal).toBe(told[0]?.told)
-}) // prettier-ignore
+})

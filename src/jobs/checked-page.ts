@@ -13,8 +13,19 @@ export interface CheckContext {
  * number, placeholders, names that are none. A rule that says the same again helps nobody.
  */
 const SAID_BY_READER: ReadonlySet<string> = new Set([
-  'P01', 'P02', 'P03', 'P04', 'P09', 'P11', 'P12', 'P13', 'P15', 'P16', 'P21', 'P26',
-]) // prettier-ignore
+  'P01',
+  'P02',
+  'P03',
+  'P04',
+  'P09',
+  'P11',
+  'P12',
+  'P13',
+  'P15',
+  'P16',
+  'P21',
+  'P26',
+])
 
 /**
  * A page with the logic rules asked of every record (docs/rules/record-rules.md). A row that a rule doubts is taken

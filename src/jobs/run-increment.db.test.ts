@@ -30,7 +30,11 @@ beforeAll(async () => {
   const asOf = parseCivilDate('2026-10-31')
   if (!asOf.ok) throw new Error('a date')
   const invented = { county: COUNTY, persons: PERSONS, seed: 5, mix: 'reference', places: [] }
-  const { files } = await generateCounty({ ...invented, outDir: join(dir, 'files'), asOf: asOf.value }) // prettier-ignore
+  const { files } = await generateCounty({
+    ...invented,
+    outDir: join(dir, 'files'),
+    asOf: asOf.value,
+  })
   for (const { source, path } of files) {
     if (source === 'immunisation') cards = await withoutLater(path)
     await takeIn(source, path)
@@ -52,7 +56,10 @@ async function withoutLater(path: string): Promise<string> {
   }
   const rest = await put(`${path}.later.csv`, lines.filter(later))
   await put(`${rest}.again.csv`, lines.filter(later).slice(1))
-  await put(path, lines.filter((line, at) => !later(line, at))) // prettier-ignore
+  await put(
+    path,
+    lines.filter((line, at) => !later(line, at)),
+  )
   return rest
 }
 
@@ -60,7 +67,6 @@ async function takeIn(
   source: Parameters<typeof takeInFile>[1]['source'],
   path: string,
 ): Promise<void> {
-  // prettier-ignore
   const said = { department: '某部门', legalBasis: '某法', purpose: '核对', universe: '全县' }
   const days = { asOf: '2026-10-31', expiresOn: '2029-12-31', receivedBy: 'test' }
   const taken = await takeInFile(context, { path, source, ...said, ...days }, () => undefined)
@@ -157,7 +163,13 @@ test('[LNK20] a comparison of everything afterwards gives everybody the same id'
 
 test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of theirs finds them again', async () => {
   const before = await personsBy()
-  await withdrawBatch(store, { county: COUNTY, batchNo: 9, reason: '来错了', doneBy: 'test', doneAt: context.clock() }) // prettier-ignore
+  await withdrawBatch(store, {
+    county: COUNTY,
+    batchNo: 9,
+    reason: '来错了',
+    doneBy: 'test',
+    doneAt: context.clock(),
+  })
   await takeIn('immunisation', `${cards}.again.csv`)
   expect((await compareNow()).runNo).toBe(4)
   expect(await findRun(store.pool, { county: COUNTY, runNo: 4 })).toMatchObject({ standsOn: 3 })
@@ -168,7 +180,13 @@ test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of
 })
 
 test('[LNK20] cut off between the links and what is kept, it goes on; the next one looks at everything', async () => {
-  await withdrawBatch(store, { county: COUNTY, batchNo: 10, reason: '来错了', doneBy: 'test', doneAt: context.clock() }) // prettier-ignore
+  await withdrawBatch(store, {
+    county: COUNTY,
+    batchNo: 10,
+    reason: '来错了',
+    doneBy: 'test',
+    doneAt: context.clock(),
+  })
   await takeIn('immunisation', cards)
   const cutOff = compareNow(false, ({ step }) => {
     if (step === 'compare.keep') throw new Error('cut off')
