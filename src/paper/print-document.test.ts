@@ -13,13 +13,20 @@ function card(rows: readonly (readonly string[])[]): PrintedSection {
     code: { square: squareText(code), grouped: code },
     blocks: [
       { kind: 'title', title: '户卡', note: '' },
-      { kind: 'facts', columns: 2, facts: [{ label: '户主', value: LONG }, { label: '住址', value: '' }] },
+      {
+        kind: 'facts',
+        columns: 2,
+        facts: [
+          { label: '户主', value: LONG },
+          { label: '住址', value: '' },
+        ],
+      },
       { kind: 'table', head: ['姓名', '关系'], widths: [3, 1], rows, blankRows: 1, written: true },
       { kind: 'text', heading: '说明', paragraphs: ['可以不答。'] },
       { kind: 'signs', places: ['采集员', '日期'], seal: true },
     ],
   }
-} // prettier-ignore
+}
 
 const document: PrintedDocument = {
   title: '档案册',
@@ -33,20 +40,36 @@ const document: PrintedDocument = {
       heading: '',
       code: null,
       blocks: [
-        { kind: 'cover', title: '档案册', subtitle: '柳溪村', lines: [{ label: '户数', value: '2' }], seal: '章' },
+        {
+          kind: 'cover',
+          title: '档案册',
+          subtitle: '柳溪村',
+          lines: [{ label: '户数', value: '2' }],
+          seal: '章',
+        },
       ],
     },
     {
       heading: '目录',
       code: null,
       blocks: [
-        { kind: 'contents', title: '目录', head: ['户主'], widths: [1], entries: [{ section: 2, cells: [LONG] }] },
+        {
+          kind: 'contents',
+          title: '目录',
+          head: ['户主'],
+          widths: [1],
+          entries: [{ section: 2, cells: [LONG] }],
+        },
       ],
     },
-    card([['𠮷𬭊', '户主'], ['#panic("x") *粗* $1$ \\ @a <b>', '子'], ['\u{2a6d6}', '女']]),
+    card([
+      ['𠮷𬭊', '户主'],
+      ['#panic("x") *粗* $1$ \\ @a <b>', '子'],
+      ['\u{2a6d6}', '女'],
+    ]),
     card(Array.from({ length: 60 }, () => [LONG, '之子'])),
   ],
-} // prettier-ignore
+}
 
 let set: SetDocument
 beforeAll(async () => {
