@@ -169,7 +169,11 @@ export async function answerSample(
   store: Pick<Store, 'pool'>,
   key: LegacyVillageKey,
   of: {
-    readonly answers: readonly { readonly rowNo: number; readonly party: 1 | 2; readonly answer: LegacyAnswer }[] // prettier-ignore
+    readonly answers: readonly {
+      readonly rowNo: number
+      readonly party: 1 | 2
+      readonly answer: LegacyAnswer
+    }[]
     readonly answeredBy: string
     readonly at: Date
   },

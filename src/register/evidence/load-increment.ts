@@ -75,15 +75,27 @@ async function stageFiles(client: pg.ClientBase, { dir }: IncrementFiles): Promi
   }
   await client.query(`create temp table new_moved on commit drop as
     select ${MOVED_COLUMNS.join(', ')} from evidence.links with no data`)
-  await copyFile(client, { table: 'new_moved', columns: MOVED_COLUMNS.join(', '), path: join(dir, 'moved.csv') }) // prettier-ignore
+  await copyFile(client, {
+    table: 'new_moved',
+    columns: MOVED_COLUMNS.join(', '),
+    path: join(dir, 'moved.csv'),
+  })
   await client.query('create temp table new_touched (person_id uuid, gone int) on commit drop')
-  await copyFile(client, { table: 'new_touched', columns: 'person_id, gone', path: join(dir, 'touched.csv') }) // prettier-ignore
+  await copyFile(client, {
+    table: 'new_touched',
+    columns: 'person_id, gone',
+    path: join(dir, 'touched.csv'),
+  })
   await client.query('analyze new_links; analyze new_moved; analyze new_touched')
 }
 
 async function copyFile(
   client: pg.ClientBase,
-  { table, columns, path }: { readonly table: string; readonly columns: string; readonly path: string }, // prettier-ignore
+  {
+    table,
+    columns,
+    path,
+  }: { readonly table: string; readonly columns: string; readonly path: string },
 ): Promise<void> {
   const pieces = async function* (): AsyncGenerator<Buffer> {
     for await (const piece of createReadStream(path)) {

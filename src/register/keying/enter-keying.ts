@@ -134,7 +134,8 @@ async function enterLine(
   for (const field of PERSON_FIELDS) {
     const value = paper[field]
     const item = ITEM_OF_FIELD[field]
-    const said = field === 'number' && value !== null ? keys.numberHash(value).toString('hex') : value
+    const said =
+      field === 'number' && value !== null ? keys.numberHash(value).toString('hex') : value
     if (!saysOtherwise(field, { paper: said, register: person.items[item] })) continue
     const asked = await askItemChangeIn(
       within,
@@ -159,7 +160,7 @@ async function enterLine(
   }
   const outcome = forms.length + refused === 0 ? 'same' : 'asked'
   return { outcome, personId, forms, refused }
-} // prettier-ignore
+}
 
 /** Which paper it stands on, and in which batch it was keyed; by whom, the batch says. */
 function evidenceOf(

@@ -56,7 +56,13 @@ async function leftToDo(
   { county, keyingId }: KeyingKey,
   { sheets, state }: KeyingBatch,
 ): Promise<LeftToDo> {
-  const { rows } = await client.query<{ complete: number; open: number; unsettled: number; differing: number; touched: number }>(
+  const { rows } = await client.query<{
+    complete: number
+    open: number
+    unsettled: number
+    differing: number
+    touched: number
+  }>(
     `select (select count(*)::int from work.keyed_sheets where county = $1 and keying_id = $2 and complete) as complete,
        count(*) filter (where state in ('open', 'tried', 'shown'))::int as open,
        count(*) filter (where state in ('differs', 'unlike'))::int as unsettled,
@@ -64,7 +70,7 @@ async function leftToDo(
        count(*) filter (where tries > 0)::int as touched
      from work.rekeyed_cells where county = $1 and keying_id = $2`,
     [county, keyingId],
-  ) // prettier-ignore
+  )
   const [row] = rows
   return {
     sheetsOpen: sheets - (row?.complete ?? 0),

@@ -43,7 +43,11 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
       marriage_kind, ended_on, end_reason
     from register.marriages where county = '${county}' and not voided`,
   births: (county) =>
-    recorded(county, 'births', 'mother_person_id, father_person_id, certificate_no, children_born, birth_order'),
+    recorded(
+      county,
+      'births',
+      'mother_person_id, father_person_id, certificate_no, children_born, birth_order',
+    ),
   deaths: (county) => recorded(county, 'deaths', 'certificate_no'),
   moves: (county) => recorded(county, 'moves', 'move_kind, from_place, to_place'),
   stays: (county) =>
@@ -130,7 +134,7 @@ export const EXTRACT_QUERIES: Readonly<Record<Exclude<ExtractTable, 'identities'
     select code, name, level, parent, valid_from, valid_to from register.places
     where (code >= '${county}' and code < '${String(Number(county) + 1).padStart(6, '0')}')
       or code in (select place from register.persons where county = '${county}')`,
-} // prettier-ignore
+}
 
 /** Another stay of the same person in the same township: who moved from village to village stayed. */
 function besides(closed: string, when: string): string {

@@ -11,8 +11,16 @@ const COUNTY = '431322'
 let store: Store
 beforeAll(async () => {
   store = await testStore()
-  const step = fc.record({ what: fc.nat(99_999), who: fc.nat(99_999), other: fc.nat(99_999), day: fc.nat(99_999) }) // prettier-ignore
-  const steps = fc.sample(fc.array(step, { minLength: 90, maxLength: 100, size: 'max' }), { numRuns: 1, seed: 3 }) // prettier-ignore
+  const step = fc.record({
+    what: fc.nat(99_999),
+    who: fc.nat(99_999),
+    other: fc.nat(99_999),
+    day: fc.nat(99_999),
+  })
+  const steps = fc.sample(fc.array(step, { minLength: 90, maxLength: 100, size: 'max' }), {
+    numRuns: 1,
+    seed: 3,
+  })
   const { faults } = await runHistory(store, COUNTY, steps[0] ?? [])
   if (faults.length > 0) throw new Error(faults.join('; '))
 })
@@ -51,14 +59,28 @@ test('[LIB65] the totals of a closed month are the register’s own balance of t
       `select (($1 || '-01')::date + interval '1 month' - interval '1 day')::date::text as last`,
       [month],
     )
-    const { opening, births, movedIn, found, deaths, movedOut, missing, closing } = await populationBalance(store, {
-      county: COUNTY, place: township, from: `${month}-01`, to: days.rows[0]?.last ?? '', knownUntil: null,
-    })
+    const { opening, births, movedIn, found, deaths, movedOut, missing, closing } =
+      await populationBalance(store, {
+        county: COUNTY,
+        place: township,
+        from: `${month}-01`,
+        to: days.rows[0]?.last ?? '',
+        knownUntil: null,
+      })
     const own = [opening, births, movedIn, found, deaths, movedOut, missing, closing]
     expect(rows.map((row) => [row.place, row.period])).toEqual([[township, month]])
-    const told = rows.flatMap((row) => [row.opening, row.births, row.moved_in, row.found, row.deaths, row.moved_out, row.missing, row.closing])
+    const told = rows.flatMap((row) => [
+      row.opening,
+      row.births,
+      row.moved_in,
+      row.found,
+      row.deaths,
+      row.moved_out,
+      row.missing,
+      row.closing,
+    ])
     expect(told.map(Number)).toEqual(own)
     moved += births + movedIn + deaths + movedOut
   }
   expect(moved).toBeGreaterThan(0)
-}) // prettier-ignore
+})

@@ -141,7 +141,9 @@ async function takenBatches(
     [county, batchNos ?? null],
   )
   // A legacy file of which no village was confirmed takes no part.
-  return found.rows.filter(({ source, records }) => records > 0 || !isSourceKind(source) || !isQuarantined(source)) // prettier-ignore
+  return found.rows.filter(
+    ({ source, records }) => records > 0 || !isSourceKind(source) || !isQuarantined(source),
+  )
 }
 
 /** The header, then batch after batch in the order of its rows. */
