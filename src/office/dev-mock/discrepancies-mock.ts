@@ -79,13 +79,37 @@ export const mockDiscrepancies: DiscrepancyPage = { runNo: 12, lines: [...lines]
 export const mockDiscrepancyCounts: DiscrepancyCounts = {
   runNo: 12,
   kinds: [
-    { kind: 'item_differs', text: { zh: '说法不一', en: 'Sources differ' }, open: 1203, asked: 4, decided: 310 }, // prettier-ignore
-    { kind: 'missing_in_register', text: { zh: '疑似漏登', en: 'Perhaps unregistered' }, open: 86, asked: 2, decided: 12 }, // prettier-ignore
-    { kind: 'only_in_register', text: { zh: '只在登记簿', en: 'Only in the register' }, open: 31, asked: 9, decided: 0 }, // prettier-ignore
+    {
+      kind: 'item_differs',
+      text: { zh: '说法不一', en: 'Sources differ' },
+      open: 1203,
+      asked: 4,
+      decided: 310,
+    },
+    {
+      kind: 'missing_in_register',
+      text: { zh: '疑似漏登', en: 'Perhaps unregistered' },
+      open: 86,
+      asked: 2,
+      decided: 12,
+    },
+    {
+      kind: 'only_in_register',
+      text: { zh: '只在登记簿', en: 'Only in the register' },
+      open: 31,
+      asked: 9,
+      decided: 0,
+    },
   ],
   items: [
     { item: 'name', text: { zh: '姓名', en: 'Name' }, open: 701, asked: 4, decided: 200 },
-    { item: 'bornOn', text: { zh: '出生日期', en: 'Date of birth' }, open: 502, asked: 0, decided: 110 }, // prettier-ignore
+    {
+      item: 'bornOn',
+      text: { zh: '出生日期', en: 'Date of birth' },
+      open: 502,
+      asked: 0,
+      decided: 110,
+    },
   ],
   sources: [
     { source: 'insurance', open: 612, asked: 2, decided: 190 },
@@ -240,7 +264,14 @@ export const mockPatternPreview: PatternPreview = {
     { name: '柳溪村', count: 17 },
   ],
   sample: [
-    { discrepancyNo: 41, personId: PERSON, name: '曾凡军', placeName: '青山村', value: '曾范军', believed: '曾凡军' }, // prettier-ignore
+    {
+      discrepancyNo: 41,
+      personId: PERSON,
+      name: '曾凡军',
+      placeName: '青山村',
+      value: '曾范军',
+      believed: '曾凡军',
+    },
   ],
 }
 
@@ -312,7 +343,11 @@ export const mockSourceQuality: SourceQuality = {
           correct: { point: 0.9919, lower: 0.9917, upper: 0.9922 },
         },
       ],
-      numbers: { written: 48_011, valid: 47_902, correct: { point: 0.9977, lower: 0.9973, upper: 0.9981 } }, // prettier-ignore
+      numbers: {
+        written: 48_011,
+        valid: 47_902,
+        correct: { point: 0.9977, lower: 0.9973, upper: 0.9981 },
+      },
     },
   ],
 }

@@ -16,8 +16,19 @@ const batch = {
 } as const
 
 export const mockKeyings: KeyingList = {
-  keyings: [{ ...batch, complete: 3, people: 9, cells: 21, rekeyed: 7, agreed: 6, differing: 1, unsettled: 1 }],
-} // prettier-ignore
+  keyings: [
+    {
+      ...batch,
+      complete: 3,
+      people: 9,
+      cells: 21,
+      rekeyed: 7,
+      agreed: 6,
+      differing: 1,
+      unsettled: 1,
+    },
+  ],
+}
 
 const standing = {
   people: 3,
@@ -40,10 +51,24 @@ export const mockKeying: KeyingView = {
     { ...standing, sheetNo: 3, rekeyed: 0 },
   ],
   fields: [
-    { field: 'name', rekeyed: 3, agreed: 2, first: 0, second: 1, neither: 0, agreement: { point: 0.667, lower: 0.208, upper: 0.939 } },
+    {
+      field: 'name',
+      rekeyed: 3,
+      agreed: 2,
+      first: 0,
+      second: 1,
+      neither: 0,
+      agreement: { point: 0.667, lower: 0.208, upper: 0.939 },
+    },
   ],
-  choices: { relation: [choice], sex: [{ code: '2', zh: '女', en: 'Female', initials: ['n'] }], ethnicity: [], maritalStatus: [], education: [] },
-} // prettier-ignore
+  choices: {
+    relation: [choice],
+    sex: [{ code: '2', zh: '女', en: 'Female', initials: ['n'] }],
+    ethnicity: [],
+    maritalStatus: [],
+    education: [],
+  },
+}
 
 export const mockKeyedSheet: SheetView = {
   sheetNo: 1,
@@ -54,7 +79,15 @@ export const mockKeyedSheet: SheetView = {
   content: null,
   lines: [{ rowNo: 1, number: '431***********0428', proven: true, sex: '2', age: 55 }],
   cells: [
-    { rowNo: 0, field: 'householdNo', state: 'same', tries: 1, mine: '0417', others: [], difference: null },
+    {
+      rowNo: 0,
+      field: 'householdNo',
+      state: 'same',
+      tries: 1,
+      mine: '0417',
+      others: [],
+      difference: null,
+    },
     {
       rowNo: 1,
       field: 'name',
@@ -64,9 +97,17 @@ export const mockKeyedSheet: SheetView = {
       others: [{ whose: 'first', value: '杨春蛾' }],
       difference: { words: { zh: '同音 e', en: 'same sound, e' }, positions: [2] },
     },
-    { rowNo: 1, field: 'relation', state: 'open', tries: 0, mine: null, others: [], difference: null },
+    {
+      rowNo: 1,
+      field: 'relation',
+      state: 'open',
+      tries: 0,
+      mine: null,
+      others: [],
+      difference: null,
+    },
   ],
-} // prettier-ignore
+}
 
 export const mockKeyingFigures: KeyingFigures = {
   days: 90,
