@@ -34,8 +34,11 @@ export async function keyFirst(
 ): Promise<void> {
   for (const [sheet, { householdNo, people }] of households.entries()) {
     const of = (row: number, field: Slip['field'], text: string): string =>
-      slips.find((one) => one.sheet === sheet && one.row === row && one.field === field)?.keyed ?? text // prettier-ignore
-    await page.getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`).waitFor(WAITING)
+      slips.find((one) => one.sheet === sheet && one.row === row && one.field === field)?.keyed ??
+      text
+    await page
+      .getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`)
+      .waitFor(WAITING)
     await atCell(page, 0, 'householdNo')
     await into(page, of(0, 'householdNo', householdNo))
     for (const [at, person] of people.entries()) {
@@ -60,7 +63,7 @@ export async function keyFirst(
       await page.keyboard.insertText(person.phone)
       await page.keyboard.press(row < people.length ? 'Enter' : 'F8')
     }
-  } // prettier-ignore
+  }
   await finishPart(page)
 }
 
@@ -71,11 +74,14 @@ export async function keyAgain(
   slips: readonly Slip[],
 ): Promise<void> {
   for (const [sheet, { householdNo, people }] of households.entries()) {
-    await page.getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`).waitFor(WAITING)
+    await page
+      .getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`)
+      .waitFor(WAITING)
     const key = async (row: number, field: Slip['field'], text: string): Promise<void> => {
       await atCell(page, row, field)
       await into(page, text)
-      if (!slips.some((one) => one.sheet === sheet && one.row === row && one.field === field)) return
+      if (!slips.some((one) => one.sheet === sheet && one.row === row && one.field === field))
+        return
       await page.getByText('与初录不同。看图，再录一遍。').waitFor(WAITING)
       await atCell(page, row, field)
       await into(page, text)
@@ -88,7 +94,7 @@ export async function keyAgain(
       await key(at + 1, 'name', name)
       await key(at + 1, 'relation', relation)
     }
-  } // prettier-ignore
+  }
   await finishPart(page)
 }
 
@@ -99,12 +105,14 @@ export async function settle(
   slips: readonly Slip[],
 ): Promise<void> {
   for (const { sheet, row, field } of slips) {
-    await page.getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`).waitFor(WAITING)
+    await page
+      .getByText(`第 ${String(sheet + 1)} / ${String(households.length)} 份`)
+      .waitFor(WAITING)
     await atCell(page, row, field)
     const household = households[sheet]
     const person = household?.people[row - 1]
     await into(page, (field === 'householdNo' ? household?.householdNo : person?.[field]) ?? '')
-  } // prettier-ignore
+  }
   await finishPart(page)
 }
 
