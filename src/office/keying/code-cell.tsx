@@ -57,7 +57,9 @@ export function CodeCell(props: {
         onKey={(event) => {
           if (found.length > 1 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
             event.preventDefault()
-            setAt((now) => (now + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
+            setAt(
+              (now) => (now + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length,
+            )
             return
           }
           if (LEAVES.has(event.key) && !commit()) {
@@ -67,24 +69,53 @@ export function CodeCell(props: {
           onMove(event)
         }}
       />
-      <ul id={listId} role="listbox" aria-label={props.label} className="keying-choices" hidden={found.length === 0}>
-        {found.map((choice, index) => (
-          <li
-            key={choice.code}
-            id={`${listId}-${String(index)}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={(event) => {
-              event.preventDefault()
-              if (onCommit(choice.code)) setTyped(null)
-            }}
-          >
-            <kbd>{choice.code}</kbd> {choice[language]}
-          </li>
-        ))}
-      </ul>
+      <ChoiceList
+        id={listId}
+        label={props.label}
+        choices={found}
+        at={at}
+        onTake={(code) => {
+          if (onCommit(code)) setTyped(null)
+        }}
+      />
     </>
   )
-} // prettier-ignore
+}
+
+function ChoiceList(props: {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly CodeChoice[]
+  /** Which of them Enter takes. */
+  readonly at: number
+  readonly onTake: (code: string) => void
+}): ReactElement {
+  const { id, choices, at, onTake } = props
+  const { language } = useSettings()
+  return (
+    <ul
+      id={id}
+      role="listbox"
+      aria-label={props.label}
+      className="keying-choices"
+      hidden={choices.length === 0}
+    >
+      {choices.map((choice, index) => (
+        <li
+          key={choice.code}
+          id={`${id}-${String(index)}`}
+          role="option"
+          aria-selected={index === at}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onTake(choice.code)
+          }}
+        >
+          <kbd>{choice.code}</kbd> {choice[language]}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 const LEAVES: ReadonlySet<string> = new Set(['Enter', 'Tab', 'ArrowDown', 'ArrowUp'])

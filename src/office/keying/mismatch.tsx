@@ -26,63 +26,116 @@ export function chosenBy(action: KeyAction, part: 'rekey' | 'settle'): Chosen | 
   return action === 'unreadable' ? { kind: 'settle', final: 'unread' } : null
 }
 
-/** Both values, once the picture was looked at twice: the difference marked, and a key for each answer. */
-export function Mismatch(props: {
+interface MismatchProps {
   readonly part: 'rekey' | 'settle'
   readonly cell: RekeyedCellTold
   readonly choices: KeyingView['choices']
   readonly onChoose: (chosen: Chosen) => void
-}): ReactElement {
+}
+
+/** Both values, once the picture was looked at twice: the difference marked, and a key for each answer. */
+export function Mismatch(props: MismatchProps): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { cell, part } = props
+  return (
+    <div
+      className="mismatch"
+      role="alertdialog"
+      aria-label={texts.differs(texts.fields[cell.field])}
+      data-testid="mismatch"
+    >
+      <MismatchHead cell={cell} part={part} />
+      <MismatchCards {...props} />
+      <p className="small muted">{part === 'rekey' ? texts.stay : texts.stayThird}</p>
+    </div>
+  )
+}
+
+/** In what they differ, and how far the cell has come. */
+function MismatchHead({ cell, part }: Pick<MismatchProps, 'cell' | 'part'>): ReactElement {
   const texts = useTexts(keyingTexts)
   const say = useSay()
-  const { cell, part } = props
+  return (
+    <div className="mismatch-head">
+      <b>{texts.differs(texts.fields[cell.field])}</b>
+      {cell.difference !== null && (
+        <span className="mismatch-kind">{say(cell.difference.words)}</span>
+      )}
+      <span className="grow" />
+      <span className="small">
+        {texts.steps.map((step, at) => (
+          <span
+            key={step}
+            className={at === STEP_OF[part] ? 'now' : 'muted'}
+          >{` ${at < STEP_OF[part] ? '✓ ' : ''}${String(at + 1)} ${step}`}</span>
+        ))}
+      </span>
+    </div>
+  )
+}
+
+function MismatchCards({ part, cell, choices, onChoose }: MismatchProps): ReactElement {
+  const texts = useTexts(keyingTexts)
   const { language } = useSettings()
-  const told = (value: string | null): string => wordOf(props.choices, cell.field, value, language)
+  const told = (value: string | null): string => wordOf(choices, cell.field, value, language)
   const first = cell.others.find(({ whose }) => whose === 'first')?.value ?? null
   const second = cell.others.find(({ whose }) => whose === 'second')?.value ?? null
   const positions = new Set(cell.difference?.positions ?? [])
   const coded = told(cell.mine) !== (cell.mine ?? '—')
   const choose = (action: KeyAction) => (): void => {
     const chosen = chosenBy(action, part)
-    if (chosen !== null) props.onChoose(chosen)
+    if (chosen !== null) onChoose(chosen)
   }
   return (
-    <div className="mismatch" role="alertdialog" aria-label={texts.differs(texts.fields[cell.field])} data-testid="mismatch">
-      <div className="mismatch-head">
-        <b>{texts.differs(texts.fields[cell.field])}</b>
-        {cell.difference !== null && <span className="mismatch-kind">{say(cell.difference.words)}</span>}
-        <span className="grow" />
-        <span className="small">
-          {texts.steps.map((step, at) => (
-            <span key={step} className={at === STEP_OF[part] ? 'now' : 'muted'}>{` ${at < STEP_OF[part] ? '✓ ' : ''}${String(at + 1)} ${step}`}</span>
-          ))}
-        </span>
-      </div>
-      <div className="mismatch-cards">
-        <Card action="take_first" title={texts.first} act={texts.takeFirst} onClick={choose('take_first')}>
-          <Value text={told(first)} marked={coded ? NONE : positions} />
+    <div className="mismatch-cards">
+      <Card
+        action="take_first"
+        title={texts.first}
+        act={texts.takeFirst}
+        onClick={choose('take_first')}
+      >
+        <Value text={told(first)} marked={coded ? NONE : positions} />
+      </Card>
+      {part === 'settle' && (
+        <Card
+          action="key_again"
+          title={texts.second}
+          act={texts.takeSecond}
+          onClick={choose('key_again')}
+        >
+          <Value text={told(second)} marked={NONE} />
         </Card>
-        {part === 'settle' && (
-          <Card action="key_again" title={texts.second} act={texts.takeSecond} onClick={choose('key_again')}>
-            <Value text={told(second)} marked={NONE} />
-          </Card>
-        )}
-        <Card action="take_mine" title={texts.mine} act={texts.takeMine} own onClick={choose('take_mine')}>
-          <Value text={told(cell.mine)} marked={coded ? NONE : positions} />
+      )}
+      <Card
+        action="take_mine"
+        title={texts.mine}
+        act={texts.takeMine}
+        own
+        onClick={choose('take_mine')}
+      >
+        <Value text={told(cell.mine)} marked={coded ? NONE : positions} />
+      </Card>
+      {part === 'rekey' && (
+        <Card
+          action="key_again"
+          title={texts.neither}
+          act={texts.keyAgain}
+          onClick={choose('key_again')}
+        >
+          <Value text="—" marked={NONE} />
         </Card>
-        {part === 'rekey' && (
-          <Card action="key_again" title={texts.neither} act={texts.keyAgain} onClick={choose('key_again')}>
-            <Value text="—" marked={NONE} />
-          </Card>
-        )}
-        <Card action="unreadable" title={texts.unreadable} act={texts.doubt} onClick={choose('unreadable')}>
-          <Value text="?" marked={NONE} />
-        </Card>
-      </div>
-      <p className="small muted">{part === 'rekey' ? texts.stay : texts.stayThird}</p>
+      )}
+      <Card
+        action="unreadable"
+        title={texts.unreadable}
+        act={texts.doubt}
+        onClick={choose('unreadable')}
+      >
+        <Value text="?" marked={NONE} />
+      </Card>
     </div>
   )
-} // prettier-ignore
+}
 
 const STEP_OF = { rekey: 2, settle: 3 } as const
 const NONE: ReadonlySet<number> = new Set()

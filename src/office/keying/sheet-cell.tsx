@@ -84,20 +84,40 @@ export function SheetCell(props: SheetCellProps): ReactElement {
           onMove={onMove}
         />
       )}
+      <CellNotes id={id} mark={mark} isCommented={props.commented === true} words={words} />
+    </div>
+  )
+}
+
+/** What stands beside a cell: its mark, whether something was written about it, and what looks wrong. */
+function CellNotes(props: {
+  readonly id: string
+  readonly mark: CellMark
+  readonly isCommented: boolean
+  readonly words: string | undefined
+}): ReactElement {
+  const texts = useTexts(keyingTexts)
+  const { id, mark, words } = props
+  return (
+    <>
       <Mark id={`${id}-mark`} mark={mark} />
-      {props.commented === true && (
+      {props.isCommented && (
         <span className="keying-comment" title={texts.marks.comment}>
           {texts.markCaps.comment}
         </span>
       )}
       {words !== undefined && (
-        <span id={`${id}-words`} className="keying-words" role={mark === 'wrong' ? 'alert' : undefined}>
+        <span
+          id={`${id}-words`}
+          className="keying-words"
+          role={mark === 'wrong' ? 'alert' : undefined}
+        >
           {words}
         </span>
       )}
-    </div>
+    </>
   )
-} // prettier-ignore
+}
 
 const LEAVES: ReadonlySet<string> = new Set(['Enter', 'Tab', 'ArrowDown', 'ArrowUp'])
 const DIGITS: ReadonlySet<string> = new Set(['householdNo', 'phone', 'bornOn'])
@@ -106,10 +126,22 @@ function isCoded(field: string): field is keyof KeyingView['choices'] {
   return ['relation', 'sex', 'ethnicity', 'maritalStatus', 'education'].includes(field)
 }
 
-const SIGNS: Readonly<Record<CellMark, string>> = { server: '●', waiting: '○', wrong: '✕', locked: '', blank: '' } // prettier-ignore
+const SIGNS: Readonly<Record<CellMark, string>> = {
+  server: '●',
+  waiting: '○',
+  wrong: '✕',
+  locked: '',
+  blank: '',
+}
 
 /** The mark of a cell, with its word for who cannot see it. */
-export function Mark({ id, mark }: { readonly id?: string; readonly mark: CellMark }): ReactElement {
+export function Mark({
+  id,
+  mark,
+}: {
+  readonly id?: string
+  readonly mark: CellMark
+}): ReactElement {
   const texts = useTexts(keyingTexts)
   return (
     <span id={id} className={`keying-mark ${mark}`} title={texts.marks[mark]}>
@@ -117,4 +149,4 @@ export function Mark({ id, mark }: { readonly id?: string; readonly mark: CellMa
       <span className="visually-hidden">{texts.marks[mark]}</span>
     </span>
   )
-} // prettier-ignore
+}

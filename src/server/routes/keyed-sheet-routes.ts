@@ -33,6 +33,7 @@ const sheetParams = z.object({ keyingId: recordId, sheetNo: z.coerce.number().in
 export function keyedSheetRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
+  cellRoute(server, options)
 
   routes.get(
     '/api/keyings/:keyingId/sheets/:sheetNo',
@@ -81,6 +82,12 @@ export function keyedSheetRoutes(server: FastifyInstance, options: ServerOptions
       return saved.ok ? saved.value : sendProblem(reply, saved.problem)
     },
   )
+}
+
+/** One cell that is keyed again, chosen, settled or taken back. */
+function cellRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
 
   routes.post(
     '/api/keyings/:keyingId/sheets/:sheetNo/cells',

@@ -42,7 +42,8 @@ export const keyingParams: z.ZodObject<{ keyingId: typeof recordId }> = z.object
 /** Batches of household sheets: the list, one batch, and what its keying says. */
 export function keyingRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county, clock } = options
+  const { county } = options
+  keyingFiguresRoute(server, options)
 
   routes.get(
     '/api/keyings',
@@ -96,6 +97,12 @@ export function keyingRoutes(server: FastifyInstance, options: ServerOptions): v
       }
     },
   )
+}
+
+/** One's own accuracy, and that of the clerks one supervises (S8). */
+function keyingFiguresRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
 
   routes.get(
     '/api/keyings/figures',
@@ -166,7 +173,10 @@ function clerkTold(one: figures.ClerkFigures): wire.KeyingFigures['supervised'][
 
 /** Code lists as they are chosen from a keyboard; what sheets hold most often stands first. */
 const CHOICES: wire.KeyingView['choices'] = {
-  relation: codeChoices(RELATION, '02 10 12 11 20 30 22 32 23 33 41 42 38 28 51 52 43 44 71 73'.split(' ')), // prettier-ignore
+  relation: codeChoices(
+    RELATION,
+    '02 10 12 11 20 30 22 32 23 33 41 42 38 28 51 52 43 44 71 73'.split(' '),
+  ),
   sex: codeChoices(SEX, ['1', '2']),
   ethnicity: codeChoices(ETHNICITY, ['01', '15', '06', '13', '12']),
   maritalStatus: codeChoices(MARITAL_STATUS, ['10', '20', '30', '40']),
@@ -177,35 +187,7 @@ const CHOICES: wire.KeyingView['choices'] = {
 export function keyingStepRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
-
-  routes.post(
-    '/api/keyings',
-    {
-      config: KEY,
-      schema: { body: wire.openKeying, response: { 200: wire.keyingOpened, ...problems } },
-    },
-    async (request, reply) => {
-      const { village, keyingId, collectedOn } = request.body
-      const { accountId, territory } = whoAsks(request)
-      const path = await placePath(storeOf(request), village)
-      if (!liesIn(village, territory) || path.at(-1)?.code !== village) {
-        return sendProblem(reply, { code: 'record.unknown' })
-      }
-      if (!parseCivilDate(collectedOn).ok || collectedOn > todayOf(options)) {
-        return sendProblem(reply, { code: 'request.shape', fields: 'collectedOn' })
-      }
-      const { printingId } = request.body
-      const printed =
-        printingId === null ? null : await sheetsToKey(storeOf(request), { county, printingId })
-      if (printingId !== null && printed?.village !== village) {
-        return sendProblem(reply, { code: 'print.unknown' })
-      }
-      const sheets = Math.min(printed?.sheets ?? request.body.sheets, wire.SHEETS_MAX)
-      const order = { county, ...request.body, sheets, by: accountId, at: clock() }
-      await openKeying(storeOf(request), order)
-      return { keyingId }
-    },
-  )
+  openKeyingRoute(server, options)
 
   routes.post(
     '/api/keyings/:keyingId/step',
@@ -257,6 +239,41 @@ export function keyingStepRoutes(server: FastifyInstance, options: ServerOptions
       return {
         kept: await figures.keepSpell(store, { ...key, ...request.body, account, at: clock() }),
       }
+    },
+  )
+}
+
+/** A batch of a village's paper; sheets that were printed bring their codes and their number. */
+function openKeyingRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, clock } = options
+
+  routes.post(
+    '/api/keyings',
+    {
+      config: KEY,
+      schema: { body: wire.openKeying, response: { 200: wire.keyingOpened, ...problems } },
+    },
+    async (request, reply) => {
+      const { village, keyingId, collectedOn } = request.body
+      const { accountId, territory } = whoAsks(request)
+      const path = await placePath(storeOf(request), village)
+      if (!liesIn(village, territory) || path.at(-1)?.code !== village) {
+        return sendProblem(reply, { code: 'record.unknown' })
+      }
+      if (!parseCivilDate(collectedOn).ok || collectedOn > todayOf(options)) {
+        return sendProblem(reply, { code: 'request.shape', fields: 'collectedOn' })
+      }
+      const { printingId } = request.body
+      const printed =
+        printingId === null ? null : await sheetsToKey(storeOf(request), { county, printingId })
+      if (printingId !== null && printed?.village !== village) {
+        return sendProblem(reply, { code: 'print.unknown' })
+      }
+      const sheets = Math.min(printed?.sheets ?? request.body.sheets, wire.SHEETS_MAX)
+      const order = { county, ...request.body, sheets, by: accountId, at: clock() }
+      await openKeying(storeOf(request), order)
+      return { keyingId }
     },
   )
 }
