@@ -19,7 +19,12 @@ export interface PrintedSection {
   /** What stands at the top of its pages. */
   readonly heading: string
   /** Code of the sheet, as the square holds it and as it is read aloud. */
-  readonly code: { readonly square: string; readonly grouped: string } | null
+  readonly code: {
+    readonly square: string
+    readonly grouped: string
+    /** What the mark in the opposite corner holds, where everything stands at its place. */
+    readonly footMark?: string
+  } | null
   readonly blocks: readonly PrintedBlock[]
   /** A sheet on which everything stands at its place; its page has no heading and no margins of its own. */
   readonly placed?: PlacedSheet
@@ -29,6 +34,8 @@ export interface PrintedSection {
 export interface PlacedSheet {
   /** Of the square with its quiet zone. */
   readonly square: PlacedRectangle
+  /** Of the mark in the opposite corner. */
+  readonly footMark: PlacedRectangle
   readonly boxes: readonly PlacedBox[]
 }
 

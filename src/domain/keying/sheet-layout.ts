@@ -28,6 +28,9 @@ export const SHEET_PAGE: Readonly<Record<'width' | 'height', number>> = { width:
 /** The square with its quiet zone; the lines of its code stand left of it. */
 export const SQUARE_BOX: SheetBox = { x: 260, y: 9, width: 25, height: 25 }
 
+/** A second square, in the corner that lies farthest from the first: both together say how a picture lies. */
+export const FOOT_MARK_BOX: SheetBox = { x: 12, y: 175, width: 18, height: 18 }
+
 /** What stands at the head beside the household's number: printed, and not keyed. */
 export const HEAD_BOXES: Readonly<Record<'householdNo' | 'code' | 'head' | 'address', SheetBox>> = {
   householdNo: { x: 28, y: 44, width: 30, height: 10 },

@@ -51,6 +51,21 @@ export function squareText(code: SheetCode): string {
   return MARK + code
 }
 
+/** Ends the text of the mark in the opposite corner of a sheet: it is never taken for the square. */
+const FOOT = '.'
+
+/** What the mark in the opposite corner of a sheet holds. */
+export function footMarkText(code: SheetCode): string {
+  return squareText(code) + FOOT
+}
+
+/** The code that a mark of the opposite corner holds; `null`: it is none. */
+export function readFootMark(text: string): SheetCode | null {
+  if (!text.endsWith(FOOT)) return null
+  const read = readSheetCode(text.slice(0, -FOOT.length))
+  return read.ok ? read.value : null
+}
+
 /** As it stands beside the square, to be read aloud or typed: 7K3M-9QXT-2B4C-D5EF-M. */
 export function groupedSheetCode(code: string): string {
   return code.match(/.{1,4}/gu)?.join('-') ?? code

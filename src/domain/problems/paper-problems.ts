@@ -93,6 +93,20 @@ export const PAPER_PROBLEMS = {
     adviceZh: '把方块拍全、拍清；认不出就照旁边的编码输',
     adviceEn: 'Take the whole square sharply, or type the code beside it',
   },
+  'scan.half': {
+    status: 422,
+    zh: '没有看全这张表：右上、左下两个方块要都拍进去',
+    en: 'Not all of the sheet is seen: the squares at the upper right and the lower left must both be in the picture',
+    adviceZh: '把整张表拍进去，别遮住方块；用扫描仪或手机的“扫描文件”最稳',
+    adviceEn: 'Take the whole sheet, with no finger on a square; a scanner is surest',
+  },
+  'scan.bent': {
+    status: 422,
+    zh: '纸没有放平，格子对不准',
+    en: 'The paper does not lie flat: its cells cannot be told apart',
+    adviceZh: '把纸压平再拍，或用扫描仪',
+    adviceEn: 'Flatten it and take it again, or use a scanner',
+  },
   'scan.several_codes': {
     status: 422,
     zh: '照片里有 {count} 张表',

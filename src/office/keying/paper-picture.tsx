@@ -1,11 +1,12 @@
-import { useId, type CSSProperties, type ReactElement } from 'react'
+import { useId, useMemo, type CSSProperties, type ReactElement } from 'react'
+import { patchesOf } from '#domain/keying/place-picture.ts'
 import { boxOf, coveredCells, SHEET_PAGE, type SheetBox } from '#domain/keying/sheet-layout.ts'
 import { cellName, type CellKey } from '#domain/keying/sheet-content.ts'
 
 /** A picture of a sheet as the page has it. */
 export interface SheetImage {
   readonly address: string
-  /** Takes its pixels to millimetres of the sheet; `null`: it fills the sheet. */
+  /** Takes its pixels to millimetres of the sheet (`PicturePlace`); `null`: it fills the sheet. */
   readonly place: readonly number[] | null
 }
 
@@ -15,7 +16,7 @@ const ZOOM_MAX = 4
 const CELL_SHARE = 0.5
 
 /**
- * The sheet in its own millimetres: the picture laid on it by its square, the covered cells, and a frame
+ * The sheet in its own millimetres: the picture laid on it by its marks, the covered cells, and a frame
  * about the one under the cursor.
  */
 export function PaperPicture(props: {
@@ -50,12 +51,7 @@ export function PaperPicture(props: {
       {image.place === null ? (
         <image href={image.address} {...SHEET_PAGE} preserveAspectRatio="none" />
       ) : (
-        // The corners were found in the pixels as they lie in the file.
-        <image
-          href={image.address}
-          style={AS_FILED}
-          transform={`matrix(${image.place.join(' ')})`}
-        />
+        <LaidPicture address={image.address} place={image.place} />
       )}
       {covered &&
         coveredCells(focus).map((cell) => (
@@ -72,6 +68,34 @@ export function PaperPicture(props: {
   )
 }
 
+/** SVG knows no perspective: the picture lies in patches, each a little under its neighbours. */
+function LaidPicture({
+  address,
+  place,
+}: {
+  readonly address: string
+  readonly place: readonly number[]
+}): ReactElement {
+  const id = useId()
+  const patches = useMemo(() => patchesOf(place), [place])
+  return (
+    <>
+      {patches.map(({ box, matrix }, no) => (
+        <g key={no} clipPath={`url(#${id}-${String(no)})`}>
+          <clipPath id={`${id}-${String(no)}`}>
+            <rect {...box} width={box.width + SEAM_MM} height={box.height + SEAM_MM} />
+          </clipPath>
+          <image href={address} style={AS_FILED} transform={`matrix(${matrix.join(' ')})`} />
+        </g>
+      ))}
+    </>
+  )
+}
+
+/** No light of the page shines through between two patches. */
+const SEAM_MM = 0.2
+
+/** The corners were found in the pixels as they lie in the file. */
 const AS_FILED: CSSProperties = { imageOrientation: 'none' }
 
 function viewOf(focus: CellKey | null): string {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sheetCodeOf, squareText } from '#domain/paper/sheet-code.ts'
-import { photograph, type Photograph } from '../scan/test-photograph.ts'
+import { placeOfPicture } from '#domain/keying/place-picture.ts'
+import { besideMm, tilted, type Seeing } from '#domain/keying/test-seeing.ts'
+import { photograph, photographOfSheet, type Photograph } from '../scan/test-photograph.ts'
 import { readSquare } from './read-square.ts'
 
 const code = sheetCodeOf(Uint8Array.from([7, 200, 31, 4, 99, 150, 2, 77, 18, 240]))
@@ -60,5 +62,52 @@ describe('a sheet that comes back', () => {
       ok: false,
       problem: { code: 'scan.too_large', megapixels: 40 },
     })
+  })
+})
+
+describe('a sheet that is keyed from its picture', () => {
+  const size = { width: 2200, height: 2200 }
+
+  /** The camera looks at the middle of the picture. */
+  const laid = (see: Seeing): Seeing => {
+    return (x, y) => {
+      const [px, py] = see(x, y)
+      return [px + size.width / 2, py + size.height / 2]
+    }
+  }
+
+  test.each([
+    [20, 60, 0],
+    [25, 200, 90],
+    [30, 330, 187],
+    [28, 110, 270],
+  ])(
+    '[PAP14] taken at %i° (falling away towards %i°) and turned by %i°, each cell is where it is looked for',
+    async (tiltDegrees, towardsDegrees, turnDegrees) => {
+      const see = tilted({ tiltDegrees, towardsDegrees, turnDegrees, pixelsPerMm: 6 })
+      const read = await readSquare(await photographOfSheet(code, { see, size }))
+      if (!read.ok || typeof read.value.corners === 'string') throw new Error('not laid')
+      expect(read.value.code).toBe(code)
+      const place = placeOfPicture(read.value.corners) ?? []
+      expect(besideMm(laid(see), place)).toBeLessThan(3.6)
+    },
+  )
+
+  test('[PAP14] one of which a mark is not seen is found, and its cells are not', async () => {
+    const see = tilted({ tiltDegrees: 5, towardsDegrees: 0, turnDegrees: 0, pixelsPerMm: 6 })
+    const picture = await photographOfSheet(code, { see, size, footHidden: true })
+    expect(await readSquare(picture)).toMatchObject({ value: { code, corners: 'half' } })
+  })
+
+  test('[PAP14] taken so aslant that a mark cannot be read, it is told so and never laid wrongly', async () => {
+    for (const tiltDegrees of [50, 70]) {
+      const see = tilted({ tiltDegrees, towardsDegrees: 20, turnDegrees: 10, pixelsPerMm: 5 })
+      const read = await readSquare(await photographOfSheet(code, { see, size }))
+      if (!read.ok) expect(read.problem.code).toBe('scan.no_code')
+      else if (typeof read.value.corners !== 'string') {
+        const place = placeOfPicture(read.value.corners) ?? []
+        expect(besideMm(laid(see), place)).toBeLessThan(3.6)
+      }
+    }
   })
 })

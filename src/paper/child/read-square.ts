@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { prepareZXingModule, readBarcodes, type Position } from 'zxing-wasm/reader'
-import type { SquareCorners } from '#domain/keying/place-picture.ts'
-import { readSheetCode, type SheetCode } from '#domain/paper/sheet-code.ts'
+import {
+  cornersByBothMarks,
+  type SeenCorners,
+  type SquareCorners,
+} from '#domain/keying/place-picture.ts'
+import { readFootMark, readSheetCode, type SheetCode } from '#domain/paper/sheet-code.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { pictureSize } from '../scan/picture-size.ts'
 import type { FoundSquare } from '../scan/found-square.ts'
@@ -36,15 +40,28 @@ export async function readSquare(picture: Uint8Array): Promise<Outcome<FoundSqua
     tryDenoise: true,
     maxNumberOfSymbols: SQUARES_MAX,
   })
-  const corners = new Map<SheetCode, SquareCorners>()
+  const sheets = new Map<SheetCode, SeenMarks>()
   for (const { text, position } of found) {
-    const read = readSheetCode(text)
-    if (read.ok) corners.set(read.value, cornersOf(position))
+    const [square, foot] = [readSheetCode(text), readFootMark(text)]
+    const code = square.ok ? square.value : foot
+    if (code === null) continue
+    const seen = sheets.get(code) ?? { square: null, foot: null }
+    sheets.set(code, { ...seen, [square.ok ? 'square' : 'foot']: cornersOf(position) })
   }
-  const [square] = corners
-  if (square === undefined) return refuse({ code: 'scan.no_code' })
-  if (corners.size > 1) return refuse({ code: 'scan.several_codes', count: corners.size })
-  return accept({ code: square[0], corners: square[1], size })
+  const [sheet] = sheets
+  if (sheet === undefined) return refuse({ code: 'scan.no_code' })
+  if (sheets.size > 1) return refuse({ code: 'scan.several_codes', count: sheets.size })
+  return accept({ code: sheet[0], corners: laidBy(sheet[1]), size })
+}
+
+interface SeenMarks {
+  readonly square: SquareCorners | null
+  readonly foot: SquareCorners | null
+}
+
+function laidBy({ square, foot }: SeenMarks): SeenCorners {
+  if (square === null || foot === null) return 'half'
+  return cornersByBothMarks(square, foot) ?? 'bent'
 }
 
 /** Round by the right from the upper left, as the square stands and not as the picture does. */

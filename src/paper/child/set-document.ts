@@ -54,7 +54,14 @@ async function compiled(
       code:
         section.code === null
           ? null
-          : { grouped: section.code.grouped, svg: await drawSquare(section.code.square) },
+          : {
+              grouped: section.code.grouped,
+              svg: await drawSquare(section.code.square),
+              footSvg:
+                section.placed === undefined || section.code.footMark === undefined
+                  ? null
+                  : await drawSquare(section.code.footMark),
+            },
     })),
   )
   const text = markMissing(JSON.stringify({ ...document, sections }), has, missing)

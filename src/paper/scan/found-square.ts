@@ -1,11 +1,11 @@
-import type { SquareCorners } from '#domain/keying/place-picture.ts'
+import type { SeenCorners } from '#domain/keying/place-picture.ts'
 import type { SheetCode } from '#domain/paper/sheet-code.ts'
 import type { PictureSize } from './picture-size.ts'
 
 /** A sheet's square as it was found in a picture. */
 export interface FoundSquare {
   readonly code: SheetCode
-  readonly corners: SquareCorners
+  readonly corners: SeenCorners
   /** Of the picture. */
   readonly size: PictureSize
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { SquareCorners } from '#domain/keying/place-picture.ts'
+import type { SeenCorners, SquareCorners } from '#domain/keying/place-picture.ts'
 import { groupedSheetCode } from '#domain/paper/sheet-code.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { imageTypeOf, type ImageType } from '../paper/image-type.ts'
@@ -10,12 +10,12 @@ import type { Store } from '../store/open-store.ts'
 import { bindPaper, paperOf } from './keyed-papers.ts'
 import { lockKeying, type SheetKey } from './keying-rows.ts'
 
-/** What a picture was found to show: the code of its sheet with the square's corners, and its size. */
+/** What a picture was found to show: the code of its sheet and how it lies, and its size. */
 export interface SeenPicture {
   readonly size: { readonly width: number; readonly height: number }
   /** `null` where no square of ours is to be seen. */
   readonly sheetCode: string | null
-  readonly corners: SquareCorners | null
+  readonly corners: SeenCorners | null
 }
 
 export interface ImageToAdd extends SheetKey {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { SquareCorners } from '#domain/keying/place-picture.ts'
+import type { SeenCorners, SquareCorners } from '#domain/keying/place-picture.ts'
+import type { PaperForm } from '#domain/paper/paper-form.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
@@ -15,8 +16,8 @@ export interface PictureToKeep extends SheetKey {
   readonly bytes: Uint8Array
   /** Of the picture, in pixels. */
   readonly size: { readonly width: number; readonly height: number }
-  /** Of the square; `null` where it was not found in the picture, and somebody says whose it is. */
-  readonly corners: SquareCorners | null
+  /** `null` where no mark was found in the picture, and somebody says whose it is. */
+  readonly corners: SeenCorners | null
   readonly by: string
   readonly at: Date
 }
@@ -25,7 +26,7 @@ export type PictureProblem =
   | { readonly code: 'sheet.unknown' }
   | { readonly code: 'sheet.state'; readonly state: 'destroyed' }
   | { readonly code: 'sheet.picture_large'; readonly megabytes: number }
-  | { readonly code: 'scan.not_picture' }
+  | { readonly code: 'scan.not_picture' | 'scan.no_code' | 'scan.half' | 'scan.bent' }
 
 /** Keeps a picture of a sheet, sealed, as long as the sheet is kept; the same one again changes nothing. */
 export async function keepSheetPicture(
@@ -51,6 +52,8 @@ export async function keepPictureIn(
   const whole =
     sheet.partOf === null ? sheet : await lockSheet(client, { county, sheetCode: sheet.partOf })
   if (whole?.state === 'destroyed') return refuse({ code: 'sheet.state', state: 'destroyed' })
+  const unlaid = unlaidBecause(sheet.form, corners)
+  if (unlaid !== null) return refuse(unlaid)
   const hash = createHash('sha256').update(bytes).digest()
   const { rows } = await client.query<{ next: number; known: boolean }>(
     `select coalesce(max(picture_no), 0) + 1 as next, coalesce(bool_or(content_hash = $3), false) as known
@@ -74,13 +77,20 @@ export async function keepPictureIn(
         keys.sealPage(bytes, pictureContext(keep, next)),
         size.width,
         size.height,
-        corners,
+        typeof corners === 'string' ? null : corners,
         keep.by,
         keep.at,
       ],
     )
   }
   return accept({ hash: hash.toString('hex') })
+}
+
+/** Beside a sheet that is keyed from its picture a cell must be where it is looked for; others are only looked at. */
+function unlaidBecause(form: PaperForm, corners: SeenCorners | null): PictureProblem | null {
+  if (form !== 'household_sheet') return null
+  if (corners === null) return { code: 'scan.no_code' }
+  return typeof corners === 'string' ? { code: `scan.${corners}` } : null
 }
 
 export interface SheetPicture {

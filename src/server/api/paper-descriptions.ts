@@ -55,6 +55,8 @@ export const PAPER_DESCRIPTIONS: RouteDescriptions = {
       'scan.not_picture',
       'scan.too_large',
       'scan.no_code',
+      'scan.half',
+      'scan.bent',
       'scan.several_codes',
       'print.busy',
       'print.failed',

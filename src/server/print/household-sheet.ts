@@ -7,6 +7,7 @@ import {
   lineNoBox,
   LINES_END_Y,
   SHEET_PAGE,
+  FOOT_MARK_BOX,
   SQUARE_BOX,
   type SheetBox,
 } from '#domain/keying/sheet-layout.ts'
@@ -46,6 +47,7 @@ export function householdSheet(
       ...sectionOf(heading, sheets[page] ?? sheets.at(-1), []),
       placed: {
         square: SQUARE_BOX,
+        footMark: FOOT_MARK_BOX,
         boxes: [
           ...headBoxes(frame, of, { heading, pageNote }),
           ...columnHeads(),
@@ -148,18 +150,20 @@ function knownCells(
 }
 
 const SIGNS_Y = LINES_END_Y + 12
-const SIGN_WIDTH = 85
+const SIGN_WIDTH = 78
+/** Right of the mark in the corner. */
+const FOOT_X = FOOT_MARK_BOX.x + FOOT_MARK_BOX.width + 3
 
 /** What stands under the lines: refusing is nothing, and only the worker must sign. */
 function footBoxes(): PlacedBox[] {
-  const whole = SHEET_PAGE.width - 24
+  const whole = SHEET_PAGE.width - FOOT_X - 12
   const note =
     '格里小字是登记的；不对的，在同一格空处写对的；没有的人接着往下写；不在这里了的，在姓名格写去处。可以不答，不影响办任何事。身份证号码只印前后几位，核对证件时对这几位，不对才写全号。'
   return [
-    words({ x: 12, y: LINES_END_Y + 1.5, width: whole, height: 9 }, 'words', note),
+    words({ x: FOOT_X, y: LINES_END_Y + 1.5, width: whole, height: 9 }, 'words', note),
     ...['采集员（必签）', '户主或家属（自愿）', '日期'].map((sign, at) =>
       words(
-        { x: 12 + at * (SIGN_WIDTH + 9), y: SIGNS_Y, width: SIGN_WIDTH, height: 8 },
+        { x: FOOT_X + at * (SIGN_WIDTH + 9), y: SIGNS_Y, width: SIGN_WIDTH, height: 8 },
         'words',
         `${sign}：`,
       ),

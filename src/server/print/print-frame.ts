@@ -1,4 +1,10 @@
-import { groupedSheetCode, readSheetCode, squareText } from '#domain/paper/sheet-code.ts'
+import {
+  footMarkText,
+  groupedSheetCode,
+  readSheetCode,
+  type SheetCode,
+  squareText,
+} from '#domain/paper/sheet-code.ts'
 import { PAPER_FORM_PROFILES } from '#domain/paper/paper-form.ts'
 import type { PrintedDocument, PrintedSection } from '#paper/printed-document.ts'
 import type { PrintedSheet, PrintingRow } from '#register/paper/printing-rows.ts'
@@ -41,11 +47,13 @@ export function sectionOf(
   blocks: PrintedSection['blocks'],
 ): PrintedSection {
   const read = sheet === undefined ? null : readSheetCode(sheet.sheetCode)
-  const code =
-    read?.ok === true
-      ? { square: squareText(read.value), grouped: groupedSheetCode(read.value) }
-      : null
+  const code = read?.ok === true ? codeOf(read.value) : null
   return { heading, code, blocks }
+}
+
+function codeOf(code: SheetCode): PrintedSection['code'] {
+  const [square, footMark] = [squareText(code), footMarkText(code)]
+  return { square, footMark, grouped: groupedSheetCode(code) }
 }
 
 export function framedDocument(frame: PrintFrame, form: PrintedForm): PrintedDocument {

@@ -13,7 +13,7 @@ import type {
 import { plantForms, formIds } from '../security/test-canaries.ts'
 import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
-import { BOOKLET, PaperDesk, pictureOf, SCAN } from './test-paper-desk.ts'
+import { BOOKLET, PaperDesk, pictureOf, pictureOfSheet, SCAN } from './test-paper-desk.ts'
 
 let at: TestServer
 let clerk: PaperDesk
@@ -289,7 +289,7 @@ describe('the archive', () => {
     expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(16)}Z`))).toBe('sheet.unknown')
   })
 
-  test('[ENT34] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
+  test('[ENT34 PAP14] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
     const made = await clerk.printed({ form: 'household_sheet' })
     const codes = await codesOf(made)
     const keyingId = crypto.randomUUID()
@@ -312,7 +312,9 @@ describe('the archive', () => {
     expect(view.standings.map(({ sheetCode }) => sheetCode)).toEqual(codes)
 
     const last = codes.length
-    const picture = await pictureOf(codes.at(-1) ?? '')
+    const half = await pictureOfSheet(codes.at(-1) ?? '', { footHidden: true })
+    expect(codeOf(await clerk.send('POST', '/sheets/pictures', half, SCAN))).toBe('scan.half')
+    const picture = await pictureOfSheet(codes.at(-1) ?? '')
     const found = await clerk.send('POST', '/sheets/pictures', picture, SCAN)
     expect(found.json<SheetFound>().sheet).toMatchObject({
       sheetCode: codes.at(-1),
@@ -322,9 +324,9 @@ describe('the archive', () => {
     const beside = await second.send('GET', `/keyings/${keyingId}/sheets/${String(last)}/image`)
     const { image, place } = beside.json<SheetImageTold>()
     expect(Buffer.from(image, 'base64').equals(picture)).toBe(true)
-    // Turned by 31°: whoever goes right on the sheet goes right and down in the picture.
-    const [a = 0, b = 0] = place ?? []
-    expect(Math.abs(Math.atan2(b, a))).toBeCloseTo((31 * Math.PI) / 180, 1)
+    // The pixel in the middle of the picture is the middle of the sheet.
+    const [a = 0, b = 0, c = 0, , , , g = 0, h = 0, i = 1] = place ?? []
+    expect((a * 900 + b * 800 + c) / (g * 900 + h * 800 + i)).toBeCloseTo(297 / 2, 0)
 
     const [other = ''] = await codesOf(await clerk.printed({ form: 'notice' }))
     const wrong = { image: (await pictureOf(other)).toString('base64') }

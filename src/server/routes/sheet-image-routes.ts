@@ -21,7 +21,7 @@ import type { ServerOptions } from '../server-options.ts'
 const KEY = { access: { kind: 'ability', ability: 'sheets.key', personal: true } } as const
 const params = z.object({ keyingId: recordId, sheetNo: z.coerce.number().int().min(1) })
 
-/** Pictures beside the form: kept sealed, laid on the sheet by their square, each look recorded. */
+/** Pictures beside the form: kept sealed, laid on the sheet by its marks, each look recorded. */
 export function sheetImageRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
@@ -90,7 +90,10 @@ async function seenIn(bytes: Uint8Array): Promise<Outcome<SeenPicture, SeenProbl
   const size = pictureSize(bytes)
   if (size === null) return refuse({ code: 'keying.image' })
   const found = await findSheetCode(bytes)
-  if (found.ok) return accept({ size, sheetCode: found.value.code, corners: found.value.corners })
+  if (found.ok) {
+    const { code: sheetCode, corners } = found.value
+    return accept({ size, sheetCode, corners })
+  }
   const { problem } = found
   if (problem.code !== 'scan.no_code') return refuse(problem)
   return accept({ size, sheetCode: null, corners: null })
