@@ -94,7 +94,7 @@ export function changeReportRoutes(server: FastifyInstance, options: ServerOptio
   )
 }
 
-export function peopleOn({ people, personId }: LineRow): string[] {
+function peopleOn({ people, personId }: LineRow): string[] {
   const named = Object.values(people)
   return personId === null ? named : [...named, personId]
 }
