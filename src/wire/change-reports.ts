@@ -29,7 +29,6 @@ export const writeLine = z.object({
   lineId: recordId,
   line: reportedLine,
 })
-export type WriteLine = z.infer<typeof writeLine>
 export const lineWritten = z.object({
   reportId: recordId,
   lineId: recordId,

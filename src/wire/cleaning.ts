@@ -33,7 +33,6 @@ export const recipeSteps = z.array(recipeStep).max(RECIPE_STEPS_MAX)
 
 /** The file a recipe is saved as, and read from again. */
 export const recipeFile = z.object({ format: z.literal('simin-recipe-1'), steps: recipeSteps })
-export type RecipeFile = z.infer<typeof recipeFile>
 
 const tally = z.object({
   step: z.int(),
@@ -43,7 +42,6 @@ const tally = z.object({
   /** Values it waits for that no row holds. */
   unmet: z.array(z.string()),
 })
-export type StepTallyView = z.infer<typeof tally>
 
 /** GET /api/batches/:batchId/cleaning */
 export const cleaningView = z.object({
@@ -137,7 +135,6 @@ export const keepCleaning = z.object({
   /** The version that was seen; 0: none. */
   seenVersion: z.int().min(0),
 })
-export type KeepCleaning = z.infer<typeof keepCleaning>
 export const keptCleaning = z.object({
   version: z.int(),
   /** The file being read anew; `null` where a comparison holds it. */

@@ -20,7 +20,6 @@ export const sendPhotoPiece = z.object({
   piece: z.base64().max(43_000),
   deviceNowMs: z.number(),
 })
-export type SendPhotoPiece = z.infer<typeof sendPhotoPiece>
 
 export const photoPieceTaken = z.object({ arrived: z.int(), whole: z.boolean() })
 export type PhotoPieceTaken = z.infer<typeof photoPieceTaken>

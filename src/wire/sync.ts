@@ -20,7 +20,6 @@ export const enrolDevice = z.object({
   proof: base64.max(60),
   schema: z.int(),
 })
-export type EnrolDevice = z.infer<typeof enrolDevice>
 
 export const deviceEnrolled = z.object({
   village: place,
@@ -276,7 +275,6 @@ export const handedOutbox = z.object({
   village: z.string().max(12),
   sealed: z.array(base64.max(12_000)).max(5_000),
 })
-export type HandedOutbox = z.infer<typeof handedOutbox>
 /** POST /api/sync/outboxes : what the same phone had not sent under an earlier enrolment. */
 export const earlierOutbox = z.object({
   sealed: z.array(base64.max(12_000)).max(200),
