@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import { deskTold, type HeldDesk } from '#wire/field-desk.ts'
 import {
   dayBoard,
@@ -281,6 +282,22 @@ test('[SYN31 SYN32] a device is told the desk of its village once; what is put o
   ])
   expect(after.groups.flatMap(({ tasks }) => tasks).map(({ key }) => key)).not.toContain(off.key)
   expect((await deskOn(device))?.tasks.map(({ key }) => key)).not.toContain(off.key)
+})
+
+test('[SYN11 DSK6] a phone whose clock is a year ahead puts a task off for the longest there may be, 92 days, and no longer', async () => {
+  const device = await county.enrolled()
+  device.aheadMs = 365 * 86_400_000
+  const off = { key: 'notice:old_age:2026', rule: 'V23', reason: 'told' }
+  const claimed = new Date(device.nowMs).toISOString().slice(0, 10)
+  const inAYear = JSON.stringify({ ...off, until: claimed })
+  expect(await device.pushed(device.say(newRecordId(), 'visit:task_off', inAYear))).toEqual([
+    'applied',
+  ])
+  const { rows } = await at.store.pool.query<{ days: number }>(
+    `select until - $1::date as days from work.task_mutes where rule = 'V23' and undone_at is null`,
+    [civilDayAt(at.now().getTime())],
+  )
+  expect(rows).toEqual([{ days: 92 }])
 })
 
 test('[SYN32] what is no task, has no reason or no day is refused; a day that is over changes nothing', async () => {
