@@ -31,6 +31,7 @@ export type KeyingProblem =
   | { readonly code: 'keying.state' }
   | { readonly code: 'keying.own' }
   | { readonly code: 'keying.others' }
+  | { readonly code: 'keying.rekeyed' }
   | { readonly code: 'keying.half_entered'; readonly sheets: number }
   | { readonly code: 'keying.cells_open'; readonly cells: number }
 
@@ -85,9 +86,8 @@ export function stepKeying(
   const part = STEP_PARTS[step]
   const problem = part === null ? null : partProblem(batch, part, account)
   if (problem !== null) return problem
-  if (step === 'reopen' && (batch.keyedBy !== account || left.rekeyed)) {
-    return { code: left.rekeyed ? 'keying.state' : 'keying.others' }
-  }
+  if (step === 'reopen' && batch.keyedBy !== account) return { code: 'keying.others' }
+  if (step === 'reopen' && left.rekeyed) return { code: 'keying.rekeyed' }
   if (step === 'finish_keying' && left.sheetsOpen > 0) {
     return { code: 'keying.half_entered', sheets: left.sheetsOpen }
   }

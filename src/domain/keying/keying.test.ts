@@ -226,9 +226,20 @@ test('[ENT5] a step waits for what is left; where nothing differs nobody settles
     stepKeying(rekeying, 'finish_rekeying', { account: 'b', left: { ...left, ...more } })
   expect([again({}), again({ cellsDiffering: 1 })]).toEqual(['settled', 'settling'])
   expect(again({ cellsOpen: 3 })).toEqual({ code: 'keying.cells_open', cells: 3 })
+})
+
+test('[ENT51] a batch that was handed on is taken back by who keyed it until it is keyed again, and then it is said why not', () => {
+  const left = { sheetsOpen: 0, cellsOpen: 3, cellsDiffering: 0, rekeyed: false }
+  const handed = { state: 'rekeying', keyedBy: 'a', rekeyedBy: null, settledBy: null } as const
+  const reopen = (account: string, more: { readonly rekeyed: boolean }): unknown =>
+    stepKeying(handed, 'reopen', { account, left: { ...left, ...more } })
+  expect(reopen('a', { rekeyed: false })).toBe('keying')
+  expect(reopen('a', { rekeyed: true })).toEqual({ code: 'keying.rekeyed' })
+  expect(reopen('b', { rekeyed: false })).toEqual({ code: 'keying.others' })
+  const settling = { ...handed, state: 'settling', rekeyedBy: 'b' } as const
   expect(
-    stepKeying(rekeying, 'reopen', { account: 'a', left: { ...left, rekeyed: true } }),
-  ).toEqual({ code: 'keying.state' })
+    stepKeying(settling, 'reopen', { account: 'a', left: { ...left, rekeyed: true } }),
+  ).toEqual({ code: 'keying.rekeyed' })
 })
 
 test('[ENT21] a blank says nothing, a general code does not contradict a finer one, and what is believed is entered', () => {

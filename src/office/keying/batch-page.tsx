@@ -6,6 +6,7 @@ import type { KeyingEnteredTold, KeyingView, StepKeying } from '#wire/keying.ts'
 import { call } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { keyingTexts } from '../texts/keying.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -53,6 +54,12 @@ function BatchAtRest({ view }: { readonly view: KeyingView }): ReactElement {
       setEntered(told)
       await again()
     },
+  })
+  useHotkeys('keying', (action) => {
+    // Who keyed it takes it back; the server says why where that is over.
+    if (action !== 'undo_keying' || view.state === 'entered' || reopen.isPending) return false
+    reopen.mutate()
+    return true
   })
   const failed = reopen.error ?? enter.error
   return (

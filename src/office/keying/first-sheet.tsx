@@ -32,7 +32,7 @@ import { useCellFocus, wayOf } from './move-focus.ts'
 import { SheetCell, type CellMark } from './sheet-cell.tsx'
 import { IllegibleDialog } from './illegible-dialog.tsx'
 import { useSavedSheet, type SavedSheet } from './use-saved-sheet.ts'
-import { differingCell, useUndo, type Undo } from './use-undo.ts'
+import { differingCell, useUndo, type Undo, type UndoSteps } from './use-undo.ts'
 
 const HEAD: CellKey = { rowNo: 0, field: 'householdNo' }
 
@@ -44,6 +44,11 @@ type FirstSheetProps = {
   readonly focus: CellKey | null
   readonly onFocus: (cell: CellKey) => void
   readonly onFinished: (group: string | null) => void
+  readonly steps: UndoSteps
+  /** It had been finished and is taken back. */
+  readonly isReopened: boolean
+  /** Nothing of this sheet is left to take back. */
+  readonly onNothingLeft: () => void
 }
 
 /** A sheet as the first clerk keys it: every cell, saved one by one, without a mouse. */
@@ -126,14 +131,17 @@ interface FirstDesk {
 }
 
 /** What can be done with a sheet at the first keying, and the keys that do it. */
-function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProps): FirstDesk {
+function useFirstSheet(props: FirstSheetProps): FirstDesk {
+  const { view, sheet, group, focus, onFinished, isReopened } = props
   const client = useQueryClient()
   const focusCell = useCellFocus()
   const [first] = useState((): SheetContent => begun(sheet.content, group ?? view.groupNo))
   const kept = useSavedSheet(view.keyingId, sheet, first)
-  const undo = useUndo()
+  const undo = useUndo(props.steps)
   const [asking, setAsking] = useState<Asking | null>(null)
   const begin = useEffectEvent(() => {
+    // Saved at once: it is open again, whatever becomes of the page.
+    if (isReopened) kept.change(isIllegible(first) ? (undo.last() ?? first) : first)
     focusCell(HEAD)
   })
   useEffect(() => {
@@ -168,7 +176,10 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
   const finish = (): void => void sendFinished(withoutBlankLines(kept.now()))
   const takeBack = (): void => {
     const [now, before] = [kept.now(), undo.last()]
-    if (before === null) return
+    if (before === null) {
+      props.onNothingLeft()
+      return
+    }
     kept.change(before)
     focusCell(differingCell(before, now) ?? HEAD)
   }
@@ -193,8 +204,12 @@ function useFirstSheet({ view, sheet, group, focus, onFinished }: FirstSheetProp
   }
   const giveUp = (why: string | null): void => {
     setAsking(null)
-    if (why === null) focusCell(focus ?? HEAD)
-    else void sendFinished(illegibleSheet(kept.now(), why))
+    if (why === null) {
+      focusCell(focus ?? HEAD)
+      return
+    }
+    undo.remember(kept.now())
+    void sendFinished(illegibleSheet(kept.now(), why))
   }
   return { kept, undo, asking, write, go, finish, comment, giveUp }
 }

@@ -15,6 +15,7 @@ import { BatchFigures } from './batch-figures.tsx'
 import { DeskHead, DeskKeys } from './desk-head.tsx'
 import { FirstSheet } from './first-sheet.tsx'
 import { isDone } from './sheet-done.ts'
+import type { UndoSteps } from './use-undo.ts'
 import { SheetPicture } from './sheet-picture.tsx'
 import { useSheet } from './use-keying.ts'
 import { usePace, type Pace } from './use-pace.ts'
@@ -38,6 +39,7 @@ export function KeyingDesk(props: {
   const [sheetNo, setSheetNo] = useState(firstOpen ?? 1)
   const [allDone, setAllDone] = useState(firstOpen === null)
   const [group, setGroup] = useState(view.groupNo)
+  const taken = useTakeBack(view)
   const step = useMutation({
     mutationFn: () =>
       call('POST', `/keyings/${view.keyingId}/step`, { step: STEPS[part] } satisfies StepKeying),
@@ -49,10 +51,19 @@ export function KeyingDesk(props: {
   const go = (to: number): void => {
     if (to < 1 || to > view.sheets) return
     setAllDone(false)
+    taken.leave()
     setSheetNo(to)
+  }
+  /** The sheet that was finished last is open again. */
+  const takeBack = (): void => {
+    const last = part === 'key' ? taken.reopen(allDone ? null : sheetNo) : null
+    if (last === null) return
+    setAllDone(false)
+    setSheetNo(last)
   }
   const sheetDone = async (): Promise<void> => {
     pace.sheetDone()
+    taken.close(sheetNo)
     await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
     const fresh = client.getQueryData<KeyingView>(['keying', view.keyingId]) ?? view
     const next = fresh.standings.find((one) => !isDone(part, one))
@@ -64,6 +75,7 @@ export function KeyingDesk(props: {
     if (action === 'next_sheet') go(sheetNo + 1)
     else if (action === 'previous_sheet') go(sheetNo - 1)
     else if (action === 'pause') pace.toggle()
+    else if (action === 'undo_keying' && allDone && part === 'key') takeBack()
     else return false
     return true
   })
@@ -93,6 +105,9 @@ export function KeyingDesk(props: {
         <Sheet
           key={sheetNo}
           {...{ view, part, sheetNo, pace, group }}
+          steps={taken.stepsOf(sheetNo)}
+          isReopened={taken.reopened === sheetNo}
+          onNothingLeft={takeBack}
           onDone={(carried) => {
             setGroup(carried)
             void sheetDone()
@@ -103,6 +118,48 @@ export function KeyingDesk(props: {
       <DeskKeys part={part} />
     </div>
   )
+}
+
+interface TakeBack {
+  /** The sheet that was finished and is open again. */
+  readonly reopened: number | null
+  readonly stepsOf: (sheetNo: number) => UndoSteps
+  readonly close: (sheetNo: number) => void
+  readonly leave: () => void
+  /** Opens the sheet that was finished last, on this page or before; `null`: none was. */
+  readonly reopen: (from: number | null) => number | null
+}
+
+/** What undo needs to reach over the end of a sheet: the steps of each, and the order in which they were finished. */
+function useTakeBack({ standings }: KeyingView): TakeBack {
+  const [steps] = useState(() => new Map<number, UndoSteps>())
+  const [closed, setClosed] = useState<readonly number[]>([])
+  const [reopened, setReopened] = useState<number | null>(null)
+  return {
+    reopened,
+    stepsOf: (sheetNo) => {
+      const known = steps.get(sheetNo) ?? { current: [] }
+      steps.set(sheetNo, known)
+      return known
+    },
+    close: (sheetNo) => {
+      setClosed((before) => [...before.filter((one) => one !== sheetNo), sheetNo])
+      setReopened(null)
+    },
+    leave: () => {
+      setReopened(null)
+    },
+    reopen: (from) => {
+      const finished = (no: number): boolean => no !== from
+      const last =
+        closed.findLast(finished) ??
+        standings.findLast(({ sheetNo, complete }) => complete && finished(sheetNo))?.sheetNo ??
+        null
+      setClosed((before) => before.filter((one) => one !== last))
+      setReopened(last)
+      return last
+    },
+  }
 }
 
 /** 录入 goes to the first sheet that is not finished, 修改 to the last that is. */
@@ -150,6 +207,9 @@ interface SheetProps {
   readonly pace: Pace
   readonly group: string | null
   readonly onDone: (group: string | null) => void
+  readonly steps: UndoSteps
+  readonly isReopened: boolean
+  readonly onNothingLeft: () => void
 }
 
 function Sheet(props: SheetProps): ReactElement {
@@ -198,7 +258,13 @@ function SheetOfPart(
 ): ReactElement {
   const { view, part, sheet, focus, onFocus, group, onDone } = props
   if (part === 'key') {
-    return <FirstSheet {...{ view, sheet, group, focus, onFocus }} onFinished={onDone} />
+    const { steps, isReopened, onNothingLeft } = props
+    return (
+      <FirstSheet
+        {...{ view, sheet, group, focus, onFocus, steps, isReopened, onNothingLeft }}
+        onFinished={onDone}
+      />
+    )
   }
   return (
     <AgainSheet

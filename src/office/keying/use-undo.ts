@@ -21,9 +21,13 @@ export interface Undo {
   readonly isTyping: () => boolean
 }
 
-/** Steps back through what was keyed on this sheet since it was opened. */
-export function useUndo(): Undo {
-  const steps = useRef<readonly SheetContent[]>([])
+/** How a sheet stood before each change, the last one at the end. */
+export interface UndoSteps {
+  current: readonly SheetContent[]
+}
+
+/** Steps back through what was keyed on a sheet; they are the desk's, and outlive the end of the sheet. */
+export function useUndo(steps: UndoSteps): Undo {
   const entered = useRef('')
   return {
     remember: (before) => {

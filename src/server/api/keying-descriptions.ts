@@ -22,6 +22,7 @@ export const KEYING_DESCRIPTIONS: RouteDescriptions = {
       'keying.state',
       'keying.own',
       'keying.others',
+      'keying.rekeyed',
       'keying.half_entered',
       'keying.cells_open',
     ],

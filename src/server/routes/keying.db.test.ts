@@ -267,6 +267,22 @@ test('[ENT9] a sheet that nobody can read is done with a word, is not keyed agai
   expect(standings[1]?.cells).toBeGreaterThan(0)
 })
 
+test('[ENT51] a finished sheet is opened again by who keyed it, and a batch too until somebody keys it again', async () => {
+  const keyingId = await opened()
+  const whole = content({ name: '刘桂生' })
+  expect((await save(keyingId, whole)).json()).toEqual({ version: 1 })
+  const open = { version: 1, complete: false }
+  expect((await save(keyingId, whole, open)).json()).toEqual({ version: 2 })
+  expect(codeOf(await step(first, keyingId, 'finish_keying'))).toBe('keying.half_entered')
+  expect((await save(keyingId, whole, { version: 2 })).json()).toEqual({ version: 3 })
+  expect((await step(first, keyingId, 'finish_keying')).json()).toEqual({ state: 'rekeying' })
+  expect(codeOf(await step(third, keyingId, 'reopen'))).toBe('keying.others')
+  expect((await step(first, keyingId, 'reopen')).json()).toEqual({ state: 'keying' })
+  expect((await step(first, keyingId, 'finish_keying')).json()).toEqual({ state: 'rekeying' })
+  expect((await act(second, keyingId, [1, 'name'], key('刘桂生'))).statusCode).toBe(200)
+  expect(codeOf(await step(first, keyingId, 'reopen'))).toBe('keying.rekeyed')
+})
+
 test('[ENT30] a picture is what its bytes say, and each look is recorded', async () => {
   const keyingId = await opened()
   const put = (bytes: Buffer): Promise<Reply> =>
