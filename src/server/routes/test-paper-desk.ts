@@ -65,8 +65,8 @@ export async function pictureOfSheet(
 ): Promise<Buffer> {
   const code = readSheetCode(sheetCode)
   if (!code.ok) throw new Error('no code')
-  const see = tilted({ turnDegrees: 31, tiltDegrees: 15, towardsDegrees: 40, pixelsPerMm: 5 })
-  const size = { width: 1800, height: 1600 }
+  const see = tilted({ turnDegrees: 31, tiltDegrees: 15, towardsDegrees: 40, pixelsPerMm: 6 })
+  const size = { width: 2160, height: 1900 }
   return Buffer.from(await photographOfSheet(code.value, { ...of, see, size }))
 }
 
