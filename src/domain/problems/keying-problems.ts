@@ -28,7 +28,8 @@ export const KEYING_PROBLEMS: ProblemCatalogue = {
     zh: '这一批别人已经开始复录，收不回来改了',
     en: 'Somebody has begun to key it again: what was keyed first is not taken back any more',
     adviceZh: '录错的地方复录、裁定时会对出来；另有要改的，转变更表后在表上说明',
-    adviceEn: 'What is wrong shows when it is keyed again and settled; anything else is said on the item-change form',
+    adviceEn:
+      'What is wrong shows when it is keyed again and settled; anything else is said on the item-change form',
   },
   'keying.others': {
     status: 409,
