@@ -15,7 +15,6 @@ export const discrepancyPattern = z.object({
   chosenSource: sourceKind.nullable(),
   difference: z.enum(DIFFERENCE_KINDS).nullable(),
 })
-export type DiscrepancyPattern = z.infer<typeof discrepancyPattern>
 
 export const patternLine = z.object({
   pattern: discrepancyPattern,

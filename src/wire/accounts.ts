@@ -32,7 +32,6 @@ export const accountSearch = z.object({
   state: accountState,
   after: z.string().max(100).nullable(),
 })
-export type AccountSearch = z.infer<typeof accountSearch>
 
 export const accountPage = z.object({ accounts: z.array(accountRow), next: z.string().nullable() })
 export type AccountPage = z.infer<typeof accountPage>
@@ -56,7 +55,6 @@ export type SetUpCode = z.infer<typeof setUpCode>
 
 /** POST /api/accounts/import: rows of a file, as read by the browser. */
 export const accountImport = z.object({ text: z.string().min(1).max(900_000) })
-export type AccountImport = z.infer<typeof accountImport>
 
 export const importedRow = z.object({
   row: z.int(),

@@ -52,7 +52,6 @@ export const dragonYear = z.object({
   expected: z.number(),
   ratio: interval.nullable(),
 })
-export type DragonYear = z.infer<typeof dragonYear>
 
 export const placeAges = z.object({
   /** Registered people, and those of them whose sex or whole birth date nobody knows. */

@@ -191,4 +191,3 @@ export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
 
 /** POST /api/batches/:batchId/withdrawal */
 export const withdrawBatch = z.object({ reason: z.string().min(2).max(300) })
-export type WithdrawBatch = z.infer<typeof withdrawBatch>

@@ -45,8 +45,6 @@ const step = {
 
 /** PUT /api/discrepancies/emphases */
 export const setEmphasis = z.object({ ...step, leads: z.array(emphasis).max(EMPHASES.length) })
-export type SetEmphasis = z.infer<typeof setEmphasis>
 
 /** POST /api/discrepancies/emphases/reversal */
 export const takeBackEmphasis = z.object(step)
-export type TakeBackEmphasis = z.infer<typeof takeBackEmphasis>

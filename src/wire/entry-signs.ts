@@ -18,7 +18,6 @@ export const signJudgement = z.object({
   outcome: z.enum(LOOK_OUTCOMES),
   found: z.string().trim().min(2).max(400),
 })
-export type SignJudgement = z.infer<typeof signJudgement>
 
 /** Accuracy, pace and signs of what one account entered by hand over a year. */
 export const accountEntries = z.object({

@@ -24,7 +24,5 @@ export const recordRef = z.object({
   rowNo: z.int(),
   party: z.union([z.literal(1), z.literal(2)]),
 })
-export type RecordRef = z.infer<typeof recordRef>
 
 export const done = z.object({ done: z.literal(true) })
-export type Done = z.infer<typeof done>

@@ -21,7 +21,6 @@ export const askItemChange = z.object({
   /** Version of the person that was seen. */
   version: z.int(),
 })
-export type AskItemChange = z.infer<typeof askItemChange>
 
 /** Reply to asking, correcting, and every step. */
 export const itemChangeSettled = z.object({

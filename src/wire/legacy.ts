@@ -89,4 +89,3 @@ export const decideLegacy = z.object({
 })
 export type DecideLegacy = z.infer<typeof decideLegacy>
 export const legacyState = z.object({ state: z.enum(LEGACY_STATES) })
-export type LegacyStateReply = z.infer<typeof legacyState>

@@ -149,11 +149,9 @@ export const decidePair = z.object({
 })
 export type DecidePair = z.infer<typeof decidePair>
 export const pairDecided = z.object({ nextPairNo: z.int().nullable() })
-export type PairDecided = z.infer<typeof pairDecided>
 
 /** PUT /api/pairs/desk : the pairs on one's desk; what is not named is given back. */
 export const reviewDesk = z.object({ pairNos: z.array(z.int().positive()).max(12) })
-export type ReviewDesk = z.infer<typeof reviewDesk>
 /** Those one has now; the others lie on another's desk. */
 export const deskTaken = z.object({ pairNos: z.array(z.int()) })
 export type DeskTaken = z.infer<typeof deskTaken>

@@ -60,7 +60,6 @@ export const memberLine = z.object({
   lifeState: z.string(),
   isSelf: z.boolean(),
 })
-export type MemberLine = z.infer<typeof memberLine>
 
 /** GET /api/persons/:personId ; recorded as a read of the person before it answers (S16). */
 export const personView = z.object({
@@ -186,7 +185,6 @@ export type CorrectItem = z.infer<typeof correctItem>
 
 /** POST /api/persons/:personId/reveal : the full number, recorded as a read. */
 export const revealIdentifier = z.object({ identifierId: z.string().max(60) })
-export type RevealIdentifier = z.infer<typeof revealIdentifier>
 /** POST /api/persons/:personId/reveal-item : one masked value in full, recorded as a read. */
 export const revealItem = z.object({
   item: z.enum([
@@ -199,7 +197,6 @@ export const revealItem = z.object({
     'address_text',
   ]),
 })
-export type RevealItem = z.infer<typeof revealItem>
 export const identifierRevealed = z.object({ value: z.string(), readId: z.string() })
 export type IdentifierRevealed = z.infer<typeof identifierRevealed>
 

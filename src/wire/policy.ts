@@ -100,7 +100,6 @@ export type Alerts = z.infer<typeof alerts>
 
 /** PUT /api/alerts/:alertId */
 export const answerAlert = z.object({ note: z.string().trim().min(2).max(300) })
-export type AnswerAlert = z.infer<typeof answerAlert>
 
 /** GET /api/persons/:personId/looks : what the person is told: in which role, from where, for what. */
 export const looksTold = z.object({
@@ -108,7 +107,6 @@ export const looksTold = z.object({
     z.object({ at: instant, role: words, office: z.string(), purpose: words, what: words }),
   ),
 })
-export type LooksTold = z.infer<typeof looksTold>
 
 /** GET /api/grants */
 export const grantList = z.object({
@@ -152,4 +150,3 @@ export const approveChildren = z.object({
   days: z.int().min(1).max(31),
   reason: z.string().trim().min(2).max(300),
 })
-export type ApproveChildren = z.infer<typeof approveChildren>

@@ -94,4 +94,3 @@ export type RunReview = z.infer<typeof runReview>
 
 /** POST /api/runs/:runNo/thresholds: the proposal that was seen. */
 export const acceptThreshold = z.object({ joinFrom: z.number() })
-export type AcceptThreshold = z.infer<typeof acceptThreshold>

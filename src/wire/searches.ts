@@ -11,7 +11,6 @@ export const startSearch = z.object({
   placeCode: placeCode.optional(),
   cursor: cursor.optional(),
 })
-export type StartSearch = z.infer<typeof startSearch>
 
 /** How a hit was found. */
 export const FOUND_BY = [

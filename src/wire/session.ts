@@ -4,7 +4,6 @@ import { placeCode } from './ids.ts'
 import { words } from './words.ts'
 
 export const role = z.enum(ROLES)
-export type Role = z.infer<typeof role>
 
 /** What an account may do; the office leaves out what is not in the list. */
 export const ability = z.enum(ABILITIES)
@@ -12,14 +11,12 @@ export type Ability = z.infer<typeof ability>
 
 /** Why personal data is looked at; recorded with every read and shown to the person. */
 export const purpose = z.object({ code: z.string(), text: words })
-export type Purpose = z.infer<typeof purpose>
 
 /** POST /api/session */
 export const signIn = z.object({
   login: z.string().min(1).max(100),
   password: z.string().min(1).max(200),
 })
-export type SignIn = z.infer<typeof signIn>
 
 /** Reply of POST and GET /api/session and of PUT /api/session/purpose. */
 export const sessionView = z.object({
@@ -46,4 +43,3 @@ export type SessionView = z.infer<typeof sessionView>
 
 /** PUT /api/session/purpose */
 export const choosePurpose = z.object({ code: z.string().min(1).max(40) })
-export type ChoosePurpose = z.infer<typeof choosePurpose>

@@ -31,7 +31,6 @@ export type ProviderRequest = z.infer<typeof providerRequest>
 
 /** POST /api/oidc/sign-ins/:uid/answer */
 export const providerAnswer = z.object({ agree: z.boolean() })
-export type ProviderAnswer = z.infer<typeof providerAnswer>
 
 /** Where the browser goes next. */
 export const goTo = z.object({ url: z.string() })
@@ -79,11 +78,9 @@ export type SessionProof = z.infer<typeof sessionProof>
 
 /** POST /api/session/passkey: signing in with a passkey alone. */
 export const passkeySignIn = z.object({ answer: shownPasskey })
-export type PasskeySignIn = z.infer<typeof passkeySignIn>
 
 /** Options for `navigator.credentials`, passed through as the WebAuthn library wrote them. */
 export const passkeyOptions = z.looseObject({ challenge: z.string() })
-export type PasskeyOptions = z.infer<typeof passkeyOptions>
 
 /** POST /api/session/setup: the first password, by the one-time code. */
 export const setUp = z.object({
@@ -91,14 +88,12 @@ export const setUp = z.object({
   code: z.string().min(1).max(60),
   password: z.string().min(1).max(400),
 })
-export type SetUp = z.infer<typeof setUp>
 
 /** PUT /api/session/password; `current` is asked of who has the office open already. */
 export const newPassword = z.object({
   current: z.string().max(400).nullable(),
   password: z.string().min(1).max(400),
 })
-export type NewPassword = z.infer<typeof newPassword>
 
 const instant = z.iso.datetime()
 
@@ -134,20 +129,17 @@ export const ownSignIn = z.object({
 export type OwnSignIn = z.infer<typeof ownSignIn>
 
 export const factorName = z.object({ name: z.string().trim().min(1).max(40) })
-export type FactorName = z.infer<typeof factorName>
 
 /** POST /api/account/totp: what an app scans, or somebody types. */
 export const newTotp = z.object({ factorId: z.string(), secret: z.string(), uri: z.string() })
 export type NewTotp = z.infer<typeof newTotp>
 
 export const totpCode = z.object({ code: z.string().min(1).max(20) })
-export type TotpCode = z.infer<typeof totpCode>
 
 export const newPasskey = z.object({
   name: z.string().trim().min(1).max(40),
   answer: madePasskey,
 })
-export type NewPasskey = z.infer<typeof newPasskey>
 
 /** Shown once; with the first factor they come by themselves. */
 export const recoveryCodes = z.object({ codes: z.array(z.string()) })

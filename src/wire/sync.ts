@@ -36,7 +36,6 @@ export type DeviceEnrolled = z.infer<typeof deviceEnrolled>
 
 /** POST /api/sync/share : the server's half of the key again, for who proves the passphrase. */
 export const askShare = z.object({ deviceId: recordId, proof: base64.max(60) })
-export type AskShare = z.infer<typeof askShare>
 export const shareGiven = z.object({
   share: z.string(),
   leaseMs: z.int(),

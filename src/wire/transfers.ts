@@ -14,7 +14,6 @@ export const fileStatement = z.object({
   universe: z.string().min(1).max(300),
   expiresOn: civilDate,
 })
-export type FileStatement = z.infer<typeof fileStatement>
 
 /**
  * POST /api/transfers. The same file declared again by the same account is the same transfer, so that

@@ -14,7 +14,6 @@ export const unit = z.object({
 
 /** GET /api/units */
 export const unitList = z.object({ units: z.array(unit) })
-export type UnitList = z.infer<typeof unitList>
 
 /** POST /api/units : a new one without an id, otherwise that one as it is now. */
 export const saveUnit = unit.extend({
@@ -23,5 +22,4 @@ export const saveUnit = unit.extend({
   addressText: z.string().max(300).nullable(),
   contact: z.string().max(100).nullable(),
 })
-export type SaveUnit = z.infer<typeof saveUnit>
 export const unitSaved = z.object({ unitId: recordId })

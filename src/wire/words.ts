@@ -6,7 +6,6 @@ export type Words = z.infer<typeof words>
 
 /** Facts that explain a problem or a difference; never a name or an identity number. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number()]))
-export type Facts = z.infer<typeof facts>
 
 /** Every refused request is answered with this, and with the status its catalogue entry names. */
 export const problemReply = z.object({
