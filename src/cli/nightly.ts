@@ -11,6 +11,7 @@ import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { nightlyFile } from './backup.ts'
 import { clock, hourNow, today } from './clock.ts'
+import type { OfficeLog } from './office-log.ts'
 
 const HOUR_MS = 3_600_000
 /** Long after the evening's sync, long before the first clerk. */
@@ -26,13 +27,16 @@ const BACKUPS_KEPT = 14
 export function everyNight(
   store: Store,
   county: string,
-  work: Pick<CountyWork, 'startCheck'>,
+  by: {
+    readonly work: Pick<CountyWork, 'startCheck'>
+    readonly log: Pick<OfficeLog, 'workFailed'>
+  },
 ): () => void {
   let doneOn = ''
   const timer = setInterval(() => {
     if (hourNow() !== NIGHT_HOUR || doneOn === today()) return
     doneOn = today()
-    void night(store, { county, today: doneOn, at: clock(), work })
+    void night(store, { county, today: doneOn, at: clock(), ...by })
   }, HOUR_MS / 2)
   timer.unref()
   return () => clearInterval(timer)
@@ -45,8 +49,19 @@ async function night(
     readonly today: string
     readonly at: Date
     readonly work: Pick<CountyWork, 'startCheck'>
+    readonly log: Pick<OfficeLog, 'workFailed'>
   },
 ): Promise<void> {
+  // One piece of the night's work that fails does not take the others with it.
+  const attempt = async (failed: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      // The code only: what failed is told, never on which row.
+      console.error(`${failed}: ${codeOf(error)}`)
+      due.log.workFailed('night', error)
+    }
+  }
   await attempt('到期来文没清成 expired files were not deleted', () => expireBatches(store, due))
   await attempt('到期的请求编号没清成 expired request keys were not deleted', () =>
     expireRequestKeys(store.pool, due.at),
@@ -63,16 +78,6 @@ async function night(
   await attempt('账本没核对成 the ledger was not verified', () => checkNightly(store, due.county))
   if (store.kind !== 'embedded') return
   await attempt('夜间备份没做成 nightly backup failed', () => backUp(store))
-}
-
-/** One piece of the night's work that fails does not take the others with it. */
-async function attempt(failed: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    // The code only: what failed is told, never on which row.
-    console.error(`${failed}: ${codeOf(error)}`)
-  }
 }
 
 async function backUp(store: Store): Promise<void> {

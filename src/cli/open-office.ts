@@ -11,6 +11,7 @@ import { createServer } from '#server/create-server.ts'
 import { clock } from './clock.ts'
 import type { Listening } from './how-to-listen.ts'
 import { everyNight } from './nightly.ts'
+import { openOfficeLog } from './office-log.ts'
 import { renewCertificate } from './renew-certificate.ts'
 import { RefusedError } from './report-failure.ts'
 
@@ -61,7 +62,8 @@ export interface OfficeOptions extends Listening {
 /** Serves a county until the process is told to stop; unfinished work is taken up first. */
 export async function openOffice(options: OfficeOptions): Promise<{ close(): Promise<void> }> {
   const { store, county, port, host, tls, publicUrl, trustedProxies, lan } = options
-  const work = new CountyWork({ store, county, clock })
+  const log = await openOfficeLog(store.dataDir, clock)
+  const work = new CountyWork({ store, county, clock }, log.workFailed)
   const server = await createServer({
     store,
     county,
@@ -70,6 +72,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     officeDir: OFFICE_DIR,
     fieldDir: FIELD_DIR,
     publicUrl,
+    log: log.write,
     ...(tls === undefined ? {} : { tls }),
     ...(trustedProxies === undefined ? {} : { trustedProxies }),
     ...(lan === undefined ? {} : { ca: lan.ca }),
@@ -80,7 +83,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
     throw portTaken(cause, port)
   }
   await work.resume()
-  const stopNights = everyNight(store, county, work)
+  const stopNights = everyNight(store, county, { work, log })
   const stopRenewing = renewCertificate(server.server, lan)
   const ledger = keepLedger(
     { store, county, clock },
@@ -106,6 +109,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       stopRenewing()
       await server.close()
       await ledger.stop()
+      await log.close()
     },
   }
 }

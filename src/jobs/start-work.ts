@@ -22,7 +22,7 @@ import {
   type DepartmentFile,
   type TakeInProblem,
 } from './take-in-file.ts'
-import { WorkLane, type WorkFailure, type WorkState } from './work-lane.ts'
+import { WorkLane, type OnWorkFailure, type WorkFailure, type WorkState } from './work-lane.ts'
 
 /** What the server asks about: reading a file, comparing or checking the county, verifying its ledger. */
 export type Work =
@@ -44,9 +44,11 @@ export class CountyWork {
   readonly #context: CountyContext
   readonly #lane: WorkLane
 
-  constructor(context: CountyContext) {
+  constructor(context: CountyContext, onFailure?: OnWorkFailure) {
     this.#context = context
-    this.#lane = new WorkLane(context.clock)
+    this.#lane = new WorkLane(context.clock, (key, fault) => {
+      if (!(fault instanceof WorkRefused)) onFailure?.(key, fault)
+    })
   }
 
   async startIntake(file: DepartmentFile): Promise<Outcome<{ batchId: string }, TakeInProblem>> {

@@ -20,7 +20,8 @@ test('[JOB1] work of a county is done one piece after the other', async () => {
 })
 
 test('[JOB1] a piece that fails tells its code and facts and does not stop the next', async () => {
-  const lane = new WorkLane(clock)
+  const told: unknown[] = []
+  const lane = new WorkLane(clock, (key, fault) => told.push(key, fault))
   lane.add('a', () =>
     Promise.reject(
       Object.assign(new Error('full'), { code: 'store.disk_full', facts: { freeMb: 3 } }),
@@ -33,6 +34,7 @@ test('[JOB1] a piece that fails tells its code and facts and does not stop the n
     failure: { code: 'store.disk_full', facts: { freeMb: 3 } },
   })
   expect(lane.state('b')?.state).toBe('done')
+  expect(told).toEqual(['a', expect.objectContaining({ code: 'store.disk_full' })])
 })
 
 test('[JOB2] progress names the step, its number and what is left', async () => {

@@ -19,6 +19,9 @@ export interface WorkFailure {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** Told what stopped a piece of work: a screen shows its code alone, and nobody else would hear of it. */
+export type OnWorkFailure = (key: string, fault: unknown) => void
+
 /** Finished work is remembered so long, so that a screen that comes back still sees how it ended. */
 const REMEMBERED_MAX = 200
 
@@ -32,10 +35,12 @@ const REMEMBERED_MAX = 200
 export class WorkLane {
   readonly #works = new Map<string, Work>()
   readonly #clock: () => Date
+  readonly #onFailure: OnWorkFailure | undefined
   #last: Promise<void> = Promise.resolve()
 
-  constructor(clock: () => Date) {
+  constructor(clock: () => Date, onFailure?: OnWorkFailure) {
     this.#clock = clock
+    this.#onFailure = onFailure
   }
 
   /** Puts work at the end of the lane; a key that waits or runs already is not added twice. */
@@ -46,7 +51,10 @@ export class WorkLane {
     this.#works.delete(key)
     this.#works.set(key, work)
     this.#forgetOldest()
-    this.#last = this.#last.then(() => work.run(act))
+    this.#last = this.#last.then(async () => {
+      const fault = await work.run(act)
+      if (fault !== null) this.#onFailure?.(key, fault.thrown)
+    })
   }
 
   state(key: string): WorkState | null {
@@ -79,15 +87,17 @@ class Work {
     this.#clock = clock
   }
 
-  async run(act: (onProgress: OnProgress) => Promise<void>): Promise<void> {
+  async run(act: (onProgress: OnProgress) => Promise<void>): Promise<{ thrown: unknown } | null> {
     this.state = 'running'
     this.#startedAt = this.#clock()
     try {
       await act((progress) => this.#report(progress))
       this.state = 'done'
+      return null
     } catch (error) {
       this.state = 'failed'
       this.#failure = failureOf(error)
+      return { thrown: error }
     }
   }
 

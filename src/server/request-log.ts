@@ -28,6 +28,15 @@ export type LogLine =
       readonly frames: readonly string[]
     }
   | {
+      readonly kind: 'work'
+      readonly at: string
+      /** Kind and id: `run 3`. */
+      readonly work: string
+      readonly error: string
+      readonly code: string | null
+      readonly frames: readonly string[]
+    }
+  | {
       readonly kind: 'session'
       readonly at: string
       readonly requestId: string
