@@ -4,10 +4,16 @@ import { personItem } from './person-item.ts'
 import { sourceKind, sourceMark } from './source.ts'
 import { words } from './words.ts'
 
-/** GET /api/villages/:code/households?filter=&cursor= */
+/** GET /api/villages/:code/rosters?filter=&cursor= */
 export const rosterQuery = z.object({
   filter: z.enum(['open', 'decided', 'same', 'all']).default('open'),
   cursor: cursor.optional(),
+})
+
+/** GET /api/villages/:code/households?filter=&cursor= */
+export const householdsQuery = rosterQuery.extend({
+  /** This household's line alone, whatever the filter: after a decision nothing else of the list has changed. */
+  household: recordId.optional(),
 })
 
 export const householdLine = z.object({

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
-import type { AdoptValue, HouseholdLine, HouseholdRoster, ValueAdopted } from '#wire/roster.ts'
-import { call, get } from '../api/client.ts'
+import type { AdoptValue, HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
+import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
@@ -19,13 +19,7 @@ import {
   type RosterSpot,
 } from './roster-moves.ts'
 import { RosterTable } from './roster-table.tsx'
-
-interface Adopted {
-  readonly adoptionId: string
-  /** A key item from a file that proves nothing by itself: the county approves it first. */
-  readonly waits: boolean
-  readonly words: string
-}
+import { useAdoption, type Adoption } from './use-adoption.ts'
 
 export function HouseholdCase(props: {
   readonly village: string
@@ -68,7 +62,10 @@ function Case(props: {
   const spots = spotsOf(roster)
   const [at, setAt] = useState(() => nextOpen(spots, -1))
   const [evidenceAt, setEvidenceAt] = useState<number | null>(null)
-  const adopting = useAdoption(props.queryKey, props.village)
+  const adopting = useAdoption(props.queryKey, {
+    village: props.village,
+    householdId: roster.household.householdId,
+  })
   const spot = spots[at]
   const bulk = bulkOf(spots)
   const words = ({ person, item }: RosterSpot): string =>
@@ -279,64 +276,4 @@ function CaseHead(props: {
       </Button>
     </div>
   )
-}
-
-interface Adoption {
-  readonly value: AdoptValue
-  readonly words: string
-}
-
-/** Sends adoptions one after the other, each on the version the one before it left; undoes the newest. */
-function useAdoption(
-  queryKey: readonly string[],
-  village: string,
-): {
-  readonly adopt: (adoptions: readonly Adoption[]) => void
-  readonly undo: () => boolean
-  readonly isBusy: boolean
-  readonly error: unknown
-  readonly last: Adopted | null
-} {
-  const client = useQueryClient()
-  const [done, setDone] = useState<readonly Adopted[]>([])
-  const refresh = async (): Promise<void> => {
-    await client.invalidateQueries({ queryKey })
-    void client.invalidateQueries({ queryKey: ['village', village] })
-  }
-  const send = useMutation({
-    mutationFn: async (adoptions: readonly Adoption[]) => {
-      const versions = new Map<string, number>()
-      for (const { value, words } of adoptions) {
-        const version = versions.get(value.personId) ?? value.version
-        const reply = await call<ValueAdopted>('POST', '/roster/adoptions', { ...value, version })
-        versions.set(value.personId, reply.version)
-        const waits = reply.state === 'awaiting_approval'
-        setDone((before) => [...before, { adoptionId: reply.adoptionId, waits, words }])
-      }
-    },
-    onSettled: refresh,
-  })
-  const takeBack = useMutation({
-    mutationFn: ({ adoptionId }: Adopted) => call('DELETE', `/roster/adoptions/${adoptionId}`),
-    onSuccess: () => {
-      setDone((before) => before.slice(0, -1))
-    },
-    onSettled: refresh,
-  })
-  const last = done.at(-1) ?? null
-  const isBusy = send.isPending || takeBack.isPending
-  return {
-    adopt: (adoptions) => {
-      takeBack.reset()
-      send.mutate(adoptions)
-    },
-    undo: () => {
-      if (last === null || isBusy) return false
-      takeBack.mutate(last)
-      return true
-    },
-    isBusy,
-    error: send.error ?? takeBack.error,
-    last,
-  }
 }

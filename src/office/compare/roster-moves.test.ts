@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import { mockRoster } from '../dev-mock/roster-mock.ts'
-import { adoptionOf, bulkOf, nextOpen, proposalOf, spotsOf } from './roster-moves.ts'
+import { mockRoster, mockVillage } from '../dev-mock/roster-mock.ts'
+import {
+  adoptionOf,
+  bulkOf,
+  nextOpen,
+  proposalOf,
+  rosterTaken,
+  spotsOf,
+  withLine,
+} from './roster-moves.ts'
 
 const spots = spotsOf(mockRoster('0190b000-0000-7000-8000-000000000100'))
 
@@ -29,4 +37,41 @@ test('[OFF15] bulk adoption leaves out missing persons, places and what is alrea
     expect(['place', 'residence_place', 'life_state', 'died_on']).not.toContain(item.item)
   }
   expect(bulkOf(spots).length).toBeLessThan(spots.filter(({ item }) => item.open).length)
+})
+
+test('[OFF34] a value that the register has taken shows at once; one that waits for the county stays open', () => {
+  const roster = mockRoster('0190b000-0000-7000-8000-000000000100')
+  const open = spotsOf(roster).find(({ item }) => item.open && item.proposal !== null)
+  const value = open === undefined ? null : proposalOf(open)
+  if (open === undefined || value === null) throw new Error('the example changed')
+  const adoptionId = '0190b000-0000-7000-8000-00000000aaaa'
+  const itemOf = (of: typeof roster): (typeof open)['item'] | undefined =>
+    of.persons
+      .find(({ personId }) => personId === value.personId)
+      ?.items.find(({ item }) => item === value.item)
+
+  const taken = rosterTaken(roster, value, { adoptionId, state: 'adopted', version: 9 })
+  expect(itemOf(taken)).toMatchObject({
+    open: false,
+    current: open.item.proposal?.value,
+    decidedBy: adoptionId,
+  })
+  expect([taken.open, taken.decided]).toEqual([roster.open - 1, roster.decided + 1])
+  const again = taken.persons.find(({ personId }) => personId === value.personId)
+  expect(again?.version).toBe(9)
+
+  const waits = { adoptionId, state: 'awaiting_approval', version: 9 } as const
+  expect(itemOf(rosterTaken(roster, value, waits))).toEqual(open.item)
+  expect(rosterTaken(roster, value, waits).open).toBe(roster.open)
+})
+
+test('[OFF34] of a list that is on the screen one line and the figures are renewed, and no line goes', () => {
+  const [first] = mockVillage.households
+  if (first === undefined) throw new Error('the example changed')
+  const done = { ...first, open: 0, decided: 3, kinds: [] }
+  const totals = { ...mockVillage.totals, householdsOpen: 46, householdsDecided: 79 }
+  const page = withLine(mockVillage, { ...mockVillage, totals, households: [done] })
+  expect(page.households).toEqual([done, ...mockVillage.households.slice(1)])
+  expect(page.households[1]).toBe(mockVillage.households[1])
+  expect(page.totals).toEqual(totals)
 })

@@ -1,5 +1,12 @@
 import type { PersonItem } from '#wire/person-item.ts'
-import type { AdoptValue, HouseholdRoster, RosterItem, RosterPerson } from '#wire/roster.ts'
+import type {
+  AdoptValue,
+  HouseholdRoster,
+  RosterItem,
+  RosterPerson,
+  ValueAdopted,
+  VillageRoster,
+} from '#wire/roster.ts'
 
 /** One line of a household's comparison that can hold the cursor. */
 export interface RosterSpot {
@@ -62,4 +69,53 @@ export function bulkOf(spots: readonly RosterSpot[]): readonly RosterSpot[] {
 
 function adoption({ person, item }: RosterSpot, record: AdoptValue['record']): AdoptValue {
   return { personId: person.personId, item: item.item, record, version: person.version }
+}
+
+/**
+ * The household as it stands once the register has taken a value, until it is read again; a value that waits for
+ * the county changes only the version.
+ */
+export function rosterTaken(
+  roster: HouseholdRoster,
+  taken: AdoptValue,
+  answer: ValueAdopted,
+): HouseholdRoster {
+  const at = roster.persons.findIndex(({ personId }) => personId === taken.personId)
+  const person = roster.persons[at]
+  if (person === undefined) return roster
+  const items = person.items.map((item) =>
+    item.item === taken.item && answer.state === 'adopted'
+      ? itemTaken(item, taken.record, answer.adoptionId)
+      : item,
+  )
+  const closed = items.filter((item, place) => !item.open && person.items[place]?.open === true)
+  return {
+    ...roster,
+    persons: roster.persons.with(at, { ...person, version: answer.version, items }),
+    open: roster.open - closed.length,
+    decided: roster.decided + closed.length,
+  }
+}
+
+function itemTaken(item: RosterItem, record: AdoptValue['record'], decidedBy: string): RosterItem {
+  const chosen = item.cells.find((cell) => cell.record !== null && isOne(cell.record, record))
+  const { proposal } = item
+  const proposed = proposal !== null && isOne(proposal.record, record) ? proposal.value : null
+  const current = chosen?.value ?? proposed ?? item.current
+  const cells = item.cells.map((cell) => ({ ...cell, decided: cell.state === 'differs' }))
+  return { ...item, current, cells, open: false, decidedBy }
+}
+
+function isOne(one: AdoptValue['record'], other: AdoptValue['record']): boolean {
+  return one.batchNo === other.batchNo && one.rowNo === other.rowNo && one.party === other.party
+}
+
+/** A page of a village's list with the lines and the figures that were read since. */
+export function withLine(page: VillageRoster, renewed: VillageRoster): VillageRoster {
+  const lines = new Map(renewed.households.map((line) => [line.householdId, line]))
+  return {
+    ...page,
+    totals: renewed.totals,
+    households: page.households.map((line) => lines.get(line.householdId) ?? line),
+  }
 }

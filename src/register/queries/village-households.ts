@@ -40,11 +40,14 @@ export async function villageHouseholds(
     readonly filter: 'open' | 'decided' | 'same' | 'all'
     readonly after: string | null
     readonly limit: number
+    /** This household alone. */
+    readonly only?: string
   },
 ): Promise<readonly VillageHousehold[]> {
   const { rows } = await store.pool.query<VillageHousehold>({
     name: 'village_households',
-    text: `with differences as (${DIFFERENCES}), counted as (
+    text: `with differences as (${DIFFERENCES}
+             and ($7::uuid is null or m.household_id = $7)), counted as (
              select household_id, kind, item,
                count(*) filter (where status = 'open')::int as open,
                count(*) filter (where status <> 'open')::int as decided
@@ -66,6 +69,7 @@ export async function villageHouseholds(
            left join register.persons head on head.county = h.county
              and head.person_id = h.head_person_id
            where h.county = $1 and h.place = $3 and h.closed_on is null
+             and ($7::uuid is null or h.household_id = $7)
              and case $4 when 'open' then coalesce(s.open, 0) > 0
                when 'decided' then coalesce(s.open, 0) = 0 and coalesce(s.decided, 0) > 0
                when 'same' then s.household_id is null else true end
@@ -73,7 +77,7 @@ export async function villageHouseholds(
                select coalesce(a.code, ''), a.household_id from register.households a
                where a.county = $1 and a.household_id = $5))
            order by coalesce(h.code, ''), h.household_id limit $6`,
-    values: [of.county, of.runNo, of.village, of.filter, of.after, of.limit],
+    values: [of.county, of.runNo, of.village, of.filter, of.after, of.limit, of.only ?? null],
   })
   return rows
 }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { batchView, filePreview, type FilePreview } from '#wire/batches.ts'
 import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView } from '#wire/pairs.ts'
+import { villageRoster } from '#wire/roster.ts'
 import { runView } from '#wire/runs.ts'
+import { NO_HOUSEHOLD } from '#register/queries/village-households.ts'
 import { fillCounty, LUO, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
 
@@ -258,4 +260,19 @@ test('[SRV20] a village lists its households with what is open in them', async (
     totals: { households: 1, registered: 3 },
     households: [{ headName: LUO.name, members: 3 }],
   })
+})
+
+test('[OFF34] one household of a village is told with the figures of the village and no other line', async () => {
+  const list = (await clerk.send('GET', `/villages/${VILLAGE}/households?filter=all`)).json()
+  const [line] = villageRoster.parse(list).households
+  if (line === undefined) throw new Error('a village without a household')
+  const told = (household: string): Promise<{ json(): unknown }> =>
+    clerk.send('GET', `/villages/${VILLAGE}/households?household=${household}`)
+  // Whatever the filter: a household that is done has not left its village.
+  expect((await told(line.householdId)).json()).toEqual({ ...list, households: [line] })
+  expect((await told('0190b000-0000-7000-8000-00000000ffff')).json()).toEqual({
+    ...list,
+    households: [],
+  })
+  expect((await told(NO_HOUSEHOLD)).json()).toMatchObject({ totals: list.totals, nextCursor: null })
 })

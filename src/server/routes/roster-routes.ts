@@ -48,7 +48,7 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
       config: READ,
       schema: {
         params: village,
-        querystring: wire.rosterQuery,
+        querystring: wire.householdsQuery,
         response: { 200: wire.villageRoster, ...problems },
       },
     },
@@ -60,13 +60,16 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
       if (place?.code !== code || !liesIn(code, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const { filter, cursor } = request.query
+      const { filter, cursor, household } = request.query
       const runNo = (await standingRunNo(store, county)) ?? 0
       const of = { county, runNo, village: code }
       const looks = (): Look[] => [{ kind: 'village', place: code, personIds: [] }]
       return recordedRead({ options, request, looks }, async () => {
         const after = recordId.safeParse(cursor)
-        const asked = { filter, after: after.data ?? null, limit: PAGE_ROWS + 1 }
+        const asked =
+          household === undefined
+            ? { filter, after: after.data ?? null, limit: PAGE_ROWS + 1 }
+            : { filter: 'all' as const, after: null, limit: 1, only: household }
         const [households, totals, sources] = await Promise.all([
           villageHouseholds(store, { ...of, ...asked }),
           villageTotals(store, of),
@@ -74,8 +77,11 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
         ])
         const shown = households.slice(0, PAGE_ROWS)
         const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
-        const nobodys =
-          cursor === undefined && filter === 'open' ? nobodysLine(totals.outsideHouseholds) : []
+        const asksNobodys =
+          household === undefined
+            ? cursor === undefined && filter === 'open'
+            : household === NO_HOUSEHOLD
+        const nobodys = asksNobodys ? nobodysLine(totals.outsideHouseholds) : []
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
           totals: {
