@@ -1,5 +1,5 @@
-import { chromium, type Page } from 'playwright-core'
-import { bringBrowser } from './find-browser.ts'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from './launch-browser.ts'
 
 /*
  * How long a reviewer waits between a key and the next doubtful pair on the screen, in a real browser against a
@@ -16,10 +16,7 @@ const [baseUrl = '', pairs = '200'] = process.argv.slice(2)
 let cookie = ''
 for await (const piece of process.stdin) cookie += String(piece)
 
-const browser = await chromium.launch({
-  executablePath: bringBrowser(),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launchBrowser()
 try {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const [name = '', value = ''] = cookie.trim().split('=')

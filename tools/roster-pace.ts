@@ -1,5 +1,5 @@
-import { chromium, type Page } from 'playwright-core'
-import { bringBrowser } from './find-browser.ts'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from './launch-browser.ts'
 
 /*
  * How long a clerk waits in the rosters of one village, in a real browser against a running office:
@@ -15,10 +15,7 @@ for await (const piece of process.stdin) cookie += String(piece)
 const END_MS = 5000
 /** Nobody reads a household faster: the one after it is being fetched meanwhile. */
 const THINK_MS = 150
-const browser = await chromium.launch({
-  executablePath: bringBrowser(),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launchBrowser()
 try {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const [name = '', value = ''] = cookie.trim().split('=')

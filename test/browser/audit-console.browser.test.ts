@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 
 const COUNTY = '431322'
@@ -48,10 +48,7 @@ beforeAll(async () => {
   await store.pool.query(`insert into register.ledger_heads values ($1, 400, now())`, [COUNTY])
   await signLedger({ store, county: COUNTY, clock: () => new Date() }, { reason: 'interval' })
   office = await openLocalOffice(store, COUNTY)
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
   const context = await browser.newContext({ bypassCSP: true })
   page = await context.newPage()
   await new OfficeDriver(page, office.url).signIn(ACCOUNT)

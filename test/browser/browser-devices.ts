@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Route } from 'playwright-core'
 import { build } from 'vite'
 import { bringBrowser } from '../../tools/find-browser.ts'
+import { LAUNCH_ARGS } from '../../tools/launch-browser.ts'
 
 /* For tests only: the device's store in real browsers, each with a profile of its own on disk. */
 
@@ -87,7 +88,7 @@ export class BrowserDevice {
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'simin-profile-')))
     const context = await chromium.launchPersistentContext(folder, {
       executablePath: bringBrowser(),
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      args: [...LAUNCH_ARGS],
     })
     const page = context.pages()[0] ?? (await context.newPage())
     const device = new BrowserDevice({ profile: folder, url, context, page })

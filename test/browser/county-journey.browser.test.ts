@@ -1,6 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { inventedCounty, type InventedCounty } from './invented-county.ts'
 import { OfficeDriver, WAITING, type SaidOfPair } from './office-driver.ts'
 
@@ -12,10 +12,7 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   county = await inventedCounty({ persons: 4000, mix: 'hard', heldBack: ['school'] })
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#domain/policy/roles.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
@@ -7,7 +7,7 @@ import { testCheck, type TestFinding } from '#register/findings/test-check.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { OfficeDriver } from './office-driver.ts'
 
 const COUNTY = '431322'
@@ -34,10 +34,7 @@ beforeAll(async () => {
   for (const [n, name] of ['罗小满', '袁谷雨', '邹立夏'].entries()) await child(n, name)
   await check(FOUND(), 1)
   office = await openLocalOffice(store, COUNTY)
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
 }, 300_000)
 
 afterAll(async () => {

@@ -1,9 +1,9 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { lastMonth } from '../../src/office/forms/report-months.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { inventedCounty, type InventedCounty } from './invented-county.ts'
 import { OfficeDriver } from './office-driver.ts'
 
@@ -32,10 +32,7 @@ beforeAll(async () => {
   await open('cunzhang', 'village_worker', village)
   await open('xiangzhen', 'township_clerk', village.slice(0, 9))
   await open('fuhe', 'county_reviewer', COUNTY)
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
 }, 300_000)
 
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildOffice } from '#cli/open-office.ts'
 import { drawDocument } from '#paper/child/set-document.ts'
@@ -9,13 +9,12 @@ import type { KeyingView } from '#wire/keying.ts'
 import { freePort } from '#server/free-port.ts'
 import { testSheetDocument } from '../../src/server/print/test-household-sheet.ts'
 import { COUNTY, PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { paperHouseholds, sheetPage } from './keyed-households.ts'
 import { atCell, keyAgain, keyFirst, settle, type Slip } from './keying-hands.ts'
 import { WAITING } from './office-driver.ts'
 
 const OFFICE_DIR = join(import.meta.dirname, '../../build/office')
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 /** `npm run prove -- keying` keys thirty. */
 const HOUSEHOLDS = Number(process.env['SIMIN_HOUSEHOLDS'] ?? '3')
 const VILLAGE = '431322101201'
@@ -43,7 +42,7 @@ beforeAll(async () => {
     await saveAccount(at.store, { ...account, ...where, password: PASSWORD })
   }
   await at.server.listen({ port, host: '127.0.0.1' })
-  browser = await chromium.launch({ executablePath: bringBrowser(), args: ARGS })
+  browser = await launchBrowser()
 }, 300_000)
 
 afterAll(async () => {

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type Page,
-  type Request,
-} from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { MockMood } from '../../src/office/dev-mock/mock-reply.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 import { serveMock } from './serve-mock.ts'
 
@@ -61,19 +55,7 @@ export function officeScreens(): (look: Look) => Promise<Screen> {
   }
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: bringBrowser(),
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    browser = await launchBrowser()
     for (const mood of ['full', 'empty', 'error', 'signed_out'] as const) {
       const server = serveMock({ root: OFFICE_DIR, mood })
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

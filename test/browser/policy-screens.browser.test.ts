@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#domain/policy/roles.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { openLocalOffice, type LocalOffice } from '#cli/local-office.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { OfficeDriver, WAITING } from './office-driver.ts'
 
 const COUNTY = '431322'
@@ -33,10 +33,7 @@ beforeAll(async () => {
   await account('shenji', 'audit_admin', COUNTY)
   await account('anquan', 'security_admin', COUNTY)
   office = await openLocalOffice(store, COUNTY)
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
 }, 300_000)
 afterAll(async () => {
   await browser.close()

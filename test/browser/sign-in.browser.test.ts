@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createHash, X509Certificate } from 'node:crypto'
 import { join } from 'node:path'
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerClient } from '#register/access/oidc-clients.ts'
 import { totpCode } from '#register/access/totp.ts'
@@ -9,14 +9,13 @@ import { buildOffice } from '#cli/open-office.ts'
 import { countyCa } from '#server/tls/county-ca.ts'
 import { freePort } from '#server/free-port.ts'
 import { PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 
 const OFFICE_DIR = join(import.meta.dirname, '../../build/office')
 const AXE = readFileSync(
   join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'),
   'utf8',
 )
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
 let at: TestServer
 let browser: Browser
@@ -30,7 +29,7 @@ beforeAll(async () => {
   url = `http://localhost:${String(port)}`
   at = await testServer({ officeDir: OFFICE_DIR, publicUrl: url, clock: () => new Date(nowMs) })
   await at.server.listen({ port, host: '127.0.0.1' })
-  browser = await chromium.launch({ executablePath: bringBrowser(), args: ARGS })
+  browser = await launchBrowser()
 }, 300_000)
 
 afterAll(async () => {
@@ -260,10 +259,7 @@ test('[SGN15 S26] a browser that trusts the county’s authority opens the offic
   // Chromium takes an authority from its command line by the hash of the key it signs with.
   const key = new X509Certificate(ca.certificate).publicKey.export({ type: 'spki', format: 'der' })
   const pin = createHash('sha256').update(key).digest('base64')
-  const trusting = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: [...ARGS, `--ignore-certificate-errors-spki-list=${pin}`],
-  })
+  const trusting = await launchBrowser([`--ignore-certificate-errors-spki-list=${pin}`])
   const page = await trusting.newPage()
   await page.goto(`${publicUrl}/ca`)
   expect(await page.locator('code').innerText()).toContain(ca.fingerprint.slice(0, 47))

@@ -1,7 +1,6 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildOffice } from '#cli/open-office.ts'
 import { revokeDevice } from '#register/field/field-devices.ts'
@@ -9,7 +8,7 @@ import { FieldCounty } from '../../src/server/routes/test-field-county.ts'
 import { freePort } from '#server/free-port.ts'
 import { LUO, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { COUNTY, PASSWORD } from '../../src/server/test-server.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { BrowserDevice, buildDevicePage } from './browser-devices.ts'
 import { OfficeDriver } from './office-driver.ts'
 
@@ -117,10 +116,7 @@ test('[S23 SYN9] a revoked phone empties itself at the first contact; its unsent
 
   const file = join(folder, 'simin-outbox.json')
   await writeFile(file, await device.outbox())
-  const browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   try {
     const office = new OfficeDriver(await browser.newPage(), url)
     await office.signIn({ login: 'clerk', password: PASSWORD })

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chromium } from 'playwright-core'
 import type { PhoneBrowser } from '../../test/browser/field-driver.ts'
 import { bringBrowser } from '../find-browser.ts'
+import { LAUNCH_ARGS } from '../launch-browser.ts'
 
 /** A browser that can be killed as a battery kills it: a process of our own, with a profile that stays. */
 export class PhoneProcess {
@@ -16,10 +17,7 @@ export class PhoneProcess {
     const child = spawn(
       bringBrowser(),
       [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
+        ...LAUNCH_ARGS,
         '--no-first-run',
         '--remote-debugging-port=0',
         `--user-data-dir=${this.#profile}`,

@@ -1,16 +1,13 @@
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sheetCodeOf, squareText } from '#domain/paper/sheet-code.ts'
-import { bringBrowser } from '../../../tools/find-browser.ts'
+import { launchBrowser } from '../../../tools/launch-browser.ts'
 import { drawSquare } from '../child/draw-square.ts'
 import { findSheetCode } from '../find-sheet-code.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  })
+  browser = await launchBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { patchesOf, placeOfPicture } from '#domain/keying/place-picture.ts'
 import { boxOf, HEAD_BOXES, SHEET_PAGE, type SheetBox } from '#domain/keying/sheet-layout.ts'
@@ -6,15 +6,12 @@ import { PERSON_FIELDS, SHEET_LINES, type CellKey } from '#domain/keying/sheet-c
 import { drawDocument } from '#paper/child/set-document.ts'
 import { findSheetCode } from '#paper/find-sheet-code.ts'
 import { fontFiles } from '#paper/fonts/font-files.ts'
-import { bringBrowser } from '../../../tools/find-browser.ts'
+import { launchBrowser } from '../../../tools/launch-browser.ts'
 import { TEST_SHEET_CODE, testSheetDocument } from './test-household-sheet.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  })
+  browser = await launchBrowser()
 })
 afterAll(() => browser.close())
 

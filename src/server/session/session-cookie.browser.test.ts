@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser as Chromium } from 'playwright-core'
+import { type Browser as Chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bringBrowser } from '../../../tools/find-browser.ts'
+import { launchBrowser } from '../../../tools/launch-browser.ts'
 import { PASSWORD, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await at.server.listen({ host: '127.0.0.1', port: 0 })
   const address = at.server.addresses()[0]
   url = `http://127.0.0.1:${String(typeof address === 'object' ? address.port : 0)}`
-  browser = await chromium.launch({ executablePath: bringBrowser(), args: ['--no-sandbox'] })
+  browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser.close()
