@@ -3,10 +3,12 @@ import { finishBatch, describeBatch } from '#register/evidence/finish-batch.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
 import type { Store } from '#register/store/open-store.ts'
+import type { PreparedStore } from '#register/store/test-store.ts'
 import { checkCharacter } from '#domain/numbers/resident-number.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { SILENT_RECORD, type SourceRecord } from '#domain/sources/source-record.ts'
-import { COUNTY } from './test-server.ts'
+import type { ServerOptions } from './server-options.ts'
+import { COUNTY, OPENED_COUNTY, testServer, type TestServer } from './test-server.ts'
 
 /* For tests only: a county of a few people in two villages, compared for real. */
 
@@ -80,6 +82,20 @@ const REGISTER: readonly Said[] = [
   { ...YUAN, ...AT_HOME, bornOn: '1981-02-24', sex: '2', relation: '12' },
   { ...ZOU, place: OTHER_VILLAGE, sex: '2', relation: '02', householdNo: '0001' },
 ]
+
+/** The opened county with these people, taken in and compared. */
+const COMPARED_COUNTY: PreparedStore = {
+  name: 'compared_county',
+  fill: async (store) => {
+    await OPENED_COUNTY.fill(store)
+    await fillCounty(store)
+  },
+}
+
+/** A server over the county of the three files. */
+export function comparedServer(more: Partial<ServerOptions> = {}): Promise<TestServer> {
+  return testServer(more, COMPARED_COUNTY)
+}
 
 /** Takes three files in and compares them, as the office does. */
 export async function fillCounty(store: Store): Promise<void> {

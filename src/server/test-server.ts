@@ -3,7 +3,7 @@ import { accept } from '#domain/outcome.ts'
 import type { Role } from '#domain/policy/roles.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
-import { testStore } from '#register/store/test-store.ts'
+import { testStore, type PreparedStore } from '#register/store/test-store.ts'
 import { createServer } from './create-server.ts'
 import type { JobStarter } from './job-starter.ts'
 import type { KnownRoute } from './security/guard-every-route.ts'
@@ -33,14 +33,24 @@ export interface RecordedJobs extends JobStarter {
   readonly started: unknown[]
 }
 
-export async function testServer(more: Partial<ServerOptions> = {}): Promise<TestServer> {
-  const store = await testStore()
-  await openCounty(store, { county: COUNTY, nameZh: '新化县', invented: true })
-  await store.pool.query(PLACES)
-  await account(store, 'reviewer', 'county_reviewer', COUNTY)
-  await account(store, 'clerk', 'township_clerk', '431322101')
-  await account(store, 'inspector', 'supervisor', COUNTY)
-  await account(store, 'admin', 'system_admin', COUNTY)
+/** The county with its places and four accounts, and nobody registered. */
+export const OPENED_COUNTY: PreparedStore = {
+  name: 'opened_county',
+  fill: async (store) => {
+    await openCounty(store, { county: COUNTY, nameZh: '新化县', invented: true })
+    await store.pool.query(PLACES)
+    await account(store, 'reviewer', 'county_reviewer', COUNTY)
+    await account(store, 'clerk', 'township_clerk', '431322101')
+    await account(store, 'inspector', 'supervisor', COUNTY)
+    await account(store, 'admin', 'system_admin', COUNTY)
+  },
+}
+
+export async function testServer(
+  more: Partial<ServerOptions> = {},
+  from: PreparedStore = OPENED_COUNTY,
+): Promise<TestServer> {
+  const store = await testStore({ from })
   let nowMs = Date.parse('2026-11-20T08:00:00Z')
   const lines: LogLine[] = []
   const jobs = recordedJobs()

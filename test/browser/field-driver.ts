@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { saveAccount } from '#register/access/accounts.ts'
 import { issueEnrolmentCode } from '#register/field/enrol-device.ts'
 import { buildOffice } from '../../src/cli/open-office.ts'
-import { fillCounty, LUO, SIQI, VILLAGE, YUAN } from '../../src/server/test-county.ts'
-import { COUNTY, PASSWORD, testServer, type TestServer } from '../../src/server/test-server.ts'
-import { bringBrowser } from '../../tools/find-browser.ts'
+import { comparedServer, LUO, SIQI, VILLAGE, YUAN } from '../../src/server/test-county.ts'
+import { COUNTY, PASSWORD, type TestServer } from '../../src/server/test-server.ts'
+import { launchBrowser } from '../../tools/launch-browser.ts'
 import { WAITING } from './office-driver.ts'
 
 export const PASSPHRASE = 'four words by the river'
@@ -42,8 +42,7 @@ export class FieldPhone {
     launch: () => Promise<PhoneBrowser> = launchPhone,
   ): Promise<FieldPhone> {
     await buildOffice()
-    const at = await testServer({ fieldDir })
-    await fillCounty(at.store)
+    const at = await comparedServer({ fieldDir })
     await plantAsks(at)
     const url = `${await at.server.listen({ port: 0, host: '127.0.0.1' })}/field/`
     const opened = await launch()
@@ -116,10 +115,7 @@ export interface PhoneBrowser {
 }
 
 async function launchPhone(): Promise<PhoneBrowser> {
-  const browser = await chromium.launch({
-    executablePath: bringBrowser(),
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  const browser = await launchBrowser()
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     locale: 'zh-CN',

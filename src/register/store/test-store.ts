@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,30 +13,42 @@ import { SERVER_USER } from './server-cluster.ts'
 /*
  * For tests only. One embedded server serves every test file of every run on this machine; it is
  * kept running by whoever uses it and stops with the last. The migrated schema stands in a template
- * database, so that a file gets a database of its own in some tens of milliseconds.
+ * database, so that a file gets a database of its own in some tens of milliseconds. What many files begin
+ * with stands in a database of the run: to compare one county for each took a second and a half of work.
  */
 
 /** Held while the template is made: only the first of the test processes makes it. */
 const TEMPLATE_LOCK = 5_116_432
+const PREPARED_LOCK = 5_116_433
+
+/** What many files begin with: filled once in a run, by whoever comes first, and copied from then on. */
+export interface PreparedStore {
+  /** Small letters and `_`; no two of one name. */
+  readonly name: string
+  readonly fill: (store: Store) => Promise<void>
+}
 
 export interface TestStoreOptions {
   /** `template`: with all migrations (the default); `empty`: without any. */
-  readonly from?: 'template' | 'empty'
+  readonly from?: 'template' | 'empty' | PreparedStore
 }
 
 /** A store on a database of its own, dropped on `close`; keys are fixed, the data folder is private. */
-export async function testStore(options: TestStoreOptions = {}): Promise<Store> {
+export async function testStore({ from = 'template' }: TestStoreOptions = {}): Promise<Store> {
   const server = await testServer()
   const name = `test_${String(process.pid)}_${randomUUID().slice(0, 8)}`
-  const template = options.from === 'empty' ? 'template0' : await ensureTemplate(server.socketDir)
-  await onServer(server.socketDir, (client) =>
-    client.query(`create database ${name} template ${template}`),
-  )
   const dataDir = await mkdtemp(join(tmpdir(), 'simin-test-data-'))
-  const address = { host: server.socketDir, user: SERVER_USER, database: name }
-  const [pool, serving] = [openPool(address), openServingPool(address)]
+  if (typeof from === 'object') {
+    const prepared = await ensurePrepared(server.socketDir, from)
+    await copyDatabase(server.socketDir, prepared.database, name)
+    await cp(prepared.dataDir, dataDir, { recursive: true, preserveTimestamps: true })
+  } else {
+    const template = from === 'empty' ? 'template0' : await ensureTemplate(server.socketDir)
+    await copyDatabase(server.socketDir, template, name)
+  }
+  const opened = openDatabase(server.socketDir, name, dataDir)
   const close = async (): Promise<void> => {
-    await Promise.all([pool.end(), serving.end()])
+    await opened.close()
     await onServer(server.socketDir, (client) =>
       client.query(`drop database if exists ${name} with (force)`),
     )
@@ -44,14 +56,21 @@ export async function testStore(options: TestStoreOptions = {}): Promise<Store> 
     await rm(dataDir, { recursive: true, force: true })
   }
   let closing: Promise<void> | undefined
-  return {
-    pool,
-    serving,
-    keys: keyRing(Buffer.alloc(32, 7)),
-    kind: 'embedded',
-    dataDir,
-    close: () => (closing ??= close()),
+  return { ...opened, close: () => (closing ??= close()) }
+}
+
+async function copyDatabase(socketDir: string, from: string, name: string): Promise<void> {
+  await onServer(socketDir, (client) => client.query(`create database ${name} template ${from}`))
+}
+
+function openDatabase(socketDir: string, database: string, dataDir: string): Store {
+  const address = { host: socketDir, user: SERVER_USER, database }
+  const [pool, serving] = [openPool(address), openServingPool(address)]
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.end(), serving.end()])
   }
+  const keys = keyRing(Buffer.alloc(32, 7))
+  return { pool, serving, keys, kind: 'embedded', dataDir, close }
 }
 
 /** The folder of another server's socket, to run the same tests on a packaged PostgreSQL. */
@@ -109,6 +128,39 @@ async function ensureTemplate(socketDir: string): Promise<string> {
   return name
 }
 
+/** Of which run a prepared store is: another run may have another program, which fills it otherwise. */
+export const TEST_RUN = 'SIMIN_TEST_RUN'
+const OWN_RUN = `${String(process.pid)}_${randomUUID().slice(0, 8)}`
+
+/** A database that nobody works in, and its data folder; both are there once they are whole. */
+async function ensurePrepared(
+  socketDir: string,
+  { name, fill }: PreparedStore,
+): Promise<{ readonly database: string; readonly dataDir: string }> {
+  const database = `prepared_${process.env[TEST_RUN] ?? OWN_RUN}_${name}`
+  const dataDir = join(tmpdir(), database)
+  const template = await ensureTemplate(socketDir)
+  await onServer(socketDir, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [PREPARED_LOCK])
+    const found = await client.query('select 1 from pg_database where datname = $1', [database])
+    if (found.rowCount === 1) return
+    await dropLeftovers(client)
+    const half = `half_${database}`
+    await client.query(`drop database if exists ${half} with (force)`)
+    await copyDatabase(socketDir, template, half)
+    await rm(dataDir, { recursive: true, force: true })
+    await mkdir(dataDir, { mode: 0o700 })
+    const store = openDatabase(socketDir, half, dataDir)
+    try {
+      await fill(store)
+    } finally {
+      await store.close()
+    }
+    await client.query(`alter database ${half} rename to ${database}`)
+  })
+  return { database, dataDir }
+}
+
 /** So many schemas may be worked on side by side; a dropped template is made again in a blink. */
 const TEMPLATES_KEPT = 8
 
@@ -124,10 +176,10 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
     await client.query(`drop database if exists ${name}`).catch(() => undefined)
   }
   const found = await client.query<{ name: string }>(
-    `select datname as name from pg_database where datname ~ '^test_[0-9]+_'`,
+    `select datname as name from pg_database where datname ~ '^(test|(half_)?prepared)_[0-9]+_'`,
   )
   for (const { name } of found.rows) {
-    const pid = Number(name.split('_')[1])
+    const pid = Number(/[0-9]+/u.exec(name)?.[0])
     if (!isAlive(pid)) await client.query(`drop database if exists ${name} with (force)`)
   }
 }

@@ -4,8 +4,8 @@ import { rebuildFromEvents } from '#register/ledger/rebuild-from-events.ts'
 import { newRecordId } from '#register/store/record-id.ts'
 import { lifeEventRecorded, personLife } from '#wire/life-events.ts'
 import { personView } from '#wire/persons.ts'
-import { fillCounty, numberOf, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, numberOf, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let here: Browser
@@ -15,8 +15,7 @@ const ids = { he: '', man: '', girl: '', she: '' }
 const SHE = { name: '邹满秀', bornOn: '1984-10-02', number: numberOf('1984-10-02', '108') }
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   here = await clerkOf('clerk-here', VILLAGE.slice(0, 9))
   there = await clerkOf('clerk-there', OTHER_VILLAGE.slice(0, 9))
   ids.he = await entered(here, { name: '罗建国', sex: '1', place: VILLAGE })

@@ -5,8 +5,8 @@ import { readAgeTable } from '#domain/age-quality/read-age-table.ts'
 import { openCountyCheck, runCountyCheck } from '#jobs/check-county.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { AgesView, PlaceAges } from '#wire/ages.ts'
-import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 const AS_OF = '2026-11-20'
 const TOWNSHIP = VILLAGE.slice(0, 9)
@@ -15,8 +15,7 @@ let at: TestServer
 let reviewer: Browser
 let planner: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   await saveAccount(at.store, {
     county: COUNTY,
     loginName: 'planner',

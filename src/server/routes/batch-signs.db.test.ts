@@ -3,15 +3,14 @@ import { BATCH_SIGNS, judgeSigns } from '#domain/quality/batch-sign.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { saveBatchSigns } from '#register/batch-signs/save-batch-signs.ts'
 import type { BatchList, BatchSigns } from '#wire/batches.ts'
-import { fillCounty, VILLAGE } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, VILLAGE } from '../test-county.ts'
+import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
 let batch: BatchList['batches'][number] | undefined
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
   batch = (await reviewer.send('GET', '/batches')).json<BatchList>().batches[0]

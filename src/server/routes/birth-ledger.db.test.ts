@@ -1,16 +1,15 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as wire from '#wire/birth-ledger.ts'
-import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, type TestServer } from '../test-server.ts'
 
 const CHILD = '00000000-0000-8000-8000-0000000000c1'
 
 let at: TestServer
 let clerk: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   for (const row of [91, 92]) {
     await at.store.pool.query(
       `insert into evidence.source_records (county, batch_no, row_no, party, source, name, name_state,

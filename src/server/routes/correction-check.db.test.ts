@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveAccount } from '#register/access/accounts.ts'
 import { correctionCheck } from '#wire/correction-check.ts'
 import { itemChangeSettled } from '#wire/item-changes.ts'
-import { fillCounty, YUAN, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, YUAN, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -11,8 +11,7 @@ let second: Browser
 let yuan = ''
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   const account = { county: COUNTY, displayName: '试用 second', password: PASSWORD, isDemo: true }
   await saveAccount(at.store, {
     ...account,

@@ -19,24 +19,16 @@ import {
   type DiscrepancyLine,
   type DiscrepancyView,
 } from '#wire/discrepancies.ts'
-import { compareTaken, takeIn } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
-import { allDiscrepancies, LIVE, plantTwoHolders, rivalCounty } from './test-rivals.ts'
+import { codeOf, COUNTY, type Browser, type TestServer } from '../test-server.ts'
+import { allDiscrepancies, LIVE, plantTwoHolders, rivalCounty, rivalOffice } from './test-rivals.ts'
 
-const { files, planted } = rivalCounty()
+const { planted } = rivalCounty()
 let at: TestServer
 let reviewer: Browser
 let clerk: Browser
 
 beforeAll(async () => {
-  at = await testServer()
-  for (const source of ['police', 'insurance', 'school', 'register'] as const)
-    await takeIn(at.store, source, files[source])
-  await compareTaken(at.store)
-  reviewer = new Browser(at.server)
-  await reviewer.signIn('reviewer', 'review')
-  clerk = new Browser(at.server)
-  await clerk.signIn('clerk', 'review')
+  ;({ at, reviewer, clerk } = await rivalOffice())
 })
 afterAll(() => at.close())
 

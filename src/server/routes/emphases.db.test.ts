@@ -4,24 +4,15 @@ import { leadingKinds } from '#domain/discrepancies/source-emphasis.ts'
 import { discrepancyCounts, type SourceReading } from '#wire/discrepancies.ts'
 import { emphasisList, type EmphasisList } from '#wire/emphases.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
-import { compareTaken, takeIn } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
-import { allDiscrepancies, LIVE, rivalCounty } from './test-rivals.ts'
+import { codeOf, COUNTY, type Browser, type TestServer } from '../test-server.ts'
+import { allDiscrepancies, LIVE, rivalOffice } from './test-rivals.ts'
 
-const { files } = rivalCounty()
 let at: TestServer
 let reviewer: Browser
 let clerk: Browser
 
 beforeAll(async () => {
-  at = await testServer()
-  for (const source of ['police', 'insurance', 'school', 'register'] as const)
-    await takeIn(at.store, source, files[source])
-  await compareTaken(at.store)
-  reviewer = new Browser(at.server)
-  await reviewer.signIn('reviewer', 'review')
-  clerk = new Browser(at.server)
-  await clerk.signIn('clerk', 'review')
+  ;({ at, reviewer, clerk } = await rivalOffice())
 })
 afterAll(() => at.close())
 

@@ -9,8 +9,8 @@ import { entrySigns } from '#register/entry-signs/entry-signs.ts'
 import { serveAs } from '#register/store/serving-store.ts'
 import type { BatchList, BatchSigns } from '#wire/batches.ts'
 import type { AccountEntries, EntriesView } from '#wire/entry-signs.ts'
-import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 const TOWNSHIP = VILLAGE.slice(0, 9)
 
@@ -19,8 +19,7 @@ let at: TestServer
 let worker: Browser
 const browsers = new Map<string, Browser>()
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   worker = await someone('worker', 'village_worker', VILLAGE)
   await someone('colleague', 'village_worker', VILLAGE)
   await someone('ahead', 'township_clerk', TOWNSHIP)

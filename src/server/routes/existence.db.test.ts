@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { birthRegistered } from '#wire/births.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
-import { Browser, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
+import { Browser, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
 let reviewer: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   clerk = new Browser(at.server)
   await clerk.signIn('clerk', 'registration')
   reviewer = new Browser(at.server)

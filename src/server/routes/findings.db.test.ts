@@ -7,16 +7,15 @@ import { testCheck, type TestFinding } from '#register/findings/test-check.ts'
 import { serveAs } from '#register/store/serving-store.ts'
 import { territoryOf } from '../territory.ts'
 import * as wire from '#wire/findings.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
 let reviewer: Browser
 const ids = new Map<string, string>()
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   const { rows } = await at.store.pool.query<{ name: string; id: string }>(
     'select name, person_id as id from register.persons',
   )

@@ -5,15 +5,14 @@ import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
 import { orderPreview, orderView } from '#wire/orders.ts'
 import { personView } from '#wire/persons.ts'
-import { fillCounty, LUO, VILLAGE, YUAN } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, VILLAGE, YUAN } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 const browsers = new Map<string, Browser>()
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   const people = [
     ['worker', 'village_worker', VILLAGE],
     ['head', 'village_worker', VILLAGE],

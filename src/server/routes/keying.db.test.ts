@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photograph } from '#paper/scan/test-photograph.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { ActOnCell, CellActed, KeyingFigures, KeyingView, SheetView } from '#wire/keying.ts'
-import { fillCounty, LUO, numberOf, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, numberOf, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 type Reply = Awaited<ReturnType<Browser['send']>>
 
@@ -15,8 +15,7 @@ let third: Browser
 let elsewhere: Browser
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   for (const [loginName, territory] of [
     ['second', '431322101'],
     ['third', '431322101'],

@@ -10,8 +10,8 @@ import {
   residentCounts,
   residentPeople,
 } from '#wire/residents.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -19,8 +19,7 @@ let clerk: Browser
 let today = ''
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
   clerk = new Browser(at.server)

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { householdView } from '#wire/households.ts'
 import { personView, type PersonView } from '#wire/persons.ts'
-import { fillCounty, LUO, SIQI, YUAN } from '../test-county.ts'
-import { Browser, codeOf, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, SIQI, YUAN } from '../test-county.ts'
+import { Browser, codeOf, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
 let inspector: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   reviewer = await signedIn('reviewer', 'review')
   inspector = await signedIn('inspector', 'inspection')
 })

@@ -11,8 +11,8 @@ import type {
   SheetFound,
 } from '#wire/paper.ts'
 import { plantForms, formIds } from '../security/test-canaries.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 import { BOOKLET, PaperDesk, pictureOf, pictureOfSheet, SCAN } from './test-paper-desk.ts'
 
 let at: TestServer
@@ -21,8 +21,7 @@ let second: PaperDesk
 let worker: PaperDesk
 let householdId: string
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   await plantForms(at.store)
   for (const [loginName, role, territory] of [
     ['clerk', 'township_clerk', VILLAGE.slice(0, 9)],

@@ -3,8 +3,8 @@ import type { Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { raiseReadingAlerts } from '#register/access/reading-alerts.ts'
 import { emergencies, alerts, grantList, looksTold, readsPage } from '#wire/policy.ts'
-import { fillCounty, LUO, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
@@ -13,8 +13,7 @@ let auditor: Browser
 let inspector: Browser
 let security: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   await account('auditor', 'audit_admin')
   await account('security', 'security_admin')
   clerk = await signedIn('clerk', 'review')

@@ -7,16 +7,15 @@ import { ROLES, type Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import * as wire from '#wire/protection.ts'
 import { birthRegistered } from '#wire/births.ts'
-import { fillCounty, LUO, VILLAGE, YUAN } from '../test-county.ts'
+import { comparedServer, LUO, VILLAGE, YUAN } from '../test-county.ts'
 import { openBrowser } from '../security/test-walk.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let officer: Browser
 const ids: Record<'child' | 'mother' | 'task', string> = { child: '', mother: '', task: '' }
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   await account('zhuanban', 'township_clerk')
 })
 afterAll(() => at.close())

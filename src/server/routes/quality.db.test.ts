@@ -17,8 +17,8 @@ import type {
   TargetList,
 } from '#wire/quality.ts'
 import type { OverviewView } from '#wire/overview.ts'
-import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 import { RECOUNTS } from './test-recounts.ts'
 
 const AS_OF = '2026-11-20'
@@ -29,8 +29,7 @@ let at: TestServer
 let reviewer: Browser
 let planner: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   const step = fc.record({
     what: fc.nat(99_999),
     who: fc.nat(99_999),

@@ -4,8 +4,8 @@ import { openCountyCheck, runCountyCheck } from '#jobs/check-county.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { saveReadings } from '#register/radar/save-readings.ts'
 import type { RadarView } from '#wire/radar.ts'
-import { fillCounty, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 const TOWNSHIP = VILLAGE.slice(0, 9)
 const OTHER = OTHER_VILLAGE.slice(0, 9)
@@ -15,8 +15,7 @@ let reviewer: Browser
 let clerk: Browser
 let planner: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   for (const [loginName, role] of [
     ['planner', 'planner'],
     ['clerk2', 'township_clerk'],

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personView, type PersonView } from '#wire/persons.ts'
 import { householdRoster } from '#wire/roster.ts'
 import { searchReply } from '#wire/searches.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -12,8 +12,7 @@ let clerk: Browser
 const UNKNOWN = '00000000-0000-7000-8000-000000000000'
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
   clerk = new Browser(at.server)

@@ -4,8 +4,8 @@ import { accuracyView, runReview } from '#wire/reviews.ts'
 import { startRun } from '#register/evidence/run.ts'
 import { planReview } from '#register/review/plan-review.ts'
 import { saveAccount } from '#register/access/accounts.ts'
-import { fillCounty, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 /* One county reviewer, one clerk of the township, and a second reviewer, over pairs of the county's files. */
 
@@ -18,8 +18,7 @@ const SAID = { grounds: ['household'], note: null }
 const KNOWN = 903
 
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   await at.store.pool.query(
     `delete from evidence.review_plans;
      insert into evidence.doubtful_pairs (county, run_no, pair_no, l_batch_no, l_row_no, l_party,

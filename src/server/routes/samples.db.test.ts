@@ -10,16 +10,15 @@ import type {
   SampleView,
   SampleVillageView,
 } from '#wire/samples.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
+import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
 let second: Browser
 let worker: Browser
 beforeAll(async () => {
-  at = await testServer()
-  await fillCounty(at.store)
+  at = await comparedServer()
   for (const [loginName, role, territory] of [
     ['second', 'county_reviewer', COUNTY],
     ['worker', 'village_worker', VILLAGE],

@@ -6,8 +6,8 @@ import { newRecordId } from '#register/store/record-id.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
 import { itemChangeList, type ItemChangeLine } from '#wire/item-changes.ts'
-import { fillCounty, VILLAGE } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { comparedServer, VILLAGE } from '../test-county.ts'
+import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { TestDevice } from './test-device.ts'
 
@@ -26,8 +26,7 @@ export class FieldCounty {
   }
 
   static async open(more: Partial<ServerOptions> = {}): Promise<FieldCounty> {
-    const at = await testServer({ requestsPerMinute: 1_000_000, ...more })
-    await fillCounty(at.store)
+    const at = await comparedServer({ requestsPerMinute: 1_000_000, ...more })
     const county = new FieldCounty({
       at,
       worker: await workerOf(at, 'worker', VILLAGE),

@@ -1,7 +1,8 @@
 import type { Store } from '#register/store/open-store.ts'
+import type { PreparedStore } from '#register/store/test-store.ts'
 import { discrepancyPage, type DiscrepancyLine } from '#wire/discrepancies.ts'
-import { numberOf, VILLAGE, type Said } from '../test-county.ts'
-import { COUNTY, type Browser } from '../test-server.ts'
+import { compareTaken, numberOf, takeIn, VILLAGE, type Said } from '../test-county.ts'
+import { Browser, COUNTY, OPENED_COUNTY, testServer, type TestServer } from '../test-server.ts'
 
 /* For tests only: a county of two hundred people whose files disagree where it was planted. */
 
@@ -87,6 +88,33 @@ function slipped(person: Person, item: Planted['item'], index: number): Said {
 
 function pad(number: number): string {
   return String(number).padStart(2, '0')
+}
+
+/** The opened county with all four files, compared. */
+const COMPARED_RIVALS: PreparedStore = {
+  name: 'compared_rivals',
+  fill: async (store) => {
+    await OPENED_COUNTY.fill(store)
+    const { files } = rivalCounty()
+    for (const source of ['police', 'insurance', 'school', 'register'] as const)
+      await takeIn(store, source, files[source])
+    await compareTaken(store)
+  },
+}
+
+export interface RivalOffice {
+  readonly at: TestServer
+  readonly reviewer: Browser
+  readonly clerk: Browser
+}
+
+/** A server over it, and who works there. */
+export async function rivalOffice(): Promise<RivalOffice> {
+  const at = await testServer({}, COMPARED_RIVALS)
+  const [reviewer, clerk] = [new Browser(at.server), new Browser(at.server)]
+  await reviewer.signIn('reviewer', 'review')
+  await clerk.signIn('clerk', 'review')
+  return { at, reviewer, clerk }
 }
 
 /** The whole list, page by page, as one browser sees it. */

@@ -9,7 +9,7 @@ import { openSession } from '#register/access/open-session.ts'
 import { correctItem } from '#register/commands/correct-item.ts'
 import { csrfTokenOf } from '../session/csrf-token.ts'
 import { SESSION_COOKIE } from '../session/resume-session.ts'
-import { fillCounty, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
+import { comparedServer, LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
 import {
   formIds,
   plantCanaries,
@@ -18,7 +18,7 @@ import {
   plantSample,
   plantSheets,
 } from './test-canaries.ts'
-import { Browser, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 import { sampleOf, type JsonSchema } from './test-sample.ts'
 
 /*
@@ -74,8 +74,7 @@ const TERRITORIES: Readonly<Record<Role, string>> = {
 }
 
 export async function startWalk(): Promise<Walk> {
-  const at = await testServer({ requestsPerMinute: 1_000_000 })
-  await fillCounty(at.store)
+  const at = await comparedServer({ requestsPerMinute: 1_000_000 })
   await plantCanaries(at.store)
   await plantForms(at.store)
   await plantSample(at.store)
