@@ -1,6 +1,7 @@
 import type { ComparisonProblem } from './comparison-problem.ts'
 import type { Engine } from './engine/open-engine.ts'
 import type { StepRunner } from './engine/run-steps.ts'
+import { largestBlock } from './largest-block.ts'
 import {
   BLOCKED_PAIRS,
   BLOCKING_RULES,
@@ -13,7 +14,7 @@ import {
   startBlocking,
 } from './steps/blocked-pairs.ts'
 
-/** All rules' pairs as `blocked_pairs`, or the name of the rule that would look at too many. */
+/** All rules' pairs as `blocked_pairs`, or the rule that would look at too many, and where its largest block lies. */
 export async function blockPairs(
   engine: Engine,
   runner: StepRunner,
@@ -29,16 +30,18 @@ export async function blockPairs(
   const rules = [
     ...BLOCKING_RULES.map((rule, ruleNo) => ({
       name: rule.name,
+      ruleNo,
       sql: addRulePairs(rule, ruleNo, limit),
     })),
-    { name: TWO_NUMBERS, sql: addTwoNumberPairs(limit) },
+    { name: TWO_NUMBERS, ruleNo: BLOCKING_RULES.length, sql: addTwoNumberPairs(limit) },
   ]
   const known = RULE_GROUPS.map((group) => ({
     name: group.rules.map(({ name }) => name).join(', '),
+    ruleNo: BLOCKING_RULES.findIndex((rule) => rule === group.rules[0]),
     sql: addKnownRulePairs(group, limit),
   }))
   let before = 0
-  for (const { name, sql } of of.known === true ? [...rules, ...known] : rules) {
+  for (const { name, ruleNo, sql } of of.known === true ? [...rules, ...known] : rules) {
     const added = await runner.timed(`rule_${name}`, 'compare.block', async () => {
       await engine.run(sql)
       const now = await engine.count('select count(*)::integer from rule_pairs')
@@ -46,7 +49,10 @@ export async function blockPairs(
       before = now
       return more
     })
-    if (added > limit) return { code: 'linkage.too_many_pairs', rule: name, pairs: added, limit }
+    if (added > limit) {
+      const block = await largestBlock(engine, ruleNo)
+      return { code: 'linkage.too_many_pairs', rule: name, pairs: added, limit, ...block }
+    }
   }
   await runner.run(BLOCKED_PAIRS)
   await engine.run('drop table rule_pairs; drop table keyed_records')

@@ -361,23 +361,6 @@ test(
   },
 )
 
-test(
-  '[LNK13] a file that says one day and one name throughout is refused by the name of the rule',
-  { timeout: 240 * SECONDS },
-  async () => {
-    const records = Array.from({ length: 2500 }, (_, index): GivenRecord => ({
-      source: index % 2 === 0 ? 'wis' : 'school',
-      row: 2 + index,
-      name: '王小明',
-      sex: '1',
-      bornOn: '1990-01-01',
-      place: VILLAGE,
-    }))
-    const snapshot = await writtenSnapshot({ records })
-    await expect(compared(snapshot)).rejects.toThrow('linkage.too_many_pairs')
-  },
-)
-
 async function patternSums(outDir: string): Promise<ReadonlyMap<string, number>> {
   const sums = new Map<string, number>()
   for (const pattern of await readCsv(join(outDir, 'patterns.csv'))) {

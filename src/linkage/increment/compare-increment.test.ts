@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
 import { generateCounty } from '#population/generate-county.ts'
 
 import { snapshotFromFiles } from '../../../tools/snapshot-from-files.ts'
@@ -79,7 +80,8 @@ test('[LNK13] new files that would give too many pairs are refused by the name o
   const outDir = join(dir, 'increment')
   const keptFile = join(base, 'kept.duckdb')
   const order = { ...ENGINE, snapshotDir, outDir, keptFile, removedBatchNos: [] }
-  const problem = { code: 'linkage.too_many_pairs', rule: 'name_born' }
+  const batchNo = 1 + SOURCE_KINDS.indexOf('wis')
+  const problem = { code: 'linkage.too_many_pairs', rule: 'name_born', batchNo }
   expect(await compareIncrement(order)).toMatchObject({ ok: false, problem })
   expect(existsSync(outDir), 'nothing is left behind').toBe(false)
 })
