@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupMatters, type GroupMatter } from './group-matters.ts'
+import { tiedGroups } from './tied-groups.ts'
 import type { GroupPerson, GroupSaying, GroupWord } from './group-word.ts'
 
 /** The household of a couple with a child, and a man and a woman of two other doors. */
@@ -186,3 +187,37 @@ function joinedOnce(matters: readonly GroupMatter[]): boolean {
   const ids = matters.flatMap(({ personIds, wordIds }) => [...personIds, ...wordIds])
   return new Set(ids).size === ids.length
 }
+
+test('[SYN40] people are parted where neither household, marriage nor word ties them, and nowhere else', () => {
+  const words = [
+    say('a', 'child', met()),
+    say('a', 'man', married('woman')),
+    say('b', 'woman', met()),
+    say('b', 'stranger', met()),
+  ]
+  const groups = tiedGroups([...GROUP, person('nobody speaks of', { householdId: 'far' })], words)
+  expect(
+    groups.map((group) => [
+      group.people.map(({ personId }) => personId),
+      group.words.map(({ personId }) => personId),
+    ]),
+  ).toEqual([
+    [['head', 'wife', 'child'], ['child']],
+    [
+      ['man', 'woman'],
+      ['man', 'woman'],
+    ],
+    [[], ['stranger']],
+  ])
+})
+
+test('[SYN40] a month’s end of a county is looked at household by household', () => {
+  const homes = Array.from({ length: 20_000 }, (_, at) => `home ${String(at)}`)
+  const people = homes.flatMap((householdId) => [
+    person(`head of ${householdId}`, { householdId, relation: '02' }),
+    person(`child of ${householdId}`, { householdId }),
+  ])
+  const deaths = homes.map((home) => say('a', `head of ${home}`, died('2026-11-10')))
+  // Each against all were 400 million looks, and the test would end by its time.
+  expect(groupMatters(people, deaths)).toHaveLength(homes.length)
+})

@@ -2,6 +2,7 @@ import { CONTRADICTION_KINDS } from '#domain/forms/contradiction-kind.ts'
 import { deadAndAlive, marriedAfterDeath, twoSpouses } from './couple-contradictions.ts'
 import { sortedOnce, type Contradiction, type GroupPerson, type GroupWord } from './group-word.ts'
 import { headContradictions } from './head-contradictions.ts'
+import { tiedGroups, type TiedGroup } from './tied-groups.ts'
 
 /** Everything that contradicts itself about one household or couple: one matter for whoever decides. */
 export interface GroupMatter {
@@ -24,7 +25,12 @@ export function groupMatters(
   people: readonly GroupPerson[],
   said: readonly GroupWord[],
 ): readonly GroupMatter[] {
-  const words = [...new Map(said.map((word) => [word.wordId, word])).values()]
+  const words = new Map(said.map((word) => [word.wordId, word])).values()
+  const everybody = new Map(people.map((person) => [person.personId, person])).values()
+  return tiedGroups(everybody, words).flatMap(mattersIn).toSorted(byWords)
+}
+
+function mattersIn({ people, words }: TiedGroup): readonly GroupMatter[] {
   const known = new Map(people.map((person) => [person.personId, person]))
   const fromDevices = new Set(
     words.filter(({ device }) => device !== null).map(({ wordId }) => wordId),
@@ -35,7 +41,7 @@ export function groupMatters(
     ...twoSpouses(known, words),
     ...headContradictions(people, words),
   ].filter(({ wordIds }) => wordIds.some((id) => fromDevices.has(id)))
-  return joined(found, known).map(matterOf).toSorted(byWords)
+  return joined(found, known).map(matterOf)
 }
 
 /** Contradictions that share a person, a household or a word belong to one matter. */

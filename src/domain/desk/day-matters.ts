@@ -35,6 +35,7 @@ export type OpenMatter =
   | 'sent_line'
   | 'asked_form'
   | 'disputed_item'
+  | 'group_matter'
   | 'visit_work'
   | 'waiting_operation'
   | 'form_to_approve'
@@ -71,6 +72,11 @@ export const OPEN_MATTERS: Readonly<Record<OpenMatter, MatterProfile>> = {
   sent_line: { zh: '已签字待审的变动', en: 'Lines to be checked', waitsFor: 'township' },
   asked_form: { zh: '待办的变更表', en: 'Forms to be handled', waitsFor: 'township' },
   disputed_item: { zh: '两台设备说法不一的项', en: 'Items said differently', waitsFor: 'township' },
+  group_matter: {
+    zh: '一户人、一对夫妻几处说法对不上的',
+    en: 'Words about one household or couple that cannot stand together',
+    waitsFor: 'township',
+  },
   visit_work: {
     zh: '入户发现、要办公室接着办的',
     en: 'Found at a door, for the office to go on with',

@@ -1,6 +1,7 @@
 import { isDayEntry, isOpenMatter } from '#domain/desk/day-matters.ts'
 import type { CameToday, OpenCount } from '#domain/desk/day-matters.ts'
 import type pg from 'pg'
+import { countGroupMatters } from '../field/list-group-matters.ts'
 import type { Store } from '../store/open-store.ts'
 import { CAME_SQL, CLEARED_SQL, OPEN_SQL } from './day-statements.ts'
 import { MOVES_DAYS } from './read-matters.ts'
@@ -38,7 +39,7 @@ const DAY_MS = 86_400_000
 
 /** The day of every place of the range, in order of code: boards are in no other order (S8). */
 export async function dayBoard(
-  store: Pick<Store, 'pool'>,
+  store: Pick<Store, 'pool' | 'keys'>,
   wanted: BoardWanted,
 ): Promise<readonly PlaceDay[]> {
   const { county, from, to, digits, day, now } = wanted
@@ -60,14 +61,27 @@ export async function dayBoard(
       day,
     ],
   })
-  const openAt = Map.groupBy(open.rows, ({ code }) => code)
+  const groups = await countGroupMatters(store, { county, placeFrom: from, placeTo: to })
+  const inGroups = [...groups].map(([village, count]) => {
+    return { code: village.slice(0, digits), matter: 'group_matter', count }
+  })
+  const openAt = Map.groupBy([...open.rows, ...inGroups], ({ code }) => code)
   return places.rows.map((place) => ({
     ...place,
     came: came.get(place.code) ?? [],
-    open: (openAt.get(place.code) ?? []).flatMap(({ matter, count }) =>
-      isOpenMatter(matter) ? [{ matter, count }] : [],
-    ),
+    open: summedOpen(openAt.get(place.code) ?? []),
   }))
+}
+
+/** Of a township its villages' matters of one kind together. */
+function summedOpen(
+  rows: readonly { readonly matter: string; readonly count: number }[],
+): readonly OpenCount[] {
+  const sums = new Map<OpenCount['matter'], number>()
+  for (const { matter, count } of rows) {
+    if (isOpenMatter(matter)) sums.set(matter, (sums.get(matter) ?? 0) + count)
+  }
+  return Array.from(sums, ([matter, count]) => ({ matter, count }))
 }
 
 /** The store, or the transaction that closes a day. */

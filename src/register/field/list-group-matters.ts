@@ -1,5 +1,5 @@
 import type { ContradictionKind } from '#domain/forms/contradiction-kind.ts'
-import { groupMatters } from '#sync/group-matters.ts'
+import { groupMatters, type GroupMatter } from '#sync/group-matters.ts'
 import { wordsOf, type GroupPerson } from '#sync/group-word.ts'
 import type { Store } from '../store/open-store.ts'
 import type { ToldWord } from './told-word.ts'
@@ -39,8 +39,53 @@ const MATTERS_MAX = 200
  */
 export async function listGroupMatters(
   store: Pick<Store, 'pool' | 'keys'>,
-  of: { readonly county: string; readonly placeFrom: string; readonly placeTo: string },
+  of: Territory,
 ): Promise<GroupMatters> {
+  const { told, people, matters } = await foundMatters(store, of)
+  const names = new Map(people.map(({ personId, name }) => [personId, name]))
+  const shown = matters.flatMap((matter) => {
+    const words = wordsIn(matter, told)
+    const [first] = words
+    if (first === undefined) return []
+    const contradictions = matter.contradictions.map(({ kind, personIds }) => ({
+      kind,
+      people: personIds.map((personId) => ({ personId, name: names.get(personId) ?? null })),
+    }))
+    return [{ village: first.village, since: first.receivedAt.getTime(), contradictions, words }]
+  })
+  const oldest = shown.toSorted((one, other) => one.since - other.since).slice(0, MATTERS_MAX)
+  return { matters: oldest.map(({ since: _since, ...matter }) => matter), names }
+}
+
+/** How many there are, by the village from which the first word of each came. */
+export async function countGroupMatters(
+  store: Pick<Store, 'pool' | 'keys'>,
+  of: Territory,
+): Promise<ReadonlyMap<string, number>> {
+  const { told, matters } = await foundMatters(store, of)
+  const villages = matters.flatMap((matter) => wordsIn(matter, told)[0]?.village ?? [])
+  return new Map(
+    [...Map.groupBy(villages, (village) => village)].map(([at, all]) => [at, all.length]),
+  )
+}
+
+interface Territory {
+  readonly county: string
+  /** First and last village, both included. */
+  readonly placeFrom: string
+  readonly placeTo: string
+}
+
+interface FoundMatters {
+  readonly told: ReadonlyMap<string, ToldWord>
+  readonly people: readonly GroupPerson[]
+  readonly matters: readonly GroupMatter[]
+}
+
+async function foundMatters(
+  store: Pick<Store, 'pool' | 'keys'>,
+  of: Territory,
+): Promise<FoundMatters> {
   const { county } = of
   const lines = await waitingLines(store, of)
   const deadByLine = deadIn(lines)
@@ -51,19 +96,12 @@ export async function listGroupMatters(
   const met = await metAtDoors(store, { county, people: [...deadByLine, ...deadByItem] })
   const told = new Map([...lines, ...items, ...more, ...met].map((word) => [word.wordId, word]))
   const people = await readGroups(store, county, [...told.values()])
-  const names = new Map(people.map(({ personId, name }) => [personId, name]))
-  const matters = groupMatters(people, [...told.values()]).flatMap((matter) => {
-    const words = matter.wordIds.flatMap((id) => told.get(id) ?? []).toSorted(byArrival)
-    const [first] = words
-    if (first === undefined) return []
-    const contradictions = matter.contradictions.map(({ kind, personIds }) => ({
-      kind,
-      people: personIds.map((personId) => ({ personId, name: names.get(personId) ?? null })),
-    }))
-    return [{ village: first.village, since: first.receivedAt.getTime(), contradictions, words }]
-  })
-  const oldest = matters.toSorted((one, other) => one.since - other.since).slice(0, MATTERS_MAX)
-  return { matters: oldest.map(({ since: _since, ...matter }) => matter), names }
+  return { told, people, matters: groupMatters(people, [...told.values()]) }
+}
+
+/** In the order in which they came. */
+function wordsIn(matter: GroupMatter, told: FoundMatters['told']): readonly ToldWord[] {
+  return matter.wordIds.flatMap((id) => told.get(id) ?? []).toSorted(byArrival)
 }
 
 function deadIn(words: readonly ToldWord[]): readonly string[] {

@@ -29,7 +29,8 @@ type LineRow = WaitingLine & { readonly sealed: Buffer | null }
 /**
  * What lines of a territory's reports say of people of the register until the township has taken or the
  * village has dropped them, by whoever said it: of two devices that said the same one has written the line,
- * and both are heard. Births are not looked at (S2).
+ * and both are heard. Births are not looked at (S2); what shows no more than that somebody is alive is
+ * read of those only who are reported dead: most lines of a month say no more than that.
  */
 export async function waitingLines(
   store: Pick<Store, 'pool' | 'keys'>,
@@ -47,7 +48,16 @@ export async function waitingLines(
        and a.account_id::text = coalesce(o.collector::text, l.drafted_by)
      where r.county = $1 and r.village between $2 and $3 and r.state in ('draft', 'signed', 'returned')
        and l.state in ('drafted', 'sent', 'returned') and l.people ? 'subject'
-       and l.kind not in ('birth', 'service_contact')`,
+       and l.kind not in ('birth', 'service_contact')
+       and (l.kind in ('death', 'move_out', 'marriage', 'divorce', 'widowhood')
+         or l.people ->> 'subject' in (
+           select d.people ->> 'subject' from work.report_lines d
+           where d.county = $1 and d.village between $2 and $3 and d.kind = 'death'
+             and d.state in ('drafted', 'sent', 'returned')
+           union all
+           select s.person_id::text from work.field_slots s
+           where s.county = $1 and s.village between $2 and $3 and s.state <> 'decided'
+             and s.item in ('life_state', 'died_on')))`,
     [county, placeFrom, placeTo],
   )
   const said = rows.flatMap((row) => {

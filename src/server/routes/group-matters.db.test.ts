@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropLine } from '#register/forms/draft-report.ts'
 import { newRecordId } from '#register/store/record-id.ts'
 import { fieldCaseList, type FieldCaseList } from '#wire/field-cases.ts'
-import { LUO, SIQI, YUAN } from '../test-county.ts'
+import { dayBoard } from '#wire/village-desk.ts'
+import { LUO, SIQI, VILLAGE, YUAN } from '../test-county.ts'
 import { COUNTY } from '../test-server.ts'
 import type { Sent, TestDevice } from './test-device.ts'
 import { FieldCounty } from './test-field-county.ts'
@@ -31,6 +32,17 @@ async function listed(): Promise<FieldCaseList['matters']> {
   const told = await county.clerk.send('GET', '/field-cases')
   expect(told.statusCode).toBe(200)
   return fieldCaseList.parse(told.json()).matters
+}
+
+/** What the board of the day counts of them, for the clerk's township: village, count, and whom they wait for. */
+async function onBoard(): Promise<readonly (readonly [string, number, string])[]> {
+  const board = dayBoard.parse((await county.clerk.send('GET', '/day-board')).json())
+  const isOne = ({ matter }: { matter: string }): boolean => matter === 'group_matter'
+  const lines = board.places.flatMap(({ code, open }) => {
+    return open.filter(isOne).map(({ count, waitsFor }) => [code, count, waitsFor] as const)
+  })
+  expect(board.sums.open.find(isOne)?.count).toBe(lines[0]?.[1])
+  return lines
 }
 
 const kinds = (matters: FieldCaseList['matters']): readonly (readonly string[])[] =>
@@ -75,6 +87,7 @@ test('[SYN40 S22] a head dead on two phones and met with a third is one matter w
     for (const { phone, sent } of inOrder) await phone.push([sent])
     const matters = await listed()
     expect(kinds(matters)).toEqual([['dead_and_alive', 'no_head']])
+    expect(await onBoard()).toEqual([[VILLAGE, 1, 'township']])
     const [matter] = matters
     expect(matter?.contradictions[0]?.people).toEqual([{ personId: people.head, name: LUO.name }])
     const said = matter?.words.map(({ says, device, collector, on }) => {
@@ -87,6 +100,7 @@ test('[SYN40 S22] a head dead on two phones and met with a third is one matter w
     )
     await dropped(...words.slice(0, 2).map(({ sent }) => sent))
     expect(await listed()).toEqual([])
+    expect(await onBoard()).toEqual([])
     await county.settleAll()
     await county.at.store.pool.query('delete from work.field_visits')
     county.at.pass(60_000)
