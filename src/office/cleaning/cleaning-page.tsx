@@ -75,6 +75,7 @@ function Workbench(props: {
   readonly cleaning: CleaningView
 }): ReactElement {
   const { batch, cleaning } = props
+  const shell = useTexts(shellTexts)
   const [history, change] = useStepHistory(firstSteps(cleaning))
   const { facets, filters, ...onFacets } = useFacets(cleaning)
   const [clustersOf, setClustersOf] = useState<string | null>(null)
@@ -100,6 +101,11 @@ function Workbench(props: {
           }}
         />
         <div className="form">
+          {look.isPending && (
+            <p className="empty" role="status">
+              {shell.loading}
+            </p>
+          )}
           {look.data !== undefined && (
             <CleanedRows look={look.data} isCounting={look.isPlaceholderData} />
           )}
