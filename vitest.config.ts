@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFilesFirst } from './test/long-files-first.ts'
 
 /**
  * Five kinds of test, fastest first. Only what needs a database or a browser waits for one.
@@ -11,6 +12,7 @@ const SERVER = 'test/hold-test-server.ts'
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {
