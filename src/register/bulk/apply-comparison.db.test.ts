@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { checkCharacter } from '#domain/numbers/resident-number.ts'
 import { countyContentHash } from '../ledger/county-content-hash.ts'
 import { sealNumber } from '../commands/seal-number.ts'
 import { readPerson, writePerson } from '../ledger/person-rows.ts'
@@ -14,10 +12,17 @@ import { inTransaction } from '../store/in-transaction.ts'
 import { testStore } from '../store/test-store.ts'
 import { applyComparison } from './apply-comparison.ts'
 import { CHOSEN_COLUMNS } from './chosen-columns.ts'
-import type { ChosenColumn } from './chosen-columns.ts'
+import {
+  csvLine,
+  numberOf,
+  people,
+  personId,
+  secondYear,
+  VILLAGE,
+  type Line,
+} from './test-chosen-lines.ts'
 
 const COUNTY = '431322'
-type Line = Readonly<Partial<Record<ChosenColumn, string>>>
 
 const undo: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -163,7 +168,7 @@ describe('county at once', () => {
     ])
   })
 
-  test('[REG6] an item that a person stated is left alone, and the difference is shown', async () => {
+  test('[REG6 DIS24] an item that a person stated is left alone, and the difference is shown', async () => {
     const store = await openCounty()
     await applyLines(store, 1, people(4))
     await store.pool.query(
@@ -179,12 +184,63 @@ describe('county at once', () => {
     const left = await readPerson(store.pool, COUNTY, personId(1))
     expect(left?.items.phone).toBe('13800000001')
     const shown = await store.pool.query(
-      `select kind, item, facts from evidence.discrepancies where county = $1 and run_no = 2`,
+      `select kind, item, facts, sources, told_by from evidence.discrepancies where county = $1 and run_no = 2`,
       [COUNTY],
     )
-    expect(shown.rows).toMatchObject([
-      { kind: 'item_differs', item: 'phone', facts: { held: true, evidence: '13900000000' } },
+    // The record that says otherwise is named, and no telephone stands among the facts.
+    const facts = { held: true, records: '[2,3,1]', sources: 'police', told_by: 'police' }
+    expect(shown.rows).toEqual([
+      { kind: 'item_differs', item: 'phone', facts, sources: ['police'], told_by: ['police'] },
     ])
+  })
+
+  test('[DIS24] where the files say nothing of what a person stated, nothing differs', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(4))
+    await store.pool.query(
+      `update register.persons set held = '{phone}' where county = $1 and person_id = $2`,
+      [COUNTY, personId(1)],
+    )
+    const silent = people(4).map((line) => ({ ...line, phone: '' }))
+    expect(await applyLines(store, 2, silent)).toMatchObject({ changed: 3, held: 0 })
+    const left = await readPerson(store.pool, COUNTY, personId(1))
+    expect(left?.items.phone).toBe('13800000001')
+  })
+
+  test('[DIS24] what was decided about it is not asked again until a file says something else', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(4))
+    await store.pool.query(
+      `update register.persons set held = '{phone}' where county = $1 and person_id = $2`,
+      [COUNTY, personId(1)],
+    )
+    const row = `insert into evidence.source_records (county, batch_no, row_no, party, source, name_state, number_state, phone)
+      values ($1, 2, 3, 1, 'police', 'missing', 'missing', '13900000000')`
+    await store.pool.query(row, [COUNTY])
+    const lines = people(4).map((line) => ({ ...line, phone: '13900000000' }))
+    await applyLines(store, 2, lines)
+    await store.pool.query(
+      `insert into work.discrepancy_decisions (county, decision_id, run_no, discrepancy_no, kind, person_id, item,
+         said_batch_no, said_row_no, said_party, verdict, rule, reason, wrong_sources, decided_by, role, decided_at)
+       select county, gen_random_uuid(), run_no, discrepancy_no, kind, person_id, item, 2, 3, 1, 'keep', 'people',
+         '本人说的', '{police}', gen_random_uuid(), 'county_reviewer', now()
+       from evidence.discrepancies where county = $1 and run_no = 2`,
+      [COUNTY],
+    )
+    const statusAfter = async (runNo: number): Promise<unknown> => {
+      await applyLines(store, runNo, lines)
+      const { rows } = await store.pool.query(
+        `select status from evidence.discrepancies where county = $1 and run_no = $2`,
+        [COUNTY, runNo],
+      )
+      return rows
+    }
+    expect(await statusAfter(3)).toEqual([{ status: 'settled' }])
+    await store.pool.query(
+      `update work.discrepancy_decisions set undone_at = now() where county = $1`,
+      [COUNTY],
+    )
+    expect(await statusAfter(4)).toEqual([{ status: 'open' }])
   })
 
   test('[S17] what rested on a withdrawn file rests on another, and nothing else changes', async () => {
@@ -303,78 +359,4 @@ async function applyLines(store: Store, runNo: number, lines: readonly Line[], c
       if (reports === cutAfter) throw new Error('cut')
     },
   })
-}
-
-function csvLine(line: Line): string {
-  return CHOSEN_COLUMNS.map((column) => {
-    const cell = line[column] ?? ''
-    return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-  }).join(',')
-}
-
-/** Households of three: head, spouse, child; ten households to a village. */
-function people(count: number): Line[] {
-  return Array.from({ length: count }, (_, i) => {
-    const household = Math.floor(i / 3)
-    const cited = (items: string[], record: [number, number, number]) =>
-      Object.fromEntries(items.map((item) => [item, record]))
-    return {
-      person_id: personId(i),
-      name: `${'王欧李'.charAt(i % 3)}${'海军丽丽芳'.slice(i % 4, (i % 4) + 2)}`,
-      sex: String((i % 2) + 1),
-      born_on: `19${String(60 + (i % 40))}-03-0${String((i % 9) + 1)}`,
-      born_precision: 'day',
-      number: i % 7 === 6 ? '' : numberOf(i),
-      ethnicity: '01',
-      phone: `1380000000${String(i % 10)}`,
-      place: VILLAGE(Math.floor(household / 10)),
-      address_text: i % 5 === 0 ? '第一组，"老屋"' : '第二组',
-      group_no: String((household % 3) + 1),
-      relation: ['02', '10', '20'][i % 3] ?? '',
-      life_state: 'active',
-      residence_place: i % 6 === 0 ? VILLAGE(5) : '',
-      provenance: JSON.stringify({
-        ...cited(['name', 'sex', 'born_on', 'number', 'place', 'relation'], [1, i + 2, 1]),
-        ...cited(['ethnicity', 'phone'], [2, i + 2, 1]),
-      }),
-      household_key: `1/${String(household)}`,
-      sources: 'police insurance',
-      certainty: '12.5',
-      mother_person_id: i % 3 === 2 ? personId(i - 1) : '',
-      father_person_id: i % 3 === 2 ? personId(i - 2) : '',
-      spouse_person_id: i % 3 === 0 ? personId(i + 1) : '',
-    }
-  })
-}
-
-/** What a year does: some telephones, a house move, a changed number, a marriage, three people gone. */
-function secondYear(lines: readonly Line[]): Line[] {
-  return lines
-    .map((line, i) => {
-      if (i % 10 === 1) return { ...line, phone: '' }
-      if (i % 10 === 2)
-        return { ...line, place: VILLAGE(8), household_key: 'moved', relation: '80' }
-      if (i % 10 === 3) return { ...line, number: numberOf(i + 500), name: '赵大大' }
-      if (i % 10 === 4)
-        return { ...line, spouse_person_id: personId(7), residence_place: VILLAGE(7) }
-      if (i % 10 === 5) return { ...line, life_state: 'dead', died_on: '2026-02-03' }
-      return line
-    })
-    .filter((_, i) => i < 36 || i > 38)
-}
-
-function personId(i: number): string {
-  const hex = createHash('sha256')
-    .update(`person ${String(i)}`)
-    .digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-function numberOf(i: number): string {
-  const first17 = `4313221985${String((i % 12) + 1).padStart(2, '0')}11${String(i).padStart(3, '0')}`
-  return first17 + checkCharacter(first17)
-}
-
-function VILLAGE(i: number): string {
-  return `43132210020${String(i)}`
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { InvariantError } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { makeRunLive, mergeRun } from '../evidence/run.ts'
+import { takeOverDecisions } from '../discrepancies/carry-decisions.ts'
 import type { Store } from '../store/open-store.ts'
 import { listToAsk } from '../to-ask/list-to-ask.ts'
 import { applyTables } from './apply-tables.ts'
@@ -212,6 +213,9 @@ class Application {
     if ((await this.progressed()).phase !== 'closing') return
     await this.transaction(async () => {
       await this.count({ householdsFollowed: await followHouseholds(this.client, frame) })
+      const { county, runNo, only } = this.apply
+      const foundIn = only?.standsOn ?? runNo
+      await takeOverDecisions(this.client, { county, runNo: foundIn, heldOnly: true })
       // Without a run of that number (a register filled by itself, in a test) nothing becomes live.
       const at = new Date()
       const live =

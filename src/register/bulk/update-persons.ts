@@ -86,17 +86,28 @@ async function withdrawnBatches(client: pg.PoolClient, county: string): Promise<
   return found.rows.map((row) => row.batch_no)
 }
 
+/**
+ * The files' value is not kept here but named by its record: the file stands in doubt beside what a person stated
+ * (DIS24). Where no file says anything there is nothing that differs.
+ */
 function heldSql({ county, runNo, tables, only }: RunFrame): string {
   const run = String(only?.standsOn ?? runNo)
   return `
     insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, person_id, item, village, facts, status)
     select '${county}', ${run}, coalesce(last.discrepancy_no, 0) + row_number() over (order by d.seq, d.item),
-      'item_differs', d.person_id, d.item, c.place,
-      jsonb_build_object('register', d.was, 'evidence', d.becomes, 'held', true), 'open'
-    from differing as d join ${tables.batch} as c on c.seq = d.seq,
+      'item_differs', d.person_id,
+      case d.item when 'born_on' then 'bornOn' else d.item end, c.place,
+      jsonb_build_object('held', true, 'records', said.records, 'sources', said.source, 'told_by', said.source), 'open'
+    from differing as d join ${tables.batch} as c on c.seq = d.seq
+    join lateral (
+      select b.source, '[' || replace(cited.key, '.', ',') || ']' as records
+      from jsonb_each_text(c.provenance) as cited
+      join evidence.batches as b on b.county = '${county}' and b.batch_no = split_part(cited.key, '.', 1)::int
+      where d.item = any (string_to_array(cited.value, ' ')) limit 1) as said on true,
       lateral (select max(discrepancy_no) as discrepancy_no from evidence.discrepancies
         where county = '${county}' and run_no = ${run}) as last
-    where d.held and d.item not in ('number', 'number_state', 'born_precision', 'standing', 'merged_into')`
+    where d.held and d.becomes is not null
+      and d.item not in ('number', 'number_state', 'born_precision', 'standing', 'merged_into')`
 }
 
 /** One line for each person that changes, with the state of the detail columns after the change. */

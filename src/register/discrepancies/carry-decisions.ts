@@ -30,6 +30,17 @@ export async function carryDecisions(
  * first one now is compared. Of what is no value the person, the other person and the file's kind are.
  */
 async function takeOver(client: pg.ClientBase, { county, runNo }: CarryInto): Promise<number> {
+  return takeOverDecisions(client, { county, runNo, heldOnly: false })
+}
+
+/**
+ * Differences from what a person stated (`held`) are found while the register is written, after all others:
+ * standing decisions about those are taken over then.
+ */
+export async function takeOverDecisions(
+  client: pg.ClientBase,
+  of: { readonly county: string; readonly runNo: number; readonly heldOnly: boolean },
+): Promise<number> {
   const { rowCount } = await client.query(
     `update evidence.discrepancies d
      set status = case x.verdict when 'ask' then 'open' else 'settled' end, decision_id = x.decision_id
@@ -37,7 +48,7 @@ async function takeOver(client: pg.ClientBase, { county, runNo }: CarryInto): Pr
      left join evidence.source_records o on o.county = x.county and o.batch_no = x.said_batch_no
        and o.row_no = x.said_row_no and o.party = x.said_party
      where d.county = $1 and d.run_no = $2 and d.status = 'open' and d.decision_id is null
-       and x.county = d.county and x.undone_at is null and x.kind = d.kind
+       and (not $3::boolean or d.facts ? 'held') and x.county = d.county and x.undone_at is null and x.kind = d.kind
        and x.person_id = d.person_id and x.item is not distinct from d.item
        and x.other_person_id is not distinct from (d.facts ->> 'other_person_id')::uuid
        and case when d.kind in ('item_differs', 'duplicate') then exists (
@@ -45,7 +56,7 @@ async function takeOver(client: pg.ClientBase, { county, runNo }: CarryInto): Pr
          join evidence.source_records n on n.county = d.county and n.batch_no = f.k[1]
            and n.row_no = f.k[2] and n.party = f.k[3]
          where ${SAME}) else true end`,
-    [county, runNo],
+    [of.county, of.runNo, of.heldOnly],
   )
   return rowCount ?? 0
 }
@@ -53,7 +64,8 @@ async function takeOver(client: pg.ClientBase, { county, runNo }: CarryInto): Pr
 /** Whether record `n` says of the item what record `o` said. */
 const SAME = `case x.item when 'name' then n.name = o.name when 'sex' then n.sex = o.sex
   when 'bornOn' then n.born_on = o.born_on when 'ethnicity' then n.ethnicity = o.ethnicity
-  when 'number' then n.number_hash = o.number_hash else n.source = o.source end`
+  when 'number' then n.number_hash = o.number_hash when 'phone' then n.phone = o.phone
+  else n.source = o.source end`
 
 /** Whether a new record says what the register holds. */
 const RIGHT = `case t.item when 'name' then r.name = p.name when 'sex' then r.sex = p.sex

@@ -22,6 +22,8 @@ export interface DiscrepancyRow {
   readonly records: string | null
   readonly chosenRecord: string | null
   readonly registered: boolean
+  /** Somebody of the office stated the register's value, and the files in doubt say otherwise. */
+  readonly held: boolean
   readonly name: string | null
   readonly bornOn: string | null
   readonly decisionId: string | null
@@ -33,6 +35,7 @@ export const DISCREPANCY_COLUMNS = `d.discrepancy_no as "discrepancyNo", d.kind,
   d.chosen_source as "chosenSource", d.difference, d.status, d.person_id as "personId",
   (d.facts ->> 'other_person_id')::uuid as "otherPersonId", d.facts ->> 'records' as records,
   d.facts ->> 'chosen_record' as "chosenRecord", p.person_id is not null as registered,
+  d.facts ? 'held' as held,
   coalesce(p.name, s.name) as name, coalesce(p.born_on, s.born_on) as "bornOn",
   d.decision_id as "decisionId", x.verdict`
 

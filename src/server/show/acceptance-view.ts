@@ -21,7 +21,7 @@ function patternWords(pattern: DiscrepancyPattern): Omit<PatternLine, 'open' | '
     differenceText: differenceText(difference),
     settlement: {
       rule: settlement.rule,
-      text: settlementWords(settlement, pattern),
+      text: settlementWords(settlement, { ...pattern, held: false }),
       proven: settlement.proven,
     },
   }

@@ -7,7 +7,11 @@ import type { Words } from '#wire/words.ts'
 /** The rule that would settle a discrepancy, as a sentence. */
 export function settlementWords(
   { rule, proven }: Settlement,
-  of: { readonly item: string | null; readonly chosenSource: SourceKind | null },
+  of: {
+    readonly item: string | null
+    readonly chosenSource: SourceKind | null
+    readonly held: boolean
+  },
 ): Words {
   switch (rule) {
     case 'order':
@@ -28,6 +32,11 @@ export function settlementWords(
         en: 'Numbers are given out by the police: their record counts',
       }
     case 'people':
+      if (of.held)
+        return {
+          zh: '登记簿的值是工作人员登记的，文件另有说法，要人看过',
+          en: 'Staff stated what the register holds, and a file says otherwise: somebody has to look',
+        }
       return { zh: '没有规则能定，要人看过', en: 'No rule can tell: somebody has to look' }
   }
 }
