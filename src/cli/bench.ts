@@ -18,6 +18,7 @@ import { benchNextCase } from './benchmarks/next-case.ts'
 import { benchPaper } from './benchmarks/paper.ts'
 import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchReviewQueue } from './benchmarks/review-queue.ts'
+import { inventOneVillage } from './benchmarks/one-village.ts'
 import { benchRoster } from './benchmarks/roster.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { benchSecondWall } from './benchmarks/second-wall.ts'
@@ -30,6 +31,7 @@ interface BenchOptions {
   readonly runs: string
   readonly events: string
   readonly findings: string
+  readonly village: string
   readonly data?: string
   readonly json?: boolean
 }
@@ -53,13 +55,21 @@ export function benchVerb(): Command {
     .option('--runs <n>', '比对重复几次，取中位数 runs of the comparison, median', '3')
     .option('--events <n>', '封印、核对多少事件 events to seal and verify', '200000')
     .option('--findings <n>', '并入多少疑点 findings to merge', '200000')
+    .option(
+      '--village <n>',
+      '四对照的村里多少人，0 不测 people of the rosters’ village, 0: none',
+      '4000',
+    )
     .option('--data <dir>', '用这里已有的县，不造 an existing county instead')
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (options: BenchOptions) => {
       const figures =
         options.data === undefined
-          ? await inScratchFolder((folder) => benchInvented(folder, options))
+          ? await inScratchFolder(async (folder) => [
+              ...(await benchInvented(folder, options)),
+              ...(await benchOneVillage(join(folder, 'village'), options)),
+            ])
           : await withStore(options.data, benchExisting)
       if (options.json === true) console.log(JSON.stringify(figures, null, 2))
       else for (const figure of figures) console.log(figureLine(figure))
@@ -80,7 +90,6 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...benchInventCounty(order),
       ...figures,
       ...(await benchServing(store)),
-      ...(await benchRoster(store, order.county, true)),
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
       ...(await benchFindings(store, Number(options.findings))),
@@ -89,6 +98,18 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       // Last: it makes one village of many.
       ...(await benchFieldSync(store, order.county)),
     ]
+  })
+}
+
+/** The rosters of a village as large as their bar says: a store of its own, for a county holds few such. */
+async function benchOneVillage(folder: string, options: BenchOptions): Promise<BenchFigure[]> {
+  const persons = Number(options.village)
+  if (persons === 0) return []
+  const county = '431322'
+  return withStore(join(folder, 'data'), async (store) => {
+    const { seed, mix } = options
+    await inventOneVillage(store, { county, persons, seed: Number(seed), mix, folder })
+    return benchRoster(store, county, true)
   })
 }
 

@@ -2,21 +2,19 @@ import { join } from 'node:path'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { engineBudget } from '#jobs/county-context.ts'
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
-import { takeInFile } from '#jobs/take-in-file.ts'
 import { baselineLinks } from '#linkage/baseline.ts'
 import { compareCounty } from '#linkage/compare-county.ts'
-import { releaseInvented } from '#register/evidence/legacy-villages.ts'
-import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { clock } from '../clock.ts'
 import { openDemoCounty, type DemoOrder } from '../demo-county.ts'
-import { demoStatement, inventedFiles } from '../demo-files.ts'
+import { inventedFiles } from '../demo-files.ts'
 import { problemRefusal } from '../problem-refusal.ts'
 import { progressBar } from '../progress-bar.ts'
 import { bareFileCopy, bareRegisterCopy } from './bare-copy.ts'
 import { median, secondsOf, type BenchFigure } from './figure.ts'
 import { benchIncrement } from './increment.ts'
+import { takeInInvented, type TakenIn } from './take-in-invented.ts'
 
 interface CountyBench extends DemoOrder {
   readonly folder: string
@@ -29,20 +27,8 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
   const bar = progressBar()
   await openDemoCounty(store, bench, false)
   const files = await inventedFiles(store, bench, bar)
-  await loadPlaces(store, { area: county, onProgress: bar.onProgress })
-  await loadPlaceFile(store, files.placesFile)
   const context = { store, county, clock }
-  const taken = new Map<SourceKind, { rows: number; seconds: number }>()
-  for (const { source, path } of files.files) {
-    const from = performance.now()
-    const file = { path, source, ...demoStatement(source), asOf: files.asOf }
-    const stated = { ...file, expiresOn: '2029-12-31', receivedBy: 'bench' }
-    const one = await takeInFile(context, stated, bar.onProgress)
-    if (!one.ok) throw problemRefusal(one.problem)
-    const seconds = (performance.now() - from) / 1000
-    taken.set(source, { rows: one.value.batch.rowsTotal ?? 0, seconds })
-  }
-  await releaseInvented(store, { county, at: clock() })
+  const taken = await takeInInvented(context, files, bar)
   const figures = [
     ...(await intakeFigures(store, taken, files.files)),
     ...(await comparisonFigures(store, bench)),
@@ -82,7 +68,7 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
 
 async function intakeFigures(
   store: Store,
-  taken: ReadonlyMap<SourceKind, { rows: number; seconds: number }>,
+  taken: TakenIn,
   files: readonly { readonly source: SourceKind; readonly path: string }[],
 ): Promise<BenchFigure[]> {
   const figures: BenchFigure[] = []
