@@ -58,7 +58,7 @@ export async function splitSnapshot(
   const batches = (await readFile(join(snapshotDir, 'batches.csv'), 'utf8')).trimEnd()
   const line = batches.split('\n').find((one) => one.startsWith(`${batchNo},`)) ?? ''
   await writeFile(join(dirs.base, 'batches.csv'), `${batches}\n`)
-  const all = `${batches}\n${line.replace(/^\d+/, String(LATER_BATCH))}-later\n`
+  const all = `${batches}\n${line.replace(/^\d+/, String(LATER_BATCH)).replace(/,(?=\d+$)/, '-later,')}\n`
   await writeFile(join(dirs.later, 'batches.csv'), all)
   await writeFile(join(dirs.whole, 'batches.csv'), all)
   return dirs

@@ -65,8 +65,12 @@ export async function writtenSnapshot(given: GivenSnapshot): Promise<string> {
       ),
     ],
     'batches.csv': [
-      'batch_no,source,as_of,batch_hash',
-      ...SOURCE_KINDS.map((source) => `${batchOf(source)},${source},2026-10-31,hash-${source}`),
+      'batch_no,source,as_of,batch_hash,last_row',
+      ...SOURCE_KINDS.map((source) => {
+        const rows = whole.filter((record) => record.source === source).map(({ row }) => row)
+        const last = rows.length === 0 ? '' : String(Math.max(...rows))
+        return `${batchOf(source)},${source},2026-10-31,hash-${source},${last}`
+      }),
     ],
     'decisions.csv': [
       'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict',

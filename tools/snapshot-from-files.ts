@@ -42,11 +42,12 @@ export async function snapshotFromFiles(job: {
     if (job.sources?.includes(source) === false) continue
     const batchNo = SOURCE_KINDS.indexOf(source) + 1
     const path = join(job.filesDir, file)
-    batches.push(`${batchNo},${source},${asOf},${sha256(path)}`)
+    let lastRow = 0
     const page = async (rows: readonly ReadRow[]): Promise<void> => {
       const lines: string[] = []
       const numberLines: string[] = []
       for (const row of rows) {
+        if (row.records.length > 0) lastRow = Math.max(lastRow, row.row)
         if (row.status === 'refused') refused += 1
         for (const record of row.records.map(recordOf)) {
           taken += 1
@@ -62,6 +63,7 @@ export async function snapshotFromFiles(job: {
     }
     // In this process: files that we wrote ourselves need no walls, and eight starts cost more than the reading.
     await readFile({ path, source, asOf, places }, { opened: async () => undefined, page })
+    batches.push(`${batchNo},${source},${asOf},${sha256(path)},${lastRow}`)
   }
   for (const stream of [records, numbers]) {
     stream.end()
@@ -69,7 +71,7 @@ export async function snapshotFromFiles(job: {
   }
   const put = (name: string, text: string): Promise<void> =>
     writeFile(join(job.outDir, name), text, { mode: 0o600 })
-  await put('batches.csv', `batch_no,source,as_of,batch_hash\n${batches.join('\n')}\n`)
+  await put('batches.csv', `batch_no,source,as_of,batch_hash,last_row\n${batches.join('\n')}\n`)
   await put('decisions.csv', 'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict\n')
   await put('prior_links.csv', 'batch_no,row_no,party,person_id\n')
   await put('places.csv', placesText)

@@ -26,9 +26,9 @@ export function civilToday({ clock }: CountyContext): string {
 
 /** Megabytes. */
 const ENGINE_MB_MIN = 1024
-const ENGINE_MB_MAX = 5000
+const ENGINE_MB_MAX = 4400
 /** What the program takes beside its engine: pairs, clusters and names of 1.33 million people. */
-const PROGRAM_MB = 700
+const PROGRAM_MB = 800
 const ENGINE_MB_LEAST = 512
 
 /**

@@ -19,7 +19,7 @@ const HEADERS = {
   records:
     'source,batch_no,row_no,party,name,name_state,former_name,sex,born_on,born_precision,born_calendar,number_state,place,address_text,group_no,household_no,relation,ethnicity,marital_status,education,phone,mother_name,mother_born_on,father_name,guardian_name,spouse_name,event_on,organisation,certificate_no,birth_order,life_state,died_on',
   numbers: 'batch_no,row_no,party,number,mother_number,father_number,spouse_number',
-  batches: 'batch_no,source,as_of,batch_hash',
+  batches: 'batch_no,source,as_of,batch_hash,last_row',
   decisions: 'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict',
   prior_links: 'batch_no,row_no,party,person_id',
   places: 'code,name,level,parent,valid_from,valid_to,successor',
@@ -33,7 +33,7 @@ const LINES: Partial<Record<keyof typeof HEADERS, readonly string[]>> = {
     '2,3,1,110105194912310021,,,',
     '2,5,1,440524188001010014,,,',
   ],
-  batches: ['1,police,2026-10-31,a', '2,insurance,2026-10-31,b'],
+  batches: ['1,police,2026-10-31,a,99', '2,insurance,2026-10-31,b,99'],
 }
 
 test('[S20] the plain baseline takes equal numbers, or equal name and birth date, one to one', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type { OnProgress } from '#domain/progress.ts'
 
-import { CHOSEN_STEPS, FURTHER_STEPS, chosenCsv } from './decide/chosen-values.ts'
+import { CHOSEN_STEPS, chosenCsv, furtherSteps } from './decide/chosen-values.ts'
 import { ID_CHANGES_CSV } from './decide/id-changes.ts'
 import { PERSON_KIN } from './decide/person-kin.ts'
 import { WRITE_ALL, makeRecordJson } from './decide/write-comparison.ts'
@@ -43,7 +43,8 @@ export async function chooseAgain(job: ValuesToChoose): Promise<void> {
     const links = join(job.comparisonDir, 'links.csv').replaceAll("'", "''")
     for (const step of linkedSteps(links)) await runner.run(step)
     await makeRecordJson(engine)
-    for (const step of [...CHOSEN_STEPS, ...FURTHER_STEPS, ...PERSON_KIN]) await runner.run(step)
+    for (const step of [...CHOSEN_STEPS, ...furtherSteps(job.snapshotDir), ...PERSON_KIN])
+      await runner.run(step)
     await engine.run(WRITE_ALL)
     for (const [file, sql] of [
       ['chosen', chosenCsv()],

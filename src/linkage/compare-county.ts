@@ -44,7 +44,7 @@ export interface CountyComparison {
 }
 
 /** Steps of one comparison, for the bars; a test counts them. */
-export const STEPS_TOTAL = 93
+export const STEPS_TOTAL = 94
 
 /**
  * Compares all records of a county's snapshot and writes which are the same person.
@@ -80,8 +80,8 @@ export async function compareCounty(
   }
 }
 
-/** Tables of a snapshot take some four times the room of its largest file. */
-const ROOM_OF_SNAPSHOT = 4
+/** Tables of a snapshot take some three times the room of its largest file. */
+const ROOM_OF_SNAPSHOT = 3
 
 async function whereToKeep(job: CountyComparison): Promise<'file' | 'memory'> {
   const { size } = await stat(join(job.snapshotDir, 'records.csv'))
@@ -109,6 +109,7 @@ async function compare(
   })
   return writeComparison(engine, runner, {
     county: job.county,
+    snapshotDir: job.snapshotDir,
     outDir: partialDir,
     joinFrom: job.joinFrom,
     clusters: county,

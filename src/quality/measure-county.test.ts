@@ -30,9 +30,9 @@ beforeAll(async () => {
     ),
   ]
   write('records.csv', RECORD_HEADER, records)
-  write('batches.csv', 'batch_no,source,as_of,batch_hash', [
-    '1,police,2026-10-30,a',
-    '2,insurance,2026-10-31,b',
+  write('batches.csv', 'batch_no,source,as_of,batch_hash,last_row', [
+    '1,police,2026-10-30,a,99',
+    '2,insurance,2026-10-31,b,99',
   ])
   write('links.csv', 'batch_no,row_no,party,person_id', [
     ...police.map((person, at) => `1,${at + 2},1,${id(person)}`),

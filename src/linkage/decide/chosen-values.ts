@@ -4,6 +4,7 @@ import type { EvidenceItem } from '#domain/evidence/precedence.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
+import { WHOLE_ROWS, furtherRows } from '../steps/load-snapshot.ts'
 import { TOLD_ITEMS } from './discrepancies.ts'
 
 /** One item of a person: where its value stands in a record, and when a record speaks of it. */
@@ -76,7 +77,7 @@ function believed(chosen: ChosenItem): string {
       as ${chosen.column}_rid`
 }
 
-function chosenTable(table: string, columns: readonly string[]): Step {
+function chosenTable(table: string, columns: readonly string[], rows = 'source_rows'): Step {
   return {
     table,
     bar: 'compare.decide',
@@ -88,7 +89,7 @@ function chosenTable(table: string, columns: readonly string[]): Step {
         select code, min(successor) as successor from places where successor is not null
         group by code having count(*) = 1)
       select e.ent, ${columns.join(',\n        ')}
-      from source_rows s
+      from ${rows} s
       join entities e using (rid)
       join ages b using (batch_no)
       left join moved m on m.code = s.place
@@ -105,15 +106,20 @@ const IN_DISCREPANCIES: ReadonlySet<EvidenceItem> = new Set([
 ])
 
 /** Only the register asks for these: they are chosen when the database has the discrepancies. */
-export const FURTHER_STEPS: readonly Step[] = [
-  chosenTable(
-    'further_values',
-    ITEMS.filter(({ item }) => !IN_DISCREPANCIES.has(item)).map(believed),
-  ),
-  {
-    table: 'household_keys',
-    bar: 'compare.decide',
-    sql: `create or replace table household_keys as
+export function furtherSteps(snapshotDir: string): readonly Step[] {
+  return [furtherRows(snapshotDir), FURTHER_VALUES, HOUSEHOLD_KEYS]
+}
+
+const FURTHER_VALUES = chosenTable(
+  'further_values',
+  ITEMS.filter(({ item }) => !IN_DISCREPANCIES.has(item)).map(believed),
+  WHOLE_ROWS,
+)
+
+const HOUSEHOLD_KEYS: Step = {
+  table: 'household_keys',
+  bar: 'compare.decide',
+  sql: `create or replace table household_keys as
       with shown as (
         select e.ent, p.hh, p.src, p.rid from prepared_records p join entities e using (rid)
         where p.hh is not null),
@@ -131,8 +137,7 @@ export const FURTHER_STEPS: readonly Step[] = [
       left join police p using (ent)
       left join others o using (ent)
       left join home on home.other = o.hh`,
-  },
-]
+}
 
 export const CHOSEN_STEPS: readonly Step[] = [
   chosenTable('chosen_values', [

@@ -1,4 +1,5 @@
 import type { Step } from '../engine/run-steps.ts'
+import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 
 /** Parents and spouses are best known where the fact was recorded; of several marriages the last. */
 const PARENT_KEY = '([1, 5, 4, 0, 3, 7, 6, 2])[src]::bigint << 32 | rid'
@@ -28,7 +29,7 @@ export const PERSON_KIN: readonly Step[] = [
         where num is not null group by num having count(distinct e.ent) = 1),
       -- The other party of a marriage row is the spouse, number or no number.
       parties as (
-        select rid, batch_no, row_no, party, event_on from source_rows
+        select rid, batch_no, row_no, party, event_on from ${WHOLE_ROWS}
         where batch_no in (select batch_no from batch_offsets where parties > 1)),
       partners as (
         select a.rid, b.rid as other,

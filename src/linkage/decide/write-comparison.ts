@@ -15,7 +15,7 @@ import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedRecords } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { scoredPairs } from '../steps/scored-pairs.ts'
-import { CHOSEN_STEPS, FURTHER_STEPS, chosenCsv, recordMacros } from './chosen-values.ts'
+import { CHOSEN_STEPS, chosenCsv, furtherSteps, recordMacros } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { ID_CHANGES_CSV } from './id-changes.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
@@ -26,6 +26,8 @@ import { STATED_BY_SOURCE } from './stated-by-source.ts'
 
 export interface ComparisonToWrite {
   readonly county: string
+  /** Read once more for what only the register asks for. */
+  readonly snapshotDir: string
   readonly outDir: string
   /** Bits from which it joined, where that is not the usual. */
   readonly joinFrom: number | undefined
@@ -92,7 +94,7 @@ export async function writeComparison(
   return { persons, records: job.records }
 
   async function writeValues(): Promise<void> {
-    for (const step of [...FURTHER_STEPS, ...PERSON_KIN]) await runner.run(step)
+    for (const step of [...furtherSteps(job.snapshotDir), ...PERSON_KIN]) await runner.run(step)
     await copied('chosen', chosenCsv())
     await job.keep?.()
   }

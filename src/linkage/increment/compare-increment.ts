@@ -53,7 +53,7 @@ export interface ComparedIncrement {
   readonly touched: number
 }
 
-const STEPS_TOTAL = 101
+const STEPS_TOTAL = 102
 
 /**
  * Compares the records of new files with a county that was compared before, and writes what changed.
@@ -119,9 +119,10 @@ async function compare(
     joinFrom: job.joinFrom,
     narrowSecond: SECOND_PAIRS_OF_OPEN,
   })
-  const { county, joinFrom } = job
+  const { county, snapshotDir, joinFrom } = job
   await writeComparison(engine, runner, {
     county,
+    snapshotDir,
     joinFrom,
     outDir: partialDir,
     clusters,

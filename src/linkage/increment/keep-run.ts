@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
+import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 
 /** The kept run's name in the comparison's folder. */
@@ -102,7 +103,7 @@ const KEPT_TABLES = `
     left join residue r using (rid)
     left join household_kin k using (rid);
   create table kept.residue as select * from kept.records where residue;
-  create table kept.rows as select rid, ${PACKED_ROW} as packed from source_rows;
+  create table kept.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
   create table kept.names as from names;
   create table kept.places as from place_units;
   create table kept.households as select coalesce(max(hh), 0) as n from household_members;

@@ -1,5 +1,9 @@
 import type { Step } from '../engine/run-steps.ts'
+import { withoutFurther } from '../steps/load-snapshot.ts'
 import { unpackedRows } from './keep-run.ts'
+
+/** What was read of the records that are at hand; those of the new files are not among them yet. */
+const KEPT_ROWS = 'select * from kept.rows where rid in (select rid from prepared_records)'
 
 /** By what relatives, and holders of one number or name, are found. */
 const KEYS = 'rid, ent, hh, num, fold, born, unit'
@@ -127,7 +131,8 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
   {
     table: 'source_rows',
     bar: 'compare.block',
-    sql: `insert into source_rows by name
-      ${unpackedRows('select * from kept.rows where rid in (select rid from prepared_records)')}`,
+    sql: `create or replace table known_rows as
+        ${unpackedRows(KEPT_ROWS)};
+      insert into source_rows by name ${withoutFurther('from known_rows')}`,
   },
 ]

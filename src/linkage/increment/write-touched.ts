@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
+import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import { PACKED_ROW } from './keep-run.ts'
 
 /**
@@ -92,7 +93,7 @@ export const RENEWED_KEPT_RUN: string = `
   delete from kept.rows where rid in (select rid from removed_records);
   insert into kept.rows by name
     select rid, ${PACKED_ROW} as packed
-    from source_rows where rid in (select rid from open_records) and rid not in (from dissolved_records);
+    from ${WHOLE_ROWS} where rid in (select rid from open_records) and rid not in (from dissolved_records);
   insert into kept.names select n.* from names n anti join kept.names k using (name_id);
   insert into kept.places select u.* from place_units u anti join kept.places k using (place);
   update kept.households set n = greatest(n, (select coalesce(max(hh), 0) from household_members));

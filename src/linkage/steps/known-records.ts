@@ -1,5 +1,9 @@
 import type { Step } from '../engine/run-steps.ts'
 
+/** Of a run before, rows are fetched when it is known which: `fetched_rows` takes the place of this. */
+const NO_ROWS = `select null::integer as rid, null::varchar as address_text, null::varchar as marital_status,
+  null::varchar as education, null::varchar as event_on, null::varchar as died_on limit 0`
+
 /**
  * What an earlier comparison has numbered already, for the steps that number records, names, places,
  * households and patterns: a comparison of everything stands on nothing and counts from the beginning.
@@ -12,7 +16,8 @@ export const KNOWN_NOTHING: Step = {
     create or replace table known_names (name_id integer, name varchar);
     create or replace table known_places (place varchar, root varchar, unit integer, town integer);
     create or replace table known_households as select 0 as n;
-    create or replace table known_patterns (pattern bigint, pattern_no integer)`,
+    create or replace table known_patterns (pattern bigint, pattern_no integer);
+    create or replace table known_rows as ${NO_ROWS}`,
 }
 
 /** What the attached run has numbered. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { SOURCE_KINDS } from '#domain/sources/source-kind.ts'
+import { SOURCE_KINDS, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
 import { KNOWN_NOTHING } from './known-records.ts'
@@ -41,6 +41,21 @@ const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['died_on', 'varchar'],
 ]
 
+/**
+ * What only the register asks for, once links and discrepancies stand: a third of the room of all records, read
+ * when it is needed (`furtherRows`).
+ */
+const FURTHER_COLUMNS = [
+  'address_text',
+  'marital_status',
+  'education',
+  'event_on',
+  'died_on',
+] as const
+
+/** Read by nobody here. */
+const UNREAD_COLUMN = 'organisation'
+
 const NUMBER_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['batch_no', 'integer'],
   ['row_no', 'integer'],
@@ -51,24 +66,33 @@ const NUMBER_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['spouse_number', 'varchar'],
 ]
 
+/** Rows of a marriage speak of two persons. */
+const PARTIES = `case when source in (${SOURCE_KINDS.filter(
+  (kind) => SOURCE_PROFILES[kind].partiesPerRow === 2,
+)
+  .map((kind) => `'${kind}'`)
+  .join(', ')}) then 2 else 1 end`
+
+/** A row behind the last would take the key of another batch: rather no comparison than that. */
+function rid(row: string): string {
+  return `(case when ${row}.row_no <= last_row and ${row}.party <= parties
+    then first_rid + ${row}.row_no * parties + ${row}.party - 1
+    else error('a record behind the last row of its batch') end)::integer`
+}
+
 /**
  * The snapshot's files as tables, and `source_rows`: one row a record, with `rid`.
  *
  * `rid` is a narrow key that depends on nothing but batch, row and party, so that two runs over one
- * snapshot give every record the same one, in whatever order the file was written or read. The records are
- * read twice, first for how many rows each batch has: rows that were kept between would take the room of all.
+ * snapshot give every record the same one, in whatever order the file was written or read. How
+ * many rows each batch has stands in `batches.csv`: the records are read once, straight into their place.
  */
 export function loadSnapshotSteps(
   snapshotDir: string,
   known: Step = KNOWN_NOTHING,
 ): readonly Step[] {
   const bar = 'compare.read'
-  const file = (name: string): string => join(snapshotDir, name).replaceAll("'", "''")
-  const read = (name: string, columns: readonly (readonly [string, string])[]): string =>
-    `read_csv('${file(name)}', header = true, delim = ',', quote = '"', escape = '"',
-      nullstr = '', auto_detect = false, columns = {${columns
-        .map(([column, type]) => `'${column}': '${type}'`)
-        .join(', ')}})`
+  const read = readerOf(snapshotDir)
   const records = read('records.csv', RECORD_COLUMNS)
   const sourceList = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
   return [
@@ -82,6 +106,7 @@ export function loadSnapshotSteps(
           ['source', 'varchar'],
           ['as_of', 'varchar'],
           ['batch_hash', 'varchar'],
+          ['last_row', 'integer'],
         ])}`,
     },
     {
@@ -92,16 +117,17 @@ export function loadSnapshotSteps(
           ((select coalesce(max(first_rid + (last_row + 1) * parties), 0) from known_offsets)
             + coalesce(sum((last_row + 1) * parties) over (order by batch_no
               rows between unbounded preceding and 1 preceding), 0))::integer as first_rid
-        from (select batch_no, max(row_no) as last_row, max(party)::integer as parties
-              from ${records} group by batch_no)
+        from (select batch_no, last_row, ${PARTIES} as parties from batches
+              where last_row is not null and batch_no not in (select batch_no from known_offsets))
         union all select batch_no, parties, last_row, first_rid from known_offsets`,
     },
     {
       table: 'source_rows',
       bar,
       sql: `create or replace table source_rows as
-        select (first_rid + r.row_no * parties + r.party - 1)::integer as rid,
-          r.* replace (list_position([${sourceList}], source)::utinyint as source),
+        select ${rid('r')} as rid,
+          r.* exclude (${UNREAD_COLUMN}, ${FURTHER_COLUMNS.join(', ')})
+            replace (list_position([${sourceList}], source)::utinyint as source),
           n.number, n.mother_number, n.father_number, n.spouse_number
         from ${records} r
         join batch_offsets using (batch_no)
@@ -112,7 +138,37 @@ export function loadSnapshotSteps(
   ]
 }
 
+/** `further_rows`: the columns of every record that were left in the file. Asked for after `batch_offsets`. */
+export function furtherRows(snapshotDir: string): Step {
+  const columns = FURTHER_COLUMNS.join(', ')
+  return {
+    table: 'further_rows',
+    bar: 'compare.decide',
+    sql: `create or replace table further_rows as
+      select ${rid('r')} as rid, ${columns}
+      from ${readerOf(snapshotDir)('records.csv', RECORD_COLUMNS)} r
+      join batch_offsets using (batch_no)
+      union all select rid, ${columns} from known_rows`,
+  }
+}
+
+/** SQL: a record as it was read, all of it. */
+export const WHOLE_ROWS = '(from source_rows join further_rows using (rid))'
+
+/** SQL: rows of all columns, as `source_rows` has them. */
+export function withoutFurther(rows: string): string {
+  return `select * exclude (${FURTHER_COLUMNS.join(', ')}) from (${rows})`
+}
+
 type ReadCsv = (name: string, columns: readonly (readonly [string, string])[]) => string
+
+function readerOf(snapshotDir: string): ReadCsv {
+  return (name, columns) =>
+    `read_csv('${join(snapshotDir, name).replaceAll("'", "''")}', header = true, delim = ',', quote = '"',
+      escape = '"', nullstr = '', auto_detect = false, columns = {${columns
+        .map(([column, type]) => `'${column}': '${type}'`)
+        .join(', ')}})`
+}
 
 /** What people decided, and the ids given by the run before, by `rid`. */
 function decisionSteps(read: ReadCsv): readonly Step[] {

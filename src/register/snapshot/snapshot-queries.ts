@@ -1,4 +1,6 @@
 import { invariant } from '#domain/invariant.ts'
+import { isQuarantined } from '#domain/sources/legacy-systems.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { isReleased, isReleasedRecord, type NamedRecord } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 
@@ -15,7 +17,10 @@ export function recordsQuery(county: string, batchNo: number): string {
 }
 
 export function batchesQuery(county: string, batchNos: readonly number[]): string {
-  return `select batch_no, source, as_of, file_hash as batch_hash from evidence.batches
+  return `select batch_no, source, as_of, file_hash as batch_hash,
+      (select max(row_no) from evidence.source_records record
+        where record.county = batch.county and record.batch_no = batch.batch_no) as last_row
+    from evidence.batches batch
     where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) order by batch_no`
 }
 
@@ -35,20 +40,20 @@ export function decisionsQuery(county: string, batchNos: readonly number[]): str
     order by l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party`
 }
 
-/** Who the records were in the run that is live, so that people keep their ids. */
-export function priorLinksQuery(county: string, batchNos: readonly number[]): string {
-  // The county by its digits: asked of each of five million rows, which files are legacy takes a minute.
-  const record = {
-    county: digits(county),
-    batchNo: 'k.batch_no',
-    rowNo: 'k.row_no',
-    party: 'k.party',
-  }
-  return `select batch_no, row_no, party, person_id from evidence.links k
-    where county = ${digits(county)} and batch_no = any(${numbers(batchNos)}) and run_no = (
-      select run_no from evidence.runs where county = ${digits(county)} and phase = 'live')
-      and ${isReleasedRecord(record)}
-    order by batch_no, row_no, party`
+/** Who the records of a batch were in the run that is live, so that people keep their ids. */
+export function priorLinksQuery(
+  county: string,
+  batch: { readonly batchNo: number; readonly source: SourceKind },
+): string {
+  // All of a legacy file's records at once: asked one by one, which of them count takes five times as long.
+  const released = isQuarantined(batch.source)
+    ? `and (row_no, party) in (select row_no, party from evidence.source_records record
+        where county = ${digits(county)} and batch_no = ${number(batch.batchNo)} and ${isReleased('record')})`
+    : ''
+  return `select batch_no, row_no, party, person_id from evidence.links
+    where county = ${digits(county)} and batch_no = ${number(batch.batchNo)} and run_no = (
+      select run_no from evidence.runs where county = ${digits(county)} and phase = 'live') ${released}
+    order by row_no, party`
 }
 
 /** The county, what lies above and in it, and former units that went into it; a line a successor. */

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { invariant } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { isQuarantined } from '#domain/sources/legacy-systems.ts'
-import { isSourceKind } from '#domain/sources/source-kind.ts'
+import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { isLegacy, isReleased } from '../evidence/legacy-released.ts'
 import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 import { makePrivateFolder } from '../store/private-folder.ts'
@@ -53,7 +53,7 @@ export interface SnapshotManifest {
 
 export interface SnapshotBatch {
   readonly batchNo: number
-  readonly source: string
+  readonly source: SourceKind
   readonly records: number
   readonly fileHash: string
 }
@@ -101,28 +101,30 @@ async function writeFiles(
   const batchNos = batches.map((batch) => batch.batchNo)
   const named = [...batchNos, ...(request.knownBatchNos ?? [])]
   const copied = (name: string, query: string): Promise<WrittenFile> =>
-    writeHashedFile(join(dir, name), (count) => copyOut(leader, query, count))
+    writeHashedFile(join(dir, name), (count) => copyOut(follower, query, count))
 
-  // Two streams at once: one the server sorts and prints, one that we open and print ourselves.
-  const [recordsFile, numbersFile] = await Promise.all([
+  // Two streams at once: one the server alone prints, and one after another all that is less.
+  const [recordsFile, beside] = await Promise.all([
     writeHashedFile(join(dir, 'records.csv'), (count) =>
-      recordPieces(leader, county, batches, (rows) => {
-        count(rows)
-        report(rows)
-      }),
+      batchPieces(RECORDS_HEADER, batches, ({ batchNo }) =>
+        copyOut(leader, recordsQuery(county, batchNo), told(count, report), false),
+      ),
     ),
-    writeHashedFile(join(dir, 'numbers.csv'), (count) =>
-      numberLines(follower, store.keys, { county, batchNos }, count),
-    ),
+    (async () => ({
+      'numbers.csv': await writeHashedFile(join(dir, 'numbers.csv'), (count) =>
+        numberLines(follower, store.keys, { county, batchNos }, count),
+      ),
+      'batches.csv': await copied('batches.csv', batchesQuery(county, named)),
+      'decisions.csv': await copied('decisions.csv', decisionsQuery(county, named)),
+      'prior_links.csv': await writeHashedFile(join(dir, 'prior_links.csv'), (count) =>
+        batchPieces('batch_no,row_no,party,person_id', batches, (batch) =>
+          copyOut(follower, priorLinksQuery(county, batch), count, false),
+        ),
+      ),
+      'places.csv': await copied('places.csv', placesQuery(county)),
+    }))(),
   ])
-  const files: Record<string, WrittenFile> = {
-    'records.csv': recordsFile,
-    'numbers.csv': numbersFile,
-    'batches.csv': await copied('batches.csv', batchesQuery(county, named)),
-    'decisions.csv': await copied('decisions.csv', decisionsQuery(county, named)),
-    'prior_links.csv': await copied('prior_links.csv', priorLinksQuery(county, batchNos)),
-    'places.csv': await copied('places.csv', placesQuery(county)),
-  }
+  const files: Record<string, WrittenFile> = { 'records.csv': recordsFile, ...beside }
   const { incremental } = request
   return { county, batches, records, files, ...(incremental === undefined ? {} : { incremental }) }
 }
@@ -141,21 +143,26 @@ async function takenBatches(
     [county, batchNos ?? null],
   )
   // A legacy file of which no village was confirmed takes no part.
-  return found.rows.filter(
-    ({ source, records }) => records > 0 || !isSourceKind(source) || !isQuarantined(source),
-  )
+  return found.rows.filter(({ source, records }) => records > 0 || !isQuarantined(source))
 }
 
+const RECORDS_HEADER = ['source,batch_no,row_no,party', ...RECORD_COLUMNS].join(',')
+
 /** The header, then batch after batch in the order of its rows. */
-async function* recordPieces(
-  client: pg.ClientBase,
-  county: string,
+async function* batchPieces(
+  header: string,
   batches: readonly SnapshotBatch[],
-  count: CountRows,
+  piecesOf: (batch: SnapshotBatch) => AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer> {
-  yield Buffer.from(`${['source,batch_no,row_no,party', ...RECORD_COLUMNS].join(',')}\n`)
-  for (const batch of batches) {
-    yield* copyOut(client, recordsQuery(county, batch.batchNo), count, false)
+  yield Buffer.from(`${header}\n`)
+  for (const batch of batches) yield* piecesOf(batch)
+}
+
+/** Both are told. */
+function told(one: CountRows, other: CountRows): CountRows {
+  return (rows) => {
+    one(rows)
+    other(rows)
   }
 }
 
