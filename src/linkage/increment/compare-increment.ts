@@ -53,7 +53,7 @@ export interface ComparedIncrement {
   readonly touched: number
 }
 
-const STEPS_TOTAL = 102
+const STEPS_TOTAL = 104
 
 /**
  * Compares the records of new files with a county that was compared before, and writes what changed.

@@ -17,6 +17,10 @@ const SAME_DAY_OR_HOME = `(l.born = r.born
 /** One surname, sex and village, where the given name is another. */
 const NEIGHBOURS = 'l.surname = r.surname and l.unit = r.unit and l.sex = r.sex'
 
+/** The seventeen digits, the last of the month and the first of the day exchanged. */
+const MONTH_DAY_SWAPPED = `try_cast(l.num_text[1:11] || l.num_text[13:13] || l.num_text[12:12]
+    || l.num_text[14:17] as bigint)`
+
 /**
  * Which pairs are looked at. Each rule survives a different damage; together they lose few.
  *
@@ -26,10 +30,16 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'number', on: 'l.num = r.num' },
   { name: 'number_tail', on: `${keyOf('l', 10, 17)} = r.num % 100000000` },
   { name: 'number_head', on: `${keyOf('l', 1, 14)} = r.num // 1000 and l.surname = r.surname` },
+  // Of one place, year and sequence there are many: a digit is wrong in the day, or in the month, or two are swapped.
   {
-    name: 'number_frame',
-    on: `${keyOf('l', 1, 10)} = r.num // 10000000 and ${keyOf('l', 15, 17)} = r.num % 1000`,
+    name: 'number_day',
+    on: `${keyOf('l', 1, 12)} = r.num // 100000 and ${keyOf('l', 15, 17)} = r.num % 1000`,
   },
+  {
+    name: 'number_month',
+    on: `${keyOf('l', 1, 10)} = r.num // 10000000 and ${keyOf('l', 13, 17)} = r.num % 100000`,
+  },
+  { name: 'number_month_day', on: `${MONTH_DAY_SWAPPED} = r.num` },
   { name: 'name_born', on: 'l.fold = r.fold and l.born = r.born' },
   { name: 'near_sound_born', on: 'l.near = r.near and l.born = r.born' },
   { name: 'born_village', on: 'l.born = r.born and l.unit = r.unit and l.sex = r.sex' },
