@@ -73,7 +73,10 @@ function openFrame(key: Buffer, frame: number, sealed: Buffer, isLast: boolean):
   const tagAt = sealed.length - TAG_BYTES
   decipher.setAuthTag(sealed.subarray(tagAt))
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, tagAt)), decipher.final()])
+    const plain = decipher.update(sealed.subarray(0, tagAt))
+    // Nothing is left to come; it throws where a byte was changed.
+    decipher.final()
+    return plain
   } catch (cause) {
     throw new StoreFault('backup.damaged', { frame }, { cause })
   }

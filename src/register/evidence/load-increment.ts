@@ -41,6 +41,7 @@ export async function loadIncrement(
     const counts: Record<string, number> = {}
     for (const [table, statements] of Object.entries(MERGE)) {
       let rows = 0
+      if (table === 'doubtful_pairs') await client.query(TOUCHED_RECORDS, key)
       for (const sql of statements) {
         const removed = sql.includes('$3') ? [files.removedBatchNos] : []
         rows = (await client.query(sql, [...key, ...removed])).rowCount ?? 0
@@ -124,11 +125,14 @@ function without(columns: readonly string[], first: string): string {
   return columns.filter((column) => column !== first).join(', ')
 }
 
-/** A record of somebody touched, by the links as they now stand. */
+/** Records of the touched, by the links as they now stand: asked for once, and not of each doubtful pair. */
+const TOUCHED_RECORDS = `create temp table touched_records on commit drop as
+    select l.batch_no, l.row_no, l.party from evidence.links l join new_touched t using (person_id)
+    where l.county = $1 and l.run_no = $2`
+
 function touchesSide(side: 'l' | 'r'): string {
-  return `exists (select from evidence.links l join new_touched t using (person_id)
-    where l.county = $1 and l.run_no = $2 and l.batch_no = d.${side}_batch_no
-      and l.row_no = d.${side}_row_no and l.party = d.${side}_party)`
+  return `(d.${side}_batch_no, d.${side}_row_no, d.${side}_party) in (
+    select batch_no, row_no, party from touched_records)`
 }
 
 const DOUBT_COLUMNS = COMPARISON_TABLES.doubtful_pairs
