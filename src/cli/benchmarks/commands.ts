@@ -9,12 +9,15 @@ import type { Store } from '#register/store/open-store.ts'
 import { clock } from '../clock.ts'
 import { median, quantile, secondsOf } from './figure.ts'
 import type { BenchFigure } from './figure.ts'
+import { mostAtPace } from './most-at-pace.ts'
 
 const CLIENTS = 20
 const COMMANDS_EACH = 40
 /** A clerk at work: one command in two seconds, so that twenty of them make ten a second (S33). */
 const CLERK_PAUSE_MS = 2_000
 const PACED_EACH = 6
+const PACE_SECONDS = 4
+const P95_MS = 30
 
 /**
  * Latency of single commands at 20 clients: one after the other as fast as they can, and as clerks at
@@ -38,17 +41,35 @@ export async function benchCommands(store: Store, county: string): Promise<Bench
   const least = await latencies({ people, each: COMMANDS_EACH, pauseMs: 0 }, bare)
   const paced = await latencies({ people, each: PACED_EACH, pauseMs: CLERK_PAUSE_MS }, command)
   const pacedLeast = await latencies({ people, each: PACED_EACH, pauseMs: CLERK_PAUSE_MS }, bare)
+  const atPace = (act: typeof command): Promise<number> =>
+    mostAtPace(async (rate) => {
+      const pauseMs = (CLIENTS * 1000) / rate
+      const each = Math.max(PACED_EACH, Math.ceil((PACE_SECONDS * 1000) / pauseMs))
+      return quantile(await latencies({ people, each, pauseMs }, act), 0.95) <= P95_MS
+    })
+  const [most, mostLeast] = [await atPace(command), await atPace(bare)]
   const figure = (name: string, ours: readonly number[], yard: readonly number[]): BenchFigure => ({
     name,
     value: quantile(ours, 0.95),
     unit: 'ms',
     yardstick: quantile(yard, 0.95),
     yardstickName: 'one event, one row, commit',
-    reach: '≤ 30 ms',
+    reach: `≤ ${P95_MS} ms`,
   })
   return [
     figure('command p95, 20 clerks at work', paced, pacedLeast),
-    figure('command p95, 20 clients without pause', fast, least),
+    {
+      name: `commands of 20 clients: the most a second with p95 ≤ ${P95_MS} ms`,
+      value: most,
+      unit: 'commands/s',
+      yardstick: mostLeast,
+      yardstickName: 'one event, one row, commit',
+      reach: `over ${(CLIENTS * 1000) / CLERK_PAUSE_MS}, what twenty clerks send`,
+    },
+    {
+      ...figure('command p95, 20 clients without pause', fast, least),
+      reach: `≤ ${P95_MS} ms at a pace; twenty that never pause wait for each other`,
+    },
     await countFigure(store, county),
   ]
 }
@@ -86,12 +107,15 @@ async function latencies(
   const taken: number[] = []
   const client = async (number: number): Promise<void> => {
     // Clerks do not press their keys at the same moment.
-    await pause((work.pauseMs * number) / CLIENTS)
+    let due = performance.now() + (work.pauseMs * number) / CLIENTS
     for (let nth = 0; nth < work.each; nth++) {
       const personId = work.people[(nth * CLIENTS + number) % work.people.length] ?? ''
-      const seconds = await secondsOf(() => act(personId, nth))
-      taken.push(seconds * 1000)
-      await pause(work.pauseMs - seconds * 1000)
+      await pause(due - performance.now())
+      // At a pace a late answer counts from when it was due.
+      const from = work.pauseMs === 0 ? performance.now() : due
+      await act(personId, nth)
+      taken.push(performance.now() - from)
+      due += work.pauseMs
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { figureLine, median, quantile } from './figure.ts'
+import { mostAtPace } from './most-at-pace.ts'
 
 test('[CLI2] a benchmark gives the median and the ratio to its yardstick', () => {
   expect(median([5, 1, 3])).toBe(3)
@@ -14,4 +15,15 @@ test('[CLI2] a benchmark gives the median and the ratio to its yardstick', () =>
     reach: '≥ 0.5',
   })
   expect(line).toContain('ratio 0.50')
+})
+
+test('[CLI2] what is carried at a pace is the highest rate at which the bar still holds', async () => {
+  const asked: number[] = []
+  const holdsBelow = (limit: number) => async (rate: number) => {
+    asked.push(rate)
+    return rate <= limit
+  }
+  expect(await mostAtPace(holdsBelow(130))).toBe(100)
+  expect(asked.at(-1)).toBe(150)
+  expect(await mostAtPace(holdsBelow(5))).toBe(0)
 })

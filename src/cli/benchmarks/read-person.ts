@@ -15,12 +15,15 @@ import { clock } from '../clock.ts'
 import { benchSession, NO_JOBS } from './bench-session.ts'
 import type { BenchFigure } from './figure.ts'
 import { loadApart } from './load.ts'
+import { mostAtPace } from './most-at-pace.ts'
 
 const CONNECTIONS = 50
 /** Fifty desks that each open two people a second: more than fifty people read. */
 const DESK_MS = 500
 const SECONDS = 8
 const WARM_UP_SECONDS = 3
+const P99_MS = 25
+const PACE_SECONDS = 4
 const PERSONS = 2000
 
 /**
@@ -89,6 +92,12 @@ async function besideBare(at: Serving, { name, path, read }: Read): Promise<Benc
     const yard = await run(portOf(bare), SECONDS)
     const oursAtWork = await run(at.port, SECONDS, { everyMs: DESK_MS })
     const yardAtWork = await run(portOf(bare), SECONDS, { everyMs: DESK_MS })
+    const atPace = async (port: number): Promise<number> =>
+      mostAtPace(async (rate) => {
+        const everyMs = (CONNECTIONS * 1000) / rate
+        return (await run(port, PACE_SECONDS, { everyMs })).p99Ms <= P99_MS
+      })
+    const [oursMost, yardMost] = [await atPace(at.port), await atPace(portOf(bare))]
     const errors = ours.errors + yard.errors + oursAtWork.errors + yardAtWork.errors
     if (errors > 0) throw new Error(`${errors} errors`)
     return [
@@ -106,7 +115,15 @@ async function besideBare(at: Serving, { name, path, read }: Read): Promise<Benc
         unit: 'ms',
         yardstick: yardAtWork.p99Ms,
         yardstickName: 'bare handler',
-        reach: '≤ 25 ms',
+        reach: `≤ ${P99_MS} ms`,
+      },
+      {
+        name: `read ${name} by id, 50 connections: the most a second with p99 ≤ ${P99_MS} ms`,
+        value: oursMost,
+        unit: 'requests/s',
+        yardstick: yardMost,
+        yardstickName: 'bare handler',
+        reach: `over ${CONNECTIONS * (1000 / DESK_MS)}, what fifty desks ask`,
       },
       {
         name: `read ${name} by id, 50 connections never pausing, p99`,
@@ -114,7 +131,7 @@ async function besideBare(at: Serving, { name, path, read }: Read): Promise<Benc
         unit: 'ms',
         yardstick: yard.p99Ms,
         yardstickName: 'bare handler',
-        reach: 'no reach: fifty that never pause wait for each other',
+        reach: `≤ ${P99_MS} ms at a pace; fifty that never pause wait for each other`,
       },
     ]
   } finally {
