@@ -27,20 +27,30 @@ export async function snapshotFromFiles(job: {
   readonly outDir: string
   /** All that were invented when left out. */
   readonly sources?: readonly SourceKind[]
+  /** Counties that stand in `outDir` already: this one is written behind them. */
+  readonly countiesBefore?: number
 }): Promise<{ readonly records: number; readonly refused: number }> {
   await mkdir(job.outDir, { recursive: true, mode: 0o700 })
   const placesText = readFileSync(join(job.filesDir, 'places.csv'), 'utf8')
   const places = readPlaces(placesText)
-  const records = createWriteStream(join(job.outDir, 'records.csv'), { mode: 0o600 })
-  const numbers = createWriteStream(join(job.outDir, 'numbers.csv'), { mode: 0o600 })
-  records.write(['source', 'batch_no', 'row_no', ...RECORD_COLUMNS.map(snakeCase)].join(',') + '\n')
-  numbers.write(['batch_no', 'row_no', 'party', ...NUMBER_COLUMNS.map(snakeCase)].join(',') + '\n')
+  const before = job.countiesBefore ?? 0
+  const flags = before === 0 ? 'w' : 'a'
+  const records = createWriteStream(join(job.outDir, 'records.csv'), { mode: 0o600, flags })
+  const numbers = createWriteStream(join(job.outDir, 'numbers.csv'), { mode: 0o600, flags })
+  if (before === 0) {
+    records.write(
+      `${['source', 'batch_no', 'row_no', ...RECORD_COLUMNS.map(snakeCase)].join(',')}\n`,
+    )
+    numbers.write(
+      `${['batch_no', 'row_no', 'party', ...NUMBER_COLUMNS.map(snakeCase)].join(',')}\n`,
+    )
+  }
   let taken = 0
   let refused = 0
   const batches: string[] = []
   for (const { source, file, asOf } of writtenFiles(job.filesDir)) {
     if (job.sources?.includes(source) === false) continue
-    const batchNo = SOURCE_KINDS.indexOf(source) + 1
+    const batchNo = before * SOURCE_KINDS.length + SOURCE_KINDS.indexOf(source) + 1
     const path = join(job.filesDir, file)
     let lastRow = 0
     const page = async (rows: readonly ReadRow[]): Promise<void> => {
@@ -69,12 +79,16 @@ export async function snapshotFromFiles(job: {
     stream.end()
     await finished(stream)
   }
-  const put = (name: string, text: string): Promise<void> =>
-    writeFile(join(job.outDir, name), text, { mode: 0o600 })
-  await put('batches.csv', `batch_no,source,as_of,batch_hash,last_row\n${batches.join('\n')}\n`)
-  await put('decisions.csv', 'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict\n')
-  await put('prior_links.csv', 'batch_no,row_no,party,person_id\n')
-  await put('places.csv', placesText)
+  const put = (name: string, header: string, lines: string): Promise<void> =>
+    writeFile(join(job.outDir, name), before === 0 ? `${header}\n${lines}` : lines, {
+      mode: 0o600,
+      flag: flags,
+    })
+  const placesHead = placesText.indexOf('\n')
+  await put('batches.csv', 'batch_no,source,as_of,batch_hash,last_row', `${batches.join('\n')}\n`)
+  await put('decisions.csv', 'l_batch_no,l_row_no,l_party,r_batch_no,r_row_no,r_party,verdict', '')
+  await put('prior_links.csv', 'batch_no,row_no,party,person_id', '')
+  await put('places.csv', placesText.slice(0, placesHead), placesText.slice(placesHead + 1))
   return { records: taken, refused }
 }
 
