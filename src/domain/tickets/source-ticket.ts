@@ -64,11 +64,11 @@ export interface SpeakingRecord extends CitedRecord {
  * held twice the first row stands. Who is missing from a file makes none: a person is registered, not
  * reported (S1, S5).
  */
-export function recordsToTicket(
+export function recordsToTicket<Speaking extends SpeakingRecord>(
   kind: DiscrepancyKind,
   wrong: readonly SourceKind[],
-  records: readonly SpeakingRecord[],
-): readonly SpeakingRecord[] {
+  records: readonly Speaking[],
+): readonly Speaking[] {
   const theirs = records.filter(({ source }) => wrong.includes(source) && answersTickets(source))
   switch (kind) {
     case 'item_differs':

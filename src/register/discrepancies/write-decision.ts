@@ -50,7 +50,8 @@ export async function writeDecision(
     { county, item, rule, reason, openedBy: actor.account, at: decide.at },
     recordsToTicket(row.kind, wrong, speaking(rivals)).map((record) => ({
       decisionId,
-      personId,
+      // Of two who hold one number each record is somebody else's.
+      personId: record.personId ?? personId,
       village,
       record,
     })),

@@ -1,11 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveAccount } from '#register/access/accounts.ts'
-import { discrepancyPage, discrepancyView, type DiscrepancyLine } from '#wire/discrepancies.ts'
+import {
+  discrepancyDecided,
+  discrepancyPage,
+  discrepancyView,
+  type DiscrepancyLine,
+} from '#wire/discrepancies.ts'
 import { sourceQuality, ticketPage, type TicketPage } from '#wire/tickets.ts'
 import { compareTaken, takeIn } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
-import { rivalCounty } from './test-rivals.ts'
+import { LIVE, plantTwoHolders, rivalCounty } from './test-rivals.ts'
 
 const { files } = rivalCounty()
 let at: TestServer
@@ -143,6 +148,28 @@ test('[DIS18] both lists leave as files whose cells no spreadsheet runs, with ma
     答复: '不归我们',
     答复说明: `'=HYPERLINK("x")`,
   })
+})
+
+test('[DIS14] [DIS19] of two under one number the ticket names the person whose record it is', async () => {
+  await plantTwoHolders(at.store, 9003)
+  const path = '/discrepancies/9003'
+  const { other } = discrepancyView.parse((await as('reviewer').send('GET', path)).json())
+  const decided = await as('reviewer').send('POST', `${path}/decision`, {
+    verdict: 'rule',
+    reason: '',
+  })
+  const { rows } = await at.store.pool.query(
+    `select t.source, t.person_id as "personId", k.person_id as holder
+     from work.source_tickets t
+     join evidence.links k using (county, batch_no, row_no, party)
+     where t.county = $1 and t.ticket_no = any ($2) and k.run_no = ${LIVE}`,
+    [COUNTY, discrepancyDecided.parse(decided.json()).tickets],
+  )
+  expect(rows).toEqual([
+    { source: 'insurance', personId: other?.personId, holder: other?.personId },
+  ])
+  expect((await as('reviewer').send('DELETE', `${path}/decision`)).statusCode).toBe(200)
+  await at.store.pool.query('delete from evidence.discrepancies where discrepancy_no = 9003')
 })
 
 test('[DIS17] a source’s share of correct values says of how many, and is exact where all is decided', async () => {
