@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -22,6 +22,7 @@ import { inventOneVillage } from './benchmarks/one-village.ts'
 import { benchRoster } from './benchmarks/roster.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { benchSecondWall } from './benchmarks/second-wall.ts'
+import { tenthCounty } from './benchmarks/tenth-county.ts'
 import { withStore } from './with-store.ts'
 
 interface BenchOptions {
@@ -77,15 +78,16 @@ export function benchVerb(): Command {
 }
 
 async function benchInvented(folder: string, options: BenchOptions): Promise<BenchFigure[]> {
+  const order = {
+    county: '431322',
+    persons: Number(options.persons),
+    seed: Number(options.seed),
+    mix: options.mix,
+  }
+  const runs = Number(options.runs)
+  const tenth = await tenthCounty(join(folder, 'tenth'), { ...order, runs })
   return withStore(join(folder, 'data'), async (store) => {
-    const order = {
-      county: '431322',
-      persons: Number(options.persons),
-      seed: Number(options.seed),
-      mix: options.mix,
-    }
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const figures = await benchCounty(store, { ...order, folder, runs: Number(options.runs) })
+    const figures = await benchCounty(store, { ...order, folder, runs, tenth })
     return [
       ...benchInventCounty(order),
       ...figures,

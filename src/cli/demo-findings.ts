@@ -138,10 +138,12 @@ function print(evaluation: Evaluation): void {
   console.log(
     `  无从分辨的对占 ${percent(evaluation.undecidableShare)}，其余的 ${rates(evaluation.distinguishable)}`,
   )
-  const { twins, sameNumber, sameNameSameVillage, other } = evaluation.falsePairs
+  const { twins, sameNumber, sameNameBirthdayVillage, sameNameSameVillage, other } =
+    evaluation.falsePairs
   const wrong = [
     ['双胞胎 twins', twins],
     ['号码相同 same number', sameNumber],
+    ['同名同生日同村 same name, birthday and village', sameNameBirthdayVillage],
     ['同名同村 same name and village', sameNameSameVillage],
     ['其他 other', other],
   ] as const

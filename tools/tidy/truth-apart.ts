@@ -5,7 +5,7 @@ import { filesOf, type Tree } from './tree.ts'
  * closing summary of the demo. Nothing that serves a county may.
  */
 const READERS =
-  /^(src\/population\/|src\/cli\/(demo|bench|generate)[a-z-]*\.ts|test\/|tools\/)|\.test\.ts$/
+  /^(src\/population\/|src\/cli\/(demo|bench|generate)[a-z-]*\.ts|src\/cli\/benchmarks\/|test\/|tools\/)|\.test\.ts$/
 const TRUTH = /#population\/truth\/|population\/truth\//
 
 export function truthApart(tree: Tree): string[] {

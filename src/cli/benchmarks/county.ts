@@ -1,10 +1,5 @@
-import { join } from 'node:path'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
-import { engineBudget } from '#jobs/county-context.ts'
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
-import { baselineLinks } from '#linkage/baseline.ts'
-import { compareCounty } from '#linkage/compare-county.ts'
-import { writeSnapshot } from '#register/snapshot/write-snapshot.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { clock } from '../clock.ts'
 import { openDemoCounty, type DemoOrder } from '../demo-county.ts'
@@ -12,13 +7,16 @@ import { inventedFiles } from '../demo-files.ts'
 import { problemRefusal } from '../problem-refusal.ts'
 import { progressBar } from '../progress-bar.ts'
 import { bareFileCopy, bareRegisterCopy } from './bare-copy.ts'
-import { median, secondsOf, type BenchFigure } from './figure.ts'
+import { benchComparison, type ComparisonTime } from './comparison.ts'
+import type { BenchFigure } from './figure.ts'
 import { benchIncrement } from './increment.ts'
 import { takeInInvented, type TakenIn } from './take-in-invented.ts'
 
 interface CountyBench extends DemoOrder {
   readonly folder: string
   readonly runs: number
+  /** How long the comparison of a tenth of the people takes; `null` where they are too few. */
+  readonly tenth: ComparisonTime | null
 }
 
 /** Files on disk to a registered county, each stage beside its yardstick. */
@@ -31,7 +29,7 @@ export async function benchCounty(store: Store, bench: CountyBench): Promise<Ben
   const taken = await takeInInvented(context, files, bar)
   const figures = [
     ...(await intakeFigures(store, taken, files.files)),
-    ...(await comparisonFigures(store, bench)),
+    ...(await benchComparison(store, { ...bench, truthDir: files.truthDir })),
   ]
   const run = await openComparison(context, 'bench')
   if (!run.ok) throw problemRefusal(run.problem)
@@ -86,35 +84,4 @@ async function intakeFigures(
     })
   }
   return figures
-}
-
-/** The comparison alone, median of some runs on one snapshot, beside the plain baseline on the same. */
-async function comparisonFigures(store: Store, bench: CountyBench): Promise<BenchFigure[]> {
-  const { county, folder } = bench
-  const snapshotDir = join(folder, 'snapshot')
-  await writeSnapshot(store, { county, dir: snapshotDir })
-  const ours: number[] = []
-  const plain: number[] = []
-  for (let run = 0; run < bench.runs; run += 1) {
-    const outDir = join(folder, 'comparison')
-    const job = { county, snapshotDir, outDir, ...engineBudget(), onProgress: () => undefined }
-    ours.push(await secondsOf(() => compareCounty(job)))
-    const baseline = {
-      snapshotDir,
-      outFile: join(folder, 'baseline.csv'),
-      workDir: folder,
-      ...engineBudget(),
-    }
-    plain.push(await secondsOf(() => baselineLinks(baseline)))
-  }
-  return [
-    {
-      name: 'comparison of eight sources, snapshot to decided values',
-      value: median(ours),
-      unit: 's',
-      yardstick: median(plain),
-      yardstickName: 'plain baseline (S20), links only',
-      reach: 'part of the 120 s',
-    },
-  ]
 }

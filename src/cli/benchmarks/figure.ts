@@ -9,6 +9,8 @@ export interface BenchFigure {
   readonly yardstickName: string
   /** What is asked for, in words. */
   readonly reach: string
+  /** Digits behind the point that are shown, two when left out. */
+  readonly digits?: number
 }
 
 export function median(values: readonly number[]): number {
@@ -31,11 +33,11 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 export function figureLine(figure: BenchFigure): string {
-  const { name, value, unit, yardstick, yardstickName, reach } = figure
-  const shown = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  const { name, value, unit, yardstick, yardstickName, reach, digits = 2 } = figure
+  const shown = (n: number): string => n.toLocaleString('en-US', { maximumFractionDigits: digits })
   const against =
     yardstick === null || yardstick === 0
       ? ''
-      : `  ${shown(yardstick)} ${unit} ${yardstickName}  ratio ${(value / yardstick).toFixed(2)}`
+      : `  ${shown(yardstick)} ${unit} ${yardstickName}  ratio ${(value / yardstick).toFixed(digits)}`
   return `${name}: ${shown(value)} ${unit}${against}  [${reach}]`
 }

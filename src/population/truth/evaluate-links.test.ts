@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { evaluateLinks } from './evaluate-links.ts'
+import { f1Of } from './evaluation.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simin-evaluate-'))
 const truthDir = join(dir, 'truth')
@@ -149,10 +150,44 @@ test('[POP10] false pairs are told apart, and two numbers in one cluster are cou
     'school,4,9,1,nobody,9,auto',
   ])
   const found = await evaluateLinks({ truthDir, links })
-  expect(found.falsePairs).toEqual({ twins: 1, sameNameSameVillage: 1, sameNumber: 1, other: 2 })
+  expect(found.falsePairs).toEqual({
+    twins: 1,
+    sameNameBirthdayVillage: 0,
+    sameNameSameVillage: 1,
+    sameNumber: 1,
+    other: 2,
+  })
   expect(found.clusters).toMatchObject({ ofSeveralPersons: 4, withTwoNumbers: 1 })
   expect(found.linesUnknown).toBe(1)
   expect(found.all.precision).toBeCloseTo(1 / 6)
+})
+
+test('[POP10] false pairs are told by two sources too, and namesakes born on one day apart', async () => {
+  const namesakes = join(dir, 'namesakes')
+  mkdirSync(namesakes)
+  file('namesakes/persons.csv', [
+    'person,name,former_name,habitual_name,sex,born_on,registered_born_on,number,second_number,standing,died_on,registered_village,home_village,household,ethnicity,marital_status,twin',
+    'p0,张伟,,,1,1980-01-01,1980-01-01,,,resident,,431322100202,431322100202,h1,01,10,0',
+    'p1,张伟,,,1,1980-01-01,1980-01-01,,,resident,,431322100202,431322100202,h2,01,10,0',
+  ])
+  file('namesakes/kinships.csv', ['person,kind,other'])
+  file('namesakes/records.csv', [
+    'source,row,party,person,number,visible',
+    'police,2,1,p0,,1:0',
+    'register,2,1,p1,,2:0',
+  ])
+  const links = linksFile('namesakes.csv', ['police,1,2,1,A,9,auto', 'register,2,2,1,A,9,auto'])
+  const { bySourcePair } = await evaluateLinks({ truthDir: namesakes, links })
+  expect(bySourcePair).toMatchObject([
+    { left: 'police', right: 'register', falsePairs: { sameNameBirthdayVillage: 1, other: 0 } },
+  ])
+})
+
+test('[POP9] F1 is twice the correct pairs over all that are linked and all that are true', () => {
+  const count = { truePairs: 8, linkedPairs: 4, correctPairs: 3, precision: 3 / 4, recall: 3 / 8 }
+  // The harmonic mean of 0.75 and 0.375, by hand.
+  expect(f1Of(count)).toBeCloseTo(0.5)
+  expect(f1Of({ ...count, truePairs: 0, linkedPairs: 0, correctPairs: 0 })).toBeNull()
 })
 
 test('[POP18] pairs that look like another person’s are left out of what can be decided', async () => {

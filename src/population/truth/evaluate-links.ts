@@ -85,11 +85,18 @@ function groupBy(group: Int32Array, groups: number): Groups {
   return { from, places }
 }
 
+type FalseCount = { -readonly [Kind in keyof FalsePairCount]: number }
+
+function noFalsePairs(): FalseCount {
+  return { twins: 0, sameNumber: 0, sameNameBirthdayVillage: 0, sameNameSameVillage: 0, other: 0 }
+}
+
 /** Pairs by the two sources' places, the smaller first. */
 class PairCounts {
   readonly truePairs: Float64Array = new Float64Array(SOURCES * SOURCES)
   readonly linkedPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
   readonly correctPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  readonly falsePairs: FalseCount[] = Array.from({ length: SOURCES * SOURCES }, noFalsePairs)
   missed = 0
   missedFound = 0
   missedAllowed = 0
@@ -122,7 +129,9 @@ class PairCounts {
           this.linkedPairs[at] ?? 0,
           this.correctPairs[at] ?? 0,
         )
-        if (count.truePairs > 0 || count.linkedPairs > 0) rows.push({ left, right, ...count })
+        if (count.truePairs > 0 || count.linkedPairs > 0) {
+          rows.push({ left, right, ...count, falsePairs: this.falsePairs[at] ?? noFalsePairs() })
+        }
       })
     })
     return rows
@@ -196,7 +205,7 @@ function countLinkedPairs(
   links: LinkedRecords,
   by: { readonly byCluster: Groups; readonly counts: PairCounts },
 ): { readonly falsePairs: FalsePairCount; readonly clusters: ClusterCount } {
-  const falsePairs = { twins: 0, sameNumber: 0, sameNameSameVillage: 0, other: 0 }
+  const falsePairs = noFalsePairs()
   let ofSeveralPersons = 0
   let withTwoNumbers = 0
   const { from, places } = by.byCluster
@@ -218,8 +227,10 @@ function countLinkedPairs(
         const b = truth.person[other] ?? 0
         if (a === b) continue
         several = true
-        falsePairs[members.length > CLUSTER_LOOK_MAX ? 'other' : mistakeOf(truth.persons, a, b)] +=
-          1
+        const kind = members.length > CLUSTER_LOOK_MAX ? 'other' : mistakeOf(truth.persons, a, b)
+        falsePairs[kind] += 1
+        const between = by.counts.falsePairs[at]
+        if (between !== undefined) between[kind] += 1
       }
     }
     if (several) ofSeveralPersons += 1
@@ -235,7 +246,8 @@ function mistakeOf(persons: TruePersons, a: number, b: number): keyof FalsePairC
   const number = persons.number[a] ?? 0
   if (number !== 0 && number === persons.number[b]) return 'sameNumber'
   const sameName = persons.name[a] === persons.name[b] && persons.name[a] !== ''
-  return sameName && persons.village[a] === persons.village[b] ? 'sameNameSameVillage' : 'other'
+  if (!sameName || persons.village[a] !== persons.village[b]) return 'other'
+  return sameDay ? 'sameNameBirthdayVillage' : 'sameNameSameVillage'
 }
 
 function sourcePair(truth: KnownTruth, one: number, other: number): number {

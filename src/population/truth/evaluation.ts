@@ -39,14 +39,24 @@ export interface PairCount {
   readonly recall: number | null
 }
 
+/** Harmonic mean of precision and recall: 2 × correct / (linked + true). */
+export function f1Of({ truePairs, linkedPairs, correctPairs }: PairCount): number | null {
+  const sum = truePairs + linkedPairs
+  return sum === 0 ? null : (2 * correctPairs) / sum
+}
+
 export interface SourcePairCount extends PairCount {
   readonly left: SourceKind
   readonly right: SourceKind
+  readonly falsePairs: FalsePairCount
 }
 
+/** False pairs by the first of these that is true of the two people. */
 export interface FalsePairCount {
   readonly twins: number
   readonly sameNumber: number
+  /** One name, one birthday, one village. */
+  readonly sameNameBirthdayVillage: number
   readonly sameNameSameVillage: number
   readonly other: number
 }
