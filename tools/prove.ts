@@ -16,6 +16,7 @@ import { linkageProofIn, proveLinkage } from './prove/linkage.ts'
 import { proveRules } from './prove/rules.ts'
 import { proveSync } from './prove/sync.ts'
 import { proveSyncBrowsers } from './prove/sync-browsers.ts'
+import { proveTwoSources, twoSourcesProofIn } from './prove/two-sources.ts'
 import { seeded } from './prove/seeded.ts'
 
 /**
@@ -36,6 +37,7 @@ import { seeded } from './prove/seeded.ts'
  *     npm run prove -- keying [--seeds 5]
  *     npm run prove -- generic [--seeds 5] [--persons 1290000] [--seed 1]
  *     npm run prove -- linkage [--seeds 5] [--persons 200000] [--series 130000,400000] [--seed 1]
+ *     npm run prove -- two-sources [--seeds 2] [--persons 50000] [--seed 1] [--mix reference]
  *     npm run prove -- rules [--seeds 5] [--draws 200] [--persons 20000] [--seed 1]
  */
 const { values, positionals } = parseArgs({
@@ -45,7 +47,7 @@ const { values, positionals } = parseArgs({
     histories: { type: 'string' },
     counties: { type: 'string', default: '20' },
     townships: { type: 'string', default: '20' },
-    seeds: { type: 'string', default: '5' },
+    seeds: { type: 'string' },
     draws: { type: 'string', default: '200' },
     persons: { type: 'string' },
     series: { type: 'string', default: '' },
@@ -107,7 +109,7 @@ const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
   },
   'field-journey': async () => kept(await proveFieldJourney(seed)),
   keying: () =>
-    kept(proveKeying({ households: 2000, seeds: Number(values.seeds), random: seeded })),
+    kept(proveKeying({ households: 2000, seeds: number(values.seeds, 5), random: seeded })),
   'keying-journey': () =>
     kept(
       proveInBrowser({
@@ -129,16 +131,22 @@ const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
     return kept(proveEstimates({ counties, townships, seed }), { townships, seed })
   },
   rules: async () => {
-    const [persons, seeds] = [number(values.persons, 20_000), Number(values.seeds)]
+    const [persons, seeds] = [number(values.persons, 20_000), number(values.seeds, 5)]
     const order = { persons, seeds, seed, draws: Number(values.draws), commit }
     return kept(await proveRules({ ...order, progressFile: progress('rules') }), { persons, seed })
   },
   linkage: () => {
     const series = values.series.split(',').flatMap((size) => (size === '' ? [] : [Number(size)]))
-    const [persons, seeds] = [number(values.persons, 200_000), Number(values.seeds)]
+    const [persons, seeds] = [number(values.persons, 200_000), number(values.seeds, 5)]
     const before = linkageProofIn(join(proofs, 'linkage.json'))
     const told = { before, commit, keep: (done: object) => keep('linkage', done) }
     return proveLinkage({ persons, seeds, seed, series }, told)
+  },
+  'two-sources': async () => {
+    const [persons, seeds] = [number(values.persons, 50_000), number(values.seeds, 2)]
+    const before = await twoSourcesProofIn(join(proofs, 'two-sources.json'))
+    const told = { before, commit, keep: (done: object) => keep('two-sources', done) }
+    return kept(await proveTwoSources({ persons, seeds, seed, mix: values.mix, ...told }))
   },
   'bad-files': async () => kept(await proveBadFiles()),
   'clerks-wait': async () => {
@@ -146,7 +154,7 @@ const PROOFS: Readonly<Record<string, () => Kept | Promise<Kept>>> = {
     return kept(await proveClerksWait(values.data))
   },
   generic: async () => {
-    const [persons, seeds] = [number(values.persons, 1_290_000), Number(values.seeds)]
+    const [persons, seeds] = [number(values.persons, 1_290_000), number(values.seeds, 5)]
     return kept(await proveGeneric({ persons, seeds, seed }), { persons, seed })
   },
 }
