@@ -51,14 +51,19 @@ export function answerFaults(server: FastifyInstance, options: ServerOptions): v
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownProblem(error)
     if (known !== null) return sendProblem(reply, known)
-    server.logLine({
-      kind: 'fault',
-      at: options.clock().toISOString(),
-      requestId: request.id,
-      route: routeOf(request),
-      ...faultFacts(error),
-    })
+    logFault(request, options, error)
     return sendProblem(reply, { code: 'server.fault', requestId: request.id })
+  })
+}
+
+/** Also for a fault that a request survives: what it meets it tells in a code, and the log says why. */
+export function logFault(request: FastifyRequest, options: ServerOptions, fault: unknown): void {
+  request.server.logLine({
+    kind: 'fault',
+    at: options.clock().toISOString(),
+    requestId: request.id,
+    route: routeOf(request),
+    ...faultFacts(fault),
   })
 }
 

@@ -33,6 +33,11 @@ export interface Taking {
   readonly at: Date
 }
 
+/** Told of each fault for which a word is put aside; whoever sent it learns only that it was not taken. */
+export interface TellsFaults {
+  readonly onFault: (fault: unknown) => void
+}
+
 /** What the server keeps of an operation, sealed: the text that was signed, and the signature. */
 export function sealOperation(
   keys: KeyRing,

@@ -11,7 +11,12 @@ import type { Actor } from '../ledger/append-event.ts'
 import { becomingOf } from '../queries/check-correction.ts'
 import { knowNeighbourhoods, type KnownNeighbourhoods } from '../queries/neighbourhood.ts'
 import { inSavepoint } from '../store/in-savepoint.ts'
-import { settleOperations, type OperationSettled, type Taking } from './field-operations.ts'
+import {
+  settleOperations,
+  type OperationSettled,
+  type Taking,
+  type TellsFaults,
+} from './field-operations.ts'
 import { isPassing } from './is-passing.ts'
 import type { FieldSlot } from './open-field-slot.ts'
 import { readMeetings, type Meeting } from './read-meetings.ts'
@@ -26,7 +31,7 @@ import { readMeetings, type Meeting } from './read-meetings.ts'
  * than one.
  */
 export async function settleFieldSlots(
-  taking: Taking,
+  taking: Taking & TellsFaults,
   slotIds: readonly string[],
   actor: Actor,
 ): Promise<void> {
@@ -39,6 +44,7 @@ export async function settleFieldSlots(
     await settleOperations(taking, await settle(meetings))
   } catch (cause) {
     if (isPassing(cause)) throw cause
+    taking.onFault(cause)
     for (const meeting of meetings) {
       await settleOperations(taking, await settleAlone(taking, meeting, settle))
     }
@@ -47,7 +53,7 @@ export async function settleFieldSlots(
 
 /** What one item brings that fails is put aside with its reason, and those of other items go on. */
 async function settleAlone(
-  taking: Taking,
+  taking: Taking & TellsFaults,
   meeting: Meeting,
   settle: (some: readonly Meeting[]) => Promise<readonly OperationSettled[]>,
 ): Promise<readonly OperationSettled[]> {
@@ -55,6 +61,7 @@ async function settleAlone(
     return await settle([meeting])
   } catch (cause) {
     if (isPassing(cause)) throw cause
+    taking.onFault(cause)
     return unsettledOf(taking, meeting.slot)
   }
 }

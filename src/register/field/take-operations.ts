@@ -5,7 +5,12 @@ import type { Actor } from '../ledger/append-event.ts'
 import { inSavepoint } from '../store/in-savepoint.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
-import { settleOperations, type OperationAnswer, type Taking } from './field-operations.ts'
+import {
+  settleOperations,
+  type OperationAnswer,
+  type Taking,
+  type TellsFaults,
+} from './field-operations.ts'
 import { isPassing } from './is-passing.ts'
 import {
   answersTo,
@@ -19,7 +24,7 @@ import { lookAtOperation, unreadableBecause } from './look-at-operation.ts'
 import { joinSlots, type WordToJoin } from './open-field-slot.ts'
 import { settleFieldSlots } from './settle-field-slots.ts'
 
-export interface OperationsToTake extends OperationsSent {
+export interface OperationsToTake extends OperationsSent, TellsFaults {
   readonly county: string
   readonly today: string
   readonly at: Date
@@ -37,16 +42,16 @@ export interface OperationsTaken {
 /**
  * Takes what a device sends, in one transaction: keeps each operation once, looks at those that
  * nothing is missing before, settles the items they speak about, answers one by one. One that fails
- * unexpectedly is put aside with its reason, and those behind it go on.
+ * unexpectedly is put aside with its reason, the fault is told, and those behind it go on.
  */
 export async function takeOperations(
   store: Pick<Store, 'pool' | 'keys'>,
   take: OperationsToTake,
   actor: Actor,
 ): Promise<OperationsTaken> {
-  const { county, deviceId, today, at } = take
+  const { county, deviceId, today, at, onFault } = take
   return inTransaction(store.pool, async (client) => {
-    const taking: Taking = { client, keys: store.keys, county, today, at }
+    const taking = { client, keys: store.keys, county, today, at, onFault }
     // Of two requests of one device the second waits: its operations follow those of the first.
     const { rows } = await client.query<{ nextSeq: number }>({
       name: 'field_device_turn',
@@ -85,7 +90,7 @@ interface Looking extends OperationsToTake {
  * the village keeps join those of others together: they depend on nothing that is looked at with them.
  */
 async function lookAtAll(
-  taking: Taking,
+  taking: Taking & TellsFaults,
   { looked, village }: Looking,
   actor: Actor,
 ): Promise<readonly string[]> {
@@ -125,7 +130,7 @@ async function plainWords(
 
 /** `null` where one of them fails: then each is looked at by itself, and is put aside by itself. */
 async function joinedTogether(
-  taking: Taking,
+  taking: Taking & TellsFaults,
   words: readonly WordToJoin[],
 ): Promise<readonly string[] | null> {
   if (words.length === 0) return []
@@ -133,13 +138,14 @@ async function joinedTogether(
     return await inSavepoint(taking.client, () => joinSlots(taking, words))
   } catch (cause) {
     if (isPassing(cause)) throw cause
+    taking.onFault(cause)
     return null
   }
 }
 
 /** Looks at one operation; gives the slot it speaks in. */
 async function lookAt(
-  taking: Taking,
+  taking: Taking & TellsFaults,
   looked: {
     readonly opId: string
     readonly operation: Operation | null
@@ -159,6 +165,7 @@ async function lookAt(
     )
   } catch (cause) {
     if (isPassing(cause)) throw cause
+    taking.onFault(cause)
     return aside('sync.not_taken')
   }
 }

@@ -1,7 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Actor } from '#register/ledger/append-event.ts'
 import type { ServedStore } from '#register/store/serving-store.ts'
 import type { OperationState, SignedOperation } from '#register/field/field-operations.ts'
 import { readDevice, type FieldDevice } from '#register/field/field-devices.ts'
@@ -10,7 +9,7 @@ import { takeOperations } from '#register/field/take-operations.ts'
 import { textToSign } from '#sync/operation.ts'
 import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import * as wire from '#wire/sync.ts'
-import { sendProblem } from '../answer-faults.ts'
+import { logFault, sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
 import { problems } from '../problem-schema.ts'
 import { actorOf } from '../recorded-read.ts'
@@ -44,7 +43,7 @@ export function handoverRoutes(server: FastifyInstance, options: ServerOptions):
         return sendProblem(reply, { code: 'device.unknown' })
       }
       const isMine = ({ village }: FieldDevice): boolean => liesIn(village, territory)
-      const states = await takeSealed(options, { store, sealed, isMine }, actorOf(request, options))
+      const states = await takeSealed(options, { store, sealed, isMine }, request)
       const refused = states.filter((state) => state === 'refused').length
       return { taken: states.length - refused, refused, unreadable: sealed.length - states.length }
     },
@@ -62,7 +61,7 @@ export function handoverRoutes(server: FastifyInstance, options: ServerOptions):
       const { village } = deviceOf(request)
       const isMine = (device: FieldDevice): boolean => device.village === village
       const within = { store: storeOf(request), sealed, isMine }
-      const states = await takeSealed(options, within, actorOf(request, options))
+      const states = await takeSealed(options, within, request)
       const refused = states.filter((state) => state === 'refused').length
       return { taken: states.length - refused, refused, unreadable: sealed.length - states.length }
     },
@@ -83,9 +82,11 @@ interface SealedWork {
 async function takeSealed(
   options: ServerOptions,
   { store, sealed, isMine }: SealedWork,
-  actor: Actor,
+  request: FastifyRequest,
 ): Promise<readonly OperationState[]> {
   const { county } = options
+  const actor = actorOf(request, options)
+  const onFault = (fault: unknown): void => logFault(request, options, fault)
   const opened = sealed.flatMap((text) => openedOperation(options, text))
   const states: OperationState[] = []
   for (const [deviceId, signed] of Map.groupBy(opened, ({ operation }) => operation.device)) {
@@ -98,7 +99,7 @@ async function takeSealed(
     for (let from = 0; from < own.length; from += SYNC_LIMITS.operationsPerBatch) {
       const operations = own.slice(from, from + SYNC_LIMITS.operationsPerBatch)
       const [today, at] = [todayOf(options), options.clock()]
-      const take = { county, deviceId, village, operations, today, at }
+      const take = { county, deviceId, village, operations, today, at, onFault }
       const { answers } = await takeOperations(store, take, actor)
       states.push(...answers.map(({ state }) => state))
     }

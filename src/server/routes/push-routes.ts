@@ -4,6 +4,7 @@ import type { OperationAnswer } from '#register/field/field-operations.ts'
 import { takeOperations } from '#register/field/take-operations.ts'
 import { textToSign } from '#sync/operation.ts'
 import * as wire from '#wire/sync.ts'
+import { logFault } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { problemText } from '../problem.ts'
 import { actorOf } from '../recorded-read.ts'
@@ -34,6 +35,7 @@ export function pushRoutes(server: FastifyInstance, options: ServerOptions): voi
           operations: signed,
           today: todayOf(options),
           at: options.clock(),
+          onFault: (fault) => logFault(request, options, fault),
         },
         actorOf(request, options),
       )

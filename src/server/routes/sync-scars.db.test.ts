@@ -39,6 +39,30 @@ test('[SYN22] one operation that can never be taken holds up none behind it (Pow
   await county.settleAll()
 })
 
+test('[SYN22 SRV32] a word that meets a fault of ours is kept and refused visibly, and the log says why', async () => {
+  const device = await county.enrolled()
+  const { id, version } = await county.personOf(SIQI.name)
+  const { store, lines } = county.at
+  const meet = (word: string): Promise<unknown> =>
+    store.pool.query(`alter table work.field_slots ${word}`)
+  await meet(`add constraint planted check (item <> 'workplace') not valid`)
+  const word = device.say(id, 'item:workplace', '东风机械厂', { baseVersion: version })
+  const behind = device.say(id, 'item:education', '20', { baseVersion: version })
+  const { answers, nextSeq } = await device.push([word, behind])
+  await meet('drop constraint planted')
+  expect(answers.map(({ state, reason }) => reason ?? state)).toEqual(['sync.not_taken', 'applied'])
+  expect(nextSeq).toBe(3)
+  const kept = await store.pool.query(
+    `select state, reason, content_sealed <> '' as "isKept" from work.field_operations where op_id = $1`,
+    [word.operation.opId],
+  )
+  expect(kept.rows).toEqual([{ state: 'refused', reason: 'sync.not_taken', isKept: true }])
+  const faults = lines.filter(({ kind }) => kind === 'fault')
+  expect(faults.at(-1)).toMatchObject({ route: '/api/sync/push', code: '23514' })
+  expect(JSON.stringify(faults)).not.toContain('东风')
+  await county.settleAll()
+})
+
 test('[SYN3] a number that never comes is waited for five days, then the holder is told and the rest is taken', async () => {
   const device = await county.enrolled()
   const { id, version } = await county.personOf(YUAN.name)
