@@ -24,6 +24,8 @@ export type LogLine =
       /** Class and code of the error; its message may quote a value and stays out. */
       readonly error: string
       readonly code: string | null
+      /** Codes of what it was caused by, outermost first: `ECONNREFUSED`. */
+      readonly causes: readonly string[]
       /** Where in our code: file and line only. */
       readonly frames: readonly string[]
     }
@@ -34,6 +36,8 @@ export type LogLine =
       readonly work: string
       readonly error: string
       readonly code: string | null
+      /** Codes of what it was caused by, outermost first: `ECONNREFUSED`. */
+      readonly causes: readonly string[]
       readonly frames: readonly string[]
     }
   | {
@@ -67,11 +71,28 @@ export function writeRequestLog(server: FastifyInstance, sink: RequestLogSink | 
 export function faultFacts(error: unknown): {
   error: string
   code: string | null
+  causes: string[]
   frames: string[]
 } {
-  if (!(error instanceof Error)) return { error: typeof error, code: null, frames: [] }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  return { error: error.name, code, frames: framesOf(error) }
+  if (!(error instanceof Error)) return { error: typeof error, code: null, causes: [], frames: [] }
+  const causes = causesOf(error)
+  return { error: error.name, code: codeOf(error), causes, frames: framesOf(error) }
+}
+
+function codeOf(error: Error): string | null {
+  return 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+const CAUSES_MAX = 4
+
+function causesOf(error: Error): string[] {
+  const codes: string[] = []
+  let { cause } = error
+  for (let depth = 0; depth < CAUSES_MAX && cause instanceof Error; depth++) {
+    codes.push(codeOf(cause) ?? cause.name)
+    cause = cause.cause
+  }
+  return codes
 }
 
 const FRAMES_MAX = 8

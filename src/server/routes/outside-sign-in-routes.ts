@@ -9,7 +9,7 @@ import {
   type OutsideIssuer,
 } from '#register/access/outside-issuers.ts'
 import { goTo } from '#wire/sign-in.ts'
-import { problemFault } from '../answer-faults.ts'
+import { logFault, problemFault } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -35,11 +35,15 @@ export function outsideSignInRoutes(
 ): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const open = openToAll(options)
+  const site = { options, publicUrl }
 
   routes.post(
     '/api/session/outside/:issuerId',
     { config: open, schema: { params: issuerId, response: { 200: goTo, ...problems } } },
-    async (request, reply) => begin(request.params.issuerId, null, reply, options, publicUrl),
+    async (request, reply) => {
+      const url = await begin(request, { id: request.params.issuerId, linkTo: null }, reply, site)
+      return { url }
+    },
   )
 
   routes.post(
@@ -50,7 +54,8 @@ export function outsideSignInRoutes(
     },
     async (request, reply) => {
       const { accountId } = whoAsks(request)
-      return begin(request.params.issuerId, accountId, reply, options, publicUrl)
+      const { issuerId: id } = request.params
+      return { url: await begin(request, { id, linkTo: accountId }, reply, site) }
     },
   )
 
@@ -78,22 +83,30 @@ const pending = z.object({
   untilMs: z.number(),
 })
 
+interface Site {
+  readonly options: ServerOptions
+  readonly publicUrl: string
+}
+
+/** Gives the address that the browser goes to. */
 async function begin(
-  id: string,
-  linkTo: string | null,
+  request: FastifyRequest,
+  { id, linkTo }: { readonly id: string; readonly linkTo: string | null },
   reply: FastifyReply,
-  options: ServerOptions,
-  publicUrl: string,
-): Promise<{ url: string }> {
+  { options, publicUrl }: Site,
+): Promise<string> {
   const issuer = await issuerOf(options, id)
   if (issuer === null) throw problemFault({ code: 'record.unknown' })
-  const begun = await beginOutside(issuer, publicUrl).catch(() => null)
+  const begun = await beginOutside(issuer, publicUrl).catch((cause: unknown) => {
+    logFault(request, options, cause)
+    return null
+  })
   if (begun === null) throw problemFault({ code: 'outside.unreachable' })
   const untilMs = options.clock().getTime() + KEPT_SECONDS * 1000
   const kept = Buffer.from(JSON.stringify({ ...begun.request, linkTo, untilMs }))
   const sealed = options.store.keys.sealPage(kept, SEAL).toString('base64url')
   reply.setCookie(COOKIE, sealed, { ...COOKIE_OPTIONS, maxAge: KEPT_SECONDS })
-  return { url: begun.url }
+  return begun.url
 }
 
 type ComeBackProblem = 'outside.failed' | 'outside.not_linked'
@@ -108,7 +121,11 @@ async function comeBack(
   const issuer = asked === null ? null : await issuerOf(options, asked.issuerId)
   if (asked === null || issuer === null) return 'outside.failed'
   const query = request.url.split('?')[1] ?? ''
-  const finished = await finishOutside(issuer, publicUrl, { request: asked, query })
+  const finished = await finishOutside(issuer, publicUrl, {
+    request: asked,
+    query,
+    onFault: (fault) => logFault(request, options, fault),
+  })
   if (!finished.ok) return finished.problem.code
   const now = options.clock()
   const subject = { county: options.county, issuerId: issuer.issuerId, now }

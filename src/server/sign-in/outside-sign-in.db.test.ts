@@ -152,7 +152,7 @@ class WrongProvider {
 
 type Wrong = 'nothing' | 'unsigned' | 'issuer' | 'audience' | 'nonce' | 'time' | 'key'
 
-test('[SGN4] a token of another issuer, audience, nonce, time, key or none is no proof', async () => {
+test('[SGN4 SRV32] a token of another issuer, audience, nonce, time, key or none is no proof, and the log says why by code', async () => {
   const provider = new WrongProvider(await freePort())
   const issuerId = await trustIssuer(ours.store, {
     county: COUNTY,
@@ -181,4 +181,28 @@ test('[SGN4] a token of another issuer, audience, nonce, time, key or none is no
   const { nothing, ...refused } = landed
   expect(nothing).toBe('/')
   expect(new Set(Object.values(refused))).toEqual(new Set(['/#outside.failed']))
+  const faults = ours.lines.filter(({ kind }) => kind === 'fault')
+  expect(faults).toHaveLength(Object.keys(refused).length)
+  for (const fault of faults) {
+    expect(fault).toMatchObject({ route: '/api/session/outside/callback' })
+    expect(fault).not.toMatchObject({ error: 'Error', code: null })
+  }
+  expect(JSON.stringify(faults)).not.toMatch(/state=|code=|somebody|127\.0\.0\.1/u)
+})
+
+test('[SGN3 SRV32] a provider that cannot be reached is said so, and the log names the cause', async () => {
+  const issuerId = await trustIssuer(ours.store, {
+    county: COUNTY,
+    name: '没开的平台',
+    issuer: `http://127.0.0.1:${String(await freePort())}`,
+    clientId: 'us',
+    secret: 's',
+    now: new Date(),
+  })
+  const begun = await new WireBrowser().post(`${ours.url}/api/session/outside/${issuerId}`, {})
+  expect(begun.status).toBe(503)
+  expect(await begun.json()).toMatchObject({ problem: { code: 'outside.unreachable' } })
+  const last = ours.lines.findLast(({ kind }) => kind === 'fault')
+  expect(last).toMatchObject({ route: '/api/session/outside/:issuerId' })
+  expect(JSON.stringify(last)).toContain('ECONNREFUSED')
 })

@@ -58,7 +58,12 @@ export async function beginOutside(
 export async function finishOutside(
   issuer: OutsideIssuer,
   publicUrl: string,
-  back: { readonly request: OutsideRequest; readonly query: string },
+  back: {
+    readonly request: OutsideRequest
+    readonly query: string
+    /** Told why a token was not proved good; whoever signs in learns only that it was not. */
+    readonly onFault: (fault: unknown) => void
+  },
 ): Promise<Outcome<OutsideAnswer, { readonly code: 'outside.failed' }>> {
   try {
     const config = await configOf(issuer)
@@ -74,15 +79,21 @@ export async function finishOutside(
     )
     const claims = tokens.claims()
     if (claims === undefined || !ALGORITHMS.has(algorithmOf(tokens.id_token ?? ''))) {
-      return refuse({ code: 'outside.failed' })
+      throw new UnprovenToken()
     }
     const { amr } = claims
     const factorShown = Array.isArray(amr) && amr.some((method) => FACTOR_METHODS.has(method))
     return accept({ subject: claims.sub, factorShown })
-  } catch {
+  } catch (cause) {
     // Whatever it was, a token that was not proved good says nothing; its text could quote a person.
+    back.onFault(cause)
     return refuse({ code: 'outside.failed' })
   }
+}
+
+/** A whole answer without a token, or with one that more than its issuer could have signed. */
+class UnprovenToken extends Error {
+  override readonly name = 'UnprovenToken'
 }
 
 async function configOf(issuer: OutsideIssuer): Promise<client.Configuration> {
