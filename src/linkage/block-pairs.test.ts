@@ -26,7 +26,7 @@ test(
     const limits = { memoryLimitMb: 1000, threads: 2, onProgress: () => {} }
     const order = { county: '431322', snapshotDir: snapshot, outDir, ...limits }
     const wis = 1 + SOURCE_KINDS.indexOf('wis')
-    const problem = { code: 'linkage.too_many_pairs', rule: 'name_born', batchNo: wis }
+    const problem = { code: 'linkage.too_many_pairs', ruleZh: '姓名和出生日期相同', batchNo: wis }
     const refused = await compareCounty(order)
     expect(refused).toMatchObject({ ok: false, problem })
     const told = refused.ok ? {} : refused.problem

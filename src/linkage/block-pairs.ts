@@ -1,3 +1,4 @@
+import { BLOCKING_RULE_WORDS, type BlockingRuleName } from '#domain/evidence/blocking-rule-words.ts'
 import type { ComparisonProblem } from './comparison-problem.ts'
 import type { Engine } from './engine/open-engine.ts'
 import type { StepRunner } from './engine/run-steps.ts'
@@ -14,6 +15,13 @@ import {
   startBlocking,
 } from './steps/blocked-pairs.ts'
 
+/** Rules that one statement asks for. */
+interface NamedRule {
+  readonly names: readonly BlockingRuleName[]
+  readonly ruleNo: number
+  readonly sql: string
+}
+
 /** All rules' pairs as `blocked_pairs`, or the rule that would look at too many, and where its largest block lies. */
 export async function blockPairs(
   engine: Engine,
@@ -27,22 +35,23 @@ export async function blockPairs(
 ): Promise<ComparisonProblem | null> {
   await runner.run(startBlocking())
   const limit = pairsOfRuleMax(of.records)
-  const rules = [
+  const rules: readonly NamedRule[] = [
     ...BLOCKING_RULES.map((rule, ruleNo) => ({
-      name: rule.name,
+      names: [rule.name],
       ruleNo,
       sql: addRulePairs(rule, ruleNo, limit),
     })),
-    { name: TWO_NUMBERS, ruleNo: BLOCKING_RULES.length, sql: addTwoNumberPairs(limit) },
+    { names: [TWO_NUMBERS], ruleNo: BLOCKING_RULES.length, sql: addTwoNumberPairs(limit) },
   ]
-  const known = RULE_GROUPS.map((group) => ({
-    name: group.rules.map(({ name }) => name).join(', '),
+  const known: readonly NamedRule[] = RULE_GROUPS.map((group) => ({
+    names: group.rules.map(({ name }) => name),
     ruleNo: BLOCKING_RULES.findIndex((rule) => rule === group.rules[0]),
     sql: addKnownRulePairs(group, limit),
   }))
   let before = 0
-  for (const { name, ruleNo, sql } of of.known === true ? [...rules, ...known] : rules) {
-    const added = await runner.timed(`rule_${name}`, 'compare.block', async () => {
+  for (const { names, ruleNo, sql } of of.known === true ? [...rules, ...known] : rules) {
+    const rule = names.join(', ')
+    const added = await runner.timed(`rule_${rule}`, 'compare.block', async () => {
       await engine.run(sql)
       const now = await engine.count('select count(*)::integer from rule_pairs')
       const more = now - before
@@ -51,7 +60,11 @@ export async function blockPairs(
     })
     if (added > limit) {
       const block = await largestBlock(engine, ruleNo)
-      return { code: 'linkage.too_many_pairs', rule: name, pairs: added, limit, ...block }
+      const words = names.map((name) => BLOCKING_RULE_WORDS[name])
+      const ruleZh = words.map(({ zh }) => zh).join('；')
+      const ruleEn = words.map(({ en }) => en).join('; or ')
+      const pairs = added
+      return { code: 'linkage.too_many_pairs', rule, ruleZh, ruleEn, pairs, limit, ...block }
     }
   }
   await runner.run(BLOCKED_PAIRS)

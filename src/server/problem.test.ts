@@ -22,10 +22,18 @@ function failed(code: string, facts: Record<string, string | number>): ProgressV
 
 test('[JOB1] work that failed is told in words, with the facts they name and no others', () => {
   const { problem } = workTold(
-    failed('linkage.too_many_pairs', { rule: 'name_born', limit: 500, secret: '王芳' }),
+    failed('linkage.too_many_pairs', {
+      rule: 'name_born',
+      ruleZh: '姓名和出生日期相同',
+      ruleEn: 'name and birth date',
+      limit: 500,
+      secret: '王芳',
+    }),
   )
   expect(problem?.text.zh).toContain('超过 500 对')
-  expect(problem?.text.en).toContain('name_born')
+  expect(problem?.text.zh).toContain('按“姓名和出生日期相同”找')
+  expect(problem?.text.en).toContain('by “name and birth date”')
+  expect(JSON.stringify(problem?.text)).not.toContain('name_born')
   expect(JSON.stringify(problem)).not.toContain('王芳')
 })
 

@@ -21,14 +21,16 @@ export function problemAnswer(problem: Problem): { status: number; body: Problem
   const text = problemText(problem.code)
   if (text === null) throw new Error(`problem ${problem.code} has no text`)
   const facts = namedFacts(problem, text)
+  const zh = { ...facts, ...wordsOf(problem, facts, 'Zh') }
+  const en = { ...facts, ...wordsOf(problem, facts, 'En') }
   return {
     status: text.status,
     body: {
       problem: {
         code: problem.code,
         facts,
-        text: { zh: fill(text.zh, facts), en: fill(text.en, facts) },
-        advice: { zh: fill(text.adviceZh, facts), en: fill(text.adviceEn, facts) },
+        text: { zh: fill(text.zh, zh), en: fill(text.en, en) },
+        advice: { zh: fill(text.adviceZh, zh), en: fill(text.adviceEn, en) },
       },
     },
   }
@@ -52,6 +54,20 @@ function namedFacts(problem: Problem, text: ProblemText): Record<string, string 
     if (typeof value === 'string' || typeof value === 'number') facts[name] = value
   }
   return facts
+}
+
+/** A fact that has words, `rule`, bears them beside it for each language: `ruleZh`, `ruleEn`. */
+function wordsOf(
+  problem: Problem,
+  facts: Readonly<Record<string, string | number>>,
+  language: 'Zh' | 'En',
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(facts).flatMap((name) => {
+      const words = problem[name + language]
+      return typeof words === 'string' ? [[name, words]] : []
+    }),
+  )
 }
 
 /** `{fact}` becomes the fact; one that is not known stays visible as a dash. */

@@ -81,7 +81,7 @@ test('[LNK13] new files that would give too many pairs are refused by the name o
   const keptFile = join(base, 'kept.duckdb')
   const order = { ...ENGINE, snapshotDir, outDir, keptFile, removedBatchNos: [] }
   const batchNo = 1 + SOURCE_KINDS.indexOf('wis')
-  const problem = { code: 'linkage.too_many_pairs', rule: 'name_born', batchNo }
+  const problem = { code: 'linkage.too_many_pairs', ruleZh: '姓名和出生日期相同', batchNo }
   expect(await compareIncrement(order)).toMatchObject({ ok: false, problem })
   expect(existsSync(outDir), 'nothing is left behind').toBe(false)
 })

@@ -1,8 +1,9 @@
+import type { BlockingRuleName } from '#domain/evidence/blocking-rule-words.ts'
 import type { Step } from '../engine/run-steps.ts'
 
 /** A reason to look at two records together: equal keys. `l` is a record of the residue. */
 export interface BlockingRule {
-  readonly name: string
+  readonly name: BlockingRuleName
   /** Conditions over `l` (residue) and `r` (any record); the first must be equalities. */
   readonly on: string
 }
@@ -118,7 +119,7 @@ export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: numbe
 }
 
 /** What the pairs of `addTwoNumberPairs` are called where a rule is named. */
-export const TWO_NUMBERS = 'two_numbers'
+export const TWO_NUMBERS: BlockingRuleName = 'two_numbers'
 
 /**
  * One name and birth date under two numbers: a number settles who its holder is, so that neither may stand
