@@ -209,4 +209,15 @@ test('[SRV1] whoever is alive is told without a session, and nothing else', asyn
   expect(health.json()).toEqual({ state: 'ready' })
   const metrics = await at.server.inject({ url: '/api/metrics', remoteAddress: '127.0.0.1' })
   expect(metrics.body).toMatch(/^simin_answers_total/u)
+  expect(metrics.body).toContain('\nsimin_store_up 1\n')
+})
+
+test('[SRV1] a store that does not answer is said among the figures, and not left out', async () => {
+  const alone = await testServer()
+  await alone.store.close()
+  const metrics = await alone.server.inject({ url: '/api/metrics', remoteAddress: '127.0.0.1' })
+  await alone.server.close()
+  expect(metrics.statusCode).toBe(200)
+  expect(metrics.body).toContain('\nsimin_store_up 0\n')
+  expect(metrics.body).not.toContain('simin_ledger')
 })

@@ -46,13 +46,17 @@ export function healthRoutes(server: FastifyInstance, options: ServerOptions): v
   server.get('/api/openapi.json', { config: open, schema: { hide: true } }, () => server.swagger())
 }
 
-/** How far sealing and signing lag behind (S12); nothing while the store does not answer. */
+/**
+ * How far sealing and signing lag behind (S12). A store that does not answer is said by a figure of its own,
+ * as exporters do: the process's own figures stay readable, and a line that is missing raises no alarm.
+ */
 async function ledgerLines({ store, county, clock }: ServerOptions): Promise<readonly string[]> {
   const state = await ledgerState(store, county).catch(() => null)
-  if (state === null) return []
+  if (state === null) return ['simin_store_up 0']
   const { events, sealed, signed, waitingSince } = state
   const waitingMs = waitingSince === null ? 0 : clock().getTime() - waitingSince.getTime()
   return [
+    'simin_store_up 1',
     `simin_ledger_unsealed_events ${String(Math.max(events - sealed, 0))}`,
     `simin_ledger_unsealed_seconds ${String(Math.max(Math.round(waitingMs / 1000), 0))}`,
     `simin_ledger_unsigned_events ${String(Math.max(events - signed, 0))}`,
