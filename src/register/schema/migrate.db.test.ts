@@ -48,3 +48,24 @@ test('[STO7] a step that fails leaves nothing behind', async () => {
   expect(found.rowCount).toBe(0)
   expect((await migrationStatus(store)).every((step) => step.appliedAt === null)).toBe(true)
 })
+
+test('[DIS24] values that a difference held in plain text are stripped, and nothing else of it', async () => {
+  await migrate(store)
+  // Written as a program before this step wrote them; the run they are of does not matter here.
+  await store.pool.query(`begin; set local session_replication_role = replica;
+    insert into evidence.discrepancies (county, run_no, discrepancy_no, kind, item, facts) values
+      ('431322', 1, 1, 'item_differs', 'phone', '{"held": true, "register": "13800000001", "evidence": "13900000000"}'),
+      ('431322', 1, 2, 'item_differs', 'phone', '{"held": true, "records": "[2,3,1]", "sources": "police"}'),
+      ('431322', 1, 3, 'item_differs', 'name', '{"sources": "register", "records": "[3,3,1]"}');
+    commit`)
+  const step = (await readMigrations()).find(({ name }) => name.startsWith('0038'))
+  await store.pool.query(step?.sql ?? '')
+  const { rows } = await store.pool.query<{ facts: unknown }>(
+    'select facts from evidence.discrepancies order by discrepancy_no',
+  )
+  expect(rows.map(({ facts }) => facts)).toEqual([
+    { held: true },
+    { held: true, records: '[2,3,1]', sources: 'police' },
+    { sources: 'register', records: '[3,3,1]' },
+  ])
+})
