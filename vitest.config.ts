@@ -2,13 +2,14 @@ import { defineConfig } from 'vitest/config'
 import { LongFilesFirst } from './test/long-files-first.ts'
 
 /**
- * Five kinds of test, fastest first. Only what needs a database or a browser waits for one.
+ * Six kinds of test, fastest first. Only what needs a database or a browser waits for one.
  */
 // Files of one worker share what they import: to load the server anew for each took a third of all work.
 const POOL = { pool: 'forks', fileParallelism: true, maxWorkers: 2, isolate: false } as const
 
 const FOLDER = 'test/run-folder.ts'
 const SERVER = 'test/hold-test-server.ts'
+const WALL = 'src/server/security/second-wall.db.test.ts'
 
 export default defineConfig({
   test: {
@@ -39,7 +40,19 @@ export default defineConfig({
           name: 'db',
           globalSetup: [FOLDER, SERVER],
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
-          exclude: ['test/kill/**', 'node_modules/**'],
+          exclude: ['test/kill/**', WALL, 'node_modules/**'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // It takes the program's own checks away: whoever came after it in one process would be without them too.
+      {
+        test: {
+          ...POOL,
+          name: 'wall',
+          isolate: true,
+          globalSetup: [FOLDER, SERVER],
+          include: [WALL],
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -29,7 +29,7 @@ const FIELD = {
 const [TIDY, PURE, DB, KILL, BROWSER] = [
   testsOf('tidy'),
   testsOf('pure'),
-  testsOf('db'),
+  testsOf('db', 'wall'),
   testsOf('kill'),
   testsOf('browser'),
 ]
@@ -65,8 +65,9 @@ for (const lanes of rounds) {
 }
 console.log(`全部通过 all passed: ${chosen.map(({ name }) => name).join(' ')}`)
 
-function testsOf(project: string): Check {
-  return { name: project, command: ['vitest', 'run', '--project', project] }
+function testsOf(...projects: readonly [string, ...string[]]): Check {
+  const named = projects.flatMap((project) => ['--project', project])
+  return { name: projects[0], command: ['vitest', 'run', ...named] }
 }
 
 async function runLane(lane: Lane, alone: boolean): Promise<void> {
