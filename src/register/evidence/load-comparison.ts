@@ -118,8 +118,8 @@ async function loadTable(
   table: Table,
   source: Source,
 ): Promise<number> {
-  const rows = await (table === 'links'
-    ? loadLinks(client, run, source)
+  const rows = await (table === 'links' || table === 'discrepancies'
+    ? loadPartition(client, { ...run, table }, source)
     : loadThroughStage(client, run, table, source))
   if (table === 'links') await checkLinks(client, run, rows)
   await client.query(
@@ -130,22 +130,44 @@ async function loadTable(
   return rows
 }
 
+/** What a run finds most of: each has a partition of its own, with these indexes besides its key. */
+const PARTITIONED = {
+  links: { key: ['batch_no', 'row_no', 'party'], indexes: ['person_id'] },
+  discrepancies: {
+    key: ['discrepancy_no'],
+    indexes: [
+      'county, run_no, person_id',
+      'county, run_no, village',
+      'county, run_no, kind, item, discrepancy_no',
+    ],
+  },
+} as const
+
+type Partitioned = keyof typeof PARTITIONED
+
 /**
  * Millions of rows: into a table of their own, made in this transaction and therefore written
  * frozen, then indexed, then attached as the run's partition. With the indexes in place from the
  * start it takes about twice as long.
  */
-async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Promise<number> {
-  const partition = partitionOf(key)
-  const { county, runNo } = literals(key)
+async function loadPartition(
+  client: pg.ClientBase,
+  of: RunKey & { readonly table: Partitioned },
+  source: Source,
+): Promise<number> {
+  const { table } = of
+  const partition = partitionOf(table, of)
+  const { county, runNo } = literals(of)
+  const { key, indexes } = PARTITIONED[table]
   await client.query(`set local maintenance_work_mem = '512MB'`)
   await client.query(`drop table if exists ${partition}`)
-  await client.query(`create table ${partition} (like evidence.links including constraints)`)
+  await client.query(`create table ${partition}
+    (like evidence.${table} including constraints including defaults including generated)`)
   await client.query(
     `alter table ${partition} alter column county set default ${county},
        alter column run_no set default ${runNo}`,
   )
-  const columns = COMPARISON_TABLES.links.join(', ')
+  const columns = COMPARISON_TABLES[table].join(', ')
   await copyInto(
     client,
     `copy ${partition} (${columns}) from stdin (format csv, header match, freeze true)`,
@@ -154,11 +176,11 @@ async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Pr
   await client.query(
     `alter table ${partition}
        add check (county = ${county} and run_no = ${runNo}),
-       add primary key (county, run_no, batch_no, row_no, party)`,
+       add primary key (county, run_no, ${key.join(', ')})`,
   )
-  await client.query(`create index on ${partition} (person_id)`)
+  for (const index of indexes) await client.query(`create index on ${partition} (${index})`)
   await client.query(
-    `alter table evidence.links attach partition ${partition}
+    `alter table evidence.${table} attach partition ${partition}
        for values from (${county}, ${runNo}) to (${county}, ${runNo} + 1)`,
   )
   await client.query(`analyze ${partition}`)
@@ -168,7 +190,7 @@ async function loadLinks(client: pg.ClientBase, key: RunKey, source: Source): Pr
 async function loadThroughStage(
   client: pg.ClientBase,
   key: RunKey,
-  table: Table,
+  table: Exclude<Table, Partitioned>,
   source: Source,
 ): Promise<number> {
   const columns = COMPARISON_TABLES[table].join(', ')
@@ -209,7 +231,9 @@ export async function dropRunRows(store: Pick<Store, 'pool'>, key: RunKey): Prom
   await inTransaction(store.pool, async (client) => {
     const run = await findRun(client, key)
     invariant(run?.phase === 'superseded' || run?.phase === 'failed', 'a run in use is not dropped')
-    await client.query(`drop table if exists ${partitionOf(key)}`)
+    for (const table of ['links', 'discrepancies'] as const) {
+      await client.query(`drop table if exists ${partitionOf(table, key)}`)
+    }
     for (const table of ['patterns', 'doubtful_pairs', 'discrepancies', 'id_changes']) {
       await client.query(`delete from evidence.${table} where county = $1 and run_no = $2`, [
         key.county,
@@ -219,9 +243,9 @@ export async function dropRunRows(store: Pick<Store, 'pool'>, key: RunKey): Prom
   })
 }
 
-function partitionOf(key: RunKey): string {
+function partitionOf(table: Partitioned, key: RunKey): string {
   literals(key)
-  return `evidence.links_${key.county}_${String(key.runNo)}`
+  return `evidence.${table}_${key.county}_${String(key.runNo)}`
 }
 
 /** Definitions take no parameters: nothing but digits is written into them. */

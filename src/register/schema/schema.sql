@@ -33,7 +33,7 @@ table evidence.accepted_thresholds row security -- Thresholds that a person acce
 table evidence.batch_readings row security -- Files read anew by a recipe, from what was kept of them; the last says how the records of the file were read
 table evidence.batches row security -- Files of departments, one row a file
 table evidence.decisions row security -- What people decided about pairs; they outlive runs and bind later ones
-table evidence.discrepancies row security -- Where sources do not agree about somebody
+table evidence.discrepancies partition by RANGE (county, run_no) row security -- Where sources do not agree about somebody. A partition a run, as with links
 table evidence.doubtful_pairs row security -- Pairs of records that only a person can decide
 table evidence.dropped_columns row security -- Columns that were cut before anything was stored
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
@@ -2235,10 +2235,10 @@ CREATE INDEX break_glass_of_account ON access.break_glass USING btree (county, a
 CREATE INDEX change_reports_waiting ON work.change_reports USING btree (county, state, village) WHERE (state = ANY (ARRAY['draft'::text, 'signed'::text, 'returned'::text]))
 CREATE INDEX client_keys_account ON access.client_keys USING btree (county, account_id)
 CREATE INDEX corrections_by_person ON work.corrections USING btree (county, person_id, recorded_at)
-CREATE INDEX discrepancies_by_decision ON evidence.discrepancies USING btree (county, decision_id) WHERE (decision_id IS NOT NULL)
-CREATE INDEX discrepancies_by_kind ON evidence.discrepancies USING btree (county, run_no, kind, item, discrepancy_no)
-CREATE INDEX discrepancies_by_person ON evidence.discrepancies USING btree (county, run_no, person_id)
-CREATE INDEX discrepancies_by_village ON evidence.discrepancies USING btree (county, run_no, village)
+CREATE INDEX discrepancies_by_decision ON ONLY evidence.discrepancies USING btree (county, decision_id) WHERE (decision_id IS NOT NULL)
+CREATE INDEX discrepancies_by_kind ON ONLY evidence.discrepancies USING btree (county, run_no, kind, item, discrepancy_no)
+CREATE INDEX discrepancies_by_person ON ONLY evidence.discrepancies USING btree (county, run_no, person_id)
+CREATE INDEX discrepancies_by_village ON ONLY evidence.discrepancies USING btree (county, run_no, village)
 CREATE INDEX discrepancy_decisions_of_order ON work.discrepancy_decisions USING btree (county, order_id) WHERE (order_id IS NOT NULL)
 CREATE INDEX discrepancy_decisions_of_person ON work.discrepancy_decisions USING btree (county, person_id, kind) WHERE (undone_at IS NULL)
 CREATE INDEX doubtful_pairs_left ON evidence.doubtful_pairs USING btree (county, run_no, l_batch_no, l_row_no, l_party)
@@ -2376,7 +2376,7 @@ CREATE UNIQUE INDEX deaths_pkey ON register.deaths USING btree (county, person_i
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
 CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
 CREATE UNIQUE INDEX deferred_definitions_pkey ON work.deferred_definitions USING btree (county, object)
-CREATE UNIQUE INDEX discrepancies_pkey ON evidence.discrepancies USING btree (county, run_no, discrepancy_no)
+CREATE UNIQUE INDEX discrepancies_pkey ON ONLY evidence.discrepancies USING btree (county, run_no, discrepancy_no)
 CREATE UNIQUE INDEX discrepancy_decisions_pkey ON work.discrepancy_decisions USING btree (county, decision_id)
 CREATE UNIQUE INDEX discrepancy_decisions_standing ON work.discrepancy_decisions USING btree (county, run_no, discrepancy_no) WHERE (undone_at IS NULL)
 CREATE UNIQUE INDEX discrepancy_orders_order_no ON work.discrepancy_orders USING btree (county, order_no)
