@@ -9,6 +9,8 @@ import type { CountyWork } from '#jobs/start-work.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { keepNightReport } from '#server/night-report.ts'
+import { NIGHT_WORK, type NightReport, type NightWork } from '#server/night-work.ts'
 import { nightlyFile } from './backup.ts'
 import { clock, hourNow, today } from './clock.ts'
 import type { OfficeLog } from './office-log.ts'
@@ -42,7 +44,8 @@ export function everyNight(
   return () => clearInterval(timer)
 }
 
-async function night(
+/** Once through; how it went is told where the system administrator looks (SRV33). */
+export async function night(
   store: Store,
   due: {
     readonly county: string
@@ -53,31 +56,33 @@ async function night(
   },
 ): Promise<void> {
   // One piece of the night's work that fails does not take the others with it.
-  const attempt = async (failed: string, work: () => Promise<unknown>): Promise<void> => {
+  const failed: NightReport['failed'][number][] = []
+  const attempt = async (work: NightWork, act: () => Promise<unknown>): Promise<void> => {
     try {
-      await work()
+      await act()
     } catch (error) {
       // The code only: what failed is told, never on which row.
-      console.error(`${failed}: ${codeOf(error)}`)
-      due.log.workFailed('night', error)
+      const { zh, en } = NIGHT_WORK[work]
+      const code = codeOf(error)
+      console.error(`${zh} ${en}: ${code}`)
+      due.log.workFailed(`night ${work}`, error)
+      failed.push({ work, at: clock().toISOString(), code })
     }
   }
-  await attempt('到期来文没清成 expired files were not deleted', () => expireBatches(store, due))
-  await attempt('到期的请求编号没清成 expired request keys were not deleted', () =>
-    expireRequestKeys(store.pool, due.at),
-  )
-  await attempt('过期的登录令牌没清成 expired tokens were not deleted', () =>
-    sweepPayloads(store, due.at),
-  )
-  await attempt('外勤流水没清成 the log of sync was not pruned', () =>
-    pruneFieldWork({ store, county: due.county, clock }),
-  )
-  await attempt('全县检查没开始 the county was not checked', () =>
+  await attempt('files', () => expireBatches(store, due))
+  await attempt('request_keys', () => expireRequestKeys(store.pool, due.at))
+  await attempt('tokens', () => sweepPayloads(store, due.at))
+  await attempt('field_log', () => pruneFieldWork({ store, county: due.county, clock }))
+  await attempt('check', async () =>
     due.work.startCheck({ asOf: due.today, cause: 'nightly', startedBy: 'nightly' }),
   )
-  await attempt('账本没核对成 the ledger was not verified', () => checkNightly(store, due.county))
-  if (store.kind !== 'embedded') return
-  await attempt('夜间备份没做成 nightly backup failed', () => backUp(store))
+  await attempt('ledger', () => checkNightly(store, due.county))
+  if (store.kind === 'embedded') await attempt('backup', () => backUp(store))
+  try {
+    await keepNightReport(store.dataDir, { endedAt: clock().toISOString(), failed })
+  } catch (error) {
+    due.log.workFailed('night report', error)
+  }
 }
 
 async function backUp(store: Store): Promise<void> {

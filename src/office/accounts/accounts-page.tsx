@@ -12,6 +12,7 @@ import { AccountTable } from './account-table.tsx'
 import { AddAccountDialog } from './add-account-dialog.tsx'
 import { CodeDialog } from './code-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
+import { NightNote } from './night-note.tsx'
 import './accounts.css'
 
 const STATES = ['all', 'in_use', 'waiting', 'locked', 'disabled'] as const
@@ -49,6 +50,7 @@ export function AccountsPage(): ReactElement {
         </Button>
       </div>
       <p className="muted">{texts.intro}</p>
+      <NightNote />
       <div className="account-tools">
         <Input
           id="account-words"

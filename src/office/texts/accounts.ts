@@ -3,6 +3,10 @@ import type { Bilingual } from './use-texts.ts'
 const zh = {
   title: '账号',
   intro: '谁能进来、管哪里。这里看不到也定不了任何人的密码。',
+  nightDone: (at: string) => `昨夜的例行工作 ${at} 做完，没有失败。`,
+  nightFailed: '昨夜的例行工作有没做成的',
+  nightAdvice:
+    '按时间和代码到数据目录 logs 里当天的日志找原因；今夜还会再做。备份没做成的，今天就手工备份一次。',
   search: '账号或姓名里的字',
   states: {
     all: '全部',
@@ -69,6 +73,10 @@ const zh = {
 const en: typeof zh = {
   title: 'Accounts',
   intro: 'Who gets in, and where. Nobody’s password can be seen or set here.',
+  nightDone: (at: string) => `The work of the night ended at ${at}; nothing failed.`,
+  nightFailed: 'Some work of the night failed',
+  nightAdvice:
+    'By time and code the cause is in that day’s log, in the folder logs of the data directory; tonight it is tried again. Where the backup failed, make one by hand today.',
   search: 'Part of the account or name',
   states: {
     all: 'All',

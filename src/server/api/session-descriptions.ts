@@ -119,6 +119,11 @@ export const SESSION_DESCRIPTIONS: RouteDescriptions = {
     en: 'Add a passkey: second step',
     problems: ['factor.wrong_passkey'],
   },
+  'GET /api/night': {
+    zh: '昨夜的例行工作做成没有：时间和代码',
+    en: 'How the work of the last night went: time and code',
+    problems: [],
+  },
   'POST /api/accounts/search': { zh: '查账号', en: 'Find accounts', problems: [] },
   'POST /api/accounts': {
     zh: '新建账号',

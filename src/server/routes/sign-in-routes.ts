@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ServerOptions } from '../server-options.ts'
 import { accountRoutes, oneAccountRoutes } from './account-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { nightRoutes } from './night-routes.ts'
 import { newFactorRoutes, ownSignInRoutes } from './own-sign-in-routes.ts'
 import { passkeySignInRoutes, proofRoutes } from './proof-routes.ts'
 
@@ -13,5 +14,6 @@ export function signInRoutes(server: FastifyInstance, options: ServerOptions): v
   ownSignInRoutes(server, options)
   newFactorRoutes(server, options)
   accountRoutes(server, options)
+  nightRoutes(server, options)
   oneAccountRoutes(server, options)
 }
