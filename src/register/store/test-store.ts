@@ -60,7 +60,10 @@ export async function testStore({ from = 'template' }: TestStoreOptions = {}): P
 }
 
 async function copyDatabase(socketDir: string, from: string, name: string): Promise<void> {
-  await onServer(socketDir, (client) => client.query(`create database ${name} template ${from}`))
+  // File by file: by way of the log, which is the server's own choice, the same copy takes three times
+  // as much work and its end twice as much.
+  const copy = `create database ${name} template ${from} strategy file_copy`
+  await onServer(socketDir, (client) => client.query(copy))
 }
 
 function openDatabase(socketDir: string, database: string, dataDir: string): Store {
@@ -89,6 +92,8 @@ const TEST_SETTINGS = [
   'full_page_writes=off',
   'shared_buffers=256MB',
   'max_connections=300',
+  // The server may lie on a disk in memory.
+  'max_wal_size=512MB',
 ]
 
 /** Where the server's folder lies, when a run has a temporary folder of its own. */
