@@ -58,6 +58,8 @@ test.each([
   ['NULL', 'missing', null],
   ['#N/A', 'missing', null],
   ['43132219850307', 'shape', null],
+  ['43132219850307123', 'shape', '1985-03-07'],
+  ['43132219851307123', 'shape', null],
   ['E12345678', 'shape', null],
   ['110105491331002', 'shape', null],
   ['431322I98503071234', 'shape', null],

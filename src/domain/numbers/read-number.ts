@@ -35,6 +35,7 @@ export function readNumber(text: string): NumberReading {
   if (clean === '' || FILLERS.has(clean.toUpperCase())) return MISSING
   if (isPlaceholderNumber(clean)) return PLACEHOLDER
   if (clean.length === 15 && ALL_DIGITS.test(clean)) return read15(clean)
+  if (clean.length === 17 && ALL_DIGITS.test(clean)) return read17(clean)
   return readDamaged(clean)
 }
 
@@ -83,6 +84,17 @@ function read15(text: string): NumberReading {
   const widened = widenLegacyNumber(text)
   if (widened.ok) return { ...parts(widened.value), state: 'widened' }
   return { number: text, state: 'shape', bornOn: null, sex: null, area: text.slice(0, 6) }
+}
+
+/** The check character is lost: never a number again, but the day in it is whole. */
+function read17(text: string): NumberReading {
+  return {
+    number: text,
+    state: 'shape',
+    bornOn: birthDateIn(text),
+    sex: null,
+    area: text.slice(0, 6),
+  }
 }
 
 /** Scientific notation, decimals, wrong lengths, letters. */

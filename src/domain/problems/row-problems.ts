@@ -135,6 +135,13 @@ export const ROW_PROBLEMS = {
     adviceZh: '从原系统重新导出，这一列设成“文本”格式',
     adviceEn: 'Export again with this column set to text',
   },
+  'date.from_number': {
+    status: 422,
+    zh: '本行没有出生日期，按残缺号码里的日期取用',
+    en: 'The row has no birth date: the one inside the damaged number stands',
+    adviceZh: '对照户口簿补上出生日期和号码',
+    adviceEn: 'Add birth date and number from the booklet',
+  },
   'number.placeholder': {
     status: 422,
     zh: '这是占位的号码，不是真号码',

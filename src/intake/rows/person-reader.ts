@@ -4,6 +4,7 @@ import { ETHNICITY } from '#domain/codes/ethnicity.ts'
 import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
 import { RELATION } from '#domain/codes/relation.ts'
 import { SEX } from '#domain/codes/sex.ts'
+import type { NumberReading } from '#domain/numbers/read-number.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { TargetField } from '../columns/column-target.ts'
 import type { ColumnReading } from '../intake-job.ts'
@@ -31,6 +32,11 @@ const OTHER_DOCUMENTS: ReadonlySet<string> = new Set([
   '99',
 ])
 
+/** The last digits were lost or written as zeros. A wrong digit, though, may be the date's. */
+function isLostBehindDate({ state, number }: NumberReading): boolean {
+  return state === 'truncated' || (state === 'shape' && number?.length === 17)
+}
+
 /** Reads one person of a row: the columns of that party, in one pass, into one draft. */
 export class PersonReader {
   readonly #party: 1 | 2
@@ -49,6 +55,8 @@ export class PersonReader {
       number
     >
   >
+  /** What a number that is damaged behind its date says of the birth, and under which header. */
+  #damaged: { readonly bornOn: string; readonly header: string } | null = null
   /** Sex that the headers state: 男方姓名. */
   readonly #sexByHeader: '1' | '2' | null
 
@@ -85,8 +93,9 @@ export class PersonReader {
   read(cells: readonly string[], notes: RowNotes): RecordDraft | null {
     const draft = emptyDraft(this.#party)
     const own = this.#party === 1 ? notes : new RowNotes()
+    this.#damaged = null
     for (const reader of this.#readers) reader(cells, draft, own)
-    this.#finish(draft)
+    this.#finish(draft, own)
     if (!saysSomething(draft)) return null
     // What was told of items of the row is told once.
     if (own !== notes)
@@ -96,7 +105,12 @@ export class PersonReader {
     return draft
   }
 
-  #finish(draft: RecordDraft): void {
+  #finish(draft: RecordDraft, notes: RowNotes): void {
+    if (this.#damaged !== null && (draft[AT.bornOn] ?? null) === null) {
+      draft[AT.bornOn] = this.#damaged.bornOn
+      draft[AT.bornPrecision] = 'day'
+      notes.note('date.from_number', this.#damaged.header)
+    }
     draft[AT.sex] ??= this.#sexByHeader
     if (this.#source === 'births') draft[AT.eventOn] ??= draft[AT.bornOn] ?? null
   }
@@ -164,6 +178,9 @@ export class PersonReader {
       if (other && reading.state !== 'missing') notes.note('number.other_document', cell.header)
       draft[AT.number] = reading.number
       draft[AT.numberState] = reading.state
+      const { bornOn } = reading
+      if (!other && bornOn !== null && isLostBehindDate(reading))
+        this.#damaged = { bornOn, header: cell.header }
     })
     on('householdNo', (cell, draft, notes) => {
       draft[AT.householdNo] = read.readMarkCell(cell, 'household_no.lost', notes)

@@ -164,6 +164,47 @@ test.each<[string, string, Partial<SourceRecord>, string[]]>([
   expect(answer.raw.length).toBe(5)
 })
 
+const LOST_BEHIND_THE_DATE: readonly [string, string, Partial<SourceRecord>, string[]][] = [
+  [
+    'seventeen digits and no birth date',
+    '王芳,11010519491231002,女,,',
+    {
+      number: '11010519491231002',
+      numberState: 'shape',
+      bornOn: '1949-12-31',
+      bornPrecision: 'day',
+    },
+    ['number.shape', 'date.from_number'],
+  ],
+  [
+    'zeros at the end and no birth date',
+    '王芳,110105194912310000,女,,',
+    { number: null, numberState: 'truncated', bornOn: '1949-12-31' },
+    ['number.truncated', 'date.from_number'],
+  ],
+  [
+    'seventeen digits beside another birth date',
+    '王芳,11010519491231002,女,1950-01-01,',
+    { numberState: 'shape', bornOn: '1950-01-01' },
+    ['number.shape'],
+  ],
+  [
+    'seventeen digits that hold no day',
+    '王芳,11010519491331002,女,,',
+    { numberState: 'shape', bornOn: null },
+    ['number.shape'],
+  ],
+]
+
+test.each(LOST_BEHIND_THE_DATE)(
+  '[INT34] %s: the day in the number',
+  async (_, row, record, told) => {
+    const only = await oneRow(row)
+    expect(only.records[0]).toMatchObject(record)
+    expect(codesOf(only)).toEqual(told)
+  },
+)
+
 test.each([
   ['13812345678', '13812345678'],
   ['+86-13812345678', '13812345678'],
