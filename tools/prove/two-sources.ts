@@ -52,7 +52,11 @@ export interface TwoSourcesFigures {
   readonly peakMb: number
   readonly baselineSeconds: number
   /** Of the links between the two files; the plain baseline (S20) links nothing else. */
-  readonly between: LinkFigures & { readonly falseLinksByKind: FalsePairCount }
+  readonly between: LinkFigures & {
+    readonly falseLinksByKind: FalsePairCount
+    /** Without the links that only people may make, because a person stands under two valid numbers. */
+    readonly thatS13Leaves: LinkFigures
+  }
   readonly baseline: LinkFigures
   /** Rows of one file that were found to be one person's, and those of them that are not. */
   readonly withinFiles: { readonly links: number; readonly falseLinks: number }
@@ -104,10 +108,13 @@ function isOf(one: County, county: County): boolean {
   return one.mix === county.mix && one.seed === county.seed && one.persons === county.persons
 }
 
-/** Seconds are for a county of 1.33 million people alone on a machine, and fewer for fewer. */
+/**
+ * S13 stands above the bars: a link it forbids the machine is nobody's to find. Seconds are for a county of 1.33 million people alone on a machine, and fewer
+ * for fewer.
+ */
 function holdsItsBars({ between, baseline, peakMb, memoryMb }: TwoSourcesFigures): boolean {
   return (
-    Number(between.f1) >= 99.97 &&
+    Number(between.thatS13Leaves.f1) >= 99.97 &&
     between.falseLinks <= 60 &&
     between.falseLinks < baseline.falseLinks &&
     between.missedLinks < baseline.missedLinks &&
@@ -191,7 +198,11 @@ function judgedOf(
   }
   const linksWithin = all.linkedPairs - between.linkedPairs
   return {
-    between: { ...figuresOf(between), falseLinksByKind: between.falsePairs },
+    between: {
+      ...figuresOf(between),
+      falseLinksByKind: between.falsePairs,
+      thatS13Leaves: figuresOf(between.thatS13Leaves),
+    },
     baseline: figuresOf(plain),
     withinFiles: {
       links: linksWithin,

@@ -53,7 +53,7 @@ export async function evaluateLinks(order: EvaluationOrder): Promise<Evaluation>
     missedByBaseline: baseline === null ? null : pairCount(counts.missed, 0, counts.missedFound),
     missedAndAllowed:
       baseline === null ? null : pairCount(counts.missedAllowed, 0, counts.missedAllowedFound),
-    barredByNumbers: counts.barred,
+    barredByNumbers: sumOf(counts.barredPairs),
     baseline:
       baseline === null
         ? null
@@ -96,12 +96,13 @@ class PairCounts {
   readonly truePairs: Float64Array = new Float64Array(SOURCES * SOURCES)
   readonly linkedPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
   readonly correctPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  readonly barredPairs: Float64Array = new Float64Array(SOURCES * SOURCES)
+  readonly barredFound: Float64Array = new Float64Array(SOURCES * SOURCES)
   readonly falsePairs: FalseCount[] = Array.from({ length: SOURCES * SOURCES }, noFalsePairs)
   missed = 0
   missedFound = 0
   missedAllowed = 0
   missedAllowedFound = 0
-  barred = 0
   decidable = 0
   decidableFound = 0
 
@@ -114,8 +115,7 @@ class PairCounts {
   }
 
   all(): PairCount {
-    const sum = (column: Float64Array): number => column.reduce((a, b) => a + b, 0)
-    return pairCount(sum(this.truePairs), sum(this.linkedPairs), sum(this.correctPairs))
+    return pairCount(sumOf(this.truePairs), sumOf(this.linkedPairs), sumOf(this.correctPairs))
   }
 
   bySourcePair(): SourcePairCount[] {
@@ -124,18 +124,26 @@ class PairCounts {
       SOURCE_KINDS.forEach((right, r) => {
         if (r < l) return
         const at = l * SOURCES + r
-        const count = pairCount(
-          this.truePairs[at] ?? 0,
-          this.linkedPairs[at] ?? 0,
-          this.correctPairs[at] ?? 0,
+        const of = (column: Float64Array): number => column[at] ?? 0
+        const [all, linked, correct] = [this.truePairs, this.linkedPairs, this.correctPairs].map(of)
+        const count = pairCount(all ?? 0, linked ?? 0, correct ?? 0)
+        if (count.truePairs === 0 && count.linkedPairs === 0) return
+        const [barred, found] = [of(this.barredPairs), of(this.barredFound)]
+        const thatS13Leaves = pairCount(
+          count.truePairs - barred,
+          count.linkedPairs - found,
+          count.correctPairs - found,
         )
-        if (count.truePairs > 0 || count.linkedPairs > 0) {
-          rows.push({ left, right, ...count, falsePairs: this.falsePairs[at] ?? noFalsePairs() })
-        }
+        const falsePairs = this.falsePairs[at] ?? noFalsePairs()
+        rows.push({ left, right, ...count, falsePairs, thatS13Leaves })
       })
     })
     return rows
   }
+}
+
+function sumOf(column: Float64Array): number {
+  return column.reduce((a, b) => a + b, 0)
 }
 
 function pairCount(truePairs: number, linkedPairs: number, correctPairs: number): PairCount {
@@ -172,7 +180,8 @@ function countTruePairs(
         counts.truePairs[at] = (counts.truePairs[at] ?? 0) + 1
         if (found) counts.correctPairs[at] = (counts.correctPairs[at] ?? 0) + 1
         const barred = sideOf(one) !== sideOf(other)
-        if (barred) counts.barred += 1
+        if (barred) counts.barredPairs[at] = (counts.barredPairs[at] ?? 0) + 1
+        if (barred && found) counts.barredFound[at] = (counts.barredFound[at] ?? 0) + 1
         if (baseline !== null && !baseline.has(one, other)) counts.countMissed({ found, barred })
         if (plain[one] === 1 || plain[other] === 1) continue
         counts.decidable += 1

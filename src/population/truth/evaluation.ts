@@ -49,6 +49,8 @@ export interface SourcePairCount extends PairCount {
   readonly left: SourceKind
   readonly right: SourceKind
   readonly falsePairs: FalsePairCount
+  /** Without the true pairs that only people may join (`barredByNumbers`), found or not. */
+  readonly thatS13Leaves: PairCount
 }
 
 /** False pairs by the first of these that is true of the two people. */
