@@ -42,7 +42,7 @@ export async function benchCommands(store: Store, county: string): Promise<Bench
   const paced = await latencies({ people, each: PACED_EACH, pauseMs: CLERK_PAUSE_MS }, command)
   const pacedLeast = await latencies({ people, each: PACED_EACH, pauseMs: CLERK_PAUSE_MS }, bare)
   const atPace = (act: typeof command): Promise<number> =>
-    mostAtPace(async (rate) => {
+    mostAtPace((CLIENTS * 1000) / CLERK_PAUSE_MS, async (rate) => {
       const pauseMs = (CLIENTS * 1000) / rate
       const each = Math.max(PACED_EACH, Math.ceil((PACE_SECONDS * 1000) / pauseMs))
       return quantile(await latencies({ people, each, pauseMs }, act), 0.95) <= P95_MS

@@ -23,7 +23,7 @@ test('[CLI2] what is carried at a pace is the highest rate at which the bar stil
     asked.push(rate)
     return rate <= limit
   }
-  expect(await mostAtPace(holdsBelow(130))).toBe(100)
-  expect(asked.at(-1)).toBe(150)
-  expect(await mostAtPace(holdsBelow(5))).toBe(0)
+  expect(await mostAtPace(80, holdsBelow(130))).toBe(125)
+  expect(asked).toEqual([80, 100, 125, 156])
+  expect(await mostAtPace(80, holdsBelow(70))).toBe(0)
 })

@@ -1,17 +1,24 @@
-/** A second, of all clients together; each about a quarter more than the one before. */
-const RATES = [10, 20, 40, 60, 80, 100, 150, 200, 300, 400, 500, 600, 800, 1000, 1250, 1600, 2000]
+/** Each about a quarter more than the one before. */
+const STEP = 1.25
+
+/** Beyond it nothing is asked: no county has so many at work. */
+const RATE_MAX = 5000
 
 /**
  * The highest rate at which a bar on waiting holds, where an answer that comes late counts from when it was
  * due. Clients that never pause wait for each other, and so show how many they are and not how long an
  * answer takes; at a pace it is seen how much the machine carries before anybody waits.
  *
- * @param holds whether the bar holds at that many a second; asked from the lowest rate on, until it does not.
- * @returns 0 where it holds at none.
+ * @param from a second, of all clients together: what those at work ask, and enough for a high quantile.
+ * @param holds whether the bar holds at that many a second; asked from `from` on, until it does not.
+ * @returns 0 where it does not hold at `from`.
  */
-export async function mostAtPace(holds: (rate: number) => Promise<boolean>): Promise<number> {
+export async function mostAtPace(
+  from: number,
+  holds: (rate: number) => Promise<boolean>,
+): Promise<number> {
   let most = 0
-  for (const rate of RATES) {
+  for (let rate = from; rate <= RATE_MAX; rate = Math.round(rate * STEP)) {
     if (!(await holds(rate))) break
     most = rate
   }

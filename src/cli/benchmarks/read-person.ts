@@ -93,7 +93,7 @@ async function besideBare(at: Serving, { name, path, read }: Read): Promise<Benc
     const oursAtWork = await run(at.port, SECONDS, { everyMs: DESK_MS })
     const yardAtWork = await run(portOf(bare), SECONDS, { everyMs: DESK_MS })
     const atPace = async (port: number): Promise<number> =>
-      mostAtPace(async (rate) => {
+      mostAtPace(CONNECTIONS * (1000 / DESK_MS), async (rate) => {
         const everyMs = (CONNECTIONS * 1000) / rate
         return (await run(port, PACE_SECONDS, { everyMs })).p99Ms <= P99_MS
       })
