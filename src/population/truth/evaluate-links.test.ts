@@ -118,7 +118,10 @@ test('[POP9] recall among what a baseline misses, whether it wrote clusters or p
   expect(byPairs.missedByBaseline).toMatchObject({ truePairs: 7, correctPairs: 7 })
   // [S13] p0 holds two valid numbers, one of them on two records: two pairs only people may join.
   expect(byPairs.barredByNumbers).toBe(2)
-  const left = byPairs.bySourcePair.reduce((sum, { thatS13Leaves }) => sum + thatS13Leaves.truePairs, 0)
+  const left = byPairs.bySourcePair.reduce(
+    (sum, { thatS13Leaves }) => sum + thatS13Leaves.truePairs,
+    0,
+  )
   expect(left).toBe(byPairs.all.truePairs - 2)
   expect(byPairs.missedAndAllowed).toMatchObject({ truePairs: 6, correctPairs: 6, recall: 1 })
 })
