@@ -1,8 +1,19 @@
 import type { Step } from '../engine/run-steps.ts'
 
-/** Of a run before, rows are fetched when it is known which: `fetched_rows` takes the place of this. */
-const NO_ROWS = `select null::integer as rid, null::varchar as address_text, null::varchar as marital_status,
-  null::varchar as education, null::varchar as event_on, null::varchar as died_on limit 0`
+/**
+ * What only the register asks for, once links and discrepancies stand: a third of the room of all records, read
+ * when it is needed (`furtherRows`).
+ */
+export const FURTHER_COLUMNS = [
+  'address_text',
+  'marital_status',
+  'education',
+  'event_on',
+  'died_on',
+] as const
+
+/** Of a run before, rows are fetched once it is known which, and take the place of this. */
+const NO_ROWS = `(rid integer, ${FURTHER_COLUMNS.map((column) => `${column} varchar`).join(', ')})`
 
 /**
  * What an earlier comparison has numbered already, for the steps that number records, names, places,
@@ -17,7 +28,7 @@ export const KNOWN_NOTHING: Step = {
     create or replace table known_places (place varchar, root varchar, unit integer, town integer);
     create or replace table known_households as select 0 as n;
     create or replace table known_patterns (pattern bigint, pattern_no integer);
-    create or replace table known_rows as ${NO_ROWS}`,
+    create or replace table known_rows ${NO_ROWS}`,
 }
 
 /** What the attached run has numbered. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { SOURCE_KINDS, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
-import { KNOWN_NOTHING } from './known-records.ts'
+import { FURTHER_COLUMNS, KNOWN_NOTHING } from './known-records.ts'
 
 /** Columns of `records.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
 const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
@@ -40,18 +40,6 @@ const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['life_state', 'varchar'],
   ['died_on', 'varchar'],
 ]
-
-/**
- * What only the register asks for, once links and discrepancies stand: a third of the room of all records, read
- * when it is needed (`furtherRows`).
- */
-const FURTHER_COLUMNS = [
-  'address_text',
-  'marital_status',
-  'education',
-  'event_on',
-  'died_on',
-] as const
 
 /** Read by nobody here. */
 const UNREAD_COLUMN = 'organisation'
