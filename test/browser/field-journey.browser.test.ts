@@ -88,9 +88,10 @@ test('[SYN27] while one page of the phone is open another writes nothing and say
   expect(await second.getByLabel('口令').count()).toBe(0)
   await second.close()
   await page.getByRole('button', { name: '已报' }).click()
-  expect(await page.getByText('本机存储').innerText()).toMatch(
-    /\d+ MB.*(?:浏览器不会清|可能清掉).*不联网可用到/su,
-  )
+  // The browser tells a moment later how much it keeps.
+  await expect
+    .poll(() => page.getByText('本机存储').innerText())
+    .toMatch(/\d+ MB.*(?:浏览器不会清|可能清掉).*不联网可用到/su)
 })
 
 test('[SYN12] without a network the phone opens, and a household is asked only what is missing', async () => {
