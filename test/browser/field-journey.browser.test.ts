@@ -90,7 +90,7 @@ test('[SYN27] while one page of the phone is open another writes nothing and say
   await page.getByRole('button', { name: '已报' }).click()
   // The browser tells a moment later how much it keeps.
   await expect
-    .poll(() => page.getByText('本机存储').innerText())
+    .poll(() => page.getByText('本机存储').innerText(), { timeout: 10_000 })
     .toMatch(/\d+ MB.*(?:浏览器不会清|可能清掉).*不联网可用到/su)
 })
 
