@@ -32,13 +32,21 @@ export function loadApart(options: LoadOptions): Promise<LoadResult> {
   })
 }
 
-/** Asks for the given paths in turn over `connections` for `seconds`, busy or at a pace. */
+/**
+ * Asks for the given paths in turn over `connections` for `seconds`, busy or at a pace. Each connection is
+ * opened and answered once before the clock begins: those at work sit before an open page.
+ */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections })
   const times: number[] = []
   let errors = 0
   let next = 0
   const { connections, everyMs } = options
+  const ask = (): Promise<number> => {
+    const path = options.paths[next++ % options.paths.length] ?? '/'
+    return get({ agent, port: options.port, path, headers: options.headers })
+  }
+  await Promise.all(Array.from({ length: connections }, ask))
   const began = performance.now()
   const until = began + options.seconds * 1000
   async function client(_: unknown, at: number): Promise<void> {
@@ -46,10 +54,9 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     let due = began + ((everyMs ?? 0) * at) / connections
     while (performance.now() < until) {
       if (everyMs !== undefined) await sleep(Math.max(0, due - performance.now()))
-      const path = options.paths[next++ % options.paths.length] ?? '/'
       const from = everyMs === undefined ? performance.now() : due
       due += everyMs ?? 0
-      const status = await get({ agent, port: options.port, path, headers: options.headers })
+      const status = await ask()
       times.push(performance.now() - from)
       if (status !== 200) errors += 1
     }

@@ -20,10 +20,10 @@ import { mostAtPace } from './most-at-pace.ts'
 const CONNECTIONS = 50
 /** Fifty desks that each open two people a second: more than fifty people read. */
 const DESK_MS = 500
-const SECONDS = 8
+const SECONDS = 10
 const WARM_UP_SECONDS = 3
 const P99_MS = 25
-const PACE_SECONDS = 4
+const PACE_SECONDS = 8
 const PERSONS = 2000
 
 /**

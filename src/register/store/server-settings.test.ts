@@ -25,6 +25,10 @@ test('[STO15] the server takes an eighth of the memory, at most 2 GB, and fits a
   expect([1, 24].map((gib) => setting(gib, 'work_mem'))).toEqual(['4MB', '32MB'])
 })
 
+test('[STO15] what was in the cache is read again at the next start', () => {
+  expect(setting(4, 'shared_preload_libraries')).toBe('pg_prewarm')
+})
+
 test('[STO15] durability is never traded, and no statement of anybody is logged', () => {
   for (const gib of [1, 24]) {
     expect(setting(gib, 'fsync')).toBe(undefined)

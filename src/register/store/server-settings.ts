@@ -44,6 +44,9 @@ export function serverSettings(machine: Machine): string[] {
     'unix_socket_permissions=0700',
     'max_connections=100',
     `shared_buffers=${mib(8, 64, 2048)}`,
+    // What was in the cache when the server last stood still is read again at its start, in the
+    // background: the first searches of a morning do not wait for the disk.
+    'shared_preload_libraries=pg_prewarm',
     `effective_cache_size=${mib(2, 256, 65_536)}`,
     `maintenance_work_mem=${mib(32, 32, 768)}`,
     `work_mem=${mib(768, 4, 32)}`,
