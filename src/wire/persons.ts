@@ -104,8 +104,10 @@ export const personView = z.object({
     .nullable(),
   kin: z.array(
     z.object({
-      kind: z.enum(['mother', 'father', 'spouse', 'child']),
+      kind: z.enum(['mother', 'father', 'guardian', 'spouse', 'child', 'ward']),
       text: words,
+      /** By birth, by adoption, or as a step parent; `null` where nobody said, or it cannot be. */
+      nature: words.nullable(),
       personId: recordId.nullable(),
       name: z.string().nullable(),
       ageYears: z.int().nullable(),

@@ -139,6 +139,7 @@ const KIN: PersonView['kin'] = [
   {
     kind: 'father',
     text: said('父亲', 'Father'),
+    nature: said('亲生', 'by birth'),
     personId: mockId(8),
     name: '刘福德',
     ageYears: null,
@@ -147,6 +148,7 @@ const KIN: PersonView['kin'] = [
   {
     kind: 'mother',
     text: said('母亲', 'Mother'),
+    nature: said('亲生', 'by birth'),
     personId: mockId(7),
     name: '曾冬秀',
     ageYears: 81,
@@ -155,6 +157,7 @@ const KIN: PersonView['kin'] = [
   {
     kind: 'spouse',
     text: said('配偶', 'Spouse'),
+    nature: null,
     personId: mockId(2),
     name: '杨春娥',
     ageYears: 55,
@@ -163,6 +166,7 @@ const KIN: PersonView['kin'] = [
   {
     kind: 'child',
     text: said('子女', 'Child'),
+    nature: said('亲生', 'by birth'),
     personId: mockId(3),
     name: '刘志强',
     ageYears: 33,
@@ -171,6 +175,7 @@ const KIN: PersonView['kin'] = [
   {
     kind: 'child',
     text: said('子女', 'Child'),
+    nature: said('亲生', 'by birth'),
     personId: null,
     name: '刘志芳',
     ageYears: null,

@@ -8,13 +8,13 @@ import { useSettings } from '../theme/settings.ts'
 
 type Kin = PersonView['kin'][number]
 
-/** Three rows: parents, the person and spouses, children; each with the list that says so. */
+/** Three rows: parents and guardian, the person and spouses, children and wards; each with the list that says so. */
 export function KinDiagram({ person }: { readonly person: PersonView }): ReactElement {
   const texts = useTexts(registerTexts)
   const of = (...kinds: readonly Kin['kind'][]): readonly Kin[] =>
     person.kin.filter(({ kind }) => kinds.includes(kind))
-  const parents = of('father', 'mother')
-  const children = of('child')
+  const parents = of('father', 'mother', 'guardian')
+  const children = of('child', 'ward')
   return (
     <section className="sheet kin" data-testid="kin">
       <div className="head">
@@ -71,6 +71,7 @@ function KinBox(props: { readonly kin: Kin; readonly person: PersonView }): Reac
       <b>{kin.name ?? '–'}</b>
       <span className="small">
         {say(kin.text)}
+        {kin.nature === null ? '' : ` · ${say(kin.nature)}`}
         {kin.ageYears === null ? '' : ` · ${texts.age(kin.ageYears)}`}
         {kin.source !== null && (
           <span className="green" title={SOURCE_PROFILES[kin.source][language]}>

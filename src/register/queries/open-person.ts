@@ -94,30 +94,36 @@ export function openedNumber(
     : store.keys.openIdentifier(sealed, identifierContext(of.county, of.personId))
 }
 
+/** What another is to the person; `ward`: whose guardian the person is. */
+export type KinKind = 'mother' | 'father' | 'guardian' | 'spouse' | 'child' | 'ward'
+
 export interface KinRow {
-  readonly kind: 'mother' | 'father' | 'spouse' | 'child'
+  readonly kind: KinKind
+  /** Of a parent and child: biological, adoptive or step; `null` where nobody said. */
+  readonly nature: string | null
   readonly personId: string
   readonly name: string | null
   readonly bornOn: string | null
 }
 
-/** Mother, father and spouse, and whose mother or father the person is. */
+/** Parents, guardian and spouse, and whose parent or guardian the person is. */
 export async function kinOf(
   store: Pick<Store, 'pool'>,
   of: { readonly county: string; readonly personId: string },
 ): Promise<readonly KinRow[]> {
   const { rows } = await store.pool.query<KinRow>({
     name: 'kin_of_person',
-    text: `select k.kind, k.other_person_id as "personId", o.name, o.born_on as "bornOn"
+    text: `select k.kind, k.nature, k.other_person_id as "personId", o.name, o.born_on as "bornOn"
            from register.kinships k
            left join register.persons o on o.county = k.county and o.person_id = k.other_person_id
            where k.county = $1 and k.person_id = $2 and k.until is null and not k.voided
            union all
-           select 'child', k.person_id, o.name, o.born_on from register.kinships k
+           select case k.kind when 'guardian' then 'ward' else 'child' end, k.nature, k.person_id,
+             o.name, o.born_on from register.kinships k
            join register.persons o on o.county = k.county and o.person_id = k.person_id
-           where k.county = $1 and k.other_person_id = $2 and k.kind in ('mother', 'father')
+           where k.county = $1 and k.other_person_id = $2 and k.kind in ('mother', 'father', 'guardian')
              and k.until is null and not k.voided
-           order by 1, 4`,
+           order by 1, 5`,
     values: [of.county, of.personId],
   })
   return rows

@@ -10,7 +10,7 @@ import {
   type HouseholdRow,
   type MemberRow,
 } from '#register/queries/open-household.ts'
-import { identifiersOf, kinOf, residencesOf, type KinRow } from '#register/queries/open-person.ts'
+import { identifiersOf, kinOf, residencesOf } from '#register/queries/open-person.ts'
 import { personTrace } from '#register/queries/person-history.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
 import { PAGE_ROWS, recordId } from '#wire/ids.ts'
@@ -26,7 +26,7 @@ import type { KnownPerson } from '../show/known-person.ts'
 import { pendingChanges } from '../show/pending-changes.ts'
 import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
 import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-text.ts'
-import { kinWords } from '../show/kin-words.ts'
+import { kinView } from '../show/kin-view.ts'
 import { placeText } from '../show/pair-view.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
@@ -136,7 +136,7 @@ async function personViewOf(
     }),
     identifiers: identifiers.map(identifierView),
     household: household === null ? null : homeOf(household, members, { person, sight }),
-    kin: kin.map((one) => kinView(one, sight)),
+    kin: kin.map((one) => kinView(one, person, sight)),
     residences: residences.map(({ kind, place, since, until }) => ({
       kind,
       placeName: placeText(place, places),
@@ -144,17 +144,6 @@ async function personViewOf(
       to: until,
       precision: null,
     })),
-  }
-}
-
-function kinView(one: KinRow, sight: Sight): wire.PersonView['kin'][number] {
-  return {
-    kind: one.kind,
-    text: kinWords(one.kind),
-    personId: one.personId,
-    name: shownTo(sight, 'name', { value: one.name, bornOn: one.bornOn }),
-    ageYears: ageOn(one.bornOn, sight.today),
-    source: null,
   }
 }
 

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newRecordId } from '#register/store/record-id.ts'
+import { personLife } from '#wire/life-events.ts'
+import { personView, type PersonView } from '#wire/persons.ts'
+import { comparedServer, LUO, SIQI, YUAN } from '../test-county.ts'
+import { Browser, COUNTY, type TestServer } from '../test-server.ts'
+
+let at: TestServer
+let clerk: Browser
+beforeAll(async () => {
+  at = await comparedServer()
+  clerk = new Browser(at.server)
+  await clerk.signIn('clerk')
+})
+afterAll(() => at.close())
+
+async function idOf(name: string): Promise<string> {
+  const { rows } = await at.store.pool.query<{ id: string }>(
+    'select person_id as id from register.persons where county = $1 and name = $2',
+    [COUNTY, name],
+  )
+  return rows[0]?.id ?? ''
+}
+
+async function recorded(personId: string, event: object): Promise<number> {
+  const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())
+  const answer = await clerk.send('POST', `/persons/${personId}/events`, {
+    requestId: newRecordId(),
+    version: life.version,
+    reason: null,
+    evidence: null,
+    event: { personId, ...event },
+  })
+  return answer.statusCode
+}
+
+async function tiesOf(personId: string): Promise<PersonView['kin']> {
+  const answer = await clerk.send('GET', `/persons/${personId}`)
+  expect(answer.statusCode).toBe(200)
+  return personView.parse(answer.json()).kin
+}
+
+test('[LIF18] a guardian stands on the page of the ward, and the ward on the guardian’s', async () => {
+  const [ward, guardian] = [await idOf(SIQI.name), await idOf(YUAN.name)]
+  const named = {
+    kind: 'guardian',
+    guardianPersonId: guardian,
+    guardianText: null,
+    since: '2026-01-02',
+  }
+  expect(await recorded(ward, named)).toBe(200)
+  expect(await tiesOf(ward)).toContainEqual(
+    expect.objectContaining({ kind: 'guardian', personId: guardian, nature: null }),
+  )
+  expect(await tiesOf(guardian)).toContainEqual(
+    expect.objectContaining({ kind: 'ward', personId: ward, nature: null }),
+  )
+})
+
+test('[LIF18] a tie by adoption is told from one by birth, on both pages', async () => {
+  const [child, father] = [await idOf(SIQI.name), await idOf(LUO.name)]
+  const papers = { certificateNo: null, authority: null, householdId: null, relation: null }
+  const adopted = {
+    kind: 'adoption',
+    motherPersonId: null,
+    fatherPersonId: father,
+    nature: 'adoptive',
+    adoptedOn: '2026-01-03',
+    ...papers,
+  }
+  expect(await recorded(child, adopted)).toBe(200)
+  const nature = { zh: '收养', en: 'adoptive' }
+  expect(await tiesOf(child)).toContainEqual(
+    expect.objectContaining({ kind: 'father', personId: father, nature }),
+  )
+  expect(await tiesOf(father)).toContainEqual(
+    expect.objectContaining({ kind: 'child', personId: child, nature }),
+  )
+})
