@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isCorrectableItem } from '../src/domain/events/decide-correction.ts'
+import { needsCountyApproval } from '../src/domain/forms/key-items.ts'
 import { dictionaryEntry, leftOvers } from '../src/register/schema/dictionary/dictionary.ts'
 import { dictionaryPage, schemaColumns } from './dictionary-page.ts'
 import { ROOT } from './tidy/tree.ts'
@@ -19,6 +21,17 @@ test('[HSE20] every column is named in both languages, and every name has its co
     const entry = dictionaryEntry(table, column)
     expect(entry?.zh, `${table}.${column}`).toMatch(/\p{Script=Han}|OpenID/u)
     expect(entry?.en, `${table}.${column}`).toMatch(/^[A-Z]/u)
+  }
+})
+
+test('[FRM11] what the dictionary stars of a person is corrected with the county only', () => {
+  const starred = columns.filter(
+    ({ table, column }) =>
+      table === 'register.persons' && dictionaryEntry(table, column)?.item === 'key',
+  )
+  expect(starred.length).toBeGreaterThan(6)
+  for (const { column } of starred) {
+    expect(isCorrectableItem(column) && needsCountyApproval(column), column).toBe(true)
   }
 })
 
