@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isCorrectableItem } from '../src/domain/events/decide-correction.ts'
 import { needsCountyApproval } from '../src/domain/forms/key-items.ts'
+import { FIELD_PROFILES, isField } from '../src/domain/policy/fields.ts'
 import { dictionaryEntry, leftOvers } from '../src/register/schema/dictionary/dictionary.ts'
 import { dictionaryPage, schemaColumns } from './dictionary-page.ts'
 import { ROOT } from './tidy/tree.ts'
@@ -43,6 +44,16 @@ test('[HSE20] codes named by the dictionary are tables of the domain', () => {
   const named = columns.flatMap(({ table, column }) => dictionaryEntry(table, column)?.codes ?? [])
   expect(named.length).toBeGreaterThan(5)
   for (const codes of named) expect(sources).toContain(`export const ${codes}:`)
+})
+
+test('[POL11] what the dictionary says is masked of a person, the policy masks', () => {
+  const shown = columns.filter(
+    ({ table, column }) => table === 'register.persons' && isCorrectableItem(column),
+  )
+  for (const { table, column } of shown) {
+    const mask = isField(column) ? FIELD_PROFILES[column].mask : 'none'
+    expect([column, dictionaryEntry(table, column)?.mask]).toEqual([column, mask])
+  }
 })
 
 test('[HSE20] numbers, telephones and what is sealed are sensitive wherever they lie', () => {

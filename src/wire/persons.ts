@@ -30,6 +30,8 @@ export const personItemView = z.object({
   value: z.string().nullable(),
   /** As shown: label of a code, masked number, date with its precision. */
   shown: words.nullable(),
+  /** Masked, and shown in full on demand: a request of its own, which is a look. */
+  onDemand: z.boolean(),
   provenance: provenance.nullable(),
   strip: z.array(sourceMark),
   state: z.enum(['agreed', 'decided', 'open', 'single', 'empty']),
@@ -197,10 +199,16 @@ export const revealItem = z.object({
     'marital_status',
     'phone',
     'address_text',
+    'workplace',
+    'care_labels',
   ]),
 })
+export type RevealItem = z.infer<typeof revealItem>
 export const identifierRevealed = z.object({ value: z.string(), readId: z.string() })
 export type IdentifierRevealed = z.infer<typeof identifierRevealed>
+/** The value as it is stored, and as people read it. */
+export const itemRevealed = identifierRevealed.extend({ shown: words })
+export type ItemRevealed = z.infer<typeof itemRevealed>
 
 /** GET /api/persons/:personId/trace?cursor= */
 export const traceQuery = z.object({ cursor: cursor.optional() })

@@ -51,6 +51,14 @@ const SCREENS: readonly Case[] = [
     },
   ],
   [
+    'a telephone shown in full on demand',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('reveal-phone').click()
+      await page.getByTestId('item-phone').getByRole('status').waitFor()
+    },
+  ],
+  [
     'a correction with mistakes',
     PERSON,
     async ({ page }) => {

@@ -33,7 +33,12 @@ const MASKED_FROM: Readonly<Record<Purpose, Sensitivity>> = {
  * Of a child also the name is masked, and its numbers are never on a list. But for whoever is to protect
  * this child: without the name nobody finds it (未成年人保护法 第十一条).
  */
-const CHILD_MASKED: ReadonlySet<Field> = new Set(['name', 'former_name', 'address_text'])
+const CHILD_MASKED: ReadonlySet<Field> = new Set([
+  'name',
+  'former_name',
+  'address_text',
+  'workplace',
+])
 
 const ORDER: readonly Sensitivity[] = ['general', 'personal', 'sensitive']
 

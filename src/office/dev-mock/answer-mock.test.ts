@@ -30,6 +30,7 @@ import { overviewView } from '#wire/overview.ts'
 import { pairQueue, pairView, reviewSession } from '#wire/pairs.ts'
 import {
   identifierRevealed,
+  itemRevealed,
   itemEvidence,
   personReads,
   personTrace,
@@ -105,6 +106,7 @@ test.each<[string, string, ZodType]>([
   ['GET', `/persons/${person}/trace`, personTrace],
   ['GET', `/persons/${person}/reads`, personReads],
   ['POST', `/persons/${person}/reveal`, identifierRevealed],
+  ['POST', `/persons/${person}/reveal-item`, itemRevealed],
   ['GET', `/persons/${person}/life`, personLife],
   ['GET', `/persons/${person}/as-known?on=2026-01-01`, personAsKnown],
   ['POST', `/persons/${person}/events`, lifeEventRecorded],

@@ -58,6 +58,7 @@ import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
 import { mockHousehold, mockPerson } from './person-mock.ts'
+import { said } from './mock-words.ts'
 import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'
 import {
@@ -301,6 +302,8 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (two === 'trace') return ok(mockTrace)
     if (two === 'reads') return ok(mockReads)
     if (two === 'reveal') return ok({ value: '431322196803050419', readId: '9' })
+    if (two === 'reveal-item')
+      return ok({ value: '13800006207', readId: '9', shown: said('13800006207') })
     if (two === 'corrections') return ok(mockSettled)
     if (two === 'check') return ok(mockCorrectionCheck)
     if (two === 'life') return ok(mockLife)

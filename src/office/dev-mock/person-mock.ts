@@ -95,6 +95,7 @@ function itemView(item: PersonItem): PersonItemView {
     label: PERSON_ITEM_WORDS[item],
     value: known?.[0] ?? null,
     shown: known === undefined ? null : said(known[0]),
+    onDemand: item === 'phone',
     provenance:
       known === undefined
         ? null

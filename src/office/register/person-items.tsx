@@ -7,7 +7,7 @@ import { instant } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
-import { MaskedNumber } from './masked-number.tsx'
+import { ItemValue } from './item-value.tsx'
 
 const TONES: Readonly<Record<PersonItemView['state'], string>> = {
   agreed: 'muted small',
@@ -65,19 +65,12 @@ function ItemRows(props: {
   const texts = useTexts(registerTexts)
   const say = useSay()
   const can = useCan()
-  const shown = view.shown === null ? null : say(view.shown)
   return (
     <>
       <tr className={open ? 'item-open' : ''} data-testid={`item-${view.item}`}>
         <th scope="row">{say(view.label)}</th>
         <td className="item-value">
-          {shown === null || shown === '' ? (
-            <span className="muted">–</span>
-          ) : view.item === 'number' ? (
-            <MaskedNumber number={shown} />
-          ) : (
-            shown
-          )}
+          <ItemValue personId={props.person.personId} view={view} />
         </td>
         <td className="item-strip">
           <SourceStrip marks={view.strip.filter(({ state }) => state !== 'absent')} />

@@ -112,10 +112,39 @@ test('[POL13] a masked value is shown in full on demand, and the showing is a lo
   }
   const before = await counted()
   const shown = await reviewer.send('POST', `/persons/${id}/reveal-item`, { item: 'phone' })
-  expect(shown.json()).toMatchObject({ value: '13812345678' })
+  const whole = { zh: '13812345678', en: '13812345678' }
+  expect(shown.json()).toMatchObject({ value: '13812345678', shown: whole })
   expect(await counted()).toBe(before + 1)
   inspector = await signedIn('inspector', 'inspection')
   const refused = await inspector.send('POST', `/persons/${id}/reveal-item`, { item: 'name' })
   expect(codeOf(refused)).toBe('access.role')
   expect(await counted()).toBe(before + 1)
+})
+
+test('[POL13] needs of care and the workplace are masked as the dictionary says, and shown on demand', async () => {
+  const id = await idOf(YUAN.name)
+  await at.store.pool.query(
+    `update register.persons set care_labels = '独居', workplace = '县第二纺织厂' where person_id = $1`,
+    [id],
+  )
+  const seen = async (browser: Browser): Promise<Record<string, readonly unknown[]>> =>
+    Object.fromEntries(
+      (await pageOf(browser, id)).items.map(({ item, shown, onDemand }) => [
+        item,
+        [shown?.zh, onDemand],
+      ]),
+    )
+  reviewer = await signedIn('reviewer', 'review')
+  inspector = await signedIn('inspector', 'inspection')
+  expect(await seen(reviewer)).toMatchObject({
+    care_labels: ['***', true],
+    workplace: ['县第二纺织厂', false],
+    number: [expect.stringContaining('*'), false],
+  })
+  expect(await seen(inspector)).toMatchObject({
+    care_labels: ['***', false],
+    workplace: ['***', false],
+  })
+  const shown = await reviewer.send('POST', `/persons/${id}/reveal-item`, { item: 'care_labels' })
+  expect(shown.json()).toMatchObject({ value: '独居', shown: { zh: '独居' } })
 })

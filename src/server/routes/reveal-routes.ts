@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { identifiersOf } from '#register/queries/open-person.ts'
 import * as wire from '#wire/persons.ts'
+import type { Words } from '#wire/words.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
+import { itemWords } from '../show/item-text.ts'
 import { identifierView } from '../show/person-view.ts'
 import { isChild, showingTo } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
@@ -61,7 +63,7 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
       schema: {
         params: personParams,
         body: wire.revealItem,
-        response: { 200: wire.identifierRevealed, ...problems },
+        response: { 200: wire.itemRevealed, ...problems },
       },
     },
     async (request, reply) => {
@@ -75,9 +77,21 @@ export function revealRoutes(server: FastifyInstance, options: ServerOptions): v
       if (showing !== 'full' && showing !== 'on_demand') {
         return sendProblem(reply, { code: 'access.role' })
       }
-      return answered(request, reply, { options, found, personId, item, value })
+      const revealed = await answered(request, reply, { options, found, personId, item, value })
+      if (!('value' in revealed)) return revealed
+      return { ...revealed, shown: inFull(item, value, found) }
     },
   )
+}
+
+/** As people read it: a code by its label, a telephone with all its digits. */
+function inFull(item: wire.RevealItem['item'], value: string, found: Found): Words {
+  const precision = found.items['born_precision'] ?? null
+  const labelled =
+    item === 'phone'
+      ? null
+      : itemWords(item, value, { places: new Map<string, string>(), precision })
+  return labelled ?? { zh: value, en: value }
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof permittedPerson>>>

@@ -43,6 +43,7 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
       item,
       label: PERSON_ITEM_WORDS[item],
       ...shownItem(item, value, { context, sight: around.sight, bornOn }),
+      onDemand: value !== null && isOnDemand(item, around.sight, bornOn),
       provenance: provenanceOf(person, item, around.trace),
       strip: stripOf(statements, around.sources),
       state,
@@ -50,6 +51,11 @@ export function itemViews(person: KnownPerson, around: PersonAround): PersonItem
       changedAt: changedAt(item, around.trace),
     }
   })
+}
+
+/** An identity number is shown in full beside its document, not among the items. */
+function isOnDemand(item: PersonItem, sight: Sight, bornOn: string | null): boolean {
+  return item !== 'number' && isField(item) && showingTo(sight, item, { bornOn }) === 'on_demand'
 }
 
 /** The value itself where it may be seen in full; in words, or masked, where it may be seen at all. */

@@ -49,7 +49,7 @@ export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
   'register.persons.workplace': ADDRESS,
   'register.persons.birthplace': PLACE,
   'register.persons.native_place': PLACE,
-  'register.persons.care_labels': SENSITIVE,
+  'register.persons.care_labels': { ...SENSITIVE, mask: 'withheld' },
   'register.persons.died_on': { standard: 'GB/T 7408' },
   'register.identifiers.kind': { standard: 'CV02.01.101', codes: 'DOCUMENT_KIND', item: 'key' },
   'register.identifiers.value_hash': { ...NUMBER, item: 'key' },
