@@ -31,9 +31,10 @@ test('[FRM11] what the dictionary stars of a person is corrected with the county
       table === 'register.persons' && dictionaryEntry(table, column)?.item === 'key',
   )
   expect(starred.length).toBeGreaterThan(6)
-  for (const { column } of starred) {
-    expect(isCorrectableItem(column) && needsCountyApproval(column), column).toBe(true)
-  }
+  const alone = starred.filter(
+    ({ column }) => !isCorrectableItem(column) || !needsCountyApproval(column),
+  )
+  expect(alone.map(({ column }) => column)).toEqual([])
 })
 
 test('[HSE20] codes named by the dictionary are tables of the domain', () => {
