@@ -4,7 +4,8 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { openStream, sealStream } from '../backup/sealed-stream.ts'
+import { openSealedFile } from '../backup/sealed-file.ts'
+import { sealStream } from '../backup/sealed-stream.ts'
 import type { Store } from '../store/open-store.ts'
 import { makePrivateFolder } from '../store/private-folder.ts'
 import type { RunKey } from './run.ts'
@@ -108,13 +109,8 @@ export async function openKeptRun(
   )
   const sealed = found.rows[0]?.key_sealed
   const key = sealed === undefined ? Buffer.alloc(0) : store.keys.openPage(sealed, contextOf(kept))
-  await pipeline(
-    openStream(
-      () => key,
-      createReadStream(join(keptFolder(store), kept.fileName), { highWaterMark: PIECE_BYTES }),
-    ),
-    createWriteStream(toFile, { mode: 0o600, highWaterMark: PIECE_BYTES }),
-  )
+  const fromFile = join(keptFolder(store), kept.fileName)
+  await openSealedFile(() => key, { fromFile, toFile })
 }
 
 /**
