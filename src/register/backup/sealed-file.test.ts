@@ -20,7 +20,9 @@ afterAll(() => rm(dir, { recursive: true, force: true }))
 /** No two frames alike. */
 function plainOf(bytes: number): Buffer {
   const plain = Buffer.alloc(bytes)
-  for (let at = 0; at < bytes; at += 4096) plain.fill((at >> 12) ^ (at >> 20), at, at + 4096)
+  for (let at = 0; at < bytes; at += 4096) {
+    plain.fill((at >> 12) ^ (at >> 20), at, Math.min(at + 4096, bytes))
+  }
   return plain
 }
 
