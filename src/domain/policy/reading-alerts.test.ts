@@ -8,6 +8,7 @@ const ORDINARY: Reading = {
   villages: 3,
   sameSurname: 8,
   reveals: 4,
+  exported: 3_700,
   hour: 10,
 }
 
@@ -22,6 +23,7 @@ test.each<[string, Partial<Reading>, readonly string[]]>([
   ['late at night', { hour: 23 }, ['night_hours']],
   ['early in the morning', { hour: 5 }, ['night_hours']],
   ['one urgent case at night', { hour: 23, people: 3, sameSurname: 0 }, []],
+  ['the booklets of one village after another', { exported: 7_400 }, ['many_exported']],
   ['numbers copied one by one', { reveals: 31 }, ['many_reveals']],
 ])('[POL20] %s', (_what, more, kinds) => {
   expect(unusualIn({ ...ORDINARY, ...more }).map(({ kind }) => kind)).toEqual(kinds)

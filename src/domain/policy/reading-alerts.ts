@@ -9,6 +9,7 @@ export const ALERT_KINDS = [
   'own_surname',
   'night_hours',
   'many_reveals',
+  'many_exported',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -18,10 +19,13 @@ export interface Reading {
   readonly people: number
   /** The same in an hour in which the account worked, averaged over the last 28 days. */
   readonly usualPeople: number
+  /** Of persons opened, and of rosters and lists of one village. */
   readonly villages: number
   /** Persons of the account's own surname. */
   readonly sameSurname: number
   readonly reveals: number
+  /** Persons in files and prints that were taken away. */
+  readonly exported: number
   /** Hour of the day here, 0 to 23. */
   readonly hour: number
 }
@@ -41,6 +45,8 @@ const VILLAGES_MAX = 15
 const SURNAME_MIN = 12
 const SURNAME_SHARE = 0.6
 const REVEALS_MAX = 30
+/** A village on paper is some 3,700 people. */
+const EXPORTED_MAX = 5_000
 const NIGHT_PEOPLE_MAX = 5
 const NIGHT = { from: 22, to: 6 } as const
 
@@ -77,6 +83,12 @@ export const ALERT_RULES: readonly AlertRule[] = [
     zh: '一小时内显示了许多全值',
     en: 'Many full values shown in an hour',
     asks: ({ reveals }) => over(reveals, REVEALS_MAX),
+  },
+  {
+    kind: 'many_exported',
+    zh: '一小时内导出、打印了许多人',
+    en: 'Many people exported or printed in an hour',
+    asks: ({ exported }) => over(exported, EXPORTED_MAX),
   },
 ]
 

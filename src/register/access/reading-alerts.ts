@@ -37,9 +37,10 @@ async function readingOfLastHour(
   const { rows } = await store.pool.query<Counted>({
     name: 'reading_of_last_hour',
     text: `with lately as (
-             select r.account_id, r.person_id, r.kind from access.reads r
+             select r.account_id, r.person_id, r.kind, r.place, r.result_count from access.reads r
              where r.county = $1 and r.read_at > $2::timestamptz - interval '1 hour'
-               and r.read_at <= $2 and r.person_id is not null and r.account_id is not null
+               and r.read_at <= $2 and r.account_id is not null
+               and (r.person_id is not null or r.kind in ('village', 'export'))
                -- Supervisors read alerts too, and would hear that there is a task (S3).
                and r.purpose <> 'child_protection'),
            usual as (
@@ -52,10 +53,12 @@ async function readingOfLastHour(
                group by r.account_id, date_trunc('hour', r.read_at)) h
              group by h.account_id)
            select l.account_id as "accountId", count(distinct l.person_id)::int as people,
-             coalesce(max(u.people), 0) as "usualPeople", count(distinct p.place)::int as villages,
+             coalesce(max(u.people), 0) as "usualPeople", count(distinct coalesce(p.place, l.place)) filter (
+               where length(coalesce(p.place, l.place)) = 12)::int as villages,
              count(distinct p.person_id) filter (
                where left(p.name, 1) = left(a.display_name, 1))::int as "sameSurname",
-             count(*) filter (where l.kind = 'value')::int as reveals
+             count(*) filter (where l.kind = 'value')::int as reveals,
+             coalesce(sum(l.result_count) filter (where l.kind = 'export'), 0)::int as exported
            from lately l
            join access.accounts a on a.county = $1 and a.account_id = l.account_id
            left join usual u on u.account_id = l.account_id

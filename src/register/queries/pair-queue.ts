@@ -19,9 +19,12 @@ export interface PairLine {
   readonly leftSource: SourceKind
   readonly leftName: string | null
   readonly leftPlace: string | null
+  /** The persons the run made of the two records; `null` where it made none. */
+  readonly leftPersonId: string | null
   readonly rightSource: SourceKind
   readonly rightName: string | null
   readonly rightPlace: string | null
+  readonly rightPersonId: string | null
 }
 
 export interface PairScope {
@@ -90,7 +93,13 @@ const LINE = `p.pair_no as "pairNo", round(p.weight::numeric, 2)::float8 as weig
   round(p.name_weight::numeric, 2)::float8 as "nameWeight", p.reason, p.worth::float8 as worth, p.village,
   coalesce(m.verdict, d.verdict) as verdict, ${STATE} as state, o.others,
   l.source as "leftSource", l.name as "leftName", l.place as "leftPlace",
-  r.source as "rightSource", r.name as "rightName", r.place as "rightPlace"`
+  r.source as "rightSource", r.name as "rightName", r.place as "rightPlace",
+  ${personOf('l')} as "leftPersonId", ${personOf('r')} as "rightPersonId"`
+
+function personOf(side: 'l' | 'r'): string {
+  return `(select person_id from evidence.links k where k.county = p.county and k.run_no = p.run_no
+    and k.batch_no = p.${side}_batch_no and k.row_no = p.${side}_row_no and k.party = p.${side}_party)`
+}
 
 /** Doubtful pairs, what hangs most on first; from the one after `after` on. */
 export async function pairQueue(

@@ -59,10 +59,15 @@ export async function readsOfPerson(
     name: 'reads_of_person',
     text: `select r.read_id as "readId", r.read_at as "readAt", r.account_id as "accountId", r.actor,
              r.role, a.territory, r.purpose, r.kind, r.item
-           from access.reads r
-           left join access.accounts a on a.county = r.county and a.account_id = r.account_id
-           where r.county = $1 and r.person_id = $2
-           order by r.read_at desc, r.read_id desc limit $3`,
+           from (
+             (select read_id, read_at, account_id, actor, role, purpose, kind, item from access.reads
+              where county = $1::bpchar and person_id = $2::uuid
+              order by read_at desc, read_id desc limit $3::int)
+             union all
+             select read_id, read_at, account_id, actor, role, purpose, kind, null
+             from access.lists_with($1::bpchar, $2::uuid, $3::int)) r
+           left join access.accounts a on a.county = $1::bpchar and a.account_id = r.account_id
+           order by r.read_at desc, r.read_id desc limit $3::int`,
     values: [of.county, of.personId, of.limit],
   })
   return rows

@@ -4,6 +4,7 @@ export interface VillageHousehold {
   readonly householdId: string
   readonly code: string | null
   readonly groupNo: string | null
+  readonly headPersonId: string | null
   readonly headName: string | null
   readonly addressText: string | null
   readonly members: number
@@ -58,7 +59,7 @@ export async function villageHouseholds(
                  order by open desc) filter (where open > 0), '[]') as kinds
              from counted group by household_id)
            select h.household_id as "householdId", h.code, h.group_no as "groupNo",
-             head.name as "headName", h.address_text as "addressText",
+             head.person_id as "headPersonId", head.name as "headName", h.address_text as "addressText",
              (select count(*)::int from register.persons p where p.county = h.county
                and p.place = h.place and p.household_id = h.household_id
                and p.standing is null) as members,

@@ -1768,7 +1768,7 @@ access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
 access.accounts accounts_pkey PRIMARY KEY (county, account_id)
 access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'resident'::text])))
 access.alerts alerts_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
-access.alerts alerts_kind_check CHECK ((kind = ANY (ARRAY['break_glass'::text, 'hourly_rate'::text, 'many_villages'::text, 'own_surname'::text, 'night_hours'::text, 'many_reveals'::text])))
+access.alerts alerts_kind_check CHECK ((kind = ANY (ARRAY['break_glass'::text, 'hourly_rate'::text, 'many_villages'::text, 'own_surname'::text, 'night_hours'::text, 'many_reveals'::text, 'many_exported'::text])))
 access.alerts alerts_pkey PRIMARY KEY (county, alert_id)
 access.break_glass break_glass_check CHECK (((until > broken_at) AND (until <= (broken_at + '01:00:00'::interval))))
 access.break_glass break_glass_check1 CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (verdict IS NULL))))
@@ -2321,6 +2321,7 @@ CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, 
 CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place, sign, check_no)
 CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
+CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text]))
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX report_lines_by_day ON work.report_lines USING btree (county, drafted_at) INCLUDE (village, state)
@@ -3016,6 +3017,23 @@ CREATE TRIGGER sheet_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON w
 CREATE TRIGGER source_emphases_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.source_emphases FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 
 -- functions
+CREATE OR REPLACE FUNCTION access.lists_with(of_county character, of_person_id uuid, at_most integer)
+ RETURNS TABLE(read_id uuid, read_at timestamp with time zone, account_id uuid, actor text, role text, purpose text, kind text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.read_id, r.read_at, r.account_id, r.actor, r.role, r.purpose, r.kind
+  from access.reads r
+  where r.county = of_county and r.result_ids @> array[of_person_id]
+    and r.kind in ('search', 'village', 'export')
+    -- That there is a task for the child-protection officer is told to nobody (decision S3).
+    and r.purpose <> 'child_protection'
+    and of_county = (select register.served_county())
+    and (select register.serves_county() or register.person_is_served(of_county, of_person_id))
+  order by r.read_at desc, r.read_id desc limit at_most
+$function$
+ -- Looks at lists, rosters and files that a person of the request's territory stood on, newest first. A definer: @> is not leakproof, so under row security its index would not be used, and a list may name people of elsewhere.
 CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
  RETURNS boolean
  LANGUAGE plpgsql

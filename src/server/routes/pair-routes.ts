@@ -50,11 +50,15 @@ export function pairRoutes(server: FastifyInstance, options: ServerOptions): voi
       if (scope.runNo === 0) return NO_PAIRS
       const store = storeOf(request)
       const counts = await queue.pairCounts(store, scope)
-      return recordedRead({ options, request, looks: searchLook(place ?? null) }, async () => {
+      // A queue shows names without numbers: one event for the page with whom it shows, as a list of hits.
+      let resultIds: readonly string[] = []
+      const looks = (): Look[] => [{ kind: 'search', place: place ?? null, resultIds }]
+      return recordedRead({ options, request, looks }, async () => {
         const after = cursorOf(cursor)
         const asked = { filter, reason: reason ?? null, after, limit: PAGE_ROWS + 1 }
         const lines = await queue.pairQueue(store, scope, asked)
         const shown = lines.slice(0, PAGE_ROWS)
+        resultIds = personsShown(shown)
         const places = await placeNames(
           store,
           shown.flatMap((one) => [one.leftPlace, one.rightPlace]),
@@ -161,9 +165,9 @@ function summed(counts: readonly queue.PairCounts[]): wire.PairQueue['counts'] {
   return total
 }
 
-/** A queue shows names without numbers: one event for the page, as with a list of hits. */
-function searchLook(place: string | null): () => readonly Look[] {
-  return () => [{ kind: 'search', place, resultIds: [] }]
+function personsShown(lines: readonly queue.PairLine[]): string[] {
+  const ids = lines.flatMap(({ leftPersonId, rightPersonId }) => [leftPersonId, rightPersonId])
+  return [...new Set(ids.filter((id) => id !== null))]
 }
 
 /** Both records are opened with all they say: a read of each person. */

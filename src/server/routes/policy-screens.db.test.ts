@@ -155,22 +155,36 @@ describe('the auditor', () => {
 
   test('[POL20] unusual reading raises one question an hour, which somebody else answers', async () => {
     const now = new Date()
-    const { rows } = await at.store.pool.query<{ id: string }>(
-      `select account_id as id from access.accounts where login_name = 'clerk'`,
-    )
+    const accountOf = async (login: string): Promise<string> => {
+      const { rows } = await at.store.pool.query<{ id: string }>(
+        `select account_id as id from access.accounts where login_name = $1`,
+        [login],
+      )
+      return rows[0]?.id ?? ''
+    }
     await at.store.pool.query(
       `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind, person_id, read_at)
        select $1, gen_random_uuid(), $2, 'x', 'township_clerk', 'review',
          case when n <= 40 then 'value' else 'person' end, gen_random_uuid(), $3::timestamptz - interval '1 minute'
        from generate_series(1, 100) n`,
-      [COUNTY, rows[0]?.id, now],
+      [COUNTY, await accountOf('clerk'), now],
     )
-    expect(await raiseReadingAlerts(at.store, { county: COUNTY, now })).toBeGreaterThanOrEqual(2)
+    // Rosters of sixteen villages, and two files: nobody's page was opened.
+    await at.store.pool.query(
+      `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind, place, result_count, read_at)
+       select $1, gen_random_uuid(), $2, 'x', 'county_reviewer', 'review', case when n <= 16 then 'village'
+         else 'export' end, case when n <= 16 then '4313221' || (10000 + n) end, 3000, $3::timestamptz - interval '1 minute'
+       from generate_series(1, 18) n`,
+      [COUNTY, await accountOf('reviewer'), now],
+    )
+    expect(await raiseReadingAlerts(at.store, { county: COUNTY, now })).toBeGreaterThanOrEqual(4)
     expect(await raiseReadingAlerts(at.store, { county: COUNTY, now })).toBe(0)
     const found = alerts.parse((await auditor.send('GET', '/alerts')).json())
     const rate = found.alerts.find(({ kind }) => kind === 'hourly_rate')
     expect(rate?.facts).toMatchObject({ bound: expect.any(Number) as number })
-    expect(found.alerts.map(({ kind }) => kind)).toContain('many_reveals')
+    expect(found.alerts.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['many_reveals', 'many_villages', 'many_exported']),
+    )
     const answer = { note: '年度核对，正常' }
     const path = `/alerts/${rate?.alertId ?? ''}`
     expect((await auditor.send('PUT', path, answer)).statusCode).toBe(200)

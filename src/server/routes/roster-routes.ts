@@ -63,7 +63,9 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
       const { filter, cursor, household } = request.query
       const runNo = (await standingRunNo(store, county)) ?? 0
       const of = { county, runNo, village: code }
-      const looks = (): Look[] => [{ kind: 'village', place: code, personIds: [] }]
+      // The heads stand there by name: they are on the list, and told of it (S16).
+      let headIds: readonly string[] = []
+      const looks = (): Look[] => [{ kind: 'village', place: code, personIds: headIds }]
       return recordedRead({ options, request, looks }, async () => {
         const after = recordId.safeParse(cursor)
         const asked =
@@ -76,6 +78,7 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
           villageSources(store, { county, village: code }),
         ])
         const shown = households.slice(0, PAGE_ROWS)
+        headIds = shown.map(({ headPersonId }) => headPersonId).filter((id) => id !== null)
         const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
         const asksNobodys =
           household === undefined
