@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { civilDate, placeCode, recordId } from './ids.ts'
 import { facts, words } from './words.ts'
 
+/** How many children one birth can bring, and which of them one is. */
+export const BIRTH_COUNTS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
 /**
  * POST /api/births. A missing number, name, parent, certificate or household never refuses it (S1):
  * what is missing or doubtful comes back as findings, and the child is registered.
@@ -22,6 +25,13 @@ export const registerBirth = z.object({
   fatherName: z.string().max(100).nullable(),
   householdId: recordId.nullable(),
   relation: z.string().max(4).nullable(),
+  /** Institution or address. */
+  birthPlace: z.string().max(300).nullable().optional(),
+  /** Institution or person who attended. */
+  attendant: z.string().max(100).nullable().optional(),
+  /** How many were born together, and which of them this one is. */
+  childrenBorn: z.enum(BIRTH_COUNTS).nullable().optional(),
+  birthOrder: z.enum(BIRTH_COUNTS).nullable().optional(),
 })
 export type RegisterBirth = z.infer<typeof registerBirth>
 

@@ -9,7 +9,7 @@ import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx
 import { useTitle } from '../app/use-title.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { birthOf, EMPTY_BIRTH, type BirthDraft } from './birth.ts'
+import { birthOf, EMPTY_BIRTH, type BirthDraft, type BirthMistake } from './birth.ts'
 import { ParentField } from './parent-field.tsx'
 import { SexField } from './sex-field.tsx'
 import { VillageButton } from './village-button.tsx'
@@ -67,7 +67,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
         const { missing, birth } = birthOf(draft, requestId)
         setErrors(
           missing.map((field) => ({
-            field: field === 'bornOn' ? 'born-on' : 'birth-place',
+            field: FIELD_IDS[field],
             text: texts.birthMissing[field],
           })),
         )
@@ -97,7 +97,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
           />
         </Field>
       </div>
-      <BirthMore draft={draft} onChange={change} />
+      <BirthMore draft={draft} errors={errors} onChange={change} />
       <div>
         <Button type="primary" size="large" htmlType="submit" loading={register.isPending}>
           {register.isPending ? texts.registering : texts.register}
@@ -107,9 +107,18 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
   )
 }
 
+/** Where a mistake stands on the page. */
+const FIELD_IDS: Readonly<Record<BirthMistake, string>> = {
+  bornOn: 'born-on',
+  place: 'birth-place',
+  childrenBorn: 'birth-childrenBorn',
+  birthOrder: 'birth-birthOrder',
+}
+
 /** What may be left out: it is asked later, never now (S1). */
 function BirthMore(props: {
   readonly draft: BirthDraft
+  readonly errors: readonly FieldError[]
   readonly onChange: (part: Partial<BirthDraft>) => void
 }): ReactElement {
   const { draft, onChange } = props
@@ -139,11 +148,16 @@ function BirthMore(props: {
             ['groupNo', texts.groupNo],
             ['number', texts.number],
             ['certificateNo', texts.certificate],
+            ['birthPlace', texts.bornWhere],
+            ['attendant', texts.attendant],
+            ['childrenBorn', texts.childrenBorn],
+            ['birthOrder', texts.birthOrder],
           ] as const
         ).map(([key, label]) => (
           <TextField
             key={key}
-            id={`birth-${key}`}
+            id={key === 'birthPlace' ? 'birth-where' : `birth-${key}`}
+            errors={props.errors}
             label={label}
             value={draft[key]}
             onChange={(text) => {

@@ -23,3 +23,17 @@ test('[OFF18] only the day and the village are asked for', () => {
   expect(birthOf(EMPTY_BIRTH, requestId).missing).toEqual(['bornOn', 'place'])
   expect(birthOf({ ...least, bornOn: '2026-02-30' }, requestId).missing).toEqual(['bornOn'])
 })
+
+test('[OFF18] where a child was born, and which of how many, is sent as said; a word for a count is told', () => {
+  const twin = { ...least, birthPlace: '县人民医院', childrenBorn: '2', birthOrder: '1' }
+  expect(registerBirth.parse(birthOf(twin, requestId).birth)).toMatchObject({
+    birthPlace: '县人民医院',
+    attendant: null,
+    childrenBorn: '2',
+    birthOrder: '1',
+  })
+  expect(birthOf({ ...twin, childrenBorn: '双' }, requestId)).toEqual({
+    missing: ['childrenBorn'],
+    birth: null,
+  })
+})

@@ -1,4 +1,4 @@
-import type { RegisterBirth } from '#wire/births.ts'
+import { BIRTH_COUNTS, type RegisterBirth } from '#wire/births.ts'
 import { typedDay } from '../format/typed-day.ts'
 
 export interface Parent {
@@ -14,6 +14,10 @@ export interface BirthDraft {
   readonly groupNo: string
   readonly number: string
   readonly certificateNo: string
+  readonly birthPlace: string
+  readonly attendant: string
+  readonly childrenBorn: string
+  readonly birthOrder: string
   readonly mother: Parent
   readonly father: Parent
 }
@@ -26,12 +30,18 @@ export const EMPTY_BIRTH: BirthDraft = {
   groupNo: '',
   number: '',
   certificateNo: '',
+  birthPlace: '',
+  attendant: '',
+  childrenBorn: '',
+  birthOrder: '',
   mother: { name: '', personId: null },
   father: { name: '', personId: null },
 }
 
+export type BirthMistake = 'bornOn' | 'place' | 'childrenBorn' | 'birthOrder'
+
 export interface BirthReading {
-  readonly missing: readonly ('bornOn' | 'place')[]
+  readonly missing: readonly BirthMistake[]
   readonly birth: RegisterBirth | null
 }
 
@@ -41,10 +51,14 @@ export interface BirthReading {
  */
 export function birthOf(draft: BirthDraft, requestId: string): BirthReading {
   const bornOn = typedDay(draft.bornOn)
-  const missing: ('bornOn' | 'place')[] = []
+  const missing: BirthMistake[] = []
   if (bornOn === null) missing.push('bornOn')
   if (draft.place === null) missing.push('place')
-  if (bornOn === null || draft.place === null) return { missing, birth: null }
+  for (const count of ['childrenBorn', 'birthOrder'] as const) {
+    // What is not said stands in nobody's way; what is said is a count.
+    if (filled(draft[count]) !== null && countOf(draft[count]) === null) missing.push(count)
+  }
+  if (bornOn === null || draft.place === null || missing.length > 0) return { missing, birth: null }
   return {
     missing,
     birth: {
@@ -56,6 +70,10 @@ export function birthOf(draft: BirthDraft, requestId: string): BirthReading {
       groupNo: filled(draft.groupNo),
       number: filled(draft.number),
       certificateNo: filled(draft.certificateNo),
+      birthPlace: filled(draft.birthPlace),
+      attendant: filled(draft.attendant),
+      childrenBorn: countOf(draft.childrenBorn),
+      birthOrder: countOf(draft.birthOrder),
       motherPersonId: draft.mother.personId,
       motherName: filled(draft.mother.name),
       fatherPersonId: draft.father.personId,
@@ -64,6 +82,10 @@ export function birthOf(draft: BirthDraft, requestId: string): BirthReading {
       relation: null,
     },
   }
+}
+
+function countOf(typed: string): (typeof BIRTH_COUNTS)[number] | null {
+  return BIRTH_COUNTS.find((one) => one === typed.trim()) ?? null
 }
 
 function filled(text: string): string | null {

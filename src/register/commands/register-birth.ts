@@ -39,12 +39,12 @@ export interface BirthToRegister {
   readonly householdId: string | null
   readonly relation: string | null
   /** Institution or address. */
-  readonly birthPlace?: string | null
+  readonly birthPlace?: string | null | undefined
   /** Institution or person who attended. */
-  readonly attendant?: string | null
+  readonly attendant?: string | null | undefined
   /** How many were born together, and which of them: 1, 2 … */
-  readonly childrenBorn?: string | null
-  readonly birthOrder?: string | null
+  readonly childrenBorn?: string | null | undefined
+  readonly birthOrder?: string | null | undefined
   /** Civil day of today where the office is. */
   readonly today: string
 }

@@ -224,3 +224,27 @@ test('[S1] somebody of whom nothing is known is entered over HTTP, and a househo
   )
   expect(rows[0]?.code).toMatch(new RegExp(`^${VILLAGE}01[0-9]{4}$`))
 })
+
+test('[LIF19] a birth over HTTP keeps where, by whom, how many together and which of them', async () => {
+  const answer = await clerk.send('POST', '/births', {
+    ...NO_BIRTH,
+    requestId: newRecordId(),
+    bornOn: '2026-02-03',
+    place: VILLAGE,
+    birthPlace: '新化县人民医院',
+    attendant: '产科',
+    childrenBorn: '2',
+    birthOrder: '1',
+  })
+  const { personId } = birthRegistered.parse(answer.json())
+  const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())
+  const facts = life.records.find(({ kind }) => kind === 'birth')?.facts ?? []
+  expect(facts.map(({ label, value }) => [label.zh, value])).toEqual(
+    expect.arrayContaining([
+      ['出生地点', '新化县人民医院'],
+      ['接生机构', '产科'],
+      ['同胎人数', '2'],
+      ['胎内次序', '1'],
+    ]),
+  )
+})
