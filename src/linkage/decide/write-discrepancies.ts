@@ -62,6 +62,7 @@ const FACTS = [
 /** Nothing in them has to be escaped: references, ids and words of the program. */
 const FACTS_JSON = FACTS.map(([word, value]) => `'"${word}":"' || ${value} || '"'`).join(', ')
 
+/** Rows of a village lie together, because people work on villages; their numbers tell another order. */
 const DISCREPANCIES_CSV = `select
     row_number() over (order by d.kind, p.person_id, d.item, d.records, d.value) as discrepancy_no,
     d.kind, p.person_id, d.item, coalesce(c.place, c.residence_place) as village,
@@ -71,7 +72,7 @@ const DISCREPANCIES_CSV = `select
   left join chosen_values c using (ent)
   left join person_ids o on o.ent = d.other_ent
   left join told_differences w on w.item = d.item and w.value = d.value and w.chosen = d.chosen
-  order by 1`
+  order by village, 1`
 
 /** Whose file is in doubt: it lacks somebody, or its records are those that speak. */
 function sourcesInDoubt(): string {
