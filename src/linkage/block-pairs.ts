@@ -68,6 +68,6 @@ export async function blockPairs(
     }
   }
   await runner.run(BLOCKED_PAIRS)
-  await engine.run('drop table rule_pairs; drop table keyed_records')
+  await engine.run('drop table rule_pairs')
   return null
 }

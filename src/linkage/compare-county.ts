@@ -44,7 +44,7 @@ export interface CountyComparison {
 }
 
 /** Steps of one comparison, for the bars; a test counts them. */
-export const STEPS_TOTAL = 96
+export const STEPS_TOTAL = 100
 
 /**
  * Compares all records of a county's snapshot and writes which are the same person.

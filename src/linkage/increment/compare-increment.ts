@@ -53,7 +53,7 @@ export interface ComparedIncrement {
   readonly touched: number
 }
 
-const STEPS_TOTAL = 104
+const STEPS_TOTAL = 108
 
 /**
  * Compares the records of new files with a county that was compared before, and writes what changed.

@@ -91,19 +91,13 @@ export function pairsOfRuleMax(records: number): number {
   return records * PAIRS_PER_RECORD_MAX + 1_000_000
 }
 
-/** What rules ask of any record. */
-const KEYS = `num, name_id, former_id, fold, near, surname, sex, born, born_y, born_m, born_d, lunar_day, unit, town,
-  mother_name, mother_num, father_name, guardian_name, spouse_name, spouse_num, phone, certificate`
-
-/** `keyed_records`: every record's keys beside its entity, which each rule would else look up for itself. */
+/** Nothing but the residue looks for others; whose records those are that it finds is asked for these alone. */
 export function startBlocking(): Step {
   return {
     table: 'residue_records',
     bar: 'compare.block',
     sql: `create or replace table residue_records as
         select p.*, e.ent from prepared_records p join residue using (rid) join entities e using (rid);
-      create or replace table keyed_records as
-        select ent, ${KEYS} from prepared_records join entities using (rid);
       create or replace table rule_pairs (x integer, y integer, rule utinyint)`,
   }
 }
@@ -111,10 +105,10 @@ export function startBlocking(): Step {
 /** One more rule's pairs of entities, each with the smaller rid first. */
 export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
   return `insert into rule_pairs
-    select distinct least(l.ent, r.ent) as x, greatest(l.ent, r.ent) as y, ${ruleNo}::utinyint
-    from residue_records l
-    join keyed_records r on ${rule.on}
-    where l.ent <> r.ent
+    select distinct least(l_ent, ent) as x, greatest(l_ent, ent) as y, ${ruleNo}::utinyint
+    from (select l.ent as l_ent, r.rid from residue_records l join prepared_records r on ${rule.on})
+    join entities using (rid)
+    where l_ent <> ent
     limit ${pairsMax + 1}`
 }
 
@@ -128,7 +122,7 @@ export const TWO_NUMBERS: BlockingRuleName = 'two_numbers'
 export function addTwoNumberPairs(pairsMax: number): string {
   return `insert into rule_pairs
     with holders as (
-      select distinct fold, born, ent from keyed_records
+      select distinct fold, born, ent from prepared_records join entities using (rid)
       where num is not null and fold is not null and born is not null)
     select l.ent as x, r.ent as y, ${BLOCKING_RULES.length}::utinyint
     from holders l join holders r on l.fold = r.fold and l.born = r.born and l.ent < r.ent

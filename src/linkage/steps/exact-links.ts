@@ -15,6 +15,7 @@ export const EXACT_LINKS: readonly Step[] = exactLinks({
   records: 'prepared_records',
   rank: '',
   open: '',
+  anchorOpen: 'true',
 })
 
 /**
@@ -25,18 +26,22 @@ export const OPEN_EXACT_LINKS: readonly Step[] = exactLinks({
   records: 'number_holders',
   rank: 'open * 1000 + ',
   open: 'r.open = 1 and ',
+  anchorOpen: 'a.open = 1',
 })
 
 function exactLinks({
   records,
   rank,
   open,
+  anchorOpen,
 }: {
   readonly records: string
   /** Added to the rank of an anchor. */
   readonly rank: string
   /** Which records may be joined. */
   readonly open: string
+  /** Whether the anchor `a` may be. */
+  readonly anchorOpen: string
 }): readonly Step[] {
   const bar = 'compare.exact'
   return [
@@ -52,14 +57,16 @@ function exactLinks({
     {
       table: 'exact_links',
       bar,
-      sql: `create or replace table exact_links as
-      select r.rid, a.rid as ent
+      sql: `create or replace table number_sharers as
+      select r.rid, a.rid as ent, n.records, ${anchorOpen} as anchor_open, coalesce(
+        r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound or r.near = a.near
+        or r.former_id = a.name_id or a.former_id = r.name_id
+        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true)), false) as agrees
       from ${records} r
       join number_anchors n on n.num = r.num and n.anchor <> r.rid
       join ${records} a on a.rid = n.anchor
-      where ${open}(r.name_id = a.name_id or r.fold = a.fold or r.sound = a.sound or r.near = a.near
-        or r.former_id = a.name_id or a.former_id = r.name_id
-        or (r.name_id is null and r.born = a.born and coalesce(r.sex = a.sex, true)))`,
+      where ${open}true;
+      create or replace table exact_links as select rid, ent from number_sharers where agrees`,
     },
     {
       table: 'entities',
@@ -79,18 +86,16 @@ function exactLinks({
       table: 'residue',
       bar,
       sql: `create or replace table residue as
-      select rid from ${records} r
-      left join number_anchors n using (num)
-      left join exact_links e using (rid)
-      where ${open}e.rid is null and (
-        r.num is null
-        or n.anchor <> r.rid
-        or (n.records = 1 and r.widened = 1)
-        or (n.records = 1 and r.born_prec = 0 and r.born <> ${bornOfNumber('r.num')})
-        or r.rid in (select a.anchor from number_anchors a
-          join ${records} o on o.num = a.num and o.rid <> a.anchor
-          left join exact_links l on l.rid = o.rid
-          where a.anchor = r.rid and l.rid is null and a.records = 2))`,
+      select rid from ${records} r where ${open}r.num is null
+      union all
+      select rid from number_sharers where not agrees
+      union all
+      select ent from number_sharers where not agrees and records = 2 and anchor_open
+      union all
+      select r.rid from number_anchors n join ${records} r on r.rid = n.anchor
+      where ${open}n.records = 1 and (r.widened = 1
+        or r.born_prec = 0 and r.born <> ${bornOfNumber('r.num')});
+      drop table number_sharers`,
     },
   ]
 }

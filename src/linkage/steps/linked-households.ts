@@ -8,17 +8,15 @@ import type { Step } from '../engine/run-steps.ts'
  */
 export const LINKED_HOUSEHOLDS: readonly Step[] = [
   {
-    table: 'linked_households',
+    table: 'shown_households',
     bar: 'compare.kin',
-    sql: `create or replace table linked_households as
+    sql: `create or replace table shown_households as
       with shown as (
         select distinct e.ent, p.hh from prepared_records p join entities e using (rid)
-        where p.hh is not null),
-      crowded as (select ent from shown group by ent having count(*) > 12)
-      select distinct a.hh as l_hh, b.hh as r_hh
-      from shown a join shown b on a.ent = b.ent and a.hh <> b.hh
-      where a.ent not in (from crowded)`,
+        where p.hh is not null)
+      from shown where ent not in (select ent from shown group by ent having count(*) > 12)`,
   },
+  linkedHouseholdsOf('select p.hh from residue join prepared_records p using (rid)'),
   {
     table: 'second_pairs',
     bar: 'compare.kin',
@@ -42,4 +40,19 @@ export const LINKED_HOUSEHOLDS: readonly Step[] = [
       select distinct least(le, re) as x, greatest(le, re) as y
       from (from in_households union all from seen_before)`,
   },
+  // Pairs are looked up by the households of all records of their first entity.
+  linkedHouseholdsOf(`select p.hh from prepared_records p join entities e using (rid)
+        where e.ent in (select x from second_pairs)`),
 ]
+
+/** Of a county's households few are asked about: pairs of all of them would be the longest table of a comparison. */
+function linkedHouseholdsOf(asked: string): Step {
+  return {
+    table: 'linked_households',
+    bar: 'compare.kin',
+    sql: `create or replace table linked_households as
+      select distinct a.hh as l_hh, b.hh as r_hh
+      from shown_households a join shown_households b on a.ent = b.ent and a.hh <> b.hh
+      where a.hh in (${asked})`,
+  }
+}
