@@ -101,7 +101,10 @@ function personOf(side: 'l' | 'r'): string {
     and k.batch_no = p.${side}_batch_no and k.row_no = p.${side}_row_no and k.party = p.${side}_party)`
 }
 
-/** Doubtful pairs, what hangs most on first; from the one after `after` on. */
+/**
+ * Doubtful pairs, what hangs most on first; from the one after `after` on. Which they are is found before
+ * their records are looked up.
+ */
 export async function pairQueue(
   store: Pick<Store, 'pool'>,
   scope: PairScope,
@@ -115,10 +118,13 @@ export async function pairQueue(
   const { rows } = await store.pool.query<PairLine>({
     name: 'pair_queue',
     text: `select ${LINE} from ${PAIRS} ${RECORDS}
-           where ${WITHIN} and ($8 = 'all' or ${STATE} = $8)
-             and ($9::text is null or p.reason = $9)
-             and ($10::float8 is null or p.worth < $10::real or p.worth = $10::real and p.pair_no > $11)
-           order by p.worth desc, p.pair_no limit $12`,
+           where ${WITHIN} and p.pair_no = any (array(
+             select p.pair_no from ${PAIRS}
+             where ${WITHIN} and ($8 = 'all' or ${STATE} = $8)
+               and ($9::text is null or p.reason = $9)
+               and ($10::float8 is null or p.worth < $10::real or p.worth = $10::real and p.pair_no > $11)
+             order by p.worth desc, p.pair_no limit $12))
+           order by p.worth desc, p.pair_no`,
     values: [
       ...scopeValues(scope),
       asked.filter,
@@ -192,6 +198,16 @@ export async function pairDetail(
   return rows[0] ?? null
 }
 
+/** Looked for among the bare pairs: everything a line says of a pair is dear where a county has ten thousand. */
+const SHARING_A_RECORD = `select c.pair_no from evidence.doubtful_pairs c
+  join evidence.doubtful_pairs q on q.county = c.county and q.run_no = c.run_no
+    and q.pair_no = $8 and q.pair_no <> c.pair_no
+  where c.county = $1 and c.run_no = $2 and (
+    (c.l_batch_no, c.l_row_no, c.l_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
+      (q.r_batch_no, q.r_row_no, q.r_party))
+    or (c.r_batch_no, c.r_row_no, c.r_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
+      (q.r_batch_no, q.r_row_no, q.r_party)))`
+
 /** Other pairs that one of the two records is in. */
 export async function otherCandidates(
   store: Pick<Store, 'pool'>,
@@ -201,13 +217,7 @@ export async function otherCandidates(
   const { rows } = await store.pool.query<PairLine>({
     name: 'pair_other_candidates',
     text: `select ${LINE} from ${PAIRS} ${RECORDS}
-           join evidence.doubtful_pairs q on q.county = p.county and q.run_no = p.run_no
-             and q.pair_no = $8 and q.pair_no <> p.pair_no
-           where ${WITHIN} and (
-             (p.l_batch_no, p.l_row_no, p.l_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
-               (q.r_batch_no, q.r_row_no, q.r_party))
-             or (p.r_batch_no, p.r_row_no, p.r_party) in ((q.l_batch_no, q.l_row_no, q.l_party),
-               (q.r_batch_no, q.r_row_no, q.r_party)))
+           where ${WITHIN} and p.pair_no = any (array(${SHARING_A_RECORD}))
            order by p.weight desc limit 10`,
     values: [...scopeValues(scope), pairNo],
   })

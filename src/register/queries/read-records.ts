@@ -99,7 +99,11 @@ export async function recordsByKey(
   return withNumbers(store, of.county, rows)
 }
 
-/** Rows of one file that say they belong to one household, in the file's order. */
+/**
+ * Rows of one file that say they belong to one household, in the file's order.
+ *
+ * Two statements, because `is not distinct from` finds no row by an index, and would read the whole file.
+ */
 export async function recordsOfHousehold(
   store: Pick<Store, 'pool' | 'keys'>,
   of: {
@@ -112,13 +116,13 @@ export async function recordsOfHousehold(
   },
 ): Promise<readonly RecordView[]> {
   const { rows } = await store.pool.query<Row>({
-    name: 'records_of_household',
+    name: of.place === null ? 'records_of_household_nowhere' : 'records_of_household',
     text: `select ${COLUMNS} from evidence.source_records s
            join evidence.batches b on b.county = s.county and b.batch_no = s.batch_no
            left join evidence.links k on k.county = s.county and k.run_no = $2
              and k.batch_no = s.batch_no and k.row_no = s.row_no and k.party = s.party
-           where s.county = $1 and s.batch_no = $3 and s.place is not distinct from $4
-             and s.household_no = $5
+           where s.county = $1 and s.batch_no = $3 and s.household_no = $5
+             and ${of.place === null ? 's.place is null and $4::text is null' : 's.place = $4'}
            order by s.row_no, s.party limit $6`,
     values: [of.county, of.runNo, of.batchNo, of.place, of.householdNo, of.limit],
   })
