@@ -62,7 +62,8 @@ and an example of its body. This page is printed by \`npm run docs\`; do not edi
    belong to the account and are kept 180 days. Key, work and answer are one transaction.
 6. **版本 Versions**: persons and households come with an \`ETag\`. A change may name it in
    \`If-Match\`: where somebody changed it meanwhile the answer is 412 \`request.changed\`; where a change names no
-   version, neither so nor in its body, 428 \`request.version_missing\`. The steps of a form are guarded by its state.
+   version, neither so nor in its body, 428 \`request.version_missing\`. The steps of a form name the version they were
+   read in by \`If-Match\` alone; the description of a route says whether it takes the header.
 7. **被拒 Refusals** have one shape, \`{problem: {code, facts, text: {zh, en}, advice: {zh, en}}}\`; the codes and
    what to do about each stand in [errors.md](errors.md). Besides its own, each route may answer with those of the
    gates: \`session.*\`, \`access.*\`, \`purpose.missing\`, \`request.*\`, \`server.*\`.

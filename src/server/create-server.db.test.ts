@@ -86,6 +86,26 @@ test('[SRV19] the API describes itself, every route with its replies', async () 
   expect(paths['/api/persons/{personId}']?.['get']?.responses).toHaveProperty('200')
 })
 
+test('[API3] the description of a change names If-Match, and of a step on a form requires it', async () => {
+  const answer = await at.server.inject({ url: '/api/openapi.json', remoteAddress: '127.0.0.1' })
+  const { paths } = answer.json<{
+    paths: Record<
+      string,
+      Record<string, { parameters?: { in: string; name: string; required?: boolean }[] }>
+    >
+  }>()
+  const named = (path: string): boolean | undefined => {
+    const parameters = paths[`/api/${path}`]?.['post']?.parameters ?? []
+    const found = parameters.find((one) => one.in === 'header' && one.name === 'if-match')
+    return found === undefined ? undefined : (found.required ?? false)
+  }
+  expect(named('persons/{personId}/corrections')).toBe(false)
+  expect(named('persons/{personId}/events')).toBe(false)
+  expect(named('item-changes/{formId}/approval')).toBe(true)
+  expect(named('change-reports/{reportId}/sign')).toBe(true)
+  expect(named('searches')).toBeUndefined()
+})
+
 test('[SRV19] docs/api.md lists every route with what it asks, and no other', async () => {
   const page = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8')
   const listed = page

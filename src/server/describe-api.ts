@@ -47,19 +47,24 @@ function describedParts(
     'x-problems': problems,
     ...(access.kind === 'open' ? {} : { security: [{ session: [] }] }),
     ...(isJsonSchema(body) ? { body: { ...body, examples: [exampleOf(body)] } } : {}),
-    ...headersOf(route, method),
+    ...headersOf(route, method, problems),
   }
 }
 
-function headersOf(route: RouteOptions, method: string): object {
+function headersOf(route: RouteOptions, method: string, problems: readonly string[]): object {
   if (route.config?.access?.kind !== 'ability' || method === 'GET') return {}
+  // Without it a step on a form is refused; a change of a person may name the version in its body.
+  const asksVersion =
+    problems.includes('request.version_missing') && route.config.versioned !== true
   return {
     headers: {
       type: 'object',
       properties: {
         'x-csrf-token': { type: 'string', description: 'As the session gave it.' },
         ...(route.config.once === 'never' ? {} : { 'idempotency-key': KEY }),
+        ...(asksVersion || route.config.versioned === true ? { 'if-match': VERSION } : {}),
       },
+      ...(asksVersion ? { required: ['if-match'] } : {}),
     },
   }
 }
@@ -70,6 +75,12 @@ const KEY = {
   maxLength: 80,
   description:
     'A random UUID made before sending. The same key again gives the same status and body; kept 180 days.',
+}
+
+const VERSION = {
+  type: 'string',
+  pattern: '^"v[0-9]{1,9}"$',
+  description: 'The ETag that what is changed was read with; stale is answered 412.',
 }
 
 function isJsonSchema(value: unknown): value is JsonSchema {
