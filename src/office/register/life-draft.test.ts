@@ -37,3 +37,13 @@ test('[OFF25] a day that is none, a village nobody picked and a missing entry ar
 test('[S1] a death on a day nobody knows is registered all the same', () => {
   expect(lifeEventOf('death', PERSON, EMPTY_LIFE_DRAFT).event).toMatchObject({ diedOn: null })
 })
+
+test.each(['move_out', 'move_in', 'move_within', 'stay'] as const)(
+  '[LIF19] the form of %s asks why, and sends what was chosen',
+  (kind) => {
+    expect(FIELDS_OF[kind]).toContain('cause')
+    const { event } = lifeEventOf(kind, PERSON, { ...FILLED, cause: '5' })
+    expect(event).toMatchObject({ reason: '5' })
+    expect(lifeEventOf(kind, PERSON, FILLED).event).toMatchObject({ reason: null })
+  },
+)

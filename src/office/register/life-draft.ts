@@ -14,6 +14,8 @@ export interface LifeDraft {
   readonly other: Parent
   readonly second: Parent
   readonly choice: string
+  /** 七普 reason of a move or a stay; empty: not stated. */
+  readonly cause: string
   readonly number: string
 }
 
@@ -28,6 +30,7 @@ export const EMPTY_LIFE_DRAFT: LifeDraft = {
   other: { name: '', personId: null },
   second: { name: '', personId: null },
   choice: '',
+  cause: '',
   number: '',
 }
 
@@ -38,10 +41,10 @@ export type FormKind = PersonLifeEvent['kind']
 export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
   death: ['day', 'placeText', 'certificateNo'],
   widowhood: ['day'],
-  move_out: ['day', 'placeText', 'certificateNo'],
-  move_in: ['day', 'village', 'groupNo', 'addressText', 'placeText', 'certificateNo'],
-  move_within: ['day', 'village', 'groupNo', 'addressText', 'certificateNo'],
-  stay: ['choice', 'day', 'placeText', 'number'],
+  move_out: ['day', 'placeText', 'cause', 'certificateNo'],
+  move_in: ['day', 'village', 'groupNo', 'addressText', 'placeText', 'cause', 'certificateNo'],
+  move_within: ['day', 'village', 'groupNo', 'addressText', 'cause', 'certificateNo'],
+  stay: ['choice', 'day', 'placeText', 'cause', 'number'],
   stay_ended: ['day'],
   marriage: ['other', 'number', 'day', 'choice', 'certificateNo', 'authority'],
   divorce: ['day', 'certificateNo', 'authority'],
@@ -129,7 +132,7 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
         since: day,
         stayPlace: null,
         stayText: said(draft.placeText),
-        reason: null,
+        reason: said(draft.cause),
         permitNo: said(draft.number),
       }
     case 'stay_ended':
@@ -174,7 +177,7 @@ function moveOf(
   const moved = {
     personId,
     movedOn: draft.day,
-    reason: null,
+    reason: said(draft.cause),
     certificateNo: said(draft.certificateNo),
   }
   if (kind === 'move_out') return { kind, ...moved, toPlace: null, toText: said(draft.placeText) }

@@ -20,6 +20,7 @@ import {
   type FormKind,
   type LifeDraft,
 } from './life-draft.ts'
+import { AbsenceReasonSelect } from './absence-reason-select.tsx'
 import { ParentField } from './parent-field.tsx'
 import { VillageButton } from './village-button.tsx'
 
@@ -211,6 +212,18 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
         <ChoicePick id={id} kind={kind} value={draft.choice} onChange={onChange} />
       </Field>
     )
+  if (field === 'cause')
+    return (
+      <Field id={id} label={label} errors={errors}>
+        <AbsenceReasonSelect
+          id={id}
+          value={draft.cause}
+          onChange={(cause) => {
+            onChange({ cause })
+          }}
+        />
+      </Field>
+    )
   return (
     <TextField
       id={id}
@@ -271,6 +284,8 @@ function useLabel(field: DraftField, kind: FormKind): string {
       return texts.certificateNo
     case 'authority':
       return texts.authority
+    case 'cause':
+      return texts.cause
     case 'placeText':
       if (kind === 'move_out') return texts.toText
       if (kind === 'move_in') return texts.fromText

@@ -26,6 +26,7 @@ const zh = {
   spouseNumber: '配偶身份证号',
   spouseNumberHint: '配偶在本县别的乡镇的，写上姓名和证号，两边一起登记；没有就空着',
   authority: '登记机关',
+  cause: '为什么迁移、流动',
   marriageKind: '婚姻类型',
   marriageKinds: { '20': '未说明', '21': '初婚', '22': '再婚', '23': '复婚' } as Readonly<
     Record<string, string>
@@ -145,6 +146,7 @@ const en: typeof zh = {
   spouseNumberHint:
     'For a spouse in another township of the county: name and number register it with both; otherwise leave it open',
   authority: 'Authority',
+  cause: 'Why they move or live elsewhere',
   marriageKind: 'Kind of marriage',
   marriageKinds: {
     '20': 'not stated',

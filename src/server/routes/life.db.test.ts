@@ -248,3 +248,24 @@ test('[LIF19] a birth over HTTP keeps where, by whom, how many together and whic
     ]),
   )
 })
+
+test('[LIF19] why somebody lives elsewhere is said by code, and read in words', async () => {
+  const personId = await idOf(SIQI.name)
+  const stay = {
+    kind: 'stay',
+    personId,
+    direction: 'out',
+    since: '2026-03-01',
+    stayPlace: null,
+    stayText: '深圳',
+    reason: '1',
+    permitNo: null,
+  }
+  const body = order(await versionOf(clerk, personId), stay)
+  expect((await clerk.send('POST', `/persons/${personId}/events`, body)).statusCode).toBe(200)
+  const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())
+  expect(life.records.find(({ kind }) => kind === 'stay')?.facts).toContainEqual({
+    label: { zh: '流动原因', en: 'Reason' },
+    value: '学习培训',
+  })
+})

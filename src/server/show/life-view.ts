@@ -1,3 +1,5 @@
+import { ABSENCE_REASON } from '#domain/codes/absence.ts'
+import type { CodeTable } from '#domain/codes/code-table.ts'
 import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
 import { LIFECYCLE_STATE_WORDS, LIFE_EVENT_WORDS } from '#domain/events/life-event-words.ts'
 import type { LifeEventKind } from '#domain/events/life-event.ts'
@@ -7,7 +9,6 @@ import type { Period } from '#domain/events/period.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import type { PersonLife } from '#wire/life-events.ts'
 import type { Words } from '#wire/words.ts'
-import { codeWords } from './item-text.ts'
 import { placeText } from './pair-view.ts'
 
 const RECORD_WORDS: Readonly<Record<RecordKind, Words>> = {
@@ -34,15 +35,23 @@ const FACT_WORDS: Readonly<Record<string, Words>> = {
   from_text: { zh: '从', en: 'From' },
   to_place: { zh: '到', en: 'To' },
   to_text: { zh: '到', en: 'To' },
+  move_reason: { zh: '迁移原因', en: 'Reason' },
   direction: { zh: '方向', en: 'Direction' },
   stay_place: { zh: '居住地', en: 'Place' },
   stay_text: { zh: '居住地', en: 'Place' },
+  stay_reason: { zh: '流动原因', en: 'Reason' },
   permit_no: { zh: '居住证号', en: 'Permit' },
 }
 const FACT_VALUES: Readonly<Record<string, string>> = {
   in: '迁入 in',
   out: '迁出 out',
   within: '县内 within',
+}
+/** Facts that are codes of a standard; a reason may be a village's own words too. */
+const FACT_CODES: Readonly<Record<string, CodeTable>> = {
+  marriage_kind: MARITAL_STATUS,
+  move_reason: ABSENCE_REASON,
+  stay_reason: ABSENCE_REASON,
 }
 const PLACES: ReadonlySet<string> = new Set(['from_place', 'to_place', 'stay_place'])
 
@@ -125,11 +134,12 @@ function factsOf(
   return Object.entries(facts).flatMap(([fact, value]) => {
     const label = FACT_WORDS[fact]
     if (label === undefined || value === null) return []
+    const codes = FACT_CODES[fact]
     const shown = PLACES.has(fact)
       ? placeText(value, places)
-      : fact === 'marriage_kind'
-        ? (codeWords(MARITAL_STATUS, value)?.zh ?? value)
-        : (FACT_VALUES[value] ?? value)
+      : codes === undefined
+        ? (FACT_VALUES[value] ?? value)
+        : (codes.label(value, 'zh') ?? value)
     return [{ label, value: shown }]
   })
 }
