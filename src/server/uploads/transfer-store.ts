@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -9,6 +9,7 @@ import type { DeclareTransfer } from '#wire/transfers.ts'
 import { LIMITS } from '../limits.ts'
 import type { Problem } from '../problem.ts'
 import type { Clock } from '../server-options.ts'
+import { DiskWriter } from './disk-writer.ts'
 import { formatOf, type FileFormat } from './file-format.ts'
 import { PieceGate } from './piece-gate.ts'
 import { ReceivingPace } from './receiving-pace.ts'
@@ -132,8 +133,7 @@ export class TransferStore {
     if (size !== piece.offset) return refuse({ code: 'transfer.offset', offset: size })
     const gate = new PieceGate(fileBytes - size)
     try {
-      const out = createWriteStream(path, { mode: 0o600, flags: 'a' })
-      await pipeline(piece.stream, this.#pace.held(), gate, out)
+      await pipeline(piece.stream, this.#pace.held(), gate, new DiskWriter(path, 'a'))
     } catch (cause) {
       if (gate.refused === null) throw cause
       if (gate.refused === 'too_slow') return refuse({ code: 'upload.too_slow' })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
@@ -8,6 +7,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { LIMITS } from '../limits.ts'
 import type { Problem } from '../problem.ts'
 import type { Clock } from '../server-options.ts'
+import { DiskWriter } from './disk-writer.ts'
 import { formatOf, type FileFormat } from './file-format.ts'
 import { ReceivingPace } from './receiving-pace.ts'
 import type { WholeFile } from './transfer-store.ts'
@@ -64,8 +64,8 @@ export class UploadStore {
 
   async #write(sent: SentFile, uploadId: string): Promise<Outcome<Upload, Problem>> {
     const gate = new UploadGate()
-    const out = createWriteStream(this.pathOf(uploadId), { mode: 0o600, flags: 'wx' })
     try {
+      const out = new DiskWriter(this.pathOf(uploadId), 'wx')
       await pipeline(sent.stream, this.#pace.held(), gate, out)
     } catch (cause) {
       if (gate.problem === null) throw cause
