@@ -69,6 +69,31 @@ async function once(context: ServingContext): Promise<Record<string, number>> {
   }
 }
 
+test.each([
+  ['fresh', { custom: 8, generic: 0 }],
+  ['kept', { custom: 0, generic: 8 }],
+] as const)(
+  '[STO16] with %s plans a statement asked eight times is planned so each time',
+  async (plans, planned) => {
+    const served = serveAs(store, { ...FIRST, plans })
+    const name = `planned_${plans}`
+    for (let asked = 0; asked < 8; asked += 1) {
+      await served.pool.query({
+        name,
+        text: 'select 1 from register.persons where place = $1 and ($2::text is null or name = $2)',
+        values: ['431322101201', null],
+      })
+    }
+    const { rows } = await served.pool.query(
+      `select custom_plans::int as custom, generic_plans::int as generic
+     from pg_prepared_statements where name = $1`,
+      [name],
+    )
+    await served.finish('commit')
+    expect(rows).toEqual([planned])
+  },
+)
+
 describe('row security by territory', () => {
   test('[POL1] a county sees all its people, a township those registered or living in it', async () => {
     expect(await once(WHOLE)).toEqual(WHOLE_COUNT)

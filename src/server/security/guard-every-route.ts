@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayDoInEmergency } from '#domain/policy/emergency.ts'
 import { mayDo, ROLE_PROFILES, type Ability } from '#domain/policy/roles.ts'
-import { serveAs, type ServedStore } from '#register/store/serving-store.ts'
+import { serveAs, type Plans, type ServedStore } from '#register/store/serving-store.ts'
 import { problemFault } from '../answer-faults.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { csrfTokenOf, sameToken } from '../session/csrf-token.ts'
@@ -80,9 +80,7 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
     const signedIn = await resumeSession(request, options)
     if (signedIn === null) throw problemFault({ code: 'session.required' })
     request.signedIn = signedIn
-    const { plans } = request.routeOptions.config
-    const context = { ...contextOf(signedIn), ...(plans === undefined ? {} : { plans }) }
-    request.served = serveAs(options.store, context)
+    request.served = serveAs(options.store, { ...contextOf(signedIn), ...plansOf(request) })
     if (isProgram(signedIn)) refuseProgramElsewhere(request, signedIn)
     // No browser adds a bearer token by itself: such a request cannot be forged by another page.
     else if (!READING.has(request.method)) refuseForgedRequest(request, signedIn)
@@ -101,6 +99,13 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
   server.addHook('onSend', async (request, reply) => {
     await request.served?.finish(reply.statusCode < 500 ? 'commit' : 'rollback')
   })
+}
+
+/** What is read in lists is planned for what is asked; a change asks by keys, the same each time. */
+function plansOf({ method, routeOptions }: FastifyRequest): { readonly plans?: Plans } {
+  const { plans } = routeOptions.config
+  if (plans !== undefined) return { plans }
+  return READING.has(method) ? { plans: 'fresh' } : {}
 }
 
 /** The one whom `guardEveryRoute` let in; on an open route there is none, and asking is a bug. */
