@@ -20,6 +20,7 @@ import { benchReadPerson } from './benchmarks/read-person.ts'
 import { benchReviewQueue } from './benchmarks/review-queue.ts'
 import { inventOneVillage } from './benchmarks/one-village.ts'
 import { benchRoster } from './benchmarks/roster.ts'
+import { benchScreens } from './benchmarks/screens.ts'
 import { benchSearch } from './benchmarks/search.ts'
 import { benchSecondWall } from './benchmarks/second-wall.ts'
 import { tenthCounty } from './benchmarks/tenth-county.ts'
@@ -126,6 +127,7 @@ async function benchServing(store: Store): Promise<BenchFigure[]> {
   return [
     ...(await benchSearch(store, county)),
     ...(await benchReadPerson(store, county)),
+    ...(await benchScreens(store, county)),
     ...(await benchSecondWall(store, county)),
     ...(await benchKeyboard(store, county)),
     ...(await benchReviewQueue(store, county)),
