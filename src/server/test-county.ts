@@ -165,3 +165,12 @@ export async function takeIn(
   })
   if (!finished.ok) throw new Error(finished.problem.code)
 }
+
+/** Of somebody whose name nobody shares; empty where nobody bears it. */
+export async function personIdOf({ pool }: Pick<Store, 'pool'>, name: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    'select person_id as id from register.persons where county = $1 and name = $2',
+    [COUNTY, name],
+  )
+  return rows[0]?.id ?? ''
+}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { ABSENCE_REASON } from '#domain/codes/absence.ts'
 import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import type { LifeEventRecorded, PersonLife, RecordPersonEvent } from '#wire/life-events.ts'
 import { call } from '../api/client.ts'
@@ -20,7 +21,7 @@ import {
   type FormKind,
   type LifeDraft,
 } from './life-draft.ts'
-import { AbsenceReasonSelect } from './absence-reason-select.tsx'
+import { CodeSelect } from './code-select.tsx'
 import { ParentField } from './parent-field.tsx'
 import { VillageButton } from './village-button.tsx'
 
@@ -215,7 +216,8 @@ function DraftInput({ field, kind, draft, errors, onChange }: InputProps): React
   if (field === 'cause')
     return (
       <Field id={id} label={label} errors={errors}>
-        <AbsenceReasonSelect
+        <CodeSelect
+          codes={ABSENCE_REASON}
           id={id}
           value={draft.cause}
           onChange={(cause) => {

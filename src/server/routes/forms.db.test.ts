@@ -5,7 +5,7 @@ import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
 import { orderPreview, orderView } from '#wire/orders.ts'
 import { personView } from '#wire/persons.ts'
-import { comparedServer, LUO, VILLAGE, YUAN } from '../test-county.ts'
+import { comparedServer, LUO, VILLAGE, YUAN, personIdOf } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -44,13 +44,7 @@ function as(login: string): Browser {
   return browser
 }
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where name = $1',
-    [name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 const waitingOf = async (login: string) =>
   approvals.parse((await as(login).send('GET', '/approvals')).json()).waiting

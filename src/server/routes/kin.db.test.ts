@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newRecordId } from '#register/store/record-id.ts'
 import { personLife } from '#wire/life-events.ts'
 import { personView, type PersonView } from '#wire/persons.ts'
-import { comparedServer, LUO, SIQI, YUAN } from '../test-county.ts'
-import { Browser, COUNTY, type TestServer } from '../test-server.ts'
+import { comparedServer, LUO, SIQI, YUAN, personIdOf } from '../test-county.ts'
+import { Browser, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
@@ -14,13 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where county = $1 and name = $2',
-    [COUNTY, name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 async function recorded(personId: string, event: object): Promise<number> {
   const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())

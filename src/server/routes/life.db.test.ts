@@ -10,7 +10,16 @@ import {
   residentCounts,
   residentPeople,
 } from '#wire/residents.ts'
-import { comparedServer, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
+import {
+  comparedServer,
+  LUO,
+  OTHER_VILLAGE,
+  SIQI,
+  VILLAGE,
+  YUAN,
+  ZOU,
+  personIdOf,
+} from '../test-county.ts'
 import { Browser, codeOf, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -28,13 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where county = $1 and name = $2',
-    [COUNTY, name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 async function versionOf(browser: Browser, personId: string): Promise<number> {
   return personLife.parse((await browser.send('GET', `/persons/${personId}/life`)).json()).version

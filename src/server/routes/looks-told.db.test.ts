@@ -3,7 +3,7 @@ import { serveAs } from '#register/store/serving-store.ts'
 import { pairQueue } from '#wire/pairs.ts'
 import { personReads, personView } from '#wire/persons.ts'
 import { looksTold } from '#wire/policy.ts'
-import { comparedServer, LUO, VILLAGE } from '../test-county.ts'
+import { comparedServer, LUO, VILLAGE, personIdOf } from '../test-county.ts'
 import { Browser, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -18,13 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where county = $1 and name = $2',
-    [COUNTY, name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 /** What the person is told, newest first. */
 async function toldOf(personId: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { householdView } from '#wire/households.ts'
 import { personView, type PersonView } from '#wire/persons.ts'
-import { comparedServer, LUO, SIQI, YUAN } from '../test-county.ts'
+import { comparedServer, LUO, SIQI, YUAN, personIdOf } from '../test-county.ts'
 import { Browser, codeOf, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -20,13 +20,7 @@ async function signedIn(login: string, purpose: string): Promise<Browser> {
   return browser
 }
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where name = $1',
-    [name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 async function pageOf(browser: Browser, personId: string): Promise<PersonView> {
   return personView.parse((await browser.send('GET', `/persons/${personId}`)).json())

@@ -3,7 +3,7 @@ import type { Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { raiseReadingAlerts } from '#register/access/reading-alerts.ts'
 import { emergencies, alerts, grantList, looksTold, readsPage } from '#wire/policy.ts'
-import { comparedServer, LUO, ZOU } from '../test-county.ts'
+import { comparedServer, LUO, ZOU, personIdOf } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -42,13 +42,7 @@ async function signedIn(login: string, purpose: string | null): Promise<Browser>
   return browser
 }
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where name = $1',
-    [name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 describe('an emergency', () => {
   test('[POL15] opens the county for reading, for minutes, with its own purpose, and ends by itself', async () => {

@@ -7,7 +7,7 @@ import { ROLES, type Role } from '#domain/policy/roles.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import * as wire from '#wire/protection.ts'
 import { birthRegistered } from '#wire/births.ts'
-import { comparedServer, LUO, VILLAGE, YUAN } from '../test-county.ts'
+import { comparedServer, LUO, VILLAGE, YUAN, personIdOf } from '../test-county.ts'
 import { openBrowser } from '../security/test-walk.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
@@ -320,13 +320,7 @@ async function signedIn(login: string, purpose: string | null): Promise<Browser>
   return browser
 }
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where name = $1',
-    [name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 async function said(
   sent: Promise<Awaited<ReturnType<Browser['send']>>>,

@@ -3,8 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { personView, type PersonView } from '#wire/persons.ts'
 import { householdRoster } from '#wire/roster.ts'
 import { searchReply } from '#wire/searches.ts'
-import { comparedServer, LUO, OTHER_VILLAGE, SIQI, VILLAGE, YUAN, ZOU } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, type TestServer } from '../test-server.ts'
+import {
+  comparedServer,
+  LUO,
+  OTHER_VILLAGE,
+  SIQI,
+  VILLAGE,
+  YUAN,
+  ZOU,
+  personIdOf,
+} from '../test-county.ts'
+import { Browser, codeOf, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -26,13 +35,7 @@ async function found(browser: Browser, text: string): Promise<string[]> {
   return searchReply.parse(answer.json()).hits.map(({ personId }) => personId)
 }
 
-async function idOf(name: string): Promise<string> {
-  const { rows } = await at.store.pool.query<{ id: string }>(
-    'select person_id as id from register.persons where county = $1 and name = $2',
-    [COUNTY, name],
-  )
-  return rows[0]?.id ?? ''
-}
+const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
 async function open(name: string): Promise<PersonView> {
   const answer = await reviewer.send('GET', `/persons/${await idOf(name)}`)

@@ -1,29 +1,40 @@
 import { Select } from 'antd'
 import type { ReactElement } from 'react'
-import { ABSENCE_REASON } from '#domain/codes/absence.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { householdTexts } from '../texts/households.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 
-/** Why somebody moves or lives elsewhere (七普); may stay open. */
-export function AbsenceReasonSelect(props: {
+export interface CodeSelectProps {
   readonly id: string
+  /** Where no label of the form stands before it. */
+  readonly label?: string
   /** Empty: not stated. */
   readonly value: string
   readonly onChange: (code: string) => void
-}): ReactElement {
+}
+
+interface CodeTable {
+  readonly entries: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
+}
+
+/** One code of a table; may stay open. A table that is longer than a look is searched by its words. */
+export function CodeSelect(
+  props: CodeSelectProps & { readonly codes: CodeTable; readonly searched?: true },
+): ReactElement {
   const texts = useTexts(householdTexts)
   const { language } = useSettings()
   return (
     <Select
       id={props.id}
+      aria-label={props.label}
+      showSearch={props.searched === true && { optionFilterProp: 'label' }}
       virtual={false}
       value={props.value}
       getPopupContainer={besideTrigger}
       options={[
         { value: '', label: texts.relationOpen },
-        ...ABSENCE_REASON.entries.map(({ code, zh, en }) => ({
+        ...props.codes.entries.map(({ code, zh, en }) => ({
           value: code,
           label: language === 'en' ? en : zh,
         })),
