@@ -239,8 +239,12 @@ export const personTrace = z.object({
 })
 export type PersonTrace = z.infer<typeof personTrace>
 
+/** GET /api/persons/:personId/reads and /looks : on from where a page ended. */
+export const readsOfPersonQuery = z.object({ cursor: cursor.optional() })
+
 /** GET /api/persons/:personId/reads : who looked, newest first, this look included. */
 export const personReads = z.object({
+  nextCursor: cursor.nullable(),
   reads: z.array(
     z.object({
       readId: z.string(),

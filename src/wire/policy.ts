@@ -103,6 +103,7 @@ export const answerAlert = z.object({ note: z.string().trim().min(2).max(300) })
 
 /** GET /api/persons/:personId/looks : what the person is told: in which role, from where, for what. */
 export const looksTold = z.object({
+  nextCursor: cursor.nullable(),
   looks: z.array(
     z.object({ at: instant, role: words, office: z.string(), purpose: words, what: words }),
   ),

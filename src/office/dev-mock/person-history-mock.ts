@@ -144,6 +144,7 @@ export const mockTrace: PersonTrace = {
 }
 
 export const mockReads: PersonReads = {
+  nextCursor: null,
   reads: [
     {
       readId: '2',

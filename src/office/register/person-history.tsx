@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Fragment, useState, type ReactElement } from 'react'
 import { ROLES, type Role } from '#domain/policy/roles.ts'
@@ -154,20 +154,24 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
   const shell = useTexts(shellTexts)
   const say = useSay()
   const [all, setAll] = useState(false)
-  const { data, error } = useQuery({
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['reads', personId],
-    queryFn: () => get<PersonReads>(`/persons/${personId}/reads`),
+    queryFn: ({ pageParam }) =>
+      get<PersonReads>(`/persons/${personId}/reads${queryString({ cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   })
+  const reads = data?.pages.flatMap((page) => page.reads)
   return (
     <section className="sheet" data-testid="reads">
       <div className="head">
         <h2>{texts.reads}</h2>
         <span className="small muted">{texts.readsNote}</span>
       </div>
-      {data === undefined && error === null && <p className="muted">{shell.loading}</p>}
+      {reads === undefined && error === null && <p className="muted">{shell.loading}</p>}
       {error !== null && <ProblemNote error={error} />}
-      {data !== undefined && (
+      {reads !== undefined && (
         <table className="plain">
           <thead>
             <tr>
@@ -177,7 +181,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
             </tr>
           </thead>
           <tbody>
-            {(all ? data.reads : data.reads.slice(0, READS_SHOWN_MAX)).map(
+            {(all ? reads : reads.slice(0, READS_SHOWN_MAX)).map(
               ({ readId, at, who, office, purpose, what, isYou }, index) => (
                 <tr key={readId} className={isYou && index === 0 ? 'you' : ''}>
                   <td className="small nowrap">{instant(at)}</td>
@@ -196,7 +200,12 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
           </tbody>
         </table>
       )}
-      {data !== undefined && data.reads.length > READS_SHOWN_MAX && !all && (
+      {all && hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {shell.more}
+        </Button>
+      )}
+      {reads !== undefined && reads.length > READS_SHOWN_MAX && !all && (
         <button
           type="button"
           className="as-link small"

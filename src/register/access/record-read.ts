@@ -28,7 +28,8 @@ export type Look =
     }
   | { readonly kind: 'village'; readonly place: string; readonly personIds: readonly string[] }
   | { readonly kind: 'value'; readonly personId: string; readonly item: string }
-  | { readonly kind: 'batch'; readonly count: number }
+  /** Rows of a file: the store adds the people these rows are linked to, and tells nobody. */
+  | { readonly kind: 'batch'; readonly batchNo: number; readonly rowNos: readonly number[] }
   | {
       readonly kind: 'export'
       readonly count: number
@@ -50,9 +51,10 @@ export async function recordRead(
   await db.query({
     name: 'record_read',
     text: `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind,
-             person_id, household_id, item, place, result_ids, result_count, request_id, read_at)
+             person_id, household_id, item, place, result_ids, result_count, request_id, read_at,
+             batch_no, row_nos)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13, $14,
-             coalesce($15::timestamptz, clock_timestamp()))`,
+             coalesce($15::timestamptz, clock_timestamp()), $16, $17::int[])`,
     values: [
       reader.county,
       readId,
@@ -66,10 +68,17 @@ export async function recordRead(
       'item' in look ? look.item : null,
       'place' in look ? look.place : null,
       ids,
-      'count' in look ? look.count : ids.length,
+      countOf(look, ids),
       reader.requestId,
       reader.readAt ?? null,
+      'batchNo' in look ? look.batchNo : null,
+      'rowNos' in look ? look.rowNos : null,
     ],
   })
   return readId
+}
+
+function countOf(look: Look, ids: readonly string[]): number {
+  if (look.kind === 'batch') return look.rowNos.length
+  return 'count' in look ? look.count : ids.length
 }

@@ -38,8 +38,14 @@ export async function personTrace(
   return rows
 }
 
-export interface ReadRow {
+/** Where a page of looks goes on: after the look that was shown last. */
+export interface ReadPosition {
+  /** Its moment as the store counts it, in microseconds: two looks of one millisecond are two. */
+  readonly at: string
   readonly readId: string
+}
+
+export interface ReadRow extends ReadPosition {
   readonly readAt: Date
   readonly accountId: string | null
   readonly actor: string
@@ -50,25 +56,35 @@ export interface ReadRow {
   readonly item: string | null
 }
 
-/** Who looked at a person, newest first: pages of the person, and lists and rosters they stood on. */
+/**
+ * Who looked at a person, newest first, before the look `before`: pages of the person, and lists, rosters and
+ * rows of files they stood on.
+ */
 export async function readsOfPerson(
   store: Pick<Store, 'pool'>,
-  of: { readonly county: string; readonly personId: string; readonly limit: number },
+  of: {
+    readonly county: string
+    readonly personId: string
+    readonly before: ReadPosition | null
+    readonly limit: number
+  },
 ): Promise<readonly ReadRow[]> {
   const { rows } = await store.pool.query<ReadRow>({
     name: 'reads_of_person',
-    text: `select r.read_id as "readId", r.read_at as "readAt", r.account_id as "accountId", r.actor,
-             r.role, a.territory, r.purpose, r.kind, r.item
+    text: `select r.read_id as "readId", r.read_at as "readAt",
+             to_char(r.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at",
+             r.account_id as "accountId", r.actor, r.role, a.territory, r.purpose, r.kind, r.item
            from (
              (select read_id, read_at, account_id, actor, role, purpose, kind, item from access.reads
               where county = $1::bpchar and person_id = $2::uuid
+                and ($4::timestamptz is null or (read_at, read_id) < ($4, $5::uuid))
               order by read_at desc, read_id desc limit $3::int)
              union all
              select read_id, read_at, account_id, actor, role, purpose, kind, null
-             from access.lists_with($1::bpchar, $2::uuid, $3::int)) r
+             from access.lists_with($1::bpchar, $2::uuid, $4::timestamptz, $5::uuid, $3::int)) r
            left join access.accounts a on a.county = $1::bpchar and a.account_id = r.account_id
            order by r.read_at desc, r.read_id desc limit $3::int`,
-    values: [of.county, of.personId, of.limit],
+    values: [of.county, of.personId, of.limit, of.before?.at ?? null, of.before?.readId ?? null],
   })
   return rows
 }

@@ -279,6 +279,7 @@ access.outside_issuers.name text not null -- What stands on the button
 access.outside_issuers.secret bytea -- Sealed secret; null for none
 access.reads.account_id uuid -- Who looked; null for the command line on an invented county
 access.reads.actor text not null -- Display name of the account, or the name of the command
+access.reads.batch_no integer -- Number of the file, where rows of one were shown
 access.reads.county character(6) not null -- County of the people looked at
 access.reads.household_id uuid -- The household, where it was one
 access.reads.item text -- Which value was shown in full
@@ -292,6 +293,7 @@ access.reads.request_id text -- Identifier of the request in the log
 access.reads.result_count integer not null default 0 -- How many were shown or written
 access.reads.result_ids uuid[] not null default '{}'::uuid[] -- Persons on a list of hits
 access.reads.role text not null -- In which role
+access.reads.row_nos integer[] -- Its rows that were shown, as the file counts them
 access.recovery_codes.account_id uuid not null -- Whose
 access.recovery_codes.code_hash bytea not null -- SHA-256 of the code, which has 80 bits of chance
 access.recovery_codes.county character(6) not null -- County of the account
@@ -2321,7 +2323,7 @@ CREATE INDEX quality_figures_trend ON work.quality_figures USING btree (county, 
 CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place, sign, check_no)
 CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
-CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text]))
+CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text, 'batch'::text]))
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX report_lines_by_day ON work.report_lines USING btree (county, drafted_at) INCLUDE (village, state)
@@ -3010,6 +3012,7 @@ CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register
 CREATE TRIGGER protection_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.protection_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
 CREATE TRIGGER reference_dates_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_dates FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
+CREATE TRIGGER rows_name_their_people BEFORE INSERT ON access.reads FOR EACH ROW WHEN ((new.batch_no IS NOT NULL)) EXECUTE FUNCTION access.name_people_of_rows()
 CREATE TRIGGER sample_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sample_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_seals FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
@@ -3017,7 +3020,7 @@ CREATE TRIGGER sheet_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON w
 CREATE TRIGGER source_emphases_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.source_emphases FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 
 -- functions
-CREATE OR REPLACE FUNCTION access.lists_with(of_county character, of_person_id uuid, at_most integer)
+CREATE OR REPLACE FUNCTION access.lists_with(of_county character, of_person_id uuid, before_at timestamp with time zone, before_id uuid, at_most integer)
  RETURNS TABLE(read_id uuid, read_at timestamp with time zone, account_id uuid, actor text, role text, purpose text, kind text)
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
@@ -3026,14 +3029,32 @@ AS $function$
   select r.read_id, r.read_at, r.account_id, r.actor, r.role, r.purpose, r.kind
   from access.reads r
   where r.county = of_county and r.result_ids @> array[of_person_id]
-    and r.kind in ('search', 'village', 'export')
+    and r.kind in ('search', 'village', 'export', 'batch')
+    and (before_at is null or (r.read_at, r.read_id) < (before_at, before_id))
     -- That there is a task for the child-protection officer is told to nobody (decision S3).
     and r.purpose <> 'child_protection'
     and of_county = (select register.served_county())
     and (select register.serves_county() or register.person_is_served(of_county, of_person_id))
   order by r.read_at desc, r.read_id desc limit at_most
 $function$
- -- Looks at lists, rosters and files that a person of the request's territory stood on, newest first. A definer: @> is not leakproof, so under row security its index would not be used, and a list may name people of elsewhere.
+ -- Looks at lists, rosters, rows and files that a person of the request's territory stood on, newest first, before the given one. A definer: @> is not leakproof, so under row security its index would not be used, and a list may name people of elsewhere.
+CREATE OR REPLACE FUNCTION access.name_people_of_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.result_ids := array(
+    select distinct k.person_id
+    from evidence.runs r
+    join evidence.links k on k.county = r.county and k.run_no = r.run_no
+    where r.county = new.county and r.phase = 'live'
+      and k.batch_no = new.batch_no and k.row_no = any (new.row_nos));
+  return new;
+end
+$function$
+ -- Puts into a look at rows of a file the people these rows speak of. A definer: the links are not seen by who sent the file, and nothing of them is answered.
 CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -48,7 +48,13 @@ export function batchRowsRoutes(server: FastifyInstance, options: ServerOptions)
       const shown = lines.slice(0, PAGE_ROWS)
       const last = lines.length > PAGE_ROWS ? shown.at(-1) : undefined
       const rows = await recordedRead(
-        { options, request, looks: () => [{ kind: 'batch', count: shown.length }] },
+        {
+          options,
+          request,
+          looks: () => [
+            { kind: 'batch', batchNo: batch.batchNo, rowNos: shown.map(({ rowNo }) => rowNo) },
+          ],
+        },
         () => rowsOf(served, batch, shown),
       )
       return {

@@ -151,7 +151,13 @@ export function cleaningLookRoutes(server: FastifyInstance, options: ServerOptio
         )
       if (fault !== null) return sendProblem(reply, fault)
       return recordedRead(
-        { options, request, looks: ({ rows }) => [{ kind: 'batch', count: rows.length }] },
+        {
+          options,
+          request,
+          looks: ({ rows }) => [
+            { kind: 'batch', batchNo: found.batch.batchNo, rowNos: rows.map(({ row }) => row) },
+          ],
+        },
         () => lookAtRows({ store, batch: found.batch, columns }, request.body),
       )
     },

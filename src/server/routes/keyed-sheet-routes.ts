@@ -14,6 +14,7 @@ import {
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { saveSheet } from '#register/keying/key-sheet.ts'
 import * as rows from '#register/keying/keying-rows.ts'
+import { peopleOfKeyedSheet } from '#register/keying/people-of-sheets.ts'
 import { actOnCell, type CellAct } from '#register/keying/rekey-cell.ts'
 import { readCells } from '#register/keying/rekeyed-rows.ts'
 import { recordId } from '#wire/ids.ts'
@@ -48,7 +49,9 @@ export function keyedSheetRoutes(server: FastifyInstance, options: ServerOptions
       }
       const part = sheetPartOf(batch, whoAsks(request).accountId)
       if (typeof part !== 'string') return sendProblem(reply, part)
-      const look = { kind: 'village', place: batch.village, personIds: [] } as const
+      const key = { county, ...request.params }
+      const personIds = await peopleOfKeyedSheet(storeOf(request), key)
+      const look = { kind: 'village', place: batch.village, personIds } as const
       return recordedRead({ options, request, looks: () => [look] }, () =>
         sheetTold(request, options, part),
       )

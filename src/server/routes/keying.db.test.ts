@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photograph } from '#paper/scan/test-photograph.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import type { ActOnCell, CellActed, KeyingFigures, KeyingView, SheetView } from '#wire/keying.ts'
-import { comparedServer, LUO, numberOf, VILLAGE } from '../test-county.ts'
+import { comparedServer, LUO, numberOf, personIdOf, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 type Reply = Awaited<ReturnType<Browser['send']>>
@@ -202,7 +202,7 @@ test('[ENT1] [ENT8] [ENT11] [ENT12] [ENT13] [ENT14] three people, each blind to 
   expect(JSON.stringify(view)).not.toContain('试用')
 })
 
-test('[ENT20] [ENT22] [ENT23] what a sheet says otherwise is asked for with the sheet as evidence; strangers are listed', async () => {
+test('[ENT20] [ENT22] [ENT23] [POL21] what a sheet says otherwise is asked for with the sheet as evidence; strangers are listed', async () => {
   const keyingId = await opened()
   const number = LUO.number
   const people = [
@@ -235,6 +235,12 @@ test('[ENT20] [ENT22] [ENT23] what a sheet says otherwise is asked for with the 
     },
   ])
   expect(codeOf(await first.send('POST', `/keyings/${keyingId}/entry`))).toBe('keying.state')
+  // Whoever opens the sheet from now on has looked at the one it speaks of.
+  expect((await first.send('GET', `/keyings/${keyingId}/sheets/1`)).statusCode).toBe(200)
+  const looks = await at.store.pool.query<{ ids: string[] }>(
+    'select result_ids as ids from access.reads order by read_id desc limit 1',
+  )
+  expect(looks.rows).toEqual([{ ids: [await personIdOf(at.store, LUO.name)] }])
 
   const unfound = (): Promise<Reply> => first.send('GET', `/keyings/${keyingId}/unfound`)
   const line = { sheetNo: 1, rowNo: 2, outcome: 'unknown', name: '查无此人', followedAs: null }

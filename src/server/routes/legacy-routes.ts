@@ -58,7 +58,17 @@ export function legacyRoutes(server: FastifyInstance, options: ServerOptions): v
       const found = await villageOf(request, options)
       if (found === null) return sendProblem(reply, { code: 'legacy.unknown' })
       return recordedRead(
-        { options, request, looks: ({ people }) => [{ kind: 'batch', count: people.length }] },
+        {
+          options,
+          request,
+          looks: ({ people }) => [
+            {
+              kind: 'batch',
+              batchNo: found.key.batchNo,
+              rowNos: [...new Set(people.map(({ rowNo }) => rowNo))],
+            },
+          ],
+        },
         () =>
           villageView(served, {
             ...found,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveAs } from '#register/store/serving-store.ts'
+import { recordRead } from '#register/access/record-read.ts'
+import { NO_PLACES, serveAs } from '#register/store/serving-store.ts'
 import { pairQueue } from '#wire/pairs.ts'
 import { personReads, personView } from '#wire/persons.ts'
 import { looksTold } from '#wire/policy.ts'
-import { comparedServer, LUO, VILLAGE, personIdOf } from '../test-county.ts'
+import { comparedServer, LUO, VILLAGE, YUAN, personIdOf } from '../test-county.ts'
 import { Browser, COUNTY, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -82,13 +83,89 @@ test('[POL21 S3] nobody is told of a look that protects a child, nor of lists ab
       accountId: crypto.randomUUID(),
       audits: false,
     })
-    const found = await served.pool.query('select from access.lists_with($1, $2, 100)', [
-      COUNTY,
-      luo,
-    ])
+    const found = await served.pool.query(
+      'select from access.lists_with($1, $2, null, null, 100)',
+      [COUNTY, luo],
+    )
     await served.finish('rollback')
     return found.rowCount ?? 0
   }
   expect(await asked(VILLAGE.slice(0, 9))).toBe(3)
   expect(await asked('431322199')).toBe(0)
+})
+
+test('[POL21 S16] rows of a file are told to the people they are linked to; who sent the file learns nothing by it', async () => {
+  const yuan = await idOf(YUAN.name)
+  const before = await toldOf(yuan)
+  const { rows: batches } = await at.store.pool.query<{ batchId: string; batchNo: number }>(
+    `select batch_id as "batchId", batch_no as "batchNo" from evidence.batches
+     where county = $1 and source = 'insurance'`,
+    [COUNTY],
+  )
+  const [file] = batches
+  const shown = await reviewer.send('GET', `/batches/${file?.batchId ?? ''}/rows`)
+  // In this file the name is written with another character; the link knows whose row it is.
+  expect(shown.body).toContain('袁秀玫')
+  expect(await toldOf(yuan)).toEqual(['县审核员 看来文的行', ...before])
+  const { rows } = await at.store.pool.query(
+    `select batch_no, row_nos, result_ids, result_count from access.reads
+     where kind = 'batch' order by read_id desc limit 1`,
+  )
+  const look = { batch_no: file?.batchNo, row_nos: [3], result_ids: [yuan], result_count: 1 }
+  expect(rows).toEqual([look])
+  // Who sees the file and not its links writes the same look, and cannot read what was added.
+  const liaison = serveAs(at.store, {
+    county: COUNTY,
+    ...NO_PLACES,
+    accountId: crypto.randomUUID(),
+    audits: false,
+  })
+  const reader = { county: COUNTY, actor: 'x', role: 'liaison', purpose: 'exchange' } as const
+  const readId = await recordRead(
+    liaison.pool,
+    { ...reader, accountId: null, requestId: null },
+    { kind: 'batch', batchNo: file?.batchNo ?? 0, rowNos: [3] },
+  )
+  const seen = await liaison.pool.query('select from access.reads where read_id = $1', [readId])
+  expect(seen.rowCount).toBe(0)
+  await liaison.finish('commit')
+  expect(await toldOf(yuan)).toEqual(['部门联络员 看来文的行', '县审核员 看来文的行', ...before])
+})
+
+test('[POL21] who looked is read page by page to the first look, also where many looked in one moment', async () => {
+  const luo = await idOf(LUO.name)
+  const before = await toldOf(luo)
+  await at.store.pool.query(
+    `insert into access.reads (county, read_id, actor, role, purpose, kind, person_id, result_ids, read_at)
+     select $1, gen_random_uuid(), 'x', 'county_reviewer', 'registration',
+       case when n % 2 = 0 then 'person' else 'search' end,
+       case when n % 2 = 0 then $2::uuid end, case when n % 2 = 1 then array[$2::uuid] else '{}' end,
+       -- Forty to a moment, and the moments a microsecond apart.
+       timestamptz '2026-01-01 00:00:00Z' + (n / 40) * interval '1 microsecond'
+     from generate_series(1, 230) n`,
+    [COUNTY, luo],
+  )
+  const pages = async (path: string): Promise<string[][]> => {
+    const found: string[][] = []
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query = cursor === '' ? '' : `?cursor=${cursor}`
+      const answer = await clerk.send('GET', `/persons/${luo}/${path}${query}`)
+      const page =
+        path === 'reads' ? personReads.parse(answer.json()) : looksTold.parse(answer.json())
+      found.push(
+        'reads' in page
+          ? page.reads.map((one) => one.readId)
+          : page.looks.map(({ at: when }) => when),
+      )
+      cursor = page.nextCursor
+    }
+    return found
+  }
+  const reads = await pages('reads')
+  expect(reads.map((page) => page.length)).toEqual([50, 50, 50, 50, 30 + before.length])
+  expect(new Set(reads.flat()).size).toBe(230 + before.length)
+  expect((await pages('looks')).flat()).toHaveLength(230 + before.length)
+  // A cursor that no answer of ours gave begins anew.
+  const made = Buffer.from('2026-99-01T00:00:00.000000Z x').toString('base64url')
+  expect((await clerk.send('GET', `/persons/${luo}/reads?cursor=${made}`)).statusCode).toBe(200)
 })

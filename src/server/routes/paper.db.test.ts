@@ -288,7 +288,7 @@ describe('the archive', () => {
     expect(codeOf(await clerk.send('GET', `/sheets/${'0'.repeat(16)}Z`))).toBe('sheet.unknown')
   })
 
-  test('[ENT34 PAP14] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
+  test('[ENT34 PAP14 POL21] a picture opens the batch its sheet is keyed in, and stands beside the form', async () => {
     const made = await clerk.printed({ form: 'household_sheet' })
     const codes = await codesOf(made)
     const keyingId = crypto.randomUUID()
@@ -323,6 +323,15 @@ describe('the archive', () => {
     const beside = await second.send('GET', `/keyings/${keyingId}/sheets/${String(last)}/image`)
     const { image, place } = beside.json<SheetImageTold>()
     expect(Buffer.from(image, 'base64').equals(picture)).toBe(true)
+    // A look at the picture is a look at whom the sheet was printed for.
+    const looks = await at.store.pool.query<{ listed: number; printed: number }>(
+      `select (select cardinality(result_ids) from access.reads order by read_id desc limit 1) as listed,
+         (select count(*)::int from register.memberships m join work.paper_sheets s using (county, household_id)
+          where s.sheet_code = $1 and m.until is null and not m.voided) as printed`,
+      [codes.at(-1)],
+    )
+    expect(looks.rows[0]?.printed).toBeGreaterThan(0)
+    expect(looks.rows[0]?.listed).toBe(looks.rows[0]?.printed)
     // The pixel in the middle of the picture is the middle of the sheet.
     const [a = 0, b = 0, c = 0, , , , g = 0, h = 0, i = 1] = place ?? []
     const across = (a * 1080 + b * 950 + c) / (g * 1080 + h * 950 + i)

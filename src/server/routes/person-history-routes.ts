@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { PersonItem as RegisterItem } from '#domain/events/person-item.ts'
-import { personTrace, readsOfPerson } from '#register/queries/person-history.ts'
+import { personTrace, readsOfPerson, type ReadRow } from '#register/queries/person-history.ts'
 import { placeNames } from '#register/queries/place-names.ts'
+import type { Store } from '#register/store/open-store.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/persons.ts'
 import { looksTold } from '#wire/policy.ts'
@@ -15,9 +16,8 @@ import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
 import { readViewOf } from '../show/read-view.ts'
 import { traceViewOf } from '../show/trace-view.ts'
 import { sightOf } from '../sight-of.ts'
+import { readLookCursor, writeLookCursor } from './look-cursor.ts'
 import { permittedPerson, personParams, READ_PERSONS } from './person-routes.ts'
-
-const READS_SHOWN = 100
 
 /** What became of a person's entry, and who looked at it. */
 export function personHistoryRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -71,7 +71,11 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
     '/api/persons/:personId/reads',
     {
       config: READ_PERSONS,
-      schema: { params: personParams, response: { 200: wire.personReads, ...problems } },
+      schema: {
+        params: personParams,
+        querystring: wire.readsOfPersonQuery,
+        response: { 200: wire.personReads, ...problems },
+      },
     },
     async (request, reply) => {
       const { personId } = request.params
@@ -79,12 +83,9 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
       const store = storeOf(request)
       const found = await permittedPerson(servedBy(request, options), territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const reads = await readsOfPerson(store, { county, personId, limit: READS_SHOWN })
-      const offices = await placeNames(
-        store,
-        reads.map((read) => read.territory),
-      )
-      return { reads: reads.map((read) => readViewOf(read, { offices, accountId })) }
+      const page = await readsPage(store, { county, personId, cursor: request.query.cursor })
+      const { reads, offices, nextCursor } = page
+      return { reads: reads.map((read) => readViewOf(read, { offices, accountId })), nextCursor }
     },
   )
 }
@@ -95,20 +96,22 @@ export function looksToldRoutes(server: FastifyInstance, options: ServerOptions)
     '/api/persons/:personId/looks',
     {
       config: READ_PERSONS,
-      schema: { params: personParams, response: { 200: looksTold, ...problems } },
+      schema: {
+        params: personParams,
+        querystring: wire.readsOfPersonQuery,
+        response: { 200: looksTold, ...problems },
+      },
     },
     async (request, reply) => {
       const { personId } = request.params
       const served = servedBy(request, options)
       const found = await permittedPerson(served, whoAsks(request).territory, personId)
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
-      const of = { county: options.county, personId, limit: READS_SHOWN }
-      const reads = await readsOfPerson(served.store, of)
-      const offices = await placeNames(
-        served.store,
-        reads.map((read) => read.territory),
-      )
+      const { cursor } = request.query
+      const page = await readsPage(served.store, { county: options.county, personId, cursor })
+      const { reads, offices, nextCursor } = page
       return {
+        nextCursor,
         looks: reads.map(({ readAt, role, territory, purpose, kind }) => ({
           at: readAt.toISOString(),
           role: roleWords(role),
@@ -119,6 +122,28 @@ export function looksToldRoutes(server: FastifyInstance, options: ServerOptions)
       }
     },
   )
+}
+
+interface ReadsPage {
+  readonly reads: readonly ReadRow[]
+  readonly offices: ReadonlyMap<string, string>
+  readonly nextCursor: string | null
+}
+
+/** A page of looks at a person, the names of the offices they came from, and where the next page begins. */
+async function readsPage(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly personId: string; readonly cursor: string | undefined },
+): Promise<ReadsPage> {
+  const before = of.cursor === undefined ? null : readLookCursor(of.cursor)
+  const found = await readsOfPerson(store, { ...of, before, limit: PAGE_ROWS + 1 })
+  const reads = found.slice(0, PAGE_ROWS)
+  const offices = await placeNames(
+    store,
+    reads.map((read) => read.territory),
+  )
+  const last = found.length > PAGE_ROWS ? reads.at(-1) : undefined
+  return { reads, offices, nextCursor: last === undefined ? null : writeLookCursor(last) }
 }
 
 const PLACE_ITEMS: readonly RegisterItem[] = ['place', 'residence_place']

@@ -8,6 +8,7 @@ import type { ChildProblem } from '#paper/run-paper-child.ts'
 import { pictureSize } from '#paper/scan/picture-size.ts'
 import type { ScanProblem } from '#paper/scan/scan-problem.ts'
 import { readKeying } from '#register/keying/keying-rows.ts'
+import { peopleOfKeyedSheet } from '#register/keying/people-of-sheets.ts'
 import { addSheetImage, readSheetImage, type SeenPicture } from '#register/keying/sheet-images.ts'
 import { recordId } from '#wire/ids.ts'
 import * as wire from '#wire/keying.ts'
@@ -63,7 +64,8 @@ export function sheetImageRoutes(server: FastifyInstance, options: ServerOptions
       const batch = await readKeying(store, key)
       const image = batch === null ? null : await readSheetImage(store, key)
       if (batch === null || image === null) return sendProblem(reply, { code: 'keying.unknown' })
-      const look = { kind: 'village', place: batch.village, personIds: [] } as const
+      const personIds = await peopleOfKeyedSheet(store, key)
+      const look = { kind: 'village', place: batch.village, personIds } as const
       return recordedRead({ options, request, looks: () => [look] }, () =>
         Promise.resolve(imageTold(image)),
       )

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { readSheetCode } from '#domain/paper/sheet-code.ts'
 import { findSheetCode } from '#paper/find-sheet-code.ts'
+import { peopleOfPaper } from '#register/keying/people-of-sheets.ts'
 import { keepSheetPicture, readSheetPicture } from '#register/paper/sheet-pictures.ts'
 import { readSheet } from '#register/paper/sheet-rows.ts'
 import { sheetImage } from '#wire/keying.ts'
@@ -66,7 +67,8 @@ export function sheetPictureRoutes(server: FastifyInstance, options: ServerOptio
       const sheet = await readSheet(store, key)
       const picture = sheet === null ? null : await readSheetPicture(store, key)
       if (sheet === null || picture === null) return sendProblem(reply, { code: 'sheet.unknown' })
-      const look = { kind: 'village', place: sheet.village, personIds: [] } as const
+      const personIds = await peopleOfPaper(store, key)
+      const look = { kind: 'village', place: sheet.village, personIds } as const
       return recordedRead({ options, request, looks: () => [look] }, () =>
         Promise.resolve(imageTold(picture)),
       )

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { readKeying } from '#register/keying/keying-rows.ts'
+import { peopleUnfound } from '#register/keying/people-of-sheets.ts'
 import { followLine, unfoundLines } from '#register/keying/unfound-lines.ts'
 import * as wire from '#wire/keying.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -29,7 +30,8 @@ export function unfoundRoutes(server: FastifyInstance, options: ServerOptions): 
       const key = { county, ...request.params }
       const batch = await readKeying(store, key)
       if (batch === null) return sendProblem(reply, { code: 'keying.unknown' })
-      const look = { kind: 'village', place: batch.village, personIds: [] } as const
+      const personIds = await peopleUnfound(store, key)
+      const look = { kind: 'village', place: batch.village, personIds } as const
       return recordedRead({ options, request, looks: () => [look] }, async () => ({
         lines: (await unfoundLines(store, key)).map(({ person, ...line }) => ({
           ...line,

@@ -64,6 +64,7 @@ export const ACCESS_COLUMNS: Readonly<Record<string, string>> = {
   reviewed_at: '复核时间|Reviewed at',
   reviewed_by: '复核人|Reviewed by',
   revoked_at: '收回时间|Revoked at',
+  row_nos: '行号|Rows',
   secret: '密钥（密封）|Secret, sealed',
   secret_hash: '密码摘要|Hash of the secret',
   seen_at: '查看时间|Seen at',
