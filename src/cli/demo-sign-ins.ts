@@ -41,6 +41,7 @@ export async function openSignIns(store: Store, county: string): Promise<readonl
     { login: 'xitong', role: 'system_admin', name: '王建军', territory: county },
     { login: 'anquan', role: 'security_admin', name: '唐志远', territory: county },
     { login: 'shenji', role: 'audit_admin', name: '贺建国', territory: county },
+    { login: 'siyin', role: 'cause_officer', name: '阳春梅', territory: county },
     { login: 'baohu', role: 'protection_officer', name: '欧阳慧', territory: county },
   ] as const
   const password = inventedPassword()

@@ -25,6 +25,8 @@ export const registerBirth = z.object({
   fatherName: z.string().max(100).nullable(),
   householdId: recordId.nullable(),
   relation: z.string().max(4).nullable(),
+  /** `HH:MM` of the place; what is no time becomes a finding. */
+  bornTime: z.string().max(10).nullable().optional(),
   /** Institution or address. */
   birthPlace: z.string().max(300).nullable().optional(),
   /** Institution or person who attended. */

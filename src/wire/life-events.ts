@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { civilDate, instant, placeCode, recordId } from './ids.ts'
+import type { CodeTable } from '#domain/codes/code-table.ts'
+import { OCCUPATION } from '#domain/codes/occupation.ts'
+import { SCHOOLING } from '#domain/codes/schooling.ts'
+import { DOCUMENT_CHECKERS } from '#domain/events/document-checker.ts'
 import { words } from './words.ts'
 
 const day = civilDate
@@ -7,9 +11,20 @@ const some = (length: number): z.ZodNullable<z.ZodString> => z.string().max(leng
 const id = recordId
 const maybeId = recordId.nullable()
 const relation = some(4)
+const codeOf = (table: CodeTable) =>
+  z
+    .enum(table.entries.map(({ code }) => code))
+    .nullable()
+    .optional()
 const papers = { certificateNo: some(40), authority: some(100) }
+/** As many as go in one command; each is a row that is locked. */
+const COMPANIONS_MAX = 40
+
 const member = z.object({ personId: id, relation })
 const home = { householdId: maybeId, relation }
+
+/** Who goes along, with the relation to the head of the household they come into. */
+const companions = z.array(member).max(COMPANIONS_MAX).optional()
 
 const move = {
   personId: id,
@@ -22,6 +37,7 @@ const move = {
   fromText: some(300),
   reason: some(20),
   certificateNo: some(40),
+  companions,
 }
 
 /** What happens to a person of the register; `docs/life-events.md` says what follows from each. */
@@ -33,6 +49,7 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     deathPlace: some(300),
     certificateNo: some(40),
     cause: some(20),
+    deregisteredOn: day.nullable().optional(),
   }),
   z.object({ kind: z.literal('widowhood'), personId: id, on: day.nullable() }),
   z.object({
@@ -43,6 +60,7 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     toText: some(300),
     reason: some(20),
     certificateNo: some(40),
+    companions,
   }),
   z.object({ kind: z.literal('move_in'), ...move }),
   z.object({ kind: z.literal('move_within'), ...move }),
@@ -55,6 +73,9 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     stayText: some(300),
     reason: some(20),
     permitNo: some(40),
+    employment: codeOf(OCCUPATION),
+    schooling: codeOf(SCHOOLING),
+    companions,
   }),
   z.object({ kind: z.literal('stay_ended'), personId: id, endedOn: day }),
   z.object({
@@ -105,6 +126,14 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     personId: id,
     documentKind: z.string().regex(/^[0-9]{2}$/u),
     endedOn: day,
+  }),
+  z.object({
+    kind: z.literal('document_checked'),
+    personId: id,
+    documentKind: z.string().regex(/^[0-9]{2}$/u),
+    checkedOn: day,
+    checkedBy: z.enum(DOCUMENT_CHECKERS),
+    note: some(100),
   }),
   z.object({ kind: z.literal('missing'), personId: id, since: day, certificateNo: some(40) }),
   z.object({ kind: z.literal('returned'), personId: id, on: day }),
@@ -209,6 +238,12 @@ export const enterPerson = z.object({
   groupNo: some(10),
   addressText: some(300),
   phone: some(30),
+  /** What else is known; each may be left out. */
+  bornTime: some(10).optional(),
+  residencePlace: placeCode.nullable().optional(),
+  residenceText: some(300).optional(),
+  schooling: some(4).optional(),
+  employment: some(4).optional(),
   motherPersonId: maybeId,
   fatherPersonId: maybeId,
   guardianPersonId: maybeId,
@@ -247,6 +282,12 @@ export const personLife = z.object({
       eventNo: z.int(),
       recordedAt: instant.nullable(),
       facts: z.array(z.object({ label: words, value: z.string() })),
+      /** Who went along (随同成员); `leads`: whom this person went along with. */
+      together: z.array(
+        z.object({ personId: recordId, name: z.string().nullable(), leads: z.boolean() }),
+      ),
+      /** A cause of death is on file and may be opened: a request of its own, which is a look. */
+      causeOnDemand: z.boolean(),
     }),
   ),
   /** Valid time: what held from which day to which. */

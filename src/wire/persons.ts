@@ -50,6 +50,18 @@ export const identifierView = z.object({
   stateText: words,
   validFrom: civilDate.nullable(),
   validTo: civilDate.nullable(),
+  /** Which list or account the number in use is from; `null` where it is not known. */
+  source: words.nullable(),
+  /** The last check of this very number: by whom, when, and what was seen. */
+  checked: z
+    .object({
+      by: words,
+      account: z.string(),
+      on: civilDate.nullable(),
+      recordedAt: instant,
+      note: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type IdentifierView = z.infer<typeof identifierView>
 
@@ -96,6 +108,8 @@ export const personView = z.object({
     }),
   ),
   identifiers: z.array(identifierView),
+  /** What follows from items and is never asked for: 户口登记状态, 流动范围. */
+  derived: z.array(z.object({ item: z.string(), label: words, shown: words })),
   household: z
     .object({
       householdId: recordId,
@@ -195,10 +209,12 @@ export const revealItem = z.object({
     'name',
     'former_name',
     'born_on',
+    'born_time',
     'ethnicity',
     'marital_status',
     'phone',
     'address_text',
+    'residence_text',
     'workplace',
     'care_labels',
   ]),

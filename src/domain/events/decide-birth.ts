@@ -2,6 +2,7 @@ import { parseCivilDate } from '../calendar/civil-date.ts'
 import type { CivilDate } from '../calendar/civil-date.ts'
 import { accept, refuse } from '../outcome.ts'
 import type { Outcome } from '../outcome.ts'
+import { isTimeOfDay } from '../calendar/time-of-day.ts'
 import { parseResidentNumber } from '../numbers/resident-number.ts'
 import { birthDoubts } from './birth-doubts.ts'
 import type { BirthFacts } from './birth-doubts.ts'
@@ -14,6 +15,8 @@ export interface BirthReport extends BirthFacts {
   readonly relation: string | null
   readonly motherPersonId: string | null
   readonly fatherPersonId: string | null
+  /** `HH:MM`; what is no time is left out and doubted, and the child registered. */
+  readonly bornTime?: string | null | undefined
 }
 
 export interface BirthDecision {
@@ -39,11 +42,13 @@ export function decideBirth(
     if (!born.ok) return refuse({ code: 'birth.day_unreadable' })
     if (born.value > today) return refuse({ code: 'birth.in_the_future', today })
   }
+  const { bornTime = null } = report
   const items: Record<string, string | null> = {
     name: report.name,
     sex: report.sex,
     born_on: report.bornOn,
     born_precision: report.bornOn === null ? null : 'day',
+    born_time: isTimeOfDay(bornTime ?? '') ? bornTime : null,
     number: report.number,
     number_state: report.number === null ? null : numberStateOf(report.number),
     place: report.place,
@@ -62,7 +67,11 @@ export function decideBirth(
     report.number !== null && items['number_state'] !== 'valid'
       ? [{ code: 'P03', severity: 'W', item: 'number', facts: expectedCheck(report.number) }]
       : []
-  return accept({ items: stated, doubts: [...numberDoubt, ...doubts] })
+  const timeDoubt: Doubt[] =
+    bornTime === null || isTimeOfDay(bornTime)
+      ? []
+      : [{ code: 'P14', severity: 'W', item: 'born_time', facts: { item: 'born_time' } }]
+  return accept({ items: stated, doubts: [...numberDoubt, ...timeDoubt, ...doubts] })
 }
 
 /** The last character that the first seventeen ask for, where the number has the right shape. */

@@ -1,11 +1,13 @@
 import { parseCivilDate } from '../calendar/civil-date.ts'
 import type { CivilDate } from '../calendar/civil-date.ts'
+import { isTimeOfDay } from '../calendar/time-of-day.ts'
 import { EDUCATION } from '../codes/education.ts'
 import { ETHNICITY } from '../codes/ethnicity.ts'
 import { HUKOU_KIND } from '../codes/household-kind.ts'
 import { MARITAL_STATUS } from '../codes/marital-status.ts'
 import { OCCUPATION } from '../codes/occupation.ts'
 import { RELATION } from '../codes/relation.ts'
+import { SCHOOLING } from '../codes/schooling.ts'
 import { SEPARATION, VERIFICATION } from '../codes/separation.ts'
 import { SEX } from '../codes/sex.ts'
 import { parseResidentNumber } from '../numbers/resident-number.ts'
@@ -23,17 +25,20 @@ export const CORRECTABLE_ITEMS = [
   'number',
   'sex',
   'born_on',
+  'born_time',
   'ethnicity',
   'place',
   'address_text',
   'group_no',
   'residence_place',
+  'residence_text',
   'relation',
   'marital_status',
   'education',
   'phone',
   'nationality',
   'household_type',
+  'schooling',
   'employment',
   'workplace',
   'birthplace',
@@ -43,6 +48,7 @@ export const CORRECTABLE_ITEMS = [
   'verification',
   'life_state',
   'died_on',
+  'deregistered_on',
 ] as const
 CORRECTABLE_ITEMS satisfies readonly PersonItem[]
 
@@ -95,14 +101,19 @@ export function decideCorrection(
     return refuse({ code: 'correction.unchanged', item })
   const because = value === null ? null : unusableBecause(item, value)
   if (because !== null) return refuse({ code: 'correction.value', item, because })
-  if (value !== null && (item === 'born_on' || item === 'died_on') && value > today)
+  if (value !== null && DAYS.has(item) && value > today)
     return refuse({ code: 'correction.in_the_future', item, today })
   const bornOn = item === 'born_on' ? value : person.items.born_on
   const diedOn = item === 'died_on' ? value : person.items.died_on
   if (bornOn !== null && diedOn !== null && diedOn < bornOn)
     return refuse({ code: 'death.before_birth' })
+  if (item === 'deregistered_on' && value !== null && bornOn !== null && value < bornOn)
+    return refuse({ code: 'correction.value', item, because: 'before_birth' })
   return accept({ [item]: value, ...companion(item, value, person) })
 }
+
+/** Items that are a day which must have come. */
+const DAYS: ReadonlySet<CorrectableItem> = new Set(['born_on', 'died_on', 'deregistered_on'])
 
 /** The item that goes with it, where that changes too. */
 function companion(item: CorrectableItem, value: string | null, person: PersonState): SomeItems {
@@ -127,6 +138,8 @@ export function unusableBecause(item: CorrectableItem, value: string): string | 
       return EDUCATION.has(value) ? null : 'code'
     case 'household_type':
       return HUKOU_KIND.has(value) ? null : 'code'
+    case 'schooling':
+      return SCHOOLING.has(value) ? null : 'code'
     case 'employment':
       return OCCUPATION.has(value) ? null : 'code'
     case 'separation':
@@ -137,8 +150,11 @@ export function unusableBecause(item: CorrectableItem, value: string): string | 
       return /^[A-Z]{3}$/.test(value) ? null : 'code'
     case 'life_state':
       return ['active', 'moved_out', 'missing', 'dead', 'cancelled'].includes(value) ? null : 'code'
+    case 'born_time':
+      return isTimeOfDay(value) ? null : 'time'
     case 'born_on':
     case 'died_on':
+    case 'deregistered_on':
       return parseCivilDate(value).ok ? null : 'date'
     case 'number': {
       const parsed = parseResidentNumber(value)
@@ -152,6 +168,7 @@ export function unusableBecause(item: CorrectableItem, value: string): string | 
     case 'name':
     case 'former_name':
     case 'address_text':
+    case 'residence_text':
     case 'group_no':
     case 'phone':
     case 'workplace':

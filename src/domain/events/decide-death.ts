@@ -14,10 +14,11 @@ const WIDOWED = '30'
 export function decideDeath(event: DeathEvent, known: KnownAround): Decided {
   const person = known.persons.get(event.personId)
   if (person === undefined) return UNKNOWN
-  const { diedOn } = event
+  const { diedOn, deregisteredOn = null } = event
   const problem = firstProblem(
     stepProblem('death', person, known),
     dayProblem(diedOn, person, known),
+    dayProblem(deregisteredOn, person, known),
   )
   if (problem !== null) return refuse(problem)
   const widowed = spouseOf(person, known)
@@ -30,6 +31,7 @@ export function decideDeath(event: DeathEvent, known: KnownAround): Decided {
       after: {
         life_state: 'dead',
         died_on: diedOn,
+        ...(deregisteredOn === null ? {} : { deregistered_on: deregisteredOn }),
         ...(person.items.household === null ? {} : { household: null, relation: null }),
         ...(person.items.spouse === null ? {} : { spouse: null }),
         certificate_no: event.certificateNo,

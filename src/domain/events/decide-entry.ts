@@ -5,8 +5,8 @@ import { birthDoubts } from './birth-doubts.ts'
 import type { Doubt } from './library-doubts.ts'
 import { numberStateOf } from './decide-birth.ts'
 import { isCorrectableItem, unusableBecause } from './decide-correction.ts'
-import type { ContactEvent, DocumentEndedEvent, DocumentEvent, EntryEvent } from './life-event.ts'
-import { dayProblem, firstProblem, livingProblem, UNKNOWN } from './life-decision.ts'
+import type { ContactEvent, EntryEvent } from './life-event.ts'
+import { dayProblem, livingProblem, UNKNOWN } from './life-decision.ts'
 import type { Decided, Effect, KnownAround } from './life-decision.ts'
 import type { PersonItem, SomeItems } from './person-item.ts'
 import { itemsNamedIn } from './person-item.ts'
@@ -15,6 +15,7 @@ import { itemsNamedIn } from './person-item.ts'
 const NOT_STATED: ReadonlySet<PersonItem> = new Set<PersonItem>([
   'life_state',
   'died_on',
+  'deregistered_on',
   'standing',
   'merged_into',
   'household',
@@ -117,48 +118,6 @@ export function decideContact(event: ContactEvent, known: KnownAround): Decided 
     kind: 'contact.changed',
     occurredOn: known.today,
     after: { phone: event.phone },
-  }
-  return accept({ effects: [effect], doubts: [] })
-}
-
-/** The number arrives as its keyed hash: the ledger never holds it in plain text (S10). */
-export function decideDocument(
-  event: Omit<DocumentEvent, 'number'> & { readonly numberHash: string },
-  known: KnownAround,
-): Decided {
-  const person = known.persons.get(event.personId)
-  if (person === undefined) return UNKNOWN
-  const problem = firstProblem(livingProblem(person), dayProblem(event.since, person, known))
-  if (problem !== null) return refuse(problem)
-  const effect: Effect = {
-    subject: 'person',
-    personId: event.personId,
-    kind: 'identifier.stated',
-    occurredOn: event.since,
-    after: {
-      document_kind: event.documentKind,
-      document_hash: event.numberHash,
-      document_state: 'valid',
-    },
-  }
-  return accept({ effects: [effect], doubts: [] })
-}
-
-export function decideDocumentEnded(event: DocumentEndedEvent, known: KnownAround): Decided {
-  const person = known.persons.get(event.personId)
-  if (person === undefined) return UNKNOWN
-  const stands = person.identifiers.some(
-    (one) => one.kind === event.documentKind && one.until === null && !one.voided,
-  )
-  if (!stands || event.documentKind === '01') return refuse({ code: 'document.none' })
-  const problem = dayProblem(event.endedOn, person, known)
-  if (problem !== null) return refuse(problem)
-  const effect: Effect = {
-    subject: 'person',
-    personId: event.personId,
-    kind: 'identifier.ended',
-    occurredOn: event.endedOn,
-    after: { document_kind: event.documentKind, document_hash: null },
   }
   return accept({ effects: [effect], doubts: [] })
 }

@@ -1,5 +1,6 @@
 import { decideDeath, decideWidowhood } from './decide-death.ts'
-import { decideContact, decideDocument, decideDocumentEnded, decideEntry } from './decide-entry.ts'
+import { decideDocument, decideDocumentChecked, decideDocumentEnded } from './decide-document.ts'
+import { decideContact, decideEntry } from './decide-entry.ts'
 import {
   decideHeadChange,
   decideHouseholdClosed,
@@ -63,6 +64,8 @@ export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Deci
       return decideDocument(event, known)
     case 'document_ended':
       return decideDocumentEnded(event, known)
+    case 'document_checked':
+      return decideDocumentChecked(event, known)
     case 'missing':
       return decideMissing(event, known)
     case 'returned':
@@ -98,6 +101,7 @@ interface NamedIds {
   readonly otherPersonId?: string
   readonly headPersonId?: string
   readonly members?: readonly NewMember[]
+  readonly companions?: readonly NewMember[] | undefined
   readonly householdId?: string | null
   readonly otherHouseholdId?: string
   readonly fromHouseholdId?: string | null
@@ -119,7 +123,7 @@ export function subjectsOf(event: LifeEvent): {
       named.guardianPersonId,
       named.otherPersonId,
       named.headPersonId,
-      ...(named.members ?? []).map(({ personId }) => personId),
+      ...[...(named.members ?? []), ...(named.companions ?? [])].map(({ personId }) => personId),
       stated.mother,
       stated.father,
       stated.guardian,

@@ -1,5 +1,8 @@
 import { accept, refuse } from '../outcome.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
+import type { SomeFacts } from './event-fact.ts'
+import { goTogether } from './go-together.ts'
+import type { Traveller } from './go-together.ts'
 import type { MoveHereEvent, MoveOutEvent, StayEndedEvent, StayEvent } from './life-event.ts'
 import { openRecord } from './life-record.ts'
 import {
@@ -14,26 +17,31 @@ import {
 import type { Decided, KnownAround } from './life-decision.ts'
 import { lifecycleStateOf } from './lifecycle.ts'
 import type { SomeItems } from './person-item.ts'
+import type { PersonState } from './person-state.ts'
+import { registeredAgain } from './registered-again.ts'
 
 export function decideMoveOut(event: MoveOutEvent, known: KnownAround): Decided {
-  const person = known.persons.get(event.personId)
-  if (person === undefined) return UNKNOWN
-  const problem = firstProblem(
-    stepProblem('move_out', person, known),
-    dayProblem(event.movedOn, person, known),
-    orderProblem(event.movedOn, person),
-  )
-  if (problem !== null) return refuse(problem)
-  const leaves = person.items.household === null ? {} : { household: null, relation: null }
-  return one(event.personId, 'move.registered', event.movedOn, {
-    life_state: 'moved_out',
-    ...leaves,
-    move_kind: 'out',
-    from_place: person.items.place,
-    to_place: event.toPlace,
-    to_text: event.toText,
-    move_reason: event.reason,
-    certificate_no: event.certificateNo,
+  return goTogether({ event, known }, null, {
+    refuses: ({ person }) =>
+      firstProblem(
+        stepProblem('move_out', person, known),
+        dayProblem(event.movedOn, person, known),
+        orderProblem(event.movedOn, person),
+      ),
+    effect: ({ person }) => ({
+      kind: 'move.registered',
+      occurredOn: event.movedOn,
+      after: {
+        life_state: 'moved_out',
+        ...(person.items.household === null ? {} : { household: null, relation: null }),
+        move_kind: 'out',
+        from_place: person.items.place,
+        to_place: event.toPlace,
+        to_text: event.toText,
+        move_reason: event.reason,
+        certificate_no: event.certificateNo,
+      },
+    }),
   })
 }
 
@@ -42,52 +50,87 @@ export function decideMoveOut(event: MoveOutEvent, known: KnownAround): Decided 
  * village moves within: the citizen has one place (户口登记条例 art. 6).
  */
 export function decideMoveHere(event: MoveHereEvent, known: KnownAround): Decided {
-  const person = known.persons.get(event.personId)
-  if (person === undefined) return UNKNOWN
-  const isHere = lifecycleStateOf(person.items) === 'active'
-  const problem = firstProblem(
-    isHere ? null : stepProblem('move_in', person, known),
-    parseDivisionCode(event.toPlace).ok ? null : { code: 'household.elsewhere' },
-    dayProblem(event.movedOn, person, known),
-    orderProblem(event.movedOn, person),
-    homeProblem(event.householdId, event.toPlace, known),
-  )
-  if (problem !== null) return refuse(problem)
-  const home: SomeItems = {
+  return goTogether({ event, known }, event.relation, {
+    refuses: ({ person }) =>
+      firstProblem(
+        isHere(person) ? null : stepProblem('move_in', person, known),
+        parseDivisionCode(event.toPlace).ok ? null : { code: 'household.elsewhere' },
+        dayProblem(event.movedOn, person, known),
+        orderProblem(event.movedOn, person),
+        homeProblem(event.householdId, event.toPlace, known),
+      ),
+    effect: (one) => ({
+      kind: 'move.registered',
+      occurredOn: event.movedOn,
+      after: movedHere(event, one),
+    }),
+  })
+}
+
+function movedHere(event: MoveHereEvent, { person, relation }: Traveller): SomeItems & SomeFacts {
+  const was = isHere(person)
+  const back: SomeItems = was
+    ? {}
+    : { life_state: 'active', standing: null, ...registeredAgain(person, null) }
+  return {
     place: event.toPlace,
     address_text: event.addressText,
     group_no: event.groupNo,
     household: event.householdId,
-    relation: event.householdId === null ? null : event.relation,
-  }
-  const back: SomeItems = isHere ? {} : { life_state: 'active', standing: null }
-  return one(event.personId, 'move.registered', event.movedOn, {
-    ...home,
+    relation: event.householdId === null ? null : relation,
     ...back,
-    move_kind: isHere ? 'within' : 'in',
-    from_place: isHere ? person.items.place : event.fromPlace,
+    move_kind: was ? 'within' : 'in',
+    from_place: was ? person.items.place : event.fromPlace,
     from_text: event.fromText,
     to_place: event.toPlace,
     move_reason: event.reason,
     certificate_no: event.certificateNo,
-  })
+  }
+}
+
+function isHere(person: PersonState): boolean {
+  return lifecycleStateOf(person.items) === 'active'
 }
 
 /** A stay changes where somebody lives, never where they are registered. */
 export function decideStay(event: StayEvent, known: KnownAround): Decided {
-  const person = known.persons.get(event.personId)
-  if (person === undefined) return UNKNOWN
-  const problem = firstProblem(livingProblem(person), dayProblem(event.since, person, known))
-  if (problem !== null) return refuse(problem)
-  return one(event.personId, 'stay.registered', event.since, {
-    ...(event.stayPlace === null ? {} : { residence_place: event.stayPlace }),
-    separation: event.direction === 'out' ? '2' : '3',
-    direction: event.direction,
-    stay_place: event.stayPlace,
-    stay_text: event.stayText,
-    stay_reason: event.reason,
-    permit_no: event.permitNo,
+  return goTogether({ event, known }, null, {
+    refuses: ({ person }) =>
+      firstProblem(livingProblem(person), dayProblem(event.since, person, known)),
+    effect: ({ person, leads }) => ({
+      kind: 'stay.registered',
+      occurredOn: event.since,
+      after: {
+        ...livesThere(event, person),
+        ...(leads ? does(event) : {}),
+        separation: event.direction === 'out' ? '2' : '3',
+        direction: event.direction,
+        stay_place: event.stayPlace,
+        stay_text: event.stayText,
+        stay_reason: event.reason,
+        permit_no: leads ? event.permitNo : null,
+      },
+    }),
   })
+}
+
+/** Of who comes here the words say where from: only of who leaves do they say where somebody lives. */
+function livesThere(
+  { direction, stayPlace, stayText }: StayEvent,
+  { items }: PersonState,
+): SomeItems {
+  const text = direction === 'out' ? stayText : null
+  return {
+    ...(stayPlace === null ? {} : { residence_place: stayPlace }),
+    ...(text === items.residence_text ? {} : { residence_text: text }),
+  }
+}
+
+function does({ employment = null, schooling = null }: StayEvent): SomeItems {
+  return {
+    ...(employment === null ? {} : { employment }),
+    ...(schooling === null ? {} : { schooling }),
+  }
 }
 
 export function decideStayEnded(event: StayEndedEvent, known: KnownAround): Decided {
@@ -103,19 +146,22 @@ export function decideStayEnded(event: StayEndedEvent, known: KnownAround): Deci
       : null,
   )
   if (problem !== null) return refuse(problem)
-  return one(event.personId, 'stay.ended', endedOn, {
+  const after = {
     residence_place: stay.facts['direction'] === 'out' ? person.items.place : null,
+    ...(person.items.residence_text === null ? {} : { residence_text: null }),
     separation: '1',
     end_reason: 'returned',
+  }
+  return accept({
+    effects: [
+      {
+        subject: 'person',
+        personId: event.personId,
+        kind: 'stay.ended',
+        occurredOn: endedOn,
+        after,
+      },
+    ],
+    doubts: [],
   })
-}
-
-function one(
-  personId: string,
-  kind: 'move.registered' | 'stay.registered' | 'stay.ended',
-  occurredOn: string,
-  after: SomeItems & Readonly<Record<string, string | null>>,
-): Decided {
-  const effect = { subject: 'person', personId, kind, occurredOn, after } as const
-  return accept({ effects: [effect], doubts: [] })
 }

@@ -22,6 +22,7 @@ import type { SomeFacts } from './event-fact.ts'
 import type { PersonItem, SomeItems } from './person-item.ts'
 import { PERSON_ITEMS } from './person-item.ts'
 import type { PersonState } from './person-state.ts'
+import { registeredAgain } from './registered-again.ts'
 
 export function decideMissing(event: MissingEvent, known: KnownAround): Decided {
   const person = known.persons.get(event.personId)
@@ -59,7 +60,11 @@ export function decideReturned(event: ReturnedEvent, known: KnownAround): Decide
     personId: person.personId,
     kind: 'person.returned',
     occurredOn: event.on,
-    after: { life_state: 'active', ...(wasDead ? { died_on: null } : {}) },
+    after: {
+      life_state: 'active',
+      ...(wasDead ? { died_on: null } : {}),
+      ...registeredAgain(person, null),
+    },
   })
 }
 
@@ -106,6 +111,7 @@ export function decideRestored(event: RestoredEvent, known: KnownAround): Decide
       after: {
         life_state: life_state ?? 'active',
         ...(died_on === undefined ? {} : { died_on }),
+        ...registeredAgain(person, lastExit.before.deregistered_on ?? null),
         ...home,
         ...(staysEnded ? {} : marriageBack(lastExit)),
       },
@@ -140,6 +146,7 @@ export const TAKEABLE_ITEMS: readonly PersonItem[] = [
   'phone',
   'nationality',
   'household_type',
+  'schooling',
   'employment',
   'workplace',
   'birthplace',

@@ -23,6 +23,7 @@ export const EVENT_KINDS = [
   'membership.changed',
   'identifier.stated',
   'identifier.ended',
+  'identifier.checked',
   'person.missing',
   'person.returned',
   'person.cancelled',
@@ -155,6 +156,12 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
   'membership.changed': { ...STATED, zh: '户内变动', en: 'Household membership changed' },
   'identifier.stated': { ...STATED, zh: '证件登记', en: 'Identity document stated' },
   'identifier.ended': { ...STATED, zh: '证件停用', en: 'Identity document ended' },
+  'identifier.checked': {
+    ...STATED,
+    zh: '证件核验',
+    en: 'Identity document checked',
+    records: [{ kind: 'check', does: 'opens' }],
+  },
   'person.missing': { ...STATED, zh: '失踪登记', en: 'Registered as missing' },
   'person.returned': {
     ...STATED,

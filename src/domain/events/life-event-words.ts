@@ -20,6 +20,7 @@ export const LIFE_EVENT_WORDS: Readonly<
   contact: { zh: '联系方式变更', en: 'Change of contact' },
   document: { zh: '证件登记', en: 'Identity document' },
   document_ended: { zh: '证件停用', en: 'End of a document' },
+  document_checked: { zh: '证件核验', en: 'Check of a document' },
   missing: { zh: '失踪', en: 'Missing' },
   returned: { zh: '重现', en: 'Return of who was missing' },
   cancelled: { zh: '误建退档', en: 'Cancel an entry made in error' },

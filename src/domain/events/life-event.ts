@@ -1,4 +1,5 @@
 import type { HouseholdItems } from './household-state.ts'
+import type { DocumentChecker } from './document-checker.ts'
 import type { PersonItem, SomeItems } from './person-item.ts'
 
 /**
@@ -24,6 +25,7 @@ export type LifeEvent =
   | ContactEvent
   | DocumentEvent
   | DocumentEndedEvent
+  | DocumentCheckedEvent
   | MissingEvent
   | ReturnedEvent
   | CancelledEvent
@@ -62,6 +64,8 @@ export interface DeathEvent {
   readonly certificateNo: string | null
   /** ICD-10 in plain text: sealed for the county's officer, never in the ledger. */
   readonly cause: string | null
+  /** Day on which the registration was cancelled, where somebody said. */
+  readonly deregisteredOn?: string | null | undefined
 }
 
 /** The spouse died elsewhere; where the dead person is in the register, the death does it. */
@@ -71,9 +75,15 @@ export interface WidowhoodEvent {
   readonly on: string | null
 }
 
-export interface MoveOutEvent {
-  readonly kind: 'move_out'
+/** Who goes along: each gets an event of their own, and either all go or nobody. */
+export interface Together {
   readonly personId: string
+  /** Relations to the head of the household they come into, for those whose is known. */
+  readonly companions?: readonly NewMember[] | undefined
+}
+
+export interface MoveOutEvent extends Together {
+  readonly kind: 'move_out'
   readonly movedOn: string
   readonly toPlace: string | null
   readonly toText: string | null
@@ -82,9 +92,8 @@ export interface MoveOutEvent {
 }
 
 /** Into the county (`move_in`) or from one village to another (`move_within`). */
-export interface MoveHereEvent {
+export interface MoveHereEvent extends Together {
   readonly kind: 'move_in' | 'move_within'
-  readonly personId: string
   readonly movedOn: string
   readonly toPlace: string
   readonly addressText: string | null
@@ -98,15 +107,17 @@ export interface MoveHereEvent {
 }
 
 /** 流出 `out`: a person of here lives elsewhere. 流入 `in`: a person of elsewhere lives here. */
-export interface StayEvent {
+export interface StayEvent extends Together {
   readonly kind: 'stay'
-  readonly personId: string
   readonly direction: 'in' | 'out'
   readonly since: string
   readonly stayPlace: string | null
   readonly stayText: string | null
   readonly reason: string | null
   readonly permitNo: string | null
+  /** What the person does there (从业状况, 就学状况); of those who go along nothing is said. */
+  readonly employment?: string | null | undefined
+  readonly schooling?: string | null | undefined
 }
 
 export interface StayEndedEvent {
@@ -192,6 +203,21 @@ export interface DocumentEndedEvent {
   readonly personId: string
   readonly documentKind: string
   readonly endedOn: string
+}
+
+/**
+ * The number on file was held against the document, or a department confirmed it. The account that says
+ * so stands in the event.
+ */
+export interface DocumentCheckedEvent {
+  readonly kind: 'document_checked'
+  readonly personId: string
+  /** The resident identity card too. */
+  readonly documentKind: string
+  readonly checkedOn: string
+  /** `office`: who registers it has seen the document; else whose list or reply confirms it. */
+  readonly checkedBy: DocumentChecker
+  readonly note: string | null
 }
 
 export interface MissingEvent {

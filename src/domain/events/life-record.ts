@@ -1,7 +1,7 @@
 import type { EventFact, SomeFacts } from './event-fact.ts'
 
 /** The kinds of record kept of a life: each has its table in the register. */
-export const RECORD_KINDS = ['marriage', 'birth', 'death', 'move', 'stay'] as const
+export const RECORD_KINDS = ['marriage', 'birth', 'death', 'move', 'stay', 'check'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /** The facts that a record of each kind keeps, in the order of its columns. */
@@ -25,8 +25,11 @@ export const RECORD_FACTS: Readonly<Record<RecordKind, readonly EventFact[]>> = 
     'to_text',
     'move_reason',
     'certificate_no',
+    'with_person_id',
   ],
-  stay: ['direction', 'stay_place', 'stay_text', 'stay_reason', 'permit_no'],
+  stay: ['direction', 'stay_place', 'stay_text', 'stay_reason', 'permit_no', 'with_person_id'],
+  /** A document whose number somebody held against the document, or a department confirmed. */
+  check: ['checked_kind', 'checked_hash', 'checked_by', 'check_note'],
 }
 
 /** Something that happened in a life, as one event told it. Nothing is deleted; a wrong one is void. */

@@ -68,6 +68,7 @@ test('[FRM11] the starred items of the data set, and life and death, are approve
     'place',
     'address_text',
     'residence_place',
+    'residence_text',
     'household_type',
     'life_state',
     'died_on',

@@ -15,6 +15,7 @@ const APPROVED_BY_COUNTY: ReadonlySet<CorrectableItem> = new Set([
   'place',
   'address_text',
   'residence_place',
+  'residence_text',
   'household_type',
   'life_state',
   'died_on',

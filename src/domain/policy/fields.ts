@@ -1,3 +1,6 @@
+import type { Purpose } from './purposes.ts'
+import type { Role } from './roles.ts'
+
 /**
  * What is said of a person, how sensitive it is (GB/T 35273 annex B, PIPL art. 28), and how it is
  * masked where it is not shown in full. The same list covers persons, their kin and their household.
@@ -8,17 +11,20 @@ export const FIELDS = [
   'number',
   'sex',
   'born_on',
+  'born_time',
   'ethnicity',
   'marital_status',
   'education',
   'phone',
   'place',
   'address_text',
+  'residence_text',
   'workplace',
   'care_labels',
   'relation',
   'life_state',
   'died_on',
+  'death_cause',
 ] as const
 export type Field = (typeof FIELDS)[number]
 
@@ -33,6 +39,8 @@ export interface FieldProfile {
   readonly en: string
   readonly sensitivity: Sensitivity
   readonly mask: MaskKind
+  /** Shown to nobody else and for nothing else, not even that there is one. */
+  readonly only?: { readonly roles: readonly Role[]; readonly purposes: readonly Purpose[] }
 }
 
 export const FIELD_PROFILES: Readonly<Record<Field, FieldProfile>> = {
@@ -41,6 +49,7 @@ export const FIELD_PROFILES: Readonly<Record<Field, FieldProfile>> = {
   number: { zh: '公民身份号码', en: 'Identity number', sensitivity: 'sensitive', mask: 'number' },
   sex: { zh: '性别', en: 'Sex', sensitivity: 'general', mask: 'none' },
   born_on: { zh: '出生日期', en: 'Date of birth', sensitivity: 'personal', mask: 'year_only' },
+  born_time: { zh: '出生时刻', en: 'Time of birth', sensitivity: 'personal', mask: 'withheld' },
   ethnicity: { zh: '民族', en: 'Ethnicity', sensitivity: 'personal', mask: 'withheld' },
   marital_status: {
     zh: '婚姻状况',
@@ -52,6 +61,12 @@ export const FIELD_PROFILES: Readonly<Record<Field, FieldProfile>> = {
   phone: { zh: '联系电话', en: 'Telephone', sensitivity: 'sensitive', mask: 'phone' },
   place: { zh: '村（居）', en: 'Village', sensitivity: 'general', mask: 'none' },
   address_text: { zh: '详细地址', en: 'Address', sensitivity: 'personal', mask: 'withheld' },
+  residence_text: {
+    zh: '现居住地址',
+    en: 'Present address',
+    sensitivity: 'personal',
+    mask: 'withheld',
+  },
   workplace: { zh: '服务处所', en: 'Workplace', sensitivity: 'personal', mask: 'withheld' },
   care_labels: {
     zh: '照料需求',
@@ -62,6 +77,14 @@ export const FIELD_PROFILES: Readonly<Record<Field, FieldProfile>> = {
   relation: { zh: '与户主关系', en: 'Relation to head', sensitivity: 'general', mask: 'none' },
   life_state: { zh: '登记状态', en: 'Status', sensitivity: 'general', mask: 'none' },
   died_on: { zh: '死亡日期', en: 'Date of death', sensitivity: 'general', mask: 'none' },
+  // Sealed when it is registered: also who typed it cannot read it again.
+  death_cause: {
+    zh: '死因',
+    en: 'Cause of death',
+    sensitivity: 'sensitive',
+    mask: 'withheld',
+    only: { roles: ['cause_officer'], purposes: ['death_causes'] },
+  },
 }
 
 export function isField(text: string): text is Field {

@@ -9,6 +9,7 @@ export const PURPOSES = [
   'inspection',
   'exchange',
   'child_protection',
+  'death_causes',
   'emergency',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
@@ -43,6 +44,7 @@ export const PURPOSE_PROFILES: Readonly<Record<Purpose, PurposeProfile>> = {
   },
   exchange: { zh: '部门数据报送', en: 'A department’s own files', roles: ['liaison'] },
   child_protection: { zh: '儿童保护', en: 'Child protection', roles: ['protection_officer'] },
+  death_causes: { zh: '死因登记', en: 'Registering causes of death', roles: ['cause_officer'] },
   // Chosen by nobody: whoever breaks the glass has it until it closes.
   emergency: { zh: '紧急查阅', en: 'Emergency', roles: [] },
 }

@@ -13,6 +13,7 @@ export const ROLES = [
   'security_admin',
   'audit_admin',
   'protection_officer',
+  'cause_officer',
   'resident',
 ] as const
 export type Role = (typeof ROLES)[number]
@@ -52,6 +53,7 @@ export const ABILITIES = [
   'persons.read',
   'persons.correct',
   'persons.reveal',
+  'deaths.cause',
   'births.register',
   'events.record',
   'references.freeze',
@@ -285,6 +287,17 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     sees: 'own_tasks',
     levels: ['county'],
     abilities: ['protection.read', 'protection.act', 'policy.read'],
+  },
+  cause_officer: {
+    zh: '县死因登记员',
+    en: 'Officer for causes of death',
+    duty: {
+      zh: '看死亡登记的死因，一次一看一记；别的不改',
+      en: 'Opens causes of death, each look written down; changes nothing',
+    },
+    sees: 'people',
+    levels: ['county'],
+    abilities: ['overview.read', 'persons.read', 'deaths.cause', 'policy.read'],
   },
   resident: {
     zh: '居民',

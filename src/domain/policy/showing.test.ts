@@ -25,8 +25,22 @@ test.each<[Role, Purpose, Field, boolean, Showing]>([
   ['protection_officer', 'child_protection', 'address_text', true, 'full'],
   ['protection_officer', 'child_protection', 'number', true, 'masked'],
   ['protection_officer', 'child_protection', 'phone', true, 'masked'],
+  ['cause_officer', 'death_causes', 'name', false, 'full'],
+  ['cause_officer', 'death_causes', 'number', false, 'masked'],
+  ['cause_officer', 'death_causes', 'death_cause', false, 'on_demand'],
 ])('[POL11] %s, %s, %s, child %s: %s', (role, purpose, field, child, shown) => {
   expect(showingOf({ role, purpose, field, child })).toBe(shown)
+})
+
+test('[POL23] a cause of death is hidden from every other role and purpose, not only masked', () => {
+  for (const role of ROLES) {
+    for (const purpose of PURPOSES) {
+      const isOfficer = role === 'cause_officer' && purpose === 'death_causes'
+      const showing = showingOf({ role, purpose, field: 'death_cause', child: false })
+      expect([role, purpose, showing]).toEqual([role, purpose, isOfficer ? 'on_demand' : 'hidden'])
+    }
+  }
+  expect(ROLES.filter((role) => mayDo(role, 'deaths.cause'))).toEqual(['cause_officer'])
 })
 
 test('[POL12] of a child never more is shown than of an adult, and never the name in full', () => {

@@ -26,6 +26,7 @@ const MASKED_FROM: Readonly<Record<Purpose, Sensitivity>> = {
   inspection: 'personal',
   exchange: 'general',
   child_protection: 'sensitive',
+  death_causes: 'sensitive',
   emergency: 'sensitive',
 }
 
@@ -37,6 +38,7 @@ const CHILD_MASKED: ReadonlySet<Field> = new Set([
   'name',
   'former_name',
   'address_text',
+  'residence_text',
   'workplace',
 ])
 
@@ -48,7 +50,9 @@ const ORDER: readonly Sensitivity[] = ['general', 'personal', 'sensitive']
  */
 export function showingOf({ role, purpose, field, child }: Shown): Showing {
   if (!looksAtPeople(role)) return 'hidden'
-  const { sensitivity, mask } = FIELD_PROFILES[field]
+  const { sensitivity, mask, only } = FIELD_PROFILES[field]
+  if (only !== undefined)
+    return only.roles.includes(role) && only.purposes.includes(purpose) ? 'on_demand' : 'hidden'
   if (mask === 'none') return 'full'
   const masked =
     ORDER.indexOf(sensitivity) >= ORDER.indexOf(MASKED_FROM[purpose]) ||

@@ -33,6 +33,8 @@ export const mockLife: PersonLife = {
       eventNo: 812,
       recordedAt: '2026-03-01T03:20:00.000Z',
       facts: [{ label: { zh: '婚姻类型', en: 'Kind' }, value: '初婚' }],
+      together: [],
+      causeOnDemand: false,
     },
     {
       kind: 'move',
@@ -43,6 +45,8 @@ export const mockLife: PersonLife = {
       eventNo: 901,
       recordedAt: '2026-05-01T03:20:00.000Z',
       facts: [],
+      together: [{ personId: PERSON, name: '刘小军', leads: false }],
+      causeOnDemand: false,
     },
   ],
   lanes: [

@@ -77,6 +77,13 @@ export function mockPerson(personId: string): PersonView {
     ],
     items: PERSON_ITEMS.map(itemView),
     identifiers: IDENTIFIERS,
+    derived: [
+      {
+        item: 'hukou_state',
+        label: said('户口登记状态', 'State of the registration'),
+        shown: said('已入户', 'In a household here'),
+      },
+    ],
     household: {
       householdId: mockId(400),
       code: '431322123201000417',
@@ -123,6 +130,14 @@ const IDENTIFIERS: PersonView['identifiers'] = [
     stateText: said('在用', 'In use'),
     validFrom: null,
     validTo: null,
+    source: said('公安户籍，2026-03-01', 'Police household register, 2026-03-01'),
+    checked: {
+      by: said('本处看过原件', 'the office saw the document'),
+      account: '肖美玲',
+      on: '2026-10-12',
+      recordedAt: '2026-10-12T02:00:00.000Z',
+      note: '居民身份证原件',
+    },
   },
   {
     identifierId: '2',
@@ -133,6 +148,8 @@ const IDENTIFIERS: PersonView['identifiers'] = [
     stateText: said('停用：校验不符', 'Retired: check fails'),
     validFrom: '2007-01-01',
     validTo: '2024-12-31',
+    source: null,
+    checked: null,
   },
 ]
 

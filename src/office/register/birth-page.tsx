@@ -110,6 +110,7 @@ function BirthForm({ onAnother }: { readonly onAnother: () => void }): ReactElem
 /** Where a mistake stands on the page. */
 const FIELD_IDS: Readonly<Record<BirthMistake, string>> = {
   bornOn: 'born-on',
+  bornTime: 'birth-bornTime',
   place: 'birth-place',
   childrenBorn: 'birth-childrenBorn',
   birthOrder: 'birth-birthOrder',
@@ -148,6 +149,7 @@ function BirthMore(props: {
             ['groupNo', texts.groupNo],
             ['number', texts.number],
             ['certificateNo', texts.certificate],
+            ['bornTime', texts.bornTime],
             ['birthPlace', texts.bornWhere],
             ['attendant', texts.attendant],
             ['childrenBorn', texts.childrenBorn],

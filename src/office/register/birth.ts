@@ -1,5 +1,6 @@
 import { BIRTH_COUNTS, type RegisterBirth } from '#wire/births.ts'
 import { typedDay } from '../format/typed-day.ts'
+import { typedTime } from '../format/typed-time.ts'
 
 export interface Parent {
   readonly name: string
@@ -14,6 +15,7 @@ export interface BirthDraft {
   readonly groupNo: string
   readonly number: string
   readonly certificateNo: string
+  readonly bornTime: string
   readonly birthPlace: string
   readonly attendant: string
   readonly childrenBorn: string
@@ -30,6 +32,7 @@ export const EMPTY_BIRTH: BirthDraft = {
   groupNo: '',
   number: '',
   certificateNo: '',
+  bornTime: '',
   birthPlace: '',
   attendant: '',
   childrenBorn: '',
@@ -38,7 +41,7 @@ export const EMPTY_BIRTH: BirthDraft = {
   father: { name: '', personId: null },
 }
 
-export type BirthMistake = 'bornOn' | 'place' | 'childrenBorn' | 'birthOrder'
+export type BirthMistake = 'bornOn' | 'bornTime' | 'place' | 'childrenBorn' | 'birthOrder'
 
 export interface BirthReading {
   readonly missing: readonly BirthMistake[]
@@ -54,6 +57,8 @@ export function birthOf(draft: BirthDraft, requestId: string): BirthReading {
   const missing: BirthMistake[] = []
   if (bornOn === null) missing.push('bornOn')
   if (draft.place === null) missing.push('place')
+  const bornTime = filled(draft.bornTime) === null ? null : typedTime(draft.bornTime)
+  if (filled(draft.bornTime) !== null && bornTime === null) missing.push('bornTime')
   for (const count of ['childrenBorn', 'birthOrder'] as const) {
     // What is not said stands in nobody's way; what is said is a count.
     if (filled(draft[count]) !== null && countOf(draft[count]) === null) missing.push(count)
@@ -70,6 +75,7 @@ export function birthOf(draft: BirthDraft, requestId: string): BirthReading {
       groupNo: filled(draft.groupNo),
       number: filled(draft.number),
       certificateNo: filled(draft.certificateNo),
+      bornTime,
       birthPlace: filled(draft.birthPlace),
       attendant: filled(draft.attendant),
       childrenBorn: countOf(draft.childrenBorn),

@@ -15,6 +15,7 @@ import { formTexts } from '../texts/forms.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { ITEM_CODES } from './item-codes.ts'
 import { correctionOf, type CorrectionDraft } from './correction.ts'
 import { CorrectionDoubts } from './correction-doubts.tsx'
 
@@ -155,8 +156,13 @@ function ItemField(props: {
   )
 }
 
+/** More choices than this are searched by their words. */
+const LOOKED_OVER = 12
+
 function ValueField({ draft, errors, onChange }: FieldsProps): ReactElement {
   const texts = useTexts(registerTexts)
+  const say = useSay()
+  const codes = ITEM_CODES[draft.item]
   return (
     <Field
       id="correct-value"
@@ -164,12 +170,18 @@ function ValueField({ draft, errors, onChange }: FieldsProps): ReactElement {
       hint={texts.newValueHint[draft.item]}
       errors={errors}
     >
-      {draft.item === 'sex' ? (
+      {codes !== undefined ? (
         <Select
           id="correct-value"
+          virtual={false}
+          disabled={draft.clear}
+          showSearch={codes.entries.length > LOOKED_OVER && { optionFilterProp: 'label' }}
           {...(draft.value === '' ? {} : { value: draft.value })}
           getPopupContainer={besideTrigger}
-          options={(['1', '2'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
+          options={codes.entries.map(({ code, zh, en }) => ({
+            value: code,
+            label: say({ zh, en }),
+          }))}
           onChange={(value: string) => {
             onChange({ value })
           }}

@@ -2,6 +2,7 @@ import type { PersonItem } from '#wire/person-item.ts'
 import type { CheckCorrection } from '#wire/correction-check.ts'
 import type { CorrectItem } from '#wire/persons.ts'
 import { typedDay } from '../format/typed-day.ts'
+import { typedTime } from '../format/typed-time.ts'
 
 export interface CorrectionDraft {
   readonly item: PersonItem
@@ -15,7 +16,7 @@ export interface CorrectionDraft {
 
 export interface Mistake {
   readonly field: 'correct-value' | 'correct-reason' | 'correct-evidence'
-  readonly why: 'value' | 'same' | 'date' | 'reason' | 'evidence'
+  readonly why: 'value' | 'same' | 'date' | 'time' | 'reason' | 'evidence'
 }
 
 export interface Correction {
@@ -24,7 +25,11 @@ export interface Correction {
   readonly correction: CorrectItem | null
 }
 
-const DATES: ReadonlySet<PersonItem> = new Set<PersonItem>(['born_on', 'died_on'])
+const DATES: ReadonlySet<PersonItem> = new Set<PersonItem>([
+  'born_on',
+  'died_on',
+  'deregistered_on',
+])
 const SPACELESS: ReadonlySet<PersonItem> = new Set<PersonItem>(['number', 'phone', 'name'])
 
 /** Reads a correction as typed: any spelling of a day, spaces in a number, then what is missing. */
@@ -37,7 +42,7 @@ export function correctionOf(
   if (!draft.clear && draft.value.trim() === '') {
     mistakes.push({ field: 'correct-value', why: 'value' })
   } else if (!draft.clear && value === null) {
-    mistakes.push({ field: 'correct-value', why: 'date' })
+    mistakes.push({ field: 'correct-value', why: draft.item === 'born_time' ? 'time' : 'date' })
   } else if (value === person.current) {
     mistakes.push({ field: 'correct-value', why: 'same' })
   }
@@ -69,6 +74,7 @@ export function wishOf(draft: CorrectionDraft, current: string | null): CheckCor
 
 function read(item: PersonItem, typed: string): string | null {
   if (DATES.has(item)) return typedDay(typed)
+  if (item === 'born_time') return typedTime(typed)
   const trimmed = typed.trim()
   if (!SPACELESS.has(item)) return trimmed
   const narrow = item === 'name' ? trimmed : trimmed.normalize('NFKC').replaceAll(/[\s-]/g, '')

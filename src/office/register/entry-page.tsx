@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { OCCUPATION } from '#domain/codes/occupation.ts'
+import { SCHOOLING } from '#domain/codes/schooling.ts'
 import type { HouseholdView } from '#wire/households.ts'
 import type { EnterPerson, LifeEventRecorded } from '#wire/life-events.ts'
 import { call, get } from '../api/client.ts'
@@ -10,9 +12,11 @@ import { ErrorSummary, Field, TextField, useTold, type FieldError } from '../app
 import { ProblemNote } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { householdTexts } from '../texts/households.ts'
+import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { CodeSelect } from './code-select.tsx'
 import { EMPTY_ENTRY, entryOf, SITUATIONS, type EntryDraft } from './entry.ts'
 import { ParentField } from './parent-field.tsx'
 import { RelationSelect } from './relation-select.tsx'
@@ -128,7 +132,15 @@ interface FieldsProps {
 }
 
 type TextKey =
-  'name' | 'bornOn' | 'number' | 'phone' | 'groupNo' | 'addressText' | 'since' | 'grounds'
+  | 'name'
+  | 'bornOn'
+  | 'number'
+  | 'phone'
+  | 'groupNo'
+  | 'addressText'
+  | 'residenceText'
+  | 'since'
+  | 'grounds'
 
 function EntryFields(props: FieldsProps): ReactElement {
   const { draft, errors, onChange } = props
@@ -140,7 +152,7 @@ function EntryFields(props: FieldsProps): ReactElement {
       label={label}
       hint={hint}
       errors={errors}
-      maxLength={key === 'grounds' || key === 'addressText' ? 200 : 100}
+      maxLength={LONG.has(key) ? 200 : 100}
       autoComplete="off"
       value={draft[key]}
       onChange={(value) => {
@@ -163,18 +175,8 @@ function EntryFields(props: FieldsProps): ReactElement {
         {line('bornOn', register.bornOn, register.birthDayHint)}
         {line('number', register.number)}
         {line('phone', texts.phone)}
-        {props.inHousehold && (
-          <Field id="entry-relation" label={texts.relation}>
-            <RelationSelect
-              id="entry-relation"
-              label={texts.relation}
-              value={draft.relation}
-              onChange={(relation) => {
-                onChange({ relation })
-              }}
-            />
-          </Field>
-        )}
+        <Doing draft={draft} onChange={onChange} />
+        {props.inHousehold && <RelationField draft={draft} onChange={onChange} />}
       </div>
       <h2>{texts.where}</h2>
       <div className="form-2">
@@ -189,6 +191,7 @@ function EntryFields(props: FieldsProps): ReactElement {
         </Field>
         {line('groupNo', register.groupNo)}
         {line('addressText', texts.addressText)}
+        {line('residenceText', texts.residenceText, texts.residenceTextHint)}
         {line('since', texts.since, texts.sinceHint)}
       </div>
       <h2>{texts.kinTitle}</h2>
@@ -196,6 +199,50 @@ function EntryFields(props: FieldsProps): ReactElement {
         <KinFields draft={draft} onChange={onChange} />
         {line('grounds', texts.grounds, texts.groundsHint)}
       </div>
+    </>
+  )
+}
+
+const LONG: ReadonlySet<TextKey> = new Set(['grounds', 'addressText', 'residenceText'])
+
+function RelationField({ draft, onChange }: Pick<FieldsProps, 'draft' | 'onChange'>): ReactElement {
+  const texts = useTexts(householdTexts)
+  return (
+    <Field id="entry-relation" label={texts.relation}>
+      <RelationSelect
+        id="entry-relation"
+        label={texts.relation}
+        value={draft.relation}
+        onChange={(relation) => {
+          onChange({ relation })
+        }}
+      />
+    </Field>
+  )
+}
+
+/** What somebody does: at school, at work, or nobody said. */
+function Doing({ draft, onChange }: Pick<FieldsProps, 'draft' | 'onChange'>): ReactElement {
+  const texts = useTexts(lifeTexts)
+  return (
+    <>
+      {(
+        [
+          ['schooling', texts.school, SCHOOLING],
+          ['employment', texts.work, OCCUPATION],
+        ] as const
+      ).map(([key, label, codes]) => (
+        <Field key={key} id={`entry-${key}`} label={label}>
+          <CodeSelect
+            id={`entry-${key}`}
+            codes={codes}
+            value={draft[key]}
+            onChange={(code) => {
+              onChange({ [key]: code })
+            }}
+          />
+        </Field>
+      ))}
     </>
   )
 }

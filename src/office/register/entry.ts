@@ -17,6 +17,10 @@ export interface EntryDraft {
   readonly groupNo: string
   readonly addressText: string
   readonly phone: string
+  readonly residenceText: string
+  /** Codes; empty: not said. */
+  readonly schooling: string
+  readonly employment: string
   readonly mother: Parent
   readonly father: Parent
   readonly guardian: Parent
@@ -37,6 +41,9 @@ export const EMPTY_ENTRY: EntryDraft = {
   groupNo: '',
   addressText: '',
   phone: '',
+  residenceText: '',
+  schooling: '',
+  employment: '',
   mother: NOBODY,
   father: NOBODY,
   guardian: NOBODY,
@@ -78,6 +85,9 @@ export function entryOf(
       groupNo: filled(draft.groupNo),
       addressText: filled(draft.addressText),
       phone: filled(draft.phone),
+      residenceText: filled(draft.residenceText),
+      schooling: filled(draft.schooling),
+      employment: filled(draft.employment),
       motherPersonId: draft.mother.personId,
       fatherPersonId: draft.father.personId,
       guardianPersonId: draft.guardian.personId,

@@ -4,6 +4,9 @@ import type { IdentifierRevealed, IdentifierView, PersonView } from '#wire/perso
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
 import { useCan } from '../api/session.ts'
+import { LIFE_EVENT_WORDS } from '#domain/events/life-event-words.ts'
+import { instant } from '../format/figures.ts'
+import { LifeEventDialog } from './life-event-dialog.tsx'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { MaskedNumber } from './masked-number.tsx'
@@ -24,6 +27,7 @@ export function Identifiers({ person }: { readonly person: PersonView }): ReactE
                 key={identifier.identifierId}
                 identifier={identifier}
                 personId={person.personId}
+                version={person.version}
               />
             ))}
           </tbody>
@@ -36,6 +40,7 @@ export function Identifiers({ person }: { readonly person: PersonView }): ReactE
 function Row(props: {
   readonly identifier: IdentifierView
   readonly personId: string
+  readonly version: number
 }): ReactElement {
   const { identifier } = props
   const texts = useTexts(registerTexts)
@@ -58,6 +63,7 @@ function Row(props: {
       <th scope="row">
         {say(identifier.kindText)}
         <div className="small muted">{say(identifier.stateText)}</div>
+        <Provenance identifier={identifier} />
       </th>
       <td>
         <MaskedNumber number={value ?? identifier.masked} />
@@ -82,7 +88,84 @@ function Row(props: {
           )}
           {reveal.isError && <span className="red">{say(told(reveal.error).text)}</span>}
         </div>
+        <CheckDocument {...props} />
       </td>
     </tr>
   )
+}
+
+/** Since when it is valid, which list it is from, and who has checked it. */
+function Provenance({ identifier }: { readonly identifier: IdentifierView }): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  const { validFrom, validTo, source, checked } = identifier
+  return (
+    <div className="small muted identifier-facts">
+      {(validFrom !== null || validTo !== null) && (
+        <div>{texts.valid(validFrom ?? texts.unknownFrom, validTo ?? texts.now)}</div>
+      )}
+      {source !== null && <div>{texts.numberFrom(say(source))}</div>}
+      {checked === null ? (
+        isInUse(identifier) && <div>{texts.notChecked}</div>
+      ) : (
+        <div data-testid="identifier-checked">
+          <span className="green">✓ {texts.checkedOn(checked.on ?? '')}</span> {say(checked.by)}
+          {checked.note !== null && ` · ${checked.note}`}
+          <div>{texts.checkedAs(checked.account, instant(checked.recordedAt))}</div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function isInUse({ state, validTo }: IdentifierView): boolean {
+  return validTo === null && state !== 'voided' && state !== 'ended'
+}
+
+/** Registers that the number was held against the document. */
+function CheckDocument(props: {
+  readonly identifier: IdentifierView
+  readonly personId: string
+  readonly version: number
+}): ReactElement {
+  const { identifier } = props
+  const texts = useTexts(registerTexts)
+  const can = useCan()
+  const [isOpen, setOpen] = useState(false)
+  if (!can('events.record') || !isInUse(identifier)) return <></>
+  return (
+    <div className="small no-print">
+      <button
+        type="button"
+        className="as-link"
+        data-testid="check-document"
+        onClick={() => {
+          setOpen(true)
+        }}
+      >
+        {texts.checkDocument}
+      </button>
+      {isOpen && (
+        <LifeEventDialog
+          personId={props.personId}
+          version={props.version}
+          kind="document_checked"
+          step={{
+            kind: 'document_checked',
+            by: 'township',
+            text: documentChecked(identifier),
+          }}
+          preset={{ choice: identifier.kind }}
+          onClose={() => {
+            setOpen(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function documentChecked({ kindText }: IdentifierView): IdentifierView['kindText'] {
+  const { zh, en } = LIFE_EVENT_WORDS.document_checked
+  return { zh: `${zh}（${kindText.zh}）`, en: `${en} (${kindText.en})` }
 }

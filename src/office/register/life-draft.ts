@@ -1,3 +1,4 @@
+import { DOCUMENT_CHECKERS } from '#domain/events/document-checker.ts'
 import type { PersonLifeEvent } from '#wire/life-events.ts'
 import { typedDay } from '../format/typed-day.ts'
 import type { Parent } from './birth.ts'
@@ -17,6 +18,17 @@ export interface LifeDraft {
   /** 七普 reason of a move or a stay; empty: not stated. */
   readonly cause: string
   readonly number: string
+  /** Cause of death, ICD-10. */
+  readonly icd: string
+  readonly cancelledOn: string
+  /** Division code of where somebody lives, six digits or more. */
+  readonly stayCode: string
+  readonly work: string
+  readonly school: string
+  /** Ids of those of the household who go along. */
+  readonly companions: readonly string[]
+  readonly checker: string
+  readonly note: string
 }
 
 export const EMPTY_LIFE_DRAFT: LifeDraft = {
@@ -32,6 +44,14 @@ export const EMPTY_LIFE_DRAFT: LifeDraft = {
   choice: '',
   cause: '',
   number: '',
+  icd: '',
+  cancelledOn: '',
+  stayCode: '',
+  work: '',
+  school: '',
+  companions: [],
+  checker: 'office',
+  note: '',
 }
 
 export type DraftField = keyof LifeDraft
@@ -39,12 +59,31 @@ export type FormKind = PersonLifeEvent['kind']
 
 /** The fields that the form of each kind shows, in their order. */
 export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
-  death: ['day', 'placeText', 'certificateNo'],
+  death: ['day', 'placeText', 'certificateNo', 'icd', 'cancelledOn'],
   widowhood: ['day'],
-  move_out: ['day', 'placeText', 'cause', 'certificateNo'],
-  move_in: ['day', 'village', 'groupNo', 'addressText', 'placeText', 'cause', 'certificateNo'],
-  move_within: ['day', 'village', 'groupNo', 'addressText', 'cause', 'certificateNo'],
-  stay: ['choice', 'day', 'placeText', 'cause', 'number'],
+  move_out: ['day', 'placeText', 'cause', 'certificateNo', 'companions'],
+  move_in: [
+    'day',
+    'village',
+    'groupNo',
+    'addressText',
+    'placeText',
+    'cause',
+    'certificateNo',
+    'companions',
+  ],
+  move_within: ['day', 'village', 'groupNo', 'addressText', 'cause', 'certificateNo', 'companions'],
+  stay: [
+    'choice',
+    'day',
+    'stayCode',
+    'placeText',
+    'cause',
+    'work',
+    'school',
+    'number',
+    'companions',
+  ],
   stay_ended: ['day'],
   marriage: ['other', 'number', 'day', 'choice', 'certificateNo', 'authority'],
   divorce: ['day', 'certificateNo', 'authority'],
@@ -54,6 +93,7 @@ export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
   contact: ['number'],
   document: ['choice', 'number', 'day'],
   document_ended: ['choice', 'day'],
+  document_checked: ['checker', 'day', 'note'],
   missing: ['day', 'certificateNo'],
   returned: ['day'],
   cancelled: [],
@@ -73,11 +113,13 @@ export const CHOICES: Readonly<Partial<Record<FormKind, readonly string[]>>> = {
   stay: ['out', 'in'],
   document: ['03', '06', '07', '11', '12', '13', '99'],
   document_ended: ['03', '06', '07', '11', '12', '13', '99'],
+  // Which one it is, the row says from which the form is opened.
+  document_checked: ['01'],
 }
 
 export interface DraftMistake {
   readonly field: DraftField
-  readonly why: 'day' | 'place' | 'missing' | 'person'
+  readonly why: 'day' | 'place' | 'missing' | 'person' | 'code'
 }
 
 export interface MadeEvent {
@@ -94,12 +136,19 @@ export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft):
   if (fields.includes('day') && day === null && !isOpen) mistakes.push({ field: 'day', why: 'day' })
   if (fields.includes('village') && draft.village === null)
     mistakes.push({ field: 'village', why: 'place' })
+  const cancelledOn = draft.cancelledOn.trim() === '' ? '' : typedDay(draft.cancelledOn)
+  if (cancelledOn === null) mistakes.push({ field: 'cancelledOn', why: 'day' })
+  if (!/^(?:[0-9]{6,12})?$/u.test(draft.stayCode.trim()))
+    mistakes.push({ field: 'stayCode', why: 'code' })
   if (kind === 'document' && draft.number.trim().length < 3)
     mistakes.push({ field: 'number', why: 'missing' })
   if (kind === 'merge' && draft.other.personId === null)
     mistakes.push({ field: 'other', why: 'person' })
   if (mistakes.length > 0) return { event: null, mistakes }
-  return { event: eventOf(kind, personId, { ...draft, day: day ?? '' }), mistakes }
+  return {
+    event: eventOf(kind, personId, { ...draft, day: day ?? '', cancelledOn: cancelledOn ?? '' }),
+    mistakes,
+  }
 }
 
 function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLifeEvent {
@@ -116,7 +165,8 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
         diedOn: open,
         deathPlace: said(draft.placeText),
         certificateNo,
-        cause: null,
+        cause: said(draft.icd)?.toUpperCase() ?? null,
+        deregisteredOn: said(draft.cancelledOn),
       }
     case 'widowhood':
       return { kind, personId, on: open }
@@ -125,28 +175,13 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
     case 'move_within':
       return moveOf(kind, personId, draft)
     case 'stay':
-      return {
-        kind,
-        personId,
-        direction: draft.choice === 'in' ? 'in' : 'out',
-        since: day,
-        stayPlace: null,
-        stayText: said(draft.placeText),
-        reason: said(draft.cause),
-        permitNo: said(draft.number),
-      }
+      return stayOf(personId, draft)
     case 'stay_ended':
       return { kind, personId, endedOn: day }
     case 'document':
-      return {
-        kind,
-        personId,
-        documentKind: draft.choice,
-        number: draft.number.trim(),
-        since: open,
-      }
     case 'document_ended':
-      return { kind, personId, documentKind: draft.choice, endedOn: day }
+    case 'document_checked':
+      return documentOf(kind, personId, draft)
     case 'contact':
       return { kind, personId, phone: said(draft.number) }
     case 'missing':
@@ -169,6 +204,52 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
   }
 }
 
+function stayOf(personId: string, draft: LifeDraft): PersonLifeEvent {
+  return {
+    kind: 'stay',
+    personId,
+    direction: draft.choice === 'in' ? 'in' : 'out',
+    since: draft.day,
+    stayPlace: said(draft.stayCode),
+    stayText: said(draft.placeText),
+    reason: said(draft.cause),
+    permitNo: said(draft.number),
+    employment: said(draft.work),
+    schooling: said(draft.school),
+    companions: companionsOf(draft),
+  }
+}
+
+function documentOf(
+  kind: 'document' | 'document_ended' | 'document_checked',
+  personId: string,
+  draft: LifeDraft,
+): PersonLifeEvent {
+  const { day } = draft
+  const open = day === '' ? null : day
+  switch (kind) {
+    case 'document':
+      return {
+        kind,
+        personId,
+        documentKind: draft.choice,
+        number: draft.number.trim(),
+        since: open,
+      }
+    case 'document_ended':
+      return { kind, personId, documentKind: draft.choice, endedOn: day }
+    case 'document_checked':
+      return {
+        kind,
+        personId,
+        documentKind: draft.choice,
+        checkedOn: day,
+        checkedBy: DOCUMENT_CHECKERS.find((one) => one === draft.checker) ?? 'office',
+        note: said(draft.note),
+      }
+  }
+}
+
 function moveOf(
   kind: 'move_out' | 'move_in' | 'move_within',
   personId: string,
@@ -179,6 +260,7 @@ function moveOf(
     movedOn: draft.day,
     reason: said(draft.cause),
     certificateNo: said(draft.certificateNo),
+    companions: companionsOf(draft),
   }
   if (kind === 'move_out') return { kind, ...moved, toPlace: null, toText: said(draft.placeText) }
   return {
@@ -192,6 +274,11 @@ function moveOf(
     fromPlace: null,
     fromText: said(draft.placeText),
   }
+}
+
+/** Into which household they come, and as what, is said on its page. */
+function companionsOf({ companions }: LifeDraft): { personId: string; relation: null }[] {
+  return companions.map((personId) => ({ personId, relation: null }))
 }
 
 function tieOf(

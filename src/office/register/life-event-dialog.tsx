@@ -1,29 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { ABSENCE_REASON } from '#domain/codes/absence.ts'
-import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
 import type { LifeEventRecorded, PersonLife, RecordPersonEvent } from '#wire/life-events.ts'
 import { call } from '../api/client.ts'
 import { told } from '../api/problem.ts'
-import { besideTrigger } from '../app/beside-trigger.ts'
 import { Dialog } from '../app/dialog.tsx'
-import { ErrorSummary, Field, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, SaveButtons, TextField, type FieldError } from '../app/form.tsx'
 import { lifeTexts } from '../texts/life.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import {
-  CHOICES,
-  EMPTY_LIFE_DRAFT,
-  FIELDS_OF,
-  lifeEventOf,
-  type DraftField,
-  type FormKind,
-  type LifeDraft,
-} from './life-draft.ts'
-import { CodeSelect } from './code-select.tsx'
-import { ParentField } from './parent-field.tsx'
-import { VillageButton } from './village-button.tsx'
+import type { HouseholdMember } from './companions-input.tsx'
+import { CHOICES, EMPTY_LIFE_DRAFT, FIELDS_OF, lifeEventOf } from './life-draft.ts'
+import type { FormKind, LifeDraft } from './life-draft.ts'
+import { DraftInput } from './life-draft-input.tsx'
 
 type Step = PersonLife['steps'][number]
 
@@ -33,9 +22,13 @@ export function LifeEventDialog(props: {
   readonly version: number
   readonly step: Step
   readonly kind: FormKind
+  /** Who of the household may go along. */
+  readonly household?: readonly HouseholdMember[]
+  /** What the place that opened it knows already. */
+  readonly preset?: Partial<LifeDraft>
   readonly onClose: () => void
 }): ReactElement {
-  const { kind, personId, version } = props
+  const { kind, personId, version, household = [] } = props
   const texts = useTexts(lifeTexts)
   const say = useSay()
   // Made before the first sending: a second press of the button is the same event.
@@ -43,6 +36,7 @@ export function LifeEventDialog(props: {
   const [draft, setDraft] = useState<LifeDraft>({
     ...EMPTY_LIFE_DRAFT,
     choice: CHOICES[kind]?.[0] ?? '',
+    ...props.preset,
   })
   const [why, setWhy] = useState({ reason: '', grounds: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -78,6 +72,7 @@ export function LifeEventDialog(props: {
             key={field}
             field={field}
             kind={kind}
+            household={household}
             draft={draft}
             errors={errors}
             onChange={(part) => {
@@ -169,150 +164,6 @@ function Done(props: {
       </div>
     </Dialog>
   )
-}
-
-interface InputProps {
-  readonly field: DraftField
-  readonly kind: FormKind
-  readonly draft: LifeDraft
-  readonly errors: readonly FieldError[]
-  readonly onChange: (part: Partial<LifeDraft>) => void
-}
-
-function DraftInput({ field, kind, draft, errors, onChange }: InputProps): ReactElement {
-  const texts = useTexts(lifeTexts)
-  const id = `life-${field}`
-  const label = useLabel(field, kind)
-  if (field === 'other' || field === 'second')
-    return (
-      <ParentField
-        id={id}
-        label={label}
-        hint={kind === 'merge' ? '' : texts.spouseHint}
-        parent={draft[field]}
-        onChange={(parent) => {
-          onChange({ [field]: parent })
-        }}
-      />
-    )
-  if (field === 'village')
-    return (
-      <Field id={id} label={label} errors={errors}>
-        <VillageButton
-          id={id}
-          code={draft.village}
-          onPick={(village) => {
-            onChange({ village })
-          }}
-        />
-      </Field>
-    )
-  if (field === 'choice')
-    return (
-      <Field id={id} label={label} errors={errors}>
-        <ChoicePick id={id} kind={kind} value={draft.choice} onChange={onChange} />
-      </Field>
-    )
-  if (field === 'cause')
-    return (
-      <Field id={id} label={label} errors={errors}>
-        <CodeSelect
-          codes={ABSENCE_REASON}
-          id={id}
-          value={draft.cause}
-          onChange={(cause) => {
-            onChange({ cause })
-          }}
-        />
-      </Field>
-    )
-  return (
-    <TextField
-      id={id}
-      label={label}
-      hint={hintOf(field, kind, texts)}
-      errors={errors}
-      maxLength={300}
-      autoComplete="off"
-      value={draft[field]}
-      onChange={(text) => {
-        onChange({ [field]: text })
-      }}
-    />
-  )
-}
-
-function hintOf(
-  field: DraftField,
-  kind: FormKind,
-  texts: { readonly dayHint: string; readonly spouseNumberHint: string },
-): string | undefined {
-  if (field === 'day') return texts.dayHint
-  return kind === 'marriage' && field === 'number' ? texts.spouseNumberHint : undefined
-}
-
-function ChoicePick(props: {
-  readonly id: string
-  readonly kind: FormKind
-  readonly value: string
-  readonly onChange: (part: Partial<LifeDraft>) => void
-}): ReactElement {
-  const texts = useTexts(lifeTexts)
-  const words = (value: string): string =>
-    texts.marriageKinds[value] ??
-    texts.natures[value] ??
-    texts.directions[value] ??
-    DOCUMENT_KIND.label(value) ??
-    value
-  return (
-    <Select
-      id={props.id}
-      value={props.value}
-      getPopupContainer={besideTrigger}
-      options={(CHOICES[props.kind] ?? []).map((value) => ({ value, label: words(value) }))}
-      onChange={(choice: string) => {
-        props.onChange({ choice })
-      }}
-    />
-  )
-}
-
-function useLabel(field: DraftField, kind: FormKind): string {
-  const texts = useTexts(lifeTexts)
-  switch (field) {
-    case 'day':
-      return texts.day
-    case 'certificateNo':
-      return texts.certificateNo
-    case 'authority':
-      return texts.authority
-    case 'cause':
-      return texts.cause
-    case 'placeText':
-      if (kind === 'move_out') return texts.toText
-      if (kind === 'move_in') return texts.fromText
-      return kind === 'stay' ? texts.stayText : texts.place
-    case 'village':
-      return texts.village
-    case 'addressText':
-      return texts.addressText
-    case 'groupNo':
-      return texts.groupNo
-    case 'other':
-      if (kind === 'marriage') return texts.spouse
-      if (kind === 'guardian') return texts.guardian
-      return kind === 'merge' ? texts.other : texts.mother
-    case 'second':
-      return texts.father
-    case 'choice':
-      if (kind === 'marriage') return texts.marriageKind
-      if (kind === 'stay') return texts.direction
-      return kind === 'adoption' ? texts.nature : texts.documentKind
-    case 'number':
-      if (kind === 'contact') return texts.phone
-      if (kind === 'marriage') return texts.spouseNumber
-      return kind === 'stay' ? texts.permitNo : texts.documentNumber
-  }
 }
 
 function useRecording(

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
 import type { PersonAsKnown, PersonLife } from '#wire/life-events.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
@@ -9,13 +10,22 @@ import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { lifeTexts } from '../texts/life.ts'
+import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import type { HouseholdMember } from './companions-input.tsx'
+import { DeathCause } from './death-cause.tsx'
 import { FIELDS_OF, type FormKind } from './life-draft.ts'
 import { LifeEventDialog } from './life-event-dialog.tsx'
 
 /** What happened in a life, by both clocks, and what may be registered next. */
-export function LifePanel({ personId }: { readonly personId: string }): ReactElement {
+export function LifePanel({
+  personId,
+  household,
+}: {
+  readonly personId: string
+  readonly household: readonly HouseholdMember[]
+}): ReactElement {
   const texts = useTexts(lifeTexts)
   const shell = useTexts(shellTexts)
   const { data, error } = useQuery({
@@ -32,8 +42,8 @@ export function LifePanel({ personId }: { readonly personId: string }): ReactEle
       {error !== null && <ProblemNote error={error} />}
       {data !== undefined && (
         <>
-          <Records life={data} />
-          <Steps personId={personId} life={data} />
+          <Records personId={personId} life={data} />
+          <Steps personId={personId} life={data} household={household} />
           <LookBack personId={personId} />
         </>
       )}
@@ -41,7 +51,13 @@ export function LifePanel({ personId }: { readonly personId: string }): ReactEle
   )
 }
 
-function Records({ life }: { readonly life: PersonLife }): ReactElement {
+function Records({
+  personId,
+  life,
+}: {
+  readonly personId: string
+  readonly life: PersonLife
+}): ReactElement {
   const texts = useTexts(lifeTexts)
   const say = useSay()
   const away = life.lanes.find(({ lane }) => lane === 'away')?.periods ?? []
@@ -62,6 +78,8 @@ function Records({ life }: { readonly life: PersonLife }): ReactElement {
               <span className="muted">{say(label)}</span> {value}
             </span>
           ))}
+          <Together people={record.together} />
+          {record.causeOnDemand && <DeathCause personId={personId} />}
           {record.recordedAt !== null && (
             <span className="small muted">{texts.recordedAt(instant(record.recordedAt))}</span>
           )}
@@ -77,7 +95,32 @@ function Records({ life }: { readonly life: PersonLife }): ReactElement {
   )
 }
 
-function Steps(props: { readonly personId: string; readonly life: PersonLife }): ReactElement {
+/** Who went along, each with a way to their page. */
+function Together(props: {
+  readonly people: PersonLife['records'][number]['together']
+}): ReactElement {
+  const texts = useTexts(lifeTexts)
+  const register = useTexts(registerTexts)
+  const [first] = props.people
+  if (first === undefined) return <></>
+  return (
+    <span className="life-fact" data-testid="together">
+      <span className="muted">{first.leads ? texts.wentWith : texts.companions}</span>{' '}
+      {props.people.map(({ personId, name }, at) => (
+        <span key={personId}>
+          {at === 0 ? '' : texts.and}
+          <Link to={`/register/persons/${personId}`}>{name ?? register.unnamed}</Link>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Steps(props: {
+  readonly personId: string
+  readonly life: PersonLife
+  readonly household: readonly HouseholdMember[]
+}): ReactElement {
   const { life, personId } = props
   const texts = useTexts(lifeTexts)
   const say = useSay()
@@ -111,6 +154,7 @@ function Steps(props: { readonly personId: string; readonly life: PersonLife }):
         <LifeEventDialog
           personId={personId}
           version={life.version}
+          household={props.household}
           step={open}
           kind={open.kind}
           onClose={() => {

@@ -50,7 +50,30 @@ export function PersonItems(props: {
           </tbody>
         </table>
       </div>
+      <Derived derived={person.derived} />
     </section>
+  )
+}
+
+/** What follows from the items: shown apart, for nobody states or corrects it. */
+function Derived({ derived }: Pick<PersonView, 'derived'>): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  if (derived.length === 0) return <></>
+  return (
+    <div className="derived" data-testid="derived">
+      <h3>
+        {texts.derived} <span className="small muted">{texts.derivedNote}</span>
+      </h3>
+      <dl>
+        {derived.map(({ item, label, shown }) => (
+          <div key={item}>
+            <dt className="muted">{say(label)}</dt>
+            <dd>{say(shown)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }
 

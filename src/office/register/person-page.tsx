@@ -56,7 +56,7 @@ export function PersonPage(): ReactElement {
           <Identifiers person={data} />
         </div>
       </div>
-      <LifePanel personId={personId} />
+      <LifePanel personId={personId} household={data.household?.members ?? []} />
       <Residences residences={data.residences} />
       <div className="person-history">
         <Trace personId={personId} />

@@ -14,6 +14,7 @@ function roleNames(language: 'zh' | 'en'): Readonly<Record<Role, string>> {
     security_admin: of('security_admin'),
     audit_admin: of('audit_admin'),
     protection_officer: of('protection_officer'),
+    cause_officer: of('cause_officer'),
     resident: of('resident'),
   }
 }

@@ -14,6 +14,7 @@ const FACTOR_ROLES = [
   'audit_admin',
   'county_reviewer',
   'protection_officer',
+  'cause_officer',
 ] as const
 
 /**

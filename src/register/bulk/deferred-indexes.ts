@@ -18,6 +18,7 @@ const LOADED_TABLES = [
   'deaths',
   'moves',
   'stays',
+  'identifier_checks',
   'events',
   'name_grams',
 ] as const

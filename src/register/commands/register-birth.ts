@@ -38,6 +38,8 @@ export interface BirthToRegister {
   readonly fatherPersonId: string | null
   readonly householdId: string | null
   readonly relation: string | null
+  /** `HH:MM`. */
+  readonly bornTime?: string | null | undefined
   /** Institution or address. */
   readonly birthPlace?: string | null | undefined
   /** Institution or person who attended. */

@@ -173,13 +173,16 @@ async function lockFree<Wanted extends { readonly form: FormToWrite }>(
  */
 const TEXT_ONLY: ReadonlySet<CorrectableItem> = new Set([
   'former_name',
+  'born_time',
   'ethnicity',
   'address_text',
+  'residence_text',
   'marital_status',
   'education',
   'phone',
   'nationality',
   'household_type',
+  'schooling',
   'employment',
   'workplace',
   'birthplace',

@@ -82,10 +82,13 @@ const KINDS: readonly LifeEvent['kind'][] = [
   'household_closed',
   'household_closed',
   'head_change',
+  'head_change',
   'membership',
   'document',
   'document_ended',
   'document_ended',
+  'document_checked',
+  'document_checked',
 ]
 
 /** Each of them once. */
@@ -126,6 +129,10 @@ function entry(step: HistoryStep, scene: HistoryScene): LifeEvent {
       born_on: dayOf(step, scene.turn),
       place: villageOf(county, step.who),
       phone: `1380000${String(step.day % 10_000).padStart(4, '0')}`,
+      number: step.who % 2 === 0 ? `43132219${String(step.day).padStart(10, '0')}` : null,
+      born_time: step.day % 2 === 0 ? '08:05' : null,
+      residence_text: step.other % 3 === 0 ? '甲街 1 号' : null,
+      schooling: step.who % 2 === 0 ? '1' : null,
     },
     householdId: null,
     relation: null,
@@ -196,6 +203,7 @@ function aboutPerson(kind: PersonKind, about: AboutPerson): LifeEvent {
     kind === 'contact' ||
     kind === 'document' ||
     kind === 'document_ended' ||
+    kind === 'document_checked' ||
     kind === 'merge' ||
     kind === 'unmerge' ||
     kind === 'membership'
@@ -204,25 +212,45 @@ function aboutPerson(kind: PersonKind, about: AboutPerson): LifeEvent {
 
 function whereabouts(
   kind: WhereaboutsKind,
-  { step, county, personId, day }: AboutPerson,
+  { step, county, personId, other, day }: AboutPerson,
 ): LifeEvent {
   const certificateNo = null
+  // Every third goes along with somebody, now and then with themselves, which is refused.
+  const companions = step.day % 3 === 0 ? [{ personId: other, relation: null }] : []
   const [reason, fromPlace, fromText] = [null, null, null]
   switch (kind) {
     case 'death':
-      return { kind, personId, diedOn: day, deathPlace: null, certificateNo, cause: null }
+      return {
+        kind,
+        personId,
+        diedOn: day,
+        deathPlace: null,
+        certificateNo,
+        cause: null,
+        deregisteredOn: step.day % 2 === 0 ? day : null,
+      }
     case 'move_out':
-      return { kind, personId, movedOn: day, toPlace: null, toText: '外地', reason, certificateNo }
+      return {
+        kind,
+        personId,
+        movedOn: day,
+        toPlace: null,
+        toText: '外地',
+        reason,
+        certificateNo,
+        companions,
+      }
     case 'move_in':
     case 'move_within': {
       const home = { addressText: null, groupNo: null, householdId: null, relation: null }
       const toPlace = villageOf(county, step.other)
-      const from = { fromPlace, fromText, reason, certificateNo }
+      const from = { fromPlace, fromText, reason, certificateNo, companions }
       return { kind, personId, movedOn: day, toPlace, ...home, ...from }
     }
     case 'stay': {
-      const elsewhere = { stayPlace: '440305', stayText: null, permitNo: null }
-      return { kind, personId, direction: 'out', since: day, reason, ...elsewhere }
+      const stayText = step.other % 2 === 0 ? '乙路 2 号' : null
+      const there = { stayPlace: '440305', stayText, permitNo: null, employment: '24', companions }
+      return { kind, personId, direction: 'out', since: day, reason, ...there }
     }
     case 'stay_ended':
       return { kind, personId, endedOn: day }
@@ -268,6 +296,11 @@ function tie(
     }
     case 'document_ended':
       return { kind, personId, documentKind: '03', endedOn: day }
+    case 'document_checked': {
+      const checkedBy = step.other % 2 === 0 ? 'office' : 'police'
+      const documentKind = step.day % 4 === 0 ? '03' : '01'
+      return { kind, personId, documentKind, checkedOn: day, checkedBy, note: null }
+    }
     case 'unmerge':
       return { kind, personId }
     case 'merge': {

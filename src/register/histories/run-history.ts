@@ -143,8 +143,10 @@ class History {
 
   private follow(event: LifeEvent, personId: string): void {
     const next = (change: (person: ModelPerson) => ModelPerson): void => {
-      const person = this.people.get(personId)
-      if (person !== undefined) this.people.set(personId, change(person))
+      for (const id of [personId, ...companionsOf(event)]) {
+        const person = this.people.get(id)
+        if (person !== undefined) this.people.set(id, change(person))
+      }
     }
     switch (event.kind) {
       case 'entry':
@@ -198,6 +200,7 @@ class History {
       case 'contact':
       case 'document':
       case 'document_ended':
+      case 'document_checked':
       case 'household_opened':
       case 'household_merged':
       case 'household_closed':
@@ -258,6 +261,10 @@ class History {
   private fault(words: string): void {
     this.faults.push(words)
   }
+}
+
+function companionsOf(event: LifeEvent): readonly string[] {
+  return 'companions' in event ? (event.companions ?? []).map(({ personId }) => personId) : []
 }
 
 /** Pairs of periods of one kind and person that are not void and have a day in common. */

@@ -23,6 +23,7 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'register.deaths', except: ['cause_sealed'] },
   { table: 'register.moves', except: [] },
   { table: 'register.stays', except: [] },
+  { table: 'register.identifier_checks', except: [] },
   { table: 'register.units', except: [] },
   { table: 'register.reference_dates', except: ['ids_sealed'] },
   { table: 'register.reference_counts', except: [] },

@@ -10,6 +10,7 @@ export const RECORD_TABLES: Readonly<Record<RecordKind, string>> = {
   death: 'deaths',
   move: 'moves',
   stay: 'stays',
+  check: 'identifier_checks',
 }
 
 /** Records that hold for a time, and have columns for their end. */

@@ -16,12 +16,12 @@ export interface PersonRow {
 }
 
 const ITEMS = `jsonb_build_object('name', p.name, 'former_name', p.former_name, 'sex', p.sex,
-  'born_on', p.born_on, 'born_precision', p.born_precision, 'ethnicity', p.ethnicity,
+  'born_on', p.born_on, 'born_precision', p.born_precision, 'born_time', p.born_time, 'ethnicity', p.ethnicity,
   'marital_status', p.marital_status, 'education', p.education, 'phone', p.phone,
   'place', p.place, 'address_text', p.address_text, 'group_no', p.group_no,
-  'residence_place', p.residence_place, 'relation', p.relation, 'life_state', p.life_state,
-  'died_on', p.died_on, 'nationality', p.nationality, 'household_type', p.household_type,
-  'employment', p.employment, 'workplace', p.workplace, 'birthplace', p.birthplace,
+  'residence_place', p.residence_place, 'residence_text', p.residence_text, 'relation', p.relation, 'life_state', p.life_state,
+  'died_on', p.died_on, 'deregistered_on', p.deregistered_on, 'nationality', p.nationality, 'household_type', p.household_type,
+  'schooling', p.schooling, 'employment', p.employment, 'workplace', p.workplace, 'birthplace', p.birthplace,
   'native_place', p.native_place, 'care_labels', p.care_labels, 'separation', p.separation,
   'verification', p.verification)`
 
@@ -47,8 +47,18 @@ export interface IdentifierRow {
   readonly since: string | null
   readonly until: string | null
   readonly voided: boolean
+  readonly check: IdentifierCheckRow | null
   /** The full number; the caller masks it, or has recorded that it was shown. */
   readonly value: string | null
+}
+
+/** The last check of a number, and the account that registered it. */
+export interface IdentifierCheckRow {
+  readonly by: string
+  readonly on: string | null
+  readonly note: string | null
+  readonly account: string
+  readonly recordedAt: string
 }
 
 export async function identifiersOf(
@@ -58,10 +68,20 @@ export async function identifiersOf(
   const { rows } = await store.pool.query<Omit<IdentifierRow, 'value'> & { sealed: Buffer | null }>(
     {
       name: 'identifiers_of_person',
-      text: `select kind, period_no::int as "periodNo", state, since::text, until::text, voided,
-             value_sealed as sealed
-           from register.identifiers where county = $1 and person_id = $2
-           order by kind, period_no desc`,
+      text: `select i.kind, i.period_no::int as "periodNo", i.state, i.since::text, i.until::text,
+             i.voided, i.value_sealed as sealed, c.found as "check"
+           from register.identifiers i
+           left join lateral (
+             select json_build_object('by', t.checked_by, 'on', t.happened_on, 'note', t.check_note,
+               'account', coalesce(a.display_name, e.actor), 'recordedAt', e.recorded_at) as found
+             from register.identifier_checks t
+             join register.events e on e.county = t.county and e.event_no = t.event_no
+             left join access.accounts a on a.county = e.county and a.account_id::text = e.actor
+             where t.county = i.county and t.person_id = i.person_id and not t.voided
+               and t.checked_kind = i.kind and t.checked_hash = encode(i.value_hash, 'hex')
+             order by t.happened_on desc nulls last, t.record_no desc limit 1) c on true
+           where i.county = $1 and i.person_id = $2
+           order by i.kind, i.period_no desc`,
       values: [of.county, of.personId],
     },
   )

@@ -25,7 +25,7 @@ export async function personRecord(
                'born_on', p.born_on, 'born_precision', p.born_precision, 'ethnicity', p.ethnicity,
                'marital_status', p.marital_status, 'education', p.education, 'phone', p.phone,
                'place', p.place, 'address_text', p.address_text, 'group_no', p.group_no,
-               'residence_place', p.residence_place, 'relation', p.relation,
+               'residence_place', p.residence_place, 'residence_text', p.residence_text, 'relation', p.relation,
                'life_state', p.life_state, 'died_on', p.died_on) as items
            from register.persons p
            left join register.households h on h.county = p.county and h.household_id = p.household_id

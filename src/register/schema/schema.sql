@@ -64,6 +64,7 @@ table register.event_seals row security -- The leaf of each event in the Merkle 
 table register.events row security -- The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.
 table register.foreign_checkpoints row security -- Checkpoints of other Simins, kept for them. Two roots of one size are both kept: they show that somebody rewrote a ledger.
 table register.households row security -- Households (户), current row; fold of the household's events.
+table register.identifier_checks row security -- Each time somebody held a document's number against the document itself, or a department confirmed it. A number that is corrected later has to be checked anew.
 table register.identifiers row security -- Identity numbers, many per person, never a key: one number can stand with two people. The sealed value stands here and nowhere in the ledger, so that it can be erased by law.
 table register.kinships row security -- Who is whose mother, father or spouse, where evidence says so. The other person may live in another county and is therefore not a foreign key.
 table register.ledger_checkpoints row security -- Signed checkpoints of the ledger. What counts is their copies elsewhere: folder, peer, paper.
@@ -742,6 +743,16 @@ register.households.phone text collate C -- Telephone.
 register.households.place text collate C -- Village, 12-digit division code.
 register.households.unit_id uuid -- The unit that keeps a collective household.
 register.households.version integer not null default 1 -- Number of events of the household.
+register.identifier_checks.check_note text -- What was seen, or the number of the reply.
+register.identifier_checks.checked_by text not null -- office: who registered the check saw the document; else the kind of source whose department confirmed it.
+register.identifier_checks.checked_hash text collate C not null -- Keyed hash of the number that was checked.
+register.identifier_checks.checked_kind text not null -- Document, CV02.01.101.
+register.identifier_checks.county character(6) not null -- County, GB/T 2260, six digits.
+register.identifier_checks.event_no bigint not null -- Event that registered it: by which account, and when.
+register.identifier_checks.happened_on date -- Day of the check.
+register.identifier_checks.person_id uuid not null -- Whose document.
+register.identifier_checks.record_no smallint not null -- Counts the person's checks.
+register.identifier_checks.voided boolean not null default false -- True where it never was.
 register.identifiers.county character(6) not null -- County, GB/T 2260, six digits.
 register.identifiers.kind text not null -- Kind of document, CV02.01.101; 01 resident identity card.
 register.identifiers.period_no smallint not null -- Counts the numbers of this kind that the person has had.
@@ -828,6 +839,7 @@ register.moves.record_no smallint not null -- Counts the person's moves.
 register.moves.to_place text collate C -- Division code entered.
 register.moves.to_text text -- Place entered, as stated.
 register.moves.voided boolean not null default false -- True where it never was.
+register.moves.with_person_id uuid -- Whom the person went along with: who was named first of those who moved together; null for that one, and for who moved alone.
 register.name_grams.county character(6) not null -- County, GB/T 2260, six digits.
 register.name_grams.gram text collate C not null -- One or two characters.
 register.name_grams.person_id uuid not null -- The person.
@@ -836,9 +848,11 @@ register.persons.address_text text -- Address below the village, as written.
 register.persons.birthplace text -- Place of birth (出生地), division code.
 register.persons.born_on text collate C -- Civil date of birth YYYY-MM-DD; missing parts of a vague date are 01.
 register.persons.born_precision text -- How exact the birth date is: day, month or year.
+register.persons.born_time text -- Time of the birth, HH:MM of the place.
 register.persons.care_labels text -- Needs of care the person or guardian agreed to have noted, separated by spaces (照料需求标签).
 register.persons.certainty real -- Weight (log2 odds) of the weakest link among the person's records, by the last run. Not part of the ledger.
 register.persons.county character(6) not null -- County, GB/T 2260, six digits.
+register.persons.deregistered_on text -- Day on which the registration (户口) was cancelled.
 register.persons.died_on text collate C -- Civil date of death YYYY-MM-DD.
 register.persons.education text -- GB/T 4658 two-digit code.
 register.persons.employment text -- GB/T 2261.4 two-digit code (从业状况).
@@ -866,6 +880,8 @@ register.persons.provenance jsonb not null default '{}'::jsonb -- Where each cur
 register.persons.recorded_at timestamp with time zone not null -- Recorded time of the last event.
 register.persons.relation text -- Relation to the head of household, GB/T 4761-2008.
 register.persons.residence_place text collate C -- Where the person actually lives (现居住地), division code.
+register.persons.residence_text text -- Present address, as stated.
+register.persons.schooling text -- Schooling, codes of the sixth census: at school, completed, left before the end ….
 register.persons.separation text -- Whether registered and actual place agree (人户状态): 1 agree, 2 lives elsewhere, 3 lives here and is registered elsewhere, 9 not stated.
 register.persons.sex text -- GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated.
 register.persons.sources text -- Kinds of source that know the person, by the last run. Measured anew by each run, not part of the ledger.
@@ -931,6 +947,7 @@ register.stays.stay_place text collate C -- Where they stay, division code.
 register.stays.stay_reason text -- Reason, code of the census' reasons for leaving.
 register.stays.stay_text text -- Where they stay, as stated.
 register.stays.voided boolean not null default false -- True where it never was.
+register.stays.with_person_id uuid -- Whom the person went along with: who was named first of those who went together; null for that one, and for who went alone.
 register.units.address_text text -- Address below the village.
 register.units.closed_on date -- Day it ceased to be.
 register.units.contact text -- Office and telephone that answers for the unit.
@@ -1768,7 +1785,7 @@ access.account_events account_events_pkey PRIMARY KEY (county, event_id)
 access.accounts accounts_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 access.accounts accounts_county_login_name_key UNIQUE (county, login_name)
 access.accounts accounts_pkey PRIMARY KEY (county, account_id)
-access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'resident'::text])))
+access.accounts accounts_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'cause_officer'::text, 'resident'::text])))
 access.alerts alerts_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.alerts alerts_kind_check CHECK ((kind = ANY (ARRAY['break_glass'::text, 'hourly_rate'::text, 'many_villages'::text, 'own_surname'::text, 'night_hours'::text, 'many_reveals'::text, 'many_exported'::text])))
 access.alerts alerts_pkey PRIMARY KEY (county, alert_id)
@@ -1800,7 +1817,7 @@ CASE
     ELSE GREATEST(since, LEAST(until, ended_at))
 END) WITH &&) WHERE ((role = 'protection_officer'::text))
 access.grants grants_pkey PRIMARY KEY (county, account_id, grant_no)
-access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'resident'::text])))
+access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'cause_officer'::text, 'resident'::text])))
 access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
 access.oidc_clients oidc_clients_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.oidc_clients oidc_clients_pkey PRIMARY KEY (county, client_id)
@@ -1944,6 +1961,8 @@ register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
 register.households households_code_key UNIQUE (county, code)
 register.households households_house_nature_check CHECK ((house_nature = ANY (ARRAY['own'::text, 'rented'::text, 'unit'::text, 'other'::text])))
 register.households households_pkey PRIMARY KEY (county, household_id)
+register.identifier_checks identifier_checks_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.identifier_checks identifier_checks_pkey PRIMARY KEY (county, person_id, record_no)
 register.identifiers identifiers_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.identifiers identifiers_pkey PRIMARY KEY (county, person_id, kind, period_no)
 register.kinships kinships_kind_check CHECK ((kind = ANY (ARRAY['mother'::text, 'father'::text, 'guardian'::text, 'spouse'::text])))
@@ -1977,6 +1996,8 @@ register.moves moves_pkey PRIMARY KEY (county, person_id, record_no)
 register.name_grams name_grams_pkey PRIMARY KEY (county, gram, village, person_id)
 register.persons persons_born_on_check CHECK ((born_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 register.persons persons_born_precision_check CHECK ((born_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+register.persons persons_born_time_check CHECK ((born_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+register.persons persons_deregistered_on_check CHECK ((deregistered_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 register.persons persons_died_on_check CHECK ((died_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
 register.persons persons_life_state_check CHECK ((life_state = ANY (ARRAY['active'::text, 'moved_out'::text, 'missing'::text, 'dead'::text, 'cancelled'::text])))
 register.persons persons_pkey PRIMARY KEY (county, person_id)
@@ -2298,6 +2319,7 @@ CREATE INDEX lease_orders_standing ON work.lease_orders USING btree (county, ter
 CREATE INDEX links_person ON ONLY evidence.links USING btree (person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX moves_by_company ON register.moves USING btree (county, with_person_id) WHERE (with_person_id IS NOT NULL)
 CREATE INDEX oidc_payloads_account ON access.oidc_payloads USING btree (county, account_id) WHERE (account_id IS NOT NULL)
 CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_at)
 CREATE INDEX oidc_payloads_grant ON access.oidc_payloads USING btree (county, grant_hash) WHERE (grant_hash IS NOT NULL)
@@ -2343,6 +2365,7 @@ CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_n
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
 CREATE INDEX source_tickets_by_source ON work.source_tickets USING btree (county, source, state, ticket_no)
 CREATE INDEX source_tickets_of_person ON work.source_tickets USING btree (county, person_id, source) WHERE (state = ANY (ARRAY['waiting'::text, 'answered'::text]))
+CREATE INDEX stays_by_company ON register.stays USING btree (county, with_person_id) WHERE (with_person_id IS NOT NULL)
 CREATE INDEX task_mutes_standing ON work.task_mutes USING btree (county, village, until) WHERE (undone_at IS NULL)
 CREATE INDEX to_ask_by_person ON work.to_ask USING btree (county, person_id)
 CREATE INDEX to_ask_by_village ON work.to_ask USING btree (county, run_no, village, household_id, person_id)
@@ -2419,6 +2442,7 @@ CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
 CREATE UNIQUE INDEX id_changes_pkey ON evidence.id_changes USING btree (county, run_no, change_no)
+CREATE UNIQUE INDEX identifier_checks_pkey ON register.identifier_checks USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX identifiers_pkey ON register.identifiers USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX item_changes_form_no ON work.item_changes USING btree (county, form_no)
 CREATE UNIQUE INDEX item_changes_pkey ON work.item_changes USING btree (county, form_id)
@@ -2621,6 +2645,9 @@ register.foreign_checkpoints own_county for ALL to simin_serve using (((county):
 register.households changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR register.household_is_served(county, household_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
 register.households served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR register.household_is_served(county, household_id)))) check ()
 register.households written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.identifier_checks changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.identifier_checks served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
+register.identifier_checks written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.identifiers changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ((county = ( SELECT register.served_county() AS served_county)))
 register.identifiers served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR register.person_is_served(county, person_id)))) check ()
 register.identifiers written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
@@ -2897,6 +2924,7 @@ register.event_seals to simin_serve: SELECT
 register.events to simin_serve: INSERT, SELECT
 register.foreign_checkpoints to simin_serve: SELECT
 register.households to simin_serve: INSERT, SELECT, UPDATE
+register.identifier_checks to simin_serve: INSERT, SELECT, UPDATE
 register.identifiers to simin_serve: INSERT, SELECT, UPDATE
 register.kinships to simin_serve: INSERT, SELECT, UPDATE
 register.ledger_checkpoints to simin_serve: SELECT

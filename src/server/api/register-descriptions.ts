@@ -46,6 +46,11 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
     en: 'Show one masked value in full; recorded',
     problems: [...UNKNOWN, 'child.not_approved', 'access.role'],
   },
+  'POST /api/persons/:personId/reveal-cause': {
+    zh: '开死因封存；只给县死因登记员，记一次查看',
+    en: 'Open the sealed cause of death: the officer for causes only; a recorded read',
+    problems: [...UNKNOWN, 'child.not_approved', 'access.role'],
+  },
   'GET /api/persons/:personId/items/:item/evidence': {
     zh: '一项由谁说的，凭哪条规则取的',
     en: 'Who said it, and the rule that chose',

@@ -181,17 +181,20 @@ const FIELDS: Readonly<Record<PersonItem, readonly string[]>> = {
   number: ['number'],
   sex: ['sex', 'number'],
   born_on: ['bornOn', 'number'],
+  born_time: [],
   ethnicity: ['ethnicity'],
   place: ['villageName', 'placeCode', 'registeredAddress', 'residenceAddress'],
   address_text: ['registeredAddress', 'residenceAddress'],
   group_no: ['groupNo', 'registeredAddress'],
   residence_place: ['residenceAddress'],
+  residence_text: [],
   relation: ['relation'],
   marital_status: ['maritalStatus'],
   education: ['education'],
   phone: ['phone'],
   nationality: [],
   household_type: [],
+  schooling: [],
   employment: [],
   workplace: [],
   birthplace: [],
@@ -201,6 +204,7 @@ const FIELDS: Readonly<Record<PersonItem, readonly string[]>> = {
   verification: [],
   life_state: ['lifeState'],
   died_on: ['diedOn'],
+  deregistered_on: [],
 }
 
 function originalIn(

@@ -44,6 +44,12 @@ export function lifeEventRoutes(server: FastifyInstance, options: ServerOptions)
       // Across townships the office of the place left carries it out; who is moved lies in `territory`.
       if ('toPlace' in event && event.kind !== 'move_out' && !liesIn(event.toPlace, county))
         return sendProblem(reply, { code: 'life.other_territory' })
+      // Whoever goes along has to be one's own to move, as the one who is named first.
+      for (const { personId: id } of companionsOf(event)) {
+        const along = await openPerson(storeOf(request), { county, personId: id })
+        if (along === null || !liesIn(along.items['place'] ?? null, territory))
+          return sendProblem(reply, { code: 'record.unknown' })
+      }
       const answer = await record(options, request, { ...order, lifeEvent: event })
       return answer.ok ? answer.value : sendProblem(reply, answer.problem)
     },
@@ -70,6 +76,10 @@ export function lifeEventRoutes(server: FastifyInstance, options: ServerOptions)
       return answer.ok ? answer.value : sendProblem(reply, answer.problem)
     },
   )
+}
+
+function companionsOf(event: wire.PersonLifeEvent): readonly { readonly personId: string }[] {
+  return 'companions' in event ? (event.companions ?? []) : []
 }
 
 /** Entering people and households that the register does not have yet. */
@@ -147,6 +157,11 @@ function entryOf(entry: Omit<wire.EnterPerson, 'requestId' | 'reason' | 'evidenc
       group_no: entry.groupNo,
       address_text: entry.addressText,
       phone: entry.phone,
+      born_time: entry.bornTime ?? null,
+      residence_place: entry.residencePlace ?? null,
+      residence_text: entry.residenceText ?? null,
+      schooling: entry.schooling ?? null,
+      employment: entry.employment ?? null,
       mother: entry.motherPersonId,
       father: entry.fatherPersonId,
       guardian: entry.guardianPersonId,

@@ -6,6 +6,7 @@ import { lifecycleStateOf } from '#domain/events/lifecycle.ts'
 import { presencesOf } from '#domain/events/presence.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import { readPerson } from '#register/ledger/person-rows.ts'
+import { companyOf } from '#register/queries/life-company.ts'
 import { ledgerEnd } from '#register/queries/ledger-horizon.ts'
 import { recordedTimes } from '#register/queries/person-history.ts'
 import { personAsKnown } from '#register/queries/person-as-known.ts'
@@ -49,7 +50,9 @@ export function personLifeRoutes(server: FastifyInstance, options: ServerOptions
           const places = await placeNames(store, placesOfLife(state))
           const eventNos = state.records.map(({ eventNo }) => eventNo)
           const recordedAt = await recordedTimes(store, { county, eventNos })
-          return lifeViewOf(state, { places, recordedAt })
+          const company = await companyOf(store, { county, personId })
+          const sight = sightOf(request, options)
+          return lifeViewOf(state, { places, recordedAt, company, sight })
         },
       )
     },

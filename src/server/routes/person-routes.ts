@@ -24,7 +24,8 @@ import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
 import { pendingChanges } from '../show/pending-changes.ts'
-import { certaintyOf, identifierView, itemViews } from '../show/person-view.ts'
+import { derivedViews } from '../show/derived-items.ts'
+import { certaintyOf, identifierView, itemViews, numberSource } from '../show/person-view.ts'
 import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-text.ts'
 import { kinView } from '../show/kin-view.ts'
 import { placeText } from '../show/pair-view.ts'
@@ -134,7 +135,8 @@ async function personViewOf(
       sight,
       bornOn,
     }),
-    identifiers: identifiers.map(identifierView),
+    identifiers: identifiers.map((one) => identifierView(one, numberSource(person, trace))),
+    derived: derivedViews(person),
     household: household === null ? null : homeOf(household, members, { person, sight }),
     kin: kin.map((one) => kinView(one, person, sight)),
     residences: residences.map(({ kind, place, since, until }) => ({

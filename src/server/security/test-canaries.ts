@@ -1,9 +1,10 @@
 import { BLANK_PERSON, BLANK_SHEET } from '#domain/keying/sheet-content.ts'
+import { causeContext } from '#register/commands/carry-out-effects.ts'
 import { saveSheet } from '#register/keying/key-sheet.ts'
 import { openKeying } from '#register/keying/open-keying.ts'
 import { openSample } from '#register/samples/open-sample.ts'
 import type { Store } from '#register/store/open-store.ts'
-import { LUO, OTHER_VILLAGE, VILLAGE, ZOU } from '../test-county.ts'
+import { LUO, OTHER_VILLAGE, personIdOf, VILLAGE, ZOU } from '../test-county.ts'
 import { COUNTY } from '../test-server.ts'
 
 /* For tests only: what the walk over all routes must never hear, and the records of each territory. */
@@ -15,13 +16,16 @@ export const CANARIES: readonly string[] = [
   ZOU.bornOn,
   '13900009999',
   '金盏菊巷七号',
+  '石榴弄三号',
+  'C34.9',
 ]
 
 /** Values of a person of the second township that nobody of the first may see, in every table of words. */
-export async function plantCanaries(store: Pick<Store, 'pool'>): Promise<void> {
+export async function plantCanaries(store: Pick<Store, 'pool' | 'keys'>): Promise<void> {
+  await plantCauses(store)
   await store.pool.query(
-    `with p as (update register.persons set phone = '13900009999', address_text = '金盏菊巷七号'
-       where name = $1)
+    `with p as (update register.persons set phone = '13900009999', address_text = '金盏菊巷七号',
+         residence_text = '石榴弄三号' where name = $1)
      update evidence.source_records set phone = '13900009999', address_text = '金盏菊巷七号'
        where name = $1`,
     [ZOU.name],
@@ -41,6 +45,21 @@ export async function plantCanaries(store: Pick<Store, 'pool'>): Promise<void> {
      join register.persons p on p.county = $1 and p.name = v.name`,
     [COUNTY, LUO.name, ZOU.name],
   )
+}
+
+/** A cause of death of somebody of each village, sealed as the register seals it. */
+async function plantCauses(store: Pick<Store, 'pool' | 'keys'>): Promise<void> {
+  for (const [name, cause] of [
+    [LUO.name, 'I21.9'],
+    [ZOU.name, 'C34.9'],
+  ] as const) {
+    const personId = await personIdOf(store, name)
+    await store.pool.query(
+      `insert into register.deaths (county, person_id, record_no, cause_hash, cause_sealed, event_no)
+       values ($1, $2, 1, 'hash', $3, 1)`,
+      [COUNTY, personId, store.keys.sealIdentifier(cause, causeContext(COUNTY, personId))],
+    )
+  }
 }
 
 /** A change report with a line, an item-change form and a finding of each village; ids end in 1 and 2. */

@@ -70,6 +70,8 @@ const TERRITORIES: Readonly<Record<Role, string>> = {
   security_admin: COUNTY,
   audit_admin: COUNTY,
   protection_officer: COUNTY,
+  // Granted for the county only; bound here, or nothing would ask the officer's own route of the foreign.
+  cause_officer: VILLAGE.slice(0, 9),
   resident: VILLAGE,
 }
 

@@ -42,8 +42,12 @@ export function itemOfRecord(item: PersonItem, says: SourceRecord): string | nul
       return says.lifeState
     case 'died_on':
       return says.diedOn
+    case 'born_time':
+    case 'residence_text':
+    case 'deregistered_on':
     case 'nationality':
     case 'household_type':
+    case 'schooling':
     case 'employment':
     case 'workplace':
     case 'birthplace':
@@ -71,6 +75,7 @@ function toldIn(item: PersonItem, value: string, other: string): Told | null {
       return differenceOfNames(value, other)
     case 'born_on':
     case 'died_on':
+    case 'deregistered_on':
       return differenceOfDates(value, other)
     case 'number':
       return differenceOfNumbers(value, other)
@@ -88,7 +93,9 @@ function toldIn(item: PersonItem, value: string, other: string): Told | null {
       return differenceOfKind('different', differingPositions(value, other))
     case 'sex':
     case 'ethnicity':
+    case 'born_time':
     case 'address_text':
+    case 'residence_text':
     case 'group_no':
     case 'relation':
     case 'marital_status':
@@ -96,6 +103,7 @@ function toldIn(item: PersonItem, value: string, other: string): Told | null {
     case 'life_state':
     case 'nationality':
     case 'household_type':
+    case 'schooling':
     case 'employment':
     case 'workplace':
     case 'care_labels':

@@ -5,6 +5,7 @@ import { HUKOU_KIND } from '#domain/codes/household-kind.ts'
 import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
 import { RELATION } from '#domain/codes/relation.ts'
 import { OCCUPATION } from '#domain/codes/occupation.ts'
+import { SCHOOLING } from '#domain/codes/schooling.ts'
 import { SEPARATION, VERIFICATION } from '#domain/codes/separation.ts'
 import { SEX } from '#domain/codes/sex.ts'
 import type { PersonItem } from '#wire/person-item.ts'
@@ -18,6 +19,7 @@ const TABLES: Readonly<Partial<Record<PersonItem, CodeTable>>> = {
   marital_status: MARITAL_STATUS,
   education: EDUCATION,
   household_type: HUKOU_KIND,
+  schooling: SCHOOLING,
   employment: OCCUPATION,
   separation: SEPARATION,
   verification: VERIFICATION,
@@ -79,6 +81,7 @@ export function itemWords(
     case 'marital_status':
     case 'education':
     case 'household_type':
+    case 'schooling':
     case 'employment':
     case 'separation':
     case 'verification':
@@ -86,7 +89,10 @@ export function itemWords(
     case 'name':
     case 'former_name':
     case 'address_text':
+    case 'residence_text':
+    case 'born_time':
     case 'died_on':
+    case 'deregistered_on':
     case 'nationality':
     case 'workplace':
     case 'care_labels':

@@ -9,7 +9,9 @@ import type { Period } from '#domain/events/period.ts'
 import type { PersonState } from '#domain/events/person-state.ts'
 import type { PersonLife } from '#wire/life-events.ts'
 import type { Words } from '#wire/words.ts'
+import type { CompanionRow } from '#register/queries/life-company.ts'
 import { placeText } from './pair-view.ts'
+import { showingTo, shownTo, type Sight } from './sight.ts'
 
 const RECORD_WORDS: Readonly<Record<RecordKind, Words>> = {
   marriage: { zh: '婚姻', en: 'Marriage' },
@@ -17,6 +19,7 @@ const RECORD_WORDS: Readonly<Record<RecordKind, Words>> = {
   death: { zh: '死亡', en: 'Death' },
   move: { zh: '迁移', en: 'Move' },
   stay: { zh: '流动', en: 'Stay' },
+  check: { zh: '证件核验', en: 'Document checked' },
 }
 
 /** Facts that are ids, hashes or codes of ours say nothing on a page and are left out or put in words. */
@@ -93,6 +96,8 @@ export function lifeViewOf(
     readonly places: ReadonlyMap<string, string>
     /** Event number → when it was recorded. */
     readonly recordedAt: ReadonlyMap<number, string>
+    readonly company: readonly CompanionRow[]
+    readonly sight: Sight
   },
 ): PersonLife {
   const at = lifecycleStateOf(state.items)
@@ -101,16 +106,21 @@ export function lifeViewOf(
     state: at,
     stateText: LIFECYCLE_STATE_WORDS[at] ?? { zh: at, en: at },
     steps: stepsFrom(state),
-    records: state.records.map((record) => ({
-      kind: record.kind,
-      text: RECORD_WORDS[record.kind],
-      happenedOn: record.happenedOn,
-      endedOn: record.endedOn,
-      voided: record.voided,
-      eventNo: record.eventNo,
-      recordedAt: of.recordedAt.get(record.eventNo) ?? null,
-      facts: factsOf(record, of.places),
-    })),
+    // Checks of documents stand beside the documents.
+    records: state.records
+      .filter(({ kind }) => kind !== 'check')
+      .map((record) => ({
+        kind: record.kind,
+        text: RECORD_WORDS[record.kind],
+        happenedOn: record.happenedOn,
+        endedOn: record.endedOn,
+        voided: record.voided,
+        eventNo: record.eventNo,
+        recordedAt: of.recordedAt.get(record.eventNo) ?? null,
+        facts: factsOf(record, of.places),
+        together: togetherOf(record, of),
+        causeOnDemand: isCauseOnDemand(record, state, of.sight),
+      })),
     lanes: LANES.map(({ lane, text, of: periodsOf }) => ({
       lane,
       text,
@@ -125,6 +135,31 @@ export function lifeViewOf(
       })),
     })),
   }
+}
+
+/** Who went along, and with whom: names as the request may see them. */
+function togetherOf(
+  { kind, happenedOn, voided }: LifeRecord,
+  of: { readonly company: readonly CompanionRow[]; readonly sight: Sight },
+): PersonLife['records'][number]['together'] {
+  if (voided) return []
+  return of.company
+    .filter((one) => one.kind === kind && one.happenedOn === happenedOn)
+    .map(({ personId, name, bornOn, leads }) => ({
+      personId,
+      name: shownTo(of.sight, 'name', { value: name, bornOn }),
+      leads,
+    }))
+}
+
+/** That there is a cause on file is told only to whom it may be shown. */
+function isCauseOnDemand(
+  { kind, facts, voided }: LifeRecord,
+  state: PersonState,
+  sight: Sight,
+): boolean {
+  if (kind !== 'death' || voided || (facts['cause_hash'] ?? null) === null) return false
+  return showingTo(sight, 'death_cause', { bornOn: state.items.born_on }) === 'on_demand'
 }
 
 function factsOf(

@@ -2,6 +2,9 @@ import { citedEventNo, citedRecord } from '#domain/events/citation.ts'
 import { isPersonItem } from '#domain/events/person-item.ts'
 import { isField } from '#domain/policy/fields.ts'
 import { DOCUMENT_KIND } from '#domain/codes/document-kind.ts'
+import { checkerWords, isDocumentChecker } from '#domain/events/document-checker.ts'
+import { EVENT_PROFILES, isEventKind } from '#domain/events/event-kind.ts'
+import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { IdentifierRow } from '#register/queries/open-person.ts'
 import type { TraceRow } from '#register/queries/person-history.ts'
@@ -132,11 +135,10 @@ function changedAt(item: PersonItem, trace: readonly TraceRow[]): string | null 
   return trace.find(({ after }) => item in after)?.recordedAt.toISOString() ?? null
 }
 
-/** `<kind>.<period>`: names one identifier of one person, and nothing of it. */
-export function identifierView(row: IdentifierRow): IdentifierView {
+export function identifierView(row: IdentifierRow, source: Words | null): IdentifierView {
   const ended = row.until !== null || row.voided
   return {
-    identifierId: `${row.kind}.${String(row.periodNo)}`,
+    identifierId: identifierId(row),
     kind: row.kind,
     kindText: codeWords(DOCUMENT_KIND, row.kind) ?? { zh: row.kind, en: row.kind },
     masked: maskedNumber(row.value) ?? '',
@@ -144,6 +146,42 @@ export function identifierView(row: IdentifierRow): IdentifierView {
     stateText: identifierWords(row, ended),
     validFrom: row.since,
     validTo: row.until,
+    source: row.kind === IDENTITY_CARD && !ended ? source : null,
+    checked: checkOf(row),
+  }
+}
+
+/** CV02.01.101. */
+const IDENTITY_CARD = '01'
+
+/** `<kind>.<period>`: names one identifier of one person, and nothing of it. */
+export function identifierId({ kind, periodNo }: IdentifierRow): string {
+  return `${kind}.${String(periodNo)}`
+}
+
+function checkOf({ check }: IdentifierRow): IdentifierView['checked'] {
+  if (check === null) return null
+  const { by, account, on, recordedAt, note } = check
+  const words = isDocumentChecker(by) ? checkerWords(by) : { zh: by, en: by }
+  return { by: words, account, on, recordedAt: new Date(recordedAt).toISOString(), note }
+}
+
+/** Where the identity number in use is from: the list with its day, or who stated it. */
+export function numberSource(person: KnownPerson, trace: readonly TraceRow[]): Words | null {
+  const from = provenanceOf(person, 'number', trace)
+  if (from === null) return null
+  if (from.kind === 'record') {
+    const day = from.asOf === null ? '' : `，${from.asOf}`
+    const { zh, en } = SOURCE_PROFILES[from.source]
+    return { zh: `${zh}${day}`, en: `${en}${day.replace('，', ', ')}` }
+  }
+  const event = trace.find(({ eventId }) => eventId === from.eventId)
+  const profile = isEventKind(from.eventKind) ? EVENT_PROFILES[from.eventKind] : null
+  const day = from.recordedAt.slice(0, 10)
+  const who = event?.actor ?? ''
+  return {
+    zh: `${profile?.zh ?? from.eventKind}（${who}，${day}）`,
+    en: `${profile?.en ?? from.eventKind} (${who}, ${day})`,
   }
 }
 

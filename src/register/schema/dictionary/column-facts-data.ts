@@ -5,6 +5,7 @@ const SENSITIVE = { sensitivity: 'sensitive' } as const
 const PLACE = { standard: 'GB/T 2260, GB/T 10114' } as const
 const NAME = { ...PERSONAL, mask: 'name' } as const
 const BIRTH = { ...PERSONAL, mask: 'year_only', standard: 'GB/T 7408' } as const
+const TIME = { ...PERSONAL, mask: 'withheld', standard: 'GB/T 7408' } as const
 const PHONE = { ...SENSITIVE, mask: 'phone' } as const
 const NUMBER = { ...SENSITIVE, mask: 'withheld', standard: 'GB 11643-1999' } as const
 const SEX = { standard: 'GB/T 2261.1-2003', codes: 'SEX' } as const
@@ -34,6 +35,7 @@ export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
   'register.persons.former_folded': NAME,
   'register.persons.sex': { ...SEX, item: 'key' },
   'register.persons.born_on': { ...BIRTH, item: 'key' },
+  'register.persons.born_time': { ...TIME, item: 'main' },
   'register.persons.ethnicity': { ...ETHNICITY, item: 'key' },
   'register.persons.marital_status': { ...MARITAL, item: 'main' },
   'register.persons.education': { ...EDUCATION, item: 'main' },
@@ -43,14 +45,17 @@ export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
   'register.persons.residence_place': { ...PLACE, item: 'key' },
   'register.persons.household_type': { codes: 'HUKOU_KIND', item: 'key' },
   'register.persons.relation': { ...RELATION, item: 'main' },
+  'register.persons.residence_text': { ...ADDRESS, item: 'key' },
   'register.persons.separation': { item: 'main' },
   'register.persons.nationality': { standard: 'GB/T 2659' },
+  'register.persons.schooling': { standard: '第六次全国人口普查长表', codes: 'SCHOOLING' },
   'register.persons.employment': { standard: 'GB/T 2261.4-2003', codes: 'OCCUPATION' },
   'register.persons.workplace': ADDRESS,
   'register.persons.birthplace': PLACE,
   'register.persons.native_place': PLACE,
   'register.persons.care_labels': { ...SENSITIVE, mask: 'withheld' },
   'register.persons.died_on': { standard: 'GB/T 7408' },
+  'register.persons.deregistered_on': { standard: 'GB/T 7408' },
   'register.identifiers.kind': { standard: 'CV02.01.101', codes: 'DOCUMENT_KIND', item: 'key' },
   'register.identifiers.value_hash': { ...NUMBER, item: 'key' },
   'register.identifiers.tail_hash': NUMBER,
@@ -60,6 +65,8 @@ export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
     standard: 'GB 11643-1999',
     item: 'key',
   },
+  'register.identifier_checks.checked_kind': { standard: 'CV02.01.101', codes: 'DOCUMENT_KIND' },
+  'register.identifier_checks.checked_hash': NUMBER,
   'register.households.code': { item: 'main' },
   'register.households.kind': { codes: 'HOUSEHOLD_KIND', item: 'main' },
   'register.households.head_person_id': { item: 'main' },

@@ -65,6 +65,11 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     columns: { certificate_no: '迁移证编号|Migration certificate' },
   },
   'register.stays': { zh: '流动', en: 'Stays elsewhere', sensitivity: 'personal' },
+  'register.identifier_checks': {
+    zh: '证件核验',
+    en: 'Checks of documents',
+    sensitivity: 'personal',
+  },
   'register.absences': { zh: '离册时段', en: 'Absences', sensitivity: 'personal' },
   'register.presences': {
     zh: '常住时段（双时钟）',
