@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eventsOfLine, NEWCOMER } from './events-of-line.ts'
-import { LINE_KIND_PROFILES, LINE_KINDS } from './line-kind.ts'
+import { LINE_KIND_PROFILES, LINE_KINDS, wordsOfField } from './line-kind.ts'
 import type { ReportedLine } from './report-line.ts'
 
 const SETTING = { village: '431322101201', number: null }
@@ -35,4 +35,20 @@ test('[FRM6] who comes to live here and is not in the register is entered first,
   // Living here is not being registered here.
   expect(events[0]).not.toHaveProperty('items.place')
   expect(eventsOfLine(line({ kind: 'mobility_in' }), SETTING)).toHaveLength(1)
+})
+
+test.each([
+  ['0', '0'],
+  ['婚姻嫁娶', '5'],
+  ['外出 打工', null],
+  ['陪读', '7'],
+  ['说不清', null],
+])('[FRM24] a reason that says %s is in the register as %s', (cause, code) => {
+  const content = { occurred_on: '2026-10-03', cause }
+  for (const kind of ['move_in', 'move_out', 'mobility_in', 'mobility_out'] as const) {
+    expect(eventsOfLine(line({ kind, content }), SETTING)).toMatchObject([{ reason: code }])
+  }
+  expect(wordsOfField('cause', cause, 'zh')).toBe(
+    { '0': '工作就业', 婚姻嫁娶: '婚姻嫁娶' }[cause] ?? cause,
+  )
 })

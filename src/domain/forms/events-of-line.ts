@@ -1,3 +1,4 @@
+import { ABSENCE_REASON } from '../codes/absence.ts'
 import type { LifeEvent } from '../events/life-event.ts'
 import type { SomeItems } from '../events/person-item.ts'
 import type { ReportedLine } from './report-line.ts'
@@ -84,7 +85,7 @@ function movesOfLine(
   const personId = people.subject ?? NEWCOMER
   const on = content.occurred_on ?? ''
   const certificateNo = content.certificate_no ?? null
-  const reason = content.cause ?? null
+  const reason = reasonOf(content.cause)
   const elsewhere = content.other_place ?? null
   switch (kind) {
     case 'move_in':
@@ -140,6 +141,14 @@ function movesOfLine(
     case 'mobility_return':
       return [{ kind: 'stay_ended', personId, endedOn: on }]
   }
+}
+
+/**
+ * The register keeps a code. Lines of older programs say it in words: those that the table does not know stay on
+ * the line, which is the evidence, and nothing is guessed from them.
+ */
+function reasonOf(said: string | undefined): string | null {
+  return said === undefined ? null : ABSENCE_REASON.codeOf(said)
 }
 
 /** Stands for the id that an entered person gets. */

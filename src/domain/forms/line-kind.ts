@@ -1,3 +1,6 @@
+import { ABSENCE_REASON } from '../codes/absence.ts'
+import type { CodeTable } from '../codes/code-table.ts'
+
 /** What a line of a change report can say (变更报告单), in the order of the printed form. */
 export const LINE_KINDS = [
   'birth',
@@ -34,6 +37,16 @@ export const LINE_FIELDS = [
   'certificate_no',
 ] as const
 export type LineField = (typeof LINE_FIELDS)[number]
+
+/** Fields that are chosen from a table. A line of an older program may hold words instead, and is read all the same. */
+export const LINE_FIELD_CODES: Readonly<Partial<Record<LineField, CodeTable>>> = {
+  cause: ABSENCE_REASON,
+}
+
+/** What a field says, in words: of a code what it stands for, of anything else what is written. */
+export function wordsOfField(field: LineField, text: string, language: 'zh' | 'en'): string {
+  return LINE_FIELD_CODES[field]?.label(text, language) ?? text
+}
 
 /** A person of the register that a line names, in which part. */
 export const LINE_PARTS = ['subject', 'mother', 'father', 'spouse'] as const

@@ -1,3 +1,4 @@
+import { ABSENCE_REASON } from '#domain/codes/absence.ts'
 import { addDays, isCivilDate } from '#domain/calendar/civil-date.ts'
 import type { LineField } from '#domain/forms/line-kind.ts'
 import type { ReactElement } from 'react'
@@ -39,6 +40,7 @@ export function ReportField({
       </fieldset>
     )
   }
+  if (field === 'cause') return <ReasonField value={value} onType={onType} />
   if (field === 'name' || field === 'other_name') {
     return <NameField label={labelOf(field)} value={value} onType={onType} />
   }
@@ -73,6 +75,36 @@ function EventDay({
         </button>
       </div>
     </>
+  )
+}
+
+/** One of a table, or nothing. What an older program kept in words is shown until a code is chosen. */
+function ReasonField({
+  value,
+  onType,
+}: {
+  readonly value: string
+  readonly onType: (text: string) => void
+}): ReactElement {
+  const code = ABSENCE_REASON.codeOf(value)
+  const words = code === null && value !== '' ? value : null
+  return (
+    <div className="field">
+      <label htmlFor="report-cause">{labelOf('cause')}</label>
+      <select
+        id="report-cause"
+        value={code ?? value}
+        onChange={({ target }) => onType(target.value)}
+      >
+        <option value="">{say('不清楚', 'Not known')}</option>
+        {words !== null && <option value={words}>{words}</option>}
+        {ABSENCE_REASON.entries.map((entry) => (
+          <option key={entry.code} value={entry.code}>
+            {say(entry.zh, entry.en)}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }
 

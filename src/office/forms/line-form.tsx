@@ -1,10 +1,11 @@
 import { Button, Segmented, Select } from 'antd'
 import { useState, type ReactElement } from 'react'
-import { LINE_KIND_PROFILES, LINE_KINDS } from '#domain/forms/line-kind.ts'
+import { LINE_FIELD_CODES, LINE_KIND_PROFILES, LINE_KINDS } from '#domain/forms/line-kind.ts'
 import type { LineField, LineKind } from '#domain/forms/line-kind.ts'
 import type { ReportedLineBody } from '#wire/change-reports.ts'
 import { besideTrigger } from '../app/beside-trigger.ts'
 import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
+import { CodeSelect } from '../register/code-select.tsx'
 import { ParentField } from '../register/parent-field.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -162,6 +163,25 @@ function ContentField(props: {
           onChange={props.onChange}
         />
       </div>
+    )
+  }
+  const codes = LINE_FIELD_CODES[field]
+  if (codes !== undefined) {
+    const code = codes.codeOf(value)
+    return (
+      <Field
+        id={`line-${field}`}
+        label={texts.fields[field]}
+        hint={value !== '' && code === null ? texts.saidInWords(value) : undefined}
+        errors={props.errors}
+      >
+        <CodeSelect
+          id={`line-${field}`}
+          codes={codes}
+          value={code ?? ''}
+          onChange={props.onChange}
+        />
+      </Field>
     )
   }
   const hint = props.hint ?? (field === 'occurred_on' ? texts.dayHint : undefined)

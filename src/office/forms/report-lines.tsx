@@ -1,11 +1,12 @@
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
-import { LINE_FIELDS } from '#domain/forms/line-kind.ts'
+import { LINE_FIELDS, wordsOfField } from '#domain/forms/line-kind.ts'
 import type { Rehearsal, ReportLineView, ReportView } from '#wire/change-reports.ts'
 import { PhotoButtons } from '../collect/photo-buttons.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { formTexts } from '../texts/forms.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useSettings } from '../theme/settings.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useReportStep } from './use-report-step.ts'
 
@@ -185,6 +186,7 @@ function LineCells(props: {
 
 function LineWhat({ line }: { readonly line: ReportLineView }): ReactElement {
   const texts = useTexts(formTexts)
+  const { language } = useSettings()
   return (
     <div
       className={
@@ -202,7 +204,9 @@ function LineWhat({ line }: { readonly line: ReportLineView }): ReactElement {
         const value = line.content[field]
         if (value === undefined) return []
         const shown =
-          field === 'sex' && (value === '1' || value === '2') ? texts.sexes[value] : value
+          field === 'sex' && (value === '1' || value === '2')
+            ? texts.sexes[value]
+            : wordsOfField(field, value, language)
         return [
           <span key={field}>
             <span className="muted small">{texts.fields[field]}</span> {shown}
