@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MERGE_ITEMS } from '#domain/events/merge-items.ts'
 import { civilDate, instant, placeCode, recordId } from './ids.ts'
 import type { CodeTable } from '#domain/codes/code-table.ts'
 import { OCCUPATION } from '#domain/codes/occupation.ts'
@@ -144,18 +145,10 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     personId: id,
     otherPersonId: id,
     otherVersion: z.int().nullable(),
-    takes: z.array(
-      z.enum([
-        'name',
-        'former_name',
-        'sex',
-        'born_on',
-        'ethnicity',
-        'education',
-        'phone',
-        'address_text',
-      ]),
-    ),
+    takes: z
+      .array(z.enum(MERGE_ITEMS))
+      .max(MERGE_ITEMS.length)
+      .refine((items) => new Set(items).size === items.length),
   }),
   z.object({ kind: z.literal('unmerge'), personId: id }),
   z.object({ kind: z.literal('membership'), personId: id, ...home, on: day }),

@@ -58,6 +58,17 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('item-phone').getByRole('status').waitFor()
     },
   ],
+  ['two entries to merge: which other', `${PERSON}/merge`, null],
+  [
+    'two entries to merge, with evidence open and a mistake',
+    `${PERSON}/merge/0190c000-0000-7000-8000-000000000077`,
+    async ({ page }) => {
+      await page.getByTestId('merge-name').getByRole('button').first().click()
+      await page.getByTestId('evidence').waitFor()
+      await page.getByTestId('save-merge').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   [
     'a correction with mistakes',
     PERSON,

@@ -134,25 +134,10 @@ function marriageBack({ before }: LastExit): SomeItems & SomeFacts {
   return { ...(spouse === undefined ? {} : { spouse }), end_reason: TAKEN_BACK }
 }
 
-/** Items of one value that the staying entry may take; what has periods stays with whom it was said of. */
-export const TAKEABLE_ITEMS: readonly PersonItem[] = [
-  'name',
-  'former_name',
-  'sex',
-  'born_on',
-  'born_precision',
-  'ethnicity',
-  'education',
-  'phone',
-  'nationality',
-  'household_type',
-  'schooling',
-  'employment',
-  'workplace',
-  'birthplace',
-  'native_place',
-  'address_text',
-]
+/** A day goes with how exactly it is known. */
+function withPrecision(takes: MergeEvent['takes']): readonly PersonItem[] {
+  return takes.includes('born_on') ? [...takes, 'born_precision'] : takes
+}
 
 /**
  * Joins two entries of one person: the other is kept as it is and points to the one that stays, which
@@ -168,9 +153,7 @@ export function decideMerge(event: MergeEvent, known: KnownAround): Decided {
     twoNumbersProblem(stays, other, known),
   )
   if (problem !== null) return refuse(problem)
-  const takes = TAKEABLE_ITEMS.filter(
-    (item) => event.takes.includes(item) && other.items[item] !== stays.items[item],
-  )
+  const takes = withPrecision(event.takes).filter((item) => other.items[item] !== stays.items[item])
   const taken = Object.fromEntries(takes.map((item) => [item, other.items[item]]))
   const effects: Effect[] = [
     {

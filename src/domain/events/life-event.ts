@@ -1,6 +1,7 @@
 import type { HouseholdItems } from './household-state.ts'
 import type { DocumentChecker } from './document-checker.ts'
-import type { PersonItem, SomeItems } from './person-item.ts'
+import type { MergeItem } from './merge-items.ts'
+import type { SomeItems } from './person-item.ts'
 
 /**
  * What happens in lives and households, as an office registers it: one shape for the village's change
@@ -252,8 +253,8 @@ export interface MergeEvent {
   readonly personId: string
   readonly otherPersonId: string
   readonly otherVersion: number | null
-  /** Items that the staying entry takes from the other. */
-  readonly takes: readonly PersonItem[]
+  /** Items that the staying entry takes from the other, each once. */
+  readonly takes: readonly MergeItem[]
 }
 
 export interface UnmergeEvent {

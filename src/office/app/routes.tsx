@@ -89,6 +89,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../register/person-page.tsx')).PersonPage }),
   ],
   [
+    'register/persons/:personId/merge/:otherId?',
+    async () => ({ Component: (await import('../register/merge-page.tsx')).MergePage }),
+  ],
+  [
     'register/persons/new',
     async () => ({ Component: (await import('../register/entry-page.tsx')).EntryPage }),
   ],

@@ -57,8 +57,8 @@ import { mockRoster, mockRosters, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
-import { mockHousehold, mockPerson } from './person-mock.ts'
-import { said } from './mock-words.ts'
+import { mockHousehold, mockOtherEntry, mockPerson } from './person-mock.ts'
+import { mockId, said } from './mock-words.ts'
 import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'
 import {
@@ -309,7 +309,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (two === 'life') return ok(mockLife)
     if (two === 'as-known') return ok(mockAsKnown)
     if (two === 'events') return ok(mockRecorded)
-    return ok(mockPerson(one))
+    return ok(one === mockId(77) ? mockOtherEntry(one) : mockPerson(one))
   },
   households: ({ one, two }) => {
     if (one === '' || two === 'events') return ok(mockRecorded)

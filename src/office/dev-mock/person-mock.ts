@@ -95,12 +95,35 @@ export function mockPerson(personId: string): PersonView {
   }
 }
 
+/** What a second entry of the same person says otherwise; an empty text: nothing. */
+const SAID_OTHERWISE: Readonly<Partial<Record<PersonItem, string>>> = {
+  name: '刘贵生',
+  born_on: '1968-03-15',
+  address_text: '石桥村 17 号',
+  group_no: '5',
+  marital_status: '丧偶',
+  education: '',
+  native_place: '湖南新化',
+}
+
+/** The same person entered a second time. */
+export function mockOtherEntry(personId: string): PersonView {
+  const person = mockPerson(personId)
+  const items = person.items.map((view) => {
+    const text = SAID_OTHERWISE[view.item]
+    if (text === undefined) return view
+    if (text === '') return { ...view, value: null, shown: null, provenance: null, strip: [] }
+    return { ...view, value: text, shown: said(text) }
+  })
+  return { ...person, name: '刘贵生', bornOn: '1968-03-15', version: 3, items }
+}
+
 function itemView(item: PersonItem): PersonItemView {
   const known = SHOWN[item]
   return {
     item,
     label: PERSON_ITEM_WORDS[item],
-    value: known?.[0] ?? null,
+    value: item === 'phone' ? null : (known?.[0] ?? null),
     shown: known === undefined ? null : said(known[0]),
     onDemand: item === 'phone',
     provenance:

@@ -37,7 +37,7 @@ export function DraftInput(props: InputProps): ReactElement {
         <ParentField
           id={id}
           label={label}
-          hint={kind === 'merge' ? '' : texts.spouseHint}
+          hint={texts.spouseHint}
           parent={draft[field]}
           onChange={(parent) => {
             onChange({ [field]: parent })
@@ -205,8 +205,7 @@ function useLabel(field: DraftField, kind: FormKind): string {
       return texts.groupNo
     case 'other':
       if (kind === 'marriage') return texts.spouse
-      if (kind === 'guardian') return texts.guardian
-      return kind === 'merge' ? texts.other : texts.mother
+      return kind === 'guardian' ? texts.guardian : texts.mother
     case 'second':
       return texts.father
     case 'choice':

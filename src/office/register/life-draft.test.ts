@@ -23,14 +23,11 @@ test.each(KINDS)('[OFF25] the form of %s makes an event that the server takes', 
   expect(event?.kind).toBe(kind)
 })
 
-test('[OFF25] a day that is none, a village nobody picked and a missing entry are told by field', () => {
+test('[OFF25] a day that is none, and a village nobody picked are told by field', () => {
   const none = { ...EMPTY_LIFE_DRAFT, day: '2026-02-30' }
   expect(lifeEventOf('move_within', PERSON, none).mistakes).toEqual([
     { field: 'day', why: 'day' },
     { field: 'village', why: 'place' },
-  ])
-  expect(lifeEventOf('merge', PERSON, EMPTY_LIFE_DRAFT).mistakes).toEqual([
-    { field: 'other', why: 'person' },
   ])
 })
 

@@ -55,7 +55,8 @@ export const EMPTY_LIFE_DRAFT: LifeDraft = {
 }
 
 export type DraftField = keyof LifeDraft
-export type FormKind = PersonLifeEvent['kind']
+/** Two entries are merged on a page of their own, where they stand side by side. */
+export type FormKind = Exclude<PersonLifeEvent['kind'], 'merge'>
 
 /** The fields that the form of each kind shows, in their order. */
 export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
@@ -98,7 +99,6 @@ export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
   returned: ['day'],
   cancelled: [],
   restored: [],
-  merge: ['other'],
   unmerge: [],
   membership: ['day'],
 }
@@ -119,7 +119,7 @@ export const CHOICES: Readonly<Partial<Record<FormKind, readonly string[]>>> = {
 
 export interface DraftMistake {
   readonly field: DraftField
-  readonly why: 'day' | 'place' | 'missing' | 'person' | 'code'
+  readonly why: 'day' | 'place' | 'missing' | 'code'
 }
 
 export interface MadeEvent {
@@ -142,8 +142,6 @@ export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft):
     mistakes.push({ field: 'stayCode', why: 'code' })
   if (kind === 'document' && draft.number.trim().length < 3)
     mistakes.push({ field: 'number', why: 'missing' })
-  if (kind === 'merge' && draft.other.personId === null)
-    mistakes.push({ field: 'other', why: 'person' })
   if (mistakes.length > 0) return { event: null, mistakes }
   return {
     event: eventOf(kind, personId, { ...draft, day: day ?? '', cancelledOn: cancelledOn ?? '' }),
@@ -199,7 +197,6 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
     case 'adoption':
     case 'adoption_ended':
     case 'guardian':
-    case 'merge':
       return tieOf(kind, personId, { draft, papers })
   }
 }
@@ -282,7 +279,7 @@ function companionsOf({ companions }: LifeDraft): { personId: string; relation: 
 }
 
 function tieOf(
-  kind: 'marriage' | 'divorce' | 'adoption' | 'adoption_ended' | 'guardian' | 'merge',
+  kind: 'marriage' | 'divorce' | 'adoption' | 'adoption_ended' | 'guardian',
   personId: string,
   of: {
     readonly draft: LifeDraft
@@ -326,14 +323,6 @@ function tieOf(
         guardianPersonId: other.personId,
         guardianText: other.personId === null ? said(other.name) : null,
         since: day,
-      }
-    case 'merge':
-      return {
-        kind,
-        personId,
-        otherPersonId: other.personId ?? '',
-        otherVersion: null,
-        takes: [],
       }
   }
 }

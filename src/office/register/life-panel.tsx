@@ -133,7 +133,7 @@ function Steps(props: {
   return (
     <div className="life-steps no-print">
       <h3>{texts.register}</h3>
-      {steps.length === 0 && <p className="muted">{texts.noSteps}</p>}
+      {life.steps.length === 0 && <p className="muted">{texts.noSteps}</p>}
       <div className="chips">
         {steps.map((step) => (
           <button
@@ -149,6 +149,20 @@ function Steps(props: {
             {step.by === 'county' && <span className="small muted"> · {texts.countyApproves}</span>}
           </button>
         ))}
+        {life.steps.map(
+          (step) =>
+            step.kind === 'merge' && (
+              <Link
+                key={step.kind}
+                className="chip"
+                data-testid="life-merge"
+                to={`/register/persons/${personId}/merge`}
+              >
+                {say(step.text)}
+                <span className="small muted"> · {texts.countyApproves}</span>
+              </Link>
+            ),
+        )}
       </div>
       {open !== null && (
         <LifeEventDialog

@@ -47,6 +47,27 @@ function death(personId: string, diedOn: string) {
   return { kind: 'death', personId, diedOn, deathPlace: null, certificateNo: null, cause: null }
 }
 
+const BLANK_ENTRY = {
+  name: null,
+  sex: null,
+  bornOn: null,
+  number: null,
+  ethnicity: null,
+  place: null,
+  groupNo: null,
+  addressText: null,
+  phone: null,
+  motherPersonId: null,
+  fatherPersonId: null,
+  guardianPersonId: null,
+  householdId: null,
+  relation: null,
+  since: null,
+  situation: null,
+  reason: null,
+  evidence: null,
+}
+
 function order(version: number, event: object) {
   return { requestId: newRecordId(), version, reason: null, evidence: null, event }
 }
@@ -271,4 +292,58 @@ test('[LIF19] why somebody lives elsewhere is said by code, and read in words', 
     label: { zh: '流动原因', en: 'Reason' },
     value: '学习培训',
   })
+})
+
+test('[OFF35] [REG11] [LIF9] a merge takes the items that were chosen, of the versions that were seen, and is taken back', async () => {
+  const [entered, again] = [newRecordId(), newRecordId()]
+  const enter = async (requestId: string, more: object): Promise<string> => {
+    const body = { requestId, ...BLANK_ENTRY, name: '曾冬生', sex: '1', place: VILLAGE, ...more }
+    const answer = await reviewer.send('POST', '/persons', body)
+    return lifeEventRecorded.parse(answer.json()).personId ?? ''
+  }
+  const stays = await enter(entered, { bornOn: '1980-01-01', phone: '13800000001' })
+  const goes = await enter(again, { bornOn: '1980-01-11', phone: '13800000002', ethnicity: '01' })
+  const rows = async (): Promise<unknown[]> =>
+    (
+      await at.store.pool.query(
+        `select name, born_on, ethnicity, standing, merged_into from register.persons
+         where person_id = any ($1) order by person_id`,
+        [[stays, goes]],
+      )
+    ).rows
+  const before = await rows()
+  const merge = async (seen: { mine?: number; theirs?: number }, takes: string[]) => {
+    const { mine = await versionOf(reviewer, stays), theirs = await versionOf(reviewer, goes) } =
+      seen
+    const event = {
+      kind: 'merge',
+      personId: stays,
+      otherPersonId: goes,
+      otherVersion: theirs,
+      takes,
+    }
+    const body = { requestId: newRecordId(), reason: '同一人登记了两次', evidence: null, event }
+    return reviewer.send('POST', `/persons/${stays}/events`, body, {
+      'if-match': `"v${String(mine)}"`,
+    })
+  }
+  const late = await merge({ mine: 0 }, [])
+  expect([late.statusCode, codeOf(late)]).toEqual([412, 'request.changed'])
+  expect(codeOf(await merge({ theirs: 0 }, []))).toBe('request.changed')
+  for (const takes of [['marital_status'], ['name', 'name'], ['number']]) {
+    expect((await merge({}, takes)).statusCode, takes.join(' ')).toBe(400)
+  }
+  expect(await rows()).toEqual(before)
+  expect((await merge({}, ['born_on', 'ethnicity'])).statusCode).toBe(200)
+  expect(await rows()).toMatchObject([
+    { born_on: '1980-01-11', ethnicity: '01', standing: null },
+    { born_on: '1980-01-11', standing: 'merged', merged_into: stays },
+  ])
+  const unmerge = order(await versionOf(reviewer, goes), { kind: 'unmerge', personId: goes })
+  const undone = await reviewer.send('POST', `/persons/${goes}/events`, {
+    ...unmerge,
+    reason: '并错了',
+  })
+  expect(undone.statusCode).toBe(200)
+  expect(await rows()).toEqual(before)
 })
