@@ -43,7 +43,7 @@ test.each([
   ['外出 打工', null],
   ['陪读', '7'],
   ['说不清', null],
-])('[FRM24] a reason that says %s is in the register as %s', (cause, code) => {
+])('[FRM26] a reason that says %s is in the register as %s', (cause, code) => {
   const content = { occurred_on: '2026-10-03', cause }
   for (const kind of ['move_in', 'move_out', 'mobility_in', 'mobility_out'] as const) {
     expect(eventsOfLine(line({ kind, content }), SETTING)).toMatchObject([{ reason: code }])

@@ -27,9 +27,9 @@ export function MergePage(): ReactElement {
     <>
       <nav className="crumbs small muted" aria-label={register.title}>
         <Link to="/register">{register.title}</Link>
-        <span>
-          › <Link to={`/register/persons/${personId}`}>{texts.entry}</Link> › {texts.title}
-        </span>
+        <span>›</span>
+        <Link to={`/register/persons/${personId}`}>{texts.entry}</Link>
+        <span>› {texts.title}</span>
         <span className="crumbs-right">{register.lookingAt}</span>
       </nav>
       <div className="page-head">

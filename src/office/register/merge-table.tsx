@@ -227,7 +227,7 @@ function MergeCell(props: {
             type="button"
             className="as-link"
             aria-expanded={isOpen}
-            aria-label={texts.evidenceOf(say(view.label), props.mark)}
+            aria-label={`${isOpen ? `${texts.closeEvidence} ` : ''}${texts.evidenceOf(say(view.label), props.mark)}`}
             onClick={() => props.onOpen(isOpen ? null : cellOf(item, personId))}
           >
             {isOpen ? texts.closeEvidence : texts.evidence}
@@ -261,9 +261,10 @@ function Provenance({ view }: { readonly view: PersonItemView }): ReactElement {
   const texts = useTexts(mergeTexts)
   const { language } = useSettings()
   const { provenance } = view
+  const marks = view.strip.filter(({ state }) => state !== 'absent')
   return (
     <>
-      <SourceStrip marks={view.strip.filter(({ state }) => state !== 'absent')} />
+      {marks.length > 0 && <SourceStrip marks={marks} />}
       {provenance?.kind === 'record' && (
         <span>
           {SOURCE_PROFILES[provenance.source][language]} {provenance.asOf ?? ''}
