@@ -331,7 +331,7 @@ test('[OFF35] [REG11] [LIF9] a merge takes the items that were chosen, of the ve
   expect([late.statusCode, codeOf(late)]).toEqual([412, 'request.changed'])
   expect(codeOf(await merge({ theirs: 0 }, []))).toBe('request.changed')
   for (const takes of [['marital_status'], ['name', 'name'], ['number']]) {
-    expect((await merge({}, takes)).statusCode, takes.join(' ')).toBe(400)
+    expect([takes, (await merge({}, takes)).statusCode]).toEqual([takes, 400])
   }
   expect(await rows()).toEqual(before)
   expect((await merge({}, ['born_on', 'ethnicity'])).statusCode).toBe(200)
