@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { accept, refuse } from '#domain/outcome.ts'
@@ -80,11 +80,13 @@ export async function compareCounty(
   }
 }
 
-/** Tables of a snapshot take some three times the room of its largest file. */
+/** Tables of a snapshot take some three times the room of its records' files. */
 const ROOM_OF_SNAPSHOT = 3
 
 async function whereToKeep(job: CountyComparison): Promise<'file' | 'memory'> {
-  const { size } = await stat(join(job.snapshotDir, 'records.csv'))
+  const names = (await readdir(job.snapshotDir)).filter((name) => name.startsWith('records'))
+  const files = await Promise.all(names.map((name) => stat(join(job.snapshotDir, name))))
+  const size = files.reduce((sum, file) => sum + file.size, 0)
   return (size / 2 ** 20) * ROOM_OF_SNAPSHOT < job.memoryLimitMb ? 'memory' : 'file'
 }
 

@@ -11,6 +11,7 @@ import { PersonClusters } from './assign/person-clusters.ts'
 import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
 import { comparedPairs } from './steps/compared-pairs.ts'
 import { expandedPairs } from './steps/blocked-pairs.ts'
+import { NAME_RARITY } from './steps/frequencies.ts'
 import type { CountyModel, ScoredField } from './steps/match-model.ts'
 import { CENTIBITS, levelOf, scoredPairs } from './steps/scored-pairs.ts'
 
@@ -149,6 +150,7 @@ async function runPass(
   },
 ): Promise<void> {
   await runner.run(expandedPairs(pass.candidates))
+  await runner.run(NAME_RARITY)
   await runner.run(
     comparedPairs({
       pairs: 'record_pairs',
@@ -157,7 +159,7 @@ async function runPass(
       households: pass.households,
     }),
   )
-  await engine.run('drop table record_pairs')
+  await engine.run('drop table record_pairs; drop table name_rarity')
   const table = `scored_pairs_${pass.number}`
   await runner.run(scoredPairs({ ...pass, compared: 'compared_pairs', table }))
   await engine.run('drop table compared_pairs')

@@ -4,13 +4,8 @@ import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
 import type { Step } from '../engine/run-steps.ts'
 import { CENTIBITS, levelOf } from '../steps/scored-pairs.ts'
 
-/** Weights of the links of stage 0 too: every link has its explanation. */
-export const EXACT_PAIRS: Step = {
-  table: 'exact_pairs',
-  bar: 'compare.decide',
-  sql: `create or replace table exact_pairs as
-    select ent as x, rid as y, ent as l, rid as r from exact_links`,
-}
+/** The links of stage 0, to be weighed too: every link has its explanation. */
+export const EXACT_PAIRS = '(select ent as x, rid as y, ent as l, rid as r from exact_links)'
 
 /**
  * `record_links`: one row a record; how it came to its person. `pattern` and weights are NULL where
@@ -27,12 +22,12 @@ export const RECORD_LINKS: Step = {
       select pair, s.weight, s.name_weight, s.pattern, ${householdLevel('s.pattern')}
       from assigned_pairs_2 a join scored_pairs_2 s on s.x = a.x and s.y = a.y where a.fate = 1),
     anchors as (select distinct ent as rid from exact_links)
-    select e.rid, e.ent, coalesce(x.ent, t.via) as via,
+    select e.rid, e.ent, coalesce(sx.x, t.via) as via,
       coalesce(sx.weight, a.weight) as weight,
       coalesce(sx.name_weight, a.name_weight) as name_weight,
       coalesce(sx.pattern, a.pattern) as pattern,
       case
-        when x.rid is not null then 'exact'
+        when sx.x is not null then 'exact'
         when t.pair = -1 then 'reviewed'
         when a.household = 1 then 'household'
         when a.pair is not null then 'auto'
@@ -42,7 +37,6 @@ export const RECORD_LINKS: Step = {
       end as decision
     from entities e
     join person_ids p on p.ent = e.ent
-    left join exact_links x on x.rid = e.rid
     left join exact_scored sx on sx.y = e.rid
     left join link_tree t on t.rid = e.rid
     left join assigned a on a.pair = t.pair

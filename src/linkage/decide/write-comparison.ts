@@ -14,7 +14,7 @@ import type { StepRunner } from '../engine/run-steps.ts'
 import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedRecords } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
-import { scoredPairs } from '../steps/scored-pairs.ts'
+import { settledPairs } from '../steps/scored-pairs.ts'
 import { CHOSEN_STEPS, chosenCsv, furtherSteps, recordMacros } from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { ID_CHANGES_CSV } from './id-changes.ts'
@@ -107,21 +107,17 @@ async function decideLinks(
 ): Promise<void> {
   await writeTree(engine, job.clusters)
   for (const step of personIdSteps(job.county)) await runner.run(step)
-  await runner.run(EXACT_PAIRS)
   // Number and name have settled these; asking the households too would be the dearest join of all.
-  const settled = { pairs: 'exact_pairs', keep: 'x, y', households: false, sameNumber: true }
+  const settled = { pairs: EXACT_PAIRS, keep: 'x, y', households: false, sameNumber: true }
   await runner.run({
-    ...scoredPairs({
+    ...settledPairs({
       compared: `(${comparedRecords(settled)})`,
-      single: true,
       table: 'exact_scored',
       model: job.model,
       persons: job.persons,
-      keepFrom: NO_VALUE,
     }),
     bar: 'compare.decide',
   })
-  await engine.run('drop table exact_pairs')
   for (const step of [RECORD_LINKS, DOUBTFUL_PAIRS, PATTERNS]) await runner.run(step)
 }
 

@@ -14,7 +14,6 @@ import type { Engine } from '../engine/open-engine.ts'
 import { StepRunner } from '../engine/run-steps.ts'
 import { prepareCounty } from '../prepare-county.ts'
 import { OPEN_EXACT_LINKS } from '../steps/exact-links.ts'
-import { nameRarity } from '../steps/frequencies.ts'
 import { KNOWN_RUN } from '../steps/known-records.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { KEPT_COUNTS, KEPT_FILE } from './keep-run.ts'
@@ -109,7 +108,6 @@ async function compare(
   const problem = await blockPairs(engine, runner, { records: open, known: true })
   if (problem !== null) return problem
   for (const step of NEIGHBOUR_STEPS) await runner.run(step)
-  await runner.run(nameRarity())
 
   const model = await learntModel(engine)
   const persons = await engine.count('select persons from population')

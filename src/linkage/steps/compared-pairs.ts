@@ -7,7 +7,7 @@ interface PairsToCompare {
   /** Columns of `pairs` to keep, `x, y`. */
   readonly keep: string
   readonly households: boolean
-  /** Pairs that were found by an equal number: it is not compared again. */
+  /** Pairs that were found by an equal number: it is not compared again, nor is asked how rare their names are. */
   readonly sameNumber?: boolean
 }
 
@@ -25,7 +25,7 @@ export function comparedPairs(options: PairsToCompare & { readonly table: string
  * `#domain/evidence/comparison-levels.ts`. No string is compared here but the few numbers that fail their check.
  *
  * `name_bits` is how rare the agreeing part of the name is: in the village where both live in one,
- * else in the county.
+ * else in the county. Where the number is the same it counts for nothing: the rival would be of the family.
  */
 export function comparedRecords(options: PairsToCompare): string {
   return `select ${options.keep}, p.l, p.r,
@@ -44,11 +44,11 @@ export function comparedRecords(options: PairsToCompare): string {
       ${GROUP} as village_group,
       (l.batch_no = r.batch_no)::utinyint as source,
       ${PAIR_CLASS} as class,
-      ${NAME_BITS} as name_bits
+      ${options.sameNumber === true ? '0::float' : NAME_BITS} as name_bits
     from ${options.pairs} p
     join ${RECORDS} l on l.rid = p.l
     join ${RECORDS} r on r.rid = p.r
-    left join name_rarity nl on nl.rid = p.l
+    ${options.sameNumber === true ? '' : 'left join name_rarity nl on nl.rid = p.l'}
     ${options.households ? HOUSEHOLD_JOIN : ''}`
 }
 

@@ -19,7 +19,7 @@ const USUAL_UNIT_PERSONS = 1000
  * has of that surname, as of those namesakes whom the reference knows elsewhere. Villages concentrate surnames, so that in a clan
  * village the same 王建国 is no news while in the county it is.
  *
- * `name_rarity(rid, …)`: bits, log2 of 1 / chance, for the whole name, its sound and its surname,
+ * `name_rarity(rid, …)` (`NAME_RARITY`): bits, log2 of 1 / chance, for the whole name, its sound and its surname,
  * by village (`_v`) and county (`_c`).
  */
 export const FREQUENCIES: readonly Step[] = [
@@ -60,15 +60,16 @@ export const FREQUENCIES: readonly Step[] = [
         where ${key} is not null and unit is not null group by ${key}, unit`,
     },
   ]),
-  nameRarity(),
 ]
 
-/** From the counts above, or from those of the run that this one stands on. */
-export function nameRarity(): Step {
-  return {
-    table: 'name_rarity',
-    bar: 'compare.parameters',
-    sql: `create or replace table name_rarity as
+/** Of the first record of each of `record_pairs`; from the counts above, or those of the run that this one stands on. */
+export const NAME_RARITY: Step = {
+  table: 'name_rarity',
+  bar: 'compare.score',
+  sql: `create or replace table name_rarity as
+      with asked as materialized (
+        select rid, unit, fold, sound, surname from prepared_records
+        where surname is not null and rid in (select l from record_pairs))
       select rid,
         ${bits('fc.n', 'p.persons')} as fold_c,
         ${villageBits('fu.n', 'fc.n')} as fold_v,
@@ -76,7 +77,7 @@ export function nameRarity(): Step {
         ${villageBits('su.n', 'sc.n')} as sound_v,
         ${bits('nc.n', 'p.persons')} as surname_c,
         ${bits('nu.n', 'u.persons')} as surname_v
-      from prepared_records r
+      from asked r
       cross join population p
       left join unit_sizes u using (unit)
       left join fold_counts fc using (fold)
@@ -84,9 +85,7 @@ export function nameRarity(): Step {
       left join sound_counts sc using (sound)
       left join sound_unit_counts su on su.sound = r.sound and su.unit = r.unit
       left join surname_counts nc using (surname)
-      left join surname_unit_counts nu on nu.surname = r.surname and nu.unit = r.unit
-      where r.surname is not null`,
-  }
+      left join surname_unit_counts nu on nu.surname = r.surname and nu.unit = r.unit`,
 }
 
 /** For `here` of a name in the village and `everywhere` in the county. */

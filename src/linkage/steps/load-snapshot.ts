@@ -5,7 +5,7 @@ import { SOURCE_KINDS, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { Step } from '../engine/run-steps.ts'
 import { FURTHER_COLUMNS, KNOWN_NOTHING } from './known-records.ts'
 
-/** Columns of `records.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
+/** Columns of `records*.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
 const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['source', 'varchar'],
   ['batch_no', 'integer'],
@@ -81,7 +81,7 @@ export function loadSnapshotSteps(
 ): readonly Step[] {
   const bar = 'compare.read'
   const read = readerOf(snapshotDir)
-  const records = read('records.csv', RECORD_COLUMNS)
+  const records = read('records*.csv', RECORD_COLUMNS)
   const sourceList = SOURCE_KINDS.map((kind) => `'${kind}'`).join(', ')
   return [
     known,
@@ -134,7 +134,7 @@ export function furtherRows(snapshotDir: string): Step {
     bar: 'compare.decide',
     sql: `create or replace table further_rows as
       select ${rid('r')} as rid, ${columns}
-      from ${readerOf(snapshotDir)('records.csv', RECORD_COLUMNS)} r
+      from ${readerOf(snapshotDir)('records*.csv', RECORD_COLUMNS)} r
       join batch_offsets using (batch_no)
       union all select rid, ${columns} from known_rows`,
   }

@@ -1,5 +1,6 @@
 import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 
+import { NO_VALUE } from '../engine/open-engine.ts'
 import type { Step } from '../engine/run-steps.ts'
 import {
   CLASSED_FIELDS,
@@ -43,8 +44,6 @@ const PACK = { shift: 8192, weight: 7, pairClass: 5, level: 31 } as const
 export function scoredPairs(options: {
   /** A table or query of compared records, with `x` and `y`. */
   readonly compared: string
-  /** Each entity has one record in it: there is no best of several. */
-  readonly single?: boolean
   readonly table: string
   readonly model: CountyModel
   readonly persons: number
@@ -52,8 +51,7 @@ export function scoredPairs(options: {
   readonly keepFrom: number
 }): Step {
   const { model, persons } = options
-  const best = options.single === true ? '' : 'max'
-  const packed = SCORED_FIELDS.map((field) => `${best}(${packedField(model, field)}) as ${field}`)
+  const packed = SCORED_FIELDS.map((field) => `max(${packedField(model, field)}) as ${field}`)
   const others = SCORED_FIELDS.filter(
     (field) => !FAMILY_FIELDS.includes(field) && !['number', 'born', 'name'].includes(field),
   )
@@ -63,7 +61,7 @@ export function scoredPairs(options: {
     bar: 'compare.score',
     sql: `create or replace table ${options.table} as
       with best as (select x, y, ${packed.join(', ')} from ${options.compared}
-          ${options.single === true ? '' : 'group by x, y'}),
+          group by x, y),
       families as (
         select *, ${SAME_NUMBER} as same_number, greatest(${unpackedWeight('spouse')}, 0) as spouse_for,
           (${sum(FAMILY_FIELDS)}) + greatest(${KIN_LEAST} - (${sum(KIN_FIELDS)}), 0) as family,
@@ -85,6 +83,38 @@ export function scoredPairs(options: {
       select x, y, weight::integer as weight, name_weight::integer as name_weight,
         pattern::bigint as pattern
       from weighed where weight >= ${options.keepFrom}`,
+  }
+}
+
+/**
+ * The same for pairs that share a number, of one record each (`compared`): their weight follows from the levels
+ * alone, of which a county has some thousand patterns, and these are weighed.
+ */
+export function settledPairs(options: {
+  readonly compared: string
+  readonly table: string
+  readonly model: CountyModel
+  readonly persons: number
+}): Step {
+  const patterns = `(select 0 as x, row_number() over (order by pattern) as y, 0::float as name_bits, class,
+      ${SCORED_FIELDS.map((field) => `${levelOf(field)}::utinyint as ${field}`).join(', ')}
+    from (select pattern, min(class) as class from ${options.table}_levels group by pattern))`
+  const weighed = scoredPairs({
+    ...options,
+    compared: patterns,
+    table: `${options.table}_weights`,
+    keepFrom: NO_VALUE,
+  })
+  return {
+    ...weighed,
+    table: options.table,
+    sql: `create or replace table ${options.table}_levels as
+        select x, y, class, ${patternOfLevels()} as pattern from ${options.compared};
+      ${weighed.sql};
+      create or replace table ${options.table} as
+        select l.x, l.y, weight, name_weight, pattern
+        from ${options.table}_levels l join ${options.table}_weights using (pattern);
+      drop table ${options.table}_levels; drop table ${options.table}_weights`,
   }
 }
 
@@ -182,13 +212,28 @@ function unpackedWeight(field: ScoredField): string {
 }
 
 function patternKey(): string {
-  const levels = SCORED_FIELDS.map(
-    (field, place) => `((${field} & ${PACK.level})::bigint << ${place * PATTERN_BITS.level})`,
+  return patternOf((field) => `(${field} & ${PACK.level})`, pairClassOf)
+}
+
+/** Of levels that are not packed; a field about which nothing is said has no class. */
+function patternOfLevels(): string {
+  return patternOf(
+    (field) => field,
+    (field) => `case when ${field} = 0 then 0 else class end`,
   )
+}
+
+function patternOf(
+  level: (field: ScoredField) => string,
+  pairClass: (field: ScoredField) => string,
+): string {
   const first = SCORED_FIELDS.length * PATTERN_BITS.level
+  const levels = SCORED_FIELDS.map(
+    (field, place) => `(${level(field)}::bigint << ${place * PATTERN_BITS.level})`,
+  )
   const classes = CLASSED_FIELDS.map(
     (field, place) =>
-      `(((${field} >> ${PACK.pairClass}) & 3)::bigint << ${first + place * PATTERN_BITS.pairClass})`,
+      `((${pairClass(field)})::bigint << ${first + place * PATTERN_BITS.pairClass})`,
   )
   return [...levels, ...classes].join(' | ')
 }
