@@ -18,7 +18,7 @@ create or replace table spoken as
 select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on, r.sex,
   coalesce(r.life_state, 'active') = 'active' as still_here
 from ${read(from.comparisonDir, 'links.csv')} l
-join ${read(from.snapshotDir, 'records.csv')} r using (batch_no, row_no, party);
+join ${read(from.snapshotDir, 'records*.csv')} r using (batch_no, row_no, party);
 
 create or replace table chosen as from ${read(from.comparisonDir, 'chosen.csv')};
 

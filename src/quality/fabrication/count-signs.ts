@@ -3,7 +3,7 @@ import { BATCH_SIGNS, type BatchSign, type CountedSign } from '#domain/quality/b
 import { openEngine } from '#linkage/engine/open-engine.ts'
 
 export interface CountSignsJob {
-  /** Files of a snapshot: `records.csv` and `batches.csv`. */
+  /** Files of a snapshot: `records*.csv` and `batches.csv`. */
   readonly snapshotDir: string
   readonly workDir: string
   readonly memoryLimitMb: number
@@ -78,7 +78,7 @@ const ANSWERS =
 
 /** `signed_rows`: one row a record, with what each sign asks of it; no value of a person is kept. */
 function signedRows(snapshotDir: string): string {
-  const file = join(snapshotDir, 'records.csv').replaceAll("'", "''")
+  const file = join(snapshotDir, 'records*.csv').replaceAll("'", "''")
   return `
 create or replace temp table said as
 select batch_no::integer as batch_no, row_no::integer as row_no, source, coalesce(organisation, '') as collector,

@@ -19,7 +19,7 @@ export async function* numberLines(
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(HEADER)
   for (const batchNo of of.batchNos) {
-    const released = await releasedRecords(client, { county: of.county, batchNo })
+    const heldBack = await heldBackRecords(client, { county: of.county, batchNo })
     for (let behind = 0; ;) {
       const found = await client.query<{ page_no: number; numbers_sealed: Buffer }>(
         `select page_no, numbers_sealed from evidence.pages
@@ -34,7 +34,7 @@ export async function* numberLines(
           page.numbers_sealed,
         )
         for (const kept of numbers) {
-          if (released !== null && !released.has(kept.row * 2 + kept.party)) continue
+          if (heldBack.has(kept.row * 2 + kept.party)) continue
           count(1)
           text += line(batchNo, kept)
         }
@@ -47,21 +47,16 @@ export async function* numberLines(
   }
 }
 
-/** Rows and parties of a legacy file that may be read; `null` for a file of which all may. */
-async function releasedRecords(
+/** Rows and parties of a legacy file that may not be read yet; once its villages are confirmed there are few. */
+async function heldBackRecords(
   client: pg.ClientBase,
   of: { readonly county: string; readonly batchNo: number },
-): Promise<ReadonlySet<number> | null> {
-  const key = [of.county, of.batchNo]
-  const legacy = await client.query(
-    `select from evidence.batches b where county = $1 and batch_no = $2 and ${isLegacy('b')}`,
-    key,
-  )
-  if (legacy.rowCount === 0) return null
+): Promise<ReadonlySet<number>> {
   const { rows } = await client.query<{ at: number }>(
     `select row_no * 2 + party as at from evidence.source_records s
-      where county = $1 and batch_no = $2 and ${isReleased('s')}`,
-    key,
+      where county = $1 and batch_no = $2 and not ${isReleased('s')}
+        and exists (select from evidence.batches b where county = $1 and batch_no = $2 and ${isLegacy('b')})`,
+    [of.county, of.batchNo],
   )
   return new Set(rows.map(({ at }) => at))
 }

@@ -6,7 +6,6 @@ import type { OnProgress } from '#domain/progress.ts'
 import { isQuarantined } from '#domain/sources/legacy-systems.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { isLegacy, isReleased } from '../evidence/legacy-released.ts'
-import { RECORD_COLUMNS } from '../evidence/page-lines.ts'
 import { makePrivateFolder } from '../store/private-folder.ts'
 import type { Store } from '../store/open-store.ts'
 import { numberLines } from './number-lines.ts'
@@ -87,7 +86,7 @@ export async function readManifest(dir: string): Promise<SnapshotManifest> {
 }
 
 interface Writing extends Moment {
-  readonly batches: readonly SnapshotBatch[]
+  readonly batches: readonly ExpectedBatch[]
   readonly request: SnapshotRequest
 }
 
@@ -95,84 +94,146 @@ async function writeFiles(
   store: Pick<Store, 'keys'>,
   { leader, follower, batches, request }: Writing,
 ): Promise<SnapshotManifest> {
-  const { county, dir } = request
-  const records = batches.reduce((sum, batch) => sum + batch.records, 0)
-  const report = progressOf(records, request.onProgress)
+  const { county, dir, incremental } = request
   const batchNos = batches.map((batch) => batch.batchNo)
   const named = [...batchNos, ...(request.knownBatchNos ?? [])]
+  const written = (name: string, pieces: Pieces): Promise<WrittenFile> =>
+    writeHashedFile(join(dir, name), pieces)
   const copied = (name: string, query: string): Promise<WrittenFile> =>
-    writeHashedFile(join(dir, name), (count) => copyOut(follower, query, count))
+    written(name, (count) => copyOut(follower, query, count))
+  const records = recordFiles({ batches, request, written })
 
-  // Two streams at once: one the server alone prints, and one after another all that is less.
-  const [recordsFile, beside] = await Promise.all([
-    writeHashedFile(join(dir, 'records.csv'), (count) =>
-      batchPieces(RECORDS_HEADER, batches, ({ batchNo }) =>
-        copyOut(leader, recordsQuery(county, batchNo), told(count, report), false),
-      ),
-    ),
-    (async () => ({
-      'numbers.csv': await writeHashedFile(join(dir, 'numbers.csv'), (count) =>
-        numberLines(follower, store.keys, { county, batchNos }, count),
-      ),
-      'batches.csv': await copied('batches.csv', batchesQuery(county, named)),
-      'decisions.csv': await copied('decisions.csv', decisionsQuery(county, named)),
-      'prior_links.csv': await writeHashedFile(join(dir, 'prior_links.csv'), (count) =>
-        batchPieces('batch_no,row_no,party,person_id', batches, (batch) =>
-          copyOut(follower, priorLinksQuery(county, batch), count, false),
+  // Two streams at once: records, and all that is less; whoever has done that takes records too.
+  const [, beside] = await Promise.all([
+    records.writeWith(leader),
+    (async () => {
+      const files = {
+        'numbers.csv': await written('numbers.csv', (count) =>
+          numberLines(follower, store.keys, { county, batchNos }, count),
         ),
-      ),
-      'places.csv': await copied('places.csv', placesQuery(county)),
-    }))(),
+        'batches.csv': await copied('batches.csv', batchesQuery(county, named)),
+        'decisions.csv': await copied('decisions.csv', decisionsQuery(county, named)),
+        'prior_links.csv': await written('prior_links.csv', (count) =>
+          priorLinks(follower, { county, batches, count }),
+        ),
+        'places.csv': await copied('places.csv', placesQuery(county)),
+      }
+      await records.writeWith(follower)
+      return files
+    })(),
   ])
-  const files: Record<string, WrittenFile> = { 'records.csv': recordsFile, ...beside }
-  const { incremental } = request
-  return { county, batches, records, files, ...(incremental === undefined ? {} : { incremental }) }
+  const { held, files } = records.written()
+  return {
+    county,
+    batches: held,
+    records: held.reduce((sum, batch) => sum + batch.records, 0),
+    files: { ...files, ...beside },
+    ...(incremental === undefined ? {} : { incremental }),
+  }
+}
+
+/** As many records as the batch has; of a legacy file some may be held back, which its writing tells. */
+type ExpectedBatch = SnapshotBatch
+type Pieces = (count: CountRows) => AsyncIterable<Buffer>
+
+/** A file of records for each batch, so that two connections write them, each the next that is left. */
+function recordFiles({
+  batches,
+  request,
+  written,
+}: {
+  readonly batches: readonly ExpectedBatch[]
+  readonly request: SnapshotRequest
+  readonly written: (name: string, pieces: Pieces) => Promise<WrittenFile>
+}): {
+  readonly writeWith: (client: pg.ClientBase) => Promise<void>
+  readonly written: () => {
+    readonly held: readonly SnapshotBatch[]
+    readonly files: Readonly<Record<string, WrittenFile>>
+  }
+} {
+  const report = progressOf(batches, request.onProgress)
+  const found = new Map<number, WrittenFile>()
+  // The longest first: the last to be written keeps one connection waiting.
+  const left = batches.toSorted((a, b) => a.records - b.records)
+  const writeWith = async (client: pg.ClientBase): Promise<void> => {
+    for (let batch = left.pop(); batch !== undefined; batch = left.pop()) {
+      const query = recordsQuery(request.county, batch.batchNo)
+      const file = await written(nameOf(batch), (count) => copyOut(client, query, count))
+      found.set(batch.batchNo, file)
+      report(batch, file.rows)
+    }
+  }
+  return {
+    writeWith,
+    written: () => ({
+      held: batches
+        .map((batch) => ({ ...batch, records: found.get(batch.batchNo)?.rows ?? 0 }))
+        .filter(({ records, source }) => records > 0 || !isQuarantined(source)),
+      files: Object.fromEntries(
+        batches.flatMap((batch) => {
+          const file = found.get(batch.batchNo)
+          return file === undefined ? [] : [[nameOf(batch), file]]
+        }),
+      ),
+    }),
+  }
+}
+
+/** Readers ask for `records*.csv`. */
+function nameOf({ batchNo }: SnapshotBatch): string {
+  return `records-${String(batchNo)}.csv`
+}
+
+/** Who each record was in the run that is live, batch after batch in the order of its rows. */
+async function* priorLinks(
+  client: pg.ClientBase,
+  {
+    county,
+    batches,
+    count,
+  }: {
+    readonly county: string
+    readonly batches: readonly SnapshotBatch[]
+    readonly count: CountRows
+  },
+): AsyncGenerator<Buffer> {
+  yield Buffer.from('batch_no,row_no,party,person_id\n')
+  for (const batch of batches) {
+    yield* copyOut(client, priorLinksQuery(county, batch), count, false)
+  }
 }
 
 async function takenBatches(
   client: pg.ClientBase,
   { county, batchNos }: SnapshotRequest,
-): Promise<SnapshotBatch[]> {
-  const found = await client.query<SnapshotBatch>(
-    `select batch_no as "batchNo", source, file_hash as "fileHash", case when ${isLegacy('b')}
-         then (select count(*)::int from evidence.source_records s
-           where s.county = b.county and s.batch_no = b.batch_no and ${isReleased('s')})
-         else records_total end as records
+): Promise<ExpectedBatch[]> {
+  const found = await client.query<ExpectedBatch & { readonly held: boolean }>(
+    `select batch_no as "batchNo", source, file_hash as "fileHash", records_total as records,
+         not ${isLegacy('b')} or exists (select from evidence.source_records s
+           where s.county = b.county and s.batch_no = b.batch_no and ${isReleased('s')}) as held
        from evidence.batches b where county = $1 and phase = 'taken' and ($2::int[] is null or batch_no = any ($2))
       order by batch_no`,
     [county, batchNos ?? null],
   )
   // A legacy file of which no village was confirmed takes no part.
-  return found.rows.filter(({ source, records }) => records > 0 || !isQuarantined(source))
+  return found.rows
+    .filter(({ held }) => held)
+    .map(({ batchNo, source, fileHash, records }) => ({ batchNo, source, fileHash, records }))
 }
 
-const RECORDS_HEADER = ['source,batch_no,row_no,party', ...RECORD_COLUMNS].join(',')
-
-/** The header, then batch after batch in the order of its rows. */
-async function* batchPieces(
-  header: string,
-  batches: readonly SnapshotBatch[],
-  piecesOf: (batch: SnapshotBatch) => AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
-  yield Buffer.from(`${header}\n`)
-  for (const batch of batches) yield* piecesOf(batch)
-}
-
-/** Both are told. */
-function told(one: CountRows, other: CountRows): CountRows {
-  return (rows) => {
-    one(rows)
-    other(rows)
-  }
-}
-
-/** Tells how many of all records are written, each time some more are. */
-function progressOf(total: number, onProgress: OnProgress | undefined): CountRows {
+/** Tells how many of all records are written, batch by batch; what a legacy file holds back is not waited for. */
+function progressOf(
+  batches: readonly ExpectedBatch[],
+  onProgress: OnProgress | undefined,
+): (batch: ExpectedBatch, rows: number) => void {
   let done = 0
-  const report: CountRows = (rows) => {
+  let total = batches.reduce((sum, batch) => sum + batch.records, 0)
+  const tell = (): void => onProgress?.({ step: 'compare.snapshot', done, total, unit: 'records' })
+  tell()
+  return (batch, rows) => {
     done += rows
-    onProgress?.({ step: 'compare.snapshot', done, total, unit: 'records' })
+    total += rows - batch.records
+    tell()
   }
-  report(0)
-  return report
 }
