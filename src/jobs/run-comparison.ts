@@ -11,8 +11,9 @@ import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
 import { checkBeforeLive } from '#register/evidence/check-run.ts'
 import {
   loadComparison,
-  loadLinksFirst,
+  loadLongTable,
   type LoadedCounts,
+  type LongTable,
 } from '#register/evidence/load-comparison.ts'
 import { saveKeptRun } from '#register/evidence/kept-run.ts'
 import { readBackFrom } from '#register/evidence/put-back.ts'
@@ -182,7 +183,7 @@ async function compareFiles(
   }
   const written = Promise.withResolvers<void>()
   const committed = staged('committed', () => written.promise)
-  let links: Promise<void> | undefined
+  const begun = new Map<LongTable, Promise<void>>()
   const compared = await staged('compare', () =>
     compareCounty({
       county,
@@ -190,10 +191,14 @@ async function compareFiles(
       outDir: files.comparisonDir,
       joinFrom: joinFromOf(run),
       keep: true,
-      // The database takes links in while the engine looks for discrepancies.
-      onLinks: (dir) => (links = loadLinksFirst(store, { county, runNo: run.runNo, dir })),
+      // The database takes links in while the engine looks for discrepancies, and these while it counts.
+      onFile: async (table, dir) => {
+        const loading = loadLongTable(store, { county, runNo: run.runNo, dir, table })
+        begun.set(table, loading)
+        await loading
+      },
       onWritten: async (dir) => {
-        await loadComparison(store, { county, runNo: run.runNo, dir, onProgress, links })
+        await loadComparison(store, { county, runNo: run.runNo, dir, onProgress, begun })
         written.resolve()
       },
       onProgress,

@@ -10,6 +10,7 @@ import type { ComparisonProblem } from './comparison-problem.ts'
 import { clusteredCounty } from './county-pass.ts'
 import { prepareCounty } from './prepare-county.ts'
 import { writeComparison } from './decide/write-comparison.ts'
+import type { LongFile } from './decide/write-comparison.ts'
 import { openEngine } from './engine/open-engine.ts'
 import type { Engine } from './engine/open-engine.ts'
 import { StepRunner } from './engine/run-steps.ts'
@@ -31,8 +32,8 @@ export interface CountyComparison {
   readonly keep?: boolean
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
-  /** Told the folder when `links.csv` lies in it: it can be loaded while discrepancies are looked for. */
-  readonly onLinks?: (dir: string) => Promise<void>
+  /** Told the folder when a long file lies in it: it can be loaded while others are made. */
+  readonly onFile?: (file: LongFile, dir: string) => Promise<void>
   /**
    * Told the folder when links, doubtful pairs, discrepancies and summary lie in it; values are written when
    * they are loaded. The folder is moved when both are through.
@@ -118,7 +119,7 @@ async function compare(
     model,
     persons,
     records,
-    onLinks: async () => job.onLinks?.(partialDir),
+    onFile: async (file) => job.onFile?.(file, partialDir),
     onWritten: async () => job.onWritten?.(partialDir),
     keep: async () => {
       if (job.keep !== true) return

@@ -55,7 +55,8 @@ async function compareHere(order: ComparisonApart): Promise<ComparedApart> {
     ...engine,
     county,
     outDir,
-    onLinks: async () => {
+    onFile: async (file) => {
+      if (file !== 'links') return
       linksSeconds = (performance.now() - from) / 1000
       return Promise.resolve()
     },

@@ -5,12 +5,15 @@
  * One line an id and a person its records went to, so that whoever looks a number up years later finds where
  * its person went.
  */
-export const ID_CHANGES_CSV = `with gone_over as (
+export const ID_CHANGES_CSV = `with changed_ids as (
+    select o.person_id from prior_owners o join person_ids n on n.ent = o.ent
+    where o.split or n.person_id <> o.person_id),
+  gone_over as (
     select b.person_id, n.person_id as other_person_id, n.ent, count(*)::integer as records
     from prior_links b
     join entities e using (rid)
     join person_ids n using (ent)
-    where n.person_id <> b.person_id group by all),
+    where n.person_id <> b.person_id and b.person_id in (from changed_ids) group by all),
   standing as (select distinct person_id from person_ids)
   select row_number() over (order by g.person_id, g.other_person_id) as change_no,
     case when s.person_id is null then 'merged' else 'split' end as kind,

@@ -14,7 +14,7 @@ export function personIdSteps(county: string): readonly Step[] {
       bar,
       sql: `create or replace table prior_owners as
         select person_id, min(rid) as first_rid, arg_min(ent, rid) as ent,
-          count(distinct ent)::integer as clusters
+          min(ent) <> max(ent) as split
         from prior_links join entities using (rid) group by person_id`,
     },
     {

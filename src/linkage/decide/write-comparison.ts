@@ -37,13 +37,16 @@ export interface ComparisonToWrite {
   readonly records: number
   /** SQL that makes what is written of what was decided, when it is not everything: see `WRITE_ALL`. */
   readonly written?: string
-  /** Begun when `links.csv` lies there, while discrepancies are still being looked for. */
-  readonly onLinks?: () => Promise<void>
+  /** Begun when a long file lies there, while others are still being made. */
+  readonly onFile?: (file: LongFile) => Promise<void>
   /** Called when discrepancies lie there too; values are written when both are through. */
   readonly onWritten?: () => Promise<void>
   /** Done last, with all tables at hand. */
   readonly keep?: () => Promise<void>
 }
+
+/** `links.csv` and `discrepancies.csv`: what takes a database longest. */
+export type LongFile = 'links' | 'discrepancies'
 
 /** Links and persons that are written; discrepancies and doubtful pairs are written as they stand. */
 export const WRITE_ALL = 'create or replace view written_persons as from registered_persons'
@@ -70,27 +73,34 @@ export async function writeComparison(
   // What is written of an increment follows from what was decided; a county's links are all of them.
   if (job.written !== undefined) await decide()
   await engine.run(job.written ?? WRITE_LINKS)
+  const taken: (Promise<void> | undefined)[] = []
+  const hand = (file: LongFile): void => {
+    const loading = job.onFile?.(file)
+    // Awaited below; until then nobody else listens.
+    loading?.catch(() => undefined)
+    taken.push(loading)
+  }
   await copied('links', LINKS_CSV)
-  const taken = job.onLinks?.()
-  // Awaited below; until then nobody else listens.
-  taken?.catch(() => undefined)
+  hand('links')
   if (job.written === undefined) {
     await decide()
     await engine.run(WRITE_ALL)
   }
-  await writePatterns(engine, job)
-  await copied('doubtful_pairs', DOUBTFUL_CSV)
-  await copied('id_changes', ID_CHANGES_CSV)
   await runner.timed('written_discrepancies', 'compare.write', () =>
     writeDiscrepancies(engine, job.outDir),
   )
+  hand('discrepancies')
+  await writePatterns(engine, job)
+  await copied('doubtful_pairs', DOUBTFUL_CSV)
+  await copied('id_changes', ID_CHANGES_CSV)
   const persons = await engine.count('select count(*)::integer from person_ids')
-  await writeSummary(engine, runner, job, persons)
+  const summary = await summaryOf(engine, runner, job, persons)
+  await writeSummary(runner, job, summary)
   // The machine is the database's until it has what people wait for.
-  await Promise.all([taken, job.onWritten?.()])
+  await Promise.all([...taken, job.onWritten?.()])
   await writeValues()
   // Once more, with the steps since.
-  await writeSummary(engine, runner, job, persons)
+  await writeSummary(runner, job, summary)
   return { persons, records: job.records }
 
   async function writeValues(): Promise<void> {
@@ -190,11 +200,22 @@ async function writePatterns(engine: Engine, job: ComparisonToWrite): Promise<vo
 }
 
 async function writeSummary(
+  runner: StepRunner,
+  job: ComparisonToWrite,
+  summary: object,
+): Promise<void> {
+  const write = (file: string, value: unknown): Promise<void> =>
+    writeFile(join(job.outDir, file), JSON.stringify(value, null, 2) + '\n', { mode: 0o600 })
+  await write('model.json', job.model)
+  await write('summary.json', { ...summary, steps: runner.measures })
+}
+
+async function summaryOf(
   engine: Engine,
   runner: StepRunner,
   job: ComparisonToWrite,
   persons: number,
-): Promise<void> {
+): Promise<object> {
   const counted = async (sql: string): Promise<Record<string, number>> => {
     const counts: Record<string, number> = {}
     await engine.readTexts(sql, ([key, count]) => {
@@ -204,7 +225,7 @@ async function writeSummary(
   }
   const bySource = await counted('select source, count(*) from source_rows group by 1 order by 1')
   const stated = await counted(STATED_BY_SOURCE)
-  const summary = {
+  return {
     records: job.records,
     persons,
     byDecision: await counted('select decision, count(*) from record_links group by 1 order by 1'),
@@ -220,18 +241,14 @@ async function writeSummary(
     mergedIds: await engine.count(`select count(*)::integer from prior_owners
       where person_id not in (select person_id from person_ids)`),
     priorPersons: await engine.count('select count(distinct person_id)::integer from prior_links'),
-    splitIds: await engine.count('select count(*)::integer from prior_owners where clusters > 1'),
+    splitIds: await engine.count('select count(*)::integer from prior_owners where split'),
     thresholds: { ...USUAL_THRESHOLDS, same: job.joinFrom ?? USUAL_THRESHOLDS.same },
     model: createHash('sha256').update(JSON.stringify(job.model)).digest('hex').slice(0, 16),
   }
-  const write = (file: string, value: unknown): Promise<void> =>
-    writeFile(join(job.outDir, file), JSON.stringify(value, null, 2) + '\n', { mode: 0o600 })
-  await write('model.json', job.model)
-  await write('summary.json', { ...summary, steps: runner.measures })
 }
 
 const CLUSTERS_WITH_TWO_NUMBERS = `select count(*)::integer from (
   select ent from entities join prepared_records using (rid)
   where num is not null and widened = 0
     and ent not in (select e.ent from decisions d join entities e on e.rid = d.l where d.same = 1)
-  group by ent having count(distinct num) > 1)`
+  group by ent having min(num) <> max(num))`

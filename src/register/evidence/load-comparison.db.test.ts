@@ -7,7 +7,7 @@ import { testStore } from '../store/test-store.ts'
 import { writeSnapshot } from '../snapshot/write-snapshot.ts'
 import { INVENTED_AT, inventedBatch } from './invented-batch.ts'
 import { inventedPages } from './invented-pages.ts'
-import { dropRunRows, loadComparison, loadLinksFirst } from './load-comparison.ts'
+import { dropRunRows, loadComparison, loadLongTable } from './load-comparison.ts'
 import {
   advanceRun,
   failRun,
@@ -141,18 +141,27 @@ test('[EVI7] a comparison is loaded whole; loading it again changes nothing', as
 test('[EVI7] links that came before the rest are taken once, and the rest follows', async () => {
   const run = await begun()
   const dir = await writeComparison('links first')
-  await loadLinksFirst(store, { ...run, dir })
+  await loadLongTable(store, { ...run, dir, table: 'links' })
   expect(await findRun(store.pool, run)).toMatchObject({ phase: 'writing', loaded: { links: 900 } })
-  await loadLinksFirst(store, { ...run, dir: await writeComparison('none', { 'links.csv': '' }) })
+  await loadLongTable(store, {
+    ...run,
+    table: 'links',
+    dir: await writeComparison('none', { 'links.csv': '' }),
+  })
   expect(await loadComparison(store, { ...run, dir })).toMatchObject({ patterns: 1, links: 900 })
   expect(await findRun(store.pool, run)).toMatchObject({ phase: 'written' })
 })
 
-test('[EVI7] links and the rest are taken side by side, each once', async () => {
+test('[EVI7] links, discrepancies and the rest are taken side by side, each once', async () => {
   const run = await begun()
   const dir = await writeComparison('side by side')
-  const links = loadLinksFirst(store, { ...run, dir })
-  const counts = await loadComparison(store, { ...run, dir, links })
+  const begunLong = new Map(
+    (['links', 'discrepancies'] as const).map((table) => [
+      table,
+      loadLongTable(store, { ...run, dir, table }),
+    ]),
+  )
+  const counts = await loadComparison(store, { ...run, dir, begun: begunLong })
   expect(counts).toMatchObject({ patterns: 1, discrepancies: 1, links: 900 })
   expect(await findRun(store.pool, run)).toMatchObject({ phase: 'written', loaded: counts })
 })

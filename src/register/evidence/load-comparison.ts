@@ -13,8 +13,8 @@ export interface ComparisonFiles extends RunKey {
   /** Folder with `links.csv`, `patterns.csv`, `doubtful_pairs.csv`, `discrepancies.csv`, `id_changes.csv`, `summary.json`. */
   readonly dir: string
   readonly onProgress?: OnProgress
-  /** `loadLinksFirst`, where it is under way: all else is loaded beside it. */
-  readonly links?: Promise<void> | undefined
+  /** `loadLongTable`, where it is under way: all else is loaded beside it. */
+  readonly begun?: ReadonlyMap<LongTable, Promise<void>>
 }
 
 /** Rows of each table that the run now holds. */
@@ -77,13 +77,14 @@ export async function loadComparison(
   for (const table of [
     'patterns',
     'doubtful_pairs',
-    'discrepancies',
     'id_changes',
+    'discrepancies',
     'links',
   ] as const) {
     const path = join(files.dir, `${table}.csv`)
-    if (table === 'links' && files.links !== undefined) {
-      await files.links
+    const begun = isLong(table) ? files.begun?.get(table) : undefined
+    if (begun !== undefined) {
+      await begun
       Object.assign(counts, (await findRun(store.pool, files))?.loaded)
     }
     if (counts[table] === undefined) {
@@ -96,19 +97,19 @@ export async function loadComparison(
   return counts
 }
 
-/** Loads the links alone, while the comparison is still writing the rest; `loadComparison` goes on from there. */
-export async function loadLinksFirst(
+/** Loads links or discrepancies alone, while the comparison is still writing the rest; `loadComparison` goes on from there. */
+export async function loadLongTable(
   store: Pick<Store, 'pool'>,
-  files: RunKey & { readonly dir: string },
+  { table, ...files }: RunKey & { readonly dir: string; readonly table: LongTable },
 ): Promise<void> {
   const run = await findRun(store.pool, files)
-  invariant(run !== null, 'links are loaded into a run that exists')
-  if (run.loaded['links'] !== undefined) return
+  invariant(run !== null, 'what was found is loaded into a run that exists')
+  if (run.loaded[table] !== undefined) return
   await advanceRun(store, files, { phase: 'writing' })
   const pieces = (): AsyncIterable<Buffer> =>
-    readPieces(join(files.dir, 'links.csv'), () => undefined)
+    readPieces(join(files.dir, `${table}.csv`), () => undefined)
   await inTransaction(store.pool, (client) =>
-    loadTable(client, run, 'links', { pieces, skip: () => undefined }),
+    loadTable(client, run, table, { pieces, skip: () => undefined }),
   )
 }
 
@@ -118,7 +119,7 @@ async function loadTable(
   table: Table,
   source: Source,
 ): Promise<number> {
-  const rows = await (table === 'links' || table === 'discrepancies'
+  const rows = await (isLong(table)
     ? loadPartition(client, { ...run, table }, source)
     : loadThroughStage(client, run, table, source))
   if (table === 'links') await checkLinks(client, run, rows)
@@ -143,7 +144,11 @@ const PARTITIONED = {
   },
 } as const
 
-type Partitioned = keyof typeof PARTITIONED
+export type LongTable = keyof typeof PARTITIONED
+
+function isLong(table: Table): table is LongTable {
+  return table in PARTITIONED
+}
 
 /**
  * Millions of rows: into a table of their own, made in this transaction and therefore written
@@ -152,7 +157,7 @@ type Partitioned = keyof typeof PARTITIONED
  */
 async function loadPartition(
   client: pg.ClientBase,
-  of: RunKey & { readonly table: Partitioned },
+  of: RunKey & { readonly table: LongTable },
   source: Source,
 ): Promise<number> {
   const { table } = of
@@ -190,7 +195,7 @@ async function loadPartition(
 async function loadThroughStage(
   client: pg.ClientBase,
   key: RunKey,
-  table: Exclude<Table, Partitioned>,
+  table: Exclude<Table, LongTable>,
   source: Source,
 ): Promise<number> {
   const columns = COMPARISON_TABLES[table].join(', ')
@@ -243,7 +248,7 @@ export async function dropRunRows(store: Pick<Store, 'pool'>, key: RunKey): Prom
   })
 }
 
-function partitionOf(table: Partitioned, key: RunKey): string {
+function partitionOf(table: LongTable, key: RunKey): string {
   literals(key)
   return `evidence.${table}_${key.county}_${String(key.runNo)}`
 }
