@@ -8,7 +8,14 @@
  * @returns a key, no pinyin: names of one key are told apart by some and not by others.
  */
 export function nearSound(pinyin: string): string {
-  return pinyin.split(' ').map(nearSyllable).join(' ')
+  let near = ''
+  for (let from = 0; from <= pinyin.length;) {
+    const gap = pinyin.indexOf(' ', from)
+    const to = gap === -1 ? pinyin.length : gap
+    near += (from === 0 ? '' : ' ') + nearSyllable(pinyin.slice(from, to))
+    from = to + 1
+  }
+  return near
 }
 
 /** Names of a county have some four hundred syllables among them. */

@@ -1,5 +1,5 @@
 import { milkName } from '#domain/names/milk-name.ts'
-import { nameCodes } from '#domain/names/name-codes.ts'
+import { nameParts } from '#domain/names/name-codes.ts'
 import { nearSound } from '#domain/names/near-sound.ts'
 
 import { NO_VALUE } from '../engine/open-engine.ts'
@@ -76,22 +76,21 @@ class CodedNames {
 
   add(nameId: number, name: string): void {
     // One file writes 迪丽努尔·玉素甫, the next a hyphen or a full stop.
-    const codes = nameCodes(name.replace(/[-.\s]+/gu, '·'))
+    const parts = nameParts(name.replace(/[-.\s]+/gu, '·'))
     const row = this.#row++
     const to = this.#columns
-    const folded = Array.from(codes.folded)
-    const surnameLength = Array.from(codes.surname).length
-    const given = folded.slice(surnameLength)
+    const folded = Array.from(parts.folded)
+    const given = parts.length - Array.from(parts.given).length
     to.name_id[row] = nameId
-    to.surname[row] = codePoints(folded.slice(0, surnameLength))
-    to.c1[row] = codePoints(given.slice(0, 1))
-    to.c2[row] = codePoints(given.slice(1, 2))
-    to.c3[row] = codePoints(given.slice(2))
-    to.length[row] = codes.length
-    ;[to.fold_a[row], to.fold_b[row]] = halves(codes.folded)
-    ;[to.sound_a[row], to.sound_b[row]] = halves(codes.pinyin)
-    ;[to.near_a[row], to.near_b[row]] = halves(nearSound(codes.pinyin))
-    to.milk[row] = MILK[milkName(name, codes.given) ?? 'none']
+    to.surname[row] = codePoints(folded, 0, given)
+    to.c1[row] = codePoints(folded, given, given + 1)
+    to.c2[row] = codePoints(folded, given + 1, given + 2)
+    to.c3[row] = codePoints(folded, given + 2, folded.length)
+    to.length[row] = parts.length
+    ;[to.fold_a[row], to.fold_b[row]] = halves(parts.folded)
+    ;[to.sound_a[row], to.sound_b[row]] = halves(parts.pinyin)
+    ;[to.near_a[row], to.near_b[row]] = halves(nearSound(parts.pinyin))
+    to.milk[row] = MILK[milkName(name, parts.given) ?? 'none']
   }
 
   columns(): readonly IntColumn[] {
@@ -117,11 +116,11 @@ const COLUMNS = [
 
 const MILK = { none: 0, family: 1, bare: 2 } as const
 
-/** One character is itself; several are mixed into 31 bits; none is 0. */
-function codePoints(characters: readonly string[]): number {
+/** Of characters `from` up to `to`: one is itself; several are mixed into 31 bits; none is 0. */
+function codePoints(characters: readonly string[], from: number, to: number): number {
   let mixed = 0
-  for (const character of characters) {
-    mixed = (Math.imul(mixed, 1_000_003) ^ (character.codePointAt(0) ?? 0)) & 0x7fffffff
+  for (let at = from; at < to && at < characters.length; at++) {
+    mixed = (Math.imul(mixed, 1_000_003) ^ (characters[at]?.codePointAt(0) ?? 0)) & 0x7fffffff
   }
   return mixed
 }
