@@ -14,11 +14,15 @@ export interface EngineOptions {
   readonly memoryLimitMb: number
   readonly threads: number
   /**
-   * `file` (the default) keeps tables compressed on disk; `memory` spares the disk a flush at every
+   * `file` (the default) keeps tables on disk, as they are: to find out how each column is best compressed takes
+   * longer than to write it, and few are read twice. `memory` spares the disk a flush at every
    * step and still spills beyond the limit. Small work is many times faster in memory.
    */
   readonly keptIn?: 'file' | 'memory'
 }
+
+/** SQL, said before a file is written that stays: it is compressed. */
+export const COMPRESS_FROM_HERE = `set global force_compression = 'auto'`
 
 /** Stands for NULL in the integer columns that Node and the engine hand each other. */
 export const NO_VALUE = -2147483648
@@ -60,6 +64,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     temp_directory: join(options.workDir, 'spill'),
     // The order of rows is always asked for by name; keeping it unasked costs memory on every join.
     preserve_insertion_order: 'false',
+    force_compression: 'uncompressed',
   })
   return engineOver(instance, await instance.connect(), () => {
     instance.closeSync()

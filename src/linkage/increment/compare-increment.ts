@@ -9,7 +9,7 @@ import { blockPairs } from '../block-pairs.ts'
 import type { ComparisonProblem } from '../comparison-problem.ts'
 import { clusteredCounty } from '../county-pass.ts'
 import { writeComparison } from '../decide/write-comparison.ts'
-import { openEngine } from '../engine/open-engine.ts'
+import { COMPRESS_FROM_HERE, openEngine } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import { StepRunner } from '../engine/run-steps.ts'
 import { prepareCounty } from '../prepare-county.ts'
@@ -141,7 +141,7 @@ async function renewKept(
   { keptFile, outDir }: IncrementToCompare,
 ): Promise<void> {
   await runner.timed('renewed_run', 'compare.keep', async () => {
-    await engine.run(RENEWED_KEPT_RUN)
+    await engine.run(`${COMPRESS_FROM_HERE};${RENEWED_KEPT_RUN}`)
     return null
   })
   await engine.run('detach kept')

@@ -1,3 +1,4 @@
+import { COMPRESS_FROM_HERE } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
 import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
@@ -86,7 +87,7 @@ export async function keepRun(
 ): Promise<void> {
   await runner.timed('kept_run', 'compare.keep', async () => {
     await engine.run(`attach '${of.file.replaceAll("'", "''")}' as kept`)
-    await engine.run(KEPT_TABLES)
+    await engine.run(`${COMPRESS_FROM_HERE};${KEPT_TABLES}`)
     const model = JSON.stringify(of.model).replaceAll("'", "''")
     await engine.run(`create table kept.learnt as select '${model}' as model; detach kept`)
     return null
