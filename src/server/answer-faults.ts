@@ -38,7 +38,10 @@ export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply
 /** A version that is not the current one was a precondition where the header named it. */
 function asPrecondition({ headers }: FastifyRequest, problem: Problem): Problem {
   const named = headers['if-match'] !== undefined
-  return named && ['person.version', 'finding.version', 'protection.version'].includes(problem.code)
+  return named &&
+    ['person.version', 'finding.version', 'protection.version', 'unit.version'].includes(
+      problem.code,
+    )
     ? { ...problem, code: 'request.changed' }
     : problem
 }

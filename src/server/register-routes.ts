@@ -38,6 +38,7 @@ import { findingRoutes } from './routes/finding-routes.ts'
 import { findingStepRoutes } from './routes/finding-step-routes.ts'
 import { childApprovalRoutes, grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
+import { householdHistoryRoutes } from './routes/household-history-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
 import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
@@ -238,6 +239,7 @@ function formRoutes(server: FastifyInstance, options: ServerOptions): void {
   orderRunRoutes(server, options)
   itemChangeStepRoutes(server, options)
   householdRoutes(server, options)
+  householdHistoryRoutes(server, options)
   printingRoutes(server, options)
   sheetRoutes(server, options)
   sheetPictureRoutes(server, options)

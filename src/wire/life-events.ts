@@ -155,6 +155,19 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
 ])
 export type PersonLifeEvent = z.infer<typeof personLifeEvent>
 
+/** What an office states of a household itself; `docs/life-events.md`. */
+const householdItems = {
+  /** 户口簿号 */
+  bookletNo: some(30),
+  /** 房屋性质: own, rented, unit or other. */
+  houseNature: some(10),
+  phone: some(30),
+  /** 立户原因, a code of `opened_reason`. */
+  openedReason: some(4),
+  /** The unit that keeps a collective household. */
+  unitId: maybeId,
+}
+
 /** What happens to a household of the register. */
 export const householdLifeEvent = z.discriminatedUnion('kind', [
   z.object({
@@ -163,6 +176,22 @@ export const householdLifeEvent = z.discriminatedUnion('kind', [
     otherHouseholdId: id,
     members: z.array(member),
     on: day,
+  }),
+  z.object({
+    kind: z.literal('household_items'),
+    householdId: id,
+    /** Only what changes. */
+    items: z.object({ ...householdItems, householdKind: z.enum(['1', '2']) }).partial(),
+    /** From when on; `null`: what stood there was never true. */
+    changedOn: day.nullable(),
+  }),
+  z.object({
+    kind: z.literal('household_address'),
+    householdId: id,
+    toPlace: placeCode,
+    groupNo: some(10),
+    addressText: some(300),
+    movedOn: day,
   }),
   z.object({
     kind: z.literal('household_closed'),
@@ -212,10 +241,9 @@ export const openHousehold = z.object({
   groupNo: some(10),
   addressText: some(300),
   householdKind: z.enum(['1', '2']),
-  /** The unit that keeps a collective household. */
-  unitId: maybeId.optional(),
   members: z.array(member),
   openedOn: day,
+  ...z.object(householdItems).partial().shape,
 })
 export type OpenHousehold = z.infer<typeof openHousehold>
 

@@ -21,6 +21,7 @@ test.each(['empty', 'error', 'signed_out'] as const)(
       '/compare/pairs',
       '/compare/runs',
       '/quality/samples',
+      '/register/units',
       '/nowhere',
     ]) {
       const inside = mood !== 'signed_out' && path !== '/nowhere'

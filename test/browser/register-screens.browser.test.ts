@@ -3,6 +3,7 @@ import { officeScreens, screenTour, type Case } from './office-screens.ts'
 
 const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
 const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
+const UNIT = '0190c000-0000-7000-8000-000000000600'
 const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
 const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
 
@@ -88,6 +89,44 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['a household', `/register/households/${HOUSEHOLD}`, null],
+  [
+    'the telephone of a household shown in full on demand',
+    `/register/households/${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('reveal-household-phone').click()
+      await page.locator('.household-facts').getByRole('status').waitFor()
+    },
+  ],
+  [
+    'items of a household that stay as they are',
+    `/register/households/${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('household-items').click()
+      await page.getByTestId('save-change').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'an address that stays as it is',
+    `/register/households/${HOUSEHOLD}`,
+    async ({ page }) => {
+      await page.getByTestId('household-address').click()
+      await page.getByTestId('save-change').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['units', '/register/units', null],
+  [
+    'a unit entered with mistakes',
+    '/register/units',
+    async ({ page }) => {
+      await page.getByTestId('add-unit').click()
+      await page.getByTestId('save-unit').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  ['a unit and its collective households', `/register/units/${UNIT}`, null],
+  ['opening a collective household of a unit', `/register/households/new?unit=${UNIT}`, null],
   [
     'devices, and a case between them',
     '/collect',

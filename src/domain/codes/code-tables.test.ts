@@ -4,6 +4,7 @@ import { CANCELLATION } from './cancellation.ts'
 import { DOCUMENT_KIND } from './document-kind.ts'
 import { EDUCATION } from './education.ts'
 import { ETHNICITY } from './ethnicity.ts'
+import { HOUSE_NATURE, OPENED_REASON } from './household-items.ts'
 import { HOUSEHOLD_KIND, HUKOU_KIND } from './household-kind.ts'
 import { MARITAL_STATUS } from './marital-status.ts'
 import { OCCUPATION } from './occupation.ts'
@@ -16,6 +17,7 @@ import {
 } from './relation.ts'
 import { SEPARATION, VERIFICATION } from './separation.ts'
 import { SEX } from './sex.ts'
+import { UNIT_KIND } from './unit-kind.ts'
 
 const TABLES = [
   SEX,
@@ -27,6 +29,8 @@ const TABLES = [
   RELATION_GROUP,
   HOUSEHOLD_KIND,
   HUKOU_KIND,
+  HOUSE_NATURE,
+  OPENED_REASON,
   SEPARATION,
   VERIFICATION,
   DOCUMENT_KIND,
@@ -34,6 +38,7 @@ const TABLES = [
   ABSENCE_TIME,
   ABSENCE_REASON,
   MOBILITY_RANGE,
+  UNIT_KIND,
 ]
 
 test.each(TABLES)('[COD1] every code of $name reads as itself', (table) => {

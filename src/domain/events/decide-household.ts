@@ -1,4 +1,5 @@
 import { accept, refuse } from '../outcome.ts'
+import { closedProblem, statedProblem } from './decide-household-items.ts'
 import type {
   HeadChangeEvent,
   HouseholdClosedEvent,
@@ -19,14 +20,24 @@ import type {
 /** GB/T 4761: head of household. */
 const HEAD = '02'
 
+/** Why a household that is split off was opened, where nobody says otherwise. */
+const SPLIT = '2'
+
 /** A new household; its members come from wherever they were, from one household where it is split. */
 export function decideHouseholdOpened(event: HouseholdOpenedEvent, known: KnownAround): Decided {
   const { openedOn, members, fromHouseholdId } = event
   const from = fromHouseholdId === null ? null : known.households.get(fromHouseholdId)
   if (from === undefined) return refuse({ code: 'household.unknown' })
   const place = event.items.place ?? from?.state.items.place ?? null
+  const items = {
+    kind: '1',
+    ...(from === null ? {} : { opened_reason: SPLIT }),
+    ...stated(event.items),
+    place,
+  }
   const problem = firstProblem(
     dayProblem(openedOn, null, known),
+    statedProblem(items, items, known),
     ...members.map((member) => memberProblem(member, openedOn, known)),
     ...members.map(({ personId }) => elsewhere(personId, place, known)),
     ...members.map(({ personId }) =>
@@ -45,13 +56,18 @@ export function decideHouseholdOpened(event: HouseholdOpenedEvent, known: KnownA
         householdId: known.newHouseholdId,
         kind: 'household.opened',
         occurredOn: openedOn,
-        after: { kind: '1', ...event.items, place, head },
+        after: { ...items, head },
       },
       ...members.map((member) => joins(member, known.newHouseholdId, openedOn)),
       ...leftBehind,
     ],
     doubts: [],
   })
+}
+
+/** What nobody said is no item of the event: it stays as a household begins. */
+function stated(items: HouseholdOpenedEvent['items']): HouseholdOpenedEvent['items'] {
+  return Object.fromEntries(Object.entries(items).filter(([, value]) => value !== null))
 }
 
 /** Everybody of the other household comes over; a relation that nobody stated is left open. */
@@ -168,10 +184,6 @@ function elsewhere(
 ): LifeEventProblem | null {
   const at = known.persons.get(personId)?.items.place ?? null
   return place !== null && at !== null && at !== place ? { code: 'household.elsewhere' } : null
-}
-
-function closedProblem({ state }: KnownHousehold): LifeEventProblem | null {
-  return state.closedOn === null ? null : { code: 'household.is_closed' }
 }
 
 function joins({ personId, relation }: NewMember, householdId: string | null, on: string): Effect {

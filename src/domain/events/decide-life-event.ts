@@ -8,6 +8,7 @@ import {
   decideHouseholdOpened,
   decideMembership,
 } from './decide-household.ts'
+import { decideHouseholdAddress, decideHouseholdItems } from './decide-household-items.ts'
 import { decideAdoption, decideAdoptionEnded, decideGuardian } from './decide-kin.ts'
 import { decideDivorce, decideMarriage } from './decide-marriage.ts'
 import { decideMoveHere, decideMoveOut, decideStay, decideStayEnded } from './decide-move.ts'
@@ -80,6 +81,10 @@ export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Deci
       return decideUnmerge(event, known)
     case 'household_opened':
       return decideHouseholdOpened(event, known)
+    case 'household_items':
+      return decideHouseholdItems(event, known)
+    case 'household_address':
+      return decideHouseholdAddress(event, known)
     case 'household_merged':
       return decideHouseholdMerged(event, known)
     case 'household_closed':

@@ -35,6 +35,7 @@ function doubtsOf(event: DecidableEvent, ...persons: readonly PersonState[]): re
     countyApproves: true,
     twoPeopleAgree: false,
     households: new Map(),
+    units: new Map(),
     lastExit: null,
     pastMerge: null,
     persons: new Map(persons.map((one) => [one.personId, one])),

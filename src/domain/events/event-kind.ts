@@ -20,6 +20,7 @@ export const EVENT_KINDS = [
   'adoption.ended',
   'guardian.changed',
   'contact.changed',
+  'address.changed',
   'membership.changed',
   'identifier.stated',
   'identifier.ended',
@@ -39,6 +40,7 @@ export const EVENT_KINDS = [
   'person.set_aside',
   'household.opened',
   'household.changed',
+  'household.corrected',
   'household.closed',
 ] as const
 
@@ -153,6 +155,7 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
   'adoption.ended': { ...STATED, zh: '解除收养', en: 'Adoption ended' },
   'guardian.changed': { ...STATED, zh: '监护变更', en: 'Guardian changed' },
   'contact.changed': { ...STATED, zh: '联系方式变更', en: 'Contact changed' },
+  'address.changed': { ...STATED, zh: '住址变更', en: 'Address changed' },
   'membership.changed': { ...STATED, zh: '户内变动', en: 'Household membership changed' },
   'identifier.stated': { ...STATED, zh: '证件登记', en: 'Identity document stated' },
   'identifier.ended': { ...STATED, zh: '证件停用', en: 'Identity document ended' },
@@ -213,6 +216,13 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     zh: '户信息变更',
     en: 'Household changed',
     subject: 'household',
+  },
+  'household.corrected': {
+    ...FACTS,
+    zh: '户信息更正',
+    en: 'Household corrected',
+    subject: 'household',
+    correctsThePast: true,
   },
   'household.closed': { ...FACTS, zh: '销户', en: 'Household closed', subject: 'household' },
 }

@@ -39,6 +39,14 @@ export interface HouseholdEffect {
 export interface KnownHousehold {
   readonly state: HouseholdState
   readonly memberIds: readonly string[]
+  /** The last day from which something was said of an item, where that decides anything. */
+  readonly saidOn: Readonly<Partial<Record<keyof HouseholdItems, string>>>
+}
+
+/** The unit that an event names, or that keeps the household it is about. */
+export interface KnownUnit {
+  readonly unitId: string
+  readonly closedOn: string | null
 }
 
 /** The last event that took an entry away, to be undone by restoring it. */
@@ -83,6 +91,8 @@ export interface KnownAround {
   readonly twoPeopleAgree: boolean
   readonly persons: ReadonlyMap<string, PersonState>
   readonly households: ReadonlyMap<string, KnownHousehold>
+  /** Units that the event names. */
+  readonly units: ReadonlyMap<string, KnownUnit>
   readonly lastExit: LastExit | null
   readonly pastMerge: PastMerge | null
   /** Of an entry: what the doubts look at. */
@@ -123,6 +133,11 @@ export type LifeEventProblem =
   | { readonly code: 'household.has_members'; readonly members: number }
   | { readonly code: 'household.elsewhere' }
   | { readonly code: 'household.not_a_member' }
+  | { readonly code: 'household.unchanged' }
+  | { readonly code: 'household.value'; readonly item: string }
+  | { readonly code: 'unit.unknown' }
+  | { readonly code: 'unit.is_closed'; readonly day: string }
+  | { readonly code: 'unit.of_a_family' }
   | { readonly code: 'person.unknown' }
 
 export type Decided = Outcome<LifeDecision, LifeEventProblem>

@@ -28,6 +28,8 @@ export const LIFE_EVENT_WORDS: Readonly<
   merge: { zh: '重复合并', en: 'Merge with another entry' },
   unmerge: { zh: '撤销合并', en: 'Take a merge back' },
   household_opened: { zh: '立户分户', en: 'Open or split a household' },
+  household_items: { zh: '户信息变更', en: 'Change the items of a household' },
+  household_address: { zh: '户址变更', en: 'Change of address of a household' },
   household_merged: { zh: '并户', en: 'Merge households' },
   household_closed: { zh: '销户', en: 'Close a household' },
   head_change: { zh: '变更户主', en: 'Change of head' },

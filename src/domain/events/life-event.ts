@@ -34,6 +34,8 @@ export type LifeEvent =
   | MergeEvent
   | UnmergeEvent
   | HouseholdOpenedEvent
+  | HouseholdItemsEvent
+  | HouseholdAddressEvent
   | HouseholdMergedEvent
   | HouseholdClosedEvent
   | HeadChangeEvent
@@ -276,6 +278,35 @@ export interface HouseholdOpenedEvent {
   readonly items: Partial<HouseholdItems>
   readonly members: readonly NewMember[]
   readonly openedOn: string
+}
+
+/** Items of a household that an office states of itself, without anything following from them. */
+export const STATED_HOUSEHOLD_ITEMS = [
+  'booklet_no',
+  'house_nature',
+  'phone',
+  'opened_reason',
+  'kind',
+  'unit',
+] as const
+export type StatedHouseholdItem = (typeof STATED_HOUSEHOLD_ITEMS)[number]
+
+/** 户信息变更 from a day on; without a day 户信息更正: what stood there was never true. */
+export interface HouseholdItemsEvent {
+  readonly kind: 'household_items'
+  readonly householdId: string
+  readonly items: Partial<Pick<HouseholdItems, StatedHouseholdItem>>
+  readonly changedOn: string | null
+}
+
+/** 户址变更: a household and whoever lives in it goes to another address, in its village or another. */
+export interface HouseholdAddressEvent {
+  readonly kind: 'household_address'
+  readonly householdId: string
+  readonly toPlace: string
+  readonly groupNo: string | null
+  readonly addressText: string | null
+  readonly movedOn: string
 }
 
 /** 并户: everybody goes over into `householdId`, the other is closed. */

@@ -107,6 +107,14 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../register/household-page.tsx')).HouseholdPage }),
   ],
   [
+    'register/units',
+    async () => ({ Component: (await import('../units/units-page.tsx')).UnitsPage }),
+  ],
+  [
+    'register/units/:unitId',
+    async () => ({ Component: (await import('../units/unit-page.tsx')).UnitPage }),
+  ],
+  [
     'register/births/new',
     async () => ({ Component: (await import('../register/birth-page.tsx')).BirthPage }),
   ],

@@ -7,7 +7,7 @@ import { correctionCheck } from '#wire/correction-check.ts'
 import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-changes.ts'
 import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
-import { householdView } from '#wire/households.ts'
+import { householdHistory, householdView, phoneRevealed } from '#wire/households.ts'
 import { lifeEventRecorded, personAsKnown, personLife } from '#wire/life-events.ts'
 import {
   balancePeople,
@@ -48,6 +48,7 @@ import { accuracyView, runReview } from '#wire/reviews.ts'
 import { searchReply } from '#wire/searches.ts'
 import { sessionView } from '#wire/session.ts'
 import { problemReply } from '#wire/words.ts'
+import { unitHouseholds, unitList, unitSaved, unitView } from '#wire/units.ts'
 import { mockOffice } from './answer-mock.ts'
 import { mockBatches } from './batches-mock.ts'
 
@@ -118,6 +119,12 @@ test.each<[string, string, ZodType]>([
   ['POST', '/reference-dates', referenceLine],
   ['GET', `/reference-dates/${person}`, referenceView],
   ['GET', `/households/${person}`, householdView],
+  ['GET', `/households/${person}/history`, householdHistory],
+  ['POST', `/households/${person}/reveal-phone`, phoneRevealed],
+  ['GET', '/units', unitList],
+  ['POST', '/units', unitSaved],
+  ['GET', `/units/${person}`, unitView],
+  ['GET', `/units/${person}/households`, unitHouseholds],
   ['POST', '/births', birthRegistered],
   ['GET', '/approvals', approvals],
   ['GET', '/change-reports?month=2026-10&place=431322106', reportBoard],

@@ -59,6 +59,7 @@ import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
 import { mockHousehold, mockOtherEntry, mockPerson } from './person-mock.ts'
 import { mockId, said } from './mock-words.ts'
+import { mockHouseholdHistory, mockUnit, mockUnitHouseholds, mockUnits } from './units-mock.ts'
 import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'
 import {
@@ -313,7 +314,15 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
   },
   households: ({ one, two }) => {
     if (one === '' || two === 'events') return ok(mockRecorded)
+    if (two === 'history') return ok(mockHouseholdHistory)
+    if (two === 'reveal-phone') return ok({ phone: '13800006207' })
     return ok(mockHousehold(one))
+  },
+  units: ({ method, one, two, mood }) => {
+    if (method !== 'GET') return ok({ unitId: mockUnit.unitId, version: 4 })
+    if (two === 'households') return ok(mockUnitHouseholds)
+    if (one !== '') return ok(mockUnit)
+    return ok(mood === 'empty' ? { units: [], nextCursor: null } : mockUnits)
   },
   residents: ({ one, mood }) => {
     if (one === 'people') return ok(mockResidentPeople)

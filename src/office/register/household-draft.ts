@@ -1,4 +1,6 @@
+import type { HouseholdView } from '#wire/households.ts'
 import type { OpenHousehold } from '#wire/life-events.ts'
+import type { UnitView } from '#wire/units.ts'
 import { typedDay } from '../format/typed-day.ts'
 
 export interface MemberDraft {
@@ -8,7 +10,17 @@ export interface MemberDraft {
   readonly relation: string
 }
 
-export interface HouseholdDraft {
+/** What an office says of a household itself; empty: nothing was typed. */
+export interface HouseholdItemsDraft {
+  readonly bookletNo: string
+  readonly houseNature: string
+  readonly phone: string
+  readonly openedReason: string
+  /** The unit that keeps a collective household. */
+  readonly unitId: string | null
+}
+
+export interface HouseholdDraft extends HouseholdItemsDraft {
   readonly place: string | null
   readonly groupNo: string
   readonly addressText: string
@@ -26,6 +38,27 @@ export const EMPTY_HOUSEHOLD: HouseholdDraft = {
   day: '',
   members: [],
   grounds: '',
+  bookletNo: '',
+  houseNature: '',
+  phone: '',
+  openedReason: '',
+  unitId: null,
+}
+
+/** A household that is split off begins where the other is. */
+export function splitFrom(from: HouseholdView): Partial<HouseholdDraft> {
+  return {
+    place: from.placePath.at(-1)?.code ?? null,
+    groupNo: from.groupNo ?? '',
+    addressText: from.addressText ?? '',
+    openedReason: '2',
+  }
+}
+
+/** A collective household begins where its unit is. */
+export function keptBy(unit: UnitView): Partial<HouseholdDraft> {
+  const { unitId, place, addressText } = unit
+  return { kind: '2', unitId, place, addressText: addressText ?? '', openedReason: '7' }
 }
 
 export type HouseholdMistake = 'place' | 'day' | 'members'
@@ -53,6 +86,12 @@ export function householdOf(
       groupNo: filled(draft.groupNo),
       addressText: filled(draft.addressText),
       householdKind: draft.kind,
+      bookletNo: filled(draft.bookletNo),
+      houseNature: filled(draft.houseNature),
+      phone: filled(draft.phone),
+      openedReason: filled(draft.openedReason),
+      // Only a collective household is kept by a unit.
+      unitId: draft.kind === '2' ? draft.unitId : null,
       members: members.map(({ personId, relation }) => ({
         personId,
         relation: filled(relation),

@@ -7,8 +7,11 @@ import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { PrintPage } from '../app/print-page.tsx'
 import { PrintButton } from '../paper/print-button.tsx'
+import { householdItemTexts } from '../texts/household-items.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { HouseholdFacts } from './household-facts.tsx'
+import { HouseholdHistory } from './household-history.tsx'
 import { HouseholdEvents } from './household-events.tsx'
 import { MaskedNumber } from './masked-number.tsx'
 import './register.css'
@@ -16,7 +19,7 @@ import './register.css'
 export function HouseholdPage(): ReactElement {
   const { householdId = '' } = useParams()
   const texts = useTexts(registerTexts)
-  const say = useSay()
+  const items = useTexts(householdItemTexts)
   const { data, error, refetch } = useQuery({
     queryKey: ['household', householdId],
     queryFn: () => get<HouseholdView>(`/households/${householdId}`),
@@ -26,11 +29,6 @@ export function HouseholdPage(): ReactElement {
     return <StillToCome page error={error} onRetry={() => void refetch()} />
   }
   const village = data.placePath.at(-1)
-  const facts: readonly (readonly [string, string | null])[] = [
-    [texts.address, data.addressText],
-    [texts.code, data.code],
-    [texts.kind, data.kind === null ? null : say(data.kind)],
-  ]
   return (
     <>
       <nav className="crumbs small muted no-print" aria-label={texts.title}>
@@ -45,6 +43,9 @@ export function HouseholdPage(): ReactElement {
         <div className="person-name">
           <h1>{texts.householdTitle(data.headName ?? '–')}</h1>
           <span className="person-sex">{texts.householdMembers(data.members.length)}</span>
+          {data.closedOn !== null && (
+            <span className="tag amber">{items.closed(data.closedOn)}</span>
+          )}
           <span className="grow" />
           {data.openDifferences > 0 && village !== undefined && (
             <Link className="tag amber" to={`/compare/roster/${village.code}/${data.householdId}`}>
@@ -55,19 +56,11 @@ export function HouseholdPage(): ReactElement {
           <PrintButton form="information_card" subjectId={data.householdId} />
           <PrintPage />
         </div>
-        <div className="person-facts">
-          {facts
-            .filter(([, value]) => value !== null)
-            .map(([term, value]) => (
-              <div key={term}>
-                <div className="small muted">{term}</div>
-                <b>{value}</b>
-              </div>
-            ))}
-        </div>
+        <HouseholdFacts household={data} />
       </section>
       <Members members={data.members} />
       <HouseholdEvents household={data} />
+      <HouseholdHistory householdId={data.householdId} />
     </>
   )
 }

@@ -4,20 +4,25 @@ import type { HouseholdView } from '#wire/households.ts'
 import { useCan } from '../api/session.ts'
 import { householdTexts } from '../texts/households.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { householdItemTexts } from '../texts/household-items.ts'
+import { AddressDialog, ItemsDialog } from './household-change-dialogs.tsx'
 import { JoinDialog, LeaveDialog, MergeDialog } from './household-dialogs.tsx'
 
-type Step = 'join' | 'leave' | 'merge'
+type Step = 'join' | 'leave' | 'merge' | 'items' | 'address'
 
 /** Who comes into a household, who leaves it, and what becomes of it. */
 export function HouseholdSteps({ household }: { readonly household: HouseholdView }): ReactElement {
   const texts = useTexts(householdTexts)
+  const items = useTexts(householdItemTexts)
   const can = useCan()
   const [step, setStep] = useState<Step | null>(null)
   const close = (): void => {
     setStep(null)
   }
   const has = household.members.length > 0
-  const steps: readonly Step[] = has ? ['join', 'leave', 'merge'] : ['join', 'merge']
+  const steps: readonly Step[] = has
+    ? ['join', 'leave', 'merge', 'address', 'items']
+    : ['join', 'merge', 'address', 'items']
   const id = household.householdId
   return (
     <>
@@ -37,7 +42,7 @@ export function HouseholdSteps({ household }: { readonly household: HouseholdVie
               setStep(one)
             }}
           >
-            {texts[one]}
+            {one === 'items' || one === 'address' ? items[one] : texts[one]}
           </button>
         ))}
       {can('events.record') && has && (
@@ -51,6 +56,8 @@ export function HouseholdSteps({ household }: { readonly household: HouseholdVie
       )}
       {step === 'join' && <JoinDialog household={household} onClose={close} />}
       {step === 'leave' && <LeaveDialog household={household} onClose={close} />}
+      {step === 'items' && <ItemsDialog household={household} onClose={close} />}
+      {step === 'address' && <AddressDialog household={household} onClose={close} />}
       {step === 'merge' && <MergeDialog household={household} onClose={close} />}
     </>
   )

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { HouseholdView } from '#wire/households.ts'
 import type { LifeEventRecorded, OpenHousehold } from '#wire/life-events.ts'
+import type { UnitView } from '#wire/units.ts'
 import { call, get } from '../api/client.ts'
 import { ErrorSummary, Field, TextField, useTold, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
@@ -12,7 +13,14 @@ import { householdTexts } from '../texts/households.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { EMPTY_HOUSEHOLD, householdOf, type HouseholdDraft } from './household-draft.ts'
+import {
+  EMPTY_HOUSEHOLD,
+  householdOf,
+  keptBy,
+  splitFrom,
+  type HouseholdDraft,
+} from './household-draft.ts'
+import { HouseholdItemFields } from './household-item-fields.tsx'
 import { ChosenMembers, SplitMembers } from './household-members.tsx'
 import { VillageButton } from './village-button.tsx'
 import './register.css'
@@ -22,12 +30,20 @@ export function OpenHouseholdPage(): ReactElement {
   const texts = useTexts(householdTexts)
   const register = useTexts(registerTexts)
   const shell = useTexts(shellTexts)
-  const fromId = useSearchParams()[0].get('from')
+  const [asked] = useSearchParams()
+  const [fromId, unitId] = [asked.get('from'), asked.get('unit')]
   const from = useQuery({
     queryKey: ['household', fromId],
     queryFn: () => get<HouseholdView>(`/households/${fromId ?? ''}`),
     enabled: fromId !== null,
   })
+  const unit = useQuery({
+    queryKey: ['unit', unitId],
+    queryFn: () => get<UnitView>(`/units/${unitId ?? ''}`),
+    enabled: unitId !== null,
+  })
+  const waits = [from, unit].some(({ isLoading }) => isLoading)
+  const failed = [from, unit].find(({ isError }) => isError)
   return (
     <>
       <div className="page-head">
@@ -40,16 +56,22 @@ export function OpenHouseholdPage(): ReactElement {
         <h1>{fromId === null ? texts.openNew : texts.split}</h1>
         <span className="muted">{fromId === null ? texts.openIntro : texts.splitIntro}</span>
       </div>
-      {from.isError && <ProblemNote error={from.error} />}
-      {fromId !== null && from.data === undefined && !from.isError && (
-        <p className="empty">{shell.loading}</p>
+      {failed !== undefined && <ProblemNote error={failed.error} />}
+      {waits && <p className="empty">{shell.loading}</p>}
+      {!waits && failed === undefined && (
+        <HouseholdForm from={from.data ?? null} unit={unit.data ?? null} />
       )}
-      {(fromId === null || from.data !== undefined) && <HouseholdForm from={from.data ?? null} />}
     </>
   )
 }
 
-function HouseholdForm({ from }: { readonly from: HouseholdView | null }): ReactElement {
+function HouseholdForm({
+  from,
+  unit,
+}: {
+  readonly from: HouseholdView | null
+  readonly unit: UnitView | null
+}): ReactElement {
   const texts = useTexts(householdTexts)
   const tell = useTold()
   const client = useQueryClient()
@@ -57,9 +79,8 @@ function HouseholdForm({ from }: { readonly from: HouseholdView | null }): React
   const [requestId] = useState(() => crypto.randomUUID())
   const [draft, setDraft] = useState<HouseholdDraft>(() => ({
     ...EMPTY_HOUSEHOLD,
-    place: from?.placePath.at(-1)?.code ?? null,
-    groupNo: from?.groupNo ?? '',
-    addressText: from?.addressText ?? '',
+    ...(from === null ? {} : splitFrom(from)),
+    ...(unit === null ? {} : keptBy(unit)),
   }))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   useTitle(from === null ? texts.openNew : texts.split, errors.length > 0)
@@ -201,6 +222,12 @@ function HouseholdFields(props: {
           }}
         />
       </div>
+      <HouseholdItemFields
+        draft={draft}
+        errors={errors}
+        isCollective={draft.kind === '2'}
+        onChange={onChange}
+      />
       {line('grounds', texts.grounds, texts.groundsHint)}
     </div>
   )

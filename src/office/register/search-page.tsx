@@ -19,6 +19,7 @@ import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { searchTexts } from '../texts/search.ts'
 import { shellTexts } from '../texts/shell.ts'
+import { unitTexts } from '../texts/units.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './register.css'
 
@@ -28,6 +29,7 @@ export function SearchPage(): ReactElement {
   const life = useTexts(lifeTexts)
   const search = useTexts(searchTexts)
   const household = useTexts(householdTexts)
+  const units = useTexts(unitTexts)
   const can = useCan()
   const { code } = usePlace()
   const placeName = usePlaces(code)?.path.at(-1)?.name ?? ''
@@ -41,6 +43,9 @@ export function SearchPage(): ReactElement {
         <span className="grow" />
         <Link className="chip" to="/register/residents">
           {life.residents}
+        </Link>
+        <Link className="chip" to="/register/units">
+          {units.title}
         </Link>
         {can('births.register') && (
           <Link className="chip" to="/register/births/new">

@@ -5,6 +5,7 @@ import type { LifeEvent } from '#domain/events/life-event.ts'
 import type {
   KnownAround,
   KnownHousehold,
+  KnownUnit,
   LastExit,
   PastMerge,
   PastWidowhood,
@@ -16,7 +17,10 @@ import { lockPersons } from '../ledger/person-rows.ts'
 import { acrossCounty } from '../store/across-county.ts'
 import { knownAround } from './register-birth.ts'
 
-type Around = Pick<KnownAround, 'persons' | 'households' | 'lastExit' | 'pastMerge' | 'parents'>
+type Around = Pick<
+  KnownAround,
+  'persons' | 'households' | 'units' | 'lastExit' | 'pastMerge' | 'parents'
+>
 
 /** Reads, under lock, everybody and everything a life event touches. */
 export async function knowAround(
@@ -42,9 +46,11 @@ export async function knowAround(
     const memberIds = NEEDS_MEMBERS.has(lifeEvent.kind)
       ? await registeredMembers(client, county, state.householdId)
       : []
-    households.set(state.householdId, { state, memberIds })
-    if (lifeEvent.kind === 'household_merged' && state.householdId === lifeEvent.otherHouseholdId)
-      members.push(...memberIds)
+    const saidOn = NEEDS_DAYS.has(lifeEvent.kind)
+      ? await saidOfHousehold(client, county, state.householdId)
+      : {}
+    households.set(state.householdId, { state, memberIds, saidOn })
+    if (movesMembersOf(lifeEvent, state.householdId)) members.push(...memberIds)
   }
   const ids = [...named.persons, ...members, ...present(pastMerge?.intoPersonId)]
   const persons = new Map(
@@ -53,6 +59,7 @@ export async function knowAround(
   return {
     persons,
     households,
+    units: await unitsNamed(client, county, lifeEvent),
     lastExit,
     pastMerge,
     parents: await parentsOf(client, county, lifeEvent),
@@ -76,8 +83,52 @@ const NEEDS_MEMBERS: ReadonlySet<string> = new Set([
   'household_opened',
   'household_merged',
   'household_closed',
+  'household_address',
   'head_change',
 ])
+
+const NEEDS_DAYS: ReadonlySet<string> = new Set(['household_items', 'household_address'])
+
+/** Whether those who live there are touched without being named. */
+function movesMembersOf(lifeEvent: LifeEvent, householdId: string): boolean {
+  return (
+    lifeEvent.kind === 'household_address' ||
+    (lifeEvent.kind === 'household_merged' && householdId === lifeEvent.otherHouseholdId)
+  )
+}
+
+/** The last day from which each item of a household was said to hold. */
+async function saidOfHousehold(
+  client: pg.ClientBase,
+  county: string,
+  householdId: string,
+): Promise<KnownHousehold['saidOn']> {
+  const { rows } = await client.query<{ item: string; day: string }>({
+    name: 'household-said-on',
+    text: `select item, max(e.occurred_on) as day
+      from register.events as e cross join lateral jsonb_object_keys(e.after) as item
+      where e.county = $1 and e.household_id = $2 and e.occurred_on is not null group by item`,
+    values: [county, householdId],
+  })
+  return Object.fromEntries(rows.map(({ item, day }) => [item, day]))
+}
+
+/** Locked until the transaction ends, so that none is closed under a household that takes it. */
+async function unitsNamed(
+  client: pg.ClientBase,
+  county: string,
+  lifeEvent: LifeEvent,
+): Promise<ReadonlyMap<string, KnownUnit>> {
+  const unitId = 'items' in lifeEvent && 'unit' in lifeEvent.items ? lifeEvent.items.unit : null
+  if (unitId == null) return new Map()
+  const { rows } = await client.query<KnownUnit>({
+    name: 'unit-known',
+    text: `select unit_id as "unitId", closed_on::text as "closedOn" from register.units
+      where county = $1 and unit_id = $2 for share`,
+    values: [county, unitId],
+  })
+  return new Map(rows.map((unit) => [unit.unitId, unit]))
+}
 
 async function parentsOf(
   client: pg.ClientBase,

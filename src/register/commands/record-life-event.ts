@@ -201,7 +201,7 @@ async function carriedOut(
 }
 
 /** Who moves may leave the territory of the office that says so. */
-const MOVES: ReadonlySet<string> = new Set(['move_in', 'move_within'])
+const MOVES: ReadonlySet<string> = new Set(['move_in', 'move_within', 'household_address'])
 
 function withPerson(
   persons: ReadonlyMap<string, PersonState>,
@@ -222,7 +222,11 @@ function subjectOf(lifeEvent: LifeEvent): {
 
 function reasonProblem({ lifeEvent, reason }: LifeEventToRecord): RecordLifeEventProblem | null {
   const isApproved = lifecycleStep(lifeEvent.kind)?.by === 'county'
-  return isApproved && (reason ?? '').trim().length < 2 ? { code: 'life.no_reason' } : null
+  // Whoever says that something never was true says what was wrong.
+  const corrects = lifeEvent.kind === 'household_items' && lifeEvent.changedOn === null
+  return (isApproved || corrects) && (reason ?? '').trim().length < 2
+    ? { code: 'life.no_reason' }
+    : null
 }
 
 /** Whoever changes something names what was seen; of two at once the second is told (REG11). */

@@ -77,10 +77,17 @@ const KINDS: readonly LifeEvent['kind'][] = [
   'household_opened',
   'household_opened',
   'household_opened',
+  'household_opened',
+  'household_items',
+  'household_address',
+  'household_address',
+  'household_merged',
+  'household_merged',
   'household_merged',
   'household_merged',
   'household_closed',
   'household_closed',
+  'head_change',
   'head_change',
   'head_change',
   'membership',
@@ -141,10 +148,17 @@ function entry(step: HistoryStep, scene: HistoryScene): LifeEvent {
   }
 }
 
-type HouseholdKind = 'household_merged' | 'household_closed' | 'head_change'
+const HOUSEHOLD_KINDS = [
+  'household_items',
+  'household_address',
+  'household_merged',
+  'household_closed',
+  'head_change',
+] as const
+type HouseholdKind = (typeof HOUSEHOLD_KINDS)[number]
 
 function isAboutHousehold(kind: LifeEvent['kind']): kind is HouseholdKind {
-  return kind === 'household_merged' || kind === 'household_closed' || kind === 'head_change'
+  return HOUSEHOLD_KINDS.some((one) => one === kind)
 }
 
 function aboutHousehold(
@@ -159,6 +173,15 @@ function aboutHousehold(
   const headPersonId = at(scene.persons, step.other)
   if (householdId === null || otherHouseholdId === null || headPersonId === null) return null
   switch (kind) {
+    case 'household_items': {
+      const items = { phone: `0745${String(step.day)}`, house_nature: natureOf(step.other) }
+      return { kind, householdId, items, changedOn: step.day % 2 === 0 ? null : day }
+    }
+    case 'household_address': {
+      const toPlace = villageOf(scene.county, step.other)
+      const addressText = `${String(step.day % 90)} 号`
+      return { kind, householdId, toPlace, groupNo: '1', addressText, movedOn: day }
+    }
     case 'household_merged':
       return { kind, householdId, otherHouseholdId, members: [], on: day }
     case 'household_closed':
@@ -166,6 +189,10 @@ function aboutHousehold(
     case 'head_change':
       return { kind, householdId, headPersonId, members: [], on: day }
   }
+}
+
+function natureOf(n: number): string {
+  return ['own', 'rented', 'unit', 'other'][n % 4] ?? 'own'
 }
 
 type PersonKind = Exclude<LifeEvent['kind'], HouseholdKind | 'entry' | 'household_opened'>

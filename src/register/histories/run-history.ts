@@ -85,7 +85,11 @@ class History {
     })
     if (lifeEvent === null) return
     const merges = lifeEvent.kind === 'merge' ? await this.contentOf(lifeEvent) : null
-    if (!(await this.record(step, lifeEvent)) || lifeEvent.kind !== 'merge') return
+    const household = lifeEvent.kind === 'household_address' ? lifeEvent.householdId : null
+    const members = household === null ? [] : await this.membersOf(household)
+    if (!(await this.record(step, lifeEvent))) return
+    if (lifeEvent.kind === 'household_address') this.wentAlong(lifeEvent, members)
+    if (lifeEvent.kind !== 'merge') return
     // Half of the merges are taken back at once, the others whenever a later step does.
     if (step.day % 2 === 0) return
     const undone = await this.record(step, { kind: 'unmerge', personId: lifeEvent.otherPersonId })
@@ -121,6 +125,26 @@ class History {
     this.follow(lifeEvent, done.value.personId ?? '')
     await this.rememberMoment(at, anyDay(step.day * 7 + step.other))
     return true
+  }
+
+  private async membersOf(householdId: string): Promise<readonly string[]> {
+    const { rows } = await this.store.pool.query<{ id: string }>(
+      `select person_id as id from register.persons
+       where county = $1 and household_id = $2 and standing is null`,
+      [this.county, householdId],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** Whoever lives in a household goes with it to another village. */
+  private wentAlong(
+    { toPlace, movedOn }: Extract<LifeEvent, { readonly kind: 'household_address' }>,
+    members: readonly string[],
+  ): void {
+    for (const id of members) {
+      const person = this.people.get(id)
+      if (person !== undefined) this.people.set(id, movedHere(person, toPlace, movedOn))
+    }
   }
 
   /** Both entries of a merge, by the hash of their rows. */
@@ -202,6 +226,8 @@ class History {
       case 'document_ended':
       case 'document_checked':
       case 'household_opened':
+      case 'household_items':
+      case 'household_address':
       case 'household_merged':
       case 'household_closed':
       case 'head_change':

@@ -956,6 +956,7 @@ register.units.kind text not null -- school, factory, office, welfare, temple or
 register.units.name text not null -- Name of the unit.
 register.units.place text collate C not null -- Village, 12-digit division code.
 register.units.unit_id uuid not null -- Id.
+register.units.version integer not null default 1 -- Counts the changes; who changes it names the one that was seen.
 work.age_counts.boys integer[] not null -- Males by year of birth, from first_year to the year of the measurement.
 work.age_counts.county character(6) not null -- County, GB/T 2260, six digits.
 work.age_counts.days integer[] not null -- People by day of the month of birth, the 1st first.
@@ -1961,6 +1962,7 @@ register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
 register.households households_code_key UNIQUE (county, code)
 register.households households_house_nature_check CHECK ((house_nature = ANY (ARRAY['own'::text, 'rented'::text, 'unit'::text, 'other'::text])))
 register.households households_pkey PRIMARY KEY (county, household_id)
+register.households households_unit_fkey FOREIGN KEY (county, unit_id) REFERENCES register.units(county, unit_id) ON DELETE RESTRICT
 register.identifier_checks identifier_checks_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.identifier_checks identifier_checks_pkey PRIMARY KEY (county, person_id, record_no)
 register.identifiers identifiers_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
@@ -2304,6 +2306,7 @@ CASE
 END)) WHERE (role = 'protection_officer'::text)
 CREATE INDEX households_by_head ON register.households USING btree (county, head_person_id) WHERE (head_person_id IS NOT NULL)
 CREATE INDEX households_by_place ON register.households USING btree (county, place, group_no, household_id)
+CREATE INDEX households_by_unit ON register.households USING btree (county, unit_id, household_id) WHERE (unit_id IS NOT NULL)
 CREATE INDEX id_changes_by_other ON evidence.id_changes USING btree (county, other_person_id)
 CREATE INDEX id_changes_by_person ON evidence.id_changes USING btree (county, person_id)
 CREATE INDEX identifiers_by_tail ON register.identifiers USING btree (county, tail_hash, person_id)
@@ -2369,6 +2372,7 @@ CREATE INDEX stays_by_company ON register.stays USING btree (county, with_person
 CREATE INDEX task_mutes_standing ON work.task_mutes USING btree (county, village, until) WHERE (undone_at IS NULL)
 CREATE INDEX to_ask_by_person ON work.to_ask USING btree (county, person_id)
 CREATE INDEX to_ask_by_village ON work.to_ask USING btree (county, run_no, village, household_id, person_id)
+CREATE INDEX units_by_place ON register.units USING btree (county, place, name COLLATE "C", unit_id)
 CREATE UNIQUE INDEX absences_pkey ON register.absences USING btree (county, person_id, kind, period_no)
 CREATE UNIQUE INDEX accepted_thresholds_pkey ON evidence.accepted_thresholds USING btree (county, accepted_no)
 CREATE UNIQUE INDEX account_events_pkey ON access.account_events USING btree (county, event_id)
@@ -2704,8 +2708,8 @@ register.stays served for SELECT to simin_serve using (((county = ( SELECT regis
    FROM register.persons p
   WHERE ((p.county = stays.county) AND (p.person_id = stays.person_id))))))) check ()
 register.stays written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
-register.units changed for UPDATE to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
-register.units served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
+register.units changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
+register.units served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
 register.units written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 work.age_counts served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (rpad(place, 12, '0'::text) <= ( SELECT register.served_to() AS served_to)) AND (rpad(place, 12, '9'::text) >= ( SELECT register.served_from() AS served_from)))) check ()
 work.applies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()

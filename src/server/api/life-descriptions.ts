@@ -30,6 +30,11 @@ const HOUSEHOLD = [
   'household.has_members',
   'household.elsewhere',
   'household.not_a_member',
+  'household.unchanged',
+  'household.value',
+  'unit.unknown',
+  'unit.is_closed',
+  'unit.of_a_family',
 ]
 
 /** What happens in lives and households, and who was counted where by both clocks. */
@@ -80,11 +85,36 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'The people of a cell; a recorded look',
     problems: ['record.unknown'],
   },
-  'GET /api/units': { zh: '集体户单位', en: 'Units that keep collective households', problems: [] },
-  'POST /api/units': {
-    zh: '登记或修改一个集体户单位',
-    en: 'Enter or change a unit',
+  'GET /api/units': {
+    zh: '集体户单位',
+    en: 'Units that keep collective households',
     problems: ['record.unknown'],
+  },
+  'GET /api/units/:unitId': {
+    zh: '一个集体户单位，带 ETag',
+    en: 'One unit, with an ETag',
+    problems: ['record.unknown'],
+  },
+  'GET /api/units/:unitId/households': {
+    zh: '这个单位的集体户',
+    en: 'The collective households that a unit keeps',
+    problems: ['record.unknown'],
+  },
+  'POST /api/units': {
+    zh: '登记一个集体户单位',
+    en: 'Enter a unit',
+    problems: ['record.unknown', 'life.in_the_future'],
+  },
+  'PUT /api/units/:unitId': {
+    zh: '修改一个集体户单位',
+    en: 'Change a unit',
+    problems: [
+      'record.unknown',
+      'life.in_the_future',
+      'unit.version',
+      'request.changed',
+      'request.etag_shape',
+    ],
   },
   'GET /api/reference-dates': {
     zh: '调查时点',

@@ -87,6 +87,16 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
     en: 'A household; a read of each member',
     problems: UNKNOWN,
   },
+  'GET /api/households/:householdId/history': {
+    zh: '一户的历次地址和每次变更，按某日所知；其中每个人记一次查看',
+    en: 'Addresses and changes of a household, as known on a day; a read of each member',
+    problems: UNKNOWN,
+  },
+  'POST /api/households/:householdId/reveal-phone': {
+    zh: '显示一户的全部电话号码；记一次查看',
+    en: 'The telephone of a household in full; a recorded read',
+    problems: [...UNKNOWN, 'access.role'],
+  },
   'POST /api/births': {
     zh: '登记出生；缺什么都先登记',
     en: 'Register a birth; nothing missing refuses it',

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Look } from '#register/access/record-read.ts'
 import { HOUSEHOLD_KIND } from '#domain/codes/household-kind.ts'
+import { householdDetails, type HouseholdDetails } from '#register/queries/household-details.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { membersOf, openHousehold, type HouseholdRow } from '#register/queries/open-household.ts'
 import { openedNumber } from '#register/queries/open-person.ts'
@@ -15,7 +16,8 @@ import { problems } from '../problem-schema.ts'
 import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { ageOn, codeWords, relationWords, sexWords } from '../show/item-text.ts'
+import { ADULT, coded, detailsView } from '../show/household-view.ts'
+import { ageOn, relationWords, sexWords } from '../show/item-text.ts'
 import { maskedNumber } from '../show/mask.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
 import { sightOf } from '../sight-of.ts'
@@ -37,7 +39,12 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
       const { householdId } = request.params
       const served = servedBy(request, options)
       const household = await openHousehold(served.store, { county: options.county, householdId })
-      if (household === null || !liesIn(household.place, whoAsks(request).territory)) {
+      const details = await householdDetails(served.store, { county: options.county, householdId })
+      if (
+        household === null ||
+        details === null ||
+        !liesIn(household.place, whoAsks(request).territory)
+      ) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
       const looks = ({ members }: HouseholdView): Look[] =>
@@ -46,7 +53,7 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
           members.map((one) => one.personId),
         )
       return recordedRead({ options, request, looks }, async () =>
-        viewOf(served, household, sightOf(request, options)),
+        viewOf(served, { household, details }, sightOf(request, options)),
       )
     },
   )
@@ -54,7 +61,7 @@ export function householdRoutes(server: FastifyInstance, options: ServerOptions)
 
 async function viewOf(
   options: ServerOptions,
-  household: HouseholdRow,
+  { household, details }: { readonly household: HouseholdRow; readonly details: HouseholdDetails },
   sight: Sight,
 ): Promise<HouseholdView> {
   const { store, county } = options
@@ -71,12 +78,13 @@ async function viewOf(
     householdId,
     version: household.version,
     code: household.code,
-    kind: codeWords(HOUSEHOLD_KIND, household.kind),
+    kind: coded(HOUSEHOLD_KIND, household.kind),
     groupNo: household.groupNo,
     // As an adult's: it is the household's, whoever lives in it.
     addressText: shownTo(sight, 'address_text', { value: household.addressText, bornOn: ADULT }),
     placePath: path.map(({ code, name }) => ({ code, name })),
     headName: shownTo(sight, 'name', { value: household.headName, bornOn: ADULT }),
+    ...detailsView(details, sight),
     openDifferences: found.filter(({ status }) => status === 'open').length,
     members: members.map((member) => ({
       personId: member.personId,
@@ -95,6 +103,3 @@ async function viewOf(
     })),
   }
 }
-
-/** The birth date of nobody: the head of a household and its address count as an adult's. */
-const ADULT = '1900-01-01'

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Doubt } from '#domain/events/library-doubts.ts'
+import type { HouseholdItems } from '#domain/events/household-state.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import type { LifeEventToRecord } from '#register/commands/record-life-event.ts'
@@ -72,7 +73,11 @@ export function lifeEventRoutes(server: FastifyInstance, options: ServerOptions)
       const isPermitted = found !== null && liesIn(found.place, whoAsks(request).territory)
       if (!isPermitted || event.householdId !== householdId)
         return sendProblem(reply, { code: 'record.unknown' })
-      const answer = await record(options, request, { ...order, lifeEvent: event })
+      // As with a person: the office of the place left carries the move out.
+      if ('toPlace' in event && !liesIn(event.toPlace, county))
+        return sendProblem(reply, { code: 'life.other_territory' })
+      const lifeEvent = event.kind === 'household_items' ? itemsEvent(event) : event
+      const answer = await record(options, request, { ...order, lifeEvent })
       return answer.ok ? answer.value : sendProblem(reply, answer.problem)
     },
   )
@@ -98,11 +103,11 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
         kind: 'household_opened',
         fromHouseholdId: opened.fromHouseholdId,
         items: {
+          ...householdItems(opened),
           kind: opened.householdKind,
           place: opened.place,
           group_no: opened.groupNo,
           address_text: opened.addressText,
-          unit: opened.unitId ?? null,
         },
         members: opened.members,
         openedOn: opened.openedOn,
@@ -143,6 +148,32 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
 }
 
 const COUNTY_DIGITS = 6
+
+type StatedOfHousehold = Pick<
+  wire.OpenHousehold,
+  'bookletNo' | 'houseNature' | 'phone' | 'openedReason' | 'unitId'
+>
+
+/** What is not named is left out: nothing is said of it. */
+function householdItems(said: StatedOfHousehold): Partial<HouseholdItems> {
+  const { bookletNo, houseNature, phone, openedReason, unitId } = said
+  return {
+    ...(bookletNo === undefined ? {} : { booklet_no: bookletNo }),
+    ...(houseNature === undefined ? {} : { house_nature: houseNature }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(openedReason === undefined ? {} : { opened_reason: openedReason }),
+    ...(unitId === undefined ? {} : { unit: unitId }),
+  }
+}
+
+function itemsEvent({
+  items,
+  ...event
+}: Extract<wire.HouseholdLifeEvent, { readonly kind: 'household_items' }>): LifeEvent {
+  const { householdKind } = items
+  const kind = householdKind === undefined ? {} : { kind: householdKind }
+  return { ...event, items: { ...householdItems(items), ...kind } }
+}
 
 function entryOf(entry: Omit<wire.EnterPerson, 'requestId' | 'reason' | 'evidence'>): LifeEvent {
   return {

@@ -16,6 +16,7 @@ afterAll(() => walk.close())
 const OF_PEOPLE = new Set([
   'personId',
   'householdId',
+  'unitId',
   'code',
   'pairNo',
   'discrepancyNo',

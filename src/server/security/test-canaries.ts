@@ -18,11 +18,13 @@ export const CANARIES: readonly string[] = [
   '金盏菊巷七号',
   '石榴弄三号',
   'C34.9',
+  '丁香后勤科',
 ]
 
 /** Values of a person of the second township that nobody of the first may see, in every table of words. */
 export async function plantCanaries(store: Pick<Store, 'pool' | 'keys'>): Promise<void> {
   await plantCauses(store)
+  await plantUnits(store)
   await store.pool.query(
     `with p as (update register.persons set phone = '13900009999', address_text = '金盏菊巷七号',
          residence_text = '石榴弄三号' where name = $1)
@@ -44,6 +46,19 @@ export async function plantCanaries(store: Pick<Store, 'pool' | 'keys'>): Promis
      from (values (901, $2), (902, $3)) as v (n, name)
      join register.persons p on p.county = $1 and p.name = v.name`,
     [COUNTY, LUO.name, ZOU.name],
+  )
+}
+
+/** A unit of each village, and what only the second says; its household has a telephone of its own. */
+async function plantUnits(store: Pick<Store, 'pool'>): Promise<void> {
+  await store.pool.query(
+    `insert into register.units (county, unit_id, name, kind, place, contact)
+     values ($1, $2, '一中', 'school', $3, '教务处'), ($1, $4, '二中', 'school', $5, '丁香后勤科')`,
+    [COUNTY, formIds(1).unitId, VILLAGE, formIds(2).unitId, OTHER_VILLAGE],
+  )
+  await store.pool.query(
+    `update register.households set phone = '13900009999' where county = $1 and place = $2`,
+    [COUNTY, OTHER_VILLAGE],
   )
 }
 
@@ -173,7 +188,10 @@ export async function plantSheets(store: Store): Promise<void> {
 
 export function formIds(
   digit: number,
-): Record<'reportId' | 'lineId' | 'formId' | 'findingId' | 'taskId' | 'keyingId', string> {
+): Record<
+  'reportId' | 'lineId' | 'formId' | 'findingId' | 'taskId' | 'keyingId' | 'unitId',
+  string
+> {
   const id = (kind: string): string => `018f0000-0000-7000-8000-0000000${kind}00${String(digit)}`
   const taskId = id('ee')
   const keyingId = id('ff')
@@ -184,5 +202,6 @@ export function formIds(
     findingId: id('dd'),
     taskId,
     keyingId,
+    unitId: id('ab'),
   }
 }
