@@ -239,6 +239,8 @@ function ChangeForm(props: {
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   // Made before the first sending: a second press of the button is the same change.
   const [requestId] = useState(() => crypto.randomUUID())
+  // As it was when this was opened: what is read anew behind the dialog was not seen.
+  const [version] = useState(household.version)
   const save = useRecording(household.householdId, props.onClose, setErrors)
   return (
     <Dialog title={props.title} onClose={props.onClose}>
@@ -256,7 +258,6 @@ function ChangeForm(props: {
             })),
           )
           if (event === null) return
-          const { version } = household
           const said = { reason: filled(why.reason), evidence: evidenceOf(why.grounds) }
           save.mutate({ requestId, version, event, ...said })
         }}
@@ -325,12 +326,21 @@ function useRecording(
     mutationFn: (order: RecordHouseholdEvent) =>
       call<LifeEventRecorded>('POST', `/households/${householdId}/events`, order),
     onSuccess: async () => {
-      for (const key of ['household', 'household-history', 'person', 'life', 'trace', 'unit'])
+      for (const key of [
+        'household',
+        'household-history',
+        'person',
+        'life',
+        'trace',
+        'unit',
+        'units',
+      ])
         await client.invalidateQueries({ queryKey: [key] })
       onSaved()
     },
     onError: (error) => {
       onErrors(tell(error, 'household-reason'))
+      void client.invalidateQueries({ queryKey: ['household'] })
     },
   })
 }

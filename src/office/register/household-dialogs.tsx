@@ -196,7 +196,7 @@ function StepDialog(props: {
     mutationFn: ({ about, order }: { about: string; order: StepOrder }) =>
       props.onSend(about, order),
     onSuccess: async () => {
-      for (const key of ['household', 'person', 'life'])
+      for (const key of ['household', 'household-history', 'person', 'life', 'unit', 'units'])
         await client.invalidateQueries({ queryKey: [key] })
       onClose()
     },

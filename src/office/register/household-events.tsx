@@ -208,8 +208,8 @@ function useRecording(
       call<LifeEventRecorded>('POST', `/households/${householdId}/events`, order),
     onSuccess: async () => {
       then.onSaved()
-      await client.invalidateQueries({ queryKey: ['household', householdId] })
-      await client.invalidateQueries({ queryKey: ['person'] })
+      for (const key of ['household', 'household-history', 'person', 'unit', 'units'])
+        await client.invalidateQueries({ queryKey: [key] })
     },
     onError: (error) => {
       const { text, advice } = told(error)

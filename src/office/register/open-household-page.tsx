@@ -88,7 +88,8 @@ function HouseholdForm({
     mutationFn: (household: OpenHousehold) =>
       call<LifeEventRecorded>('POST', '/households', household),
     onSuccess: async () => {
-      for (const key of ['household', 'person']) await client.invalidateQueries({ queryKey: [key] })
+      for (const key of ['household', 'person', 'unit', 'units'])
+        await client.invalidateQueries({ queryKey: [key] })
     },
     onError: (error) => {
       setErrors(tell(error, 'household-place'))

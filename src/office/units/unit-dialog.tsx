@@ -31,12 +31,14 @@ export function UnitDialog(props: {
   const tell = useTold()
   const client = useQueryClient()
   const [draft, setDraft] = useState<UnitDraft>(unit === null ? EMPTY_UNIT : unitDraftOf(unit))
+  // As it was when this was opened: what is read anew behind the dialog was not seen.
+  const [seen] = useState(unit?.version)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const save = useMutation({
     mutationFn: (items: EnterUnit) =>
       unit === null
         ? call<UnitSaved>('POST', '/units', items)
-        : call<UnitSaved>('PUT', `/units/${unit.unitId}`, items, unit.version),
+        : call<UnitSaved>('PUT', `/units/${unit.unitId}`, items, seen),
     onSuccess: async ({ unitId }) => {
       for (const key of ['units', 'unit', 'household'])
         await client.invalidateQueries({ queryKey: [key] })
@@ -44,6 +46,7 @@ export function UnitDialog(props: {
     },
     onError: (error) => {
       setErrors(tell(error, 'unit-name'))
+      void client.invalidateQueries({ queryKey: ['unit'] })
     },
   })
   const submit = (): void => {
