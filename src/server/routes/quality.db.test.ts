@@ -312,7 +312,7 @@ async function openNumbers(client: pg.PoolClient): Promise<void> {
   await client.query('create temp table opened (person_id uuid, number text)')
   const { rows } = await client.query<{ person_id: string; value_sealed: Buffer }>(
     `select person_id, value_sealed from register.identifiers
-     where county = $1 and not voided and until is null`,
+     where county = $1 and kind = '01' and not voided and until is null`,
     [COUNTY],
   )
   for (const { person_id, value_sealed } of rows) {
