@@ -302,7 +302,7 @@ export const personLife = z.object({
       voided: z.boolean(),
       eventNo: z.int(),
       recordedAt: instant.nullable(),
-      facts: z.array(z.object({ label: words, value: z.string() })),
+      facts: z.array(z.object({ label: words, value: words })),
       /** Who went along (随同成员); `leads`: whom this person went along with. */
       together: z.array(
         z.object({ personId: recordId, name: z.string().nullable(), leads: z.boolean() }),

@@ -32,7 +32,7 @@ export const mockLife: PersonLife = {
       voided: false,
       eventNo: 812,
       recordedAt: '2026-03-01T03:20:00.000Z',
-      facts: [{ label: { zh: '婚姻类型', en: 'Kind' }, value: '初婚' }],
+      facts: [{ label: { zh: '婚姻类型', en: 'Kind' }, value: { zh: '初婚', en: 'First' } }],
       together: [],
       causeOnDemand: false,
     },

@@ -14,6 +14,7 @@ import { MaskedNumber } from './masked-number.tsx'
 /** Masked until asked for; each showing of a whole number is a recorded read. */
 export function Identifiers({ person }: { readonly person: PersonView }): ReactElement {
   const texts = useTexts(registerTexts)
+  const [checking, setChecking] = useState<IdentifierView | null>(null)
   return (
     <section className="sheet">
       <h2>{texts.identifiers}</h2>
@@ -27,11 +28,25 @@ export function Identifiers({ person }: { readonly person: PersonView }): ReactE
                 key={identifier.identifierId}
                 identifier={identifier}
                 personId={person.personId}
-                version={person.version}
+                onCheck={() => {
+                  setChecking(identifier)
+                }}
               />
             ))}
           </tbody>
         </table>
+      )}
+      {checking !== null && (
+        <LifeEventDialog
+          personId={person.personId}
+          version={person.version}
+          kind="document_checked"
+          step={{ kind: 'document_checked', by: 'township', text: documentChecked(checking) }}
+          preset={{ choice: checking.kind }}
+          onClose={() => {
+            setChecking(null)
+          }}
+        />
       )}
     </section>
   )
@@ -40,7 +55,7 @@ export function Identifiers({ person }: { readonly person: PersonView }): ReactE
 function Row(props: {
   readonly identifier: IdentifierView
   readonly personId: string
-  readonly version: number
+  readonly onCheck: () => void
 }): ReactElement {
   const { identifier } = props
   const texts = useTexts(registerTexts)
@@ -88,7 +103,18 @@ function Row(props: {
           )}
           {reveal.isError && <span className="red">{say(told(reveal.error).text)}</span>}
         </div>
-        <CheckDocument {...props} />
+        {can('events.record') && isInUse(identifier) && (
+          <div className="small no-print">
+            <button
+              type="button"
+              className="as-link"
+              data-testid="check-document"
+              onClick={props.onCheck}
+            >
+              {texts.checkDocument}
+            </button>
+          </div>
+        )}
       </td>
     </tr>
   )
@@ -120,49 +146,6 @@ function Provenance({ identifier }: { readonly identifier: IdentifierView }): Re
 
 function isInUse({ state, validTo }: IdentifierView): boolean {
   return validTo === null && state !== 'voided' && state !== 'ended'
-}
-
-/** Registers that the number was held against the document. */
-function CheckDocument(props: {
-  readonly identifier: IdentifierView
-  readonly personId: string
-  readonly version: number
-}): ReactElement {
-  const { identifier } = props
-  const texts = useTexts(registerTexts)
-  const can = useCan()
-  const [isOpen, setOpen] = useState(false)
-  if (!can('events.record') || !isInUse(identifier)) return <></>
-  return (
-    <div className="small no-print">
-      <button
-        type="button"
-        className="as-link"
-        data-testid="check-document"
-        onClick={() => {
-          setOpen(true)
-        }}
-      >
-        {texts.checkDocument}
-      </button>
-      {isOpen && (
-        <LifeEventDialog
-          personId={props.personId}
-          version={props.version}
-          kind="document_checked"
-          step={{
-            kind: 'document_checked',
-            by: 'township',
-            text: documentChecked(identifier),
-          }}
-          preset={{ choice: identifier.kind }}
-          onClose={() => {
-            setOpen(false)
-          }}
-        />
-      )}
-    </div>
-  )
 }
 
 function documentChecked({ kindText }: IdentifierView): IdentifierView['kindText'] {

@@ -1,4 +1,5 @@
 import { DOCUMENT_CHECKERS } from '#domain/events/document-checker.ts'
+import { parseDivisionCode } from '#domain/places/division-code.ts'
 import type { PersonLifeEvent } from '#wire/life-events.ts'
 import { typedDay } from '../format/typed-day.ts'
 import type { Parent } from './birth.ts'
@@ -138,7 +139,7 @@ export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft):
     mistakes.push({ field: 'village', why: 'place' })
   const cancelledOn = draft.cancelledOn.trim() === '' ? '' : typedDay(draft.cancelledOn)
   if (cancelledOn === null) mistakes.push({ field: 'cancelledOn', why: 'day' })
-  if (!/^(?:[0-9]{6,12})?$/u.test(draft.stayCode.trim()))
+  if (draft.stayCode.trim() !== '' && !parseDivisionCode(draft.stayCode.trim()).ok)
     mistakes.push({ field: 'stayCode', why: 'code' })
   if (kind === 'document' && draft.number.trim().length < 3)
     mistakes.push({ field: 'number', why: 'missing' })

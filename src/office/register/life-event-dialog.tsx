@@ -29,6 +29,8 @@ export function LifeEventDialog(props: {
   readonly onClose: () => void
 }): ReactElement {
   const { kind, personId, version, household = [] } = props
+  // Of a check the note says on what it rests.
+  const asksWhy = kind !== 'document_checked'
   const texts = useTexts(lifeTexts)
   const say = useSay()
   // Made before the first sending: a second press of the button is the same event.
@@ -41,7 +43,7 @@ export function LifeEventDialog(props: {
   const [why, setWhy] = useState({ reason: '', grounds: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const save = useRecording(personId, (words) => {
-    setErrors([{ field: 'life-reason', text: words }])
+    setErrors([{ field: asksWhy ? 'life-reason' : 'life-day', text: words }])
   })
   const submit = (): void => {
     const { event, mistakes } = lifeEventOf(kind, personId, draft)
@@ -80,7 +82,7 @@ export function LifeEventDialog(props: {
             }}
           />
         ))}
-        <WhyFields why={why} errors={errors} onWhy={setWhy} />
+        {asksWhy && <WhyFields why={why} errors={errors} onWhy={setWhy} />}
         <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-life">
           {save.isPending ? texts.saving : texts.save}
         </SaveButtons>

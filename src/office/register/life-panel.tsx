@@ -74,8 +74,8 @@ function Records({
           {record.endedOn !== null && ` ${texts.endedOn(record.endedOn)}`}
           {record.voided && <span className="tag">{texts.voided}</span>}
           {record.facts.map(({ label, value }) => (
-            <span key={label.en + value} className="life-fact">
-              <span className="muted">{say(label)}</span> {value}
+            <span key={label.en + value.zh} className="life-fact">
+              <span className="muted">{say(label)}</span> {say(value)}
             </span>
           ))}
           <Together people={record.together} />

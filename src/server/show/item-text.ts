@@ -8,6 +8,7 @@ import { OCCUPATION } from '#domain/codes/occupation.ts'
 import { SCHOOLING } from '#domain/codes/schooling.ts'
 import { SEPARATION, VERIFICATION } from '#domain/codes/separation.ts'
 import { SEX } from '#domain/codes/sex.ts'
+import { PROVINCE_NAMES } from '#domain/places/division-code.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { maskedNumber, maskedPhone } from './mask.ts'
@@ -70,7 +71,7 @@ export function itemWords(
     case 'residence_place':
     case 'birthplace':
     case 'native_place':
-      return same(context.places.get(value) ?? value)
+      return same(context.places.get(value) ?? unnamedPlace(value))
     case 'life_state':
       return lifeStateWords(value)
     case 'group_no':
@@ -98,6 +99,12 @@ export function itemWords(
     case 'care_labels':
       return same(value)
   }
+}
+
+/** A place elsewhere, which the county's own table does not name: by its province at least. */
+export function unnamedPlace(code: string): string {
+  const province = PROVINCE_NAMES.get(code.slice(0, 2))
+  return province === undefined ? code : `${province} ${code}`
 }
 
 function dateWords(value: string, precision: string | null): Words {

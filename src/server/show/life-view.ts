@@ -10,6 +10,7 @@ import type { PersonState } from '#domain/events/person-state.ts'
 import type { PersonLife } from '#wire/life-events.ts'
 import type { Words } from '#wire/words.ts'
 import type { CompanionRow } from '#register/queries/life-company.ts'
+import { codeWords } from './item-text.ts'
 import { placeText } from './pair-view.ts'
 import { showingTo, shownTo, type Sight } from './sight.ts'
 
@@ -40,15 +41,22 @@ const FACT_WORDS: Readonly<Record<string, Words>> = {
   to_text: { zh: '到', en: 'To' },
   move_reason: { zh: '迁移原因', en: 'Reason' },
   direction: { zh: '方向', en: 'Direction' },
-  stay_place: { zh: '居住地', en: 'Place' },
-  stay_text: { zh: '居住地', en: 'Place' },
+  stay_place: { zh: '居住地区', en: 'Area' },
+  stay_text: { zh: '住址', en: 'Address' },
   stay_reason: { zh: '流动原因', en: 'Reason' },
   permit_no: { zh: '居住证号', en: 'Permit' },
 }
-const FACT_VALUES: Readonly<Record<string, string>> = {
-  in: '迁入 in',
-  out: '迁出 out',
-  within: '县内 within',
+/** A move and a stay both go in or out, and are not called the same. */
+const FACT_VALUES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  move_kind: {
+    in: { zh: '迁入', en: 'into the county' },
+    out: { zh: '迁出', en: 'out of the county' },
+    within: { zh: '县内', en: 'within the county' },
+  },
+  direction: {
+    in: { zh: '流入', en: 'in: lives here' },
+    out: { zh: '流出', en: 'out: lives elsewhere' },
+  },
 }
 /** Facts that are codes of a standard; a reason may be a village's own words too. */
 const FACT_CODES: Readonly<Record<string, CodeTable>> = {
@@ -169,14 +177,16 @@ function factsOf(
   return Object.entries(facts).flatMap(([fact, value]) => {
     const label = FACT_WORDS[fact]
     if (label === undefined || value === null) return []
-    const codes = FACT_CODES[fact]
-    const shown = PLACES.has(fact)
-      ? placeText(value, places)
-      : codes === undefined
-        ? (FACT_VALUES[value] ?? value)
-        : (codes.label(value, 'zh') ?? value)
-    return [{ label, value: shown }]
+    return [{ label, value: factWords(fact, value, places) }]
   })
+}
+
+function factWords(fact: string, value: string, places: ReadonlyMap<string, string>): Words {
+  const same = (text: string): Words => ({ zh: text, en: text })
+  if (PLACES.has(fact)) return same(placeText(value, places))
+  const codes = FACT_CODES[fact]
+  if (codes !== undefined) return codeWords(codes, value) ?? same(value)
+  return FACT_VALUES[fact]?.[value] ?? same(value)
 }
 
 /** Without a step of the lifecycle, for the living of any state. */

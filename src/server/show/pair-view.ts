@@ -11,7 +11,7 @@ import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { comparedValues, type ComparedSide } from './compared-values.ts'
 import { differenceIn, itemOfRecord } from './item-of-record.ts'
-import { ageOn, itemWords, relationWords, sexWords } from './item-text.ts'
+import { ageOn, itemWords, relationWords, sexWords, unnamedPlace } from './item-text.ts'
 import { maskedNumber, maskedPhone } from './mask.ts'
 import { oddsWords, reasonWords, worthWords } from './queue-words.ts'
 
@@ -42,7 +42,7 @@ export function pairLineOf(pair: QueuedPair, places: Places): PairLine {
 }
 
 export function placeText(code: string | null, places: Places): string {
-  return code === null ? '' : (places.get(code) ?? code)
+  return code === null ? '' : (places.get(code) ?? unnamedPlace(code))
 }
 
 /** The order of rows on the page; what the comparison adds beyond them follows. */
