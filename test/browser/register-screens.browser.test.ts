@@ -88,6 +88,28 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('correction-doubts').getByRole('listitem').first().waitFor()
     },
   ],
+  [
+    'a sex chosen from its list, which lies on the screen',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('correct').click()
+      await page.locator('#correct-item').click()
+      // A list that was laid out beyond the screen cannot be clicked.
+      await page.locator('.ant-select-item-option').nth(3).click()
+      await page.locator('#correct-value').click()
+      await page.locator('.ant-select-item-option:visible').nth(1).click()
+    },
+  ],
+  [
+    'who goes along, and the check of a document',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('check-document').first().click()
+      await page.locator('#life-note').fill('原件')
+      await page.locator('#life-checker').click()
+      await page.locator('.ant-select-item-option').nth(1).click()
+    },
+  ],
   ['a household', `/register/households/${HOUSEHOLD}`, null],
   [
     'the telephone of a household shown in full on demand',
