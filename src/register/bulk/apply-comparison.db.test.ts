@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { countyContentHash } from '../ledger/county-content-hash.ts'
+import { recordLifeEvent } from '../commands/record-life-event.ts'
 import { sealNumber } from '../commands/seal-number.ts'
 import { readPerson, writePerson } from '../ledger/person-rows.ts'
 import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
 import { printSchema } from '../schema/print-schema.ts'
 import type { Store } from '../store/open-store.ts'
+import { newRecordId } from '../store/record-id.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import { testStore } from '../store/test-store.ts'
 import { applyComparison } from './apply-comparison.ts'
@@ -299,6 +301,40 @@ describe('county at once', () => {
       people(36).map((line) => ({ ...line, household_key: `other ${line.household_key ?? ''}` })),
     )
     expect((await householdCodes(store)).slice(0, 10)).toEqual(codes)
+  })
+
+  test('[REG17] a household that the office opened for people who are yet to come stays open', async () => {
+    const store = await openCounty()
+    await applyLines(store, 1, people(30))
+    const opened = await recordLifeEvent(
+      store,
+      {
+        county: COUNTY,
+        lifeEvent: {
+          kind: 'household_opened',
+          fromHouseholdId: null,
+          items: { kind: '2' },
+          members: [],
+          openedOn: '2026-01-01',
+        },
+        version: null,
+        requestId: newRecordId(),
+        reason: null,
+        grounds: null,
+        approvedBy: null,
+        today: '2026-07-01',
+        now: new Date('2026-07-01T02:00:00Z'),
+      },
+      { account: 'account-1', role: 'township_clerk', purpose: 'registration' },
+    )
+    if (!opened.ok) throw new Error(opened.problem.code)
+    // The first household's three are in no list any more.
+    await applyLines(store, 2, people(30).slice(3))
+    const { rows } = await store.pool.query<{ id: string }>(
+      `select household_id as id from register.households where closed_on is not null`,
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.id).not.toBe(opened.value.householdId)
   })
 })
 

@@ -75,7 +75,8 @@ export async function followHouseholds(client: pg.PoolClient, frame: RunFrame): 
       from register.households as h
       where h.county = '${county}' and h.closed_on is null and not exists (
         select 1 from register.memberships as m where m.county = h.county
-          and m.household_id = h.household_id and m.until is null and not m.voided)`,
+          and m.household_id = h.household_id and m.until is null and not m.voided)
+        and ${ONCE_LIVED_IN}`,
   })
   return changed + closed
 }
@@ -86,6 +87,10 @@ const HEAD_AT_HAND = 'and n.head_person_id is not null'
 /** What people of the office said of a household stands against a comparison, as with a person's items. */
 const UNTOUCHED = `not exists (select 1 from register.events as e
   where e.county = h.county and e.household_id = h.household_id and e.role <> 'system')`
+
+/** One that the office opened for people who are yet to come has nobody to be left by. */
+const ONCE_LIVED_IN = `exists (select from register.memberships as m
+  where m.county = h.county and m.household_id = h.household_id)`
 
 interface HouseholdNews {
   readonly kind: 'household.changed' | 'household.closed'
