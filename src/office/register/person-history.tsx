@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Fragment, useState, type ReactElement } from 'react'
+import { isPurpose, PURPOSE_PROFILES } from '#domain/policy/purposes.ts'
 import { ROLES, type Role } from '#domain/policy/roles.ts'
 import type { PersonReads, PersonTrace } from '#wire/persons.ts'
 import { get, queryString } from '../api/client.ts'
-import { useSession } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
@@ -132,14 +132,13 @@ function useActorWords({ actor, role, purpose }: TraceEvent): {
   const roles = useTexts(roleTexts)
   const compare = useTexts(compareTexts)
   const say = useSay()
-  const { purposes } = useSession()
   const run = /^run:(\d+)$/u.exec(actor)?.[1]
   if (run !== undefined) return { actor: compare.runNo(run), role: null, purpose: null }
-  const known = purposes.find(({ code }) => code === purpose)
   return {
     actor,
     role: roleWords(roles, role),
-    purpose: known === undefined ? purpose : say(known.text),
+    // Of any role: whoever did it may have had a purpose that one's own role cannot choose.
+    purpose: purpose !== null && isPurpose(purpose) ? say(PURPOSE_PROFILES[purpose]) : purpose,
   }
 }
 
