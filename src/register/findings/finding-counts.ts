@@ -48,40 +48,38 @@ export async function findingCounts(
   return rows
 }
 
+/** Counted apart and added up: joined by place, which may be unknown, each line would be held against each. */
 const COUNTS = `
-with people as (
-  select place, count(*)::int as records from register.persons
+select place, sum(records)::int as records, sum(doubtful)::int as "doubtfulRecords",
+  sum(scored)::int as "openScored", sum(sent)::int as sent, sum(concluded)::int as concluded,
+  sum(seconds) / 86400 as "daysToConclusion", sum(seconds_open) / 86400 as "daysOpen", sum(open)::int as open
+from (
+  select place, count(*) as records, 0 as doubtful, 0 as scored, 0 as sent, 0 as concluded,
+    0::float as seconds, 0::float as seconds_open, 0 as open
+  from register.persons
   where county = $1 and standing is null and (life_state is null or life_state in ('active', 'missing'))
     and ($4 or place between $2 and $3)
   group by place
-), homes as (
-  select place, count(*)::int as records from register.households
+  union all
+  select place, count(*), 0, 0, 0, 0, 0, 0, 0 from register.households
   where county = $1 and closed_on is null and ($4 or place between $2 and $3) group by place
-), found as (
-  select place,
-    count(distinct case when scored and ${IS_UNSETTLED}
-      then coalesce(person_id::text, household_id::text, subject_key) end)::int as "doubtfulRecords",
-    count(*) filter (where scored and ${IS_UNSETTLED})::int as "openScored",
-    count(*) filter (where assigned_at is not null)::int as sent,
-    count(*) filter (where assigned_at is not null and not ${IS_UNSETTLED})::int as concluded,
-    coalesce(sum(extract(epoch from coalesce(answered_at, closed_at) - assigned_at) / 86400)
-      filter (where assigned_at is not null and not ${IS_UNSETTLED}), 0)::float as "daysToConclusion",
-    coalesce(sum(extract(epoch from $5::timestamptz - opened_at) / 86400)
-      filter (where ${IS_UNSETTLED}), 0)::float as "daysOpen",
-    count(*) filter (where ${IS_UNSETTLED})::int as open
+  union all
+  select place, 0, count(*), 0, 0, 0, 0, 0, 0 from (
+    select place from work.findings f
+    where county = $1 and audience = 'everyone' and ($4 or place between $2 and $3) and scored and ${IS_UNSETTLED}
+    group by place, person_id, household_id,
+      case when person_id is null and household_id is null then subject_key end
+  ) as subject group by place
+  union all
+  select place, 0, 0, count(*) filter (where scored and ${IS_UNSETTLED}),
+    count(assigned_at), count(assigned_at) filter (where not ${IS_UNSETTLED}),
+    coalesce(sum(date_part('epoch', coalesce(answered_at, closed_at) - assigned_at))
+      filter (where assigned_at is not null and not ${IS_UNSETTLED}), 0),
+    coalesce(sum(date_part('epoch', $5::timestamptz - opened_at)) filter (where ${IS_UNSETTLED}), 0),
+    count(*) filter (where ${IS_UNSETTLED})
   from work.findings f
   where county = $1 and audience = 'everyone' and ($4 or place between $2 and $3)
   group by place
-), places as (
-  select place from people union select place from homes union select place from found
-)
-select p.place, coalesce(e.records, 0) + coalesce(h.records, 0) as records,
-  coalesce(f."doubtfulRecords", 0) as "doubtfulRecords", coalesce(f."openScored", 0) as "openScored",
-  coalesce(f.sent, 0) as sent, coalesce(f.concluded, 0) as concluded,
-  coalesce(f."daysToConclusion", 0) as "daysToConclusion", coalesce(f."daysOpen", 0) as "daysOpen",
-  coalesce(f.open, 0) as open
-from places p
-left join people e on e.place is not distinct from p.place
-left join homes h on h.place is not distinct from p.place
-left join found f on f.place is not distinct from p.place
-order by p.place`
+) as counted
+group by place
+order by place`
