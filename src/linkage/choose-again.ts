@@ -5,6 +5,7 @@ import type { OnProgress } from '#domain/progress.ts'
 
 import { CHOSEN_STEPS, chosenCsv, furtherSteps } from './decide/chosen-values.ts'
 import { ID_CHANGES_CSV } from './decide/id-changes.ts'
+import { PRIOR_OWNERS } from './decide/person-ids.ts'
 import { PERSON_KIN } from './decide/person-kin.ts'
 import { WRITE_ALL, makeRecordJson } from './decide/write-comparison.ts'
 import { openEngine } from './engine/open-engine.ts'
@@ -98,5 +99,6 @@ function linkedSteps(links: string): readonly Step[] {
       sql: `create or replace table record_links as
         select rid, ent, weight from linked_records join person_ids using (person_id)`,
     },
+    PRIOR_OWNERS,
   ]
 }

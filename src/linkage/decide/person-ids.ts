@@ -1,5 +1,15 @@
 import type { Step } from '../engine/run-steps.ts'
 
+/** Of each id of the run before, the cluster that its earliest record lies in, and whether others lie elsewhere. */
+export const PRIOR_OWNERS: Step = {
+  table: 'prior_owners',
+  bar: 'compare.decide',
+  sql: `create or replace table prior_owners as
+    select person_id, min(rid) as first_rid, arg_min(ent, rid) as ent,
+      min(ent) <> max(ent) as split
+    from prior_links join entities using (rid) group by person_id`,
+}
+
 /**
  * Ids that stay (S9): a cluster keeps the id that one of its records had before; of several the one
  * of the earliest received record wins, the others are logged as merged. An id whose records now lie
@@ -9,14 +19,7 @@ import type { Step } from '../engine/run-steps.ts'
 export function personIdSteps(county: string): readonly Step[] {
   const bar = 'compare.decide'
   return [
-    {
-      table: 'prior_owners',
-      bar,
-      sql: `create or replace table prior_owners as
-        select person_id, min(rid) as first_rid, arg_min(ent, rid) as ent,
-          min(ent) <> max(ent) as split
-        from prior_links join entities using (rid) group by person_id`,
-    },
+    PRIOR_OWNERS,
     {
       table: 'person_ids',
       bar,
