@@ -6,6 +6,8 @@ import { expect, test } from 'vitest'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { errorsPage } from './errors-page.ts'
 import { documents, files } from './tidy/documents.ts'
+import { lockedPackages } from './tidy/locked-packages.ts'
+import type { LockFile, WantedPackages } from './tidy/locked-packages.ts'
 import { packagesByLayer } from './tidy/packages-by-layer.ts'
 import { problemCodes } from './tidy/problem-codes.ts'
 import { rulesAndTests, testTitles } from './tidy/rules-and-tests.ts'
@@ -53,6 +55,21 @@ test('[HSE3] every problem has its texts, and docs/errors.md prints them', async
   ).toHaveLength(1)
   expect(problemCodes(tree, PROBLEM_TEXTS)).toEqual([])
   expect(readFileSync(join(ROOT, 'docs/errors.md'), 'utf8')).toBe(await errorsPage(PROBLEM_TEXTS))
+})
+
+test('[HSE21] what is installed is named exactly and runs nothing that nobody has looked at', () => {
+  const planted = {
+    packages: {
+      'node_modules/a': { version: '1.0.1' },
+      'node_modules/b': { hasInstallScript: true },
+    },
+  }
+  const wanted = { dependencies: { a: '1.0.0', c: '^1.0.0' }, devDependencies: {} }
+  expect(lockedPackages(planted, wanted)).toHaveLength(3)
+  // Both files are npm's: their shape is its own.
+  const lock: LockFile = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  const own: WantedPackages = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  expect(lockedPackages(lock, own)).toEqual([])
 })
 
 test('[HSE4] documents have one title and links that lead somewhere', () => {
