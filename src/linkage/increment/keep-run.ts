@@ -107,7 +107,6 @@ const KEPT_TABLES = `
   create table kept.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
   create table kept.names as from names;
   create table kept.places as from place_units;
-  create table kept.households as select coalesce(max(hh), 0) as n from household_members;
   create table kept.offsets as select batch_no, parties, last_row, first_rid from batch_offsets;
   create table kept.lunar_days as from lunar_days;
   create table kept.person_ids as select ent, person_id from person_ids;

@@ -96,7 +96,6 @@ export const RENEWED_KEPT_RUN: string = `
     from ${WHOLE_ROWS} where rid in (select rid from open_records) and rid not in (from dissolved_records);
   insert into kept.names select n.* from names n anti join kept.names k using (name_id);
   insert into kept.places select u.* from place_units u anti join kept.places k using (place);
-  update kept.households set n = greatest(n, (select coalesce(max(hh), 0) from household_members));
   insert into kept.offsets
     select batch_no, parties, last_row, first_rid from batch_offsets o
     anti join kept.offsets k using (batch_no);

@@ -16,6 +16,7 @@ const ROLE = `case
  * Only where the household leaves one answer: the head's children belong to the head and the spouse;
  * a son's children (41, 42) to the only daughter-in-law (38) and the only son; a daughter's (43, 44)
  * to the only daughter and son-in-law (28). Kin of a record are further records of the same file.
+ * A household is named by the least rid in it (`hh`).
  */
 export const HOUSEHOLD_KIN: readonly Step[] = [
   {
@@ -23,9 +24,8 @@ export const HOUSEHOLD_KIN: readonly Step[] = [
     bar: 'compare.prepare',
     sql: `create or replace table household_members as
       with homes as (
-        select batch_no, household_no, ((select n from known_households)
-          + row_number() over (order by batch_no, household_no))::integer as hh
-        from (select distinct batch_no, household_no from source_rows where household_no is not null))
+        select batch_no, household_no, min(rid) as hh
+        from source_rows where household_no is not null group by batch_no, household_no)
       select rid, hh, ${ROLE} as role,
         case when sex in ('1', '2') then sex::tinyint
           when relation = '11' then 1 when relation = '12' then 2 end::tinyint as sex

@@ -16,8 +16,8 @@ export const FURTHER_COLUMNS = [
 const NO_ROWS = `(rid integer, ${FURTHER_COLUMNS.map((column) => `${column} varchar`).join(', ')})`
 
 /**
- * What an earlier comparison has numbered already, for the steps that number records, names, places,
- * households and patterns: a comparison of everything stands on nothing and counts from the beginning.
+ * What an earlier comparison has numbered already, for the steps that number records, names, places
+ * and patterns: a comparison of everything stands on nothing and counts from the beginning.
  */
 export const KNOWN_NOTHING: Step = {
   table: 'known_offsets',
@@ -26,7 +26,6 @@ export const KNOWN_NOTHING: Step = {
       (batch_no integer, parties integer, last_row integer, first_rid integer);
     create or replace table known_names (name_id integer, name varchar);
     create or replace table known_places (place varchar, root varchar, unit integer, town integer);
-    create or replace table known_households as select 0 as n;
     create or replace table known_patterns (pattern bigint, pattern_no integer);
     create or replace table known_rows ${NO_ROWS}`,
 }
@@ -39,6 +38,5 @@ export const KNOWN_RUN: Step = {
       select batch_no, parties, last_row, first_rid from kept.offsets;
     create or replace view known_names as from kept.names;
     create or replace view known_places as from kept.places;
-    create or replace view known_households as from kept.households;
     create or replace view known_patterns as from kept.patterns`,
 }
