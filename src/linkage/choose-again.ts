@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type { OnProgress } from '#domain/progress.ts'
 
-import { CHOSEN_STEPS, chosenCsv, furtherSteps } from './decide/chosen-values.ts'
+import { CHOSEN_STEPS, VALUES_BESIDE, chosenCsv, furtherSteps } from './decide/chosen-values.ts'
 import { ID_CHANGES_CSV } from './decide/id-changes.ts'
 import { PRIOR_OWNERS } from './decide/person-ids.ts'
 import { PERSON_KIN } from './decide/person-kin.ts'
@@ -47,6 +47,7 @@ export async function chooseAgain(job: ValuesToChoose): Promise<void> {
     for (const step of [...CHOSEN_STEPS, ...furtherSteps(job.snapshotDir), ...PERSON_KIN])
       await runner.run(step)
     await engine.run(WRITE_ALL)
+    await runner.run(VALUES_BESIDE)
     for (const [file, sql] of [
       ['chosen', chosenCsv()],
       ['id_changes', ID_CHANGES_CSV],

@@ -45,7 +45,7 @@ export interface CountyComparison {
 }
 
 /** Steps of one comparison, for the bars; a test counts them. */
-export const STEPS_TOTAL = 100
+export const STEPS_TOTAL = 101
 
 /**
  * Compares all records of a county's snapshot and writes which are the same person.

@@ -164,6 +164,28 @@ export function belongingMasks(): readonly number[] {
   return masks
 }
 
+/**
+ * What stands beside a person's values in `chosen.csv`. Apart, because a join holds what it joins in memory: all at
+ * once would be most of a gigabyte.
+ */
+export const VALUES_BESIDE: Step = {
+  table: 'values_beside',
+  bar: 'compare.decide',
+  sql: `create or replace table values_beside as
+    with certainties as (
+      select ent, min(weight) / 100.0 as certainty from record_links group by ent)
+    select r.ent, r.person_id, 'h' || h.hh as household_key, certainty,
+      mo.person_id as mother_person_id, fa.person_id as father_person_id,
+      sp.person_id as spouse_person_id
+    from written_persons r
+    join certainties using (ent)
+    left join household_keys h using (ent)
+    left join person_kin k using (ent)
+    left join registered_persons mo on mo.ent = k.mother
+    left join registered_persons fa on fa.ent = k.father
+    left join registered_persons sp on sp.ent = k.spouse`,
+}
+
 /** `chosen.csv`: one line a person of the register, each value with the record it comes from. */
 export function chosenCsv(): string {
   const provenance = ITEMS.map(
@@ -173,24 +195,14 @@ export function chosenCsv(): string {
   const sources = SOURCE_KINDS.map(
     (source, bit) => `case when source_mask & ${1 << bit} <> 0 then '${source}' end`,
   ).join(', ')
-  return `with certainties as (
-      select ent, min(weight) / 100.0 as certainty from record_links group by ent)
-    select r.person_id, ${ITEMS.map(({ column }) => column).join(', ')},
+  return `select r.person_id, ${ITEMS.map(({ column }) => column).join(', ')},
       '{' || concat_ws(',', ${provenance}) || '}' as provenance,
-      'h' || h.hh as household_key,
+      household_key,
       concat_ws(' ', ${sources}) as sources,
-      certainty,
-      mo.person_id as mother_person_id, fa.person_id as father_person_id,
-      sp.person_id as spouse_person_id
-    from written_persons r
+      certainty, mother_person_id, father_person_id, spouse_person_id
+    from values_beside r
     join chosen_values c using (ent)
     join further_values using (ent)
-    join certainties using (ent)
-    left join household_keys h using (ent)
-    left join person_kin k using (ent)
-    left join registered_persons mo on mo.ent = k.mother
-    left join registered_persons fa on fa.ent = k.father
-    left join registered_persons sp on sp.ent = k.spouse
     order by r.person_id`
 }
 

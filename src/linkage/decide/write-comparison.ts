@@ -15,7 +15,13 @@ import { patternParts } from '../explain/pattern-parts.ts'
 import { comparedRecords } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { settledPairs } from '../steps/scored-pairs.ts'
-import { CHOSEN_STEPS, chosenCsv, furtherSteps, recordMacros } from './chosen-values.ts'
+import {
+  CHOSEN_STEPS,
+  VALUES_BESIDE,
+  chosenCsv,
+  furtherSteps,
+  recordMacros,
+} from './chosen-values.ts'
 import { DISCREPANCY_STEPS } from './discrepancies.ts'
 import { ID_CHANGES_CSV } from './id-changes.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
@@ -104,7 +110,8 @@ export async function writeComparison(
   return { persons, records: job.records }
 
   async function writeValues(): Promise<void> {
-    for (const step of [...furtherSteps(job.snapshotDir), ...PERSON_KIN]) await runner.run(step)
+    const steps = [...furtherSteps(job.snapshotDir), ...PERSON_KIN, VALUES_BESIDE]
+    for (const step of steps) await runner.run(step)
     await copied('chosen', chosenCsv())
     await job.keep?.()
   }

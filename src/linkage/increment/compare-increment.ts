@@ -52,7 +52,7 @@ export interface ComparedIncrement {
   readonly touched: number
 }
 
-const STEPS_TOTAL = 108
+const STEPS_TOTAL = 109
 
 /**
  * Compares the records of new files with a county that was compared before, and writes what changed.
