@@ -36,6 +36,7 @@ import { findingCountRoutes } from './routes/finding-count-routes.ts'
 import { findingExportRoutes } from './routes/finding-export-routes.ts'
 import { findingRoutes } from './routes/finding-routes.ts'
 import { findingStepRoutes } from './routes/finding-step-routes.ts'
+import { grantRoundRoutes, grantTemplateRoutes } from './routes/grant-round-routes.ts'
 import { childApprovalRoutes, grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes } from './routes/health-routes.ts'
 import { householdHistoryRoutes } from './routes/household-history-routes.ts'
@@ -76,7 +77,7 @@ import { sampleDrawRoutes } from './routes/sample-draw-routes.ts'
 import { redrawRoutes, sampleRoutes } from './routes/sample-routes.ts'
 import { sampleVillageRoutes } from './routes/sample-village-routes.ts'
 import { searchRoutes } from './routes/search-routes.ts'
-import { sessionRoutes, signOutRoutes } from './routes/session-routes.ts'
+import { sessionRoutes, signOutRoutes, territoryRoutes } from './routes/session-routes.ts'
 import { signInRoutes } from './routes/sign-in-routes.ts'
 import { cleaningLookRoutes, cleaningRoutes, keepCleaningRoutes } from './routes/cleaning-routes.ts'
 import { keyingRoutes, keyingStepRoutes } from './routes/keying-routes.ts'
@@ -123,6 +124,7 @@ function doorRoutes(server: FastifyInstance, options: ServerOptions): void {
   healthRoutes(server, options)
   sessionRoutes(server, options)
   signOutRoutes(server, options)
+  territoryRoutes(server, options)
   signInRoutes(server, options)
   placeRoutes(server)
 }
@@ -276,5 +278,7 @@ function oversightRoutes(server: FastifyInstance, options: ServerOptions): void 
   readsAuditRoutes(server, options)
   alertRoutes(server, options)
   grantRoutes(server, options)
+  grantTemplateRoutes(server, options)
+  grantRoundRoutes(server, options)
   childApprovalRoutes(server, options)
 }

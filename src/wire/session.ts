@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ABILITIES, ROLES } from '#domain/policy/roles.ts'
-import { placeCode } from './ids.ts'
+import { instant, placeCode } from './ids.ts'
 import { words } from './words.ts'
 
 export const role = z.enum(ROLES)
@@ -28,6 +28,15 @@ export const sessionView = z.object({
     placeName: z.string(),
     abilities: z.array(ability),
   }),
+  /** Places it may work in, in this role; one of them at a time. Empty where there is no choice. */
+  territories: z.array(
+    z.object({
+      grantNo: z.int(),
+      placeName: z.string(),
+      until: instant.nullable(),
+      chosen: z.boolean(),
+    }),
+  ),
   county: z.object({ code: placeCode, nameZh: z.string(), invented: z.boolean() }),
   /** Sent back in the header `x-csrf-token` of every POST, PUT and DELETE. */
   csrfToken: z.string(),
@@ -43,3 +52,6 @@ export type SessionView = z.infer<typeof sessionView>
 
 /** PUT /api/session/purpose */
 export const choosePurpose = z.object({ code: z.string().min(1).max(40) })
+
+/** PUT /api/session/territory */
+export const chooseTerritory = z.object({ grantNo: z.int().positive() })

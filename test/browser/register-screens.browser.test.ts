@@ -35,6 +35,28 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['item-change forms', '/forms/item-changes', null],
+  ['grants', '/grants', null],
+  [
+    'a round of grants that was tried, and one to undo',
+    '/grants/rounds',
+    async ({ page }) => {
+      await page.locator('#round-lines').fill('chen 431322106')
+      await page.locator('#round-reason').fill('入户采集')
+      await page.getByTestId('try-round').click()
+      await page.getByTestId('round-lines').waitFor()
+      await page.getByTestId('undo-round').first().click()
+      await page.getByTestId('undo-round-now').waitFor()
+    },
+  ],
+  [
+    'a hand-over with mistakes',
+    '/grants/rounds',
+    async ({ page }) => {
+      await page.getByTestId('round-hand_over').click()
+      await page.getByTestId('try-round').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['orders', '/forms/orders', ({ page }) => page.getByTestId('issue-order').click()],
   ['an order', ORDER, async ({ page }) => page.getByTestId('order').waitFor()],
   [

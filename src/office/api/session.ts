@@ -113,6 +113,16 @@ export function useChoosePurpose(): UseMutationResult<SessionView, Error, string
   })
 }
 
+/** Works in another of one's places: whatever was read for the place before is read anew. */
+export function useChooseTerritory(): UseMutationResult<SessionView, Error, number> {
+  return useMutation({
+    mutationFn: (grantNo: number) => call<SessionView>('PUT', '/session/territory', { grantNo }),
+    onSuccess: () => {
+      window.location.assign('/')
+    },
+  })
+}
+
 /** Called when a request was refused because the session has ended. */
 export const SESSION_QUERY_KEY: readonly ['session'] = SESSION_KEY
 

@@ -197,6 +197,10 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     'roles',
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
   ],
+  [
+    'grants/rounds',
+    async () => ({ Component: (await import('../roles/rounds-page.tsx')).RoundsPage }),
+  ],
   ['grants', async () => ({ Component: (await import('../roles/grants-page.tsx')).GrantsPage })],
   ['looks/:tab?', async () => ({ Component: (await import('../audit/reads-page.tsx')).ReadsPage })],
   [

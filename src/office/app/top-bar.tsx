@@ -14,6 +14,7 @@ import { useSay, useTexts } from '../texts/use-texts.ts'
 import { changeSettings, useSettings } from '../theme/settings.ts'
 import { besideTrigger } from './beside-trigger.ts'
 import { PlacePicker } from './place.tsx'
+import { TerritoryPicker } from './territory-picker.tsx'
 import { usePopUp } from './use-pop-up.ts'
 import { searchWords, setSearchWords, subscribeToSearchWords } from './search-words.ts'
 
@@ -23,7 +24,7 @@ export function TopBar(props: {
 }): ReactElement {
   const texts = useTexts(shellTexts)
   const { language } = useSettings()
-  const { purposes } = useSession()
+  const { purposes, territories } = useSession()
   const can = useCan()
   return (
     <header className="top no-print">
@@ -33,6 +34,7 @@ export function TopBar(props: {
         </span>
         <span className="brand-name">{texts.name}</span>
       </div>
+      {territories.length > 1 && <TerritoryPicker />}
       <PlacePicker />
       {purposes.length > 0 && <PurposePicker />}
       <span className="grow" />

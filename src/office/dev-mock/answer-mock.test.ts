@@ -1,3 +1,5 @@
+import { roundGiven, roundList, roundUndone, templateList } from '#wire/grant-rounds.ts'
+import { grantList } from '#wire/policy.ts'
 import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
 import { batchList, batchRows, batchView, filePreview, withdrawalPreview } from '#wire/batches.ts'
@@ -104,6 +106,11 @@ test.each<[string, string, ZodType]>([
   ['POST', '/searches', searchReply],
   ['GET', `/persons/${person}`, personView],
   ['GET', `/persons/${person}/items/born_on/evidence`, itemEvidence],
+  ['GET', '/grants', grantList],
+  ['GET', '/grant-templates', templateList],
+  ['GET', '/grant-rounds', roundList],
+  ['POST', '/grant-rounds/by-template', roundGiven],
+  ['POST', `/grant-rounds/${person}/undo`, roundUndone],
   ['GET', `/persons/${person}/trace`, personTrace],
   ['GET', `/persons/${person}/reads`, personReads],
   ['POST', `/persons/${person}/reveal`, identifierRevealed],

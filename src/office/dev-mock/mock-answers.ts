@@ -86,6 +86,7 @@ import {
   mockResidents,
 } from './life-mock.ts'
 import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
+import { mockGrants, mockRounds, mockRoundTried, mockTemplates } from './grants-mock.ts'
 import { mockPlaces } from './session-mock.ts'
 import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
 import { mockIdChanges, mockOrigin, mockPutBack } from './run-orders-mock.ts'
@@ -296,6 +297,15 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
         typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '',
       ),
     ),
+  grants: () => ok(mockGrants),
+  'grant-templates': ({ method }) => {
+    if (method === 'GET') return ok(mockTemplates)
+    return ok(method === 'POST' ? { templateId: mockId(602) } : { done: true })
+  },
+  'grant-rounds': ({ method, two }) => {
+    if (method === 'GET') return ok(mockRounds)
+    return ok(two === 'undo' ? { ended: 1, givenBack: 1, passedBack: 2 } : mockRoundTried)
+  },
   persons: ({ one, two, three }) => {
     if (one === '') return ok(mockRecorded)
     if (two === 'findings') return ok(mockFindings)

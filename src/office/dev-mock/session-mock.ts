@@ -11,6 +11,10 @@ export const mockSession: SessionView = {
     placeName: '新化县',
     abilities: [...ABILITIES],
   },
+  territories: [
+    { grantNo: 1, placeName: '新化县', until: null, chosen: true },
+    { grantNo: 2, placeName: '洋溪镇', until: '2026-12-31T15:59:59.000Z', chosen: false },
+  ],
   county: { code: '431322', nameZh: '新化县', invented: true },
   csrfToken: 'mock',
   purposes: [

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
+import { Link } from 'react-router'
 import type { GrantList } from '#wire/policy.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
@@ -8,6 +9,7 @@ import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
+import { roundTexts } from '../texts/rounds.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { GiveDialog } from './give-dialog.tsx'
 import './policy.css'
@@ -17,6 +19,7 @@ type Grant = GrantList['grants'][number]
 /** 授权: who acts where as what. The security administrator grants and ends; others may look. */
 export function GrantsPage(): ReactElement {
   const texts = useTexts(policyTexts)
+  const rounds = useTexts(roundTexts)
   const can = useCan()
   const [giving, setGiving] = useState(false)
   useTitle(texts.grantsTitle)
@@ -32,6 +35,7 @@ export function GrantsPage(): ReactElement {
       <div className="page-head">
         <h1>{texts.grantsTitle}</h1>
         <span className="grow" />
+        <Link to="/grants/rounds">{rounds.title}</Link>
         {can('grants.write') && (
           <Button type="primary" onClick={() => setGiving(true)}>
             {texts.give}

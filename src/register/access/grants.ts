@@ -16,6 +16,8 @@ export interface NewGrant {
   readonly grantedBy: string
   readonly grantedAt: Date
   readonly reason: string
+  /** The round it is given in, if it is. */
+  readonly roundId?: string
 }
 
 /** Grants a role in a territory from one moment to another; returns its number. */
@@ -33,8 +35,8 @@ export async function addGrant(store: Pick<Store, 'pool'>, grant: NewGrant): Pro
 export async function insertGrant(client: pg.ClientBase, grant: NewGrant): Promise<number> {
   const { rows } = await client.query<{ grantNo: number }>(
     `insert into access.grants (county, account_id, grant_no, role, territory, since, until,
-       granted_by, granted_at, reason)
-     select $1, $2, coalesce(max(grant_no), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+       granted_by, granted_at, reason, round_id)
+     select $1, $2, coalesce(max(grant_no), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10
      from access.grants where county = $1 and account_id = $2
      returning grant_no as "grantNo"`,
     [
@@ -47,6 +49,7 @@ export async function insertGrant(client: pg.ClientBase, grant: NewGrant): Promi
       grant.grantedBy,
       grant.grantedAt,
       grant.reason,
+      grant.roundId ?? null,
     ],
   )
   return rows[0]?.grantNo ?? 0

@@ -56,7 +56,7 @@ export async function resumeSession(
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id
-           ${standingGrant('$3')}
+           ${standingGrant('$3', 's.grant_no')}
            left join lateral (
              select territory, until from access.break_glass
              where county = a.county and account_id = a.account_id and until > $3

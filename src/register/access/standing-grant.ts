@@ -3,13 +3,15 @@
  * an account that was granted nothing yet.
  *
  * @param now the parameter that holds the moment, `$3`.
+ * @param chosen the number of the grant that comes before the others while it holds
  */
-export function standingGrant(now: `$${number}`): string {
+export function standingGrant(now: `$${number}`, chosen?: 's.grant_no'): string {
+  const first = chosen === undefined ? '' : `grant_no is distinct from ${chosen}, `
   return `left join lateral (
     select role, territory from access.grants
     where county = a.county and account_id = a.account_id and since <= ${now}
       and (until is null or until > ${now}) and (ended_at is null or ended_at > ${now})
-    order by grant_no limit 1) g on true`
+    order by ${first}grant_no limit 1) g on true`
 }
 
 /** SQL: account `a` may act: a grant holds, or it was never granted anything and its own role counts. */

@@ -16,6 +16,8 @@ table access.child_approvals row security -- 未满十四周岁儿童信息的�
 table access.client_keys row security -- Keys with which a program of a department signs in for its liaison (RFC 6749, client credentials); shown once, kept as a hash
 table access.counties -- Counties whose people are in this store
 table access.former_passwords row security -- The last passwords of an account, so that under the 等保 rules none comes back at once
+table access.grant_rounds row security -- 批量授权与移交 / Grants that were given together: by a template, handed over for good, or to a stand-in for a time
+table access.grant_templates row security -- 授权模板 / A role, the level of its territories and how long it holds: given to many accounts at once
 table access.grants row security -- Who may act in which role, where, from when to when; the lowest number that holds now counts
 table access.login_failures row security -- Failed sign-ins in a row, per account and client, so that a stranger cannot lock a colleague out
 table access.oidc_clients row security -- Applications whose users sign in through us (OpenID Connect)
@@ -229,15 +231,41 @@ access.former_passwords.account_id uuid not null -- Whose
 access.former_passwords.county character(6) not null -- County of the account
 access.former_passwords.password_hash text not null -- argon2id in PHC form
 access.former_passwords.replaced_at timestamp with time zone not null -- When another took its place
+access.grant_rounds.county character(6) not null -- County, six-digit division code
+access.grant_rounds.done_at timestamp with time zone not null -- When
+access.grant_rounds.done_by text not null -- Account
+access.grant_rounds.from_account uuid -- Whose grants were handed over
+access.grant_rounds.kind text not null -- template, hand_over, stand_in
+access.grant_rounds.passed uuid[] not null default '{}'::uuid[] -- Batches of sheets whose part at work went along
+access.grant_rounds.reason text not null -- Why, in the words of who did it
+access.grant_rounds.round_id uuid not null -- uuidv7
+access.grant_rounds.since timestamp with time zone not null -- First moment its grants hold
+access.grant_rounds.template_id uuid -- The template, where it was one
+access.grant_rounds.to_account uuid -- To whom
+access.grant_rounds.undone_at timestamp with time zone -- When: what it gave ended then, what it ended was given again
+access.grant_rounds.undone_by text -- Account that undid it
+access.grant_rounds.until timestamp with time zone -- First moment they no longer hold; null: as long as each was given for
+access.grant_templates.county character(6) not null -- County, six-digit division code
+access.grant_templates.days integer -- How long a grant of it holds; null: without end
+access.grant_templates.level text not null -- Level of the places it is given for
+access.grant_templates.made_at timestamp with time zone not null -- When
+access.grant_templates.made_by text not null -- Account
+access.grant_templates.name text not null -- What the office calls it
+access.grant_templates.retired_at timestamp with time zone -- When; grants of it go on
+access.grant_templates.retired_by text -- Account that took it out of use
+access.grant_templates.role text not null -- domain/policy/roles.ts; never an administrator, the officer or a resident, who are appointed one by one
+access.grant_templates.template_id uuid not null -- uuidv7
 access.grants.account_id uuid not null -- Whose
 access.grants.county character(6) not null -- County, six-digit division code
 access.grants.ended_at timestamp with time zone -- When it was ended before its time; from then on it does not hold
 access.grants.ended_by text -- Who ended it before its time
+access.grants.ended_in_round uuid -- The hand-over that ended it
 access.grants.grant_no integer not null -- Counts from 1 for each account
 access.grants.granted_at timestamp with time zone not null -- When it was granted
 access.grants.granted_by text not null -- Account or command that granted it
 access.grants.reason text not null -- Why, in the words of who granted it
 access.grants.role text not null -- domain/policy/roles.ts
+access.grants.round_id uuid -- The round it was given in; null for one given by itself
 access.grants.since timestamp with time zone not null -- First moment it holds
 access.grants.territory text collate C not null -- Division code: everything at or below it
 access.grants.until timestamp with time zone -- First moment it no longer holds; null: without end
@@ -329,6 +357,7 @@ access.sessions.created_at timestamp with time zone not null -- When it began
 access.sessions.desk_hash bytea -- SHA-256 of the browser's own cookie: several people take turns at one desk
 access.sessions.ended_at timestamp with time zone -- When it was ended by hand; null otherwise
 access.sessions.expires_at timestamp with time zone not null -- It ends then, used or not
+access.sessions.grant_no integer -- Which of several grants of one role its holder acts in, as chosen at the top of the page; null: the first that holds
 access.sessions.idle_minutes integer not null -- It ends after so many minutes without use
 access.sessions.methods text[] not null default '{pwd}'::text[] -- How its holder proved who they are, in the words of RFC 8176: pwd, otp, hwk, user, mfa, kba, ext; swk is a program with a key of its department
 access.sessions.parked_at timestamp with time zone -- Since when somebody else sits at this desk; the session opens again with the password
@@ -1809,8 +1838,24 @@ access.client_keys client_keys_pkey PRIMARY KEY (county, key_id)
 access.counties counties_pkey PRIMARY KEY (county)
 access.former_passwords former_passwords_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.former_passwords former_passwords_pkey PRIMARY KEY (county, account_id, replaced_at)
+access.grant_rounds grant_rounds_from_fkey FOREIGN KEY (county, from_account) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.grant_rounds grant_rounds_kind_check CHECK (
+CASE kind
+    WHEN 'template'::text THEN ((template_id IS NOT NULL) AND (from_account IS NULL) AND (to_account IS NULL))
+    WHEN 'hand_over'::text THEN ((template_id IS NULL) AND (from_account <> to_account) AND (until IS NULL))
+    WHEN 'stand_in'::text THEN ((template_id IS NULL) AND (from_account <> to_account) AND (until > since))
+    ELSE false
+END)
+access.grant_rounds grant_rounds_pkey PRIMARY KEY (county, round_id)
+access.grant_rounds grant_rounds_template_fkey FOREIGN KEY (county, template_id) REFERENCES access.grant_templates(county, template_id) ON DELETE RESTRICT
+access.grant_rounds grant_rounds_to_fkey FOREIGN KEY (county, to_account) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.grant_templates grant_templates_days_check CHECK (((days >= 1) AND (days <= 1100)))
+access.grant_templates grant_templates_level_check CHECK ((level = ANY (ARRAY['county'::text, 'township'::text, 'village'::text])))
+access.grant_templates grant_templates_pkey PRIMARY KEY (county, template_id)
+access.grant_templates grant_templates_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text])))
 access.grants grants_check CHECK (((until IS NULL) OR (until > since)))
 access.grants grants_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
+access.grants grants_ended_in_round_fkey FOREIGN KEY (county, ended_in_round) REFERENCES access.grant_rounds(county, round_id) ON DELETE RESTRICT
 access.grants grants_grant_no_check CHECK ((grant_no > 0))
 access.grants grants_one_protection_officer EXCLUDE USING gist (county WITH =, tstzrange(since,
 CASE
@@ -1819,6 +1864,7 @@ CASE
 END) WITH &&) WHERE ((role = 'protection_officer'::text))
 access.grants grants_pkey PRIMARY KEY (county, account_id, grant_no)
 access.grants grants_role_check CHECK ((role = ANY (ARRAY['village_worker'::text, 'township_clerk'::text, 'county_reviewer'::text, 'supervisor'::text, 'liaison'::text, 'planner'::text, 'system_admin'::text, 'security_admin'::text, 'audit_admin'::text, 'protection_officer'::text, 'cause_officer'::text, 'resident'::text])))
+access.grants grants_round_fkey FOREIGN KEY (county, round_id) REFERENCES access.grant_rounds(county, round_id) ON DELETE RESTRICT
 access.login_failures login_failures_pkey PRIMARY KEY (county, login_name, client)
 access.oidc_clients oidc_clients_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.oidc_clients oidc_clients_pkey PRIMARY KEY (county, client_id)
@@ -2299,6 +2345,7 @@ CREATE INDEX findings_by_person ON work.findings USING btree (county, person_id)
 CREATE INDEX findings_by_place ON work.findings USING btree (county, place, severity_rank) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_queue ON work.findings USING btree (county, severity_rank, opened_at, finding_id) WHERE (state <> 'closed'::text)
 CREATE INDEX findings_row ON evidence.findings USING btree (county, batch_no, row_no)
+CREATE INDEX grants_of_round ON access.grants USING btree (county, round_id) WHERE (round_id IS NOT NULL)
 CREATE INDEX grants_one_protection_officer ON access.grants USING gist (county, tstzrange(since,
 CASE
     WHEN ((until IS NULL) AND (ended_at IS NULL)) THEN NULL::timestamp with time zone
@@ -2442,6 +2489,9 @@ CREATE UNIQUE INDEX foreign_checkpoints_pkey ON register.foreign_checkpoints USI
 CREATE UNIQUE INDEX form_numbers_pkey ON work.form_numbers USING btree (county, form)
 CREATE UNIQUE INDEX form_steps_pkey ON work.form_steps USING btree (county, form_id, step_no)
 CREATE UNIQUE INDEX former_passwords_pkey ON access.former_passwords USING btree (county, account_id, replaced_at)
+CREATE UNIQUE INDEX grant_rounds_pkey ON access.grant_rounds USING btree (county, round_id)
+CREATE UNIQUE INDEX grant_templates_name ON access.grant_templates USING btree (county, name) WHERE (retired_at IS NULL)
+CREATE UNIQUE INDEX grant_templates_pkey ON access.grant_templates USING btree (county, template_id)
 CREATE UNIQUE INDEX grants_pkey ON access.grants USING btree (county, account_id, grant_no)
 CREATE UNIQUE INDEX households_code_key ON register.households USING btree (county, code)
 CREATE UNIQUE INDEX households_pkey ON register.households USING btree (county, household_id)
@@ -2563,6 +2613,8 @@ access.break_glass broken for INSERT to simin_serve using () check (((county = (
 access.break_glass reviewed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ((county = ( SELECT register.served_county() AS served_county)))
 access.break_glass served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account))))) check ()
 access.child_approvals own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+access.grant_rounds own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+access.grant_templates own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
 access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((purpose <> 'child_protection'::text) OR ( SELECT register.audits_reads() AS audits_reads) OR (account_id = ( SELECT register.served_account() AS served_account))) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
@@ -2859,9 +2911,16 @@ access.break_glass.reviewed_by to simin_serve: UPDATE
 access.break_glass.verdict to simin_serve: UPDATE
 access.child_approvals to simin_serve: INSERT, SELECT
 access.counties to simin_serve: SELECT
+access.grant_rounds to simin_serve: INSERT, SELECT
+access.grant_rounds.undone_at to simin_serve: UPDATE
+access.grant_rounds.undone_by to simin_serve: UPDATE
+access.grant_templates to simin_serve: INSERT, SELECT
+access.grant_templates.retired_at to simin_serve: UPDATE
+access.grant_templates.retired_by to simin_serve: UPDATE
 access.grants to simin_serve: INSERT, SELECT
 access.grants.ended_at to simin_serve: UPDATE
 access.grants.ended_by to simin_serve: UPDATE
+access.grants.ended_in_round to simin_serve: UPDATE
 access.reads to simin_serve: INSERT, SELECT
 access.request_keys to simin_serve: DELETE, INSERT, SELECT, UPDATE
 access.second_factors.account_id to simin_serve: SELECT
@@ -3401,6 +3460,30 @@ BEGIN ATOMIC
    WHERE ((e.county = moves_to_meet.of_county) AND (e.kind = 'move.registered'::text) AND (((e.after ->> 'to_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'to_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND (((e.after ->> 'from_place'::text) >= ((moves_to_meet.of_county)::text || '000000'::text)) AND ((e.after ->> 'from_place'::text) <= ((moves_to_meet.of_county)::text || '999999'::text))) AND ((e.after ->> 'to_place'::text) <> (e.after ->> 'from_place'::text)) AND (e.recorded_at >= moves_to_meet.since_time) AND (p.standing IS NULL) AND ((((e.after ->> 'to_place'::text) >= register.served_from()) AND ((e.after ->> 'to_place'::text) <= register.served_to())) OR (((e.after ->> 'from_place'::text) >= register.served_from()) AND ((e.after ->> 'from_place'::text) <= register.served_to()))));
 END
  -- Moves between two villages of the county of which one lies in the request's territory: from where, to where, since when, and whether the other side has met it. Never who.
+CREATE OR REPLACE FUNCTION work.pass_keying_parts(of_county character, from_account uuid, to_account uuid, of_batches uuid[], for_good boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with parts as (
+    select b.keying_id from work.keying_batches b
+    where b.county = of_county and of_county = (select register.served_county())
+      and from_account::text = case b.state when 'keying' then b.keyed_by when 'rekeying' then b.rekeyed_by
+        when 'settling' then b.settled_by end
+      and to_account::text is distinct from b.keyed_by and to_account::text is distinct from b.rekeyed_by
+      and to_account::text is distinct from b.settled_by
+      and (of_batches is null or b.keying_id = any (of_batches))
+    for update),
+  passed as (
+    update work.keying_batches b
+    set keyed_by = case b.state when 'keying' then to_account::text else b.keyed_by end,
+      rekeyed_by = case b.state when 'rekeying' then to_account::text else b.rekeyed_by end,
+      settled_by = case b.state when 'settling' then to_account::text else b.settled_by end
+    from parts p where for_good and b.county = of_county and b.keying_id = p.keying_id)
+  select keying_id from parts
+$function$
+ -- Gives the parts of batches of sheets that one account is at to another, or, not for good, says which would pass. A definer: whoever grants sees no village, and is told numbers of batches only.
 CREATE OR REPLACE FUNCTION work.people_of_protection_task(of_county character, of_task_id uuid)
  RETURNS TABLE(kin text, person_id uuid, name text, sex text, born_on text, life_state text, place text, residence_place text, address_text text)
  LANGUAGE plpgsql

@@ -22,6 +22,37 @@ export const POLICY_DESCRIPTIONS: RouteDescriptions = {
     en: 'End a grant',
     problems: ['grant.unknown', 'grant.own'],
   },
+  'GET /api/grant-templates': { zh: '授权模板', en: 'Templates of grants', problems: [] },
+  'POST /api/grant-templates': {
+    zh: '新建授权模板',
+    en: 'Make a template of grants',
+    problems: ['grant.template_name'],
+  },
+  'DELETE /api/grant-templates/:templateId': {
+    zh: '停用授权模板',
+    en: 'Take a template out of use',
+    problems: ['grant.template_unknown'],
+  },
+  'GET /api/grant-rounds': {
+    zh: '批量授权与移交的记录',
+    en: 'Rounds of grants and hand-overs',
+    problems: [],
+  },
+  'POST /api/grant-rounds/by-template': {
+    zh: '按模板批量授权（可试做）',
+    en: 'Give a template to many accounts, or try it',
+    problems: ['grant.template_unknown'],
+  },
+  'POST /api/grant-rounds/hand-over': {
+    zh: '把一人的辖区和手头工作移交另一人（可试做）',
+    en: 'Hand one account’s places and work over to another, or try it',
+    problems: ['grant.account', 'grant.own', 'grant.period', 'grant.nothing_to_hand_over'],
+  },
+  'POST /api/grant-rounds/:roundId/undo': {
+    zh: '撤销一批',
+    en: 'Undo a round',
+    problems: ['grant.round_unknown', 'grant.own', 'grant.account'],
+  },
   'POST /api/child-approvals': {
     zh: '批准查看未满 14 周岁者的全值',
     en: 'Approve full values of children below 14',

@@ -22,6 +22,11 @@ export const SESSION_DESCRIPTIONS: RouteDescriptions = {
     en: 'Choose the purpose',
     problems: ['purpose.unknown'],
   },
+  'PUT /api/session/territory': {
+    zh: '选定在哪个辖区办事',
+    en: 'Choose the place to work in',
+    problems: ['grant.unknown'],
+  },
   'DELETE /api/session': { zh: '退出', en: 'Sign out', problems: [] },
   'POST /api/session/proof': {
     zh: '再证明一次是本人（密码、验证码）',

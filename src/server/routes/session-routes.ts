@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isPurpose, purposesOf } from '#domain/policy/purposes.ts'
 import { choosePurpose as savePurpose, endSession } from '#register/access/sessions.ts'
+import { chooseGrant, grantsToChoose } from '#register/access/session-grants.ts'
 import { signIn as signInWith } from '#register/access/sign-in.ts'
 import { done } from '#wire/ids.ts'
-import { choosePurpose, sessionView, signIn } from '#wire/session.ts'
+import { choosePurpose, chooseTerritory, sessionView, signIn } from '#wire/session.ts'
 import { signInStep } from '#wire/sign-in.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { LIMITS } from '../limits.ts'
@@ -79,6 +80,27 @@ export function sessionRoutes(server: FastifyInstance, options: ServerOptions): 
       }
       await savePurpose(options.store, { ...signedIn, now: options.clock() }, code)
       return viewOf({ ...signedIn, purpose: code }, options)
+    },
+  )
+}
+
+/** Which of one's places one works in now. */
+export function territoryRoutes(server: FastifyInstance, options: ServerOptions): void {
+  server.withTypeProvider<ZodTypeProvider>().put(
+    '/api/session/territory',
+    {
+      config: { access: { kind: 'signed_in' } },
+      schema: { body: chooseTerritory, response: { 200: sessionView, ...problems } },
+    },
+    async (request, reply) => {
+      const signedIn = whoAsks(request)
+      const { accountId, role } = signedIn
+      const { county, store, clock } = options
+      const grants = await grantsToChoose(store, { county, accountId, role, now: clock() })
+      const grant = grants.find(({ grantNo }) => grantNo === request.body.grantNo)
+      if (grant === undefined) return sendProblem(reply, { code: 'grant.unknown' })
+      await chooseGrant(store, { ...signedIn, now: clock() }, grant.grantNo)
+      return viewOf({ ...signedIn, territory: grant.territory }, options)
     },
   )
 }

@@ -200,6 +200,12 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
   'access.counties': { zh: '县', en: 'Counties', sensitivity: 'general' },
   'access.accounts': { zh: '账号', en: 'Accounts', sensitivity: 'personal' },
   'access.grants': { zh: '授权', en: 'Grants', sensitivity: 'general' },
+  'access.grant_templates': { zh: '授权模板', en: 'Templates of grants', sensitivity: 'general' },
+  'access.grant_rounds': {
+    zh: '批量授权与移交',
+    en: 'Rounds of grants',
+    sensitivity: 'general',
+  },
   'access.sessions': { zh: '登录会话', en: 'Sessions', sensitivity: 'personal' },
   'access.account_events': { zh: '账号事件', en: 'Events of accounts', sensitivity: 'general' },
   'access.login_failures': { zh: '登录失败', en: 'Failed sign-ins', sensitivity: 'general' },
