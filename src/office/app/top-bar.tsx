@@ -13,6 +13,7 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { changeSettings, useSettings } from '../theme/settings.ts'
 import { besideTrigger } from './beside-trigger.ts'
+import { ChoiceMenu } from './choice-menu.tsx'
 import { PlacePicker } from './place.tsx'
 import { TerritoryPicker } from './territory-picker.tsx'
 import { usePopUp } from './use-pop-up.ts'
@@ -58,48 +59,18 @@ function PurposePicker(): ReactElement {
   const texts = useTexts(shellTexts)
   const say = useSay()
   const { purpose, purposes } = useSession()
-  const choose = useChoosePurpose()
-  const [open, setOpen] = usePopUp()
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      getPopupContainer={besideTrigger}
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
-      content={
-        <div className="place-menu">
-          <p className="small muted">{texts.purposeRecorded}</p>
-          <ul>
-            {purposes.map(({ code, text }) => (
-              <li key={code}>
-                <button
-                  type="button"
-                  className="as-link"
-                  aria-current={code === purpose?.code}
-                  onClick={() => {
-                    choose.mutate(code)
-                    setOpen(false)
-                  }}
-                >
-                  {say(text)} {code === purpose?.code ? '✓' : ''}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      }
-    >
-      <button type="button" className="as-link purpose" aria-haspopup="dialog" aria-expanded={open}>
-        <span className="muted">
-          {texts.purpose}
-          {texts.colon}
-        </span>
-        {say(purpose?.text)} <span aria-hidden="true">▾</span>
-      </button>
-    </Popover>
+    <ChoiceMenu
+      label={texts.purpose}
+      shown={say(purpose?.text)}
+      note={texts.purposeRecorded}
+      choices={purposes.map(({ code, text }) => ({
+        key: code,
+        text: say(text),
+        chosen: code === purpose?.code,
+      }))}
+      choose={useChoosePurpose()}
+    />
   )
 }
 

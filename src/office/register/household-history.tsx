@@ -3,15 +3,14 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { HouseholdHistory as History } from '#wire/households.ts'
 import { get, queryString } from '../api/client.ts'
-import { useSession } from '../api/session.ts'
 import { TextField, type FieldError } from '../app/form.tsx'
 import { StillToCome } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { typedDay } from '../format/typed-day.ts'
 import { householdItemTexts } from '../texts/household-items.ts'
-import { compareTexts } from '../texts/compare.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useActorWords } from './actor-words.ts'
 
 /** Where a household was registered and what was said of it, as known today or on a day before. */
 export function HouseholdHistory({ householdId }: { readonly householdId: string }): ReactElement {
@@ -146,8 +145,10 @@ function Changes({ events }: { readonly events: History['events'] }): ReactEleme
 function EventRows({ event }: { readonly event: History['events'][number] }): ReactElement {
   const texts = useTexts(householdItemTexts)
   const say = useSay()
-  const by = useActor(event)
-  const basis = [event.grounds, event.reason].filter((words) => words !== null && words !== '')
+  const who = useActorWords(event)
+  const basis = [event.grounds, event.reason, who.purpose].filter(
+    (words) => words !== null && words !== '',
+  )
   const rows = event.changes.length === 0 ? [null] : event.changes
   return (
     <>
@@ -174,22 +175,12 @@ function EventRows({ event }: { readonly event: History['events'][number] }): Re
           {at === 0 && (
             <td className="small muted" rowSpan={rows.length}>
               {basis.length > 0 && <div>{basis.join(' · ')}</div>}
-              {by}
+              {who.actor}
+              {who.role !== null && ` · ${who.role}`}
             </td>
           )}
         </tr>
       ))}
     </>
   )
-}
-
-/** The ledger keeps codes of actor and purpose; people read words. */
-function useActor({ actor, purpose }: History['events'][number]): string {
-  const compare = useTexts(compareTexts)
-  const say = useSay()
-  const { purposes } = useSession()
-  const run = /^run:(\d+)$/u.exec(actor)?.[1]
-  if (run !== undefined) return compare.runNo(run)
-  const known = purposes.find(({ code }) => code === purpose)
-  return known === undefined ? actor : `${actor} · ${say(known.text)}`
 }

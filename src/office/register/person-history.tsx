@@ -1,17 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Fragment, useState, type ReactElement } from 'react'
-import { isPurpose, PURPOSE_PROFILES } from '#domain/policy/purposes.ts'
-import { ROLES, type Role } from '#domain/policy/roles.ts'
 import type { PersonReads, PersonTrace } from '#wire/persons.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
-import { compareTexts } from '../texts/compare.ts'
 import { registerTexts } from '../texts/register.ts'
-import { roleTexts } from '../texts/roles.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { useActorWords } from './actor-words.ts'
 
 /** An event that changed more than this opens on request: registering somebody sets fifteen items. */
 const CHANGES_SHOWN_MAX = 3
@@ -121,30 +118,6 @@ function EventRows({ event }: { readonly event: TraceEvent }): ReactElement {
       ))}
     </Fragment>
   )
-}
-
-/** The ledger keeps codes of actor, role and purpose; people read words. */
-function useActorWords({ actor, role, purpose }: TraceEvent): {
-  readonly actor: string
-  readonly role: string | null
-  readonly purpose: string | null
-} {
-  const roles = useTexts(roleTexts)
-  const compare = useTexts(compareTexts)
-  const say = useSay()
-  const run = /^run:(\d+)$/u.exec(actor)?.[1]
-  if (run !== undefined) return { actor: compare.runNo(run), role: null, purpose: null }
-  return {
-    actor,
-    role: roleWords(roles, role),
-    // Of any role: whoever did it may have had a purpose that one's own role cannot choose.
-    purpose: purpose !== null && isPurpose(purpose) ? say(PURPOSE_PROFILES[purpose]) : purpose,
-  }
-}
-
-function roleWords(words: Readonly<Record<Role, string>>, role: string | null): string | null {
-  const known = ROLES.find((each) => each === role)
-  return known === undefined ? role : words[known]
 }
 
 /** Who looked, from which office, for what; the person sees the same table. */

@@ -3,7 +3,7 @@ import type { Bilingual } from './use-texts.ts'
 const zh = {
   title: '批量授权与移交',
   intro:
-    '按模板一次给多个账号授权，或把一个人的辖区和手头工作交给另一个人。先试做，看清每一行，再执行；执行了也可以整批撤销。三员和儿童保护专办人不在这里办，一个一个任命。',
+    '按模板一次给多个账号授权，或把一个人的辖区和手头工作交给另一个人。先试做，看清每一行，再执行；执行了也可以整批撤销。三员、儿童保护专办人和县死因登记员不在这里办，一个一个任命。',
   toGrants: '授权一览',
   tabs: { template: '按模板', hand_over: '移交' },
   template: '模板',
@@ -66,7 +66,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Grants to many, and hand-overs',
   intro:
-    'Give a template to many accounts at once, or hand one account’s places and work over to another. It is tried first, line by line, then carried out; a whole round can be undone. Administrators and the child-protection officer are appointed one by one, not here.',
+    'Give a template to many accounts at once, or hand one account’s places and work over to another. It is tried first, line by line, then carried out; a whole round can be undone. Administrators, the child-protection officer and the officer for causes of death are appointed one by one, not here.',
   toGrants: 'All grants',
   tabs: { template: 'By template', hand_over: 'Hand over' },
   template: 'Template',

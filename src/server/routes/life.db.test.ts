@@ -181,26 +181,7 @@ test('[S1] a township enters somebody, and a birth, of whom not even the village
     expect((await clerk.send('GET', `/persons/${id}`)).statusCode).toBe(200)
 })
 
-const NOTHING = {
-  name: null,
-  sex: null,
-  bornOn: null,
-  number: null,
-  ethnicity: null,
-  place: null,
-  groupNo: null,
-  addressText: null,
-  phone: null,
-  motherPersonId: null,
-  fatherPersonId: null,
-  guardianPersonId: null,
-  householdId: null,
-  relation: null,
-  since: null,
-  situation: '8',
-  reason: null,
-  evidence: null,
-}
+const NOTHING = { ...BLANK_ENTRY, situation: '8' }
 
 const NO_BIRTH = {
   name: null,
