@@ -1,30 +1,11 @@
 import type { CodeTable } from '#domain/codes/code-table.ts'
-import { EDUCATION } from '#domain/codes/education.ts'
-import { ETHNICITY } from '#domain/codes/ethnicity.ts'
-import { HUKOU_KIND } from '#domain/codes/household-kind.ts'
-import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
+import { ITEM_CODES } from '#domain/codes/item-codes.ts'
 import { RELATION } from '#domain/codes/relation.ts'
-import { OCCUPATION } from '#domain/codes/occupation.ts'
-import { SCHOOLING } from '#domain/codes/schooling.ts'
-import { SEPARATION, VERIFICATION } from '#domain/codes/separation.ts'
 import { SEX } from '#domain/codes/sex.ts'
 import { PROVINCE_NAMES } from '#domain/places/division-code.ts'
 import type { PersonItem } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
 import { maskedNumber, maskedPhone } from './mask.ts'
-
-const TABLES: Readonly<Partial<Record<PersonItem, CodeTable>>> = {
-  sex: SEX,
-  ethnicity: ETHNICITY,
-  relation: RELATION,
-  marital_status: MARITAL_STATUS,
-  education: EDUCATION,
-  household_type: HUKOU_KIND,
-  schooling: SCHOOLING,
-  employment: OCCUPATION,
-  separation: SEPARATION,
-  verification: VERIFICATION,
-}
 
 const LIFE_STATES: Readonly<Record<string, Words>> = {
   active: { zh: '在册', en: 'Registered' },
@@ -86,7 +67,7 @@ export function itemWords(
     case 'employment':
     case 'separation':
     case 'verification':
-      return codeWords(TABLES[item] ?? SEX, value)
+      return codeWords(ITEM_CODES[item] ?? SEX, value)
     case 'name':
     case 'former_name':
     case 'address_text':
