@@ -1,11 +1,11 @@
 import { levelNumber } from '#domain/evidence/comparison-levels.ts'
 import { USUAL_THRESHOLDS } from '#domain/review/thresholds.ts'
 
-import { NO_VALUE } from './engine/open-engine.ts'
 import type { Engine } from './engine/open-engine.ts'
 import type { StepRunner } from './engine/run-steps.ts'
 import { PAIR_FATE, assignPairs } from './assign/assign-pairs.ts'
 import type { AssignmentRules, WeighedPairs } from './assign/assign-pairs.ts'
+import { learnEntities } from './assign/entity-facts.ts'
 import { LinkTree } from './assign/link-tree.ts'
 import { PersonClusters } from './assign/person-clusters.ts'
 import { LINKED_HOUSEHOLDS } from './steps/linked-households.ts'
@@ -66,25 +66,12 @@ export async function clusteredCounty(
   return county
 }
 
-/** Entities as stage 0 left them, with what may not meet, and what people decided. */
+/** Entities as stage 0 left them, with what people decided. */
 async function startClusters(engine: Engine): Promise<CountyClusters> {
   const last = await engine.count('select coalesce(max(rid), 0)::integer from prepared_records')
-  const [ents = [], numbers = [], batches = [], lents = [], alike = [], uncheckeds = []] =
-    await engine.readInts(ENTITY_FACTS)
-  const number = new Int32Array(last + 1).fill(NO_VALUE)
-  const mask = new Int32Array(last + 1)
-  const lent = new Uint8Array(last + 1)
-  const unchecked = new Uint8Array(last + 1)
-  const likeness = new Int32Array(last + 1).fill(NO_VALUE)
-  ents.forEach((ent, row) => {
-    number[ent] = numbers[row] ?? NO_VALUE
-    mask[ent] = batches[row] ?? 0
-    lent[ent] = lents[row] ?? 0
-    unchecked[ent] = uncheckeds[row] ?? 0
-    likeness[ent] = alike[row] ?? NO_VALUE
-  })
-  const clusters = new PersonClusters({ number, unchecked, batches: mask, lent, likeness })
+  const clusters = new PersonClusters(last + 1)
   const tree = new LinkTree(last + 1)
+  await learnEntities(engine, clusters, DECIDED_ENTITIES)
   const [left = [], right = [], same = []] = await engine.readInts(
     `select le.ent, re.ent, same from decisions d
      join entities le on le.rid = d.l join entities re on re.rid = d.r
@@ -108,31 +95,8 @@ function joinReviewed(clusters: PersonClusters, tree: LinkTree, l: number, r: nu
 /** Stands for "people decided" where a link names its pair. */
 export const REVIEWED_PAIR = -1
 
-/** Dates as whole numbers, down to the month or the year where the row knows no more. */
-const AS_FAR_AS_KNOWN = '// [1, 100, 10000, 10000][p.born_prec + 1]'
-const DATE_IN_NUMBER = `(p.num // 1000 % 100000000) ${AS_FAR_AS_KNOWN}`
-const DATE_OF_ROW = `(p.born_y::integer * 10000 + p.born_m::integer * 100 + p.born_d) ${AS_FAR_AS_KNOWN}`
-
-/**
- * A number of 15 digits was never checked, and one wrong digit in it cannot be seen; but it may as well
- * be another person's: it binds like one that passes its check (S13), except against a number of which
- * it is the mistyped form. One that contradicts the birth date of its own row is hardly that person's: it binds nothing.
- */
-const ENTITY_FACTS = `with numbered as (
-    select e.ent, e.linked, p.widened, p.batch_no,
-      dense_rank() over (order by p.num) as code, p.num is not null as has,
-      coalesce(${DATE_IN_NUMBER} <> ${DATE_OF_ROW}, false)::integer as lent,
-      case when coalesce(p.fold, p.stand_in) is not null and p.born is not null and p.sex is not null
-        then dense_rank() over (order by p.fold, p.stand_in, p.born, p.sex) end as alike
-    from entities e join prepared_records p using (rid)),
-  ordinals as (select batch_no, row_number() over (order by batch_no) - 1 as bit from batch_offsets)
-  select ent,
-    coalesce(max(code) filter (has and widened = 0), max(code) filter (has and lent = 0),
-      ${NO_VALUE})::integer as number,
-    bit_or(1 << (bit % 31)::integer)::integer as batches,
-    min(lent)::integer as lent, coalesce(min(alike), ${NO_VALUE})::integer as likeness,
-    coalesce(min(widened) filter (has), 0)::integer as unchecked
-  from numbered join ordinals using (batch_no) group by ent order by ent`
+const DECIDED_ENTITIES =
+  'select ent from entities where rid in (select l from decisions union select r from decisions)'
 
 /** One pass: candidates compared record by record, weighed, assigned; `entities` renewed. */
 async function runPass(
@@ -164,6 +128,11 @@ async function runPass(
   await runner.run(scoredPairs({ ...pass, compared: 'compared_pairs', table }))
   await engine.run('drop table compared_pairs')
   await runner.timed(`assigned_pairs_${pass.number}`, 'compare.assign', async () => {
+    await learnEntities(
+      engine,
+      county.clusters,
+      `select x from ${table} union select y from ${table}`,
+    )
     const [x, y, weight, mistyped] = await engine.readInts(
       `select x, y, weight, ${MISTYPED} from ${table} order by weight desc, x, y`,
     )

@@ -15,13 +15,16 @@ interface Given {
 }
 
 function clustersOf({ number, batch, alike, unchecked = [] }: Given): PersonClusters {
-  return new PersonClusters({
-    number: Int32Array.from(number, (one) => one ?? NO_VALUE),
-    unchecked: Uint8Array.from(number, (_, index) => Number(unchecked.includes(index))),
-    batches: Int32Array.from(batch, (one) => 1 << one),
-    lent: new Uint8Array(number.length),
-    likeness: Int32Array.from(number, (_, index) => alike?.[index] ?? NO_VALUE),
+  const clusters = new PersonClusters(number.length)
+  clusters.learn({
+    ents: number.map((_, index) => index),
+    number: number.map((one) => one ?? NO_VALUE),
+    unchecked: number.map((_, index) => Number(unchecked.includes(index))),
+    batches: batch.map((one) => 1 << one),
+    lent: number.map(() => 0),
+    likeness: number.map((_, index) => alike?.[index] ?? NO_VALUE),
   })
+  return clusters
 }
 
 const RULES = { joinFrom: 300, leadAtLeast: 300, sameFilePrice: 200 }

@@ -1,20 +1,21 @@
 import { NO_VALUE } from '../engine/open-engine.ts'
 
-/** What is known of each entity before assignment, by its index. */
+/** What is known of entities before assignment, in the order of `ents`. */
 export interface EntityFacts {
+  readonly ents: ArrayLike<number>
   /** A code of the valid number its records hold, `NO_VALUE` for none. */
-  readonly number: Int32Array
+  readonly number: ArrayLike<number>
   /** 1 where that number has fifteen digits only: nobody checked it, one wrong digit cannot be seen. */
-  readonly unchecked: Uint8Array
+  readonly unchecked: ArrayLike<number>
   /**
    * 1 where the number contradicts the record's own birth date, as a number lent by a relative does.
    * It still forbids joining another number, but it makes nobody a rival.
    */
-  readonly lent: Uint8Array
+  readonly lent: ArrayLike<number>
   /** A code of name (王芳之子 is one), birth date and sex; two entities alike in all three are hardly two people. */
-  readonly likeness: Int32Array
+  readonly likeness: ArrayLike<number>
   /** Bit of each batch (modulo 31) that one of its records stands in. */
-  readonly batches: Int32Array
+  readonly batches: ArrayLike<number>
 }
 
 /** Why two clusters may not be joined by the machine. */
@@ -29,6 +30,7 @@ export type Conflict = 'two_numbers' | 'unchecked_number' | 'decided_different' 
  */
 export class PersonClusters {
   readonly #parent: Int32Array
+  readonly #known: Uint8Array
   readonly #number: Int32Array
   readonly #unchecked: Uint8Array
   readonly #batches: Int32Array
@@ -37,14 +39,30 @@ export class PersonClusters {
   /** For each root the roots it was decided to differ from. */
   readonly #different = new Map<number, Set<number>>()
 
-  constructor(facts: EntityFacts) {
-    this.#parent = new Int32Array(facts.number.length)
-    for (let index = 0; index < this.#parent.length; index++) this.#parent[index] = index
-    this.#number = Int32Array.from(facts.number)
-    this.#unchecked = Uint8Array.from(facts.unchecked)
-    this.#batches = Int32Array.from(facts.batches)
-    this.#lent = Uint8Array.from(facts.lent)
-    this.#likeness = Int32Array.from(facts.likeness)
+  /** Of entities 0 up to `size`, each on its own, and nothing known of any. */
+  constructor(size: number) {
+    this.#parent = new Int32Array(size)
+    for (let index = 0; index < size; index++) this.#parent[index] = index
+    this.#known = new Uint8Array(size)
+    this.#number = new Int32Array(size).fill(NO_VALUE)
+    this.#unchecked = new Uint8Array(size)
+    this.#batches = new Int32Array(size)
+    this.#lent = new Uint8Array(size)
+    this.#likeness = new Int32Array(size).fill(NO_VALUE)
+  }
+
+  /** Each is learnt once: what is known of an entity holds for its whole cluster as soon as it is joined. */
+  learn({ ents, number, unchecked, batches, lent, likeness }: EntityFacts): void {
+    for (let row = 0; row < ents.length; row++) {
+      const ent = ents[row] ?? 0
+      if (this.#known[ent] === 1) continue
+      this.#known[ent] = 1
+      this.#number[ent] = number[row] ?? NO_VALUE
+      this.#unchecked[ent] = unchecked[row] ?? 0
+      this.#batches[ent] = batches[row] ?? 0
+      this.#lent[ent] = lent[row] ?? 0
+      this.#likeness[ent] = likeness[row] ?? NO_VALUE
+    }
   }
 
   rootOf(entity: number): number {
