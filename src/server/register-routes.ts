@@ -42,6 +42,7 @@ import { healthRoutes } from './routes/health-routes.ts'
 import { householdHistoryRoutes } from './routes/household-history-routes.ts'
 import { householdRoutes } from './routes/household-routes.ts'
 import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
+import { mergeRequestRoutes, mergeRequestStepRoutes } from './routes/merge-request-routes.ts'
 import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
 import { orderRoutes } from './routes/order-routes.ts'
 import { orderRunRoutes } from './routes/order-run-routes.ts'
@@ -240,6 +241,8 @@ function formRoutes(server: FastifyInstance, options: ServerOptions): void {
   orderRoutes(server, options)
   orderRunRoutes(server, options)
   itemChangeStepRoutes(server, options)
+  mergeRequestRoutes(server, options)
+  mergeRequestStepRoutes(server, options)
   householdRoutes(server, options)
   householdHistoryRoutes(server, options)
   printingRoutes(server, options)

@@ -13,6 +13,8 @@ export const approvals = z.object({
         'item_change_to_do',
         'item_change_to_approve',
         'item_change_refused',
+        'merge_to_approve',
+        'merge_returned',
         'order_to_confirm',
       ]),
       formId: recordId,

@@ -41,6 +41,20 @@ const move = {
   companions,
 }
 
+/** What the staying entry takes from the other, each item once. */
+export const mergeTakes = z
+  .array(z.enum(MERGE_ITEMS))
+  .max(MERGE_ITEMS.length)
+  .refine((items) => new Set(items).size === items.length)
+
+/** What was relied on, in words. */
+export const evidenceInWords = z
+  .object({
+    kind: z.enum(['document', 'record', 'statement', 'visit']),
+    text: z.string().max(300),
+  })
+  .nullable()
+
 /** What happens to a person of the register; `docs/life-events.md` says what follows from each. */
 export const personLifeEvent = z.discriminatedUnion('kind', [
   z.object({
@@ -145,10 +159,7 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
     personId: id,
     otherPersonId: id,
     otherVersion: z.int().nullable(),
-    takes: z
-      .array(z.enum(MERGE_ITEMS))
-      .max(MERGE_ITEMS.length)
-      .refine((items) => new Set(items).size === items.length),
+    takes: mergeTakes,
   }),
   z.object({ kind: z.literal('unmerge'), personId: id }),
   z.object({ kind: z.literal('membership'), personId: id, ...home, on: day }),
@@ -215,12 +226,7 @@ const around = {
   /** Version that was seen; another one is refused with `person.version`. */
   version: z.int(),
   reason: some(300),
-  evidence: z
-    .object({
-      kind: z.enum(['document', 'record', 'statement', 'visit']),
-      text: z.string().max(300),
-    })
-    .nullable(),
+  evidence: evidenceInWords,
 }
 
 /** POST /api/persons/:personId/events */

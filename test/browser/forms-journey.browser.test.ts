@@ -18,6 +18,8 @@ let village = ''
 /** Somebody of the village whose name nobody else there bears. */
 let dead = { personId: '', name: '' }
 let corrected = { personId: '', name: '' }
+/** Two entries that both hold a valid number, and another one. */
+let twice = { personId: '', otherId: '' }
 const offices = new Map<string, OfficeDriver>()
 const complaints: string[] = []
 
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await open('cunzhang', 'village_worker', village)
   await open('xiangzhen', 'township_clerk', village.slice(0, 9))
   await open('fuhe', 'county_reviewer', COUNTY)
+  await open('shenhe', 'county_reviewer', COUNTY)
   browser = await launchBrowser()
 }, 300_000)
 
@@ -64,6 +67,17 @@ async function findVillage(): Promise<void> {
   village = found.place
   dead = { personId: found.ids[0] ?? '', name: found.names[0] ?? '' }
   corrected = { personId: found.ids[1] ?? '', name: found.names[1] ?? '' }
+  const numbered = await county.store.pool.query<{ id: string }>(
+    `select p.person_id as id from register.persons p
+     join register.identifiers i on i.county = p.county and i.person_id = p.person_id
+       and i.kind = '01' and i.state = 'valid' and i.until is null and not i.voided
+     where p.place = $1 and p.life_state = 'active' and p.person_id <> all ($2)
+     order by p.person_id limit 2`,
+    [village, [dead.personId, corrected.personId]],
+  )
+  const [one, other] = numbered.rows
+  if (one === undefined || other === undefined) throw new Error('the village has two with numbers')
+  twice = { personId: one.id, otherId: other.id }
 }
 
 /** The browser of one person, signed in. */
@@ -234,5 +248,48 @@ test('[FRM10] a key item is corrected by the township and changes when the count
   await second.page.getByTestId('nothing-waits').waitFor()
   await second.open(`/register/persons/${corrected.personId}`)
   expect(await second.page.getByTestId('person-head').innerText()).toContain('鲁改名')
+  expect(complaints).toEqual([])
+})
+
+test('[FRM29] one of the county asks to merge two valid numbers, and another approves beside both', async () => {
+  const first = await as('shenhe')
+  const { page } = first
+  await first.open(`/register/persons/${twice.personId}/merge/${twice.otherId}`)
+  await type(page, '为什么认定是同一人', '本人到场，两个号码都是他')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('merge-done').waitFor()
+  expect(await page.getByTestId('merge-done').innerText()).toContain('已经提请批准')
+  await press(page, page.getByTestId('see-request'))
+  await page.getByTestId('merge-request').waitFor()
+  expect(await page.getByTestId('step-approve').count()).toBe(0)
+
+  const second = await as('fuhe')
+  await second.open('/approvals')
+  await second.page.getByTestId('merge-items').waitFor()
+  expect(await second.page.getByTestId('merge-request').innerText()).toContain('本人到场')
+  await second.page.keyboard.press('Digit2')
+  await second.page.keyboard.insertText('缺派出所证明')
+  await second.page.keyboard.press('Enter')
+  await second.page.getByTestId('nothing-waits').waitFor()
+
+  await first.open(`/register/persons/${twice.personId}/merge/${twice.otherId}`)
+  await page.getByTestId('earlier-request').waitFor()
+  expect(await page.getByTestId('earlier-request').innerText()).toContain('缺派出所证明')
+  await type(page, '凭据', '派出所证明')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('merge-done').waitFor()
+
+  await second.open('/approvals')
+  await second.page.getByTestId('merge-items').waitFor()
+  await second.page.keyboard.press('Digit1')
+  await second.page.getByTestId('nothing-waits').waitFor()
+  await second.open('/forms/merge-requests')
+  await press(second.page, second.page.getByRole('radio', { name: '办结' }))
+  await second.page.getByTestId('merge-requests').getByText('已合并').waitFor()
+  const { rows } = await county.store.pool.query<{ into: string | null }>(
+    `select merged_into as into from register.persons where person_id = $1`,
+    [twice.otherId],
+  )
+  expect(rows).toEqual([{ into: twice.personId }])
   expect(complaints).toEqual([])
 })

@@ -5,6 +5,7 @@ const PERSON = '/register/persons/0190c000-0000-7000-8000-000000000001'
 const HOUSEHOLD = '0190c000-0000-7000-8000-000000000400'
 const UNIT = '0190c000-0000-7000-8000-000000000600'
 const REPORT = '/forms/reports/0190e000-0000-7000-8000-000000000002'
+const MERGE_REQUEST = '/forms/merge-requests/0190e000-0000-7000-8000-000000000030'
 const ORDER = '/forms/orders/0190e000-0000-7000-8000-000000000003'
 
 /** Every screen of the forms, of the register and of discrepancies, and what opens on it. */
@@ -35,6 +36,23 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['item-change forms', '/forms/item-changes', null],
+  ['requests to merge', '/forms/merge-requests', null],
+  [
+    'a request to merge, with evidence open, that is returned without a reason',
+    MERGE_REQUEST,
+    async ({ page }) => {
+      await page.getByTestId('merge-name').getByRole('button').first().click()
+      await page.getByTestId('evidence').waitFor()
+      await page.getByTestId('step-return').click()
+      await page.getByTestId('reason-form').getByRole('button').last().click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
+    'two entries of which somebody has asked',
+    `${PERSON}/merge/0190c000-0000-7000-8000-000000000078`,
+    async ({ page }) => page.getByTestId('earlier-request').waitFor(),
+  ],
   ['grants', '/grants', null],
   [
     'a round of grants that was tried, and one to undo',

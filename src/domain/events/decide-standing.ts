@@ -185,13 +185,19 @@ export function decideMerge(event: MergeEvent, known: KnownAround): Decided {
 
 /** One person with two different valid numbers (一人两号): two people together may join them (S13). */
 function twoNumbersProblem(
-  { items: one }: PersonState,
-  { items: other }: PersonState,
+  one: PersonState,
+  other: PersonState,
   known: KnownAround,
 ): LifeEventProblem | null {
-  const differ =
-    one.number_state === 'valid' && other.number_state === 'valid' && one.number !== other.number
-  return differ && !known.twoPeopleAgree ? { code: 'merge.two_numbers' } : null
+  return holdTwoNumbers(one, other) && !known.twoPeopleAgree ? { code: 'merge.two_numbers' } : null
+}
+
+export function holdTwoNumbers(
+  { items: one }: PersonState,
+  { items: other }: PersonState,
+): boolean {
+  const valid = one.number_state === 'valid' && other.number_state === 'valid'
+  return valid && one.number !== other.number
 }
 
 function livingOrDead(person: PersonState) {

@@ -239,6 +239,16 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     'forms/item-changes/:formId',
     async () => ({ Component: (await import('../forms/item-change-page.tsx')).ItemChangePage }),
   ],
+  [
+    'forms/merge-requests',
+    async () => ({
+      Component: (await import('../forms/merge-requests-page.tsx')).MergeRequestsPage,
+    }),
+  ],
+  [
+    'forms/merge-requests/:formId',
+    async () => ({ Component: (await import('../forms/merge-request-page.tsx')).MergeRequestPage }),
+  ],
   ['audit', async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage })],
   [
     'authorize/:uid',

@@ -7,6 +7,7 @@ import { approvals } from '#wire/approvals.ts'
 import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { correctionCheck } from '#wire/correction-check.ts'
 import { itemChangeList, itemChangeSettled, itemChangeView } from '#wire/item-changes.ts'
+import { mergeRequestList, mergeRequestSettled, mergeRequestView } from '#wire/merge-requests.ts'
 import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { householdHistory, householdView, phoneRevealed } from '#wire/households.ts'
@@ -137,6 +138,9 @@ test.each<[string, string, ZodType]>([
   ['GET', '/change-reports?month=2026-10&place=431322106', reportBoard],
   ['GET', `/change-reports/${person}`, reportView],
   ['GET', '/item-changes', itemChangeList],
+  ['GET', '/merge-requests', mergeRequestList],
+  ['GET', `/merge-requests/${person}`, mergeRequestView],
+  ['POST', '/merge-requests', mergeRequestSettled],
   ['GET', '/orders', orderList],
   ['GET', `/orders/${person}`, orderView],
   ['GET', `/item-changes/${person}`, itemChangeView],

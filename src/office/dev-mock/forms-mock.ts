@@ -7,6 +7,7 @@ import type {
   ItemChangeSettled,
   ItemChangeView,
 } from '#wire/item-changes.ts'
+import { MERGE_REQUEST } from './merge-requests-mock.ts'
 
 const FORM = '0190e000-0000-7000-8000-000000000001'
 const REPORT = '0190e000-0000-7000-8000-000000000002'
@@ -34,6 +35,13 @@ export const mockApprovals: Approvals = {
       placeName: '青山村',
       title: { zh: '2026-10 变更报告单，3 条', en: 'Change report 2026-10, 3 lines' },
       since: '2026-11-19T08:00:00.000Z',
+    },
+    {
+      kind: 'merge_to_approve',
+      formId: MERGE_REQUEST,
+      placeName: '柳溪村',
+      title: { zh: '合并申请 3 号', en: 'Request 3 to merge two entries' },
+      since: '2026-11-19T09:00:00.000Z',
     },
   ],
   more: false,

@@ -9,6 +9,7 @@ import {
 } from './batches-mock.ts'
 import { mockCleaning, mockCleaningLook, mockClusters } from './cleaning-mock.ts'
 import { mockLegacyFiles, mockLegacyVillage } from './legacy-mock.ts'
+import { mockMergeAsked, mockMergeRequest, mockMergeRequests } from './merge-requests-mock.ts'
 import { mockCorrectionCheck } from './correction-mock.ts'
 import { mockAges, mockNoAges } from './ages-mock.ts'
 import { mockAccuracy, mockNoAccuracy, mockRunReview } from './review-mock.ts'
@@ -291,6 +292,11 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (one !== '') return ok(mockItemChange)
     return ok(mood === 'empty' ? { forms: [], nextCursor: null } : mockItemChanges)
   },
+  'merge-requests': ({ method, one, mood }) => {
+    if (method === 'POST') return ok(mockMergeAsked)
+    if (one !== '') return ok(mockMergeRequest)
+    return ok(mood === 'empty' ? { forms: [], nextCursor: null } : mockMergeRequests)
+  },
   searches: ({ body }) =>
     ok(
       mockSearch(
@@ -320,7 +326,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (two === 'life') return ok(mockLife)
     if (two === 'as-known') return ok(mockAsKnown)
     if (two === 'events') return ok(mockRecorded)
-    return ok(one === mockId(77) ? mockOtherEntry(one) : mockPerson(one))
+    return ok(one === mockId(77) || one === mockId(78) ? mockOtherEntry(one) : mockPerson(one))
   },
   households: ({ one, two }) => {
     if (one === '' || two === 'events') return ok(mockRecorded)

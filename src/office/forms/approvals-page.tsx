@@ -9,6 +9,7 @@ import { formTexts } from '../texts/forms.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import './forms.css'
 import { OpenItemChange } from './open-item-change.tsx'
+import { OpenMergeRequest } from './open-merge-request.tsx'
 import { useApprovals } from './use-approvals.ts'
 
 /** List left, case right; ↓ ↑ next and previous, 1 takes it on, 2 returns it, Enter opens it. */
@@ -106,6 +107,9 @@ function Case(props: { readonly form: WaitingForm; readonly onDone: () => void }
   if (form.kind.startsWith('item_change')) {
     return <OpenItemChange formId={form.formId} onDone={props.onDone} />
   }
+  if (form.kind.startsWith('merge')) {
+    return <OpenMergeRequest formId={form.formId} onDone={props.onDone} />
+  }
   return (
     <section className="sheet form">
       <h2>{say(form.title)}</h2>
@@ -122,6 +126,7 @@ function Case(props: { readonly form: WaitingForm; readonly onDone: () => void }
 }
 
 function addressOf({ kind, formId }: WaitingForm): string {
+  if (kind.startsWith('merge')) return `/forms/merge-requests/${formId}`
   if (kind === 'order_to_confirm') return `/forms/orders/${formId}`
   return kind.startsWith('item_change')
     ? `/forms/item-changes/${formId}`

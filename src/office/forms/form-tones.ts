@@ -7,6 +7,14 @@ export const ITEM_CHANGE_TONES = {
   withdrawn: 'tag',
 } as const
 
+export const MERGE_REQUEST_TONES = {
+  asked: 'tag amber',
+  returned: 'tag red',
+  completed: 'tag green',
+  withdrawn: 'tag',
+  replaced: 'tag',
+} as const
+
 export const ORDER_TONES = {
   issued: 'tag amber',
   confirmed: 'tag blue',

@@ -12,14 +12,13 @@ import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormTabs } from './form-tabs.tsx'
 import { ITEM_CHANGE_TONES } from './form-tones.ts'
-
-const FILTERS = ['open', 'settled', 'all'] as const
+import { StateFilter, type FormFilter } from './state-filter.tsx'
 
 /** 变更表: who asked for which correction, and how far it has come. */
 export function ItemChangesPage(): ReactElement {
   const texts = useTexts(formTexts)
   const shell = useTexts(shellTexts)
-  const [filter, setFilter] = useState<(typeof FILTERS)[number]>('open')
+  const [filter, setFilter] = useState<FormFilter>('open')
   useTitle(texts.itemChangesTab)
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['item-changes', filter],
@@ -32,25 +31,7 @@ export function ItemChangesPage(): ReactElement {
   return (
     <>
       <FormTabs />
-      <div className="head">
-        <span className="muted">{texts.itemChangeIntro}</span>
-        <div className="chips" role="radiogroup" aria-label={texts.state}>
-          {FILTERS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="radio"
-              aria-checked={filter === one}
-              className={filter === one ? 'chip on' : 'chip'}
-              onClick={() => {
-                setFilter(one)
-              }}
-            >
-              {texts.filters[one]}
-            </button>
-          ))}
-        </div>
-      </div>
+      <StateFilter intro={texts.itemChangeIntro} filter={filter} onFilter={setFilter} />
       {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && forms.length === 0 && (
         <section className="sheet empty">

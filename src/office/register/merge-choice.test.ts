@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { mockOtherEntry, mockPerson } from '../dev-mock/person-mock.ts'
-import { compareEntries, standingEntry, takenItems } from './merge-choice.ts'
+import { mockMergeRequest } from '../dev-mock/merge-requests-mock.ts'
+import { ProblemError } from '../api/problem.ts'
+import { actFor } from './merge-act.tsx'
+import { chosenFrom, compareEntries, standingEntry, takenItems } from './merge-choice.ts'
 
 const [STAYS, GOES] = [mockPerson('a'), mockOtherEntry('b')]
 const OF = { chosen: {}, staysId: 'a', goesId: 'b' }
@@ -42,3 +45,31 @@ test('[OFF35] the staying entry keeps its own, takes what only the other says, a
   const name = back.choices.find(({ item }) => item === 'name')
   expect(name === undefined ? null : standingEntry(name, turned)).toBe('b')
 })
+
+test('[OFF35] a request says of each item whose value stands, and leaves none to a default', () => {
+  const [staysId, goesId] = [mockMergeRequest.personId, mockMergeRequest.otherPersonId]
+  const compared = compareEntries(mockPerson(staysId), mockOtherEntry(goesId))
+  const of = { chosen: chosenFrom(mockMergeRequest), staysId, goesId }
+  expect(takenItems(compared, of)).toEqual(['name', 'phone'])
+})
+
+test.each([
+  ['ask', 'township_clerk', false, null],
+  ['merge', 'county_reviewer', false, null],
+  ['ask', 'county_reviewer', true, null],
+  ['ask', 'county_reviewer', false, 'merge.two_numbers'],
+  ['merge', 'county_reviewer', true, 'merge_request.not_needed'],
+  ['ask', 'county_reviewer', true, 'merge_request.outdated'],
+] as const)(
+  '[OFF35] whoever compares is offered to %s as %s, numbers that differ: %s, after %s',
+  (act, role, differ, code) => {
+    const other = mockPerson('b')
+    const items = other.items.map((one) =>
+      one.item === 'number' ? { ...one, shown: { zh: '431***********9999', en: '' } } : one,
+    )
+    const said = { zh: '', en: '' }
+    const error =
+      code === null ? null : new ProblemError(403, { code, facts: {}, text: said, advice: said })
+    expect(actFor(role, [STAYS, differ ? { ...other, items } : other], error)).toBe(act)
+  },
+)

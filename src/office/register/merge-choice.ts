@@ -1,4 +1,5 @@
-import { isMergeItem, type MergeItem } from '#domain/events/merge-items.ts'
+import { isMergeItem, MERGE_ITEMS, type MergeItem } from '#domain/events/merge-items.ts'
+import type { MergeRequestView } from '#wire/merge-requests.ts'
 import type { PersonItemView, PersonView } from '#wire/persons.ts'
 
 /** One item of two entries; `hidden` where one is masked, so that nobody can tell whether they are the same. */
@@ -38,6 +39,19 @@ export function compareEntries(stays: PersonView, goes: PersonView): ComparedEnt
 
 /** Whose value stands, by the id of the entry; such as nobody chose are not in it. */
 export type Chosen = Readonly<Partial<Record<MergeItem, string>>>
+
+/** What a request says of each item: nothing in it is left to a default. */
+export function chosenFrom({ personId, otherPersonId, takes }: MergeRequestView): Chosen {
+  const taken = new Set(takes.map(({ item }) => item))
+  return Object.fromEntries(
+    MERGE_ITEMS.map((item) => [item, taken.has(item) ? otherPersonId : personId]),
+  )
+}
+
+/** As everybody sees it, masked: enough to see that two differ. */
+export function shownNumber({ items }: PersonView): string | undefined {
+  return items.find(({ item }) => item === 'number')?.shown?.zh
+}
 
 /** Whose value stands: as chosen, otherwise the staying entry's, and the other's where that says nothing. */
 export function standingEntry(

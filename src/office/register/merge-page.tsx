@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
+import type { MergeRequestList, MergeRequestView } from '#wire/merge-requests.ts'
 import type { PersonView } from '#wire/persons.ts'
-import { get } from '../api/client.ts'
-import { useSession } from '../api/session.ts'
+import { get, queryString } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
+import { mergeRequestTexts } from '../texts/merge-requests.ts'
 import { mergeTexts } from '../texts/merge.ts'
 import { registerTexts } from '../texts/register.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -20,7 +21,6 @@ export function MergePage(): ReactElement {
   const { personId = '', otherId } = useParams()
   const texts = useTexts(mergeTexts)
   const register = useTexts(registerTexts)
-  const { account } = useSession()
   // No name in the title: titles stand in the browser's history and in window lists.
   useTitle(texts.title)
   return (
@@ -36,7 +36,6 @@ export function MergePage(): ReactElement {
         <h1>{texts.title}</h1>
       </div>
       <p className="muted merge-intro">{texts.intro}</p>
-      {account.role !== 'county_reviewer' && <p className="amber">{texts.countyOnly}</p>}
       {otherId === undefined || otherId === personId ? (
         <PickOther personId={personId} />
       ) : (
@@ -71,17 +70,76 @@ function PickOther({ personId }: { readonly personId: string }): ReactElement {
 function BothEntries(props: { readonly personId: string; readonly otherId: string }): ReactElement {
   const one = useEntry(props.personId)
   const other = useEntry(props.otherId)
+  const waiting = useWaitingRequest(props)
   const reread = (): void => {
     void one.refetch()
     void other.refetch()
+    void waiting.refetch()
   }
-  if (one.data === undefined || other.data === undefined) {
-    return <StillToCome error={one.error ?? other.error} onRetry={reread} />
+  if (one.data === undefined || other.data === undefined || waiting.data === undefined) {
+    return <StillToCome error={one.error ?? other.error ?? waiting.error} onRetry={reread} />
   }
-  return <MergeForm entries={[one.data, other.data]} onReread={reread} />
+  const { earlier } = waiting.data
+  return (
+    <>
+      {earlier !== null && <EarlierRequest request={earlier} />}
+      {earlier !== null && canBeApproved(earlier) ? null : (
+        <MergeForm entries={[one.data, other.data]} earlier={earlier} onReread={reread} />
+      )}
+    </>
+  )
 }
 
-function useEntry(personId: string): {
+function canBeApproved({ state, outdated }: MergeRequestView): boolean {
+  return state === 'asked' && !outdated
+}
+
+/** What was asked of these two before and is not settled: who would ask again sees why and where. */
+function EarlierRequest({ request }: { readonly request: MergeRequestView }): ReactElement {
+  const texts = useTexts(mergeRequestTexts)
+  const { formNo, state, refusal } = request
+  const said = canBeApproved(request)
+    ? texts.waits(formNo)
+    : state === 'returned'
+      ? texts.wasReturned(formNo)
+      : texts.wasOutdated(formNo)
+  return (
+    <section className="sheet merge-earlier" data-testid="earlier-request">
+      <p className="amber">{said}</p>
+      {state === 'returned' && refusal !== null && (
+        <p>
+          {texts.refusal}：{refusal}
+        </p>
+      )}
+      <Link to={`/forms/merge-requests/${request.formId}`}>{texts.seeRequest} ›</Link>
+    </section>
+  )
+}
+
+function useWaitingRequest({
+  personId,
+  otherId,
+}: {
+  readonly personId: string
+  readonly otherId: string
+}): UseQueryResult<{ readonly earlier: MergeRequestView | null }> {
+  return useQuery({
+    // Read when the page opens and not again: what one has just asked must not take the form away.
+    queryKey: ['merge-pair', personId, otherId],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    queryFn: async () => {
+      const { forms } = await get<MergeRequestList>(
+        `/merge-requests${queryString({ personId, state: 'open' })}`,
+      )
+      const found = forms.find((form) => [form.personId, form.otherPersonId].includes(otherId))
+      if (found === undefined) return { earlier: null }
+      return { earlier: await get<MergeRequestView>(`/merge-requests/${found.formId}`) }
+    },
+  })
+}
+
+export function useEntry(personId: string): {
   readonly data: PersonView | undefined
   readonly error: Error | null
   readonly refetch: () => Promise<unknown>

@@ -12,7 +12,13 @@ import { useSettings } from '../theme/settings.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { ItemValue } from './item-value.tsx'
 import { MaskedNumber } from './masked-number.tsx'
-import { isEmpty, standingEntry, type Chosen, type ComparedEntries } from './merge-choice.ts'
+import {
+  isEmpty,
+  shownNumber,
+  standingEntry,
+  type Chosen,
+  type ComparedEntries,
+} from './merge-choice.ts'
 
 type Entries = readonly [PersonView, PersonView]
 
@@ -20,20 +26,22 @@ type Entries = readonly [PersonView, PersonView]
 export function MergeHeads(props: {
   readonly entries: Entries
   readonly staysId: string
-  readonly onStays: (personId: string) => void
+  /** Left out where it is decided already, and only looked at. */
+  readonly onStays?: (personId: string) => void
 }): ReactElement {
+  const { onStays } = props
   const texts = useTexts(mergeTexts)
-  const [one, other] = props.entries.map(numberOf)
+  const [one, other] = props.entries.map(shownNumber)
   return (
     <fieldset className="merge-heads">
-      <legend>{texts.which}</legend>
+      <legend className={onStays === undefined ? 'visually-hidden' : ''}>{texts.which}</legend>
       {props.entries.map((entry, at) => (
         <MergeHead
           key={entry.personId}
           entry={entry}
           mark={at === 0 ? texts.first : texts.second}
           stays={entry.personId === props.staysId}
-          onStays={() => props.onStays(entry.personId)}
+          {...(onStays === undefined ? {} : { onStays: () => onStays(entry.personId) })}
         />
       ))}
       {one !== undefined && other !== undefined && one !== other && (
@@ -43,24 +51,22 @@ export function MergeHeads(props: {
   )
 }
 
-/** As everybody sees it, masked: enough to see that two differ. */
-function numberOf({ items }: PersonView): string | undefined {
-  return items.find(({ item }) => item === 'number')?.shown?.zh
-}
-
 function MergeHead(props: {
   readonly entry: PersonView
   readonly mark: string
   readonly stays: boolean
-  readonly onStays: () => void
+  readonly onStays?: () => void
 }): ReactElement {
-  const { entry, stays } = props
+  const { entry, stays, onStays } = props
   const texts = useTexts(mergeTexts)
   const say = useSay()
-  const number = numberOf(entry)
+  const number = shownNumber(entry)
+  const Frame = onStays === undefined ? 'div' : 'label'
   return (
-    <label className={stays ? 'sheet merge-head picked' : 'sheet merge-head'}>
-      <input type="radio" name="merge-stays" checked={stays} onChange={props.onStays} />
+    <Frame className={stays ? 'sheet merge-head picked' : 'sheet merge-head'}>
+      {onStays !== undefined && (
+        <input type="radio" name="merge-stays" checked={stays} onChange={onStays} />
+      )}
       <span className="merge-head-words">
         <b>
           {props.mark} · {entry.name ?? '–'}
@@ -77,7 +83,7 @@ function MergeHead(props: {
         </span>
         <span className={stays ? 'tag green' : 'tag'}>{stays ? texts.stays : texts.goes}</span>
       </span>
-    </label>
+    </Frame>
   )
 }
 
@@ -85,7 +91,8 @@ interface Choosing {
   readonly compared: ComparedEntries
   readonly entries: Entries
   readonly of: { readonly chosen: Chosen; readonly staysId: string; readonly goesId: string }
-  readonly onChosen: (more: Chosen) => void
+  /** Left out where it is decided already, and only looked at. */
+  readonly onChosen?: (more: Chosen) => void
 }
 
 /** Items as rows, entries as columns; in each row one of two values is the one that stands. */
@@ -95,11 +102,11 @@ export function MergeTable(props: Choosing): ReactElement {
   const [opened, setOpened] = useState<string | null>(null)
   const { choices } = compared
   const all = (personId: string): void => {
-    props.onChosen(Object.fromEntries(choices.map(({ item }) => [item, personId])))
+    props.onChosen?.(Object.fromEntries(choices.map(({ item }) => [item, personId])))
   }
   return (
     <section className="sheet" data-testid="merge-items">
-      <h2>{texts.choose}</h2>
+      <h2>{props.onChosen === undefined ? texts.chosen : texts.choose}</h2>
       {choices.length === 0 && <p className="muted">{texts.nothingToChoose}</p>}
       <div className="merge-rows">
         {choices.length > 0 && (
@@ -111,9 +118,11 @@ export function MergeTable(props: Choosing): ReactElement {
                 <span className={personId === of.staysId ? 'tag green' : 'tag'}>
                   {personId === of.staysId ? texts.stays : texts.goes}
                 </span>{' '}
-                <button type="button" className="as-link small" onClick={() => all(personId)}>
-                  {texts.allOf}
-                </button>
+                {props.onChosen !== undefined && (
+                  <button type="button" className="as-link small" onClick={() => all(personId)}>
+                    {texts.allOf}
+                  </button>
+                )}
               </span>
             ))}
           </div>
@@ -136,7 +145,7 @@ function MergeRow(
     readonly onOpen: (cell: string | null) => void
   },
 ): ReactElement {
-  const { choice, entries, of, opened } = props
+  const { choice, entries, of, opened, onChosen } = props
   const texts = useTexts(mergeTexts)
   const say = useSay()
   const stands = standingEntry(choice, of)
@@ -148,8 +157,8 @@ function MergeRow(
     <>
       <div
         className="merge-row"
-        role="radiogroup"
-        aria-label={texts.choosing(label)}
+        role={onChosen === undefined ? 'group' : 'radiogroup'}
+        aria-label={onChosen === undefined ? label : texts.choosing(label)}
         data-testid={`merge-${choice.item}`}
       >
         <span className="merge-item">
@@ -166,7 +175,9 @@ function MergeRow(
             against={personId === of.staysId ? choice.goes : choice.stays}
             stands={stands === personId}
             isOpen={opened === cellOf(choice.item, personId)}
-            onStands={() => props.onChosen({ [choice.item]: personId })}
+            {...(onChosen === undefined
+              ? {}
+              : { onStands: () => onChosen({ [choice.item]: personId }) })}
             onOpen={props.onOpen}
           />
         ))}
@@ -195,29 +206,38 @@ function MergeCell(props: {
   readonly against: PersonItemView
   readonly stands: boolean
   readonly isOpen: boolean
-  readonly onStands: () => void
+  readonly onStands?: () => void
   readonly onOpen: (cell: string | null) => void
 }): ReactElement {
-  const { personId, item, view, against, stands, isOpen } = props
+  const { personId, item, view, against, stands, isOpen, onStands } = props
   const texts = useTexts(mergeTexts)
   const say = useSay()
+  const isChosen = onStands !== undefined
+  const Frame = isChosen ? 'label' : 'div'
+  const mark = !isChosen && stands && <span className="tag green">✓ {texts.standing}</span>
   const text = view.shown === null ? '' : say(view.shown)
   const other = against.shown === null ? '' : say(against.shown)
   return (
-    <div className={`merge-cell${stands ? ' picked' : ''}${view.onDemand ? ' on-demand' : ''}`}>
-      <label>
-        <input
-          type="radio"
-          name={`merge-${item}`}
-          aria-label={`${props.mark} ${text === '' ? texts.none : text}`}
-          checked={stands}
-          onChange={props.onStands}
-        />
+    <div
+      className={`merge-cell${stands ? ' picked' : ''}${view.onDemand && isChosen ? ' on-demand' : ''}`}
+    >
+      <Frame className={view.onDemand && !isChosen ? 'visually-hidden' : 'merge-said'}>
+        {isChosen && (
+          <input
+            type="radio"
+            name={`merge-${item}`}
+            aria-label={`${props.mark} ${text === '' ? texts.none : text}`}
+            checked={stands}
+            onChange={onStands}
+          />
+        )}
         {!view.onDemand && <MergeText text={text} other={other} onlyOne={isEmpty(against)} />}
-      </label>
+        {!view.onDemand && mark}
+      </Frame>
       {view.onDemand && (
         <div>
           <ItemValue personId={personId} view={view} />
+          {mark}
         </div>
       )}
       <div className="small muted merge-evidence">

@@ -81,7 +81,7 @@ async function changePerson(
       after,
       evidence: effect.evidence ?? null,
       reason: order.reason,
-      grounds: groundsOf(order),
+      grounds: groundsOf(order, actor),
     },
     actor,
     order.now,
@@ -132,7 +132,7 @@ async function changeHousehold(
       before: before === null ? null : householdItemsBefore(before.items, after),
       after,
       reason: order.reason,
-      grounds: groundsOf(order),
+      grounds: groundsOf(order, actor),
     },
     actor,
     order.now,
@@ -173,9 +173,14 @@ export function causeContext(county: string, personId: string): string {
   return `cause/${county}/${personId}`
 }
 
-function groundsOf({ grounds, approvedBy }: LifeEventToRecord): Grounds | null {
-  if (approvedBy === null) return grounds
-  return { ...(grounds ?? { kind: 'statement', text: '' }), approvedBy }
+function groundsOf(
+  { grounds, approvedBy, askedBy }: LifeEventToRecord,
+  { account }: Actor,
+): Grounds | null {
+  const relied = grounds ?? { kind: 'statement', text: '' }
+  // Whoever does what another one asked for approves it by doing so.
+  if (askedBy !== undefined) return { ...relied, approvedBy: account, askedBy }
+  return approvedBy === null ? grounds : { ...relied, approvedBy }
 }
 
 function itemsBefore(person: PersonState, after: PersonEffect['after']): SomeItems {

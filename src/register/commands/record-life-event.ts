@@ -42,6 +42,8 @@ export interface LifeEventToRecord {
   readonly grounds: Grounds | null
   /** Account that approved for the county, where it was not the actor. */
   readonly approvedBy: string | null
+  /** Account that asked for what the actor approves by doing it, where somebody asked. */
+  readonly askedBy?: string
   /** Civil day of today where the office is. */
   readonly today: string
   /** Recorded time. */
@@ -119,7 +121,9 @@ export async function recordLifeEventIn(
 
   const today = parseCivilDate(order.today)
   invariant(today.ok, 'today is a civil day')
-  const approver = order.approvedBy === actor.account ? null : order.approvedBy
+  const [approver = null, asker = null] = [order.approvedBy, order.askedBy].map((account) =>
+    account === actor.account ? null : account,
+  )
   const around = await knowAround(client, county, lifeEvent)
   const half = await otherHalfOf({ client, keys }, { county, lifeEvent, around })
   const known: KnownAround = {
@@ -127,7 +131,7 @@ export async function recordLifeEventIn(
     persons: half === null ? around.persons : withPerson(around.persons, half.spouse),
     today: today.value,
     countyApproves: actor.role === 'county_reviewer' || approver !== null,
-    twoPeopleAgree: approver !== null,
+    twoPeopleAgree: approver !== null || asker !== null,
     newPersonId: newRecordId(),
     newHouseholdId: newRecordId(),
   }

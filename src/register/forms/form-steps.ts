@@ -4,7 +4,7 @@ import type { Store } from '../store/open-store.ts'
 
 export interface FormStep {
   readonly county: string
-  readonly form: 'change_report' | 'item_change' | 'cleaning_order'
+  readonly form: 'change_report' | 'item_change' | 'cleaning_order' | 'merge_request'
   readonly formId: string
   readonly village: string | null
   readonly step: string

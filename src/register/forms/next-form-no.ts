@@ -1,7 +1,12 @@
 import type pg from 'pg'
 
 type FormWithNo =
-  'item_change' | 'cleaning_order' | 'discrepancy_order' | 'source_ticket' | 'keying_batch'
+  | 'item_change'
+  | 'cleaning_order'
+  | 'discrepancy_order'
+  | 'source_ticket'
+  | 'keying_batch'
+  | 'merge_request'
 
 /**
  * The next number of a form in the county, or the last of the next `count`; its row stays locked until

@@ -23,6 +23,8 @@ export type WaitingKind =
   | 'item_change_to_do'
   | 'item_change_to_approve'
   | 'item_change_refused'
+  | 'merge_to_approve'
+  | 'merge_returned'
   | 'order_to_confirm'
 
 /** One thing that waits for the account; nothing of a person but where and what kind. */
@@ -71,6 +73,14 @@ export async function waitingForms(
           (f.state = 'asked' and ($7 or ($8 and f.village is null)))
           or (f.state = 'awaiting_approval' and $8 and f.asked_by <> $2 and f.done_by <> $2)
           or (f.state = 'refused' and f.asked_by = $2))
+        union all
+        select case m.state when 'asked' then 'merge_to_approve' else 'merge_returned' end,
+          m.form_id, m.village, '', m.form_no, m.asked_at
+        from work.merge_requests m
+        where m.county = $1 and coalesce(m.village, rpad(m.county, 12, '0')) between $3 and $4
+          and coalesce(m.other_village, rpad(m.county, 12, '0')) between $3 and $4 and (
+          (m.state = 'asked' and $8 and m.asked_by <> $2)
+          or (m.state = 'returned' and m.asked_by = $2))
         union all
         select 'order_to_confirm', o.order_id, null, o.title, o.order_no, o.issued_at
         from work.cleaning_orders o

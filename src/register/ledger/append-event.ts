@@ -22,6 +22,8 @@ export interface Grounds {
   readonly text: string
   /** Account of who approved it, where somebody besides the actor had to. */
   readonly approvedBy?: string
+  /** Account of who asked for it, where the actor approved what another one asked. */
+  readonly askedBy?: string
 }
 
 /** What an event of a person and one of a household have in common. */

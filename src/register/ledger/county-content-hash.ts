@@ -40,6 +40,7 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'work.report_lines', except: ['number_sealed'] },
   { table: 'work.report_months', except: [] },
   { table: 'work.item_changes', except: ['value_sealed'] },
+  { table: 'work.merge_requests', except: [] },
   { table: 'work.cleaning_orders', except: [] },
   { table: 'work.order_changes', except: [] },
   { table: 'work.discrepancy_decisions', except: [] },

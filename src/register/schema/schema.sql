@@ -128,6 +128,7 @@ table work.keying_spells row security -- Pace of training in the practice county
 table work.lease_orders row security -- Orders of the county by which devices of a territory may be opened longer without contact than 14 days, 45 at most (S23).
 table work.ledger_verifications row security -- Each check of the ledger against checkpoints kept elsewhere, and what it found.
 table work.measurements row security -- When the quality of the register was measured, and on what.
+table work.merge_requests row security -- Requests to merge two entries of one person (合并申请): who asked, why, from which versions, and who approved. Kept for ever.
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
 table work.paper_sheets row security -- Printed sheets by the code that stands on them, and where each is.
@@ -1367,14 +1368,14 @@ work.findings.vouched_at timestamp with time zone -- When.
 work.findings.vouched_by text -- Second account, where two people must vouch.
 work.findings.wrong_source text -- Department whose file is wrong.
 work.form_numbers.county character(6) not null -- County, GB/T 2260, six digits.
-work.form_numbers.form text not null -- item_change, cleaning_order, discrepancy_order, source_ticket or keying_batch.
+work.form_numbers.form text not null -- item_change, cleaning_order, discrepancy_order, source_ticket, keying_batch or merge_request.
 work.form_numbers.last_no integer not null -- Last number given out.
 work.form_steps.account text not null -- Account id.
 work.form_steps.at timestamp with time zone not null -- When.
 work.form_steps.county character(6) not null -- County, GB/T 2260, six digits.
 work.form_steps.detail jsonb -- What stood there before, where a step wrote over it; never an identity number.
-work.form_steps.form text not null -- change_report, item_change or cleaning_order.
-work.form_steps.form_id uuid not null -- Report, item-change form or order.
+work.form_steps.form text not null -- change_report, item_change, cleaning_order or merge_request.
+work.form_steps.form_id uuid not null -- Report, item-change form, order or merge request.
 work.form_steps.line_id uuid -- Line of a report, where the step was about one.
 work.form_steps.reason text -- Reason, where one was given.
 work.form_steps.role text not null -- Role the account acted in.
@@ -1485,6 +1486,26 @@ work.measurements.measured_at timestamp with time zone not null -- When.
 work.measurements.measurement_no integer not null -- Counts from 1.
 work.measurements.run_no integer -- The comparison that was live.
 work.measurements.seconds real not null -- How long measuring took.
+work.merge_requests.approved_by text -- Account of the county that approved, and so merged; another one than the asker.
+work.merge_requests.asked_at timestamp with time zone not null -- When.
+work.merge_requests.asked_by text not null -- Account.
+work.merge_requests.county character(6) not null -- County, GB/T 2260, six digits.
+work.merge_requests.event_id uuid -- First event of the merge in the ledger.
+work.merge_requests.form_id uuid not null -- Made by the sender; the same id again asks nothing twice.
+work.merge_requests.form_no integer not null -- Number of the request in the county.
+work.merge_requests.grounds jsonb -- What it relies on: kind and text; null where nothing was named.
+work.merge_requests.other_person_id uuid not null -- The entry that would be merged into it.
+work.merge_requests.other_version integer not null -- Version of the other, as it was seen.
+work.merge_requests.other_village text collate C -- The same of the other entry; both are compared.
+work.merge_requests.person_id uuid not null -- The entry that would stay.
+work.merge_requests.reason text not null -- Why they are one person, in the asker's words.
+work.merge_requests.refusal text -- Why it was returned.
+work.merge_requests.settled_at timestamp with time zone -- When it was completed.
+work.merge_requests.state text not null -- domain/forms/merge-request.ts.
+work.merge_requests.takes text[] not null -- Items that the staying entry would take from the other, domain/events/merge-items.ts.
+work.merge_requests.two_numbers boolean not null -- Both hold a valid number, and another one: two people have to agree (S13).
+work.merge_requests.version integer not null -- Version of the entry that would stay, as it was seen.
+work.merge_requests.village text collate C -- Registered village of the entry that would stay, when it was asked; null where unknown. Row security compares its range.
 work.migrations.applied_at timestamp with time zone not null default now() -- When it was applied
 work.migrations.hash text not null -- SHA-256 of the file as it was applied, hexadecimal
 work.migrations.name text collate C not null -- File name of the step
@@ -2161,7 +2182,7 @@ work.findings findings_severity_check CHECK ((severity = ANY (ARRAY['E'::text, '
 work.findings findings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'explained'::text, 'assigned'::text, 'vouching'::text, 'answered'::text, 'closed'::text])))
 work.findings findings_two_people CHECK ((vouched_by <> answered_by))
 work.form_numbers form_numbers_pkey PRIMARY KEY (county, form)
-work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text])))
+work.form_steps form_steps_form_check CHECK ((form = ANY (ARRAY['change_report'::text, 'item_change'::text, 'cleaning_order'::text, 'merge_request'::text])))
 work.form_steps form_steps_pkey PRIMARY KEY (county, form_id, step_no)
 work.item_changes item_changes_asked_for_check CHECK ((asked_for = ANY (ARRAY['office'::text, 'village'::text, 'resident'::text])))
 work.item_changes item_changes_form_no UNIQUE (county, form_no)
@@ -2196,6 +2217,11 @@ work.lease_orders lease_orders_territory_check CHECK ((territory ~ '^([0-9]{6}|[
 work.ledger_verifications ledger_verifications_pkey PRIMARY KEY (county, verification_no)
 work.measurements measurements_cause_check CHECK ((cause = ANY (ARRAY['check'::text, 'sample'::text])))
 work.measurements measurements_pkey PRIMARY KEY (county, measurement_no)
+work.merge_requests merge_requests_form_no UNIQUE (county, form_no)
+work.merge_requests merge_requests_pkey PRIMARY KEY (county, form_id)
+work.merge_requests merge_requests_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'returned'::text, 'completed'::text, 'withdrawn'::text, 'replaced'::text])))
+work.merge_requests merge_requests_two_entries CHECK ((person_id <> other_person_id))
+work.merge_requests merge_requests_two_people CHECK (((state <> 'completed'::text) OR ((approved_by IS NOT NULL) AND (approved_by <> asked_by) AND (event_id IS NOT NULL))))
 work.migrations migrations_pkey PRIMARY KEY (name)
 work.order_changes order_changes_order_fkey FOREIGN KEY (county, order_id) REFERENCES work.cleaning_orders(county, order_id) ON DELETE RESTRICT
 work.order_changes order_changes_pkey PRIMARY KEY (county, order_id, person_id)
@@ -2369,6 +2395,7 @@ CREATE INDEX lease_orders_standing ON work.lease_orders USING btree (county, ter
 CREATE INDEX links_person ON ONLY evidence.links USING btree (person_id)
 CREATE INDEX memberships_by_household ON register.memberships USING btree (county, household_id, person_id)
 CREATE INDEX memberships_one_at_a_time ON register.memberships USING gist (person_id, county, kind, daterange(since, until)) WHERE (NOT voided)
+CREATE INDEX merge_requests_waiting ON work.merge_requests USING btree (county, state, village) WHERE (state = ANY (ARRAY['asked'::text, 'returned'::text]))
 CREATE INDEX moves_by_company ON register.moves USING btree (county, with_person_id) WHERE (with_person_id IS NOT NULL)
 CREATE INDEX oidc_payloads_account ON access.oidc_payloads USING btree (county, account_id) WHERE (account_id IS NOT NULL)
 CREATE INDEX oidc_payloads_expired ON access.oidc_payloads USING btree (expires_at)
@@ -2528,6 +2555,9 @@ CREATE UNIQUE INDEX login_failures_pkey ON access.login_failures USING btree (co
 CREATE UNIQUE INDEX marriages_pkey ON register.marriages USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX measurements_pkey ON work.measurements USING btree (county, measurement_no)
 CREATE UNIQUE INDEX memberships_pkey ON register.memberships USING btree (county, person_id, kind, period_no)
+CREATE UNIQUE INDEX merge_requests_form_no ON work.merge_requests USING btree (county, form_no)
+CREATE UNIQUE INDEX merge_requests_of_pair ON work.merge_requests USING btree (county, LEAST(person_id, other_person_id), GREATEST(person_id, other_person_id)) WHERE (state = ANY (ARRAY['asked'::text, 'returned'::text]))
+CREATE UNIQUE INDEX merge_requests_pkey ON work.merge_requests USING btree (county, form_id)
 CREATE UNIQUE INDEX migrations_pkey ON work.migrations USING btree (name)
 CREATE UNIQUE INDEX moves_pkey ON register.moves USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX name_grams_pkey ON register.name_grams USING btree (county, gram, village, person_id)
@@ -2820,6 +2850,7 @@ work.lease_orders served for SELECT to simin_serve using (((county = ( SELECT re
 work.lease_orders written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
 work.ledger_verifications own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 work.measurements served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.merge_requests served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) AND ((other_village >= ( SELECT register.served_from() AS served_from)) AND (other_village <= ( SELECT register.served_to() AS served_to))))))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.paper_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.printings served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
@@ -3054,6 +3085,12 @@ work.keying_spells to simin_serve: INSERT, SELECT
 work.lease_orders to simin_serve: INSERT, SELECT, UPDATE
 work.ledger_verifications to simin_serve: SELECT
 work.measurements to simin_serve: SELECT
+work.merge_requests to simin_serve: INSERT, SELECT
+work.merge_requests.approved_by to simin_serve: UPDATE
+work.merge_requests.event_id to simin_serve: UPDATE
+work.merge_requests.refusal to simin_serve: UPDATE
+work.merge_requests.settled_at to simin_serve: UPDATE
+work.merge_requests.state to simin_serve: UPDATE
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
 work.paper_sheets to simin_serve: INSERT, SELECT, UPDATE
 work.printings to simin_serve: INSERT, SELECT, UPDATE

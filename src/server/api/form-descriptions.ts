@@ -26,6 +26,17 @@ const CHANGE = [
   'death.before_birth',
 ]
 
+/** What the register says of the merge itself. */
+const MERGED = [
+  'register.filling',
+  'life.other_territory',
+  'life.same_person',
+  'life.no_reason',
+  'lifecycle.no_such_step',
+  'person.unknown',
+  'person.version',
+]
+
 /** A step on a form that somebody else has taken on meanwhile. */
 export const MOVED: readonly string[] = [
   'request.changed',
@@ -174,6 +185,55 @@ export const FORM_DESCRIPTIONS: RouteDescriptions = {
     zh: '县里复核',
     en: 'The county approves or refuses',
     problems: [...MOVED, ...MOVED, ...MOVED, ...CHANGE, 'register.filling'],
+  },
+  'GET /api/merge-requests': {
+    zh: '合并申请',
+    en: 'Requests to merge',
+    problems: ['record.unknown'],
+  },
+  'GET /api/merge-requests/:formId': {
+    zh: '一份合并申请',
+    en: 'One request to merge two entries',
+    problems: ['record.unknown', 'merge_request.unknown'],
+  },
+  'POST /api/merge-requests': {
+    zh: '提请县里批准合并两份档案',
+    en: 'Ask the county to merge two entries of one person',
+    problems: [
+      'record.unknown',
+      'merge_request.waiting',
+      'merge_request.not_needed',
+      'request.other_command',
+      ...MERGED,
+    ],
+  },
+  'POST /api/merge-requests/:formId/withdrawal': {
+    zh: '撤回合并申请',
+    en: 'Withdraw what one asked for',
+    problems: [...MOVED, 'merge_request.unknown', 'merge_request.state', 'merge_request.not_yours'],
+  },
+  'POST /api/merge-requests/:formId/return': {
+    zh: '退回合并申请',
+    en: 'Return a request with a reason',
+    problems: [
+      ...MOVED,
+      'merge_request.unknown',
+      'merge_request.state',
+      'merge_request.own',
+      'merge_request.no_reason',
+    ],
+  },
+  'POST /api/merge-requests/:formId/approval': {
+    zh: '批准合并，随即合并',
+    en: 'Approve a request, which merges the two',
+    problems: [
+      ...MOVED,
+      'merge_request.unknown',
+      'merge_request.state',
+      'merge_request.own',
+      'merge_request.outdated',
+      ...MERGED,
+    ],
   },
   'GET /api/audit/ledger': {
     zh: '账本与检查点',

@@ -80,6 +80,12 @@ function titleOf({ kind, about, count }: WaitingForm): Words {
         en: `Item-change form ${String(count)}: ${item.en}`,
       }
     }
+    case 'merge_to_approve':
+    case 'merge_returned':
+      return {
+        zh: `合并申请 ${String(count)} 号`,
+        en: `Request ${String(count)} to merge two entries`,
+      }
     case 'order_to_confirm':
       return {
         zh: `清理清查令 ${String(count)} 号：${about}`,

@@ -77,7 +77,7 @@ async function plantCauses(store: Pick<Store, 'pool' | 'keys'>): Promise<void> {
   }
 }
 
-/** A change report with a line, an item-change form and a finding of each village; ids end in 1 and 2. */
+/** A change report with a line, an item-change form, a merge request and a finding of each village; ids end in 1 and 2. */
 export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
   for (const [village, name, digit] of [
     [VILLAGE, LUO.name, 1],
@@ -106,6 +106,14 @@ export async function plantForms(store: Pick<Store, 'pool'>): Promise<void> {
          value_before, value_after, reason, grounds, asked_for, state, asked_by, asked_at)
        select county, $2, $3, person_id, place, 'name', true, name, name || '儿', '户口簿如此',
          '{"kind": "document", "text": "户口簿"}', 'office', 'asked', 'walk', now()
+       from register.persons where county = $1 and name = $4`,
+      [COUNTY, ids.formId, digit, name],
+    )
+    await store.pool.query(
+      `insert into work.merge_requests (county, form_id, form_no, person_id, other_person_id, village,
+         other_village, version, other_version, takes, two_numbers, reason, state, asked_by, asked_at)
+       select county, $2, $3, person_id, gen_random_uuid(), place, place, version, 1, '{name}', true,
+         name || '登记了两次', 'asked', 'walk', now()
        from register.persons where county = $1 and name = $4`,
       [COUNTY, ids.formId, digit, name],
     )

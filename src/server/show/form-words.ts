@@ -28,6 +28,8 @@ const STEPS: Readonly<Record<string, Words>> = {
   forward: { zh: '办理，报县审批', en: 'done, sent to the county' },
   take_back: { zh: '收回', en: 'taken back' },
   approve: { zh: '批准，已更正', en: 'approved and done' },
+  approve_merge: { zh: '批准，已合并', en: 'approved and merged' },
+  replace: { zh: '照新内容重新提出', en: 'asked anew' },
   refuse: { zh: '退回', en: 'refused' },
   resend: { zh: '重新提出', en: 'asked again' },
   withdraw: { zh: '撤回不办', en: 'withdrawn' },
@@ -38,6 +40,18 @@ const STEPS: Readonly<Record<string, Words>> = {
   finish: { zh: '执行完', en: 'carried out' },
   reverse: { zh: '下令撤回全部改动', en: 'reversal ordered' },
   reversed: { zh: '撤回完', en: 'reversed' },
+}
+
+const EVIDENCE_KINDS: Readonly<Record<string, Words>> = {
+  document: { zh: '证件或证明', en: 'Document' },
+  record: { zh: '来文记录', en: 'Record of a file' },
+  statement: { zh: '本人陈述', en: 'Statement' },
+  visit: { zh: '入户核对', en: 'Visit' },
+}
+
+/** The kind of what a form relies on. */
+export function evidenceKind(kind: string): Words {
+  return EVIDENCE_KINDS[kind] ?? { zh: kind, en: kind }
 }
 
 export function formStepView(row: FormStepRow, lineNo: number | null): FormStepView {

@@ -11,7 +11,7 @@ import {
 } from '#wire/item-changes.ts'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
 import type { Words } from '#wire/words.ts'
-import { formStepView } from './form-words.ts'
+import { evidenceKind, formStepView } from './form-words.ts'
 import { itemWords } from './item-text.ts'
 import { shownTo, writtenOnForm, type Sight } from './sight.ts'
 
@@ -61,13 +61,6 @@ function valueWords(
   return itemWords(item, plain, { places, precision: null })
 }
 
-const EVIDENCE_KINDS: Readonly<Record<string, Words>> = {
-  document: { zh: '证件或证明', en: 'Document' },
-  record: { zh: '来文记录', en: 'Record of a file' },
-  statement: { zh: '本人陈述', en: 'Statement' },
-  visit: { zh: '入户核对', en: 'Visit' },
-}
-
 const ASKED_FOR: Readonly<Record<ItemChangeRow['askedFor'], Words>> = {
   office: { zh: '本单位自查', en: 'The office itself' },
   village: { zh: '村里提出', en: 'The village' },
@@ -89,7 +82,7 @@ export function itemChangeViewOf(
     version: around.steps.at(-1)?.stepNo ?? 0,
     bornYear: around.people.get(row.personId)?.bornOn?.slice(0, 4) ?? null,
     reason: row.reason,
-    evidence: { kind: EVIDENCE_KINDS[kind] ?? { zh: kind, en: kind }, text },
+    evidence: { kind: evidenceKind(kind), text },
     askedFor: ASKED_FOR[row.askedFor],
     doneBy: named(row.doneBy),
     approvedBy: named(row.approvedBy),

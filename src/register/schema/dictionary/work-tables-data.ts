@@ -6,6 +6,17 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
   'work.report_lines': { zh: '报告单行', en: 'Lines of change reports', sensitivity: 'personal' },
   'work.report_months': { zh: '月结', en: 'Closed months', sensitivity: 'general' },
   'work.item_changes': { zh: '变更表', en: 'Item-change forms', sensitivity: 'personal' },
+  'work.merge_requests': {
+    zh: '合并申请',
+    en: 'Merge requests',
+    sensitivity: 'personal',
+    columns: {
+      other_version: '另一份的版本|Version of the other',
+      other_village: '另一份的村|Village of the other',
+      takes: '取自另一份的项|Items taken from the other',
+      two_numbers: '一人两号|Two numbers',
+    },
+  },
   'work.corrections': { zh: '已办更正', en: 'Corrections done', sensitivity: 'personal' },
   'work.cleaning_orders': {
     zh: '清理清查令',

@@ -1,0 +1,96 @@
+import type { Bilingual } from './use-texts.ts'
+
+const zh = {
+  tab: '合并申请',
+  intro: '两份档案合成一份，一人提、县里另一人批，批准即合并。',
+  empty: '没有在办的合并申请',
+  emptyText: '在人员页面点“与另一份合并”，对照之后提请批准。',
+  title: (no: number) => `合并申请 ${no} 号`,
+  stays: '留下的',
+  goes: '并入的',
+  states: {
+    asked: '待县审批',
+    returned: '退回',
+    completed: '已合并',
+    withdrawn: '已撤回',
+    replaced: '已重新提出',
+  },
+  twoNumbers: '一人两号：两份各有一个有效号码，要两个人共同认定。',
+  outdated: '提出以后，两份里有一份变了，这份申请不能再批。请照现在的内容重新对照、重新提。',
+  compareAnew: '重新对照、重新提',
+  takes: '取自并入的那份',
+  takesNone: '都以留下的为准',
+  wouldTake: '批准后取自并入的那份',
+  reason: '为什么认定是同一人',
+  evidence: '凭据',
+  noEvidence: '没有写',
+  askedBy: '提出',
+  approvedBy: '批准',
+  refusal: '退回理由',
+  actions: { approve: '批准，合并', return: '退回', withdraw: '撤回' },
+  actionHint: '“批准”即合并入库，提出人和您的名字都记在事件里。',
+  openStays: '打开留下的档案',
+  openGoes: '打开并入的档案',
+  ask: '提请批准',
+  asking: '正在提请…',
+  askReviewer: '两份号码不同：由您提出，县里另一位审核员批准后合并。',
+  askTownship: '由您提出，县审核员批准后合并。',
+  asked: '已经提请批准',
+  askedNote: '批准以前两份都不变；要改就撤回，再提一次。',
+  seeRequest: '看合并申请',
+  waits: (no: number) => `这两份已有合并申请 ${no} 号在等人批。`,
+  wasReturned: (no: number) => `合并申请 ${no} 号被退回，已按它填好；改好再提，原来那份就作废。`,
+  wasOutdated: (no: number) =>
+    `合并申请 ${no} 号提出以后有一份变了，已按它填好；核对现在的内容再提，原来那份就作废。`,
+}
+
+const en: typeof zh = {
+  tab: 'Merge requests',
+  intro:
+    'Two entries become one when one person asks and another of the county approves; approving merges.',
+  empty: 'No request to merge is open',
+  emptyText: 'Choose “Merge with another entry” on a person’s page, compare, and ask.',
+  title: (no) => `Request ${no} to merge two entries`,
+  stays: 'Stays',
+  goes: 'Merged into it',
+  states: {
+    asked: 'Waits for the county',
+    returned: 'Returned',
+    completed: 'Merged',
+    withdrawn: 'Withdrawn',
+    replaced: 'Asked anew',
+  },
+  twoNumbers: 'One person, two numbers: each entry has a valid one, so two people decide together.',
+  outdated:
+    'One of the two has been changed since this was asked, so it can no longer be approved. Compare them as they are now and ask anew.',
+  compareAnew: 'Compare and ask anew',
+  takes: 'Taken from the merged entry',
+  takesNone: 'Everything as the staying entry says',
+  wouldTake: 'Would be taken from the merged entry',
+  reason: 'Why they are one person',
+  evidence: 'Evidence',
+  noEvidence: 'None named',
+  askedBy: 'Asked by',
+  approvedBy: 'Approved by',
+  refusal: 'Why it was returned',
+  actions: { approve: 'Approve and merge', return: 'Return', withdraw: 'Withdraw' },
+  actionHint: 'Approving merges at once; who asked and your name stand in the event.',
+  openStays: 'Open the entry that stays',
+  openGoes: 'Open the merged entry',
+  ask: 'Ask for approval',
+  asking: 'Asking…',
+  askReviewer:
+    'The numbers differ: you ask, and another reviewer of the county approves, which merges.',
+  askTownship: 'You ask, and the county reviewer approves, which merges.',
+  asked: 'Approval has been asked for',
+  askedNote:
+    'Neither entry changes before it is approved; to change the request, withdraw it and ask again.',
+  seeRequest: 'See the request',
+  waits: (no) => `Request ${no} to merge these two waits for approval already.`,
+  wasReturned: (no) =>
+    `Request ${no} was returned and is filled in here; mend it and ask again, which replaces it.`,
+  wasOutdated: (no) =>
+    `An entry changed after request ${no}, which is filled in here; check it as it is now and ask again, which replaces it.`,
+}
+
+export const mergeRequestTexts: Bilingual<typeof zh> = { zh, en }
