@@ -1,36 +1,14 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
-import type { Role } from '#domain/policy/roles.ts'
 import type { LifeEventRecorded, RecordPersonEvent } from '#wire/life-events.ts'
 import type { AskMerge, MergeRequestSettled } from '#wire/merge-requests.ts'
 import type { PersonView } from '#wire/persons.ts'
 import { call } from '../api/client.ts'
-import { ProblemError } from '../api/problem.ts'
 import { mergeRequestTexts } from '../texts/merge-requests.ts'
 import { mergeTexts } from '../texts/merge.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { shownNumber, type takenItems } from './merge-choice.ts'
-
-/** What becomes of two entries that were compared: merged by oneself, or asked of another. */
-export type MergeAct = 'merge' | 'ask'
-
-/**
- * A township asks for every merge, a reviewer where the two show different numbers. Two masks can look
- * alike, and a number need not be valid: what the register answers comes first.
- */
-export function actFor(
-  role: Role,
-  entries: readonly [PersonView, PersonView],
-  error: Error | null,
-): MergeAct {
-  const code = error instanceof ProblemError ? error.problem.code : null
-  if (code === 'merge.two_numbers') return 'ask'
-  if (code === 'merge_request.not_needed') return 'merge'
-  const [one, other] = entries.map(shownNumber)
-  const differ = one !== undefined && other !== undefined && one !== other
-  return role !== 'county_reviewer' || differ ? 'ask' : 'merge'
-}
+import type { MergeAct, takenItems } from './merge-choice.ts'
 
 export interface MergeOrder {
   readonly act: MergeAct

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { mockOtherEntry, mockPerson } from '../dev-mock/person-mock.ts'
 import { mockMergeRequest } from '../dev-mock/merge-requests-mock.ts'
 import { ProblemError } from '../api/problem.ts'
-import { actFor } from './merge-act.tsx'
-import { chosenFrom, compareEntries, standingEntry, takenItems } from './merge-choice.ts'
+import { actFor, chosenFrom, compareEntries, standingEntry, takenItems } from './merge-choice.ts'
 
 const [STAYS, GOES] = [mockPerson('a'), mockOtherEntry('b')]
 const OF = { chosen: {}, staysId: 'a', goesId: 'b' }

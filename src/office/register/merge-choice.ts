@@ -1,6 +1,8 @@
 import { isMergeItem, MERGE_ITEMS, type MergeItem } from '#domain/events/merge-items.ts'
+import type { Role } from '#domain/policy/roles.ts'
 import type { MergeRequestView } from '#wire/merge-requests.ts'
 import type { PersonItemView, PersonView } from '#wire/persons.ts'
+import { ProblemError } from '../api/problem.ts'
 
 /** One item of two entries; `hidden` where one is masked, so that nobody can tell whether they are the same. */
 export interface ComparedItem {
@@ -75,4 +77,24 @@ export function isEmpty({ value, shown }: PersonItemView): boolean {
 
 function isMasked({ value, shown }: PersonItemView): boolean {
   return value === null && shown !== null
+}
+
+/** What becomes of two entries that were compared: merged by oneself, or asked of another. */
+export type MergeAct = 'merge' | 'ask'
+
+/**
+ * A township asks for every merge, a reviewer where the two show different numbers. Two masks can look
+ * alike, and a number need not be valid: what the register answers comes first.
+ */
+export function actFor(
+  role: Role,
+  entries: readonly [PersonView, PersonView],
+  error: Error | null,
+): MergeAct {
+  const code = error instanceof ProblemError ? error.problem.code : null
+  if (code === 'merge.two_numbers') return 'ask'
+  if (code === 'merge_request.not_needed') return 'merge'
+  const [one, other] = entries.map(shownNumber)
+  const differ = one !== undefined && other !== undefined && one !== other
+  return role !== 'county_reviewer' || differ ? 'ask' : 'merge'
 }

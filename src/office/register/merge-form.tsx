@@ -8,8 +8,8 @@ import { ProblemNote } from '../app/message-page.tsx'
 import { mergeRequestTexts } from '../texts/merge-requests.ts'
 import { mergeTexts } from '../texts/merge.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { actFor, MergeDone, useMerge } from './merge-act.tsx'
-import { chosenFrom, compareEntries, takenItems, type Chosen } from './merge-choice.ts'
+import { MergeDone, useMerge } from './merge-act.tsx'
+import { actFor, chosenFrom, compareEntries, takenItems, type Chosen } from './merge-choice.ts'
 import { MergeHeads, MergeTable, KeptItems } from './merge-table.tsx'
 
 /** Which of two entries stays, whose value of each item, and why; the versions seen go with it. */
