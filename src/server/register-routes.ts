@@ -68,6 +68,7 @@ import { qualityRoutes } from './routes/quality-routes.ts'
 import { qualityTargetRoutes } from './routes/quality-target-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
+import { deathCauseRoutes } from './routes/death-cause-routes.ts'
 import { revealCauseRoutes } from './routes/reveal-cause-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { printingRoutes } from './routes/printing-routes.ts'
@@ -216,6 +217,7 @@ function peopleRoutes(server: FastifyInstance, options: ServerOptions): void {
   looksToldRoutes(server, options)
   revealRoutes(server, options)
   revealCauseRoutes(server, options)
+  deathCauseRoutes(server, options)
   evidenceRoutes(server, options)
   correctionRoutes(server, options)
   correctionCheckRoutes(server, options)

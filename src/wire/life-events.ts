@@ -317,6 +317,8 @@ export const personLife = z.object({
       causeOnDemand: z.boolean(),
     }),
   ),
+  /** Whoever asks may state the cause of this death, or another one. */
+  causeMayBeStated: z.boolean(),
   /** Valid time: what held from which day to which. */
   lanes: z.array(
     z.object({

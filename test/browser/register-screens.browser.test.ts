@@ -99,6 +99,18 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('item-phone').getByRole('status').waitFor()
     },
   ],
+  [
+    'a cause of death with what was stated before, and one that has no shape',
+    '/register/persons/0190c000-0000-7000-8000-000000000079',
+    async ({ page }) => {
+      await page.getByTestId('reveal-cause').click()
+      await page.getByTestId('stated-causes').waitFor()
+      await page.getByTestId('state-cause').click()
+      await page.locator('#cause-code').fill('心梗')
+      await page.getByTestId('save-cause').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
   ['two entries to merge: which other', `${PERSON}/merge`, null],
   [
     'two entries to merge, with evidence open and a mistake',

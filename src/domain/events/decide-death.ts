@@ -1,10 +1,11 @@
+import { isDeathCause } from '../codes/death-cause.ts'
 import { accept, refuse } from '../outcome.ts'
 import { citationsText } from './cited-items.ts'
 import { coupleDoubts } from './decide-marriage.ts'
-import type { DeathEvent, WidowhoodEvent } from './life-event.ts'
+import type { DeathCauseEvent, DeathEvent, WidowhoodEvent } from './life-event.ts'
 import { openRecord } from './life-record.ts'
 import { dayProblem, firstProblem, livingProblem, stepProblem, UNKNOWN } from './life-decision.ts'
-import type { Decided, Effect, KnownAround } from './life-decision.ts'
+import type { Decided, Effect, KnownAround, LifeEventProblem } from './life-decision.ts'
 import type { PersonState } from './person-state.ts'
 
 /** GB/T 2261.2. */
@@ -19,6 +20,7 @@ export function decideDeath(event: DeathEvent, known: KnownAround): Decided {
     stepProblem('death', person, known),
     dayProblem(diedOn, person, known),
     dayProblem(deregisteredOn, person, known),
+    causeProblem(event.cause),
   )
   if (problem !== null) return refuse(problem)
   const widowed = spouseOf(person, known)
@@ -42,6 +44,39 @@ export function decideDeath(event: DeathEvent, known: KnownAround): Decided {
     ...(widowed === null ? [] : [widowhood(widowed, diedOn)]),
   ]
   return accept({ effects, doubts: [] })
+}
+
+/**
+ * A cause found out or corrected later. Whoever came as dead from a file has no record of the death yet:
+ * it begins with this.
+ */
+export function decideDeathCause(
+  event: DeathCauseEvent & { readonly causeHash: string },
+  known: KnownAround,
+): Decided {
+  const person = known.persons.get(event.personId)
+  if (person === undefined) return UNKNOWN
+  const problem = firstProblem(deathProblem(person), causeProblem(event.cause))
+  if (problem !== null) return refuse(problem)
+  const death = person.records.findLast(({ kind, voided }) => kind === 'death' && !voided)
+  if (death?.facts['cause_hash'] === event.causeHash)
+    return refuse({ code: 'death.cause_unchanged' })
+  const effect: Effect = {
+    subject: 'person',
+    personId: person.personId,
+    kind: 'death.cause_stated',
+    occurredOn: person.items.died_on,
+    after: { cause_hash: event.causeHash },
+  }
+  return accept({ effects: [effect], doubts: [] })
+}
+
+function deathProblem({ items }: PersonState): LifeEventProblem | null {
+  return items.life_state === 'dead' && items.standing === null ? null : { code: 'death.none' }
+}
+
+function causeProblem(cause: string | null): LifeEventProblem | null {
+  return cause === null || isDeathCause(cause) ? null : { code: 'death.cause_shape' }
 }
 
 export function decideWidowhood(event: WidowhoodEvent, known: KnownAround): Decided {

@@ -1,4 +1,4 @@
-import { decideDeath, decideWidowhood } from './decide-death.ts'
+import { decideDeath, decideDeathCause, decideWidowhood } from './decide-death.ts'
 import { decideDocument, decideDocumentChecked, decideDocumentEnded } from './decide-document.ts'
 import { decideContact, decideEntry } from './decide-entry.ts'
 import {
@@ -21,11 +21,13 @@ import {
   decideUnmerge,
 } from './decide-standing.ts'
 import type { Decided, KnownAround } from './life-decision.ts'
-import type { DocumentEvent, LifeEvent, NewMember } from './life-event.ts'
+import type { DeathCauseEvent, DocumentEvent, LifeEvent, NewMember } from './life-event.ts'
 
-/** A life event as it may be decided: numbers of documents are hashes by then (S10). */
+/** A life event as it may be decided: numbers of documents and causes of death are hashes by then (S10). */
 export type DecidableEvent =
-  Exclude<LifeEvent, DocumentEvent> | (DocumentEvent & { readonly numberHash: string })
+  | Exclude<LifeEvent, DocumentEvent | DeathCauseEvent>
+  | (DocumentEvent & { readonly numberHash: string })
+  | (DeathCauseEvent & { readonly causeHash: string })
 
 /**
  * What follows from something that happened, for every person and household it touches. Refused is
@@ -38,6 +40,8 @@ export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Deci
       return decideEntry(event, known)
     case 'death':
       return decideDeath(event, known)
+    case 'death_cause':
+      return decideDeathCause(event, known)
     case 'widowhood':
       return decideWidowhood(event, known)
     case 'move_out':

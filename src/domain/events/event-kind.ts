@@ -9,6 +9,7 @@ export const EVENT_KINDS = [
   'birth.registered',
   'person.entered',
   'death.registered',
+  'death.cause_stated',
   'widowhood.registered',
   'widowhood.taken_back',
   'move.registered',
@@ -63,6 +64,8 @@ export interface EventProfile {
   readonly correctsThePast: boolean
   /** By law: nothing that earlier events said of the person is left, here or in the ledger. */
   readonly erases: boolean
+  /** That it happened is told to the county's officer for causes of death alone (POL23). */
+  readonly confidential: boolean
   /** What it does to the records of the person's life. */
   readonly records: readonly RecordEffect[]
 }
@@ -75,6 +78,7 @@ const FACTS = {
   statedByStaff: false,
   correctsThePast: false,
   erases: false,
+  confidential: false,
   records: [],
 } as const
 
@@ -107,6 +111,13 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
       { kind: 'death', does: 'opens' },
       { kind: 'marriage', does: 'ends' },
     ],
+  },
+  'death.cause_stated': {
+    ...STATED,
+    zh: '死因登记',
+    en: 'Cause of death stated',
+    confidential: true,
+    records: [{ kind: 'death', does: 'amends' }],
   },
   'widowhood.registered': {
     ...STATED,

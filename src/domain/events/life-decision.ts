@@ -128,6 +128,9 @@ export type LifeEventProblem =
   | { readonly code: 'document.none' }
   | { readonly code: 'merge.followed' }
   | { readonly code: 'merge.two_numbers' }
+  | { readonly code: 'death.none' }
+  | { readonly code: 'death.cause_shape' }
+  | { readonly code: 'death.cause_unchanged' }
   | { readonly code: 'household.unknown' }
   | { readonly code: 'household.is_closed' }
   | { readonly code: 'household.has_members'; readonly members: number }

@@ -6,6 +6,7 @@ export const LIFE_EVENT_WORDS: Readonly<
 > = {
   entry: { zh: '补登入册', en: 'Enter a person' },
   death: { zh: '死亡', en: 'Death' },
+  death_cause: { zh: '死因登记', en: 'Cause of death' },
   widowhood: { zh: '丧偶', en: 'Widowhood' },
   move_out: { zh: '迁出', en: 'Move out' },
   move_in: { zh: '迁入', en: 'Move in' },

@@ -13,6 +13,7 @@ import type { SomeItems } from './person-item.ts'
 export type LifeEvent =
   | EntryEvent
   | DeathEvent
+  | DeathCauseEvent
   | WidowhoodEvent
   | MoveOutEvent
   | MoveHereEvent
@@ -69,6 +70,14 @@ export interface DeathEvent {
   readonly cause: string | null
   /** Day on which the registration was cancelled, where somebody said. */
   readonly deregisteredOn?: string | null | undefined
+}
+
+/** The cause of a registered death, found out or corrected later; the death stays as it is. */
+export interface DeathCauseEvent {
+  readonly kind: 'death_cause'
+  readonly personId: string
+  /** As of `DeathEvent`. */
+  readonly cause: string
 }
 
 /** The spouse died elsewhere; where the dead person is in the register, the death does it. */

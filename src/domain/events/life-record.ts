@@ -52,12 +52,13 @@ export interface LifeRecord {
 export const TAKEN_BACK = 'taken_back'
 
 /**
- * What an event does to the records of its person: adds one, ends the open one, voids the last, or
- * opens the one again that a death ended on the same day, where the event takes that end back.
+ * What an event does to the records of its person: adds one, ends the open one, voids the last, opens
+ * the one again that a death ended on the same day, where the event takes that end back, or says more of
+ * the last one, which it adds where there is none.
  */
 export interface RecordEffect {
   readonly kind: RecordKind
-  readonly does: 'opens' | 'ends' | 'voids' | 'reopens'
+  readonly does: 'opens' | 'ends' | 'voids' | 'reopens' | 'amends'
   /** Only for somebody who was in this state of life before the event. */
   readonly from?: string
 }
@@ -102,6 +103,15 @@ export function changeRecords(
     case 'voids': {
       const last = records.findLast((one) => one.kind === kind && !one.voided)
       return records.map((one) => (one === last ? { ...one, voided: true } : one))
+    }
+    case 'amends': {
+      const last = records.findLast((one) => one.kind === kind && !one.voided)
+      if (last === undefined) return [...records, opened(records, kind, event)]
+      const said = RECORD_FACTS[kind].flatMap((fact): [string, string | null][] =>
+        fact in event.facts ? [[fact, event.facts[fact] ?? null]] : [],
+      )
+      const facts = { ...last.facts, ...Object.fromEntries(said) }
+      return records.map((one) => (one === last ? { ...one, facts } : one))
     }
   }
 }

@@ -38,7 +38,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'persons.read': { zh: '查人、看人', en: 'Find and open people' },
   'persons.correct': { zh: '更正项目', en: 'Correct items' },
   'persons.reveal': { zh: '显示全值', en: 'Show full values' },
-  'deaths.cause': { zh: '看死因', en: 'Open a cause of death' },
+  'deaths.cause': { zh: '看、补登、更正死因', en: 'Open, state and correct causes of death' },
   'births.register': { zh: '登记出生', en: 'Register births' },
   'events.record': { zh: '登记变动', en: 'Record life events' },
   'references.freeze': { zh: '定调查时点', en: 'Freeze reference dates' },

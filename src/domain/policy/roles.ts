@@ -292,8 +292,8 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     zh: '县死因登记员',
     en: 'Officer for causes of death',
     duty: {
-      zh: '看死亡登记的死因，一次一看一记；别的不改',
-      en: 'Opens causes of death, each look written down; changes nothing',
+      zh: '看、补登、更正死因，一次一看一记；别的不改',
+      en: 'Opens, states and corrects causes of death, each look written down; changes nothing else',
     },
     sees: 'people',
     levels: ['county'],

@@ -102,6 +102,29 @@ export const LIFE_PROBLEMS = {
     adviceZh: '看看流动记录；已经返回的不用再办',
     adviceEn: 'Look at the stays; one that has ended needs nothing',
   },
+  'death.none': {
+    status: 409,
+    zh: '登记簿上没有这个人的死亡',
+    en: 'The register has no death of this person',
+    adviceZh: '先登记死亡；并入他档的，到留下的那份档案上办',
+    adviceEn: 'Register the death first; of a merged entry, go to the one that stays',
+  },
+  'death.cause_shape': {
+    status: 422,
+    zh: '死因编码不成形',
+    en: 'This cannot be a code of a cause of death',
+    adviceZh:
+      '照死亡证明上的 ICD-10 编码填：一个大写字母、两位数字，细分再加“.”和一位数字，例如 I21.9',
+    adviceEn:
+      'Write the ICD-10 code of the certificate: a capital letter, two digits, and a point with a digit where it is subdivided, as in I21.9',
+  },
+  'death.cause_unchanged': {
+    status: 409,
+    zh: '登记的就是这个死因',
+    en: 'This is the cause that stands already',
+    adviceZh: '不用再登记；要改就填另一个编码',
+    adviceEn: 'Nothing is left to do; to correct it, give another code',
+  },
   'document.none': {
     status: 409,
     zh: '没有登记这种证件',

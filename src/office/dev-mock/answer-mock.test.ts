@@ -11,6 +11,7 @@ import { mergeRequestList, mergeRequestSettled, mergeRequestView } from '#wire/m
 import { orderList, orderView } from '#wire/orders.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { householdHistory, householdView, phoneRevealed } from '#wire/households.ts'
+import { causeRevealed, deathCauseStated } from '#wire/death-cause.ts'
 import { lifeEventRecorded, personAsKnown, personLife } from '#wire/life-events.ts'
 import {
   balancePeople,
@@ -117,6 +118,9 @@ test.each<[string, string, ZodType]>([
   ['POST', `/persons/${person}/reveal`, identifierRevealed],
   ['POST', `/persons/${person}/reveal-item`, itemRevealed],
   ['GET', `/persons/${person}/life`, personLife],
+  ['GET', '/persons/0190c000-0000-7000-8000-000000000079/life', personLife],
+  ['POST', `/persons/${person}/reveal-cause`, causeRevealed],
+  ['POST', `/persons/${person}/death-cause`, deathCauseStated],
   ['GET', `/persons/${person}/as-known?on=2026-01-01`, personAsKnown],
   ['POST', `/persons/${person}/events`, lifeEventRecorded],
   ['GET', '/residents?place=431322&on=2026-11-22', residentCounts],

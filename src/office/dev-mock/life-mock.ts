@@ -1,3 +1,4 @@
+import type { CauseRevealed } from '#wire/death-cause.ts'
 import type { LifeEventRecorded, PersonAsKnown, PersonLife } from '#wire/life-events.ts'
 import type {
   BalancePeople,
@@ -15,6 +16,7 @@ const VILLAGE = '431322106200'
 
 export const mockLife: PersonLife = {
   version: 7,
+  causeMayBeStated: false,
   state: 'active',
   stateText: { zh: '在册', en: 'Registered' },
   steps: [
@@ -54,6 +56,50 @@ export const mockLife: PersonLife = {
       lane: 'away',
       text: { zh: '不在册', en: 'Away' },
       periods: [{ value: '已迁出', since: '2001-05-06', until: '2004-02-01', voided: false }],
+    },
+  ],
+}
+
+/** Somebody who died, before the officer for causes of death. */
+export const mockDeadLife: PersonLife = {
+  ...mockLife,
+  state: 'dead',
+  stateText: { zh: '已故', en: 'Dead' },
+  steps: [],
+  records: [
+    {
+      kind: 'death',
+      text: { zh: '死亡', en: 'Death' },
+      happenedOn: '2026-09-12',
+      endedOn: null,
+      voided: false,
+      eventNo: 914,
+      recordedAt: '2026-09-14T03:20:00.000Z',
+      facts: [{ label: { zh: '死亡地点', en: 'Place' }, value: { zh: '县医院', en: '县医院' } }],
+      together: [],
+      causeOnDemand: true,
+    },
+  ],
+  causeMayBeStated: true,
+}
+
+export const mockCauseRevealed: CauseRevealed = {
+  value: 'I21.9',
+  readId: '9',
+  stated: [
+    {
+      cause: 'I21.9',
+      recordedAt: '2026-10-08T02:00:00.000Z',
+      by: '阳春梅',
+      reason: '县医院复核，原来的编码不明',
+      evidence: '死亡医学证明',
+    },
+    {
+      cause: 'R99',
+      recordedAt: '2026-09-14T03:20:00.000Z',
+      by: '肖美玲',
+      reason: null,
+      evidence: null,
     },
   ],
 }

@@ -85,6 +85,8 @@ import {
   mockReferences,
   mockResidentPeople,
   mockResidents,
+  mockCauseRevealed,
+  mockDeadLife,
 } from './life-mock.ts'
 import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
 import { mockGrants, mockRounds, mockRoundTried, mockTemplates } from './grants-mock.ts'
@@ -323,7 +325,9 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
       return ok({ value: '13800006207', readId: '9', shown: said('13800006207') })
     if (two === 'corrections') return ok(mockSettled)
     if (two === 'check') return ok(mockCorrectionCheck)
-    if (two === 'life') return ok(mockLife)
+    if (two === 'life') return ok(one === mockId(79) ? mockDeadLife : mockLife)
+    if (two === 'reveal-cause') return ok(mockCauseRevealed)
+    if (two === 'death-cause') return ok({ eventId: mockId(80), version: 9 })
     if (two === 'as-known') return ok(mockAsKnown)
     if (two === 'events') return ok(mockRecorded)
     return ok(one === mockId(77) || one === mockId(78) ? mockOtherEntry(one) : mockPerson(one))

@@ -14,7 +14,7 @@ import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import type { HouseholdMember } from './companions-input.tsx'
-import { DeathCause } from './death-cause.tsx'
+import { DeathCause, StateCause } from './death-cause.tsx'
 import { FIELDS_OF, type FormKind } from './life-draft.ts'
 import { LifeEventDialog } from './life-event-dialog.tsx'
 
@@ -43,6 +43,7 @@ export function LifePanel({
       {data !== undefined && (
         <>
           <Records personId={personId} life={data} />
+          {data.causeMayBeStated && <StateCause personId={personId} version={data.version} />}
           <Steps personId={personId} life={data} household={household} />
           <LookBack personId={personId} />
         </>
@@ -79,7 +80,7 @@ function Records({
             </span>
           ))}
           <Together people={record.together} />
-          {record.causeOnDemand && <DeathCause personId={personId} />}
+          {record.causeOnDemand && <DeathCause key={life.version} personId={personId} />}
           {record.recordedAt !== null && (
             <span className="small muted">{texts.recordedAt(instant(record.recordedAt))}</span>
           )}

@@ -17,6 +17,7 @@ import { writePerson } from '../ledger/person-rows.ts'
 import type { SealedNumber } from '../ledger/person-rows.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { LifeEventToRecord } from './record-life-event.ts'
+import { causeHash, keepCause } from './keep-cause.ts'
 import { sealNumber } from './seal-number.ts'
 
 export interface ToCarryOut {
@@ -65,10 +66,11 @@ async function changePerson(
   const { personId } = effect
   const before = known.persons.get(personId) ?? null
   const number = numberIn(keys, order, effect)
+  const cause = causeIn(order, effect)
   const after = {
     ...effect.after,
     ...(number !== null && lifeEvent.kind === 'entry' ? { number: number.hash } : {}),
-    ...causeOf(keys, order, effect),
+    ...(cause === null ? {} : { cause_hash: causeHash(keys, cause) }),
   }
   const event = await appendEvent(
     client,
@@ -88,16 +90,8 @@ async function changePerson(
   )
   const changed = applyEvent(before, event)
   await writePerson(client, county, { before, after: changed, number })
-  if (lifeEvent.kind === 'death' && lifeEvent.cause !== null && effect.kind === 'death.registered')
-    await client.query(
-      `update register.deaths set cause_sealed = $4 where county = $1 and person_id = $2 and event_no = $3`,
-      [
-        county,
-        personId,
-        event.eventNo,
-        keys.sealIdentifier(lifeEvent.cause, causeContext(county, personId)),
-      ],
-    )
+  if (cause !== null)
+    await keepCause({ client, keys }, { county, personId, eventNo: event.eventNo, cause })
   return {
     eventId: event.eventId,
     eventNo: event.eventNo,
@@ -158,19 +152,10 @@ function numberIn(
   return number === null ? null : sealNumber(keys, { county, personId, number })
 }
 
-function causeOf(
-  keys: KeyRing,
-  { lifeEvent }: LifeEventToRecord,
-  { kind }: PersonEffect,
-): { readonly cause_hash?: string } {
-  if (lifeEvent.kind !== 'death' || lifeEvent.cause === null || kind !== 'death.registered')
-    return {}
-  return { cause_hash: keys.numberHash(`cause/${lifeEvent.cause}`).toString('hex') }
-}
-
-/** What a sealed cause of death is bound to. */
-export function causeContext(county: string, personId: string): string {
-  return `cause/${county}/${personId}`
+/** The cause that comes with the event; the ledger gets its hash. */
+function causeIn({ lifeEvent }: LifeEventToRecord, { kind }: PersonEffect): string | null {
+  if (lifeEvent.kind === 'death' && kind === 'death.registered') return lifeEvent.cause
+  return lifeEvent.kind === 'death_cause' ? lifeEvent.cause : null
 }
 
 function groundsOf(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LifeEvent } from '#domain/events/life-event.ts'
+import { deathCauses } from '../queries/death-cause.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
 import type { Store } from '../store/open-store.ts'
@@ -60,6 +61,40 @@ describe('a death', () => {
       `select 1 from register.events where after::text like '%I21%'`,
     )
     expect(said.rowCount).toBe(0)
+  })
+
+  test('[LIF34] a cause found out later is in the ledger as a hash, and the death stays as it was', async () => {
+    const who = await entered({})
+    await done(death(who, '2026-06-01'))
+    const before = await person(who)
+    await done({ kind: 'death_cause', personId: who, cause: 'R99' })
+    await done({ kind: 'death_cause', personId: who, cause: 'I21.9' })
+    const after = await person(who)
+    expect(after.items).toEqual(before.items)
+    const [record] = after.records.filter(({ kind }) => kind === 'death')
+    expect(record).toMatchObject({ happenedOn: '2026-06-01', no: 1, voided: false })
+    const causes = await deathCauses(store, { county: COUNTY, personId: who })
+    expect(causes.map(({ cause }) => cause)).toEqual(['I21.9', 'R99'])
+    const said = await store.pool.query(
+      `select 1 from register.events where after::text like '%R99%' or after::text like '%I21%'`,
+    )
+    expect(said.rowCount).toBe(0)
+
+    // A death that never was takes its cause with it.
+    await done({ kind: 'restored', personId: who })
+    expect(await deathCauses(store, { county: COUNTY, personId: who })).toEqual([])
+  })
+
+  test.each([
+    ['death.none', 'I21.9', false],
+    ['death.cause_shape', 'i21', true],
+    ['death.cause_shape', '心梗', true],
+  ])('[LIF34] %s refuses %s, and nothing is written', async (code, cause, isDead) => {
+    const who = await entered({})
+    if (isDead) await done(death(who, '2026-06-01'))
+    const answer = await record({ kind: 'death_cause', personId: who, cause })
+    expect(answer).toMatchObject({ ok: false, problem: { code } })
+    expect(await deathCauses(store, { county: COUNTY, personId: who })).toEqual([])
   })
 
   test.each([

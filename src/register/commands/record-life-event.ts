@@ -19,6 +19,7 @@ import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
 import { carryOut } from './carry-out-effects.ts'
 import type { CarriedOut, ToCarryOut } from './carry-out-effects.ts'
+import { causeHash } from './keep-cause.ts'
 import { knowAround } from './know-around.ts'
 import { otherHalfOf } from './other-half.ts'
 import type { OtherHalf } from './other-half.ts'
@@ -180,6 +181,8 @@ function decideOn(
     const numberHash = keys.numberHash(lifeEvent.number).toString('hex')
     return decideLifeEvent({ ...lifeEvent, numberHash }, known)
   }
+  if (lifeEvent.kind === 'death_cause')
+    return decideLifeEvent({ ...lifeEvent, causeHash: causeHash(keys, lifeEvent.cause) }, known)
   if (lifeEvent.kind !== 'marriage' || half === null) return decideLifeEvent(lifeEvent, known)
   const spousePersonId = half.spouse.personId
   const both = decideLifeEvent({ ...lifeEvent, spousePersonId }, known)
@@ -228,9 +231,8 @@ function reasonProblem({ lifeEvent, reason }: LifeEventToRecord): RecordLifeEven
   const isApproved = lifecycleStep(lifeEvent.kind)?.by === 'county'
   // Whoever says that something never was true says what was wrong.
   const corrects = lifeEvent.kind === 'household_items' && lifeEvent.changedOn === null
-  return (isApproved || corrects) && (reason ?? '').trim().length < 2
-    ? { code: 'life.no_reason' }
-    : null
+  const asksWhy = isApproved || corrects || lifeEvent.kind === 'death_cause'
+  return asksWhy && (reason ?? '').trim().length < 2 ? { code: 'life.no_reason' } : null
 }
 
 /** Whoever changes something names what was seen; of two at once the second is told (REG11). */

@@ -1,6 +1,7 @@
 import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { invariant } from '#domain/invariant.ts'
+import type { HistoryChances } from './history-chances.ts'
 
 /** One step of a random history: what, to whom, when. Numbers are read modulo what there is. */
 export interface HistoryStep {
@@ -15,6 +16,8 @@ export interface HistoryScene {
   readonly county: string
   readonly persons: readonly string[]
   readonly households: readonly string[]
+  /** To whom what needs something before it could happen. */
+  readonly chances: Pick<HistoryChances, 'for' | 'homeOf'>
   /** How many steps came before. */
   readonly turn: number
 }
@@ -43,70 +46,60 @@ export function villageOf(county: string, n: number): string {
   return `${county}10120${String((n % 2) + 1)}`
 }
 
-/** What needs something before it stands here more than once, or it would hardly ever happen. */
-const KINDS: readonly LifeEvent['kind'][] = [
-  'entry',
-  'death',
-  'move_out',
-  'move_in',
-  'move_within',
-  'marriage',
-  'marriage',
-  'divorce',
-  'divorce',
-  'divorce',
-  'widowhood',
-  'adoption',
-  'adoption_ended',
-  'guardian',
-  'stay',
-  'stay_ended',
-  'stay_ended',
-  'stay_ended',
-  'contact',
-  'missing',
-  'returned',
-  'returned',
-  'returned',
-  'cancelled',
-  'restored',
-  'restored',
-  'restored',
-  'merge',
-  'unmerge',
-  'household_opened',
-  'household_opened',
-  'household_opened',
-  'household_opened',
-  'household_items',
-  'household_address',
-  'household_address',
-  'household_merged',
-  'household_merged',
-  'household_merged',
-  'household_merged',
-  'household_closed',
-  'household_closed',
-  'head_change',
-  'head_change',
-  'head_change',
-  'membership',
-  'document',
-  'document_ended',
-  'document_ended',
-  'document_checked',
-  'document_checked',
-]
+/**
+ * Every kind there is, and how often it is drawn: what makes something else possible stands here more than
+ * once. The compiler holds the list to the kinds of the domain.
+ */
+const SHARES: Readonly<Record<LifeEvent['kind'], number>> = {
+  entry: 1,
+  death: 3,
+  death_cause: 2,
+  widowhood: 1,
+  move_out: 2,
+  move_in: 1,
+  move_within: 1,
+  stay: 2,
+  stay_ended: 2,
+  marriage: 2,
+  divorce: 1,
+  adoption: 2,
+  adoption_ended: 1,
+  guardian: 1,
+  contact: 1,
+  document: 3,
+  document_ended: 3,
+  document_checked: 2,
+  missing: 2,
+  returned: 2,
+  cancelled: 1,
+  restored: 2,
+  merge: 2,
+  unmerge: 1,
+  household_opened: 4,
+  household_items: 2,
+  household_address: 2,
+  household_merged: 3,
+  household_closed: 1,
+  head_change: 2,
+  membership: 2,
+}
 
 /** Each of them once. */
-export const LIFE_EVENT_KINDS: readonly LifeEvent['kind'][] = [...new Set(KINDS)]
+export const LIFE_EVENT_KINDS: readonly LifeEvent['kind'][] = Object.keys(SHARES).filter(isKind)
 
+function isKind(text: string): text is LifeEvent['kind'] {
+  return text in SHARES
+}
+
+const KINDS: readonly LifeEvent['kind'][] = LIFE_EVENT_KINDS.flatMap((kind) =>
+  Array.from({ length: SHARES[kind] }, () => kind),
+)
 /** The life event of a step, or `null` where the scene has nobody it could happen to. */
 export function lifeEventOf(step: HistoryStep, scene: HistoryScene): LifeEvent | null {
   const kind = KINDS[step.what % KINDS.length] ?? 'entry'
   const { county } = scene
   const day = dayOf(step, scene.turn)
-  const person = at(scene.persons, step.who)
+  const person = somebody(kind, step, scene)
   const other = at(scene.persons, step.other)
   const household = at(scene.households, step.other)
   if (kind === 'entry' || person === null || other === null || scene.turn < PEOPLE_FIRST)
@@ -121,6 +114,12 @@ export function lifeEventOf(step: HistoryStep, scene: HistoryScene): LifeEvent |
     }
   if (isAboutHousehold(kind)) return aboutHousehold(kind, { step, scene, day })
   return aboutPerson(kind, { step, county, personId: person, other, household, day })
+}
+
+/** Three times of four somebody to whom it could happen, where there is one; else anybody. */
+function somebody(kind: LifeEvent['kind'], step: HistoryStep, scene: HistoryScene): string | null {
+  const fitting = step.day % 4 === 0 ? null : at(scene.chances.for(kind), step.who)
+  return fitting ?? at(scene.persons, step.who)
 }
 
 /** So many people a history begins with. */
@@ -166,11 +165,11 @@ function aboutHousehold(
   of: { readonly step: HistoryStep; readonly scene: HistoryScene; readonly day: string },
 ): LifeEvent | null {
   const { step, scene, day } = of
-  const [householdId, otherHouseholdId] = [
-    at(scene.households, step.who),
-    at(scene.households, step.other),
-  ]
-  const headPersonId = at(scene.persons, step.other)
+  const headPersonId = somebody('head_change', step, scene)
+  const home = headPersonId === null ? null : scene.chances.homeOf(headPersonId)
+  const anyHousehold = at(scene.households, step.who)
+  const householdId = kind === 'head_change' ? (home ?? anyHousehold) : anyHousehold
+  const otherHouseholdId = at(scene.households, step.other)
   if (householdId === null || otherHouseholdId === null || headPersonId === null) return null
   switch (kind) {
     case 'household_items': {
@@ -222,6 +221,7 @@ type WhereaboutsKind =
 function aboutPerson(kind: PersonKind, about: AboutPerson): LifeEvent {
   const isTie =
     kind === 'widowhood' ||
+    kind === 'death_cause' ||
     kind === 'marriage' ||
     kind === 'divorce' ||
     kind === 'adoption' ||
@@ -253,7 +253,7 @@ function whereabouts(
         diedOn: day,
         deathPlace: null,
         certificateNo,
-        cause: null,
+        cause: step.other % 2 === 0 ? 'I21.9' : null,
         deregisteredOn: step.day % 2 === 0 ? day : null,
       }
     case 'move_out':
@@ -299,6 +299,8 @@ function tie(
   switch (kind) {
     case 'widowhood':
       return { kind, personId, on: day }
+    case 'death_cause':
+      return { kind, personId, cause: step.day % 2 === 0 ? 'C16' : 'I21.9' }
     case 'marriage': {
       const spouse = { spousePersonId: other, spouseText: null }
       return { kind, personId, ...spouse, marriedOn: day, marriageKind: '20', ...papers }

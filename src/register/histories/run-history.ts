@@ -9,6 +9,7 @@ import type { ResidentCount } from '../queries/residents.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { personContent } from './person-content.ts'
+import { companionsOf, HistoryChances } from './history-chances.ts'
 import {
   cancelled,
   counts,
@@ -64,6 +65,7 @@ class History {
   private readonly county: string
   private readonly people = new Map<string, ModelPerson>()
   private readonly households: string[] = []
+  private readonly chances = new HistoryChances()
   private readonly moments: Moment[] = []
   private readonly faults: string[] = []
   private readonly accepted: Record<string, number> = {}
@@ -81,6 +83,7 @@ class History {
       county: this.county,
       persons: [...this.people.keys()],
       households: this.households,
+      chances: this.chances,
       turn: this.turn++,
     })
     if (lifeEvent === null) return
@@ -122,7 +125,9 @@ class History {
     this.accepted[lifeEvent.kind] = (this.accepted[lifeEvent.kind] ?? 0) + 1
     if (lifeEvent.kind === 'household_opened' && done.value.householdId !== null)
       this.households.push(done.value.householdId)
-    this.follow(lifeEvent, done.value.personId ?? '')
+    const personId = done.value.personId ?? ''
+    this.chances.follow(lifeEvent, { personId, householdId: done.value.householdId ?? '' })
+    this.follow(lifeEvent, personId)
     await this.rememberMoment(at, anyDay(step.day * 7 + step.other))
     return true
   }
@@ -136,14 +141,14 @@ class History {
     return rows.map(({ id }) => id)
   }
 
-  /** Whoever lives in a household goes with it to another village. */
+  /** Whoever lives in a household goes with it to another village; whoever is away is not brought back by it. */
   private wentAlong(
     { toPlace, movedOn }: Extract<LifeEvent, { readonly kind: 'household_address' }>,
     members: readonly string[],
   ): void {
     for (const id of members) {
       const person = this.people.get(id)
-      if (person !== undefined) this.people.set(id, movedHere(person, toPlace, movedOn))
+      if (person?.now.state === 'active') this.people.set(id, movedHere(person, toPlace, movedOn))
     }
   }
 
@@ -213,6 +218,7 @@ class History {
       case 'unmerge':
         next((person) => ({ ...person, hidden: false }))
         break
+      case 'death_cause':
       case 'widowhood':
       case 'stay':
       case 'stay_ended':
@@ -287,10 +293,6 @@ class History {
   private fault(words: string): void {
     this.faults.push(words)
   }
-}
-
-function companionsOf(event: LifeEvent): readonly string[] {
-  return 'companions' in event ? (event.companions ?? []).map(({ personId }) => personId) : []
 }
 
 /** Pairs of periods of one kind and person that are not void and have a day in common. */

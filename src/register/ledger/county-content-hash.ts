@@ -21,6 +21,7 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'register.marriages', except: [] },
   { table: 'register.births', except: [] },
   { table: 'register.deaths', except: ['cause_sealed'] },
+  { table: 'register.death_causes', except: ['cause_sealed'] },
   { table: 'register.moves', except: [] },
   { table: 'register.stays', except: [] },
   { table: 'register.identifier_checks', except: [] },

@@ -162,8 +162,8 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     `delete from evidence.discrepancies where county = $1 and facts ->> 'other_person_id' = $2::text`,
     [county, personId],
   )
-  // And what was to be asked about another because of this one, and whose id became whose.
-  for (const table of ['work.to_ask', 'evidence.id_changes']) {
+  // And what was to be asked about another because of this one, whose id became whose, and what was to be merged.
+  for (const table of ['work.to_ask', 'evidence.id_changes', 'work.merge_requests']) {
     await client.query(`delete from ${table} where county = $1 and other_person_id = $2`, [
       county,
       personId,

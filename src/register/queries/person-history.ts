@@ -21,6 +21,8 @@ export async function personTrace(
     readonly county: string
     readonly personId: string
     readonly before: number | null
+    /** Kinds of event that whoever asks is not told of. */
+    readonly untold: readonly string[]
     readonly limit: number
   },
 ): Promise<readonly TraceRow[]> {
@@ -32,8 +34,9 @@ export async function personTrace(
            from register.events e
            left join access.accounts a on a.county = e.county and a.account_id::text = e.actor
            where e.county = $1 and e.person_id = $2 and ($3::bigint is null or e.event_no < $3)
+             and e.kind <> all ($5::text[])
            order by e.event_no desc limit $4`,
-    values: [of.county, of.personId, of.before, of.limit],
+    values: [of.county, of.personId, of.before, of.limit, of.untold],
   })
   return rows
 }

@@ -114,7 +114,8 @@ const PAGES: readonly (readonly [string, (asked: Store) => Promise<unknown>])[] 
   ['residences', (asked) => residencesOf(asked, { county: COUNTY, personId: ID })],
   [
     'the trace',
-    (asked) => personTrace(asked, { county: COUNTY, personId: ID, before: null, limit: 50 }),
+    (asked) =>
+      personTrace(asked, { county: COUNTY, personId: ID, before: null, untold: [], limit: 50 }),
   ],
   ['a household', (asked) => openHousehold(asked, { county: COUNTY, householdId: ID })],
   ['members', (asked) => membersOf(asked, { county: COUNTY, householdId: ID })],

@@ -61,6 +61,7 @@ table evidence.source_records row security -- One person as one row of one file 
 table evidence.withdrawals row security -- Withdrawals of whole batches and their restoring, in order; nothing is deleted by either
 table register.absences row security -- When a registered person did not count among the population: moved out, missing, or dead on a day nobody knows.
 table register.births row security -- Births as registered. What the health provider measures at a birth is not kept here (decision S2).
+table register.death_causes row security -- Causes of death as they were stated, each by its event; the last one of a death that is not void holds.
 table register.deaths row security -- Deaths as registered.
 table register.event_seals row security -- The leaf of each event in the Merkle tree. The content of an event is hashed with its salt; where a person was erased, salt and content are gone and the commitment stands in their place.
 table register.events row security -- The append-only ledger: every change of a person or a household, with what was before and after, by whom, why and on which evidence. Current rows are the fold of these events.
@@ -717,6 +718,12 @@ register.births.mother_person_id uuid -- Mother as registered then.
 register.births.person_id uuid not null -- The child.
 register.births.record_no smallint not null -- Always 1, unless a first record was void.
 register.births.voided boolean not null default false -- True where it never was.
+register.death_causes.cause_hash text not null -- Keyed hash of the cause, which the ledger holds in its place.
+register.death_causes.cause_sealed bytea not null -- Cause of death (GB/T 14396, ICD-10), sealed; opened only for the county's officer for causes of death.
+register.death_causes.county character(6) not null -- County, GB/T 2260, six digits.
+register.death_causes.event_no bigint not null -- Event that stated it.
+register.death_causes.person_id uuid not null -- Who died.
+register.death_causes.record_no smallint not null -- The death in register.deaths that it is about.
 register.deaths.cause_hash text -- Keyed hash of the cause, which the ledger holds in its place.
 register.deaths.cause_sealed bytea -- Cause of death (ICD-10), sealed; opened only for the county's officer for causes of death.
 register.deaths.certificate_no text collate C -- Number of the death certificate.
@@ -2014,6 +2021,8 @@ register.absences absences_person_fkey FOREIGN KEY (county, person_id) REFERENCE
 register.absences absences_pkey PRIMARY KEY (county, person_id, kind, period_no)
 register.births births_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.births births_pkey PRIMARY KEY (county, person_id, record_no)
+register.death_causes death_causes_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
+register.death_causes death_causes_pkey PRIMARY KEY (county, person_id, event_no)
 register.deaths deaths_person_fkey FOREIGN KEY (county, person_id) REFERENCES register.persons(county, person_id) ON DELETE RESTRICT
 register.deaths deaths_pkey PRIMARY KEY (county, person_id, record_no)
 register.event_seals event_seals_commitment_check CHECK ((octet_length(commitment) = 32))
@@ -2476,6 +2485,7 @@ CREATE UNIQUE INDEX client_keys_pkey ON access.client_keys USING btree (county, 
 CREATE UNIQUE INDEX corrections_pkey ON work.corrections USING btree (county, correction_id)
 CREATE UNIQUE INDEX counties_pkey ON access.counties USING btree (county)
 CREATE UNIQUE INDEX day_closings_pkey ON work.day_closings USING btree (county, day, village, supplement_no)
+CREATE UNIQUE INDEX death_causes_pkey ON register.death_causes USING btree (county, person_id, event_no)
 CREATE UNIQUE INDEX deaths_pkey ON register.deaths USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX decisions_pkey ON evidence.decisions USING btree (county, decision_id)
 CREATE UNIQUE INDEX decisions_standing ON evidence.decisions USING btree (county, l_batch_no, l_row_no, l_party, r_batch_no, r_row_no, r_party) WHERE (undone_at IS NULL)
@@ -2717,6 +2727,10 @@ register.births served for SELECT to simin_serve using (((county = ( SELECT regi
    FROM register.persons p
   WHERE ((p.county = births.county) AND (p.person_id = births.person_id))))))) check ()
 register.births written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.death_causes served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
+   FROM register.persons p
+  WHERE ((p.county = death_causes.county) AND (p.person_id = death_causes.person_id))))))) check ()
+register.death_causes written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
 register.deaths changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = deaths.county) AND (p.person_id = deaths.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -3013,6 +3027,7 @@ evidence.source_records to simin_serve: SELECT
 evidence.withdrawals to simin_serve: SELECT
 register.absences to simin_serve: INSERT, SELECT, UPDATE
 register.births to simin_serve: INSERT, SELECT, UPDATE
+register.death_causes to simin_serve: INSERT, SELECT
 register.deaths to simin_serve: INSERT, SELECT, UPDATE
 register.event_seals to simin_serve: SELECT
 register.events to simin_serve: INSERT, SELECT

@@ -16,6 +16,7 @@ const PERSON = [
   'lifecycle.no_such_step',
   'lifecycle.county_approval',
   'lifecycle.nothing_to_restore',
+  'death.cause_shape',
   'marriage.still_married',
   'marriage.none',
   'marriage.ended_before',

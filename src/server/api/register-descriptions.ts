@@ -51,6 +51,21 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
     en: 'Open the sealed cause of death: the officer for causes only; a recorded read',
     problems: [...UNKNOWN, 'child.not_approved', 'access.role'],
   },
+  'POST /api/persons/:personId/death-cause': {
+    zh: '补登或更正死因；只由县死因登记员办',
+    en: 'State a cause of death later, or another one: the officer for causes only',
+    problems: [
+      ...UNKNOWN,
+      'access.role',
+      'death.none',
+      'death.cause_shape',
+      'death.cause_unchanged',
+      'life.no_reason',
+      'person.version',
+      'request.other_command',
+      'register.filling',
+    ],
+  },
   'GET /api/persons/:personId/items/:item/evidence': {
     zh: '一项由谁说的，凭哪条规则取的',
     en: 'Who said it, and the rule that chose',

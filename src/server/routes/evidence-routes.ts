@@ -26,6 +26,7 @@ import {
 import { keptMapping } from '../show/kept-mapping.ts'
 import { maskedCell } from '../show/mask.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
+import { untoldEvents } from '../show/untold-events.ts'
 import { sightOf } from '../sight-of.ts'
 import { permittedPerson, READ_PERSONS } from './person-routes.ts'
 
@@ -62,13 +63,20 @@ async function evidenceOf(
   const { store, county } = options
   const statements = statementsAbout(person, item)
   const current = currentValue(person, item)
+  const whose = { bornOn: person.items['born_on'] ?? null }
+  const untold = untoldEvents(sight, whose)
   const [places, trace, originals] = await Promise.all([
     placeNames(store, [current, ...statements.map(({ value }) => value)]),
-    personTrace(store, { county, personId: person.personId, before: null, limit: PAGE_ROWS }),
+    personTrace(store, {
+      county,
+      personId: person.personId,
+      before: null,
+      untold,
+      limit: PAGE_ROWS,
+    }),
     originalsOf(options, item, statements),
   ])
   const order = orderOfEvidence(item)
-  const whose = { bornOn: person.items['born_on'] ?? null }
   const field = isField(item) ? item : null
   const inFull = field === null || showingTo(sight, field, whose) === 'full'
   const seen = (value: string | null): string | null =>

@@ -41,6 +41,11 @@ const OPEN_STATES = ['asked', 'returned'] as const
 
 /** 合并申请: the requests of a territory, and one of them with its history. */
 export function mergeRequestRoutes(server: FastifyInstance, options: ServerOptions): void {
+  listRoute(server, options)
+  openRoute(server, options)
+}
+
+function listRoute(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county } = options
 
@@ -83,6 +88,11 @@ export function mergeRequestRoutes(server: FastifyInstance, options: ServerOptio
       )
     },
   )
+}
+
+function openRoute(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county } = options
 
   routes.get(
     '/api/merge-requests/:formId',

@@ -15,6 +15,7 @@ import type { ServerOptions } from '../server-options.ts'
 import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
 import { readViewOf } from '../show/read-view.ts'
 import { traceViewOf } from '../show/trace-view.ts'
+import { untoldEvents } from '../show/untold-events.ts'
 import { sightOf } from '../sight-of.ts'
 import { readLookCursor, writeLookCursor } from './look-cursor.ts'
 import { permittedPerson, personParams, READ_PERSONS } from './person-routes.ts'
@@ -53,6 +54,7 @@ export function personHistoryRoutes(server: FastifyInstance, options: ServerOpti
             county,
             personId,
             before: Number.isSafeInteger(before) ? before : null,
+            untold: untoldEvents(sight, { bornOn }),
             limit: PAGE_ROWS + 1,
           })
           const places = await placeNames(store, placesIn(events))

@@ -30,6 +30,7 @@ import { ageOn, lifeStateWords, relationWords, sexWords } from '../show/item-tex
 import { kinView } from '../show/kin-view.ts'
 import { placeText } from '../show/pair-view.ts'
 import { showingTo, shownTo, type Sight } from '../show/sight.ts'
+import { untoldEvents } from '../show/untold-events.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn } from '../territory.ts'
 
@@ -90,9 +91,10 @@ async function personViewOf(
   const of = { county, personId: person.personId }
   const home = person.householdId
   const { today } = sight
+  const untold = untoldEvents(sight, { bornOn: person.items['born_on'] ?? null })
   const [trace, identifiers, kin, residences, household, members, sources, path, forms] =
     await Promise.all([
-      personTrace(store, { ...of, before: null, limit: PAGE_ROWS }),
+      personTrace(store, { ...of, before: null, untold, limit: PAGE_ROWS }),
       identifiersOf(store, of),
       kinOf(store, of),
       residencesOf(store, of),

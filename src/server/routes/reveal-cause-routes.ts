@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { deathCause } from '#register/queries/death-cause.ts'
-import * as wire from '#wire/persons.ts'
+import { deathCauses } from '#register/queries/death-cause.ts'
+import * as wire from '#wire/death-cause.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf } from '../security/guard-every-route.ts'
@@ -20,7 +20,7 @@ export function revealCauseRoutes(server: FastifyInstance, options: ServerOption
         access: { kind: 'ability', ability: 'deaths.cause', personal: true },
         once: 'never',
       },
-      schema: { params: personParams, response: { 200: wire.identifierRevealed, ...problems } },
+      schema: { params: personParams, response: { 200: wire.causeRevealed, ...problems } },
     },
     async (request, reply) => {
       const { personId } = request.params
@@ -28,9 +28,16 @@ export function revealCauseRoutes(server: FastifyInstance, options: ServerOption
       if (found === null) return sendProblem(reply, { code: 'record.unknown' })
       if (showingTo(sightOf(request, options), 'death_cause', bornOf(found)) !== 'on_demand')
         return sendProblem(reply, { code: 'access.role' })
-      const value = await deathCause(storeOf(request), { county: options.county, personId })
-      if (value === null) return sendProblem(reply, { code: 'record.unknown' })
-      return answered(request, reply, { options, found, personId, item: 'death_cause', value })
+      const stated = await deathCauses(storeOf(request), { county: options.county, personId })
+      const value = stated[0]?.cause
+      if (value === undefined) return sendProblem(reply, { code: 'record.unknown' })
+      const item = 'death_cause'
+      const revealed = await answered(request, reply, { options, found, personId, item, value })
+      if (!('value' in revealed)) return revealed
+      return {
+        ...revealed,
+        stated: stated.map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })),
+      }
     },
   )
 }

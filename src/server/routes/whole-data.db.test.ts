@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { personReads, personView, identifierRevealed, type PersonView } from '#wire/persons.ts'
+import { causeRevealed } from '#wire/death-cause.ts'
+import {
+  personReads,
+  personTrace,
+  personView,
+  identifierRevealed,
+  type PersonView,
+} from '#wire/persons.ts'
 import { lifeEventRecorded, personLife, type PersonLife } from '#wire/life-events.ts'
 import { birthRegistered } from '#wire/births.ts'
 import { saveAccount } from '#register/access/accounts.ts'
@@ -83,13 +90,62 @@ test('[POL23] a cause is opened by the officer for causes alone, and the look st
   expect(rows).toEqual([{ item: 'death_cause', role: 'cause_officer' }])
 })
 
-test('[POL23] who has none on file is answered as an id that nobody has, and the officer changes nothing', async () => {
+test('[POL23] who has none on file is answered as an id that nobody has, and the officer changes nothing else', async () => {
   for (const id of [await idOf(LUO.name), newRecordId()]) {
     const answer = await officer.send('POST', `/persons/${id}/reveal-cause`)
     expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'record.unknown'])
   }
   const refused = await happens(officer, await idOf(LUO.name), { kind: 'contact', phone: null })
   expect(refused.statusCode).toBe(403)
+})
+
+async function states(
+  browser: Browser,
+  personId: string,
+  cause: string,
+  requestId = newRecordId(),
+) {
+  const { version } = await lifeOf(officer, personId)
+  const why = { reason: '医院更正', evidence: { kind: 'document', text: '死亡医学证明' } }
+  const body = { requestId, version, cause, ...why }
+  return browser.send('POST', `/persons/${personId}/death-cause`, body)
+}
+
+test('[LIF34] a cause is stated after the death and corrected; every statement stays, and nobody else is told', async () => {
+  const id = await idOf(ZOU.name)
+  expect(codeOf(await states(officer, id, 'I21.9'))).toBe('death.none')
+  await happens(reviewer, id, { ...DEATH, cause: null })
+  const before = await lifeOf(officer, id)
+  expect([before.causeMayBeStated, before.records[0]?.causeOnDemand]).toEqual([true, false])
+  expect((await lifeOf(reviewer, id)).causeMayBeStated).toBe(false)
+
+  expect(codeOf(await states(officer, id, '心梗'))).toBe('death.cause_shape')
+  expect((await states(officer, id, 'R99')).statusCode).toBe(200)
+  expect(codeOf(await states(officer, id, 'R99'))).toBe('death.cause_unchanged')
+  expect((await states(officer, id, 'I21.9')).statusCode).toBe(200)
+  const opened = await officer.send('POST', `/persons/${id}/reveal-cause`)
+  expect(causeRevealed.parse(opened.json())).toMatchObject({
+    value: 'I21.9',
+    stated: [
+      { cause: 'I21.9', by: '阳春梅', reason: '医院更正', evidence: '死亡医学证明' },
+      { cause: 'R99', by: '阳春梅' },
+    ],
+  })
+  // The death itself is as it was, and on no day it was another.
+  const after = await lifeOf(officer, id)
+  expect(after.records[0]).toEqual({ ...before.records[0], causeOnDemand: true })
+
+  for (const browser of [reviewer, clerk]) {
+    const refused = await states(browser, id, 'C16')
+    expect([refused.statusCode, codeOf(refused)]).toEqual([403, 'access.role'])
+  }
+  const kinds = async (browser: Browser) =>
+    personTrace
+      .parse((await browser.send('GET', `/persons/${id}/trace`)).json())
+      .events.map(({ kind }) => kind)
+  expect(await kinds(officer)).toContain('death.cause_stated')
+  expect(await kinds(reviewer)).toContain('death.registered')
+  expect(await kinds(reviewer)).not.toContain('death.cause_stated')
 })
 
 test('[LIF31] the page says who checked a number and when, and of a corrected one that nobody has', async () => {

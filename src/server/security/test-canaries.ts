@@ -1,5 +1,5 @@
 import { BLANK_PERSON, BLANK_SHEET } from '#domain/keying/sheet-content.ts'
-import { causeContext } from '#register/commands/carry-out-effects.ts'
+import { causeContext } from '#register/commands/keep-cause.ts'
 import { saveSheet } from '#register/keying/key-sheet.ts'
 import { openKeying } from '#register/keying/open-keying.ts'
 import { openSample } from '#register/samples/open-sample.ts'

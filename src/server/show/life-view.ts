@@ -129,6 +129,7 @@ export function lifeViewOf(
         together: togetherOf(record, of),
         causeOnDemand: isCauseOnDemand(record, state, of.sight),
       })),
+    causeMayBeStated: at === 'dead' && seesCause(state, of.sight),
     lanes: LANES.map(({ lane, text, of: periodsOf }) => ({
       lane,
       text,
@@ -167,7 +168,11 @@ function isCauseOnDemand(
   sight: Sight,
 ): boolean {
   if (kind !== 'death' || voided || (facts['cause_hash'] ?? null) === null) return false
-  return showingTo(sight, 'death_cause', { bornOn: state.items.born_on }) === 'on_demand'
+  return seesCause(state, sight)
+}
+
+function seesCause({ items }: PersonState, sight: Sight): boolean {
+  return showingTo(sight, 'death_cause', { bornOn: items.born_on }) === 'on_demand'
 }
 
 function factsOf(

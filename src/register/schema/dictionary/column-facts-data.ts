@@ -86,6 +86,8 @@ export const COLUMN_FACTS: Readonly<Record<string, ColumnFacts>> = {
   'register.deaths.happened_on': { item: 'main' },
   'register.deaths.cause_sealed': { ...SENSITIVE, mask: 'withheld', standard: 'ICD-10' },
   'register.deaths.cause_hash': { ...SENSITIVE, mask: 'withheld' },
+  'register.death_causes.cause_sealed': { ...SENSITIVE, mask: 'withheld', standard: 'GB/T 14396' },
+  'register.death_causes.cause_hash': { ...SENSITIVE, mask: 'withheld' },
   'register.moves.move_kind': { item: 'main' },
   'register.moves.move_reason': { codes: 'ABSENCE_REASON' },
   'register.moves.from_place': PLACE,

@@ -58,6 +58,11 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'personal',
     columns: { certificate_no: '死亡证明编号|Death certificate' },
   },
+  'register.death_causes': {
+    zh: '死因登记',
+    en: 'Causes of death as stated',
+    sensitivity: 'sensitive',
+  },
   'register.moves': {
     zh: '迁移',
     en: 'Moves',
