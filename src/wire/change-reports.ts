@@ -3,6 +3,7 @@ import { photoLine } from './field-visits.ts'
 import { LINE_STATES, REPORT_STATES } from '#domain/forms/change-report.ts'
 import { LINE_FIELDS, LINE_KINDS, LINE_PARTS } from '#domain/forms/line-kind.ts'
 import { civilDate, instant, placeCode, recordId } from './ids.ts'
+import { COMPANIONS_MAX } from './life-events.ts'
 import { words } from './words.ts'
 
 /** `YYYY-MM`. */
@@ -17,6 +18,8 @@ export const reportedLine = z.object({
   /** Fields of the kind as text; an identity number is sealed on arrival. */
   content: z.partialRecord(z.enum(LINE_FIELDS), z.string().max(200)),
   people: z.partialRecord(z.enum(LINE_PARTS), recordId),
+  /** Who goes along on a move or a stay of somebody of the register. */
+  companions: z.array(recordId).max(COMPANIONS_MAX).optional(),
   evidence: z.string().max(300),
 })
 export type ReportedLineBody = z.infer<typeof reportedLine>
@@ -99,7 +102,7 @@ export const reportLine = z.object({
   hasNumber: z.boolean(),
   people: z.array(
     z.object({
-      part: z.enum(LINE_PARTS),
+      part: z.enum([...LINE_PARTS, 'companion']),
       personId: recordId,
       name: z.string().nullable(),
       bornYear: z.string().nullable(),

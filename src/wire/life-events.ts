@@ -19,7 +19,7 @@ const codeOf = (table: CodeTable) =>
     .optional()
 const papers = { certificateNo: some(40), authority: some(100) }
 /** As many as go in one command; each is a row that is locked. */
-const COMPANIONS_MAX = 40
+export const COMPANIONS_MAX = 40
 
 const member = z.object({ personId: id, relation })
 const home = { householdId: maybeId, relation }

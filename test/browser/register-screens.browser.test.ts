@@ -35,6 +35,18 @@ const SCREENS: readonly Case[] = [
       await page.getByTestId('error-summary').waitFor()
     },
   ],
+  [
+    'a line that names who goes along',
+    '/forms/reports/write/431322106200/2026-10',
+    async ({ page }) => {
+      await page.locator('#line-kind').click()
+      await page.locator('.ant-select-item-option:visible').nth(3).click()
+      await page.locator('#line-subject').fill('刘')
+      await page.getByTestId('line-form').getByRole('button', { name: '在登记簿里找' }).click()
+      await page.locator('.parent-hits button').first().click()
+      await page.getByTestId('companion').first().click()
+    },
+  ],
   ['item-change forms', '/forms/item-changes', null],
   ['requests to merge', '/forms/merge-requests', null],
   [

@@ -117,6 +117,19 @@ describe('lines', () => {
     expect(readLine({ ...LINE, ...change }, TODAY)).toMatchObject({ problem: { code } })
   })
 
+  test.each<[string, Partial<ReportedLine>]>([
+    ['line.field', { companions: ['p2'] }],
+    ['line.field', { kind: 'mobility_return', companions: ['p2'] }],
+    ['line.missing', { kind: 'move_in', people: {}, companions: ['p2'] }],
+  ])('[FRM30] %s: nobody goes along where nobody can', (code, change) => {
+    expect(readLine({ ...LINE, ...change }, TODAY)).toMatchObject({ problem: { code } })
+  })
+
+  test('[FRM30] who goes along is named once, and not the one whom they go with', () => {
+    const move: ReportedLine = { ...LINE, kind: 'move_out', companions: ['p2', 'p1', 'p2'] }
+    expect(readLine(move, TODAY)).toMatchObject({ value: { companions: ['p2'] } })
+  })
+
   test('[S1] a birth of which nothing is known is a line all the same', () => {
     expect(readLine({ kind: 'birth', content: {}, people: {}, evidence: '' }, TODAY).ok).toBe(true)
   })

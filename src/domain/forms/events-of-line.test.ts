@@ -52,3 +52,14 @@ test.each([
     { '0': '工作就业', 婚姻嫁娶: '婚姻嫁娶' }[cause] ?? cause,
   )
 })
+
+test('[FRM30] who goes along goes with every kind that takes others along, and with no other', () => {
+  for (const kind of LINE_KINDS) {
+    const events = eventsOfLine(line({ kind, companions: ['p2', 'p3'] }), SETTING)
+    const along = events.flatMap((one) =>
+      'companions' in one ? (one.companions ?? []).map(({ personId }) => personId) : [],
+    )
+    const goes = LINE_KIND_PROFILES[kind].together === true
+    expect([kind, along]).toEqual([kind, goes ? ['p2', 'p3'] : []])
+  }
+})

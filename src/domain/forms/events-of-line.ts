@@ -87,6 +87,8 @@ function movesOfLine(
   const certificateNo = content.certificate_no ?? null
   const reason = reasonOf(content.cause)
   const elsewhere = content.other_place ?? null
+  const along = (line.companions ?? []).map((id) => ({ personId: id, relation: null }))
+  const companions = along.length === 0 ? {} : { companions: along }
   switch (kind) {
     case 'move_in':
       return people.subject === undefined
@@ -105,11 +107,21 @@ function movesOfLine(
               fromText: elsewhere,
               reason,
               certificateNo,
+              ...companions,
             },
           ]
     case 'move_out':
       return [
-        { kind, personId, movedOn: on, toPlace: null, toText: elsewhere, reason, certificateNo },
+        {
+          kind,
+          personId,
+          movedOn: on,
+          toPlace: null,
+          toText: elsewhere,
+          reason,
+          certificateNo,
+          ...companions,
+        },
       ]
     case 'mobility_in': {
       const newcomer = entered(line, { residence_place: village, number }, null)
@@ -122,6 +134,7 @@ function movesOfLine(
         stayText: elsewhere,
         reason,
         permitNo: null,
+        ...companions,
       }
       return people.subject === undefined ? [newcomer, stay] : [stay]
     }
@@ -136,6 +149,7 @@ function movesOfLine(
           stayText: elsewhere,
           reason,
           permitNo: null,
+          ...companions,
         },
       ]
     case 'mobility_return':

@@ -59,6 +59,8 @@ export interface LineKindProfile {
   readonly parts: readonly LinePart[]
   /** Without these the line says nothing; everything else may be missing (S1). */
   readonly needs: readonly (LineField | LinePart)[]
+  /** Others may go along in the same step (随同成员), where the first is in the register. */
+  readonly together?: true
   /** False where acceptance only counts and nothing is written about a person (A5: services). */
   readonly entersLedger: boolean
 }
@@ -86,12 +88,14 @@ export const LINE_KIND_PROFILES: Readonly<Record<LineKind, LineKindProfile>> = {
     parts: ['subject'],
     needs: ['occurred_on'],
     entersLedger: true,
+    together: true,
   },
   move_out: {
     ...ABOUT_ONE,
     zh: '迁出',
     en: 'Moved out',
     fields: ['occurred_on', 'other_place', 'cause', 'certificate_no'],
+    together: true,
   },
   mobility_in: {
     zh: '流入',
@@ -100,12 +104,14 @@ export const LINE_KIND_PROFILES: Readonly<Record<LineKind, LineKindProfile>> = {
     parts: ['subject'],
     needs: ['occurred_on'],
     entersLedger: true,
+    together: true,
   },
   mobility_out: {
     ...ABOUT_ONE,
     zh: '流出',
     en: 'Left to live elsewhere',
     fields: ['occurred_on', 'other_place', 'cause', 'phone'],
+    together: true,
   },
   mobility_return: { ...ABOUT_ONE, zh: '返回', en: 'Returned', fields: ['occurred_on'] },
   marriage: {

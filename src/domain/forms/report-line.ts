@@ -13,6 +13,8 @@ export interface ReportedLine {
   readonly content: LineContent
   /** Ids of persons of the register. */
   readonly people: LinePeople
+  /** Ids of those who go along (随同成员), in no part of their own. */
+  readonly companions?: readonly string[] | undefined
   /** What the village saw or was shown; empty where nothing was. */
   readonly evidence: string
 }
@@ -33,7 +35,7 @@ const TIMES_MAX = 90_000
  * Of a birth nothing is missing that must be there (S1).
  */
 export function readLine(line: ReportedLine, today: string): Outcome<ReportedLine, LineProblem> {
-  const { fields, parts, needs } = LINE_KIND_PROFILES[line.kind]
+  const { fields, parts, needs, together = false } = LINE_KIND_PROFILES[line.kind]
   const content: Partial<Record<LineField, string>> = {}
   for (const field of LINE_FIELDS) {
     const text = (line.content[field] ?? '').trim()
@@ -48,6 +50,12 @@ export function readLine(line: ReportedLine, today: string): Outcome<ReportedLin
     if (!parts.includes(part)) return refuse({ code: 'line.field', field: part })
     people[part] = personId
   }
+  const companions = [...new Set(line.companions ?? [])].filter((id) => id !== people.subject)
+  if (companions.length > 0) {
+    if (!together) return refuse({ code: 'line.field', field: 'companions' })
+    // Somebody who is only named has no entry yet that others could go along with.
+    if (people.subject === undefined) return refuse({ code: 'line.missing', field: 'subject' })
+  }
   const missing = needs.find((need) => !(need in content) && !(need in people))
   if (missing !== undefined) return refuse({ code: 'line.missing', field: missing })
   const day = content.occurred_on
@@ -59,5 +67,6 @@ export function readLine(line: ReportedLine, today: string): Outcome<ReportedLin
   if (!Number.isInteger(times) || times < 1 || times > TIMES_MAX) {
     return refuse({ code: 'line.times' })
   }
-  return accept({ kind: line.kind, content, people, evidence: line.evidence.trim() })
+  const evidence = line.evidence.trim()
+  return accept({ kind: line.kind, content, people, companions, evidence })
 }

@@ -9,18 +9,31 @@ export interface LineDraft {
   readonly kind: LineKind
   readonly content: Readonly<Partial<Record<LineField, string>>>
   readonly people: Readonly<Partial<Record<LinePart, Parent>>>
+  /** Who goes along, by id. */
+  readonly companions: readonly string[]
   readonly evidence: string
 }
 
-export const EMPTY_LINE: LineDraft = { kind: 'birth', content: {}, people: {}, evidence: '' }
+export const EMPTY_LINE: LineDraft = {
+  kind: 'birth',
+  content: {},
+  people: {},
+  companions: [],
+  evidence: '',
+}
 
 /** A line that was written or returned, to be mended; its number is not given back. */
 export function draftOf(line: ReportLineView): LineDraft {
   const { number: _masked, ...content } = line.content
   const people = Object.fromEntries(
-    line.people.map(({ part, personId, name }) => [part, { name: name ?? '', personId }]),
+    line.people.flatMap(({ part, personId, name }) =>
+      part === 'companion' ? [] : [[part, { name: name ?? '', personId }]],
+    ),
   )
-  return { kind: line.kind, content, people, evidence: line.evidence }
+  const companions = line.people.flatMap(({ part, personId }) =>
+    part === 'companion' ? [personId] : [],
+  )
+  return { kind: line.kind, content, people, companions, evidence: line.evidence }
 }
 
 export interface LineMistake {
@@ -58,6 +71,19 @@ export function lineOf(draft: LineDraft): {
       need in content || need in people || mistakes.some(({ field }) => field === need)
     if (!isThere) mistakes.push({ field: need, why: 'missing' })
   }
-  const line = { kind: draft.kind, content, people, evidence: draft.evidence.trim() }
+  const companions = mayGoAlong(draft) ? { companions: [...draft.companions] } : {}
+  const line = {
+    kind: draft.kind,
+    content,
+    people,
+    ...companions,
+    evidence: draft.evidence.trim(),
+  }
   return { mistakes, line: mistakes.length === 0 ? line : null }
+}
+
+/** Others can go along with somebody of the register, on a move or a stay. */
+export function mayGoAlong({ kind, people }: LineDraft): boolean {
+  const isKnown = (people.subject?.personId ?? null) !== null
+  return isKnown && LINE_KIND_PROFILES[kind].together === true
 }

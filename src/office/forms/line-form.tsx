@@ -11,7 +11,8 @@ import { formTexts } from '../texts/forms.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
-import { lineOf, type LineDraft } from './line-draft.ts'
+import { LineCompanions } from './line-companions.tsx'
+import { lineOf, mayGoAlong, type LineDraft } from './line-draft.ts'
 
 /** One line: what kind, about whom, and what is known of it. The rest may stay empty. */
 export function LineForm(props: {
@@ -107,12 +108,23 @@ function LineFields(props: {
           key={part}
           id={`line-${part}`}
           label={texts.parts[part]}
+          {...(part === 'subject' || part === 'spouse' ? { hint: texts.personHint } : {})}
           parent={draft.people[part] ?? { name: '', personId: null }}
           onChange={(person) => {
-            onDraft({ ...draft, people: { ...draft.people, [part]: person } })
+            const companions = part === 'subject' ? [] : draft.companions
+            onDraft({ ...draft, companions, people: { ...draft.people, [part]: person } })
           }}
         />
       ))}
+      {mayGoAlong(draft) && (
+        <LineCompanions
+          personId={draft.people.subject?.personId ?? ''}
+          chosen={draft.companions}
+          onChange={(companions) => {
+            onDraft({ ...draft, companions })
+          }}
+        />
+      )}
       {fields.map((field) => (
         <ContentField
           key={field}

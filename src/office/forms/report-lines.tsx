@@ -194,7 +194,7 @@ function LineWhat({ line }: { readonly line: ReportLineView }): ReactElement {
       }
     >
       {line.people.map(({ part, personId, name, bornYear }) => (
-        <span key={part}>
+        <span key={`${part} ${personId}`}>
           <span className="muted small">{texts.parts[part]}</span>{' '}
           <Link to={`/register/persons/${personId}`}>{name ?? '–'}</Link>
           {bornYear !== null && <span className="muted small"> {texts.bornIn(bornYear)}</span>}

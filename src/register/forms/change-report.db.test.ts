@@ -104,6 +104,57 @@ describe('from draft to register', () => {
     expect(steps.find(({ step }) => step === 'return_line')?.reason).toBe('号码少一位')
   })
 
+  test('[FRM30] who goes along moves with the line that is accepted, and stands on it', async () => {
+    const at = await village(store)
+    const [subject, wife, child] = [
+      await hands.resident(at),
+      await hands.resident(at),
+      await hands.resident(at),
+    ]
+    const move = {
+      content: { other_place: '长沙市', occurred_on: '2026-10-08' },
+      people: { subject },
+    }
+    const written = await hands.write(at, line('move_out', { ...move, companions: [wife] }))
+    const { reportId, lineId } = written
+    const mended = await mendLine(
+      store,
+      { ...key(reportId), lineId, line: line('move_out', { ...move, companions: [wife, child] }) },
+      WORKER,
+    )
+    expect(mended.ok).toBe(true)
+    const [kept] = await linesOfReport(store.pool, key(reportId))
+    expect(kept).toMatchObject({ people: { subject }, companions: [wife, child] })
+    await hands.sign(reportId)
+    await hands.mark(reportId, lineId, 'pass')
+    expect(await hands.finish(reportId)).toMatchObject({ value: { state: 'accepted', kept: [] } })
+    for (const personId of [subject, wife, child])
+      expect((await readPerson(store.pool, COUNTY, personId))?.items.life_state).toBe('moved_out')
+    const moves = (await readPerson(store.pool, COUNTY, child))?.records.filter(
+      ({ kind }) => kind === 'move',
+    )
+    expect(moves).toMatchObject([{ happenedOn: '2026-10-08', facts: { with_person_id: subject } }])
+  })
+
+  test('[FRM30] one who cannot go keeps the whole line out: nobody moves', async () => {
+    const at = await village(store)
+    const [subject, dead] = [await hands.resident(at), await hands.resident(at)]
+    const death = await hands.write(at, line('death', { people: { subject: dead } }))
+    await hands.sign(death.reportId)
+    await hands.mark(death.reportId, death.lineId, 'pass')
+    await hands.finish(death.reportId)
+    const move = { content: { occurred_on: '2026-10-09' }, people: { subject } }
+    const { reportId, lineId } = await hands.write(
+      at,
+      line('move_out', { ...move, companions: [dead] }),
+    )
+    await hands.sign(reportId)
+    await hands.mark(reportId, lineId, 'pass')
+    const finished = await hands.finish(reportId)
+    expect(finished).toMatchObject({ value: { accepted: 0, kept: [expect.anything()] } })
+    expect((await readPerson(store.pool, COUNTY, subject))?.items.life_state).toBe('active')
+  })
+
   test.each<[LineKind, Partial<ReportedLine>, Record<string, string | null>]>([
     ['death', {}, { life_state: 'dead', died_on: '2026-10-08' }],
     [

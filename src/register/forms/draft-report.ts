@@ -86,7 +86,7 @@ export async function writeLineIn(
       village,
       read.value.kind,
       JSON.stringify(content),
-      JSON.stringify(read.value.people),
+      JSON.stringify(peopleColumn(read.value)),
       sealed,
       read.value.evidence,
       actor.account,
@@ -202,15 +202,15 @@ export async function mendLine(
         lineId,
         read.value.kind,
         JSON.stringify(content),
-        JSON.stringify(read.value.people),
+        JSON.stringify(peopleColumn(read.value)),
         sealed,
         read.value.evidence,
         actor.account,
         at,
       ],
     )
-    const { kind, content: old, people, evidence } = line
-    const detail = { kind, content: old, people, evidence }
+    const { kind, content: old, evidence } = line
+    const detail = { kind, content: old, people: peopleColumn(line), evidence }
     await step(client, { county, report, step: 'mend', lineId, at, detail }, actor)
     return accept({ lineId })
   })
@@ -320,4 +320,12 @@ async function step(
 ): Promise<void> {
   const { reportId: formId, village } = report
   await appendFormStep(client, { ...taken, form: 'change_report', formId, village }, actor)
+}
+
+/** Parts, and those who go along where there are any. */
+function peopleColumn({
+  people,
+  companions = [],
+}: Pick<ReportedLine, 'people' | 'companions'>): object {
+  return companions.length === 0 ? people : { ...people, companions }
 }

@@ -28,6 +28,8 @@ export interface LineRow {
   readonly kind: LineKind
   readonly content: LineContent
   readonly people: LinePeople
+  /** Ids of those who go along; they stand beside the parts in the column of people. */
+  readonly companions: readonly string[]
   readonly numberSealed: Buffer | null
   readonly evidence: string
   readonly state: LineState
@@ -45,7 +47,8 @@ const REPORT_COLUMNS = `report_id as "reportId", village, month, supplement_no a
   signed_at as "signedAt", checked_by as "checkedBy", checked_at as "checkedAt",
   return_reason as "returnReason"`
 
-const LINE_COLUMNS = `line_id as "lineId", line_no as "lineNo", kind, content, people,
+const LINE_COLUMNS = `line_id as "lineId", line_no as "lineNo", kind, content, people - 'companions' as people,
+  coalesce(people -> 'companions', '[]') as companions,
   number_sealed as "numberSealed", evidence, state, drafted_by as "draftedBy", mark,
   mark_reason as "markReason", return_reason as "returnReason", problem, person_id as "personId",
   event_id as "eventId"`

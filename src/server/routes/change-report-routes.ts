@@ -94,8 +94,8 @@ export function changeReportRoutes(server: FastifyInstance, options: ServerOptio
   )
 }
 
-function peopleOn({ people, personId }: LineRow): string[] {
-  const named = Object.values(people)
+function peopleOn({ people, companions, personId }: LineRow): string[] {
+  const named = [...Object.values(people), ...companions]
   return personId === null ? named : [...named, personId]
 }
 

@@ -5,7 +5,7 @@ import { reportBoard, reportView } from '#wire/change-reports.ts'
 import { itemChangeList, itemChangeView } from '#wire/item-changes.ts'
 import { orderPreview, orderView } from '#wire/orders.ts'
 import { personView } from '#wire/persons.ts'
-import { comparedServer, LUO, VILLAGE, YUAN, personIdOf } from '../test-county.ts'
+import { comparedServer, LUO, SIQI, VILLAGE, YUAN, ZOU, personIdOf } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -330,4 +330,28 @@ test('[FRM24] two people on one form: the second is told, sees it as it is now, 
   const taken = both.filter(({ statusCode }) => statusCode === 200)
   expect([taken.length, both.length - taken.length]).toEqual([1, 1])
   expect(both.map(({ statusCode }) => statusCode)).toContain(412)
+})
+
+test('[FRM30] a line names who goes along; of somebody of another township nobody is told', async () => {
+  const [subject, foreign] = [await idOf(SIQI.name), await idOf(ZOU.name)]
+  const { reportId, lineId } = await write({
+    kind: 'mobility_out',
+    content: { occurred_on: '2026-10-21', other_place: '深圳' },
+    people: { subject },
+    companions: [foreign],
+    evidence: '',
+  })
+  const told = await as('clerk').send('GET', `/change-reports/${reportId}`)
+  const line = reportView.parse(told.json()).lines.find((one) => one.lineId === lineId)
+  expect(line?.people.map(({ part, name }) => [part, name])).toEqual([
+    ['subject', SIQI.name],
+    ['companion', null],
+  ])
+  expect(told.body).not.toContain(ZOU.name)
+  await step('head', `/change-reports/${reportId}`, 'sign')
+  const rehearsed = await as('clerk').send('POST', `/change-reports/${reportId}/rehearsal`)
+  const said = rehearsed.json<{ lines: { lineId: string; problem: { code: string } | null }[] }>()
+  expect(said.lines.find((one) => one.lineId === lineId)?.problem).toMatchObject({
+    text: expect.anything(),
+  })
 })

@@ -66,14 +66,12 @@ function lineView(line: LineRow, around: ReportAround): ReportLineView {
     state: line.state,
     content: number === undefined ? content : { ...content, number },
     hasNumber: number !== undefined,
-    people: LINE_PARTS.flatMap((part) => {
-      const personId = line.people[part]
-      if (personId === undefined) return []
+    people: peopleOf(line).map(({ part, personId }) => {
       const known = around.people.get(personId)
       const bornYear = known?.bornOn?.slice(0, 4) ?? null
       const [value, bornOn] = [known?.name ?? null, known?.bornOn ?? null]
       const name = shownTo(around.sight, 'name', { value, bornOn })
-      return [{ part, personId, name, bornYear }]
+      return { part, personId, name, bornYear }
     }),
     evidence: line.evidence,
     photos: [...(around.photos.get(line.lineId) ?? [])],
@@ -85,6 +83,17 @@ function lineView(line: LineRow, around: ReportAround): ReportLineView {
     personId: line.personId,
     eventId: line.eventId,
   }
+}
+
+type NamedPart = Pick<ReportLineView['people'][number], 'part' | 'personId'>
+
+/** Everybody a line names, in the order of the form; those who go along last. */
+function peopleOf({ people, companions }: LineRow): readonly NamedPart[] {
+  const parts = LINE_PARTS.flatMap((part): NamedPart[] => {
+    const personId = people[part]
+    return personId === undefined ? [] : [{ part, personId }]
+  })
+  return [...parts, ...companions.map((personId) => ({ part: 'companion' as const, personId }))]
 }
 
 /** Fields of a line that tell who somebody is, and what the policy calls them. */
