@@ -43,6 +43,8 @@ export interface ItemToCorrect {
   readonly confirms?: boolean
   /** A second person vouches for it, or will before it is made: then it may pass errors marked E*. */
   readonly twoPeople?: boolean
+  /** Recorded time; without one, this moment. */
+  readonly now?: Date
 }
 
 export interface ItemCorrected {
@@ -106,6 +108,7 @@ export async function correctItemIn(
             },
     },
     actor,
+    correction.now,
   )
   const corrected = applyEvent(person, event)
   await writePerson(client, county, { before: person, after: corrected, number })
@@ -254,6 +257,8 @@ export interface CorrectionToUndo {
   readonly county: string
   /** Event of the correction. */
   readonly eventId: string
+  /** Recorded time; without one, this moment. */
+  readonly now?: Date
 }
 
 export type UndoCorrectionProblem =
@@ -276,7 +281,7 @@ export async function undoCorrection(
 /** The same within a transaction that takes back more than one. */
 export async function undoCorrectionIn(
   client: pg.ClientBase,
-  { county, eventId }: CorrectionToUndo,
+  { county, eventId, now }: CorrectionToUndo,
   actor: Actor,
 ): Promise<Outcome<ItemCorrected, UndoCorrectionProblem>> {
   const found = await client.query<{
@@ -315,6 +320,7 @@ export async function undoCorrectionIn(
       grounds: null,
     },
     actor,
+    now,
   )
   const restored = applyEvent(person, event)
   // The sealed number stands in the period that the correction made void.

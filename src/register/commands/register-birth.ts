@@ -49,6 +49,8 @@ export interface BirthToRegister {
   readonly birthOrder?: string | null | undefined
   /** Civil day of today where the office is. */
   readonly today: string
+  /** Recorded time; without one, this moment. */
+  readonly now?: Date
 }
 
 type BirthAnswer = Outcome<
@@ -89,7 +91,7 @@ export async function registerBirthIn(
   const today = parseCivilDate(birth.today)
   invariant(today.ok, 'today is a civil day')
   if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
-  const { today: _today, ...content } = birth
+  const { today: _today, now: _now, ...content } = birth
   const request = { county, requestId, kind: 'register_birth', content }
   const answered = await earlierAnswer<BirthRegistered>({ client, keys }, request)
   if (!answered.ok) return answered
@@ -129,6 +131,7 @@ export async function registerBirthIn(
         birth.certificateNo === null ? null : { kind: 'document', text: birth.certificateNo },
     },
     actor,
+    birth.now,
   )
   await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
   const findings = [

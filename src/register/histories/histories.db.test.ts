@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EVENT_KINDS } from '#domain/events/event-kind.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
-import { LIFE_EVENT_KINDS } from './history-steps.ts'
+import { HISTORY_KINDS } from './history-kinds.ts'
 import type { HistoryStep } from './history-steps.ts'
 import { runHistory } from './run-history.ts'
 
@@ -11,6 +12,14 @@ beforeAll(async () => {
   store = await testStore()
 })
 afterAll(() => store.close())
+
+/** Events that no office makes happen by a command: comparisons of files, and erasure. */
+const OF_FILES_AND_OF_THE_LAW = [
+  'person.registered',
+  'person.erased',
+  'person.compared',
+  'person.set_aside',
+]
 
 /** S32: 300 here, 10,000 by `npm run prove -- histories`. */
 const HISTORIES = 300
@@ -39,6 +48,11 @@ test('[LIF6] [LIF7] [LIF8] [LIF9] rows are the fold, populations balance, past c
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   expect(failed.slice(0, 3)).toEqual([])
   // A generator whose steps are all refused would prove nothing.
-  const rare = LIFE_EVENT_KINDS.filter((kind) => (accepted[kind] ?? 0) < 2)
+  const rare = [...HISTORY_KINDS, 'merge_by_two'].filter((kind) => (accepted[kind] ?? 0) < 5)
   expect(rare).toEqual([])
+  const { rows } = await store.pool.query<{ kind: string }>(
+    'select kind from register.events group by kind having count(*) > 1',
+  )
+  const told = new Set(rows.map(({ kind }) => kind))
+  expect(EVENT_KINDS.filter((kind) => !told.has(kind))).toEqual(OF_FILES_AND_OF_THE_LAW)
 }, 180_000)

@@ -1,4 +1,4 @@
-import type { LifeEvent } from '#domain/events/life-event.ts'
+import type { HouseholdMergedEvent, LifeEvent } from '#domain/events/life-event.ts'
 
 type Kind = LifeEvent['kind']
 
@@ -10,6 +10,7 @@ export class HistoryChances {
   private readonly persons = new Map<Kind, Set<string>>()
   /** Who lives in which household of the history. */
   private readonly homes = new Map<string, string>()
+  private readonly closed = new Set<string>()
 
   /** Those to whom a kind could happen, in the order in which it became possible. */
   for(kind: Kind): readonly string[] {
@@ -18,6 +19,24 @@ export class HistoryChances {
 
   homeOf(personId: string): string | null {
     return this.homes.get(personId) ?? null
+  }
+
+  /** Of these the households that still stand, those that nobody lives in where one is to be closed. */
+  standing(households: readonly string[], kind: Kind): readonly string[] {
+    const lived = new Set(this.homes.values())
+    return households.filter(
+      (id) => !this.closed.has(id) && (kind !== 'household_closed' || !lived.has(id)),
+    )
+  }
+
+  /** The kind itself, or what has to happen first where it could happen to nobody yet. */
+  possible(kind: Kind, households: readonly string[]): Kind {
+    const first = FIRST[kind]
+    if (first === undefined) return kind
+    if (first !== 'household_opened') return this.for(kind).length > 0 ? kind : first
+    const standing = this.standing(households, kind).length
+    const isHome = kind !== 'head_change' || this.homes.size > 0
+    return isHome && standing > (kind === 'household_merged' ? 1 : 0) ? kind : first
   }
 
   /** Follows what was carried out; `personId`: who it happened to, `householdId`: what it opened. */
@@ -33,6 +52,15 @@ export class HistoryChances {
       for (const { personId } of event.members) this.homes.set(personId, done.householdId)
     if (event.kind === 'membership' && event.householdId !== null)
       this.homes.set(event.personId, event.householdId)
+    if (event.kind === 'household_closed') this.closed.add(event.householdId)
+    if (event.kind === 'household_merged') this.mergeHomes(event)
+  }
+
+  /** Everybody of the one that is closed goes over. */
+  private mergeHomes({ householdId, otherHouseholdId }: HouseholdMergedEvent): void {
+    this.closed.add(otherHouseholdId)
+    for (const [personId, home] of this.homes)
+      if (home === otherHouseholdId) this.homes.set(personId, householdId)
   }
 
   private done(kind: Kind, ids: readonly string[]): void {
@@ -59,11 +87,28 @@ const OPENS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   missing: ['returned', 'restored', 'move_in'],
   move_out: ['move_in', 'restored'],
   cancelled: ['restored'],
-  marriage: ['divorce', 'widowhood'],
+  // A death of somebody married makes a widow, and restored gives the marriage back.
+  marriage: ['divorce', 'widowhood', 'death'],
   adoption: ['adoption_ended'],
   stay: ['stay_ended'],
   document: ['document_ended', 'document_checked'],
   merge: ['unmerge'],
+}
+
+const FIRST: Readonly<Partial<Record<Kind, Kind>>> = {
+  death_cause: 'death',
+  returned: 'missing',
+  restored: 'death',
+  divorce: 'marriage',
+  adoption_ended: 'adoption',
+  stay_ended: 'stay',
+  document_ended: 'document',
+  unmerge: 'merge',
+  household_items: 'household_opened',
+  household_address: 'household_opened',
+  household_merged: 'household_opened',
+  household_closed: 'household_opened',
+  head_change: 'household_opened',
 }
 
 const LEAVES: ReadonlySet<Kind> = new Set([

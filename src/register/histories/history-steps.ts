@@ -1,6 +1,7 @@
 import { addDays, parseCivilDate } from '#domain/calendar/civil-date.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { invariant } from '#domain/invariant.ts'
+import { checkCharacter } from '#domain/numbers/resident-number.ts'
 import type { HistoryChances } from './history-chances.ts'
 
 /** One step of a random history: what, to whom, when. Numbers are read modulo what there is. */
@@ -17,7 +18,7 @@ export interface HistoryScene {
   readonly persons: readonly string[]
   readonly households: readonly string[]
   /** To whom what needs something before it could happen. */
-  readonly chances: Pick<HistoryChances, 'for' | 'homeOf'>
+  readonly chances: Pick<HistoryChances, 'for' | 'homeOf' | 'standing' | 'possible'>
   /** How many steps came before. */
   readonly turn: number
 }
@@ -35,7 +36,7 @@ export function anyDay(n: number): string {
 }
 
 /** The day of a step: mostly later than those before it, one in eight anywhere. */
-function dayOf({ day }: HistoryStep, turn: number): string {
+export function dayOf({ day }: HistoryStep, turn: number): string {
   return anyDay(day % 8 === 0 ? day : turn * DAYS_A_TURN + (day % (2 * DAYS_A_TURN)))
 }
 
@@ -46,74 +47,41 @@ export function villageOf(county: string, n: number): string {
   return `${county}10120${String((n % 2) + 1)}`
 }
 
-/**
- * Every kind there is, and how often it is drawn: what makes something else possible stands here more than
- * once. The compiler holds the list to the kinds of the domain.
- */
-const SHARES: Readonly<Record<LifeEvent['kind'], number>> = {
-  entry: 1,
-  death: 3,
-  death_cause: 2,
-  widowhood: 1,
-  move_out: 2,
-  move_in: 1,
-  move_within: 1,
-  stay: 2,
-  stay_ended: 2,
-  marriage: 2,
-  divorce: 1,
-  adoption: 2,
-  adoption_ended: 1,
-  guardian: 1,
-  contact: 1,
-  document: 3,
-  document_ended: 3,
-  document_checked: 2,
-  missing: 2,
-  returned: 2,
-  cancelled: 1,
-  restored: 2,
-  merge: 2,
-  unmerge: 1,
-  household_opened: 4,
-  household_items: 2,
-  household_address: 2,
-  household_merged: 3,
-  household_closed: 1,
-  head_change: 2,
-  membership: 2,
-}
-
-/** Each of them once. */
-export const LIFE_EVENT_KINDS: readonly LifeEvent['kind'][] = Object.keys(SHARES).filter(isKind)
-
-function isKind(text: string): text is LifeEvent['kind'] {
-  return text in SHARES
-}
-
-const KINDS: readonly LifeEvent['kind'][] = LIFE_EVENT_KINDS.flatMap((kind) =>
-  Array.from({ length: SHARES[kind] }, () => kind),
-)
-/** The life event of a step, or `null` where the scene has nobody it could happen to. */
-export function lifeEventOf(step: HistoryStep, scene: HistoryScene): LifeEvent | null {
-  const kind = KINDS[step.what % KINDS.length] ?? 'entry'
+/** The life event of a kind, or `null` where the scene has nobody it could happen to. */
+export function lifeEventOf(
+  kind: LifeEvent['kind'],
+  step: HistoryStep,
+  scene: HistoryScene,
+): LifeEvent | null {
   const { county } = scene
   const day = dayOf(step, scene.turn)
   const person = somebody(kind, step, scene)
   const other = at(scene.persons, step.other)
   const household = at(scene.households, step.other)
-  if (kind === 'entry' || person === null || other === null || scene.turn < PEOPLE_FIRST)
-    return entry(step, scene)
-  if (kind === 'household_opened')
-    return {
-      kind,
-      fromHouseholdId: null,
-      items: { place: villageOf(county, step.other) },
-      members: step.day % 3 === 0 ? [] : [{ personId: person, relation: '02' }],
-      openedOn: day,
-    }
+  if (kind === 'entry' || person === null || other === null) return entry(step, scene)
+  if (kind === 'household_opened') return opened(step, { scene, person, day })
   if (isAboutHousehold(kind)) return aboutHousehold(kind, { step, scene, day })
   return aboutPerson(kind, { step, county, personId: person, other, household, day })
+}
+
+/** A new household, or one that somebody splits off from the one they live in. */
+function opened(
+  step: HistoryStep,
+  of: { readonly scene: HistoryScene; readonly person: string; readonly day: string },
+): LifeEvent {
+  const { scene, person, day } = of
+  const from = step.day % 4 === 1 ? scene.chances.homeOf(person) : null
+  const isEmpty = from === null && step.day % 3 === 0
+  return {
+    kind: 'household_opened',
+    fromHouseholdId: from,
+    items: {
+      ...(from === null ? { place: villageOf(scene.county, step.other), opened_reason: '4' } : {}),
+      booklet_no: step.day % 2 === 0 ? `B${String(step.day)}` : null,
+    },
+    members: isEmpty ? [] : [{ personId: person, relation: '02' }],
+    openedOn: day,
+  }
 }
 
 /** Three times of four somebody to whom it could happen, where there is one; else anybody. */
@@ -122,20 +90,21 @@ function somebody(kind: LifeEvent['kind'], step: HistoryStep, scene: HistoryScen
   return fitting ?? at(scene.persons, step.who)
 }
 
-/** So many people a history begins with. */
-const PEOPLE_FIRST = 4
-
-function entry(step: HistoryStep, scene: HistoryScene): LifeEvent {
+export function entry(step: HistoryStep, scene: HistoryScene): LifeEvent {
   const { county } = scene
+  const bornOn = dayOf(step, scene.turn)
+  const wrong = `43132219${String(step.day).padStart(10, '0')}`
+  // Half of the numbers are valid: of two such entries two people have to agree.
+  const number = step.who % 4 === 0 ? wrong : validNumber(bornOn.replaceAll('-', ''), step.day)
   return {
     kind: 'entry',
     items: {
       name: `人${String(step.who)}`,
       sex: step.other % 2 === 0 ? '1' : '2',
-      born_on: dayOf(step, scene.turn),
+      born_on: bornOn,
       place: villageOf(county, step.who),
       phone: `1380000${String(step.day % 10_000).padStart(4, '0')}`,
-      number: step.who % 2 === 0 ? `43132219${String(step.day).padStart(10, '0')}` : null,
+      number: step.who % 5 === 0 ? null : number,
       born_time: step.day % 2 === 0 ? '08:05' : null,
       residence_text: step.other % 3 === 0 ? '甲街 1 号' : null,
       schooling: step.who % 2 === 0 ? '1' : null,
@@ -167,13 +136,21 @@ function aboutHousehold(
   const { step, scene, day } = of
   const headPersonId = somebody('head_change', step, scene)
   const home = headPersonId === null ? null : scene.chances.homeOf(headPersonId)
-  const anyHousehold = at(scene.households, step.who)
+  const standing = scene.chances.standing(scene.households, kind)
+  const anyHousehold =
+    (step.day % 4 === 0 ? null : at(standing, step.who)) ?? at(scene.households, step.who)
   const householdId = kind === 'head_change' ? (home ?? anyHousehold) : anyHousehold
-  const otherHouseholdId = at(scene.households, step.other)
+  const others = standing.filter((id) => id !== householdId)
+  const otherHouseholdId = at(others, step.other) ?? at(scene.households, step.other)
   if (householdId === null || otherHouseholdId === null || headPersonId === null) return null
   switch (kind) {
     case 'household_items': {
-      const items = { phone: `0745${String(step.day)}`, house_nature: natureOf(step.other) }
+      const items = {
+        phone: `0745${String(step.day)}`,
+        house_nature: natureOf(step.other),
+        opened_reason: step.other % 2 === 0 ? '6' : '9',
+        booklet_no: `B${String(step.other)}`,
+      }
       return { kind, householdId, items, changedOn: step.day % 2 === 0 ? null : day }
     }
     case 'household_address': {
@@ -244,7 +221,8 @@ function whereabouts(
   const certificateNo = null
   // Every third goes along with somebody, now and then with themselves, which is refused.
   const companions = step.day % 3 === 0 ? [{ personId: other, relation: null }] : []
-  const [reason, fromPlace, fromText] = [null, null, null]
+  const reason = step.other % 3 === 0 ? null : String(step.other % 8)
+  const [fromPlace, fromText] = ['440305', step.day % 2 === 0 ? '南山' : null]
   switch (kind) {
     case 'death':
       return {
@@ -341,6 +319,12 @@ function tie(
   }
 }
 
-function at(list: readonly string[], n: number): string | null {
+export function at(list: readonly string[], n: number): string | null {
   return list.length === 0 ? null : (list[n % list.length] ?? null)
+}
+
+/** A number of the day that passes GB 11643. */
+export function validNumber(day: string, n: number): string {
+  const first = `431322${day}${String(n % 1000).padStart(3, '0')}`
+  return first + checkCharacter(first)
 }

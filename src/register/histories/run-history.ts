@@ -22,8 +22,12 @@ import {
   returned,
 } from './history-model.ts'
 import type { ModelPerson } from './history-model.ts'
-import { anyDay, HISTORY_TODAY, lifeEventOf, villageOf } from './history-steps.ts'
+import { bear, correct, mergeByTwo, takeBack, twoNumbered } from './history-hands.ts'
+import { actOf } from './history-acts.ts'
+import type { HistoryAct } from './history-kinds.ts'
+import { anyDay, HISTORY_TODAY, villageOf } from './history-steps.ts'
 import type { HistoryStep } from './history-steps.ts'
+import { overlappingPeriods } from './overlapping-periods.ts'
 
 export interface HistoryRun {
   /** Commands that were carried out, by kind, and how many were refused. */
@@ -52,6 +56,8 @@ const ACTOR = { account: 'clerk', role: 'county_reviewer', purpose: 'registratio
 const BEGAN_MS = Date.parse('2026-07-01T00:00:00Z')
 const MINUTE_MS = 60_000
 
+type Act<Kind extends HistoryAct['kind']> = Extract<HistoryAct, { readonly kind: Kind }>
+
 /** What was known at a moment: asked again at the end, it must be the same. */
 interface Moment {
   readonly eventNo: number
@@ -66,6 +72,7 @@ class History {
   private readonly people = new Map<string, ModelPerson>()
   private readonly households: string[] = []
   private readonly chances = new HistoryChances()
+  private readonly corrections: { readonly eventId: string }[] = []
   private readonly moments: Moment[] = []
   private readonly faults: string[] = []
   private readonly accepted: Record<string, number> = {}
@@ -79,14 +86,62 @@ class History {
   }
 
   async take(step: HistoryStep): Promise<void> {
-    const lifeEvent = lifeEventOf(step, {
+    const act = actOf(step, {
       county: this.county,
       persons: [...this.people.keys()],
       households: this.households,
       chances: this.chances,
       turn: this.turn++,
     })
-    if (lifeEvent === null) return
+    if (act === null) return
+    if (act.kind === 'birth') await this.bear(step, act)
+    else if (act.kind === 'correction') await this.correct(step, act)
+    else if (act.kind === 'correction_undone') await this.takeBack(step, act.which)
+    else await this.live(step, act)
+  }
+
+  private async bear(step: HistoryStep, act: Act<'birth'>): Promise<void> {
+    const at = this.nextMoment()
+    const personId = await bear({ ...this.office, at }, act)
+    if (personId !== null) this.people.set(personId, newborn(personId, act.place, act.bornOn))
+    await this.count(step, { name: 'birth', done: personId !== null, at })
+  }
+
+  private async correct(step: HistoryStep, act: Act<'correction'>): Promise<void> {
+    const at = this.nextMoment()
+    const before = await this.contentOfPerson(act.personId)
+    const eventId = await correct({ ...this.office, at }, act)
+    await this.count(step, { name: 'correction', done: eventId !== null, at })
+    if (eventId === null) return
+    // A third is taken back at once, the others whenever a later step does.
+    if (step.day % 3 !== 0) this.corrections.push({ eventId })
+    else await this.takeBackAtOnce(step, { act, eventId, before })
+  }
+
+  private async takeBackAtOnce(
+    step: HistoryStep,
+    made: { readonly act: Act<'correction'>; readonly eventId: string; readonly before: string },
+  ): Promise<void> {
+    const at = this.nextMoment()
+    const done = await takeBack({ ...this.office, at }, made.eventId)
+    await this.count(step, { name: 'correction_undone', done, at })
+    const { personId, item } = made.act
+    if (!done) this.fault('a correction could not be taken back')
+    // Of a number its void period stays.
+    else if (item !== 'number' && (await this.contentOfPerson(personId)) !== made.before)
+      this.fault('a correction that was taken back left something behind')
+  }
+
+  /** Any correction so far, unless somebody has said something else since. */
+  private async takeBack(step: HistoryStep, which: number): Promise<void> {
+    const made = this.corrections[which % Math.max(this.corrections.length, 1)]
+    if (made === undefined) return
+    const at = this.nextMoment()
+    const done = await takeBack({ ...this.office, at }, made.eventId)
+    await this.count(step, { name: 'correction_undone', done, at })
+  }
+
+  private async live(step: HistoryStep, lifeEvent: LifeEvent): Promise<void> {
     const merges = lifeEvent.kind === 'merge' ? await this.contentOf(lifeEvent) : null
     const household = lifeEvent.kind === 'household_address' ? lifeEvent.householdId : null
     const members = household === null ? [] : await this.membersOf(household)
@@ -102,7 +157,14 @@ class History {
   }
 
   private async record(step: HistoryStep, lifeEvent: LifeEvent): Promise<boolean> {
-    const at = new Date(BEGAN_MS + this.minute++ * MINUTE_MS)
+    const at = this.nextMoment()
+    const both = lifeEvent.kind === 'merge' ? await twoNumbered(this.office, lifeEvent) : null
+    if (lifeEvent.kind === 'merge' && both !== null) {
+      const done = await mergeByTwo({ ...this.office, at }, lifeEvent, both)
+      if (done) this.followed(lifeEvent, { personId: lifeEvent.personId, householdId: null })
+      await this.count(step, { name: 'merge_by_two', done, at })
+      return done
+    }
     const done = await recordLifeEvent(
       this.store,
       {
@@ -118,18 +180,41 @@ class History {
       },
       ACTOR,
     )
-    if (!done.ok) {
+    if (done.ok) this.followed(lifeEvent, done.value)
+    await this.count(step, { name: lifeEvent.kind, done: done.ok, at })
+    return done.ok
+  }
+
+  private get office(): { readonly store: Store; readonly county: string } {
+    return { store: this.store, county: this.county }
+  }
+
+  private nextMoment(): Date {
+    return new Date(BEGAN_MS + this.minute++ * MINUTE_MS)
+  }
+
+  /** Counts an act, and remembers the moment after one that was carried out. */
+  private async count(
+    step: HistoryStep,
+    act: { readonly name: string; readonly done: boolean; readonly at: Date },
+  ): Promise<void> {
+    if (!act.done) {
       this.refused += 1
-      return false
+      return
     }
-    this.accepted[lifeEvent.kind] = (this.accepted[lifeEvent.kind] ?? 0) + 1
-    if (lifeEvent.kind === 'household_opened' && done.value.householdId !== null)
-      this.households.push(done.value.householdId)
-    const personId = done.value.personId ?? ''
-    this.chances.follow(lifeEvent, { personId, householdId: done.value.householdId ?? '' })
+    this.accepted[act.name] = (this.accepted[act.name] ?? 0) + 1
+    await this.rememberMoment(act.at, anyDay(step.day * 7 + step.other))
+  }
+
+  private followed(
+    lifeEvent: LifeEvent,
+    done: { readonly personId: string | null; readonly householdId: string | null },
+  ): void {
+    const [personId, householdId] = [done.personId ?? '', done.householdId ?? '']
+    if (lifeEvent.kind === 'household_opened' && householdId !== '')
+      this.households.push(householdId)
+    this.chances.follow(lifeEvent, { personId, householdId })
     this.follow(lifeEvent, personId)
-    await this.rememberMoment(at, anyDay(step.day * 7 + step.other))
-    return true
   }
 
   private async membersOf(householdId: string): Promise<readonly string[]> {
@@ -157,14 +242,18 @@ class History {
     merge: Extract<LifeEvent, { readonly kind: 'merge' }>,
   ): Promise<readonly string[]> {
     const ids = [merge.personId, merge.otherPersonId]
-    return Promise.all(ids.map((id) => personContent(this.store, this.county, id)))
+    return Promise.all(ids.map((id) => this.contentOfPerson(id)))
+  }
+
+  private contentOfPerson(personId: string): Promise<string> {
+    return personContent(this.store, this.county, personId)
   }
 
   async end(steps: readonly HistoryStep[]): Promise<HistoryRun> {
     const { store, county } = this
     const rebuilt = await rebuildFromEvents(store, county)
     if (rebuilt.differing.length > 0) this.fault('rows are not the fold of their events')
-    if ((await overlaps(store, county)) > 0) this.fault('periods overlap')
+    if ((await overlappingPeriods(store, county)) > 0) this.fault('periods overlap')
     for (const moment of this.moments) await this.compareMoment(moment)
     for (const step of steps) await this.compareWithModel(step)
     return { accepted: this.accepted, refused: this.refused, faults: this.faults }
@@ -293,23 +382,4 @@ class History {
   private fault(words: string): void {
     this.faults.push(words)
   }
-}
-
-/** Pairs of periods of one kind and person that are not void and have a day in common. */
-async function overlaps(store: Store, county: string): Promise<number> {
-  const pairs = ['identifiers', 'memberships', 'residences', 'kinships', 'absences'].map(
-    (table) => `select count(*) from register.${table} as a join register.${table} as b
-      on b.county = a.county and b.person_id = a.person_id and b.kind = a.kind and b.period_no > a.period_no
-      where a.county = $1 and not a.voided and not b.voided
-        and daterange(a.since, a.until) && daterange(b.since, b.until)`,
-  )
-  const presences = `select count(*) from register.presences as a join register.presences as b
-    on b.county = a.county and b.person_id = a.person_id and b.presence_no > a.presence_no
-    where a.county = $1 and a.known_until is null and b.known_until is null
-      and daterange(a.since, a.until) && daterange(b.since, b.until)`
-  const found = await store.pool.query<{ n: string }>(
-    `select sum(count) as n from (${[...pairs, presences].join(' union all ')}) as overlapping`,
-    [county],
-  )
-  return Number(found.rows[0]?.n ?? 0)
 }
