@@ -18,7 +18,7 @@ with shared as (
   select distinct person_id from discrepancies
   where kind = 'item_differs' and item = 'number' and list_contains(string_split(said_by, ' '), 'police')
 )
-select r.person_id, r.village, "numberState" <> 'missing' as collected,
+select r.person_id, r.village, ${HAS_OWN_NUMBER} as collected,
   "numberState" in ('valid', 'widened') and shared_number is null and c.person_id is null
     and ${passes.join('\n    and ')} as accurate
 from registered r left join shared on shared_number = r.number left join contradicted c using (person_id)
@@ -30,13 +30,16 @@ where due_a_number`,
   ]
 }
 
+/** `other` is the number of a passport or another document: who is due an identity number lacks theirs. */
+const HAS_OWN_NUMBER = `"numberState" not in ('missing', 'other')`
+
 /** When a required item is there: neither empty nor only a stand-in. */
 const PRESENT: Readonly<Record<RequiredItem, string>> = {
   name: `name is not null and name_state <> 'missing'`,
   sex: `coalesce(sex in ('1', '2'), false)`,
   born_on: `born_on is not null`,
   ethnicity: `ethnicity is not null`,
-  number: `"numberState" not in ('missing', 'placeholder', 'truncated')`,
+  number: `"numberState" not in ('missing', 'placeholder', 'truncated') and (${HAS_OWN_NUMBER} or not due_a_number)`,
   place: `place is not null`,
 }
 

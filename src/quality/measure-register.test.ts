@@ -152,6 +152,22 @@ test('[AGE11] people are counted by age, sex and date of birth; villages add up,
   expect([at(COUNTY, 'days')[0], at(COUNTY, 'days')[30], at(SOUTH, 'days')[30]]).toEqual([2, 1, 1])
 })
 
+test('[QUA13] who is due an identity number and holds a passport only lacks it', async () => {
+  const extract = byHand()
+  const passport = { name: '王三', number: 'E12345679', documentKind: '03', places: null }
+  const identities = extract.tables.identities.map((row) =>
+    row.person_id === id(3) ? { ...row, ...identityOf(passport) } : row,
+  )
+  expect(identities).not.toEqual(extract.tables.identities)
+  const changed = { ...extract, tables: { ...extract.tables, identities } }
+  const [withPassport] = await measured(changed, 'passport')
+  for (const wanted of ['number_collection', 'completeness_items', 'completeness_persons']) {
+    const rowsOf = (rows: Record<string, string>[]) =>
+      rows.filter((row) => row['figure'] === wanted)
+    expect(rowsOf(withPassport)).toEqual(rowsOf(figures))
+  }
+})
+
 async function measured(
   extract: CountyExtract,
   name: string,

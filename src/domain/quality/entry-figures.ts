@@ -29,7 +29,10 @@ export const ENTRY_FIGURES: readonly FigureDefinition[] = [
   define('number_collection', {
     name: say('身份证号码采集率', 'Numbers collected'),
     formula: say('有号码的人 ÷ 应有号码的人', 'People with a number ÷ people due one'),
-    numerator: say('号码不空的人', 'people with a number'),
+    numerator: say(
+      '登记了公民身份号码的人；只有护照等别的证件不算',
+      'people whose identity number is there; a passport or another document is none',
+    ),
     denominator: say('应有号码的人', 'people due a number'),
     universe: DUE_A_NUMBER,
     behind: 'persons',
