@@ -49,7 +49,7 @@ export const mockMergeRequest: MergeRequestView = {
       lineNo: null,
       who: '肖美玲',
       role: { zh: '乡镇校对员', en: 'Township clerk' },
-      reason: '本人到场，两个号码都是她，早年补录时另给了一个',
+      reason: null,
       at: '2026-11-19T09:00:00.000Z',
     },
   ],

@@ -174,7 +174,8 @@ async function writeRequest(
       at,
     ],
   )
-  const step = { county, form: 'merge_request', formId, village, step: 'ask', reason, at } as const
+  // Why stands on the request, which goes with a person who is erased; the steps of forms stay for ever.
+  const step = { county, form: 'merge_request', formId, village, step: 'ask', at } as const
   await appendFormStep(client, step, actor)
 }
 

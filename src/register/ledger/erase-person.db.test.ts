@@ -67,6 +67,12 @@ async function doubt(): Promise<void> {
     [COUNTY, erased],
   )
   await store.pool.query(
+    `insert into work.merge_requests (county, form_id, form_no, person_id, other_person_id, version, other_version,
+       takes, two_numbers, reason, state, asked_by, asked_at)
+     values ($1, gen_random_uuid(), 1, gen_random_uuid(), $2, 1, 1, '{}', true, $3, 'asked', 'x', now())`,
+    [COUNTY, erased, `${CANARY}登记了两次`],
+  )
+  await store.pool.query(
     `insert into work.finding_steps (county, finding_id, step_no, person_id, step, account, role, reason, at)
      select county, finding_id, 1, person_id, 'explain', 'a', 'r', $2, now()
      from work.findings where county = $1 and rule in ('P10', 'C01')`,
