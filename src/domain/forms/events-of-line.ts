@@ -89,6 +89,15 @@ function movesOfLine(
   const elsewhere = content.other_place ?? null
   const along = (line.companions ?? []).map((id) => ({ personId: id, relation: null }))
   const companions = along.length === 0 ? {} : { companions: along }
+  const staying = {
+    kind: 'stay',
+    personId,
+    since: on,
+    stayText: elsewhere,
+    reason,
+    permitNo: null,
+    ...companions,
+  } as const
   switch (kind) {
     case 'move_in':
       return people.subject === undefined
@@ -124,34 +133,12 @@ function movesOfLine(
         },
       ]
     case 'mobility_in': {
+      const stay = { ...staying, direction: 'in', stayPlace: village } as const
       const newcomer = entered(line, { residence_place: village, number }, null)
-      const stay: LifeEvent = {
-        kind: 'stay',
-        personId,
-        direction: 'in',
-        since: on,
-        stayPlace: village,
-        stayText: elsewhere,
-        reason,
-        permitNo: null,
-        ...companions,
-      }
       return people.subject === undefined ? [newcomer, stay] : [stay]
     }
     case 'mobility_out':
-      return [
-        {
-          kind: 'stay',
-          personId,
-          direction: 'out',
-          since: on,
-          stayPlace: null,
-          stayText: elsewhere,
-          reason,
-          permitNo: null,
-          ...companions,
-        },
-      ]
+      return [{ ...staying, direction: 'out', stayPlace: null }]
     case 'mobility_return':
       return [{ kind: 'stay_ended', personId, endedOn: on }]
   }

@@ -83,7 +83,7 @@ function LineFields(props: {
   const { draft, errors, onDraft } = props
   const texts = useTexts(formTexts)
   const { language } = useSettings()
-  const { fields, parts } = LINE_KIND_PROFILES[draft.kind]
+  const { fields } = LINE_KIND_PROFILES[draft.kind]
   return (
     <div className="form-2">
       <Field id="line-kind" label={texts.kinds} errors={errors}>
@@ -103,28 +103,7 @@ function LineFields(props: {
           }}
         />
       </Field>
-      {parts.map((part) => (
-        <ParentField
-          key={part}
-          id={`line-${part}`}
-          label={texts.parts[part]}
-          {...(part === 'subject' || part === 'spouse' ? { hint: texts.personHint } : {})}
-          parent={draft.people[part] ?? { name: '', personId: null }}
-          onChange={(person) => {
-            const companions = part === 'subject' ? [] : draft.companions
-            onDraft({ ...draft, companions, people: { ...draft.people, [part]: person } })
-          }}
-        />
-      ))}
-      {mayGoAlong(draft) && (
-        <LineCompanions
-          personId={draft.people.subject?.personId ?? ''}
-          chosen={draft.companions}
-          onChange={(companions) => {
-            onDraft({ ...draft, companions })
-          }}
-        />
-      )}
+      <LinePeople draft={draft} onDraft={onDraft} />
       {fields.map((field) => (
         <ContentField
           key={field}
@@ -148,6 +127,41 @@ function LineFields(props: {
         }}
       />
     </div>
+  )
+}
+
+/** The people of the event, each found in the register, and who goes along. */
+function LinePeople(props: {
+  readonly draft: LineDraft
+  readonly onDraft: (draft: LineDraft) => void
+}): ReactElement {
+  const { draft, onDraft } = props
+  const texts = useTexts(formTexts)
+  return (
+    <>
+      {LINE_KIND_PROFILES[draft.kind].parts.map((part) => (
+        <ParentField
+          key={part}
+          id={`line-${part}`}
+          label={texts.parts[part]}
+          {...(part === 'subject' || part === 'spouse' ? { hint: texts.personHint } : {})}
+          parent={draft.people[part] ?? { name: '', personId: null }}
+          onChange={(person) => {
+            const companions = part === 'subject' ? [] : draft.companions
+            onDraft({ ...draft, companions, people: { ...draft.people, [part]: person } })
+          }}
+        />
+      ))}
+      {mayGoAlong(draft) && (
+        <LineCompanions
+          personId={draft.people.subject?.personId ?? ''}
+          chosen={draft.companions}
+          onChange={(companions) => {
+            onDraft({ ...draft, companions })
+          }}
+        />
+      )}
+    </>
   )
 }
 

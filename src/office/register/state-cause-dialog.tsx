@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { isDeathCause } from '#domain/codes/death-cause.ts'
 import type { DeathCauseStated, StateDeathCause } from '#wire/death-cause.ts'
@@ -17,30 +17,10 @@ export function StateCauseDialog(props: {
 }): ReactElement {
   const { personId, version, onClose } = props
   const texts = useTexts(lifeTexts)
-  const client = useQueryClient()
-  // Made before the first sending: a second press of the button is the same statement.
-  const [requestId] = useState(() => crypto.randomUUID())
   const [said, setSaid] = useState({ cause: '', reason: '', grounds: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const cause = said.cause.trim().toUpperCase()
-  const save = useMutation({
-    mutationFn: () => {
-      const text = said.grounds.trim()
-      const body: StateDeathCause = {
-        requestId,
-        version,
-        cause,
-        reason: said.reason.trim(),
-        evidence: text === '' ? null : { kind: 'document', text },
-      }
-      return call<DeathCauseStated>('POST', `/persons/${personId}/death-cause`, body, version)
-    },
-    onSuccess: async () => {
-      for (const key of ['life', 'trace', 'person'])
-        await client.invalidateQueries({ queryKey: [key, personId] })
-      onClose()
-    },
-  })
+  const save = useStating({ personId, version, ...said, cause }, onClose)
   const submit = (): void => {
     const mistakes = [
       ...(isDeathCause(cause) ? [] : [{ field: 'cause-code', text: texts.causeShape }]),
@@ -96,4 +76,33 @@ export function StateCauseDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+function useStating(
+  said: {
+    readonly personId: string
+    readonly version: number
+    readonly cause: string
+    readonly reason: string
+    readonly grounds: string
+  },
+  onStated: () => void,
+): UseMutationResult<DeathCauseStated, Error, void> {
+  const { personId, version, cause } = said
+  const client = useQueryClient()
+  // Made before the first sending: a second press of the button is the same statement.
+  const [requestId] = useState(() => crypto.randomUUID())
+  return useMutation({
+    mutationFn: () => {
+      const [reason, text] = [said.reason.trim(), said.grounds.trim()]
+      const evidence = text === '' ? null : ({ kind: 'document', text } as const)
+      const body: StateDeathCause = { requestId, version, cause, reason, evidence }
+      return call<DeathCauseStated>('POST', `/persons/${personId}/death-cause`, body, version)
+    },
+    onSuccess: async () => {
+      for (const key of ['life', 'trace', 'person'])
+        await client.invalidateQueries({ queryKey: [key, personId] })
+      onStated()
+    },
+  })
 }

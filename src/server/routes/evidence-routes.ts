@@ -64,16 +64,11 @@ async function evidenceOf(
   const statements = statementsAbout(person, item)
   const current = currentValue(person, item)
   const whose = { bornOn: person.items['born_on'] ?? null }
+  const of = { county, personId: person.personId }
   const untold = untoldEvents(sight, whose)
   const [places, trace, originals] = await Promise.all([
     placeNames(store, [current, ...statements.map(({ value }) => value)]),
-    personTrace(store, {
-      county,
-      personId: person.personId,
-      before: null,
-      untold,
-      limit: PAGE_ROWS,
-    }),
+    personTrace(store, { ...of, before: null, untold, limit: PAGE_ROWS }),
     originalsOf(options, item, statements),
   ])
   const order = orderOfEvidence(item)
