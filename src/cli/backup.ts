@@ -2,9 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
+import { backupsFolder } from '#register/archive/archive-folder.ts'
+import type { Until } from '#register/archive/replay-chain.ts'
+import { switchArchive } from '#register/archive/switch-archive.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { refuseBroken, type RestoredLedger } from '#register/backup/check-restored.ts'
 import { restoreVerified, verifyBackup } from '#register/backup/restore-backup.ts'
+import { restoreUntilVerified } from '#register/backup/restore-until.ts'
 import { today } from './clock.ts'
 import { RefusedError } from './report-failure.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
@@ -14,6 +18,8 @@ interface BackupOptions {
   readonly json?: boolean
   readonly checkpoints?: string
   readonly acceptOlder?: boolean
+  readonly until?: string
+  readonly from?: string
 }
 
 const KEYS =
@@ -26,6 +32,7 @@ export function backupVerb(): Command {
     .addCommand(createVerb())
     .addCommand(restoreVerb())
     .addCommand(verifyVerb())
+    .addCommand(archiveVerb())
 }
 
 function createVerb(): Command {
@@ -47,23 +54,78 @@ function restoreVerb(): Command {
     'restore',
     '恢复到一个有钥匙、没有数据的目录\nrestore into a folder with keys and no data',
   )
-    .argument('<file>', '备份文件')
+    .argument('[file]', '备份文件；带 --until 时可以不写，自动挑一份')
+    .option('--until <time>', '接着存档的日志恢复到哪一刻，或 latest to which moment, or latest')
+    .option('--from <dir>', '备份目录，默认 data/backups where backups and archive lie')
     .option(...CHECKPOINTS)
     .option(...ACCEPT_OLDER)
-    .action(async (file: string, options: BackupOptions) => {
-      const { manifest, ledgers } = await restoreVerified(resolve(file), resolve(options.data), {
-        checkpointsDir: folderOf(options.checkpoints),
-        acceptsOlder: options.acceptOlder === true,
-      })
-      if (options.json === true) console.log(JSON.stringify({ ...manifest, ledgers }))
+    .action(async (file: string | undefined, options: BackupOptions) => {
+      const { manifest, ledgers, reachesAt } = await restored(file, options)
+      if (options.json === true) console.log(JSON.stringify({ ...manifest, reachesAt, ledgers }))
       else {
         for (const ledger of ledgers) console.log(ledgerLine(ledger))
         console.log(
-          `恢复了 ${manifest.startedAt} 的备份，${manifest.files} 个文件。用 serve 开门。`,
+          `恢复了 ${manifest.startedAt} 的备份，${manifest.files} 个文件${reachesAt === null ? '' : `，日志接到 ${options.until ?? ''}（存档到 ${reachesAt}）`}。用 serve 开门。`,
         )
       }
     })
 }
+
+async function restored(file: string | undefined, options: BackupOptions) {
+  const dataDir = resolve(options.data)
+  const check = {
+    checkpointsDir: folderOf(options.checkpoints),
+    acceptsOlder: options.acceptOlder === true,
+  }
+  if (options.until === undefined) {
+    if (file === undefined) {
+      throw new RefusedError(
+        'backup.which',
+        '写明恢复哪份备份，或者用 --until 说恢复到哪一刻。\nName a backup, or a moment with --until.',
+      )
+    }
+    return { ...(await restoreVerified(resolve(file), dataDir, check)), reachesAt: null }
+  }
+  const asked = {
+    backups: folderOf(options.from) ?? backupsFolder(dataDir),
+    file: folderOf(file),
+    until: untilOf(options.until),
+  }
+  const { chain, ...whole } = await restoreUntilVerified(asked, dataDir, check)
+  return { ...whole, reachesAt: chain.reachesAt.toISOString() }
+}
+
+/** Only with a time zone: an hour that means two moments must not choose what is lost. */
+function untilOf(text: string): Until {
+  if (text === 'latest') return 'latest'
+  const at = new Date(text)
+  if (!/(Z|[+-][0-9]{2}:[0-9]{2})$/.test(text) || Number.isNaN(at.getTime())) {
+    throw new RefusedError(
+      'backup.until',
+      '--until 写成 2026-11-20T15:04:05+08:00 这样（带时区），或 latest。\nWrite --until like 2026-11-20T15:04:05+08:00, with the zone, or latest.',
+    )
+  }
+  return at
+}
+
+function archiveVerb(): Command {
+  return backupCommand(
+    'archive',
+    '日志存档：改动五分钟内封存到备份目录\nlog archive: any change is sealed beside the backups within five minutes',
+  )
+    .argument('<on|off>', '打开或关闭，下次开门起作用 heeded at the next start')
+    .action(async (word: string, options: BackupOptions) => {
+      if (word !== 'on' && word !== 'off') {
+        throw new RefusedError('backup.archive', '写 on 或 off。\nWrite on or off.')
+      }
+      await switchArchive(resolve(options.data), word === 'on')
+      if (word === 'on') console.log(ARCHIVE_ON)
+      else console.log('下次开门起不再存档日志。The log is not archived from the next start on.')
+    })
+}
+
+const ARCHIVE_ON = `下次开门起存档日志。开门后做一次 simin backup create：只有在一份备份之后的日志才能用来恢复。
+The log is archived from the next start on. Then run simin backup create once: the log restores only from a backup on.`
 
 function verifyVerb(): Command {
   return backupCommand(

@@ -6,6 +6,8 @@ import { pruneFieldWork } from '#jobs/prune-field-log.ts'
 import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { expireRequestKeys } from '#register/access/request-keys.ts'
 import type { CountyWork } from '#jobs/start-work.ts'
+import { lifeOf } from '#register/archive/archive-folder.ts'
+import { pruneArchive } from '#register/archive/prune-archive.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -91,6 +93,7 @@ async function backUp(store: Store): Promise<void> {
   await createBackup(store, nightlyFile(folder))
   const dated = (await readdir(folder)).filter((name) => /^[0-9-]{10}\.simin$/.test(name))
   for (const old of dated.toSorted().slice(0, -BACKUPS_KEPT)) await rm(join(folder, old))
+  await pruneArchive(folder, await lifeOf(store.pool))
 }
 
 /** What it finds stands on the auditor's page; a broken ledger is no reason to go without a backup. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { createServer as createServerOfNothing } from 'node:net'
 import { join } from 'node:path'
+import { keepArchive } from '#jobs/keep-archive.ts'
 import { keepLedger } from '#jobs/keep-ledger.ts'
 import { watchReads } from '#jobs/watch-reads.ts'
 import { sendCheckpoint } from '#jobs/send-checkpoint.ts'
@@ -64,11 +65,18 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   const { store, county, port, host, tls, publicUrl, trustedProxies, lan } = options
   const log = await openOfficeLog(store.dataDir, clock)
   const work = new CountyWork({ store, county, clock }, log.workFailed)
+  const archive = keepArchive(store, {
+    clock,
+    onFailure: (code) => {
+      console.error(`日志没存档成，稍后再试 the log was not archived, trying again: ${code}`)
+    },
+  })
   const server = await createServer({
     store,
     county,
     clock,
     jobs: work,
+    archive: archive.state,
     officeDir: OFFICE_DIR,
     fieldDir: FIELD_DIR,
     publicUrl,
@@ -109,6 +117,7 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       stopRenewing()
       await server.close()
       await ledger.stop()
+      await archive.stop()
       await log.close()
     },
   }

@@ -1,3 +1,4 @@
+import { drainSpool } from '#register/archive/drain-spool.ts'
 import { fillFormerNames } from '#register/bulk/fill-former-names.ts'
 import { migrate } from '#register/schema/migrate.ts'
 import { openStore, type Store } from '#register/store/open-store.ts'
@@ -18,7 +19,10 @@ export async function withStore<Result>(
   try {
     // What a new step cannot compute in SQL.
     if ((await migrate(store)).length > 0) await fillFormerNames(store)
-    return await work(store)
+    const result = await work(store)
+    // What a verb wrote is sealed with it, and not only when the office is next opened.
+    await drainSpool(store)
+    return result
   } finally {
     await store.close()
   }

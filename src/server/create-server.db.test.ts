@@ -224,6 +224,22 @@ test('[SRV16] a head that never ends is cut', async () => {
   expect(Buffer.concat(heard).toString()).toMatch(/^HTTP\/1.1 431 /u)
 })
 
+test('[STO17] whoever watches the machine is told how much the archive lacks, and that it is late', async () => {
+  let lateMs = 200_000
+  const lastAt = new Date(Date.now() - 3_600_000)
+  const watched = await testServer({ archive: () => ({ lastAt, waiting: 2, lateMs }) })
+  const told = async (server = watched.server): Promise<string> => {
+    return (await server.inject({ url: '/api/metrics', remoteAddress: '127.0.0.1' })).body
+  }
+  expect(await told()).toContain(
+    'simin_archive_unarchived_seconds 200\nsimin_archive_waiting_segments 2\nsimin_archive_late 0\n',
+  )
+  lateMs = 301_000
+  expect(await told()).toContain('\nsimin_archive_late 1\n')
+  await watched.close()
+  expect(await told(at.server)).toContain('\nsimin_archive_on 0\n')
+})
+
 test('[SRV1] whoever is alive is told without a session, and nothing else', async () => {
   const health = await at.server.inject({ url: '/api/health', remoteAddress: '127.0.0.1' })
   expect(health.json()).toEqual({ state: 'ready' })

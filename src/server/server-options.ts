@@ -1,4 +1,5 @@
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import type { ArchiveState } from '#register/archive/watch-archive.ts'
 import type { Store } from '#register/store/open-store.ts'
 import type { JobStarter } from './job-starter.ts'
 import type { KnownRoute } from './security/guard-every-route.ts'
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly requestsPerMinute?: number
   /** Told each route of the API while it is added, with what it asks. */
   readonly onRoute?: (route: KnownRoute) => void
+  /** How far archiving the log lags behind; without it no figure of it is told. */
+  readonly archive?: () => ArchiveState | null
   /** Lines of ids and numbers; default: none. */
   readonly log?: RequestLogSink
 }

@@ -103,9 +103,10 @@ export const STORE_PROBLEMS = {
     status: 422,
     zh: '数据在自备的 PostgreSQL 里，这里备份不了',
     en: 'The data is in a PostgreSQL of your own, which is not backed up from here',
-    adviceZh: '用那台数据库自己的备份办法（如 pgBackRest），并另外保存 keys 目录',
+    adviceZh:
+      '用那台数据库自己的备份办法：打开 archive_mode，archive_timeout 不超过 300 秒（如 pgBackRest），每月试恢复一次；另外保存 keys 目录',
     adviceEn:
-      'Use that server’s own backup, pgBackRest for instance, and keep the keys folder apart',
+      'Use that server’s own: archive_mode on, archive_timeout at most 300 s (pgBackRest, for instance), a trial restore each month; and keep the keys folder apart',
   },
   'backup.damaged': {
     status: 422,
@@ -120,6 +121,49 @@ export const STORE_PROBLEMS = {
     en: 'The folder {folder} holds data already; nothing is restored into it',
     adviceZh: '换一个空目录',
     adviceEn: 'Name an empty folder',
+  },
+  'backup.none': {
+    status: 422,
+    zh: '{folder} 里没有能接着日志恢复的备份',
+    en: 'There is no backup in {folder} that the log could be replayed over',
+    adviceZh: '用 --from 指出备份目录；或者写明备份文件，不带 --until，只恢复到备份那一刻',
+    adviceEn:
+      'Name the folder of backups with --from, or a backup file without --until to restore to the moment it was made',
+  },
+  'backup.no_archive': {
+    status: 422,
+    zh: '这份备份后面没有存档的日志，只能恢复到备份那一刻',
+    en: 'No log was archived after this backup: it restores to the moment it was made and no further',
+    adviceZh: '不带 --until 恢复',
+    adviceEn: 'Restore it without --until',
+  },
+  'backup.until_too_early': {
+    status: 422,
+    zh: '手上的备份最早只能恢复到 {from}',
+    en: 'The backups at hand restore to {from} at the earliest',
+    adviceZh: '换一个不早于它的时间，或者用 --from 指出存有更早备份的目录',
+    adviceEn: 'Name a moment not before it, or a folder with older backups with --from',
+  },
+  'backup.until_too_late': {
+    status: 422,
+    zh: '存档的日志只到 {until}',
+    en: 'The archived log reaches to {until}',
+    adviceZh: '用 --until latest 恢复到这里为止',
+    adviceEn: 'Restore as far as it reaches with --until latest',
+  },
+  'backup.archive_gap': {
+    status: 422,
+    zh: '存档的日志缺了 {segment} 这一段，后面的接不上；能恢复到 {until}',
+    en: 'Segment {segment} of the archived log is missing and nothing after it fits; one can restore up to {until}',
+    adviceZh: '在别处的副本里找这一段；找不到，就用 --until {until}',
+    adviceEn: 'Look for it in copies kept elsewhere; where there is none, use --until {until}',
+  },
+  'backup.archive_damaged': {
+    status: 422,
+    zh: '存档的日志 {segment} 这一段坏了或被改动过；能恢复到 {until}',
+    en: 'Segment {segment} of the archived log is damaged or was changed; one can restore up to {until}',
+    adviceZh: '在别处的副本里找这一段；找不到，就用 --until {until}',
+    adviceEn: 'Look for it in copies kept elsewhere; where there is none, use --until {until}',
   },
 } as const
 STORE_PROBLEMS satisfies ProblemCatalogue

@@ -31,12 +31,21 @@ export interface BackupManifest {
   readonly startLsn: string
   readonly stopLsn: string
   readonly files: number
+  /**
+   * Where the archive goes on after it; backups from before there was one, and of a server that archives
+   * nothing, have none.
+   */
+  readonly archive?: {
+    readonly life: string
+    readonly lastSegment: string
+    readonly stoppedAt: string
+  }
 }
 
 /** What a running server keeps that a restored one must not find. */
 const LEFT_OUT = new Set(['postmaster.pid', 'postmaster.opts', 'pg_internal.init'])
 const EMPTIED =
-  /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//
+  /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans|wal-spool|wal-restore)\//
 
 export async function* clusterEntries(
   cluster: string,

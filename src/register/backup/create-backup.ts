@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import type pg from 'pg'
+import { backupsFolder, lifeOf, noteBase } from '../archive/archive-folder.ts'
 import type { Store } from '../store/open-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import {
@@ -58,6 +59,7 @@ export async function createBackup(store: Store, file: string): Promise<CreatedB
     await rename(half, file)
     await syncFolder(file)
     if (manifest === null) throw new Error('a backup ends with its manifest')
+    await noteForArchive(store, file, manifest)
     return { file, bytes: (await stat(file)).size, manifest }
   } catch (cause) {
     await rm(half, { force: true })
@@ -82,8 +84,8 @@ async function* backupEntries(
        from pg_backup_start('simin', fast => true) as lsn`,
   )
   yield* clusterEntries(before.folder, count)
-  const stopped = await client.query<{ lsn: string; label: string; segment: string }>(
-    `select lsn::text as lsn, labelfile as label, pg_walfile_name(lsn) as segment
+  const stopped = await client.query<{ lsn: string; label: string; segment: string; at: Date }>(
+    `select lsn::text as lsn, labelfile as label, pg_walfile_name(lsn) as segment, clock_timestamp() as at
        from pg_backup_stop(wait_for_archive => false)`,
   )
   const [start, stop] = [started.rows[0], stopped.rows[0]]
@@ -94,8 +96,12 @@ async function* backupEntries(
   for (const segment of await segmentsBetween(before.folder, start.segment, stop.segment)) {
     yield* fileEntry(before.folder, `pg_wal/${segment}`, count)
   }
-  const { folder: _, ...described } = before
-  const manifest = { ...described, startLsn: start.lsn, stopLsn: stop.lsn, files }
+  const { folder: _, life, ...described } = before
+  const archive =
+    life === null
+      ? {}
+      : { archive: { life, lastSegment: stop.segment, stoppedAt: stop.at.toISOString() } }
+  const manifest = { ...described, startLsn: start.lsn, stopLsn: stop.lsn, files, ...archive }
   onManifest(manifest)
   yield manifestEntry(manifest)
 }
@@ -107,11 +113,21 @@ async function segmentsBetween(folder: string, from: string, to: string): Promis
   return names.filter((name) => name >= from && name <= to).sort()
 }
 
-async function describe(
-  client: pg.ClientBase,
-): Promise<Omit<BackupManifest, 'startLsn' | 'stopLsn' | 'files'> & { readonly folder: string }> {
-  const server = await client.query<{ folder: string; version: number; at: Date }>(
+interface Described extends Omit<BackupManifest, 'startLsn' | 'stopLsn' | 'files' | 'archive'> {
+  readonly folder: string
+  /** `null` where no log is archived. */
+  readonly life: string | null
+}
+
+async function describe(client: pg.ClientBase): Promise<Described> {
+  const server = await client.query<{
+    folder: string
+    archives: boolean
+    version: number
+    at: Date
+  }>(
     `select current_setting('data_directory') as folder,
+            current_setting('archive_mode') <> 'off' as archives,
             current_setting('server_version_num')::int as version, now() as at`,
   )
   const steps = await client.query<{ name: string }>(
@@ -127,6 +143,7 @@ async function describe(
     checkpoints: await newestCheckpoints(client),
     startedAt: found.at.toISOString(),
     folder: found.folder,
+    life: found.archives ? await lifeOf(client) : null,
   }
 }
 
@@ -145,6 +162,17 @@ export async function countTables(db: pg.ClientBase | pg.Pool): Promise<Record<s
     counts[table] = Number(found.rows[0]?.n ?? 0)
   }
   return counts
+}
+
+async function noteForArchive(
+  store: Store,
+  file: string,
+  { archive }: BackupManifest,
+): Promise<void> {
+  if (archive === undefined) return
+  const { life, lastSegment, stoppedAt } = archive
+  const base = { life, lastSegment, file, stoppedAt: new Date(stoppedAt) }
+  await noteBase(backupsFolder(store.dataDir), base)
 }
 
 async function syncFolder(file: string): Promise<void> {

@@ -24,7 +24,11 @@ import { openStream } from './sealed-stream.ts'
  *
  * @throws StoreFault `backup.folder_in_use`, `backup.damaged`.
  */
-export async function restoreBackup(file: string, dataDir: string): Promise<BackupManifest> {
+export async function restoreBackup(
+  file: string,
+  dataDir: string,
+  beforeInUse: BeforeInUse = async () => undefined,
+): Promise<BackupManifest> {
   const home = await chooseServerHome(dataDir)
   const cluster = join(home, 'pg')
   if ((await readdir(cluster).catch(() => [])).length > 0) {
@@ -38,6 +42,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Back
       await place(half, path, bytes, owner)
     })
     await beginEpoch(half)
+    await beforeInUse(half, manifest, owner)
     // Renamed when whole: a restore cut in the middle is never taken for a register.
     await rename(half, cluster)
     return manifest
@@ -46,6 +51,9 @@ export async function restoreBackup(file: string, dataDir: string): Promise<Back
     throw cause
   }
 }
+
+/** What is done to the restored cluster before anybody can take it for a register. */
+type BeforeInUse = (half: string, manifest: BackupManifest, owner: Owner) => Promise<void>
 
 /**
  * The same, and then the ledger of every county is verified in it: against checkpoints kept elsewhere

@@ -3,10 +3,10 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import type { Owner } from './private-folder.ts'
+import { makePrivateFolder, type Owner } from './private-folder.ts'
 import { serverBinaries } from './server-binaries.ts'
 import { initialiseCluster, lastLine, SERVER_USER, serverPid } from './server-cluster.ts'
-import { chooseServerHome, socketFolder } from './server-home.ts'
+import { ARCHIVE_NOTE, chooseServerHome, socketFolder, WAL_SPOOL } from './server-home.ts'
 import { holdLine, LINE_PREFIX, startKeeper } from './server-keeper.ts'
 import { serverSettings, thisMachine } from './server-settings.ts'
 import { serverUser } from './server-user.ts'
@@ -132,7 +132,9 @@ async function start(place: Place, options: EmbeddedOptions): Promise<EmbeddedSe
   await initialiseCluster(place.home, binaries.initdb, place.user)
   const logFile = join(place.socketDir, 'server.log')
   const command = [binaries.postgres, '-D', join(place.home, 'pg'), '-k', place.socketDir]
-  const settings = [...serverSettings(thisMachine()), ...(options.settings ?? [])]
+  const archives = existsSync(join(place.home, ARCHIVE_NOTE))
+  await makePrivateFolder(join(place.home, 'pg', WAL_SPOOL), place.user)
+  const settings = [...serverSettings(thisMachine(), { archives }), ...(options.settings ?? [])]
   for (const setting of settings) command.push('-c', setting)
   const keeper = await startKeeper({ ...place, logFile, command })
 

@@ -5,6 +5,14 @@ import { dirname, join } from 'node:path'
 import { canEnter, makePrivateFolder, type Owner } from './private-folder.ts'
 import { serverUser } from './server-user.ts'
 
+/** In the cluster's folder: where the server puts finished segments of its log until they are sealed. */
+export const WAL_SPOOL = 'wal-spool'
+/** In the cluster's folder: segments that a restore replays. */
+export const WAL_RESTORE = 'wal-restore'
+
+/** Beside the cluster: while this file is there, the server hands over its log. */
+export const ARCHIVE_NOTE = 'archive.on'
+
 /** A socket's path may have 107 bytes, of which `/.s.PGSQL.5432` takes 14. */
 const SOCKET_FOLDER_BYTES_MAX = 107 - 14
 

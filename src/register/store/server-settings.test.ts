@@ -3,12 +3,13 @@ import { serverSettings } from './server-settings.ts'
 
 const GIB = 1024 ** 3
 
-function setting(memoryGib: number, name: string): string | undefined {
-  const all = serverSettings({
+function setting(memoryGib: number, name: string, archives = true): string | undefined {
+  const machine = {
     memoryBytes: memoryGib * GIB,
     sharedMemoryBytes: (memoryGib * GIB) / 2,
     cores: 2,
-  })
+  }
+  const all = serverSettings(machine, { archives })
   return all.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
@@ -38,4 +39,10 @@ test('[STO15] durability is never traded, and no statement of anybody is logged'
     expect(setting(gib, 'log_parameter_max_length_on_error')).toBe('0')
     expect(setting(gib, 'listen_addresses')).toBe('')
   }
+})
+
+test('[STO17] finished pieces of the log are handed over, the last within the five minutes of R26', () => {
+  expect(setting(4, 'archive_library')).toBe('basic_archive')
+  expect(Number(setting(4, 'archive_timeout')?.slice(0, -1))).toBeLessThanOrEqual(300 - 60)
+  expect(setting(4, 'archive_mode', false)).toBe(undefined)
 })

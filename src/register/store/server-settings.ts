@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
+import { WAL_SPOOL } from './server-home.ts'
 
 const MIB = 1024 ** 2
 
@@ -26,6 +27,20 @@ function roomInShm(): number {
   }
 }
 
+/** The server hands over what it wrote after this at the latest, however little: R26 allows 300. */
+const ARCHIVE_TIMEOUT_S = 180
+
+/**
+ * The module that comes with PostgreSQL copies, syncs and renames, and takes the same segment twice; a
+ * shell command would have to be taught each of these. The folder is seen from the cluster's.
+ */
+const ARCHIVE_SETTINGS = [
+  'archive_mode=on',
+  'archive_library=basic_archive',
+  `basic_archive.archive_directory=${WAL_SPOOL}`,
+  `archive_timeout=${String(ARCHIVE_TIMEOUT_S)}s`,
+]
+
 /** Below this, a large join over several processes would fail for want of shared memory. */
 const SHM_BYTES_MIN = 1024 * MIB
 
@@ -36,7 +51,10 @@ const SHM_BYTES_MIN = 1024 * MIB
  * beside it in DuckDB and needs the rest. `fsync` and `full_page_writes` are never touched: an
  * acknowledged registration survives a power cut.
  */
-export function serverSettings(machine: Machine): string[] {
+export function serverSettings(
+  machine: Machine,
+  { archives }: { readonly archives: boolean },
+): string[] {
   const mib = (part: number, min: number, max: number): string =>
     `${String(Math.round(Math.min(Math.max(machine.memoryBytes / MIB / part, min), max)))}MB`
   return [
@@ -58,6 +76,7 @@ export function serverSettings(machine: Machine): string[] {
     // Backups are taken while the server runs and need the full log.
     'wal_level=replica',
     'max_wal_senders=0',
+    ...(archives ? ARCHIVE_SETTINGS : []),
     `max_parallel_workers_per_gather=${String(Math.max(0, Math.min(4, machine.cores - 1)))}`,
     `dynamic_shared_memory_type=${machine.sharedMemoryBytes < SHM_BYTES_MIN ? 'mmap' : 'posix'}`,
     'random_page_cost=1.1',

@@ -90,6 +90,7 @@ const TEST_SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',
+  'archive_mode=off',
   'shared_buffers=256MB',
   'max_connections=300',
   // The server may lie on a disk in memory.

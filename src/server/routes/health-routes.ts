@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { ARCHIVE_LATE_MS } from '#register/archive/watch-archive.ts'
 import { ledgerState } from '#register/ledger/ledger-state.ts'
 import type { ServerOptions } from '../server-options.ts'
 
@@ -39,6 +40,7 @@ export function healthRoutes(server: FastifyInstance, options: ServerOptions): v
       `simin_pool_waiting ${String(options.store.pool.waitingCount)}`,
       `simin_uptime_seconds ${String(Math.round(process.uptime()))}`,
       ...(await ledgerLines(options)),
+      ...archiveLines(options),
     ]
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
   })
@@ -60,5 +62,24 @@ async function ledgerLines({ store, county, clock }: ServerOptions): Promise<rea
     `simin_ledger_unsealed_events ${String(Math.max(events - sealed, 0))}`,
     `simin_ledger_unsealed_seconds ${String(Math.max(Math.round(waitingMs / 1000), 0))}`,
     `simin_ledger_unsigned_events ${String(Math.max(events - signed, 0))}`,
+  ]
+}
+
+/** How much would be lost with the disk (R26). A quiet night makes the age large and nothing late. */
+function archiveLines({ archive, clock }: ServerOptions): readonly string[] {
+  const state = archive?.() ?? null
+  if (state === null) return ['simin_archive_on 0']
+  const { lastAt, lateMs, waiting } = state
+  const ageMs = lastAt === null ? null : clock().getTime() - lastAt.getTime()
+  return [
+    'simin_archive_on 1',
+    ...(ageMs === null
+      ? []
+      : [
+          `simin_archive_last_segment_age_seconds ${String(Math.max(Math.round(ageMs / 1000), 0))}`,
+        ]),
+    `simin_archive_unarchived_seconds ${String(Math.round(lateMs / 1000))}`,
+    `simin_archive_waiting_segments ${String(waiting)}`,
+    `simin_archive_late ${lateMs > ARCHIVE_LATE_MS ? '1' : '0'}`,
   ]
 }
