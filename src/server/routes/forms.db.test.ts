@@ -56,9 +56,9 @@ async function step(login: string, form: string, under: string, body?: object) {
 }
 
 let lines = 0
-async function write(line: object) {
+async function write(line: object, month = '2026-10') {
   const lineId = `018f0000-0000-7000-8000-${String((lines += 1)).padStart(12, '0')}`
-  const body = { village: VILLAGE, month: '2026-10', lineId, line }
+  const body = { village: VILLAGE, month, lineId, line }
   const answer = await as('worker').send('POST', '/change-reports/lines', body)
   expect(answer.statusCode).toBe(200)
   return answer.json<{ reportId: string; lineId: string }>()
@@ -334,13 +334,17 @@ test('[FRM24] two people on one form: the second is told, sees it as it is now, 
 
 test('[FRM30] a line names who goes along; of somebody of another township nobody is told', async () => {
   const [subject, foreign] = [await idOf(SIQI.name), await idOf(ZOU.name)]
-  const { reportId, lineId } = await write({
-    kind: 'mobility_out',
-    content: { occurred_on: '2026-10-21', other_place: '深圳' },
-    people: { subject },
-    companions: [foreign],
-    evidence: '',
-  })
+  // A month of its own: who restored a line of the other report may not sign it.
+  const { reportId, lineId } = await write(
+    {
+      kind: 'mobility_out',
+      content: { occurred_on: '2026-09-21', other_place: '深圳' },
+      people: { subject },
+      companions: [foreign],
+      evidence: '',
+    },
+    '2026-09',
+  )
   const told = await as('clerk').send('GET', `/change-reports/${reportId}`)
   const line = reportView.parse(told.json()).lines.find((one) => one.lineId === lineId)
   expect(line?.people.map(({ part, name }) => [part, name])).toEqual([
@@ -348,7 +352,7 @@ test('[FRM30] a line names who goes along; of somebody of another township nobod
     ['companion', null],
   ])
   expect(told.body).not.toContain(ZOU.name)
-  await step('head', `/change-reports/${reportId}`, 'sign')
+  expect((await step('head', `/change-reports/${reportId}`, 'sign')).statusCode).toBe(200)
   const rehearsed = await as('clerk').send('POST', `/change-reports/${reportId}/rehearsal`)
   const said = rehearsed.json<{ lines: { lineId: string; problem: { code: string } | null }[] }>()
   expect(said.lines.find((one) => one.lineId === lineId)?.problem).toMatchObject({
