@@ -172,6 +172,17 @@ test('[REV12] of twenty who reach for one pair at once, one has it', async () =>
   expect(reached.flat()).toEqual([1])
 })
 
+test('[REV12] desks that change faster than they are answered never wait for each other in a circle', async () => {
+  const hands = Array.from({ length: 200 }, (_, turn) =>
+    layOnDesk(store, {
+      ...KEY,
+      pairNos: turn % 2 === 0 ? [1, 2] : [3, 4],
+      account: (turn % 3 === 0 ? ANNA : BERT) ?? '',
+    }),
+  )
+  await expect(Promise.all(hands)).resolves.toHaveLength(hands.length)
+})
+
 test('[REV6] pairs of an invented county are made into known cases, those of a real one never', async () => {
   const cases = [
     { pairNo: 5, truth: 'same' as const },

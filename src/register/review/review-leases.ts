@@ -20,6 +20,10 @@ export async function layOnDesk(
 ): Promise<number[]> {
   const { county, runNo, pairNos, account } = desk
   return inTransaction(store.pool, async (client) => {
+    // A fast reviewer asks again before the last answer: each locked what the other went on to, in a circle.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `review-desks/${county}`,
+    ])
     await client.query({
       name: 'leases-give-back',
       text: `delete from evidence.review_leases where county = $1
