@@ -34,20 +34,25 @@ export async function takePages(
   let position = chunk.end
   // One chunk is being stored while the next is being built: the server works beside us.
   let storing: Promise<void> = Promise.resolve()
-  for await (const page of pages) {
-    const rows = rowsBehind(page.rows, position.row)
-    if (rows.length === 0) continue
-    chunk.add(rows)
-    position = chunk.end
-    // A turn for the sockets: pages that are at hand at once would otherwise keep them waiting.
-    await nextTurn()
-    if (chunk.pages < PAGES_PER_TRANSACTION) continue
-    await storing
-    storing = storeChunk(store.pool, batch, chunk)
-    // Whoever waits for it sees a failure; nobody else has to.
-    storing.catch(() => undefined)
-    onProgress({ step: 'intake.rows', done: position.row - 1, total: null, unit: 'rows' })
-    chunk = new PageLines(store.keys, batch, position)
+  try {
+    for await (const page of pages) {
+      const rows = rowsBehind(page.rows, position.row)
+      if (rows.length === 0) continue
+      chunk.add(rows)
+      position = chunk.end
+      // A turn for the sockets: pages that are at hand at once would otherwise keep them waiting.
+      await nextTurn()
+      if (chunk.pages < PAGES_PER_TRANSACTION) continue
+      await storing
+      storing = storeChunk(store.pool, batch, chunk)
+      // Whoever waits for it sees a failure; nobody else has to.
+      storing.catch(() => undefined)
+      onProgress({ step: 'intake.rows', done: position.row - 1, total: null, unit: 'rows' })
+      chunk = new PageLines(store.keys, batch, position)
+    }
+  } finally {
+    // A reader that breaks off leaves nothing under way: who begins again at once would be told of another reader.
+    await Promise.allSettled([storing])
   }
   await storing
   if (chunk.pages > 0) await storeChunk(store.pool, batch, chunk)
