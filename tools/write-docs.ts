@@ -11,6 +11,7 @@ import { apiPage } from './api-page.ts'
 import { dictionaryPage } from './dictionary-page.ts'
 import { errorsPage } from './errors-page.ts'
 import { knownApi } from './known-routes.ts'
+import { migrationsPage } from './migrations-page.ts'
 
 /** `npm run docs`: prints the pages that are generated. A tidy check holds them to their sources. */
 const ROOT = join(import.meta.dirname, '..')
@@ -19,6 +20,9 @@ writeFileSync(join(ROOT, 'docs/errors.md'), await errorsPage(PROBLEM_TEXTS))
 const schemaSql = readFileSync(join(ROOT, 'src/register/schema/schema.sql'), 'utf8')
 writeFileSync(join(ROOT, 'docs/data-dictionary.md'), await dictionaryPage(schemaSql))
 writeFileSync(join(ROOT, 'docs/api.md'), await apiPage((await knownApi()).routes))
+
+const stepLocks = readFileSync(join(ROOT, 'src/register/schema/step-locks.json'), 'utf8')
+writeFileSync(join(ROOT, 'docs/migrations.md'), await migrationsPage(JSON.parse(stepLocks)))
 
 const matrix = await format(roleMatrixPage(), { parser: 'markdown' })
 writeFileSync(join(ROOT, 'docs/role-matrix.md'), matrix)

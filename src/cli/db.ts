@@ -3,9 +3,11 @@ import { listCounties } from '#register/access/accounts.ts'
 import { listBatches } from '#register/evidence/batch.ts'
 import { countyContentHash } from '#register/ledger/county-content-hash.ts'
 import { listRuns } from '#register/queries/list-runs.ts'
-import { migrate, migrationStatus } from '#register/schema/migrate.ts'
-import { openStore, type Store } from '#register/store/open-store.ts'
-import { DATA_OPTION, withStore } from './with-store.ts'
+import { migrationStatus } from '#register/schema/migrate.ts'
+import type { Store } from '#register/store/open-store.ts'
+import { dbCommand } from './db-command.ts'
+import { migrateVerb } from './migrate.ts'
+import { withStore } from './with-store.ts'
 
 interface DbOptions {
   readonly county?: string
@@ -19,24 +21,6 @@ export function dbVerb(): Command {
     .addCommand(migrateVerb())
     .addCommand(statusVerb())
     .addCommand(hashVerb())
-}
-
-function migrateVerb(): Command {
-  return dbCommand('migrate', '把库表升到最新\nbring the schema up to date').action(
-    async (options: DbOptions) => {
-      const store = await openStore({
-        dataDir: options.data,
-        databaseUrl: process.env['DATABASE_URL'],
-      })
-      try {
-        const applied = await migrate(store)
-        if (options.json === true) console.log(JSON.stringify({ applied }))
-        else console.log(applied.length === 0 ? '已是最新 up to date' : applied.join('\n'))
-      } finally {
-        await store.close()
-      }
-    },
-  )
 }
 
 function statusVerb(): Command {
@@ -97,12 +81,4 @@ function hashVerb(): Command {
       })
       console.log(options.json === true ? JSON.stringify(hashed) : hashed.hash)
     })
-}
-
-function dbCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option(...DATA_OPTION)
-    .option('--json', '结果用 JSON result as JSON')
-    .addHelpText('after', `\n例 example:\n  npm run -s simin -- db ${name} --data data`)
 }

@@ -99,6 +99,29 @@ export const STORE_PROBLEMS = {
     adviceZh: '数据已被更新的版本打开过：换用那个版本或更新的版本',
     adviceEn: 'A newer version has opened this data: use that version or a newer one',
   },
+  'store.migration_locked': {
+    status: 503,
+    zh: '升级步骤 {migration} 等了 {attempts} 次也没轮到：{holder} 的一笔事务已经开着 {seconds} 秒。这一步没有做，什么也没变',
+    en: 'The schema step {migration} did not get its turn in {attempts} attempts: a transaction of {holder} has been open for {seconds} s. The step was not applied and nothing changed',
+    adviceZh: '等那个程序做完，或者关了它（名字里的数字是进程号），再开一次；之前的步骤已经做好，会接着做',
+    adviceEn:
+      'Let that program finish, or close it (the number in its name is its process), and start again; steps before this one stand and it goes on from there',
+  },
+  'store.migration_slow': {
+    status: 503,
+    zh: '升级步骤 {migration} 的一条语句超过 {seconds} 秒，而别的程序还开着，不再让大家等。这一步没有做，什么也没变',
+    en: 'A statement of the schema step {migration} took longer than {seconds} s while other programs were at work, and they are not kept waiting. The step was not applied and nothing changed',
+    adviceZh: '办公关门以后（所有 simin 程序都停了）再升级；事先用 simin db migrate --dry-run 看要多久',
+    adviceEn:
+      'Upgrade when the office is closed and no other simin program runs; simin db migrate --dry-run tells beforehand how long it takes',
+  },
+  'store.copy_wanted': {
+    status: 422,
+    zh: '数据在自备的 PostgreSQL 里：试升级要先用那台数据库的办法做一份副本，写在 COPY_DATABASE_URL 里',
+    en: 'The data is in a PostgreSQL of your own: a dry run wants a copy made with that server’s tools, named in COPY_DATABASE_URL',
+    adviceZh: '做好副本再试；副本不能就是正在用的那个数据库',
+    adviceEn: 'Make a copy and try again; it must not be the database in use',
+  },
   'backup.external': {
     status: 422,
     zh: '数据在自备的 PostgreSQL 里，这里备份不了',

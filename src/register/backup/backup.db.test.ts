@@ -9,7 +9,8 @@ import { cursorText, fieldHorizon, usableCursor } from '../field/field-cursor.ts
 import { migrate } from '../schema/migrate.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createBackup } from './create-backup.ts'
-import { restoreBackup, verifyBackup } from './restore-backup.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { verifyBackup } from './verify-backup.ts'
 
 const COUNTY = '431322'
 

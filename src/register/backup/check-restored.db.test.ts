@@ -8,7 +8,8 @@ import { sealLedger } from '../ledger/seal-ledger.ts'
 import { migrate } from '../schema/migrate.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { createBackup } from './create-backup.ts'
-import { restoreVerified, verifyBackup } from './restore-backup.ts'
+import { restoreVerified } from './restore-backup.ts'
+import { verifyBackup } from './verify-backup.ts'
 
 const COUNTY = '431322'
 const NOW = new Date('2026-11-20T08:00:00Z')

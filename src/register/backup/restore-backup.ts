@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,7 +13,6 @@ import { beginEpoch } from '../store/store-epoch.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { type BackupManifest, readEntries } from './backup-entries.ts'
 import { checkRestored, refuseBroken, type RestoredLedger } from './check-restored.ts'
-import { countTables } from './create-backup.ts'
 import { openStream } from './sealed-stream.ts'
 
 /**
@@ -82,47 +80,6 @@ export async function restoreVerified(
   }
 }
 
-export interface VerifiedBackup {
-  readonly manifest: BackupManifest
-  /** Rows found after a restore into a scratch folder. */
-  readonly counts: Readonly<Record<string, number>>
-  /** True when no table that only grows is shorter than when the backup began. */
-  readonly isWhole: boolean
-  readonly ledgers: readonly RestoredLedger[]
-}
-
-/**
- * Restores a backup into a scratch folder, starts a server on it, reads every counted table (which
- * checks the checksum of each page), compares, and verifies each ledger. A backup that was never restored is a hope.
- */
-export async function verifyBackup(
-  file: string,
-  keysOf: string,
-  checkpointsDir?: string,
-): Promise<VerifiedBackup> {
-  const scratch = await mkdtemp(join(tmpdir(), 'simin-verify-'))
-  try {
-    await chmod(scratch, 0o711)
-    const dataDir = join(scratch, 'data')
-    await copyKeys(keysOf, dataDir)
-    const manifest = await restoreBackup(file, dataDir)
-    const store = await openStore({ dataDir })
-    try {
-      const counts = await countTables(store.pool)
-      const growing = ['evidence.batches', 'register.events'] as const
-      const isWhole = growing.every(
-        (table) => (counts[table] ?? 0) >= (manifest.counts[table] ?? 0),
-      )
-      const ledgers = await checkRestored(store, { manifest, checkpointsDir })
-      return { manifest, counts, isWhole, ledgers }
-    } finally {
-      await store.close()
-    }
-  } finally {
-    await rm(scratch, { recursive: true, force: true })
-  }
-}
-
 async function extract(
   file: string,
   keys: KeyRing,
@@ -165,11 +122,4 @@ async function place(
     )
   }
   if (process.getuid?.() === 0) await chown(target, owner.uid, owner.gid)
-}
-
-async function copyKeys(from: string, dataDir: string): Promise<void> {
-  const { cp } = await import('node:fs/promises')
-  await mkdir(dataDir, { recursive: true, mode: 0o711 })
-  await cp(join(from, 'keys'), join(dataDir, 'keys'), { recursive: true })
-  await chmod(join(dataDir, 'keys'), 0o700)
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { StoreFault } from '../store/store-fault.ts'
+import { applyStep, STEP_BUDGET, type StepBudget } from './apply-step.ts'
 
 /** One step of the schema: a plain SQL file, applied whole or not at all, never edited once released. */
 export interface Migration {
@@ -36,20 +37,34 @@ comment on column work.migrations.applied_at is 'When it was applied';
 `
 
 /**
- * Brings the schema up to date; returns the names of the steps it applied.
+ * Brings the schema up to date; returns the names of the steps it applied. Whoever works meanwhile is kept
+ * waiting no longer than the budget allows (R27).
  *
  * @throws StoreFault `store.migration_changed` when a step that was applied has another text now,
- * `store.migration_unknown` when a newer program has been here.
+ * `store.migration_unknown` when a newer program has been here, `store.migration_locked` and
+ * `store.migration_slow` when a step would keep others waiting: it is not applied then, those before it are.
  */
-export async function migrate(store: { readonly pool: pg.Pool }): Promise<readonly string[]> {
+export async function migrate(
+  store: { readonly pool: pg.Pool },
+  budget: StepBudget = STEP_BUDGET,
+): Promise<readonly string[]> {
+  return migratingAlone(store.pool, async (client, waiting) => {
+    for (const migration of waiting) await applyStep(client, migration, budget)
+    return waiting.map((migration) => migration.name)
+  })
+}
+
+/** Runs `act` with the steps that wait, while no other process migrates this database. */
+export async function migratingAlone<Value>(
+  pool: pg.Pool,
+  act: (client: pg.ClientBase, waiting: readonly Migration[]) => Promise<Value>,
+): Promise<Value> {
   const migrations = await readMigrations()
-  const client = await store.pool.connect()
+  const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(LEDGER)
-    const waiting = await waitingMigrations(client, migrations)
-    for (const migration of waiting) await apply(client, migration)
-    return waiting.map((migration) => migration.name)
+    return await act(client, await waitingMigrations(client, migrations))
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     client.release()
@@ -104,19 +119,4 @@ export async function waitingMigrations(
     known.delete(name)
   }
   return [...known.values()]
-}
-
-async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
-  await client.query('begin')
-  try {
-    await client.query(migration.sql)
-    await client.query('insert into work.migrations (name, hash) values ($1, $2)', [
-      migration.name,
-      migration.hash,
-    ])
-    await client.query('commit')
-  } catch (cause) {
-    await client.query('rollback')
-    throw new Error(`schema step ${migration.name} failed`, { cause })
-  }
 }

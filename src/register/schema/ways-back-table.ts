@@ -1,0 +1,140 @@
+/*
+ * What each released step took away or made otherwise, and how one comes back from it (R27).
+ *
+ * No step has a way down of its own. A program refuses a database that holds a step it does not know, so
+ * whoever wants yesterday's program back restores yesterday's backup, or the log to the moment before; and
+ * what a step got wrong is mended by the next one. What that costs differs, and stands here. A step that
+ * only adds needs no line until 0047; later ones need one each, for they may meet an office at work.
+ */
+
+export interface WayBack {
+  /**
+   * `adds`: nothing that stood is otherwise. `changes`: rebuilt, and all of it can be had again from what
+   * stands. `loses`: something is gone for good, and only a backup has it.
+   */
+  readonly kind: 'adds' | 'changes' | 'loses'
+  readonly zh: string
+  readonly en: string
+  /**
+   * Whether the program of before, still running, goes on working beside it; otherwise why not. Nobody
+   * worked with a program from before 0048.
+   */
+  readonly olderProgram?: 'works' | { readonly stops: string }
+}
+
+export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
+  '0006-ledger-proofs.sql': {
+    kind: 'changes',
+    zh: '事件改由新的触发器守护；注销人的状态多了一种',
+    en: 'Another trigger guards the events; one more standing of a person is allowed',
+  },
+  '0007-policy.sql': {
+    kind: 'changes',
+    zh: '按县的行权限换成按辖区的；admin 帐号改称 system_admin',
+    en: 'Row security by territory in place of by county; accounts called admin are system_admin',
+  },
+  '0008-life-events.sql': {
+    kind: 'changes',
+    zh: '放宽两条检查约束',
+    en: 'Two checks are wider',
+  },
+  '0011-search.sql': {
+    kind: 'changes',
+    zh: '三个姓名索引换成新的',
+    en: 'Three indexes of names are replaced',
+  },
+  '0012-findings.sql': {
+    kind: 'changes',
+    zh: 'work.person_findings 的行移进 work.findings，旧表删掉',
+    en: 'Rows of work.person_findings moved to work.findings; the old table is gone',
+  },
+  '0018-child-protection.sql': {
+    kind: 'loses',
+    zh: 'work.findings.officer 一列删掉，不另存',
+    en: 'The column work.findings.officer is gone and kept nowhere else',
+  },
+  '0020-discrepancies.sql': {
+    kind: 'changes',
+    zh: '换掉两条检查约束',
+    en: 'Two checks are replaced',
+  },
+  '0021-reviews.sql': {
+    kind: 'changes',
+    zh: '旧决定抄成意见；“先放着”的决定记作已撤销',
+    en: 'Earlier decisions are copied as opinions; those that passed over count as taken back',
+  },
+  '0022-what-to-ask.sql': {
+    kind: 'changes',
+    zh: '换掉一条检查约束',
+    en: 'One check is replaced',
+  },
+  '0024-increments.sql': {
+    kind: 'changes',
+    zh: '换掉一条检查约束',
+    en: 'One check is replaced',
+  },
+  '0034-source-emphases.sql': {
+    kind: 'adds',
+    zh: '给差异补上由哪些来源说起',
+    en: 'Differences are told by which sources they came',
+  },
+  '0037-links-by-person.sql': {
+    kind: 'changes',
+    zh: '一个索引换成新的',
+    en: 'One index is replaced',
+  },
+  '0038-held-values.sql': {
+    kind: 'loses',
+    zh: '差异里明文存的值被删去，这正是目的；不要为了它恢复',
+    en: 'Values that lay in plain text in differences are gone, which was the aim: restore nothing for them',
+  },
+  '0039-discrepancies-by-run.sql': {
+    kind: 'changes',
+    zh: '差异表改为按次分区，原表成为其中一区',
+    en: 'Differences are partitioned by run; the table of before is one partition',
+  },
+  '0041-lists-told.sql': {
+    kind: 'changes',
+    zh: '换掉一条检查约束',
+    en: 'One check is replaced',
+  },
+  '0042-units-of-households.sql': {
+    kind: 'changes',
+    zh: '换掉单位的行权限；缺的单位按集体户补上',
+    en: 'Row security of units is replaced; units that households name are made',
+  },
+  '0043-whole-data-set.sql': {
+    kind: 'changes',
+    zh: '换掉两条检查约束',
+    en: 'Two checks are replaced',
+  },
+  '0044-looks-in-pages.sql': {
+    kind: 'changes',
+    zh: '一个索引和一个函数换成新的',
+    en: 'One index and one function are replaced',
+  },
+  '0046-merge-requests.sql': {
+    kind: 'changes',
+    zh: '换掉一条检查约束',
+    en: 'One check is replaced',
+  },
+}
+
+const ONLY_ADDS: WayBack = {
+  kind: 'adds',
+  zh: '只增加，留着无妨',
+  en: 'Only adds: it may stay',
+}
+
+export function wayBackOf(step: string): WayBack {
+  return WAYS_BACK[step] ?? ONLY_ADDS
+}
+
+const TOUCHES =
+  /^\s*(?:alter (?:table|index) [^;]*?\b)?(?:drop (?:table|column|constraint|policy|index|function|trigger|view|schema)|rename (?:to|column)|update [a-z]|delete from|truncate )/mu
+
+/** True where the SQL of a step drops, renames, updates or deletes; inside functions it only says so. */
+export function touchesWhatStood(sql: string): boolean {
+  const said = sql.replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/gu, '').replaceAll(/--.*$/gmu, '')
+  return TOUCHES.test(said)
+}
