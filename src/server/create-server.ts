@@ -10,6 +10,7 @@ import { matchVersion } from './requests/match-version.ts'
 import { LIMITS } from './limits.ts'
 import { registerRoutes } from './register-routes.ts'
 import { sessionKeyOf } from './session/resume-session.ts'
+import { keepBulkApart } from './security/keep-bulk-apart.ts'
 import { limitSlowBodies } from './security/limit-slow-bodies.ts'
 import { guardEveryRoute } from './security/guard-every-route.ts'
 import { securityHeaders } from './security/security-headers.ts'
@@ -37,7 +38,7 @@ const NO_COUNTS = {
  * The one HTTP server of a county: the API under `/api` and the office's files beside it.
  *
  * Order of the gates for a request: transport (S26) → load → rate → session, CSRF, ability and
- * purpose → shape → route. Whatever fails answers with a problem; nothing here knows a person.
+ * purpose → a turn for reports → shape → route. Whatever fails answers with a problem; nothing here knows a person.
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
@@ -60,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   writeRequestLog(server, options.log)
   answerFaults(server, options)
   refuseInsecureTransport(server, options)
-  shedLoad(server)
+  shedLoad(server, options)
   limitSlowBodies(server)
   await server.register(cookie)
   await securityHeaders(server)
@@ -80,6 +81,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerOnce(server, options)
   matchVersion(server)
   guardEveryRoute(server, options)
+  keepBulkApart(server, options)
   await registerRoutes(server, options)
   if (options.ca !== undefined) caPage(server, options.ca)
   if (options.publicUrl !== undefined) {

@@ -44,5 +44,12 @@ export const LIMITS = {
   transferBytesPerAccount: 6_000_000_000,
   /** Event loop later than this at the 99th percentile: refuse, with a time to come back. */
   eventLoopDelayMs: 1_500,
+  /** A request that waits longer for a connection is one of too many; its clerk has looked up by then. */
+  poolWaitMs: 2_000,
+  /** Of the ten connections of requests: reports, counts and files together never hold more than these. */
+  bulkAtOnce: 4,
+  /** And so many more wait in line; then a whole office asks for reports at once. */
+  bulkWaiting: 40,
+  bulkWaitMs: 20_000,
   retryAfterSeconds: 5,
 } as const

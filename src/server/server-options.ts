@@ -29,6 +29,9 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[]
   /** Of one client; the default suits an office, a benchmark asks for more. */
   readonly requestsPerMinute?: number
+  /** How long a report waits for its turn, and how long a request may wait for a connection; shorter in tests. */
+  readonly bulkWaitMs?: number
+  readonly poolWaitMs?: number
   /** Told each route of the API while it is added, with what it asks. */
   readonly onRoute?: (route: KnownRoute) => void
   /** How far archiving the log lags behind; without it no figure of it is told. */
