@@ -1,3 +1,5 @@
+import './close-network.ts'
+
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 
