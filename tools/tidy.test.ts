@@ -1,13 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PROBLEM_TEXTS } from '../src/server/problem-texts.ts'
 import { errorsPage } from './errors-page.ts'
+import { claimedIds, claims } from './tidy/claims.ts'
 import { documents, files } from './tidy/documents.ts'
 import { lockedPackages } from './tidy/locked-packages.ts'
 import type { LockFile, WantedPackages } from './tidy/locked-packages.ts'
+import { ownedPackages } from './tidy/owned-packages.ts'
 import { packagesByLayer } from './tidy/packages-by-layer.ts'
 import { problemCodes } from './tidy/problem-codes.ts'
 import { rulesAndTests, testTitles } from './tidy/rules-and-tests.ts'
@@ -70,6 +80,46 @@ test('[HSE21] what is installed is named exactly and runs nothing that nobody ha
   const lock: LockFile = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
   const own: WantedPackages = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   expect(lockedPackages(lock, own)).toEqual([])
+})
+
+test('[HSE22] every package that is asked for has an owner, and a line says what for', () => {
+  const planted = '| `a` | domain | – | x |\n| `a` | nobody | – | x |\n| `b` | domain | – | x |\n'
+  expect(ownedPackages(planted, ['a', 'c'], new Set(['domain']))).toHaveLength(4)
+  const own: Record<string, Record<string, string>> = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  )
+  const wanted = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.keys(own[kind] ?? {}),
+  )
+  const layers = new Set(['tools', ...readdirSync(join(ROOT, 'src'))])
+  const page = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8')
+  expect(ownedPackages(page, wanted, layers)).toEqual([])
+})
+
+const REQUIREMENT = /^R[0-9]+$/
+const ASVS_ITEM = /^[0-9]+\.[0-9]+\.[0-9]+/
+
+test('[HSE23] what is claimed of this program names what is there, and what deviates says why', () => {
+  const lines = [
+    '| R1 | x | `src/none.ts` | `ZZ9` | held |',
+    '| R1 | x | `src/a.ts` | `ZZ1` | held |',
+    '| R2 | x | – | – | held |',
+    '| R3 | x | `src/a.ts` | `ZZ1` | deviates: no |',
+    '| R4 | x | `src/a.ts` | `ZZ1` | perhaps |',
+    '| R5 | x | – | – | not yet: nothing of it was ever begun |',
+  ]
+  const planted = { path: 'a.md', text: lines.join('\n'), id: REQUIREMENT }
+  const rules = plant('docs/rules/a.md', '- **ZZ1** stands.\n')
+  expect(claims(planted, rules, (path) => path === 'src/a.ts')).toHaveLength(9)
+
+  const page = (path: string, id: RegExp) => ({ path, text: tree.get(path) ?? '', id })
+  const threats = page('docs/threat-model.md', REQUIREMENT)
+  const thirty = Array.from({ length: 30 }, (_, at) => `R${String(at + 1)}`)
+  expect(claimedIds(threats.text, REQUIREMENT)).toEqual(thirty)
+  expect(claims(threats, tree, exists)).toEqual([])
+  const asvs = page('docs/asvs.md', ASVS_ITEM)
+  expect(claimedIds(asvs.text, ASVS_ITEM).length).toBeGreaterThan(20)
+  expect(claims(asvs, tree, exists)).toEqual([])
 })
 
 test('[HSE4] documents have one title and links that lead somewhere', () => {

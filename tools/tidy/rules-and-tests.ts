@@ -33,6 +33,11 @@ export function rulesAndTests(tree: Tree): string[] {
   return complaints
 }
 
+/** Every rule of docs/rules; each is cited by a test, or `rulesAndTests` complains. */
+export function ruleIds(tree: Tree): ReadonlySet<string> {
+  return new Set(rulesOf(tree, []).keys())
+}
+
 export function testTitles(tree: Tree): string[] {
   const complaints: string[] = []
   for (const [path, text] of filesOf(tree, /\.test\.tsx?$/)) {

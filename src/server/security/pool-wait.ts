@@ -1,4 +1,6 @@
-import type pg from 'pg'
+import type { Store } from '#register/store/open-store.ts'
+
+type Pool = Store['serving']
 
 /** How often it is looked whether anybody waits; a look costs nothing while nobody does. */
 const LOOK_EVERY_MS = 200
@@ -8,13 +10,13 @@ const LOOK_EVERY_MS = 200
  * somebody else waits there, one at a time.
  */
 export class PoolWait {
-  readonly #pool: pg.Pool
+  readonly #pool: Pool
   readonly #timer: NodeJS.Timeout
   /** Since when the one that measures stands in line. */
   #since: number | null = null
   #lastMs = 0
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: Pool) {
     this.#pool = pool
     this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS)
     this.#timer.unref()
