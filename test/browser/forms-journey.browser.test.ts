@@ -283,6 +283,8 @@ test('[FRM29] one of the county asks to merge two valid numbers, and another app
   await second.page.getByTestId('merge-items').waitFor()
   await second.page.keyboard.press('Digit1')
   await second.page.getByTestId('nothing-waits').waitFor()
+  // What one has just decided leaves the list, and is one step away.
+  await second.page.getByTestId('just-done').getByText('合并申请').waitFor()
   await second.open('/forms/merge-requests')
   await press(second.page, second.page.getByRole('radio', { name: '办结' }))
   await second.page.getByTestId('merge-requests').getByText('已合并').waitFor()

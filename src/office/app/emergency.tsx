@@ -61,7 +61,8 @@ export function EmergencyStart(): ReactElement {
           setAsked(true)
         }}
       >
-        {texts.emergency}…
+        {texts.emergency}
+        <span className="emergency-more">…</span>
       </button>
       {asked && (
         <EmergencyDialog

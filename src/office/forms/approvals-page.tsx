@@ -18,6 +18,7 @@ export function ApprovalsPage(): ReactElement {
   const navigate = useNavigate()
   const { data, error, refetch } = useApprovals()
   const [chosen, setChosen] = useState<string | null>(null)
+  const [done, setDone] = useState<WaitingForm | null>(null)
   useTitle(texts.approvals)
   const waiting = data?.waiting ?? []
   const found = waiting.findIndex(({ formId }) => formId === chosen)
@@ -47,6 +48,7 @@ export function ApprovalsPage(): ReactElement {
         <h1>{texts.approvals}</h1>
         <span className="muted small">{texts.waitingCount(waiting.length)}</span>
       </div>
+      {done !== null && <JustDone form={done} />}
       {current === undefined ? (
         <section className="sheet empty" data-testid="nothing-waits">
           <h2>{texts.nothingWaits}</h2>
@@ -59,12 +61,24 @@ export function ApprovalsPage(): ReactElement {
             key={current.formId}
             form={current}
             onDone={() => {
+              setDone(current)
               setChosen(waiting[at + 1]?.formId ?? waiting[at - 1]?.formId ?? null)
             }}
           />
         </div>
       )}
     </>
+  )
+}
+
+/** The form leaves the list as it is settled: which one it was, and the way back to it. */
+function JustDone({ form }: { readonly form: WaitingForm }): ReactElement {
+  const texts = useTexts(formTexts)
+  const say = useSay()
+  return (
+    <p role="status" data-testid="just-done">
+      ✓ {texts.formDone(say(form.title))} <Link to={addressOf(form)}>{texts.seeAgain} ›</Link>
+    </p>
   )
 }
 

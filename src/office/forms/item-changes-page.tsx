@@ -74,7 +74,7 @@ function FormTable({ forms }: { readonly forms: readonly ItemChangeLine[] }): Re
         <tbody>
           {forms.map((form) => (
             <tr key={form.formId}>
-              <td className="num">
+              <td className="num" data-label={texts.lineNo}>
                 <Link to={`/forms/item-changes/${form.formId}`}>{form.formNo}</Link>
               </td>
               <td>

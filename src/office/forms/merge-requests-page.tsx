@@ -68,7 +68,7 @@ function RequestTable({ forms }: { readonly forms: readonly MergeRequestLine[] }
         <tbody>
           {forms.map((one) => (
             <tr key={one.formId}>
-              <td className="num">
+              <td className="num" data-label={form.lineNo}>
                 <Link to={`/forms/merge-requests/${one.formId}`}>{one.formNo}</Link>
               </td>
               <td data-label={texts.stays}>

@@ -173,7 +173,8 @@ function LineCells(props: {
       </td>
       <td className="nowrap">
         <span className={TONES[line.state]}>{texts.lineStates[line.state]}</span>
-        {line.mark !== null && (
+        {/* What was meant to be done is said until it is done. */}
+        {line.mark !== null && line.state !== 'accepted' && (
           <div className="small">
             {texts.marked[line.mark]}
             {line.markReason !== null && `：${line.markReason}`}

@@ -77,9 +77,14 @@ function MergeHead(props: {
         <span>{number === undefined ? texts.noNumber : <MaskedNumber number={number} />}</span>
         <span className="muted">
           {entry.placePath.map(({ name }) => name).join(' ')}
-          {entry.household?.code !== undefined &&
-            entry.household.code !== null &&
-            ` · ${texts.household} ${entry.household.code}`}
+          {entry.household?.code !== undefined && entry.household.code !== null && (
+            <>
+              {' · '}
+              <span className="merge-household">
+                {texts.household} {entry.household.code}
+              </span>
+            </>
+          )}
         </span>
         <span className={stays ? 'tag green' : 'tag'}>{stays ? texts.stays : texts.goes}</span>
       </span>
@@ -287,12 +292,14 @@ function Provenance({ view }: { readonly view: PersonItemView }): ReactElement {
       {marks.length > 0 && <SourceStrip marks={marks} />}
       {provenance?.kind === 'record' && (
         <span>
-          {SOURCE_PROFILES[provenance.source][language]} {provenance.asOf ?? ''}
+          {SOURCE_PROFILES[provenance.source][language]}{' '}
+          <span className="nowrap">{provenance.asOf ?? ''}</span>
         </span>
       )}
       {provenance?.kind === 'event' && (
         <span>
-          {texts.stated} {instant(provenance.recordedAt).slice(0, 10)}
+          {texts.stated}{' '}
+          <span className="nowrap">{instant(provenance.recordedAt).slice(0, 10)}</span>
         </span>
       )}
     </>
@@ -338,8 +345,8 @@ export function KeptItems(props: {
             <dd>
               {(isFirst ? [stays, goes] : [goes, stays]).map(({ shown }, at) => (
                 <span key={at === 0 ? texts.first : texts.second} className="merge-kept-value">
-                  <span className="small muted">{at === 0 ? texts.first : texts.second}</span>{' '}
-                  {shown === null ? '–' : say(shown)}
+                  <span className="small muted">{at === 0 ? texts.first : texts.second}</span>
+                  <span>{shown === null ? '–' : say(shown)}</span>
                 </span>
               ))}
             </dd>

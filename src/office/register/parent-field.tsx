@@ -9,6 +9,7 @@ import { usePlace } from '../app/place.tsx'
 import { registerTexts } from '../texts/register.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import type { Parent } from './birth.ts'
+import './parent-field.css'
 
 const HITS_SHOWN_MAX = 8
 

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -103,7 +104,7 @@ const en: typeof zh = {
   disabled: 'Disabled',
   expired: 'Expired',
   expires: (day: string) => `Until ${day}`,
-  factors: (n: number): string => (n === 0 ? 'No second factor' : `${String(n)} second factors`),
+  factors: (n: number): string => (n === 0 ? 'No second factor' : counted(n, 'second factor')),
   disable: 'Disable',
   enable: 'Enable',
   unlock: 'Let in',

@@ -1,3 +1,4 @@
+import { asMany, counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -60,7 +61,8 @@ const en: typeof zh = {
     `${n} to look at: ${names}. Begin with source files and steps of registration.`,
   noLooks: 'Nothing lies beyond its reference.',
   few: (n: number) => `${n} not judged: too few people.`,
-  unknown: (n: string) => `${n} people lack a sex or a whole birth date and are not counted below.`,
+  unknown: (n: string) =>
+    `${counted(n, 'person lacks', 'people lack')} a sex or a whole birth date and ${asMany(n, 'is', 'are')} not counted below.`,
   people: (n: string) => `${n} registered`,
   figures: 'Ages and birthdays',
   figure: 'Figure',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -76,8 +77,9 @@ const en: typeof zh = {
   brokenAdvice:
     'Touch nothing. Keep everything as it is, tell the security administrator and the level above; fetch checkpoints from elsewhere and verify again at the command line.',
   neverVerified: 'Never verified yet.',
-  against: (checkpoints, size) => `against ${checkpoints} checkpoints, up to event ${size}`,
-  read: (events) => `${events} events computed anew`,
+  against: (checkpoints, size) =>
+    `against ${counted(checkpoints, 'checkpoint')}, up to event ${size}`,
+  read: (events) => `${counted(events, 'event')} computed anew`,
   erased: (n) => `${n} with content erased by law`,
   took: (age) => `took ${age}`,
   history: 'Verifications',

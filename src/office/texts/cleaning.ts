@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -110,7 +111,7 @@ const en: typeof zh = {
   open: 'Clean this file',
   intro:
     'See how each column is written and bring several ways of writing one thing together. What was received stays, and every step can be taken back.',
-  rows: (matching, total) => `${matching} matching rows (${total} in total)`,
+  rows: (matching, total) => `${counted(matching, 'matching row')} (${total} in total)`,
   counting: 'Counting…',
   compared:
     'This file takes part in a comparison and is not read anew; the recipe is kept for the next one.',
@@ -156,9 +157,9 @@ const en: typeof zh = {
   removeStep: 'Take back',
   up: 'Up',
   down: 'Down',
-  stepRows: (n) => `${n} rows`,
+  stepRows: (n) => counted(n, 'row'),
   missing: (columns) => `The file has no “${columns}”: this step rests`,
-  unmet: (n) => `${n} values did not occur this time`,
+  unmet: (n) => `${counted(n, 'value')} did not occur this time`,
   addStep: 'Add a step',
   kind: 'What it does',
   kinds: {
@@ -189,7 +190,7 @@ const en: typeof zh = {
     trim: (column) => `${column}: spaces trimmed`,
     split: (column, by, into) => `${column}: split at “${by}” into ${into}`,
     join: (columns, by) => `${columns}: joined with “${by}”`,
-    table: (column, n) => `${column}: ${n} values by a table`,
+    table: (column, n) => `${column}: ${counted(n, 'value')} by a table`,
     date: (column, order) => `${column}: dates read as ${order}`,
     more: (first, n) => `${first} and others, ${n} in all`,
   },

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -91,7 +92,7 @@ export const collectTexts: Bilingual<typeof zh> = {
     leasesText:
       'A device locks after 14 days without contact. The county may order up to 45, for a territory and until a day. Unsent work is never lost.',
     leaseOrder: 'Order longer leases',
-    leaseLine: (days, ends) => `${String(days)} days, ordered until ${ends}`,
+    leaseLine: (days, ends) => `${counted(days, 'day')}, ordered until ${ends}`,
     leaseWithdraw: 'Withdraw',
     leaseWhere: 'Territory (county 6, township 9, village 12 digits)',
     leaseDays: 'Days (15 to 45)',
@@ -114,7 +115,7 @@ export const collectTexts: Bilingual<typeof zh> = {
     clockFits: 'right',
     clockOff: (minutes) =>
       minutes > 0 ? `${String(minutes)} min ahead` : `${String(-minutes)} min behind`,
-    held: (n) => `${String(n)} wait for an earlier one`,
+    held: (n) => `${counted(n, 'waits', 'wait')} for an earlier one`,
     revoke: 'Revoke',
     revokeTitle: 'Revoke this device',
   },

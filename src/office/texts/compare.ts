@@ -1,4 +1,5 @@
 import type { Verdict } from '#wire/pairs.ts'
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const VERDICTS_ZH: Readonly<Record<Verdict, string>> = {
@@ -205,7 +206,7 @@ const en: typeof zh = {
   toAskTab: 'To visit',
   paper: 'Print the village',
   paperTitle: (village) => `Rosters of ${village}`,
-  paperOf: (done, all) => `${done} of ${all} households ready`,
+  paperOf: (done, all) => `${done} of ${counted(all, 'household')} ready`,
   paperPrint: 'Print',
   paperNote:
     'Only items on which lists differ: “○” agrees with the register, “—” says nothing, bold is proposed.',
@@ -236,12 +237,12 @@ const en: typeof zh = {
   listEmptyOpen: 'This village has nothing left to decide.',
   group: (no) => `Group ${no}`,
   pickHousehold: 'Choose a household on the left',
-  members: (n) => (n === 1 ? '1 person' : `${n} persons`),
+  members: (n) => counted(n, 'person'),
   field: 'Item',
   notApplicableNote: '– does not apply',
   proposal: 'Proposal and reason',
   byEvidence: 'by order of evidence',
-  restSame: (n) => `${n} other items agree`,
+  restSame: (n) => `${counted(n, 'other item agrees', 'other items agree')}`,
   allSame: 'Everything agrees',
   openItems: (n) => `${n} to decide`,
   notRegistered: 'Not in the register',
@@ -252,7 +253,7 @@ const en: typeof zh = {
   evidence: 'Evidence',
   undo: 'Undo',
   awaitsApproval: 'a key item, sent to the county for approval',
-  takeAll: (n) => `Take the ${n} other proposals`,
+  takeAll: (n) => `Take the ${counted(n, 'other proposal')}`,
   takeAllNote: 'Missing persons and residence are decided one by one',
   openDecided: (open, decided) => `${open} to decide, ${decided} decided`,
   justTaken: (name, item) => `${name} · ${item} taken`,
@@ -339,7 +340,7 @@ const en: typeof zh = {
   waiting: (n) =>
     n === 0
       ? 'No new file since the last comparison.'
-      : `${n} ${n === 1 ? 'file waits' : 'files wait'} to be compared.`,
+      : `${counted(n, 'file waits', 'files wait')} to be compared.`,
   runNo: (no) => `Comparison ${no}`,
   runPhases: {
     snapshot: 'Taking the snapshot',

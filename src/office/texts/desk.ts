@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -131,7 +132,8 @@ export const deskTexts: Bilingual<typeof zh> = {
     boardTitle: 'The day, village by village',
     dutyTitle: 'Duty days',
     dutyToday: (day) => `Today, ${day}, is a duty day`,
-    dutyNext: (day, next, left) => `Today ${day}; next duty day ${next}, in ${String(left)} days`,
+    dutyNext: (day, next, left) =>
+      `Today ${day}; next duty day ${next}, in ${counted(left, 'day')}`,
     open: 'To do',
     overdue: 'Overdue',
     doors: 'Doors',
@@ -149,7 +151,7 @@ export const deskTexts: Bilingual<typeof zh> = {
     nameless: 'No name',
     notRegistered: 'Not registered',
     due: (day) => `by ${day}`,
-    late: (days) => `${String(days)} days overdue`,
+    late: (days) => `${counted(days, 'day')} overdue`,
     doneWhen: 'Done when: ',
     whyThis: 'Why',
     stop: '. ',
@@ -218,7 +220,7 @@ export const deskTexts: Bilingual<typeof zh> = {
     previous: 'Day before',
     next: 'Day after',
     calendarNow: (days, prompt) =>
-      `On duty on the ${days} of each month, told ${String(prompt)} days ahead; where a month lacks a day, on its last.`,
+      `On duty on the ${days} of each month, told ${counted(prompt, 'day')} ahead; where a month lacks a day, on its last.`,
     calendarTitle: 'In force',
     orderTitle: 'Order other duty days',
     orderDays: 'Days of the month',
@@ -240,6 +242,6 @@ export const deskTexts: Bilingual<typeof zh> = {
     ahead: 'Ahead',
     reason: 'Document',
     by: 'By',
-    daysAhead: (n) => `${String(n)} days`,
+    daysAhead: (n) => counted(n, 'day'),
   },
 }

@@ -1,3 +1,4 @@
+import { asMany, counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -222,7 +223,7 @@ const en: Texts<typeof zh> = {
   patternsText:
     'The same item, source and kind of slip make one pattern. Where a legal document proves it, the whole pattern can be accepted: first how many and in which villages, then a sample of 20. The register does not change by it; what would change it is left to be decided one by one.',
   patternsEmpty: 'Nothing open makes a pattern.',
-  morePatterns: (n) => `${String(n)} further patterns of a few each`,
+  morePatterns: (n) => `${counted(n, 'further pattern')} of a few each`,
   pattern: 'Pattern',
   differs: 'How it differs',
   open: 'Open',
@@ -230,10 +231,10 @@ const en: Texts<typeof zh> = {
   village: 'Village',
   look: 'Look',
   oneByOne: 'One by one',
-  previewTitle: (n) => `${n} of this pattern are open`,
+  previewTitle: (n) => `${n} of this pattern ${asMany(n, 'is', 'are')} open`,
   leftOut: (n) => `${n} of them would change the register and are left to be decided one by one`,
   byVillage: 'In which villages',
-  moreVillages: (n) => `… of ${n} villages`,
+  moreVillages: (n) => `… of ${counted(n, 'village')}`,
   sample: (n) => `A random sample of ${String(n)}`,
   doubtValue: 'In doubt',
   believedValue: 'Believed first',

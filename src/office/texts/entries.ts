@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -29,7 +30,7 @@ const en: typeof zh = {
   what: 'People entered by hand within a year: births, late entries, and lines of reports one drafted. Shown to oneself and one’s supervisor only, by name, never ranked.',
   own: 'My own entries',
   ownNone: 'You entered nobody this year, or no check has run yet.',
-  supervised: (n: number) => `${n} accounts I supervise`,
+  supervised: (n: number) => `${counted(n, 'account')} I supervise`,
   asOf: 'As of',
   accuracy: 'Accuracy and pace',
   signs: 'Signs to look at',

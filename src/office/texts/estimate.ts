@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -176,7 +177,7 @@ const en: typeof zh = {
     namelessTail: 'more are on no list, and only asking from door to door finds them',
     stop: '.',
     split: (listed, same) =>
-      `${listed} people are on a list and not in the register; about ${same} of them are probably registered and only not linked: settle the doubtful pairs first.`,
+      `${counted(listed, 'person is', 'people are')} on a list and not in the register; about ${same} of them are probably registered and only not linked: settle the doubtful pairs first.`,
     none: 'All lists together, nobody is missing from the register.',
   },
   target: {
@@ -196,7 +197,7 @@ const en: typeof zh = {
   overlap: (n) => `How the ${n === 3 ? 'three' : 'two'} lists overlap`,
   children: 'Children: three lists',
   adults: 'Adults: two lists only',
-  seen: (n) => `${n} people on one at least`,
+  seen: (n) => `${counted(n, 'person', 'people')} on one at least`,
   unseenLabel: (n) => `on none of the ${n === 3 ? 'three' : 'two'}`,
   about: 'about',
   unregistered: 'not registered',
@@ -302,9 +303,9 @@ const en: typeof zh = {
       text: 'Whom a list itself calls dead or gone is not counted on it; whom none does still is: too many.',
     },
   },
-  daysApart: (n) => `${n} days apart`,
+  daysApart: (n) => `${counted(n, 'day')} apart`,
   linkedShare: (share) => `${share} % linked`,
-  differs: (n) => `otherwise ${n} people`,
+  differs: (n) => `otherwise ${counted(n, 'person', 'people')}`,
   warningsTitle: 'Read this before using the figure',
   warning: {
     two_lists:

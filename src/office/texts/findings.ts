@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -123,8 +124,8 @@ const en: typeof zh = {
   },
   days: (n) => (n === '0' ? 'today' : `${n} d`),
   overdue: 'overdue',
-  seen: (n) => `found ${n} times`,
-  back: (n) => `came back ${n} times`,
+  seen: (n) => `found ${counted(n, 'time')}`,
+  back: (n) => `came back ${counted(n, 'time')}`,
   due: (day) => `due ${day}`,
   emptyTitle: 'Nothing is to be done here',
   emptyText:
@@ -149,7 +150,7 @@ const en: typeof zh = {
   tickets: (n) => `Tickets to departments ${n}`,
   closing: 'Closing rate',
   closingParts: (done, sent) => `${done} ÷ ${sent}`,
-  meanDays: (n) => `${n} days on average`,
+  meanDays: (n) => `${counted(n, 'day')} on average`,
   waiting: (n) => `${n} to do`,
   late: (n) => `${n} overdue`,
   answer: 'Answer',
@@ -185,7 +186,7 @@ const en: typeof zh = {
   opened: 'Found by a check',
   correct: 'Correct it',
   assignTitle: 'Send findings out',
-  assignWhat: (n) => `Sends ${n} findings out, each to its village`,
+  assignWhat: (n) => `Sends ${counted(n, 'finding')} out, each to its village`,
   assignNowhere: (n) => `${n} more stand in no village and stay`,
   assignMore: (n) => `At most ${n} at once; send the others next`,
   assignNothing: 'These stand in no village and cannot be sent.',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -182,6 +183,8 @@ const zh = {
   nothingWaitsText: '签字、审核、审批、退回重填的，都会排在这里，最早的在最前。',
   waitingCount: (count: number) => `${count} 件，最早的在最前`,
   openForm: '打开办理',
+  formDone: (title: string) => `${title}已经办了。`,
+  seeAgain: '再看一眼',
   asked: '已提出，乡镇核对后办理',
   sentForApproval: '关键项，已报县里二审；批准之前登记不变。',
   seeForm: '看变更表',
@@ -198,7 +201,7 @@ const en: typeof zh = {
   nextMonth: 'Month after',
   deadlines: (signed, checked) => `Villages sign by ${signed} · townships check by ${checked}`,
   summary: (done, all, zero, missing) =>
-    `${all} villages: ${done} accepted (${zero} with nothing to report), ${missing} missing`,
+    `${counted(all, 'village')}: ${done} accepted (${zero} with nothing to report), ${missing} missing`,
   running: 'This month is not over: write each event as it happens, sign when the month is over.',
   township: 'Township',
   village: 'Village',
@@ -226,7 +229,7 @@ const en: typeof zh = {
   closeMonthText:
     'Once closed, its reports are locked and its figures stay; what comes later supplements it. Closing cannot be taken back.',
   closeMonthMissing: (count) =>
-    `${count} villages have no accepted report and will stand as missing:`,
+    `${counted(count, 'village has', 'villages have')} no accepted report and will stand as missing:`,
   closeMonthNone: 'Every village is accepted.',
   closed: (at, by) => `Closed ${at} by ${by}`,
   frozen: 'Figures at closing (frozen)',
@@ -377,6 +380,8 @@ const en: typeof zh = {
     'Signatures, checks, approvals and what came back stand here, the oldest first.',
   waitingCount: (count) => `${count}, the oldest first`,
   openForm: 'Open',
+  formDone: (title) => `${title}: done.`,
+  seeAgain: 'See it again',
   asked: 'Asked; the township checks it',
   sentForApproval: 'A key item: sent to the county. Nothing changes before it is approved.',
   seeForm: 'See the form',

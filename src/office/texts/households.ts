@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -154,7 +155,7 @@ const en: typeof zh = {
   whoLeaves: 'Who leaves',
   mergeWho: 'Somebody of the other household',
   mergeHint: 'Find anybody of it; all its people come over and it is closed',
-  mergeFound: (members) => `It has ${String(members)} members now`,
+  mergeFound: (members) => `It has ${counted(members, 'member')} now`,
   day: 'Day',
   dayHint: 'For instance 2026-03-05',
 }

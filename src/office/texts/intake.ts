@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -169,7 +170,7 @@ const en: typeof zh = {
   },
   notKept: 'not kept',
   neverKept: 'The law forbids keeping it: cut before anything is stored',
-  preview: (n) => `First ${n} rows`,
+  preview: (n) => `First ${counted(n, 'row')}`,
   departmentHint: 'Full name of the department that sends it',
   basis: 'Legal basis',
   basisHint: 'Which rule or agreement lets this file be handed over',

@@ -3,6 +3,7 @@ import { PERSON_FIELD_WORDS, type KeyedField } from '#domain/keying/sheet-conten
 import type { KeyingState } from '#domain/keying/keying-batch.ts'
 import type { CellRefusal } from '#domain/keying/read-cell.ts'
 import type { KeyingPartTold } from '#wire/keying.ts'
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const fieldsZh: Readonly<Record<KeyedField, string>> = {
@@ -273,11 +274,11 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     printingHint: 'Household sheets that came back: their codes are in the batch',
     noPrinting: 'Paper without codes',
     printingOf: (group, day, sheets) =>
-      `${group === null ? 'whole village' : `group ${group}`} · ${day} · ${String(sheets)} sheets`,
+      `${group === null ? 'whole village' : `group ${group}`} · ${day} · ${counted(sheets, 'sheet')}`,
     township: 'Township',
     columns: { batch: 'Batch', place: 'Village · booklet', sheets: 'Keyed', rekeyed: 'Keyed again', agreed: 'Alike', unsettled: 'To settle', state: 'State' },
-    ofSheets: (done, all) => `${String(done)} / ${String(all)} sheets`,
-    ofCells: (done, all) => `${String(done)} / ${String(all)} cells`,
+    ofSheets: (done, all) => `${String(done)} / ${counted(all, 'sheet')}`,
+    ofCells: (done, all) => `${String(done)} / ${counted(all, 'cell')}`,
     village: 'Village',
     noVillage: 'Choose a village',
     booklet: 'Booklet',
@@ -340,7 +341,7 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     reopen: 'Back to keying',
     enter: 'Make item-change forms',
     enterText: 'Where a sheet says something else than the register, an item-change form asks for it, with booklet, sheet, line and batch as evidence; the township checks it as any other.',
-    entered: (t) => `${String(t.asked)} people differ: ${String(t.forms)} forms; ${String(t.same)} alike; ${String(t.unknown)} not found in the register; ${String(t.elsewhere)} registered elsewhere; ${String(t.refused)} items not asked for (under way already, or refused by the register)`,
+    entered: (t) => `${counted(t.asked, 'person differs', 'people differ')}: ${counted(t.forms, 'form')}; ${String(t.same)} alike; ${String(t.unknown)} not found in the register; ${String(t.elsewhere)} registered elsewhere; ${counted(t.refused, 'item')} not asked for (under way already, or refused by the register)`,
     marks: { server: 'On the server', waiting: 'Here, waiting', wrong: 'Differs or cannot stand, not saved', comment: 'Commented', locked: 'Proves itself', blank: 'Not keyed' },
     markCaps: { comment: 'C', locked: 'L' },
     offline: 'No connection: what you key stays on this page and is sent later',
@@ -349,10 +350,10 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     commentText: 'That the paper says so, whom you asked, or what is to be asked. Then it passes, and is keyed again by somebody else.',
     comment: 'Comment',
     commentSave: 'Done',
-    headPerson: (no, people) => `Household ${no}, ${String(people)} people`,
+    headPerson: (no, people) => `Household ${no}, ${counted(people, 'person', 'people')}`,
     blind: 'Blind: from the picture, without the first value',
     blindThird: 'From the picture, without either value',
-    cellsOfSheet: (n) => `${String(n)} cells on this sheet`,
+    cellsOfSheet: (n) => `${counted(n, 'cell')} on this sheet`,
     differs: (field) => `${field} differs from the first`,
     tryAgain: 'Differs from the first. Look at the picture and key it once more.',
     steps: ['from the picture', 'once more', 'both shown', 'a third decides'],
@@ -370,7 +371,7 @@ export const keyingTexts: Bilingual<KeyingTexts> = {
     stayThird: 'All three keyed something else: choose from the picture, or leave the cell blank.',
     waitsThird: 'for a third',
     agreement: 'Alike in this batch',
-    ofAgreed: (agreed, all) => `${String(agreed)} of ${String(all)} cells`,
+    ofAgreed: (agreed, all) => `${String(agreed)} of ${counted(all, 'cell')}`,
     differing: 'Different',
     took: (first, second, neither) => `first ${String(first)} · second ${String(second)} · neither ${String(neither)}`,
     byField: 'By field',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -66,8 +67,8 @@ const en: typeof zh = {
     gpl: 'Migrants (GPL)',
   },
   unknownSystem: 'Former system',
-  cut: (n) => `${n} columns were cut by law before anything was stored`,
-  progress: (done, of) => `${done} of ${of} villages verified`,
+  cut: (n) => `${counted(n, 'column was', 'columns were')} cut by law before anything was stored`,
+  progress: (done, of) => `${done} of ${counted(of, 'village')} verified`,
   asOf: 'As of',
   township: 'Township',
   village: 'Village',
@@ -86,11 +87,12 @@ const en: typeof zh = {
   nowhereText: 'Without a village nobody can confirm them: never used.',
   list: (village) => `${village}: legacy list`,
   draw: 'Draw a sample',
-  drawText: (n) => `${n} records (all where there are fewer), answered by the village one by one.`,
+  drawText: (n) =>
+    `${counted(n, 'record')} (all where there are fewer), answered by the village one by one.`,
   seed: 'Seed of the draw, published: anybody can draw it again',
   agreeing: 'Confirmed by other lists',
   agreeingText: (n, of, least) =>
-    `${n} of ${of} records, by number and name or birth date; ${least} are needed to decide by it`,
+    `${n} of ${counted(of, 'record')}, by number and name or birth date; ${least} are needed to decide by it`,
   wrongText: (most) => `At most ${most} may be wrong or unknown`,
   person: 'As the list has it',
   born: 'Born',

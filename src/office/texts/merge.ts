@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -81,9 +82,9 @@ const en: typeof zh = {
   kept: 'These differ too and do not change by a merge',
   keptNote:
     'Numbers, household, residence, marriage and status have periods and stay with whom they were said of; change them on the entry that stays.',
-  same: (n) => `${n} items are the same`,
+  same: (n) => `${counted(n, 'item is', 'items are')} the same`,
   summary: (taken, of) =>
-    `${of} differ: ${of - taken} stand as in the staying entry, ${taken} come from the other`,
+    `${counted(of, 'differs', 'differ')}: ${counted(of - taken, 'stands', 'stand')} as in the staying entry, ${counted(taken, 'comes', 'come')} from the other`,
   reason: 'Why they are one person',
   reasonHint: 'Two characters at least; kept in the register',
   reasonMissing: 'Say why they are one person',

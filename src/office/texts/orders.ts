@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -115,8 +116,9 @@ const en: typeof zh = {
   reversed: 'taken back',
   persons: 'persons',
   trial: (matching, tried, refused) =>
-    `Dry run: ${matching} would change; ${tried} were written and taken back, ${refused} of them refused`,
-  previewCount: (matching, scanned) => `${scanned} persons in scope, ${matching} would change`,
+    `Dry run: ${matching} would change; ${counted(tried, 'was', 'were')} written and taken back, ${refused} of them refused`,
+  previewCount: (matching, scanned) =>
+    `${counted(scanned, 'person')} in scope, ${matching} would change`,
   sample: 'The first of them',
   before: 'Before',
   after: 'After',

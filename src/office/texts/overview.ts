@@ -1,3 +1,4 @@
+import { asMany, counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const STEPS_ZH: readonly string[] = ['收到', '识别', '检查', '比对', '答复']
@@ -92,7 +93,7 @@ const en: typeof zh = {
   semicolon: '; ',
   scope: 'Place',
   asOf: 'As of',
-  below: (n, level) => `${n} ${level <= 3 ? 'townships' : 'villages'}`,
+  below: (n, level) => counted(n, level <= 3 ? 'township' : 'village'),
   hero: 'Is the register complete, and how sure are we',
   registered: 'In the register',
   estimated: 'Should be (95 % interval)',
@@ -106,13 +107,16 @@ const en: typeof zh = {
   verdictMet: 'the whole interval lies above the target: met',
   verdictUnsure: 'the interval lies astride the target: nobody can say',
   verdictMissed: 'the whole interval lies below the target: missed',
-  missing: (total, low, high) => `About ${total} persons are still missing (${low} – ${high})`,
-  missingNamed: (n) => `${n} of them have names and can be sent to villages`,
+  missing: (total, low, high) =>
+    `About ${counted(total, 'person is', 'persons are')} still missing (${low} – ${high})`,
+  missingNamed: (n) =>
+    `${n} of them ${asMany(n, 'has a name', 'have names')} and can be sent to ${asMany(n, 'a village', 'villages')}`,
   allAsOf: (day) => `all lists as of ${day}`,
   namedToCheck: (n) =>
-    `${n} stand in some list and not in the register; some of them have moved, died or were not recognised`,
+    `${counted(n, 'stands', 'stand')} in some list and not in the register; some of them have moved, died or were not recognised`,
   noFigures: (n) => `${n} more without data`,
-  missingUnnamed: (n) => `some ${n} more are in no list and can only be asked for at the door`,
+  missingUnnamed: (n) =>
+    `some ${n} more ${asMany(n, 'is', 'are')} in no list and can only be asked for at the door`,
   figures: 'Figures',
   how: 'How it was measured',
   notMeasured: 'No figure yet',
@@ -131,7 +135,7 @@ const en: typeof zh = {
   omissions: 'Perhaps missing',
   toAsk: 'To visit',
   toAskShare: (people, share, households) =>
-    `something has to be asked about ${people} registered people, ${share} %, in ${households} households`,
+    `something has to be asked about ${counted(people, 'registered person', 'registered people')}, ${share} %, in ${counted(households, 'household')}`,
   toAskBeside: (n) => `and about ${n} on one list only`,
   footnote: 'The total is counted, not summed from the rows; intervals include linkage error.',
   pyramid: 'Population pyramid (single years)',

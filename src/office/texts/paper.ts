@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -124,9 +125,9 @@ export const paperTexts: Bilingual<typeof zh> = {
     form: 'What to print',
     village: 'Village',
     group: 'Village group',
-    wholeVillage: (households) => `The whole village, ${String(households)} households`,
+    wholeVillage: (households) => `The whole village, ${counted(households, 'household')}`,
     groupOf: (group, households) =>
-      `${group === null ? 'No group' : `Group ${group}`} (${String(households)} households)`,
+      `${group === null ? 'No group' : `Group ${group}`} (${counted(households, 'household')})`,
     size: 'Paper',
     copies: 'Copies',
     print: 'Print',
@@ -150,7 +151,7 @@ export const paperTexts: Bilingual<typeof zh> = {
       made: 'Who, when',
       taken: 'Taken',
     },
-    takenTimes: (times) => `${String(times)} times`,
+    takenTimes: (times) => counted(times, 'time'),
     takeAgain: 'Take again',
     find: 'Find a sheet',
     findHint: 'The code stands beside the square; or choose a scan or photograph',
@@ -161,7 +162,7 @@ export const paperTexts: Bilingual<typeof zh> = {
     picturesOf: (kept, removed) =>
       kept + removed === 0
         ? 'No picture is kept'
-        : `${String(kept)} pictures kept${removed > 0 ? `, ${String(removed)} destroyed with the sheet` : ''}`,
+        : `${counted(kept, 'picture')} kept${removed > 0 ? `, ${String(removed)} destroyed with the sheet` : ''}`,
     keepPicture: 'Keep this picture in the archive',
     lookAtPicture: 'Look at the picture (recorded)',
     hidePicture: 'Hide the picture',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -133,8 +134,8 @@ const en: typeof zh = {
   alertsNone: 'No alert',
   alertsIntro:
     'An alert is a question, not a finding: see whether it was ordinary work and write down what you found.',
-  alertFacts: (n, bound) => `${n} times, the bound is ${bound}`,
-  glassFacts: (minutes) => `${minutes} minutes`,
+  alertFacts: (n, bound) => `${counted(n, 'time')}, the bound is ${bound}`,
+  glassFacts: (minutes) => counted(minutes, 'minute'),
   answer: 'Answer',
   answered: (who) => `answered by ${who}`,
   note: 'What you found',

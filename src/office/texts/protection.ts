@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -52,11 +53,11 @@ export const protectionTexts: Bilingual<typeof zh> = {
     choose: 'Open a task from the list',
     opened: (day) => `came ${day}`,
     states: { open: 'Open', closed: 'Closed' },
-    years: (n) => `By the two birth dates on record now, ${n} years apart`,
+    years: (n) => `By the two birth dates on record now, ${counted(n, 'year')} apart`,
     yearsUnknown: 'A birth date is no longer on record; the years apart cannot be told',
     noLonger: 'The record was corrected and is no longer of this kind; close it once you are sure',
     kin: { child: 'Child', mother: 'Mother' },
-    ageText: (n) => `${n} years old now`,
+    ageText: (n) => `${counted(n, 'year')} old now`,
     bornOn: 'Born',
     sex: 'Sex',
     place: 'Registered',

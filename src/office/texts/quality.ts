@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -100,7 +101,7 @@ const en: typeof zh = {
   interval: '95 % interval',
   hidden: 'not shown',
   hiddenWhy: 'Fewer than ten are counted: not shown to who sees no people',
-  asleep: (n) => `${n} figures that still sleep`,
+  asleep: (n) => `${counted(n, 'figure that still sleeps', 'figures that still sleep')}`,
   awaits: 'awaits',
   emptyTitle: 'Quality was not measured yet',
   emptyText:

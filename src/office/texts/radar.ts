@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -42,7 +43,8 @@ const en: typeof zh = {
   what: 'Each township against comparable ones: where records may be missing. An alarm is a question and no verdict; the check list goes through sources and steps of registration.',
   asOf: 'As of',
   township: 'Township',
-  nobody: (n: number) => `${n} more townships have nobody registered.`,
+  nobody: (n: number) =>
+    `${counted(n, 'more township has', 'more townships have')} nobody registered.`,
   alarm: 'Look',
   looked: 'Looked at',
   usual: 'As the others',
@@ -55,8 +57,8 @@ const en: typeof zh = {
   ofExpected: (hits: string, of: string) => `${hits} registered, ${of} expected from ages`,
   ofCount: (hits: string, of: string) => `${hits} ÷ ${of}`,
   deviations: 'Against the others',
-  below: (n: string) => `${n} standard deviations below`,
-  above: (n: string) => `${n} standard deviations above`,
+  below: (n: string) => `${counted(n, 'standard deviation')} below`,
+  above: (n: string) => `${counted(n, 'standard deviation')} above`,
   chance: 'If it is chance',
   chanceText: (share: string) =>
     `of a hundred such alarms about ${share} are mistaken (all townships and signs taken together)`,

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -176,7 +177,7 @@ const en: typeof zh = {
   status: 'Status',
   formerName: (name) => `formerly ${name}`,
   group: (no) => `group ${no}`,
-  age: (n) => `${n} years`,
+  age: (n) => counted(n, 'year'),
   reveal: 'Show the whole number (recorded)',
   revealed: 'Whole number; the look is recorded',
   revealItem: (item: string): string => `Show in full: ${item} (recorded)`,
@@ -186,7 +187,8 @@ const en: typeof zh = {
   inHousehold: 'Household',
   statusLabel: 'Status',
   mainItems: 'Items',
-  summary: (agreed, decided, open) => `${agreed} agree · ${decided} decided · ${open} open`,
+  summary: (agreed, decided, open) =>
+    `${counted(agreed, 'agrees', 'agree')} · ${decided} decided · ${open} open`,
   certainty: 'How sure it is one person',
   items: 'Items and evidence',
   legend: { used: 'used', same: 'same', explained: 'differs, explained', open: 'differs, open' },
@@ -222,7 +224,7 @@ const en: typeof zh = {
   trace: 'Trace of changes',
   traceNote: 'added to, never removed',
   traceEmpty: 'No change yet.',
-  moreItems: (n) => `and ${n} more items ▸`,
+  moreItems: (n) => `and ${counted(n, 'more item')} ▸`,
   recordedAt: 'Recorded',
   item: 'Item',
   before: 'Before',
@@ -279,7 +281,7 @@ const en: typeof zh = {
   bornOn: 'Born',
   period: 'From, to',
   until: (day) => `until ${day}`,
-  openDifferences: (n) => `${n} differences to decide`,
+  openDifferences: (n) => `${counted(n, 'difference')} to decide`,
   toCompare: 'To the rosters',
   code: 'Household number',
   kind: 'Kind',

@@ -1,4 +1,5 @@
 import type { PairView } from '#wire/pairs.ts'
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 type State = PairView['state']
@@ -143,10 +144,10 @@ const en: typeof zh = {
   accuracyTab: 'Accuracy',
   accuracyTitle: 'Accuracy of decisions',
   accuracyWhat: (days) =>
-    `A few pairs of known truth are mixed into the queue; they look like any other and change no data. Here is what came of them in ${days} days: for oneself and one’s supervisor, by name, never ranked.`,
+    `A few pairs of known truth are mixed into the queue; they look like any other and change no data. Here is what came of them in ${counted(days, 'day')}: for oneself and one’s supervisor, by name, never ranked.`,
   own: 'Myself',
   ownNone: 'You have met no known pair yet, and nobody has judged a pair beside you.',
-  supervised: (n) => `${n} accounts I supervise`,
+  supervised: (n) => `${counted(n, 'account')} I supervise`,
   right: 'Known pairs judged rightly',
   unsure: 'Known pairs, could not tell',
   agreed: 'Drawn for two, both said the same',

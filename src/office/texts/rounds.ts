@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -103,7 +104,8 @@ const en: typeof zh = {
   fine: 'Fine',
   forGood: 'without end',
   onward: (from) => `from ${from}`,
-  passed: (n) => `${n} batches of sheets being keyed go along`,
+  passed: (n) =>
+    `${counted(n, 'batch of sheets being keyed goes', 'batches of sheets being keyed go')} along`,
   noPassed: 'No batches of sheets at work; other work goes by place, with the grants',
   templates: 'Templates',
   newTemplate: 'A new template',
@@ -115,12 +117,12 @@ const en: typeof zh = {
   daysWrong: 'A whole number from 1 to 1100',
   make: 'Make the template',
   retire: 'Take out of use',
-  daysOf: (days) => `${days} days`,
+  daysOf: (days) => counted(days, 'day'),
   rounds: 'Carried out before',
   roundsNone: 'None yet.',
   kinds: { template: 'By template', hand_over: 'Hand-over', stand_in: 'Stand-in' },
   what: 'What',
-  grants: (n, standing) => `${n} grants, ${standing} in force`,
+  grants: (n, standing) => `${counted(n, 'grant')}, ${standing} in force`,
   by: 'By',
   undo: 'Undo',
   undone: 'Undone',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -81,7 +82,7 @@ const en: typeof zh = {
   mistake: 'Say why, in two characters or more',
   cancel: 'Not now',
   idsTitle: 'Merged and split ids',
-  ids: (merged, split) => `${merged} ids merged, ${split} split`,
+  ids: (merged, split) => `${counted(merged, 'id')} merged, ${split} split`,
   idsNone: 'No id was merged or split',
   idsOpen: 'The list',
   idsOf: (run) => `Merged and split ids of comparison ${run}`,

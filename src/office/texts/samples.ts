@@ -1,3 +1,4 @@
+import { asMany, counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -168,7 +169,7 @@ const en: typeof zh = {
   accepted: 'accepted',
   notAccepted: 'not accepted',
   target: 'Target',
-  ofHouseholds: (entered, drawn) => `${entered} of ${drawn} households`,
+  ofHouseholds: (entered, drawn) => `${entered} of ${counted(drawn, 'household')}`,
   purpose: 'Purpose',
   precision: 'How exact (± points)',
   precisionHint: 'For instance 2: said to be 96 %, it is likely between 94 % and 98 %',
@@ -185,9 +186,9 @@ const en: typeof zh = {
   weights: 'Points off for a hundred people: wrong, missing, unmanaged',
   weight: { wrong: 'a wrong item', missing: 'a missing item', unmanaged: 'a person unmanaged' },
   frame: (villages, households, people) =>
-    `The list has ${villages} villages, ${households} households, ${people} people.`,
+    `The list has ${counted(villages, 'village')}, ${counted(households, 'household')}, ${counted(people, 'person', 'people')}.`,
   plan: (people, villages, take, households) =>
-    `This takes about ${people} people in ${households} households: ${villages} villages of ${take} households.`,
+    `This takes about ${counted(people, 'person', 'people')} in ${counted(households, 'household')}: ${counted(villages, 'village')} of ${counted(take, 'household')}.`,
   usePlan: 'Fill that in',
   drawNow: 'Draw',
   mistakes: {
@@ -206,7 +207,7 @@ const en: typeof zh = {
   },
   designName: 'Design',
   design: (villages, households, of, total) =>
-    `${villages} of ${of} villages, ${households} households in each, out of ${total} households`,
+    `${villages} of ${counted(of, 'village')}, ${counted(households, 'household')} in each, out of ${counted(total, 'household')}`,
   drawnBy: 'Drawn by',
   endReason: 'Why withdrawn',
   byVillage: 'Progress by village',
@@ -225,7 +226,7 @@ const en: typeof zh = {
   withdraw: 'Withdraw',
   redraw: 'Draw again',
   redrawEqual: (villages, households) =>
-    `Drawn again from the seed: ${villages} villages and ${households} households, exactly the same.`,
+    `Drawn again from the seed: ${counted(villages, 'village')} and ${counted(households, 'household')}, exactly the same.`,
   redrawDiffers:
     'Drawn again from the seed, it differs: the list or the households were changed. This sample is of no use.',
   downloadList: 'Download the list',
@@ -275,7 +276,7 @@ const en: typeof zh = {
   checkHint:
     'Held against the forms, what others entered is right; your own waits for somebody else.',
   checkDone: (checked, own) =>
-    `${checked} households checked${own === '0' ? '' : `; ${own} were entered by you and wait for somebody else`}.`,
+    `${counted(checked, 'household')} checked${own === '0' ? '' : `; ${counted(own, 'was', 'were')} entered by you and ${asMany(own, 'waits', 'wait')} for somebody else`}.`,
   household: (ordinal) => `Household ${ordinal}`,
   group: (no) => `Group ${no}`,
   nobody: 'Nobody was registered here on the day of the draw.',

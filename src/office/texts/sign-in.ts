@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -152,7 +153,7 @@ const en: typeof zh = {
   remove: 'Remove',
   lastUsed: (time: string) => `Last used ${time}`,
   neverUsed: 'Not used yet',
-  codesLeft: (n: number) => `${n} recovery codes left`,
+  codesLeft: (n: number) => `${counted(n, 'recovery code')} left`,
   newCodes: 'New recovery codes',
   sessions: 'Where you are signed in',
   here: 'This one',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -68,9 +69,9 @@ const en: typeof zh = {
   what: 'After every list was compared and checked, only this has to be asked in person. All else is filled in, with its source.',
   people: 'People to ask about',
   households: 'Households to visit',
-  unregistered: (n) => `and ${n} people on one list only, not yet registered`,
+  unregistered: (n) => `and ${counted(n, 'person', 'people')} on one list only, not yet registered`,
   ofPeople: (n, all) => `${n} of ${all} registered`,
-  ofHouseholds: (n, all) => `${n} of ${all} households`,
+  ofHouseholds: (n, all) => `${n} of ${counted(all, 'household')}`,
   items: 'Items to ask',
   itemsText: 'each with its reason',
   listedAt: (run, at) => `listed after comparison ${run}, ${at}`,

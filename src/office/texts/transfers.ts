@@ -1,3 +1,4 @@
+import { asMany } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -29,7 +30,7 @@ const zh = {
 
 const en: typeof zh = {
   sending: 'Sending',
-  sent: (done, of) => `${done} of ${of} have arrived`,
+  sent: (done, of) => `${done} of ${of} ${asMany(of, 'has', 'have')} arrived`,
   cutHint:
     'A cut line goes on by itself; close this page, come back, choose the same file, and it goes on too.',
   waiting: 'Files under way',

@@ -1,3 +1,4 @@
+import { counted } from './english-count.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -68,7 +69,7 @@ const en: typeof zh = {
   closedOn: 'Closed on',
   closedOnHint: 'Leave open while it is in use',
   households: 'Collective households',
-  householdsOf: (n) => `${String(n)} collective households now`,
+  householdsOf: (n) => `${counted(n, 'collective household')} now`,
   closed: (day) => `Closed on ${day}`,
   open: 'In use',
   none: 'No unit here yet',
