@@ -123,7 +123,26 @@ export function lineOf({ field, value, reason }: Operation): ReportedLine | null
     const id = said[part]
     if (typeof id === 'string') people[part] = id
   }
-  return { kind, content, people, evidence: reason }
+  const companions = textsIn(said['companions'])
+  return { kind, content, people, evidence: reason, ...(companions.length > 0 && { companions }) }
+}
+
+/** Whether two lines say the same of the same people, whoever wrote them. */
+export function isSameLine(one: SaidLine, other: SaidLine): boolean {
+  const along = new Set(one.companions)
+  return (
+    one.kind === other.kind &&
+    one.people.subject === other.people.subject &&
+    LINE_FIELDS.every((field) => one.content[field] === other.content[field]) &&
+    along.size === new Set(other.companions).size &&
+    (other.companions ?? []).every((id) => along.has(id))
+  )
+}
+
+type SaidLine = Omit<ReportedLine, 'evidence'>
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 function objectIn(json: string): Readonly<Record<string, unknown>> | null {

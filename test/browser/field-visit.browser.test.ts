@@ -6,7 +6,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitWorkList } from '#wire/field-visits.ts'
 import { buildOffice } from '../../src/cli/open-office.ts'
-import { numberOf, SIQI, YUAN } from '../../src/server/test-county.ts'
+import { LUO, numberOf, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { Browser as OfficeBrowser } from '../../src/server/test-server.ts'
 import { FIELD_DIR, FieldPhone, PASSPHRASE } from './field-driver.ts'
 import { HoldingProxy } from './holding-proxy.ts'
@@ -203,6 +203,28 @@ test('[SYN34] a paper is pictured while it is reported, and the picture goes wit
        where f.state = 'kept' and o.field like 'event:%'`,
     )
   await expect.poll(async () => (await arrived()).rows, WAITING).toEqual([{ field: 'event:death' }])
+  await page.getByRole('button', { name: '今日', exact: true }).click()
+})
+
+test('[FRM30] who goes along is ticked without a network, outlives the browser, and comes with the report', async () => {
+  await phone.context.setOffline(true)
+  await page.getByRole('button', { name: '＋ 报一件事' }).click()
+  await page.getByRole('button', { name: '迁出', exact: true }).click()
+  await page.getByLabel('是谁').fill(LUO.name)
+  await page.getByRole('button', { name: LUO.name }).click()
+  const along = page.getByTestId('companions').getByLabel(YUAN.name)
+  await along.check()
+  await page.getByLabel('哪一天').fill('20261110')
+  await page.getByRole('button', { name: '今日', exact: true }).click()
+  await page.getByRole('button', { name: '＋ 报一件事' }).click()
+  await expect.poll(() => along.isChecked(), WAITING).toBe(true)
+  await page.getByTestId('save-report').click()
+  await page.getByTestId('spoken').getByText(`${LUO.name}等 2 人`).waitFor(WAITING)
+  await phone.context.setOffline(false)
+  await page.getByTestId('sync').click()
+  const sql = `select kind from work.report_lines, register.persons p where name = $1 and people -> 'companions' = jsonb_build_array(p.person_id)`
+  const written = async () => (await phone.at.store.pool.query(sql, [YUAN.name])).rows
+  await expect.poll(written, WAITING).toEqual([{ kind: 'move_out' }])
   await page.getByRole('button', { name: '今日', exact: true }).click()
 })
 

@@ -2,7 +2,7 @@ import type { FieldVault } from '../store/field-vault.ts'
 import { DraftWriter } from './draft-writer.ts'
 
 /** Version of the forms of this program. What was begun with another keeps the questions it began with. */
-export const FORM_VERSION = 2
+export const FORM_VERSION = 3
 
 /** What is under way at one door. */
 export interface DoorState {

@@ -1,6 +1,6 @@
 import { LINE_KIND_PROFILES } from '#domain/forms/line-kind.ts'
 import { ASK_ITEMS, isAskItem } from '#domain/to-ask/ask-item.ts'
-import { eventOf, itemOf, visitOf } from '#sync/operation.ts'
+import { eventOf, itemOf, lineOf, visitOf } from '#sync/operation.ts'
 import { SYNC_LIMITS } from '#sync/sync-limits.ts'
 import type { VisitKind } from '#sync/visit-word.ts'
 import { useEffect, useState, type ReactElement } from 'react'
@@ -124,9 +124,14 @@ function SpokenLine({
   )
 }
 
-function aboutWhom({ vault }: Screen, { record, value, field }: OutboxEntry['operation']): string {
+function aboutWhom({ vault }: Screen, operation: OutboxEntry['operation']): string {
+  const { record, value, field } = operation
   const person = vault.village.people.get(record)
-  if (person !== undefined) return nameOf(person)
+  if (person !== undefined) {
+    const along = lineOf(operation)?.companions?.length ?? 0
+    const name = nameOf(person)
+    return along === 0 ? name : say(`${name}等 ${along + 1} 人`, `${name} and ${along} more`)
+  }
   if (field === 'declined') return say('一户', 'A household')
   const household = vault.village.households.get(record)
   if (household !== undefined) {

@@ -15,6 +15,8 @@ export interface ReportDraft {
   readonly kind: LineKind | null
   readonly person: string | null
   readonly spouse: string | null
+  /** Who goes along (随同成员), by id. */
+  readonly companions: readonly string[]
   readonly typed: Readonly<Record<string, string>>
   /** Under which its pictures lie until it is said. */
   readonly shelf: string
@@ -28,6 +30,7 @@ export function newReportDraft(kind: LineKind | null, person: string | null): Re
     kind,
     person,
     spouse: null,
+    companions: [],
     typed: {},
     shelf: newOperationId(Date.now()),
     fields: kind === null ? [] : LINE_KIND_PROFILES[kind].fields,
@@ -50,10 +53,23 @@ export function readReportDraft(kept: unknown): ReportDraft | null {
     ...begun,
     form: 'form' in kept && typeof kept.form === 'number' ? kept.form : 1,
     spouse: text('spouse' in kept ? kept.spouse : null),
+    companions: textsOf('companions' in kept ? kept.companions : null),
     typed,
     shelf: text('shelf' in kept ? kept.shelf : null) ?? begun.shelf,
     fields: listed ?? begun.fields,
   }
+}
+
+function textsOf(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []
+}
+
+/** First version of the forms that asks who goes along. */
+const FORM_OF_COMPANIONS = 3
+
+/** Whether the form asks who goes along: one begun with an earlier version goes on without (SYN20). */
+export function asksCompanions({ form }: ReportDraft): boolean {
+  return form >= FORM_OF_COMPANIONS
 }
 
 function isField(value: unknown): value is LineField {
@@ -65,5 +81,7 @@ export const REPORT_SHELF = 'report'
 
 /** Whether there is anything that would be lost. */
 export function isBegun(draft: ReportDraft): boolean {
-  return Object.values(draft.typed).some((text) => text.trim() !== '')
+  return (
+    draft.companions.length > 0 || Object.values(draft.typed).some((text) => text.trim() !== '')
+  )
 }

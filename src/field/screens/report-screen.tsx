@@ -1,24 +1,17 @@
-import {
-  LINE_KIND_PROFILES,
-  LINE_KINDS,
-  type LineField,
-  type LineKind,
-} from '#domain/forms/line-kind.ts'
-import { readLine } from '#domain/forms/report-line.ts'
+import { LINE_KIND_PROFILES, LINE_KINDS, type LineKind } from '#domain/forms/line-kind.ts'
 import type { HeldPersonTold } from '#wire/sync.ts'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Screen } from '../app/place.ts'
 import { PhotoSlot } from '../photos/photo-slot.tsx'
 import { newOperationId } from '../store/operation-id.ts'
 import { language, say } from '../words/language.ts'
-import { deviceDay } from './clock-time.ts'
-import { readDay } from './day-field.tsx'
+import { CompanionChoice } from './companion-choice.tsx'
 import { ErrorNote } from './error-note.tsx'
 import { Frame } from './frame.tsx'
-import { keptName } from './name-field.tsx'
 import { PersonChoice } from './person-choice.tsx'
 import { newReportDraft, REPORT_SHELF, type ReportDraft } from './report-draft.ts'
 import { ReportField } from './report-field.tsx'
+import { fieldsOf, othersOf, saidReport, subjectPart } from './said-report.ts'
 import { useReportDraft, type ReportProps } from './use-report-draft.ts'
 
 /** What comes with papers of the office, or is counted there. */
@@ -34,7 +27,7 @@ export function ReportScreen(screen: Screen & ReportProps): ReactElement {
   const [error, setError] = useState<string | null>(null)
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const said = readDraft(draft)
+    const said = saidReport(draft, vault.village.people)
     if (said === null) {
       setError(
         say(
@@ -174,7 +167,7 @@ function LineForm({
   )
 }
 
-/** Of whom it is told, and with whom. */
+/** Of whom it is told, with whom, and who goes along. */
 function LinePeople({
   people,
   draft,
@@ -193,7 +186,7 @@ function LinePeople({
           people={people}
           chosen={draft.person}
           label={kind === 'birth' ? say('母亲（可空）', 'Mother (optional)') : say('是谁', 'Who')}
-          onChoose={(person) => onChange({ ...draft, person })}
+          onChoose={(person) => onChange({ ...draft, person, companions: [] })}
         />
       )}
       {LINE_KIND_PROFILES[kind].parts.includes('spouse') ? (
@@ -204,49 +197,11 @@ function LinePeople({
           onChoose={(spouse) => onChange({ ...draft, spouse })}
         />
       ) : null}
+      <CompanionChoice
+        others={othersOf(draft, people)}
+        chosen={draft.companions}
+        onChoose={(companions) => onChange({ ...draft, companions })}
+      />
     </>
   )
-}
-
-/** In which part the person chosen stands; somebody new stands in none. */
-function subjectPart(kind: LineKind): 'subject' | 'mother' | null {
-  if (kind === 'birth') return 'mother'
-  return kind === 'mobility_in' ? null : 'subject'
-}
-
-function fieldsOf({ kind, person, spouse, fields }: ReportDraft): readonly LineField[] {
-  // Who is known needs no name and number.
-  const known = new Set<LineField>(
-    kind === 'birth' || person === null ? [] : ['name', 'sex', 'number'],
-  )
-  if (spouse !== null) known.add('other_name')
-  return fields.filter((field) => !known.has(field))
-}
-
-interface SaidReport {
-  readonly kind: LineKind
-  /** Of whom it is told; `null`: somebody new. */
-  readonly subject: string | null
-  readonly value: string
-}
-
-/** What a draft says, or `null` where something is missing without which it says nothing. */
-function readDraft(draft: ReportDraft): SaidReport | null {
-  const { kind, person, spouse } = draft
-  if (kind === null) return null
-  const part = subjectPart(kind)
-  const people = {
-    ...(person === null || part === null ? {} : { [part]: person }),
-    ...(spouse === null ? {} : { spouse }),
-  }
-  const content: Partial<Record<LineField, string>> = {}
-  for (const field of fieldsOf(draft)) {
-    const text = (draft.typed[field] ?? '').trim()
-    if (text === '') continue
-    if (field === 'occurred_on') content[field] = readDay(text) ?? text
-    else content[field] = field === 'name' || field === 'other_name' ? keptName(text) : text
-  }
-  if (!readLine({ kind, content, people, evidence: '' }, deviceDay()).ok) return null
-  const subject = part === 'subject' ? person : null
-  return { kind, subject, value: JSON.stringify({ ...content, ...people }) }
 }

@@ -106,13 +106,16 @@ async function enterEvent(
 ): Promise<null> {
   const { operation, village, line } = looked
   const people: Partial<Record<string, string>> = {}
-  for (const [part, id] of Object.entries(line.people)) {
+  const companions: string[] = []
+  const along = (line.companions ?? []).map((id) => ['companion', id] as const)
+  for (const [part, id] of [...Object.entries(line.people), ...along]) {
     const personId = await personOf(taking, { record: id, village })
     if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
     if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
-    people[part] = personId
+    if (part === 'companion') companions.push(personId)
+    else people[part] = personId
   }
-  const known = { ...line, people }
+  const known = { ...line, people, companions }
   if (eventOf(operation.field) === 'birth') {
     return enterBirth(taking, { ...looked, line: known }, actor)
   }
@@ -141,7 +144,7 @@ async function enterEvent(
 }
 
 /**
- * Whether the village has written the same of the same person already. Who writes otherwise, writes a
+ * Whether the village has written the same of the same people already. Who writes otherwise, writes a
  * line of their own: the village signs and the township accepts one of them.
  */
 async function isWritten(
@@ -152,8 +155,17 @@ async function isWritten(
   if (subject === undefined) return false
   const { rowCount } = await client.query(
     `select from work.report_lines where county = $1 and village = $2 and kind = $3
-       and people ->> 'subject' = $4 and content = $5 and state <> 'dropped' limit 1`,
-    [county, village, line.kind, subject, JSON.stringify(line.content)],
+       and people ->> 'subject' = $4 and content = $5 and state <> 'dropped'
+       and coalesce(people -> 'companions', '[]') @> $6 and $6 @> coalesce(people -> 'companions', '[]')
+     limit 1`,
+    [
+      county,
+      village,
+      line.kind,
+      subject,
+      JSON.stringify(line.content),
+      JSON.stringify(line.companions ?? []),
+    ],
   )
   return rowCount !== 0
 }

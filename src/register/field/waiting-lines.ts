@@ -1,7 +1,7 @@
-import { LINE_FIELDS, type LineKind } from '#domain/forms/line-kind.ts'
+import type { LineKind } from '#domain/forms/line-kind.ts'
 import type { LineContent, LinePeople } from '#domain/forms/report-line.ts'
 import type { GroupSaying } from '#sync/group-word.ts'
-import { lineOf } from '#sync/operation.ts'
+import { isSameLine, lineOf } from '#sync/operation.ts'
 import type { Store } from '../store/open-store.ts'
 import { openOperation } from './field-operations.ts'
 import { SAID_BY, SAID_BY_FROM, toldWord, type SaidBy, type ToldWord } from './told-word.ts'
@@ -18,7 +18,7 @@ interface Line {
   readonly village: string
   readonly kind: LineKind
   readonly content: LineContent
-  readonly people: LinePeople
+  readonly people: LinePeople & { readonly companions?: readonly string[] }
   readonly evidence: string
 }
 
@@ -90,9 +90,7 @@ async function saidAlike(
         said !== null &&
         one.village === village &&
         one.receivedAt <= receivedAt &&
-        one.kind === said.kind &&
-        one.people.subject === said.people.subject &&
-        LINE_FIELDS.every((field) => one.content[field] === said.content[field]),
+        isSameLine({ ...one, companions: one.people.companions }, said),
     )
     if (line === undefined || operation === null) return []
     const { observedAt, reason } = operation
