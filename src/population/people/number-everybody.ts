@@ -158,7 +158,9 @@ function areaFor(people: People, person: number, areas: number, random: Random):
 /** A district of old (地区, 21–50) in the same province. */
 function formerCode(county: string): string {
   const prefecture = 21 + ((Number(county.slice(2, 4)) * 3) % 10)
-  return county.slice(0, 2) + String(prefecture) + String(21 + (Number(county.slice(4)) % 10))
+  // Another for each county of a prefecture: several invented as one city issue no number twice.
+  const own = 1 + ((Number(county.slice(4)) + 19) % 99)
+  return county.slice(0, 2) + String(prefecture) + String(own).padStart(2, '0')
 }
 
 /**
