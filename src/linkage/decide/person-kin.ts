@@ -26,7 +26,7 @@ export const PERSON_KIN: readonly Step[] = [
       with numbered as (
         select num, min(e.ent) as ent, min(p.born) as born
         from prepared_records p join entities e using (rid)
-        where num is not null group by num having count(distinct e.ent) = 1),
+        where num is not null group by num having min(e.ent) = max(e.ent)),
       -- The other party of a marriage row is the spouse, number or no number.
       parties as (
         select rid, batch_no, row_no, party, event_on from ${WHOLE_ROWS}

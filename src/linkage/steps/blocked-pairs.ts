@@ -6,14 +6,21 @@ export interface BlockingRule {
   readonly name: BlockingRuleName
   /** Conditions over `l` (residue) and `r` (any record); the first must be equalities. */
   readonly on: string
+  /**
+   * One of these besides, each begun with an equality and looked for by itself: of one name alone there are
+   * ten times as many pairs to look through for each ten times as many people.
+   */
+  readonly andEither?: readonly string[]
 }
 
 /**
  * A child of these parents and of that day; or of one village and nearly one age, where a file has the lunar
  * date, a wrong year or none. Said of relatives, not of everybody: the first would be too many.
  */
-const SAME_DAY_OR_HOME = `(l.born = r.born
-  or l.unit = r.unit and coalesce(l.sex = r.sex and abs(l.born_y - r.born_y) <= 1, true))`
+const SAME_DAY_OR_HOME = [
+  'l.born = r.born',
+  'l.unit = r.unit and coalesce(l.sex = r.sex and abs(l.born_y - r.born_y) <= 1, true)',
+] as const
 
 /** One surname, sex and village, where the given name is another. */
 const NEIGHBOURS = 'l.surname = r.surname and l.unit = r.unit and l.sex = r.sex'
@@ -64,17 +71,21 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
     on: 'l.surname = r.surname and l.born = r.born and l.town = r.town',
   },
   { name: 'mother_number', on: 'l.mother_num = r.mother_num' },
-  { name: 'mother_name', on: `l.mother_name = r.mother_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'father_name', on: `l.father_name = r.father_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'guardian_mother', on: `l.guardian_name = r.mother_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'guardian_father', on: `l.guardian_name = r.father_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'mother_guardian', on: `l.mother_name = r.guardian_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'father_guardian', on: `l.father_name = r.guardian_name and ${SAME_DAY_OR_HOME}` },
-  { name: 'phone', on: `l.phone = r.phone and (l.near = r.near or ${SAME_DAY_OR_HOME})` },
+  { name: 'mother_name', on: 'l.mother_name = r.mother_name', andEither: SAME_DAY_OR_HOME },
+  { name: 'father_name', on: 'l.father_name = r.father_name', andEither: SAME_DAY_OR_HOME },
+  { name: 'guardian_mother', on: 'l.guardian_name = r.mother_name', andEither: SAME_DAY_OR_HOME },
+  { name: 'guardian_father', on: 'l.guardian_name = r.father_name', andEither: SAME_DAY_OR_HOME },
+  { name: 'mother_guardian', on: 'l.mother_name = r.guardian_name', andEither: SAME_DAY_OR_HOME },
+  { name: 'father_guardian', on: 'l.father_name = r.guardian_name', andEither: SAME_DAY_OR_HOME },
+  {
+    name: 'phone',
+    on: `l.phone = r.phone and (l.near = r.near or ${SAME_DAY_OR_HOME.join(' or ')})`,
+  },
   { name: 'certificate', on: 'l.certificate = r.certificate and l.sex = r.sex' },
   {
     name: 'spouse_name',
-    on: 'l.spouse_name = r.spouse_name and (l.fold = r.fold or l.unit = r.unit and l.sex = r.sex)',
+    on: 'l.spouse_name = r.spouse_name',
+    andEither: ['l.fold = r.fold', 'l.unit = r.unit and l.sex = r.sex'],
   },
   { name: 'spouse_number', on: 'l.spouse_num = r.spouse_num' },
 ]
@@ -104,9 +115,14 @@ export function startBlocking(): Step {
 
 /** One more rule's pairs of entities, each with the smaller rid first. */
 export function addRulePairs(rule: BlockingRule, ruleNo: number, pairsMax: number): string {
+  const { on, andEither } = rule
+  const found = (andEither?.map((either) => `${on} and ${either}`) ?? [on]).map(
+    (condition) =>
+      `select l.ent as l_ent, r.rid from residue_records l join prepared_records r on ${condition}`,
+  )
   return `insert into rule_pairs
     select distinct least(l_ent, ent) as x, greatest(l_ent, ent) as y, ${ruleNo}::utinyint
-    from (select l.ent as l_ent, r.rid from residue_records l join prepared_records r on ${rule.on})
+    from (${found.join('\n      union all ')})
     join entities using (rid)
     where l_ent <> ent
     limit ${pairsMax + 1}`
@@ -150,10 +166,14 @@ function groupedRules(): readonly RuleGroup[] {
   })
   return Array.from(groups, ([key, rules]) => ({
     on: key.includes('=')
-      ? `${key} and (${rules.map(({ on }) => `(${on})`).join(' or ')})`
-      : rules.map(({ on }) => on).join(' and '),
+      ? `${key} and (${rules.map((rule) => `(${conditionOf(rule)})`).join(' or ')})`
+      : rules.map(conditionOf).join(' and '),
     rules,
   }))
+}
+
+function conditionOf({ on, andEither }: BlockingRule): string {
+  return andEither === undefined ? on : `${on} and (${andEither.join(' or ')})`
 }
 
 /**
