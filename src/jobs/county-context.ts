@@ -28,7 +28,7 @@ export function civilToday({ clock }: CountyContext): string {
 const ENGINE_MB_MIN = 1024
 const ENGINE_MB_MAX = 4400
 /** What the program takes beside its engine for 1.33 million people: pairs, clusters and names, and what DuckDB does not count. */
-const PROGRAM_MB = 1150
+const PROGRAM_MB = 950
 const ENGINE_MB_LEAST = 512
 
 /**

@@ -149,7 +149,7 @@ test('[LNK18] [LNK20] new files go into the live run; what is said of others is 
   const signs = await store.pool.query('select from work.batch_signs where batch_no = 9')
   expect(signs.rowCount, 'signs of the new file').toBeGreaterThan(0)
   expect(existsSync(workFolder(context, 'run-2')), 'no plain numbers are left behind').toBe(false)
-  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed2`])
+  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed3`])
 })
 
 test('[LNK20] a comparison of everything afterwards gives everybody the same id', async () => {

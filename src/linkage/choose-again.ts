@@ -76,7 +76,7 @@ function linkedSteps(links: string): readonly Step[] {
           round(weight * 100)::integer as weight
         from read_csv('${links}', header = true, delim = ',', quote = '"', escape = '"', nullstr = '',
           auto_detect = false, columns = {'batch_no': 'integer', 'row_no': 'integer', 'party': 'utinyint',
-            'person_id': 'varchar', 'via_batch_no': 'integer', 'via_row_no': 'integer',
+            'person_id': 'uuid', 'via_batch_no': 'integer', 'via_row_no': 'integer',
             'via_party': 'utinyint', 'weight': 'double', 'pattern_no': 'integer',
             'name_weight': 'double', 'decision': 'varchar'})
         join batch_offsets using (batch_no)`,

@@ -81,8 +81,8 @@ export async function compareCounty(
   }
 }
 
-/** Tables of a snapshot take some three times the room of its records' files. */
-const ROOM_OF_SNAPSHOT = 3
+/** Tables of a snapshot take some two and a half times the room of its records' files. */
+const ROOM_OF_SNAPSHOT = 2.5
 
 async function whereToKeep(job: CountyComparison): Promise<'file' | 'memory'> {
   const names = (await readdir(job.snapshotDir)).filter((name) => name.startsWith('records'))

@@ -27,7 +27,7 @@ type CountyFigures = SeriesFigures & Readonly<Record<string, unknown>>
 const MIXES = ['reference', 'hard', 'rural-old'] as const
 const MEMORY_MB = 6000
 /** Two sources of a county are compared within 2 GB, Node's own arrays included. */
-const MEMORY_MB_OF_TWO = 900
+const MEMORY_MB_OF_TWO = 1098
 
 /**
  * Compares invented counties of several seeds and mixes, and counties of growing size, one at a time,

@@ -11,17 +11,23 @@ export type MilkName = 'family' | 'bare'
  * `given`: what follows the surname, where that is known already.
  */
 export function milkName(name: string, given: string = nameCodes(name).given): MilkName | null {
-  const characters = Array.from(name)
-  if (characters.length === 2 && isOfHome(characters)) return 'bare'
-  const called = Array.from(given)
-  return called.length === 2 && characters.length > 2 && isOfHome(called) ? 'family' : null
+  if (isOfHome(name)) return 'bare'
+  return given.length < name.length && isOfHome(given) ? 'family' : null
 }
 
-function isOfHome([first = '', second = '']: readonly string[]): boolean {
-  return first === second || (PLACE.has(first) && CHILD.has(second)) || WORDS.has(first + second)
+/** Of a million names few begin or end as these do: two characters are looked at before the word is made. */
+function isOfHome(called: string): boolean {
+  // Two characters are two units, or up to four where they are rare ones.
+  if (called.length < 2 || called.length > 4) return false
+  const characters = called.length === 2 ? called : Array.from(called)
+  if (characters.length !== 2) return false
+  const [first = '', second = ''] = characters
+  if (first === second) return true
+  return (PLACE.has(first) && CHILD.has(second)) || (WORD.has(second) && WORDS.has(called))
 }
 
 /** 大 小 二…: which of the children; 满 and 幺 are the last, 细 is small in Xiang and Gan. */
 const PLACE: ReadonlySet<string> = new Set(Array.from('大小二三四老满幺细'))
 const CHILD: ReadonlySet<string> = new Set(Array.from('宝毛妹弟崽仔伢娃丫囡'))
 const WORDS: ReadonlySet<string> = new Set(['伢子', '妹子', '崽子', '娃子', '丫头'])
+const WORD: ReadonlySet<string> = new Set(Array.from('子头'))

@@ -11,7 +11,9 @@ export interface NameParts {
   readonly given: string
   /** Variants and traditional forms folded, variation selectors and · gone. */
   readonly folded: string
-  /** Toneless syllables joined by spaces, the surname in its surname reading; ü as v. */
+  /** Toneless, the surname in its surname reading; ü as v. */
+  readonly syllables: readonly string[]
+  /** The syllables joined by spaces. */
   readonly pinyin: string
   /** Characters (code points) of the name without · and variation selectors. */
   readonly length: number
@@ -63,13 +65,17 @@ function readCharacters(name: string): ReadCharacters {
 }
 
 function partsOf({ characters, surnameLength, known, syllables }: ReadCharacters): NameParts {
-  let [surname, given, folded] = ['', '', '']
-  for (const [at, character] of characters.entries()) {
+  let surname = ''
+  let given = ''
+  let folded = ''
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] ?? ''
     if (at < surnameLength) surname += character
     else given += character
     folded += known[at]?.folded ?? character
   }
-  return { surname, given, folded, pinyin: joined(syllables), length: characters.length }
+  const length = characters.length
+  return { surname, given, folded, syllables, pinyin: joined(syllables), length }
 }
 
 /** The characters that count, and how many of them are the surname. */

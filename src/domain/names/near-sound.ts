@@ -4,17 +4,12 @@
  *
  * These are the pairs that pinyin keyboards offer as 模糊音; a clerk who types by ear mixes up the same.
  *
- * @param pinyin toneless syllables joined by spaces, as `nameCodes` gives them.
+ * @param syllables toneless, as `nameParts` gives them.
  * @returns a key, no pinyin: names of one key are told apart by some and not by others.
  */
-export function nearSound(pinyin: string): string {
-  let near = ''
-  for (let from = 0; from <= pinyin.length;) {
-    const gap = pinyin.indexOf(' ', from)
-    const to = gap === -1 ? pinyin.length : gap
-    near += (from === 0 ? '' : ' ') + nearSyllable(pinyin.slice(from, to))
-    from = to + 1
-  }
+export function nearSound(syllables: readonly string[]): string {
+  let near = nearSyllable(syllables[0] ?? '')
+  for (let at = 1; at < syllables.length; at++) near += ' ' + nearSyllable(syllables[at] ?? '')
   return near
 }
 

@@ -22,7 +22,7 @@ export interface SourceRecord {
    * `lunar` when the file says so, and `bornOn` is then already converted; `civil` otherwise,
    * although many a "civil" date in these files is a lunar one that nobody marked.
    */
-  readonly bornCalendar: 'civil' | 'lunar' | null
+  readonly bornCalendar: (typeof BIRTH_CALENDARS)[number] | null
 
   /** 18 characters (15-digit numbers are widened), upper case X; `null` if there is nothing to compare. */
   readonly number: string | null
@@ -65,7 +65,7 @@ export interface SourceRecord {
   readonly birthOrder: string | null
 
   /** Whether the file still counts the person here. */
-  readonly lifeState: 'active' | 'moved_out' | 'dead' | 'cancelled' | null
+  readonly lifeState: (typeof LIFE_STATES)[number] | null
   readonly diedOn: string | null
 }
 
@@ -73,9 +73,15 @@ export interface SourceRecord {
  * `full`: a name; `infant`: a stand-in such as 王芳之子, 张婴; `damaged`: holds ?, □, private-use or
  * pinyin in place of a character; `missing`: nothing, or a filler such as 无名氏, 未取名.
  */
-export type NameState = 'full' | 'infant' | 'damaged' | 'missing'
+export const NAME_STATES = ['full', 'infant', 'damaged', 'missing'] as const
+export type NameState = (typeof NAME_STATES)[number]
 
-export type DatePrecision = 'day' | 'month' | 'year'
+export const DATE_PRECISIONS = ['day', 'month', 'year'] as const
+export type DatePrecision = (typeof DATE_PRECISIONS)[number]
+
+export const BIRTH_CALENDARS = ['civil', 'lunar'] as const
+
+export const LIFE_STATES = ['active', 'moved_out', 'dead', 'cancelled'] as const
 
 /**
  * `valid`: passes GB 11643; `widened`: was 15 digits, passes after widening; `check_digit`: 18
@@ -83,8 +89,16 @@ export type DatePrecision = 'day' | 'month' | 'year'
  * there; `truncated`: digits lost to a spreadsheet (1.1E+17, fifteen significant digits);
  * `placeholder`: 18 zeros and the like; `missing`: nothing.
  */
-export type NumberState =
-  'valid' | 'widened' | 'check_digit' | 'shape' | 'truncated' | 'placeholder' | 'missing'
+export const NUMBER_STATES = [
+  'valid',
+  'widened',
+  'check_digit',
+  'shape',
+  'truncated',
+  'placeholder',
+  'missing',
+] as const
+export type NumberState = (typeof NUMBER_STATES)[number]
 
 /** A record in which the row says nothing: what is read of it is written over this. */
 export const SILENT_RECORD: SourceRecord = {

@@ -1,11 +1,13 @@
 import { invariant } from '#domain/invariant.ts'
-import { SOURCE_RECORD_COLUMNS } from '#domain/sources/source-record.ts'
-import type {
-  DatePrecision,
-  NameState,
-  NumberState,
-  SourceRecord,
+import {
+  BIRTH_CALENDARS,
+  DATE_PRECISIONS,
+  LIFE_STATES,
+  NAME_STATES,
+  NUMBER_STATES,
+  SOURCE_RECORD_COLUMNS,
 } from '#domain/sources/source-record.ts'
+import type { SourceRecord } from '#domain/sources/source-record.ts'
 
 /**
  * A source record on its way between two processes: its values in the order of
@@ -44,8 +46,9 @@ export function recordOf(draft: readonly unknown[]): SourceRecord {
     formerName: text(draft, AT.formerName),
     sex: SEXES.find((sex) => sex === draft[AT.sex]) ?? null,
     bornOn: text(draft, AT.bornOn),
-    bornPrecision: PRECISIONS.find((precision) => precision === draft[AT.bornPrecision]) ?? null,
-    bornCalendar: CALENDARS.find((calendar) => calendar === draft[AT.bornCalendar]) ?? null,
+    bornPrecision:
+      DATE_PRECISIONS.find((precision) => precision === draft[AT.bornPrecision]) ?? null,
+    bornCalendar: BIRTH_CALENDARS.find((calendar) => calendar === draft[AT.bornCalendar]) ?? null,
     number: text(draft, AT.number),
     numberState: NUMBER_STATES.find((state) => state === draft[AT.numberState]) ?? 'missing',
     place: text(draft, AT.place),
@@ -79,17 +82,4 @@ function text(draft: readonly unknown[], at: number): string | null {
   return typeof value === 'string' ? value : null
 }
 
-const NAME_STATES: readonly NameState[] = ['full', 'infant', 'damaged', 'missing']
 const SEXES = ['0', '1', '2', '9'] as const
-const PRECISIONS: readonly DatePrecision[] = ['day', 'month', 'year']
-const CALENDARS = ['civil', 'lunar'] as const
-const NUMBER_STATES: readonly NumberState[] = [
-  'valid',
-  'widened',
-  'check_digit',
-  'shape',
-  'truncated',
-  'placeholder',
-  'missing',
-]
-const LIFE_STATES = ['active', 'moved_out', 'dead', 'cancelled'] as const

@@ -34,9 +34,8 @@ export function personIdSteps(county: string): readonly Step[] {
           join batches b on b.batch_no = batch_of(a.anchor)
           left join kept using (ent))
         select ent, anchor, records, coalesce(prior_id,
-          h[:8] || '-' || h[9:12] || '-8' || h[14:16] || '-' ||
-          substr('89ab', ((strpos('0123456789abcdef', h[17]) - 1) & 3) + 1, 1) || h[18:20] || '-' ||
-          h[21:32]) as person_id
+          (h[:12] || '8' || h[14:16] ||
+          substr('89ab', ((strpos('0123456789abcdef', h[17]) - 1) & 3) + 1, 1) || h[18:32])::uuid) as person_id
         from hashed`,
     },
   ]

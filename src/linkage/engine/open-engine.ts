@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { DuckDBDataChunk, DuckDBInstance, DuckDBIntegerVector } from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
+
+import { invariant } from '#domain/invariant.ts'
 
 import { EngineFault } from './engine-fault.ts'
 
@@ -113,11 +115,12 @@ async function readInts(connection: DuckDBConnection, sql: string): Promise<Int3
   const grown = Array.from({ length: result.columnCount }, () => new GrowingInts())
   for (;;) {
     const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) break
+    const rows = chunk?.rowCount ?? 0
+    if (chunk === null || rows === 0) break
     for (const [index, column] of grown.entries()) {
       const vector = chunk.getColumnVector(index)
-      column.reserve(chunk.rowCount)
-      for (let row = 0; row < chunk.rowCount; row++) {
+      column.reserve(rows)
+      for (let row = 0; row < rows; row++) {
         const value = vector.getItem(row)
         column.push(value === null ? NO_VALUE : Number(value))
       }
@@ -136,7 +139,8 @@ async function readTexts(
     const chunk = await result.fetchChunk()
     if (chunk === null || chunk.rowCount === 0) break
     const columns = chunk.getColumns()
-    for (let row = 0; row < chunk.rowCount; row++) {
+    const rows = chunk.rowCount
+    for (let row = 0; row < rows; row++) {
       visit(columns.map((column) => textOf(column[row])))
     }
   }
@@ -183,7 +187,11 @@ async function appendInts(
     const size = Math.min(CHUNK_ROWS, rows - from)
     const chunk = DuckDBDataChunk.create(types, size)
     for (const [index, column] of columns.entries()) {
-      chunk.setColumnValues(index, Array.from(column.values.subarray(from, from + size)))
+      const vector = chunk.getColumnVector(index)
+      invariant(vector instanceof DuckDBIntegerVector, 'a column of integers')
+      // Past the driver's own setter, which asks of each value whether it is an integer of 32 bits.
+      vector['items'].set(column.values.subarray(from, from + size))
+      vector.flush()
     }
     appender.appendDataChunk(chunk)
   }

@@ -1,6 +1,7 @@
 import { COMPRESS_FROM_HERE } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
+import { NAME_FORMS } from '../steps/code-names.ts'
 import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 
@@ -106,6 +107,7 @@ const KEPT_TABLES = `
   create table kept.residue as select * from kept.records where residue;
   create table kept.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
   create table kept.names as from names;
+  ${NAME_FORMS.map((form) => `create table kept.${form}_numbers as from ${form}_numbers`).join(';\n  ')};
   create table kept.places as from place_units;
   create table kept.offsets as select batch_no, parties, last_row, first_rid from batch_offsets;
   create table kept.lunar_days as from lunar_days;

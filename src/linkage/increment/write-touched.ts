@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
+import { NAME_FORMS } from '../steps/code-names.ts'
 import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import { PACKED_ROW } from './keep-run.ts'
 
@@ -95,6 +96,10 @@ export const RENEWED_KEPT_RUN: string = `
     select rid, ${PACKED_ROW} as packed
     from ${WHOLE_ROWS} where rid in (select rid from open_records) and rid not in (from dissolved_records);
   insert into kept.names select n.* from names n anti join kept.names k using (name_id);
+  ${NAME_FORMS.map(
+    (form) => `insert into kept.${form}_numbers
+    select n.* from ${form}_numbers n anti join kept.${form}_numbers k using (bits)`,
+  ).join(';\n  ')};
   insert into kept.places select u.* from place_units u anti join kept.places k using (place);
   insert into kept.offsets
     select batch_no, parties, last_row, first_rid from batch_offsets o

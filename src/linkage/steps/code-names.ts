@@ -11,14 +11,14 @@ import type { Engine, IntColumn } from '../engine/open-engine.ts'
  *
  * Makes `names(name_id, name)` over every name that stands for a person in any column, and
  * `name_codes`, one row for each:
- * `surname`, `c1`–`c3` (given characters, folded), `fold`, `sound` and `near` (62 bits of the folded
- * form, of the toneless pinyin and of what it is to ears that do not tell zh from z), `length`, and
+ * `surname`, `c1`–`c3` (given characters, folded), `fold`, `sound` and `near` (a number for the folded
+ * form, for the toneless pinyin and for what it is to ears that do not tell zh from z), `length`, and
  * `milk`: 1 for what a child is called at home with its surname, 2 without, else 0.
  */
 export async function codeNames(engine: Engine): Promise<number> {
   await engine.run(DISTINCT_NAMES)
   const coded = new CodedNames(await engine.count('select count(*)::integer from names'))
-  await engine.readTexts('select name_id, name from names order by name_id', ([id, name]) => {
+  await engine.readTexts('select name_id, name from names', ([id, name]) => {
     if (id !== null && id !== undefined && typeof name === 'string') coded.add(Number(id), name)
   })
   await engine.writeInts('name_parts', coded.columns())
@@ -41,13 +41,29 @@ const DISTINCT_NAMES = `create or replace table names as
       where name_state = 'infant' and name like '__%之%'
   ) left join known_names k using (name)`
 
-/** Two 31-bit halves become one key, so that a join compares one column. */
-const NAME_CODES = `create or replace table name_codes as
+/** What a name is equal by. */
+export const NAME_FORMS = ['fold', 'sound', 'near'] as const
+
+/**
+ * A form is 62 bits to be told from all others, and half as many bytes in every record once it is
+ * numbered: by the first name that has it, or as the run this one stands on did.
+ */
+const NAME_CODES = `${NAME_FORMS.map(
+  (form) => `create or replace table ${form}_numbers as
+    select bits, coalesce(any_value(k.number), min(name_id))::integer as number
+    from (select name_id, ${bitsOf(form)} as bits from name_parts)
+    left join known_${form}_numbers k using (bits) group by bits`,
+).join(';\n  ')};
+  create or replace table name_codes as
   select name_id, surname, c1, c2, c3, length, milk,
-    fold_a::bigint << 31 | fold_b as fold, sound_a::bigint << 31 | sound_b as sound,
-    near_a::bigint << 31 | near_b as near
-  from name_parts;
+    ${NAME_FORMS.map((form) => `${form}_numbers.number as ${form}`).join(', ')}
+  from name_parts
+  ${NAME_FORMS.map((form) => `join ${form}_numbers on ${form}_numbers.bits = ${bitsOf(form)}`).join('\n  ')};
   drop table name_parts`
+
+function bitsOf(form: (typeof NAME_FORMS)[number]): string {
+  return `(${form}_a::bigint << 31 | ${form}_b)`
+}
 
 class CodedNames {
   readonly size: number
@@ -79,8 +95,8 @@ class CodedNames {
     const parts = nameParts(name.replace(/[-.\s]+/gu, '·'))
     const row = this.#row++
     const to = this.#columns
-    const folded = Array.from(parts.folded)
-    const given = parts.length - Array.from(parts.given).length
+    const folded = charactersOf(parts.folded)
+    const given = charactersOf(parts.surname).length
     to.name_id[row] = nameId
     to.surname[row] = codePoints(folded, 0, given)
     to.c1[row] = codePoints(folded, given, given + 1)
@@ -89,7 +105,7 @@ class CodedNames {
     to.length[row] = parts.length
     ;[to.fold_a[row], to.fold_b[row]] = halves(parts.folded)
     ;[to.sound_a[row], to.sound_b[row]] = halves(parts.pinyin)
-    ;[to.near_a[row], to.near_b[row]] = halves(nearSound(parts.pinyin))
+    ;[to.near_a[row], to.near_b[row]] = halves(nearSound(parts.syllables))
     to.milk[row] = MILK[milkName(name, parts.given) ?? 'none']
   }
 
@@ -116,8 +132,13 @@ const COLUMNS = [
 
 const MILK = { none: 0, family: 1, bare: 2 } as const
 
+/** The text itself where each of its units is a character, as in nearly all names. */
+function charactersOf(text: string): string | readonly string[] {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text
+}
+
 /** Of characters `from` up to `to`: one is itself; several are mixed into 31 bits; none is 0. */
-function codePoints(characters: readonly string[], from: number, to: number): number {
+function codePoints(characters: string | readonly string[], from: number, to: number): number {
   let mixed = 0
   for (let at = from; at < to && at < characters.length; at++) {
     mixed = (Math.imul(mixed, 1_000_003) ^ (characters[at]?.codePointAt(0) ?? 0)) & 0x7fffffff

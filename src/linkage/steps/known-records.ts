@@ -1,4 +1,5 @@
 import type { Step } from '../engine/run-steps.ts'
+import { NAME_FORMS } from './code-names.ts'
 
 /**
  * What only the register asks for, once links and discrepancies stand: a third of the room of all records, read
@@ -25,6 +26,7 @@ export const KNOWN_NOTHING: Step = {
   sql: `create or replace table known_offsets
       (batch_no integer, parties integer, last_row integer, first_rid integer);
     create or replace table known_names (name_id integer, name varchar);
+    ${NAME_FORMS.map((form) => `create or replace table known_${form}_numbers (bits bigint, number integer)`).join(';\n    ')};
     create or replace table known_places (place varchar, root varchar, unit integer, town integer);
     create or replace table known_patterns (pattern bigint, pattern_no integer);
     create or replace table known_rows ${NO_ROWS}`,
@@ -37,6 +39,7 @@ export const KNOWN_RUN: Step = {
   sql: `create or replace view known_offsets as
       select batch_no, parties, last_row, first_rid from kept.offsets;
     create or replace view known_names as from kept.names;
+    ${NAME_FORMS.map((form) => `create or replace view known_${form}_numbers as from kept.${form}_numbers`).join(';\n    ')};
     create or replace view known_places as from kept.places;
     create or replace view known_patterns as from kept.patterns`,
 }

@@ -24,7 +24,7 @@ const KEPT_DAYS = 90
 const DAY_MS = 86_400_000
 const KEY_BYTES = 32
 /** Told by its name how a file is laid out: what another program kept is not read, everything is compared. */
-const LAYOUT = '.sealed2'
+const LAYOUT = '.sealed3'
 /** Read at a time: what one sealed frame holds. */
 const PIECE_BYTES = 1 << 20
 
