@@ -6,6 +6,7 @@ import { forgetKeptRuns } from '../evidence/kept-run.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { appendEvent, type Actor } from './append-event.ts'
+import { eraseFromForms } from './erase-from-forms.ts'
 import { copySealedSql, eachEventLine } from './event-lines.ts'
 import { lockPerson, writePerson } from './person-rows.ts'
 import { sealLedger } from './seal-ledger.ts'
@@ -72,6 +73,8 @@ export async function erasePerson(
       actor,
     )
     for (const { eventNo } of events) await eraseContent(client, county, eventNo)
+    // Before the rows by which they are found go.
+    await eraseFromForms(client, person)
     await deleteRows(client, county, personId)
     await writePerson(client, county, {
       before: null,

@@ -119,7 +119,7 @@ table work.figure_cases row security -- Registered people behind what is missing
 table work.finding_steps row security -- Every step of every finding after it was opened: who, when, why. Never changed; it goes only with the person whose it is.
 table work.findings row security -- What rules doubt about people, households, places and months: one row for each rule, item and subject, however often it is found. A doubt never delays an entry (decision S1).
 table work.form_numbers row security -- Numbers printed on forms: counted over the county, also by those who see a part of it only.
-table work.form_steps row security -- Every step of every form: who, when, why. Nothing is changed or deleted.
+table work.form_steps row security -- Every step of every form: who, when, why. None is changed or deleted; the words of those about an erased person are gone.
 table work.item_changes row security -- Item-change forms (变更表): who asked for a correction of history, on which evidence, who did it and who approved. Kept for ever.
 table work.keyed_papers row security -- Which printed sheet each sheet of a batch is: a picture with its code opens the batch, and stands beside the form.
 table work.keyed_people row security -- What became of each line of a batch: item-change forms, which name batch, sheet and line, or nothing to change.
@@ -3150,7 +3150,8 @@ CREATE TRIGGER events_are_for_ever BEFORE DELETE OR TRUNCATE ON register.events 
 CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_event()
 CREATE TRIGGER finding_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
-CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER form_steps_lose_words_only BEFORE UPDATE ON work.form_steps FOR EACH ROW EXECUTE FUNCTION work.refuse_change_of_form_step()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER protection_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.protection_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
@@ -3566,6 +3567,21 @@ BEGIN ATOMIC
    WHERE ((e.county = people_who_left.of_county) AND (e.event_no > people_who_left.since_event) AND (e.person_id IS NOT NULL) AND ((people_who_left.of_village >= register.served_from()) AND (people_who_left.of_village <= register.served_to())) AND (((e.before ? 'place'::text) AND ((e.before ->> 'place'::text) = people_who_left.of_village)) OR ((e.before ? 'residence_place'::text) AND ((e.before ->> 'residence_place'::text) = people_who_left.of_village))) AND (p.place IS DISTINCT FROM people_who_left.of_village) AND (p.residence_place IS DISTINCT FROM people_who_left.of_village));
 END
  -- Ids of people who were in a village of the request's territory and left it after an event: a device that held them forgets them.
+CREATE OR REPLACE FUNCTION work.refuse_change_of_form_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.county, new.form_id, new.step_no, new.form, new.step, new.account, new.role, new.at)
+       = (old.county, old.form_id, old.step_no, old.form, old.step, old.account, old.role, old.at)
+     and (new.village, new.line_id) is not distinct from (old.village, old.line_id)
+     and num_nonnulls(new.reason, new.detail) = 0 then
+    return new;
+  end if;
+  raise exception 'the steps of forms are append-only: UPDATE refused' using errcode = '2F000';
+end
+$function$
+ -- Trigger: a step of a form changes in one way only, that its words go when the person is erased.
 
 -- sequences and types
 sequence work.field_changes_change_no_seq

@@ -118,6 +118,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     zh: '换掉一条检查约束',
     en: 'One check is replaced',
   },
+  '0050-words-of-the-erased.sql': {
+    kind: 'changes',
+    zh: '办理过程改由新的触发器守护',
+    en: 'Another trigger guards the steps of forms',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropLine } from '#register/forms/draft-report.ts'
+import { erasePerson } from '#register/ledger/erase-person.ts'
 import { newRecordId } from '#register/store/record-id.ts'
 import { reportView } from '#wire/change-reports.ts'
 import { fieldCaseList } from '#wire/field-cases.ts'
@@ -260,4 +261,27 @@ test('[SYN34 S1] a child is registered whether a paper was seen or not; a pictur
   expect(settled.statusCode).toBe(200)
   expect(await papers()).toEqual([])
   expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(404)
+})
+
+test('[PRF11 SYN34] what phones said of an erased person is empty, and their pictures are gone', async () => {
+  const { id } = await county.personOf(SIQI.name)
+  const value = JSON.stringify({ subject: id, occurred_on: '2026-11-14' })
+  const word = device.say(id, 'event:mobility_out', value)
+  expect(await device.pushed(word)).toEqual(['applied'])
+  const photoId = await sendWhole(word.operation.opId)
+  const { store } = county.at
+  const order = { county: COUNTY, personId: id, decision: '〔2026〕删 9 号', now: county.at.now() }
+  const clerk = { account: county.worker, role: 'township_clerk', purpose: 'registration' }
+  expect(await erasePerson(store, order, clerk)).toMatchObject({ ok: true })
+  const { rows } = await store.pool.query(
+    `select (select max(octet_length(content_sealed)) from work.field_operations where record_id = $1) as said,
+       (select count(*)::int from work.field_photos f join work.field_operations o using (county, op_id)
+        where o.record_id = $1 and f.content_sealed is not null) as photos,
+       (select count(*)::int from work.report_lines where people ->> 'subject' = $1::text) as lines`,
+    [id],
+  )
+  expect(rows).toEqual([{ said: 0, photos: 0, lines: 0 }])
+  expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(404)
+  // Sent again it has no second effect.
+  expect(await device.pushed(word)).toEqual(['applied'])
 })
