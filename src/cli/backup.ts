@@ -1,27 +1,25 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { backupsFolder } from '#register/archive/archive-folder.ts'
 import type { Until } from '#register/archive/replay-chain.ts'
 import { switchArchive } from '#register/archive/switch-archive.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
-import { refuseBroken, type RestoredLedger } from '#register/backup/check-restored.ts'
 import { restoreVerified } from '#register/backup/restore-backup.ts'
-import { verifyBackup } from '#register/backup/verify-backup.ts'
 import { restoreUntilVerified } from '#register/backup/restore-until.ts'
+import {
+  ACCEPT_OLDER,
+  backupCommand,
+  CHECKPOINTS,
+  folderOf,
+  ledgerLine,
+  type BackupOptions,
+} from './backup-command.ts'
 import { today } from './clock.ts'
+import { drillVerb } from './drill.ts'
+import { verifyVerb } from './verify-backups.ts'
 import { RefusedError } from './report-failure.ts'
-import { DATA_OPTION, withStore } from './with-store.ts'
-
-interface BackupOptions {
-  readonly data: string
-  readonly json?: boolean
-  readonly checkpoints?: string
-  readonly acceptOlder?: boolean
-  readonly until?: string
-  readonly from?: string
-}
+import { withStore } from './with-store.ts'
 
 const KEYS =
   '钥匙不在备份里：data/keys 要另外放在保险的地方。\nThe keys are not in it: keep data/keys in a safe of their own.'
@@ -33,6 +31,7 @@ export function backupVerb(): Command {
     .addCommand(createVerb())
     .addCommand(restoreVerb())
     .addCommand(verifyVerb())
+    .addCommand(drillVerb())
     .addCommand(archiveVerb())
 }
 
@@ -128,65 +127,7 @@ function archiveVerb(): Command {
 const ARCHIVE_ON = `下次开门起存档日志。开门后做一次 simin backup create：只有在一份备份之后的日志才能用来恢复。
 The log is archived from the next start on. Then run simin backup create once: the log restores only from a backup on.`
 
-function verifyVerb(): Command {
-  return backupCommand(
-    'verify',
-    '试恢复一遍，数一数，再丢掉\nrestore as a trial, count, throw away',
-  )
-    .argument('<file>', '备份文件')
-    .option(...CHECKPOINTS)
-    .option(...ACCEPT_OLDER)
-    .action(async (file: string, options: BackupOptions) => {
-      const verified = await verifyBackup(
-        resolve(file),
-        resolve(options.data),
-        folderOf(options.checkpoints),
-      )
-      if (!verified.isWhole) {
-        throw new RefusedError(
-          'backup.short',
-          '这份备份恢复出来比备份时少：不要用它。\nThis backup restores less than it held: do not use it.',
-        )
-      }
-      refuseBroken(verified.ledgers, { acceptsOlder: options.acceptOlder === true })
-      if (options.json === true) console.log(JSON.stringify(verified))
-      else {
-        for (const ledger of verified.ledgers) console.log(ledgerLine(ledger))
-        console.log('能恢复，行数对得上。It restores, and the rows are all there.')
-      }
-    })
-}
-
-const CHECKPOINTS = [
-  '--checkpoints <dir>',
-  '对照哪个目录里的检查点核对账本 verify the ledger against these checkpoints',
-] as const
-const ACCEPT_OLDER = [
-  '--accept-older',
-  '备份比检查点旧也要：缺的另行补录 take it although it is older than the checkpoints',
-] as const
-
-function folderOf(dir: string | undefined): string | undefined {
-  return dir === undefined ? undefined : resolve(dir)
-}
-
-function ledgerLine({ county, events, faults }: RestoredLedger): string {
-  const [first] = faults
-  return `${county} 账本 ${events.toLocaleString('en-US')} 个事件：${first === undefined ? '完整' : faultText(first).zh}`
-}
-
 /** Name of the backup of a day. */
 export function nightlyFile(folder: string): string {
   return join(folder, `${today()}.simin`)
-}
-
-function backupCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option(...DATA_OPTION)
-    .option('--json', '结果用 JSON result as JSON')
-    .addHelpText(
-      'after',
-      `\n例 example:\n  npm run -s simin -- backup ${name} 备份.simin --data data`,
-    )
 }

@@ -35,7 +35,9 @@ test('[SRV33] work of the night that fails is kept with its code, and the rest o
   expect(report?.failed.map(({ work, code }) => [work, code])).toEqual([
     ['check', 'X1'],
     ['backup', 'EEXIST'],
+    // Never held, and nothing to hold it with.
+    ['drill', 'backup.none'],
   ])
-  expect(faults).toEqual(['night check', 'night backup'])
+  expect(faults).toEqual(['night check', 'night backup', 'night drill'])
   expect(JSON.stringify(report)).not.toContain('王小明')
 })

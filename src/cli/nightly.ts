@@ -11,6 +11,7 @@ import { pruneArchive } from '#register/archive/prune-archive.ts'
 import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { heldDrill, isDrillDue } from '#server/drill-report.ts'
 import { keepNightReport } from '#server/night-report.ts'
 import { NIGHT_WORK, type NightReport, type NightWork } from '#server/night-work.ts'
 import { nightlyFile } from './backup.ts'
@@ -25,7 +26,8 @@ const BACKUPS_KEPT = 14
 /**
  * What a serving program does each night: deleting the rows of files whose time is over (S17), pruning what
  * devices were told (SYN26), asking the
- * rules about everybody, verifying the ledger against its exported checkpoints (S12), and a backup (S18).
+ * rules about everybody, verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month
+ * a restore drill (R26).
  * Returns how to stop it.
  */
 export function everyNight(
@@ -79,7 +81,12 @@ export async function night(
     due.work.startCheck({ asOf: due.today, cause: 'nightly', startedBy: 'nightly' }),
   )
   await attempt('ledger', () => checkNightly(store, due.county))
-  if (store.kind === 'embedded') await attempt('backup', () => backUp(store))
+  if (store.kind === 'embedded') {
+    await attempt('backup', () => backUp(store))
+    if (await isDrillDue(store.dataDir, due.at)) {
+      await attempt('drill', () => heldDrill(store, { clock }))
+    }
+  }
   try {
     await keepNightReport(store.dataDir, { endedAt: clock().toISOString(), failed })
   } catch (error) {

@@ -7,6 +7,7 @@ export const NIGHT_WORK = {
   check: { zh: '全县检查没开始', en: 'The county was not checked' },
   ledger: { zh: '账本没核对成', en: 'The ledger was not verified' },
   backup: { zh: '夜间备份没做成', en: 'The nightly backup failed' },
+  drill: { zh: '每月的恢复演练没做成', en: 'The monthly restore drill failed' },
 } as const
 
 export type NightWork = keyof typeof NIGHT_WORK
@@ -19,6 +20,7 @@ export const NIGHT_WORKS: readonly NightWork[] = [
   'check',
   'ledger',
   'backup',
+  'drill',
 ]
 
 /** How the last night went; instants as text. Code only: what failed, never on which row. */

@@ -153,6 +153,27 @@ export const STORE_PROBLEMS = {
     adviceEn:
       'Name the folder of backups with --from, or a backup file without --until to restore to the moment it was made',
   },
+  'backup.short': {
+    status: 422,
+    zh: '这份备份恢复出来，{table} 只有 {found} 行，备份时已有 {wanted} 行：不要用它',
+    en: 'Restored from this backup {table} holds {found} rows where it held {wanted} when the backup began: do not use it',
+    adviceZh: '马上另做一份备份并试恢复；换一份更早的备份核对',
+    adviceEn: 'Make another backup at once and verify it; try an earlier one',
+  },
+  'backup.sample_differs': {
+    status: 422,
+    zh: '恢复出来的号码和它的哈希对不上（记录 {person}）：钥匙或内容不是原来的',
+    en: 'A restored number is not what its hash says (record {person}): keys or content are not the ones they were',
+    adviceZh: '核对 keys 目录是不是这套数据的；换一份备份再演练',
+    adviceEn: 'Check that the keys folder belongs to this data, and try another backup',
+  },
+  'backup.no_room': {
+    status: 422,
+    zh: '演练要把整个登记簿恢复一份，{folder} 里要 {wantedMib} MiB，只剩 {freeMib} MiB',
+    en: 'A drill restores the whole register once more: {folder} needs {wantedMib} MiB and has {freeMib} MiB left',
+    adviceZh: '腾出地方，或者用环境变量 TMPDIR 指到另一块盘，再演练',
+    adviceEn: 'Make room, or point the environment variable TMPDIR to another disk, and try again',
+  },
   'backup.no_archive': {
     status: 422,
     zh: '这份备份后面没有存档的日志，只能恢复到备份那一刻',

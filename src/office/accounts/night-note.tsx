@@ -1,18 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import type { NightView } from '#wire/night.ts'
+import type { DrillView, NightView } from '#wire/night.ts'
 import { get } from '../api/client.ts'
 import { instant } from '../format/figures.ts'
 import { accountTexts } from '../texts/accounts.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 
-/** What failed of the program's own work last night, with its time and code; one quiet line where nothing did. */
+/** What the program did by itself: last night, and the last time it restored itself as a trial. */
 export function NightNote(): ReactElement {
+  const { data } = useQuery({ queryKey: ['night'], queryFn: () => get<NightView>('/night') })
+  if (data === undefined) return <></>
+  return (
+    <>
+      <LastNight night={data} />
+      {data.drill !== null && <LastDrill drill={data.drill} />}
+    </>
+  )
+}
+
+/** What failed, with its time and code; one quiet line where nothing did. */
+function LastNight({ night: data }: { readonly night: NightView }): ReactElement {
   const texts = useTexts(accountTexts)
   const say = useSay()
-  const { data } = useQuery({ queryKey: ['night'], queryFn: () => get<NightView>('/night') })
-  const endedAt = data?.endedAt ?? null
-  if (data === undefined || endedAt === null) return <></>
+  const { endedAt } = data
+  if (endedAt === null) return <></>
   if (data.failed.length === 0) {
     return (
       <p className="small muted" data-testid="night">
@@ -32,5 +43,26 @@ export function NightNote(): ReactElement {
       </ul>
       <p className="muted">{texts.nightAdvice}</p>
     </section>
+  )
+}
+
+function LastDrill({ drill }: { readonly drill: DrillView }): ReactElement {
+  const texts = useTexts(accountTexts)
+  const { code, restoreSeconds, verifySeconds, reachesAt } = drill
+  const at = instant(drill.heldAt)
+  if (code !== null || restoreSeconds === null || verifySeconds === null) {
+    return (
+      <p data-testid="drill" role="status">
+        {texts.drillFailed(at)} <code>{code}</code>
+      </p>
+    )
+  }
+  return (
+    <p className="small muted" data-testid="drill">
+      {texts.drillDone(at, restoreSeconds, verifySeconds)}
+      {reachesAt === null ? texts.drillNoLog : texts.drillReach(instant(reachesAt))}
+      {!drill.againstExported && texts.drillOwnOnly}
+      {drill.isDue && texts.drillDue}
+    </p>
   )
 }

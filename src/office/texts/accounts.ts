@@ -8,6 +8,13 @@ const zh = {
   nightFailed: '昨夜的例行工作有没做成的',
   nightAdvice:
     '按时间和代码到数据目录 logs 里当天的日志找原因；今夜还会再做。备份没做成的，今天就手工备份一次。',
+  drillDone: (at: string, restore: number, verify: number) =>
+    `${at} 做过恢复演练：恢复 ${String(restore)} 秒，核对 ${String(verify)} 秒，账本完整。`,
+  drillReach: (at: string) => `那时日志能接到 ${at}。`,
+  drillNoLog: '没有存档的日志，只能恢复到备份那一刻。',
+  drillOwnOnly: '没有导出的检查点可对照。',
+  drillDue: '已经四个星期没有成功的演练。',
+  drillFailed: (at: string) => `${at} 的恢复演练没做成，备份可能用不上：`,
   search: '账号或姓名里的字',
   states: {
     all: '全部',
@@ -78,6 +85,13 @@ const en: typeof zh = {
   nightFailed: 'Some work of the night failed',
   nightAdvice:
     'By time and code the cause is in that day’s log, in the folder logs of the data directory; tonight it is tried again. Where the backup failed, make one by hand today.',
+  drillDone: (at: string, restore: number, verify: number) =>
+    `Restore drill at ${at}: restored in ${String(restore)} s, verified in ${String(verify)} s, the ledger whole. `,
+  drillReach: (at: string) => `The log then reached to ${at}. `,
+  drillNoLog: 'No log is archived: a backup restores to the moment it was made. ',
+  drillOwnOnly: 'There were no exported checkpoints to hold it against. ',
+  drillDue: 'No drill went well for four weeks.',
+  drillFailed: (at: string) => `The restore drill at ${at} failed, the backups may be of no use:`,
   search: 'Part of the account or name',
   states: {
     all: 'All',

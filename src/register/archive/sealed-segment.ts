@@ -1,14 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Readable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { ByteReader } from '../backup/byte-reader.ts'
 import { openStream, sealStream } from '../backup/sealed-stream.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import { StoreFault } from '../store/store-fault.ts'
-import { SEGMENT_BYTES } from './wal-segment.ts'
+import { isHeadOf, SEGMENT_BYTES, SEGMENT_HEADER_BYTES } from './wal-segment.ts'
 
 /** Sealed with the bytes: a segment put under another's name, or into another life, does not open. */
 interface SegmentHead {
@@ -62,10 +62,48 @@ export async function openSegment(
   files: { readonly from: string; readonly to: string },
   of: { readonly segment: string; readonly life: string },
 ): Promise<Date> {
+  try {
+    return await readSegment(keys, files.from, { of, to: createWriteStream(files.to, PRIVATE) })
+  } catch (cause) {
+    await rm(files.to, { force: true })
+    throw cause
+  }
+}
+
+const PRIVATE = { mode: 0o600 }
+
+/**
+ * Reads a segment to its end and keeps nothing of it; returns when it was handed over.
+ *
+ * @throws StoreFault `backup.damaged` as `openSegment` does, and where the log itself says that it is
+ * another one: that was wrong before it was sealed.
+ */
+export async function checkSegment(
+  keys: KeyRing,
+  from: string,
+  of: { readonly segment: string; readonly life: string },
+): Promise<Date> {
+  let head = Buffer.alloc(0)
+  const to = new Writable({
+    write: (piece: Buffer, _encoding, done) => {
+      if (head.length < SEGMENT_HEADER_BYTES) head = Buffer.concat([head, piece])
+      done()
+    },
+  })
+  const archivedAt = await readSegment(keys, from, { of, to })
+  if (!isHeadOf(head, of.segment)) throw new StoreFault('backup.damaged', { segment: of.segment })
+  return archivedAt
+}
+
+async function readSegment(
+  keys: KeyRing,
+  from: string,
+  { of, to }: { readonly of: { readonly segment: string; readonly life: string }; to: Writable },
+): Promise<Date> {
   let archivedAt: Date | null = null
   try {
     await pipeline(
-      createReadStream(files.from, { highWaterMark: 1 << 20 }),
+      createReadStream(from, { highWaterMark: 1 << 20 }),
       (pieces: AsyncIterable<Buffer>) => openStream(keys.backupKey, pieces),
       createZstdDecompress(),
       async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -80,10 +118,9 @@ export async function openSegment(
         // To the very end: what cuts off the last frame is seen only there.
         for await (const _ of pieces) throw new StoreFault('backup.damaged')
       },
-      createWriteStream(files.to, { mode: 0o600 }),
+      to,
     )
   } catch (cause) {
-    await rm(files.to, { force: true })
     if (cause instanceof StoreFault) throw cause
     throw new StoreFault('backup.damaged', { segment: of.segment }, { cause })
   }

@@ -32,6 +32,19 @@ export function segmentEnd(name: string): number {
   return segmentStart(name) + SEGMENT_BYTES
 }
 
+/**
+ * True where a segment's first bytes name its own timeline, position and length (PostgreSQL's
+ * `XLogLongPageHeaderData`, in the byte order of the machines we run on).
+ */
+export function isHeadOf(head: Buffer, name: string): boolean {
+  if (head.length < SEGMENT_HEADER_BYTES) return false
+  return (
+    head.readUInt32LE(4) === Number.parseInt(name.slice(0, 8), 16) &&
+    head.readBigUInt64LE(8) === BigInt(segmentStart(name)) &&
+    head.readUInt32LE(32) === SEGMENT_BYTES
+  )
+}
+
 /** `A/1B000028` in bytes from the beginning of the log. */
 export function positionOf(lsn: string): number {
   const [upper = '0', lower = '0'] = lsn.split('/')

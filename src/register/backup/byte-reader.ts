@@ -39,6 +39,13 @@ export class ByteReader {
     }
   }
 
+  /** @throws StoreFault `backup.damaged` when there is more. */
+  async end(): Promise<void> {
+    const more = this.#waiting.length > 0 ? this.#waiting : await this.#next()
+    if (more !== null && more.length > 0)
+      throw new StoreFault('backup.damaged', { more: more.length })
+  }
+
   async #next(): Promise<Buffer | null> {
     const next = await this.#pieces.next()
     return next.done === true ? null : next.value

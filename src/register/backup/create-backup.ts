@@ -33,6 +33,21 @@ export const COUNTED_TABLES = [
   'register.events',
 ] as const
 
+/** These only grow: a restored register that holds fewer rows of one than the backup began with lost some. */
+const GROWING_TABLES = ['evidence.batches', 'register.events'] as const
+
+/** The first table that is shorter than it was, or `null`. */
+export function shortTable(
+  manifest: BackupManifest,
+  counts: Readonly<Record<string, number>>,
+): { readonly table: string; readonly wanted: number; readonly found: number } | null {
+  for (const table of GROWING_TABLES) {
+    const [wanted, found] = [manifest.counts[table] ?? 0, counts[table] ?? 0]
+    if (found < wanted) return { table, wanted, found }
+  }
+  return null
+}
+
 /**
  * Writes a backup of the embedded server while it works (S18): its files, the part of the log that
  * makes them agree, compressed and sealed under a key that follows from the master key. The file

@@ -53,6 +53,9 @@ export async function* openStream(
     const bytes = isLast ? length - LAST : length
     if (bytes > FRAME_BYTES) throw new StoreFault('backup.damaged', { frame })
     yield openFrame(key, frame, await reader.take(bytes + TAG_BYTES), isLast)
-    if (isLast) return
+    if (!isLast) continue
+    // What was hung behind its end is none of ours.
+    await reader.end()
+    return
   }
 }

@@ -1,6 +1,7 @@
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chooseServerHome, forgetSocketFolder } from '../store/server-home.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { BackupManifest } from './backup-entries.ts'
 import { createBackup } from './create-backup.ts'
@@ -12,14 +13,15 @@ export async function withTrialFolder<Value>(
   act: (dataDir: string) => Promise<Value>,
 ): Promise<Value> {
   const scratch = await mkdtemp(join(tmpdir(), 'simin-trial-'))
+  const dataDir = join(scratch, 'data')
   try {
     await chmod(scratch, 0o711)
-    const dataDir = join(scratch, 'data')
     await mkdir(dataDir, { recursive: true, mode: 0o711 })
     await cp(join(keysOf, 'keys'), join(dataDir, 'keys'), { recursive: true })
     await chmod(join(dataDir, 'keys'), 0o700)
     return await act(dataDir)
   } finally {
+    await forgetSocketFolder(await chooseServerHome(dataDir))
     await rm(scratch, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,6 @@
 import type { BackupManifest } from './backup-entries.ts'
 import { checkRestored, type RestoredLedger } from './check-restored.ts'
-import { countTables } from './create-backup.ts'
+import { countTables, shortTable } from './create-backup.ts'
 import { withTrialStore } from './trial-copy.ts'
 
 export interface VerifiedBackup {
@@ -23,8 +23,7 @@ export async function verifyBackup(
 ): Promise<VerifiedBackup> {
   return withTrialStore({ file, keysOf }, async (store, manifest) => {
     const counts = await countTables(store.pool)
-    const growing = ['evidence.batches', 'register.events'] as const
-    const isWhole = growing.every((table) => (counts[table] ?? 0) >= (manifest.counts[table] ?? 0))
+    const isWhole = shortTable(manifest, counts) === null
     const ledgers = await checkRestored(store, { manifest, checkpointsDir })
     return { manifest, counts, isWhole, ledgers }
   })

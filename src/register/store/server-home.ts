@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, readFile, realpath, stat, writeFile, mkdir } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { canEnter, makePrivateFolder, type Owner } from './private-folder.ts'
@@ -62,4 +62,10 @@ export async function socketFolder(home: string, user: Owner): Promise<string> {
   await makePrivateFolder(made, user)
   await writeFile(note, `${made}\n`)
   return made
+}
+
+/** Takes away a folder of socket and log that lies elsewhere, with a home that is taken away itself. */
+export async function forgetSocketFolder(home: string): Promise<void> {
+  const noted = (await readFile(join(home, 'socket-folder.txt'), 'utf8').catch(() => '')).trim()
+  if (/\/simin-[^/]+$/.test(noted)) await rm(noted, { recursive: true, force: true })
 }

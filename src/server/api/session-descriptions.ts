@@ -125,8 +125,8 @@ export const SESSION_DESCRIPTIONS: RouteDescriptions = {
     problems: ['factor.wrong_passkey'],
   },
   'GET /api/night': {
-    zh: '昨夜的例行工作做成没有：时间和代码',
-    en: 'How the work of the last night went: time and code',
+    zh: '昨夜的例行工作做成没有、上次恢复演练如何：时间和代码',
+    en: 'How the work of the last night and the last restore drill went: time and code',
     problems: [],
   },
   'POST /api/accounts/search': { zh: '查账号', en: 'Find accounts', problems: [] },

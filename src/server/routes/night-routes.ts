@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { nightView } from '#wire/night.ts'
+import { nightView, type DrillView } from '#wire/night.ts'
+import { drills, isDrillDue } from '../drill-report.ts'
 import { lastNight } from '../night-report.ts'
 import { NIGHT_WORK } from '../night-work.ts'
 import { problems } from '../problem-schema.ts'
@@ -20,7 +21,15 @@ export function nightRoutes(server: FastifyInstance, options: ServerOptions): vo
       return {
         endedAt: night?.endedAt ?? null,
         failed: failed.map(({ work, at, code }) => ({ text: NIGHT_WORK[work], at, code })),
+        drill: await lastDrill(options),
       }
     },
   )
+}
+
+async function lastDrill({ store, clock }: ServerOptions): Promise<DrillView | null> {
+  const last = (await drills(store.dataDir)).at(-1)
+  if (last === undefined) return null
+  const { baseMadeAt: _, ...shown } = last
+  return { ...shown, isDue: await isDrillDue(store.dataDir, clock()) }
 }

@@ -11,7 +11,11 @@ afterAll(() => at.close())
 test('[SRV33] the system administrator sees what failed last night, with time and code; a reviewer does not', async () => {
   const admin = new Browser(at.server)
   await admin.signIn('admin', null)
-  expect((await admin.send('GET', '/night')).json()).toEqual({ endedAt: null, failed: [] })
+  expect((await admin.send('GET', '/night')).json()).toEqual({
+    endedAt: null,
+    failed: [],
+    drill: null,
+  })
   const when = '2026-11-19T19:00:02.000Z'
   const failed = [{ work: 'backup', at: when, code: 'ENOSPC' }] as const
   await keepNightReport(at.store.dataDir, { endedAt: when, failed })
