@@ -95,15 +95,19 @@ export function linksFound(comparisonDir: string): string {
   return `
 with listed as (
   select person_id, ${HISTORY} as history from counted_persons where not gone),
-pairs as (
-  select least(a.person_id, b.person_id), greatest(a.person_id, b.person_id),
-    max(1 / (1 + power(2, -try_cast(d.weight as double)))) as chance
+-- Made one after the other: left to itself the engine may begin with "one person is not the other", of millions.
+doubted as materialized (
+  select l.person_id as l_person_id, r.person_id as r_person_id, try_cast(d.weight as double) as weight
   from ${csv(comparisonDir, 'doubtful_pairs.csv')} d
   join spoken l on ${record('l')}
-  join spoken r on ${record('r')}
-  join listed a on a.person_id = l.person_id
-  join listed b on b.person_id = r.person_id
-  where a.person_id <> b.person_id and a.history > 0 and b.history > 0 and a.history & b.history = 0
+  join spoken r on ${record('r')}),
+half_listed as materialized (
+  select d.*, a.history as l_history from doubted d join listed a on a.person_id = l_person_id),
+pairs as (
+  select least(l_person_id, r_person_id), greatest(l_person_id, r_person_id),
+    max(1 / (1 + power(2, -weight))) as chance
+  from half_listed join listed b on b.person_id = r_person_id
+  where l_person_id <> r_person_id and l_history > 0 and b.history > 0 and l_history & b.history = 0
   group by 1, 2)
 select (select sum(bit_count(history) - 1) from listed where history > 0),
   (select coalesce(sum(chance), 0) from pairs)`
