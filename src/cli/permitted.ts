@@ -79,7 +79,7 @@ async function lookUp(
   })
 }
 
-/** @throws RefusedError when there is no such account in use, or it is not a county reviewer's. */
+/** @throws RefusedError when there is no such account in use, it is not a county reviewer's, or has still to sign. */
 export async function actingAccount(
   store: Store,
   named: { readonly county: string; readonly login: string },
@@ -89,7 +89,13 @@ export async function actingAccount(
   const found = await findAccountByName(store, { county, loginName: login, now })
   const { accountId = '' } = found ?? {}
   const account = await accountInUse(store, { county, accountId, now })
-  if (account?.role === 'county_reviewer') return account
+  if (account?.role === 'county_reviewer') {
+    if (!account.owesConfidentiality) return account
+    throw new RefusedError(
+      'regulation.unsigned',
+      `账号 ${login} 还没有签《信息保密制度》，本县要求签了才能看个人资料。\nThis account has not signed the regulation on confidentiality, which this county requires first.`,
+    )
+  }
   throw new RefusedError(
     'export.account',
     `账号 ${login} 不在用，或不是县审核员。\nNo such account in use, or not a county reviewer's.`,

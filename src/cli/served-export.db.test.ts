@@ -7,6 +7,11 @@ import { openCounty, saveAccount } from '#register/access/accounts.ts'
 import { exportLinks } from '#register/export/export-links.ts'
 import { exportPersons } from '#register/export/export-persons.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { civilDayAt } from '#domain/calendar/civil-time.ts'
+import { publishRegulation, readRegulation } from '#register/access/regulations.ts'
+import { signRegulation } from '#register/access/regulation-signatures.ts'
+import { setSigningRule } from '#register/access/signing-rules.ts'
+import { newRecordId } from '#register/store/record-id.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { fillCounty } from '#server/test-county.ts'
 import { servedExport } from './served-export.ts'
@@ -84,4 +89,47 @@ test('[S27] whole files of links leave the same way, and nobody’s for an accou
     )
     await expect(refused).rejects.toMatchObject({ code: 'export.account' })
   }
+})
+
+test('[RGL5] nothing leaves in the name of an account that has still to sign', async () => {
+  const [at, today] = [new Date(), civilDayAt(Date.now())]
+  const { rows } = await store.pool.query<{ accountId: string }>(
+    `select account_id as "accountId" from access.accounts where login_name = 'reviewer'`,
+  )
+  const [{ accountId } = { accountId: '' }] = rows
+  for (const level of ['county', 'township', 'village'] as const) {
+    const published = await publishRegulation(store, {
+      county: COUNTY,
+      kind: 'confidentiality',
+      level,
+      articles: ['登记资料依法保密。'],
+      changes: '第一次发布',
+      holdsFrom: today,
+      templateEdition: null,
+      after: 0,
+      by: accountId,
+      at,
+      today,
+    })
+    expect(published.ok).toBe(true)
+  }
+  const rule = { county: COUNTY, required: true, reason: '会议定的', by: accountId, at }
+  expect((await setSigningRule(store, rule)).ok).toBe(true)
+  const file = join(folder, 'signed.csv')
+  const asked = { county: COUNTY, by, namesPeople: true }
+  const exported = (): Promise<number> =>
+    servedExport(store, asked, (served) => exportPersons(served, { county: COUNTY, file }))
+  await expect(exported()).rejects.toMatchObject({ code: 'regulation.unsigned' })
+
+  const key = { county: COUNTY, kind: 'confidentiality', level: 'county', versionNo: 1 } as const
+  const { hash = '' } = (await readRegulation(store.pool, key)) ?? {}
+  const signer = {
+    accountId,
+    displayName: 'reviewer',
+    role: 'county_reviewer',
+    territory: COUNTY,
+    sessionId: newRecordId(),
+  } as const
+  expect((await signRegulation(store, { ...key, hash, signer, at, today })).ok).toBe(true)
+  expect(await exported()).toBeGreaterThan(0)
 })

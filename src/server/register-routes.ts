@@ -73,6 +73,8 @@ import { revealCauseRoutes } from './routes/reveal-cause-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { printingRoutes } from './routes/printing-routes.ts'
 import { protectionRoutes } from './routes/protection-routes.ts'
+import { publishRegulationRoutes, signatureRoutes } from './routes/regulation-keeping-routes.ts'
+import { regulationRoutes } from './routes/regulation-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sampleDrawRoutes } from './routes/sample-draw-routes.ts'
@@ -128,6 +130,7 @@ function doorRoutes(server: FastifyInstance, options: ServerOptions): void {
   signOutRoutes(server, options)
   territoryRoutes(server, options)
   signInRoutes(server, options)
+  regulationRoutes(server, options)
   placeRoutes(server)
 }
 
@@ -283,6 +286,8 @@ function oversightRoutes(server: FastifyInstance, options: ServerOptions): void 
   readsAuditRoutes(server, options)
   alertRoutes(server, options)
   grantRoutes(server, options)
+  publishRegulationRoutes(server, options)
+  signatureRoutes(server, options)
   grantTemplateRoutes(server, options)
   grantRoundRoutes(server, options)
   childApprovalRoutes(server, options)

@@ -67,6 +67,10 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'grants.read': { zh: '看授权', en: 'Grants' },
   'grants.write': { zh: '授权、收回', en: 'Grant and end grants' },
   'accounts.manage': { zh: '管账号', en: 'Keep accounts' },
+  'regulations.publish': {
+    zh: '发布四项制度、定是否须签后查看',
+    en: 'Publish the four regulations, require signing',
+  },
 }
 
 /** An ability in words; its code where nobody has found any. */

@@ -82,6 +82,7 @@ export const ABILITIES = [
   'grants.read',
   'grants.write',
   'accounts.manage',
+  'regulations.publish',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
@@ -251,12 +252,12 @@ export const ROLE_PROFILES: Readonly<Record<Role, RoleProfile>> = {
     zh: '安全管理员',
     en: 'Security administrator',
     duty: {
-      zh: '授权、密钥、安全策略；看不到人',
-      en: 'Grants, keys, policy; sees no person',
+      zh: '授权、密钥、安全策略、发布制度；看不到人',
+      en: 'Grants, keys, policy, regulations; sees no person',
     },
     sees: 'nobody',
     levels: ['county'],
-    abilities: ['grants.read', 'grants.write', 'policy.read'],
+    abilities: ['grants.read', 'grants.write', 'regulations.publish', 'policy.read'],
   },
   audit_admin: {
     zh: '安全审计员',

@@ -143,5 +143,70 @@ export const POLICY_PROBLEMS = {
     adviceZh: '向督查说明用途，批准后再看；登记和更正不受影响。',
     adviceEn: 'Tell a supervisor the purpose; registering and correcting go on without it.',
   },
+  'regulation.unknown': {
+    status: 404,
+    zh: '没有这一版制度。',
+    en: 'There is no such version of a regulation.',
+    adviceZh: '回到“制度”页，从列表里打开。',
+    adviceEn: 'Go back to Regulations and open it from the list.',
+  },
+  'regulation.unsigned': {
+    status: 403,
+    zh: '您还没有签《信息保密制度》，本县要求签了才能看个人资料。',
+    en: 'You have not signed the regulation on confidentiality; this county requires it before people’s data open.',
+    adviceZh: '在工作页面打开“制度”，读完《信息保密制度》并签署，马上就能看。',
+    adviceEn:
+      'Open Regulations in the office, read the one on confidentiality and sign it; data open at once.',
+  },
+  'regulation.not_yours': {
+    status: 403,
+    zh: '这项制度不由您的岗位和层级签署。',
+    en: 'This regulation is not for your role and level to sign.',
+    adviceZh: '可以读，不用签；该签的列在“制度”页最上面。',
+    adviceEn: 'You may read it; those for you to sign stand first under Regulations.',
+  },
+  'regulation.superseded': {
+    status: 409,
+    zh: '这一版已经不再执行。',
+    en: 'This version no longer holds.',
+    adviceZh: '读现行的一版，再签。',
+    adviceEn: 'Read and sign the version that holds now.',
+  },
+  'regulation.other_text': {
+    status: 409,
+    zh: '要签的文本和发布的文本不是同一份，没有签成。',
+    en: 'The text to be signed is not the one that was published; nothing was signed.',
+    adviceZh: '刷新页面，重新读一遍再签。',
+    adviceEn: 'Load the page again, read the text and sign.',
+  },
+  'regulation.changed_meanwhile': {
+    status: 409,
+    zh: '您编写时，已有人发布了新的一版。',
+    en: 'A new version was published while you were writing.',
+    adviceZh: '先看新的一版，再决定还要不要改。您写的文字还在页面上。',
+    adviceEn: 'Look at the new version first. What you wrote is still on the page.',
+  },
+  'regulation.same_text': {
+    status: 409,
+    zh: '文字和现有的一版完全相同，不用再发布。',
+    en: 'The text is the same as the present version; there is nothing to publish.',
+    adviceZh: '改动条文后再发布。',
+    adviceEn: 'Change an article first.',
+  },
+  'regulation.too_early': {
+    status: 400,
+    zh: '执行日期太早，最早是 {earliest}。',
+    en: 'It cannot hold so early; {earliest} is the first day it can.',
+    adviceZh: '新的一版不能从发布以前算起，也不能早于前一版。',
+    adviceEn:
+      'A version holds neither from before it is published nor from before the one it follows.',
+  },
+  'regulation.none_to_require': {
+    status: 409,
+    zh: '县、乡镇、村三级的《信息保密制度》还没有都开始执行。',
+    en: 'The regulation on confidentiality does not yet hold at county, township and village level.',
+    adviceZh: '先发布这三份并到执行日期，再要求签署。',
+    adviceEn: 'Publish all three and wait for their first day, then require it.',
+  },
 } as const
 POLICY_PROBLEMS satisfies ProblemCatalogue

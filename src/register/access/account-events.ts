@@ -22,6 +22,8 @@ export type AccountEventKind =
   | 'key.made'
   | 'key.revoked'
   | 'policy.set'
+  | 'regulation.published'
+  | 'regulation.signed'
 
 export interface AccountEvent {
   readonly county: string

@@ -4,6 +4,7 @@ import type { SignInStage } from '#domain/sign-in/sign-in-stage.ts'
 import type { Store } from '../store/open-store.ts'
 import { approvedForChildren } from './child-approvals.ts'
 import { type ProofMethod, tokenHash } from './open-session.ts'
+import { dayOf, owesConfidentiality } from './signing-rules.ts'
 import { MAY_ACT, standingGrant } from './standing-grant.ts'
 
 export interface Session {
@@ -23,6 +24,8 @@ export interface Session {
   readonly emergencyUntil: Date | null
   /** A supervisor lets this account see full values of children for this purpose. */
   readonly approvedForChildren: boolean
+  /** People's data stay closed to it until it has signed the regulation on confidentiality (RGL5). */
+  readonly owesConfidentiality: boolean
 }
 
 /** While the glass is broken every look is an emergency's, whatever was chosen before. */
@@ -53,6 +56,7 @@ export async function resumeSession(
              ${PURPOSE_NOW} as purpose, s.idle_minutes as "idleMinutes", s.session_id as "sessionId", s.stage,
              s.methods, s.proved_at as "provedAt",
              ${approvedForChildren(PURPOSE_NOW, '$3')} as "approvedForChildren",
+             ${owesConfidentiality(dayOf('$3'))} as "owesConfidentiality",
              s.seen_at < $3::timestamptz - interval '1 minute' as stale
            from access.sessions s
            join access.accounts a on a.county = s.county and a.account_id = s.account_id

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Role } from '#domain/policy/roles.ts'
+import { dayOf, owesConfidentiality } from '../access/signing-rules.ts'
 import { MAY_ACT, standingGrant } from '../access/standing-grant.ts'
 
 /** Who holds a device, by the grant that stands now. */
@@ -10,15 +11,21 @@ export interface Holder {
   readonly territory: string
 }
 
+/** Whoever asks by a device, and whether they have still to sign before people's data open to them (RGL5). */
+export interface AskingHolder extends Holder {
+  readonly owesConfidentiality: boolean
+}
+
 /** `null` where the account was disabled, has expired, or has no grant any more. */
 export async function holderOf(
   db: Pick<pg.Pool, 'query'>,
   of: { readonly county: string; readonly accountId: string; readonly now: Date },
-): Promise<Holder | null> {
-  const { rows } = await db.query<Holder>({
+): Promise<AskingHolder | null> {
+  const { rows } = await db.query<AskingHolder>({
     name: 'device_holder',
     text: `select a.account_id as "accountId", a.display_name as "displayName",
-             coalesce(g.role, a.role) as role, coalesce(g.territory, a.territory) as territory
+             coalesce(g.role, a.role) as role, coalesce(g.territory, a.territory) as territory,
+             ${owesConfidentiality(dayOf('$3'))} as "owesConfidentiality"
            from access.accounts a ${standingGrant('$3')}
            where a.county = $1 and a.account_id = $2 and a.disabled_at is null
              and (a.expires_at is null or a.expires_at > $3) and ${MAY_ACT}`,

@@ -26,11 +26,14 @@ table access.outside_identities row security -- Who of an outside provider is wh
 table access.outside_issuers row security -- OpenID providers of others through which accounts of ours may sign in
 table access.reads row security -- Who looked at whom, for what purpose; written in the transaction that permits the look
 table access.recovery_codes row security -- Ten codes on paper that stand for a lost second factor, each once
+table access.regulation_signatures row security -- 制度签署 / Who has read and signed which version of a regulation, once each
+table access.regulations row security -- 四项制度 / Versions of the regulations a county published; the last whose day has come holds, the others stay to be read
 table access.request_keys row security -- Requests that change something, by the key their sender made: the same key again gets the same answer. Written in the transaction of the work itself where that is one transaction.
 table access.second_factors row security -- What an account shows beside its password: one-time codes of an app (RFC 6238) or a passkey (WebAuthn)
 table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
 table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
 table access.sign_in_policies row security -- Which rules for passwords and second factors hold in a county; the newest row does, the others show what held before
+table access.signing_rules row security -- 须签后查看 / Whether people's data open only to who has signed the regulation on confidentiality; the newest row holds, without any it is not required
 table evidence.accepted_thresholds row security -- Thresholds that a person accepted on the evidence of reviewed pairs; the next run begins with the newest. None is changed.
 table evidence.batch_readings row security -- Files read anew by a recipe, from what was kept of them; the last says how the records of the file were read
 table evidence.batches row security -- Files of departments, one row a file
@@ -330,6 +333,28 @@ access.recovery_codes.code_hash bytea not null -- SHA-256 of the code, which has
 access.recovery_codes.county character(6) not null -- County of the account
 access.recovery_codes.made_at timestamp with time zone not null -- When the ten were made
 access.recovery_codes.used_at timestamp with time zone -- When this one was used; null while it waits
+access.regulation_signatures.account_id uuid not null -- Who signed
+access.regulation_signatures.county character(6) not null -- County, six-digit division code
+access.regulation_signatures.kind text not null -- As of the version
+access.regulation_signatures.level text not null -- As of the version
+access.regulation_signatures.role text not null -- The role acted in
+access.regulation_signatures.session_id uuid not null -- The session it was signed with
+access.regulation_signatures.signed_as text not null -- The name shown then
+access.regulation_signatures.signed_at timestamp with time zone not null -- When
+access.regulation_signatures.territory text collate C not null -- The territory acted in
+access.regulation_signatures.text_hash bytea not null -- Of the text that was on the screen; equal to the version's
+access.regulation_signatures.version_no integer not null -- As of the version
+access.regulations.articles text[] not null -- Its articles in order, in Chinese
+access.regulations.changes text not null -- What is new in it, in the words of who published it
+access.regulations.county character(6) not null -- County, six-digit division code
+access.regulations.holds_from date not null -- First day it holds
+access.regulations.kind text not null -- computer_management, staff_work, data_quality, confidentiality
+access.regulations.level text not null -- Whose it is: city, county, township, village
+access.regulations.published_at timestamp with time zone not null -- When
+access.regulations.published_by text not null -- Account
+access.regulations.template_edition integer -- Edition of the program's template it was begun from; null for one of the county's own
+access.regulations.text_hash bytea not null -- SHA-256 of its text (domain/regulations): what a signature is given to
+access.regulations.version_no integer not null -- 1, 2, 3 … of this kind and level
 access.request_keys.account_id uuid not null -- Who sent it.
 access.request_keys.asked_at timestamp with time zone not null -- When it came first.
 access.request_keys.county character(6) not null -- County, GB/T 2260, six digits.
@@ -383,6 +408,12 @@ access.sign_in_policies.policy_no integer not null -- 1, 2, 3 …
 access.sign_in_policies.reason text not null -- Why
 access.sign_in_policies.set_at timestamp with time zone not null -- When
 access.sign_in_policies.set_by text not null -- Account that set it, or command-line
+access.signing_rules.county character(6) not null -- County, six-digit division code
+access.signing_rules.reason text not null -- Why
+access.signing_rules.required boolean not null -- Whether it is required from then on
+access.signing_rules.rule_no integer not null -- 1, 2, 3 …
+access.signing_rules.set_at timestamp with time zone not null -- When
+access.signing_rules.set_by text not null -- Account
 evidence.accepted_thresholds.accepted_at timestamp with time zone not null -- When
 evidence.accepted_thresholds.accepted_by text not null -- Account
 evidence.accepted_thresholds.accepted_no integer not null -- Counts from 1
@@ -1907,6 +1938,17 @@ access.reads reads_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'person'
 access.reads reads_pkey PRIMARY KEY (county, read_id)
 access.recovery_codes recovery_codes_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
 access.recovery_codes recovery_codes_pkey PRIMARY KEY (county, account_id, code_hash)
+access.regulation_signatures regulation_signatures_account_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE RESTRICT
+access.regulation_signatures regulation_signatures_hash_check CHECK ((length(text_hash) = 32))
+access.regulation_signatures regulation_signatures_pkey PRIMARY KEY (county, kind, level, version_no, account_id)
+access.regulation_signatures regulation_signatures_version_fkey FOREIGN KEY (county, kind, level, version_no) REFERENCES access.regulations(county, kind, level, version_no) ON DELETE RESTRICT
+access.regulations regulations_articles_check CHECK ((cardinality(articles) >= 1))
+access.regulations regulations_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+access.regulations regulations_hash_check CHECK ((length(text_hash) = 32))
+access.regulations regulations_kind_check CHECK ((kind = ANY (ARRAY['computer_management'::text, 'staff_work'::text, 'data_quality'::text, 'confidentiality'::text])))
+access.regulations regulations_level_check CHECK ((level = ANY (ARRAY['city'::text, 'county'::text, 'township'::text, 'village'::text])))
+access.regulations regulations_pkey PRIMARY KEY (county, kind, level, version_no)
+access.regulations regulations_version_check CHECK ((version_no >= 1))
 access.request_keys request_keys_key_check CHECK (((length(request_key) >= 16) AND (length(request_key) <= 80)))
 access.request_keys request_keys_pkey PRIMARY KEY (county, account_id, request_key)
 access.second_factors second_factors_check CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)))
@@ -1924,6 +1966,8 @@ access.setup_codes setup_codes_pkey PRIMARY KEY (county, code_hash)
 access.sign_in_policies sign_in_policies_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE CASCADE
 access.sign_in_policies sign_in_policies_password_rules_check CHECK ((password_rules = ANY (ARRAY['dengbao'::text, 'asvs'::text])))
 access.sign_in_policies sign_in_policies_pkey PRIMARY KEY (county, policy_no)
+access.signing_rules signing_rules_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
+access.signing_rules signing_rules_pkey PRIMARY KEY (county, rule_no)
 evidence.accepted_thresholds accepted_thresholds_county_fkey FOREIGN KEY (county) REFERENCES access.counties(county) ON DELETE RESTRICT
 evidence.accepted_thresholds accepted_thresholds_pkey PRIMARY KEY (county, accepted_no)
 evidence.accepted_thresholds accepted_thresholds_run_fkey FOREIGN KEY (county, run_no) REFERENCES evidence.runs(county, run_no) ON DELETE CASCADE
@@ -2434,6 +2478,7 @@ CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, r
 CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text, 'batch'::text]))
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
+CREATE INDEX regulation_signatures_account ON access.regulation_signatures USING btree (county, account_id)
 CREATE INDEX report_lines_by_day ON work.report_lines USING btree (county, drafted_at) INCLUDE (village, state)
 CREATE INDEX report_lines_waiting ON work.report_lines USING btree (county, state, village) WHERE (state = ANY (ARRAY['drafted'::text, 'sent'::text, 'returned'::text]))
 CREATE INDEX request_keys_expired ON access.request_keys USING btree (expires_at)
@@ -2599,6 +2644,8 @@ CREATE UNIQUE INDEX recipes_pkey ON evidence.recipes USING btree (county, depart
 CREATE UNIQUE INDEX recovery_codes_pkey ON access.recovery_codes USING btree (county, account_id, code_hash)
 CREATE UNIQUE INDEX reference_counts_pkey ON register.reference_counts USING btree (county, reference_id, village, sex, age)
 CREATE UNIQUE INDEX reference_dates_pkey ON register.reference_dates USING btree (county, reference_id)
+CREATE UNIQUE INDEX regulation_signatures_pkey ON access.regulation_signatures USING btree (county, kind, level, version_no, account_id)
+CREATE UNIQUE INDEX regulations_pkey ON access.regulations USING btree (county, kind, level, version_no)
 CREATE UNIQUE INDEX rekeyed_cells_pkey ON work.rekeyed_cells USING btree (county, keying_id, sheet_no, row_no, field)
 CREATE UNIQUE INDEX report_lines_of_report ON work.report_lines USING btree (county, report_id, line_no)
 CREATE UNIQUE INDEX report_lines_pkey ON work.report_lines USING btree (county, line_id)
@@ -2630,6 +2677,7 @@ CREATE UNIQUE INDEX sheet_pictures_pkey ON work.sheet_pictures USING btree (coun
 CREATE UNIQUE INDEX sheet_steps_pkey ON work.sheet_steps USING btree (county, sheet_code, step_no)
 CREATE UNIQUE INDEX sign_in_policies_pkey ON access.sign_in_policies USING btree (county, policy_no)
 CREATE UNIQUE INDEX sign_looks_pkey ON work.sign_looks USING btree (county, look_id)
+CREATE UNIQUE INDEX signing_rules_pkey ON access.signing_rules USING btree (county, rule_no)
 CREATE UNIQUE INDEX source_emphases_pkey ON work.source_emphases USING btree (county, source, step_no)
 CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (county, batch_no, row_no, party)
 CREATE UNIQUE INDEX source_tickets_of_decision ON work.source_tickets USING btree (county, decision_id, source, batch_no, row_no, party) WHERE (decision_id IS NOT NULL)
@@ -2658,10 +2706,14 @@ access.grant_templates own_county for ALL to simin_serve using ((county = ( SELE
 access.grants own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.reads own_county_insert for INSERT to simin_serve using () check (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif")))
 access.reads served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((purpose <> 'child_protection'::text) OR ( SELECT register.audits_reads() AS audits_reads) OR (account_id = ( SELECT register.served_account() AS served_account))) AND (( SELECT (register.serves_county() OR register.audits_reads())) OR (account_id = ( SELECT register.served_account() AS served_account)) OR ((person_id IS NOT NULL) AND register.person_is_served(county, person_id))))) check ()
+access.regulation_signatures own_county for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+access.regulation_signatures signed_oneself for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
+access.regulations own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 access.request_keys own_account for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account)))) check (((county = ( SELECT register.served_county() AS served_county)) AND (account_id = ( SELECT register.served_account() AS served_account))))
 access.second_factors own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sessions own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
 access.sign_in_policies own_county for ALL to simin_serve using (((county)::text = ( SELECT NULLIF(current_setting('simin.county'::text, true), ''::text) AS "nullif"))) check ()
+access.signing_rules own_county for ALL to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 evidence.accepted_thresholds served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_somewhere() AS serves_somewhere))) check ()
 evidence.accepted_thresholds written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county) AND (accepted_by = (( SELECT register.served_account() AS served_account))::text)))
 evidence.batch_readings served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((NOT ( SELECT register.serves_somewhere() AS serves_somewhere)) AND (EXISTS ( SELECT
@@ -2967,6 +3019,8 @@ access.grants.ended_at to simin_serve: UPDATE
 access.grants.ended_by to simin_serve: UPDATE
 access.grants.ended_in_round to simin_serve: UPDATE
 access.reads to simin_serve: INSERT, SELECT
+access.regulation_signatures to simin_serve: INSERT, SELECT
+access.regulations to simin_serve: INSERT, SELECT
 access.request_keys to simin_serve: DELETE, INSERT, SELECT, UPDATE
 access.second_factors.account_id to simin_serve: SELECT
 access.second_factors.confirmed_at to simin_serve: SELECT
@@ -2986,6 +3040,7 @@ access.sessions.purpose to simin_serve: SELECT
 access.sessions.seen_at to simin_serve: SELECT
 access.sessions.session_id to simin_serve: SELECT
 access.sign_in_policies to simin_serve: SELECT
+access.signing_rules to simin_serve: INSERT, SELECT
 evidence.accepted_thresholds to simin_serve: INSERT, SELECT
 evidence.batch_readings to simin_serve: SELECT
 evidence.batches to simin_serve: SELECT

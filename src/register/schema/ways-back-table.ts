@@ -118,6 +118,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     zh: '换掉一条检查约束',
     en: 'One check is replaced',
   },
+  '0048-regulations.sql': {
+    kind: 'adds',
+    zh: '只增加制度、签署和须签的规定；从前的程序不问签没签',
+    en: 'Only adds regulations and signatures; the program of before asks for no signature',
+    olderProgram: 'works',
+  },
   '0050-words-of-the-erased.sql': {
     kind: 'changes',
     zh: '办理过程改由新的触发器守护',

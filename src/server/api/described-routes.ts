@@ -66,6 +66,7 @@ export function gateProblems(method: string, access: Access): readonly string[] 
     ...('stepUp' in access ? ['session.step_up_needed'] : []),
     ...(access.kind === 'ability' ? ['access.role'] : []),
     ...(access.kind === 'ability' && access.personal ? ['purpose.missing'] : []),
+    ...('personal' in access && access.personal ? ['regulation.unsigned'] : []),
     ...(access.kind === 'ability' && changing
       ? ['request.key_shape', 'request.under_way', 'request.other_under_key']
       : []),

@@ -53,6 +53,56 @@ export const POLICY_DESCRIPTIONS: RouteDescriptions = {
     en: 'Undo a round',
     problems: ['grant.round_unknown', 'grant.own', 'grant.account'],
   },
+  'GET /api/regulations': {
+    zh: '四项制度的各版，自己要签的',
+    en: 'Versions of the four regulations, and what one has to sign',
+    problems: [],
+  },
+  'GET /api/regulations/:kind/:level/:versionNo': {
+    zh: '一版制度的全文',
+    en: 'The text of one version',
+    problems: ['regulation.unknown'],
+  },
+  'POST /api/regulations/:kind/:level/:versionNo/signature': {
+    zh: '签署读过的一版制度',
+    en: 'Sign a version one has read',
+    problems: [
+      'regulation.unknown',
+      'regulation.not_yours',
+      'regulation.superseded',
+      'regulation.other_text',
+    ],
+  },
+  'GET /api/regulations/:kind/:level/:versionNo/signatures': {
+    zh: '一版制度的签署表',
+    en: 'Who has signed one version and who has not',
+    problems: ['regulation.unknown'],
+  },
+  'GET /api/regulation-signatures/lacking': {
+    zh: '还没有签齐制度的账号',
+    en: 'Accounts that have still to sign',
+    problems: [],
+  },
+  'GET /api/regulation-templates/:kind/:level': {
+    zh: '制度模板',
+    en: 'The template of a regulation',
+    problems: [],
+  },
+  'POST /api/regulations/:kind/:level': {
+    zh: '发布制度的新一版',
+    en: 'Publish a new version of a regulation',
+    problems: ['regulation.changed_meanwhile', 'regulation.same_text', 'regulation.too_early'],
+  },
+  'POST /api/regulations/from-templates': {
+    zh: '按模板发布还没有的制度',
+    en: 'Publish from the templates what is not there yet',
+    problems: ['regulation.too_early', 'regulation.changed_meanwhile'],
+  },
+  'PUT /api/regulation-requirement': {
+    zh: '定是否须签《信息保密制度》才能看个人资料',
+    en: 'Require, or no longer, that confidentiality is signed before people’s data open',
+    problems: ['regulation.none_to_require'],
+  },
   'POST /api/child-approvals': {
     zh: '批准查看未满 14 周岁者的全值',
     en: 'Approve full values of children below 14',

@@ -37,7 +37,7 @@ export function baselineRoutes(server: FastifyInstance, options: ServerOptions):
   routes.post(
     '/api/sync/baselines',
     {
-      config: { access: { kind: 'device' } },
+      config: { access: { kind: 'device', personal: true } },
       schema: { body: wire.makeBaseline, response: { 200: wire.baselineMade, ...problems } },
     },
     async (request) => {
@@ -57,7 +57,10 @@ export function baselineRoutes(server: FastifyInstance, options: ServerOptions):
 
   routes.post(
     '/api/sync/baselines/piece',
-    { config: { access: { kind: 'device' } }, schema: { body: wire.askBaselinePiece } },
+    {
+      config: { access: { kind: 'device', personal: true } },
+      schema: { body: wire.askBaselinePiece },
+    },
     async (request, reply) => {
       const { baselineId, piece } = request.body
       const { deviceId } = deviceOf(request)

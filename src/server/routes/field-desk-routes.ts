@@ -21,7 +21,7 @@ export function fieldDeskRoutes(server: FastifyInstance, options: ServerOptions)
   server.withTypeProvider<ZodTypeProvider>().post(
     '/api/sync/desk',
     {
-      config: { access: { kind: 'device' } },
+      config: { access: { kind: 'device', personal: true } },
       schema: { body: wire.askDesk, response: { 200: wire.deskTold, ...problems } },
     },
     (request) =>

@@ -29,7 +29,7 @@ export function pullRoutes(server: FastifyInstance, options: ServerOptions): voi
   server.withTypeProvider<ZodTypeProvider>().post(
     '/api/sync/pull',
     {
-      config: { access: { kind: 'device' } },
+      config: { access: { kind: 'device', personal: true } },
       schema: { body: wire.pullVillage, response: { 200: wire.villagePulled, ...problems } },
       onSend: pack,
     },

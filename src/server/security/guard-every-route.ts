@@ -15,8 +15,8 @@ import { contextOf } from './serving-context.ts'
 export type Access =
   /** Anybody: signing in, health. */
   | { readonly kind: 'open' }
-  /** A device that was enrolled: the request is signed with its key (SYN1). */
-  | { readonly kind: 'device' }
+  /** A device that was enrolled: the request is signed with its key (SYN1); `personal` ones answer with people's data. */
+  | { readonly kind: 'device'; readonly personal?: true }
   /** Anybody whose password was right, also before the second factor: to finish signing in. */
   | { readonly kind: 'signing_in' }
   /** Anybody who is signed in: their own session. */
@@ -91,8 +91,11 @@ export function guardEveryRoute(server: FastifyInstance, options: ServerOptions)
   })
   // A device signs what it sends: it is known once the body is there, before anything looks at it.
   server.addHook('preValidation', async (request) => {
-    if (request.routeOptions.config.access?.kind !== 'device') return
+    const access = request.routeOptions.config.access
+    if (access?.kind !== 'device') return
     request.signedIn = await deviceAsks(request, options)
+    // What the device has said is taken all the same: only what it would be told waits.
+    if (access.personal === true) refuseUnsigned(request.signedIn)
     request.served = serveAs(options.store, { ...contextOf(request.signedIn), plans: 'kept' })
   })
   // What was read and who read it stand before the answer goes out; of a fault nothing stays.
@@ -161,7 +164,14 @@ function refuseOtherRoles(
   if (signedIn.emergencyUntil !== null && !mayDoInEmergency(access.ability)) {
     throw problemFault({ code: 'glass.reading_only' })
   }
-  if (access.personal && signedIn.purpose === null) throw problemFault({ code: 'purpose.missing' })
+  if (!access.personal) return
+  if (signedIn.purpose === null) throw problemFault({ code: 'purpose.missing' })
+  refuseUnsigned(signedIn)
+}
+
+/** Where the county requires it, people's data open to who has signed the regulation on confidentiality. */
+function refuseUnsigned({ owesConfidentiality }: SignedIn): void {
+  if (owesConfidentiality) throw problemFault({ code: 'regulation.unsigned' })
 }
 
 /** A right password some hours ago is not enough for what cannot be taken back (ASVS 7.5.3). */

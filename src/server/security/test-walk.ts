@@ -191,6 +191,9 @@ const STAFF_IDS: Ids = {
   breakId: '018f0000-0000-7000-8000-00000000dea6',
   alertId: '018f0000-0000-7000-8000-00000000dea7',
   grantNo: 9999,
+  regulation: 'confidentiality',
+  level: 'county',
+  versionNo: 99,
   templateId: '018f0000-0000-7000-8000-00000000deb7',
   roundId: '018f0000-0000-7000-8000-00000000deb8',
   accountId: '018f0000-0000-7000-8000-00000000dea3',
@@ -318,7 +321,11 @@ function methodOf(text: string): WalkedRoute['method'] {
 }
 
 /** Parameters that other words name. */
-const ALSO: Readonly<Record<string, string>> = { code: 'village', adoptionId: 'eventId' }
+const ALSO: Readonly<Record<string, string>> = {
+  code: 'village',
+  adoptionId: 'eventId',
+  kind: 'regulation',
+}
 
 /** Names of parameters for which there is no id: the route cannot be walked. */
 export function unknownParams(route: WalkedRoute): readonly string[] {

@@ -211,6 +211,13 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     en: 'Rounds of grants',
     sensitivity: 'general',
   },
+  'access.regulations': { zh: '四项制度', en: 'Regulations', sensitivity: 'general' },
+  'access.regulation_signatures': {
+    zh: '制度签署',
+    en: 'Signatures of regulations',
+    sensitivity: 'general',
+  },
+  'access.signing_rules': { zh: '须签后查看', en: 'Signing required', sensitivity: 'general' },
   'access.sessions': { zh: '登录会话', en: 'Sessions', sensitivity: 'personal' },
   'access.account_events': { zh: '账号事件', en: 'Events of accounts', sensitivity: 'general' },
   'access.login_failures': { zh: '登录失败', en: 'Failed sign-ins', sensitivity: 'general' },
