@@ -66,6 +66,7 @@ export const regulationTemplate = z.object({
   edition: z.int(),
   articles: z.array(z.string()),
 })
+export type RegulationTemplate = z.infer<typeof regulationTemplate>
 
 /** POST /api/regulations/:kind/:level */
 export const publishRegulation = z.object({
@@ -77,6 +78,7 @@ export const publishRegulation = z.object({
   /** Of the template it was begun from. */
   templateEdition: z.int().nullable(),
 })
+export type PublishRegulation = z.infer<typeof publishRegulation>
 export const regulationPublished = z.object({ versionNo: z.int() })
 
 /** POST /api/regulations/from-templates : every text that has no version yet, as the templates have it. */
@@ -104,6 +106,7 @@ export const signatureSheet = z.object({
   unsigned: z.array(z.object({ who: z.string(), roleText: words, placeName: z.string() })),
   countyName: z.string(),
 })
+export type SignatureSheet = z.infer<typeof signatureSheet>
 
 /** GET /api/regulation-signatures/lacking?kind= */
 export const lackingQuery = z.object({ kind: regulationKind.optional() })
@@ -120,6 +123,7 @@ export const lackingList = z.object({
     }),
   ),
 })
+export type LackingList = z.infer<typeof lackingList>
 
 /** PUT /api/regulation-requirement */
 export const requireSigning = z.object({ required: z.boolean(), reason })

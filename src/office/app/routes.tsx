@@ -1,7 +1,7 @@
 import type { ComponentType, ReactElement } from 'react'
 import { createBrowserRouter, Navigate } from 'react-router'
-import type { Ability } from '#wire/session.ts'
 import { useCan } from '../api/session.ts'
+import { firstPageOf } from './first-page.ts'
 import { CrashPage, NotFoundPage } from './message-page.tsx'
 import { Office } from './office.tsx'
 
@@ -198,6 +198,30 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../roles/role-matrix-page.tsx')).RoleMatrixPage }),
   ],
   [
+    'regulations',
+    async () => ({
+      Component: (await import('../regulations/regulations-page.tsx')).RegulationsPage,
+    }),
+  ],
+  [
+    'regulations/:kind/:level/new',
+    async () => ({
+      Component: (await import('../regulations/write-regulation-page.tsx')).WriteRegulationPage,
+    }),
+  ],
+  [
+    'regulations/:kind/:level/:versionNo',
+    async () => ({
+      Component: (await import('../regulations/regulation-page.tsx')).RegulationPage,
+    }),
+  ],
+  [
+    'regulations/:kind/:level/:versionNo/signatures',
+    async () => ({
+      Component: (await import('../regulations/signature-sheet-page.tsx')).SignatureSheetPage,
+    }),
+  ],
+  [
     'grants/rounds',
     async () => ({ Component: (await import('../roles/rounds-page.tsx')).RoundsPage }),
   ],
@@ -280,19 +304,9 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
   },
 ])
 
-/** Where a role begins: the first of these that it may see, at least its own sign-in. */
-const FIRST_PAGES: readonly (readonly [ability: Ability, path: string])[] = [
-  ['overview.read', '/overview'],
-  ['batches.read', '/intake'],
-  ['protection.read', '/protection'],
-  ['audit.read', '/audit'],
-  ['accounts.manage', '/accounts'],
-]
-
 function FirstPage(): ReactElement {
   const can = useCan()
-  const first = FIRST_PAGES.find(([ability]) => can(ability))
-  return <Navigate to={first?.[1] ?? '/me'} replace />
+  return <Navigate to={firstPageOf(can)} replace />
 }
 
 function Nothing(): ReactElement {

@@ -8,6 +8,8 @@ import { useApprovals } from '../forms/use-approvals.ts'
 import { useFindingCounts } from '../quality/use-findings.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
+import { RegulationReminder } from '../regulations/reminder.tsx'
+import { useRegulations } from '../regulations/use-regulations.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { EmergencyBar, EmergencyStart } from './emergency.tsx'
@@ -51,6 +53,7 @@ export function Shell(): ReactElement {
       <SideNav />
       <main id="main" className="main" tabIndex={-1} ref={main}>
         <EmergencyBar />
+        <RegulationReminder />
         <Outlet />
       </main>
       <StepUpDialog />
@@ -85,6 +88,7 @@ function SideNav(): ReactElement {
   const { code } = usePlace()
   const overview = client.getQueryData<OverviewView>(['overview', code])
   const approvals = useApprovals(can('forms.read'))
+  const regulations = useRegulations()
   const findings = useFindingCounts({ place: code }, can('findings.read'))
   const entries: readonly NavEntry[] = [
     { to: '/overview', text: texts.nav.overview, ability: 'overview.read', waiting: 0 },
@@ -128,6 +132,12 @@ function SideNav(): ReactElement {
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },
     { to: '/grants', text: texts.nav.grants, ability: 'grants.read', waiting: 0 },
     { to: '/roles', text: texts.nav.roles, ability: 'grants.read', waiting: 0 },
+    {
+      to: '/regulations',
+      text: texts.nav.regulations,
+      ability: 'policy.read',
+      waiting: regulations.data?.due.length ?? 0,
+    },
     { to: '/accounts', text: texts.nav.accounts, ability: 'accounts.manage', waiting: 0 },
   ]
   const bar = useRef<HTMLElement>(null)

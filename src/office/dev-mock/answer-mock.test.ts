@@ -1,4 +1,11 @@
 import { roundGiven, roundList, roundUndone, templateList } from '#wire/grant-rounds.ts'
+import {
+  lackingList,
+  regulationList,
+  regulationTemplate,
+  regulationView,
+  signatureSheet,
+} from '#wire/regulations.ts'
 import { grantList } from '#wire/policy.ts'
 import { expect, test } from 'vitest'
 import type { ZodType } from 'zod'
@@ -108,6 +115,11 @@ test.each<[string, string, ZodType]>([
   ['POST', '/searches', searchReply],
   ['GET', `/persons/${person}`, personView],
   ['GET', `/persons/${person}/items/born_on/evidence`, itemEvidence],
+  ['GET', '/regulations', regulationList],
+  ['GET', '/regulations/confidentiality/county/1', regulationView],
+  ['GET', '/regulations/confidentiality/county/1/signatures', signatureSheet],
+  ['GET', '/regulation-templates/confidentiality/county', regulationTemplate],
+  ['GET', '/regulation-signatures/lacking', lackingList],
   ['GET', '/grants', grantList],
   ['GET', '/grant-templates', templateList],
   ['GET', '/grant-rounds', roundList],

@@ -89,6 +89,14 @@ import {
   mockDeadLife,
 } from './life-mock.ts'
 import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
+import {
+  mockLacking,
+  mockNoRegulations,
+  mockRegulation,
+  mockRegulations,
+  mockRegulationTemplate,
+  mockSignatures,
+} from './regulations-mock.ts'
 import { mockGrants, mockRounds, mockRoundTried, mockTemplates } from './grants-mock.ts'
 import { mockPlaces } from './session-mock.ts'
 import { mockKeys, mockMadeKey, mockTransfers } from './transfers-mock.ts'
@@ -305,6 +313,16 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
         typeof body === 'object' && body !== null && 'text' in body ? String(body.text) : '',
       ),
     ),
+  regulations: ({ method, one, four, mood }) => {
+    if (one === '') return ok(mood === 'empty' ? mockNoRegulations : mockRegulations)
+    if (four === 'signatures') return ok(mockSignatures)
+    if (four === 'signature') return ok({ signedAt: '2026-11-23T02:00:00.000Z' })
+    if (method === 'POST') return ok({ versionNo: 2, published: 4 })
+    return ok(mockRegulation)
+  },
+  'regulation-templates': () => ok(mockRegulationTemplate),
+  'regulation-signatures': () => ok(mockLacking),
+  'regulation-requirement': () => ok({ done: true }),
   grants: () => ok(mockGrants),
   'grant-templates': ({ method }) => {
     if (method === 'GET') return ok(mockTemplates)

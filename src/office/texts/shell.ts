@@ -26,6 +26,7 @@ const zh = {
     looks: '查阅',
     grants: '授权',
     roles: '权限表',
+    regulations: '制度',
     accounts: '账号',
   },
   place: '范围',
@@ -103,6 +104,8 @@ const en: typeof zh = {
     looks: 'Looks',
     grants: 'Grants',
     roles: 'Role matrix',
+    // Beside the narrow menu it is broken where a printer would.
+    regulations: 'Regula\u00ADtions',
     accounts: 'Accounts',
   },
   place: 'Place',
