@@ -20,12 +20,13 @@ select l.person_id, l.batch_no, l.row_no, l.party, r.source, r.place, r.born_on,
 from ${read(from.comparisonDir, 'links.csv')} l
 join ${read(from.snapshotDir, 'records*.csv')} r using (batch_no, row_no, party);
 
-create or replace table chosen as from ${read(from.comparisonDir, 'chosen.csv')};
+create or replace table chosen as
+select person_id, place, born_on, sex, life_state from ${read(from.comparisonDir, 'chosen.csv')};
 
 create or replace table counted_persons as
 select s.person_id,
-  coalesce(any_value(c.place), mode(s.place)) as place,
-  date_sub('year', try_cast(coalesce(any_value(c.born_on), mode(s.born_on)) as date), date '${from.asOf}') as age_years,
+  coalesce(any_value(c.place), mode(s.place) filter (c.place is null)) as place,
+  date_sub('year', try_cast(coalesce(any_value(c.born_on), mode(s.born_on) filter (c.born_on is null)) as date), date '${from.asOf}') as age_years,
   any_value(c.person_id) is not null and coalesce(any_value(c.life_state), 'active') = 'active' as registered,
   any_value(c.person_id) is null and bool_or(s.still_here) as only_named,
   bool_or(s.source in ('police', 'register', 'births') and s.still_here) as office_list,
@@ -33,7 +34,7 @@ select s.person_id,
   bool_or(s.source in ('immunisation', 'school') and s.still_here) as children_list,
   case when any_value(c.person_id) is null then not bool_and(s.still_here)
     else coalesce(any_value(c.life_state), 'active') not in ('active', 'missing') end as gone,
-  coalesce(any_value(c.sex), mode(s.sex), '0') as sex
+  coalesce(any_value(c.sex), mode(s.sex) filter (c.sex is null), '0') as sex
 from spoken s
 left join chosen c on c.person_id = s.person_id
 group by s.person_id`
