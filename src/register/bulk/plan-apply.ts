@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { derivedId } from './apply-tables.ts'
 import type { ApplyTables } from './apply-tables.ts'
+import { planHouseholds } from './plan-households.ts'
 import type { Range } from './run-frame.ts'
 
 export interface PlanFacts {
@@ -28,9 +28,7 @@ export async function planApply(
   await client.query(`create unique index on ${tables.chosen} (rid)`)
   await client.query(`analyze ${tables.chosen}`)
   const firstLoad = await registerIsEmpty(client, county)
-  await client.query(householdsSql(tables, { county, runNo, firstLoad }))
-  await client.query(`create unique index on ${tables.households} (household_key)`)
-  await client.query(`analyze ${tables.households}`)
+  await planHouseholds(client, tables, { county, runNo, firstLoad })
   await client.query(planSql(tables, { county, firstLoad }))
   await client.query(`create unique index on ${tables.plan} (seq)`)
   await client.query(`analyze ${tables.plan}`)
@@ -47,72 +45,6 @@ async function registerIsEmpty(client: pg.PoolClient, county: string): Promise<b
     county,
   ])
   return found.rowCount === 0
-}
-
-interface HouseholdFacts {
-  readonly county: string
-  readonly runNo: number
-  readonly firstLoad: boolean
-}
-
-/**
- * A household of the run is one that the register has when it holds most of that one's members and
- * that one's members are most of its own; otherwise it is new and named after its first member.
- *
- * The first member is its head (relation 01 or 02), else the eldest.
- */
-function householdsSql(tables: ApplyTables, { county, runNo, firstLoad }: HouseholdFacts): string {
-  const kept = firstLoad
-    ? `select null::text as household_key, null::uuid as household_id where false`
-    : `select by_key.household_key, by_key.household_id
-       from (select distinct on (household_key) household_key, household_id from votes
-             order by household_key, members desc, household_id) as by_key
-       join (select distinct on (household_id) household_key, household_id from votes
-             order by household_id, members desc, household_key) as by_id
-         using (household_key, household_id)`
-  return `
-    create table ${tables.households} as
-    with ranked as (
-      select household_key, person_id, place, group_no, address_text,
-             relation in ('01', '02') as is_head,
-             row_number() over (partition by household_key
-               order by coalesce(relation in ('01', '02'), false) desc, born_on nulls last, person_id) as rank
-      from ${tables.chosen} where household_key is not null
-    ), first as (
-      select * from ranked where rank = 1
-    ), votes as (
-      select chosen.household_key, m.household_id, count(*) as members
-      from ${tables.chosen} as chosen
-      join register.memberships as m on m.county = '${county}' and m.person_id = chosen.person_id
-        and m.kind = 'registered' and m.until is null and not m.voided
-      where chosen.household_key is not null and ${firstLoad ? 'false' : 'true'}
-      group by 1, 2
-    ), kept as (${kept}
-    ), coded as (
-      select first.*, kept.household_id as kept_id,
-             case when coalesce(first.place, '') ~ '^[0-9]{6,12}$' then rpad(first.place, 12, '0')
-                  else '${county}000000' end
-             || case when first.group_no ~ '^[0-9]{1,2}$' then lpad(first.group_no, 2, '0') else '00' end
-             as code_start
-      from first left join kept using (household_key)
-    ), taken as (
-      select left(code, 14) as code_start, max(right(code, 4)::int) as serial
-      from register.households where county = '${county}' and code is not null group by 1
-    ), numbered as (
-      select coded.*, coalesce(taken.serial, 0)
-               + row_number() over (partition by code_start order by person_id) as serial
-      from coded left join taken using (code_start)
-      where kept_id is null
-    )
-    select household_key, ${derivedId(`'${county}|household|${String(runNo)}|' || person_id::text`)} as household_id,
-           true as is_new, place, group_no, address_text,
-           case when is_head then person_id end as head_person_id,
-           case when serial <= 9999 then code_start || lpad(serial::text, 4, '0') end as code
-    from numbered
-    union all
-    select household_key, kept_id, false, place, group_no, address_text,
-           case when is_head then person_id end, null
-    from coded where kept_id is not null`
 }
 
 /**
