@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { RestoredLedger } from '#register/backup/check-restored.ts'
 import type { Drill } from '#register/backup/drill-restore.ts'
 import { heldDrill } from '#server/drill-report.ts'
 import {
@@ -38,12 +39,20 @@ function drillLines(drill: Drill): string {
       : `日志 ${String(segments)} 段，接到 ${reachesAt} log up to there`
   return [
     `${base}，${reach}`,
-    ...ledgers.map(ledgerLine),
+    ...ledgers.map(drilledLine),
     drill.againstExported
       ? '账本对照了导出的检查点 held against exported checkpoints'
       : '没有导出的检查点，账本只对照了它自己 no exported checkpoints: held against its own only',
     `抽查 ${String(sampled)} 个号码 numbers opened；恢复 ${seconds(restoreMs)} s，核对 ${seconds(verifyMs)} s`,
   ].join('\n')
+}
+
+/** A backup is older than checkpoints of today: here that says how far it reaches, and nothing bad. */
+function drilledLine(ledger: RestoredLedger): string {
+  const behind = ledger.faults.find(({ kind }) => kind === 'ledger.behind')
+  if (behind === undefined) return ledgerLine({ ...ledger, faults: [] })
+  const missing = (behind.facts['size'] ?? ledger.events) - ledger.events
+  return `${ledgerLine({ ...ledger, faults: [] })}，比检查点少 ${missing.toLocaleString('en-US')} 个，是备份以后的 whole; these came after it`
 }
 
 function seconds(ms: number): string {
