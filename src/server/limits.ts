@@ -42,8 +42,8 @@ export const LIMITS = {
   transfersPerAccount: 10,
   /** Declared and not yet taken in, together: three of the largest files. */
   transferBytesPerAccount: 6_000_000_000,
-  /** Event loop later than this at the 99th percentile: refuse, with a time to come back. */
-  eventLoopDelayMs: 1_500,
+  /** Event loop later than this at the 99th percentile of a window: refuse, with a time to come back. */
+  eventLoop: { windowMs: 5_000, delayMs: 1_500 },
   /** A request that waits longer for a connection is one of too many; its clerk has looked up by then. */
   poolWaitMs: 2_000,
   /** Of the ten connections of requests: reports, counts and files together never hold more than these. */

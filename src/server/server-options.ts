@@ -32,6 +32,8 @@ export interface ServerOptions {
   /** How long a report waits for its turn, and how long a request may wait for a connection; shorter in tests. */
   readonly bulkWaitMs?: number
   readonly poolWaitMs?: number
+  /** When the event loop counts as late; shorter in tests. */
+  readonly eventLoop?: { readonly windowMs: number; readonly delayMs: number }
   /** Told each route of the API while it is added, with what it asks. */
   readonly onRoute?: (route: KnownRoute) => void
   /** How far archiving the log lags behind; without it no figure of it is told. */

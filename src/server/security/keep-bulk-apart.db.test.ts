@@ -84,6 +84,29 @@ test('[SRV36] while connections are waited for too long, requests are refused at
   await expect.poll(refusedAt, { timeout: 10_000 }).toBe(200)
 })
 
+test('[SRV36] while the event loop turns late again and again, requests are refused, and then no more', async () => {
+  const late = await testServer({ eventLoop: { windowMs: 200, delayMs: 150 } })
+  const asked = async (url: string): Promise<number> =>
+    (await late.server.inject({ url, remoteAddress: '127.0.0.1' })).statusCode
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10))
+  try {
+    await expect.poll(() => asked('/api/session/ways'), { timeout: 20_000 }).toBe(200)
+    const until = performance.now() + 20_000
+    let status = 200
+    while (status !== 503 && performance.now() < until) {
+      const blockedMs = performance.now() + 260
+      while (performance.now() < blockedMs) continue
+      await turn()
+      status = await asked('/api/session/ways')
+    }
+    expect(status).toBe(503)
+    expect(await asked('/api/health')).toBe(200)
+    await expect.poll(() => asked('/api/session/ways'), { timeout: 30_000 }).toBe(200)
+  } finally {
+    await late.close()
+  }
+})
+
 test('[SRV35] turns are given in the order of asking, back once each, and a line has an end', async () => {
   const turns = new Turns(1)
   const line = { waitMs: 10_000, waitingMax: 2 }

@@ -6,7 +6,6 @@ import type { ServerOptions } from '../server-options.ts'
 import { PoolWait } from './pool-wait.ts'
 
 const SAMPLE_MS = 20
-const WINDOW_MS = 5_000
 /** One long piece of work makes one window late, a server that cannot keep up makes each. */
 const LATE_WINDOWS = 2
 
@@ -20,14 +19,15 @@ const ALWAYS = new Set(['/api/health', '/api/metrics'])
 export function shedLoad(server: FastifyInstance, options: ServerOptions): void {
   const pools = [options.store.pool, options.store.serving].map((pool) => new PoolWait(pool))
   const poolWaitMs = options.poolWaitMs ?? LIMITS.poolWaitMs
+  const { windowMs, delayMs } = options.eventLoop ?? LIMITS.eventLoop
   const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS })
   delay.enable()
   let lateWindows = 0
   const window = setInterval(() => {
-    const isLate = delay.percentile(99) / 1e6 > LIMITS.eventLoopDelayMs
+    const isLate = delay.percentile(99) / 1e6 > delayMs
     lateWindows = isLate ? lateWindows + 1 : 0
     delay.reset()
-  }, WINDOW_MS)
+  }, windowMs)
   window.unref()
   server.addHook('onRequest', (request, _reply, next) => {
     const late = lateWindows >= LATE_WINDOWS || pools.some(({ ms }) => ms > poolWaitMs)
