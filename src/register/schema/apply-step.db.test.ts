@@ -94,6 +94,13 @@ test('[STO21] beside another program a long statement is given up, alone it may 
     const half = await client.query(`select to_regclass('work.half') as there`)
     expect(half.rows).toEqual([{ there: null }])
     await other.end()
+    // The server lets go of a session a moment after its program has.
+    const others = async (): Promise<unknown> =>
+      (
+        await client.query(`select from pg_stat_activity where application_name = 'simin 1'
+         and datname = current_database()`)
+      ).rows.length
+    await expect.poll(others, { timeout: 20_000 }).toBe(0)
     await applyStep(client, slow, budget)
     expect((await client.query('select from work.half')).rows).toEqual([])
   } finally {
