@@ -49,12 +49,7 @@ export const itemChangeLine = z.object({
 })
 export type ItemChangeLine = z.infer<typeof itemChangeLine>
 
-/** GET /api/item-changes?state=&personId=&cursor= */
-export const itemChangesQuery = z.object({
-  state: z.enum(['open', 'settled', 'all']).default('open'),
-  personId: recordId.optional(),
-  cursor: cursor.optional(),
-})
+/** GET /api/item-changes */
 export const itemChangeList = z.object({
   forms: z.array(itemChangeLine),
   nextCursor: cursor.nullable(),

@@ -47,12 +47,7 @@ export const mergeRequestLine = z.object({
 })
 export type MergeRequestLine = z.infer<typeof mergeRequestLine>
 
-/** GET /api/merge-requests?state=&personId=&cursor= */
-export const mergeRequestsQuery = z.object({
-  state: z.enum(['open', 'settled', 'all']).default('open'),
-  personId: recordId.optional(),
-  cursor: cursor.optional(),
-})
+/** GET /api/merge-requests */
 export const mergeRequestList = z.object({
   forms: z.array(mergeRequestLine),
   nextCursor: cursor.nullable(),

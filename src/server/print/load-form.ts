@@ -6,7 +6,7 @@ import { readSample, sampleVillages } from '#register/samples/sample-rows.ts'
 import type { SampleView } from '#wire/samples.ts'
 import { permittedReport } from '../requests/permitted-report.ts'
 import { shownReport } from '../routes/change-report-routes.ts'
-import { aroundForms, permittedForm } from '../routes/item-change-routes.ts'
+import { aroundForms, permittedItemChange } from '../routes/item-change-routes.ts'
 import { aroundSamples } from '../routes/sample-routes.ts'
 import { villageView } from '../routes/sample-village-routes.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
@@ -61,7 +61,7 @@ async function loadItemChange(
 ): Promise<PrintedForm | null> {
   const { county } = options
   const formId = frame.printing.subjectId ?? ''
-  const form = await permittedForm(request, county, formId)
+  const form = await permittedItemChange(request, county, formId)
   if (form === null) return null
   const { accountId, role } = whoAsks(request)
   const view = itemChangeViewOf(form, {

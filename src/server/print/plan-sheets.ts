@@ -8,7 +8,7 @@ import { sampledHouseholds } from '#register/samples/sample-people.ts'
 import type { makePrinting } from '#wire/paper.ts'
 import type { z } from 'zod'
 import { permittedReport } from '../requests/permitted-report.ts'
-import { permittedForm } from '../routes/item-change-routes.ts'
+import { permittedItemChange } from '../routes/item-change-routes.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { liesIn } from '../territory.ts'
@@ -145,7 +145,7 @@ async function planForm(
     if (report === null) return refuse({ code: 'record.unknown' })
     return accept({ village: report.village, sheets: [BLANK] })
   }
-  const change = await permittedForm(request, county, subjectId)
+  const change = await permittedItemChange(request, county, subjectId)
   if (change?.village == null) return refuse({ code: 'record.unknown' })
   const { village, personId } = change
   return accept({ village, sheets: [{ householdId: null, personId }] })
