@@ -2,6 +2,13 @@ import type { ProblemCatalogue } from './catalogue.ts'
 
 /** What can stand between the program and its data; most of it is for the administrator to mend. */
 export const STORE_PROBLEMS = {
+  'store.place_class': {
+    status: 422,
+    zh: '区划 {place} 的城乡分类代码“{text}”不在 111、112、121、122、123、210、220 之中，整个文件没有装入',
+    en: 'The urban or rural class “{text}” of place {place} is none of 111, 112, 121, 122, 123, 210, 220; nothing of the file was loaded',
+    adviceZh: '对照统计局公布的代码改正这一行，再装一次',
+    adviceEn: 'Correct the line by what the statistical bureau published, and load the file again',
+  },
   'store.no_embedded_server': {
     status: 503,
     zh: '这台机器上没有随程序带来的数据库',
@@ -103,7 +110,8 @@ export const STORE_PROBLEMS = {
     status: 503,
     zh: '升级步骤 {migration} 等了 {attempts} 次也没轮到：{holder} 的一笔事务已经开着 {seconds} 秒。这一步没有做，什么也没变',
     en: 'The schema step {migration} did not get its turn in {attempts} attempts: a transaction of {holder} has been open for {seconds} s. The step was not applied and nothing changed',
-    adviceZh: '等那个程序做完，或者关了它（名字里的数字是进程号），再开一次；之前的步骤已经做好，会接着做',
+    adviceZh:
+      '等那个程序做完，或者关了它（名字里的数字是进程号），再开一次；之前的步骤已经做好，会接着做',
     adviceEn:
       'Let that program finish, or close it (the number in its name is its process), and start again; steps before this one stand and it goes on from there',
   },
@@ -111,7 +119,8 @@ export const STORE_PROBLEMS = {
     status: 503,
     zh: '升级步骤 {migration} 的一条语句超过 {seconds} 秒，而别的程序还开着，不再让大家等。这一步没有做，什么也没变',
     en: 'A statement of the schema step {migration} took longer than {seconds} s while other programs were at work, and they are not kept waiting. The step was not applied and nothing changed',
-    adviceZh: '办公关门以后（所有 simin 程序都停了）再升级；事先用 simin db migrate --dry-run 看要多久',
+    adviceZh:
+      '办公关门以后（所有 simin 程序都停了）再升级；事先用 simin db migrate --dry-run 看要多久',
     adviceEn:
       'Upgrade when the office is closed and no other simin program runs; simin db migrate --dry-run tells beforehand how long it takes',
   },

@@ -1,10 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { countyPlaces } from './county-places.ts'
 import { loadPlaceFile, loadPlaces } from './load-places.ts'
+import { placeOn } from './place-on.ts'
+import { writePlaceFile } from './write-place-file.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -76,4 +79,80 @@ test('[STO12] former units keep their days and lead to those that took over', as
   expect(versions('431321100201')).toHaveLength(1)
   expect(versions('431321100202')).toHaveLength(0)
   expect(versions('431322100202')).toHaveLength(1)
+})
+
+const HEADER = 'code,name,level,parent,valid_from,valid_to,successor,urban_rural'
+/** A village that was renamed, split in two, one part of which went to another county. */
+const SPLIT = [
+  '431381100200,江边村,village,431381100,2005-01-01,2010-03-01,431381100200,220',
+  '431381100200,江边新村,village,431381100,2010-03-01,2018-07-01,431381100201,220',
+  '431381100200,江边新村,village,431381100,2010-03-01,2018-07-01,431382100200,220',
+  '431381100201,江东社区,village,431381100,2018-07-01,,,112',
+  '431382100200,江西村,village,431382100,2018-07-01,,,',
+]
+
+async function loaded(...lines: readonly string[]): Promise<number> {
+  await mkdir(store.dataDir, { recursive: true })
+  const path = join(store.dataDir, 'list.csv')
+  await writeFile(path, `${[HEADER, ...lines].join('\n')}\n`)
+  return loadPlaceFile(store, path)
+}
+
+async function written(area: string, on: string | null = null): Promise<readonly string[]> {
+  const file = join(store.dataDir, 'out.csv')
+  await writePlaceFile(store, { area, on, file })
+  return (await readFile(file, 'utf8')).trim().split('\n')
+}
+
+function day(text: string): CivilDate {
+  const parsed = parseCivilDate(text)
+  if (!parsed.ok) throw new Error(text)
+  return parsed.value
+}
+
+test('[PLC6] [PLC7] classes and history come in as a file and go out as the same', async () => {
+  expect(await loaded(...SPLIT)).toBe(4)
+  expect([...(await written('431381')), ...(await written('431382')).slice(1)]).toEqual([
+    HEADER,
+    ...SPLIT,
+  ])
+  // Loaded again, and loaded without classes: nothing is otherwise.
+  await loaded(...SPLIT)
+  await loaded(...SPLIT.map((line) => line.replace(/[0-9]{3}$/u, '')))
+  expect(await written('431381')).toEqual([HEADER, ...SPLIT.slice(0, 4)])
+  expect(await written('431381', '2012-01-01')).toEqual([HEADER, ...SPLIT.slice(1, 3)])
+  expect(await written('431381', '2018-07-01')).toEqual([HEADER, ...SPLIT.slice(3, 4)])
+})
+
+test('[PLC6] a class changes when the bureau says so', async () => {
+  await loaded('431382100200,江西村,village,431382100,2018-07-01,,,122')
+  expect((await written('431382')).at(-1)).toMatch(/,122$/u)
+})
+
+test('[PLC6] a class that is none is refused with the whole file', async () => {
+  const before = await written('4313')
+  const refused = loaded(SPLIT[3] ?? '', '431382100200,江西村,village,431382100,2018-07-01,,,113')
+  await expect(refused).rejects.toMatchObject({
+    code: 'store.place_class',
+    facts: { place: '431382100200', text: '113' },
+  })
+  expect(await written('4313')).toEqual(before)
+})
+
+test.each([
+  ['2004-12-31', []],
+  ['2005-01-01', ['江边村']],
+  ['2010-02-28', ['江边村']],
+  ['2010-03-01', ['江边新村']],
+  ['2018-06-30', ['江边新村']],
+  ['2018-07-01', ['江东社区', '江西村']],
+])('[PLC8] on %s the territory of a village lay in %j', async (on, names) => {
+  const found = await placeOn(store, { code: '431381100200', on: day(on) })
+  expect(found.stood.map(({ name }) => name)).toEqual(names)
+  expect(found.versions.map(({ name }) => name)).toEqual(['江边村', '江边新村'])
+})
+
+test('[PLC8] a code that never was has no versions', async () => {
+  const found = await placeOn(store, { code: '431381999999', on: day('2020-01-01') })
+  expect(found).toEqual({ versions: [], stood: [] })
 })

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
+import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
+import { StoreFault } from '../store/store-fault.ts'
 import { divisionsFolder, readDivisions } from './division-files.ts'
 import { mergePlaces, type PlaceVersionRow } from './merge-places.ts'
 
@@ -26,7 +28,7 @@ export async function loadPlaces(
   async function* versions(): AsyncGenerator<PlaceVersionRow> {
     let done = 0
     for await (const division of readDivisions(wanted.area, wanted.folder ?? divisionsFolder())) {
-      yield { ...division, validFrom: null, validTo: null, successors: [] }
+      yield { ...division, validFrom: null, validTo: null, successors: [], urbanRural: null }
       done += 1
       if (done % 10_000 === 0) report(done, null)
     }
@@ -39,8 +41,10 @@ export async function loadPlaces(
 }
 
 /**
- * Loads a list of places with their history: `code,name,level,parent,valid_from,valid_to,successor`,
- * one line a successor. Returns how many versions it held.
+ * Loads a list of places with their history: `code,name,level,parent,valid_from,valid_to,successor` and, where
+ * the list has it, `urban_rural`; one line a successor. Returns how many versions it held.
+ *
+ * @throws StoreFault `store.place_class` for a class that is none: nothing of the file is loaded then.
  */
 export async function loadPlaceFile(store: Pick<Store, 'pool'>, path: string): Promise<number> {
   const versions = await readPlaceFile(path)
@@ -63,6 +67,7 @@ async function readPlaceFile(path: string): Promise<readonly PlaceVersionRow[]> 
         validFrom: line.valid_from === '' ? null : line.valid_from,
         validTo: line.valid_to === '' ? null : line.valid_to,
         successors,
+        urbanRural: classOf(line),
       })
     }
   })
@@ -76,6 +81,17 @@ interface PlaceLine {
   readonly valid_from: string
   readonly valid_to: string
   readonly successor: string
+  /** Lists from before it was asked for have no such column. */
+  readonly urban_rural?: string
+}
+
+function classOf({ code, urban_rural: text = '' }: PlaceLine): string | null {
+  const known = text.trim()
+  if (known === '') return null
+  if (!Object.hasOwn(URBAN_RURAL_CLASSES, known)) {
+    throw new StoreFault('store.place_class', { place: code, text: known })
+  }
+  return known
 }
 
 /** The level follows from the digits: files write it as a number, a word, or not at all. */

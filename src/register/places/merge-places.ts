@@ -14,11 +14,13 @@ export interface PlaceVersionRow {
   /** `null`: it stands. */
   readonly validTo: string | null
   readonly successors: readonly string[]
+  /** 城乡分类代码; `null`: not told here, what is known stays. */
+  readonly urbanRural: string | null
 }
 
 const STAGE = `create temp table place_stage (
   code text collate "C", name text, level smallint, parent text collate "C", kind text,
-  valid_from date, valid_to date, successors text[]) on commit drop`
+  valid_from date, valid_to date, successors text[], urban_rural text collate "C") on commit drop`
 
 /** What stood under the same code ended no later than the version that stands began. */
 const MERGE = [
@@ -26,11 +28,13 @@ const MERGE = [
      select * from place_stage where valid_to is not null
    on conflict (code, valid_from) do update set name = excluded.name, level = excluded.level,
      parent = excluded.parent, kind = excluded.kind, valid_to = excluded.valid_to,
-     successors = excluded.successors`,
-  `update register.places p set name = s.name, level = s.level, parent = s.parent, kind = s.kind
+     successors = excluded.successors, urban_rural = coalesce(excluded.urban_rural, places.urban_rural)`,
+  `update register.places p set name = s.name, level = s.level, parent = s.parent, kind = s.kind,
+       urban_rural = coalesce(s.urban_rural, p.urban_rural)
      from place_stage s
     where s.valid_to is null and p.valid_to is null and p.code = s.code
-      and (p.name, p.kind) is distinct from (s.name, s.kind)`,
+      and (p.name, p.kind, p.urban_rural)
+        is distinct from (s.name, s.kind, coalesce(s.urban_rural, p.urban_rural))`,
   `insert into register.places
      select * from place_stage s where s.valid_to is null and not exists (
        select from register.places p where p.code = s.code and p.valid_to is null)`,
@@ -75,6 +79,7 @@ function lineOf(version: PlaceVersionRow): string {
     version.validFrom ?? '0001-01-01',
     version.validTo,
     `{${version.successors.join(',')}}`,
+    version.urbanRural,
   ]
   return `${fields.map(copyField).join('\t')}\n`
 }

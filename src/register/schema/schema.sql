@@ -963,6 +963,7 @@ register.places.level smallint not null -- 1 province, 2 prefecture, 3 county, 4
 register.places.name text not null -- Name as published
 register.places.parent text collate C -- Code of the unit above; null for a province
 register.places.successors text[] not null default '{}'::text[] -- Codes that took over a former unit
+register.places.urban_rural text collate C -- 111, 112, 121, 122, 123 urban; 210, 220 rural, as published with the code; null where nobody has told it
 register.places.valid_from date not null default '0001-01-01'::date -- First day of validity; 0001-01-01 when it is not known
 register.places.valid_to date -- First day on which it was no longer valid; null while it is
 register.presences.born_on text collate C -- Birth date, as known then.
@@ -2130,6 +2131,7 @@ register.places places_code_check CHECK ((length(code) = ANY (ARRAY[2, 4, 6, 9, 
 register.places places_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'subdistrict'::text, 'town'::text, 'township'::text, 'similar'::text, 'residents_committee'::text, 'villagers_committee'::text, 'similar_residents'::text, 'similar_villagers'::text, 'virtual_community'::text, 'other'::text])))
 register.places places_level_check CHECK (((level >= 1) AND (level <= 5)))
 register.places places_pkey PRIMARY KEY (code, valid_from)
+register.places places_urban_rural_check CHECK ((urban_rural = ANY (ARRAY['111'::text, '112'::text, '121'::text, '122'::text, '123'::text, '210'::text, '220'::text])))
 register.presences presences_entered_by_check CHECK ((entered_by = ANY (ARRAY['birth'::text, 'move'::text, 'found'::text])))
 register.presences presences_left_by_check CHECK ((left_by = ANY (ARRAY['death'::text, 'move'::text, 'missing'::text])))
 register.presences presences_pkey PRIMARY KEY (county, person_id, presence_no)

@@ -130,6 +130,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Another trigger guards the steps of forms',
     olderProgram: 'works',
   },
+  '0051-urban-rural.sql': {
+    kind: 'adds',
+    zh: '区划表多一栏城乡分类代码',
+    en: 'Divisions have one more column, of urban and rural classes',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

@@ -104,6 +104,7 @@ export const REGISTER_COLUMNS: Readonly<Record<string, string>> = {
   to_place: '新址代码|To',
   to_text: '新址（原文）|To, as stated',
   unit_id: '单位编号|Unit',
+  urban_rural: '城乡分类代码|Urban or rural class',
   valid_to: '有效期止|Valid to',
   value_hash: '号码摘要|Hash of the value',
   verification: '核实状态|Verification',
