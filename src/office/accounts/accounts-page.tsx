@@ -4,9 +4,9 @@ import { useDeferredValue, useState, type ReactElement } from 'react'
 import type { AccountPage, AccountState, SetUpCode } from '#wire/accounts.ts'
 import { call } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { accountTexts } from '../texts/accounts.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { AccountTable } from './account-table.tsx'
 import { AddAccountDialog } from './add-account-dialog.tsx'
@@ -92,7 +92,6 @@ function Found(props: {
   readonly onCode: (code: SetUpCode) => void
 }): ReactElement {
   const texts = useTexts(accountTexts)
-  const shell = useTexts(shellTexts)
   const { words, state } = props
   const query = useInfiniteQuery({
     queryKey: ['accounts', words, state],
@@ -117,11 +116,7 @@ function Found(props: {
   return (
     <>
       <AccountTable accounts={accounts} onCode={props.onCode} />
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={query} />
     </>
   )
 }

@@ -7,10 +7,10 @@ import type { ReadLine, ReadsPage as Page } from '#wire/policy.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { AlertsPanel } from './alerts-panel.tsx'
 import { EmergenciesPanel } from './emergencies-panel.tsx'
@@ -144,7 +144,6 @@ function Tools({ filter, onFilter }: Filtering): ReactElement {
 
 function Found({ filter, onFilter }: Filtering): ReactElement {
   const texts = useTexts(policyTexts)
-  const shell = useTexts(shellTexts)
   const query = useInfiniteQuery({
     queryKey: ['reads', filter],
     initialPageParam: null as string | null,
@@ -177,11 +176,7 @@ function Found({ filter, onFilter }: Filtering): ReactElement {
           </tbody>
         </table>
       </section>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={query} />
     </>
   )
 }

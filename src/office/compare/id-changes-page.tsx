@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { IdChanges } from '#wire/run-orders.ts'
@@ -7,6 +6,7 @@ import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { runTexts } from '../texts/runs.ts'
@@ -21,15 +21,14 @@ export function IdChangesPage(): ReactElement {
   const can = useCan()
   const { runNo = '' } = useParams()
   useTitle(texts.idsTitle)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['id-changes', runNo],
-      queryFn: ({ pageParam }) =>
-        get<IdChanges>(`/runs/${runNo}/id-changes${queryString({ cursor: pageParam })}`),
-      initialPageParam: null as string | null,
-      getNextPageParam: (last) => last.nextCursor,
-    },
-  )
+  const list = useInfiniteQuery({
+    queryKey: ['id-changes', runNo],
+    queryFn: ({ pageParam }) =>
+      get<IdChanges>(`/runs/${runNo}/id-changes${queryString({ cursor: pageParam })}`),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+  const { data, error, refetch } = list
   const changes = data?.pages.flatMap((page) => page.changes) ?? []
   return (
     <>
@@ -53,16 +52,7 @@ export function IdChangesPage(): ReactElement {
           <h2>{texts.idsOf(runNo)}</h2>
           <p className="small muted">{texts.idsText}</p>
           <ChangeTable changes={changes} />
-          {hasNextPage && (
-            <Button
-              loading={isFetchingNextPage}
-              onClick={() => {
-                void fetchNextPage()
-              }}
-            >
-              {texts.more}
-            </Button>
-          )}
+          <MoreButton list={list} />
         </section>
       )}
     </>

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { LedgerKind } from '#domain/estimates/birth-ledger.ts'
 import type { BirthRecords as Records } from '#wire/birth-ledger.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { count } from '../format/figures.ts'
 import { estimateTexts } from '../texts/estimate.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -30,7 +30,7 @@ export function BirthRecords(props: {
   const { place, cell } = props
   const { year, source, kind } = cell
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['birth-records', place, year, source, kind],
     initialPageParam: 0,
     queryFn: ({ pageParam }) => {
@@ -39,6 +39,7 @@ export function BirthRecords(props: {
     },
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
+  const { data, error, refetch } = list
   useEffect(() => {
     heading.current?.focus()
   }, [year, source, kind])
@@ -53,7 +54,7 @@ export function BirthRecords(props: {
       {data === undefined && error === null && <p className="muted">{shell.loading}</p>}
       {data !== undefined && records.length === 0 && <p className="muted">{texts.recordsNone}</p>}
       {records.length > 0 && <RecordTable records={records} />}
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{texts.more}</Button>}
+      <MoreButton list={list} />
     </section>
   )
 }

@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { ItemChangeLine, ItemChangeList } from '#wire/item-changes.ts'
 import { get, queryString } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { FormTabs } from './form-tabs.tsx'
 import { ITEM_CHANGE_TONES } from './form-tones.ts'
@@ -17,16 +16,16 @@ import { StateFilter, type FormFilter } from './state-filter.tsx'
 /** 变更表: who asked for which correction, and how far it has come. */
 export function ItemChangesPage(): ReactElement {
   const texts = useTexts(formTexts)
-  const shell = useTexts(shellTexts)
   const [filter, setFilter] = useState<FormFilter>('open')
   useTitle(texts.itemChangesTab)
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['item-changes', filter],
     queryFn: ({ pageParam }) =>
       get<ItemChangeList>(`/item-changes${queryString({ state: filter, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const { data, error, refetch } = list
   const forms = data?.pages.flatMap((page) => page.forms) ?? []
   return (
     <>
@@ -40,11 +39,7 @@ export function ItemChangesPage(): ReactElement {
         </section>
       )}
       {forms.length > 0 && <FormTable forms={forms} />}
-      {hasNextPage && (
-        <div>
-          <Button onClick={() => void fetchNextPage()}>{shell.more}</Button>
-        </div>
-      )}
+      <MoreButton list={list} />
     </>
   )
 }

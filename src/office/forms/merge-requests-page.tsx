@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { MergeRequestLine, MergeRequestList } from '#wire/merge-requests.ts'
 import { get, queryString } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
 import { formTexts } from '../texts/forms.ts'
 import { mergeRequestTexts } from '../texts/merge-requests.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { FormTabs } from './form-tabs.tsx'
 import { MERGE_REQUEST_TONES } from './form-tones.ts'
@@ -18,16 +17,16 @@ import { StateFilter, type FormFilter } from './state-filter.tsx'
 /** 合并申请: which entries somebody asked to merge, and how far it has come. */
 export function MergeRequestsPage(): ReactElement {
   const texts = useTexts(mergeRequestTexts)
-  const shell = useTexts(shellTexts)
   const [filter, setFilter] = useState<FormFilter>('open')
   useTitle(texts.tab)
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['merge-requests', filter],
     queryFn: ({ pageParam }) =>
       get<MergeRequestList>(`/merge-requests${queryString({ state: filter, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const { data, error, refetch } = list
   const forms = data?.pages.flatMap((page) => page.forms) ?? []
   return (
     <>
@@ -41,11 +40,7 @@ export function MergeRequestsPage(): ReactElement {
         </section>
       )}
       {forms.length > 0 && <RequestTable forms={forms} />}
-      {hasNextPage && (
-        <div>
-          <Button onClick={() => void fetchNextPage()}>{shell.more}</Button>
-        </div>
-      )}
+      <MoreButton list={list} />
     </>
   )
 }

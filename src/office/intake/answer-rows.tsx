@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { BatchRow, BatchRows } from '#wire/batches.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { count } from '../format/figures.ts'
 import { intakeTexts } from '../texts/intake.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -22,15 +22,14 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
   const texts = useTexts(intakeTexts)
   const shell = useTexts(shellTexts)
   const [status, setStatus] = useState<Status>('')
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['batch-rows', batchId, status],
-      queryFn: ({ pageParam }) =>
-        get<BatchRows>(`/batches/${batchId}/rows${queryString({ status, cursor: pageParam })}`),
-      initialPageParam: '',
-      getNextPageParam: (page) => page.nextCursor,
-    },
-  )
+  const list = useInfiniteQuery({
+    queryKey: ['batch-rows', batchId, status],
+    queryFn: ({ pageParam }) =>
+      get<BatchRows>(`/batches/${batchId}/rows${queryString({ status, cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const { data, error, refetch } = list
   const rows = data?.pages.flatMap((page) => page.rows)
   const headers = data?.pages[0]?.headers ?? []
   return (
@@ -63,11 +62,7 @@ export function AnswerRows({ batchId }: { readonly batchId: string }): ReactElem
           </table>
         </div>
       )}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }

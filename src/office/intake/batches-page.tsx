@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
@@ -7,10 +6,10 @@ import type { BatchList, BatchSummary } from '#wire/batches.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan, useSession } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { intakeTexts } from '../texts/intake.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { transferTexts } from '../texts/transfers.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -21,24 +20,22 @@ const LIVE_EVERY_MS = 3000
 
 export function BatchesPage(): ReactElement {
   const texts = useTexts(intakeTexts)
-  const shell = useTexts(shellTexts)
   const transfers = useTexts(transferTexts)
   const can = useCan()
   const isLiaison = useSession().account.role === 'liaison'
   useTitle(texts.title)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['batches'],
-      queryFn: ({ pageParam }) => get<BatchList>(`/batches${queryString({ cursor: pageParam })}`),
-      initialPageParam: '',
-      getNextPageParam: (page) => page.nextCursor,
-      // While a file is being read the list is alive; otherwise it rests.
-      refetchInterval: ({ state }) =>
-        state.data?.pages.some(({ batches }) => batches.some(isMoving)) === true
-          ? LIVE_EVERY_MS
-          : false,
-    },
-  )
+  const list = useInfiniteQuery({
+    queryKey: ['batches'],
+    queryFn: ({ pageParam }) => get<BatchList>(`/batches${queryString({ cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    // While a file is being read the list is alive; otherwise it rests.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ batches }) => batches.some(isMoving)) === true
+        ? LIVE_EVERY_MS
+        : false,
+  })
+  const { data, error, refetch } = list
   const batches = data?.pages.flatMap((page) => page.batches)
   return (
     <>
@@ -63,11 +60,7 @@ export function BatchesPage(): ReactElement {
           </div>
         )}
         {batches !== undefined && batches.length > 0 && <BatchTable batches={batches} />}
-        {hasNextPage && (
-          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {shell.more}
-          </Button>
-        )}
+        <MoreButton list={list} />
       </section>
     </>
   )

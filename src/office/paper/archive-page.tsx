@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import { PAPER_FORM_PROFILES } from '#domain/paper/paper-form.ts'
 import { SHEET_FILTERS, type SheetLine, type SheetList } from '#wire/paper.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
@@ -57,17 +58,16 @@ function SheetTable(props: {
   const shell = useTexts(shellTexts)
   const { filter, box } = props
   const place = usePlace().code
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['sheets', place, filter, box],
-      queryFn: ({ pageParam }) =>
-        get<SheetList>(
-          `/sheets${queryString({ filter, place: shortOf(place), box, cursor: pageParam })}`,
-        ),
-      initialPageParam: '',
-      getNextPageParam: (last) => last.nextCursor,
-    },
-  )
+  const list = useInfiniteQuery({
+    queryKey: ['sheets', place, filter, box],
+    queryFn: ({ pageParam }) =>
+      get<SheetList>(
+        `/sheets${queryString({ filter, place: shortOf(place), box, cursor: pageParam })}`,
+      ),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+  })
+  const { data, error, refetch } = list
   const sheets = data?.pages.flatMap((page) => page.sheets) ?? []
   return (
     <section className="sheet" data-testid="sheets">
@@ -98,11 +98,7 @@ function SheetTable(props: {
         </div>
       )}
       {sheets.length > 0 && <Rows sheets={sheets} />}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }

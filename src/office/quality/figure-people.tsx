@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { FigurePeople as People } from '#wire/quality.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { count } from '../format/figures.ts'
 import { qualityTexts } from '../texts/quality.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -19,7 +19,7 @@ export function FigurePeople(props: {
   const shell = useTexts(shellTexts)
   const say = useSay()
   const { figure, place } = props
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['quality-people', figure, place],
     initialPageParam: '',
     queryFn: ({ pageParam }) => {
@@ -28,6 +28,7 @@ export function FigurePeople(props: {
     },
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
+  const { data, error, refetch } = list
   if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <p className="muted">{shell.loading}</p>
   const people = data.pages.flatMap((page) => page.people)
@@ -65,7 +66,7 @@ export function FigurePeople(props: {
           </table>
         </div>
       )}
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{texts.more}</Button>}
+      <MoreButton list={list} />
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { Fragment, useState, type ReactElement } from 'react'
 import type { PersonReads, PersonTrace } from '#wire/persons.ts'
 import { get, queryString } from '../api/client.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { instant } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -20,13 +20,14 @@ type TraceEvent = PersonTrace['events'][number]
 export function Trace({ personId }: { readonly personId: string }): ReactElement {
   const texts = useTexts(registerTexts)
   const shell = useTexts(shellTexts)
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['trace', personId],
     queryFn: ({ pageParam }) =>
       get<PersonTrace>(`/persons/${personId}/trace${queryString({ cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const { data, error } = list
   const events = data?.pages.flatMap((page) => page.events)
   return (
     <section className="sheet" data-testid="trace">
@@ -57,11 +58,7 @@ export function Trace({ personId }: { readonly personId: string }): ReactElement
           </table>
         </div>
       )}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }
@@ -126,7 +123,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
   const shell = useTexts(shellTexts)
   const say = useSay()
   const [all, setAll] = useState(false)
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['reads', personId],
     queryFn: ({ pageParam }) =>
       get<PersonReads>(`/persons/${personId}/reads${queryString({ cursor: pageParam })}`),
@@ -134,6 +131,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   })
+  const { data, error } = list
   const reads = data?.pages.flatMap((page) => page.reads)
   return (
     <section className="sheet" data-testid="reads">
@@ -172,11 +170,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
           </tbody>
         </table>
       )}
-      {all && hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      {all && <MoreButton list={list} />}
       {reads !== undefined && reads.length > READS_SHOWN_MAX && !all && (
         <button
           type="button"

@@ -12,6 +12,7 @@ import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { Field, TextField } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
@@ -193,24 +194,21 @@ function People(props: { readonly days: Days; readonly place: string }): ReactEl
   const texts = useTexts(lifeTexts)
   const shell = useTexts(shellTexts)
   const asked = { place: props.place, ...props.days }
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['resident-people', asked],
     queryFn: ({ pageParam }) =>
       get<ResidentPeople>(`/residents/people${queryString({ ...asked, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const { data, error } = list
   const people = data?.pages.flatMap((page) => page.people)
   if (error !== null) return <ProblemNote error={error} />
   if (people === undefined) return <p className="muted">{shell.loading}</p>
   return (
     <>
       <PersonList people={people.map((one) => ({ ...one, day: one.since }))} empty={texts.nobody} />
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </>
   )
 }

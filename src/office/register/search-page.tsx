@@ -6,6 +6,7 @@ import type { SearchReply } from '#wire/searches.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { usePlace, usePlaces } from '../app/place.tsx'
 import { searchWords, setSearchWords, subscribeToSearchWords } from '../app/search-words.ts'
 import { useTitle } from '../app/use-title.ts'
@@ -18,7 +19,6 @@ import { householdTexts } from '../texts/households.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { searchTexts } from '../texts/search.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { unitTexts } from '../texts/units.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import './register.css'
@@ -116,20 +116,18 @@ function SearchForm({ words }: { readonly words: string }): ReactElement {
 
 function Hits(props: { readonly words: string; readonly place: string }): ReactElement {
   const texts = useTexts(searchTexts)
-  const shell = useTexts(shellTexts)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['search', props.words, props.place],
-      queryFn: ({ pageParam }) =>
-        call<SearchReply>('POST', '/searches', {
-          text: props.words,
-          placeCode: props.place,
-          ...(pageParam === '' ? {} : { cursor: pageParam }),
-        }),
-      initialPageParam: '',
-      getNextPageParam: (page) => page.nextCursor,
-    },
-  )
+  const list = useInfiniteQuery({
+    queryKey: ['search', props.words, props.place],
+    queryFn: ({ pageParam }) =>
+      call<SearchReply>('POST', '/searches', {
+        text: props.words,
+        placeCode: props.place,
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const { data, error, refetch } = list
   if (data === undefined) {
     return <StillToCome error={error} onRetry={() => void refetch()} />
   }
@@ -150,14 +148,12 @@ function Hits(props: { readonly words: string; readonly place: string }): ReactE
     <>
       <UnderstoodWords typed={props.words} words={understood} />
       <p className="small muted" role="status">
-        {hasNextPage ? texts.resultsMore(count(hits.length)) : texts.results(count(hits.length))}
+        {list.hasNextPage
+          ? texts.resultsMore(count(hits.length))
+          : texts.results(count(hits.length))}
       </p>
       <HitTable hits={hits} />
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
       {data.pages.at(-1)?.overThousand === true && <p role="status">{texts.overThousand}</p>}
     </>
   )

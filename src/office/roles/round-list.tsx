@@ -5,6 +5,7 @@ import type { RoundList as Rounds } from '#wire/grant-rounds.ts'
 import { call, get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { instant } from '../format/figures.ts'
 import { roundTexts } from '../texts/rounds.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -16,12 +17,13 @@ type Round = Rounds['rounds'][number]
 export function RoundList(): ReactElement {
   const texts = useTexts(roundTexts)
   const shell = useTexts(shellTexts)
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['grant-rounds'],
     queryFn: ({ pageParam }) => get<Rounds>(`/grant-rounds${queryString({ cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })
+  const { data, error } = list
   const rounds = data?.pages.flatMap((page) => page.rounds)
   return (
     <section className="sheet">
@@ -49,11 +51,7 @@ export function RoundList(): ReactElement {
           </table>
         </div>
       )}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }

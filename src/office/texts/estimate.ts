@@ -108,7 +108,6 @@ const zh = {
   record: '来自',
   row: (batch: string, row: string): string => `第 ${batch} 批第 ${row} 行`,
   registerSays: '登记簿写的',
-  more: '再看一页',
   assumptions: '这个数靠什么成立',
   assumptionsNote: '五条假设，每条都查过；不成立时往哪边偏、偏多少',
   states: {
@@ -270,7 +269,6 @@ const en: typeof zh = {
   record: 'From',
   row: (batch, row) => `file ${batch}, row ${row}`,
   registerSays: 'The register says',
-  more: 'Show more',
   assumptions: 'What this rests on',
   assumptionsNote:
     'five assumptions, each looked at; which way it errs if one fails, and by how much',

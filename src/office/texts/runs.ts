@@ -46,7 +46,6 @@ const zh = {
   notInRegister: '不在登记簿，或不在本辖区',
   exportCsv: '导出 CSV',
   back: '各次比对',
-  more: '再看一页',
   emptyTitle: '这次没有并号，也没有拆号',
   emptyText: '每个人的编号都和上一次一样。',
 }
@@ -97,7 +96,6 @@ const en: typeof zh = {
   notInRegister: 'not in the register, or not in this territory',
   exportCsv: 'Export CSV',
   back: 'Comparisons',
-  more: 'One more page',
   emptyTitle: 'No id was merged or split',
   emptyText: 'Everybody’s id is as it was before.',
 }

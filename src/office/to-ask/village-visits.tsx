@@ -8,6 +8,7 @@ import { useCan } from '../api/session.ts'
 import { Dialog } from '../app/dialog.tsx'
 import { ExportLink } from '../app/export-link.tsx'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
 import { toAskTexts } from '../texts/to-ask.ts'
@@ -20,16 +21,15 @@ const VILLAGE_DIGITS = 12
 /** One village: every household to visit, on the screen and on paper. */
 export function VillageVisits({ code }: { readonly code: string }): ReactElement {
   const texts = useTexts(toAskTexts)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ['to-ask-village', code],
-      queryFn: ({ pageParam }) =>
-        get<ToAskVillage>(`/to-ask/villages/${code}${queryString({ cursor: pageParam })}`),
-      initialPageParam: null as string | null,
-      getNextPageParam: (last) => last.nextCursor,
-    },
-  )
-  const [printing, printAll] = usePrintAll({ hasNextPage, isFetchingNextPage, fetchNextPage })
+  const list = useInfiniteQuery({
+    queryKey: ['to-ask-village', code],
+    queryFn: ({ pageParam }) =>
+      get<ToAskVillage>(`/to-ask/villages/${code}${queryString({ cursor: pageParam })}`),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+  const { data, error, refetch } = list
+  const [printing, printAll] = usePrintAll(list)
   const [refusing, setRefusing] = useState<Refusing | null>(null)
   const [first] = data?.pages ?? []
   useTitle(first?.village.name ?? texts.title)
@@ -57,17 +57,7 @@ export function VillageVisits({ code }: { readonly code: string }): ReactElement
         <ShareFigures share={first.share} runNo={null} listedAt={first.listedAt} />
         <p className="print-only small">{texts.sheetNote}</p>
         <Visits visits={visits} onRefuse={setRefusing} />
-        {hasNextPage && (
-          <Button
-            className="no-print"
-            loading={isFetchingNextPage}
-            onClick={() => {
-              void fetchNextPage()
-            }}
-          >
-            {texts.more}
-          </Button>
-        )}
+        <MoreButton list={list} />
         <p className="small muted">{texts.never}</p>
         <SignHere />
       </div>

@@ -7,9 +7,9 @@ import type { UnitHouseholds, UnitView } from '#wire/units.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { unitTexts } from '../texts/units.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -91,7 +91,6 @@ function UnitFacts({ unit }: { readonly unit: UnitView }): ReactElement {
 
 function Households({ unit }: { readonly unit: UnitView }): ReactElement {
   const texts = useTexts(unitTexts)
-  const shell = useTexts(shellTexts)
   const can = useCan()
   const query = useInfiniteQuery({
     queryKey: ['unit', unit.unitId, 'households'],
@@ -124,11 +123,7 @@ function Households({ unit }: { readonly unit: UnitView }): ReactElement {
       {households !== undefined && households.length > 0 && (
         <HouseholdTable households={households} />
       )}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={query} />
     </section>
   )
 }

@@ -7,12 +7,12 @@ import type { UnitList } from '#wire/units.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
+import { MoreButton } from '../app/more-button.tsx'
 import { usePlace } from '../app/place.tsx'
 import { PrintPage } from '../app/print-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { unitTexts } from '../texts/units.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
@@ -90,7 +90,6 @@ export function UnitsPage(): ReactElement {
 
 function Found({ text, all }: { readonly text: string; readonly all: boolean }): ReactElement {
   const texts = useTexts(unitTexts)
-  const shell = useTexts(shellTexts)
   const place = usePlace().code
   const query = useInfiniteQuery({
     queryKey: ['units', place, text, all],
@@ -113,11 +112,7 @@ function Found({ text, all }: { readonly text: string; readonly all: boolean }):
   return (
     <>
       <UnitTable units={units} />
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {shell.more}
-        </Button>
-      )}
+      <MoreButton list={query} />
     </>
   )
 }
