@@ -7,4 +7,3 @@ export const askedFormsQuery = z.object({
   personId: recordId.optional(),
   cursor: cursor.optional(),
 })
-export type AskedFormsQuery = z.infer<typeof askedFormsQuery>
