@@ -126,7 +126,10 @@ async function publishedLine(place: Place): Promise<string> {
   return readFile(join(place.home, 'line'), 'utf8').catch(() => '')
 }
 
-/** Starts keeper and server; `null` when another process was quicker. */
+/** What the server says while children of one that was killed have not noticed it yet: they do, and let go. */
+const STILL_HELD = 'pre-existing shared memory block'
+
+/** Starts keeper and server; `null` when another process was quicker, or one that was killed has not gone yet. */
 async function start(place: Place, options: EmbeddedOptions): Promise<EmbeddedServer | null> {
   const binaries = await serverBinaries(place.home, place.user)
   await initialiseCluster(place.home, binaries.initdb, place.user)
@@ -147,7 +150,7 @@ async function start(place: Place, options: EmbeddedOptions): Promise<EmbeddedSe
   await rm(keeper.line, { force: true })
   const said = await readFile(logFile, 'utf8').catch(() => '')
   const lostTheRace = said.includes('postmaster.pid') || (await serverPid(place.home)) !== null
-  if (lostTheRace) return null
+  if (lostTheRace || said.includes(STILL_HELD)) return null
   throw new StoreFault('store.start_failed', { said: lastLine(said) })
 }
 

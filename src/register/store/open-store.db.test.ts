@@ -164,6 +164,21 @@ test('[STO3] a killed server is repaired at the next start with every acknowledg
   expect((await program(COUNT)).said).toBe('51')
 })
 
+test('[STO3] a killed server whose children are slow to go is waited for', async () => {
+  await layCluster()
+  const { child } = await program(MAKE)
+  const pid = String(await serverPid(dataDir))
+  const of = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ')
+  expect(of.length).toBeGreaterThan(2)
+  for (const one of of) process.kill(Number(one), 'SIGSTOP')
+  process.kill(Number(pid), 'SIGKILL')
+  await killed(child)
+  const opened = program(COUNT)
+  await sleep(1_500)
+  for (const one of of) process.kill(Number(one), 'SIGCONT')
+  expect((await opened).said).toBe('1')
+})
+
 test('[STO3] a server whose keeper and program were both killed is stopped and started afresh', async () => {
   await layCluster()
   const { child } = await program(MAKE)
