@@ -73,8 +73,12 @@ import { revealCauseRoutes } from './routes/reveal-cause-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { printingRoutes } from './routes/printing-routes.ts'
 import { protectionRoutes } from './routes/protection-routes.ts'
-import { publishRegulationRoutes, signatureRoutes } from './routes/regulation-keeping-routes.ts'
+import {
+  publishRegulationRoutes,
+  publishTemplateRoutes,
+} from './routes/regulation-keeping-routes.ts'
 import { regulationRoutes } from './routes/regulation-routes.ts'
+import { lackingRoutes, signatureRoutes } from './routes/regulation-signature-routes.ts'
 import { rosterRoutes, villageRoutes } from './routes/roster-routes.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { sampleDrawRoutes } from './routes/sample-draw-routes.ts'
@@ -287,7 +291,9 @@ function oversightRoutes(server: FastifyInstance, options: ServerOptions): void 
   alertRoutes(server, options)
   grantRoutes(server, options)
   publishRegulationRoutes(server, options)
+  publishTemplateRoutes(server, options)
   signatureRoutes(server, options)
+  lackingRoutes(server, options)
   grantTemplateRoutes(server, options)
   grantRoundRoutes(server, options)
   childApprovalRoutes(server, options)

@@ -81,7 +81,7 @@ interface NavEntry {
 }
 
 /** What a role cannot do is absent, not grey. */
-function SideNav(): ReactElement {
+function useNavEntries(): readonly NavEntry[] {
   const texts = useTexts(shellTexts)
   const can = useCan()
   const client = useQueryClient()
@@ -140,6 +140,12 @@ function SideNav(): ReactElement {
     },
     { to: '/accounts', text: texts.nav.accounts, ability: 'accounts.manage', waiting: 0 },
   ]
+  return entries.filter(({ ability }) => can(ability))
+}
+
+function SideNav(): ReactElement {
+  const texts = useTexts(shellTexts)
+  const entries = useNavEntries()
   const bar = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   // On a phone the bar is longer than the screen: where one is must be in sight.
@@ -148,14 +154,12 @@ function SideNav(): ReactElement {
   }, [pathname])
   return (
     <nav ref={bar} className="nav no-print" aria-label={texts.nav.label}>
-      {entries
-        .filter(({ ability }) => can(ability))
-        .map(({ to, text, waiting }) => (
-          <NavLink key={to} to={to}>
-            <span>{text}</span>
-            {waiting > 0 && <span className="n">{count(waiting)}</span>}
-          </NavLink>
-        ))}
+      {entries.map(({ to, text, waiting }) => (
+        <NavLink key={to} to={to}>
+          <span>{text}</span>
+          {waiting > 0 && <span className="n">{count(waiting)}</span>}
+        </NavLink>
+      ))}
       <EmergencyStart />
     </nav>
   )
