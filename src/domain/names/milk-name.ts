@@ -23,11 +23,11 @@ function isOfHome(called: string): boolean {
   if (characters.length !== 2) return false
   const [first = '', second = ''] = characters
   if (first === second) return true
-  return (PLACE.has(first) && CHILD.has(second)) || (WORD.has(second) && WORDS.has(called))
+  return (PLACE.has(first) && CHILD.has(second)) || (WORD_ENDS.has(second) && WORDS.has(called))
 }
 
 /** 大 小 二…: which of the children; 满 and 幺 are the last, 细 is small in Xiang and Gan. */
 const PLACE: ReadonlySet<string> = new Set(Array.from('大小二三四老满幺细'))
 const CHILD: ReadonlySet<string> = new Set(Array.from('宝毛妹弟崽仔伢娃丫囡'))
 const WORDS: ReadonlySet<string> = new Set(['伢子', '妹子', '崽子', '娃子', '丫头'])
-const WORD: ReadonlySet<string> = new Set(Array.from('子头'))
+const WORD_ENDS: ReadonlySet<string> = new Set(Array.from(WORDS, (word) => word.slice(1)))

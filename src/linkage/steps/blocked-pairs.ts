@@ -77,6 +77,7 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'guardian_father', on: 'l.guardian_name = r.father_name', andEither: SAME_DAY_OR_HOME },
   { name: 'mother_guardian', on: 'l.mother_name = r.guardian_name', andEither: SAME_DAY_OR_HOME },
   { name: 'father_guardian', on: 'l.father_name = r.guardian_name', andEither: SAME_DAY_OR_HOME },
+  // Few share a telephone: all who do are looked through in one look.
   {
     name: 'phone',
     on: `l.phone = r.phone and (l.near = r.near or ${SAME_DAY_OR_HOME.join(' or ')})`,

@@ -13,20 +13,26 @@ import {
 import type { Step } from '../engine/run-steps.ts'
 import { FURTHER_COLUMNS, KNOWN_NOTHING } from './known-records.ts'
 
+/**
+ * A type of the engine, or the few words that a column holds: a byte each where a text takes sixteen. Another
+ * word is refused as the engine's fault, for intake writes none.
+ */
+type ColumnType = string | readonly string[]
+
 /** Columns of `records*.csv` in the file's order; numbers travel apart, in `numbers.csv`. */
-const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+const RECORD_COLUMNS: readonly (readonly [name: string, type: ColumnType])[] = [
   ['source', 'varchar'],
   ['batch_no', 'integer'],
   ['row_no', 'integer'],
   ['party', 'utinyint'],
   ['name', 'varchar'],
-  ['name_state', 'word'],
+  ['name_state', NAME_STATES],
   ['former_name', 'varchar'],
   ['sex', 'varchar'],
   ['born_on', 'varchar'],
-  ['born_precision', 'word'],
-  ['born_calendar', 'word'],
-  ['number_state', 'word'],
+  ['born_precision', DATE_PRECISIONS],
+  ['born_calendar', BIRTH_CALENDARS],
+  ['number_state', NUMBER_STATES],
   ['place', 'varchar'],
   ['address_text', 'varchar'],
   ['group_no', 'varchar'],
@@ -45,21 +51,9 @@ const RECORD_COLUMNS: readonly (readonly [name: string, type: string])[] = [
   ['organisation', 'varchar'],
   ['certificate_no', 'varchar'],
   ['birth_order', 'varchar'],
-  ['life_state', 'word'],
+  ['life_state', LIFE_STATES],
   ['died_on', 'varchar'],
 ]
-
-/**
- * Columns of a few words known beforehand (`SourceRecord`): a byte each where a text takes sixteen. A
- * word that is not among them is refused as the engine's fault: intake writes no other.
- */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  name_state: NAME_STATES,
-  born_precision: DATE_PRECISIONS,
-  born_calendar: BIRTH_CALENDARS,
-  number_state: NUMBER_STATES,
-  life_state: LIFE_STATES,
-}
 
 /** Read by nobody here. */
 const UNREAD_COLUMN = 'organisation'
@@ -168,18 +162,20 @@ export function withoutFurther(rows: string): string {
   return `select * exclude (${FURTHER_COLUMNS.join(', ')}) from (${rows})`
 }
 
-type ReadCsv = (name: string, columns: readonly (readonly [string, string])[]) => string
+type ReadCsv = (name: string, columns: readonly (readonly [string, ColumnType])[]) => string
 
 function readerOf(snapshotDir: string): ReadCsv {
   return (name, columns) =>
     `read_csv('${join(snapshotDir, name).replaceAll("'", "''")}', header = true, delim = ',', quote = '"',
       escape = '"', nullstr = '', auto_detect = false, columns = {${columns
-        .map(([column, type]) => `'${column}': '${type === 'word' ? wordsOf(column) : type}'`)
+        .map(
+          ([column, type]) => `'${column}': '${typeof type === 'string' ? type : wordsOf(type)}'`,
+        )
         .join(', ')}})`
 }
 
-function wordsOf(column: string): string {
-  return `enum(${(WORDS[column] ?? []).map((word) => `''${word}''`).join(', ')})`
+function wordsOf(words: readonly string[]): string {
+  return `enum(${words.map((word) => `''${word}''`).join(', ')})`
 }
 
 /** What people decided, and the ids given by the run before, by `rid`. */
