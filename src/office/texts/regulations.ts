@@ -32,7 +32,7 @@ const zh = {
   notYours: '不用您签',
   noneYet: '还没有发布',
   noneAtAll: '本县还没有发布制度。安全管理员可以先按模板一次发布，再逐份修改。',
-  publishAll: (n: string): string => `按模板发布其余 ${n} 份`,
+  publishAll: (n: string): string => `按模板发布还没有的 ${n} 份`,
   publishAllTitle: '按模板发布还没有的制度',
   publishAllNote: '模板可直接用。发布以后再改，就是新的一版，要重新签。',
   write: '写第一版',
