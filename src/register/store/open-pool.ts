@@ -28,9 +28,15 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-/** Connections of requests: one that is stuck gives its rows and its connection back. */
+/**
+ * Connections of requests: one that is stuck gives its rows and its connection back.
+ *
+ * They are born as `simin_serve`. Whoever forgets `serveAs` speaks without a context, to which row
+ * security shows nothing, and not as the owner, who is not bound by it (docs/decisions/0008).
+ */
 export function openServingPool(config: pg.PoolConfig): pg.Pool {
   return openPool({
+    options: '-c role=simin_serve',
     ...config,
     statement_timeout: STATEMENT_MS_MAX,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,

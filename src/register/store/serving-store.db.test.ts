@@ -132,6 +132,27 @@ describe('row security by territory', () => {
     }
   })
 
+  test('[POL2] a statement that goes past serveAs speaks as the serving role and sees nothing', async () => {
+    const client = await store.serving.connect()
+    const seenBare = async (): Promise<unknown> => {
+      const { rows } = await client.query(
+        'select current_user as role, (select count(*)::int from register.persons) as n',
+      )
+      return rows[0]
+    }
+    try {
+      expect(await seenBare()).toEqual({ role: 'simin_serve', n: 0 })
+      // What PostgreSQL goes back to is what the connection began with.
+      await client.query('reset role')
+      expect(await seenBare()).toEqual({ role: 'simin_serve', n: 0 })
+      await expect(client.query('delete from register.persons')).rejects.toThrow(
+        'permission denied',
+      )
+    } finally {
+      client.release()
+    }
+  })
+
   test('[POL2] parallel workers see what their leader may', async () => {
     const parallel = `set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0;
       set local min_parallel_table_scan_size = 0; set local max_parallel_workers_per_gather = 4;
@@ -175,7 +196,7 @@ describe('row security by territory', () => {
     const { rows } = await store.serving.query<{ role: string; county: string | null }>(
       `select current_setting('role') as role, nullif(current_setting('simin.county', true), '') as county`,
     )
-    expect(rows).toEqual([{ role: 'none', county: null }])
+    expect(rows).toEqual([{ role: 'simin_serve', county: null }])
   })
 })
 
