@@ -1,3 +1,4 @@
+import { openingOf } from './session/opening.ts'
 import type { Actor } from '#register/ledger/append-event.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Purpose } from '#domain/policy/purposes.ts'
@@ -25,6 +26,8 @@ export function readerOf(request: FastifyRequest, options: ServerOptions): Staff
     role,
     purpose,
     requestId: request.id,
+    route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    opening: openingOf(request),
     readAt: options.clock(),
   }
 }

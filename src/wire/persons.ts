@@ -269,6 +269,9 @@ export const personReads = z.object({
       office: z.string(),
       purpose: words,
       what: words,
+      /** How many requests of one opened page it was, and what each asked. */
+      requests: z.int(),
+      parts: z.array(words),
       isYou: z.boolean(),
     }),
   ),

@@ -73,6 +73,9 @@ export const readLine = z.object({
   subject: z.string().nullable(),
   placeName: z.string().nullable(),
   count: z.int(),
+  /** How many requests of one opened page it was, and what each asked. */
+  requests: z.int(),
+  parts: z.array(words),
 })
 export type ReadLine = z.infer<typeof readLine>
 export const readsPage = z.object({ reads: z.array(readLine), nextCursor: cursor.nullable() })
@@ -105,7 +108,16 @@ export const answerAlert = z.object({ note: z.string().trim().min(2).max(300) })
 export const looksTold = z.object({
   nextCursor: cursor.nullable(),
   looks: z.array(
-    z.object({ at: instant, role: words, office: z.string(), purpose: words, what: words }),
+    z.object({
+      at: instant,
+      role: words,
+      office: z.string(),
+      purpose: words,
+      what: words,
+      /** How many requests of one opened page it was, and what each asked. */
+      requests: z.int(),
+      parts: z.array(words),
+    }),
   ),
 })
 

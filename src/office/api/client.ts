@@ -1,4 +1,6 @@
 import type { ProblemReply } from '#wire/words.ts'
+import { OPENING_HEADER } from '#wire/opening.ts'
+import { openingOfPage } from './opening.ts'
 import { ProblemError, UnreachableError } from './problem.ts'
 import { askForProof } from './step-up.ts'
 
@@ -38,7 +40,10 @@ async function callOnce<Reply>(
   seenVersion: number | undefined,
 ): Promise<Reply> {
   const form = body instanceof FormData
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    [OPENING_HEADER]: openingOfPage(),
+  }
   if (method !== 'GET') {
     headers['x-csrf-token'] = csrfToken
     headers['idempotency-key'] = crypto.randomUUID()

@@ -12,6 +12,7 @@ import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
 import { policyTexts } from '../texts/policy.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { OneOpening } from '../register/one-opening.tsx'
 import { AlertsPanel } from './alerts-panel.tsx'
 import { EmergenciesPanel } from './emergencies-panel.tsx'
 import '../compare/compare.css'
@@ -207,7 +208,7 @@ function Row(props: Filtering & { readonly read: ReadLine }): ReactElement {
       <td>{read.office}</td>
       <td>{say(read.purpose)}</td>
       <td>
-        {say(read.what)}
+        {say(read.what)} <OneOpening {...read} />
         {read.count > 0 && (
           <span className="small muted">
             {' '}

@@ -152,7 +152,12 @@ export const mockReads: PersonReads = {
       who: '周敏',
       office: '县人口登记中心',
       purpose: said('日常审核', 'Daily review'),
-      what: said('打开本人页面', 'Opened the page'),
+      what: said('打开本人页', 'Opened the page'),
+      requests: 2,
+      parts: [
+        said('一个人的全部各项和凭据', 'Everything of a person with its evidence'),
+        said('每次变更', 'Every change of a person'),
+      ],
       isYou: true,
     },
     {
@@ -162,6 +167,8 @@ export const mockReads: PersonReads = {
       office: '槎溪镇政府',
       purpose: said('核对联系电话', 'Checked the telephone'),
       what: said('联系电话', 'Telephone'),
+      requests: 1,
+      parts: [],
       isYou: false,
     },
   ],

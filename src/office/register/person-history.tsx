@@ -8,6 +8,7 @@ import { instant } from '../format/figures.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { OneOpening } from './one-opening.tsx'
 import { useActorWords } from './actor-words.ts'
 
 /** An event that changed more than this opens on request: registering somebody sets fifteen items. */
@@ -152,7 +153,7 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
           </thead>
           <tbody>
             {(all ? reads : reads.slice(0, READS_SHOWN_MAX)).map(
-              ({ readId, at, who, office, purpose, what, isYou }, index) => (
+              ({ readId, at, who, office, purpose, what, isYou, ...of }, index) => (
                 <tr key={readId} className={isYou && index === 0 ? 'you' : ''}>
                   <td className="small nowrap">{instant(at)}</td>
                   <td>
@@ -162,7 +163,9 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
                   <td>
                     {say(purpose)}{' '}
                     {isYou && index === 0 && <span className="tag blue">{texts.thisTime}</span>}
-                    <div className="small muted">{say(what)}</div>
+                    <div className="small muted">
+                      {say(what)} <OneOpening {...of} />
+                    </div>
                   </td>
                 </tr>
               ),

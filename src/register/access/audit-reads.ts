@@ -12,6 +12,8 @@ export interface ReadsFilter {
   /** Looks before this one. */
   readonly before: string | null
   readonly limit: number
+  /** `openings`: the looks of one opened page are one line; `requests`: every request, as it was kept. */
+  readonly lines: 'openings' | 'requests'
 }
 
 export interface AuditedRead {
@@ -27,6 +29,10 @@ export interface AuditedRead {
   readonly personId: string | null
   readonly place: string | null
   readonly count: number
+  readonly opening: string | null
+  /** How many requests the line stands for, and of what; the first first. */
+  readonly requests: number
+  readonly routes: readonly string[]
 }
 
 /** Looks at people, newest first: uuidv7 orders them by time, so that pages are cut by the key itself. */
@@ -38,10 +44,12 @@ export async function auditReads(
     name: 'audit_reads',
     text: `select r.read_id as "readId", r.read_at as "readAt", r.account_id as "accountId", r.actor,
              r.role, a.territory, r.purpose, r.kind, r.item, r.person_id as "personId", r.place,
-             r.result_count as count
+             r.result_count as count, r.opening, coalesce(o.requests, 1) as requests,
+             coalesce(o.routes, array_remove(array[r.route], null)) as routes
            from access.reads r
+           left join lateral access.opening_of(r) o on r.opening is not null and $10
            left join access.accounts a on a.county = r.county and a.account_id = r.account_id
-           where r.county = $1
+           where r.county = $1 and o.is_part is not true
              and ($2::uuid is null or r.account_id = $2) and ($3::text is null or r.kind = $3)
              and ($4::text is null or r.purpose = $4)
              and ($5::uuid is null or r.person_id = (
@@ -60,6 +68,7 @@ export async function auditReads(
       filter.until,
       filter.before,
       filter.limit,
+      filter.lines === 'openings',
     ],
   })
   return rows

@@ -9,6 +9,10 @@ export interface Reader {
   readonly role: string
   readonly purpose: string
   readonly requestId: string | null
+  /** What was asked, as the route is written: `GET /api/persons/:personId`. */
+  readonly route?: string | null
+  /** The opening of a page that the request is a part of. */
+  readonly opening?: string | null
   /** By the server's clock; the store's own where there is none. */
   readonly readAt?: Date
 }
@@ -52,9 +56,9 @@ export async function recordRead(
     name: 'record_read',
     text: `insert into access.reads (county, read_id, account_id, actor, role, purpose, kind,
              person_id, household_id, item, place, result_ids, result_count, request_id, read_at,
-             batch_no, row_nos)
+             batch_no, row_nos, route, opening)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::uuid[], $13, $14,
-             coalesce($15::timestamptz, clock_timestamp()), $16, $17::int[])`,
+             coalesce($15::timestamptz, clock_timestamp()), $16, $17::int[], $18, $19)`,
     values: [
       reader.county,
       readId,
@@ -73,10 +77,15 @@ export async function recordRead(
       reader.readAt ?? null,
       'batchNo' in look ? look.batchNo : null,
       'rowNos' in look ? look.rowNos : null,
+      reader.route ?? null,
+      OPENED.has(look.kind) ? (reader.opening ?? null) : null,
     ],
   })
   return readId
 }
+
+/** Whose page asks several things about the same people; the next page of a list shows others. */
+const OPENED: ReadonlySet<Look['kind']> = new Set(['person', 'household'])
 
 function countOf(look: Look, ids: readonly string[]): number {
   if (look.kind === 'batch') return look.rowNos.length

@@ -57,11 +57,14 @@ export interface ReadRow extends ReadPosition {
   readonly purpose: string
   readonly kind: string
   readonly item: string | null
+  /** How many requests of one opened page the look stands for, and of what; the first first. */
+  readonly requests: number
+  readonly routes: readonly string[]
 }
 
 /**
  * Who looked at a person, newest first, before the look `before`: pages of the person, and lists, rosters and
- * rows of files they stood on.
+ * rows of files they stood on. What one opened page asked is one look, at the moment of the first.
  */
 export async function readsOfPerson(
   store: Pick<Store, 'pool'>,
@@ -76,14 +79,19 @@ export async function readsOfPerson(
     name: 'reads_of_person',
     text: `select r.read_id as "readId", r.read_at as "readAt",
              to_char(r.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at",
-             r.account_id as "accountId", r.actor, r.role, a.territory, r.purpose, r.kind, r.item
+             r.account_id as "accountId", r.actor, r.role, a.territory, r.purpose, r.kind, r.item,
+             r.requests, r.routes
            from (
-             (select read_id, read_at, account_id, actor, role, purpose, kind, item from access.reads
-              where county = $1::bpchar and person_id = $2::uuid
-                and ($4::timestamptz is null or (read_at, read_id) < ($4, $5::uuid))
-              order by read_at desc, read_id desc limit $3::int)
+             (select l.read_id, l.read_at, l.account_id, l.actor, l.role, l.purpose, l.kind, l.item,
+                coalesce(o.requests, 1) as requests,
+                coalesce(o.routes, array_remove(array[l.route], null)) as routes
+              from access.reads l
+              left join lateral access.opening_of(l) o on l.opening is not null
+              where l.county = $1::bpchar and l.person_id = $2::uuid and o.is_part is not true
+                and ($4::timestamptz is null or (l.read_at, l.read_id) < ($4, $5::uuid))
+              order by l.read_at desc, l.read_id desc limit $3::int)
              union all
-             select read_id, read_at, account_id, actor, role, purpose, kind, null
+             select read_id, read_at, account_id, actor, role, purpose, kind, null, 1, '{}'
              from access.lists_with($1::bpchar, $2::uuid, $4::timestamptz, $5::uuid, $3::int)) r
            left join access.accounts a on a.county = $1::bpchar and a.account_id = r.account_id
            order by r.read_at desc, r.read_id desc limit $3::int`,

@@ -318,6 +318,7 @@ access.reads.county character(6) not null -- County of the people looked at
 access.reads.household_id uuid -- The household, where it was one
 access.reads.item text -- Which value was shown in full
 access.reads.kind text not null -- search: a list of masked hits; person, household, village, batch: a page; value: one full value shown; export: a file
+access.reads.opening uuid -- Which opening of a page the look was a part of: the page's own id, made one with the session by SHA-256. Null where nothing said so; such a look stands alone
 access.reads.person_id uuid -- The person, where it was one
 access.reads.place text collate C -- The village or area, where it was one
 access.reads.purpose text not null -- For what purpose, as chosen or stated
@@ -327,6 +328,7 @@ access.reads.request_id text -- Identifier of the request in the log
 access.reads.result_count integer not null default 0 -- How many were shown or written
 access.reads.result_ids uuid[] not null default '{}'::uuid[] -- Persons on a list of hits
 access.reads.role text not null -- In which role
+access.reads.route text -- What was asked: method and path, with placeholders for whom; null for a command
 access.reads.row_nos integer[] -- Its rows that were shown, as the file counts them
 access.recovery_codes.account_id uuid not null -- Whose
 access.recovery_codes.code_hash bytea not null -- SHA-256 of the code, which has 80 bits of chance
@@ -2478,6 +2480,7 @@ CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place
 CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text, 'batch'::text]))
+CREATE INDEX reads_of_opening ON access.reads USING btree (county, opening) WHERE (opening IS NOT NULL)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
 CREATE INDEX regulation_signatures_account ON access.regulation_signatures USING btree (county, account_id)
@@ -3256,6 +3259,35 @@ begin
 end
 $function$
  -- Puts into a look at rows of a file the people these rows speak of. A definer: the links are not seen by who sent the file, and nothing of them is answered.
+CREATE OR REPLACE FUNCTION access.opening_of(look access.reads)
+ RETURNS TABLE(is_part boolean, requests integer, routes text[])
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(first.read_id <> look.read_id and look.read_at <= first.read_at + interval '30 seconds', false),
+    case when first.read_id = look.read_id then together.requests else 1 end,
+    case when first.read_id = look.read_id then together.routes else array_remove(array[look.route], null) end
+  from (select) as one
+  left join lateral (
+    select o.read_id, o.read_at from access.reads o
+    where o.county = look.county and o.opening = look.opening
+      and o.account_id = look.account_id and o.role = look.role and o.purpose = look.purpose and o.kind = look.kind
+      and o.person_id is not distinct from look.person_id
+      and o.household_id is not distinct from look.household_id and o.result_ids = look.result_ids
+    order by o.read_at, o.read_id limit 1) first on true
+  left join lateral (
+    select sum(asked.requests)::integer as requests,
+      array_agg(asked.route order by asked.since, asked.route) filter (where asked.route is not null) as routes
+    from (
+      select o.route, count(*) as requests, min(o.read_at) as since from access.reads o
+      where o.county = look.county and o.opening = look.opening and first.read_id = look.read_id
+        and o.account_id = look.account_id and o.role = look.role and o.purpose = look.purpose and o.kind = look.kind
+        and o.person_id is not distinct from look.person_id
+        and o.household_id is not distinct from look.household_id and o.result_ids = look.result_ids
+        and o.read_at <= look.read_at + interval '30 seconds'
+      group by o.route) asked) together on true
+$function$
+ -- Whether a look is told with an earlier one: the same opening, reader, role, purpose, kind and people, within 30 seconds of the first. The first tells how many requests it was and of what.
 CREATE OR REPLACE FUNCTION evidence.record_is_served(of_county character, of_batch_no integer, of_row_no integer, of_party smallint)
  RETURNS boolean
  LANGUAGE plpgsql

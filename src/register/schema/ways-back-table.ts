@@ -136,6 +136,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Divisions have one more column, of urban and rural classes',
     olderProgram: 'works',
   },
+  '0053-one-opening.sql': {
+    kind: 'adds',
+    zh: '查阅记录多两栏：哪次打开、问了什么',
+    en: 'Looks have two more columns: which opening, and what was asked',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

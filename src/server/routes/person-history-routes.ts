@@ -12,7 +12,7 @@ import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
+import { lookWords, purposeWords, roleWords, routeWords } from '../show/audit-words.ts'
 import { readViewOf } from '../show/read-view.ts'
 import { traceViewOf } from '../show/trace-view.ts'
 import { untoldEvents } from '../show/untold-events.ts'
@@ -114,12 +114,14 @@ export function looksToldRoutes(server: FastifyInstance, options: ServerOptions)
       const { reads, offices, nextCursor } = page
       return {
         nextCursor,
-        looks: reads.map(({ readAt, role, territory, purpose, kind }) => ({
+        looks: reads.map(({ readAt, role, territory, purpose, kind, requests, routes }) => ({
           at: readAt.toISOString(),
           role: roleWords(role),
           office: territory === null ? '' : (offices.get(territory) ?? territory),
           purpose: purposeWords(purpose),
           what: lookWords(kind),
+          requests,
+          parts: routes.map((route) => routeWords(route)),
         })),
       }
     },

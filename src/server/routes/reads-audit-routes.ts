@@ -14,7 +14,7 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { lookWords, purposeWords, roleWords } from '../show/audit-words.ts'
+import { lookWords, purposeWords, roleWords, routeWords } from '../show/audit-words.ts'
 
 const AUDIT = { access: { kind: 'ability', ability: 'reads.audit', personal: false } } as const
 const EXPORT = {
@@ -36,7 +36,11 @@ export function readsAuditRoutes(server: FastifyInstance, options: ServerOptions
     },
     async (request) => {
       const store = storeOf(request)
-      const filter = { ...filterOf(county, request.query), limit: PAGE_ROWS + 1 }
+      const filter = {
+        ...filterOf(county, request.query),
+        lines: 'openings',
+        limit: PAGE_ROWS + 1,
+      } as const
       const found = await auditReads(store, filter)
       const shown = found.slice(0, PAGE_ROWS)
       const more = found.length > PAGE_ROWS
@@ -107,7 +111,7 @@ export function alertRoutes(server: FastifyInstance, options: ServerOptions): vo
   )
 }
 
-function filterOf(county: string, query: wire.ReadsQuery): Omit<ReadsFilter, 'limit'> {
+function filterOf(county: string, query: wire.ReadsQuery): Omit<ReadsFilter, 'limit' | 'lines'> {
   return {
     county,
     account: query.account ?? null,
@@ -141,6 +145,8 @@ async function linesOf(
     subject: pseudonymOf(store, read.personId),
     placeName: read.place === null ? null : (places.get(read.place) ?? read.place),
     count: read.count,
+    requests: read.requests,
+    parts: read.routes.map((route) => routeWords(route)),
   }))
 }
 
@@ -151,21 +157,27 @@ function pseudonymOf(store: Pick<Store, 'keys'>, personId: string | null): strin
 }
 
 const EXPORT_PAGE = 1_000
-const HEADER = '时间,账号,角色,单位,用途,动作,对象代号,地方,人数\r\n'
+const HEADER = '时间,账号,角色,单位,用途,动作,对象代号,地方,人数,请求,同次打开\r\n'
 
-/** Every look that the filter lets through, page after page, newest first. */
+/** Every request that the filter lets through, page after page, newest first; what was one opening says so. */
 async function* csvOf(
   store: Pick<Store, 'pool' | 'keys'>,
-  filter: Omit<ReadsFilter, 'limit'>,
+  filter: Omit<ReadsFilter, 'limit' | 'lines'>,
 ): AsyncGenerator<string> {
   yield `\u{feff}${HEADER}`
   for (let { before } = filter; ;) {
-    const reads = await auditReads(store, { ...filter, before, limit: EXPORT_PAGE })
+    const reads = await auditReads(store, {
+      ...filter,
+      lines: 'requests',
+      before,
+      limit: EXPORT_PAGE,
+    })
     const last = reads.at(-1)
     if (last === undefined) return
-    for (const line of await linesOf(store, reads)) {
-      const { at, who, role, office, purpose, what, subject, placeName, count } = line
-      const cells = [at, who, role.zh, office, purpose.zh, what.zh, subject, placeName, count]
+    for (const [at, line] of (await linesOf(store, reads)).entries()) {
+      const { who, role, office, purpose, what, subject, placeName, count, parts } = line
+      const cells = [line.at, who, role.zh, office, purpose.zh, what.zh, subject, placeName, count]
+      cells.push(parts[0]?.zh ?? null, reads[at]?.opening ?? null)
       yield `${cells.map((cell) => csvCell(String(cell ?? ''))).join(',')}\r\n`
     }
     before = last.readId

@@ -1,5 +1,6 @@
 import { isPurpose, PURPOSE_PROFILES } from '#domain/policy/purposes.ts'
 import { isRole, ROLE_PROFILES } from '#domain/policy/roles.ts'
+import { descriptionOf } from '../api/described-routes.ts'
 import type { Words } from '#wire/words.ts'
 
 const KINDS: Readonly<Record<string, Words>> = {
@@ -14,6 +15,18 @@ const KINDS: Readonly<Record<string, Words>> = {
 
 export function lookWords(kind: string): Words {
   return KINDS[kind] ?? { zh: kind, en: kind }
+}
+
+/** A route in the words of the description of the API, without what these add for programmers. */
+export function routeWords(route: string): Words {
+  const [method = '', url = ''] = route.split(' ')
+  const described = descriptionOf(method, url)
+  if (described === null) return { zh: route, en: route }
+  return { zh: beforeRemark(described.zh), en: beforeRemark(described.en) }
+}
+
+function beforeRemark(text: string): string {
+  return text.split(/[；;，,（(]/u, 1)[0]?.trim() ?? text
 }
 
 export function roleWords(role: string): Words {

@@ -1,6 +1,6 @@
 import type { ReadRow } from '#register/queries/person-history.ts'
 import type { PersonReads } from '#wire/persons.ts'
-import { lookWords, purposeWords } from './audit-words.ts'
+import { lookWords, purposeWords, routeWords } from './audit-words.ts'
 
 export function readViewOf(
   read: ReadRow,
@@ -17,6 +17,8 @@ export function readViewOf(
     office: read.territory === null ? '' : (around.offices.get(read.territory) ?? read.territory),
     purpose: purposeWords(read.purpose),
     what: lookWords(read.kind),
+    requests: read.requests,
+    parts: read.routes.map((route) => routeWords(route)),
     isYou: read.accountId === around.accountId,
   }
 }
