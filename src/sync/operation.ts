@@ -127,6 +127,13 @@ export function lineOf({ field, value, reason }: Operation): ReportedLine | null
   return { kind, content, people, evidence: reason, ...(companions.length > 0 && { companions }) }
 }
 
+/** Ids of everybody an operation names: whom it is about, in which part ever, and who goes along. */
+export function recordsNamed(operation: Operation): readonly string[] {
+  const line = lineOf(operation)
+  const people = line === null ? [] : [...Object.values(line.people), ...(line.companions ?? [])]
+  return [operation.record, ...people]
+}
+
 /** Whether two lines say the same of the same people, whoever wrote them. */
 export function isSameLine(one: SaidLine, other: SaidLine): boolean {
   const along = new Set(one.companions)

@@ -1,4 +1,4 @@
-import type { Operation } from '#sync/operation.ts'
+import { recordsNamed, type Operation } from '#sync/operation.ts'
 import type { Arrived } from '#sync/admit-operations.ts'
 import {
   openOperation,
@@ -87,21 +87,32 @@ export async function unlookedOperations(
   })
 }
 
-/** Operations about somebody whom the register has by now. */
+/**
+ * Operations that waited and of whose people, the spouse and who goes along among them, the register has everybody by
+ * now. Whom they name is sealed with the rest of them: each is opened to be asked. What a phone names need be no id.
+ */
 export async function noLongerWaiting(
   taking: Taking,
   deviceId: string,
 ): Promise<readonly UnlookedOperation[]> {
-  return openEach(taking, {
-    name: 'field_operations_known_now',
-    text: `select o.op_id as "opId", o.seq, o.received_at as "receivedAt", o.content_sealed as sealed
-      from work.field_operations o
-      where o.county = $1 and o.device_id = $2 and o.state = 'waiting'
-        and exists (select from work.report_lines l
-          where l.county = o.county and l.line_id = o.record_id and l.person_id is not null)
-      order by o.seq`,
+  const waiting = await openEach(taking, {
+    name: 'field_operations_waiting',
+    text: `select op_id as "opId", seq, received_at as "receivedAt", content_sealed as sealed
+      from work.field_operations where county = $1 and device_id = $2 and state = 'waiting' order by seq`,
     values: [taking.county, deviceId],
   })
+  if (waiting.length === 0) return []
+  const named = ({ operation }: UnlookedOperation): readonly string[] =>
+    operation === null ? [] : recordsNamed(operation)
+  const { rows } = await taking.client.query<{ recordId: string }>({
+    name: 'field_records_still_unknown',
+    text: `select line_id as "recordId" from work.report_lines
+      where county = $1 and person_id is null
+        and line_id in (select id::uuid from unnest($2::text[]) as named (id) where pg_input_is_valid(id, 'uuid'))`,
+    values: [taking.county, [...new Set(waiting.flatMap(named))]],
+  })
+  const unknown = new Set(rows.map(({ recordId }) => recordId))
+  return waiting.filter((one) => !named(one).some((id) => unknown.has(id)))
 }
 
 async function openEach(
