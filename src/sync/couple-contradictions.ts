@@ -1,5 +1,6 @@
 import {
   contradictionOf,
+  isSaidOf,
   sortedOnce,
   wordsOf,
   type Contradiction,
@@ -22,7 +23,7 @@ export function deadAndAlive(words: readonly GroupWord[]): readonly Contradictio
     const met = deaths
       .filter((death) => death.personId === personId)
       .flatMap((death) => {
-        const against = alive.filter((word) => word.personId === personId && isAfter(word, death))
+        const against = alive.filter((word) => isSaidOf(word, personId) && isAfter(word, death))
         return against.length === 0 ? [] : [death, ...against]
       })
     return met.length === 0 ? [] : [contradictionOf('dead_and_alive', [personId], met)]

@@ -28,7 +28,14 @@ const say = (
   personId: string,
   says: GroupSaying,
   arrivedOn = '2026-11-20',
-): GroupWord => ({ wordId: `w${String((words += 1))}`, device, arrivedOn, personId, says })
+): GroupWord => {
+  const wordId = `w${String((words += 1))}`
+  return { wordId, device, arrivedOn, personId, companions: [], says }
+}
+const along = (word: GroupWord, ...companions: readonly string[]): GroupWord => ({
+  ...word,
+  companions,
+})
 
 const died = (on: string | null): GroupSaying => ({ kind: 'death', on })
 const met = (on: string | null = null): GroupSaying => ({ kind: 'alive', on })
@@ -114,6 +121,34 @@ test('[SYN40] what no device said, and a household that nobody speaks of, are no
   expect(kindsOf([say(null, 'head', died('2026-11-10'))])).toEqual([])
 })
 
+test('[SYN40] who goes along is gone, or was met, as the one they go with', () => {
+  const gone = say('a', 'head', { kind: 'left', on: '2026-11-10' })
+  // The household goes as a whole: nobody is left who could be head.
+  expect(kindsOf([along(gone, 'wife', 'child')])).toEqual([])
+  expect(kindsOf([along(gone, 'child')])).toEqual([['no_head']])
+  // The head goes along with another.
+  const other = say('a', 'wife', { kind: 'left', on: '2026-11-10' })
+  expect(kindsOf([along(other, 'head')])).toEqual([['no_head']])
+  const death = say('b', 'child', died('2026-11-05'))
+  expect(kindsOf([along(gone, 'wife', 'child'), death])).toEqual([['dead_and_alive']])
+  expect(kindsOf([along(say('a', 'man', met('2026-11-06')), 'child'), death])).toEqual([
+    ['dead_and_alive'],
+  ])
+  expect(kindsOf([along(say('a', 'man', met('2026-11-04')), 'child'), death])).toEqual([])
+  // Of one device that said both nothing is made, whoever goes along.
+  expect(kindsOf([along(say('b', 'man', met('2026-11-06')), 'child'), death])).toEqual([])
+})
+
+test('[SYN40] two doors of which one goes along with the other are looked at together', () => {
+  const gone = along(say('a', 'man', { kind: 'left', on: '2026-11-10' }), 'head')
+  const follows = say('b', 'wife', head)
+  expect(kindsOf([gone])).toEqual([['no_head']])
+  expect(kindsOf([gone, follows])).toEqual([])
+  expect(groupMatters(GROUP, [gone])).toMatchObject([
+    { personIds: ['head'], wordIds: [gone.wordId] },
+  ])
+})
+
 const day = fc.constantFrom('2026-10-01', '2026-11-10', '2026-11-15')
 const somebody = fc.constantFrom(...GROUP.map(({ personId }) => personId))
 const saying: fc.Arbitrary<GroupSaying> = fc.oneof(
@@ -129,6 +164,7 @@ const word = fc.record({
   device: fc.constantFrom('a', 'b', 'c', null),
   arrivedOn: day,
   personId: somebody,
+  companions: fc.subarray(GROUP.map(({ personId }) => personId)),
   says: saying,
 })
 const arrivals = fc
@@ -162,6 +198,7 @@ test('[SYN40 S22] what is said at other doors changes nothing of what is found h
     device: fc.constantFrom('a', 'b'),
     arrivedOn: day,
     personId: fc.constantFrom('far', 'farther'),
+    companions: fc.subarray(['far', 'farther']),
     says: fc.oneof(day.map(died), fc.constant(head), fc.constant(met())),
   })
   const FAR = [

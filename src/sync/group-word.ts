@@ -47,7 +47,13 @@ export interface GroupWord {
   /** Civil day on which it arrived: it was said on that day or earlier, whatever the device's clock says. */
   readonly arrivedOn: string
   readonly personId: string
+  /** Who goes along (随同成员): what is said of the person is said of them. */
+  readonly companions: readonly string[]
   readonly says: GroupSaying
+}
+
+export function isSaidOf({ personId, companions }: GroupWord, id: string): boolean {
+  return personId === id || companions.includes(id)
 }
 
 /** What cannot all stand if everything that waits were taken. */

@@ -1,6 +1,7 @@
 import { HEAD_RELATIONS } from '#domain/rules/household-facts.ts'
 import {
   contradictionOf,
+  isSaidOf,
   wordsOf,
   type Contradiction,
   type GroupPerson,
@@ -26,7 +27,7 @@ function headsOf(
   const gone = [...wordsOf(words, 'death'), ...wordsOf(words, 'left')]
   const relations = wordsOf(words, 'relation')
   const isGone = ({ personId }: GroupPerson): boolean =>
-    gone.some((word) => word.personId === personId)
+    gone.some((word) => isSaidOf(word, personId))
   const isHead = ({ personId, relation }: GroupPerson): boolean => {
     // Who says what the register says anyway changes nothing.
     const said = relations.filter(
@@ -46,7 +47,7 @@ function headsOf(
   }
   if (heads.length > 0 || staying.length === 0 || before.length === 0) return []
   const ids = before.map(({ personId }) => personId)
-  const ended = [...gone, ...relations].filter(({ personId }) => ids.includes(personId))
+  const ended = [...gone, ...relations].filter((word) => ids.some((id) => isSaidOf(word, id)))
   return [contradictionOf('no_head', ids, ended)]
 }
 

@@ -35,7 +35,8 @@ export function tiedGroups(
     tie(personId, householdId === null ? null : `home ${householdId}`)
     tie(personId, spouse)
   }
-  for (const { personId, says } of everything) {
+  for (const { personId, companions, says } of everything) {
+    for (const companion of companions) tie(personId, companion)
     if (says.kind === 'marriage') tie(personId, says.spouse)
   }
   const wordsAt = Map.groupBy(everything, ({ personId }) => topOf(personId))

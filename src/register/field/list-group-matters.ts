@@ -119,9 +119,11 @@ async function readGroups(
   words: readonly ToldWord[],
 ): Promise<readonly GroupPerson[]> {
   if (words.length === 0) return []
-  const spoken = words.flatMap(({ personId, says }) =>
-    says.kind === 'marriage' && says.spouse !== null ? [personId, says.spouse] : [personId],
-  )
+  const spoken = words.flatMap(({ personId, companions, says }) => [
+    personId,
+    ...companions,
+    ...(says.kind === 'marriage' && says.spouse !== null ? [says.spouse] : []),
+  ])
   const { rows } = await pool.query<GroupPerson>(
     `with spoken as (select distinct id from unnest($2::uuid[]) as s (id)),
      married as (

@@ -48,11 +48,13 @@ export function toldWord(
   by: SaidBy,
   word: Pick<ToldWord, 'wordId' | 'personId' | 'reason' | 'observedAt' | 'about'> & {
     readonly says: GroupSaying
+    readonly companions?: readonly string[]
   },
 ): ToldWord {
   const { village, collectorName, device, deviceLabel, receivedAt } = by
   return {
     ...word,
+    companions: word.companions ?? [],
     village,
     collectorName,
     device,

@@ -37,7 +37,15 @@ export async function waitingLines(
   { county, placeFrom, placeTo }: Within,
 ): Promise<readonly ToldWord[]> {
   const { rows } = await store.pool.query<LineRow>(
-    `select l.line_id as "lineId", l.report_id as "reportId", l.village, l.kind, l.content, l.people, l.evidence,
+    `with dead as materialized (
+       select d.people ->> 'subject' as id from work.report_lines d
+       where d.county = $1 and d.village between $2 and $3 and d.kind = 'death'
+         and d.state in ('drafted', 'sent', 'returned')
+       union all
+       select s.person_id::text from work.field_slots s
+       where s.county = $1 and s.village between $2 and $3 and s.state <> 'decided'
+         and s.item in ('life_state', 'died_on'))
+     select l.line_id as "lineId", l.report_id as "reportId", l.village, l.kind, l.content, l.people, l.evidence,
        o.device_id as device, d.label as "deviceLabel", o.content_sealed as sealed,
        coalesce(a.display_name, l.drafted_by) as "collectorName", coalesce(o.received_at, l.drafted_at) as "receivedAt"
      from work.change_reports r
@@ -50,14 +58,10 @@ export async function waitingLines(
        and l.state in ('drafted', 'sent', 'returned') and l.people ? 'subject'
        and l.kind not in ('birth', 'service_contact')
        and (l.kind in ('death', 'move_out', 'marriage', 'divorce', 'widowhood')
-         or l.people ->> 'subject' in (
-           select d.people ->> 'subject' from work.report_lines d
-           where d.county = $1 and d.village between $2 and $3 and d.kind = 'death'
-             and d.state in ('drafted', 'sent', 'returned')
-           union all
-           select s.person_id::text from work.field_slots s
-           where s.county = $1 and s.village between $2 and $3 and s.state <> 'decided'
-             and s.item in ('life_state', 'died_on')))`,
+         or l.people ->> 'subject' in (select id from dead)
+         or l.people ? 'companions' and exists (
+           select from jsonb_array_elements_text(l.people -> 'companions') as along (id)
+           where along.id in (select id from dead)))`,
     [county, placeFrom, placeTo],
   )
   const said = rows.flatMap((row) => {
@@ -103,12 +107,12 @@ function wordOf(
   { kind, content, people, evidence, reportId }: Line,
   of: { readonly wordId: string; readonly observedAt: string | null },
 ): readonly ToldWord[] {
-  const { subject, spouse = null } = people
+  const { subject, spouse = null, companions = [] } = people
   if (subject === undefined) return []
   const { occurred_on: on = null, other_name: otherName = null } = content
   const about = { kind: 'line', line: kind, on, spouse, otherName, reportId } as const
   const says = sayingOf(kind, { on, spouse, spouseName: otherName })
-  return [toldWord(by, { ...of, personId: subject, reason: evidence, about, says })]
+  return [toldWord(by, { ...of, personId: subject, companions, reason: evidence, about, says })]
 }
 
 function sayingOf(

@@ -137,6 +137,39 @@ test('[SYN40] who is reported married to another while the register has a spouse
   expect(await listed()).toEqual([])
 })
 
+test('[SYN40] who goes along with somebody is looked at like them, and is told by name', async () => {
+  const [a, b] = phones
+  const gone = (subject: string, ...companions: readonly string[]): string =>
+    JSON.stringify({ subject, occurred_on: '2026-11-14', other_place: '长沙市', companions })
+  const whole = a.say(people.head, 'event:move_out', gone(people.head, people.wife, people.child))
+  expect(await a.pushed(whole)).toEqual(['applied'])
+  // Nobody stays who could be head.
+  expect(await listed()).toEqual([])
+  const died = JSON.stringify({ subject: people.child, occurred_on: '2026-11-03' })
+  const death = b.say(people.child, 'event:death', died)
+  expect(await b.pushed(death)).toEqual(['applied'])
+  const [matter, ...others] = await listed()
+  expect(others).toEqual([])
+  expect(matter?.contradictions).toEqual([
+    { kind: 'dead_and_alive', people: [{ personId: people.child, name: SIQI.name }] },
+  ])
+  expect(matter?.words.map(({ says }) => says.zh)).toEqual([
+    `迁出 2026-11-14 · 随同：${YUAN.name}、${SIQI.name}`,
+    '死亡 2026-11-03',
+  ])
+  await dropped(whole)
+  // A stay elsewhere says no more than that they lived: it is read because a companion is reported dead.
+  const stays = a.say(people.head, 'event:mobility_out', gone(people.head, people.child))
+  expect(await a.pushed(stays)).toEqual(['applied'])
+  expect(kinds(await listed())).toEqual([['dead_and_alive']])
+  await dropped(stays, death)
+  const without = a.say(people.wife, 'event:move_out', gone(people.wife, people.head))
+  expect(await a.pushed(without)).toEqual(['applied'])
+  expect(kinds(await listed())).toEqual([['no_head']])
+  await dropped(without)
+  expect(await listed()).toEqual([])
+})
+
 test('[SYN40 S1] two who are made head on two phones: both are asked for, a child is registered meanwhile, and what is settled goes', async () => {
   const [a, b] = phones
   const died = { personId: people.head, diedOn: '2026-11-12', deathPlace: null } as const

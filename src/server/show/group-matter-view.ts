@@ -45,13 +45,18 @@ function settledOn({ about }: ToldWord): Told['words'][number]['on'] {
   }
 }
 
-function saysWords({ about }: ToldWord, { names, places }: Around): Words {
+function saysWords({ about, companions }: ToldWord, { names, places }: Around): Words {
   switch (about.kind) {
     case 'line': {
       const { zh, en } = LINE_KIND_PROFILES[about.line]
       const spouse = about.spouse === null ? about.otherName : (names.get(about.spouse) ?? null)
       const more = [about.on, spouse].filter((text) => text !== null).join(' · ')
-      return { zh: `${zh} ${more}`.trim(), en: `${en} ${more}`.trim() }
+      const along = companions.map((id) => names.get(id) ?? '—')
+      if (along.length === 0) return { zh: `${zh} ${more}`.trim(), en: `${en} ${more}`.trim() }
+      return {
+        zh: `${zh} ${more} · 随同：${along.join('、')}`,
+        en: `${en} ${more} · along with them: ${along.join(', ')}`,
+      }
     }
     case 'item': {
       const { item, value } = about
