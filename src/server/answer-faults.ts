@@ -39,9 +39,13 @@ export function sendProblem(reply: FastifyReply, refused: Problem): FastifyReply
 function asPrecondition({ headers }: FastifyRequest, problem: Problem): Problem {
   const named = headers['if-match'] !== undefined
   return named &&
-    ['person.version', 'finding.version', 'protection.version', 'unit.version'].includes(
-      problem.code,
-    )
+    [
+      'person.version',
+      'finding.version',
+      'protection.version',
+      'unit.version',
+      'places.version',
+    ].includes(problem.code)
     ? { ...problem, code: 'request.changed' }
     : problem
 }

@@ -15,6 +15,7 @@ import { LIFE_PROBLEMS } from '#domain/problems/life-problems.ts'
 import { LINK_PROBLEMS } from '#domain/problems/link-problems.ts'
 import { LINKAGE_PROBLEMS } from '#domain/problems/linkage-problems.ts'
 import { PAPER_PROBLEMS } from '#domain/problems/paper-problems.ts'
+import { PLACE_PROBLEMS } from '#domain/problems/place-problems.ts'
 import { POPULATION_PROBLEMS } from '#domain/problems/population-problems.ts'
 import { POLICY_PROBLEMS } from '#domain/problems/policy-problems.ts'
 import { PROTECTION_PROBLEMS } from '#domain/problems/protection-problems.ts'
@@ -60,4 +61,5 @@ export const PROBLEM_TEXTS: ProblemCatalogue = {
   ...DESK_PROBLEMS,
   ...TRANSFER_PROBLEMS,
   ...LEGACY_PROBLEMS,
+  ...PLACE_PROBLEMS,
 }

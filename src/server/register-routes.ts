@@ -58,6 +58,8 @@ import { personFindingRoutes } from './routes/person-finding-routes.ts'
 import { personLifeRoutes } from './routes/person-life-routes.ts'
 import { personRecordRoutes } from './routes/person-record-routes.ts'
 import { personRoutes } from './routes/person-routes.ts'
+import { divisionChangeRoutes } from './routes/division-change-routes.ts'
+import { divisionRoutes } from './routes/division-routes.ts'
 import { placeRoutes } from './routes/place-routes.ts'
 import { reportCheckRoutes, signReportRoutes } from './routes/report-check-routes.ts'
 import { radarRoutes } from './routes/radar-routes.ts'
@@ -136,6 +138,8 @@ function doorRoutes(server: FastifyInstance, options: ServerOptions): void {
   signInRoutes(server, options)
   regulationRoutes(server, options)
   placeRoutes(server)
+  divisionRoutes(server, options)
+  divisionChangeRoutes(server, options)
 }
 
 /** Files: how they come, are cleaned, taken in and answered. */

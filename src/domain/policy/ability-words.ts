@@ -53,6 +53,7 @@ const WORDS: Readonly<Partial<Record<Ability, Words>>> = {
   'devices.manage': { zh: '发放、收回外勤设备', en: 'Hand out and revoke field devices' },
   'sheets.key': { zh: '录入、复录入户表', en: 'Key household sheets' },
   'desk.work': { zh: '办村级任务、日清', en: 'Work at the village desk' },
+  'places.keep': { zh: '改区划、导入区划', en: 'Keep the county’s divisions' },
   'desk.calendar': { zh: '定值班日', en: 'Order duty days' },
   'glass.break': { zh: '紧急查阅', en: 'Open an emergency' },
   'glass.review': { zh: '复核紧急查阅', en: 'Review emergencies' },

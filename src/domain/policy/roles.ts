@@ -83,6 +83,7 @@ export const ABILITIES = [
   'grants.write',
   'accounts.manage',
   'regulations.publish',
+  'places.keep',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
@@ -162,6 +163,7 @@ const COUNTY: readonly Ability[] = [
   'quality.targets',
   'samples.draw',
   'desk.calendar',
+  'places.keep',
   'grants.read',
 ]
 

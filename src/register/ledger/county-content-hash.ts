@@ -47,6 +47,7 @@ const CONTENT: readonly { readonly table: string; readonly except: readonly stri
   { table: 'work.discrepancy_decisions', except: [] },
   { table: 'work.discrepancy_orders', except: [] },
   { table: 'work.source_emphases', except: [] },
+  { table: 'work.place_changes', except: [] },
   { table: 'work.form_steps', except: [] },
   { table: 'work.targets', except: [] },
   { table: 'work.samples', except: [] },

@@ -2,12 +2,14 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
 import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
+import { keyOf, type ListedPlace } from '#domain/places/listed-place.ts'
+import { listedPlace } from '#domain/places/place-list.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { divisionsFolder, readDivisions } from './division-files.ts'
-import { mergePlaces, type PlaceVersionRow } from './merge-places.ts'
+import { mergePlaces } from './merge-places.ts'
 
 export interface PlacesWanted {
   /** Code of the area, 2 to 12 digits; '' for the whole country. */
@@ -25,7 +27,7 @@ export async function loadPlaces(
   store: Pick<Store, 'pool'>,
   wanted: PlacesWanted,
 ): Promise<number> {
-  async function* versions(): AsyncGenerator<PlaceVersionRow> {
+  async function* versions(): AsyncGenerator<ListedPlace> {
     let done = 0
     for await (const division of readDivisions(wanted.area, wanted.folder ?? divisionsFolder())) {
       yield { ...division, validFrom: null, validTo: null, successors: [], urbanRural: null }
@@ -51,30 +53,21 @@ export async function loadPlaceFile(store: Pick<Store, 'pool'>, path: string): P
   return inTransaction(store.pool, (client) => mergePlaces(client, versions))
 }
 
-async function readPlaceFile(path: string): Promise<readonly PlaceVersionRow[]> {
-  const versions = new Map<string, PlaceVersionRow>()
+async function readPlaceFile(path: string): Promise<readonly ListedPlace[]> {
+  const versions = new Map<string, ListedPlace>()
   const rows = parse({ columns: true, bom: true, skip_empty_lines: true, max_record_size: 65_536 })
-  await pipeline(createReadStream(path), rows, async (lines: AsyncIterable<PlaceLine>) => {
-    for await (const line of lines) {
-      const key = `${line.code} ${line.valid_from}`
-      const successors = [...(versions.get(key)?.successors ?? [])]
-      if (line.successor !== '') successors.push(line.successor)
-      versions.set(key, {
-        code: line.code,
-        name: line.name,
-        level: levelOf(line.code),
-        parent: line.parent === '' ? null : line.parent,
-        validFrom: line.valid_from === '' ? null : line.valid_from,
-        validTo: line.valid_to === '' ? null : line.valid_to,
-        successors,
-        urbanRural: classOf(line),
-      })
+  await pipeline(createReadStream(path), rows, async (lines: AsyncIterable<ReadLine>) => {
+    for await (const { urban_rural = '', ...line } of lines) {
+      const place = listedPlace({ ...line, urban_rural, line: 0 })
+      refuseOtherClass(place)
+      const before = versions.get(keyOf(place))?.successors ?? []
+      versions.set(keyOf(place), { ...place, successors: [...before, ...place.successors] })
     }
   })
   return [...versions.values()]
 }
 
-interface PlaceLine {
+interface ReadLine {
   readonly code: string
   readonly name: string
   readonly parent: string
@@ -85,16 +78,8 @@ interface PlaceLine {
   readonly urban_rural?: string
 }
 
-function classOf({ code, urban_rural: text = '' }: PlaceLine): string | null {
-  const known = text.trim()
-  if (known === '') return null
-  if (!Object.hasOwn(URBAN_RURAL_CLASSES, known)) {
-    throw new StoreFault('store.place_class', { place: code, text: known })
+function refuseOtherClass({ code, urbanRural }: ListedPlace): void {
+  if (urbanRural !== null && !Object.hasOwn(URBAN_RURAL_CLASSES, urbanRural)) {
+    throw new StoreFault('store.place_class', { place: code, text: urbanRural })
   }
-  return known
-}
-
-/** The level follows from the digits: files write it as a number, a word, or not at all. */
-function levelOf(code: string): number {
-  return [2, 4, 6, 9, 12].indexOf(code.length) + 1
 }

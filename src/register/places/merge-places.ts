@@ -1,22 +1,8 @@
 import type pg from 'pg'
 import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { townshipKindOf, villageKindOf } from '#domain/places/division-kind.ts'
+import type { ListedPlace } from '#domain/places/listed-place.ts'
 import { copyField, copyInto } from '../store/copy-text.ts'
-
-/** A version of a place on its way into the table. */
-export interface PlaceVersionRow {
-  readonly code: string
-  readonly name: string
-  readonly level: number
-  readonly parent: string | null
-  /** `null`: not known. */
-  readonly validFrom: string | null
-  /** `null`: it stands. */
-  readonly validTo: string | null
-  readonly successors: readonly string[]
-  /** 城乡分类代码; `null`: not told here, what is known stays. */
-  readonly urbanRural: string | null
-}
 
 const STAGE = `create temp table place_stage (
   code text collate "C", name text, level smallint, parent text collate "C", kind text,
@@ -47,7 +33,7 @@ const MERGE = [
 /** Merges versions of places into the table, in the caller's transaction; returns how many came. */
 export async function mergePlaces(
   client: pg.ClientBase,
-  versions: AsyncIterable<PlaceVersionRow> | Iterable<PlaceVersionRow>,
+  versions: AsyncIterable<ListedPlace> | Iterable<ListedPlace>,
 ): Promise<number> {
   let count = 0
   async function* lines(): AsyncGenerator<string> {
@@ -69,7 +55,7 @@ export async function mergePlaces(
   return count
 }
 
-function lineOf(version: PlaceVersionRow): string {
+function lineOf(version: ListedPlace): string {
   const fields = [
     version.code,
     version.name,
@@ -87,7 +73,7 @@ function lineOf(version: PlaceVersionRow): string {
 /** Parks, farms and "virtual communities" register nobody; some of them bear a real unit's digits. */
 const VIRTUAL_NAME = /虚拟|工业园区|开发区社区$/
 
-function kindOf({ code, name, level }: PlaceVersionRow): string {
+function kindOf({ code, name, level }: ListedPlace): string {
   if (level === 1) return 'province'
   if (level === 2) return 'prefecture'
   if (level === 3) return 'county'

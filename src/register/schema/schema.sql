@@ -84,7 +84,7 @@ table register.memberships row security -- Who belongs to which household, and w
 table register.moves row security -- Moves of the registration: into the county, out of it, and within.
 table register.name_grams row security -- Inner characters of names for search (decision S15): each character and each two neighbours from the second character on, folded as register.persons.name_folded. Derived, not part of the ledger.
 table register.persons row security -- The current row of each person, for fast reads; no item is required (decision S1). Rebuilt from register.events at any time.
-table register.places -- Divisions from province to village, current and former; reference data, the same in every county
+table register.places row security -- Divisions from province to village, current and former; reference data, the same in every county
 table register.presences row security -- Who counted where, from which day to which, and between which events the register knew it so: both clocks in one row. Derived from persons, residences and absences (domain/events/presence.ts); nothing is overwritten, what is known no longer gets known_until.
 table register.reference_counts row security -- The frozen counts of a reference date by village, sex and age.
 table register.reference_dates row security -- Reference dates (调查时点): the population of a place on a day, frozen as it was known when it was frozen. Never changed.
@@ -136,6 +136,7 @@ table work.merge_requests row security -- Requests to merge two entries of one p
 table work.migrations -- Schema steps applied to this database, in order
 table work.order_changes row security -- What an order changed, one line a person, so that it can be reversed as one act.
 table work.paper_sheets row security -- Printed sheets by the code that stands on them, and where each is.
+table work.place_changes row security -- What a county changed of its divisions in the office, step by step: one place, or a file of them. Nothing is changed or deleted; the last number is the version of the county's divisions.
 table work.printings row security -- What was set to be printed: a form, of a village or group, or of one household, person, report or form. The pages are made anew each time they are taken.
 table work.protection_steps row security -- What was done about a task, and when. Never changed; it goes only with the people whose it is.
 table work.protection_tasks row security -- Confidential tasks of the child-protection officer: a confirmed record by which a mother was very young. Seen by that officer and by nobody else (decision S3).
@@ -1573,6 +1574,18 @@ work.paper_sheets.sheet_code text collate C not null -- 80 random bits and a che
 work.paper_sheets.state text not null default 'printed'::text -- domain/paper/shelf.ts.
 work.paper_sheets.version integer not null default 0 -- Counts the steps.
 work.paper_sheets.village text collate C not null -- Village, 12 digits; row security compares its range.
+work.place_changes.change_no integer not null -- Counts from 1 for each county.
+work.place_changes.class_after text collate C -- Urban or rural class from then on; null where nobody tells it.
+work.place_changes.class_before text collate C -- Urban or rural class that stood; null where nobody had told it.
+work.place_changes.code text collate C -- Division code; null for a file.
+work.place_changes.county character(6) not null -- County, GB/T 2260, six digits.
+work.place_changes.name_after text -- Name from then on; null for a file.
+work.place_changes.name_before text -- Name that stood; null for a file.
+work.place_changes.reason text not null -- Why, in the words of who set it.
+work.place_changes.set_at timestamp with time zone not null -- When.
+work.place_changes.set_by text not null -- Account.
+work.place_changes.valid_from date -- Day from which the place is otherwise; null where what stood was wrong, and for a file.
+work.place_changes.versions integer not null -- How many versions of places are new or otherwise by it.
 work.printings.county character(6) not null -- County, GB/T 2260, six digits.
 work.printings.form text not null -- domain/paper/paper-form.ts.
 work.printings.group_no text -- Village group, where only one was printed.
@@ -2291,6 +2304,9 @@ work.paper_sheets paper_sheets_printing_fkey FOREIGN KEY (county, printing_id) R
 work.paper_sheets paper_sheets_retention_check CHECK ((retention = ANY (ARRAY['permanent'::text, 'years_30'::text, 'years_10'::text])))
 work.paper_sheets paper_sheets_state_check CHECK ((state = ANY (ARRAY['printed'::text, 'filed'::text, 'lent'::text, 'condemned'::text, 'destroyed'::text, 'spoiled'::text])))
 work.paper_sheets paper_sheets_whole_fkey FOREIGN KEY (county, part_of) REFERENCES work.paper_sheets(county, sheet_code) ON DELETE RESTRICT
+work.place_changes place_changes_no_check CHECK ((change_no >= 1))
+work.place_changes place_changes_pkey PRIMARY KEY (county, change_no)
+work.place_changes place_changes_versions_check CHECK ((versions >= 1))
 work.printings printings_paper_check CHECK ((paper = ANY (ARRAY['a4'::text, 'a3'::text])))
 work.printings printings_pkey PRIMARY KEY (county, printing_id)
 work.protection_steps protection_steps_pkey PRIMARY KEY (county, task_id, step_no)
@@ -2635,6 +2651,7 @@ CREATE UNIQUE INDEX paper_sheets_of_printing ON work.paper_sheets USING btree (c
 CREATE UNIQUE INDEX paper_sheets_pkey ON work.paper_sheets USING btree (county, sheet_code)
 CREATE UNIQUE INDEX patterns_pkey ON evidence.patterns USING btree (county, run_no, pattern_no)
 CREATE UNIQUE INDEX persons_pkey ON register.persons USING btree (county, person_id)
+CREATE UNIQUE INDEX place_changes_pkey ON work.place_changes USING btree (county, change_no)
 CREATE UNIQUE INDEX places_pkey ON register.places USING btree (code, valid_from)
 CREATE UNIQUE INDEX presences_pkey ON register.presences USING btree (county, person_id, presence_no)
 CREATE UNIQUE INDEX printings_pkey ON work.printings USING btree (county, printing_id)
@@ -2840,6 +2857,9 @@ register.name_grams written for INSERT to simin_serve using () check ((county = 
 register.persons changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 register.persons served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR ((residence_place >= ( SELECT register.served_from() AS served_from)) AND (residence_place <= ( SELECT register.served_to() AS served_to)))))) check ()
 register.persons written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+register.places changed for UPDATE to simin_serve using ((starts_with(code, (( SELECT register.served_county() AS served_county))::text) AND ( SELECT register.serves_county() AS serves_county))) check ((starts_with(code, (( SELECT register.served_county() AS served_county))::text) AND ( SELECT register.serves_county() AS serves_county)))
+register.places served for SELECT to simin_serve using (true) check ()
+register.places written for INSERT to simin_serve using () check ((starts_with(code, (( SELECT register.served_county() AS served_county))::text) AND ( SELECT register.serves_county() AS serves_county)))
 register.presences changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to))) OR (EXISTS ( SELECT
    FROM register.persons p
   WHERE ((p.county = presences.county) AND (p.person_id = presences.person_id))))))) check ((county = ( SELECT register.served_county() AS served_county)))
@@ -2924,6 +2944,8 @@ work.measurements served for SELECT to simin_serve using ((county = ( SELECT reg
 work.merge_requests served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR (((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))) AND ((other_village >= ( SELECT register.served_from() AS served_from)) AND (other_village <= ( SELECT register.served_to() AS served_to))))))) check ()
 work.order_changes served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
 work.paper_sheets served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
+work.place_changes served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
+work.place_changes written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county) AND (set_by = (( SELECT register.served_account() AS served_account))::text)))
 work.printings served for ALL to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ((village >= ( SELECT register.served_from() AS served_from)) AND (village <= ( SELECT register.served_to() AS served_to))))) check ()
 work.protection_steps served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (EXISTS ( SELECT
    FROM work.protection_tasks t
@@ -3107,7 +3129,7 @@ register.memberships to simin_serve: INSERT, SELECT, UPDATE
 register.moves to simin_serve: INSERT, SELECT, UPDATE
 register.name_grams to simin_serve: DELETE, INSERT, SELECT
 register.persons to simin_serve: INSERT, SELECT, UPDATE
-register.places to simin_serve: SELECT
+register.places to simin_serve: INSERT, SELECT, UPDATE
 register.presences to simin_serve: INSERT, SELECT, UPDATE
 register.reference_counts to simin_serve: INSERT, SELECT
 register.reference_dates to simin_serve: INSERT, SELECT
@@ -3168,6 +3190,7 @@ work.merge_requests.settled_at to simin_serve: UPDATE
 work.merge_requests.state to simin_serve: UPDATE
 work.order_changes to simin_serve: INSERT, SELECT, UPDATE
 work.paper_sheets to simin_serve: INSERT, SELECT, UPDATE
+work.place_changes to simin_serve: INSERT, SELECT
 work.printings to simin_serve: INSERT, SELECT, UPDATE
 work.protection_steps to simin_serve: INSERT, SELECT
 work.protection_tasks to simin_serve: SELECT
@@ -3213,6 +3236,7 @@ CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNC
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_lose_words_only BEFORE UPDATE ON work.form_steps FOR EACH ROW EXECUTE FUNCTION work.refuse_change_of_form_step()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER place_changes_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.place_changes FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER protection_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.protection_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
 CREATE TRIGGER reference_dates_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_dates FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()

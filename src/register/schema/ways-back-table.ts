@@ -136,6 +136,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Divisions have one more column, of urban and rural classes',
     olderProgram: 'works',
   },
+  '0052-place-changes.sql': {
+    kind: 'adds',
+    zh: '只增加区划改动的记录，和县里自己改区划的权限；从前的程序只读区划',
+    en: 'Only adds the record of changes of divisions, and the county’s right to change its own; the program of before only reads them',
+    olderProgram: 'works',
+  },
   '0053-one-opening.sql': {
     kind: 'adds',
     zh: '查阅记录多两栏：哪次打开、问了什么',

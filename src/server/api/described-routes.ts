@@ -1,5 +1,6 @@
 import type { Access } from '../security/guard-every-route.ts'
 import { DESK_DESCRIPTIONS } from './desk-descriptions.ts'
+import { DIVISION_DESCRIPTIONS } from './division-descriptions.ts'
 import { DISCREPANCY_DESCRIPTIONS } from './discrepancy-descriptions.ts'
 import { FILE_DESCRIPTIONS } from './file-descriptions.ts'
 import { FINDING_DESCRIPTIONS } from './finding-descriptions.ts'
@@ -41,6 +42,7 @@ export const ROUTE_DESCRIPTIONS: RouteDescriptions = {
   ...KEYING_DESCRIPTIONS,
   ...TO_ASK_DESCRIPTIONS,
   ...DESK_DESCRIPTIONS,
+  ...DIVISION_DESCRIPTIONS,
 }
 
 export function descriptionOf(method: string, url: string): RouteDescription | null {

@@ -323,6 +323,7 @@ function methodOf(text: string): WalkedRoute['method'] {
 /** Parameters that other words name. */
 const ALSO: Readonly<Record<string, string>> = {
   code: 'village',
+  place: 'village',
   adoptionId: 'eventId',
   kind: 'regulation',
 }

@@ -64,6 +64,21 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
       undoes: '撤回第几次|Takes back',
     },
   },
+  'work.place_changes': {
+    zh: '区划改动',
+    en: 'Changes of divisions',
+    sensitivity: 'general',
+    columns: {
+      change_no: '第几次改|Change',
+      code: '区划代码|Division code',
+      valid_from: '从哪天起|From',
+      name_before: '原名称|Name before',
+      name_after: '新名称|Name after',
+      class_before: '原城乡分类|Class before',
+      class_after: '新城乡分类|Class after',
+      versions: '动了几条|Versions',
+    },
+  },
   'work.source_tickets': {
     zh: '来源更正单',
     en: 'Tickets for departments',
