@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import { ROUND_ROLES, type RoundRole } from '#domain/policy/grant-rounds.ts'
@@ -49,40 +49,26 @@ export function Templates({ templates }: TemplateList): ReactElement {
   )
 }
 
+interface TemplateDraft {
+  readonly name: string
+  readonly role: RoundRole
+  readonly level: string
+  readonly days: string
+}
+
+const NEW: TemplateDraft = { name: '', role: 'village_worker', level: 'village', days: '' }
+
 function NewTemplate(): ReactElement {
   const texts = useTexts(roundTexts)
-  const client = useQueryClient()
-  const [draft, setDraft] = useState<{
-    name: string
-    role: RoundRole
-    level: string
-    days: string
-  }>({
-    name: '',
-    role: 'village_worker',
-    level: 'village',
-    days: '',
-  })
+  const [draft, setDraft] = useState(NEW)
   const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const make = useMutation({
-    mutationFn: (body: MakeTemplate) => call('POST', '/grant-templates', body),
-    onSuccess: async () => {
-      setDraft({ ...draft, name: '' })
-      await client.invalidateQueries({ queryKey: ['grant-templates'] })
-    },
+  const make = useMaking(() => {
+    setDraft({ ...draft, name: '' })
   })
   const submit = (): void => {
-    const days = draft.days.trim() === '' ? null : Number(draft.days)
-    const level = ROLE_PROFILES[draft.role].levels.find((one) => one === draft.level)
-    const isDays = days === null || (Number.isInteger(days) && days >= 1 && days <= 1100)
-    setErrors([
-      ...(draft.name.trim().length < 2
-        ? [{ field: 'template-name', text: texts.nameMissing }]
-        : []),
-      ...(isDays ? [] : [{ field: 'template-days', text: texts.daysWrong }]),
-    ])
-    if (level === undefined || !isDays || draft.name.trim().length < 2) return
-    make.mutate({ name: draft.name.trim(), role: draft.role, level, days })
+    const { template, mistakes } = templateOf(draft, texts)
+    setErrors(mistakes)
+    if (template !== null) make.mutate(template)
   }
   return (
     <form
@@ -127,6 +113,34 @@ function NewTemplate(): ReactElement {
       </div>
     </form>
   )
+}
+
+function useMaking(onMade: () => void): UseMutationResult<unknown, Error, MakeTemplate> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: MakeTemplate) => call('POST', '/grant-templates', body),
+    onSuccess: async () => {
+      onMade()
+      await client.invalidateQueries({ queryKey: ['grant-templates'] })
+    },
+  })
+}
+
+/** What is sent of a template as it was typed; `null` where something is missing or wrong. */
+function templateOf(
+  draft: TemplateDraft,
+  texts: (typeof roundTexts)['zh'],
+): { readonly template: MakeTemplate | null; readonly mistakes: readonly FieldError[] } {
+  const name = draft.name.trim()
+  const days = draft.days.trim() === '' ? null : Number(draft.days)
+  const level = ROLE_PROFILES[draft.role].levels.find((one) => one === draft.level)
+  const isDays = days === null || (Number.isInteger(days) && days >= 1 && days <= 1100)
+  const mistakes = [
+    ...(name.length < 2 ? [{ field: 'template-name', text: texts.nameMissing }] : []),
+    ...(isDays ? [] : [{ field: 'template-days', text: texts.daysWrong }]),
+  ]
+  const isWhole = mistakes.length === 0 && level !== undefined
+  return { template: isWhole ? { name, role: draft.role, level, days } : null, mistakes }
 }
 
 /** A role, and the levels of places that it is given for. */

@@ -1,26 +1,16 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
-import type { GiveByTemplate, HandOver, RoundGiven, TemplateList } from '#wire/grant-rounds.ts'
+import type { RoundGiven, TemplateList } from '#wire/grant-rounds.ts'
 import { call } from '../api/client.ts'
-import { ErrorSummary, Field, TextField, type FieldError } from '../app/form.tsx'
+import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { roundTexts } from '../texts/rounds.ts'
 import { useTexts } from '../texts/use-texts.ts'
-import { momentOf, readLines } from './round-draft.ts'
+import { readLines } from './round-draft.ts'
+import { HandOverFields, TemplateFields } from './round-fields.tsx'
 import { RoundLines } from './round-lines.tsx'
-
-interface Draft {
-  readonly templateId: string
-  readonly since: string
-  readonly lines: string
-  readonly from: string
-  readonly to: string
-  readonly until: string
-  readonly reason: string
-}
-
-type Order = { readonly path: string; readonly body: object }
+import { orderOf, type RoundDraft, type RoundOrder } from './round-order.ts'
 
 /** What is typed of a round; it is tried, and what was tried is carried out. */
 export function RoundForm(props: {
@@ -29,40 +19,12 @@ export function RoundForm(props: {
 }): ReactElement {
   const { kind, templates } = props
   const texts = useTexts(roundTexts)
-  const [draft, setDraft] = useState<Draft>({
-    templateId: templates[0]?.templateId ?? '',
-    since: '',
-    lines: '',
-    from: '',
-    to: '',
-    until: '',
-    reason: '',
-  })
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
-  const [tried, setTried] = useState<{ readonly draft: Draft; readonly of: RoundGiven } | null>(
-    null,
-  )
-  const send = useSend()
-  const change = (more: Partial<Draft>): void => setDraft({ ...draft, ...more })
-  const order = kind === 'template' ? byTemplate(draft) : byHand(draft)
-  const mistakes = useMistakes(kind, draft)
-  const tryIt = (): void => {
-    setErrors(mistakes)
-    if (mistakes.length > 0) return
-    const trial = { ...order, body: { ...order.body, dryRun: true } }
-    send.mutate(trial, { onSuccess: (of) => setTried({ draft, of }) })
-  }
-  // What has come between since it was tried stands in the answer, and nothing was given.
-  const doIt = (): void => {
-    const whole = { ...order, body: { ...order.body, dryRun: false } }
-    send.mutate(whole, { onSuccess: (of) => setTried({ draft, of }) })
-  }
+  const [draft, setDraft] = useState(() => emptyDraft(templates[0]?.templateId))
+  const change = (more: Partial<RoundDraft>): void => setDraft({ ...draft, ...more })
+  const { errors, send, tryIt, doIt, tried, isCurrent, isFine, given } = useRound(kind, draft)
   if (kind === 'template' && templates.length === 0) {
     return <p className="muted round-none">{texts.noTemplates}</p>
   }
-  const isCurrent = tried !== null && tried.draft === draft
-  const isFine = isCurrent && tried.of.lines.every(({ problem }) => problem === null)
-  const given = send.data?.roundId == null ? null : send.data
   return (
     <form
       noValidate
@@ -117,10 +79,54 @@ export function RoundForm(props: {
   )
 }
 
-function useSend(): UseMutationResult<RoundGiven, Error, Order> {
+function emptyDraft(templateId = ''): RoundDraft {
+  return { templateId, since: '', lines: '', from: '', to: '', until: '', reason: '' }
+}
+
+interface TriedRound {
+  readonly errors: readonly FieldError[]
+  readonly send: ReturnType<typeof useSend>
+  readonly tryIt: () => void
+  readonly doIt: () => void
+  readonly tried: { readonly of: RoundGiven } | null
+  /** What is typed is what was tried. */
+  readonly isCurrent: boolean
+  /** … and nothing stood against it. */
+  readonly isFine: boolean
+  readonly given: RoundGiven | null
+}
+
+/** Trying a round, and carrying it out as it was tried. */
+function useRound(kind: 'template' | 'hand_over', draft: RoundDraft): TriedRound {
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const [tried, setTried] = useState<{
+    readonly draft: RoundDraft
+    readonly of: RoundGiven
+  } | null>(null)
+  const send = useSend()
+  const order = orderOf(kind, draft)
+  const mistakes = useMistakes(kind, draft)
+  const sendIt = (dryRun: boolean): void => {
+    const whole = { ...order, body: { ...order.body, dryRun } }
+    send.mutate(whole, { onSuccess: (of) => setTried({ draft, of }) })
+  }
+  const tryIt = (): void => {
+    setErrors(mistakes)
+    if (mistakes.length === 0) sendIt(true)
+  }
+  // What has come between since it was tried stands in the answer, and nothing was given.
+  const doIt = (): void => sendIt(false)
+  const isCurrent = tried !== null && tried.draft === draft
+  const isFine = isCurrent && tried.of.lines.every(({ problem }) => problem === null)
+  const given = send.data?.roundId == null ? null : send.data
+  return { errors, send, tryIt, doIt, tried, isCurrent, isFine, given }
+}
+
+function useSend(): UseMutationResult<RoundGiven, Error, RoundOrder> {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ path, body }: Order) => call<RoundGiven>('POST', `/grant-rounds/${path}`, body),
+    mutationFn: ({ path, body }: RoundOrder) =>
+      call<RoundGiven>('POST', `/grant-rounds/${path}`, body),
     onSuccess: async ({ roundId }) => {
       if (roundId === null) return
       await client.invalidateQueries({ queryKey: ['grants'] })
@@ -129,27 +135,7 @@ function useSend(): UseMutationResult<RoundGiven, Error, Order> {
   })
 }
 
-function byTemplate({ templateId, since, lines, reason }: Draft): Order {
-  const body: Omit<GiveByTemplate, 'dryRun'> = {
-    templateId,
-    since: momentOf(since, 'first'),
-    lines: [...readLines(lines).lines],
-    reason: reason.trim(),
-  }
-  return { path: 'by-template', body }
-}
-
-function byHand({ from, to, until, reason }: Draft): Order {
-  const body: Omit<HandOver, 'dryRun'> = {
-    fromLogin: from.trim(),
-    toLogin: to.trim(),
-    until: momentOf(until, 'last'),
-    reason: reason.trim(),
-  }
-  return { path: 'hand-over', body }
-}
-
-function useMistakes(kind: 'template' | 'hand_over', draft: Draft): FieldError[] {
+function useMistakes(kind: 'template' | 'hand_over', draft: RoundDraft): FieldError[] {
   const texts = useTexts(roundTexts)
   const found: FieldError[] = []
   if (kind === 'template') {
@@ -167,99 +153,4 @@ function useMistakes(kind: 'template' | 'hand_over', draft: Draft): FieldError[]
   if (draft.reason.trim().length < 2)
     found.push({ field: 'round-reason', text: texts.reasonMissing })
   return found
-}
-
-interface FieldsProps {
-  readonly draft: Draft
-  readonly errors: readonly FieldError[]
-  readonly onDraft: (more: Partial<Draft>) => void
-}
-
-function TemplateFields(
-  props: FieldsProps & { readonly templates: TemplateList['templates'] },
-): ReactElement {
-  const { draft, errors, onDraft } = props
-  const texts = useTexts(roundTexts)
-  return (
-    <>
-      <Field id="round-template" label={texts.template}>
-        <select
-          id="round-template"
-          className="plain-select"
-          value={draft.templateId}
-          onChange={({ target }) => onDraft({ templateId: target.value })}
-        >
-          {props.templates.map(({ templateId, name }) => (
-            <option key={templateId} value={templateId}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <DayField
-        id="round-since"
-        label={texts.since}
-        hint={texts.sinceHint}
-        value={draft.since}
-        onDay={(since) => onDraft({ since })}
-      />
-      <Field id="round-lines" label={texts.lines} hint={texts.linesHint} errors={errors}>
-        <Input.TextArea
-          id="round-lines"
-          rows={6}
-          spellCheck={false}
-          value={draft.lines}
-          onChange={({ target }) => onDraft({ lines: target.value })}
-        />
-      </Field>
-    </>
-  )
-}
-
-function HandOverFields({ draft, errors, onDraft }: FieldsProps): ReactElement {
-  const texts = useTexts(roundTexts)
-  return (
-    <>
-      {(['from', 'to'] as const).map((field) => (
-        <TextField
-          key={field}
-          id={`round-${field}`}
-          label={texts[field]}
-          errors={errors}
-          maxLength={100}
-          autoComplete="off"
-          autoCapitalize="none"
-          value={draft[field]}
-          onChange={(login) => onDraft({ [field]: login })}
-        />
-      ))}
-      <DayField
-        id="round-until"
-        label={texts.until}
-        hint={texts.untilHint}
-        value={draft.until}
-        onDay={(until) => onDraft({ until })}
-      />
-    </>
-  )
-}
-
-function DayField(props: {
-  readonly id: string
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly onDay: (day: string) => void
-}): ReactElement {
-  return (
-    <Field id={props.id} label={props.label} hint={props.hint}>
-      <input
-        id={props.id}
-        className="plain-select"
-        type="date"
-        value={props.value}
-        onChange={({ target }) => props.onDay(target.value)}
-      />
-    </Field>
-  )
 }

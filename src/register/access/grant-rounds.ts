@@ -1,57 +1,13 @@
 import type pg from 'pg'
-import {
-  fitsTemplate,
-  handedProblem,
-  passingGrants,
-  receiverProblem,
-  type LineProblem,
-} from '#domain/policy/grant-rounds.ts'
-import type { Role } from '#domain/policy/roles.ts'
-import { accept, refuse, type Outcome } from '#domain/outcome.ts'
+import { accept, type Outcome } from '#domain/outcome.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
-import { endOfTemplate, listTemplates } from './grant-templates.ts'
 import { insertGrant } from './grants.ts'
+import { planRound } from './plan-round.ts'
+import type { PlannedRound, RoundLine, RoundProblem, RoundToGive } from './plan-round.ts'
+import { keepOwnRoles } from './round-accounts.ts'
 import { oneRoundAtATime, passParts } from './round-parts.ts'
-import { keepOwnRoles, loginOf, roundAccounts } from './round-accounts.ts'
-
-export type RoundPlan =
-  | {
-      readonly kind: 'template'
-      readonly templateId: string
-      readonly since: Date
-      readonly lines: readonly { readonly login: string; readonly place: string }[]
-    }
-  /** Begins at once; with an end it is for a stand-in, and whoever hands over keeps their own. */
-  | {
-      readonly kind: 'hand_over'
-      readonly fromLogin: string
-      readonly toLogin: string
-      readonly until: Date | null
-    }
-
-export interface RoundToGive {
-  readonly county: string
-  readonly plan: RoundPlan
-  readonly reason: string
-  readonly by: string
-  readonly at: Date
-  /** Only says what would come of it. */
-  readonly dryRun: boolean
-}
-
-/** One grant of a round, and what stands against it. */
-export interface RoundLine {
-  readonly login: string
-  readonly accountId: string | null
-  readonly who: string | null
-  readonly role: Role
-  readonly place: string
-  readonly since: Date
-  readonly until: Date | null
-  readonly problem: LineProblem | null
-}
 
 export interface RoundGiven {
   /** `null` where it was only tried, or a line has a problem: then nothing was given. */
@@ -61,18 +17,6 @@ export interface RoundGiven {
   readonly passed: readonly string[]
 }
 
-export type RoundProblem =
-  | { readonly code: 'grant.account' }
-  | { readonly code: 'grant.own' }
-  | { readonly code: 'grant.period' }
-  | { readonly code: 'grant.template_unknown' }
-  | { readonly code: 'grant.nothing_to_hand_over' }
-
-interface Planned {
-  readonly lines: readonly RoundLine[]
-  readonly parties: { readonly from: string; readonly to: string } | null
-}
-
 /** Gives a round whole or not at all: every line, or, where one has a problem, none. */
 export async function giveRound(
   store: Pick<Store, 'pool'>,
@@ -80,10 +24,7 @@ export async function giveRound(
 ): Promise<Outcome<RoundGiven, RoundProblem>> {
   return inTransaction(store.pool, async (client) => {
     await oneRoundAtATime(client, give.county)
-    const planned =
-      give.plan.kind === 'template'
-        ? await planTemplate(client, { ...give, plan: give.plan })
-        : await planHandOver(client, { ...give, plan: give.plan })
+    const planned = await planRound(client, give)
     if (!planned.ok) return planned
     const { lines, parties } = planned.value
     const isGiven = !give.dryRun && lines.every(({ problem }) => problem === null)
@@ -97,95 +38,10 @@ export async function giveRound(
   })
 }
 
-type Give<Kind extends RoundPlan['kind']> = RoundToGive & {
-  readonly plan: Extract<RoundPlan, { readonly kind: Kind }>
-}
-
-async function planTemplate(
-  client: pg.ClientBase,
-  { county, plan, by, at }: Give<'template'>,
-): Promise<Outcome<Planned, RoundProblem>> {
-  const template = (await listTemplates(client, county)).find(
-    ({ templateId }) => templateId === plan.templateId,
-  )
-  if (template === undefined) return refuse({ code: 'grant.template_unknown' })
-  const logins = plan.lines.map(({ login }) => login)
-  const accounts = await roundAccounts(client, { county, logins, now: at })
-  const { role } = template
-  const until = endOfTemplate(template, plan.since)
-  const known = await knownPlaces(
-    client,
-    plan.lines.map(({ place }) => place),
-  )
-  const seen = new Set<string>()
-  const lines = plan.lines.map(({ login, place }): RoundLine => {
-    const account = accounts.get(loginOf(login)) ?? null
-    const key = `${loginOf(login)} ${place}`
-    const again = seen.has(key)
-    seen.add(key)
-    const problem = !fitsTemplate(template, place, county)
-      ? ({ code: 'grant.level' } as const)
-      : again
-        ? ({ code: 'grant.holds_already' } as const)
-        : known.has(place)
-          ? receiverProblem(account, { role, territory: place, by })
-          : ({ code: 'grant.place_unknown' } as const)
-    return {
-      login: loginOf(login),
-      accountId: account?.accountId ?? null,
-      who: account?.displayName ?? null,
-      role,
-      place,
-      since: plan.since,
-      until,
-      problem,
-    }
-  })
-  return accept({ lines, parties: null })
-}
-
-async function knownPlaces(
-  client: pg.ClientBase,
-  codes: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ code: string }>(
-    `select distinct code from register.places where code = any ($1::text[])`,
-    [codes],
-  )
-  return new Set(rows.map(({ code }) => code))
-}
-
-async function planHandOver(
-  client: pg.ClientBase,
-  { county, plan, by, at }: Give<'hand_over'>,
-): Promise<Outcome<Planned, RoundProblem>> {
-  const { fromLogin, toLogin, until } = plan
-  if (until !== null && !(until > at)) return refuse({ code: 'grant.period' })
-  const logins = [fromLogin, toLogin]
-  const accounts = await roundAccounts(client, { county, logins, now: at })
-  const from = accounts.get(loginOf(fromLogin))
-  const to = accounts.get(loginOf(toLogin))
-  if (from === undefined || to === undefined) return refuse({ code: 'grant.account' })
-  if (from.accountId === by || from.accountId === to.accountId) return refuse({ code: 'grant.own' })
-  const passing = passingGrants(from, { at, until })
-  if (passing.length === 0) return refuse({ code: 'grant.nothing_to_hand_over' })
-  const lines = passing.map(({ role, territory, since, until: ends }): RoundLine => ({
-    login: to.login,
-    accountId: to.accountId,
-    who: to.displayName,
-    role,
-    place: territory,
-    since,
-    until: ends,
-    problem: handedProblem(to, { role, territory, by }),
-  }))
-  return accept({ lines, parties: { from: from.accountId, to: to.accountId } })
-}
-
 async function writeRound(
   client: pg.ClientBase,
   give: RoundToGive,
-  { lines, parties, passed }: Planned & { readonly passed: readonly string[] },
+  { lines, parties, passed }: PlannedRound & { readonly passed: readonly string[] },
 ): Promise<string> {
   const { county, plan, reason, by, at } = give
   const roundId = newRecordId()

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { LEVEL_WORDS } from '#domain/policy/role-matrix.ts'
-import { giveRound, type RoundLine, type RoundPlan } from '#register/access/grant-rounds.ts'
+import { giveRound } from '#register/access/grant-rounds.ts'
 import { listTemplates, makeTemplate, retireTemplate } from '#register/access/grant-templates.ts'
+import type { RoundLine, RoundPlan } from '#register/access/plan-round.ts'
 import { undoRound } from '#register/access/undo-round.ts'
 import { listRounds } from '#register/access/list-rounds.ts'
 import { placeNames } from '#register/queries/place-names.ts'
@@ -78,6 +79,7 @@ export function grantTemplateRoutes(server: FastifyInstance, options: ServerOpti
 export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
+  roundGivingRoutes(server, options)
 
   routes.get(
     '/api/grant-rounds',
@@ -104,6 +106,32 @@ export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions
   )
 
   routes.post(
+    '/api/grant-rounds/:roundId/undo',
+    {
+      config: WRITE,
+      schema: {
+        params: z.object({ roundId: recordId }),
+        response: { 200: wire.roundUndone, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const by = whoAsks(request).accountId
+      const undone = await undoRound(storeOf(request), {
+        ...request.params,
+        county,
+        by,
+        at: clock(),
+      })
+      return undone.ok ? undone.value : sendProblem(reply, undone.problem)
+    },
+  )
+}
+
+/** The two ways to give a round: by a template, and from one account to another. */
+function roundGivingRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+
+  routes.post(
     '/api/grant-rounds/by-template',
     {
       config: WRITE,
@@ -111,7 +139,7 @@ export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions
     },
     async (request, reply) => {
       const { templateId, since, lines, ...order } = request.body
-      const from = since === null ? clock() : new Date(since)
+      const from = since === null ? options.clock() : new Date(since)
       const given = await give(request, options, {
         ...order,
         plan: { kind: 'template', templateId, since: from, lines },
@@ -134,27 +162,6 @@ export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions
         plan: { kind: 'hand_over', fromLogin, toLogin, until: ends },
       })
       return 'code' in given ? sendProblem(reply, given) : given
-    },
-  )
-
-  routes.post(
-    '/api/grant-rounds/:roundId/undo',
-    {
-      config: WRITE,
-      schema: {
-        params: z.object({ roundId: recordId }),
-        response: { 200: wire.roundUndone, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const by = whoAsks(request).accountId
-      const undone = await undoRound(storeOf(request), {
-        ...request.params,
-        county,
-        by,
-        at: clock(),
-      })
-      return undone.ok ? undone.value : sendProblem(reply, undone.problem)
     },
   )
 }
