@@ -5,8 +5,9 @@ import { useCan } from '../api/session.ts'
 import { householdTexts } from '../texts/households.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { householdItemTexts } from '../texts/household-items.ts'
-import { AddressDialog, ItemsDialog } from './household-change-dialogs.tsx'
+import { HouseholdAddressDialog } from './household-address-dialog.tsx'
 import { JoinDialog, LeaveDialog, MergeDialog } from './household-dialogs.tsx'
+import { HouseholdItemsDialog } from './household-items-dialog.tsx'
 
 type Step = 'join' | 'leave' | 'merge' | 'items' | 'address'
 
@@ -56,8 +57,8 @@ export function HouseholdSteps({ household }: { readonly household: HouseholdVie
       )}
       {step === 'join' && <JoinDialog household={household} onClose={close} />}
       {step === 'leave' && <LeaveDialog household={household} onClose={close} />}
-      {step === 'items' && <ItemsDialog household={household} onClose={close} />}
-      {step === 'address' && <AddressDialog household={household} onClose={close} />}
+      {step === 'items' && <HouseholdItemsDialog household={household} onClose={close} />}
+      {step === 'address' && <HouseholdAddressDialog household={household} onClose={close} />}
       {step === 'merge' && <MergeDialog household={household} onClose={close} />}
     </>
   )
