@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState, type ReactElement } from 'react'
-import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
-import type { AdoptValue, HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
+import type { ReactElement } from 'react'
+import type { HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
@@ -10,16 +9,10 @@ import type { KeyAction } from '../keys/keymap.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import {
-  adoptionOf,
-  bulkOf,
-  nextOpen,
-  proposalOf,
-  spotsOf,
-  type RosterSpot,
-} from './roster-moves.ts'
+import { adoptionOf, proposalOf } from './roster-moves.ts'
 import { RosterTable } from './roster-table.tsx'
-import { useAdoption, type Adoption } from './use-adoption.ts'
+import type { useAdoption } from './use-adoption.ts'
+import { useTaking } from './use-taking.ts'
 
 export function HouseholdCase(props: {
   readonly village: string
@@ -56,37 +49,10 @@ function Case(props: {
   readonly hasNext: boolean
 }): ReactElement {
   const { roster } = props
-  const texts = useTexts(compareTexts)
-  const say = useSay()
   const can = useCan()
-  const spots = spotsOf(roster)
-  const [at, setAt] = useState(() => nextOpen(spots, -1))
-  const [evidenceAt, setEvidenceAt] = useState<number | null>(null)
-  const adopting = useAdoption(props.queryKey, {
-    village: props.village,
-    householdId: roster.household.householdId,
-  })
+  const { spots, at, setAt, evidenceAt, toggleEvidence, adopting, bulk, take, takeAll } =
+    useTaking(props)
   const spot = spots[at]
-  const bulk = bulkOf(spots)
-  const words = ({ person, item }: RosterSpot): string =>
-    texts.justTaken(person.name ?? '–', say(PERSON_ITEM_WORDS[item.item]))
-
-  const take = (from: RosterSpot | undefined, value: AdoptValue | null): boolean => {
-    if (from === undefined || value === null || !can('roster.write') || adopting.isBusy)
-      return false
-    adopting.adopt([{ value, words: words(from) }])
-    setAt(nextOpen(spots, at))
-    setEvidenceAt(null)
-    return true
-  }
-  const toggleEvidence = (index: number): void => {
-    setEvidenceAt(evidenceAt === index ? null : index)
-  }
-  const takeAll = (): boolean => {
-    if (bulk.length === 0 || !can('roster.write') || adopting.isBusy) return false
-    adopting.adopt(proposalsOf(bulk, words))
-    return true
-  }
 
   useCaseKeys({
     at,
@@ -118,19 +84,9 @@ function Case(props: {
         onEvidence={toggleEvidence}
       />
       {adopting.error !== null && <ProblemNote error={adopting.error} />}
-      <CaseFoot roster={roster} adopting={adopting} bulk={bulk.length} onTakeAll={takeAll} />
+      <CaseFoot roster={roster} adopting={adopting} bulk={bulk} onTakeAll={takeAll} />
     </section>
   )
-}
-
-function proposalsOf(
-  spots: readonly RosterSpot[],
-  words: (spot: RosterSpot) => string,
-): readonly Adoption[] {
-  return spots.flatMap((spot) => {
-    const value = proposalOf(spot)
-    return value === null ? [] : [{ value, words: words(spot) }]
-  })
 }
 
 /** The keys of one household; each gives `false` when there was nothing to do. */

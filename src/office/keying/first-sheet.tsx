@@ -1,55 +1,29 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useEffectEvent, useState, type KeyboardEvent, type ReactElement } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
 import { doubtsOf } from '#domain/keying/doubt-cell.ts'
 import {
-  BLANK_SHEET,
   cellName,
   cellOf,
-  illegibleSheet,
-  isBlankPerson,
   isIllegible,
   isProven,
-  nextPerson,
   PERSON_FIELDS,
-  SHEET_LINES,
-  withCell,
   type CellKey,
-  type PersonField,
   type SheetContent,
 } from '#domain/keying/sheet-content.ts'
-import type { KeyingView, SheetView } from '#wire/keying.ts'
 import { ProblemNote } from '../app/message-page.tsx'
 import { instant } from '../format/figures.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
-import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { keyingTexts } from '../texts/keying.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CarriedOver } from './carried-over.tsx'
 import { CommentDialog } from './comment-dialog.tsx'
 import { MarkLegend } from './mark-legend.tsx'
-import { useCellFocus, wayOf } from './move-focus.ts'
+import { FINISH_ID, HOUSEHOLD_NO, keyedCells } from './keyed-cells.ts'
+import { wayOf } from './move-focus.ts'
 import { SheetCell, type CellMark } from './sheet-cell.tsx'
 import { IllegibleDialog } from './illegible-dialog.tsx'
-import { useSavedSheet, type SavedSheet } from './use-saved-sheet.ts'
-import { differingCell, useUndo, type Undo, type UndoSteps } from './use-undo.ts'
-
-const HEAD: CellKey = { rowNo: 0, field: 'householdNo' }
-
-type FirstSheetProps = {
-  readonly view: KeyingView
-  readonly sheet: SheetView
-  /** Group of the sheet before, which is carried over. */
-  readonly group: string | null
-  readonly focus: CellKey | null
-  readonly onFocus: (cell: CellKey) => void
-  readonly onFinished: (group: string | null) => void
-  readonly steps: UndoSteps
-  /** It had been finished and is taken back. */
-  readonly isReopened: boolean
-  /** Nothing of this sheet is left to take back. */
-  readonly onNothingLeft: () => void
-}
+import { useFirstSheet, type FirstDesk, type FirstSheetProps } from './use-first-sheet.ts'
+import type { SavedSheet } from './use-saved-sheet.ts'
 
 /** A sheet as the first clerk keys it: every cell, saved one by one, without a mouse. */
 export function FirstSheet(props: FirstSheetProps): ReactElement {
@@ -98,7 +72,7 @@ export function FirstSheet(props: FirstSheetProps): ReactElement {
       >
         <span className="keying-head-no">
           <span className="muted">{texts.fields.householdNo}</span>
-          {shown(HEAD)}
+          {shown(HOUSEHOLD_NO)}
         </span>
       </CarriedOver>
       {kept.problem !== null && <ProblemNote error={kept.problem} />}
@@ -109,125 +83,10 @@ export function FirstSheet(props: FirstSheetProps): ReactElement {
       )}
       <FirstGrid lines={content.people.length} active={focus?.rowNo ?? null} shown={shown} />
       <FinishBar kept={kept} onFinish={desk.finish} />
-      <MarkLegend marks={cellsOf(content).map((cell) => markOf(content, kept.saved, cell))} />
+      <MarkLegend marks={keyedCells(content).map((cell) => markOf(content, kept.saved, cell))} />
       <FirstDialogs desk={desk} />
     </section>
   )
-}
-
-/** What the desk asks in a dialog: a word about a cell, or why the sheet cannot be read. */
-type Asking = { readonly kind: 'comment'; readonly cell: CellKey } | { readonly kind: 'illegible' }
-
-interface FirstDesk {
-  readonly kept: SavedSheet
-  readonly undo: Undo
-  readonly asking: Asking | null
-  readonly write: (cell: CellKey, value: string | null) => void
-  readonly go: (from: CellKey, way: -1 | 1) => void
-  readonly finish: () => void
-  readonly comment: (cell: CellKey, text: string | null) => void
-  /** `null`: it can be read after all. */
-  readonly giveUp: (why: string | null) => void
-}
-
-/** What can be done with a sheet at the first keying, and the keys that do it. */
-function useFirstSheet(props: FirstSheetProps): FirstDesk {
-  const { view, sheet, group, focus, onFinished, isReopened } = props
-  const client = useQueryClient()
-  const focusCell = useCellFocus()
-  const [first] = useState((): SheetContent => begun(sheet.content, group ?? view.groupNo))
-  const kept = useSavedSheet(view.keyingId, sheet, first)
-  const undo = useUndo(props.steps)
-  const [asking, setAsking] = useState<Asking | null>(null)
-  const begin = useEffectEvent(() => {
-    // Saved at once: it is open again, whatever becomes of the page.
-    if (isReopened) kept.change(isIllegible(first) ? (undo.last() ?? first) : first)
-    focusCell(HEAD)
-  })
-  useEffect(() => {
-    begin()
-  }, [])
-
-  const change = (next: SheetContent, complete?: boolean): void => {
-    undo.remember(kept.now())
-    kept.change(next, complete)
-  }
-  const write = (cell: CellKey, value: string | null): void => {
-    if (cellOf(kept.now(), cell) !== value)
-      change({ ...withCell(kept.now(), cell, value), illegible: null })
-  }
-  const go = (from: CellKey, way: -1 | 1): void => {
-    const now = kept.now()
-    const order = cellsOf(now)
-    const to = order[order.findIndex((one) => cellName(one) === cellName(from)) + way]
-    if (to !== undefined) focusCell(to)
-    // Past the last cell of the last line the paper goes on.
-    else if (way === 1 && now.people.length < SHEET_LINES) {
-      kept.change({ ...now, people: [...now.people, nextPerson(now)] })
-      focusCell({ rowNo: now.people.length + 1, field: 'name' })
-    }
-  }
-  const sendFinished = async (next: SheetContent): Promise<void> => {
-    kept.change(next, true)
-    if (!(await kept.settled())) return
-    await client.invalidateQueries({ queryKey: ['keying', view.keyingId] })
-    onFinished(next.groupNo)
-  }
-  const finish = (): void => void sendFinished(withoutBlankLines(kept.now()))
-  const takeBack = (): void => {
-    const [now, before] = [kept.now(), undo.last()]
-    if (before === null) {
-      props.onNothingLeft()
-      return
-    }
-    kept.change(before)
-    focusCell(differingCell(before, now) ?? HEAD)
-  }
-  useHotkeys('keying', (action) => {
-    if (action === 'finish_sheet') finishByKey()
-    else if (action === 'comment' && focus !== null) setAsking({ kind: 'comment', cell: focus })
-    else if (action === 'illegible') setAsking({ kind: 'illegible' })
-    else if (action === 'undo_keying' && !undo.isTyping()) takeBack()
-    else if (action === 'undo_sheet') {
-      change(begun(null, kept.now().groupNo))
-      focusCell(HEAD)
-    } else if (action === 'same_as_above' && focus !== null && focus.rowNo > 1) {
-      write(focus, cellOf(kept.now(), { ...focus, rowNo: focus.rowNo - 1 }))
-      go(focus, 1)
-    } else return false
-    return true
-  })
-  const comment = (cell: CellKey, text: string | null): void => {
-    if (text !== null) change(withComment(kept.now(), cell, text))
-    setAsking(null)
-    focusCell(cell)
-  }
-  const giveUp = (why: string | null): void => {
-    setAsking(null)
-    if (why === null) {
-      focusCell(focus ?? HEAD)
-      return
-    }
-    undo.remember(kept.now())
-    void sendFinished(illegibleSheet(kept.now(), why))
-  }
-  return { kept, undo, asking, write, go, finish, comment, giveUp }
-}
-
-function withComment(sheet: SheetContent, cell: CellKey, text: string): SheetContent {
-  return { ...sheet, comments: { ...sheet.comments, [cellName(cell)]: text } }
-}
-
-function withoutBlankLines(sheet: SheetContent): SheetContent {
-  return { ...sheet, people: sheet.people.filter((one) => !isBlankPerson(one)) }
-}
-
-/** What is under the cursor is taken before the sheet is. */
-function finishByKey(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  setTimeout(() => {
-    document.getElementById(FINISH_ID)?.click()
-  }, 0)
 }
 
 function FirstDialogs({ desk }: { readonly desk: FirstDesk }): ReactElement | null {
@@ -315,28 +174,6 @@ function FinishBar(props: {
     </div>
   )
 }
-
-const FINISH_ID = 'finish-sheet'
-
-/** What the sheet begins with: the group of the one before, and the line of the head of household. */
-function begun(content: SheetView['content'], group: string | null): SheetContent {
-  const there = content ?? BLANK_SHEET
-  const people = there.people.length === 0 ? [nextPerson(BLANK_SHEET)] : there.people
-  return { ...there, groupNo: there.groupNo ?? group, people }
-}
-
-/** Cells in the order of the keys; what a proven number fills in is passed over. */
-function cellsOf({ people }: SheetContent): readonly CellKey[] {
-  const lines = people.flatMap(({ number }, at) =>
-    PERSON_FIELDS.filter((field) => !isProven(number) || !FILLED.has(field)).map((field) => ({
-      rowNo: at + 1,
-      field,
-    })),
-  )
-  return [HEAD, ...lines]
-}
-
-const FILLED: ReadonlySet<PersonField> = new Set(['sex', 'bornOn'])
 
 function markOf(content: SheetContent, saved: SheetContent, cell: CellKey): CellMark {
   const value = cellOf(content, cell)
