@@ -13,6 +13,7 @@ import { benchFieldSync } from './benchmarks/field-sync.ts'
 import { benchFindings } from './benchmarks/findings.ts'
 import { benchInventCounty } from './benchmarks/invent-county.ts'
 import { benchKeyboard } from './benchmarks/keyboard.ts'
+import { benchAccessSeals } from './benchmarks/access-seals.ts'
 import { benchLedger } from './benchmarks/ledger.ts'
 import { benchNextCase } from './benchmarks/next-case.ts'
 import { benchPaper } from './benchmarks/paper.ts'
@@ -95,6 +96,7 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
       ...(await benchServing(store)),
       ...(await benchCommands(store, order.county)),
       ...(await benchLedger(store, Number(options.events))),
+      ...(await benchAccessSeals(store, Number(options.events) / 2)),
       ...(await benchFindings(store, Number(options.findings))),
       ...(await benchPaper()),
       ...(await benchDayBoard(store, order.county)),

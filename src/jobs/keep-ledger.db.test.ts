@@ -2,12 +2,13 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wipeInventedCounty } from '#register/access/wipe-invented-county.ts'
+import { recordRead } from '#register/access/record-read.ts'
 import { listCheckpoints, type LedgerCheckpoint } from '#register/ledger/make-checkpoint.ts'
 import { listVerifications } from '#register/ledger/verifications.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { checkLedger } from './check-ledger.ts'
-import { keepLedger } from './keep-ledger.ts'
+import { keepLedger, signLedger } from './keep-ledger.ts'
 
 const COUNTY = '431322'
 const clock = (): Date => new Date('2026-11-20T08:00:00Z')
@@ -68,11 +69,33 @@ test('[PRF8] a sealer that fails tells so once, and goes on when it can', async 
   expect(failures).toEqual(['42P01'])
 })
 
+test('[PRF13] an open office seals who looked with its next checkpoint, and a comparison leaves that to it', async () => {
+  await recordRead(
+    store.pool,
+    {
+      county: COUNTY,
+      accountId: null,
+      actor: 'a',
+      role: 'r',
+      purpose: 'p',
+      requestId: null,
+    },
+    { kind: 'search', place: null, resultIds: [] },
+  )
+  const context = { store, county: COUNTY, clock }
+  expect((await signLedger(context, { reason: 'run' }))?.size).toBe(306)
+  expect((await signLedger(context, { reason: 'interval' }))?.size).toBe(307)
+  expect((await signLedger(context, { reason: 'interval' }))?.size).toBe(307)
+  const checked = await checkLedger(context, { askedBy: 'nightly' })
+  expect(checked).toMatchObject({ ok: true, value: { events: 307, faults: [] } })
+})
+
 test('[PRF8] an invented county that is wiped leaves no seal and no exported checkpoint', async () => {
   await wipeInventedCounty(store, COUNTY)
   const { rows } = await store.pool.query<{ left: string }>(
     `select (select count(*) from register.event_seals) + (select count(*) from register.ledger_trees)
-       + (select count(*) from register.ledger_checkpoints) + (select count(*) from register.ledger_tiles) as left`,
+       + (select count(*) from register.ledger_checkpoints) + (select count(*) from register.ledger_tiles)
+       + (select count(*) from access.reads) + (select count(*) from access.sealed_stretches) as left`,
   )
   expect(rows[0]?.left).toBe('0')
   expect(await readdir(join(store.dataDir, 'checkpoints'))).toEqual([])

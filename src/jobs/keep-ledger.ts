@@ -5,6 +5,7 @@ import {
   type CheckpointReason,
   type LedgerCheckpoint,
 } from '#register/ledger/make-checkpoint.ts'
+import { sealAccess } from '#register/ledger/seal-access.ts'
 import { sealLedger } from '#register/ledger/seal-ledger.ts'
 import type { CountyContext } from './county-context.ts'
 
@@ -14,7 +15,7 @@ const SEAL_EVERY_MS = 2_000
 const CHECKPOINT_EVERY_MS = 300_000
 
 /**
- * Seals what was committed, signs the tree and exports the checkpoint: after a comparison, at every
+ * Seals what was committed, and who looked, signs the tree and exports the checkpoint: after a comparison, at every
  * close, and every few minutes while the office is open.
  */
 export async function signLedger(
@@ -22,6 +23,8 @@ export async function signLedger(
   sign: { readonly reason: CheckpointReason; readonly onProgress?: OnProgress },
 ): Promise<LedgerCheckpoint | null> {
   const { store, county, clock } = context
+  // A comparison signs what it wrote about people; who looked meanwhile is sealed a few minutes later.
+  if (sign.reason !== 'run') await sealAccess(store, county, { sealedAt: clock() })
   await sealLedger(store, county, {
     sealedAt: clock(),
     onSealed: (done) => sign.onProgress?.({ step: 'ledger.seal', done, total: null, unit: 'rows' }),

@@ -44,6 +44,18 @@ export const LEDGER_FAULTS = {
     zh: '第 {eventNo} 号事件的封印不见了',
     en: 'The seal of event {eventNo} is gone',
   },
+  'access.changed': {
+    zh: '第 {eventNo} 号事件封存的查阅或账号记录（{sealed} 条）里，有被改过的',
+    en: 'Of the looks or acts on accounts sealed by event {eventNo} ({sealed}) some were edited',
+  },
+  'access.missing': {
+    zh: '第 {eventNo} 号事件封存的查阅或账号记录（{sealed} 条）里，有 {missing} 条被删掉了',
+    en: 'Of the looks or acts on accounts sealed by event {eventNo} ({sealed}) {missing} were deleted',
+  },
+  'access.inserted': {
+    zh: '第 {eventNo} 号事件封存以后，又有查阅或账号记录被插进它之前',
+    en: 'After event {eventNo} had sealed the looks or acts on accounts, one was put in before it',
+  },
   'tree.damaged': {
     zh: '数据库里存的树根和事件算出来的不一样（到第 {size} 号）',
     en: 'The root stored in the database is not the one its seals give (up to event {size})',
@@ -58,7 +70,7 @@ export interface LedgerFault {
   readonly eventNo: number
   /** Where only a stretch is known: its last event. Otherwise equal to `eventNo`. */
   readonly upTo: number
-  /** Numbers for the text: other, size, last. */
+  /** Numbers for the text: other, size, last, sealed, missing. */
   readonly facts: Readonly<Record<string, number>>
 }
 

@@ -5,6 +5,7 @@ import type { SomeFacts } from '#domain/events/event-fact.ts'
 import type { HouseholdItems } from '#domain/events/household-state.ts'
 import type { HouseholdEvent, PersonEvent } from '#domain/events/register-event.ts'
 import type { SomeItems } from '#domain/events/person-item.ts'
+import type { AccessSeal, AccessSealKind } from '#domain/proofs/access-seal.ts'
 import { invariant } from '#domain/invariant.ts'
 import { newRecordId } from '../store/record-id.ts'
 
@@ -72,7 +73,23 @@ export async function appendHouseholdEvent(
   return { ...frame, householdId, before, after, evidence: null }
 }
 
-interface EventRow extends AppendedFrame {
+/** Appends an event that seals records of access: it is about nobody. Returns its number. */
+export async function appendAccessSeal(
+  client: pg.ClientBase,
+  of: { readonly county: string; readonly kind: AccessSealKind; readonly seal: AccessSeal },
+  now: Date,
+): Promise<number> {
+  const nobody = { personId: null, householdId: null, occurredOn: null }
+  const unsaid = { before: null, evidence: null, reason: null, grounds: null }
+  const { county, kind, seal } = of
+  const row = { county, kind, after: seal, ...nobody, ...unsaid }
+  return (await append(client, row, SEALER, now)).eventNo
+}
+
+const SEALER: Actor = { account: 'sealer', role: 'system', purpose: 'ledger' }
+
+interface EventRow<Kind extends string> extends Omit<AppendedFrame, 'kind'> {
+  readonly kind: Kind
   readonly personId: string | null
   readonly householdId: string | null
   readonly before: object | null
@@ -80,7 +97,10 @@ interface EventRow extends AppendedFrame {
   readonly evidence: StoredCitations | null
 }
 
-type Frame = Omit<HouseholdEvent, 'householdId' | 'before' | 'after' | 'evidence'>
+type Frame<Kind extends string> = Omit<
+  HouseholdEvent,
+  'householdId' | 'before' | 'after' | 'evidence' | 'kind'
+> & { readonly kind: Kind }
 
 /**
  * Takes the next number and writes the line in one statement. The head's row stays locked until the
@@ -89,12 +109,12 @@ type Frame = Omit<HouseholdEvent, 'householdId' | 'before' | 'after' | 'evidence
  *
  * Nothing is returned from the event itself: under row security it is not seen before its person is.
  */
-async function append(
+async function append<Kind extends EventKind | AccessSealKind>(
   client: pg.ClientBase,
-  event: EventRow,
+  event: EventRow<Kind>,
   actor: Actor,
   now: Date,
-): Promise<Frame> {
+): Promise<Frame<Kind>> {
   const { county, kind, occurredOn } = event
   const eventId = newRecordId()
   const written = await client.query<{ event_no: string; recorded_at: string }>({

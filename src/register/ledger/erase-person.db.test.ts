@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordRead } from '../access/record-read.ts'
 import { correctItem } from '../commands/correct-item.ts'
 import { registerBirth } from '../commands/register-birth.ts'
 import type { Store } from '../store/open-store.ts'
@@ -11,6 +12,7 @@ import { exportCheckpoints } from './exported-checkpoints.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
 import { proveEvent } from './prove-event.ts'
 import { rebuildFromEvents } from './rebuild-from-events.ts'
+import { sealAccess } from './seal-access.ts'
 import { sealLedger } from './seal-ledger.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
@@ -44,6 +46,19 @@ beforeAll(async () => {
   )
   if (!corrected.ok) throw new Error(corrected.problem.code)
   await doubt()
+  await recordRead(
+    store.pool,
+    {
+      county: COUNTY,
+      accountId: null,
+      actor: '李四',
+      role: 'township_clerk',
+      purpose: 'registration',
+      requestId: null,
+    },
+    { kind: 'person', personId: erased },
+  )
+  await sealAccess(store, COUNTY, { sealedAt: NOW })
   await sealLedger(store, COUNTY, { sealedAt: NOW })
   await makeCheckpoint(store, COUNTY, { reason: 'asked', madeAt: NOW })
   dir = await mkdtemp(join(store.dataDir, 'checkpoints-'))
@@ -84,7 +99,7 @@ test('[PRF11] an erased person leaves no trace of content, and every root and pr
   const before = await rootAndPath()
   expect(await everywhere()).toContain(CANARY)
   const done = await erasePerson(store, order(erased), CLERK)
-  expect(done).toMatchObject({ ok: true, value: { eventNo: 4, events: 2 } })
+  expect(done).toMatchObject({ ok: true, value: { eventNo: 5, events: 2 } })
   expect(await everywhere()).not.toContain(CANARY)
   const about = await store.pool.query(
     `select from work.findings where $1::uuid in (person_id, other_person_id) or subject_key = $1::uuid::text`,
@@ -98,7 +113,7 @@ test('[PRF11] an erased person leaves no trace of content, and every root and pr
   // Before the erasing event is sealed itself, and after.
   for (let times = 0; times < 2; times++) {
     const verified = await verifyLedger(store, { county: COUNTY, checkpointsDir: dir, now: NOW })
-    expect(verified).toMatchObject({ ok: true, value: { events: 4, erased: 2, faults: [] } })
+    expect(verified).toMatchObject({ ok: true, value: { events: 5, erased: 2, faults: [] } })
     await sealLedger(store, COUNTY, { sealedAt: NOW })
   }
   expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])

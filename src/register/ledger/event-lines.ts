@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto'
-import { Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 import { CONTENT_FIELDS, EVENT_FORM, METADATA_FIELDS } from '#domain/proofs/canonical-event.ts'
 import { HASH_BYTES } from '#domain/proofs/merkle-tree.ts'
 import { invariant } from '#domain/invariant.ts'
+import { eachCopiedLine } from '../store/copied-lines.ts'
 
 /*
  * Events as lines of COPY, hashed as their bytes come: nothing is parsed and nothing is written anew,
@@ -36,7 +34,7 @@ const NUMBER_FIELD = METADATA_FIELDS.indexOf('event_no')
 const KIND_FIELD = METADATA_FIELDS.indexOf('kind')
 const NO_HASH = '0'.repeat(2 * HASH_BYTES)
 const NO_SALT = '0'.repeat(2 * SALT_BYTES)
-const [TAB, NEWLINE, MINUS, ZERO, BACKSLASH] = [9, 10, 45, 48, 92]
+const [TAB, MINUS, ZERO, BACKSLASH] = [9, 45, 48, 92]
 
 /** How each field that is not text already is written. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -89,22 +87,10 @@ export async function eachEventLine(
   onLine: (line: EventLine) => void,
 ): Promise<void> {
   const view = new EventLine()
-  let rest: Buffer = Buffer.alloc(0)
-  const sink = new Writable({
-    write(piece: Buffer, _encoding, done) {
-      const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece])
-      let from = 0
-      for (let end = bytes.indexOf(NEWLINE, from); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-        view.read(bytes, from, end)
-        onLine(view)
-        from = end + 1
-      }
-      // Copied: a piece belongs to the connection, which may use its bytes again.
-      rest = from === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from))
-      done()
-    },
+  await eachCopiedLine(client, sql, (bytes, from, end) => {
+    view.read(bytes, from, end)
+    onLine(view)
   })
-  await pipeline(client.query(copyTo(sql)), sink)
 }
 
 /** Leaves of 200 bytes are the rule; the bytes they are hashed from are kept, not made anew. */

@@ -7,6 +7,7 @@ import type { Store } from '../store/open-store.ts'
 import { checkKeys } from './check-keys.ts'
 import { copySealedSql, eachEventLine } from './event-lines.ts'
 import { nameFault } from './name-fault.ts'
+import { unsealedSeals, verifyAccess } from './verify-access.ts'
 import { LedgerWalk, type Unsealed, type WalkEnd } from './walk-ledger.ts'
 
 export interface VerifyLedger {
@@ -37,6 +38,7 @@ const PROGRESS_EVERY_EVENTS = 20_000
 /**
  * Reads the whole ledger once and holds it against its seals, its tree, and the checkpoints that were
  * exported (decision S12): without those it refuses, for a database alone can only agree with itself.
+ * Then who looked, and what was done to accounts, against the events that sealed them.
  *
  * In one snapshot, while people work. About 15 s for two million events.
  */
@@ -63,7 +65,7 @@ export async function verifyLedger(
     })
     walk.takeUnsealed(await unsealedEvents(client, county, end))
     walk.finish()
-    const named: LedgerFault[] = []
+    const named: LedgerFault[] = [...(await verifyAccess(client, county, walk.seals))]
     for (const found of walk.faults) {
       named.push(await nameFault(client, { county, found, leavesFile: keys.leavesFile }))
     }
@@ -123,6 +125,7 @@ async function unsealedEvents(
   const [missing, last] = [row?.first_missing ?? null, row?.last ?? null]
   return {
     strays: strays.rows.map((stray) => Number(stray.event_no)),
+    seals: await unsealedSeals(client, { county, after: size }),
     count: Number(row?.count ?? 0),
     firstMissing: missing === null ? null : Number(missing),
     last: last === null ? null : Number(last),

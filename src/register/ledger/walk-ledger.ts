@@ -1,8 +1,10 @@
+import { ACCESS_SEALS } from '#domain/proofs/access-seal.ts'
 import { ERASED_CONTENT } from '#domain/proofs/canonical-event.ts'
 import type { LedgerFaultKind } from '#domain/proofs/ledger-fault.ts'
 import { MerkleFrontier } from '#domain/proofs/merkle-tree.ts'
 import type { TrustedCheckpoint } from './check-keys.ts'
 import { type EventLine, sha256 } from './event-lines.ts'
+import { metSeal, type MetSeal } from './verify-access.ts'
 
 /** How far the ledger goes by what the database itself says. */
 export interface WalkEnd {
@@ -25,6 +27,8 @@ export interface Unsealed {
   readonly last: number | null
   /** Erasures among them. */
   readonly erasures: readonly { readonly personId: string; readonly eventNo: number }[]
+  /** Events among them that seal records of access. */
+  readonly seals: readonly MetSeal[]
 }
 
 /** A fault as the walk meets it; `nameFault` looks closer at some of them. */
@@ -52,6 +56,8 @@ export class LedgerWalk {
   erased = 0
   unsealed = 0
   readonly faults: FoundFault[] = []
+  /** Events that seal records of access, for whoever holds these against them. */
+  readonly seals: MetSeal[] = []
   readonly #checkpoints: readonly TrustedCheckpoint[]
   readonly #end: WalkEnd
   readonly #frontier = new MerkleFrontier(sha256)
@@ -87,13 +93,15 @@ export class LedgerWalk {
     this.#found()
     if (line.isErased) this.#takeErased(line)
     if (line.isKind('person.erased')) this.#erasures.set(line.field('person_id'), eventNo)
+    for (const kind of ACCESS_SEALS) if (line.isKind(kind)) this.seals.push(metSeal(line, kind))
     const isWhole =
       line.leaf().equals(sealed) && (!line.isErased || line.content === ERASED_CONTENT)
     if (!isWhole && this.#changed.length < OTHERS_MAX) this.#changed.push(eventNo)
   }
 
   /** Then what has no seal. */
-  takeUnsealed({ strays, count, firstMissing, last, erasures }: Unsealed): void {
+  takeUnsealed({ strays, count, firstMissing, last, erasures, seals }: Unsealed): void {
+    this.seals.push(...seals)
     for (const { personId, eventNo } of erasures) this.#erasures.set(personId, eventNo)
     for (const eventNo of strays) {
       if (this.#sealGaps.delete(eventNo)) this.#tell('seal.missing', eventNo)

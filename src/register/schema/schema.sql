@@ -29,6 +29,7 @@ table access.recovery_codes row security -- Ten codes on paper that stand for a 
 table access.regulation_signatures row security -- 制度签署 / Who has read and signed which version of a regulation, once each
 table access.regulations row security -- 四项制度 / Versions of the regulations a county published; the last whose day has come holds, the others stay to be read
 table access.request_keys row security -- Requests that change something, by the key their sender made: the same key again gets the same answer. Written in the transaction of the work itself where that is one transaction.
+table access.sealed_stretches row security -- Which looks or acts on accounts an event of the ledger speaks of by its hash. Only ever added to.
 table access.second_factors row security -- What an account shows beside its password: one-time codes of an app (RFC 6238) or a passkey (WebAuthn)
 table access.sessions row security -- Signed-in browsers; the token itself is known to the browser only
 table access.setup_codes row security -- One-time codes with which the holder of an account chooses its password; no administrator ever does
@@ -366,6 +367,13 @@ access.request_keys.reply_sealed bytea -- The answer, sealed (AES-256-GCM): it m
 access.request_keys.request_hash bytea not null -- SHA-256 of method, path and body: another request under the same key is refused.
 access.request_keys.request_key text collate C not null -- The header Idempotency-Key.
 access.request_keys.status smallint -- HTTP status of the answer; null while the work is under way.
+access.sealed_stretches.county character(6) not null -- County, GB/T 2260, six digits.
+access.sealed_stretches.event_no bigint not null -- The event that holds the hash.
+access.sealed_stretches.ids uuid[] not null -- Their ids, in the order they were hashed.
+access.sealed_stretches.kind text not null -- looks.sealed: of access.reads; acts.sealed: of access.account_events.
+access.sealed_stretches.last_id uuid not null -- The largest of their ids.
+access.sealed_stretches.open_from uuid not null -- Records with a smaller id are all sealed by now: no transaction of before was left.
+access.sealed_stretches.records integer not null -- How many they are.
 access.second_factors.account_id uuid not null -- Whose
 access.second_factors.confirmed_at timestamp with time zone -- When it was shown for the first time; null until then, and it counts for nothing
 access.second_factors.county character(6) not null -- County of the account
@@ -782,9 +790,9 @@ register.events.event_no bigint not null -- Counts up by one in the county, in t
 register.events.evidence jsonb -- Where the values come from: {"batch.row.party": "item item"}; items not named cite the event.
 register.events.grounds jsonb -- What the clerk relied on: kind (document, record, statement, visit), text, record.
 register.events.household_id uuid -- Subject, where it is a household.
-register.events.kind text not null -- Kind of event, domain/events/event-kind.ts.
+register.events.kind text not null -- Kind of event, domain/events/event-kind.ts; or looks.sealed, acts.sealed, domain/proofs/access-seal.ts.
 register.events.occurred_on text -- Valid time: civil day the change is true from, YYYY-MM-DD; null where nobody said.
-register.events.person_id uuid -- Subject, where it is a person.
+register.events.person_id uuid -- Subject, where it is a person; a seal of access records has none.
 register.events.purpose text not null -- Stated purpose.
 register.events.reason text -- Reason in the clerk's words.
 register.events.recorded_at timestamp with time zone not null -- Recorded time. Of a comparison: the time its newest batch was received.
@@ -1967,6 +1975,9 @@ access.regulations regulations_pkey PRIMARY KEY (county, kind, level, version_no
 access.regulations regulations_version_check CHECK ((version_no >= 1))
 access.request_keys request_keys_key_check CHECK (((length(request_key) >= 16) AND (length(request_key) <= 80)))
 access.request_keys request_keys_pkey PRIMARY KEY (county, account_id, request_key)
+access.sealed_stretches sealed_stretches_kind_check CHECK ((kind = ANY (ARRAY['looks.sealed'::text, 'acts.sealed'::text])))
+access.sealed_stretches sealed_stretches_pkey PRIMARY KEY (county, event_no)
+access.sealed_stretches sealed_stretches_records_check CHECK (((records > 0) AND (records = cardinality(ids))))
 access.second_factors second_factors_check CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)))
 access.second_factors second_factors_check1 CHECK (((kind = 'passkey'::text) = ((credential_id IS NOT NULL) AND (public_key IS NOT NULL))))
 access.second_factors second_factors_county_account_id_fkey FOREIGN KEY (county, account_id) REFERENCES access.accounts(county, account_id) ON DELETE CASCADE
@@ -2091,7 +2102,7 @@ register.event_seals event_seals_open_or_erased CHECK (((salt IS NULL) <> (commi
 register.event_seals event_seals_pkey PRIMARY KEY (county, event_no)
 register.event_seals event_seals_salt_check CHECK ((octet_length(salt) = 16))
 register.events events_occurred_on_check CHECK ((occurred_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text))
-register.events events_one_subject CHECK (((person_id IS NULL) <> (household_id IS NULL)))
+register.events events_one_subject CHECK ((((person_id IS NULL) <> (household_id IS NULL)) OR ((person_id IS NULL) AND (household_id IS NULL) AND (kind = ANY (ARRAY['looks.sealed'::text, 'acts.sealed'::text]))))) NOT VALID
 register.events events_pkey PRIMARY KEY (county, event_no)
 register.foreign_checkpoints foreign_checkpoints_pkey PRIMARY KEY (county, origin, size, root)
 register.households households_code_check CHECK ((code ~ '^[0-9]{18}$'::text))
@@ -2688,6 +2699,7 @@ CREATE UNIQUE INDEX sample_members_pkey ON work.sample_members USING btree (coun
 CREATE UNIQUE INDEX sample_steps_pkey ON work.sample_steps USING btree (county, step_id)
 CREATE UNIQUE INDEX sample_villages_pkey ON work.sample_villages USING btree (county, sample_no, village)
 CREATE UNIQUE INDEX samples_pkey ON work.samples USING btree (county, sample_no)
+CREATE UNIQUE INDEX sealed_stretches_pkey ON access.sealed_stretches USING btree (county, event_no)
 CREATE UNIQUE INDEX second_factors_county_credential_id_key ON access.second_factors USING btree (county, credential_id)
 CREATE UNIQUE INDEX second_factors_pkey ON access.second_factors USING btree (county, factor_id)
 CREATE UNIQUE INDEX sessions_pkey ON access.sessions USING btree (county, token_hash)
@@ -3226,6 +3238,7 @@ work.to_ask to simin_serve: DELETE, SELECT
 work.to_ask_places to simin_serve: SELECT
 
 -- triggers
+CREATE TRIGGER acts_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON access.account_events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER day_closings_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.day_closings FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER duty_calendars_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.duty_calendars FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
@@ -3236,6 +3249,7 @@ CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNC
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_lose_words_only BEFORE UPDATE ON work.form_steps FOR EACH ROW EXECUTE FUNCTION work.refuse_change_of_form_step()
 CREATE TRIGGER keys_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER looks_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON access.reads FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER place_changes_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.place_changes FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER protection_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.protection_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER reference_counts_are_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON register.reference_counts FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_frozen_counts()
@@ -3246,6 +3260,7 @@ CREATE TRIGGER seals_are_for_ever BEFORE DELETE OR TRUNCATE ON register.event_se
 CREATE TRIGGER seals_only_lose_salt BEFORE UPDATE ON register.event_seals FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_seal()
 CREATE TRIGGER sheet_steps_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.sheet_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER source_emphases_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON work.source_emphases FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER stretches_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON access.sealed_stretches FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 
 -- functions
 CREATE OR REPLACE FUNCTION access.lists_with(of_county character, of_person_id uuid, before_at timestamp with time zone, before_id uuid, at_most integer)

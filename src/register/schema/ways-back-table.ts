@@ -148,6 +148,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Looks have two more columns: which opening, and what was asked',
     olderProgram: 'works',
   },
+  '0054-sealed-access-records.sql': {
+    kind: 'changes',
+    zh: '放宽一条检查约束，让查阅记录的封印也进账本',
+    en: 'A check is wider, so that seals of who looked stand in the ledger',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

@@ -50,8 +50,9 @@ test('[PRF9] the auditor sees how far the ledger is sealed and signed, and how l
   )
   await signLedger({ store: office.store, county: COUNTY, clock }, { reason: 'interval' })
   const seen = await ledger()
-  expect(seen).toMatchObject({ events: 40, sealed: 40, unsealedSeconds: null, signed: 40 })
-  expect(seen.checkpoints).toMatchObject([{ size: 40, reason: 'interval' }])
+  // The forty, and the seal of who signed in.
+  expect(seen).toMatchObject({ events: 41, sealed: 41, unsealedSeconds: null, signed: 41 })
+  expect(seen.checkpoints).toMatchObject([{ size: 41, reason: 'interval' }])
   expect(seen.keys).toHaveLength(1)
 })
 
@@ -68,7 +69,7 @@ test('[PRF9] a verification is started, followed and kept under the auditor’s 
   const [last] = (await ledger()).verifications
   expect(last).toMatchObject({
     askedBy: { zh: '审计 甲' },
-    events: 40,
+    events: 41,
     faults: [{ kind: 'event.changed', eventNo: 17, text: { zh: '第 17 号事件被改过' } }],
   })
 })

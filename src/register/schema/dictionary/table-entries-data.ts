@@ -240,6 +240,11 @@ export const TABLE_ENTRIES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'personal',
   },
   'access.reads': { zh: '查阅记录', en: 'Who looked', sensitivity: 'personal' },
+  'access.sealed_stretches': {
+    zh: '查阅与账号记录的封条',
+    en: 'Seals of access records',
+    sensitivity: 'general',
+  },
   'access.alerts': { zh: '查阅提醒', en: 'Alerts about reading', sensitivity: 'general' },
   'access.break_glass': { zh: '紧急查阅', en: 'Emergencies', sensitivity: 'general' },
   'access.child_approvals': {
