@@ -79,7 +79,6 @@ export function grantTemplateRoutes(server: FastifyInstance, options: ServerOpti
 export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { county, clock } = options
-  roundGivingRoutes(server, options)
 
   routes.get(
     '/api/grant-rounds',
@@ -104,6 +103,8 @@ export function grantRoundRoutes(server: FastifyInstance, options: ServerOptions
       }
     },
   )
+
+  roundGivingRoutes(server, options)
 
   routes.post(
     '/api/grant-rounds/:roundId/undo',
