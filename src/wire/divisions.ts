@@ -84,6 +84,7 @@ export const divisionView = z.object({
   changes: z.array(change),
   version: z.int(),
 })
+export type DivisionView = z.infer<typeof divisionView>
 
 /** GET /api/division-changes?cursor= : all of the county, the newest first. */
 export const divisionChangesQuery = z.object({ cursor: cursor.optional() })
@@ -91,6 +92,7 @@ export const divisionChanges = z.object({
   changes: z.array(change),
   nextCursor: cursor.nullable(),
 })
+export type DivisionChanges = z.infer<typeof divisionChanges>
 
 const reason = z.string().max(300)
 
@@ -102,8 +104,10 @@ export const changeDivision = z.object({
   reason,
   version: z.int(),
 })
+export type ChangeDivision = z.infer<typeof changeDivision>
 
 export const divisionChanged = z.object({ version: z.int() })
+export type DivisionChanged = z.infer<typeof divisionChanged>
 
 /** A list of a county is some hundred kilobytes; a body holds one megabyte. */
 const text = z.string().max(900_000)
@@ -138,3 +142,4 @@ export type DivisionPreview = z.infer<typeof divisionPreview>
 export const importDivisions = z.object({ text, reason, version: z.int() })
 
 export const divisionsImported = z.object({ version: z.int(), versions: z.int() })
+export type DivisionsImported = z.infer<typeof divisionsImported>

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { EnterSampleResult } from '#wire/samples.ts'
 import { WAITING } from './office-driver.ts'
-import { OFFICE_DIR, officeScreens, ROSTER, violations } from './office-screens.ts'
+import { OFFICE_DIR, officeScreens, ROSTER, tabTo, violations } from './office-screens.ts'
 
 const open = officeScreens()
 
@@ -22,6 +22,8 @@ test.each(['empty', 'error', 'signed_out'] as const)(
       '/compare/runs',
       '/quality/samples',
       '/register/units',
+      '/divisions',
+      '/divisions/changes',
       '/nowhere',
     ]) {
       const inside = mood !== 'signed_out' && path !== '/nowhere'
@@ -169,21 +171,6 @@ test('[RAD6] by keyboard a reading of the radar is chosen, and a step of its che
   await page.locator('dialog').waitFor({ state: 'detached' })
   await page.close()
 })
-
-/** Presses Tab until the focus stands on what matches; nobody needs more steps than a page has. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < TAB_STEPS_MAX; step += 1) {
-    await page.keyboard.press('Tab')
-    const there = await page.evaluate(
-      (to) => document.activeElement?.matches(to) === true,
-      selector,
-    )
-    if (there) return
-  }
-  throw new Error(`no way by Tab to ${selector}`)
-}
-
-const TAB_STEPS_MAX = 120
 
 /** Waits until the focus has been led to what was chosen. */
 async function focusOn(page: Page, testId: string): Promise<void> {

@@ -199,3 +199,18 @@ const AXE = readFileSync(
   'utf8',
 )
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Presses Tab until the focus stands on what matches; nobody needs more steps than a page has. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < TAB_STEPS_MAX; step += 1) {
+    await page.keyboard.press('Tab')
+    const there = await page.evaluate(
+      (to) => document.activeElement?.matches(to) === true,
+      selector,
+    )
+    if (there) return
+  }
+  throw new Error(`no way by Tab to ${selector}`)
+}
+
+const TAB_STEPS_MAX = 120

@@ -115,6 +115,22 @@ const PAGES: readonly (readonly [path: string, lazy: Lazy])[] = [
     async () => ({ Component: (await import('../units/unit-page.tsx')).UnitPage }),
   ],
   [
+    'divisions/import',
+    async () => ({
+      Component: (await import('../divisions/import-page.tsx')).ImportDivisionsPage,
+    }),
+  ],
+  [
+    'divisions/changes',
+    async () => ({
+      Component: (await import('../divisions/changes-page.tsx')).DivisionChangesPage,
+    }),
+  ],
+  [
+    'divisions/:place?',
+    async () => ({ Component: (await import('../divisions/divisions-page.tsx')).DivisionsPage }),
+  ],
+  [
     'register/births/new',
     async () => ({ Component: (await import('../register/birth-page.tsx')).BirthPage }),
   ],

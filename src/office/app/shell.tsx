@@ -127,6 +127,7 @@ function useNavEntries(): readonly NavEntry[] {
     { to: '/forms', text: texts.nav.forms, ability: 'forms.read', waiting: 0 },
     { to: '/collect', text: texts.nav.collect, ability: 'overview.read', waiting: 0 },
     { to: '/paper', text: texts.nav.paper, ability: 'papers.print', waiting: 0 },
+    { to: '/divisions', text: texts.nav.divisions, ability: 'overview.read', waiting: 0 },
     { to: '/protection', text: texts.nav.protection, ability: 'protection.read', waiting: 0 },
     { to: '/audit', text: texts.nav.audit, ability: 'audit.read', waiting: 0 },
     { to: '/looks', text: texts.nav.looks, ability: 'alerts.read', waiting: 0 },

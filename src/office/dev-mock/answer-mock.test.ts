@@ -60,6 +60,13 @@ import { searchReply } from '#wire/searches.ts'
 import { sessionView } from '#wire/session.ts'
 import { problemReply } from '#wire/words.ts'
 import { unitHouseholds, unitList, unitSaved, unitView } from '#wire/units.ts'
+import {
+  divisionChanges,
+  divisionList,
+  divisionPreview,
+  divisionsImported,
+  divisionView,
+} from '#wire/divisions.ts'
 import { mockOffice } from './answer-mock.ts'
 import { mockBatches } from './batches-mock.ts'
 
@@ -69,6 +76,11 @@ const batch = mockBatches[1]?.batchId ?? ''
 test.each<[string, string, ZodType]>([
   ['GET', '/session', sessionView],
   ['GET', '/overview', overviewView],
+  ['GET', '/divisions?place=431322123', divisionList],
+  ['GET', '/divisions/431322123201', divisionView],
+  ['GET', '/division-changes', divisionChanges],
+  ['POST', '/divisions/preview', divisionPreview],
+  ['POST', '/divisions/imports', divisionsImported],
   ['GET', '/quality?place=431322', qualityBoard],
   ['GET', '/quality/estimate?place=431322', estimateView],
   ['GET', '/quality/ages?place=431322', agesView],
