@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { compareCounty } from '#linkage/compare-county.ts'
-import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
+import { keptIn } from '#linkage/increment/keep-run.ts'
 import { measureCounty } from '#quality/measure-county.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
@@ -224,11 +224,11 @@ async function keepForNext(
   { runNo }: Run,
   { snapshotDir, comparisonDir }: RunFiles,
 ): Promise<void> {
-  const plainFile = join(comparisonDir, KEPT_FILE)
-  if (!existsSync(plainFile)) return
+  const plainFiles = keptIn(comparisonDir)
+  if (!existsSync(plainFiles.records)) return
   const { files } = await readManifest(snapshotDir)
   const placesHash = files['places.csv']?.sha256 ?? ''
-  const kept = { county, runNo, withRunNo: runNo, plainFile, placesHash, keptAt: clock() }
+  const kept = { county, runNo, withRunNo: runNo, plainFiles, placesHash, keptAt: clock() }
   await saveKeptRun(store, kept)
 }
 

@@ -84,6 +84,11 @@ async function compareNow(
   return compared.value
 }
 
+async function withdrawn(batchNo: number): Promise<void> {
+  const said = { reason: '来错了', doneBy: 'test', doneAt: context.clock() }
+  await withdrawBatch(store, { county: COUNTY, batchNo, ...said })
+}
+
 /** What was there before new files came, for comparing it with what is there afterwards. */
 const BEFORE = {
   links: 'work.links_before',
@@ -149,7 +154,10 @@ test('[LNK18] [LNK20] new files go into the live run; what is said of others is 
   const signs = await store.pool.query('select from work.batch_signs where batch_no = 9')
   expect(signs.rowCount, 'signs of the new file').toBeGreaterThan(0)
   expect(existsSync(workFolder(context, 'run-2')), 'no plain numbers are left behind').toBe(false)
-  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([`${COUNTY}-1-2.sealed3`])
+  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([
+    `${COUNTY}-1-2-records.sealed4`,
+    `${COUNTY}-1-2-rows.sealed4`,
+  ])
 })
 
 test('[LNK20] a comparison of everything afterwards gives everybody the same id', async () => {
@@ -163,13 +171,7 @@ test('[LNK20] a comparison of everything afterwards gives everybody the same id'
 
 test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of theirs finds them again', async () => {
   const before = await personsBy()
-  await withdrawBatch(store, {
-    county: COUNTY,
-    batchNo: 9,
-    reason: '来错了',
-    doneBy: 'test',
-    doneAt: context.clock(),
-  })
+  await withdrawn(9)
   await takeIn('immunisation', `${cards}.again.csv`)
   expect((await compareNow()).runNo).toBe(4)
   expect(await findRun(store.pool, { county: COUNTY, runNo: 4 })).toMatchObject({ standsOn: 3 })
@@ -179,30 +181,46 @@ test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of
   expect([...after.keys()].filter((record) => record.startsWith('9.'))).toEqual([])
 })
 
-test('[LNK20] cut off between the links and what is kept, it goes on; the next one looks at everything', async () => {
-  await withdrawBatch(store, {
-    county: COUNTY,
-    batchNo: 10,
-    reason: '来错了',
-    doneBy: 'test',
-    doneAt: context.clock(),
-  })
+test('[LNK20] cut off between the links and the values, everything is compared and nobody gets another id', async () => {
+  await withdrawn(10)
   await takeIn('immunisation', cards)
+  let written = false
+  const cutOff = compareNow(false, ({ step }) => {
+    written ||= step === 'compare.write'
+    if (written && step === 'compare.decide') throw new Error('cut off')
+  })
+  await expect(cutOff).rejects.toThrow('cut off')
+  const placed = await personsBy()
+  expect([...placed.keys()].filter((record) => record.startsWith('11.')).length).toBeGreaterThan(5)
+  expect((await compareNow()).runNo).toBe(5)
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 5 })
+  expect(run).toMatchObject({ phase: 'live', standsOn: null })
+  const after = await personsBy()
+  expect(after.size).toBe(placed.size)
+  const moved = [...placed].filter(([record, person]) => after.get(record) !== person)
+  expect(moved.length).toBeLessThanOrEqual(3)
+})
+
+test('[LNK20] cut off between the links and what is kept, it goes on; the next one looks at everything', async () => {
+  await withdrawn(11)
+  await takeIn('immunisation', `${cards}.again.csv`)
   const cutOff = compareNow(false, ({ step }) => {
     if (step === 'compare.keep') throw new Error('cut off')
   })
   await expect(cutOff).rejects.toThrow('cut off')
   // The links of the new file are in the live run, and the file kept for it knows nothing of them.
   const merged = await personsBy()
-  expect([...merged.keys()].filter((record) => record.startsWith('11.')).length).toBeGreaterThan(5)
+  expect([...merged.keys()].filter((record) => record.startsWith('12.')).length).toBeGreaterThan(5)
   const { loaded } = await compareNow()
   expect(loaded['links']).toBeGreaterThan(5)
   expect(await personsBy()).toEqual(merged)
-  const run = await findRun(store.pool, { county: COUNTY, runNo: 5 })
-  expect(run).toMatchObject({ phase: 'merged', standsOn: 3 })
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 6 })
+  expect(run).toMatchObject({ phase: 'merged', standsOn: 5 })
   expect(await findKeptRun(store.pool, { county: COUNTY, today: '2026-11-22' })).toBeNull()
   // Had its folder been lost too, it would have written everything anew.
-  await standAlone(store, { county: COUNTY, runNo: 5 })
+  await standAlone(store, { county: COUNTY, runNo: 6 })
   const alone = { phase: 'snapshot', standsOn: null, loaded: {} }
-  expect(await findRun(store.pool, { county: COUNTY, runNo: 5 })).toMatchObject(alone)
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 6 })).toMatchObject(alone)
+  await compareNow()
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 6 })).toMatchObject({ phase: 'live' })
 })

@@ -3,10 +3,10 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OnProgress } from '#domain/progress.ts'
 import { compareIncrement } from '#linkage/increment/compare-increment.ts'
-import { KEPT_FILE } from '#linkage/increment/keep-run.ts'
+import { keptIn } from '#linkage/increment/keep-run.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
-import { openKeptRun, saveKeptRun } from '#register/evidence/kept-run.ts'
+import { openKeptRun, saveKeptRun, type KeptPart } from '#register/evidence/kept-run.ts'
 import { loadIncrement } from '#register/evidence/load-increment.ts'
 import type { LoadedCounts } from '#register/evidence/load-comparison.ts'
 import { advanceRun, type Run } from '#register/evidence/run.ts'
@@ -71,16 +71,16 @@ export async function runIncrement(
       only: { standsOn, gone },
     }),
   )
-  const plainFile = join(comparisonDir, KEPT_FILE)
+  const plainFiles = keptIn(comparisonDir)
   // Cut off before it was renewed: the next comparison looks at everything.
-  if (!existsSync(plainFile)) return { loaded, applied }
+  if (!existsSync(plainFiles.records)) return { loaded, applied }
   const placesHash = manifest.files['places.csv']?.sha256 ?? ''
   await staged('keep', () =>
     saveKeptRun(store, {
       county,
       runNo: standsOn,
       withRunNo: run.runNo,
-      plainFile,
+      plainFiles,
       placesHash,
       keptAt: context.clock(),
     }),
@@ -99,9 +99,11 @@ async function compareNew(
   if (increment?.kept.runNo !== run.standsOn) return false
   const { kept, newBatchNos } = increment
   const snapshotDir = join(dir, 'snapshot')
-  const keptFile = join(dir, KEPT_FILE)
+  const plain = keptIn(dir)
   await rm(snapshotDir, { recursive: true, force: true })
   await makePrivateFolder(dir)
+  const open = (part: KeptPart): Promise<void> =>
+    openKeptRun(store, kept, { part, toFile: plain[part] })
   // The database writes one while this program deciphers the other.
   const [manifest] = await staged('snapshot', () =>
     Promise.all([
@@ -113,34 +115,40 @@ async function compareNew(
         knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
         incremental: incrementalOf(increment),
       }),
-      openKeptRun(store, kept, keptFile),
+      open('records'),
     ]),
   )
   if (manifest.files['places.csv']?.sha256 !== kept.placesHash) return false
+  const rowsOpened = open('rows')
+  // Awaited below, and by the comparison when it comes so far.
+  rowsOpened.catch(() => undefined)
   await advanceRun(store, run, { phase: 'comparing', manifest })
-  const written = Promise.withResolvers<void>()
-  const committed = staged('committed', () => written.promise)
-  const { runNo } = run
+  const committed = Promise.withResolvers<void>()
+  const timed = staged('committed', () => committed.promise)
+  const { runNo, standsOn } = run
   const { removedBatchNos } = increment
   const compared = await staged('compare', () =>
     compareIncrement({
-      onWritten: async () => {
-        const { standsOn } = run
+      // Cut off from here until the values lie there too, it is found written and its folder gone: then
+      // everything is compared (`standAlone`).
+      onWritten: async (written) => {
         await advanceRun(store, run, { phase: 'compared' })
-        await loadIncrement(store, { county, runNo, standsOn, removedBatchNos, dir: comparisonDir })
-        written.resolve()
+        await loadIncrement(store, { county, runNo, standsOn, removedBatchNos, dir: written })
+        committed.resolve()
       },
       county,
       snapshotDir,
       outDir: comparisonDir,
-      keptFile,
+      kept: plain,
+      rowsOpened,
       onProgress,
       removedBatchNos,
       ...engineBudget(),
     }),
   )
+  await rowsOpened
   if (!compared.ok) return false
-  await committed
+  await timed
   return true
 }
 

@@ -48,26 +48,60 @@ export async function blockPairs(
     ruleNo: BLOCKING_RULES.findIndex((rule) => rule === group.rules[0]),
     sql: addKnownRulePairs(group, limit),
   }))
-  let before = 0
-  for (const { names, ruleNo, sql } of of.known === true ? [...rules, ...known] : rules) {
-    const rule = names.join(', ')
-    const added = await runner.timed(`rule_${rule}`, 'compare.block', async () => {
-      await engine.run(sql)
-      const now = await engine.count('select count(*)::integer from rule_pairs')
-      const more = now - before
-      before = now
-      return more
-    })
-    if (added > limit) {
-      const block = await largestBlock(engine, ruleNo)
-      const words = names.map((name) => BLOCKING_RULE_WORDS[name])
-      const ruleZh = words.map(({ zh }) => zh).join('；')
-      const ruleEn = words.map(({ en }) => en).join('; or ')
-      const pairs = added
-      return { code: 'linkage.too_many_pairs', rule, ruleZh, ruleEn, pairs, limit, ...block }
-    }
-  }
+  const problem = await inLanes(
+    of.known === true ? [...rules, ...known] : rules,
+    // A county's joins take all there is; looks for a few new records leave a processor idle each.
+    of.known === true ? LANES_OF_KNOWN : 1,
+    { engine, look },
+  )
+  if (problem !== null) return problem
   await runner.run(BLOCKED_PAIRS)
   await engine.run('drop table rule_pairs')
   return null
+
+  async function look(
+    lane: Engine,
+    { names, ruleNo, sql }: NamedRule,
+  ): Promise<ComparisonProblem | null> {
+    const rule = names.join(', ')
+    const pairs = await runner.timed(`rule_${rule}`, 'compare.block', () => lane.insert(sql))
+    if (pairs <= limit) return null
+    const block = await largestBlock(lane, ruleNo)
+    const words = names.map((name) => BLOCKING_RULE_WORDS[name])
+    const ruleZh = words.map(({ zh }) => zh).join('；')
+    const ruleEn = words.map(({ en }) => en).join('; or ')
+    return { code: 'linkage.too_many_pairs', rule, ruleZh, ruleEn, pairs, limit, ...block }
+  }
+}
+
+const LANES_OF_KNOWN = 2
+
+/**
+ * Every rule, some at a time, each lane over a connection of its own. After a problem no rule is begun;
+ * of two problems that of the earlier rule is told, whichever lane was faster.
+ */
+async function inLanes(
+  rules: readonly NamedRule[],
+  lanes: number,
+  by: {
+    readonly engine: Engine
+    readonly look: (lane: Engine, rule: NamedRule) => Promise<ComparisonProblem | null>
+  },
+): Promise<ComparisonProblem | null> {
+  const waiting = rules.entries()
+  const problems: ComparisonProblem[] = []
+  const lane = async (engine: Engine): Promise<void> => {
+    for (const [at, rule] of waiting) {
+      const problem = await by.look(engine, rule)
+      if (problem !== null) problems[at] = problem
+      if (problems.length > 0) return
+    }
+  }
+  const asides = await Promise.all(Array.from({ length: lanes - 1 }, () => by.engine.beside()))
+  try {
+    await Promise.all([by.engine, ...asides].map(lane))
+  } finally {
+    for (const aside of asides) aside.close()
+  }
+  return problems.find((problem) => problem !== undefined) ?? null
 }

@@ -14,7 +14,7 @@ import type { LongFile } from './decide/write-comparison.ts'
 import { openEngine } from './engine/open-engine.ts'
 import type { Engine } from './engine/open-engine.ts'
 import { StepRunner } from './engine/run-steps.ts'
-import { KEPT_FILE, keepRun } from './increment/keep-run.ts'
+import { keepRun } from './increment/keep-run.ts'
 import { EXACT_LINKS } from './steps/exact-links.ts'
 import { FREQUENCIES } from './steps/frequencies.ts'
 import { learnedModel } from './steps/learned-model.ts'
@@ -123,7 +123,7 @@ async function compare(
     onWritten: async () => job.onWritten?.(partialDir),
     keep: async () => {
       if (job.keep !== true) return
-      await keepRun(engine, runner, { file: join(partialDir, KEPT_FILE), model })
+      await keepRun(engine, runner, { dir: partialDir, model })
     },
   })
 }

@@ -180,18 +180,10 @@ function joinTrees(county: CountyClusters, pairs: WeighedPairs, pair: number): v
 }
 
 async function renewEntities(engine: Engine, county: CountyClusters): Promise<void> {
-  const roots = county.clusters.roots()
-  const moved: number[] = []
-  const to: number[] = []
-  for (let ent = 0; ent < roots.length; ent++) {
-    const root = roots[ent] ?? ent
-    if (root === ent) continue
-    moved.push(ent)
-    to.push(root)
-  }
+  const { member, root } = county.clusters.joined()
   await engine.writeInts('cluster_roots', [
-    { name: 'member', values: Int32Array.from(moved) },
-    { name: 'root', values: Int32Array.from(to) },
+    { name: 'member', values: member },
+    { name: 'root', values: root },
   ])
   await engine.run(`create or replace table entities_renewed as
     select rid, coalesce(root, ent) as ent, linked from entities left join cluster_roots on member = ent;

@@ -10,6 +10,7 @@ export class LinkTree {
   readonly via: Int32Array
   /** Number of the pair behind the link, counted over all passes. */
   readonly pair: Int32Array
+  readonly #linked: number[] = []
 
   constructor(entities: number) {
     this.via = new Int32Array(entities).fill(NO_VALUE)
@@ -23,8 +24,16 @@ export class LinkTree {
       const oldPair = this.pair[entity] ?? NO_VALUE
       this.via[entity] = newVia
       this.pair[entity] = newPair
-      if (oldVia === NO_VALUE) return
+      if (oldVia === NO_VALUE) {
+        this.#linked.push(entity)
+        return
+      }
       ;[entity, newVia, newPair] = [oldVia, entity, oldPair]
     }
+  }
+
+  /** Every entity that has a link, each once. */
+  linked(): Int32Array {
+    return Int32Array.from(this.#linked)
   }
 }

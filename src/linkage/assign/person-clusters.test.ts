@@ -156,6 +156,18 @@ test('[LNK2] every entity but one of a cluster is linked through another, whatev
         expect(clusters.rootOf(via === NO_VALUE ? entity : via)).toBe(root)
       }
       for (const count of tops.values()) expect(count).toBe(1)
+      const all = Array.from({ length: 10 }, (_, entity) => entity)
+      const has = (entity: number): boolean => tree.via[entity] !== NO_VALUE
+      expect([...tree.linked()].toSorted((a, b) => a - b)).toEqual(all.filter(has))
+      const { member, root } = clusters.joined()
+      expect(new Map(Array.from(member, (entity, row) => [entity, root[row]]))).toEqual(
+        new Map(
+          all.flatMap((entity) => {
+            const top = clusters.rootOf(entity)
+            return top === entity ? [] : [[entity, top] as const]
+          }),
+        ),
+      )
     }),
   )
 })

@@ -36,6 +36,8 @@ export class PersonClusters {
   readonly #batches: Int32Array
   readonly #lent: Uint8Array
   readonly #likeness: Int32Array
+  /** Entities that are no longer their own root: of a county, few or most. */
+  readonly #joined: number[] = []
   /** For each root the roots it was decided to differ from. */
   readonly #different = new Map<number, Set<number>>()
 
@@ -111,6 +113,7 @@ export class PersonClusters {
     if (a === b) return
     const [root, child] = a < b ? [a, b] : [b, a]
     this.#parent[child] = root
+    this.#joined.push(child)
     this.#inheritNumber(root, child)
     if (this.#likeness[root] === NO_VALUE) this.#likeness[root] = this.#likeness[child] ?? NO_VALUE
     if (this.#lent[child] === 0) this.#lent[root] = 0
@@ -118,10 +121,10 @@ export class PersonClusters {
     this.#inheritDifferences(root, child)
   }
 
-  roots(): Int32Array {
-    const roots = new Int32Array(this.#parent.length)
-    for (let entity = 0; entity < roots.length; entity++) roots[entity] = this.rootOf(entity)
-    return roots
+  /** Every entity that was joined to another, in the order of joining: `root[i]` is that of `member[i]`. */
+  joined(): { readonly member: Int32Array; readonly root: Int32Array } {
+    const member = Int32Array.from(this.#joined)
+    return { member, root: member.map((entity) => this.rootOf(entity)) }
   }
 
   /** A number that was checked before one that was not. */

@@ -41,14 +41,21 @@ export interface ComparisonToWrite {
   readonly model: CountyModel
   readonly persons: number
   readonly records: number
-  /** SQL that makes what is written of what was decided, when it is not everything: see `WRITE_ALL`. */
-  readonly written?: string
+  /** What is written of what was decided, when it is not everything. */
+  readonly written?: WrittenOf
   /** Begun when a long file lies there, while others are still being made. */
   readonly onFile?: (file: LongFile) => Promise<void>
   /** Called when discrepancies lie there too; values are written when both are through. */
   readonly onWritten?: () => Promise<void>
   /** Done last, with all tables at hand. */
   readonly keep?: () => Promise<void>
+}
+
+export interface WrittenOf {
+  /** Makes `written_links` and `written_persons`, and leaves of other tables what is to be told: see `WRITE_ALL`. */
+  readonly sql: string
+  /** The table of the clusters that are told of. */
+  readonly clusters: string
 }
 
 /** `links.csv` and `discrepancies.csv`: what takes a database longest. */
@@ -78,7 +85,7 @@ export async function writeComparison(
   }
   // What is written of an increment follows from what was decided; a county's links are all of them.
   if (job.written !== undefined) await decide()
-  await engine.run(job.written ?? WRITE_LINKS)
+  await engine.run(job.written?.sql ?? WRITE_LINKS)
   const taken: (Promise<void> | undefined)[] = []
   const hand = (file: LongFile): void => {
     const loading = job.onFile?.(file)
@@ -99,7 +106,8 @@ export async function writeComparison(
   await writePatterns(engine, job)
   await copied('doubtful_pairs', DOUBTFUL_CSV)
   await copied('id_changes', ID_CHANGES_CSV)
-  const persons = await engine.count('select count(*)::integer from person_ids')
+  const told = job.written?.clusters ?? 'person_ids'
+  const persons = await engine.count(`select count(*)::integer from ${told}`)
   const summary = await summaryOf(engine, runner, job, persons)
   await writeSummary(runner, job, summary)
   // The machine is the database's until it has what people wait for.
@@ -160,14 +168,10 @@ function sourceAt(index: number | undefined): SourceKind {
 }
 
 async function writeTree(engine: Engine, { tree }: CountyClusters): Promise<void> {
-  const rid: number[] = []
-  for (let entity = 0; entity < tree.via.length; entity++) {
-    if (tree.via[entity] !== NO_VALUE) rid.push(entity)
-  }
-  const of = (values: Int32Array): Int32Array =>
-    Int32Array.from(rid, (entity) => values[entity] ?? NO_VALUE)
+  const rid = tree.linked()
+  const of = (values: Int32Array): Int32Array => rid.map((entity) => values[entity] ?? NO_VALUE)
   await engine.writeInts('link_tree', [
-    { name: 'rid', values: Int32Array.from(rid) },
+    { name: 'rid', values: rid },
     { name: 'via', values: of(tree.via) },
     { name: 'pair', values: of(tree.pair) },
   ])

@@ -43,6 +43,8 @@ export interface IntColumn {
 export interface Engine {
   /** Runs one or several statements. */
   run(sql: string): Promise<void>
+  /** Runs one statement that inserts, and says how many rows. */
+  insert(sql: string): Promise<number>
   /** The first column of the first row, as a number; 0 where there is none. */
   count(sql: string): Promise<number>
   /** Integer columns of a query, in its order; NULL is `NO_VALUE`, and dear where there are many. */
@@ -82,6 +84,7 @@ function engineOver(
     run: async (sql) => {
       await guarded(sql, () => connection.run(sql))
     },
+    insert: (sql) => guarded(sql, async () => (await connection.run(sql)).rowsChanged),
     count: async (sql) => {
       const columns = await guarded(sql, () => readInts(connection, `from (${sql})`))
       return columns[0]?.[0] ?? 0

@@ -15,8 +15,11 @@ import { readCsv, writtenSnapshot } from '../../../test/written-snapshot.ts'
 import type { GivenRecord } from '../../../test/written-snapshot.ts'
 import { compareCounty } from '../compare-county.ts'
 import { compareIncrement } from './compare-increment.ts'
+import { keptIn } from './keep-run.ts'
 
 const ENGINE = { county: '431322', memoryLimitMb: 1000, threads: 1, onProgress: () => {} } as const
+
+const OPENED = { rowsOpened: Promise.resolve(), removedBatchNos: [] } as const
 
 /** Of all records, so many may come to another person than in a comparison of everything. */
 const DIFFERENT_AT_MOST = 0.005
@@ -33,10 +36,10 @@ test.each([{ seed: 23, batchNo: 1, file: 'police' }])(
     const split = await inventedSplit(dir, { seed, batchNo })
     const base = await whole(split.base, join(dir, 'compared'))
     const all = await whole(split.whole, join(dir, 'all'))
-    const keptFile = join(dir, 'kept.duckdb')
-    await cp(join(base, 'kept.duckdb'), keptFile)
+    const kept = keptIn(dir)
+    for (const part of ['records', 'rows'] as const) await cp(keptIn(base)[part], kept[part])
     const outDir = join(dir, 'increment')
-    const order = { ...ENGINE, snapshotDir: split.later, outDir, keptFile, removedBatchNos: [] }
+    const order = { ...ENGINE, ...OPENED, snapshotDir: split.later, outDir, kept }
     const found = await compareIncrement(order)
     expect(found).toMatchObject({ ok: true })
 
@@ -78,8 +81,7 @@ test('[LNK13] new files that would give too many pairs are refused by the name o
   const fresh = (_: unknown, at: number): GivenRecord => ({ source: 'wis', row: 2 + at, ...said })
   const snapshotDir = await writtenSnapshot({ records: Array.from({ length: 1600 }, fresh) })
   const outDir = join(dir, 'increment')
-  const keptFile = join(base, 'kept.duckdb')
-  const order = { ...ENGINE, snapshotDir, outDir, keptFile, removedBatchNos: [] }
+  const order = { ...ENGINE, ...OPENED, snapshotDir, outDir, kept: keptIn(base) }
   const batchNo = 1 + SOURCE_KINDS.indexOf('wis')
   const problem = { code: 'linkage.too_many_pairs', ruleZh: '姓名和出生日期相同', batchNo }
   expect(await compareIncrement(order)).toMatchObject({ ok: false, problem })

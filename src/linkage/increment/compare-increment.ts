@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
 
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -16,8 +15,9 @@ import { prepareCounty } from '../prepare-county.ts'
 import { OPEN_EXACT_LINKS } from '../steps/exact-links.ts'
 import { KNOWN_RUN } from '../steps/known-records.ts'
 import type { CountyModel } from '../steps/match-model.ts'
-import { KEPT_COUNTS, KEPT_FILE } from './keep-run.ts'
+import { DETACH_KEPT, KEPT_COUNTS, attachKept, keptIn, type KeptFiles } from './keep-run.ts'
 import {
+  NEIGHBOUR_ROWS,
   NEIGHBOUR_STEPS,
   NOBODY_OPENED,
   NUMBER_HOLDERS,
@@ -33,13 +33,15 @@ export interface IncrementToCompare {
   /** Appears whole when the comparison is through. */
   readonly outDir: string
   /** What the run this one stands on kept, in plain; it is renewed, and moved to `outDir` when it is. */
-  readonly keptFile: string
+  readonly kept: KeptFiles
+  /** The file of rows is whole from then on: it is needed last, and may still be deciphered. */
+  readonly rowsOpened: Promise<void>
   /** Batches of that run that count no longer. */
   readonly removedBatchNos: readonly number[]
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number
-  /** Called when everything but the renewed kept run lies in `outDir`. */
-  readonly onWritten?: () => Promise<void>
+  /** Called when everything but values and the renewed kept run lies in the folder; values wait for it. */
+  readonly onWritten?: (dir: string) => Promise<void>
   readonly memoryLimitMb: number
   readonly threads: number
   readonly onProgress: OnProgress
@@ -82,7 +84,6 @@ export async function compareIncrement(
     if ('code' in found) return refuse(found)
     await rm(job.outDir, { recursive: true, force: true })
     await rename(partialDir, job.outDir)
-    await job.onWritten?.()
     await renewKept(engine, runner, job)
     return accept(found)
   } finally {
@@ -97,7 +98,7 @@ async function compare(
   runner: StepRunner,
   { job, partialDir }: { readonly job: IncrementToCompare; readonly partialDir: string },
 ): Promise<ComparedIncrement | ComparisonProblem> {
-  await engine.run(`attach '${job.keptFile.replaceAll("'", "''")}' as kept`)
+  await engine.run(attachKept('records', job.kept.records))
   await standOn(engine, job)
   const records = await prepareCounty(engine, runner, job.snapshotDir, KNOWN_RUN)
   for (const step of OPENED_RECORDS) await runner.run(step)
@@ -111,14 +112,13 @@ async function compare(
 
   const model = await learntModel(engine)
   const persons = await engine.count('select persons from population')
-  const clusters = await clusteredCounty(engine, runner, {
-    model,
-    persons,
-    joinFrom: job.joinFrom,
-    narrowSecond: SECOND_PAIRS_OF_OPEN,
-  })
   const { county, snapshotDir, joinFrom } = job
-  await writeComparison(engine, runner, {
+  const passes = { model, persons, joinFrom, narrowSecond: SECOND_PAIRS_OF_OPEN }
+  const [clusters] = await Promise.all([
+    clusteredCounty(engine, runner, passes),
+    fetchRows(engine, runner, job),
+  ])
+  const told = await writeComparison(engine, runner, {
     county,
     snapshotDir,
     joinFrom,
@@ -128,24 +128,47 @@ async function compare(
     persons,
     records,
     written: WRITE_TOUCHED,
+    onWritten: async () => {
+      await writeTouched(engine, runner, partialDir)
+      await job.onWritten?.(partialDir)
+    },
   })
-  const touched = await writeTouched(engine, runner, partialDir)
-  await tellTouched(join(partialDir, 'summary.json'), touched)
-  return { records, touched }
+  return { records, touched: told.persons }
+}
+
+/** Beside the passes, which need none of them. */
+async function fetchRows(
+  engine: Engine,
+  runner: StepRunner,
+  job: IncrementToCompare,
+): Promise<void> {
+  await job.rowsOpened
+  const aside = await engine.beside()
+  try {
+    await aside.run(attachKept('rows', job.kept.rows))
+    await runner.timed(NEIGHBOUR_ROWS.table, NEIGHBOUR_ROWS.bar, async () => {
+      await aside.run(NEIGHBOUR_ROWS.sql)
+      return aside.count(`select count(*)::integer from ${NEIGHBOUR_ROWS.table}`)
+    })
+  } finally {
+    aside.close()
+  }
 }
 
 /** Only a file that knows of everything in the folder comes to lie in it. */
 async function renewKept(
   engine: Engine,
   runner: StepRunner,
-  { keptFile, outDir }: IncrementToCompare,
+  { kept, outDir }: IncrementToCompare,
 ): Promise<void> {
   await runner.timed('renewed_run', 'compare.keep', async () => {
     await engine.run(`${COMPRESS_FROM_HERE};${RENEWED_KEPT_RUN}`)
     return null
   })
-  await engine.run('detach kept')
-  await rename(keptFile, join(outDir, KEPT_FILE))
+  await engine.run(DETACH_KEPT)
+  const renewed = keptIn(outDir)
+  await rename(kept.rows, renewed.rows)
+  await rename(kept.records, renewed.records)
 }
 
 async function standOn(engine: Engine, { removedBatchNos }: IncrementToCompare): Promise<void> {
@@ -164,14 +187,6 @@ const OPEN_WITH_ENTITIES = `create or replace table open_records as
 const SECOND_PAIRS_OF_OPEN = `create or replace table open_clusters as
     select distinct e.ent from entities e join open_records o using (rid);
   delete from second_pairs where x not in (from open_clusters) and y not in (from open_clusters)`
-
-/** The summary counts the neighbours too that were looked at; the persons of an increment are the touched. */
-async function tellTouched(path: string, touched: number): Promise<void> {
-  const summary: object = JSON.parse(await readFile(path, 'utf8'))
-  await writeFile(path, JSON.stringify({ ...summary, persons: touched }, null, 2) + '\n', {
-    mode: 0o600,
-  })
-}
 
 async function learntModel(engine: Engine): Promise<CountyModel> {
   const texts: string[] = []

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { COMPRESS_FROM_HERE } from '../engine/open-engine.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
@@ -5,8 +7,18 @@ import { NAME_FORMS } from '../steps/code-names.ts'
 import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 
-/** The kept run's name in the comparison's folder. */
-export const KEPT_FILE = 'kept.duckdb'
+/** The kept run in the comparison's folder: the records as they were compared, and the rows they were read from. */
+export const KEPT_FILES = { records: 'kept.duckdb', rows: 'kept-rows.duckdb' } as const
+
+export type KeptFiles = Readonly<Record<keyof typeof KEPT_FILES, string>>
+
+/** Where the two lie in a folder; `records` is the last to come and says that both are whole. */
+export function keptIn(dir: string): KeptFiles {
+  return { records: join(dir, KEPT_FILES.records), rows: join(dir, KEPT_FILES.rows) }
+}
+
+/** The same as the engine calls them when they are attached. */
+export const KEPT_AS = { records: 'kept', rows: 'kept_rows' } as const
 
 /** Tables of names and numbers that say how rare a name is; they stand until everything is compared again. */
 export const KEPT_COUNTS = [
@@ -84,16 +96,27 @@ const NUMERIC: Readonly<Partial<Record<(typeof ROW_COLUMNS)[number], string>>> =
 export async function keepRun(
   engine: Engine,
   runner: StepRunner,
-  of: { readonly file: string; readonly model: CountyModel },
+  of: { readonly dir: string; readonly model: CountyModel },
 ): Promise<void> {
   await runner.timed('kept_run', 'compare.keep', async () => {
-    await engine.run(`attach '${of.file.replaceAll("'", "''")}' as kept`)
+    const files = keptIn(of.dir)
+    await engine.run(attachKept('records', files.records))
+    await engine.run(attachKept('rows', files.rows))
     await engine.run(`${COMPRESS_FROM_HERE};${KEPT_TABLES}`)
     const model = JSON.stringify(of.model).replaceAll("'", "''")
-    await engine.run(`create table kept.learnt as select '${model}' as model; detach kept`)
+    await engine.run(`create table kept.learnt as select '${model}' as model; ${DETACH_KEPT}`)
     return null
   })
 }
+
+/** SQL that opens one of the two files, or makes it. */
+export function attachKept(part: keyof typeof KEPT_FILES, file: string): string {
+  return `attach '${file.replaceAll("'", "''")}' as ${KEPT_AS[part]}`
+}
+
+export const DETACH_KEPT: string = Object.values(KEPT_AS)
+  .map((name) => `detach ${name}`)
+  .join('; ')
 
 const KEPT_TABLES = `
   create table kept.records as
@@ -105,7 +128,7 @@ const KEPT_TABLES = `
     left join residue r using (rid)
     left join household_kin k using (rid);
   create table kept.residue as select * from kept.records where residue;
-  create table kept.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
+  create table kept_rows.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
   create table kept.names as from names;
   ${NAME_FORMS.map((form) => `create table kept.${form}_numbers as from ${form}_numbers`).join(';\n  ')};
   create table kept.places as from place_units;

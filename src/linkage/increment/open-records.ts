@@ -1,9 +1,9 @@
 import type { Step } from '../engine/run-steps.ts'
 import { withoutFurther } from '../steps/load-snapshot.ts'
-import { unpackedRows } from './keep-run.ts'
+import { KEPT_AS, unpackedRows } from './keep-run.ts'
 
-/** What was read of the records that are at hand; those of the new files are not among them yet. */
-const KEPT_ROWS = 'select * from kept.rows where rid in (select rid from prepared_records)'
+/** What was read of the records that are at hand; those of the new files are not among them. */
+const KEPT_ROWS = `select * from ${KEPT_AS.rows}.rows where rid in (select rid from prepared_records)`
 
 /** By what relatives, and holders of one number or name, are found. */
 const KEYS = 'rid, ent, hh, num, fold, born, unit'
@@ -128,11 +128,13 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
         union all select rid, ent from kept.records where rid in (from dissolved_records))
       join kept.person_ids using (ent)`,
   },
-  {
-    table: 'source_rows',
-    bar: 'compare.block',
-    sql: `create or replace table known_rows as
-        ${unpackedRows(KEPT_ROWS)};
-      insert into source_rows by name ${withoutFurther('from known_rows')}`,
-  },
 ]
+
+/** Rows of the neighbours: asked for when it is known who they are, and needed when it is decided what is told of them. */
+export const NEIGHBOUR_ROWS: Step = {
+  table: 'source_rows',
+  bar: 'compare.block',
+  sql: `create or replace table known_rows as
+      ${unpackedRows(KEPT_ROWS)};
+    insert into source_rows by name ${withoutFurther('from known_rows')}`,
+}

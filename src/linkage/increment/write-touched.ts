@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import type { WrittenOf } from '../decide/write-comparison.ts'
 import type { Engine } from '../engine/open-engine.ts'
 import type { StepRunner } from '../engine/run-steps.ts'
 import { NAME_FORMS } from '../steps/code-names.ts'
@@ -12,7 +13,7 @@ import { PACKED_ROW } from './keep-run.ts'
  * `touched_clusters(ent)`: they, as they are now. A record of theirs is written as a link when it is
  * new or was joined anew; where only its person's id changed it is moved.
  */
-export const WRITE_TOUCHED = `
+const MAKE_TOUCHED = `
   create or replace table known_weights as
     select rid, link_weight from kept.records where rid in (select rid from entities);
   update record_links set weight = k.link_weight from known_weights k
@@ -34,26 +35,27 @@ export const WRITE_TOUCHED = `
     x not in (select rid from entities where ent in (from touched_clusters))
     and y not in (select rid from entities where ent in (from touched_clusters))`
 
+export const WRITE_TOUCHED: WrittenOf = { sql: MAKE_TOUCHED, clusters: 'touched_clusters' }
+
 /**
  * `moved.csv`: records whose person's id changed while their link stands; `touched.csv`: every id whose
- * person changed, with `gone` where no record is left to it.
- *
- * @returns how many persons were touched.
+ * person changed, with `gone` where no record is left to it; `touched_records.csv`: all records of the touched.
  */
 export async function writeTouched(
   engine: Engine,
   runner: StepRunner,
   outDir: string,
-): Promise<number> {
-  return runner.timed('written_touched', 'compare.write', async () => {
+): Promise<void> {
+  await runner.timed('written_touched', 'compare.write', async () => {
     for (const [file, sql] of [
       ['moved', MOVED_CSV],
       ['touched', TOUCHED_CSV],
+      ['touched_records', TOUCHED_RECORDS_CSV],
     ] as const) {
       const path = join(outDir, `${file}.csv`).replaceAll("'", "''")
       await engine.run(`copy (${sql}) to '${path}' (header, delimiter ',')`)
     }
-    return engine.count('select count(*)::integer from touched_clusters')
+    return null
   })
 }
 
@@ -75,6 +77,9 @@ const TOUCHED_CSV = `with now as (
   select person_id, (n.person_id is null)::integer as gone
   from before full join now n using (person_id) order by person_id`
 
+const TOUCHED_RECORDS_CSV = `select batch_of(rid) as batch_no, row_of(rid) as row_no, party_of(rid) as party
+  from entities where ent in (from touched_clusters) order by rid`
+
 /** The kept run as it stands after the increment. */
 export const RENEWED_KEPT_RUN: string = `
   create or replace table renewed_records as
@@ -91,8 +96,8 @@ export const RENEWED_KEPT_RUN: string = `
   delete from kept.residue where rid in (select rid from renewed_records)
     or rid in (select rid from removed_records);
   insert into kept.residue by name from renewed_records where residue;
-  delete from kept.rows where rid in (select rid from removed_records);
-  insert into kept.rows by name
+  delete from kept_rows.rows where rid in (select rid from removed_records);
+  insert into kept_rows.rows by name
     select rid, ${PACKED_ROW} as packed
     from ${WHOLE_ROWS} where rid in (select rid from open_records) and rid not in (from dissolved_records);
   insert into kept.names select n.* from names n anti join kept.names k using (name_id);

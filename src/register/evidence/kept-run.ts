@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
@@ -24,21 +24,27 @@ const KEPT_DAYS = 90
 const DAY_MS = 86_400_000
 const KEY_BYTES = 32
 /** Told by its name how a file is laid out: what another program kept is not read, everything is compared. */
-const LAYOUT = '.sealed3'
+const LAYOUT = '.sealed4'
+/**
+ * Kept in two files, each under a key of its own: records are asked for at once, the rows they were read
+ * from when it is known whose.
+ */
+export const KEPT_PARTS = ['records', 'rows'] as const
+export type KeptPart = (typeof KEPT_PARTS)[number]
 /** Read at a time: what one sealed frame holds. */
 const PIECE_BYTES = 1 << 20
 
 /**
  * Seals what a run kept under a key of its own, in the place of everything the county kept before.
  *
- * The row is written when the file is whole; a file without a row is nobody's and goes with the next.
+ * The row is written when its files are whole; a file without a row is nobody's and goes with the next.
  */
 export async function saveKeptRun(
   store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
   kept: RunKey & {
     readonly withRunNo: number
-    /** The engine's file, in plain; it stays. */
-    readonly plainFile: string
+    /** The engine's files, in plain; they stay. */
+    readonly plainFiles: Readonly<Record<KeptPart, string>>
     readonly placesHash: string
     readonly keptAt: Date
   },
@@ -47,17 +53,21 @@ export async function saveKeptRun(
   const folder = keptFolder(store)
   await makePrivateFolder(folder)
   const fileName = `${county}-${String(runNo)}-${String(withRunNo)}${LAYOUT}`
-  const key = randomBytes(KEY_BYTES)
-  const partial = join(folder, `${fileName}.part`)
-  await pipeline(
-    sealStream(() => key, createReadStream(kept.plainFile, { highWaterMark: PIECE_BYTES })),
-    createWriteStream(partial, { mode: 0o600 }),
+  const keys = randomBytes(KEY_BYTES * KEPT_PARTS.length)
+  const bytes = await Promise.all(
+    KEPT_PARTS.map(async (part) => {
+      const sealedFile = join(folder, partOf(fileName, part))
+      const partial = `${sealedFile}.part`
+      const plain = createReadStream(kept.plainFiles[part], { highWaterMark: PIECE_BYTES })
+      await pipeline(
+        sealStream(() => keyOf(keys, part), plain),
+        createWriteStream(partial, { mode: 0o600 }),
+      )
+      await rename(partial, sealedFile)
+      return (await stat(sealedFile)).size
+    }),
   )
-  await rename(partial, join(folder, fileName))
-  const before = await store.pool.query<{ file_name: string }>(
-    'delete from evidence.kept_runs where county = $1 returning file_name',
-    [county],
-  )
+  await store.pool.query('delete from evidence.kept_runs where county = $1', [county])
   await store.pool.query(
     `insert into evidence.kept_runs (county, run_no, with_run_no, file_name, key_sealed, file_bytes,
        places_hash, purpose, kept_at, expires_on)
@@ -67,16 +77,17 @@ export async function saveKeptRun(
       runNo,
       withRunNo,
       fileName,
-      store.keys.sealPage(key, contextOf(kept)),
-      (await stat(join(folder, fileName))).size,
+      store.keys.sealPage(keys, contextOf(kept)),
+      bytes.reduce((sum, one) => sum + one, 0),
       kept.placesHash,
       'comparison of new files',
       kept.keptAt,
       new Date(kept.keptAt.getTime() + KEPT_DAYS * DAY_MS),
     ],
   )
-  for (const { file_name } of before.rows) {
-    if (file_name !== fileName) await rm(join(folder, file_name), { force: true })
+  const current = new Set(KEPT_PARTS.map((part) => partOf(fileName, part)))
+  for (const file of await readdir(folder)) {
+    if (file.startsWith(`${county}-`) && !current.has(file)) await rm(join(folder, file))
   }
 }
 
@@ -97,24 +108,33 @@ export async function findKeptRun(
   return found.rows[0] ?? null
 }
 
-/** Writes the kept run's file in plain; throws `StoreFault` when it was changed or its key is gone. */
+/** Writes a part of the kept run in plain; throws `StoreFault` when it was changed or its key is gone. */
 export async function openKeptRun(
   store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
   kept: KeptRun,
-  toFile: string,
+  { part, toFile }: { readonly part: KeptPart; readonly toFile: string },
 ): Promise<void> {
   const found = await store.pool.query<{ key_sealed: Buffer }>(
     'select key_sealed from evidence.kept_runs where county = $1 and run_no = $2',
     [kept.county, kept.runNo],
   )
   const sealed = found.rows[0]?.key_sealed
-  const key = sealed === undefined ? Buffer.alloc(0) : store.keys.openPage(sealed, contextOf(kept))
-  const fromFile = join(keptFolder(store), kept.fileName)
-  await openSealedFile(() => key, { fromFile, toFile })
+  const keys = sealed === undefined ? Buffer.alloc(0) : store.keys.openPage(sealed, contextOf(kept))
+  const fromFile = join(keptFolder(store), partOf(kept.fileName, part))
+  await openSealedFile(() => keyOf(keys, part), { fromFile, toFile })
+}
+
+function partOf(fileName: string, part: KeptPart): string {
+  return `${fileName.slice(0, -LAYOUT.length)}-${part}${LAYOUT}`
+}
+
+function keyOf(keys: Buffer, part: KeptPart): Buffer {
+  const from = KEPT_PARTS.indexOf(part) * KEY_BYTES
+  return keys.subarray(from, from + KEY_BYTES)
 }
 
 /**
- * Throws away the keys of what a county kept: without them the files are noise (S11). For whoever
+ * Throws away the keys of what a county kept: without them its files are noise (S11). For whoever
  * erases a person or deletes the rows of a batch; the next comparison then looks at everything.
  */
 export async function forgetKeptRuns(client: pg.ClientBase, county: string): Promise<void> {

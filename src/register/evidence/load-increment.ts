@@ -41,7 +41,6 @@ export async function loadIncrement(
     const counts: Record<string, number> = {}
     for (const [table, statements] of Object.entries(MERGE)) {
       let rows = 0
-      if (table === 'doubtful_pairs') await client.query(TOUCHED_RECORDS, key)
       for (const sql of statements) {
         const removed = sql.includes('$3') ? [files.removedBatchNos] : []
         rows = (await client.query(sql, [...key, ...removed])).rowCount ?? 0
@@ -67,6 +66,12 @@ const STAGED = ['links', 'patterns', 'doubtful_pairs', 'discrepancies', 'id_chan
 
 const MOVED_COLUMNS = ['batch_no', 'row_no', 'party', 'person_id', 'decision'] as const
 
+/** Whose person changed, and all records of theirs. */
+const TOUCHED = {
+  touched: { person_id: 'uuid', gone: 'int' },
+  touched_records: { batch_no: 'int', row_no: 'int', party: 'int' },
+} as const
+
 async function stageFiles(client: pg.ClientBase, { dir }: IncrementFiles): Promise<void> {
   for (const table of STAGED) {
     const columns = COMPARISON_TABLES[table].join(', ')
@@ -81,15 +86,14 @@ async function stageFiles(client: pg.ClientBase, { dir }: IncrementFiles): Promi
     columns: MOVED_COLUMNS.join(', '),
     path: join(dir, 'moved.csv'),
   })
-  await client.query('create temp table new_touched (person_id uuid, gone int) on commit drop')
-  await copyFile(client, {
-    table: 'new_touched',
-    columns: 'person_id, gone',
-    path: join(dir, 'touched.csv'),
-  })
-  await client.query(
-    'analyze new_links; analyze new_moved; analyze new_touched; analyze new_discrepancies',
-  )
+  for (const [file, types] of Object.entries(TOUCHED)) {
+    const typed = Object.entries(types).map(([column, type]) => `${column} ${type}`)
+    const columns = Object.keys(types).join(', ')
+    await client.query(`create temp table new_${file} (${typed.join(', ')}) on commit drop`)
+    await copyFile(client, { table: `new_${file}`, columns, path: join(dir, `${file}.csv`) })
+  }
+  await client.query(`analyze new_links; analyze new_moved; analyze new_touched;
+    analyze new_touched_records; analyze new_discrepancies`)
 }
 
 async function copyFile(
@@ -127,14 +131,9 @@ function without(columns: readonly string[], first: string): string {
   return columns.filter((column) => column !== first).join(', ')
 }
 
-/** Records of the touched, by the links as they now stand: asked for once, and not of each doubtful pair. */
-const TOUCHED_RECORDS = `create temp table touched_records on commit drop as
-    select l.batch_no, l.row_no, l.party from evidence.links l join new_touched t using (person_id)
-    where l.county = $1 and l.run_no = $2`
-
 function touchesSide(side: 'l' | 'r'): string {
   return `(d.${side}_batch_no, d.${side}_row_no, d.${side}_party) in (
-    select batch_no, row_no, party from touched_records)`
+    select batch_no, row_no, party from new_touched_records)`
 }
 
 const DOUBT_COLUMNS = COMPARISON_TABLES.doubtful_pairs

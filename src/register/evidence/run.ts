@@ -197,7 +197,8 @@ export async function mergeRun(
 /** A run that was to stand on another compares everything after all, as if it had written nothing yet. */
 export async function standAlone(store: Pick<Store, 'pool'>, key: RunKey): Promise<void> {
   await store.pool.query(
-    `with told as (delete from evidence.id_changes where county = $1 and run_no = $2)
+    `with told as (delete from evidence.id_changes where county = $1 and run_no = $2),
+       applied as (delete from work.applies where county = $1 and run_no = $2)
      update evidence.runs set stands_on = null, phase = 'snapshot', loaded = '{}'
       where county = $1 and run_no = $2`,
     [key.county, key.runNo],
