@@ -225,7 +225,7 @@ async function keepForNext(
   { snapshotDir, comparisonDir }: RunFiles,
 ): Promise<void> {
   const plainFiles = keptIn(comparisonDir)
-  if (!existsSync(plainFiles.records)) return
+  if (!existsSync(plainFiles.rows)) return
   const { files } = await readManifest(snapshotDir)
   const placesHash = files['places.csv']?.sha256 ?? ''
   const kept = { county, runNo, withRunNo: runNo, plainFiles, placesHash, keptAt: clock() }

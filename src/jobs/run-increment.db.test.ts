@@ -154,7 +154,8 @@ test('[LNK18] [LNK20] new files go into the live run; what is said of others is 
   const signs = await store.pool.query('select from work.batch_signs where batch_no = 9')
   expect(signs.rowCount, 'signs of the new file').toBeGreaterThan(0)
   expect(existsSync(workFolder(context, 'run-2')), 'no plain numbers are left behind').toBe(false)
-  expect(await readdir(join(store.dataDir, 'kept'))).toEqual([
+  expect((await readdir(join(store.dataDir, 'kept'))).toSorted()).toEqual([
+    `${COUNTY}-1-2-learnt.sealed4`,
     `${COUNTY}-1-2-records.sealed4`,
     `${COUNTY}-1-2-rows.sealed4`,
   ])
@@ -181,9 +182,23 @@ test('[LNK20] [S17] a file that is withdrawn leaves its persons, and the rest of
   expect([...after.keys()].filter((record) => record.startsWith('9.'))).toEqual([])
 })
 
-test('[LNK20] cut off between the links and the values, everything is compared and nobody gets another id', async () => {
+test('[LNK20] where what was kept is damaged, everything is compared', async () => {
+  const folder = join(store.dataDir, 'kept')
+  const records = (await readdir(folder)).find((file) => file.includes('records')) ?? ''
+  const sealed = await readFile(join(folder, records))
+  sealed[sealed.length >> 1] = (sealed[sealed.length >> 1] ?? 0) ^ 1
+  await writeFile(join(folder, records), sealed)
   await withdrawn(10)
   await takeIn('immunisation', cards)
+  expect((await compareNow()).runNo).toBe(5)
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 5 })
+  expect(run).toMatchObject({ phase: 'live', standsOn: null })
+  expect(await findKeptRun(store.pool, { county: COUNTY, today: '2026-11-22' })).not.toBeNull()
+})
+
+test('[LNK20] cut off between the links and the values, everything is compared and nobody gets another id', async () => {
+  await withdrawn(11)
+  await takeIn('immunisation', `${cards}.again.csv`)
   let written = false
   const cutOff = compareNow(false, ({ step }) => {
     written ||= step === 'compare.write'
@@ -191,9 +206,9 @@ test('[LNK20] cut off between the links and the values, everything is compared a
   })
   await expect(cutOff).rejects.toThrow('cut off')
   const placed = await personsBy()
-  expect([...placed.keys()].filter((record) => record.startsWith('11.')).length).toBeGreaterThan(5)
-  expect((await compareNow()).runNo).toBe(5)
-  const run = await findRun(store.pool, { county: COUNTY, runNo: 5 })
+  expect([...placed.keys()].filter((record) => record.startsWith('12.')).length).toBeGreaterThan(5)
+  expect((await compareNow()).runNo).toBe(6)
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 6 })
   expect(run).toMatchObject({ phase: 'live', standsOn: null })
   const after = await personsBy()
   expect(after.size).toBe(placed.size)
@@ -202,25 +217,25 @@ test('[LNK20] cut off between the links and the values, everything is compared a
 })
 
 test('[LNK20] cut off between the links and what is kept, it goes on; the next one looks at everything', async () => {
-  await withdrawn(11)
-  await takeIn('immunisation', `${cards}.again.csv`)
+  await withdrawn(12)
+  await takeIn('immunisation', cards)
   const cutOff = compareNow(false, ({ step }) => {
     if (step === 'compare.keep') throw new Error('cut off')
   })
   await expect(cutOff).rejects.toThrow('cut off')
   // The links of the new file are in the live run, and the file kept for it knows nothing of them.
   const merged = await personsBy()
-  expect([...merged.keys()].filter((record) => record.startsWith('12.')).length).toBeGreaterThan(5)
+  expect([...merged.keys()].filter((record) => record.startsWith('13.')).length).toBeGreaterThan(5)
   const { loaded } = await compareNow()
   expect(loaded['links']).toBeGreaterThan(5)
   expect(await personsBy()).toEqual(merged)
-  const run = await findRun(store.pool, { county: COUNTY, runNo: 6 })
-  expect(run).toMatchObject({ phase: 'merged', standsOn: 5 })
+  const run = await findRun(store.pool, { county: COUNTY, runNo: 7 })
+  expect(run).toMatchObject({ phase: 'merged', standsOn: 6 })
   expect(await findKeptRun(store.pool, { county: COUNTY, today: '2026-11-22' })).toBeNull()
   // Had its folder been lost too, it would have written everything anew.
-  await standAlone(store, { county: COUNTY, runNo: 6 })
+  await standAlone(store, { county: COUNTY, runNo: 7 })
   const alone = { phase: 'snapshot', standsOn: null, loaded: {} }
-  expect(await findRun(store.pool, { county: COUNTY, runNo: 6 })).toMatchObject(alone)
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 7 })).toMatchObject(alone)
   await compareNow()
-  expect(await findRun(store.pool, { county: COUNTY, runNo: 6 })).toMatchObject({ phase: 'live' })
+  expect(await findRun(store.pool, { county: COUNTY, runNo: 7 })).toMatchObject({ phase: 'live' })
 })

@@ -3,10 +3,10 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OnProgress } from '#domain/progress.ts'
 import { compareIncrement } from '#linkage/increment/compare-increment.ts'
-import { keptIn } from '#linkage/increment/keep-run.ts'
+import { keptIn, type KeptFiles, type KeptPart } from '#linkage/increment/keep-run.ts'
 import { applyComparison, type Applied } from '#register/bulk/apply-comparison.ts'
 import { carryDecisions } from '#register/discrepancies/carry-decisions.ts'
-import { openKeptRun, saveKeptRun, type KeptPart } from '#register/evidence/kept-run.ts'
+import { openKeptRun, saveKeptRun } from '#register/evidence/kept-run.ts'
 import { loadIncrement } from '#register/evidence/load-increment.ts'
 import type { LoadedCounts } from '#register/evidence/load-comparison.ts'
 import { advanceRun, type Run } from '#register/evidence/run.ts'
@@ -73,7 +73,7 @@ export async function runIncrement(
   )
   const plainFiles = keptIn(comparisonDir)
   // Cut off before it was renewed: the next comparison looks at everything.
-  if (!existsSync(plainFiles.records)) return { loaded, applied }
+  if (!existsSync(plainFiles.rows)) return { loaded, applied }
   const placesHash = manifest.files['places.csv']?.sha256 ?? ''
   await staged('keep', () =>
     saveKeptRun(store, {
@@ -91,42 +91,72 @@ export async function runIncrement(
 /** False when it cannot be done for the new files alone. */
 async function compareNew(
   context: CountyContext,
-  { run, dir, onProgress, staged }: RunIncrement,
+  job: RunIncrement,
   comparisonDir: string,
 ): Promise<boolean> {
-  const { store, county } = context
+  const { store } = context
+  const { run, dir } = job
   const increment = await planIncrement(context)
   if (increment?.kept.runNo !== run.standsOn) return false
-  const { kept, newBatchNos } = increment
-  const snapshotDir = join(dir, 'snapshot')
-  const plain = keptIn(dir)
-  await rm(snapshotDir, { recursive: true, force: true })
+  await rm(join(dir, 'snapshot'), { recursive: true, force: true })
   await makePrivateFolder(dir)
-  const open = (part: KeptPart): Promise<void> =>
-    openKeptRun(store, kept, { part, toFile: plain[part] })
-  // The database writes one while this program deciphers the other.
-  const [manifest] = await staged('snapshot', () =>
-    Promise.all([
-      writeSnapshot(store, {
-        county,
-        dir: snapshotDir,
-        batchNos: newBatchNos,
-        onProgress,
-        knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
-        incremental: incrementalOf(increment),
-      }),
-      open('records'),
-    ]),
+  const kept = keptIn(dir)
+  // Deciphered while the database writes the snapshot, and while what came first is worked on.
+  const opened = inTurn((part) => openKeptRun(store, increment.kept, { part, toFile: kept[part] }))
+  try {
+    return await compareOpened(context, { ...job, increment, kept, opened, comparisonDir })
+  } catch (cause) {
+    // What was kept is damaged: everything is compared, and kept anew.
+    if ((await settled(opened)).some(({ status }) => status === 'rejected')) return false
+    throw cause
+  } finally {
+    await settled(opened)
+  }
+}
+
+type Opened = Readonly<Record<KeptPart, Promise<void>>>
+
+/** One after the other, in the order in which they are asked for. */
+function inTurn(open: (part: KeptPart) => Promise<void>): Opened {
+  const learnt = open('learnt')
+  const records = learnt.then(() => open('records'))
+  const rows = records.then(() => open('rows'))
+  // Whoever awaits one hears of it; until then nobody else listens.
+  rows.catch(() => undefined)
+  return { learnt, records, rows }
+}
+
+function settled(opened: Opened): Promise<PromiseSettledResult<void>[]> {
+  return Promise.allSettled(Object.values(opened))
+}
+
+async function compareOpened(
+  { store, county }: CountyContext,
+  job: RunIncrement & {
+    readonly increment: Increment
+    readonly kept: KeptFiles
+    readonly opened: Opened
+    readonly comparisonDir: string
+  },
+): Promise<boolean> {
+  const { run, dir, increment, onProgress, staged } = job
+  const { newBatchNos, removedBatchNos } = increment
+  const snapshotDir = join(dir, 'snapshot')
+  const manifest = await staged('snapshot', () =>
+    writeSnapshot(store, {
+      county,
+      dir: snapshotDir,
+      batchNos: newBatchNos,
+      onProgress,
+      knownBatchNos: run.batchNos.filter((batchNo) => !newBatchNos.includes(batchNo)),
+      incremental: incrementalOf(increment),
+    }),
   )
-  if (manifest.files['places.csv']?.sha256 !== kept.placesHash) return false
-  const rowsOpened = open('rows')
-  // Awaited below, and by the comparison when it comes so far.
-  rowsOpened.catch(() => undefined)
+  if (manifest.files['places.csv']?.sha256 !== increment.kept.placesHash) return false
   await advanceRun(store, run, { phase: 'comparing', manifest })
   const committed = Promise.withResolvers<void>()
   const timed = staged('committed', () => committed.promise)
   const { runNo, standsOn } = run
-  const { removedBatchNos } = increment
   const compared = await staged('compare', () =>
     compareIncrement({
       // Cut off from here until the values lie there too, it is found written and its folder gone: then
@@ -138,15 +168,14 @@ async function compareNew(
       },
       county,
       snapshotDir,
-      outDir: comparisonDir,
-      kept: plain,
-      rowsOpened,
+      outDir: job.comparisonDir,
+      kept: job.kept,
+      opened: job.opened,
       onProgress,
       removedBatchNos,
       ...engineBudget(),
     }),
   )
-  await rowsOpened
   if (!compared.ok) return false
   await timed
   return true

@@ -15,11 +15,15 @@ import { readCsv, writtenSnapshot } from '../../../test/written-snapshot.ts'
 import type { GivenRecord } from '../../../test/written-snapshot.ts'
 import { compareCounty } from '../compare-county.ts'
 import { compareIncrement } from './compare-increment.ts'
-import { keptIn } from './keep-run.ts'
+import { KEPT_PARTS, keptIn } from './keep-run.ts'
 
 const ENGINE = { county: '431322', memoryLimitMb: 1000, threads: 1, onProgress: () => {} } as const
 
-const OPENED = { rowsOpened: Promise.resolve(), removedBatchNos: [] } as const
+const THERE = Promise.resolve()
+const OPENED = {
+  opened: { learnt: THERE, records: THERE, rows: THERE },
+  removedBatchNos: [],
+} as const
 
 /** Of all records, so many may come to another person than in a comparison of everything. */
 const DIFFERENT_AT_MOST = 0.005
@@ -37,7 +41,7 @@ test.each([{ seed: 23, batchNo: 1, file: 'police' }])(
     const base = await whole(split.base, join(dir, 'compared'))
     const all = await whole(split.whole, join(dir, 'all'))
     const kept = keptIn(dir)
-    for (const part of ['records', 'rows'] as const) await cp(keptIn(base)[part], kept[part])
+    for (const part of KEPT_PARTS) await cp(keptIn(base)[part], kept[part])
     const outDir = join(dir, 'increment')
     const order = { ...ENGINE, ...OPENED, snapshotDir: split.later, outDir, kept }
     const found = await compareIncrement(order)

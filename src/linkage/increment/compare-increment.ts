@@ -15,7 +15,8 @@ import { prepareCounty } from '../prepare-county.ts'
 import { OPEN_EXACT_LINKS } from '../steps/exact-links.ts'
 import { KNOWN_RUN } from '../steps/known-records.ts'
 import type { CountyModel } from '../steps/match-model.ts'
-import { DETACH_KEPT, KEPT_COUNTS, attachKept, keptIn, type KeptFiles } from './keep-run.ts'
+import { DETACH_KEPT, KEPT_COUNTS, KEPT_PARTS, attachKept, keptIn } from './keep-run.ts'
+import type { KeptFiles, KeptPart } from './keep-run.ts'
 import {
   NEIGHBOUR_ROWS,
   NEIGHBOUR_STEPS,
@@ -34,8 +35,8 @@ export interface IncrementToCompare {
   readonly outDir: string
   /** What the run this one stands on kept, in plain; it is renewed, and moved to `outDir` when it is. */
   readonly kept: KeptFiles
-  /** The file of rows is whole from then on: it is needed last, and may still be deciphered. */
-  readonly rowsOpened: Promise<void>
+  /** From when on each of its files is whole: those that are asked for last may still be deciphered. */
+  readonly opened: Readonly<Record<KeptPart, Promise<void>>>
   /** Batches of that run that count no longer. */
   readonly removedBatchNos: readonly number[]
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
@@ -98,9 +99,12 @@ async function compare(
   runner: StepRunner,
   { job, partialDir }: { readonly job: IncrementToCompare; readonly partialDir: string },
 ): Promise<ComparedIncrement | ComparisonProblem> {
-  await engine.run(attachKept('records', job.kept.records))
+  await job.opened.learnt
+  await engine.run(attachKept('learnt', job.kept))
   await standOn(engine, job)
   const records = await prepareCounty(engine, runner, job.snapshotDir, KNOWN_RUN)
+  await job.opened.records
+  await engine.run(attachKept('records', job.kept))
   for (const step of OPENED_RECORDS) await runner.run(step)
   if ((await engine.count(OPENED_CLUSTERS)) === 0) await engine.run(NOBODY_OPENED)
   for (const step of [NUMBER_HOLDERS, ...OPEN_EXACT_LINKS]) await runner.run(step)
@@ -142,10 +146,10 @@ async function fetchRows(
   runner: StepRunner,
   job: IncrementToCompare,
 ): Promise<void> {
-  await job.rowsOpened
+  await job.opened.rows
   const aside = await engine.beside()
   try {
-    await aside.run(attachKept('rows', job.kept.rows))
+    await aside.run(attachKept('rows', job.kept))
     await runner.timed(NEIGHBOUR_ROWS.table, NEIGHBOUR_ROWS.bar, async () => {
       await aside.run(NEIGHBOUR_ROWS.sql)
       return aside.count(`select count(*)::integer from ${NEIGHBOUR_ROWS.table}`)
@@ -167,8 +171,7 @@ async function renewKept(
   })
   await engine.run(DETACH_KEPT)
   const renewed = keptIn(outDir)
-  await rename(kept.rows, renewed.rows)
-  await rename(kept.records, renewed.records)
+  for (const part of KEPT_PARTS) await rename(kept[part], renewed[part])
 }
 
 async function standOn(engine: Engine, { removedBatchNos }: IncrementToCompare): Promise<void> {

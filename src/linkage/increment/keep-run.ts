@@ -7,18 +7,41 @@ import { NAME_FORMS } from '../steps/code-names.ts'
 import { WHOLE_ROWS } from '../steps/load-snapshot.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 
-/** The kept run in the comparison's folder: the records as they were compared, and the rows they were read from. */
-export const KEPT_FILES = { records: 'kept.duckdb', rows: 'kept-rows.duckdb' } as const
+/**
+ * The kept run in the comparison's folder, in the order in which its files are asked for: what was learnt and
+ * numbered, the records as they were compared, the rows they were read from.
+ */
+export const KEPT_FILES = {
+  learnt: 'kept.duckdb',
+  records: 'kept-records.duckdb',
+  rows: 'kept-rows.duckdb',
+} as const
 
-export type KeptFiles = Readonly<Record<keyof typeof KEPT_FILES, string>>
+export type KeptPart = keyof typeof KEPT_FILES
+export const KEPT_PARTS: readonly KeptPart[] = ['learnt', 'records', 'rows']
 
-/** Where the two lie in a folder; `records` is the last to come and says that both are whole. */
-export function keptIn(dir: string): KeptFiles {
-  return { records: join(dir, KEPT_FILES.records), rows: join(dir, KEPT_FILES.rows) }
+/** What the engine calls them when they are attached. */
+export const KEPT_AS = { learnt: 'kept', records: 'kept_records', rows: 'kept_rows' } as const
+
+/** SQL that opens one of the files, or makes it. */
+export function attachKept(part: KeptPart, files: KeptFiles): string {
+  return `attach '${files[part].replaceAll("'", "''")}' as ${KEPT_AS[part]}`
 }
 
-/** The same as the engine calls them when they are attached. */
-export const KEPT_AS = { records: 'kept', rows: 'kept_rows' } as const
+export const DETACH_KEPT: string = Object.values(KEPT_AS)
+  .map((name) => `detach ${name}`)
+  .join('; ')
+
+export type KeptFiles = Readonly<Record<KeptPart, string>>
+
+/** Where they lie in a folder; the last is the last to come there. */
+export function keptIn(dir: string): KeptFiles {
+  return {
+    learnt: join(dir, KEPT_FILES.learnt),
+    records: join(dir, KEPT_FILES.records),
+    rows: join(dir, KEPT_FILES.rows),
+  }
+}
 
 /** Tables of names and numbers that say how rare a name is; they stand until everything is compared again. */
 export const KEPT_COUNTS = [
@@ -100,8 +123,7 @@ export async function keepRun(
 ): Promise<void> {
   await runner.timed('kept_run', 'compare.keep', async () => {
     const files = keptIn(of.dir)
-    await engine.run(attachKept('records', files.records))
-    await engine.run(attachKept('rows', files.rows))
+    for (const part of KEPT_PARTS) await engine.run(attachKept(part, files))
     await engine.run(`${COMPRESS_FROM_HERE};${KEPT_TABLES}`)
     const model = JSON.stringify(of.model).replaceAll("'", "''")
     await engine.run(`create table kept.learnt as select '${model}' as model; ${DETACH_KEPT}`)
@@ -109,17 +131,8 @@ export async function keepRun(
   })
 }
 
-/** SQL that opens one of the two files, or makes it. */
-export function attachKept(part: keyof typeof KEPT_FILES, file: string): string {
-  return `attach '${file.replaceAll("'", "''")}' as ${KEPT_AS[part]}`
-}
-
-export const DETACH_KEPT: string = Object.values(KEPT_AS)
-  .map((name) => `detach ${name}`)
-  .join('; ')
-
 const KEPT_TABLES = `
-  create table kept.records as
+  create table kept_records.records as
     select p.*, e.ent, r.rid is not null as residue, l.weight as link_weight,
       k.mother_rid, k.father_rid, k.spouse_rid
     from prepared_records p
@@ -127,14 +140,14 @@ const KEPT_TABLES = `
     join record_links l using (rid)
     left join residue r using (rid)
     left join household_kin k using (rid);
-  create table kept.residue as select * from kept.records where residue;
+  create table kept_records.residue as select * from kept_records.records where residue;
   create table kept_rows.rows as select rid, ${PACKED_ROW} as packed from ${WHOLE_ROWS};
   create table kept.names as from names;
   ${NAME_FORMS.map((form) => `create table kept.${form}_numbers as from ${form}_numbers`).join(';\n  ')};
   create table kept.places as from place_units;
   create table kept.offsets as select batch_no, parties, last_row, first_rid from batch_offsets;
   create table kept.lunar_days as from lunar_days;
-  create table kept.person_ids as select ent, person_id from person_ids;
+  create table kept_records.person_ids as select ent, person_id from person_ids;
   create table kept.patterns as from patterns;
   create table kept.doubts as
     select d.x, d.y, d.weight, d.name_weight, d.pattern, a.fate

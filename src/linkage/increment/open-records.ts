@@ -20,29 +20,29 @@ export const OPENED_RECORDS: readonly Step[] = [
     table: 'dissolved_clusters',
     bar: 'compare.exact',
     sql: `create or replace table removed_records as
-        select rid, ent from kept.records where batch_no in (from removed_batches);
+        select rid, ent from kept_records.records where batch_no in (from removed_batches);
       create or replace table dissolved_clusters as
         select ent from removed_records
         union select l.ent from decisions d
-          join kept.records l on l.rid = d.l join kept.records r on r.rid = d.r
+          join kept_records.records l on l.rid = d.l join kept_records.records r on r.rid = d.r
           where d.same = 0 and l.ent = r.ent`,
   },
   {
     table: 'dissolved_records',
     bar: 'compare.exact',
     sql: `create or replace table dissolved_records as
-        select rid from kept.records where ent in (from dissolved_clusters)
+        select rid from kept_records.records where ent in (from dissolved_clusters)
           and rid not in (select rid from removed_records);
       create or replace view known_records as
-        select * from kept.records where rid not in (select rid from removed_records)
+        select * from kept_records.records where rid not in (select rid from removed_records)
           and rid not in (from dissolved_records);
       create or replace view known_residue as
-        select * from kept.residue where rid not in (select rid from removed_records)
+        select * from kept_records.residue where rid not in (select rid from removed_records)
           and rid not in (from dissolved_records);
       insert into prepared_records by name
-        select * exclude (${KEPT_ONLY}) from kept.records where rid in (from dissolved_records);
+        select * exclude (${KEPT_ONLY}) from kept_records.records where rid in (from dissolved_records);
       insert into household_kin by name
-        select rid, hh, mother_rid, father_rid, spouse_rid from kept.records
+        select rid, hh, mother_rid, father_rid, spouse_rid from kept_records.records
         where rid in (from dissolved_records) and hh is not null`,
   },
 ]
@@ -50,8 +50,8 @@ export const OPENED_RECORDS: readonly Step[] = [
 export const OPENED_CLUSTERS: string = 'select count(*)::integer from dissolved_clusters'
 
 /** Where nobody's cluster was opened, all kept records are known as they stand: asking costs as much as reading. */
-export const NOBODY_OPENED: string = `create or replace view known_records as from kept.records;
-  create or replace view known_residue as from kept.residue`
+export const NOBODY_OPENED: string = `create or replace view known_records as from kept_records.records;
+  create or replace view known_residue as from kept_records.residue`
 
 /** The open records, and of the others those that hold one of their numbers. */
 export const NUMBER_HOLDERS: Step = {
@@ -81,15 +81,19 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
         select x as ent from blocked_pairs union all select y from blocked_pairs
         union all select ent from open_records
         union all select ent from number_holders
-        union all select k.ent from decisions d join kept.records k on k.rid in (d.l, d.r))
+        union all select k.ent from decisions d join kept_records.records k on k.rid in (d.l, d.r))
       where ent not in (select rid from open_records)`,
+  },
+  {
+    table: 'fetched',
+    bar: 'compare.block',
+    sql: `create or replace table fetched as select * from known_records where ent in (from near_clusters)`,
   },
   {
     table: 'far_clusters',
     bar: 'compare.block',
     sql: `create or replace table near_keys as
-        select ${KEYS} from known_records where ent in (from near_clusters)
-        union all select ${KEYS} from open_records;
+        select ${KEYS} from fetched union all select ${KEYS} from open_records;
       create or replace table open_persons as
         select * from near_keys where ent in (select ent from open_records);
       create or replace table open_homes as select distinct hh from open_persons where hh is not null;
@@ -108,10 +112,9 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
         where ent not in (from near_clusters) and ent not in (select rid from open_records)`,
   },
   {
-    table: 'fetched',
+    table: 'prepared_records',
     bar: 'compare.block',
-    sql: `create or replace table fetched as
-        select * from known_records where ent in (from near_clusters union all from far_clusters);
+    sql: `insert into fetched select * from known_records where ent in (from far_clusters);
       insert into prepared_records by name select * exclude (${KEPT_ONLY}) from fetched;
       insert into entities select rid, ent, true from fetched;
       insert into household_kin by name
@@ -125,8 +128,8 @@ export const NEIGHBOUR_STEPS: readonly Step[] = [
       select rid, person_id from (
         select rid, ent from fetched
         union all select rid, ent from removed_records
-        union all select rid, ent from kept.records where rid in (from dissolved_records))
-      join kept.person_ids using (ent)`,
+        union all select rid, ent from kept_records.records where rid in (from dissolved_records))
+      join kept_records.person_ids using (ent)`,
   },
 ]
 

@@ -14,9 +14,7 @@ import { PACKED_ROW } from './keep-run.ts'
  * new or was joined anew; where only its person's id changed it is moved.
  */
 const MAKE_TOUCHED = `
-  create or replace table known_weights as
-    select rid, link_weight from kept.records where rid in (select rid from entities);
-  update record_links set weight = k.link_weight from known_weights k
+  update record_links set weight = k.link_weight from fetched k
     where k.rid = record_links.rid and record_links.weight is null;
   create or replace table touched_clusters as
     select distinct ent from entities where rid in (select rid from open_records)
@@ -90,12 +88,12 @@ export const RENEWED_KEPT_RUN: string = `
     join record_links l using (rid)
     left join household_kin k using (rid)
     where e.ent in (from touched_clusters);
-  delete from kept.records where rid in (select rid from renewed_records)
+  delete from kept_records.records where rid in (select rid from renewed_records)
     or rid in (select rid from removed_records);
-  insert into kept.records by name from renewed_records;
-  delete from kept.residue where rid in (select rid from renewed_records)
+  insert into kept_records.records by name from renewed_records;
+  delete from kept_records.residue where rid in (select rid from renewed_records)
     or rid in (select rid from removed_records);
-  insert into kept.residue by name from renewed_records where residue;
+  insert into kept_records.residue by name from renewed_records where residue;
   delete from kept_rows.rows where rid in (select rid from removed_records);
   insert into kept_rows.rows by name
     select rid, ${PACKED_ROW} as packed
@@ -110,9 +108,9 @@ export const RENEWED_KEPT_RUN: string = `
     select batch_no, parties, last_row, first_rid from batch_offsets o
     anti join kept.offsets k using (batch_no);
   insert into kept.patterns select p.* from patterns p anti join kept.patterns k using (pattern_no);
-  delete from kept.person_ids where person_id in (
+  delete from kept_records.person_ids where person_id in (
     select b.person_id from prior_links b join entities e using (rid)
       where e.ent in (from touched_clusters)
     union select b.person_id from prior_links b join removed_records using (rid));
-  insert into kept.person_ids select ent, person_id from person_ids where ent in (from touched_clusters)
+  insert into kept_records.person_ids select ent, person_id from person_ids where ent in (from touched_clusters)
 `

@@ -6,7 +6,7 @@ import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { expireBatches } from './expire-batches.ts'
 import { INVENTED_AT, inventedBatch } from './invented-batch.ts'
-import { findKeptRun, openKeptRun, saveKeptRun, type KeptPart } from './kept-run.ts'
+import { findKeptRun, openKeptRun, saveKeptRun } from './kept-run.ts'
 import { startRun } from './run.ts'
 
 const COUNTY = '431322'
@@ -55,7 +55,7 @@ test('[S11] what a run keeps is sealed under its own key, opens whole, and only 
     const sealed = await readFile(join(store.dataDir, 'kept', file))
     expect(sealed.includes('432524201106010024')).toBe(false)
   }
-  const opened = async (part: KeptPart): Promise<string> => {
+  const opened = async (part: string): Promise<string> => {
     const toFile = join(dir, `opened-${part}`)
     await openKeptRun(store, kept, { part, toFile })
     return readFile(toFile, 'utf8')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -25,12 +25,6 @@ const DAY_MS = 86_400_000
 const KEY_BYTES = 32
 /** Told by its name how a file is laid out: what another program kept is not read, everything is compared. */
 const LAYOUT = '.sealed4'
-/**
- * Kept in two files, each under a key of its own: records are asked for at once, the rows they were read
- * from when it is known whose.
- */
-export const KEPT_PARTS = ['records', 'rows'] as const
-export type KeptPart = (typeof KEPT_PARTS)[number]
 /** Read at a time: what one sealed frame holds. */
 const PIECE_BYTES = 1 << 20
 
@@ -43,8 +37,8 @@ export async function saveKeptRun(
   store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
   kept: RunKey & {
     readonly withRunNo: number
-    /** The engine's files, in plain; they stay. */
-    readonly plainFiles: Readonly<Record<KeptPart, string>>
+    /** The engine's files by the name of what they hold, in plain; they stay. */
+    readonly plainFiles: Readonly<Record<string, string>>
     readonly placesHash: string
     readonly keptAt: Date
   },
@@ -53,17 +47,17 @@ export async function saveKeptRun(
   const folder = keptFolder(store)
   await makePrivateFolder(folder)
   const fileName = `${county}-${String(runNo)}-${String(withRunNo)}${LAYOUT}`
-  const keys = randomBytes(KEY_BYTES * KEPT_PARTS.length)
+  const key = randomBytes(KEY_BYTES)
+  const parts = Object.entries(kept.plainFiles)
   const bytes = await Promise.all(
-    KEPT_PARTS.map(async (part) => {
+    parts.map(async ([part, plainFile]) => {
       const sealedFile = join(folder, partOf(fileName, part))
-      const partial = `${sealedFile}.part`
-      const plain = createReadStream(kept.plainFiles[part], { highWaterMark: PIECE_BYTES })
+      const plain = createReadStream(plainFile, { highWaterMark: PIECE_BYTES })
       await pipeline(
-        sealStream(() => keyOf(keys, part), plain),
-        createWriteStream(partial, { mode: 0o600 }),
+        sealStream(() => keyOf(key, part), plain),
+        createWriteStream(`${sealedFile}.part`, { mode: 0o600 }),
       )
-      await rename(partial, sealedFile)
+      await rename(`${sealedFile}.part`, sealedFile)
       return (await stat(sealedFile)).size
     }),
   )
@@ -77,7 +71,7 @@ export async function saveKeptRun(
       runNo,
       withRunNo,
       fileName,
-      store.keys.sealPage(keys, contextOf(kept)),
+      store.keys.sealPage(key, contextOf(kept)),
       bytes.reduce((sum, one) => sum + one, 0),
       kept.placesHash,
       'comparison of new files',
@@ -85,7 +79,7 @@ export async function saveKeptRun(
       new Date(kept.keptAt.getTime() + KEPT_DAYS * DAY_MS),
     ],
   )
-  const current = new Set(KEPT_PARTS.map((part) => partOf(fileName, part)))
+  const current = new Set(parts.map(([part]) => partOf(fileName, part)))
   for (const file of await readdir(folder)) {
     if (file.startsWith(`${county}-`) && !current.has(file)) await rm(join(folder, file))
   }
@@ -112,25 +106,28 @@ export async function findKeptRun(
 export async function openKeptRun(
   store: Pick<Store, 'pool' | 'keys' | 'dataDir'>,
   kept: KeptRun,
-  { part, toFile }: { readonly part: KeptPart; readonly toFile: string },
+  { part, toFile }: { readonly part: string; readonly toFile: string },
 ): Promise<void> {
   const found = await store.pool.query<{ key_sealed: Buffer }>(
     'select key_sealed from evidence.kept_runs where county = $1 and run_no = $2',
     [kept.county, kept.runNo],
   )
   const sealed = found.rows[0]?.key_sealed
-  const keys = sealed === undefined ? Buffer.alloc(0) : store.keys.openPage(sealed, contextOf(kept))
+  const key = sealed === undefined ? null : store.keys.openPage(sealed, contextOf(kept))
   const fromFile = join(keptFolder(store), partOf(kept.fileName, part))
-  await openSealedFile(() => keyOf(keys, part), { fromFile, toFile })
+  await openSealedFile(() => (key === null ? NO_KEY : keyOf(key, part)), { fromFile, toFile })
 }
 
-function partOf(fileName: string, part: KeptPart): string {
+/** Of a kept run whose row is gone. */
+const NO_KEY = Buffer.alloc(0)
+
+function partOf(fileName: string, part: string): string {
   return `${fileName.slice(0, -LAYOUT.length)}-${part}${LAYOUT}`
 }
 
-function keyOf(keys: Buffer, part: KeptPart): Buffer {
-  const from = KEPT_PARTS.indexOf(part) * KEY_BYTES
-  return keys.subarray(from, from + KEY_BYTES)
+/** Each file has a key of its own, for their frames are counted alike (HKDF, RFC 5869). */
+function keyOf(key: Buffer, part: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', `simin/kept/${part}`, KEY_BYTES))
 }
 
 /**
