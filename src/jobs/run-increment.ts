@@ -101,33 +101,33 @@ async function compareNew(
   await rm(join(dir, 'snapshot'), { recursive: true, force: true })
   await makePrivateFolder(dir)
   const kept = keptIn(dir)
-  // Deciphered while the database writes the snapshot, and while what came first is worked on.
-  const opened = inTurn((part) => openKeptRun(store, increment.kept, { part, toFile: kept[part] }))
+  const begun = new Map<KeptPart, Promise<void>>()
+  const open = (part: KeptPart): Promise<void> => {
+    const opened =
+      begun.get(part) ?? openKeptRun(store, increment.kept, { part, toFile: kept[part] })
+    begun.set(part, opened)
+    return opened
+  }
+  // What is asked for first, while the database writes the snapshot and new records are prepared.
+  const ahead = open('learnt')
+    .then(() => open('records'))
+    .catch(() => undefined)
   try {
-    return await compareOpened(context, { ...job, increment, kept, opened, comparisonDir })
+    return await compareOpened(context, { ...job, increment, kept, open, comparisonDir })
   } catch (cause) {
     // What was kept is damaged: everything is compared, and kept anew.
-    if ((await settled(opened)).some(({ status }) => status === 'rejected')) return false
+    if ((await settled(begun)).some(({ status }) => status === 'rejected')) return false
     throw cause
   } finally {
-    await settled(opened)
+    await ahead
+    await settled(begun)
   }
 }
 
-type Opened = Readonly<Record<KeptPart, Promise<void>>>
-
-/** One after the other, in the order in which they are asked for. */
-function inTurn(open: (part: KeptPart) => Promise<void>): Opened {
-  const learnt = open('learnt')
-  const records = learnt.then(() => open('records'))
-  const rows = records.then(() => open('rows'))
-  // Whoever awaits one hears of it; until then nobody else listens.
-  rows.catch(() => undefined)
-  return { learnt, records, rows }
-}
-
-function settled(opened: Opened): Promise<PromiseSettledResult<void>[]> {
-  return Promise.allSettled(Object.values(opened))
+function settled(
+  begun: ReadonlyMap<KeptPart, Promise<void>>,
+): Promise<PromiseSettledResult<void>[]> {
+  return Promise.allSettled(begun.values())
 }
 
 async function compareOpened(
@@ -135,7 +135,7 @@ async function compareOpened(
   job: RunIncrement & {
     readonly increment: Increment
     readonly kept: KeptFiles
-    readonly opened: Opened
+    readonly open: (part: KeptPart) => Promise<void>
     readonly comparisonDir: string
   },
 ): Promise<boolean> {
@@ -170,7 +170,7 @@ async function compareOpened(
       snapshotDir,
       outDir: job.comparisonDir,
       kept: job.kept,
-      opened: job.opened,
+      open: job.open,
       onProgress,
       removedBatchNos,
       ...engineBudget(),

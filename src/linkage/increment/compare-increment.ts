@@ -35,8 +35,8 @@ export interface IncrementToCompare {
   readonly outDir: string
   /** What the run this one stands on kept, in plain; it is renewed, and moved to `outDir` when it is. */
   readonly kept: KeptFiles
-  /** From when on each of its files is whole: those that are asked for last may still be deciphered. */
-  readonly opened: Readonly<Record<KeptPart, Promise<void>>>
+  /** Deciphers one of its files, or waits until it is; called when what is in it is about to be needed. */
+  readonly open: (part: KeptPart) => Promise<void>
   /** Batches of that run that count no longer. */
   readonly removedBatchNos: readonly number[]
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
@@ -99,11 +99,11 @@ async function compare(
   runner: StepRunner,
   { job, partialDir }: { readonly job: IncrementToCompare; readonly partialDir: string },
 ): Promise<ComparedIncrement | ComparisonProblem> {
-  await job.opened.learnt
+  await job.open('learnt')
   await engine.run(attachKept('learnt', job.kept))
   await standOn(engine, job)
   const records = await prepareCounty(engine, runner, job.snapshotDir, KNOWN_RUN)
-  await job.opened.records
+  await job.open('records')
   await engine.run(attachKept('records', job.kept))
   for (const step of OPENED_RECORDS) await runner.run(step)
   if ((await engine.count(OPENED_CLUSTERS)) === 0) await engine.run(NOBODY_OPENED)
@@ -146,7 +146,7 @@ async function fetchRows(
   runner: StepRunner,
   job: IncrementToCompare,
 ): Promise<void> {
-  await job.opened.rows
+  await job.open('rows')
   const aside = await engine.beside()
   try {
     await aside.run(attachKept('rows', job.kept))

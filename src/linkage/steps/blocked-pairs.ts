@@ -150,14 +150,14 @@ export function addTwoNumberPairs(pairsMax: number): string {
 const SHARED_KEYS = ['l.fold = r.fold', 'l.near = r.near', 'l.born = r.born'] as const
 
 /** Rules that one look at all records answers together, because they ask for the same equality. */
-interface RuleGroup {
+export interface RuleGroup {
   readonly on: string
   readonly rules: readonly BlockingRule[]
 }
 
 /**
- * For finding the pairs of new records with those that a run before has placed: a county's records are
- * read once for each group and not for each rule. A pair is named by the first rule of its group.
+ * For finding the pairs of new records where a run before has placed others: a county's records are read
+ * once for each group and not for each rule. A pair is named by the first rule of its group.
  */
 export const RULE_GROUPS: readonly RuleGroup[] = groupedRules()
 
@@ -177,9 +177,18 @@ function conditionOf({ on, andEither }: BlockingRule): string {
   return andEither === undefined ? on : `${on} and (${andEither.join(' or ')})`
 }
 
+/** A rule of a group by itself, to find out which of them looks at too many. */
+export function groupOf(rule: BlockingRule): RuleGroup {
+  return { on: conditionOf(rule), rules: [rule] }
+}
+
+/** Everybody among whom the open residue looks for itself. */
+export const ALL_RECORDS = `create or replace view all_records as
+  from known_records union all by name from open_records`
+
 /**
- * A group's pairs of a new record with one that a run before has placed: the open residue with
- * everybody, and everybody new with the residue of then. Both hold `ent`.
+ * A group's pairs with a new record in them: the open residue with everybody, and everybody new with the
+ * residue of then. All hold `ent`.
  */
 export function addKnownRulePairs({ on, rules }: RuleGroup, pairsMax: number): string {
   const ruleNo = BLOCKING_RULES.findIndex((rule) => rule === rules[0])
@@ -188,7 +197,7 @@ export function addKnownRulePairs({ on, rules }: RuleGroup, pairsMax: number): s
       from ${l} l join ${r} r on ${on} where l.ent <> r.ent`
   return `insert into rule_pairs
     select distinct x, y, ${ruleNo}::utinyint from (
-      ${between('residue_records', 'known_records')}
+      ${between('residue_records', 'all_records')}
       union all ${between('known_residue', 'open_records')})
     limit ${pairsMax + 1}`
 }

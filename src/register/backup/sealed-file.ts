@@ -28,7 +28,9 @@ export async function openSealedFile(
   await using sealed = await open(fromFile)
   await using plain = await open(toFile, 'w', 0o600)
   try {
-    const key = keyOf(saltOf(await readExactly(sealed, 0, HEAD_BYTES)))
+    const head = Buffer.alloc(HEAD_BYTES)
+    await readInto(sealed, head, 0)
+    const key = keyOf(saltOf(head))
     const { size } = await sealed.stat()
     const frames = Math.max(1, Math.ceil((size - HEAD_BYTES) / SEALED_FRAME_BYTES))
     const files = { sealed, plain, key, frames, size }
@@ -53,10 +55,13 @@ async function openInTurn(
   { sealed, plain, key, frames, size }: FilesOfFrames,
   first: number,
 ): Promise<void> {
+  // One for all its frames: a new one each costs more than to decipher what is in it.
+  const buffer = Buffer.allocUnsafeSlow(SEALED_FRAME_BYTES)
   for (let frame = first; frame < frames; frame += FRAMES_AT_ONCE) {
     const from = HEAD_BYTES + frame * SEALED_FRAME_BYTES
     const isLast = frame === frames - 1
-    const all = await readExactly(sealed, from, Math.min(SEALED_FRAME_BYTES, size - from))
+    const all = buffer.subarray(0, Math.min(SEALED_FRAME_BYTES, size - from))
+    await readInto(sealed, all, from)
     const bytes = all.length - LENGTH_BYTES - TAG_BYTES
     if (bytes < 0 || all.readUInt32BE(0) !== bytes + (isLast ? LAST : 0)) {
       throw new StoreFault('backup.damaged', { frame })
@@ -66,10 +71,10 @@ async function openInTurn(
   }
 }
 
-async function readExactly(file: FileHandle, from: number, bytes: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(bytes), 0, bytes, from)
-  if (bytesRead < bytes) throw new StoreFault('backup.damaged', { missing: bytes - bytesRead })
-  return buffer
+async function readInto(file: FileHandle, to: Buffer, from: number): Promise<void> {
+  const { bytesRead } = await file.read(to, 0, to.length, from)
+  if (bytesRead < to.length)
+    throw new StoreFault('backup.damaged', { missing: to.length - bytesRead })
 }
 
 async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
