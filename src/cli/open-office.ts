@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { createServer as createServerOfNothing } from 'node:net'
 import { join } from 'node:path'
+import { kernelWall, missingWall } from '#intake/child/kernel-wall.ts'
 import { keepArchive } from '#jobs/keep-archive.ts'
 import { keepLedger } from '#jobs/keep-ledger.ts'
 import { watchReads } from '#jobs/watch-reads.ts'
@@ -90,6 +91,8 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   } catch (cause) {
     throw portTaken(cause, port)
   }
+  const missing = missingWall(await kernelWall())
+  if (missing !== null) console.error(missing)
   await work.resume()
   const stopNights = everyNight(store, county, { work, log })
   const stopRenewing = renewCertificate(server.server, lan)

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { IntakeLimits } from '../intake-limits.ts'
 import type { IntakeProblem } from '../intake-job.ts'
 import { messagesOf } from './frames.ts'
+import { kernelWall, walled } from './kernel-wall.ts'
 import type { ReadJob } from './read-file.ts'
 
 export type ChildMessage =
@@ -25,16 +26,18 @@ const ENTRY = fileURLToPath(new URL('./intake-child.ts', import.meta.url))
  * finishing. Reading slowly slows the child: its pipe fills and it waits.
  *
  * It gets no environment, may read the file and this program, and may neither write, nor start
- * programs, nor load native code; and it runs at a lower priority than the office.
+ * programs, nor load native code; and it runs at a lower priority than the office. Where the machine
+ * has the programs for it, the kernel keeps network, files, time and memory from it as well.
  */
 export async function* runChild(
   request: { readonly job: ReadJob; readonly previewOnly: boolean },
   limits: IntakeLimits,
 ): AsyncGenerator<ChildMessage> {
   const path = resolve(request.job.path)
-  const child = spawn(
-    process.execPath,
+  const [program, ...args] = walled(
+    await kernelWall(),
     [
+      process.execPath,
       `--max-old-space-size=${limits.heapMegabytesMax}`,
       '--permission',
       `--allow-fs-read=${path}`,
@@ -43,8 +46,13 @@ export async function* runChild(
       '--disable-warning=SecurityWarning',
       ENTRY,
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C.UTF-8' }, cwd: ROOT },
+    { cpuSeconds: limits.cpuSecondsMax + CPU_SECONDS_BEYOND, dataMegabytes: DATA_MEGABYTES_MAX },
   )
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { TZ: 'UTC', LANG: 'C.UTF-8' },
+    cwd: ROOT,
+  })
   // Whoever waits at a screen comes first.
   if (child.pid !== undefined) setPriority(child.pid, PRIORITY)
   const silence = new Watch(child, limits.silenceSecondsMax)
@@ -87,6 +95,11 @@ export const PRIORITY = 4
 
 const LAST_WORDS_MAX = 4000
 
+/** The process counts its own time and says so; the kernel ends one that no longer counts. */
+const CPU_SECONDS_BEYOND = 30
+/** Node reserves 576 MB before it begins; heap and buffers of the largest honest file take 512 more. */
+const DATA_MEGABYTES_MAX = 2048
+
 function problemOfDeath(
   hung: boolean,
   lastWords: string,
@@ -94,7 +107,9 @@ function problemOfDeath(
   limits: IntakeLimits,
 ): IntakeProblem {
   if (hung) return { code: 'file.hangs', facts: { seconds: limits.silenceSecondsMax } }
-  if (/heap out of memory|heap limit/iu.test(lastWords) || signal === 'SIGABRT')
+  if (signal === 'SIGXCPU')
+    return { code: 'file.cpu_limit', facts: { seconds: limits.cpuSecondsMax } }
+  if (/heap out of memory|heap limit|allocat/iu.test(lastWords) || signal === 'SIGABRT')
     return { code: 'file.memory', facts: { megabytes: limits.heapMegabytesMax } }
   // Only our own child's code word is told; a parser's message could quote the file.
   const word = /intake-child: ([\w.]+)/u.exec(lastWords)?.[1] ?? signal ?? 'exit'
