@@ -74,51 +74,73 @@ export interface RegulationToPublish extends RegulationKey {
   readonly today: string
 }
 
+type PublishOutcome<Value> = Outcome<
+  Value,
+  PublishProblem | { readonly code: 'regulation.changed_meanwhile' }
+>
+
 /** A new version; the earlier ones stay. `changed_meanwhile` where somebody else published one. */
 export async function publishRegulation(
   store: Pick<Store, 'pool'>,
   publish: RegulationToPublish,
-): Promise<
-  Outcome<{ readonly versionNo: number }, PublishProblem | { code: 'regulation.changed_meanwhile' }>
-> {
-  const { county, kind, level, articles, holdsFrom, by, at } = publish
+): Promise<PublishOutcome<{ readonly versionNo: number }>> {
   return inTransaction(store.pool, async (client) => {
-    // Two that publish at once are numbered one after the other.
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `regulation ${county}`,
-    ])
+    await oneAtATime(client, publish.county)
     const last = await lastVersion(client, publish)
     if ((last?.versionNo ?? 0) !== publish.after) {
       return refuse({ code: 'regulation.changed_meanwhile' })
     }
     const problem = publishProblem(publish, { last, today: publish.today })
     if (problem !== null) return refuse(problem)
-    const versionNo = publish.after + 1
-    const text = regulationText({ kind, level, versionNo, holdsFrom, articles })
-    const hash = createHash('sha256').update(text, 'utf8').digest()
-    await client.query(
-      `insert into access.regulations (county, kind, level, version_no, articles, text_hash, changes,
-         template_edition, holds_from, published_by, published_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        county,
-        kind,
-        level,
-        versionNo,
-        articles,
-        hash,
-        publish.changes,
-        publish.templateEdition,
-        holdsFrom,
-        by,
-        at,
-      ],
-    )
-    const facts = { kind, level, versionNo, hash: hash.toString('hex'), holdsFrom }
-    const event = { county, kind: 'regulation.published' as const, accountId: by, by, at, facts }
-    await recordAccountEvent(client, event)
-    return accept({ versionNo })
+    await writeVersion(client, publish)
+    return accept({ versionNo: publish.after + 1 })
   })
+}
+
+/** The first version of whatever has none yet, of all of them or, where one is refused, of none. */
+export async function publishFirstVersions(
+  store: Pick<Store, 'pool'>,
+  county: string,
+  first: readonly Omit<RegulationToPublish, 'county' | 'after'>[],
+): Promise<PublishOutcome<{ readonly published: number }>> {
+  return inTransaction(store.pool, async (client) => {
+    await oneAtATime(client, county)
+    const { rows } = await client.query<{ text: string }>(
+      `select distinct kind || ' ' || level as text from access.regulations where county = $1`,
+      [county],
+    )
+    const there = new Set(rows.map(({ text }) => text))
+    const missing = first.filter(({ kind, level }) => !there.has(`${kind} ${level}`))
+    for (const publish of missing) {
+      const problem = publishProblem(publish, { last: null, today: publish.today })
+      if (problem !== null) return refuse(problem)
+    }
+    for (const publish of missing) await writeVersion(client, { ...publish, county, after: 0 })
+    return accept({ published: missing.length })
+  })
+}
+
+/** Two that publish at once are numbered one after the other. */
+async function oneAtATime(client: pg.ClientBase, county: string): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `regulation ${county}`,
+  ])
+}
+
+async function writeVersion(client: pg.ClientBase, publish: RegulationToPublish): Promise<void> {
+  const { county, kind, level, articles, changes, templateEdition, holdsFrom, by, at } = publish
+  const versionNo = publish.after + 1
+  const text = regulationText({ kind, level, versionNo, holdsFrom, articles })
+  const hash = createHash('sha256').update(text, 'utf8').digest()
+  await client.query(
+    `insert into access.regulations (county, kind, level, version_no, articles, text_hash, changes,
+       template_edition, holds_from, published_by, published_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [county, kind, level, versionNo, articles, hash, changes, templateEdition, holdsFrom, by, at],
+  )
+  const facts = { kind, level, versionNo, hash: hash.toString('hex'), holdsFrom }
+  const event = { county, kind: 'regulation.published' as const, accountId: by, by, at, facts }
+  await recordAccountEvent(client, event)
 }
 
 async function lastVersion(

@@ -6,7 +6,7 @@ import {
   regulationTitle,
 } from '#domain/regulations/regulation.ts'
 import { TEMPLATE_EDITION, templateOf } from '#domain/regulations/regulation-templates-data.ts'
-import { listRegulations, publishRegulation } from '#register/access/regulations.ts'
+import { publishFirstVersions, publishRegulation } from '#register/access/regulations.ts'
 import { setSigningRule } from '#register/access/signing-rules.ts'
 import { done } from '#wire/ids.ts'
 import * as wire from '#wire/regulations.ts'
@@ -96,30 +96,21 @@ export function publishTemplateRoutes(server: FastifyInstance, options: ServerOp
       },
     },
     async (request, reply) => {
-      const store = storeOf(request)
-      const there = await listRegulations(store, county)
-      let published = 0
-      for (const kind of REGULATION_KINDS) {
-        for (const level of REGULATION_LEVELS) {
-          if (there.some((one) => one.kind === kind && one.level === level)) continue
-          const outcome = await publishRegulation(store, {
-            county,
-            kind,
-            level,
-            holdsFrom: request.body.holdsFrom,
-            after: 0,
-            articles: templateOf(kind, level),
-            changes: `按模板第 ${TEMPLATE_EDITION} 版发布`,
-            templateEdition: TEMPLATE_EDITION,
-            by: whoAsks(request).accountId,
-            at: clock(),
-            today: todayOf(options),
-          })
-          if (!outcome.ok) return sendProblem(reply, outcome.problem)
-          published += 1
-        }
+      const version = {
+        holdsFrom: request.body.holdsFrom,
+        changes: `按模板第 ${TEMPLATE_EDITION} 版发布`,
+        templateEdition: TEMPLATE_EDITION,
+        by: whoAsks(request).accountId,
+        at: clock(),
+        today: todayOf(options),
       }
-      return { published }
+      const first = REGULATION_KINDS.flatMap((kind) =>
+        REGULATION_LEVELS.map((level) => {
+          return { ...version, kind, level, articles: templateOf(kind, level) }
+        }),
+      )
+      const published = await publishFirstVersions(storeOf(request), county, first)
+      return published.ok ? published.value : sendProblem(reply, published.problem)
     },
   )
 }
