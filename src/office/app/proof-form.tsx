@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { ProofKind } from '#wire/sign-in.ts'
 import { hasPasskeys, passkeyProof } from '../api/passkey.ts'
+import { ProblemError } from '../api/problem.ts'
 import { useEnterSession } from '../api/session.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -29,7 +30,11 @@ export function ProofForm(props: {
       {
         onSuccess: () => props.onProved?.(),
         onError: (error) => {
-          setErrors(toldOf(error, 'proof'))
+          // The refusal is one for all kinds of proof: who typed a password has no code to wait for.
+          const isPassword = kind === 'password' && isWrongWords(error)
+          setErrors(
+            isPassword ? [{ field: 'proof', text: texts.passwordWrong }] : toldOf(error, 'proof'),
+          )
         },
       },
     )
@@ -81,6 +86,10 @@ export function ProofForm(props: {
       />
     </form>
   )
+}
+
+function isWrongWords(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'factor.wrong_code'
 }
 
 /** The phone is not at hand, or it is after all. */

@@ -156,16 +156,15 @@ export function Reads({ personId }: { readonly personId: string }): ReactElement
               ({ readId, at, who, office, purpose, what, isYou, ...of }, index) => (
                 <tr key={readId} className={isYou && index === 0 ? 'you' : ''}>
                   <td className="small nowrap">{instant(at)}</td>
-                  <td>
+                  <td className="nowrap">
                     {office}
                     <div className="small muted">{who}</div>
                   </td>
                   <td>
                     {say(purpose)}{' '}
                     {isYou && index === 0 && <span className="tag blue">{texts.thisTime}</span>}
-                    <div className="small muted">
-                      {say(what)} <OneOpening {...of} />
-                    </div>
+                    <div className="small muted">{say(what)}</div>
+                    <OneOpening {...of} />
                   </td>
                 </tr>
               ),
