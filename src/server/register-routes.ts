@@ -68,6 +68,7 @@ import { alertRoutes, readsAuditRoutes } from './routes/reads-audit-routes.ts'
 import { figurePeopleRoutes } from './routes/figure-people-routes.ts'
 import { qualityRoutes } from './routes/quality-routes.ts'
 import { qualityTargetRoutes } from './routes/quality-target-routes.ts'
+import { makeUpRoutes } from './routes/make-up-routes.ts'
 import { referenceDateRoutes } from './routes/reference-date-routes.ts'
 import { balanceRoutes, residentRoutes } from './routes/resident-routes.ts'
 import { deathCauseRoutes } from './routes/death-cause-routes.ts'
@@ -238,6 +239,7 @@ function peopleRoutes(server: FastifyInstance, options: ServerOptions): void {
   lifeEventRoutes(server, options)
   entryRoutes(server, options)
   residentRoutes(server, options)
+  makeUpRoutes(server, options)
   balanceRoutes(server, options)
   referenceDateRoutes(server, options)
   unitRoutes(server, options)

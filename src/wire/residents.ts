@@ -33,6 +33,40 @@ export const residentCounts = z.object({
 })
 export type ResidentCounts = z.infer<typeof residentCounts>
 
+/** A count, or `null` where so few are counted that it is not shown to who sees no people. */
+const cell = z.int().nullable()
+
+const makeUpLine = z.object({
+  code: placeCode,
+  name: words,
+  persons: cell,
+  /** Family households of 1 to 5, and of 6 and more. */
+  sizes: z.array(z.object({ size: z.int(), households: cell, persons: cell })),
+  family: z.object({ households: cell, persons: cell, average: z.number().nullable() }),
+  collective: z.object({ households: cell, persons: cell }),
+  /** In no household. */
+  none: cell,
+  town: cell,
+  country: cell,
+  unclassed: cell,
+})
+export type MakeUpLine = z.infer<typeof makeUpLine>
+
+/** GET /api/residents/make-up?place=&on=&knownAt= : households by size, town and country; counts only. */
+export const makeUpView = z.object({
+  place: placeCode,
+  placeName: z.string(),
+  on: civilDate,
+  knownUntil: z.int(),
+  whole: makeUpLine,
+  /** The places one level below; none of villages for who sees no people. */
+  below: z.array(makeUpLine),
+  /** Whether cells or villages are left out, for the reader sees no people. */
+  hides: z.boolean(),
+  figures: z.array(z.object({ code: z.string(), name: words, formula: words, universe: words })),
+})
+export type MakeUpView = z.infer<typeof makeUpView>
+
 /** GET /api/residents/people?… : who was counted, names masked; one recorded look at the list. */
 export const residentPeopleQuery = residentsQuery.extend({ cursor: cursor.optional() })
 export const personLine = z.object({

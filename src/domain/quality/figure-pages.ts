@@ -3,6 +3,7 @@ import {
   COHORT_WORDS,
   type AgeFigureDefinition,
 } from '../age-quality/age-figures.ts'
+import { MAKE_UP_FIGURES, type MakeUpFigureDefinition } from '../make-up/make-up-figures.ts'
 import { FIGURE_PARTS, type FigureDefinition } from './figure-definition.ts'
 import { FIGURE_DEFINITIONS } from './figure-definitions.ts'
 
@@ -28,6 +29,13 @@ export function figuresPage(): string {
     'Each check counts ages, sexes and dates of birth by village and keeps the counts; the figures below are computed from them, as of the day of the check, on the page 质量 · 年龄性别 and by `/api/quality/ages`. Where chance alone could take so few people over a limit, nothing is judged; who sees no people sees townships and the county.',
     '',
     ...Object.entries({ ...AGE_FIGURE_DEFINITIONS, ...COHORT_WORDS }).flatMap(ageSection),
+    '## 户规模与城乡人口 · Households, town and country',
+    '',
+    '任何一天、按任何一天所知当场数出，页面在“人口时点”，接口是 `/api/residents/make-up`，可以导出；村、乡镇加起来等于全县。看不到人的岗位只看全县和乡镇，不足 10 人的格子不显示，能用别的格子减出来的也不显示。',
+    '',
+    'Counted on the spot for any day, as known on any other, on the page 人口时点 and by `/api/residents/make-up`, with a file; villages and townships add up to the county. Who sees no people sees the county and its townships, no cell below ten, and none that the others would tell by subtraction.',
+    '',
+    ...Object.entries(MAKE_UP_FIGURES).flatMap(makeUpSection),
   ].join('\n')
 }
 
@@ -74,6 +82,18 @@ function ageSection([code, of]: readonly [string, AgeFigureDefinition]): readonl
       ([head, { zh, en }]) =>
         `| ${head} | ${zh.replaceAll('|', '\\|')}<br>${en.replaceAll('|', '\\|')} |`,
     ),
+    '',
+  ]
+}
+
+function makeUpSection([code, of]: readonly [string, MakeUpFigureDefinition]): readonly string[] {
+  return [
+    `### ${of.name.zh} · ${of.name.en}`,
+    '',
+    `| \`${code}\` | |`,
+    '| --- | --- |',
+    `| 公式 formula | ${of.formula.zh}<br>${of.formula.en} |`,
+    `| 口径 universe | ${of.universe.zh}<br>${of.universe.en} |`,
     '',
   ]
 }

@@ -26,6 +26,7 @@ import {
   referenceLine,
   referenceList,
   referenceView,
+  makeUpView,
   residentCounts,
   residentPeople,
 } from '#wire/residents.ts'
@@ -76,6 +77,7 @@ const batch = mockBatches[1]?.batchId ?? ''
 test.each<[string, string, ZodType]>([
   ['GET', '/session', sessionView],
   ['GET', '/overview', overviewView],
+  ['GET', '/residents/make-up?place=431322&on=2026-11-23', makeUpView],
   ['GET', '/divisions?place=431322123', divisionList],
   ['GET', '/divisions/431322123201', divisionView],
   ['GET', '/division-changes', divisionChanges],

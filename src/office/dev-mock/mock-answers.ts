@@ -89,6 +89,7 @@ import {
   mockCauseRevealed,
   mockDeadLife,
 } from './life-mock.ts'
+import { mockMakeUp } from './make-up-mock.ts'
 import { mockGroups, mockPrintings, mockSheet, mockSheets } from './paper-mock.ts'
 import {
   mockLacking,
@@ -367,6 +368,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
   },
   residents: ({ one, mood }) => {
     if (one === 'people') return ok(mockResidentPeople)
+    if (one === 'make-up') return ok(mockMakeUp)
     return ok(mood === 'empty' ? { ...mockResidents, persons: 0, villages: [] } : mockResidents)
   },
   'population-balance': ({ one }) => ok(one === 'people' ? mockBalancePeople : mockBalance),

@@ -51,6 +51,9 @@ export function OverviewPage(): ReactElement {
         </span>
         {data.latestRun !== null && <LatestRun run={data.latestRun} />}
         <span className="grow" />
+        <Link className="button-link no-print" to="/register/residents">
+          {texts.residents}
+        </Link>
         <PrintPage />
       </div>
       <div className="overview-top">

@@ -22,6 +22,7 @@ import { lifeTexts } from '../texts/life.ts'
 import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { MakeUpPanel } from './make-up-panel.tsx'
 import './register.css'
 import './life.css'
 
@@ -37,6 +38,7 @@ export function ResidentsPage(): ReactElement {
   const register = useTexts(registerTexts)
   const [today] = useState(() => civilDayAt(Date.now()))
   const [days, setDays] = useState<Days>({ on: today, knownAt: null })
+  const { code } = usePlace()
   useTitle(texts.residents)
   return (
     <>
@@ -51,6 +53,7 @@ export function ResidentsPage(): ReactElement {
       </div>
       <ClockForm days={days} onChange={setDays} />
       <Counts days={days} />
+      <MakeUpPanel place={code} {...days} />
       <Balance days={days} />
     </>
   )

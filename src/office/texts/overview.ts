@@ -9,6 +9,7 @@ const FIRST_ZH: readonly string[] = [
 ]
 
 const zh = {
+  residents: '人口时点、户规模、城乡',
   title: '概览',
   colon: '：',
   semicolon: '；',
@@ -88,6 +89,7 @@ const zh = {
 }
 
 const en: typeof zh = {
+  residents: 'Residents, households, town and country',
   title: 'Overview',
   colon: ': ',
   semicolon: '; ',

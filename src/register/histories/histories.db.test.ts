@@ -30,7 +30,7 @@ const history: fc.Arbitrary<HistoryStep[]> = fc.array(
   { minLength: 8, maxLength: 22, size: 'max' },
 )
 
-test('[LIF6] [LIF7] [LIF8] [LIF9] rows are the fold, populations balance, past counts are had again, merges go back', async () => {
+test('[LIF6] [LIF7] [LIF8] [LIF9] [QUA19] rows are the fold, populations balance, past counts are had again, merges go back', async () => {
   const histories = fc.sample(history, { numRuns: HISTORIES, seed: 20261122 })
   const failed: string[] = []
   const accepted: Record<string, number> = {}

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { HouseholdCount } from '#domain/make-up/make-up.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { recordLifeEvent } from '../commands/record-life-event.ts'
+import { householdCounts } from '../figures/household-counts.ts'
 import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
 import { ledgerEnd, ledgerHorizon } from '../queries/ledger-horizon.ts'
 import { populationBalance } from '../queries/population-balance.ts'
@@ -64,6 +66,7 @@ interface Moment {
   readonly at: string
   readonly on: string
   readonly counted: readonly ResidentCount[]
+  readonly households: readonly HouseholdCount[]
 }
 
 class History {
@@ -338,21 +341,30 @@ class History {
   private async rememberMoment(at: Date, on: string): Promise<void> {
     const { store, county } = this
     const end = await ledgerEnd(store, county)
+    const now = { county, place: county, on, knownUntil: null }
+    const counted = await countResidents(store, now)
+    const households = await householdCounts(store, now)
     this.moments.push({
       eventNo: end?.eventNo ?? 0,
       at: at.toISOString(),
       on,
-      counted: await countResidents(store, { county, place: county, on, knownUntil: null }),
+      counted,
+      households,
     })
+    const persons = (of: readonly { readonly persons: number }[]): number =>
+      of.reduce((sum, one) => sum + one.persons, 0)
+    if (persons(counted) !== persons(households)) this.fault(`households of ${on} are not all`)
   }
 
-  private async compareMoment({ eventNo, at, on, counted }: Moment): Promise<void> {
+  private async compareMoment({ eventNo, at, on, counted, households }: Moment): Promise<void> {
     const { store, county } = this
     if ((await ledgerHorizon(store, { county, at })) !== eventNo)
       this.fault(`the moment ${at} is another place in the ledger`)
-    const again = await countResidents(store, { county, place: county, on, knownUntil: eventNo })
-    if (!isDeepStrictEqual(again, counted))
+    const then = { county, place: county, on, knownUntil: eventNo }
+    if (!isDeepStrictEqual(await countResidents(store, then), counted))
       this.fault(`the count of ${on} as known at ${at} changed`)
+    if (!isDeepStrictEqual(await householdCounts(store, then), households))
+      this.fault(`the households of ${on} as known at ${at} changed`)
   }
 
   private async compareWithModel(step: HistoryStep): Promise<void> {

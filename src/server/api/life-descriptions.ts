@@ -76,6 +76,16 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'The people behind the counts; a recorded look',
     problems: ['record.unknown'],
   },
+  'GET /api/residents/make-up': {
+    zh: '户规模、户均人口、城乡人口：哪一天、按哪一天所知',
+    en: 'Households by size, people to a household, town and country: on a day, as known on another',
+    problems: ['record.unknown'],
+  },
+  'GET /api/residents/make-up/export': {
+    zh: '导出户规模和城乡人口（CSV）',
+    en: 'The same as a file, CSV',
+    problems: ['record.unknown'],
+  },
   'GET /api/population-balance': {
     zh: '人口平衡：期初、出生、迁入、死亡、迁出、期末',
     en: 'Opening, births, arrivals, deaths, departures, closing',

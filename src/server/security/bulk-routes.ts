@@ -39,6 +39,8 @@ export const BULK_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/source-tickets/export',
   'GET /api/source-quality',
   'GET /api/residents',
+  'GET /api/residents/make-up',
+  'GET /api/residents/make-up/export',
   'GET /api/population-balance',
   'POST /api/reference-dates',
   'GET /api/orders/:orderId/preview',

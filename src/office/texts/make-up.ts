@@ -1,0 +1,61 @@
+import { counted } from './english-count.ts'
+import type { Bilingual } from './use-texts.ts'
+
+const zh = {
+  households: '户规模',
+  townCountry: '城乡人口',
+  size: '户规模',
+  sizeName: (n: number): string => `${String(n)} 人${n === 6 ? '及以上' : ''}户`,
+  householdsHead: '户数',
+  persons: '人数',
+  share: '占家庭户',
+  place: '地方',
+  family: '家庭户',
+  familyPersons: '家庭户人口',
+  average: '户均人口',
+  collective: '集体户',
+  none: '不在户里',
+  town: '城镇',
+  country: '乡村',
+  unclassed: '未定',
+  townShare: '城镇占已定的',
+  perHousehold: (n: string): string => `户均 ${n} 人`,
+  hidden: '人太少',
+  hiddenNote: '不足 10 人的格子不显示，能用别的格子减出来的也不显示；村不单列。',
+  below: '分地方',
+  definitions: '怎么算',
+  exportCsv: '导出户规模和城乡人口',
+  classLink: '城乡分类在“区划”里定',
+  nobody: '这一天没有人',
+}
+
+const en: typeof zh = {
+  households: 'Households by size',
+  townCountry: 'Town and country',
+  size: 'Size',
+  sizeName: (n) => (n === 6 ? '6 and more persons' : counted(n, 'person')),
+  householdsHead: 'Households',
+  persons: 'People',
+  share: 'Of family households',
+  place: 'Place',
+  family: 'Family households',
+  familyPersons: 'People in them',
+  average: 'To a household',
+  collective: 'Collective',
+  none: 'In none',
+  town: 'Town',
+  country: 'Country',
+  unclassed: 'Not told',
+  townShare: 'Town, of those told',
+  perHousehold: (n) => `${n} to a household`,
+  hidden: 'too few',
+  hiddenNote:
+    'Cells below ten are not shown, nor those that the others would tell by subtraction; villages do not stand alone.',
+  below: 'By place',
+  definitions: 'How it is counted',
+  exportCsv: 'Export households, town and country',
+  classLink: 'Classes are set among the divisions',
+  nobody: 'Nobody on this day',
+}
+
+export const makeUpTexts: Bilingual<typeof zh> = { zh, en }
