@@ -25,7 +25,8 @@ beforeAll(async () => {
   await openCounty(store, { county: COUNTY, nameZh: '云溪县', invented: true })
   await store.pool.query(
     `insert into register.places (code, name, level, parent, kind) values
-       ($1, '云溪县', 3, null, 'county'), ('431322101', '水车镇', 4, $1, 'town')
+       ($1, '云溪县', 3, null, 'county'), ('431322101', '水车镇', 4, $1, 'town'),
+       ('431322102', '文田镇', 4, $1, 'town')
      on conflict do nothing`,
     [COUNTY],
   )
@@ -109,6 +110,50 @@ test('[POL14] the role matrix and the grants are drawn for the security administ
     .or(page.getByRole('button', { name: '授 权' }))
     .first()
     .waitFor()
+  expect(await complaintsOf(page)).toEqual([])
+})
+
+test('[POL25] the first template is made and given at once, tried before; handing over says whom it lacks', async () => {
+  const page = await pageOf('anquan')
+  await page.goto(`${office.url}/grants/rounds`)
+  const making = page.getByTestId('new-template')
+  await making.getByTestId('make-template').press('Enter')
+  await making.getByTestId('error-summary').getByText('写一个名称').waitFor()
+  await making.getByLabel('名称').fill('秋季入户')
+  await making.getByLabel('岗位').selectOption({ label: '乡镇校对员' })
+  await making.getByLabel('有效天数').fill('0')
+  await page.keyboard.press('Enter')
+  await making.getByTestId('error-summary').getByText('1 到 1100').waitFor()
+  await making.getByLabel('有效天数').fill('30')
+  await page.keyboard.press('Enter')
+  const giving = page.getByTestId('round-form')
+  await giving.waitFor()
+  expect(await making.getByLabel('名称').inputValue()).toBe('')
+
+  await giving.getByTestId('try-round').press('Enter')
+  await giving.getByTestId('error-summary').getByText('名单里没有人').waitFor()
+  await giving.getByLabel('名单').fill('xiangzhen 431322102')
+  await giving.getByLabel('理由').fill('秋季入户采集')
+  await giving.getByTestId('try-round').press('Enter')
+  await giving.getByText('试做结果，还没有执行').waitFor()
+  expect(await complaintsOf(page)).toEqual([])
+  // What is typed anew has to be tried anew.
+  await giving.getByLabel('理由').fill('秋季入户采集，三十天')
+  await expect.poll(() => giving.getByTestId('do-round').count(), WAITING).toBe(0)
+  await giving.getByTestId('try-round').press('Enter')
+  await giving.getByTestId('do-round').press('Enter')
+  await giving.getByText('已经执行').waitFor()
+  const { rows } = await store.pool.query(
+    `select login_name as login, g.role from access.grants g join access.accounts a using (county, account_id)
+     where g.round_id is not null and g.reason = '秋季入户采集，三十天'`,
+  )
+  expect(rows).toEqual([{ login: 'xiangzhen', role: 'township_clerk' }])
+
+  await page.getByTestId('round-hand_over').press('Enter')
+  await giving.getByTestId('try-round').press('Enter')
+  await expect
+    .poll(() => giving.getByTestId('error-summary').getByRole('link').count(), WAITING)
+    .toBe(3)
   expect(await complaintsOf(page)).toEqual([])
 })
 

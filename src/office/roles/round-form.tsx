@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import type { RoundGiven, TemplateList } from '#wire/grant-rounds.ts'
 import { call } from '../api/client.ts'
 import { ErrorSummary, TextField, type FieldError } from '../app/form.tsx'
@@ -12,6 +12,16 @@ import { HandOverFields, TemplateFields } from './round-fields.tsx'
 import { RoundLines } from './round-lines.tsx'
 import { orderOf, type RoundDraft, type RoundOrder } from './round-order.ts'
 
+const EMPTY: RoundDraft = {
+  templateId: '',
+  since: '',
+  lines: '',
+  from: '',
+  to: '',
+  until: '',
+  reason: '',
+}
+
 /** What is typed of a round; it is tried, and what was tried is carried out. */
 export function RoundForm(props: {
   readonly kind: 'template' | 'hand_over'
@@ -19,8 +29,12 @@ export function RoundForm(props: {
 }): ReactElement {
   const { kind, templates } = props
   const texts = useTexts(roundTexts)
-  const [draft, setDraft] = useState(() => emptyDraft(templates[0]?.templateId))
-  const change = (more: Partial<RoundDraft>): void => setDraft({ ...draft, ...more })
+  const [typed, setTyped] = useState(EMPTY)
+  // The list may have been empty when this was opened, and a template may be retired beside it.
+  const isThere = templates.some(({ templateId }) => templateId === typed.templateId)
+  const templateId = isThere ? typed.templateId : (templates[0]?.templateId ?? '')
+  const draft = useMemo(() => ({ ...typed, templateId }), [typed, templateId])
+  const change = (more: Partial<RoundDraft>): void => setTyped({ ...typed, ...more })
   const { errors, send, tryIt, doIt, tried, isCurrent, isFine, given } = useRound(kind, draft)
   if (kind === 'template' && templates.length === 0) {
     return <p className="muted round-none">{texts.noTemplates}</p>
@@ -77,10 +91,6 @@ export function RoundForm(props: {
       </div>
     </form>
   )
-}
-
-function emptyDraft(templateId = ''): RoundDraft {
-  return { templateId, since: '', lines: '', from: '', to: '', until: '', reason: '' }
 }
 
 interface TriedRound {
