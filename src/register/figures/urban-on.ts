@@ -14,7 +14,13 @@ export async function urbanOn(
   store: Pick<Store, 'pool'>,
   of: { readonly county: string; readonly on: CivilDate },
 ): Promise<IsUrban> {
-  const places = await keptPlaces(store.pool, of.county)
+  const own = await keptPlaces(store.pool, of.county)
+  const codes = new Set(own.map(({ code }) => code))
+  const places = [...own]
+  // Part of a village may have gone to another county: its class counts there as well.
+  for (const heir of new Set(own.flatMap(({ successors }) => successors))) {
+    if (!codes.has(heir)) places.push(...(await keptPlaces(store.pool, heir)))
+  }
   const versions = places.map(({ validFrom, validTo, ...rest }) => ({
     ...rest,
     validFrom: dayOf(validFrom),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
 import { saveAccount } from '#register/access/accounts.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
+import { urbanOn } from '#register/figures/urban-on.ts'
 import { newRecordId } from '#register/store/record-id.ts'
 import { makeUpView, residentCounts, type MakeUpLine, type MakeUpView } from '#wire/residents.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
@@ -150,6 +152,34 @@ test('[QUA16] [QUA17] households, town and country are those of the invented cou
   const before = (await madeUp(reviewer, COUNTY, 'on=2023-12-31')).whole
   expect([before.town, before.country]).toEqual([families(GREEN) + 2, families(BRIDGE)])
 })
+
+test('[QUA17] a former village counts as those that took over where they agree, of another county too', async () => {
+  await at.store.pool.query(
+    `insert into register.places (code, name, level, parent, kind, valid_to, successors, urban_rural) values
+       ('431322102298', '旧一', 5, '431322102', 'villagers_committee', '2020-01-01', array[$1, '431381100202'], null),
+       ('431322102299', '旧二', 5, '431322102', 'villagers_committee', '2020-01-01', array[$1, '431381100201'], null),
+       ('431381100201', '邻村', 5, '431381100', 'villagers_committee', null, '{}', '220'),
+       ('431381100202', '邻社区', 5, '431381100', 'residents_committee', null, '{}', '112')`,
+    [GREEN],
+  )
+  const isUrban = await urbanOn(at.store, { county: COUNTY, on: dayOf(ON) })
+  expect(['431322102298', '431322102299', GREEN, WILLOW, COUNTY].map(isUrban)).toEqual([
+    true,
+    null,
+    true,
+    null,
+    null,
+  ])
+  await at.store.pool.query(
+    `delete from register.places where code in ('431322102298', '431322102299')`,
+  )
+})
+
+function dayOf(text: string): CivilDate {
+  const day = parseCivilDate(text)
+  if (!day.ok) throw new Error(text)
+  return day.value
+}
 
 /** Every count of a line, in one order. */
 function countsOf(line: MakeUpLine): readonly (number | null)[] {
