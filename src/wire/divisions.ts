@@ -48,6 +48,13 @@ export const divisionList = z.object({
 })
 export type DivisionList = z.infer<typeof divisionList>
 
+/** GET /api/known-counties?text= : of the whole country, by a part of the name or the beginning of the code. */
+export const knownCountiesQuery = z.object({ text: z.string().min(1).max(50) })
+export const knownCounties = z.object({
+  counties: z.array(z.object({ code: placeCode, path: z.string() })),
+})
+export type KnownCounties = z.infer<typeof knownCounties>
+
 const change = z.object({
   changeNo: z.int(),
   /** `null`: a file. */

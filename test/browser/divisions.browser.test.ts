@@ -36,6 +36,15 @@ const SCREENS: readonly Case[] = [
     },
   ],
   ['changes of divisions', '/divisions/changes', null],
+  [
+    'a county that is chosen for a stay',
+    '/register/persons/0190c000-0000-7000-8000-000000000001',
+    async ({ page }) => {
+      await page.getByTestId('life-stay').click()
+      await page.locator('#life-stayCode').fill('440306')
+      await page.getByTestId('chosen-county').waitFor()
+    },
+  ],
 ]
 
 async function chooseList(page: Page, text: string): Promise<void> {
@@ -48,6 +57,26 @@ const lookAt = screenTour(open)
 
 test.each(SCREENS)('[OFF19] [OFF20] [OFF22] %s', async (...screen) => {
   expect(await lookAt(screen)).toEqual([])
+})
+
+test('[PLC14] by keyboard the county of a stay is chosen by its name, or typed as its code', async () => {
+  const { driver, page } = await open({})
+  await driver.open('/register/persons/0190c000-0000-7000-8000-000000000001')
+  await page.getByTestId('life-stay').click()
+  const field = page.locator('#life-stayCode')
+  await field.focus()
+  await page.keyboard.type('宝安')
+  await page.getByText('广东省 深圳市 宝安区 440306').last().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('440306')
+  expect(await page.getByTestId('chosen-county').innerText()).toBe('广东省 深圳市 宝安区')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('440305')
+  await expect
+    .poll(() => page.getByTestId('chosen-county').innerText())
+    .toBe('广东省 深圳市 南山区')
+  await page.close()
 })
 
 test('[PLC13] by keyboard a village is found, its day is chosen, and its class is changed from a day on', async () => {

@@ -67,6 +67,7 @@ import {
   divisionPreview,
   divisionsImported,
   divisionView,
+  knownCounties,
 } from '#wire/divisions.ts'
 import { mockOffice } from './answer-mock.ts'
 import { mockBatches } from './batches-mock.ts'
@@ -81,6 +82,7 @@ test.each<[string, string, ZodType]>([
   ['GET', '/divisions?place=431322123', divisionList],
   ['GET', '/divisions/431322123201', divisionView],
   ['GET', '/division-changes', divisionChanges],
+  ['GET', '/known-counties?text=4403', knownCounties],
   ['POST', '/divisions/preview', divisionPreview],
   ['POST', '/divisions/imports', divisionsImported],
   ['GET', '/quality?place=431322', qualityBoard],

@@ -162,3 +162,14 @@ export function answerDivisions({ method, one, mood, body }: MockAsk): MockReply
 export function answerDivisionChanges({ mood }: MockAsk): MockReply {
   return ok(mood === 'empty' ? { ...mockDivisionChanges, changes: [] } : mockDivisionChanges)
 }
+
+const COUNTIES = [
+  { code: '440305', path: '广东省 深圳市 南山区' },
+  { code: '440306', path: '广东省 深圳市 宝安区' },
+]
+
+export function answerKnownCounties({ url }: MockAsk): MockReply {
+  const text = url.searchParams.get('text') ?? ''
+  const counties = COUNTIES.filter(({ code, path }) => code.startsWith(text) || path.includes(text))
+  return ok({ counties })
+}

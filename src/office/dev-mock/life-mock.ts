@@ -23,6 +23,7 @@ export const mockLife: PersonLife = {
     { kind: 'death', text: { zh: '死亡', en: 'Death' }, by: 'township' },
     { kind: 'move_within', text: { zh: '县内迁移', en: 'Move within the county' }, by: 'township' },
     { kind: 'marriage', text: { zh: '结婚', en: 'Marriage' }, by: 'township' },
+    { kind: 'stay', text: { zh: '流动', en: 'Stay elsewhere' }, by: 'township' },
     { kind: 'merge', text: { zh: '重复合并', en: 'Merge' }, by: 'county' },
   ],
   records: [

@@ -60,7 +60,11 @@ import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
 import { mockHousehold, mockOtherEntry, mockPerson } from './person-mock.ts'
 import { mockId, said } from './mock-words.ts'
-import { answerDivisionChanges, answerDivisions } from './divisions-mock.ts'
+import {
+  answerDivisionChanges,
+  answerDivisions,
+  answerKnownCounties,
+} from './divisions-mock.ts'
 import { mockHouseholdHistory, mockUnit, mockUnitHouseholds, mockUnits } from './units-mock.ts'
 import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'
@@ -203,6 +207,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
   },
   checks: ({ method }) => ok(method === 'POST' ? { checkNo: 4 } : mockProgress),
   places: ({ url }) => ok(mockPlaces(url.searchParams.get('parent') ?? '')),
+  'known-counties': answerKnownCounties,
   divisions: answerDivisions,
   'division-changes': answerDivisionChanges,
   account: ({ method, one, mood }) => {

@@ -12,6 +12,7 @@ import { CheckerSelect } from './checker-select.tsx'
 import { CodeSelect } from './code-select.tsx'
 import { CompanionsInput, type HouseholdMember } from './companions-input.tsx'
 import { CHOICES, type DraftField, type FormKind, type LifeDraft } from './life-draft.ts'
+import { CountyInput } from './county-input.tsx'
 import { ParentField } from './parent-field.tsx'
 import { VillageButton } from './village-button.tsx'
 
@@ -62,8 +63,9 @@ export function DraftInput(props: InputProps): ReactElement {
     case 'cause':
     case 'work':
     case 'school':
+    case 'stayCode':
       return (
-        <Field id={id} label={label} errors={errors}>
+        <Field id={id} label={label} hint={hintOf(field, kind, texts)} errors={errors}>
           <Pick id={id} field={field} kind={kind} draft={draft} onChange={onChange} />
         </Field>
       )
@@ -76,7 +78,6 @@ export function DraftInput(props: InputProps): ReactElement {
     case 'number':
     case 'icd':
     case 'cancelledOn':
-    case 'stayCode':
     case 'note':
       return (
         <TextField
@@ -104,7 +105,7 @@ function Pick({
   onChange,
 }: {
   readonly id: string
-  readonly field: 'village' | 'choice' | 'checker' | 'cause' | 'work' | 'school'
+  readonly field: 'village' | 'choice' | 'checker' | 'cause' | 'work' | 'school' | 'stayCode'
   readonly kind: FormKind
   readonly draft: LifeDraft
   readonly onChange: InputProps['onChange']
@@ -117,6 +118,8 @@ function Pick({
       return <VillageButton id={id} code={draft.village} onPick={pick} />
     case 'choice':
       return <ChoicePick id={id} kind={kind} value={draft.choice} onChange={onChange} />
+    case 'stayCode':
+      return <CountyInput id={id} value={draft.stayCode} onChange={pick} />
     case 'checker':
       return <CheckerSelect id={id} value={draft.checker} onChange={pick} />
     case 'cause':

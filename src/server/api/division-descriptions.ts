@@ -19,6 +19,11 @@ export const DIVISION_DESCRIPTIONS: RouteDescriptions = {
     en: 'The versions of one code, what went into it, where it lay on a day, its changes, with an ETag',
     problems: ['record.unknown'],
   },
+  'GET /api/known-counties': {
+    zh: '全国的县，按名称的一部分或代码开头查',
+    en: 'Counties of the whole country, by a part of the name or the beginning of the code',
+    problems: [],
+  },
   'GET /api/division-changes': {
     zh: '本县区划的改动，新的在前',
     en: 'Changes of the county’s divisions, newest first',

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isCivilDate } from '#domain/calendar/civil-date.ts'
 import { invariant } from '#domain/invariant.ts'
 import { placeLevelOf } from '#domain/places/listed-place.ts'
-import { placesBefore, placesOnDay } from '#register/places/kept-places.ts'
+import { countiesNamed, placesBefore, placesOnDay } from '#register/places/kept-places.ts'
 import { placeChanges, placesVersion } from '#register/places/place-changes.ts'
 import { placeOn } from '#register/places/place-on.ts'
 import { placeFileText } from '#register/places/write-place-file.ts'
@@ -24,6 +24,7 @@ export function divisionRoutes(server: FastifyInstance, options: ServerOptions):
   listRoutes(server, options)
   logRoutes(server, options)
   oneRoutes(server, options)
+  knownRoutes(server)
 }
 
 function listRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -107,6 +108,27 @@ function logRoutes(server: FastifyInstance, options: ServerOptions): void {
         changes: page.map(changeView),
         nextCursor: last === undefined ? null : String(last.changeNo),
       }
+    },
+  )
+}
+
+/** As many as one looks through; who sees too many types another character. */
+const COUNTIES_MAX = 20
+
+function knownRoutes(server: FastifyInstance): void {
+  server.withTypeProvider<ZodTypeProvider>().get(
+    '/api/known-counties',
+    {
+      config: READ,
+      schema: {
+        querystring: wire.knownCountiesQuery,
+        response: { 200: wire.knownCounties, ...problems },
+      },
+    },
+    async (request) => {
+      const { text } = request.query
+      const found = await countiesNamed(storeOf(request).pool, { text, limit: COUNTIES_MAX })
+      return { counties: found.map(({ code, path }) => ({ code, path })) }
     },
   )
 }

@@ -8,6 +8,7 @@ import {
   divisionPreview,
   divisionsImported,
   divisionView,
+  knownCounties,
 } from '#wire/divisions.ts'
 import { OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
@@ -93,6 +94,33 @@ test('[PLC12] only the county’s reviewer changes divisions, and only its own',
   expect(codeOf(await reviewer.send('PUT', '/divisions/110101001001', order))).toBe(
     'record.unknown',
   )
+})
+
+test('[PLC14] a county of the whole country is found by its name, its prefecture or its code', async () => {
+  await at.store.pool.query(
+    `insert into register.places (code, name, level, parent, kind, valid_to, successors) values
+       ('44', '广东省', 1, null, 'province', null, '{}'),
+       ('4403', '深圳市', 2, '44', 'prefecture', null, '{}'),
+       ('440305', '南山区', 3, '4403', 'county', null, '{}'),
+       ('440306', '宝安区', 3, '4403', 'county', null, '{}'),
+       ('440300', '宝安县', 3, '4403', 'county', '1993-01-01', '{440306}'),
+       ('440305001', '南头街道', 4, '440305', 'subdistrict', null, '{}')`,
+  )
+  const found = async (text: string): Promise<unknown[]> =>
+    knownCounties
+      .parse(
+        (await clerk.send('GET', `/known-counties?text=${encodeURIComponent(text)}`)).json(),
+      )
+      .counties.map(({ code, path }) => [code, path])
+  const [nanshan, baoan] = [
+    ['440305', '广东省 深圳市 南山区'],
+    ['440306', '广东省 深圳市 宝安区'],
+  ]
+  expect(await found('南山')).toEqual([nanshan])
+  expect(await found('深圳市 宝安')).toEqual([baoan])
+  expect(await found('4403')).toEqual([nanshan, baoan])
+  // What is no more, what lies below a county, and what a database would take for everything.
+  for (const text of ['宝安县', '南头', '%', '_']) expect(await found(text)).toEqual([])
 })
 
 test('[PLC9] [PLC11] a change names the version seen, is done once under its key, and told afterwards', async () => {
