@@ -18,27 +18,9 @@ export function ProofForm(props: {
   readonly onProved?: () => void
 }): ReactElement {
   const texts = useTexts(signInTexts)
-  const toldOf = useTold()
-  const enter = useEnterSession(props.keep === true ? 'keep' : 'forget')
   const [kind, setKind] = useState<Typed>(() => firstTyped(props.proofs))
   const [words, setWords] = useState('')
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
-
-  const send = (body: object): void => {
-    enter.mutate(
-      { method: 'POST', path: '/session/proof', body },
-      {
-        onSuccess: () => props.onProved?.(),
-        onError: (error) => {
-          // The refusal is one for all kinds of proof: who typed a password has no code to wait for.
-          const isPassword = kind === 'password' && isWrongWords(error)
-          setErrors(
-            isPassword ? [{ field: 'proof', text: texts.passwordWrong }] : toldOf(error, 'proof'),
-          )
-        },
-      },
-    )
-  }
+  const { send, isSending, errors, setErrors } = useProving(props, kind)
   const hint = { totp: texts.totpHint, recovery: texts.recoveryHint, password: undefined }[kind]
   return (
     <form
@@ -73,7 +55,7 @@ export function ProofForm(props: {
         value={words}
         onChange={setWords}
       />
-      <Button type="primary" size="large" htmlType="submit" loading={enter.isPending}>
+      <Button type="primary" size="large" htmlType="submit" loading={isSending}>
         {texts.prove}
       </Button>
       <OtherProof
@@ -86,6 +68,34 @@ export function ProofForm(props: {
       />
     </form>
   )
+}
+
+interface Proving {
+  readonly send: (body: object) => void
+  readonly isSending: boolean
+  readonly errors: readonly FieldError[]
+  readonly setErrors: (errors: readonly FieldError[]) => void
+}
+
+function useProving(
+  props: { readonly keep?: boolean; readonly onProved?: () => void },
+  kind: Typed,
+): Proving {
+  const texts = useTexts(signInTexts)
+  const toldOf = useTold()
+  const enter = useEnterSession(props.keep === true ? 'keep' : 'forget')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const onError = (error: unknown): void => {
+    // The refusal is one for all kinds of proof: who typed a password has no code to wait for.
+    const isPassword = kind === 'password' && isWrongWords(error)
+    const wrong = [{ field: 'proof', text: texts.passwordWrong }]
+    setErrors(isPassword ? wrong : toldOf(error, 'proof'))
+  }
+  const send = (body: object): void => {
+    const proof = { method: 'POST', path: '/session/proof', body } as const
+    enter.mutate(proof, { onSuccess: () => props.onProved?.(), onError })
+  }
+  return { send, isSending: enter.isPending, errors, setErrors }
 }
 
 function isWrongWords(error: unknown): boolean {
