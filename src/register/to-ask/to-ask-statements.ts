@@ -63,7 +63,11 @@ const MISSING = `
       ('household', p.lacks_household), ('relation', p.lacks_relation)) as lack (item, lacks)
     where lack.lacks and not p.being_registered`
 
-/** Nobody holds a number that passes its check; one that is there and fails is told as such. */
+/**
+ * Nobody holds a number that passes its check; one that is there and fails is told as such. Each record is
+ * found by its key (`offset 0` keeps it so): what came in a minute ago is not analysed yet, and joined, whole
+ * files were read for each person, 34 s for 30,000 people where this takes half a second.
+ */
 const NUMBERS = `
     select p.person_id, 'number', case when failing.sources is null and i.state is null
         then 'missing' else 'number_check' end,
@@ -73,12 +77,12 @@ const NUMBERS = `
       and i.until is null and not i.voided
     left join lateral (
       select array_agg(distinct b.source order by b.source) as sources
-      from evidence.links l
-      join evidence.source_records s on s.county = l.county and s.batch_no = l.batch_no
-        and s.row_no = l.row_no and s.party = l.party
-      join evidence.batches b on b.county = l.county and b.batch_no = l.batch_no
-      where l.county = $1 and l.run_no = $2 and l.person_id = p.person_id
-        and s.number_state in ('check_digit', 'truncated', 'shape')) as failing on i.person_id is null
+      from (select k.batch_no, k.row_no, k.party from evidence.links k
+        where k.county = $1 and k.run_no = $2 and k.person_id = p.person_id offset 0) as l
+      cross join lateral (select from evidence.source_records s
+        where s.county = $1 and s.batch_no = l.batch_no and s.row_no = l.row_no and s.party = l.party
+          and s.number_state in ('check_digit', 'truncated', 'shape') offset 0) as said
+      join evidence.batches b on b.county = $1 and b.batch_no = l.batch_no) as failing on i.person_id is null
     where not p.being_registered and coalesce(i.state, 'missing') not in ('valid', 'widened')`
 
 /**
@@ -131,6 +135,12 @@ const ONLY_IN_REGISTER = `
     where d.county = $1 and d.run_no = $2 and d.kind = 'only_in_register' and d.status = 'open'
       and p.sources = array['register']`
 
+/** The record of a pair by its key, as above: 41 s where the links of the run were not analysed yet. */
+function personOfRecord(side: 'l' | 'r'): string {
+  return `select k.person_id from evidence.links k where k.county = $1 and k.run_no = $2
+      and k.batch_no = d.${side}_batch_no and k.row_no = d.${side}_row_no and k.party = d.${side}_party offset 0`
+}
+
 /** Two entries of one household that the machine cannot tell, and whatever a reviewer could not tell. */
 const PAIRS = `
     select coalesce(one.person_id, other.person_id), 'same_person',
@@ -138,10 +148,8 @@ const PAIRS = `
       case when one.person_id is null then l.person_id else r.person_id end,
       null::int, d.pair_no, null::uuid
     from evidence.doubtful_pairs d
-    join evidence.links l on l.county = d.county and l.run_no = d.run_no
-      and l.batch_no = d.l_batch_no and l.row_no = d.l_row_no and l.party = d.l_party
-    join evidence.links r on r.county = d.county and r.run_no = d.run_no
-      and r.batch_no = d.r_batch_no and r.row_no = d.r_row_no and r.party = d.r_party
+    cross join lateral (${personOfRecord('l')}) as l
+    cross join lateral (${personOfRecord('r')}) as r
     left join people_to_count one on one.person_id = l.person_id and not one.being_registered
     left join people_to_count other on other.person_id = r.person_id and not other.being_registered
     left join lateral (
