@@ -108,12 +108,18 @@ async function searchedPeople(store: Store, county: string): Promise<readonly Se
 
 const surname = (name: string): string => Array.from(name)[0] ?? ''
 
+/** Some are called 男: alone it is a sex, and a search for everybody of one is not made. */
+function innerCharacter(name: string): string | null {
+  const inner = Array.from(name)[1] ?? null
+  return inner === '男' || inner === '女' ? null : inner
+}
+
 const KINDS: readonly (readonly [string, (one: Searched) => string | null])[] = [
   ['name', ({ name }) => name],
   ['surname and one character', ({ name }) => Array.from(name).slice(0, 2).join('')],
   ['surname', ({ name }) => surname(name)],
   ['two inner characters', ({ name }) => Array.from(name).slice(1, 3).join('')],
-  ['one inner character', ({ name }) => Array.from(name)[1] ?? null],
+  ['one inner character', ({ name }) => innerCharacter(name)],
   ['pinyin', ({ name }) => nameCodes(name).pinyin],
   ['initials', ({ name }) => nameCodes(name).initials],
   ['number', ({ number }) => number],
