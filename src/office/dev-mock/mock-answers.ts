@@ -60,11 +60,7 @@ import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
 import { mockHousehold, mockOtherEntry, mockPerson } from './person-mock.ts'
 import { mockId, said } from './mock-words.ts'
-import {
-  answerDivisionChanges,
-  answerDivisions,
-  answerKnownCounties,
-} from './divisions-mock.ts'
+import { answerDivisionChanges, answerDivisions, answerKnownCounties } from './divisions-mock.ts'
 import { mockHouseholdHistory, mockUnit, mockUnitHouseholds, mockUnits } from './units-mock.ts'
 import { mockFigureParts, mockFigurePeople, mockNoQuality, mockQuality } from './quality-mock.ts'
 import { mockSearch } from './search-mock.ts'

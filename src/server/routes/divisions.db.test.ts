@@ -108,9 +108,7 @@ test('[PLC14] a county of the whole country is found by its name, its prefecture
   )
   const found = async (text: string): Promise<unknown[]> =>
     knownCounties
-      .parse(
-        (await clerk.send('GET', `/known-counties?text=${encodeURIComponent(text)}`)).json(),
-      )
+      .parse((await clerk.send('GET', `/known-counties?text=${encodeURIComponent(text)}`)).json())
       .counties.map(({ code, path }) => [code, path])
   const [nanshan, baoan] = [
     ['440305', '广东省 深圳市 南山区'],
