@@ -40,6 +40,7 @@ export const BULK_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/source-quality',
   'GET /api/residents',
   'GET /api/residents/make-up',
+  'GET /api/divisions/export',
   'GET /api/residents/make-up/export',
   'GET /api/population-balance',
   'POST /api/reference-dates',
