@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PLACE_CHANGE_KINDS, PLACE_LINE_FAULTS } from '#domain/places/place-list.ts'
+import { PLACE_CHANGE_KINDS } from '#domain/places/changed-places.ts'
+import { PLACE_LINE_FAULTS } from '#domain/places/place-line.ts'
 import { civilDate, cursor, instant, placeCode } from './ids.ts'
 import { words } from './words.ts'
 

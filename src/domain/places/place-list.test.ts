@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { KeptPlace } from './listed-place.ts'
-import { changedPlaces, checkPlaceList, type PlaceLine } from './place-list.ts'
+import { changedPlaces } from './changed-places.ts'
+import { type PlaceLine } from './place-line.ts'
+import { checkPlaceList } from './place-list.ts'
 
 const TODAY = '2026-11-23'
 const STANDING: KeptPlace = {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { PLACE_CHANGE_KINDS } from '#domain/places/place-list.ts'
+import { PLACE_CHANGE_KINDS } from '#domain/places/changed-places.ts'
 import type { DivisionPreview, DivisionVersion } from '#wire/divisions.ts'
 import { count } from '../format/figures.ts'
 import { divisionTexts } from '../texts/divisions.ts'

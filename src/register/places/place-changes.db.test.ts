@@ -1,19 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { checkPlaceList, type PlaceLine } from '#domain/places/place-list.ts'
+import { type PlaceLine } from '#domain/places/place-line.ts'
+import { checkPlaceList } from '#domain/places/place-list.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { keptPlaces, placesBefore, placesOnDay } from './kept-places.ts'
 import { mergePlaces } from './merge-places.ts'
-import {
-  changePlace,
-  importPlaces,
-  placeChanges,
-  placesVersion,
-  previewPlaces,
-  type ChangeBy,
-} from './place-changes.ts'
+import { changePlace } from './change-place.ts'
+import { importPlaces, previewPlaces } from './import-places.ts'
+import { placeChanges, placesVersion, type ChangeBy } from './place-changes.ts'
 import { readPlaceText } from './read-place-text.ts'
 import { placeFileText } from './write-place-file.ts'
 

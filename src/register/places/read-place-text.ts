@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { PLACE_COLUMNS, type PlaceLine } from '#domain/places/place-list.ts'
+import { PLACE_COLUMNS, type PlaceLine } from '#domain/places/place-line.ts'
 
 /** Columns without which it is no list of places: older ones lack the class, and levels follow from codes. */
 const NEEDED = ['code', 'name', 'valid_from', 'valid_to', 'successor']

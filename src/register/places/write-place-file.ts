@@ -1,4 +1,4 @@
-import { PLACE_COLUMNS } from '#domain/places/place-list.ts'
+import { PLACE_COLUMNS } from '#domain/places/place-line.ts'
 import { csvField } from '#domain/text/csv-field.ts'
 import { copyToFile } from '../export/copy-to-file.ts'
 import type { Store } from '../store/open-store.ts'

@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { PlaceChangeKind, PlaceLine } from '#domain/places/place-list.ts'
+import type { PlaceChangeKind } from '#domain/places/changed-places.ts'
+import type { PlaceLine } from '#domain/places/place-line.ts'
 import { isCivilDate } from '#domain/calendar/civil-date.ts'
+import { changePlace } from '#register/places/change-place.ts'
 import {
-  changePlace,
   importPlaces,
   previewPlaces,
-  type ChangeBy,
   type PreviewedPlaces,
-} from '#register/places/place-changes.ts'
+} from '#register/places/import-places.ts'
+import { type ChangeBy } from '#register/places/place-changes.ts'
 import { readPlaceText } from '#register/places/read-place-text.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/divisions.ts'

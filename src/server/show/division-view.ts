@@ -1,6 +1,6 @@
 import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
 import { SINCE_EVER } from '#domain/places/listed-place.ts'
-import type { PlaceLineFault } from '#domain/places/place-list.ts'
+import type { PlaceLineFault } from '#domain/places/place-line.ts'
 import type { PlaceBelow } from '#register/places/kept-places.ts'
 import type { RecordedPlaceChange } from '#register/places/place-changes.ts'
 import type { DivisionChange, DivisionList, DivisionVersion } from '#wire/divisions.ts'
