@@ -7,6 +7,7 @@ import { migrationStatus } from '#register/schema/migrate.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { dbCommand } from './db-command.ts'
 import { migrateVerb } from './migrate.ts'
+import { sealsVerb } from './seals.ts'
 import { withStore } from './with-store.ts'
 
 interface DbOptions {
@@ -21,6 +22,7 @@ export function dbVerb(): Command {
     .addCommand(migrateVerb())
     .addCommand(statusVerb())
     .addCommand(hashVerb())
+    .addCommand(sealsVerb())
 }
 
 function statusVerb(): Command {

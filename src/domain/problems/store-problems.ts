@@ -77,6 +77,14 @@ export const STORE_PROBLEMS = {
     adviceEn:
       'Put the original key file back from its safe; do not delete it, or the sealed data stays closed for ever',
   },
+  'store.seal_choice': {
+    status: 503,
+    zh: '{file} 里写的封存办法不认识：只有 aes 和 sm4',
+    en: 'The way of sealing that {file} names is unknown: there are aes and sm4',
+    adviceZh: '用 simin db seals aes 或 simin db seals sm4 重新选一次；已经封存的不受影响',
+    adviceEn:
+      'Choose again by simin db seals aes or simin db seals sm4; what is sealed already is not touched',
+  },
   'store.seal_broken': {
     status: 503,
     zh: '封存的数据打不开（{context}）：密钥不对，或内容被改动过',
