@@ -28,7 +28,7 @@ export interface CountyComparison {
   readonly outDir: string
   /** Every step's table is written here as CSV when given. Holds numbers in plain text. */
   readonly explainDir?: string
-  /** Leaves `kept.duckdb` in `outDir` for comparisons of a few new records; it holds numbers in plain text. */
+  /** Leaves what comparisons of a few new records need in `outDir` (`keptIn`); it holds numbers in plain text. */
   readonly keep?: boolean
   /** Bits from which a pair is joined, where people accepted another threshold than the usual. */
   readonly joinFrom?: number

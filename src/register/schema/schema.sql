@@ -45,7 +45,7 @@ table evidence.dropped_columns row security -- Columns that were cut before anyt
 table evidence.figures row security -- 质量指标：每次比对后测得，连同分子分母 / Figures of quality with their parts, one set a run
 table evidence.findings row security -- What was found on rows of files
 table evidence.id_changes row security -- Ids of persons that a run merged into another or split, against the run that was live before it.
-table evidence.kept_runs row security -- What a run leaves for comparisons of new files: its prepared records in one sealed file, which only this key opens. Without the row the file says nothing to anybody.
+table evidence.kept_runs row security -- What a run leaves for comparisons of new files: what it learnt, its prepared records and the rows they were read from, in sealed files whose keys follow from this one. Without the row the files say nothing to anybody.
 table evidence.known_cases row security -- Pairs whose truth is known, mixed into a run's queue to measure reviewers. What is said of them never reaches the register.
 table evidence.legacy_samples row security -- Records of a legacy file that a village was asked about. The list is judged, never a person
 table evidence.legacy_villages row security -- Legacy files village by village: only the records of a verified village are compared and can be cited
@@ -556,8 +556,8 @@ evidence.id_changes.run_no integer not null -- The run.
 evidence.id_changes.village text collate C -- Village of the person they lie with now, 12 digits.
 evidence.kept_runs.county character(6) not null -- County, GB/T 2260, six digits.
 evidence.kept_runs.expires_on date not null -- The day it is deleted.
-evidence.kept_runs.file_bytes bigint not null -- Length of the file.
-evidence.kept_runs.file_name text not null -- Its file, below data/kept.
+evidence.kept_runs.file_bytes bigint not null -- Length of the files together.
+evidence.kept_runs.file_name text not null -- What the names of its files below data/kept begin and end with; the part stands before the ending.
 evidence.kept_runs.kept_at timestamp with time zone not null -- When it was written.
 evidence.kept_runs.key_sealed bytea not null -- The file’s own key, sealed.
 evidence.kept_runs.places_hash text collate C not null -- SHA-256 of the divisions it was compared with, hexadecimal; with others everything is compared anew.

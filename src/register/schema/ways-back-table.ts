@@ -154,6 +154,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'A check is wider, so that seals of who looked stand in the ledger',
     olderProgram: 'works',
   },
+  '0055-kept-in-parts.sql': {
+    kind: 'adds',
+    zh: '只改说明：比对留存的文件分成几份，旧程序不认，改为全部比对',
+    en: 'Only words: what runs keep lies in parts, which an older program does not know and compares everything',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {
