@@ -87,6 +87,8 @@ export async function unlookedOperations(
   })
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
+
 /**
  * Operations that waited and of whose people, the spouse and who goes along among them, the register has everybody by
  * now. Whom they name is sealed with the rest of them: each is opened to be asked. What a phone names need be no id.
@@ -107,9 +109,8 @@ export async function noLongerWaiting(
   const { rows } = await taking.client.query<{ recordId: string }>({
     name: 'field_records_still_unknown',
     text: `select line_id as "recordId" from work.report_lines
-      where county = $1 and person_id is null
-        and line_id in (select id::uuid from unnest($2::text[]) as named (id) where pg_input_is_valid(id, 'uuid'))`,
-    values: [taking.county, [...new Set(waiting.flatMap(named))]],
+      where county = $1 and person_id is null and line_id = any ($2::uuid[])`,
+    values: [taking.county, [...new Set(waiting.flatMap(named))].filter((id) => UUID.test(id))],
   })
   const unknown = new Set(rows.map(({ recordId }) => recordId))
   return waiting.filter((one) => !named(one).some((id) => unknown.has(id)))
