@@ -23,6 +23,7 @@ import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { MakeUpPanel } from './make-up-panel.tsx'
+import { VillageTable } from './resident-villages.tsx'
 import './register.css'
 import './life.css'
 
@@ -156,40 +157,6 @@ function Counts({ days }: { readonly days: Days }): ReactElement {
         </>
       )}
     </section>
-  )
-}
-
-const VILLAGE_DIGITS = 12
-
-function VillageTable(props: { readonly villages: ResidentCounts['villages'] }): ReactElement {
-  const texts = useTexts(lifeTexts)
-  return (
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.village}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th>{texts.village}</th>
-            {[texts.persons, texts.men, texts.women, texts.children, texts.aged].map((text) => (
-              <th key={text} className="num">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.villages.map(({ code, name, persons, men, women, children, aged }) => (
-            <tr key={code}>
-              <td>{code.length < VILLAGE_DIGITS ? texts.unknownVillage(name) : name}</td>
-              {[persons, men, women, children, aged].map((figure, at) => (
-                <td key={at} className="num">
-                  {count(figure)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }
 
