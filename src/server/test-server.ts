@@ -197,6 +197,26 @@ export class Browser {
   }
 }
 
+/** A planner, who sees figures and no people, signed in. */
+export async function plannerOf(
+  at: TestServer,
+  territory: string,
+  purpose: string | null = 'review',
+): Promise<Browser> {
+  await saveAccount(at.store, {
+    county: COUNTY,
+    loginName: 'planner',
+    displayName: '规划',
+    password: PASSWORD,
+    role: 'planner',
+    territory,
+    isDemo: true,
+  })
+  const browser = new Browser(at.server)
+  await browser.signIn('planner', purpose)
+  return browser
+}
+
 export function codeOf(answer: LightMyRequestResponse): string {
   return answer.json<{ problem: { code: string } }>().problem.code
 }

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ageQualityReport } from '#domain/age-quality/age-quality-report.ts'
 import { readAgeTable } from '#domain/age-quality/read-age-table.ts'
 import { openCountyCheck, runCountyCheck } from '#jobs/check-county.ts'
-import { saveAccount } from '#register/access/accounts.ts'
 import type { AgesView, PlaceAges } from '#wire/ages.ts'
 import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
+import { Browser, COUNTY, plannerOf, type TestServer } from '../test-server.ts'
 
 const AS_OF = '2026-11-20'
 const TOWNSHIP = VILLAGE.slice(0, 9)
@@ -16,19 +15,9 @@ let reviewer: Browser
 let planner: Browser
 beforeAll(async () => {
   at = await comparedServer()
-  await saveAccount(at.store, {
-    county: COUNTY,
-    loginName: 'planner',
-    displayName: '规划',
-    password: PASSWORD,
-    role: 'planner',
-    territory: TOWNSHIP,
-    isDemo: true,
-  })
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
-  planner = new Browser(at.server)
-  await planner.signIn('planner', null)
+  planner = await plannerOf(at, TOWNSHIP, null)
 })
 afterAll(() => at.close())
 

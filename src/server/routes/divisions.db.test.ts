@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saveAccount } from '#register/access/accounts.ts'
 import {
   divisionChanged,
   divisionChanges,
@@ -11,7 +10,7 @@ import {
   knownCounties,
 } from '#wire/divisions.ts'
 import { OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, plannerOf, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -24,17 +23,7 @@ beforeAll(async () => {
   await reviewer.signIn('reviewer')
   clerk = new Browser(at.server)
   await clerk.signIn('clerk')
-  await saveAccount(at.store, {
-    county: COUNTY,
-    loginName: 'planner',
-    displayName: '规划',
-    password: PASSWORD,
-    role: 'planner',
-    territory: COUNTY,
-    isDemo: true,
-  })
-  planner = new Browser(at.server)
-  await planner.signIn('planner')
+  planner = await plannerOf(at, COUNTY)
 })
 afterAll(() => at.close())
 

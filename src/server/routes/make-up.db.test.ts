@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
 import type { LifeEvent } from '#domain/events/life-event.ts'
-import { saveAccount } from '#register/access/accounts.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import { urbanOn } from '#register/figures/urban-on.ts'
 import { newRecordId } from '#register/store/record-id.ts'
 import { makeUpView, residentCounts, type MakeUpLine, type MakeUpView } from '#wire/residents.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, testServer, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, plannerOf, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -38,17 +37,7 @@ beforeAll(async () => {
   await reviewer.signIn('reviewer')
   clerk = new Browser(at.server)
   await clerk.signIn('clerk')
-  await saveAccount(at.store, {
-    county: COUNTY,
-    loginName: 'planner',
-    displayName: '规划',
-    password: PASSWORD,
-    role: 'planner',
-    territory: COUNTY,
-    isDemo: true,
-  })
-  planner = new Browser(at.server)
-  await planner.signIn('planner')
+  planner = await plannerOf(at, COUNTY)
   await at.store.pool.query(`update register.places set urban_rural = '121' where code = $1`, [
     GREEN,
   ])

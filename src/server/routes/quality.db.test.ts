@@ -4,7 +4,6 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIGURE_DEFINITIONS } from '#domain/quality/figure-definitions.ts'
 import { openCountyCheck, runCountyCheck } from '#jobs/check-county.ts'
-import { saveAccount } from '#register/access/accounts.ts'
 import { identifierContext } from '#register/bulk/seal-chosen.ts'
 import { closeSample } from '#register/samples/close-sample.ts'
 import { openSample } from '#register/samples/open-sample.ts'
@@ -18,7 +17,7 @@ import type {
 } from '#wire/quality.ts'
 import type { OverviewView } from '#wire/overview.ts'
 import { comparedServer, OTHER_VILLAGE, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, plannerOf, type TestServer } from '../test-server.ts'
 import { RECOUNTS } from './test-recounts.ts'
 
 const AS_OF = '2026-11-20'
@@ -47,19 +46,9 @@ beforeAll(async () => {
   await at.store.pool.query(SENT)
   await sampleCounty()
   await check()
-  await saveAccount(at.store, {
-    county: COUNTY,
-    loginName: 'planner',
-    displayName: '规划',
-    password: PASSWORD,
-    role: 'planner',
-    territory: TOWNSHIP,
-    isDemo: true,
-  })
   reviewer = new Browser(at.server)
   await reviewer.signIn('reviewer')
-  planner = new Browser(at.server)
-  await planner.signIn('planner', null)
+  planner = await plannerOf(at, TOWNSHIP, null)
 })
 afterAll(() => at.close())
 
