@@ -64,6 +64,8 @@ test('[PLC14] by keyboard the county of a stay is chosen by its name, or typed a
   await driver.open('/register/persons/0190c000-0000-7000-8000-000000000001')
   await page.getByTestId('life-stay').click()
   const field = page.locator('#life-stayCode')
+  // Only once the dialog is open: opening, it takes the focus to its first field.
+  await field.waitFor()
   await field.focus()
   await page.keyboard.type('宝安')
   await page.getByText('广东省 深圳市 宝安区 440306').last().waitFor()

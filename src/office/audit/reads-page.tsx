@@ -208,14 +208,10 @@ function Row(props: Filtering & { readonly read: ReadLine }): ReactElement {
       <td>{read.office}</td>
       <td>{say(read.purpose)}</td>
       <td>
-        {say(read.what)} <OneOpening {...read} />
-        {read.count > 0 && (
-          <span className="small muted">
-            {' '}
-            {count(read.count)} {texts.people}
-          </span>
-        )}
-        {read.placeName !== null && <span className="small muted"> {read.placeName}</span>}
+        {say(read.what)}
+        {read.count > 0 && <span className="small muted"> {texts.people(count(read.count))}</span>}
+        {read.placeName !== null && <span className="small muted"> {read.placeName}</span>}{' '}
+        <OneOpening {...read} />
       </td>
       <td>
         {subject !== null && (

@@ -123,6 +123,8 @@ function DayForm(props: {
   )
 }
 
+const VILLAGE_DIGITS = 12
+
 interface Asked {
   readonly place: string
   readonly on: string
@@ -145,6 +147,8 @@ function Below({ place, on, text, isToday }: Asked): ReactElement {
     return <StillToCome error={query.error} onRetry={() => void query.refetch()} />
   const places = query.data.pages.flatMap((page) => page.places)
   const day = isToday ? '' : queryString({ on })
+  // Nothing lies below a village: that is no news to anybody.
+  const isLowest = text === '' && places.length === 0 && place.length === VILLAGE_DIGITS
   return (
     <section className="sheet">
       <div className="head">
@@ -158,11 +162,13 @@ function Below({ place, on, text, isToday }: Asked): ReactElement {
               </span>
             ))}
         </nav>
-        <h2 className="small muted">
-          {text === '' ? texts.below : texts.found(text)} · {on}
-        </h2>
+        {!isLowest && (
+          <h2 className="small muted">
+            {text === '' ? texts.below : texts.found(text)} · {on}
+          </h2>
+        )}
       </div>
-      {places.length === 0 ? (
+      {isLowest ? null : places.length === 0 ? (
         <div className="empty" role="status">
           <b>{text === '' ? texts.none : texts.noneFound}</b>
           <p>{text === '' ? texts.noneText : texts.noneFoundText}</p>

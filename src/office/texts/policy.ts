@@ -25,7 +25,7 @@ const zh = {
   what: '做了什么',
   subject: '对象代号',
   place: '地方',
-  people: '人数',
+  people: (counted: string): string => `${counted} 人`,
   allKinds: '全部动作',
   allPurposes: '全部用途',
   kinds: {
@@ -112,7 +112,7 @@ const en: typeof zh = {
   what: 'What',
   subject: 'Pseudonym',
   place: 'Place',
-  people: 'People',
+  people: (counted: string): string => `${counted} people`,
   allKinds: 'All kinds',
   allPurposes: 'All purposes',
   kinds: {
