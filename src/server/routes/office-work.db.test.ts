@@ -7,7 +7,7 @@ import { pairQueue, pairView } from '#wire/pairs.ts'
 import { villageRoster } from '#wire/roster.ts'
 import { runView } from '#wire/runs.ts'
 import { NO_HOUSEHOLD } from '#register/queries/village-households.ts'
-import { fillCounty, LUO, VILLAGE } from '../test-county.ts'
+import { fillCounty, LUO, SIQI, VILLAGE } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -275,4 +275,28 @@ test('[OFF34] one household of a village is told with the figures of the village
     households: [],
   })
   expect((await told(NO_HOUSEHOLD)).json()).toMatchObject({ totals: list.totals, nextCursor: null })
+})
+
+test('[SRV20] people whom no household holds stand after the last household, on whichever page that is', async () => {
+  const held = await at.store.pool.query<{ personId: string; householdId: string }>(
+    `select person_id as "personId", household_id as "householdId" from register.persons
+     where county = $1 and name = $2`,
+    [COUNTY, SIQI.name],
+  )
+  const [{ personId, householdId } = { personId: '', householdId: '' }] = held.rows
+  const keepIn = (household: string | null): Promise<unknown> =>
+    at.store.pool.query(
+      'update register.persons set household_id = $3 where county = $1 and person_id = $2',
+      [COUNTY, personId, household],
+    )
+  const linesOf = async (query: string): Promise<string[]> => {
+    const list = (await clerk.send('GET', `/villages/${VILLAGE}/households?${query}`)).json()
+    return villageRoster.parse(list).households.map((line) => line.householdId)
+  }
+  await keepIn(null)
+  // The household is the last of one page or stood on the page before: behind it comes who is in none.
+  expect((await linesOf('filter=open')).at(-1)).toBe(NO_HOUSEHOLD)
+  expect(await linesOf(`filter=open&cursor=${householdId}`)).toEqual([NO_HOUSEHOLD])
+  expect(await linesOf(`filter=all&cursor=${householdId}`)).toEqual([])
+  await keepIn(householdId)
 })

@@ -80,9 +80,10 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
         const shown = households.slice(0, PAGE_ROWS)
         headIds = shown.map(({ headPersonId }) => headPersonId).filter((id) => id !== null)
         const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
+        // At the end of the list, which is the end of its last page.
         const asksNobodys =
           household === undefined
-            ? cursor === undefined && filter === 'open'
+            ? last === undefined && filter === 'open'
             : household === NO_HOUSEHOLD
         const nobodys = asksNobodys ? nobodysLine(totals.outsideHouseholds) : []
         return {
