@@ -30,6 +30,17 @@ test('[OFF14] a column that is missing or does not apply cannot be taken', () =>
   expect(proposalOf(number)).not.toBeNull()
 })
 
+test('[OFF14] of somebody whom the register does not hold nothing can be taken', () => {
+  const stranger = spots
+    .filter(({ item }) => item.open && item.proposal !== null)
+    .map((spot) => ({ ...spot, person: { ...spot.person, registered: false } }))
+  expect(stranger.length).toBeGreaterThan(0)
+  for (const spot of stranger) {
+    expect(proposalOf(spot)).toBeNull()
+    for (const column of spot.item.cells.keys()) expect(adoptionOf(spot, column)).toBeNull()
+  }
+})
+
 test('[OFF15] bulk adoption leaves out missing persons, places and what is already decided', () => {
   for (const { person, item } of bulkOf(spots)) {
     expect(person.registered).toBe(true)

@@ -47,16 +47,19 @@ export function nextOpen(spots: readonly RosterSpot[], at: number): number {
   return at
 }
 
-/** What taking column `column` (from 0) means; `null` when that source says nothing here. */
+/**
+ * What taking column `column` (from 0) means; `null` when that source says nothing here, or the register holds
+ * nobody who could take it.
+ */
 export function adoptionOf(spot: RosterSpot, column: number): AdoptValue | null {
-  const cell = spot.item.cells[column]
+  const cell = spot.person.registered ? spot.item.cells[column] : undefined
   if (cell?.record === null || cell?.record === undefined || cell.value === null) return null
   return adoption(spot, cell.record)
 }
 
 export function proposalOf(spot: RosterSpot): AdoptValue | null {
   const { proposal } = spot.item
-  return proposal === null ? null : adoption(spot, proposal.record)
+  return proposal === null || !spot.person.registered ? null : adoption(spot, proposal.record)
 }
 
 /** The open proposals that may be taken together, in the order of the page. */

@@ -191,6 +191,7 @@ function ItemRow(
   const { spot, index, at } = props
   const { person, item } = spot
   const on = index === at
+  const canTake = on && item.open && person.registered && props.canTake
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
     if (on) row.current?.scrollIntoView({ block: 'nearest' })
@@ -219,7 +220,7 @@ function ItemRow(
             cell={cell}
             column={column}
             settled={!item.open}
-            canTake={on && item.open && props.canTake}
+            canTake={canTake}
             onTake={() => {
               props.onTakeColumn(spot, column)
             }}
@@ -227,7 +228,7 @@ function ItemRow(
         ))}
         <ProposalCell
           item={item}
-          canTake={item.open && on && props.canTake}
+          canTake={canTake}
           onTake={() => {
             props.onTakeProposal(spot)
           }}
