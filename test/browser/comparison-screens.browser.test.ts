@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { villageRoster } from '#wire/roster.ts'
 import { officeScreens, ROSTER, type Case, type Screen, screenTour } from './office-screens.ts'
 
 const BATCH = '/intake/0190a000-0000-7000-8000-000000000002'
@@ -222,4 +223,52 @@ test('[OFF32] the paper of a village: A4 across, the head on every page, nothing
     .first()
     .evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).textDecorationLine])
   expect(ink).toEqual(['rgb(0, 0, 0)', 'underline'])
+})
+
+test('[OFF42] by key through a village: the line in sight in its list, the household said, the page where it was', async () => {
+  const { driver, page } = await open({ width: 1024 })
+  await driver.open(ROSTER)
+  await page.getByTestId('household-case').waitFor()
+  const lines = page.getByTestId('household-list').locator('li')
+  const last = (await lines.count()) - 1
+  const scrolled = await page.evaluate(() => scrollY)
+  for (let step = 1; step <= last; step += 1) {
+    await page.keyboard.press('Control+ArrowRight')
+    await expect.poll(() => lines.nth(step).locator('a').getAttribute('aria-current')).toBe('true')
+    const [line, list] = [
+      await lines.nth(step).boundingBox(),
+      await page.getByTestId('household-list').boundingBox(),
+    ]
+    if (line === null || list === null) throw new Error('a line that is not drawn')
+    expect(line.y).toBeGreaterThanOrEqual(list.y - 1)
+    expect(line.y + line.height).toBeLessThanOrEqual(list.y + list.height + 1)
+    const said = await page.getByRole('status').filter({ hasText: '户，共' }).textContent()
+    expect(said).toContain(`第 ${step + 1} 户`)
+  }
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled)
+})
+
+test('[OFF42] a head is found though their page of the list is not yet here; nobody found is said', async () => {
+  const { driver, page } = await open({})
+  await page.route('**/api/villages/*/households*', async (route) => {
+    const answer = await route.fetch()
+    const all = villageRoster.parse(await answer.json())
+    const isFirst = !route.request().url().includes('cursor=')
+    await route.fulfill({
+      response: answer,
+      json: {
+        ...all,
+        households: isFirst ? all.households.slice(0, 8) : all.households.slice(8),
+        nextCursor: isFirst ? (all.households[7]?.householdId ?? null) : null,
+      },
+    })
+  })
+  await driver.open(ROSTER)
+  const lines = page.getByTestId('household-list').locator('li')
+  await expect.poll(() => lines.count()).toBe(8)
+  const find = page.getByRole('searchbox', { name: '找：户主、组' })
+  await find.fill('罗立兴')
+  await expect.poll(() => lines.allInnerTexts()).toEqual([expect.stringContaining('罗立兴')])
+  await find.fill('无此人')
+  await page.getByText('这一类里没有这样的户。').waitFor()
 })

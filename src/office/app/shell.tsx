@@ -149,10 +149,12 @@ function SideNav(): ReactElement {
   const entries = useNavEntries()
   const bar = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  // On a phone the bar is longer than the screen: where one is must be in sight.
+  const area = pathname.split('/', 2).join('/')
+  // On a phone the bar is longer than the screen: where one is must be in sight. Within a queue each key goes to
+  // another address of the same area, and looking where the bar stands would lay out the page once more.
   useEffect(() => {
     bar.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [pathname])
+  }, [area])
   return (
     <nav ref={bar} className="nav no-print" aria-label={texts.nav.label}>
       {entries.map(({ to, text, waiting }) => (

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react'
 import type { HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
 import { get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
+import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -19,6 +20,8 @@ export function HouseholdCase(props: {
   readonly householdId: string
   /** What the list says of this household; absent when it was opened by its address. */
   readonly line: HouseholdLine | undefined
+  /** Where it stands in the list, from 1. */
+  readonly place: { readonly at: number; readonly of: number } | null
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
   readonly hasNext: boolean
@@ -43,6 +46,8 @@ function Case(props: {
   readonly village: string
   readonly roster: HouseholdRoster
   readonly line: HouseholdLine | undefined
+  /** Where it stands in the list, from 1. */
+  readonly place: { readonly at: number; readonly of: number } | null
   readonly queryKey: readonly string[]
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
@@ -66,7 +71,7 @@ function Case(props: {
   })
 
   return (
-    <section className="sheet case" data-testid="household-case">
+    <section ref={useBegunAtTop()} className="sheet case" data-testid="household-case">
       <CaseHead {...props} />
       <RosterTable
         roster={roster}
@@ -87,6 +92,19 @@ function Case(props: {
       <CaseFoot roster={roster} adopting={adopting} bulk={bulk} onTakeAll={takeAll} />
     </section>
   )
+}
+
+/**
+ * A household begins with its head: somebody at the foot of a long one who goes on stands above the middle of the
+ * next otherwise. Before the row of the cursor is brought into sight, which has the last word.
+ */
+function useBegunAtTop(): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const top = section.current?.getBoundingClientRect().top ?? 0
+    if (top < 0) section.current?.scrollIntoView({ block: 'start' })
+  }, [])
+  return section
 }
 
 /** The keys of one household; each gives `false` when there was nothing to do. */
@@ -178,6 +196,8 @@ function CaseFoot(props: {
 function CaseHead(props: {
   readonly roster: HouseholdRoster
   readonly line: HouseholdLine | undefined
+  /** Where it stands in the list, from 1. */
+  readonly place: { readonly at: number; readonly of: number } | null
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
   readonly hasNext: boolean
@@ -187,10 +207,14 @@ function CaseHead(props: {
   const { household, open, persons } = props.roster
   // Things that no single item shows: somebody missing, or one person twice.
   const kinds = (props.line?.kinds ?? []).filter(({ item }) => item === null)
+  const nobodys = kinds.find(({ kind }) => kind === 'no_household')
+  const { headName, addressText, code } = household
+  const isAHousehold = code !== null || addressText !== null
+  const name = headName ?? (isAHousehold ? (persons[0]?.name ?? null) : null)
   return (
     <div className="case-head" data-household={household.householdId}>
       <h2>
-        {household.headName ?? persons[0]?.name ?? '–'}
+        {nobodys === undefined ? (name ?? '–') : say(nobodys.text)}
         <span className="muted small">
           {' '}
           {household.addressText ??
@@ -198,11 +222,13 @@ function CaseHead(props: {
           · {texts.members(persons.length)}
         </span>
       </h2>
-      {kinds.map(({ kind, text }) => (
-        <span key={kind} className="tag red">
-          {say(text)}
-        </span>
-      ))}
+      {kinds
+        .filter((one) => one !== nobodys)
+        .map(({ kind, text }) => (
+          <span key={kind} className="tag red">
+            {say(text)}
+          </span>
+        ))}
       <span className="grow" />
       <span className="small">
         {open > 0 && <span className="red">{texts.openItems(open)}</span>}
@@ -210,6 +236,11 @@ function CaseHead(props: {
           <span className="green">✓ {texts.householdDone}</span>
         )}
       </span>
+      {props.place !== null && (
+        <span className="small muted no-print">
+          {count(props.place.at)} / {count(props.place.of)}
+        </span>
+      )}
       <Button
         size="small"
         className="no-print"

@@ -1,10 +1,10 @@
-import { memo, useState, type ReactElement } from 'react'
-import { Link } from 'react-router'
+import { memo, useEffect, useRef, useState, type MouseEvent, type ReactElement } from 'react'
 import type { HouseholdLine, VillageRoster } from '#wire/roster.ts'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { showInList } from './show-in-list.ts'
 
 export type RosterFilter = 'open' | 'decided' | 'same' | 'all'
 
@@ -15,15 +15,24 @@ export function HouseholdList(props: {
   readonly filter: RosterFilter
   readonly current: string | undefined
   readonly onFilter: (filter: RosterFilter) => void
-  readonly onMore?: () => void
+  /** The same function as long as the page stands, or every line is drawn again. */
+  readonly onOpen: (householdId: string) => void
+  /** `null`: all are here. */
+  readonly onMore: (() => void) | null
 }): ReactElement {
-  const { totals } = props
+  const { totals, onMore } = props
   const texts = useTexts(compareTexts)
   const shell = useTexts(shellTexts)
   const [words, setWords] = useState('')
+  const asked = words.trim()
   const shown = props.lines.filter(({ headName, groupNo }) =>
-    `${headName ?? ''} ${groupNo ?? ''}`.includes(words.trim()),
+    `${headName ?? ''} ${groupNo ?? ''}`.includes(asked),
   )
+  const here = props.lines.length
+  // Who is looked for may stand on a page not yet here, one after the other; a name is no part of any address.
+  useEffect(() => {
+    if (asked !== '') onMore?.()
+  }, [asked, here, onMore])
   return (
     <section className="sheet list no-print" aria-label={texts.filterLabel}>
       <div className="list-top">
@@ -42,22 +51,45 @@ export function HouseholdList(props: {
       <ul className="list-lines" data-testid="household-list">
         {shown.map((line) => (
           <li key={line.householdId}>
-            <Line line={line} village={props.village} on={line.householdId === props.current} />
+            <Line
+              line={line}
+              village={props.village}
+              on={line.householdId === props.current}
+              onOpen={props.onOpen}
+            />
           </li>
         ))}
       </ul>
       {shown.length === 0 && (
-        <p className="empty small">
-          {props.filter === 'open' ? texts.listEmptyOpen : texts.listEmpty}
+        <p className="empty small" role="status">
+          {asked === ''
+            ? props.filter === 'open'
+              ? texts.listEmptyOpen
+              : texts.listEmpty
+            : onMore === null
+              ? texts.foundNone
+              : shell.loading}
         </p>
       )}
-      {props.onMore !== undefined && (
-        <button type="button" className="as-link list-more" onClick={props.onMore}>
+      {onMore !== null && (
+        <button type="button" className="as-link list-more" onClick={onMore}>
           {shell.more}
         </button>
       )}
     </section>
   )
+}
+
+/** How many households each filter shows. */
+export function householdsBy(
+  totals: VillageRoster['totals'],
+): Readonly<Record<RosterFilter, number>> {
+  return {
+    open: totals.householdsOpen,
+    decided: totals.householdsDecided,
+    same: totals.householdsSame,
+    all: totals.households,
+  }
 }
 
 function Filters(props: {
@@ -67,12 +99,7 @@ function Filters(props: {
 }): ReactElement {
   const { totals } = props
   const texts = useTexts(compareTexts)
-  const counts: Readonly<Record<RosterFilter, number>> = {
-    open: totals.householdsOpen,
-    decided: totals.householdsDecided,
-    same: totals.householdsSame,
-    all: totals.households,
-  }
+  const counts = householdsBy(totals)
   return (
     <div className="chips">
       {(['open', 'decided', 'same', 'all'] as const).map((filter) => (
@@ -92,22 +119,34 @@ function Filters(props: {
   )
 }
 
-/** Of hundreds of lines the next key changes two; the others are not drawn again. */
+/**
+ * Of hundreds of lines the next key changes two; the others are not drawn again. A router's link would be, each of
+ * them: it listens to where one is.
+ */
 const Line = memo(function Line(props: {
   readonly line: HouseholdLine
   readonly village: string
   readonly on: boolean
+  readonly onOpen: (householdId: string) => void
 }): ReactElement {
-  const { line } = props
+  const { line, on } = props
   const texts = useTexts(compareTexts)
   const say = useSay()
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (on && link.current !== null) showInList(link.current)
+  }, [on])
   return (
-    <Link
-      className={props.on ? 'line on' : 'line'}
-      to={`/compare/roster/${props.village}/${line.householdId}`}
-      aria-current={props.on ? 'true' : undefined}
-      // Going through a long list must not throw the page back to its top each time.
-      preventScrollReset
+    <a
+      ref={link}
+      className={on ? 'line on' : 'line'}
+      href={`/compare/roster/${props.village}/${line.householdId}`}
+      aria-current={on ? 'true' : undefined}
+      onClick={(event) => {
+        if (opensElsewhere(event)) return
+        event.preventDefault()
+        props.onOpen(line.householdId)
+      }}
     >
       <span className="line-a">
         {line.groupNo !== null && <span className="small muted">{texts.group(line.groupNo)}</span>}
@@ -122,6 +161,11 @@ const Line = memo(function Line(props: {
           .map(({ text, count: times }) => (times > 1 ? `${say(text)} ${times}` : say(text)))
           .join(' · ')}
       </span>
-    </Link>
+    </a>
   )
 })
+
+/** A new tab, a new window, a download: the browser's own. */
+function opensElsewhere(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+}

@@ -1,22 +1,21 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Popover } from 'antd'
-import { useEffect, useState, type ReactElement } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
-import type { HouseholdLine, HouseholdRoster, VillageRoster } from '#wire/roster.ts'
-import { get, queryString } from '../api/client.ts'
-import { besideTrigger } from '../app/beside-trigger.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
+import { get } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
-import { PlaceMenu, usePlace } from '../app/place.tsx'
+import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
-import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 import { HouseholdCase } from './household-case.tsx'
-import { HouseholdList, type RosterFilter } from './household-list.tsx'
+import { HouseholdList, householdsBy, type RosterFilter } from './household-list.tsx'
 import { PickVillage } from './pick-village.tsx'
+import { useHouseholds } from './use-households.ts'
+import { VillageBar, VillageTabs } from './village-head.tsx'
 
 const VILLAGE_CODE = /^\d{9}(?!000)\d{3}$/
 
@@ -41,28 +40,24 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
   const navigate = useNavigate()
   const { household } = useParams()
   const [filter, setFilter] = useState<RosterFilter>('open')
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['village', code, filter],
-    queryFn: ({ pageParam }) =>
-      get<VillageRoster>(
-        `/villages/${code}/households${queryString({ filter, cursor: pageParam })}`,
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-  })
-  const lines = data?.pages.flatMap(({ households }) => households) ?? []
-  const view = data?.pages[0]
+  const { view, lines, error, refetch, more } = useHouseholds(code, filter)
   const current = household ?? lines[0]?.householdId
+  const openHousehold = useCallback(
+    (householdId: string) => void navigate(`/compare/roster/${code}/${householdId}`),
+    [navigate, code],
+  )
   const open = (line: HouseholdLine | undefined): boolean => {
     if (line === undefined) return false
-    void navigate(`/compare/roster/${code}/${line.householdId}`)
+    openHousehold(line.householdId)
     return true
   }
   const at = lines.findIndex(({ householdId }) => householdId === current)
+  const many =
+    more !== null && view !== undefined ? householdsBy(view.totals)[filter] : lines.length
   // Whoever goes on by key meets no end of the page: the next one is there before its first line is.
   useEffect(() => {
-    if (hasNextPage && at >= lines.length - LINES_AHEAD) void fetchNextPage()
-  }, [hasNextPage, at, lines.length, fetchNextPage])
+    if (at >= lines.length - LINES_AHEAD) more?.()
+  }, [at, lines.length, more])
   usePrefetched(code, lines[at + 1]?.householdId)
   useHotkeys('roster', (action) => {
     if (action === 'next_household') return open(lines[at + 1])
@@ -74,7 +69,8 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
     <>
       <VillageTabs code={code} view={view} />
       {view !== undefined && <VillageBar view={view} />}
-      {view === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
+      {view !== undefined && <WhereOne line={lines[at]} at={at} of={many} />}
+      {view === undefined && <StillToCome error={error} onRetry={refetch} />}
       {view !== undefined && (
         <div className="work">
           <HouseholdList
@@ -84,7 +80,8 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
             filter={filter}
             current={current}
             onFilter={setFilter}
-            {...(hasNextPage ? { onMore: () => void fetchNextPage() } : {})}
+            onOpen={openHousehold}
+            onMore={more}
           />
           {current === undefined ? (
             <section className="sheet empty">{texts.pickHousehold}</section>
@@ -94,6 +91,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
               village={code}
               householdId={current}
               line={lines[at]}
+              place={at < 0 ? null : { at: at + 1, of: many }}
               onStep={(step) => open(lines[at + step])}
               hasPrevious={at > 0}
               hasNext={at >= 0 && at < lines.length - 1}
@@ -102,6 +100,27 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
         </div>
       )}
     </>
+  )
+}
+
+/** Says to whoever hears the screen which household the key went to. */
+function WhereOne(props: {
+  readonly line: HouseholdLine | undefined
+  readonly at: number
+  readonly of: number
+}): ReactElement {
+  const { line } = props
+  const texts = useTexts(compareTexts)
+  return (
+    <p role="status" className="visually-hidden">
+      {line !== undefined &&
+        texts.householdOf({
+          at: count(props.at + 1),
+          of: count(props.of),
+          head: line.headName ?? '–',
+          open: line.open,
+        })}
+    </p>
   )
 }
 
@@ -118,89 +137,4 @@ function usePrefetched(village: string, householdId: string | undefined): void {
       queryFn: () => get<HouseholdRoster>(`/villages/${village}/households/${householdId}/roster`),
     })
   }, [client, village, householdId])
-}
-
-/** The tabs with the way to another village of the county. */
-function VillageTabs(props: {
-  readonly code: string
-  readonly view: VillageRoster | undefined
-}): ReactElement {
-  const { code, view } = props
-  const shell = useTexts(shellTexts)
-  const texts = useTexts(compareTexts)
-  const navigate = useNavigate()
-  return (
-    <CompareTabs>
-      <Popover
-        trigger="click"
-        getPopupContainer={besideTrigger}
-        arrow={false}
-        placement="bottomRight"
-        destroyOnHidden
-        content={
-          <PlaceMenu
-            from={code}
-            level={5}
-            onPick={(place) => void navigate(`/compare/roster/${place.code}`)}
-          />
-        }
-      >
-        <Button size="small">{view?.village.path.slice(-2).join(' · ') ?? code} ▾</Button>
-      </Popover>
-      <Link to={`/compare/roster-paper/${code}`}>{texts.paper}</Link>
-      <Button
-        size="small"
-        onClick={() => {
-          print()
-        }}
-      >
-        {shell.print}
-      </Button>
-    </CompareTabs>
-  )
-}
-
-/** The village in one line of figures and one bar: same, decided, open. */
-function VillageBar({ view }: { readonly view: VillageRoster }): ReactElement {
-  const texts = useTexts(compareTexts)
-  const { totals } = view
-  const parts = [
-    ['same', texts.same, totals.householdsSame],
-    ['decided', texts.decidedHouseholds, totals.householdsDecided],
-    ['open', texts.openHouseholds, totals.householdsOpen],
-  ] as const
-  return (
-    <section className="sheet village no-print" data-testid="village-bar">
-      <div className="figs">
-        <div>
-          <b>{count(totals.households)}</b> {texts.households}
-          <span>
-            {texts.registered} {count(totals.registered)} {texts.persons}
-          </span>
-        </div>
-        <div>
-          <b className={totals.missing > 0 ? 'red' : ''}>{count(totals.missing)}</b> {texts.persons}
-          <span>{texts.missing}</span>
-        </div>
-        <div>
-          <b>{count(totals.doubtfulPairs)}</b> {texts.pairs}
-          <span>{texts.doubtful}</span>
-        </div>
-      </div>
-      <div>
-        <div className="seg" aria-hidden="true">
-          {parts.map(([key, , value]) => (
-            <i key={key} className={key} style={{ flexGrow: value }} />
-          ))}
-        </div>
-        <div className="key small">
-          {parts.map(([key, text, value]) => (
-            <span key={key}>
-              <i className={key} /> {text} <b>{count(value)}</b>
-            </span>
-          ))}
-        </div>
-      </div>
-    </section>
-  )
 }

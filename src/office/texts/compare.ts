@@ -57,7 +57,14 @@ const zh = {
   openHouseholds: '待处理',
   filters: { open: '待处理', decided: '已处理', same: '一致', all: '全部' },
   filterLabel: '看哪些户',
-  findHousehold: '本页内找：户主、组',
+  findHousehold: '找：户主、组',
+  foundNone: '这一类里没有这样的户。',
+  householdOf: (of: {
+    readonly at: string
+    readonly of: string
+    readonly head: string
+    readonly open: number
+  }): string => `第 ${of.at} 户，共 ${of.of} 户：${of.head}，${of.open} 项待定`,
   listEmpty: '这一类没有户。',
   listEmptyOpen: '这个村没有要处理的户了。',
   group: (no: string): string => `${no} 组`,
@@ -232,7 +239,9 @@ const en: typeof zh = {
   openHouseholds: 'Open',
   filters: { open: 'Open', decided: 'Decided', same: 'Same', all: 'All' },
   filterLabel: 'Which households',
-  findHousehold: 'Find on this page: head, group',
+  findHousehold: 'Find: head, group',
+  foundNone: 'No such household of this kind.',
+  householdOf: ({ at, of, head, open }) => `Household ${at} of ${of}: ${head}, ${open} to decide`,
   listEmpty: 'No household of this kind.',
   listEmptyOpen: 'This village has nothing left to decide.',
   group: (no) => `Group ${no}`,
