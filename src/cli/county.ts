@@ -63,7 +63,9 @@ async function open(store: Store, options: CountyOptions): Promise<void> {
   const known = counties.some((one) => one.county === county)
   const { name } = await countyDivisions(county)
   await openCounty(store, { county, nameZh: options.name ?? name, invented: false })
-  const places = await loadPlaces(store, { area: county })
+  // Opened again, its divisions may be on somebody's screen.
+  const noted = known ? { noted: { at: clock() } } : {}
+  const places = await loadPlaces(store, { area: county, ...noted })
   if (!known) {
     const policy = defaultPolicy({ invented: false })
     const by = 'command-line'

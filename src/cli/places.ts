@@ -4,7 +4,7 @@ import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
 import { loadPlaceFile, loadPlaces } from '#register/places/load-places.ts'
 import { placeOn, type ClassedPlace } from '#register/places/place-on.ts'
 import { writePlaceFile } from '#register/places/write-place-file.ts'
-import { today } from './clock.ts'
+import { clock, today } from './clock.ts'
 import { progressBar } from './progress-bar.ts'
 import { RefusedError } from './report-failure.ts'
 import { DATA_OPTION, withStore } from './with-store.ts'
@@ -43,10 +43,11 @@ function loadCommand(): Command {
     .addHelpText('after', EXAMPLE)
     .action(async (options: PlacesOptions) => {
       const bar = progressBar()
+      const noted = { at: clock() }
       const loaded = await withStore(options.data, (store) =>
         options.history === undefined
-          ? loadPlaces(store, { area: options.area, onProgress: bar.onProgress })
-          : loadPlaceFile(store, options.history),
+          ? loadPlaces(store, { area: options.area, onProgress: bar.onProgress, noted })
+          : loadPlaceFile(store, options.history, noted),
       )
       bar.done()
       console.log(options.json === true ? JSON.stringify({ loaded }) : `装入 ${loaded} 个区划`)

@@ -27,7 +27,8 @@ export function ChangeList(props: {
           )}
           <div>{change.reason}</div>
           <div className="small muted">
-            {change.setBy} · {instant(change.setAt)}
+            {change.setBy === 'command-line' ? texts.commandLine : change.setBy} ·{' '}
+            {instant(change.setAt)}
           </div>
         </li>
       ))}

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
+import { changePlace } from './change-place.ts'
 import { countyPlaces } from './county-places.ts'
 import { loadPlaceFile, loadPlaces } from './load-places.ts'
+import { placeChanges, placesVersion } from './place-changes.ts'
 import { placeOn } from './place-on.ts'
 import { writePlaceFile } from './write-place-file.ts'
 
@@ -155,4 +157,51 @@ test.each([
 test('[PLC8] a code that never was has no versions', async () => {
   const found = await placeOn(store, { code: '431381999999', on: day('2020-01-01') })
   expect(found).toEqual({ versions: [], stood: [] })
+})
+
+test('[PLC11] a load that changes a county’s divisions is one of its changes, and over it none is taken that saw less', async () => {
+  const county = '360823'
+  const noted = { at: new Date('2026-11-23T01:00:00Z') }
+  await store.pool.query(
+    `insert into access.counties (county, name_zh, invented) values ($1, '峡江县', true)`,
+    [county],
+  )
+  await loadPlaces(store, { area: county, noted })
+  const first = await placesVersion(store.pool, county)
+  // Nothing is otherwise: no change.
+  await loadPlaces(store, { area: county, noted })
+  expect(await placesVersion(store.pool, county)).toBe(first)
+
+  await store.pool.query(
+    `update register.places set name = '旧名' where code = $1 and valid_to is null`,
+    [county],
+  )
+  await loadPlaces(store, { area: county, noted })
+  const [change] = await placeChanges(store.pool, { county, code: null, before: null, limit: 1 })
+  expect(change).toMatchObject({ changeNo: first + 1, setBy: 'command-line', versions: 1 })
+
+  const opened = await placesVersion(store.pool, county)
+  const path = join(store.dataDir, 'named.csv')
+  await writeFile(
+    path,
+    `code,name,level,parent,valid_from,valid_to,successor\n${county},峡江,county,3608,,,\n`,
+  )
+  await loadPlaceFile(store, path, noted)
+  const late = await changePlace(
+    store,
+    {
+      county,
+      place: county,
+      version: opened,
+      reason: '改回',
+      setBy: 'reviewer',
+      setAt: new Date('2026-11-23T02:00:00Z'),
+      today: '2026-11-23',
+    },
+    { from: null, name: '峡江县', urbanRural: null, reason: '改回' },
+  )
+  expect(late).toMatchObject({
+    ok: false,
+    problem: { code: 'places.version', seen: opened, now: opened + 1 },
+  })
 })

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
+import type pg from 'pg'
 import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
 import { keyOf, type ListedPlace } from '#domain/places/listed-place.ts'
 import { listedPlace } from '#domain/places/place-line.ts'
@@ -10,6 +11,7 @@ import type { Store } from '../store/open-store.ts'
 import { StoreFault } from '../store/store-fault.ts'
 import { divisionsFolder, readDivisions } from './division-files.ts'
 import { mergePlaces } from './merge-places.ts'
+import { notingLoad } from './note-load.ts'
 
 export interface PlacesWanted {
   /** Code of the area, 2 to 12 digits; '' for the whole country. */
@@ -17,6 +19,12 @@ export interface PlacesWanted {
   /** Folder of the published files; otherwise those of the package. */
   readonly folder?: string
   readonly onProgress?: OnProgress
+  readonly noted?: LoadNoted
+}
+
+/** When a load is noted as a change of the counties of this store; not while a county is being opened or invented. */
+export interface LoadNoted {
+  readonly at: Date
 }
 
 /**
@@ -37,7 +45,9 @@ export async function loadPlaces(
   }
   const report = (done: number, total: number | null): void =>
     wanted.onProgress?.({ step: 'places.load', done, total, unit: 'rows' })
-  const loaded = await inTransaction(store.pool, (client) => mergePlaces(client, versions()))
+  const loaded = await inTransaction(store.pool, (client) =>
+    noting(client, wanted.noted, '装入公布的区划', () => mergePlaces(client, versions())),
+  )
   report(loaded, loaded)
   return loaded
 }
@@ -48,9 +58,24 @@ export async function loadPlaces(
  *
  * @throws StoreFault `store.place_class` for a class that is none: nothing of the file is loaded then.
  */
-export async function loadPlaceFile(store: Pick<Store, 'pool'>, path: string): Promise<number> {
+export async function loadPlaceFile(
+  store: Pick<Store, 'pool'>,
+  path: string,
+  noted?: LoadNoted,
+): Promise<number> {
   const versions = await readPlaceFile(path)
-  return inTransaction(store.pool, (client) => mergePlaces(client, versions))
+  return inTransaction(store.pool, (client) =>
+    noting(client, noted, '装入区划沿革', () => mergePlaces(client, versions)),
+  )
+}
+
+function noting<Value>(
+  client: pg.ClientBase,
+  noted: LoadNoted | undefined,
+  reason: string,
+  load: () => Promise<Value>,
+): Promise<Value> {
+  return noted === undefined ? load() : notingLoad(client, { at: noted.at, reason }, load)
 }
 
 async function readPlaceFile(path: string): Promise<readonly ListedPlace[]> {

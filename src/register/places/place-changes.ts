@@ -5,7 +5,7 @@ import type { PlaceChangeProblem } from '#domain/places/decide-place-change.ts'
 /** Who changes what of a county's divisions, and the version that was seen. */
 export interface ChangeBy {
   readonly county: string
-  /** Account. */
+  /** Account, or `command-line`. */
   readonly setBy: string
   readonly setAt: Date
   /** `YYYY-MM-DD` */
@@ -44,7 +44,7 @@ export interface NotedChange {
 /** Two who change at once: the second finds its number taken, and is refused. */
 export async function noteChange(
   client: pg.ClientBase,
-  { county, version, reason, setBy, setAt }: ChangeBy,
+  { county, version, reason, setBy, setAt }: Omit<ChangeBy, 'today'>,
   noted: NotedChange,
 ): Promise<Outcome<number, PlaceProblem>> {
   const { rowCount } = await client.query(
