@@ -11,10 +11,9 @@ import { SOURCE_KINDS, isSourceKind } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { SOURCE_RECORD_COLUMNS } from '#domain/sources/source-record.ts'
 import type { SourceRecord } from '#domain/sources/source-record.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { PlaceEntry } from '#intake/rows/place-finder.ts'
 import { readFile } from '#intake/child/read-file.ts'
-import { recordOf } from '#intake/rows/record-draft.ts'
-import type { ReadRow } from '#intake/rows/row-reader.ts'
 
 /**
  * A snapshot for the comparison straight from invented files, without a database: for tuning, tests
@@ -53,13 +52,13 @@ export async function snapshotFromFiles(job: {
     const batchNo = before * SOURCE_KINDS.length + SOURCE_KINDS.indexOf(source) + 1
     const path = join(job.filesDir, file)
     let lastRow = 0
-    const page = async (rows: readonly ReadRow[]): Promise<void> => {
+    const page = async (rows: readonly IntakeRow[]): Promise<void> => {
       const lines: string[] = []
       const numberLines: string[] = []
       for (const row of rows) {
         if (row.records.length > 0) lastRow = Math.max(lastRow, row.row)
         if (row.status === 'refused') refused += 1
-        for (const record of row.records.map(recordOf)) {
+        for (const record of row.records) {
           taken += 1
           lines.push(csvLine([source, batchNo, row.row, ...cells(record, RECORD_COLUMNS)]))
           const own = cells(record, NUMBER_COLUMNS)

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { writeDamagedFile } from '#population/damaged/write-damaged-file.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
+import { rowsRead } from './child/read-in-process.ts'
 import { readDepartmentFile } from './read-department-file.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'simin-damaged-'))
@@ -20,7 +21,7 @@ test.each([1, 2, 3])(
     const written = writeDamagedFile({ path, rows: 1000, seed })
     const reading = readDepartmentFile({ path, source: 'register', asOf: '2026-10-31' })
     const rows: IntakeRow[] = []
-    for await (const page of reading) rows.push(...page.rows)
+    for await (const page of reading) rows.push(...rowsRead(page))
     expect(rows.map(({ row }) => row)).toEqual(written.answers.map(({ row }) => row))
     const wrong = written.answers.flatMap((expected, at) => {
       const row = rows[at]

@@ -1,6 +1,7 @@
 import type { Outcome } from '#domain/outcome.ts'
 import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
-import type { IntakePage, RowProblem } from '#domain/sources/intake-page.ts'
+import type { RowProblem } from '#domain/sources/intake-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { ColumnMapping, ColumnTarget } from './columns/column-target.ts'
 import type { IntakeLimits } from './intake-limits.ts'
@@ -105,7 +106,7 @@ export interface IntakeResult extends FileShape {
 }
 
 /** Pages as they are read, then how it ended. Breaking off the loop stops the parsing process. */
-export interface IntakeReading extends AsyncIterable<IntakePage> {
+export interface IntakeReading extends AsyncIterable<PackedPage> {
   /** Settles when the header has been read, or the file refused before. */
   readonly shape: Promise<Outcome<FileShape, IntakeProblem>>
   /** Settles when the last page was taken, or the file refused. */

@@ -1,5 +1,6 @@
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import { runChild } from './child/run-child.ts'
 import type { ColumnMapping } from './columns/column-target.ts'
 import { guessSource } from './columns/guess-source.ts'
@@ -12,7 +13,6 @@ import type {
 } from './intake-job.ts'
 import { INTAKE_LIMITS } from './intake-limits.ts'
 import { trusted } from './read-department-file.ts'
-import type { PackedRow } from './read-department-file.ts'
 
 /**
  * Looks at a file without taking anything: encoding, sheets, header, what each column seems to hold,
@@ -49,9 +49,9 @@ export async function previewFile(
         ? [{ header, reason: droppedBecause.slice('never_kept.'.length) }]
         : [],
     ),
-    rows: settled.value.sample.map(([row, status, problems, cells]) => ({
+    rows: settled.value.sample.map(({ row, status, problems, raw }) => ({
       row,
-      cells,
+      cells: raw,
       status,
       problems,
     })),
@@ -60,7 +60,7 @@ export async function previewFile(
 
 interface Opening {
   readonly shape: FileShape
-  readonly sample: readonly PackedRow[]
+  readonly sample: readonly IntakeRow[]
 }
 
 async function open(
@@ -80,7 +80,7 @@ async function open(
     if (event.message['kind'] === 'opened')
       return accept({
         shape: trusted<FileShape>(event.message['shape']),
-        sample: trusted<PackedRow[]>(event.message['sample']),
+        sample: trusted<IntakeRow[]>(event.message['sample']),
       })
   }
   return refuse({ code: 'file.reading_stopped' })

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { IntakeJob, IntakeResult } from './intake-job.ts'
+import { rowsRead } from './child/read-in-process.ts'
 import { PRIORITY } from './child/run-child.ts'
 import { previewFile } from './preview-file.ts'
 import { readDepartmentFile } from './read-department-file.ts'
@@ -32,7 +33,7 @@ async function read(
 }> {
   const reading = readDepartmentFile({ path, source: 'police', asOf: '2026-10-31', ...more })
   const rows: IntakeRow[] = []
-  for await (const page of reading) rows.push(...page.rows)
+  for await (const page of reading) rows.push(...rowsRead(page))
   return { rows, result: await reading.result }
 }
 
@@ -62,7 +63,7 @@ test('[INT17] whoever leaves the loop stops the process', async () => {
     asOf: '2026-10-31',
   })
   for await (const page of reading) {
-    expect(page.rows).toHaveLength(256)
+    expect(page.rowCount).toBe(256)
     break
   }
   expect(await reading.result).toEqual({ ok: false, problem: { code: 'file.reading_stopped' } })
@@ -186,7 +187,7 @@ test('[INT33] the process that looks into a file gives way to the office', async
   const reading = readDepartmentFile({ path, source: 'police', asOf: '2026-10-31' })
   const priorities: number[] = []
   for await (const page of reading) {
-    if (page.rows.length > 0) priorities.push(...childrenOf(process.pid).map(getPriority))
+    if (page.rowCount > 0) priorities.push(...childrenOf(process.pid).map(getPriority))
   }
   await reading.result
   expect(priorities.length).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
-import type { IntakePage, IntakeRow } from '#domain/sources/intake-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import { runChild } from './child/run-child.ts'
 import type {
   FileShape,
@@ -10,7 +10,6 @@ import type {
   IntakeResult,
 } from './intake-job.ts'
 import { INTAKE_LIMITS } from './intake-limits.ts'
-import { recordOf } from './rows/record-draft.ts'
 
 /**
  * Reads a department's file in a process of its own and hands out its rows, a page at a time, in the
@@ -26,7 +25,7 @@ export function readDepartmentFile(job: IntakeJob): IntakeReading {
   // Somebody who only loops over pages need not look at either.
   shape.promise.catch(() => undefined)
   result.promise.catch(() => undefined)
-  async function* pages(): AsyncGenerator<IntakePage> {
+  async function* pages(): AsyncGenerator<PackedPage> {
     try {
       const limits = { ...INTAKE_LIMITS, ...job.limits }
       for await (const event of runChild({ job, previewOnly: false }, limits)) {
@@ -35,13 +34,13 @@ export function readDepartmentFile(job: IntakeJob): IntakeReading {
           result.resolve(refuse(event.problem))
           return
         }
-        const { message } = event
+        const { message, texts } = event
         switch (message['kind']) {
           case 'opened':
             shape.resolve(accept(trusted<FileShape>(message['shape'])))
             break
           case 'page':
-            yield { rows: trusted<PackedRow[]>(message['rows']).map(unpacked) }
+            yield pageOf(message['about'], texts)
             break
           case 'refused': {
             const problem = trusted<IntakeProblem>(message['problem'])
@@ -73,16 +72,13 @@ export function readDepartmentFile(job: IntakeJob): IntakeReading {
   }
 }
 
-export type PackedRow = readonly [
-  row: number,
-  status: IntakeRow['status'],
-  problems: IntakeRow['problems'],
-  raw: readonly string[],
-  records: readonly (readonly unknown[])[],
-]
+type PageTexts = 'kept' | 'numbers' | 'records'
 
-export function unpacked([row, status, problems, raw, records]: PackedRow): IntakeRow {
-  return { row, status, problems, raw, records: records.map(recordOf) }
+function pageOf(about: unknown, texts: readonly Buffer[]): PackedPage {
+  const [kept, numbers, records] = texts
+  if (kept === undefined || numbers === undefined || records === undefined)
+    throw new RangeError('a page without its texts')
+  return { ...trusted<Omit<PackedPage, PageTexts>>(about), kept, numbers, records }
 }
 
 /** Messages are written by our own program in the other process; their values stay plain data. */

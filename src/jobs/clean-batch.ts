@@ -1,8 +1,10 @@
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import type { StepTally } from '#domain/cleaning/clean-row.ts'
 import { invariant } from '#domain/invariant.ts'
+import { packPage } from '#domain/sources/packed-page.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { readColumnMapping, type ColumnTarget } from '#intake/columns/column-target.ts'
+import { checkedRow } from '#intake/rows/checked-row.ts'
 import { RereadRows } from '#intake/rows/reread-rows.ts'
 import { findBatch, type Batch, type BatchKey } from '#register/evidence/batch.ts'
 import { openQuarantine } from '#register/evidence/legacy-villages.ts'
@@ -10,7 +12,6 @@ import { finishReadingAnew, pagesToRead, storeReadAnew } from '#register/evidenc
 import { lastReading } from '#register/evidence/recipes.ts'
 import { PAGES_PER_TRANSACTION } from '#register/evidence/take-pages.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
-import { checkedPage } from './checked-page.ts'
 import type { CountyContext } from './county-context.ts'
 
 /**
@@ -44,10 +45,10 @@ export async function readBatchAnew(
     const pages = await pagesToRead(store, key, { pageNo, limit: PAGES_PER_TRANSACTION })
     const last = pages.at(-1)
     if (last === undefined) break
-    const read = pages.map((page) => ({
-      ...checkedPage({ rows: page.rows.map((row) => rows.read(row)) }, checks),
-      pageNo: page.pageNo,
-    }))
+    const read = pages.flatMap(({ pageNo: of, rows: kept }) => {
+      const page = packPage(kept.map((row) => checkedRow(rows.read(row), checks)))
+      return page === null ? [] : [{ ...page, pageNo: of }]
+    })
     const report = together(reading.report, rows.tally())
     await storeReadAnew(store, batch, { pages: read, report })
     pageNo = last.pageNo

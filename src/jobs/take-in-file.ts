@@ -3,11 +3,9 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseCivilDate, type CivilDate } from '#domain/calendar/civil-date.ts'
-import { invariant } from '#domain/invariant.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
-import type { IntakePage } from '#domain/sources/intake-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { ColumnMapping } from '#intake/columns/column-target.ts'
 import type { FileShape, IntakeReading, TextEncoding } from '#intake/intake-job.ts'
@@ -18,7 +16,6 @@ import { openQuarantine } from '#register/evidence/legacy-villages.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
 import { countyPlaces } from '#register/places/county-places.ts'
-import { checkedPage } from './checked-page.ts'
 import type { CountyContext } from './county-context.ts'
 
 /** A file to take in, with what must be stated about it (S17). */
@@ -52,8 +49,8 @@ export interface TakeInProblem {
 }
 
 /**
- * Takes a department's file in: receives it, reads it in the parser's process, checks each record,
- * stores rows page by page. Cut off anywhere, the next call with the same file goes on behind the
+ * Takes a department's file in: receives it, has it read and each record checked in the parser's
+ * process, stores rows page by page. Cut off anywhere, the next call with the same file goes on behind the
  * last stored page.
  */
 export async function takeInFile(
@@ -124,20 +121,20 @@ export async function readReceivedFile(
   return accept({ batch: finished.value, known: false })
 }
 
-/** Pages as they are read and checked; what the header says is noted before the first of them. */
+/** Pages as they are read; what the header says is noted before the first of them. */
 async function* openedPages(
   { store }: CountyContext,
   { batch, reading }: { readonly batch: Batch; readonly reading: IntakeReading },
-): AsyncGenerator<IntakePage> {
-  let columns: ReadonlySet<string> | null = null
+): AsyncGenerator<PackedPage> {
+  let isDescribed = false
   for await (const page of reading) {
-    if (columns === null) {
+    if (!isDescribed) {
       const shape = await reading.shape
       if (!shape.ok) return
       await describeBatch(store, batch, describedShape(shape.value))
-      columns = columnsOf(shape.value)
+      isDescribed = true
     }
-    yield checkedPage(page, { asOf: civilDay(batch.asOf), columns })
+    yield page
   }
 }
 
@@ -147,16 +144,6 @@ function describedShape(shape: FileShape): Parameters<typeof describeBatch>[2] {
     mapping: shape.columns,
     columns: shape.columns.filter(({ target }) => target !== null).map(({ header }) => header),
   }
-}
-
-function columnsOf(shape: FileShape): ReadonlySet<string> {
-  return new Set(shape.columns.flatMap(({ target }) => (target === null ? [] : [target.field])))
-}
-
-function civilDay(text: string): CivilDate {
-  const day = parseCivilDate(text)
-  invariant(day.ok, 'a batch states a day that exists')
-  return day.value
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { finishBatch, describeBatch } from '#register/evidence/finish-batch.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
+import { packPage } from '#domain/sources/packed-page.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
 import type { Store } from '#register/store/open-store.ts'
 import type { PreparedStore } from '#register/store/test-store.ts'
@@ -156,7 +157,8 @@ export async function takeIn(
     raw: [one.name ?? '', one.number ?? '', one.bornOn ?? ''],
     records: [{ ...NOTHING, ...one }],
   }))
-  const taken = await takePages(store, batch, [{ rows }])
+  const page = packPage(rows)
+  const taken = await takePages(store, batch, page === null ? [] : [page])
   if (!taken.ok) throw new Error(taken.problem.code)
   const finished = await finishBatch(store, batch, {
     rowsTotal: rows.length,

@@ -13,7 +13,7 @@ export interface SourceRecord {
   readonly nameState: NameState
   readonly formerName: string | null
   /** GB/T 2261.1: `0` unknown, `1` male, `2` female, `9` not stated. */
-  readonly sex: '0' | '1' | '2' | '9' | null
+  readonly sex: (typeof SEXES)[number] | null
 
   /** Civil (Gregorian) date `YYYY-MM-DD`; the missing parts of a vague date are `01`. */
   readonly bornOn: string | null
@@ -75,6 +75,8 @@ export interface SourceRecord {
  */
 export const NAME_STATES = ['full', 'infant', 'damaged', 'missing'] as const
 export type NameState = (typeof NAME_STATES)[number]
+
+export const SEXES = ['0', '1', '2', '9'] as const
 
 export const DATE_PRECISIONS = ['day', 'month', 'year'] as const
 export type DatePrecision = (typeof DATE_PRECISIONS)[number]

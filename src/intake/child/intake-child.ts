@@ -3,11 +3,16 @@ import './close-network.ts'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 
+import { parseCivilDate } from '#domain/calendar/civil-date.ts'
+import { invariant } from '#domain/invariant.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
+import { packPage } from '#domain/sources/packed-page.ts'
 import { FileRefused } from '../intake-fault.ts'
+import type { FileShape } from '../intake-job.ts'
+import { checkedRow } from '../rows/checked-row.ts'
 import { frameOf } from './frames.ts'
 import { readFile } from './read-file.ts'
 import type { ReadJob } from './read-file.ts'
-import type { ReadRow } from '../rows/row-reader.ts'
 
 /**
  * The parsing process: reads a job from its input, writes frames to its output, and may do nothing
@@ -19,20 +24,23 @@ import type { ReadRow } from '../rows/row-reader.ts'
 async function main(): Promise<void> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own parent wrote it, on the line before
   const request = JSON.parse(await text(process.stdin)) as { job: ReadJob; previewOnly: boolean }
-  const send = async (message: unknown): Promise<void> => {
-    if (!process.stdout.write(frameOf(message))) await once(process.stdout, 'drain')
+  const send = async (message: unknown, texts?: readonly string[]): Promise<void> => {
+    if (!process.stdout.write(frameOf(message, texts))) await once(process.stdout, 'drain')
   }
+  let check = (row: IntakeRow): IntakeRow => row
   try {
     const result = await readFile(request.job, {
       opened: async (opening) => {
-        await send({
-          kind: 'opened',
-          shape: opening.shape,
-          sample: opening.preview.map(packed),
-        })
+        await send({ kind: 'opened', shape: opening.shape, sample: opening.preview })
         if (request.previewOnly) throw new PreviewDone()
+        check = checkOf(request.job, opening.shape)
       },
-      page: (rows) => send({ kind: 'page', rows: rows.map(packed) }),
+      page: async (rows) => {
+        const page = packPage(rows.map(check))
+        if (page === null) return
+        const { kept, numbers, records, ...about } = page
+        await send({ kind: 'page', about }, [kept, numbers, records])
+      },
     })
     await send({ kind: 'done', result })
   } catch (error) {
@@ -45,9 +53,13 @@ async function main(): Promise<void> {
 
 class PreviewDone extends Error {}
 
-/** Positions in place of names, see `RecordDraft`. */
-function packed(row: ReadRow): unknown[] {
-  return [row.row, row.status, row.problems, row.raw, row.records]
+/** The logic rules, asked of each record while it is at hand. */
+function checkOf(job: ReadJob, shape: FileShape): (row: IntakeRow) => IntakeRow {
+  const asOf = parseCivilDate(job.asOf)
+  invariant(asOf.ok, 'a file states a day that exists')
+  const fields = shape.columns.flatMap(({ target }) => (target === null ? [] : [target.field]))
+  const context = { asOf: asOf.value, columns: new Set<string>(fields) }
+  return (row) => checkedRow(row, context)
 }
 
 process.stdout.on('error', () => {

@@ -1,6 +1,6 @@
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { RowDamage, TableRow } from '../bytes/row-splitter.ts'
 import { FileRefused } from '../intake-fault.ts'
-import type { ReadRow } from '../rows/row-reader.ts'
 
 /** So many rows one after the other that cannot be lined up, and the file is given up. */
 const ROWS_MAX = 1000
@@ -25,7 +25,7 @@ export class RaggedRun {
   }
 
   /** Throws `FileRefused`. `row` counts from the header, which is 1. */
-  saw(row: number, { damage }: TableRow, problems: ReadRow['problems']): void {
+  saw(row: number, { damage }: TableRow, problems: IntakeRow['problems']): void {
     const line = this.#headerLine - 1 + row
     const ragged = problems.some(({ code }) => code === 'row.ragged')
     if (damage === 'quote' && !this.#afterQuote) this.#start(line, { afterQuote: true })

@@ -1,4 +1,4 @@
-import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
+import { INTAKE_PAGE_ROWS, type IntakeRow } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { openTable } from '../bytes/open-table.ts'
 import type { OpenTable, RowBatch } from '../bytes/open-table.ts'
@@ -17,7 +17,6 @@ import type {
 import { INTAKE_LIMITS, SAMPLE_ROWS } from '../intake-limits.ts'
 import type { IntakeLimits } from '../intake-limits.ts'
 import { PlaceFinder } from '../rows/place-finder.ts'
-import type { ReadRow } from '../rows/row-reader.ts'
 import type { MergedCells } from '../workbook/merged-cells.ts'
 import { makePlan } from './reading-plan.ts'
 import type { ReadingPlan } from './reading-plan.ts'
@@ -27,12 +26,12 @@ export type ReadJob = Omit<IntakeJob, 'source'> & { readonly source: SourceKind 
 /** What the file turned out to be, before its rows. `preview` holds its first rows. */
 export interface FileOpening {
   readonly shape: FileShape
-  readonly preview: readonly ReadRow[]
+  readonly preview: readonly IntakeRow[]
 }
 
 export interface ReadEvents {
   readonly opened: (opening: FileOpening) => Promise<void>
-  readonly page: (rows: readonly ReadRow[]) => Promise<void>
+  readonly page: (rows: readonly IntakeRow[]) => Promise<void>
 }
 
 /** Reads a whole file inside the parsing process. Throws `FileRefused` for a problem of the file. */
@@ -76,7 +75,7 @@ class FileReading {
   #noHeader: IntakeProblem = { code: 'file.no_header' }
   /** The present sheet is another table and is left. */
   #foreign = false
-  #page: ReadRow[] = []
+  #page: IntakeRow[] = []
   #pageCharacters = 0
   #lastRow = 1
 
@@ -241,7 +240,7 @@ function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
   return true
 }
 
-function returnedRow(read: ReadRow): ReadRow {
+function returnedRow(read: IntakeRow): IntakeRow {
   return {
     ...read,
     status: 'refused',

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import type { SourceRecord } from '#domain/sources/source-record.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
+import { rowsOfPage } from '#domain/sources/opened-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import { FileRefused } from '../intake-fault.ts'
 import type { IntakeResult } from '../intake-job.ts'
 import type { PlaceEntry } from '../rows/place-finder.ts'
-import { recordOf } from '../rows/record-draft.ts'
-import type { ReadRow } from '../rows/row-reader.ts'
 import { readFile } from './read-file.ts'
 import type { ReadJob } from './read-file.ts'
 
@@ -22,10 +22,8 @@ const PLACES: readonly PlaceEntry[] = [
   { code: '431322101203', name: '老屋村', validTo: '2019-01-01' },
 ]
 
-export type AnsweredRow = Omit<ReadRow, 'records'> & { readonly records: readonly SourceRecord[] }
-
 export interface Read {
-  readonly rows: readonly AnsweredRow[]
+  readonly rows: readonly IntakeRow[]
   readonly result: IntakeResult
 }
 
@@ -37,7 +35,7 @@ export async function read(
   const dir = mkdtempSync(join(tmpdir(), 'simin-read-'))
   const path = join(dir, 'file')
   writeFileSync(path, content)
-  const rows: ReadRow[] = []
+  const rows: IntakeRow[] = []
   try {
     const result = await readFile(
       { path, source: 'police', asOf: '2026-10-31', places: PLACES, ...job },
@@ -48,10 +46,21 @@ export async function read(
         },
       },
     )
-    return { rows: rows.map((row) => ({ ...row, records: row.records.map(recordOf) })), result }
+    return { rows, result }
   } finally {
     rmSync(dir, { recursive: true })
   }
+}
+
+/** Rows of a page as the parsing process sends it. */
+export function rowsRead({ kept, numbers, records, ...about }: PackedPage): IntakeRow[] {
+  const text = (of: string | Uint8Array): string => Buffer.from(of).toString('utf8')
+  return rowsOfPage({
+    ...about,
+    kept: text(kept),
+    numbers: text(numbers),
+    records: text(records),
+  })
 }
 
 /** The code with which a file is refused. */
@@ -68,6 +77,6 @@ export async function problemOf(
   throw new Error('was read')
 }
 
-export function codesOf(row: AnsweredRow): readonly string[] {
+export function codesOf(row: IntakeRow): readonly string[] {
   return row.problems.map((problem) => problem.code)
 }

@@ -1,6 +1,7 @@
 import { parseCivilDate, dayNumber } from '#domain/calendar/civil-date.ts'
 import { readDate } from '#domain/calendar/read-date.ts'
 import { readNumber } from '#domain/numbers/read-number.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { OpenTable } from '../bytes/open-table.ts'
 import type { RowDamage, TableRow } from '../bytes/row-splitter.ts'
 import type { FoundHeader } from '../columns/find-header.ts'
@@ -10,7 +11,6 @@ import type { ColumnReading, FileShape, IntakeProblem } from '../intake-job.ts'
 import { CELL_CHARACTERS_MAX } from '../rows/read-cell.ts'
 import type { PlaceFinder } from '../rows/place-finder.ts'
 import { RowReader } from '../rows/row-reader.ts'
-import type { ReadRow } from '../rows/row-reader.ts'
 import { DroppedColumns } from './dropped-columns.ts'
 import { RaggedRun } from './ragged-run.ts'
 import type { ReadJob } from './read-file.ts'
@@ -24,7 +24,7 @@ export interface ReadingPlan {
   /** True when the whole file goes back. */
   readonly returned: boolean
   /** The first rows as they would be answered; cells of kept and unknown columns. */
-  readonly preview: readonly ReadRow[]
+  readonly preview: readonly IntakeRow[]
   /** A row as wide as the header. Cells of a sheet have addresses: a short row there is not a ragged one. */
   readonly fitted: (row: TableRow) => TableRow
   /** Watches for a run of rows that cannot be lined up. */

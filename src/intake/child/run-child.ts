@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url'
 
 import type { IntakeLimits } from '../intake-limits.ts'
 import type { IntakeProblem } from '../intake-job.ts'
-import { messagesOf } from './frames.ts'
+import { framesOf } from './frames.ts'
 import { kernelWall, walled } from './kernel-wall.ts'
 import type { ReadJob } from './read-file.ts'
 
 export type ChildMessage =
-  | { readonly kind: 'message'; readonly message: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'message'
+      readonly message: Readonly<Record<string, unknown>>
+      readonly texts: readonly Buffer[]
+    }
   | { readonly kind: 'died'; readonly problem: IntakeProblem }
 
 /** The root that holds package.json, whose `imports` the child needs. */
@@ -75,9 +79,9 @@ export async function* runChild(
   })
   try {
     child.stdin.end(JSON.stringify({ ...request, job: { ...request.job, path } }))
-    for await (const message of messagesOf(child.stdout)) {
+    for await (const { message, texts } of framesOf(child.stdout)) {
       silence.pause()
-      if (isObject(message)) yield { kind: 'message', message }
+      if (isObject(message)) yield { kind: 'message', message, texts }
       silence.resume()
     }
     const { code, signal, fault } = await ended

@@ -5,6 +5,7 @@ import { MARITAL_STATUS } from '#domain/codes/marital-status.ts'
 import { RELATION } from '#domain/codes/relation.ts'
 import { SEX } from '#domain/codes/sex.ts'
 import type { NumberReading } from '#domain/numbers/read-number.ts'
+import { SEXES } from '#domain/sources/source-record.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { TargetField } from '../columns/column-target.ts'
 import type { ColumnReading } from '../intake-job.ts'
@@ -13,7 +14,7 @@ import * as read from './read-cell.ts'
 import type { Cell } from './read-cell.ts'
 import { readGroupColumn } from './read-group.ts'
 import { readLifeState } from './read-life-state.ts'
-import { AT, emptyDraft } from './record-draft.ts'
+import { emptyDraft } from './record-draft.ts'
 import type { RecordDraft } from './record-draft.ts'
 import { RowNotes } from './row-notes.ts'
 
@@ -106,13 +107,13 @@ export class PersonReader {
   }
 
   #finish(draft: RecordDraft, notes: RowNotes): void {
-    if (this.#damaged !== null && (draft[AT.bornOn] ?? null) === null) {
-      draft[AT.bornOn] = this.#damaged.bornOn
-      draft[AT.bornPrecision] = 'day'
+    if (this.#damaged !== null && (draft.bornOn ?? null) === null) {
+      draft.bornOn = this.#damaged.bornOn
+      draft.bornPrecision = 'day'
       notes.note('date.from_number', this.#damaged.header)
     }
-    draft[AT.sex] ??= this.#sexByHeader
-    if (this.#source === 'births') draft[AT.eventOn] ??= draft[AT.bornOn] ?? null
+    draft.sex ??= this.#sexByHeader
+    if (this.#source === 'births') draft.eventOn ??= draft.bornOn ?? null
   }
 
   /** One closure per item that the file has: rows are many, columns few. */
@@ -142,14 +143,15 @@ export class PersonReader {
   #planIdentity(on: On): void {
     on('name', (cell, draft, notes) => {
       const { name, state } = read.readNameCell(cell, notes)
-      draft[AT.name] = name
-      draft[AT.nameState] = state
+      draft.name = name
+      draft.nameState = state
     })
     on('formerName', (cell, draft, notes) => {
-      draft[AT.formerName] = read.readNameCell(cell, notes).name
+      draft.formerName = read.readNameCell(cell, notes).name
     })
     on('sex', (cell, draft, notes) => {
-      draft[AT.sex] = read.readCodeCell(cell, SEX, notes)
+      const code = read.readCodeCell(cell, SEX, notes)
+      draft.sex = SEXES.find((sex) => sex === code) ?? null
     })
     const calendarAt = this.#at.get('bornCalendar')?.position
     on('bornOn', (cell, draft, notes, cells) => {
@@ -159,16 +161,16 @@ export class PersonReader {
         /[农阴旧夏]|lunar/iu.test(says) ? 'lunar' : null,
         notes,
       )
-      draft[AT.bornOn] = reading.date
-      draft[AT.bornPrecision] = reading.precision
-      draft[AT.bornCalendar] = reading.calendar
+      draft.bornOn = reading.date
+      draft.bornPrecision = reading.precision
+      draft.bornCalendar = reading.calendar
     })
     const kindAt = this.#at.get('documentKind')?.position
     on('number', (cell, draft, notes, cells) => {
       // A birth certificate's number written where the identity number is asked for.
       const certificate = cell.text.trim()
       if (/^[A-Z][0-9]{9}$/u.test(certificate)) {
-        draft[AT.certificateNo] = certificate
+        draft.certificateNo = certificate
         notes.note('number.birth_certificate', cell.header)
         return
       }
@@ -176,88 +178,77 @@ export class PersonReader {
       const other = kind !== '' && OTHER_DOCUMENTS.has(DOCUMENT_KIND.codeOf(kind) ?? '')
       const reading = read.readNumberCell(cell, other ? new RowNotes() : notes)
       if (other && reading.state !== 'missing') notes.note('number.other_document', cell.header)
-      draft[AT.number] = reading.number
-      draft[AT.numberState] = reading.state
+      draft.number = reading.number
+      draft.numberState = reading.state
       const { bornOn } = reading
       if (!other && bornOn !== null && isLostBehindDate(reading))
         this.#damaged = { bornOn, header: cell.header }
     })
     on('householdNo', (cell, draft, notes) => {
-      draft[AT.householdNo] = read.readMarkCell(cell, 'household_no.lost', notes)
+      draft.householdNo = read.readMarkCell(cell, 'household_no.lost', notes)
     })
     on('relation', (cell, draft, notes) => {
-      draft[AT.relation] = read.readCodeCell(cell, RELATION, notes)
+      draft.relation = read.readCodeCell(cell, RELATION, notes)
     })
     on('ethnicity', (cell, draft, notes) => {
-      draft[AT.ethnicity] = read.readCodeCell(cell, ETHNICITY, notes)
+      draft.ethnicity = read.readCodeCell(cell, ETHNICITY, notes)
     })
   }
 
   #planKin(on: On): void {
-    const names: readonly [TargetField, number][] = [
-      ['motherName', AT.motherName],
-      ['fatherName', AT.fatherName],
-      ['guardianName', AT.guardianName],
-      ['spouseName', AT.spouseName],
-    ]
-    for (const [field, at] of names)
+    for (const field of ['motherName', 'fatherName', 'guardianName', 'spouseName'] as const)
       on(field, (cell, draft, notes) => {
-        draft[at] = read.readNameCell(cell, notes).name
+        draft[field] = read.readNameCell(cell, notes).name
       })
-    const numbers: readonly [TargetField, number][] = [
-      ['motherNumber', AT.motherNumber],
-      ['fatherNumber', AT.fatherNumber],
-      ['spouseNumber', AT.spouseNumber],
-    ]
-    for (const [field, at] of numbers)
+    for (const field of ['motherNumber', 'fatherNumber', 'spouseNumber'] as const)
       on(field, (cell, draft, notes) => {
-        draft[at] = read.readNumberCell(cell, notes).number
+        draft[field] = read.readNumberCell(cell, notes).number
       })
     on('motherBornOn', (cell, draft, notes) => {
-      draft[AT.motherBornOn] = read.readDateCell(cell, null, notes).date
+      draft.motherBornOn = read.readDateCell(cell, null, notes).date
     })
   }
 
   #planCircumstances(on: On): void {
     on('maritalStatus', (cell, draft, notes) => {
-      draft[AT.maritalStatus] = read.readCodeCell(cell, MARITAL_STATUS, notes)
+      draft.maritalStatus = read.readCodeCell(cell, MARITAL_STATUS, notes)
     })
     on('education', (cell, draft, notes) => {
-      draft[AT.education] = read.readCodeCell(cell, EDUCATION, notes)
+      draft.education = read.readCodeCell(cell, EDUCATION, notes)
     })
     on('phone', (cell, draft, notes) => {
-      draft[AT.phone] = read.readPhoneCell(cell, notes)
+      draft.phone = read.readPhoneCell(cell, notes)
     })
     on('eventOn', (cell, draft, notes) => {
       // 入学年月 is asked for as year and month: nothing is missing.
       const asked = /年月(?!日)/u.test(cell.header) ? new RowNotes() : notes
       const { date, precision, calendar, state } = read.readDateCell(cell, null, asked)
-      draft[AT.eventOn] = date
+      draft.eventOn = date
       // A delivery is reported by its day: the child is born on it.
-      if (this.#source === 'births' && draft[AT.bornOn] === null) {
-        draft[AT.bornOn] = date
-        draft[AT.bornPrecision] = precision
-        draft[AT.bornCalendar] = calendar
+      if (this.#source === 'births' && draft.bornOn === null) {
+        draft.bornOn = date
+        draft.bornPrecision = precision
+        draft.bornCalendar = calendar
       }
       if (asked !== notes && state === 'unreadable') notes.note('date.unreadable', cell.header)
     })
     on('diedOn', (cell, draft, notes) => {
-      draft[AT.diedOn] = read.readDateCell(cell, null, notes).date
+      draft.diedOn = read.readDateCell(cell, null, notes).date
     })
     on('organisation', (cell, draft, notes) => {
-      draft[AT.organisation] = read.readTextCell(cell, notes)
+      draft.organisation = read.readTextCell(cell, notes)
     })
     on('certificateNo', (cell, draft, notes) => {
-      draft[AT.certificateNo] = read.readMarkCell(cell, 'certificate.lost', notes)
+      draft.certificateNo = read.readMarkCell(cell, 'certificate.lost', notes)
     })
     on('birthOrder', (cell, draft, notes) => {
       const { order, known } = readBirthOrder(cell.text)
-      draft[AT.birthOrder] = order
+      draft.birthOrder = order
       if (!known) notes.note('code.unknown', cell.header)
     })
     on('lifeState', (cell, draft, notes) => {
       const state = readLifeState(cell.text, cell.header)
-      draft[AT.lifeState] = state
+      draft.lifeState = state
       if (state === null && cell.text.trim() !== '') notes.note('code.unknown', cell.header)
     })
   }
@@ -269,7 +260,7 @@ export class PersonReader {
     const registered = cellOf(at.registered)
     const residence = cellOf(at.residence)
     const address = registered === '' ? residence : registered
-    draft[AT.addressText] = address === '' ? null : address
+    draft.addressText = address === '' ? null : address
     // An address says where it lies in its first line; the rest is kept as text and not searched.
     const searched = address.slice(0, ADDRESS_CHARACTERS_SEARCHED)
     const words = {
@@ -290,13 +281,13 @@ export class PersonReader {
         village: '',
         address: residence.slice(0, ADDRESS_CHARACTERS_SEARCHED),
       })
-    draft[AT.place] = reading.place
+    draft.place = reading.place
     this.#notePlace(reading, notes)
     const group = cellOf(at.group)
     const groupNo = readGroupColumn(group)
     if (group !== '' && groupNo === null)
       notes.note('group.name', this.#at.get('groupNo')?.header ?? null)
-    draft[AT.groupNo] = groupNo ?? reading.groupNo ?? groupInHousehold(draft)
+    draft.groupNo = groupNo ?? reading.groupNo ?? groupInHousehold(draft)
   }
 
   #notePlace(reading: PlaceReading, notes: RowNotes): void {
@@ -335,18 +326,18 @@ type On = (
 /** Anything that another record could be compared by: a name, a number, a date, a mother. */
 function saysSomething(draft: RecordDraft): boolean {
   return (
-    draft[AT.name] !== null ||
-    draft[AT.number] !== null ||
-    draft[AT.bornOn] !== null ||
-    draft[AT.motherName] !== null ||
-    draft[AT.motherNumber] !== null
+    draft.name !== null ||
+    draft.number !== null ||
+    draft.bornOn !== null ||
+    draft.motherName !== null ||
+    draft.motherNumber !== null
   )
 }
 
 /** A household code of 18 digits is the village's, two digits of group and four of household. */
 function groupInHousehold(draft: RecordDraft): string | null {
-  const { [AT.householdNo]: code, [AT.place]: place } = draft
-  if (typeof code !== 'string' || typeof place !== 'string' || place.length !== 12) return null
+  const { householdNo: code, place } = draft
+  if (code === null || place?.length !== 12) return null
   if (!/^[0-9]{18}$/u.test(code) || !code.startsWith(place)) return null
   const group = Number(code.slice(12, 14))
   return group === 0 ? null : String(group)

@@ -4,7 +4,6 @@ import type { IntakeRow, RowProblem } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { columnTargetOf, fieldOfTarget, type ColumnTarget } from '../columns/column-target.ts'
 import { PlaceFinder, type PlaceEntry } from './place-finder.ts'
-import { recordOf } from './record-draft.ts'
 import { RowReader } from './row-reader.ts'
 
 /** A row as it is kept: its cells, and what was told of it when the file was read. */
@@ -79,7 +78,7 @@ export class RereadRows {
       status: read.status === 'refused' ? 'refused' : taken,
       problems,
       raw: kept.raw,
-      records: read.records.map(recordOf),
+      records: read.records,
     }
   }
 }

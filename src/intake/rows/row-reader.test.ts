@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 
 import type { SourceRecord } from '#domain/sources/source-record.ts'
 import { codesOf, read } from '../child/read-in-process.ts'
-import type { AnsweredRow } from '../child/read-in-process.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 
 const HEADER = '姓名,身份证号,性别,出生日期,户籍地址'
 
 /** Expectation of one cell under one header: what is told, and what the record then holds. */
-async function oneRow(row: string, header = HEADER): Promise<AnsweredRow> {
+async function oneRow(row: string, header = HEADER): Promise<IntakeRow> {
   const { rows } = await read(`${header}\n${row}\n`)
   const [only] = rows
   if (only === undefined) throw new Error('no row')

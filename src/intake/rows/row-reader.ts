@@ -1,4 +1,5 @@
 import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { RowDamage } from '../bytes/row-splitter.ts'
 import { plainHeader } from '../columns/read-header.ts'
@@ -7,18 +8,8 @@ import { alignRow } from './align-row.ts'
 import type { PlaceFinder } from './place-finder.ts'
 import { PersonReader } from './person-reader.ts'
 import type { RecordDraft } from './record-draft.ts'
-import { AT } from './record-draft.ts'
 import { RowNotes } from './row-notes.ts'
 import type { ToldProblem } from './row-notes.ts'
-
-/** An `IntakeRow` before it crosses the process boundary. */
-export interface ReadRow {
-  readonly row: number
-  readonly status: 'taken' | 'warned' | 'refused'
-  readonly problems: readonly ToldProblem[]
-  readonly raw: readonly string[]
-  readonly records: readonly RecordDraft[]
-}
 
 /**
  * Cells → records. A row is taken when it says anything of a person, with a note for each doubt and
@@ -54,7 +45,7 @@ export class RowReader {
     )
   }
 
-  read(row: number, received: readonly string[], damage: RowDamage | null): ReadRow {
+  read(row: number, received: readonly string[], damage: RowDamage | null): IntakeRow {
     const notes = new RowNotes()
     let cells = received
     const unreadable = damage === 'too_long' || damage === 'too_many_columns'
@@ -99,7 +90,7 @@ export class RowReader {
     code: IntakeProblemCode,
     facts?: Readonly<Record<string, number>>,
     before: readonly ToldProblem[] = [],
-  ): ReadRow {
+  ): IntakeRow {
     const problem: ToldProblem =
       facts === undefined ? { code, column: null } : { code, column: null, facts }
     return {
@@ -170,8 +161,8 @@ function completeCouple(records: readonly RecordDraft[], notes: RowNotes): void 
     notes.note('row.one_person', null)
     return
   }
-  first[AT.spouseName] ??= second[AT.name] ?? null
-  first[AT.spouseNumber] ??= second[AT.number] ?? null
-  second[AT.spouseName] ??= first[AT.name] ?? null
-  second[AT.spouseNumber] ??= first[AT.number] ?? null
+  first.spouseName ??= second.name
+  first.spouseNumber ??= second.number
+  second.spouseName ??= first.name
+  second.spouseNumber ??= first.number
 }

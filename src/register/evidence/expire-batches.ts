@@ -1,9 +1,15 @@
 import type pg from 'pg'
+import {
+  keptText,
+  numbersText,
+  type KeptNumbers,
+  type KeptRow,
+} from '#domain/sources/packed-page.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { type BatchKey, lockBatch } from './batch.ts'
 import { forgetKeptRuns } from './kept-run.ts'
-import { type KeptNumbers, type KeptRow, openNumbers, openRows, packPage } from './sealed-page.ts'
+import { openNumbers, openRows, sealPage } from './sealed-page.ts'
 
 /** What expiry left and took of one batch. */
 export interface ExpiredBatch extends BatchKey {
@@ -118,10 +124,8 @@ async function thinPages(work: Work, key: BatchKey, cited: ReadonlySet<number>):
         )
         continue
       }
-      const sealed = packPage(keys, at, {
-        rows,
-        numbers: openNumbers(keys, at, page.numbers_sealed).filter(isCited),
-      })
+      const numbers = openNumbers(keys, at, page.numbers_sealed).filter(isCited)
+      const sealed = sealPage(keys, at, { kept: keptText(rows), numbers: numbersText(numbers) })
       await client.query(
         `update evidence.pages set raw_sealed = $4, numbers_sealed = $5, row_count = $6
           where county = $1 and batch_no = $2 and page_no = $3`,

@@ -1,5 +1,5 @@
-import type { IntakePage, IntakeRow } from '#domain/sources/intake-page.ts'
-import { INTAKE_PAGE_ROWS } from '#domain/sources/intake-page.ts'
+import { INTAKE_PAGE_ROWS, type IntakeRow } from '#domain/sources/intake-page.ts'
+import { packPage, type PackedPage } from '#domain/sources/packed-page.ts'
 import { SILENT_RECORD, type SourceRecord } from '#domain/sources/source-record.ts'
 
 /** The number of row `row`, of the right shape; nobody bears it. */
@@ -40,9 +40,10 @@ export function inventedRow(row: number): IntakeRow {
 }
 
 /** Pages of an invented file of `rows` rows behind the header, from row `fromRow` on. */
-export function* inventedPages(rows: number, fromRow = 2): Generator<IntakePage> {
+export function* inventedPages(rows: number, fromRow = 2): Generator<PackedPage> {
   for (let first = fromRow; first <= rows + 1; first += INTAKE_PAGE_ROWS) {
     const length = Math.min(INTAKE_PAGE_ROWS, rows + 2 - first)
-    yield { rows: Array.from({ length }, (_, at) => inventedRow(first + at)) }
+    const page = packPage(Array.from({ length }, (_, at) => inventedRow(first + at)))
+    if (page !== null) yield page
   }
 }

@@ -1,6 +1,8 @@
-import type { IntakeRow } from '#domain/sources/intake-page.ts'
-import type { SourceRecord } from '#domain/sources/source-record.ts'
-import { COPY_NULL, copyBytes, copyField } from '../store/copy-text.ts'
+import { invariant } from '#domain/invariant.ts'
+import type { PackedPage, ToldRow } from '#domain/sources/packed-page.ts'
+import { OPEN_ITEMS, RECORD_LINE } from '#domain/sources/record-line.ts'
+import { NO_VALUE, tabField, valueOfField } from '#domain/text/tab-separated.ts'
+import { copyBytes } from '../store/copy-text.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Batch } from './batch.ts'
 import { sealPage } from './sealed-page.ts'
@@ -18,38 +20,6 @@ export const PAGE_COPY = `copy evidence.pages (county, batch_no, page_no, first_
 export const FINDING_COPY = `copy evidence.findings (county, batch_no, finding_no, row_no, rule,
   severity, column_header, facts) from stdin`
 
-/** Items of a record that lie open in the table, in the order of its columns. */
-const OPEN_ITEMS = [
-  'name',
-  'nameState',
-  'formerName',
-  'sex',
-  'bornOn',
-  'bornPrecision',
-  'bornCalendar',
-  'numberState',
-  'place',
-  'addressText',
-  'groupNo',
-  'householdNo',
-  'relation',
-  'ethnicity',
-  'maritalStatus',
-  'education',
-  'phone',
-  'motherName',
-  'motherBornOn',
-  'fatherName',
-  'guardianName',
-  'spouseName',
-  'eventOn',
-  'organisation',
-  'certificateNo',
-  'birthOrder',
-  'lifeState',
-  'diedOn',
-] as const satisfies readonly (keyof SourceRecord)[]
-
 export const RECORD_COLUMNS: readonly string[] = OPEN_ITEMS.map(snakeCase)
 
 export const RECORD_COPY: string = `copy evidence.source_records (county, batch_no, row_no, party, source,
@@ -57,6 +27,11 @@ export const RECORD_COPY: string = `copy evidence.source_records (county, batch_
 
 function snakeCase(item: string): string {
   return item.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function bytesOf(text: string | Uint8Array): Buffer {
+  if (typeof text === 'string') return Buffer.from(text, 'utf8')
+  return Buffer.from(text.buffer, text.byteOffset, text.byteLength)
 }
 
 /** Lines for COPY of some following pages of one batch, sealed and hashed. */
@@ -90,56 +65,62 @@ export class PageLines {
     return this.pageLines.length
   }
 
-  add(rows: readonly IntakeRow[]): void {
-    const first = rows[0]
-    const last = rows.at(-1)
-    if (first === undefined || last === undefined) return
+  add(packed: PackedPage): void {
     const { county, batchNo } = this.#batch
+    const { firstRow, lastRow, rowCount, counts } = packed
+    invariant(firstRow > this.end.row && lastRow >= firstRow, 'pages come in the order of the file')
     const page = this.end.page + 1
-    const sealed = sealPage(this.#keys, { county, batchNo, pageNo: page }, rows)
+    const sealed = sealPage(this.#keys, { county, batchNo, pageNo: page }, packed)
     const at = `${county}\t${String(batchNo)}\t${String(page)}`
-    const extent = `${String(first.row)}\t${String(last.row)}\t${String(rows.length)}`
+    const extent = `${String(firstRow)}\t${String(lastRow)}\t${String(rowCount)}`
     const line = `${at}\t${extent}\t${copyBytes(sealed.raw)}\t${copyBytes(sealed.numbers)}\n`
     this.pageLines.push(Buffer.from(line, 'latin1'))
+    for (const count of ['taken', 'warned', 'refused', 'records'] as const)
+      this.counts[count] += counts[count]
+    this.recordLines.push(this.#recordLines(packed))
     let finding = this.end.finding
-    let records = ''
     let findings = ''
-    for (const row of rows) {
-      this.#count(row)
-      for (const record of row.records) records += this.#recordLine(row.row, record)
-      if (row.problems.length === 0) continue
+    for (const row of packed.told) {
       findings += this.#findingLines(row, finding)
       finding += row.problems.length
     }
-    this.recordLines.push(Buffer.from(records, 'utf8'))
     if (findings !== '') this.findingLines.push(Buffer.from(findings, 'utf8'))
-    this.end = { row: last.row, page, finding }
+    this.end = { row: lastRow, page, finding }
   }
 
-  #count(row: IntakeRow): void {
-    this.counts.records += row.records.length
-    if (row.status === 'refused') this.counts.refused += 1
-    else this.counts.taken += 1
-    if (row.status === 'warned') this.counts.warned += 1
-  }
-
-  #recordLine(row: number, record: SourceRecord): string {
+  /** Lines as they were packed, told of which batch they are, with a hash in the number's place. */
+  #recordLines({ records, firstRow, lastRow, counts }: PackedPage): Buffer {
     const { county, batchNo, source } = this.#batch
-    const hash =
-      record.number === null ? COPY_NULL : copyBytes(this.#keys.numberHash(record.number))
-    let line = `${county}\t${String(batchNo)}\t${String(row)}\t${String(record.party)}\t${source}\t${hash}`
-    for (const item of OPEN_ITEMS) line += `\t${copyField(record[item])}`
-    return `${line}\n`
+    // Byte for byte a character: nothing but numbers is read here, and they are digits.
+    const lines = bytesOf(records).toString('latin1').split('\n')
+    invariant(lines.pop() === '' && lines.length === counts.records, 'a line for each record')
+    let out = ''
+    for (const line of lines) {
+      const fields = RECORD_LINE.exec(line)
+      invariant(fields !== null, 'a record has its items, and states of the list')
+      const [, row = '', party = '', number = '', open = ''] = fields
+      invariant(Number(row) >= firstRow && Number(row) <= lastRow, 'a record is of its page')
+      const hash = number === NO_VALUE ? NO_VALUE : `\\\\x${this.#hashOf(number)}`
+      out += `${county}\t${String(batchNo)}\t${row}\t${party}\t${source}\t${hash}${open}\n`
+    }
+    return Buffer.from(out, 'latin1')
   }
 
-  #findingLines(row: IntakeRow, before: number): string {
+  #hashOf(field: string): string {
+    // oxlint-disable-next-line no-control-regex -- ASCII
+    const isPlain = /^[\x21-\x5b\x5d-\x7e]*$/.test(field)
+    const number = isPlain ? field : valueOfField(Buffer.from(field, 'latin1').toString('utf8'))
+    return this.#keys.numberHashText(number ?? '')
+  }
+
+  #findingLines({ row, status, problems }: ToldRow, before: number): string {
     const { county, batchNo } = this.#batch
-    const severity = row.status === 'refused' ? 'refused' : 'warned'
+    const severity = status === 'refused' ? 'refused' : 'warned'
     let lines = ''
-    for (const [index, problem] of row.problems.entries()) {
-      const at = `${county}\t${String(batchNo)}\t${String(before + index + 1)}\t${String(row.row)}`
-      const facts = copyField(JSON.stringify(problem.facts ?? {}))
-      lines += `${at}\t${copyField(problem.code)}\t${severity}\t${copyField(problem.column)}\t${facts}\n`
+    for (const [index, problem] of problems.entries()) {
+      const at = `${county}\t${String(batchNo)}\t${String(before + index + 1)}\t${String(row)}`
+      const facts = tabField(JSON.stringify(problem.facts ?? {}))
+      lines += `${at}\t${tabField(problem.code)}\t${severity}\t${tabField(problem.column)}\t${facts}\n`
     }
     return lines
   }

@@ -2,13 +2,13 @@ import type pg from 'pg'
 import type { RecipeStep } from '#domain/cleaning/recipe.ts'
 import type { StepTally } from '#domain/cleaning/clean-row.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
-import type { IntakePage } from '#domain/sources/intake-page.ts'
+import type { KeptRow, PackedPage } from '#domain/sources/packed-page.ts'
 import { copyInto } from '../store/copy-text.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { lockBatch, type Batch, type BatchKey, type EvidenceProblem } from './batch.ts'
 import { FINDING_COPY, PAGE_COPY, PageLines, RECORD_COPY } from './page-lines.ts'
-import { openRows, type KeptRow } from './sealed-page.ts'
+import { openRows } from './sealed-page.ts'
 
 /**
  * Opens a reading anew of a taken batch by these steps; the batch takes part in nothing until it ends.
@@ -83,7 +83,7 @@ export async function pagesToRead(
   }))
 }
 
-export interface PageReadAnew extends IntakePage {
+export interface PageReadAnew extends PackedPage {
   readonly pageNo: number
 }
 
@@ -105,12 +105,10 @@ export async function storeReadAnew(
     // New numbers for findings: those of pages still to come are in use.
     let finding = at.findingsTotal
     const counts = { taken: 0, warned: 0, refused: 0, records: 0 }
-    for (const { pageNo, rows } of part.pages) {
-      const [first] = rows
-      if (first === undefined) continue
-      const start = { row: first.row - 1, page: pageNo - 1, finding }
+    for (const page of part.pages) {
+      const start = { row: page.firstRow - 1, page: page.pageNo - 1, finding }
       const lines = new PageLines(store.keys, batch, start)
-      lines.add(rows)
+      lines.add(page)
       await copyInto(client, PAGE_COPY, lines.pageLines)
       await copyInto(client, RECORD_COPY, lines.recordLines)
       if (lines.findingLines.length > 0) await copyInto(client, FINDING_COPY, lines.findingLines)
@@ -149,8 +147,7 @@ async function removeRead(
   { county, batchNo }: BatchKey,
   pages: readonly PageReadAnew[],
 ): Promise<void> {
-  const rows = pages.flatMap((page) => page.rows.map(({ row }) => row))
-  const [from, to] = [rows[0], rows.at(-1)]
+  const [from, to] = [pages[0]?.firstRow, pages.at(-1)?.lastRow]
   if (from === undefined || to === undefined) return
   await client.query(
     'delete from evidence.pages where county = $1 and batch_no = $2 and page_no = any ($3)',

@@ -1,6 +1,7 @@
+import type { KeptNumbers, KeptRow } from '#domain/sources/packed-page.ts'
 import type { Store } from '../store/open-store.ts'
 import type { BatchKey } from './batch.ts'
-import { type KeptNumbers, type KeptRow, openNumbers, openRows } from './sealed-page.ts'
+import { openNumbers, openRows } from './sealed-page.ts'
 import { SEES_PART } from './sees-part.ts'
 
 /** Pages fetched at a time when a whole batch is read: a few megabytes. */

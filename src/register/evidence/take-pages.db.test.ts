@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { IntakePage } from '#domain/sources/intake-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import { migrate } from '../schema/migrate.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
@@ -193,7 +193,7 @@ test('[EVI3] reading that breaks off anywhere ends the same as without the break
   expect(await contentOf(store, batch)).toEqual(expected)
 })
 
-function* breakingAt(page: number, rows: number): Generator<IntakePage> {
+function* breakingAt(page: number, rows: number): Generator<PackedPage> {
   let at = 0
   for (const next of inventedPages(rows)) {
     at += 1

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type pg from 'pg'
 import { accept, type Outcome, refuse } from '#domain/outcome.ts'
 import type { OnProgress } from '#domain/progress.ts'
-import type { IntakePage, IntakeRow } from '#domain/sources/intake-page.ts'
+import type { PackedPage } from '#domain/sources/packed-page.ts'
 import { copyInto } from '../store/copy-text.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
@@ -16,7 +16,7 @@ export const PAGES_PER_TRANSACTION = 64
  * Stores pages of a file in the order they are read, from the batch's watermark on.
  *
  * Records, findings, sealed pages and the watermark are written in one transaction per 64 pages:
- * killed at any moment, the batch holds whole pages and knows its last row. Rows up to the watermark
+ * killed at any moment, the batch holds whole pages and knows its last row. Pages up to the watermark
  * are passed over, so that a reader may begin anew at row 1 or go on behind it.
  *
  * Refuses `batch.unknown`, and `batch.phase` when the batch is not being read.
@@ -24,7 +24,7 @@ export const PAGES_PER_TRANSACTION = 64
 export async function takePages(
   store: Pick<Store, 'pool' | 'keys'>,
   key: BatchKey,
-  pages: AsyncIterable<IntakePage> | Iterable<IntakePage>,
+  pages: AsyncIterable<PackedPage> | Iterable<PackedPage>,
   onProgress: OnProgress = () => undefined,
 ): Promise<Outcome<Batch, EvidenceProblem>> {
   const begun = await beginReading(store.pool, key)
@@ -36,9 +36,8 @@ export async function takePages(
   let storing: Promise<void> = Promise.resolve()
   try {
     for await (const page of pages) {
-      const rows = rowsBehind(page.rows, position.row)
-      if (rows.length === 0) continue
-      chunk.add(rows)
+      if (page.lastRow <= position.row) continue
+      chunk.add(page)
       position = chunk.end
       // A turn for the sockets: pages that are at hand at once would otherwise keep them waiting.
       await nextTurn()
@@ -82,12 +81,6 @@ async function beginReading(
     )
     return accept(batch)
   })
-}
-
-function rowsBehind(rows: readonly IntakeRow[], row: number): readonly IntakeRow[] {
-  const first = rows[0]
-  if (first === undefined || first.row > row) return rows
-  return rows.filter((candidate) => candidate.row > row)
 }
 
 async function storeChunk(pool: pg.Pool, batch: Batch, chunk: PageLines): Promise<void> {

@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { townshipKindOf, villageKindOf } from '#domain/places/division-kind.ts'
 import type { ListedPlace } from '#domain/places/listed-place.ts'
-import { copyField, copyInto } from '../store/copy-text.ts'
+import { tabField } from '#domain/text/tab-separated.ts'
+import { copyInto } from '../store/copy-text.ts'
 
 const STAGE = `create temp table place_stage (
   code text collate "C", name text, level smallint, parent text collate "C", kind text,
@@ -67,7 +68,7 @@ function lineOf(version: ListedPlace): string {
     `{${version.successors.join(',')}}`,
     version.urbanRural,
   ]
-  return `${fields.map(copyField).join('\t')}\n`
+  return `${fields.map(tabField).join('\t')}\n`
 }
 
 /** Parks, farms and "virtual communities" register nobody; some of them bear a real unit's digits. */

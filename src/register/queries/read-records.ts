@@ -1,7 +1,8 @@
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { SourceRecord } from '#domain/sources/source-record.ts'
 import { SEES_PART } from '../evidence/sees-part.ts'
-import { openNumbers, type KeptNumbers } from '../evidence/sealed-page.ts'
+import type { KeptNumbers } from '#domain/sources/packed-page.ts'
+import { openNumbers } from '../evidence/sealed-page.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface RecordKey {

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { csvField } from '#domain/text/csv-field.ts'
 import { isLegacy, isReleased } from '../evidence/legacy-released.ts'
-import { type KeptNumbers, openNumbers } from '../evidence/sealed-page.ts'
+import type { KeptNumbers } from '#domain/sources/packed-page.ts'
+import { openNumbers } from '../evidence/sealed-page.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { CountRows } from './write-hashed-file.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { copyBytes, copyField, copyInto } from './copy-text.ts'
+import { tabField } from '#domain/text/tab-separated.ts'
+import { copyBytes, copyInto } from './copy-text.ts'
 import type { Store } from './open-store.ts'
 import { testStore } from './test-store.ts'
 
@@ -25,7 +26,7 @@ test('[STO13] any text but NUL comes back as it went in, NUL as U+FFFD', async (
       try {
         await client.query('truncate t')
         const lines = rows.map(
-          ([said, raw], at) => `${String(at)}\t${copyField(said)}\t${copyBytes(raw)}\n`,
+          ([said, raw], at) => `${String(at)}\t${tabField(said)}\t${copyBytes(raw)}\n`,
         )
         await copyInto(client, 'copy t from stdin', lines)
         const found = await client.query<{ said: string | null; bytes: Buffer | null }>(

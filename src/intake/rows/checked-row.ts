@@ -1,6 +1,6 @@
 import type { CivilDate } from '#domain/calendar/civil-date.ts'
 import { checkRecord, type Finding } from '#domain/rules/check-record.ts'
-import type { IntakePage, IntakeRow, RowProblem } from '#domain/sources/intake-page.ts'
+import type { IntakeRow, RowProblem } from '#domain/sources/intake-page.ts'
 
 export interface CheckContext {
   readonly asOf: CivilDate
@@ -28,14 +28,10 @@ const SAID_BY_READER: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A page with the logic rules asked of every record (docs/rules/record-rules.md). A row that a rule doubts is taken
+ * A row with the logic rules asked of every record (docs/rules/record-rules.md). A row that a rule doubts is taken
  * with a warning: what a file says is evidence, whether or not it can be true (S1).
  */
-export function checkedPage(page: IntakePage, context: CheckContext): IntakePage {
-  return { rows: page.rows.map((row) => checkedRow(row, context)) }
-}
-
-function checkedRow(row: IntakeRow, context: CheckContext): IntakeRow {
+export function checkedRow(row: IntakeRow, context: CheckContext): IntakeRow {
   const doubts: RowProblem[] = []
   for (const record of row.records) {
     for (const finding of checkRecord(record, { ...context, places: null })) {
