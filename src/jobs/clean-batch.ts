@@ -40,6 +40,7 @@ export async function readBatchAnew(
   const checks = {
     asOf: asOf.value,
     columns: new Set(rows.columns.map(({ field }) => field.replace(/:2$/u, ''))),
+    places: null,
   }
   for (let pageNo = reading.watermarkPage; ;) {
     const pages = await pagesToRead(store, key, { pageNo, limit: PAGES_PER_TRANSACTION })

@@ -25,7 +25,7 @@ export function checkRecord(record: SourceRecord, context: RecordContext): Findi
   const facts = recordFacts(record, context)
   const findings: Finding[] = []
   for (const { rule, fires, asksForItem } of COMPILED) {
-    if (fires(facts) !== true) continue
+    if (!fires(facts)) continue
     // An item can be missing only from a file that has a column for it.
     if (asksForItem && context.columns !== null && !context.columns.has(rule.item)) continue
     findings.push(findingOf(rule, facts))

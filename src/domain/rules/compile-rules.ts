@@ -1,18 +1,18 @@
-import { evaluator } from './evaluate.ts'
-import type { Evaluated, FactRow, FieldPositions } from './evaluate.ts'
+import type { FactRow, FieldPositions } from './evaluate.ts'
+import { firing, type Fires } from './firing.ts'
 import type { Rule } from './rule.ts'
 
 /** A rule that is ready to be asked of a row of facts. */
 export interface CompiledRule<Field extends string> {
   readonly rule: Rule<Field>
-  readonly fires: Evaluated
+  readonly fires: Fires
 }
 
 export function compileRules<Field extends string>(
   rules: readonly Rule<Field>[],
   positions: FieldPositions<Field>,
 ): readonly CompiledRule<Field>[] {
-  return rules.map((rule) => ({ rule, fires: evaluator(rule.when, positions) }))
+  return rules.map((rule) => ({ rule, fires: firing(rule.when, positions) }))
 }
 
 /** The facts that the text of a rule mentions, by their names there; what is missing is left out. */

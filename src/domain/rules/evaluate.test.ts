@@ -15,6 +15,7 @@ import {
   part,
 } from './build-expression.ts'
 import { evaluator } from './evaluate.ts'
+import { firing } from './firing.ts'
 import type { FactValue } from './evaluate.ts'
 import { fieldsOf } from './expression.ts'
 import type { Expression } from './expression.ts'
@@ -116,6 +117,15 @@ test('[RUL2] not (a and b) is (not a) or (not b), missing items or not', () => {
       const one = evaluator(not(all(a, b)), POSITIONS)(row)
       expect(one).toBe(evaluator(any(not(a), not(b)), POSITIONS)(row))
     }),
+  )
+})
+
+test('[RUL2] a rule fires where its tree is true, and neither where it is false nor undecided', () => {
+  fc.assert(
+    fc.property(trees, rows, (tree, row) => {
+      expect(firing(tree, POSITIONS)(row)).toBe(evaluator(tree, POSITIONS)(row) === true)
+    }),
+    { numRuns: 2000 },
   )
 })
 

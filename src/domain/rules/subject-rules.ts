@@ -52,7 +52,7 @@ export function checkSubject(
   const awake = compiled(rules, positions).filter(({ rule }) => isAwake(rule, extract.asOf))
   return rowsOf(extract).flatMap((row) =>
     awake
-      .filter(({ fires }) => fires(row.facts) === true)
+      .filter(({ fires }) => fires(row.facts))
       .map(({ rule }) => findingOf(subject, rule, { row, positions })),
   )
 }

@@ -58,7 +58,7 @@ function checkOf(job: ReadJob, shape: FileShape): (row: IntakeRow) => IntakeRow 
   const asOf = parseCivilDate(job.asOf)
   invariant(asOf.ok, 'a file states a day that exists')
   const fields = shape.columns.flatMap(({ target }) => (target === null ? [] : [target.field]))
-  const context = { asOf: asOf.value, columns: new Set<string>(fields) }
+  const context = { asOf: asOf.value, columns: new Set<string>(fields), places: null }
   return (row) => checkedRow(row, context)
 }
 

@@ -1,12 +1,6 @@
-import type { CivilDate } from '#domain/calendar/civil-date.ts'
 import { checkRecord, type Finding } from '#domain/rules/check-record.ts'
+import type { RecordContext } from '#domain/rules/record-facts.ts'
 import type { IntakeRow, RowProblem } from '#domain/sources/intake-page.ts'
-
-export interface CheckContext {
-  readonly asOf: CivilDate
-  /** Items the file has a column for. */
-  readonly columns: ReadonlySet<string>
-}
 
 /**
  * What the reader has said already, cell by cell and with the column's header: shape and check of the
@@ -31,10 +25,10 @@ const SAID_BY_READER: ReadonlySet<string> = new Set([
  * A row with the logic rules asked of every record (docs/rules/record-rules.md). A row that a rule doubts is taken
  * with a warning: what a file says is evidence, whether or not it can be true (S1).
  */
-export function checkedRow(row: IntakeRow, context: CheckContext): IntakeRow {
+export function checkedRow(row: IntakeRow, context: RecordContext): IntakeRow {
   const doubts: RowProblem[] = []
   for (const record of row.records) {
-    for (const finding of checkRecord(record, { ...context, places: null })) {
+    for (const finding of checkRecord(record, context)) {
       if (isNews(finding)) doubts.push({ code: finding.rule, column: null, facts: finding.facts })
     }
   }
