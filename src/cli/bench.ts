@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { listCounties } from '#register/access/accounts.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { removeStores } from '#register/store/server-home.ts'
 import { benchBadFiles } from './benchmarks/bad-files.ts'
 import { benchCommands } from './benchmarks/commands.ts'
 import { benchCounty } from './benchmarks/county.ts'
@@ -143,6 +144,8 @@ async function inScratchFolder<Value>(work: (folder: string) => Promise<Value>):
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // Also `tenth` and `village`, whose data lies one folder down.
+    for (const part of ['tenth', 'village']) await removeStores(join(folder, part))
+    await removeStores(folder)
   }
 }

@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chooseServerHome, forgetSocketFolder } from '../store/server-home.ts'
+import { removeStores } from '../store/server-home.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { BackupManifest } from './backup-entries.ts'
 import { createBackup } from './create-backup.ts'
@@ -21,8 +21,7 @@ export async function withTrialFolder<Value>(
     await chmod(join(dataDir, 'keys'), 0o700)
     return await act(dataDir)
   } finally {
-    await forgetSocketFolder(await chooseServerHome(dataDir))
-    await rm(scratch, { recursive: true, force: true })
+    await removeStores(scratch)
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { checkServerVersion, openStore } from './open-store.ts'
 import { canEnter } from './private-folder.ts'
 import { serverPid } from './server-cluster.ts'
+import { removeStores } from './server-home.ts'
 
 let parent: string
 let dataDir: string
@@ -33,9 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
   await until(async () => (await serverPid(dataDir)) === null)
-  const note = await readFile(join(dataDir, 'server-files-are-in.txt'), 'utf8').catch(() => '')
-  if (note !== '') await rm(note.trim(), { recursive: true, force: true })
-  await rm(parent, { recursive: true, force: true })
+  await removeStores(parent)
 })
 
 /** The next program finds a cluster there and need not set one up. */
@@ -211,9 +210,13 @@ test('[STO4] data may lie where only root can go', async () => {
   const found = await store.pool.query<{ folder: string }>(
     `select current_setting('data_directory') as folder`,
   )
-  const isAway = found.rows[0]?.folder.startsWith('/var/lib/simin/')
-  expect(isAway).toBe(process.getuid?.() === 0)
+  const cluster = found.rows[0]?.folder ?? ''
+  expect(cluster.startsWith('/var/lib/simin/')).toBe(process.getuid?.() === 0)
   await store.close()
+  // Taken away, nothing of it stays where nobody would look for it.
+  await removeStores(parent)
+  for (const gone of [cluster, dirname(cluster), parent])
+    await expect(stat(gone)).rejects.toThrow('ENOENT')
 })
 
 test('[STO5] nobody but their owner enters data, socket and keys, and no port is open', async () => {

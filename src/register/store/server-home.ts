@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile, mkdir } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { canEnter, makePrivateFolder, type Owner } from './private-folder.ts'
@@ -12,6 +22,12 @@ export const WAL_RESTORE = 'wal-restore'
 
 /** Beside the cluster: while this file is there, the server hands over its log. */
 export const ARCHIVE_NOTE = 'archive.on'
+
+/** Where the server's files go that cannot lie with their data. */
+const AWAY = '/var/lib/simin'
+const AWAY_HOME = /^\/var\/lib\/simin\/[0-9a-f]{12}$/
+/** In a data folder: where its server's files went. */
+const AWAY_NOTE = 'server-files-are-in.txt'
 
 /** A socket's path may have 107 bytes, of which `/.s.PGSQL.5432` takes 14. */
 const SOCKET_FOLDER_BYTES_MAX = 107 - 14
@@ -29,7 +45,7 @@ export async function chooseServerHome(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
   const here = await realpath(dataDir)
   if (!isRoot) return here
-  const note = join(here, 'server-files-are-in.txt')
+  const note = join(here, AWAY_NOTE)
   const noted = (await readFile(note, 'utf8').catch(() => '')).trim()
   if (noted !== '') return noted
   const user = await serverUser(join(here, 'pg'))
@@ -39,7 +55,7 @@ export async function chooseServerHome(dataDir: string): Promise<string> {
     return here
   }
   const name = createHash('sha256').update(here).digest('hex').slice(0, 12)
-  const away = join('/var/lib/simin', name)
+  const away = join(AWAY, name)
   await mkdir(away, { recursive: true, mode: 0o711 })
   await writeFile(note, `${away}\n`)
   return away
@@ -64,8 +80,26 @@ export async function socketFolder(home: string, user: Owner): Promise<string> {
   return made
 }
 
+/**
+ * Takes a folder away with the stores in it or in its own folders, whose servers have stopped, and with
+ * what these kept elsewhere: a home under /var/lib is the whole database, and nobody would look for it there.
+ */
+export async function removeStores(folder: string): Promise<void> {
+  const within = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const folders = within
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name))
+  for (const dataDir of [folder, ...folders]) {
+    const noted = (await readFile(join(dataDir, AWAY_NOTE), 'utf8').catch(() => '')).trim()
+    await forgetSocketFolder(noted === '' ? dataDir : noted)
+    // A note that somebody altered must not lead elsewhere.
+    if (AWAY_HOME.test(noted)) await rm(noted, { recursive: true, force: true })
+  }
+  await rm(folder, { recursive: true, force: true })
+}
+
 /** Takes away a folder of socket and log that lies elsewhere, with a home that is taken away itself. */
-export async function forgetSocketFolder(home: string): Promise<void> {
+async function forgetSocketFolder(home: string): Promise<void> {
   const noted = (await readFile(join(home, 'socket-folder.txt'), 'utf8').catch(() => '')).trim()
   if (/\/simin-[^/]+$/.test(noted)) await rm(noted, { recursive: true, force: true })
 }
