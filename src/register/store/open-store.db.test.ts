@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -212,6 +222,10 @@ test('[STO4] data may lie where only root can go', async () => {
   )
   const cluster = found.rows[0]?.folder ?? ''
   expect(cluster.startsWith('/var/lib/simin/')).toBe(process.getuid?.() === 0)
+  if (process.getuid?.() === 0) {
+    const whose = await readFile(join(dirname(cluster), 'data-folder.txt'), 'utf8')
+    expect(whose).toBe(`${await realpath(dataDir)}\n`)
+  }
   await store.close()
   // Taken away, nothing of it stays where nobody would look for it.
   await removeStores(parent)

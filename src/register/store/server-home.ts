@@ -58,6 +58,8 @@ export async function chooseServerHome(dataDir: string): Promise<string> {
   const away = join(AWAY, name)
   await mkdir(away, { recursive: true, mode: 0o711 })
   await writeFile(note, `${away}\n`)
+  // The name is a hash: whoever finds the home must be told whose it is.
+  await writeFile(join(away, 'data-folder.txt'), `${here}\n`)
   return away
 }
 
