@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCounty } from '#register/access/accounts.ts'
 import { beginMerging, endCheck, openCheck } from '#register/findings/checks.ts'
-import { countByRule, listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
+import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
 import { mergeFindings } from '#register/findings/merge-findings.ts'
+import { tallyFindings } from '#register/findings/tally-findings.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { secondsOf, type BenchFigure } from './figure.ts'
 
@@ -29,13 +30,14 @@ export async function benchFindings(store: Store, findings: number): Promise<Ben
     const second = await merge(store, file, new Date(Date.UTC(2026, 0, 2)))
     await store.pool.query('vacuum analyze work.findings')
     const page = await secondsOf(() => listFindings(store, WHOLE, { after: null, limit: 51 }))
-    const counts = await secondsOf(() => countByRule(store, { ...WHOLE, state: 'all' }))
+    const on = { now: new Date(Date.UTC(2026, 0, 9)), today: '2026-01-09', digits: 9 }
+    const counts = await secondsOf(() => tallyFindings(store, WHOLE, on))
     const size = `${findings.toLocaleString('en-US')} findings`
     return [
       figure(`merge a first check, ${size}`, first, 's'),
       figure(`merge a second check, ${size}`, second, 's'),
       figure(`a page of the queue, ${size}`, page * 1000, 'ms'),
-      figure(`counts by rule and state, ${size}`, counts * 1000, 'ms'),
+      figure(`counts by rule, state and place, ${size}`, counts * 1000, 'ms'),
     ]
   } finally {
     await rm(folder, { recursive: true })

@@ -26,8 +26,8 @@ export interface FindingFilter {
 /** Where a page ended. */
 export type FindingCursor = Pick<FindingRow, 'severityRank' | 'openedAt' | 'findingId'>
 
-/** The parameters $1 … $11 of `CONDITIONS`. */
-function valuesOf(filter: FindingFilter): unknown[] {
+/** The parameters $1 … $11 of `conditions`. */
+export function valuesOf(filter: FindingFilter): unknown[] {
   return [
     filter.county,
     filter.placeFrom,
@@ -64,7 +64,8 @@ function stateIs(state: FindingFilter['state']): string {
   }
 }
 
-function conditions(filter: FindingFilter): string {
+/** Of findings `f`. */
+export function conditions(filter: FindingFilter): string {
   return `f.county = $1 and ${filter.personId === null ? IN_PLACE : 'f.person_id = $11'} and ${stateIs(filter.state)}
     and ($6::text[] is null or f.rule = any ($6)) and ($7::text is null or f.severity = $7)
     and ($8::text is null or f.answer = $8) and (not $9 or f.assigned_place between $2 and $3)
@@ -107,74 +108,4 @@ export async function readFinding(
     values: [county, findingId],
   })
   return rows[0] ?? null
-}
-
-/** Counts of one rule in one state. */
-export interface RuleCount {
-  readonly rule: string
-  readonly severity: RuleSeverity
-  readonly state: FindingState
-  readonly answer: FindingAnswer | null
-  readonly count: number
-}
-
-/** How many findings of each rule stand in which state, of a place. */
-export async function countByRule(
-  store: Pick<Store, 'pool'>,
-  filter: FindingFilter,
-): Promise<readonly RuleCount[]> {
-  const { rows } = await store.pool.query<RuleCount>(
-    `select f.rule, f.severity, f.state, f.answer, count(*)::int as count from work.findings f
-     where ${conditions(filter)} group by 1, 2, 3, 4 order by min(f.severity_rank), f.rule, 3, 4`,
-    valuesOf(filter),
-  )
-  return rows
-}
-
-/** How many findings lie in each place one level below; codes are cut to `digits`. */
-export async function countByPlace(
-  store: Pick<Store, 'pool'>,
-  filter: FindingFilter,
-  digits: number,
-): Promise<readonly { readonly place: string | null; readonly count: number }[]> {
-  const { rows } = await store.pool.query<{ place: string | null; count: number }>(
-    `select left(f.place, $12) as place, count(*)::int as count from work.findings f
-     where ${conditions(filter)} group by 1 order by 1`,
-    [...valuesOf(filter), digits],
-  )
-  return rows
-}
-
-/** How findings of a place were settled: what was sent out, what came back, how long it took. */
-export interface ClosingRate {
-  readonly sent: number
-  readonly concluded: number
-  /** Days from sending to the conclusion, mean; `null` where nothing was concluded. */
-  readonly meanDays: number | null
-  readonly overdue: number
-  /** Unsettled ones by age: within 7, 30, 90 days, and older. */
-  readonly ages: readonly [number, number, number, number]
-}
-
-/** 疑点闭环率 and ages, on a day. */
-export async function closingRate(
-  store: Pick<Store, 'pool'>,
-  filter: FindingFilter,
-  on: { readonly now: Date; readonly today: string },
-): Promise<ClosingRate> {
-  const unsettled = `f.state <> 'closed' and ${IS_UNSETTLED}`
-  const age = (from: number, to: number | null): string =>
-    `count(*) filter (where ${unsettled} and $12::timestamptz - f.opened_at >= '${String(from)} days'
-      ${to === null ? '' : `and $12::timestamptz - f.opened_at < '${String(to)} days'`})::int`
-  const { rows } = await store.pool.query<ClosingRate>(
-    `select count(*) filter (where f.assigned_at is not null)::int as sent,
-       count(*) filter (where f.assigned_at is not null and not (${unsettled}))::int as concluded,
-       (avg(extract(epoch from coalesce(f.answered_at, f.closed_at) - f.assigned_at) / 86400)
-         filter (where f.assigned_at is not null and not (${unsettled})))::float as "meanDays",
-       count(*) filter (where ${unsettled} and f.due_on < $13::date)::int as overdue,
-       array[${age(0, 7)}, ${age(7, 30)}, ${age(30, 90)}, ${age(90, null)}] as ages
-     from work.findings f where ${conditions({ ...filter, state: 'all' })}`,
-    [...valuesOf({ ...filter, state: 'all' }), on.now, on.today],
-  )
-  return rows[0] ?? { sent: 0, concluded: 0, meanDays: null, overdue: 0, ages: [0, 0, 0, 0] }
 }

@@ -4,13 +4,8 @@ import { isUnsettled } from '#domain/findings/finding-state.ts'
 import { parseDivisionCode } from '#domain/places/division-code.ts'
 import { previewAssignment } from '#register/findings/assign-findings.ts'
 import { listChecks, type CountyCheck } from '#register/findings/checks.ts'
-import {
-  closingRate,
-  countByPlace,
-  countByRule,
-  type RuleCount,
-} from '#register/findings/list-findings.ts'
 import { waitingTicketsOfFindings } from '#register/findings/source-tickets.ts'
+import { tallyFindings, type RuleCount } from '#register/findings/tally-findings.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -42,14 +37,12 @@ export function findingCountRoutes(server: FastifyInstance, options: ServerOptio
       if (filter === null) return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const { territory } = whoAsks(request)
-      const rules = rulesCounted(await countByRule(store, filter), territory)
-      const on = { now: options.clock(), today: todayOf(options) }
-      const { overdue, ages, ...closing } = await closingRate(store, filter, on)
       const digits = digitsBelow(request.query.place ?? territory)
-      const byPlace = await countByPlace(store, { ...filter, state: 'unsettled' }, digits)
-      const known = byPlace.flatMap(({ place, count }) =>
-        place === null ? [] : [{ place, count }],
-      )
+      const on = { now: options.clock(), today: todayOf(options), digits }
+      const { rules: byRule, places, closing: of } = await tallyFindings(store, filter, on)
+      const rules = rulesCounted(byRule, territory)
+      const { overdue, ages, ...closing } = of
+      const known = places.flatMap(({ place, count }) => (place === null ? [] : [{ place, count }]))
       const names = await placeNames(
         store,
         known.map(({ place }) => codeOf(place)),
