@@ -3,6 +3,8 @@ import type { SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
 import { sourceRank } from '../steps/exact-links.ts'
+import { entityRows } from './entity-rows.ts'
+import type { RidParts } from './entity-rows.ts'
 
 const bar = 'compare.decide'
 
@@ -34,34 +36,40 @@ const RECORDS_TOLD_MAX = 12
  * found that somebody has to look at, one row a person, kind and differing value. `records` lists the
  * rids that speak, lowest first; `chosen_rid` is the record whose value the order of evidence believes.
  */
-export const DISCREPANCY_STEPS: readonly Step[] = [
-  {
-    table: 'discrepancies',
-    bar,
-    sql: `create or replace table discrepancies (kind varchar, ent integer, item varchar,
+export function discrepancySteps(parts: RidParts): readonly Step[] {
+  return [
+    {
+      table: 'discrepancies',
+      bar,
+      sql: `create or replace table discrepancies (kind varchar, ent integer, item varchar,
         value varchar, chosen varchar, other_ent integer, records integer[], chosen_rid integer);
-      ${differingRows()};
+      ${differingRows(parts)};
       ${TOLD_ITEMS.map(itemDiffers).join(';\n')};
       drop table differing_rows;
       ${missing()};
+      ${peopleRows(parts)};
       ${twoPeopleOneNumber()};
       ${onePersonTwoNumbers()};
-      ${duplicates()}`,
-  },
-]
+      ${duplicates()};
+      drop table people_rows`,
+    },
+  ]
+}
 
-/** Few rows say anything else than what was chosen: all are looked at once, and those few five times. */
-function differingRows(): string {
+/**
+ * Few rows say anything else than what was chosen: all are looked at once, and those few five times. Everybody has
+ * chosen values; the outer join only keeps the engine from joining persons with records first and with rows last.
+ */
+function differingRows(parts: RidParts): string {
+  const said = TOLD_ITEMS.map(({ column, value }) => `${value} as ${column}_said`).join(', ')
   return `create or replace table differing_rows as
   select * from (
-    select e.ent, s.rid, ${TOLD_ITEMS.map(
+    select s.ent, s.rid, ${TOLD_ITEMS.map(
       ({ column }) => `s.${column}_said, c.${column} as ${column}_chosen,
       c.${column}_rid`,
     ).join(', ')}
-    from (select rid, ${TOLD_ITEMS.map(({ column, value }) => `${value} as ${column}_said`).join(', ')}
-      from source_rows) s
-    join entities e using (rid)
-    join chosen_values c using (ent))
+    from (${entityRows(`rid, ${said}`, 'source_rows', parts)}) s
+    left join chosen_values c on c.ent = s.ent)
   where ${TOLD_ITEMS.map(({ column }) => `${column}_said <> ${column}_chosen`).join(' or ')}`
 }
 
@@ -96,6 +104,16 @@ function missing(): string {
         or source_mask & ${POLICE_BIT} = 0 and exists (from batches where source = 'police'))`
 }
 
+/** What is asked of all records three times, looked up once. Only a whole name and date are a namesake's. */
+function peopleRows(parts: RidParts): string {
+  return `create or replace table people_rows as ${entityRows(
+    `rid, batch_no, src, num, born, sex, unit,
+      case when num is not null and widened = 0 and born_prec = 0 then fold end as fold`,
+    'prepared_records',
+    parts,
+  )}`
+}
+
 /**
  * Where three hold one number, each of the others is told beside the first. For each holder the best-kept
  * record with that number speaks: what the police file gives to both is no other file's slip of copying.
@@ -105,11 +123,12 @@ function twoPeopleOneNumber(): string {
   const spoken = (one: string, other: string): string =>
     `case when ${other}.by_police and not ${one}.by_police then ${one}.rids else [${one}.rid] end`
   return `insert into discrepancies
-    with holders as (
+    with shared as (
+      select num from people_rows where num is not null group by num having min(ent) <> max(ent)),
+    holders as (
       select num, ent, arg_min(rid, (${sourceRank('src')}, rid)) as rid, ${rids('rid')} as rids,
         bool_or(src = ${SOURCE_KINDS.indexOf('police') + 1}) as by_police
-      from prepared_records join entities using (rid)
-      where num is not null group by num, ent),
+      from people_rows where num in (from shared) group by num, ent),
     firsts as (select num, min(ent) as ent from holders group by num)
     select 'two_people_one_number', f.ent, 'number', null, null, h.ent,
       list_sort(${spoken('f', 'h')} || ${spoken('h', 'f')}), null
@@ -120,11 +139,12 @@ function twoPeopleOneNumber(): string {
 /** A settled person whose name, birth date, sex and village are another settled person's. */
 function onePersonTwoNumbers(): string {
   return `insert into discrepancies
-    with holders as (
-      select e.ent, p.fold, p.born, p.sex, p.unit, min(p.num) as num, min(p.rid) as rid
-      from prepared_records p join entities e using (rid)
-      where p.num is not null and p.widened = 0 and p.fold is not null and p.born_prec = 0
-      group by all),
+    with namesakes as (
+      select fold, born, sex, unit from people_rows where fold is not null group by all
+      having min(ent) <> max(ent) and min(num) <> max(num)),
+    holders as (
+      select ent, fold, born, sex, unit, min(num) as num, min(rid) as rid
+      from people_rows join namesakes using (fold, born, sex, unit) group by all),
     pairs as (
       select least(a.ent, b.ent) as ent, greatest(a.ent, b.ent) as other_ent,
         least(a.rid, b.rid) as l, greatest(a.rid, b.rid) as r
@@ -138,11 +158,17 @@ function onePersonTwoNumbers(): string {
     from pairs group by ent, other_ent`
 }
 
-/** Who married twice stands in the marriage file twice, and rightly (S2). */
+/**
+ * Who married twice stands in the marriage file twice, and rightly (S2). Whose records are more than the bits of their
+ * files, are looked at file by file: few, and of more files than bits a few more.
+ */
 function duplicates(): string {
+  const told = `src <> ${SOURCE_KINDS.indexOf('marriage') + 1}`
   return `insert into discrepancies
+    with repeated as (
+      select ent from people_rows where ${told} group by ent
+      having count(*) > bit_count(bit_or(1::bigint << (batch_no % 63)::integer)))
     select 'duplicate', ent, null, null, null, null, ${rids('rid')}, null
-    from entities join prepared_records using (rid)
-    where src <> ${SOURCE_KINDS.indexOf('marriage') + 1}
+    from people_rows where ${told} and ent in (from repeated)
     group by ent, batch_no having count(*) > 1`
 }

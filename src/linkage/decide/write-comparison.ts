@@ -22,7 +22,8 @@ import {
   furtherSteps,
   recordMacros,
 } from './chosen-values.ts'
-import { DISCREPANCY_STEPS } from './discrepancies.ts'
+import { discrepancySteps } from './discrepancies.ts'
+import { ridParts } from './entity-rows.ts'
 import { ID_CHANGES_CSV } from './id-changes.ts'
 import { writeDiscrepancies } from './write-discrepancies.ts'
 import { DOUBTFUL_PAIRS, EXACT_PAIRS, PATTERNS, RECORD_LINKS } from './link-tables.ts'
@@ -81,7 +82,8 @@ export async function writeComparison(
     })
   }
   const decide = async (): Promise<void> => {
-    for (const step of [...CHOSEN_STEPS, ...DISCREPANCY_STEPS]) await runner.run(step)
+    const parts = await ridParts(engine)
+    for (const step of [...CHOSEN_STEPS, ...discrepancySteps(parts)]) await runner.run(step)
   }
   // What is written of an increment follows from what was decided; a county's links are all of them.
   if (job.written !== undefined) await decide()
