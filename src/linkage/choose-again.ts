@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import type { OnProgress } from '#domain/progress.ts'
 
-import { CHOSEN_STEPS, VALUES_BESIDE, chosenCsv, furtherSteps } from './decide/chosen-values.ts'
+import { VALUES_BESIDE, chosenCsv, chosenSteps, furtherSteps } from './decide/chosen-values.ts'
+import { ridParts } from './decide/entity-rows.ts'
 import { ID_CHANGES_CSV } from './decide/id-changes.ts'
 import { PRIOR_OWNERS } from './decide/person-ids.ts'
 import { PERSON_KIN } from './decide/person-kin.ts'
@@ -44,7 +45,8 @@ export async function chooseAgain(job: ValuesToChoose): Promise<void> {
     const links = join(job.comparisonDir, 'links.csv').replaceAll("'", "''")
     for (const step of linkedSteps(links)) await runner.run(step)
     await makeRecordJson(engine)
-    for (const step of [...CHOSEN_STEPS, ...furtherSteps(job.snapshotDir), ...PERSON_KIN])
+    const chosen = chosenSteps(await ridParts(engine))
+    for (const step of [...chosen, ...furtherSteps(job.snapshotDir), ...PERSON_KIN])
       await runner.run(step)
     await engine.run(WRITE_ALL)
     await runner.run(VALUES_BESIDE)

@@ -1,11 +1,13 @@
 import { belongsInRegister } from '#domain/evidence/belongs-in-register.ts'
-import { precedenceOf } from '#domain/evidence/precedence.ts'
+import { PRECEDENCE, precedenceOf } from '#domain/evidence/precedence.ts'
 import type { EvidenceItem } from '#domain/evidence/precedence.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/sources/source-kind.ts'
 
 import type { Step } from '../engine/run-steps.ts'
 import { WHOLE_ROWS, furtherRows } from '../steps/load-snapshot.ts'
 import { TOLD_ITEMS } from './discrepancies.ts'
+import { entityRows } from './entity-rows.ts'
+import type { RidParts } from './entity-rows.ts'
 
 /** One item of a person: where its value stands in a record, and when a record speaks of it. */
 interface ChosenItem {
@@ -77,24 +79,20 @@ function believed(chosen: ChosenItem): string {
       as ${chosen.column}_rid`
 }
 
-function chosenTable(table: string, columns: readonly string[], rows = 'source_rows'): Step {
-  return {
-    table,
-    bar: 'compare.decide',
-    sql: `create or replace table ${table} as
-      with ages as (
+/** SQL: a row a person, of records `s` that hold `ent`. */
+function chosenOf(columns: readonly string[], rows: string, where = 'true'): string {
+  return `with ages as (
         select batch_no, least(row_number() over (order by as_of desc, batch_no), 255)::integer as age
         from batches),
       moved as (
         select code, min(successor) as successor from places where successor is not null
         group by code having count(*) = 1)
-      select e.ent, ${columns.join(',\n        ')}
-      from ${rows} s
-      join entities e using (rid)
+      select s.ent, ${columns.join(',\n        ')}
+      from (${rows}) s
       join ages b using (batch_no)
       left join moved m on m.code = s.place
-      group by e.ent`,
-  }
+      where ${where}
+      group by s.ent`
 }
 
 /** What discrepancies tell of, and the villages they are filed under. */
@@ -105,16 +103,23 @@ const IN_DISCREPANCIES: ReadonlySet<EvidenceItem> = new Set([
   'residencePlace',
 ])
 
+const TOLD_FIRST = ITEMS.filter(({ item }) => IN_DISCREPANCIES.has(item))
+const OF_POLICE = TOLD_FIRST.filter(({ item }) => PRECEDENCE[item][0] === 'police')
+const OF_OTHERS = TOLD_FIRST.filter(({ item }) => PRECEDENCE[item][0] !== 'police')
+
 /** Only the register asks for these: they are chosen when the database has the discrepancies. */
 export function furtherSteps(snapshotDir: string): readonly Step[] {
   return [furtherRows(snapshotDir), FURTHER_VALUES, HOUSEHOLD_KEYS]
 }
 
-const FURTHER_VALUES = chosenTable(
-  'further_values',
-  ITEMS.filter(({ item }) => !IN_DISCREPANCIES.has(item)).map(believed),
-  WHOLE_ROWS,
-)
+const FURTHER_VALUES: Step = {
+  table: 'further_values',
+  bar: 'compare.decide',
+  sql: `create or replace table further_values as ${chosenOf(
+    ITEMS.filter((chosen) => !TOLD_FIRST.includes(chosen)).map(believed),
+    `select e.ent, r.* from ${WHOLE_ROWS} r join entities e using (rid)`,
+  )}`,
+}
 
 const HOUSEHOLD_KEYS: Step = {
   table: 'household_keys',
@@ -139,19 +144,49 @@ const HOUSEHOLD_KEYS: Step = {
       left join home on home.other = o.hh`,
 }
 
-export const CHOSEN_STEPS: readonly Step[] = [
-  chosenTable('chosen_values', [
+const BY_POLICE = `s.source = ${SOURCE_KINDS.indexOf('police') + 1}`
+
+/**
+ * A record of the police that leaves none of their items open, nor says one in a lesser way: no other file's word on
+ * them is then asked for. So it is for nearly everybody, and what is held of each row in memory is a fourth.
+ */
+const SETTLES = `${BY_POLICE} and ${OF_POLICE.map(
+  ({ value, quality }) => `${value} is not null and ${quality ?? '0'} = 0`,
+).join(' and ')}`
+
+export function chosenSteps(parts: RidParts): readonly Step[] {
+  const rows = entityRows('r.*', 'source_rows', parts)
+  const heard = [
     'bit_or(1 << (s.source - 1))::integer as source_mask',
-    ...ITEMS.filter(({ item }) => IN_DISCREPANCIES.has(item)).map(believed),
-  ]),
-  {
-    table: 'registered_persons',
-    bar: 'compare.decide',
-    sql: `create or replace table registered_persons as
+    `coalesce(bool_or(${SETTLES}), false) as settled`,
+    ...OF_OTHERS.map(believed),
+  ]
+  const open = `from (${rows}) s left join (
+          select ent as open_ent from heard_sources where not settled) on open_ent = s.ent`
+  const bar = 'compare.decide'
+  return [
+    {
+      table: 'chosen_values',
+      bar,
+      sql: `create or replace table heard_sources as ${chosenOf(heard, rows)};
+      create or replace table chosen_values as
+      with of_police as (${chosenOf(
+        OF_POLICE.map(believed),
+        open,
+        `${BY_POLICE} or open_ent is not null`,
+      )})
+      select * exclude (settled) from of_police join heard_sources using (ent);
+      drop table heard_sources`,
+    },
+    {
+      table: 'registered_persons',
+      bar,
+      sql: `create or replace table registered_persons as
       select ent, person_id from chosen_values join person_ids using (ent)
       where source_mask in (${belongingMasks().join(', ')})`,
-  },
-]
+    },
+  ]
+}
 
 /** Every set of sources that is enough for the register, as bits in the order of `SOURCE_KINDS`. */
 export function belongingMasks(): readonly number[] {

@@ -16,9 +16,9 @@ import { comparedRecords } from '../steps/compared-pairs.ts'
 import type { CountyModel } from '../steps/match-model.ts'
 import { settledPairs } from '../steps/scored-pairs.ts'
 import {
-  CHOSEN_STEPS,
   VALUES_BESIDE,
   chosenCsv,
+  chosenSteps,
   furtherSteps,
   recordMacros,
 } from './chosen-values.ts'
@@ -83,7 +83,7 @@ export async function writeComparison(
   }
   const decide = async (): Promise<void> => {
     const parts = await ridParts(engine)
-    for (const step of [...CHOSEN_STEPS, ...discrepancySteps(parts)]) await runner.run(step)
+    for (const step of [...chosenSteps(parts), ...discrepancySteps(parts)]) await runner.run(step)
   }
   // What is written of an increment follows from what was decided; a county's links are all of them.
   if (job.written !== undefined) await decide()
