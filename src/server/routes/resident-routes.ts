@@ -4,7 +4,7 @@ import { maskedName } from '#domain/policy/mask.ts'
 import { ledgerEnd, ledgerHorizon } from '#register/queries/ledger-horizon.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { balanceChanges, populationBalance } from '#register/queries/population-balance.ts'
-import { countResidents, listResidents } from '#register/queries/residents.ts'
+import { listResidents, residentBands } from '#register/queries/residents.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/residents.ts'
@@ -41,7 +41,7 @@ export function residentRoutes(server: FastifyInstance, options: ServerOptions):
         return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const knownUntil = await horizonOf(store, county, knownAt)
-      const counts = await countResidents(store, { county, place, on, knownUntil })
+      const counts = await residentBands(store, { county, place, on, knownUntil })
       const names = await placeNames(store, [place, ...counts.map(({ village }) => village)])
       const shown = knownUntil ?? (await ledgerEnd(store, county))?.eventNo ?? 0
       return residentCountsOf(counts, { place, on, knownUntil: shown, names })

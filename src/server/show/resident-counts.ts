@@ -1,14 +1,10 @@
-import type { ResidentCount } from '#register/queries/residents.ts'
+import type { ResidentBand } from '#register/queries/residents.ts'
 import type { ResidentCounts } from '#wire/residents.ts'
 import { placeText } from './pair-view.ts'
 
-/** 0–14 and 60 and older, as the county's reports have it. */
-const CHILD_AGE_MAX = 14
-const AGED_FROM = 60
-
 /** The counts of a place as the page shows them: one line a village, and the total. */
 export function residentCountsOf(
-  counts: readonly ResidentCount[],
+  counts: readonly ResidentBand[],
   asked: {
     readonly place: string
     readonly on: string
@@ -23,8 +19,8 @@ export function residentCountsOf(
     persons: sum(of, () => true),
     men: sum(of, ({ sex }) => sex === '1'),
     women: sum(of, ({ sex }) => sex === '2'),
-    children: sum(of, ({ age }) => age >= 0 && age <= CHILD_AGE_MAX),
-    aged: sum(of, ({ age }) => age >= AGED_FROM),
+    children: sum(of, ({ band }) => band === 'child'),
+    aged: sum(of, ({ band }) => band === 'aged'),
   }))
   return {
     place,
@@ -38,6 +34,6 @@ export function residentCountsOf(
   }
 }
 
-function sum(counts: readonly ResidentCount[], of: (count: ResidentCount) => boolean): number {
+function sum(counts: readonly ResidentBand[], of: (count: ResidentBand) => boolean): number {
   return counts.reduce((total, count) => (of(count) ? total + count.persons : total), 0)
 }
