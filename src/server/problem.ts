@@ -70,7 +70,11 @@ function wordsOf(
   )
 }
 
-/** `{fact}` becomes the fact; one that is not known stays visible as a dash. */
-export function fill(text: string, facts: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(FACT, (_whole, name: string) => String(facts[name] ?? '—'))
+/** `{fact}` becomes the fact; one that is not known stays visible, as a dash unless told otherwise. */
+export function fill(
+  text: string,
+  facts: Readonly<Record<string, string | number>>,
+  unknown = '—',
+): string {
+  return text.replaceAll(FACT, (_whole, name: string) => String(facts[name] ?? unknown))
 }

@@ -11,7 +11,7 @@ import { servedBy } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { batchSummaryOf, dropReason, fieldOf } from '../show/batch-view.ts'
 import { keptMapping } from '../show/kept-mapping.ts'
-import { wordsOfRow } from './batch-words.ts'
+import { wordsOfKind } from './batch-words.ts'
 import { batchParams, findBoth, READ_BATCHES, type FoundBatch } from './find-batch.ts'
 
 /** 来文: the files of the departments. */
@@ -82,7 +82,7 @@ async function batchViewOf(
       reason: dropReason(reason),
       rowCount,
     })),
-    problems: counts.map(({ code, rows }) => ({ code, rows, text: wordsOfRow(code, {}).text })),
+    problems: counts.map(({ code, rows }) => ({ code, rows, text: wordsOfKind(code) })),
     withdrawnAt: batch.withdrawnAt?.toISOString() ?? null,
   }
 }

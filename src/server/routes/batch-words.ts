@@ -13,3 +13,10 @@ export function wordsOfRow(
     advice: { zh: fill(text.adviceZh, facts), en: fill(text.adviceEn, facts) },
   }
 }
+
+/** What all rows of one kind of problem share: what differs from row to row is left open. */
+export function wordsOfKind(code: string): Words {
+  const text = problemText(code)
+  if (text === null) return { zh: code, en: code }
+  return { zh: fill(text.zh, {}, '…'), en: fill(text.en, {}, '…') }
+}
