@@ -72,13 +72,14 @@ function PlaceTable(props: {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.pickVillage}>
       <table className="plain" data-testid="pick-village">
+        {/* What is to be done first: a phone shows two columns and scrolls to the rest. */}
         <thead>
           <tr>
             <th>{texts.placeColumn}</th>
-            <th className="num">{texts.registered}</th>
             <th className="num">{texts.toDecide}</th>
             <th className="num">{texts.omissions}</th>
             <th className="num">{texts.pairsTab}</th>
+            <th className="num">{texts.registered}</th>
           </tr>
         </thead>
         <tbody>
@@ -95,10 +96,10 @@ function PlaceTable(props: {
                   {row.name}
                 </button>
               </td>
-              <td className="num">{count(row.registered)}</td>
               <td className="num">{count(row.conflicts)}</td>
               <td className="num">{count(row.omissions)}</td>
               <td className="num">{count(row.doubtful)}</td>
+              <td className="num">{count(row.registered)}</td>
             </tr>
           ))}
         </tbody>
