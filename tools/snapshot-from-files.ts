@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 
+import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import { SOURCE_KINDS, isSourceKind } from '#domain/sources/source-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import { SOURCE_RECORD_COLUMNS } from '#domain/sources/source-record.ts'
 import type { SourceRecord } from '#domain/sources/source-record.ts'
-import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { PlaceEntry } from '#intake/rows/place-finder.ts'
 import { readFile } from '#intake/child/read-file.ts'
 

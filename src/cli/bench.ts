@@ -144,8 +144,6 @@ async function inScratchFolder<Value>(work: (folder: string) => Promise<Value>):
   try {
     return await work(folder)
   } finally {
-    // Also `tenth` and `village`, whose data lies one folder down.
-    for (const part of ['tenth', 'village']) await removeStores(join(folder, part))
     await removeStores(folder)
   }
 }

@@ -1,7 +1,7 @@
+import { packPage } from '#domain/sources/packed-page.ts'
 import { openComparison, runComparison } from '#jobs/run-comparison.ts'
 import { finishBatch, describeBatch } from '#register/evidence/finish-batch.ts'
 import { receiveBatch } from '#register/evidence/receive-batch.ts'
-import { packPage } from '#domain/sources/packed-page.ts'
 import { takePages } from '#register/evidence/take-pages.ts'
 import type { Store } from '#register/store/open-store.ts'
 import type { PreparedStore } from '#register/store/test-store.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCounty } from '#register/access/accounts.ts'
 import { beginMerging, endCheck, openCheck } from '#register/findings/checks.ts'
-import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
+import { listFindings, unsettledOf } from '#register/findings/list-findings.ts'
 import { mergeFindings } from '#register/findings/merge-findings.ts'
 import { tallyFindings } from '#register/findings/tally-findings.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -45,19 +45,7 @@ export async function benchFindings(store: Store, findings: number): Promise<Ben
   }
 }
 
-const WHOLE: FindingFilter = {
-  county: COUNTY,
-  placeFrom: `${COUNTY}000000`,
-  placeTo: `${COUNTY}999999`,
-  wholeCounty: true,
-  state: 'unsettled',
-  rules: null,
-  severity: null,
-  answer: null,
-  assignedOnly: false,
-  openedBefore: null,
-  personId: null,
-}
+const WHOLE = unsettledOf(COUNTY)
 
 async function merge(store: Store, file: string, startedAt: Date): Promise<number> {
   const start = {

@@ -3,7 +3,7 @@ import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
 import { previewAssignment } from './assign-findings.ts'
 import { findingCounts } from './finding-counts.ts'
-import { listFindings, type FindingCursor, type FindingFilter } from './list-findings.ts'
+import { listFindings, unsettledOf, type FindingCursor } from './list-findings.ts'
 import { testCheck } from './test-check.ts'
 
 const COUNTY = '431322'
@@ -24,19 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-const COUNTY_WIDE: FindingFilter = {
-  county: COUNTY,
-  placeFrom: '431322000000',
-  placeTo: '431322999999',
-  wholeCounty: true,
-  state: 'unsettled',
-  rules: null,
-  severity: null,
-  answer: null,
-  assignedOnly: false,
-  openedBefore: null,
-  personId: null,
-}
+const COUNTY_WIDE = unsettledOf(COUNTY)
 
 test('[FIN8] page by page every finding comes once, the gravest first', async () => {
   const seen: string[] = []

@@ -26,6 +26,23 @@ export interface FindingFilter {
 /** Where a page ended. */
 export type FindingCursor = Pick<FindingRow, 'severityRank' | 'openedAt' | 'findingId'>
 
+/** Everything that is unsettled in a county. */
+export function unsettledOf(county: string): FindingFilter {
+  return {
+    county,
+    placeFrom: `${county}000000`,
+    placeTo: `${county}999999`,
+    wholeCounty: true,
+    state: 'unsettled',
+    rules: null,
+    severity: null,
+    answer: null,
+    assignedOnly: false,
+    openedBefore: null,
+    personId: null,
+  }
+}
+
 /** The parameters $1 … $11 of `conditions`. */
 export function valuesOf(filter: FindingFilter): unknown[] {
   return [

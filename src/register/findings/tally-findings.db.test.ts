@@ -6,7 +6,7 @@ import {
 } from '#domain/findings/finding-state.ts'
 import type { Store } from '../store/open-store.ts'
 import { testStore } from '../store/test-store.ts'
-import type { FindingFilter } from './list-findings.ts'
+import { unsettledOf, type FindingFilter } from './list-findings.ts'
 import { tallyFindings } from './tally-findings.ts'
 import { testCheck } from './test-check.ts'
 
@@ -14,20 +14,8 @@ const COUNTY = '431322'
 const NOW = new Date('2026-11-23T08:00:00Z')
 const TODAY = '2026-11-23'
 const DAY_MS = 86_400_000
-const WHOLE: FindingFilter = {
-  county: COUNTY,
-  placeFrom: '431322000000',
-  placeTo: '431322999999',
-  wholeCounty: true,
-  // Whatever is asked of the list, the tally is of all.
-  state: 'unsettled',
-  rules: null,
-  severity: null,
-  answer: null,
-  assignedOnly: false,
-  openedBefore: null,
-  personId: null,
-}
+// Whatever is asked of the list, the tally is of all.
+const WHOLE = unsettledOf(COUNTY)
 
 interface Kept {
   readonly rule: string

@@ -17,7 +17,7 @@ export interface RuleCount {
 }
 
 export interface FindingTally {
-  /** Each rule in each state, the gravest first. */
+  /** Each rule in each state, the gravest first; a rule comes more than once, for each place and age. */
   readonly rules: readonly RuleCount[]
   /** Unsettled ones of each place one level below; of no known place under `null`. */
   readonly places: readonly { readonly place: string | null; readonly count: number }[]

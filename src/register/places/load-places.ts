@@ -4,7 +4,7 @@ import { parse } from 'csv-parse'
 import type pg from 'pg'
 import { URBAN_RURAL_CLASSES } from '#domain/places/division-kind.ts'
 import { keyOf, type ListedPlace } from '#domain/places/listed-place.ts'
-import { listedPlace } from '#domain/places/place-line.ts'
+import { listedPlace, type PlaceLine } from '#domain/places/place-line.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
@@ -92,16 +92,8 @@ async function readPlaceFile(path: string): Promise<readonly ListedPlace[]> {
   return [...versions.values()]
 }
 
-interface ReadLine {
-  readonly code: string
-  readonly name: string
-  readonly parent: string
-  readonly valid_from: string
-  readonly valid_to: string
-  readonly successor: string
-  /** Lists from before it was asked for have no such column. */
-  readonly urban_rural?: string
-}
+/** Lists from before the class was asked for have no such column. */
+type ReadLine = Omit<PlaceLine, 'line' | 'urban_rural'> & Partial<Pick<PlaceLine, 'urban_rural'>>
 
 function refuseOtherClass({ code, urbanRural }: ListedPlace): void {
   if (urbanRural !== null && !Object.hasOwn(URBAN_RURAL_CLASSES, urbanRural)) {

@@ -216,14 +216,15 @@ test('[STO4] it runs as an ordinary user, started by root or by that user', asyn
 
 test('[STO4] data may lie where only root can go', async () => {
   await chmod(parent, 0o700)
-  const store = await openStore({ dataDir })
+  const below = join(parent, 'scratch', 'data')
+  const store = await openStore({ dataDir: below })
   const found = await store.pool.query<{ folder: string }>(
     `select current_setting('data_directory') as folder`,
   )
   const cluster = found.rows[0]?.folder ?? ''
   expect(cluster.startsWith('/var/lib/simin/')).toBe(process.getuid?.() === 0)
   const whose = await readFile(join(dirname(cluster), 'data-folder.txt'), 'utf8').catch(() => null)
-  expect(whose).toBe(process.getuid?.() === 0 ? `${await realpath(dataDir)}\n` : null)
+  expect(whose).toBe(process.getuid?.() === 0 ? `${await realpath(below)}\n` : null)
   await store.close()
   // Taken away, nothing of it stays where nobody would look for it.
   await removeStores(parent)

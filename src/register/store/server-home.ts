@@ -82,22 +82,30 @@ export async function socketFolder(home: string, user: Owner): Promise<string> {
   return made
 }
 
+/** How far below a scratch folder its data folders lie. */
+const DEPTH_MAX = 2
+
 /**
- * Takes a folder away with the stores in it or in its own folders, whose servers have stopped, and with
- * what these kept elsewhere: a home under /var/lib is the whole database, and nobody would look for it there.
+ * Takes a scratch folder away with the stores in it, whose servers have stopped, and with what these kept
+ * elsewhere: a home under /var/lib is the whole database, and nobody would look for it there.
  */
 export async function removeStores(folder: string): Promise<void> {
-  const within = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const folders = within
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(folder, name))
-  for (const dataDir of [folder, ...folders]) {
+  for (const dataDir of await foldersIn(folder, DEPTH_MAX)) {
     const noted = (await readFile(join(dataDir, AWAY_NOTE), 'utf8').catch(() => '')).trim()
     await forgetSocketFolder(noted === '' ? dataDir : noted)
     // A note that somebody altered must not lead elsewhere.
     if (AWAY_HOME.test(noted)) await rm(noted, { recursive: true, force: true })
   }
   await rm(folder, { recursive: true, force: true })
+}
+
+async function foldersIn(folder: string, depth: number): Promise<readonly string[]> {
+  if (depth === 0) return [folder]
+  const within = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const below = within
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => foldersIn(join(folder, name), depth - 1))
+  return [folder, ...(await Promise.all(below)).flat()]
 }
 
 /** Takes away a folder of socket and log that lies elsewhere, with a home that is taken away itself. */
