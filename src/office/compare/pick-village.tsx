@@ -72,14 +72,14 @@ function PlaceTable(props: {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={texts.pickVillage}>
       <table className="plain" data-testid="pick-village">
-        {/* What is to be done first: a phone shows two columns and scrolls to the rest. */}
+        {/* What is to be done first: a phone has no room for how many people there are. */}
         <thead>
           <tr>
             <th>{texts.placeColumn}</th>
             <th className="num">{texts.toDecide}</th>
             <th className="num">{texts.omissions}</th>
             <th className="num">{texts.pairsTab}</th>
-            <th className="num">{texts.registered}</th>
+            <th className="num hide-narrow">{texts.registered}</th>
           </tr>
         </thead>
         <tbody>
@@ -99,7 +99,7 @@ function PlaceTable(props: {
               <td className="num">{count(row.conflicts)}</td>
               <td className="num">{count(row.omissions)}</td>
               <td className="num">{count(row.doubtful)}</td>
-              <td className="num">{count(row.registered)}</td>
+              <td className="num hide-narrow">{count(row.registered)}</td>
             </tr>
           ))}
         </tbody>
