@@ -2507,6 +2507,7 @@ CREATE INDEX radar_looks_of_place ON work.radar_looks USING btree (county, place
 CREATE INDEX radar_readings_check ON work.radar_readings USING btree (county, check_no)
 CREATE INDEX reads_by_account ON access.reads USING btree (county, account_id, read_at)
 CREATE INDEX reads_by_listed ON access.reads USING gin (result_ids) WITH (gin_pending_list_limit='256') WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text, 'batch'::text]))
+CREATE INDEX reads_lists ON access.reads USING btree (county, read_at, read_id) WHERE (kind = ANY (ARRAY['search'::text, 'village'::text, 'export'::text, 'batch'::text]))
 CREATE INDEX reads_of_opening ON access.reads USING btree (county, opening) WHERE (opening IS NOT NULL)
 CREATE INDEX reads_person ON access.reads USING btree (county, person_id, read_at) WHERE (person_id IS NOT NULL)
 CREATE INDEX reads_recent ON access.reads USING btree (county, read_at)
@@ -3269,16 +3270,31 @@ CREATE OR REPLACE FUNCTION access.lists_with(of_county character, of_person_id u
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select r.read_id, r.read_at, r.account_id, r.actor, r.role, r.purpose, r.kind
+  with allowed as materialized (
+    select of_county = (select register.served_county())
+      and (select register.serves_county() or register.person_is_served(of_county, of_person_id)) as is_allowed),
+  newest as materialized (
+    select r.read_id, r.read_at, r.account_id, r.actor, r.role, r.purpose, r.kind
+    from (
+      select * from access.reads l
+      where l.county = of_county and l.kind in ('search', 'village', 'export', 'batch')
+        and (before_at is null or (l.read_at, l.read_id) < (before_at, before_id))
+        and (select is_allowed from allowed)
+      order by l.read_at desc, l.read_id desc limit 1000) r
+    where r.result_ids @> array[of_person_id]
+      -- That there is a task for the child-protection officer is told to nobody (decision S3).
+      and r.purpose <> 'child_protection'
+    order by r.read_at desc, r.read_id desc limit at_most)
+  select * from newest where (select count(*) from newest) >= at_most
+  union all
+  (select r.read_id, r.read_at, r.account_id, r.actor, r.role, r.purpose, r.kind
   from access.reads r
   where r.county = of_county and r.result_ids @> array[of_person_id]
     and r.kind in ('search', 'village', 'export', 'batch')
     and (before_at is null or (r.read_at, r.read_id) < (before_at, before_id))
-    -- That there is a task for the child-protection officer is told to nobody (decision S3).
     and r.purpose <> 'child_protection'
-    and of_county = (select register.served_county())
-    and (select register.serves_county() or register.person_is_served(of_county, of_person_id))
-  order by r.read_at desc, r.read_id desc limit at_most
+    and (select is_allowed from allowed) and (select count(*) from newest) < at_most
+  order by r.read_at desc, r.read_id desc limit at_most)
 $function$
  -- Looks at lists, rosters, rows and files that a person of the request's territory stood on, newest first, before the given one. A definer: @> is not leakproof, so under row security its index would not be used, and a list may name people of elsewhere.
 CREATE OR REPLACE FUNCTION access.name_people_of_rows()

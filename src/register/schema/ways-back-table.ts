@@ -160,6 +160,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Only words: what runs keep lies in parts, which an older program does not know and compares everything',
     olderProgram: 'works',
   },
+  '0056-newest-lists.sql': {
+    kind: 'adds',
+    zh: '查阅记录多一个索引；查名单的函数换了写法，答的一样',
+    en: 'Looks have one more index; the function that finds lists is written otherwise and answers the same',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

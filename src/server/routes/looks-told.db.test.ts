@@ -169,3 +169,33 @@ test('[POL21] who looked is read page by page to the first look, also where many
   const made = Buffer.from('2026-99-01T00:00:00.000000Z x').toString('base64url')
   expect((await clerk.send('GET', `/persons/${luo}/reads?cursor=${made}`)).statusCode).toBe(200)
 })
+
+test('[POL21] who stands on many lists is told of them all, be they the newest of the county or long ago', async () => {
+  const luo = await idOf(LUO.name)
+  const write = (from: number, to: number, personIds: readonly string[]): Promise<unknown> =>
+    at.store.pool.query(
+      `insert into access.reads (county, read_id, actor, role, purpose, kind, result_ids, read_at)
+       select $1, gen_random_uuid(), 'x', 'supervisor', 'inspection', 'search', $4::uuid[],
+         timestamptz '2027-01-01 00:00:00Z' + n * interval '1 second'
+       from generate_series($2::int, $3::int) n`,
+      [COUNTY, from, to, personIds],
+    )
+  const told = async (): Promise<string[]> => {
+    const { looks } = looksTold.parse((await clerk.send('GET', `/persons/${luo}/looks`)).json())
+    return looks.map(({ at: when }) => when)
+  }
+  const secondsBack = (from: number): string[] =>
+    Array.from({ length: 50 }, (_none, back) =>
+      new Date(Date.UTC(2027, 0, 1) + (from - back) * 1000).toISOString(),
+    )
+  await write(1, 200, [luo])
+  expect(await told()).toEqual(secondsBack(200))
+  // More lists than are looked through before the others: once without, once with some on top.
+  await write(201, 1500, [crypto.randomUUID()])
+  expect(await told()).toEqual(secondsBack(200))
+  await write(1501, 1520, [luo])
+  expect(await told()).toEqual([
+    ...secondsBack(1520).slice(0, 20),
+    ...secondsBack(200).slice(0, 30),
+  ])
+})
