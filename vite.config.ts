@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { packedFiles } from './tools/packed-files.ts'
+
+const OUT = join(import.meta.dirname, 'build/office')
 
 /**
  * Builds the staff screens into build/office, one chunk a route.
@@ -10,10 +14,10 @@ import { defineConfig, type UserConfig } from 'vite'
 const config: UserConfig = defineConfig({
   root: 'src/office',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), packedFiles(OUT)],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
-    outDir: '../../build/office',
+    outDir: OUT,
     emptyOutDir: true,
     sourcemap: false,
     target: 'es2022',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
+import { packedFiles } from './tools/packed-files.ts'
 
 const OUT = join(import.meta.dirname, 'build/field')
 
@@ -14,7 +15,7 @@ const OUT = join(import.meta.dirname, 'build/field')
 const config: UserConfig = defineConfig({
   root: 'src/field',
   base: '/field/',
-  plugins: [react(), keptOffline()],
+  plugins: [react(), keptOffline(), packedFiles(OUT)],
   build: {
     outDir: OUT,
     emptyOutDir: true,

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import fastify from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemAnswer } from './problem.ts'
@@ -17,7 +18,9 @@ beforeAll(async () => {
   await mkdir(join(officeDir, 'assets'))
   const page = '<html><script nonce="__CSP_NONCE__" src="/assets/main-abcdef12.js"></script></html>'
   await writeFile(join(officeDir, 'index.html'), page)
-  await writeFile(join(officeDir, 'assets/main-abcdef12.js'), 'export {}')
+  const script = join(officeDir, 'assets/main-abcdef12.js')
+  await writeFile(script, 'export {}')
+  await writeFile(`${script}.br`, brotliCompressSync('export {}'))
   at = await testServer({ officeDir })
 })
 afterAll(async () => {
@@ -52,6 +55,23 @@ test('[SRV14] files with a hash are kept, the rest is asked again; nothing lies 
   for (const url of ['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fetc/passwd']) {
     expect((await get(url)).statusCode).toBeGreaterThanOrEqual(400)
   }
+})
+
+test('[SRV40] a file goes out as it was packed, to whoever reads that, and is kept as long as the plain one', async () => {
+  const get = (encodings: string) =>
+    at.server.inject({
+      url: '/assets/main-abcdef12.js',
+      headers: { 'accept-encoding': encodings },
+      remoteAddress: '127.0.0.1',
+    })
+  const packed = await get('gzip, br')
+  expect(packed.headers['content-encoding']).toBe('br')
+  expect(packed.headers['content-type']).toContain('javascript')
+  expect(packed.headers['cache-control']).toContain('immutable')
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe('export {}')
+  const plain = await get('identity')
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.body).toBe('export {}')
 })
 
 test('[SRV15] answers of the API are stored nowhere and name no server', async () => {

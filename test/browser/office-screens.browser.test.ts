@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
@@ -179,7 +179,7 @@ async function focusOn(page: Page, testId: string): Promise<void> {
     .toBe(testId)
 }
 
-test('[OFF24] the shell and every page keep to their budget', () => {
+test('[OFF24] [SRV40] the shell and every page keep to their budget, and lie there packed', () => {
   const KB = 1024
   const assets = join(OFFICE_DIR, 'assets')
   const packed = (name: string): number => gzipSync(readFileSync(join(assets, name))).length
@@ -193,6 +193,10 @@ test('[OFF24] the shell and every page keep to their budget', () => {
   for (const name of scripts) {
     // A person of the tests' invented office: it must not travel with the product.
     expect(readFileSync(join(assets, name), 'utf8').includes('刘桂生')).toBe(false)
+    if (readFileSync(join(assets, name)).length < KB) continue
+    expect([`${name}.br`, `${name}.gz`].filter((each) => !existsSync(join(assets, each)))).toEqual(
+      [],
+    )
   }
 })
 
