@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { isSignedOut, UnreachableError } from './api/problem.ts'
 import { SESSION_QUERY_KEY } from './api/session.ts'
+import { askAhead } from './app/ask-ahead.ts'
 import { router } from './app/routes.tsx'
 import './theme/base.css'
 import { ThemeProvider } from './theme/theme-provider.tsx'
@@ -26,6 +27,8 @@ const client: QueryClient = new QueryClient({
     },
   },
 })
+
+void askAhead(client, new URL(window.location.href))
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -14,7 +14,12 @@ export const rosterQuery = z.object({
 export const householdsQuery = rosterQuery.extend({
   /** This household's line alone, whatever the filter: after a decision nothing else of the list has changed. */
   household: recordId.optional(),
+  /** The part of the list in which this household stands, or would: an address may lead anywhere into a village. */
+  around: recordId.optional(),
+  /** The part that ends before this household: `previousCursor` of a page. */
+  before: recordId.optional(),
 })
+export type HouseholdsQuery = z.infer<typeof householdsQuery>
 
 export const householdLine = z.object({
   householdId: recordId,
@@ -45,6 +50,12 @@ export const villageRoster = z.object({
   }),
   sources: z.array(z.object({ source: sourceKind, asOf: civilDate.nullable(), records: z.int() })),
   households: z.array(householdLine),
+  /** Lines of the filter before the first of these, and all of them. */
+  linesBefore: z.int(),
+  lines: z.int(),
+  /** Lines before the household of `around`, which the filter may leave out. */
+  linesBeforeAsked: z.int().nullable(),
+  previousCursor: recordId.nullable(),
   nextCursor: cursor.nullable(),
 })
 export type VillageRoster = z.infer<typeof villageRoster>
@@ -93,6 +104,19 @@ export const rosterItem = z.object({
 })
 export type RosterItem = z.infer<typeof rosterItem>
 
+/** Something about a person that no value taken could settle: whether they are there, or are one with another. */
+export const rosterMatter = z.object({
+  kind: z.string(),
+  /** Decided among the discrepancies under this number; `null`: on the page of the person. */
+  discrepancyNo: z.int().nullable(),
+  text: words,
+  /** What is open, in a sentence. */
+  what: words,
+  /** `asked`: the files cannot tell, the household will be asked. */
+  state: z.enum(['open', 'asked', 'decided']),
+})
+export type RosterMatter = z.infer<typeof rosterMatter>
+
 export const rosterPerson = z.object({
   personId: recordId,
   version: z.int(),
@@ -103,6 +127,7 @@ export const rosterPerson = z.object({
   /** False: known from other sources only (疑似漏登). */
   registered: z.boolean(),
   strip: z.array(sourceMark),
+  matters: z.array(rosterMatter),
   items: z.array(rosterItem),
   itemsSame: z.int(),
 })
@@ -116,10 +141,14 @@ export const householdRoster = z.object({
     groupNo: z.string().nullable(),
     headName: z.string().nullable(),
     addressText: z.string().nullable(),
+    /** No household: the people of the village whom none holds. */
+    isNobodys: z.boolean(),
   }),
   /** Columns, in order: sources that know anybody here. */
   sources: z.array(z.object({ source: sourceKind, asOf: civilDate.nullable(), persons: z.int() })),
   persons: z.array(rosterPerson),
+  /** People who are not among `persons`: too many to be shown at once. */
+  personsLeft: z.int(),
   open: z.int(),
   decided: z.int(),
 })

@@ -272,3 +272,94 @@ test('[OFF42] a head is found though their page of the list is not yet here; nob
   await find.fill('无此人')
   await page.getByText('这一类里没有这样的户。').waitFor()
 })
+
+test('[OFF43] by key from what no column settles to where it is decided, and back to the same household', async () => {
+  const { driver, page } = await open({})
+  await driver.open(`${ROSTER}/0190b000-0000-7000-8000-000000000102?filter=all`)
+  const cursor = page.getByTestId('roster-cursor')
+  await cursor.waitFor()
+  for (let step = 0; step < 9; step += 1) {
+    if ((await cursor.getByTestId('matter-link').count()) > 0) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect.poll(() => cursor.innerText()).toContain('别的名单有此人，登记簿没有')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/compare\/discrepancies\/41\?/)
+  await page.getByTestId('decision-form').waitFor()
+  await page.keyboard.press('Digit3')
+  await page.locator('#discrepancy-reason:focus').waitFor()
+  await page.keyboard.type('问问本人')
+  await page.keyboard.press('Control+Enter')
+  const back = page.getByTestId('back-to-household')
+  await expect.poll(() => back.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(page.url()).toContain('/compare/discrepancies/41')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/000000000102\?filter=all$/)
+  await page.getByTestId('household-case').waitFor()
+  expect(await page.locator('.case-head').getAttribute('data-household')).toContain('0102')
+})
+
+test('[OFF44] a household opened by its address goes on and back by key, wherever in the village it stands', async () => {
+  const { driver, page } = await open({})
+  await page.route('**/api/villages/*/households?*', async (route) => {
+    const answer = await route.fetch()
+    const all = villageRoster.parse(await answer.json())
+    const asked = new URL(route.request().url()).searchParams
+    const placeOf = (name: string): number =>
+      all.households.findIndex(({ householdId }) => householdId === asked.get(name))
+    const [around, before, cursor] = [placeOf('around'), placeOf('before'), placeOf('cursor')]
+    const first = around >= 0 ? around - 1 : before >= 0 ? Math.max(0, before - 3) : cursor + 1
+    const households = all.households.slice(first, before >= 0 ? before : first + 3)
+    const end = first + households.length
+    await route.fulfill({
+      response: answer,
+      json: {
+        ...all,
+        households,
+        linesBefore: first,
+        linesBeforeAsked: around >= 0 ? around : null,
+        previousCursor: first === 0 ? null : households[0]?.householdId,
+        nextCursor: end === all.lines ? null : households.at(-1)?.householdId,
+      },
+    })
+  })
+  const shown = (): Promise<string | null> =>
+    page.locator('.case-head').getAttribute('data-household')
+  await driver.open(`${ROSTER}/0190b000-0000-7000-8000-000000000109`)
+  await expect.poll(shown).toContain('0109')
+  await expect.poll(() => page.locator('.case-head').innerText()).toContain('10 / 13')
+  for (const [key, no] of [
+    ['ArrowRight', '0110'],
+    ['ArrowRight', '0111'],
+    ['ArrowLeft', '0110'],
+    ['ArrowLeft', '0109'],
+    ['ArrowLeft', '0108'],
+    ['ArrowLeft', '0107'],
+    ['ArrowLeft', '0106'],
+    ['ArrowLeft', '0105'],
+  ] as const) {
+    await expect
+      .poll(() => page.locator('.case-head').getByRole('button', { disabled: true }).count())
+      .toBe(0)
+    await page.keyboard.press(`Control+${key}`)
+    await expect.poll(shown).toContain(no)
+  }
+  await page.locator('.line.on').waitFor()
+})
+
+test('[OFF45] session, page and first household are asked for side by side, each once', async () => {
+  const { page, driver, answered } = await open({})
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const times = (path: string): number => asked.filter((one) => one.endsWith(path)).length
+  const household = `${ROSTER}/0190b000-0000-7000-8000-000000000102`
+  // The page's script does not come before everything else was asked for: one after the other would never end.
+  await page.route('**/assets/roster-page-*.js', async (route) => {
+    await expect.poll(() => [times('/session'), times('/roster')]).toEqual([1, 1])
+    await route.continue()
+  })
+  await driver.open(household)
+  await page.getByTestId('household-case').waitFor()
+  await answered()
+  expect([times('/session'), times('/households'), times('0102/roster')]).toEqual([1, 1, 1])
+})

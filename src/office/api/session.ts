@@ -26,20 +26,31 @@ export function isStep(state: SessionView | SignInStep): state is SignInStep {
   return 'step' in state
 }
 
+export const SESSION_QUERY: {
+  readonly queryKey: typeof SESSION_KEY
+  readonly queryFn: () => Promise<SessionState>
+  readonly staleTime: number
+} = {
+  queryKey: SESSION_KEY,
+  queryFn: async () => {
+    try {
+      return remembered(await get<SessionView | SignInStep>('/session'))
+    } catch (error) {
+      if (isSignedOut(error)) return null
+      throw error
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+}
+
 export function useSessionQuery(): SessionQuery {
-  const { data, error } = useQuery({
-    queryKey: SESSION_KEY,
-    queryFn: async () => {
-      try {
-        return remembered(await get<SessionView | SignInStep>('/session'))
-      } catch (error) {
-        if (isSignedOut(error)) return null
-        throw error
-      }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data, error } = useQuery(SESSION_QUERY)
   return { session: data, error }
+}
+
+/** Past the three doors: whoever asks, why they look, and nothing left of the sign-in. */
+export function isWorking(state: SessionState): state is SessionView {
+  return state !== null && !isStep(state) && (state.purpose !== null || state.purposes.length === 0)
 }
 
 /** Any request that ends with a session, whole or with a step left: signing in and each step of it. */

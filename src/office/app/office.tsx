@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { isStep, SessionProvider, useSessionQuery } from '../api/session.ts'
+import { isStep, isWorking, SessionProvider, useSessionQuery } from '../api/session.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { ProblemNote } from './message-page.tsx'
@@ -24,7 +24,7 @@ export function Office(): ReactElement {
   return (
     <SessionProvider value={session}>
       {/* A role that sees nobody has no purpose to choose. */}
-      {session.purpose === null && session.purposes.length > 0 ? <PurposePage /> : <Shell />}
+      {isWorking(session) ? <Shell /> : <PurposePage />}
     </SessionProvider>
   )
 }

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react'
-import type { HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
-import { get } from '../api/client.ts'
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import type { HouseholdRoster } from '#wire/roster.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import type { KeyAction } from '../keys/keymap.ts'
 import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
-import { useSay, useTexts } from '../texts/use-texts.ts'
-import { adoptionOf, proposalOf } from './roster-moves.ts'
+import { rosterTexts } from '../texts/roster.ts'
+import { useTexts } from '../texts/use-texts.ts'
+import { matterPath, type RosterPlace } from './roster-address.ts'
+import { adoptionOf, proposalOf, type RosterSpot } from './roster-moves.ts'
+import { rosterQuery, type RosterFilter } from './roster-queries.ts'
 import { RosterTable } from './roster-table.tsx'
 import type { useAdoption } from './use-adoption.ts'
 import { useTaking } from './use-taking.ts'
@@ -18,20 +21,15 @@ import { useTaking } from './use-taking.ts'
 export function HouseholdCase(props: {
   readonly village: string
   readonly householdId: string
-  /** What the list says of this household; absent when it was opened by its address. */
-  readonly line: HouseholdLine | undefined
+  readonly filter: RosterFilter
   /** Where it stands in the list, from 1. */
   readonly place: { readonly at: number; readonly of: number } | null
   readonly onStep: (step: 1 | -1) => boolean
   readonly hasPrevious: boolean
   readonly hasNext: boolean
 }): ReactElement {
-  const queryKey = ['roster', props.village, props.householdId] as const
-  const { data, error, refetch } = useQuery({
-    queryKey,
-    queryFn: () =>
-      get<HouseholdRoster>(`/villages/${props.village}/households/${props.householdId}/roster`),
-  })
+  const query = rosterQuery(props.village, props.householdId)
+  const { data, error, refetch } = useQuery(query)
   if (data === undefined) {
     return (
       <section className="sheet">
@@ -39,13 +37,14 @@ export function HouseholdCase(props: {
       </section>
     )
   }
-  return <Case {...props} roster={data} queryKey={queryKey} />
+  return <Case {...props} roster={data} queryKey={query.queryKey} />
 }
 
 function Case(props: {
   readonly village: string
+  readonly householdId: string
+  readonly filter: RosterFilter
   readonly roster: HouseholdRoster
-  readonly line: HouseholdLine | undefined
   /** Where it stands in the list, from 1. */
   readonly place: { readonly at: number; readonly of: number } | null
   readonly queryKey: readonly string[]
@@ -54,16 +53,25 @@ function Case(props: {
   readonly hasNext: boolean
 }): ReactElement {
   const { roster } = props
+  const own = useTexts(rosterTexts)
   const can = useCan()
-  const { spots, at, setAt, evidenceAt, toggleEvidence, adopting, bulk, take, takeAll } =
-    useTaking(props)
+  const navigate = useNavigate()
+  const matterLink = useMatterLink(props)
+  const { spots, at, setAt, evidenceAt, toggleEvidence, adopting, bulk, take, takeAll } = useTaking(
+    { ...props, cameFrom: useCameFrom() },
+  )
   const spot = spots[at]
+  const goTo = (from: RosterSpot): boolean => {
+    const to = matterLink(from)
+    if (to !== null) void navigate(to)
+    return to !== null
+  }
 
   useCaseKeys({
     at,
     last: spots.length - 1,
     onAt: setAt,
-    onTakeProposal: () => take(spot, spot === undefined ? null : proposalOf(spot)),
+    onTakeProposal: () => spot !== undefined && (goTo(spot) || take(spot, proposalOf(spot))),
     onTakeColumn: (column) => take(spot, spot === undefined ? null : adoptionOf(spot, column)),
     onTakeAll: takeAll,
     onEvidence: toggleEvidence,
@@ -79,6 +87,7 @@ function Case(props: {
         at={at}
         evidenceAt={evidenceAt}
         canTake={can('roster.write')}
+        matterLink={matterLink}
         onAt={setAt}
         onTakeColumn={(from, column) => {
           take(from, adoptionOf(from, column))
@@ -88,10 +97,30 @@ function Case(props: {
         }}
         onEvidence={toggleEvidence}
       />
+      {roster.personsLeft > 0 && (
+        <p className="case-left small muted">{own.personsLeft(roster.personsLeft)}</p>
+      )}
       {adopting.error !== null && <ProblemNote error={adopting.error} />}
       <CaseFoot roster={roster} adopting={adopting} bulk={bulk} onTakeAll={takeAll} />
     </section>
   )
+}
+
+/** Where a matter of this household is decided, for whoever may look there. */
+function useMatterLink(of: RosterPlace): (spot: RosterSpot) => string | null {
+  const can = useCan()
+  return ({ person, matter }) => {
+    if (matter === null) return null
+    const mayLook = can(matter.discrepancyNo === null ? 'persons.read' : 'discrepancies.read')
+    return mayLook ? matterPath(matter, { ...of, personId: person.personId }) : null
+  }
+}
+
+/** The discrepancy that somebody who comes back had gone to. */
+function useCameFrom(): number | null {
+  const state: unknown = useLocation().state
+  const isBack = typeof state === 'object' && state !== null && 'discrepancyNo' in state
+  return isBack && typeof state.discrepancyNo === 'number' ? state.discrepancyNo : null
 }
 
 /**
@@ -195,7 +224,6 @@ function CaseFoot(props: {
 
 function CaseHead(props: {
   readonly roster: HouseholdRoster
-  readonly line: HouseholdLine | undefined
   /** Where it stands in the list, from 1. */
   readonly place: { readonly at: number; readonly of: number } | null
   readonly onStep: (step: 1 | -1) => boolean
@@ -203,38 +231,25 @@ function CaseHead(props: {
   readonly hasNext: boolean
 }): ReactElement {
   const texts = useTexts(compareTexts)
-  const say = useSay()
+  const own = useTexts(rosterTexts)
   const { household, open, persons } = props.roster
-  // Things that no single item shows: somebody missing, or one person twice.
-  const kinds = (props.line?.kinds ?? []).filter(({ item }) => item === null)
-  const nobodys = kinds.find(({ kind }) => kind === 'no_household')
-  const { headName, addressText, code } = household
-  const isAHousehold = code !== null || addressText !== null
-  const name = headName ?? (isAHousehold ? (persons[0]?.name ?? null) : null)
   return (
     <div className="case-head" data-household={household.householdId}>
-      <h2>
-        {nobodys === undefined ? (name ?? '–') : say(nobodys.text)}
+      <h2 ref={useFocusFromList()} tabIndex={-1}>
+        {household.isNobodys
+          ? own.nobodys
+          : (household.headName ?? persons[0]?.name ?? own.notNamed)}
         <span className="muted small">
           {' '}
           {household.addressText ??
             (household.groupNo === null ? '' : texts.group(household.groupNo))}{' '}
-          · {texts.members(persons.length)}
+          · {texts.members(persons.length + props.roster.personsLeft)}
         </span>
       </h2>
-      {kinds
-        .filter((one) => one !== nobodys)
-        .map(({ kind, text }) => (
-          <span key={kind} className="tag red">
-            {say(text)}
-          </span>
-        ))}
       <span className="grow" />
       <span className="small">
         {open > 0 && <span className="red">{texts.openItems(open)}</span>}
-        {open === 0 && (props.line?.open ?? 0) === 0 && (
-          <span className="green">✓ {texts.householdDone}</span>
-        )}
+        {open === 0 && <span className="green">✓ {texts.householdDone}</span>}
       </span>
       {props.place !== null && (
         <span className="small muted no-print">
@@ -263,4 +278,15 @@ function CaseHead(props: {
       </Button>
     </div>
   )
+}
+
+/** Whoever opened the household from the list has its keys at once: a link that has the focus keeps its Enter. */
+function useFocusFromList(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.activeElement?.matches('.list-lines .line') === true) {
+      heading.current?.focus({ preventScroll: true })
+    }
+  }, [])
+  return heading
 }

@@ -2,11 +2,12 @@ import { memo, useEffect, useRef, useState, type MouseEvent, type ReactElement }
 import type { HouseholdLine, VillageRoster } from '#wire/roster.ts'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { rosterTexts } from '../texts/roster.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
+import { rosterPath } from './roster-address.ts'
+import type { RosterFilter } from './roster-queries.ts'
 import { showInList } from './show-in-list.ts'
-
-export type RosterFilter = 'open' | 'decided' | 'same' | 'all'
 
 export function HouseholdList(props: {
   readonly village: string
@@ -19,9 +20,11 @@ export function HouseholdList(props: {
   readonly onOpen: (householdId: string) => void
   /** `null`: all are here. */
   readonly onMore: (() => void) | null
+  readonly onEarlier: (() => void) | null
 }): ReactElement {
-  const { totals, onMore } = props
+  const { totals, onMore, onEarlier } = props
   const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const shell = useTexts(shellTexts)
   const [words, setWords] = useState('')
   const asked = words.trim()
@@ -31,8 +34,10 @@ export function HouseholdList(props: {
   const here = props.lines.length
   // Who is looked for may stand on a page not yet here, one after the other; a name is no part of any address.
   useEffect(() => {
-    if (asked !== '') onMore?.()
-  }, [asked, here, onMore])
+    if (asked === '') return
+    onEarlier?.()
+    onMore?.()
+  }, [asked, here, onMore, onEarlier])
   return (
     <section className="sheet list no-print" aria-label={texts.filterLabel}>
       <div className="list-top">
@@ -48,12 +53,18 @@ export function HouseholdList(props: {
         />
         <Filters totals={totals} filter={props.filter} onFilter={props.onFilter} />
       </div>
+      {onEarlier !== null && (
+        <button type="button" className="as-link list-more list-earlier" onClick={onEarlier}>
+          {own.earlierHouseholds}
+        </button>
+      )}
       <ul className="list-lines" data-testid="household-list">
         {shown.map((line) => (
           <li key={line.householdId}>
             <Line
               line={line}
               village={props.village}
+              filter={props.filter}
               on={line.householdId === props.current}
               onOpen={props.onOpen}
             />
@@ -66,7 +77,7 @@ export function HouseholdList(props: {
             ? props.filter === 'open'
               ? texts.listEmptyOpen
               : texts.listEmpty
-            : onMore === null
+            : onMore === null && onEarlier === null
               ? texts.foundNone
               : shell.loading}
         </p>
@@ -81,9 +92,7 @@ export function HouseholdList(props: {
 }
 
 /** How many households each filter shows. */
-export function householdsBy(
-  totals: VillageRoster['totals'],
-): Readonly<Record<RosterFilter, number>> {
+function householdsBy(totals: VillageRoster['totals']): Readonly<Record<RosterFilter, number>> {
   return {
     open: totals.householdsOpen,
     decided: totals.householdsDecided,
@@ -126,6 +135,7 @@ function Filters(props: {
 const Line = memo(function Line(props: {
   readonly line: HouseholdLine
   readonly village: string
+  readonly filter: RosterFilter
   readonly on: boolean
   readonly onOpen: (householdId: string) => void
 }): ReactElement {
@@ -140,7 +150,7 @@ const Line = memo(function Line(props: {
     <a
       ref={link}
       className={on ? 'line on' : 'line'}
-      href={`/compare/roster/${props.village}/${line.householdId}`}
+      href={rosterPath(props.village, line.householdId, props.filter)}
       aria-current={on ? 'true' : undefined}
       onClick={(event) => {
         if (opensElsewhere(event)) return

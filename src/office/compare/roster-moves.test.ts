@@ -2,25 +2,45 @@ import { expect, test } from 'vitest'
 import { mockRoster, mockVillage } from '../dev-mock/roster-mock.ts'
 import {
   adoptionOf,
+  beginAt,
   bulkOf,
+  isOpen,
   nextOpen,
   proposalOf,
   rosterTaken,
   spotsOf,
+  type ItemSpot,
   withLine,
 } from './roster-moves.ts'
 
 const spots = spotsOf(mockRoster('0190b000-0000-7000-8000-000000000100'))
+const items = spots.filter((spot): spot is ItemSpot => spot.item !== null)
 
 test('[OFF14] the cursor goes from open line to open line, round the end, past what is decided', () => {
-  const open = spots.flatMap(({ item }, at) => (item.open ? [at] : []))
+  const open = spots.flatMap((spot, at) => (isOpen(spot) ? [at] : []))
   const walked = open.map((at) => nextOpen(spots, at))
   expect(walked).toEqual([...open.slice(1), open[0]])
   expect(nextOpen([], 0)).toBe(0)
 })
 
+test('[OFF43] what no column settles holds the cursor and is never taken; one comes back to it, or to what is open behind it', () => {
+  const at = spots.findIndex(({ matter }) => matter?.discrepancyNo === 41)
+  const spot = spots[at]
+  if (spot === undefined) throw new Error('the example changed')
+  expect(spot.person.registered).toBe(false)
+  expect([proposalOf(spot), adoptionOf(spot, 0)]).toEqual([null, null])
+  expect(bulkOf(spots).some(({ person }) => person === spot.person)).toBe(false)
+  expect(beginAt(spots, 41)).toBe(at)
+  expect(beginAt(spots, null)).toBe(nextOpen(spots, -1))
+  const decided = spots.map((one) =>
+    one.matter === null ? one : { ...one, matter: { ...one.matter, state: 'decided' as const } },
+  )
+  expect(beginAt(decided, 41)).toBe(nextOpen(decided, at))
+  expect(nextOpen(decided, at)).not.toBe(at)
+})
+
 test('[OFF14] a column that is missing or does not apply cannot be taken', () => {
-  const number = spots.find(
+  const number = items.find(
     ({ person, item }) => person.name === '罗思琪' && item.item === 'number',
   )
   if (number === undefined) throw new Error('the example changed')
@@ -31,7 +51,7 @@ test('[OFF14] a column that is missing or does not apply cannot be taken', () =>
 })
 
 test('[OFF14] of somebody whom the register does not hold nothing can be taken', () => {
-  const stranger = spots
+  const stranger = items
     .filter(({ item }) => item.open && item.proposal !== null)
     .map((spot) => ({ ...spot, person: { ...spot.person, registered: false } }))
   expect(stranger.length).toBeGreaterThan(0)
@@ -47,12 +67,12 @@ test('[OFF15] bulk adoption leaves out missing persons, places and what is alrea
     expect(item.open).toBe(true)
     expect(['place', 'residence_place', 'life_state', 'died_on']).not.toContain(item.item)
   }
-  expect(bulkOf(spots).length).toBeLessThan(spots.filter(({ item }) => item.open).length)
+  expect(bulkOf(spots).length).toBeLessThan(items.filter(({ item }) => item.open).length)
 })
 
 test('[OFF34] a value that the register has taken shows at once; one that waits for the county stays open', () => {
   const roster = mockRoster('0190b000-0000-7000-8000-000000000100')
-  const open = spotsOf(roster).find(({ item }) => item.open && item.proposal !== null)
+  const open = items.find(({ item }) => item.open && item.proposal !== null)
   const value = open === undefined ? null : proposalOf(open)
   if (open === undefined || value === null) throw new Error('the example changed')
   const adoptionId = '0190b000-0000-7000-8000-00000000aaaa'

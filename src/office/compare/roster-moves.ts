@@ -3,16 +3,22 @@ import type {
   AdoptValue,
   HouseholdRoster,
   RosterItem,
+  RosterMatter,
   RosterPerson,
   ValueAdopted,
   VillageRoster,
 } from '#wire/roster.ts'
 
-/** One line of a household's comparison that can hold the cursor. */
-export interface RosterSpot {
+/** A line of a household's comparison on which lists differ. */
+export interface ItemSpot {
   readonly person: RosterPerson
   readonly item: RosterItem
+  readonly matter: null
 }
+
+/** One line of a household's comparison that can hold the cursor. */
+export type RosterSpot =
+  ItemSpot | { readonly person: RosterPerson; readonly item: null; readonly matter: RosterMatter }
 
 /** Items whose answer moves a person or says that somebody exists: never taken in bulk. */
 const ONE_BY_ONE: ReadonlySet<PersonItem> = new Set<PersonItem>([
@@ -24,9 +30,23 @@ const ONE_BY_ONE: ReadonlySet<PersonItem> = new Set<PersonItem>([
 
 /** The lines that say something, in the order of the page; items on which all agree are left out. */
 export function spotsOf(roster: HouseholdRoster): readonly RosterSpot[] {
-  return roster.persons.flatMap((person) =>
-    person.items.filter(speaks).map((item) => ({ person, item })),
+  return roster.persons.flatMap((person): RosterSpot[] => [
+    ...person.matters.map((matter) => ({ person, item: null, matter })),
+    ...person.items.filter(speaks).map((item) => ({ person, item, matter: null })),
+  ])
+}
+
+export function isOpen(spot: RosterSpot): boolean {
+  return spot.item === null ? spot.matter.state === 'open' : spot.item.open
+}
+
+/** Where one begins: the matter one comes back from, or what is open behind it; else the first open line. */
+export function beginAt(spots: readonly RosterSpot[], discrepancyNo: number | null): number {
+  const left = spots.findIndex(
+    ({ matter }) => matter !== null && matter.discrepancyNo === discrepancyNo,
   )
+  const [spot] = left < 0 || discrepancyNo === null ? [] : spots.slice(left)
+  return spot !== undefined && isOpen(spot) ? left : nextOpen(spots, spot === undefined ? -1 : left)
 }
 
 /** An item speaks when it waits, was decided, or some source says otherwise or nothing. */
@@ -38,13 +58,15 @@ export function speaks(item: RosterItem): boolean {
   )
 }
 
-/** The next open line after `at`, going round once; `at` itself when none is open. */
+/** The next open line after `at`, going round once; `at` itself, or the first, when none is open. */
 export function nextOpen(spots: readonly RosterSpot[], at: number): number {
   for (let step = 1; step <= spots.length; step += 1) {
     const index = (at + step) % spots.length
-    if (spots[index]?.item.open === true) return index
+    const spot = spots[index]
+    if (spot !== undefined && isOpen(spot)) return index
   }
-  return at
+  // Whoever begins where nothing is open begins at the first line.
+  return Math.max(0, at)
 }
 
 /**
@@ -52,25 +74,31 @@ export function nextOpen(spots: readonly RosterSpot[], at: number): number {
  * nobody who could take it.
  */
 export function adoptionOf(spot: RosterSpot, column: number): AdoptValue | null {
+  if (spot.item === null) return null
   const cell = spot.person.registered ? spot.item.cells[column] : undefined
   if (cell?.record === null || cell?.record === undefined || cell.value === null) return null
   return adoption(spot, cell.record)
 }
 
 export function proposalOf(spot: RosterSpot): AdoptValue | null {
+  if (spot.item === null) return null
   const { proposal } = spot.item
   return proposal === null || !spot.person.registered ? null : adoption(spot, proposal.record)
 }
 
 /** The open proposals that may be taken together, in the order of the page. */
-export function bulkOf(spots: readonly RosterSpot[]): readonly RosterSpot[] {
+export function bulkOf(spots: readonly RosterSpot[]): readonly ItemSpot[] {
   return spots.filter(
-    ({ person, item }) =>
-      item.open && item.proposal !== null && person.registered && !ONE_BY_ONE.has(item.item),
+    (spot): spot is ItemSpot =>
+      spot.item !== null &&
+      spot.item.open &&
+      spot.item.proposal !== null &&
+      spot.person.registered &&
+      !ONE_BY_ONE.has(spot.item.item),
   )
 }
 
-function adoption({ person, item }: RosterSpot, record: AdoptValue['record']): AdoptValue {
+function adoption({ person, item }: ItemSpot, record: AdoptValue['record']): AdoptValue {
   return { personId: person.personId, item: item.item, record, version: person.version }
 }
 

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState, type ReactElement } from 'react'
-import { useNavigate, useParams } from 'react-router'
-import type { HouseholdLine, HouseholdRoster } from '#wire/roster.ts'
-import { get } from '../api/client.ts'
+import { useCallback, useEffect, type ReactElement } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { HouseholdLine } from '#wire/roster.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -12,8 +11,10 @@ import { compareTexts } from '../texts/compare.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 import { HouseholdCase } from './household-case.tsx'
-import { HouseholdList, householdsBy, type RosterFilter } from './household-list.tsx'
+import { HouseholdList } from './household-list.tsx'
 import { PickVillage } from './pick-village.tsx'
+import { rosterFilterOf, rosterPath } from './roster-address.ts'
+import { rosterQuery, type RosterFilter } from './roster-queries.ts'
 import { useHouseholds } from './use-households.ts'
 import { VillageBar, VillageTabs } from './village-head.tsx'
 
@@ -37,31 +38,25 @@ export function RosterPage(): ReactElement {
 
 function VillageWork({ code }: { readonly code: string }): ReactElement {
   const texts = useTexts(compareTexts)
-  const navigate = useNavigate()
   const { household } = useParams()
-  const [filter, setFilter] = useState<RosterFilter>('open')
-  const { view, lines, error, refetch, more } = useHouseholds(code, filter)
+  const { filter, setFilter, openHousehold } = useRosterAddress(code)
+  const list = useHouseholds(code, { filter, household })
+  const { view, lines, at, more, earlier } = list
   const current = household ?? lines[0]?.householdId
-  const openHousehold = useCallback(
-    (householdId: string) => void navigate(`/compare/roster/${code}/${householdId}`),
-    [navigate, code],
-  )
   const open = (line: HouseholdLine | undefined): boolean => {
     if (line === undefined) return false
     openHousehold(line.householdId)
     return true
   }
-  const at = lines.findIndex(({ householdId }) => householdId === current)
-  const many =
-    more !== null && view !== undefined ? householdsBy(view.totals)[filter] : lines.length
   // Whoever goes on by key meets no end of the page: the next one is there before its first line is.
   useEffect(() => {
     if (at >= lines.length - LINES_AHEAD) more?.()
-  }, [at, lines.length, more])
-  usePrefetched(code, lines[at + 1]?.householdId)
+    if (at >= 0 && at < LINES_AHEAD) earlier?.()
+  }, [at, lines.length, more, earlier])
+  usePrefetched(code, list.next?.householdId)
   useHotkeys('roster', (action) => {
-    if (action === 'next_household') return open(lines[at + 1])
-    if (action === 'previous_household') return open(lines[at - 1])
+    if (action === 'next_household') return open(list.next)
+    if (action === 'previous_household') return open(list.previous)
     return false
   })
 
@@ -69,8 +64,8 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
     <>
       <VillageTabs code={code} view={view} />
       {view !== undefined && <VillageBar view={view} />}
-      {view !== undefined && <WhereOne line={lines[at]} at={at} of={many} />}
-      {view === undefined && <StillToCome error={error} onRetry={refetch} />}
+      {view !== undefined && <WhereOne line={lines[at]} place={list.place} />}
+      {view === undefined && <StillToCome error={list.error} onRetry={list.refetch} />}
       {view !== undefined && (
         <div className="work">
           <HouseholdList
@@ -82,6 +77,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
             onFilter={setFilter}
             onOpen={openHousehold}
             onMore={more}
+            onEarlier={earlier}
           />
           {current === undefined ? (
             <section className="sheet empty">{texts.pickHousehold}</section>
@@ -90,11 +86,11 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
               key={current}
               village={code}
               householdId={current}
-              line={lines[at]}
-              place={at < 0 ? null : { at: at + 1, of: many }}
-              onStep={(step) => open(lines[at + step])}
-              hasPrevious={at > 0}
-              hasNext={at >= 0 && at < lines.length - 1}
+              filter={filter}
+              place={list.place}
+              onStep={(step) => open(step === 1 ? list.next : list.previous)}
+              hasPrevious={list.previous !== undefined}
+              hasNext={list.next !== undefined}
             />
           )}
         </div>
@@ -103,20 +99,39 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
   )
 }
 
+/** The household and the filter are in the address, so that one comes back to both. */
+function useRosterAddress(code: string): {
+  readonly filter: RosterFilter
+  readonly setFilter: (filter: RosterFilter) => void
+  readonly openHousehold: (householdId: string) => void
+} {
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const filter = rosterFilterOf(search.get('filter'))
+  const openHousehold = useCallback(
+    (householdId: string) => void navigate(rosterPath(code, householdId, filter)),
+    [navigate, code, filter],
+  )
+  const setFilter = (chosen: RosterFilter): void => {
+    setSearch(chosen === 'open' ? {} : { filter: chosen }, { replace: true })
+  }
+  return { filter, setFilter, openHousehold }
+}
+
 /** Says to whoever hears the screen which household the key went to. */
 function WhereOne(props: {
   readonly line: HouseholdLine | undefined
-  readonly at: number
-  readonly of: number
+  readonly place: { readonly at: number; readonly of: number } | null
 }): ReactElement {
-  const { line } = props
+  const { line, place } = props
   const texts = useTexts(compareTexts)
   return (
     <p role="status" className="visually-hidden">
       {line !== undefined &&
+        place !== null &&
         texts.householdOf({
-          at: count(props.at + 1),
-          of: count(props.of),
+          at: count(place.at),
+          of: count(place.of),
           head: line.headName ?? '–',
           open: line.open,
         })}
@@ -132,9 +147,6 @@ function usePrefetched(village: string, householdId: string | undefined): void {
   const client = useQueryClient()
   useEffect(() => {
     if (householdId === undefined) return
-    void client.prefetchQuery({
-      queryKey: ['roster', village, householdId],
-      queryFn: () => get<HouseholdRoster>(`/villages/${village}/households/${householdId}/roster`),
-    })
+    void client.prefetchQuery(rosterQuery(village, householdId))
   }, [client, village, householdId])
 }

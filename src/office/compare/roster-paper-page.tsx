@@ -4,12 +4,20 @@ import { useEffect, type ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import { PERSON_ITEM_WORDS } from '#wire/person-item.ts'
-import type { HouseholdRoster, RosterCell, RosterItem, VillageRosters } from '#wire/roster.ts'
+import type {
+  HouseholdRoster,
+  RosterCell,
+  RosterItem,
+  RosterMatter,
+  RosterPerson,
+  VillageRosters,
+} from '#wire/roster.ts'
 import { get, queryString } from '../api/client.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { rosterTexts } from '../texts/roster.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
 import { speaks } from './roster-moves.ts'
@@ -17,7 +25,7 @@ import './roster-paper.css'
 
 /** The whole village on paper: households down, lists across, one table whose head is repeated. */
 export function RosterPaperPage(): ReactElement {
-  const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const { village = '' } = useParams()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     {
@@ -36,7 +44,7 @@ export function RosterPaperPage(): ReactElement {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   const first = data?.pages[0]
   const rosters = data?.pages.flatMap((page) => page.rosters) ?? []
-  const title = texts.paperTitle(first?.village.path.slice(-2).join(' · ') ?? '')
+  const title = own.paperTitle(first?.village.path.slice(-2).join(' · ') ?? '')
   useTitle(title)
   if (data === undefined || first === undefined) {
     return <StillToCome error={error} onRetry={() => void refetch()} />
@@ -44,9 +52,9 @@ export function RosterPaperPage(): ReactElement {
   return (
     <div className="roster-paper">
       <div className="head no-print">
-        <Link to={`/compare/roster/${village}`}>← {texts.paperBack}</Link>
+        <Link to={`/compare/roster/${village}`}>← {own.paperBack}</Link>
         <span role="status" className="small muted" data-testid="paper-ready">
-          {texts.paperOf(
+          {own.paperOf(
             count(rosters.length),
             count(hasNextPage ? first.households : rosters.length),
           )}
@@ -59,15 +67,15 @@ export function RosterPaperPage(): ReactElement {
             print()
           }}
         >
-          {texts.paperPrint}
+          {own.paperPrint}
         </Button>
       </div>
       <h1>{title}</h1>
       {rosters.length === 0 ? (
-        <p className="empty">{texts.paperEmpty}</p>
+        <p className="empty">{own.paperEmpty}</p>
       ) : (
         <>
-          <p className="small muted">{texts.paperNote}</p>
+          <p className="small muted">{own.paperNote}</p>
           <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
             <PaperTable rosters={rosters} />
           </div>
@@ -112,17 +120,18 @@ function HouseholdRows(props: {
   readonly columns: readonly SourceKind[]
 }): ReactElement {
   const { roster, columns } = props
-  const { code, groupNo, headName, addressText } = roster.household
+  const { code, groupNo, headName, addressText, isNobodys } = roster.household
   const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const say = useSay()
   const speaking = roster.persons.filter(
-    (person) => !person.registered || person.items.some(speaks),
+    (person) => mattersOnPaper(person).length > 0 || person.items.some(speaks),
   )
   return (
     <tbody>
       <tr className="paper-household">
         <th colSpan={columns.length + 2} scope="rowgroup">
-          <b>{headName ?? '–'}</b> {code ?? ''}{' '}
+          <b>{isNobodys ? own.nobodys : (headName ?? own.notNamed)}</b> {code ?? ''}{' '}
           {[groupNo === null ? '' : texts.group(groupNo), addressText ?? '']
             .filter((words) => words !== '')
             .join(' · ')}
@@ -131,7 +140,7 @@ function HouseholdRows(props: {
       {speaking.length === 0 && (
         <tr>
           <td colSpan={columns.length + 2} className="paper-none">
-            {texts.paperNothing}
+            {own.paperNothing}
           </td>
         </tr>
       )}
@@ -142,14 +151,29 @@ function HouseholdRows(props: {
             {person.registered ? '' : ` · ${texts.notRegistered}`}
           </th>
         </tr>,
+        ...mattersOnPaper(person).map((matter) => (
+          <tr key={`${person.personId} ${matter.kind} ${String(matter.discrepancyNo)}`}>
+            <th scope="row">{say(matter.text)}</th>
+            <td colSpan={columns.length + 1}>{say(matter.what)}</td>
+          </tr>
+        )),
         ...person.items
           .filter(speaks)
           .map((item) => (
             <ItemRow key={`${person.personId} ${item.item}`} item={item} columns={columns} />
           )),
       ])}
+      {roster.personsLeft > 0 && (
+        <tr>
+          <td colSpan={columns.length + 2}>{own.personsLeft(roster.personsLeft)}</td>
+        </tr>
+      )}
     </tbody>
   )
+}
+
+function mattersOnPaper(person: RosterPerson): readonly RosterMatter[] {
+  return person.matters.filter(({ state }) => state !== 'decided')
 }
 
 function ItemRow(props: {

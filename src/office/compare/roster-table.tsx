@@ -8,7 +8,8 @@ import { EvidencePanel } from '../register/evidence-panel.tsx'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useSettings } from '../theme/settings.ts'
-import { speaks, type RosterSpot } from './roster-moves.ts'
+import { MatterRow } from './matter-row.tsx'
+import { speaks, type ItemSpot, type RosterSpot } from './roster-moves.ts'
 
 /** Identity numbers are set smaller so that 18 characters stay on one line. */
 const LONG_VALUE_MIN = 17
@@ -19,6 +20,8 @@ interface TableProps {
   readonly at: number
   readonly evidenceAt: number | null
   readonly canTake: boolean
+  /** `null`: decided by others. */
+  readonly matterLink: (spot: RosterSpot) => string | null
   readonly onAt: (at: number) => void
   readonly onTakeColumn: (spot: RosterSpot, column: number) => void
   readonly onTakeProposal: (spot: RosterSpot) => void
@@ -56,8 +59,20 @@ export function RosterTable(props: TableProps): ReactElement {
                 person.items
                   .filter((item) => !speaks(item))
                   .map((item) => <QuietRow key={item.item} item={item} />)}
-              {spots.map((spot, index) =>
-                spot.person === person ? (
+              {spots.map((spot, index) => {
+                if (spot.person !== person) return null
+                return spot.item === null ? (
+                  <MatterRow
+                    key={`${spot.matter.kind} ${String(spot.matter.discrepancyNo)}`}
+                    matter={spot.matter}
+                    on={index === props.at}
+                    to={props.matterLink(spot)}
+                    columns={columns}
+                    onAt={() => {
+                      props.onAt(index)
+                    }}
+                  />
+                ) : (
                   <ItemRow
                     key={spot.item.item}
                     {...props}
@@ -65,8 +80,8 @@ export function RosterTable(props: TableProps): ReactElement {
                     index={index}
                     columns={columns}
                   />
-                ) : null,
-              )}
+                )
+              })}
             </Fragment>
           ))}
         </tbody>
@@ -115,7 +130,9 @@ function PersonRow(props: {
   const { person } = props
   const texts = useTexts(compareTexts)
   const say = useSay()
-  const open = person.items.filter((item) => item.open).length
+  const open =
+    person.items.filter((item) => item.open).length +
+    person.matters.filter(({ state }) => state !== 'decided').length
   const quiet = person.items.filter((item) => !speaks(item))
   const spoken = person.items.filter(speaks)
   return (
@@ -183,7 +200,7 @@ function QuietRow({ item }: { readonly item: RosterItem }): ReactElement {
 
 function ItemRow(
   props: TableProps & {
-    readonly spot: RosterSpot
+    readonly spot: ItemSpot
     readonly index: number
     readonly columns: number
   },

@@ -4,7 +4,15 @@ import type { AdoptValue, HouseholdRoster } from '#wire/roster.ts'
 import { useCan } from '../api/session.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
-import { bulkOf, nextOpen, proposalOf, spotsOf, type RosterSpot } from './roster-moves.ts'
+import {
+  beginAt,
+  bulkOf,
+  nextOpen,
+  proposalOf,
+  spotsOf,
+  type ItemSpot,
+  type RosterSpot,
+} from './roster-moves.ts'
 import { useAdoption, type Adoption } from './use-adoption.ts'
 
 export interface Taking {
@@ -27,24 +35,32 @@ export function useTaking(of: {
   readonly village: string
   readonly roster: HouseholdRoster
   readonly queryKey: readonly string[]
+  /** The discrepancy one comes back from; `null`: from elsewhere. */
+  readonly cameFrom: number | null
 }): Taking {
   const { roster } = of
   const texts = useTexts(compareTexts)
   const say = useSay()
   const can = useCan()
   const spots = spotsOf(roster)
-  const [at, setAt] = useState(() => nextOpen(spots, -1))
+  const [at, setAt] = useState(() => beginAt(spots, of.cameFrom))
   const [evidenceAt, setEvidenceAt] = useState<number | null>(null)
   const adopting = useAdoption(of.queryKey, {
     village: of.village,
     householdId: roster.household.householdId,
   })
   const bulk = bulkOf(spots)
-  const words = ({ person, item }: RosterSpot): string =>
+  const words = ({ person, item }: ItemSpot): string =>
     texts.justTaken(person.name ?? '–', say(PERSON_ITEM_WORDS[item.item]))
 
   const take = (from: RosterSpot | undefined, value: AdoptValue | null): boolean => {
-    if (from === undefined || value === null || !can('roster.write') || adopting.isBusy)
+    if (
+      from === undefined ||
+      from.item === null ||
+      value === null ||
+      !can('roster.write') ||
+      adopting.isBusy
+    )
       return false
     adopting.adopt([{ value, words: words(from) }])
     setAt(nextOpen(spots, at))
@@ -73,8 +89,8 @@ export function useTaking(of: {
 }
 
 function proposalsOf(
-  spots: readonly RosterSpot[],
-  words: (spot: RosterSpot) => string,
+  spots: readonly ItemSpot[],
+  words: (spot: ItemSpot) => string,
 ): readonly Adoption[] {
   return spots.flatMap((spot) => {
     const value = proposalOf(spot)

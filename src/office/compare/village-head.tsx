@@ -6,6 +6,7 @@ import { besideTrigger } from '../app/beside-trigger.ts'
 import { PlaceMenu } from '../app/place.tsx'
 import { count } from '../format/figures.ts'
 import { compareTexts } from '../texts/compare.ts'
+import { rosterTexts } from '../texts/roster.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
@@ -17,7 +18,7 @@ export function VillageTabs(props: {
 }): ReactElement {
   const { code, view } = props
   const shell = useTexts(shellTexts)
-  const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const navigate = useNavigate()
   return (
     <CompareTabs>
@@ -37,7 +38,7 @@ export function VillageTabs(props: {
       >
         <Button size="small">{view?.village.path.slice(-2).join(' · ') ?? code} ▾</Button>
       </Popover>
-      <Link to={`/compare/roster-paper/${code}`}>{texts.paper}</Link>
+      <Link to={`/compare/roster-paper/${code}`}>{own.paper}</Link>
       <Button
         size="small"
         onClick={() => {

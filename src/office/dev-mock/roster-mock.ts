@@ -88,6 +88,7 @@ const persons: readonly RosterPerson[] = [
     sex: { zh: '男', en: 'Male' },
     ageYears: 47,
     registered: true,
+    matters: [],
     strip: strip(['s', 'u', 'o', 'x', 'x']),
     itemsSame: 6,
     items: [
@@ -118,6 +119,7 @@ const persons: readonly RosterPerson[] = [
     sex: { zh: '女', en: 'Female' },
     ageYears: 45,
     registered: true,
+    matters: [],
     strip: strip(['s', 'u', 'o', 'x', 'x']),
     itemsSame: 5,
     items: [
@@ -152,6 +154,7 @@ const persons: readonly RosterPerson[] = [
     sex: { zh: '女', en: 'Female' },
     ageYears: 15,
     registered: true,
+    matters: [],
     strip: strip(['s', 'u', 's', 'o', 'o']),
     itemsSame: 4,
     items: [
@@ -208,6 +211,18 @@ const persons: readonly RosterPerson[] = [
     sex: { zh: '女', en: 'Female' },
     ageYears: 7,
     registered: false,
+    matters: [
+      {
+        kind: 'missing_in_register',
+        discrepancyNo: 41,
+        text: { zh: '疑似漏登', en: 'Perhaps unregistered' },
+        what: {
+          zh: '别的名单有此人，登记簿没有：是不是漏登，等人定',
+          en: 'On other lists, not in the register: whether they were left out is to be decided',
+        },
+        state: 'open',
+      },
+    ],
     strip: strip(['x', 's', 's', 's', 's']),
     itemsSame: 3,
     items: [
@@ -226,6 +241,7 @@ const persons: readonly RosterPerson[] = [
     sex: { zh: '男', en: 'Male' },
     ageYears: 74,
     registered: true,
+    matters: [],
     strip: strip(['s', 'u', 's', 'x', 'x']),
     itemsSame: 7,
     items: [],
@@ -240,6 +256,7 @@ export function mockRoster(householdId: string): HouseholdRoster {
       groupNo: '3',
       headName: '罗建国',
       addressText: '柳溪村 3 组 27 号',
+      isNobodys: false,
     },
     sources: MOCK_SOURCES.map((source, at) => ({
       source,
@@ -247,6 +264,7 @@ export function mockRoster(householdId: string): HouseholdRoster {
       persons: [5, 4, 5, 2, 2][at] ?? 0,
     })),
     persons: [...persons],
+    personsLeft: 0,
     open: 6,
     decided: 1,
   }
@@ -308,6 +326,10 @@ export const mockVillage: VillageRoster = {
       { kind: 'item_differs', item: 'name', text: { zh: '姓名', en: 'Name' }, count: 1 },
     ],
   })),
+  linesBefore: 0,
+  lines: HEADS.length,
+  linesBeforeAsked: null,
+  previousCursor: null,
   nextCursor: null,
 }
 

@@ -20,6 +20,8 @@ const KEYS: Readonly<Partial<Record<KeyAction, Verdict>>> = {
 interface Deciding {
   readonly view: DiscrepancyView
   readonly isSending: boolean
+  /** The next one follows. */
+  readonly hasNext: boolean
   readonly onDecide: (decision: DecideDiscrepancy) => void
 }
 
@@ -59,7 +61,7 @@ export function DecisionForm(props: Deciding): ReactElement {
               loading={isSending}
               data-testid="send-decision"
             >
-              {texts.send} <kbd>Ctrl+Enter</kbd>
+              {props.hasNext ? texts.send : texts.sendOne} <kbd>Ctrl+Enter</kbd>
             </Button>
           </div>
         </>

@@ -8,6 +8,7 @@ import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
+import { rosterPlaceIn } from '../compare/roster-address.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -33,6 +34,7 @@ export function DiscrepanciesPage(): ReactElement {
   const list = useDiscrepancyList(asked)
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
   const { current, open, step } = useChosen(lines)
+  const from = rosterPlaceIn(useSearchParams()[0])
   const reading = counts.data?.readings.find(({ source }) => source === asked.reading)
   useTitle(texts.tab)
   useHotkeys('discrepancies', (action) => {
@@ -85,6 +87,7 @@ export function DiscrepanciesPage(): ReactElement {
             <DiscrepancyCase
               key={current}
               discrepancyNo={current}
+              from={from}
               onDecided={(next) => {
                 if (next !== null) open(next)
               }}
@@ -115,10 +118,14 @@ function useAsked(): {
   const narrow = (more: Partial<DiscrepanciesAsked>): void => {
     const { place: _place, ...kept } = { ...asked, ...more }
     const said = Object.entries(kept).filter(([, value]) => value !== '' && value !== 'open')
-    setSearch(Object.fromEntries(said), { replace: true })
+    // The way back to the household that somebody came from stays.
+    const back = [...search].filter(([name]) => BACK.has(name))
+    setSearch(Object.fromEntries([...said, ...back]), { replace: true })
   }
   return { asked, narrow }
 }
+
+const BACK: ReadonlySet<string> = new Set(['village', 'household', 'filter'])
 
 /** The one that is open: that of the address, else the first of the list. */
 function useChosen(lines: readonly DiscrepancyLine[]): {

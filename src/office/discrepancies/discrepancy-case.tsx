@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { DiscrepancyView } from '#wire/discrepancies.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
+import { rosterPath, type RosterPlace } from '../compare/roster-address.ts'
 import { instant } from '../format/figures.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
@@ -16,6 +17,8 @@ import { useDecideDiscrepancy, useDiscrepancy } from './use-discrepancies.ts'
 /** One discrepancy: what stands, what the rule would take, what each source says, and the decision. */
 export function DiscrepancyCase(props: {
   readonly discrepancyNo: number
+  /** The household somebody came from, and goes back to; `null`: the next one follows. */
+  readonly from: RosterPlace | null
   readonly onDecided: (next: number | null) => void
 }): ReactElement {
   const { data, error, refetch } = useDiscrepancy(props.discrepancyNo)
@@ -26,20 +29,33 @@ export function DiscrepancyCase(props: {
       </section>
     )
   }
-  return <Case view={data} onDecided={props.onDecided} />
+  return <Case view={data} from={props.from} onDecided={props.onDecided} />
 }
 
 function Case(props: {
   readonly view: DiscrepancyView
+  readonly from: RosterPlace | null
   readonly onDecided: (next: number | null) => void
 }): ReactElement {
-  const { view, onDecided } = props
+  const { view, from, onDecided } = props
   const texts = useTexts(discrepancyTexts)
   const say = useSay()
   const can = useCan()
   const { decide, undo } = useDecideDiscrepancy(view.discrepancyNo)
+  const back = useRef<HTMLAnchorElement>(null)
   return (
     <section className="sheet discrepancy-case" data-testid="discrepancy-case">
+      {from !== null && (
+        <Link
+          ref={back}
+          className="back-to-household"
+          data-testid="back-to-household"
+          to={rosterPath(from.village, from.householdId, from.filter)}
+          state={{ discrepancyNo: view.discrepancyNo }}
+        >
+          ← {texts.backToHousehold}
+        </Link>
+      )}
       <div className="head">
         <h2>
           {view.name ?? texts.notNamed} · {say(view.itemText ?? view.kindText)}
@@ -69,10 +85,12 @@ function Case(props: {
         <DecisionForm
           view={view}
           isSending={decide.isPending}
+          hasNext={from === null}
           onDecide={(decision) => {
             decide.mutate(decision, {
               onSuccess: ({ next }) => {
-                onDecided(next)
+                if (from === null) onDecided(next)
+                else back.current?.focus()
               },
             })
           }}

@@ -58,7 +58,14 @@ export function useDiscrepancy(discrepancyNo: number): UseQueryResult<Discrepanc
   })
 }
 
-const CHANGED = ['discrepancies', 'discrepancy-counts', 'discrepancy', 'patterns', 'tickets']
+const CHANGED = [
+  'discrepancies',
+  'discrepancy-counts',
+  'discrepancy',
+  'patterns',
+  'tickets',
+  'village',
+]
 
 /** Decides one, or takes the decision back; everything that counts them is asked for anew. */
 export function useDecideDiscrepancy(discrepancyNo: number): {
@@ -68,6 +75,8 @@ export function useDecideDiscrepancy(discrepancyNo: number): {
   const client = useQueryClient()
   const path = `/discrepancies/${discrepancyNo}/decision`
   const onSuccess = async (): Promise<void> => {
+    // A household that is come back to is read anew, so that its cursor stands at what is open now.
+    client.removeQueries({ queryKey: ['roster'] })
     for (const key of CHANGED) await client.invalidateQueries({ queryKey: [key] })
   }
   const decide = useMutation({

@@ -49,6 +49,18 @@ export interface RegisteredPerson {
   readonly identifierState: string | null
 }
 
+/** People shown, and how many more there are than were asked for. */
+export interface PeopleShown<Person> {
+  readonly people: readonly Person[]
+  readonly more: number
+}
+
+function shownOf<Person extends { readonly ofAll: number }>(
+  rows: readonly Person[],
+): PeopleShown<Person> {
+  return { people: rows, more: (rows[0]?.ofAll ?? 0) - rows.length }
+}
+
 const PERSON = `p.person_id as "personId", p.version, p.provenance,
   jsonb_build_object('name', p.name, 'former_name', p.former_name, 'sex', p.sex,
     'born_on', p.born_on, 'born_precision', p.born_precision, 'ethnicity', p.ethnicity,
@@ -70,16 +82,16 @@ export async function rosterPeople(
     readonly householdId: string
     readonly limit: number
   },
-): Promise<readonly RegisteredPerson[]> {
-  const { rows } = await store.pool.query<RegisteredPerson>({
+): Promise<PeopleShown<RegisteredPerson>> {
+  const { rows } = await store.pool.query<RegisteredPerson & { readonly ofAll: number }>({
     name: 'roster_people',
-    text: `select ${PERSON} from register.persons p ${IDENTIFIER}
+    text: `select ${PERSON}, count(*) over ()::int as "ofAll" from register.persons p ${IDENTIFIER}
            where p.county = $1 and p.place = $2 and p.standing is null
              and p.household_id is not distinct from nullif($3::uuid, '${NO_HOUSEHOLD}'::uuid)
            order by p.relation nulls last, p.born_on, p.person_id limit $4`,
     values: [of.county, of.village, of.householdId, of.limit],
   })
-  return rows
+  return shownOf(rows)
 }
 
 export interface OpenDifference {
@@ -89,6 +101,8 @@ export interface OpenDifference {
   readonly item: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly status: 'open' | 'settled' | 'explained'
+  /** Somebody has said something of it, be it only that the files cannot tell. */
+  readonly isAnswered: boolean
 }
 
 export async function differencesOf(
@@ -97,7 +111,8 @@ export async function differencesOf(
 ): Promise<readonly OpenDifference[]> {
   const { rows } = await store.pool.query<OpenDifference>({
     name: 'differences_of_persons',
-    text: `select discrepancy_no as "discrepancyNo", kind, person_id as "personId", item, facts, status
+    text: `select discrepancy_no as "discrepancyNo", kind, person_id as "personId", item, facts, status,
+             decision_id is not null as "isAnswered"
            from evidence.discrepancies
            where county = $1 and run_no = $2 and person_id = any ($3::uuid[])
            order by discrepancy_no`,
@@ -115,17 +130,17 @@ export async function unregisteredIn(
     readonly village: string
     readonly limit: number
   },
-): Promise<readonly string[]> {
-  const { rows } = await store.pool.query<{ personId: string }>({
+): Promise<PeopleShown<{ readonly personId: string }>> {
+  const { rows } = await store.pool.query<{ personId: string; ofAll: number }>({
     name: 'unregistered_in_village',
-    text: `select distinct d.person_id as "personId" from evidence.discrepancies d
+    text: `select d.person_id as "personId", count(*) over ()::int as "ofAll" from evidence.discrepancies d
            where d.county = $1 and d.run_no = $2 and d.village = $3
              and d.kind in ('missing_in_register', 'birth_missing') and d.status = 'open'
              and d.person_id is not null and not exists (
                select from register.persons p
                where p.county = d.county and p.person_id = d.person_id)
-           limit $4`,
+           group by d.person_id order by d.person_id limit $4`,
     values: [of.county, of.runNo, of.village, of.limit],
   })
-  return rows.map(({ personId }) => personId)
+  return shownOf(rows)
 }

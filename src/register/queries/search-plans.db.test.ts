@@ -20,6 +20,7 @@ const PERSONS = 12_000
 const ID = '00000000-0000-4000-8000-000000000077'
 const SCOPE = { county: COUNTY, from: '431322000000', to: '431322999999', wholeCounty: true }
 const VILLAGE = { county: COUNTY, village: '431322100201', householdId: ID }
+const LISTED = { ...VILLAGE, runNo: 1, wholeCounty: true }
 
 let store: Store
 let serving: pg.PoolClient
@@ -124,12 +125,14 @@ const PAGES: readonly (readonly [string, (asked: Store) => Promise<unknown>])[] 
   [
     'the households of a village',
     (asked) =>
-      villageHouseholds(asked, { ...VILLAGE, runNo: 1, filter: 'open', after: null, limit: 50 }),
+      villageHouseholds(asked, { ...LISTED, filter: 'open', part: { after: null }, limit: 50 }),
   ],
   [
-    'the totals of a village',
-    (asked) => villageTotals(asked, { ...VILLAGE, runNo: 1 }).catch(() => null),
+    'the households of a village around one',
+    (asked) =>
+      villageHouseholds(asked, { ...LISTED, filter: 'all', part: { around: ID }, limit: 50 }),
   ],
+  ['the totals of a village', (asked) => villageTotals(asked, LISTED).catch(() => null)],
   ['whom a village misses', (asked) => unregisteredIn(asked, { ...VILLAGE, runNo: 1, limit: 50 })],
   ['differences', (asked) => differencesOf(asked, { county: COUNTY, runNo: 1, personIds: [ID] })],
 ]

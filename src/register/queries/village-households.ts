@@ -21,34 +21,58 @@ export interface VillageHousehold {
 /** Persons of a village that no household holds stand under this id, which no household has. */
 export const NO_HOUSEHOLD = '00000000-0000-0000-0000-000000000000'
 
-/** Whom one file lacks no column of the roster could settle: that is decided among the discrepancies. */
+/**
+ * Whom one file lacks no column of the roster could settle: that is decided among the discrepancies. And whether
+ * somebody elsewhere holds the same number, or is the same person, is the county's to know (`$4`).
+ */
 const DIFFERENCES = `
   select m.household_id, d.kind, d.item, d.status
   from register.persons m
   join evidence.discrepancies d on d.county = m.county and d.run_no = $2 and d.person_id = m.person_id
-  where m.county = $1 and m.place = $3 and m.standing is null and d.kind <> 'missing_in_source'`
+  where m.county = $1 and m.place = $3 and m.standing is null and d.kind <> 'missing_in_source'
+    and ($4::boolean or d.kind not in ('two_people_one_number', 'one_person_two_numbers'))`
+
+export interface VillageScope {
+  readonly county: string
+  readonly runNo: number
+  readonly village: string
+  /** Whoever asks works for the whole county. */
+  readonly wholeCounty: boolean
+}
+
+/** A line with its place among all of its filter, from 1, and how many of them stand before the one asked for. */
+export type ListedHousehold = VillageHousehold & {
+  readonly place: number
+  readonly listed: number
+  readonly beforeAsked: number
+}
+
+/** Where a part of the list begins: behind a household, `null` being the start; before one; or so that one is in it. */
+export type ListPart =
+  { readonly after: string | null } | { readonly before: string } | { readonly around: string }
+
+/** Lines that stand before a household around which the list is opened, so that it is not the first. */
+const LINES_BEFORE = 10
 
 /**
- * Households of a village in the order of groups and codes, each with what is open in it; from the
- * one after `after` on.
+ * A part of the households of a village in the order of groups and codes, each with what is open in it. A household
+ * that the filter leaves out still has its place between two others.
  */
 export async function villageHouseholds(
   store: Pick<Store, 'pool'>,
-  of: {
-    readonly county: string
-    readonly runNo: number
-    readonly village: string
+  of: VillageScope & {
     readonly filter: 'open' | 'decided' | 'same' | 'all'
-    readonly after: string | null
+    readonly part: ListPart
     readonly limit: number
     /** This household alone. */
     readonly only?: string
   },
-): Promise<readonly VillageHousehold[]> {
-  const { rows } = await store.pool.query<VillageHousehold>({
+): Promise<readonly ListedHousehold[]> {
+  const [way, anchor] = wayOf(of.part)
+  const { rows } = await store.pool.query<ListedHousehold>({
     name: 'village_households',
     text: `with differences as (${DIFFERENCES}
-             and ($7::uuid is null or m.household_id = $7)), counted as (
+             and ($9::uuid is null or m.household_id = $9)), counted as (
              select household_id, kind, item,
                count(*) filter (where status = 'open')::int as open,
                count(*) filter (where status <> 'open')::int as decided
@@ -57,30 +81,57 @@ export async function villageHouseholds(
              select household_id, sum(open)::int as open, sum(decided)::int as decided,
                coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'item', item, 'count', open)
                  order by open desc) filter (where open > 0), '[]') as kinds
-             from counted group by household_id)
-           select h.household_id as "householdId", h.code, h.group_no as "groupNo",
-             head.person_id as "headPersonId", head.name as "headName", h.address_text as "addressText",
-             (select count(*)::int from register.persons p where p.county = h.county
-               and p.place = h.place and p.household_id = h.household_id
+             from counted group by household_id),
+           listed as materialized (
+             select h.household_id, h.code, h.group_no, h.head_person_id, h.address_text,
+               s.open, s.decided, s.kinds,
+               row_number() over (order by coalesce(h.code, ''), h.household_id)::int as place
+             from register.households h
+             left join summed s on s.household_id = h.household_id
+             where h.county = $1 and h.place = $3 and h.closed_on is null
+               and ($9::uuid is null or h.household_id = $9)
+               and case $5 when 'open' then coalesce(s.open, 0) > 0
+                 when 'decided' then coalesce(s.open, 0) = 0 and coalesce(s.decided, 0) > 0
+                 when 'same' then s.household_id is null else true end),
+           anchor as (
+             select coalesce(a.code, '') as code, a.household_id from register.households a
+             where a.county = $1 and a.place = $3 and a.household_id = $7),
+           edge as (
+             select count(*) filter (where $7::uuid is not null and not exists (
+                 select from anchor a
+                 where (coalesce(l.code, ''), l.household_id) >= (a.code, a.household_id)))::int as before,
+               count(*) filter (where l.household_id = $7)::int as itself, count(*)::int as listed
+             from listed l),
+           part as (
+             select e.listed, e.before, case $6 when 'before' then greatest(e.before - $8, 0)
+                 when 'around' then case when e.before < $8 then 0 else e.before - ${LINES_BEFORE} end
+                 else e.before + e.itself end as first,
+               case $6 when 'before' then e.before else e.listed end as last
+             from edge e)
+           select l.household_id as "householdId", l.code, l.group_no as "groupNo",
+             head.person_id as "headPersonId", head.name as "headName", l.address_text as "addressText",
+             (select count(*)::int from register.persons p where p.county = $1
+               and p.place = $3 and p.household_id = l.household_id
                and p.standing is null) as members,
-             coalesce(s.open, 0) as open, coalesce(s.decided, 0) as decided,
-             coalesce(s.kinds, '[]') as kinds
-           from register.households h
-           left join summed s on s.household_id = h.household_id
-           left join register.persons head on head.county = h.county
-             and head.person_id = h.head_person_id
-           where h.county = $1 and h.place = $3 and h.closed_on is null
-             and ($7::uuid is null or h.household_id = $7)
-             and case $4 when 'open' then coalesce(s.open, 0) > 0
-               when 'decided' then coalesce(s.open, 0) = 0 and coalesce(s.decided, 0) > 0
-               when 'same' then s.household_id is null else true end
-             and ($5::uuid is null or (coalesce(h.code, ''), h.household_id) > (
-               select coalesce(a.code, ''), a.household_id from register.households a
-               where a.county = $1 and a.household_id = $5))
-           order by coalesce(h.code, ''), h.household_id limit $6`,
-    values: [of.county, of.runNo, of.village, of.filter, of.after, of.limit, of.only ?? null],
+             coalesce(l.open, 0) as open, coalesce(l.decided, 0) as decided,
+             coalesce(l.kinds, '[]') as kinds, l.place, part.listed,
+             part.before as "beforeAsked"
+           from part
+           join listed l on l.place > part.first and l.place <= part.last
+           left join register.persons head on head.county = $1 and head.person_id = l.head_person_id
+           order by l.place limit $8`,
+    values: [...scopeValues(of), of.filter, way, anchor, of.limit, of.only ?? null],
   })
   return rows
+}
+
+function wayOf(part: ListPart): readonly ['after' | 'before' | 'around', string | null] {
+  if ('before' in part) return ['before', part.before]
+  return 'around' in part ? ['around', part.around] : ['after', part.after]
+}
+
+function scopeValues(of: VillageScope): [string, number, string, boolean] {
+  return [of.county, of.runNo, of.village, of.wholeCounty]
 }
 
 export interface VillageTotals {
@@ -96,7 +147,7 @@ export interface VillageTotals {
 
 export async function villageTotals(
   store: Pick<Store, 'pool'>,
-  of: { readonly county: string; readonly runNo: number; readonly village: string },
+  of: VillageScope,
 ): Promise<VillageTotals> {
   const { rows } = await store.pool.query<VillageTotals>({
     name: 'village_totals',
@@ -121,7 +172,7 @@ export async function villageTotals(
               where county = $1 and run_no = $2 and village = $3) as "doubtfulPairs",
              (select count(*)::int from by_household where open) as "householdsOpen",
              (select count(*)::int from by_household where not open) as "householdsDecided"`,
-    values: [of.county, of.runNo, of.village],
+    values: scopeValues(of),
   })
   const [totals] = rows
   if (totals === undefined) throw new Error('a query of counts gave no row')

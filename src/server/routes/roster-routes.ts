@@ -10,6 +10,7 @@ import {
   rosterHousehold,
   rosterPeople,
   unregisteredIn,
+  type PeopleShown,
   type RosterHousehold,
 } from '#register/queries/roster-people.ts'
 import {
@@ -17,7 +18,7 @@ import {
   villageHouseholds,
   villageSources,
   villageTotals,
-  type VillageHousehold,
+  type ListPart,
 } from '#register/queries/village-households.ts'
 import { PAGE_ROWS, placeCode, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/roster.ts'
@@ -28,9 +29,9 @@ import { looksAtHousehold, recordedRead } from '../recorded-read.ts'
 import { servedBy, storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
-import { differenceWords } from '../show/queue-words.ts'
+import { linesOf } from '../show/roster-lines.ts'
 import { rosterOf } from '../show/roster-view.ts'
-import { liesIn } from '../territory.ts'
+import { liesIn, territoryOf } from '../territory.ts'
 
 const READ = { access: { kind: 'ability', ability: 'roster.read', personal: true } } as const
 const village = z.object({ code: placeCode })
@@ -60,32 +61,19 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
       if (place?.code !== code || !liesIn(code, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const { filter, cursor, household } = request.query
       const runNo = (await standingRunNo(store, county)) ?? 0
-      const of = { county, runNo, village: code }
+      const { wholeCounty } = territoryOf(whoAsks(request).territory)
+      const of = { county, runNo, village: code, wholeCounty }
       // The heads stand there by name: they are on the list, and told of it (S16).
       let headIds: readonly string[] = []
       const looks = (): Look[] => [{ kind: 'village', place: code, personIds: headIds }]
       return recordedRead({ options, request, looks }, async () => {
-        const after = recordId.safeParse(cursor)
-        const asked =
-          household === undefined
-            ? { filter, after: after.data ?? null, limit: PAGE_ROWS + 1 }
-            : { filter: 'all' as const, after: null, limit: 1, only: household }
-        const [households, totals, sources] = await Promise.all([
-          villageHouseholds(store, { ...of, ...asked }),
+        const [shown, totals, sources] = await Promise.all([
+          villageHouseholds(store, { ...of, ...askedFor(request.query) }),
           villageTotals(store, of),
           villageSources(store, { county, village: code }),
         ])
-        const shown = households.slice(0, PAGE_ROWS)
         headIds = shown.map(({ headPersonId }) => headPersonId).filter((id) => id !== null)
-        const last = households.length > PAGE_ROWS ? shown.at(-1) : undefined
-        // At the end of the list, which is the end of its last page.
-        const asksNobodys =
-          household === undefined
-            ? last === undefined && filter === 'open'
-            : household === NO_HOUSEHOLD
-        const nobodys = asksNobodys ? nobodysLine(totals.outsideHouseholds) : []
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
           totals: {
@@ -95,12 +83,27 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
           sources: sources.flatMap(({ source, asOf, records }) =>
             isSourceKind(source) ? [{ source, asOf, records }] : [],
           ),
-          households: [...shown.map(lineOf), ...nobodys],
-          nextCursor: last?.householdId ?? null,
+          ...linesOf(shown, { query: request.query, outsideHouseholds: totals.outsideHouseholds }),
         }
       })
     },
   )
+}
+
+/** One household, the part of the list around one or before one, or the next part. */
+function askedFor({ filter, cursor, household, around, before }: wire.HouseholdsQuery): {
+  readonly filter: wire.HouseholdsQuery['filter']
+  readonly part: ListPart
+  readonly limit: number
+  readonly only?: string
+} {
+  const limit = PAGE_ROWS
+  if (household !== undefined) {
+    return { filter: 'all', part: { after: null }, limit: 1, only: household }
+  }
+  if (before !== undefined) return { filter, part: { before }, limit }
+  if (around !== undefined) return { filter, part: { around }, limit }
+  return { filter, part: { after: recordId.safeParse(cursor).data ?? null }, limit }
 }
 
 /** One household: all sources side by side. */
@@ -121,6 +124,7 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
       const { code, householdId } = request.params
       const of = { county, village: code, householdId }
       const served = servedBy(request, options)
+      const { wholeCounty } = territoryOf(whoAsks(request).territory)
       const household = await rosterHousehold(served.store, of)
       if (household === null || !liesIn(code, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
@@ -131,63 +135,24 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
           persons.map((one) => one.personId),
         )
       return recordedRead({ options, request, looks }, () =>
-        householdRosterOf(served, { village: code, household }),
+        householdRosterOf(served, { village: code, household, wholeCounty }),
       )
     },
   )
 }
 
-/** People of the village whom no household holds: a line of their own at the end. */
-function nobodysLine(people: number): wire.HouseholdLine[] {
-  if (people === 0) return []
-  return [
-    {
-      householdId: NO_HOUSEHOLD,
-      code: null,
-      groupNo: null,
-      headName: null,
-      members: people,
-      open: people,
-      decided: 0,
-      kinds: [
-        {
-          kind: 'no_household',
-          item: null,
-          text: { zh: '不知在哪一户', en: 'Household not known' },
-          count: people,
-        },
-      ],
-    },
-  ]
-}
-
-function lineOf(household: VillageHousehold): wire.HouseholdLine {
-  const { householdId, code, groupNo, headName, members, open, decided, kinds } = household
-  return {
-    householdId,
-    code,
-    groupNo,
-    headName,
-    members,
-    open,
-    decided,
-    kinds: kinds.map(({ kind, item, count }) => ({
-      kind,
-      item,
-      count,
-      text: differenceWords(kind, item),
-    })),
-  }
-}
-
 export async function householdRosterOf(
   options: ServerOptions,
-  of: { readonly village: string; readonly household: RosterHousehold },
+  of: {
+    readonly village: string
+    readonly household: RosterHousehold
+    readonly wholeCounty: boolean
+  },
 ): Promise<wire.HouseholdRoster> {
   const { store, county } = options
   const runNo = (await standingRunNo(store, county)) ?? 0
   const { householdId } = of.household
-  const people = await rosterPeople(store, {
+  const { people, more } = await rosterPeople(store, {
     county,
     village: of.village,
     householdId,
@@ -195,8 +160,10 @@ export async function householdRosterOf(
   })
   const registered = await knownPersons(options, { runNo, people })
   const missing =
-    householdId === NO_HOUSEHOLD ? await peopleNotRegistered(options, runNo, of.village) : []
-  const persons = [...registered, ...missing]
+    householdId === NO_HOUSEHOLD
+      ? await peopleNotRegistered(options, runNo, of.village)
+      : { people: [], more: 0 }
+  const persons = [...registered, ...missing.people]
   const [places, sources] = await Promise.all([
     placeNames(
       store,
@@ -209,7 +176,9 @@ export async function householdRosterOf(
     asOfBySource(store, county),
   ])
   const today = todayOf(options)
-  return rosterOf({ household: of.household, persons, places, sources, today })
+  const { household, wholeCounty } = of
+  const personsLeft = more + missing.more
+  return rosterOf({ household, persons, places, sources, today, wholeCounty, personsLeft })
 }
 
 /** Known to some file and not to the register: drawn from what the files say alone. */
@@ -217,15 +186,16 @@ async function peopleNotRegistered(
   options: ServerOptions,
   runNo: number,
   code: string,
-): Promise<readonly KnownPerson[]> {
-  const ids = await unregisteredIn(options.store, {
+): Promise<PeopleShown<KnownPerson>> {
+  const { people, more } = await unregisteredIn(options.store, {
     county: options.county,
     runNo,
     village: code,
     limit: PEOPLE_MAX,
   })
+  const ids = people.map(({ personId }) => personId)
   const said = await saidAbout(options, runNo, ids)
-  return ids.map((personId) => ({
+  const known = ids.map((personId) => ({
     personId,
     version: 0,
     items: {},
@@ -234,4 +204,5 @@ async function peopleNotRegistered(
     records: said.records.filter((record) => record.personId === personId),
     differences: said.differences.filter((one) => one.personId === personId),
   }))
+  return { people: known, more }
 }

@@ -5,7 +5,11 @@ import type { Look } from '#register/access/record-read.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { placePath } from '#register/queries/place-names.ts'
 import { rosterHousehold } from '#register/queries/roster-people.ts'
-import { villageHouseholds, villageTotals } from '#register/queries/village-households.ts'
+import {
+  NO_HOUSEHOLD,
+  villageHouseholds,
+  villageTotals,
+} from '#register/queries/village-households.ts'
 import { placeCode, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/roster.ts'
 import { sendProblem } from '../answer-faults.ts'
@@ -13,7 +17,7 @@ import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
-import { liesIn } from '../territory.ts'
+import { liesIn, territoryOf } from '../territory.ts'
 import { householdRosterOf } from './roster-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'roster.read', personal: true } } as const
@@ -52,24 +56,28 @@ export function villageRostersRoutes(server: FastifyInstance, options: ServerOpt
       ]
       return recordedRead({ options, request, looks }, async () => {
         const runNo = (await standingRunNo(store, county)) ?? 0
-        const of = { county, runNo, village: code }
-        const after = recordId.safeParse(cursor).data ?? null
+        const { wholeCounty } = territoryOf(whoAsks(request).territory)
+        const of = { county, runNo, village: code, wholeCounty }
+        const part = { after: recordId.safeParse(cursor).data ?? null }
         const [totals, page] = await Promise.all([
           villageTotals(store, of),
-          villageHouseholds(store, { ...of, filter, after, limit: HOUSEHOLDS_PAGE + 1 }),
+          villageHouseholds(store, { ...of, filter, part, limit: HOUSEHOLDS_PAGE }),
         ])
+        const last = page.at(-1)
+        const isEnd = last === undefined || last.place === last.listed
+        const hasNobodys = filter === 'open' && totals.outsideHouseholds > 0
+        const ids = page.map(({ householdId }) => householdId)
         const rosters: wire.HouseholdRoster[] = []
-        for (const { householdId } of page.slice(0, HOUSEHOLDS_PAGE)) {
+        for (const householdId of isEnd && hasNobodys ? [...ids, NO_HOUSEHOLD] : ids) {
           const household = await rosterHousehold(store, { county, village: code, householdId })
           if (household !== null)
-            rosters.push(await householdRosterOf(served, { village: code, household }))
+            rosters.push(await householdRosterOf(served, { village: code, household, wholeCounty }))
         }
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
-          households: countOf(totals, filter),
+          households: countOf(totals, filter) + (hasNobodys ? 1 : 0),
           rosters,
-          nextCursor:
-            page.length > HOUSEHOLDS_PAGE ? (page[HOUSEHOLDS_PAGE - 1]?.householdId ?? null) : null,
+          nextCursor: isEnd ? null : last.householdId,
         }
       })
     },

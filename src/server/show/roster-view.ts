@@ -3,10 +3,12 @@ import { isPersonItem } from '#domain/events/person-item.ts'
 import { parseResidentNumber } from '#domain/numbers/resident-number.ts'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
 import type { RosterHousehold } from '#register/queries/roster-people.ts'
+import { NO_HOUSEHOLD } from '#register/queries/village-households.ts'
 import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { HouseholdRoster, RosterCell, RosterItem, RosterPerson } from '#wire/roster.ts'
 import type { Words } from '#wire/words.ts'
 import { ageOn, itemWords, relationWords, sexWords } from './item-text.ts'
+import { mattersOf } from './roster-matters.ts'
 import {
   believed,
   currentValue,
@@ -42,6 +44,9 @@ export interface RosterAround {
   readonly places: ReadonlyMap<string, string>
   readonly sources: readonly { readonly source: string; readonly asOf: string }[]
   readonly today: string
+  /** Whoever asks works for the whole county. */
+  readonly wholeCounty: boolean
+  readonly personsLeft: number
 }
 
 export function rosterOf(around: RosterAround): HouseholdRoster {
@@ -52,7 +57,7 @@ export function rosterOf(around: RosterAround): HouseholdRoster {
   const items = persons.flatMap((person) => person.items)
   const { householdId, code, groupNo, headName, addressText } = around.household
   return {
-    household: { householdId, code, groupNo, headName, addressText },
+    household: { householdId, code, groupNo, headName, addressText, isNobodys: isNobodys(around) },
     sources: columns.map((source) => ({
       source,
       asOf: around.sources.find((one) => one.source === source)?.asOf ?? null,
@@ -61,9 +66,16 @@ export function rosterOf(around: RosterAround): HouseholdRoster {
       ).length,
     })),
     persons,
-    open: items.filter(({ open }) => open).length + persons.filter((one) => !one.registered).length,
+    personsLeft: around.personsLeft,
+    open:
+      items.filter(({ open }) => open).length +
+      persons.flatMap(({ matters }) => matters).filter(({ state }) => state !== 'decided').length,
     decided: items.filter((item) => !item.open && item.decidedBy !== null).length,
   }
+}
+
+function isNobodys({ household }: RosterAround): boolean {
+  return household.householdId === NO_HOUSEHOLD
 }
 
 function personOf(
@@ -85,6 +97,11 @@ function personOf(
     ageYears: ageOn(said('born_on'), around.today),
     registered: person.version > 0,
     strip: personStrip(person, ITEMS, columns),
+    matters: mattersOf(person, {
+      openItems: new Set(items.filter(({ open }) => open).map(({ item }) => item)),
+      isNobodys: isNobodys(around),
+      wholeCounty: around.wholeCounty,
+    }),
     items,
     itemsSame: items.filter(({ cells }) => cells.every(({ state }) => state !== 'differs')).length,
   }
