@@ -1,15 +1,9 @@
 import { ALL_SOURCES, type LedgerKind } from '#domain/estimates/birth-ledger.ts'
 import type { Store } from '../store/open-store.ts'
-import { TOLD_OF_BIRTHS } from './birth-ledger.ts'
+import { toldOfBirths, type LedgerAsked } from './birth-ledger.ts'
 
 /** One cell of the ledger of births. */
-export interface LedgerCell {
-  readonly county: string
-  readonly runNo: number
-  /** First birth day of the ledger, `YYYY-MM-DD`. */
-  readonly from: string
-  readonly placeFrom: string
-  readonly placeTo: string
+export interface LedgerCell extends LedgerAsked {
   readonly year: number
   /** A kind of file, or `all`. */
   readonly source: string
@@ -45,7 +39,7 @@ export async function birthRecords(
   const asked = [county, runNo, from, placeFrom, placeTo, year]
   const paged = [...asked, page.limit, page.offset]
   const { rows } = await store.pool.query<BirthRecord>(
-    kind === 'not_existing' ? REGISTERED_ALONE : recordsOf(kind),
+    toldOfBirths(cell) + (kind === 'not_existing' ? REGISTERED_ALONE : recordsOf(kind)),
     kind === 'not_existing' ? paged : [...paged, source === ALL_SOURCES ? null : source],
   )
   return rows
@@ -66,7 +60,7 @@ const COUNTED: Readonly<Record<Exclude<LedgerKind, 'not_existing'>, string>> = {
 }
 
 function recordsOf(kind: keyof typeof COUNTED): string {
-  return `${TOLD_OF_BIRTHS},
+  return `,
 asked as (
   select *, min(year) over child as cohort, bool_or(here) over child as child_here,
     row_number() over (child order by (coalesce(other_day, false) or coalesce(other_sex, false)) desc, here desc,
@@ -83,7 +77,7 @@ where cohort = $6 and ${COUNTED[kind]}
 order by coalesce(e.place, a.place), a.born_on, batch_no, row_no, party limit $7 offset $8`
 }
 
-const REGISTERED_ALONE = `${TOLD_OF_BIRTHS}
+const REGISTERED_ALONE = `
 select person_id as "personId", true as registered, null as source, null as "batchNo", null as "rowNo", name,
   sex, born_on as "bornOn", place, born_on as "registerBornOn", sex as "registerSex",
   false as "otherDay", false as "otherSex"

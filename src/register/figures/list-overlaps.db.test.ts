@@ -92,10 +92,17 @@ test('[EST12] births by year and source against the register: missing, twice, wi
     },
     { ...none, year: 2024, source: 'police', listed: 2 },
   ])
+  // A part of the county is asked by its children and its places, not by reading every record.
+  const part = { ...of, placeFrom: `${COUNTY}101000`, placeTo: `${COUNTY}101999` }
+  expect(await birthLedger(store, part)).toEqual(await birthLedger(store, of))
   const elsewhere = { ...of, placeFrom: `${COUNTY}102000`, placeTo: `${COUNTY}102999` }
   expect(await birthLedger(store, elsewhere)).toEqual([])
 })
 
+const PLACES = [
+  ['the county', `${COUNTY}000000`, `${COUNTY}999999`],
+  ['its township', `${COUNTY}101000`, `${COUNTY}101999`],
+] as const
 const CELLS = [
   ['immunisation', 'not_registered', [[3, 5]]],
   ['immunisation', 'twice', [[2, 4]]],
@@ -106,15 +113,21 @@ const CELLS = [
   ['police', 'not_registered', []],
   ['police', 'not_existing', []],
 ] as const
-test.each(CELLS)(
-  '[EST14] behind %s, %s stand the very records it counts',
-  async (source, kind, found) => {
-    const cell = {
-      ...RUN,
-      from: '2017-01-01',
-      placeFrom: `${COUNTY}000000`,
-      placeTo: `${COUNTY}999999`,
-    }
+test.each(
+  CELLS.flatMap(([source, kind, found]) =>
+    PLACES.map(([where, placeFrom, placeTo]) => ({
+      source,
+      kind,
+      found,
+      where,
+      placeFrom,
+      placeTo,
+    })),
+  ),
+)(
+  '[EST14] behind $source, $kind of $where stand the very records it counts',
+  async ({ source, kind, found, placeFrom, placeTo }) => {
+    const cell = { ...RUN, from: '2017-01-01', placeFrom, placeTo }
     const records = await birthRecords(
       store,
       { ...cell, year: 2024, source, kind },
