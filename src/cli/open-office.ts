@@ -10,6 +10,8 @@ import { sendCheckpoint } from '#jobs/send-checkpoint.ts'
 import { CountyWork } from '#jobs/start-work.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { createServer } from '#server/create-server.ts'
+import { KeptCounts } from '#server/kept-counts.ts'
+import { warmCounts } from '#server/warm-counts.ts'
 import { clock } from './clock.ts'
 import type { Listening } from './how-to-listen.ts'
 import { everyNight } from './nightly.ts'
@@ -72,11 +74,13 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       console.error(`日志没存档成，稍后再试 the log was not archived, trying again: ${code}`)
     },
   })
+  const counts = new KeptCounts()
   const server = await createServer({
     store,
     county,
     clock,
     jobs: work,
+    counts,
     archive: archive.state,
     officeDir: OFFICE_DIR,
     fieldDir: FIELD_DIR,
@@ -107,14 +111,15 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
   )
   const reads = watchReads(
     { store, county, clock },
-    {
-      onFailure: (code) => {
-        console.error(`查阅没查看成，稍后再试 reading was not watched, trying again: ${code}`)
-      },
-    },
+    { onFailure: tryAgain('查阅没查看成', 'reading was not watched') },
+  )
+  const warming = warmCounts(
+    { store, county, clock, counts },
+    { onFailure: tryAgain('全县没数成', 'the county was not counted') },
   )
   return {
     close: async () => {
+      warming.stop()
       reads.stop()
       stopNights()
       stopRenewing()
@@ -123,6 +128,12 @@ export async function openOffice(options: OfficeOptions): Promise<{ close(): Pro
       await archive.stop()
       await log.close()
     },
+  }
+}
+
+function tryAgain(zh: string, en: string): (code: string) => void {
+  return (code) => {
+    console.error(`${zh}，稍后再试 ${en}, trying again: ${code}`)
   }
 }
 

@@ -2,6 +2,7 @@ import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { ArchiveState } from '#register/archive/watch-archive.ts'
 import type { Store } from '#register/store/open-store.ts'
 import type { JobStarter } from './job-starter.ts'
+import type { KeptCounts } from './kept-counts.ts'
 import type { KnownRoute } from './security/guard-every-route.ts'
 import type { CountyCa } from './tls/county-ca.ts'
 import type { RequestLogSink } from './request-log.ts'
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly poolWaitMs?: number
   /** When the event loop counts as late; shorter in tests. */
   readonly eventLoop?: { readonly windowMs: number; readonly delayMs: number }
+  /** Counts of the whole county, kept in step; the server's own where none are given. */
+  readonly counts?: KeptCounts
   /** Told each route of the API while it is added, with what it asks. */
   readonly onRoute?: (route: KnownRoute) => void
   /** How far archiving the log lags behind; without it no figure of it is told. */

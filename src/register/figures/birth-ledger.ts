@@ -38,16 +38,20 @@ const SAID_ANYWHERE = `said as (
   where l.county = $1 and l.run_no = $2 and r.born_on >= $3 and r.source <> 'marriage'
 )`
 
+const THEIRS = `
+  select ${SAID} from enrolled e join evidence.links l on l.county = $1 and l.run_no = $2 and l.person_id = e.person_id
+  join evidence.source_records r on ${LINK}
+  where r.born_on >= $3 and r.source <> 'marriage'`
+
+/** Of the children of some villages, and nobody else. */
+const SAID_OF_CHILDREN = `said as (${THEIRS})`
+
 /**
  * The same of a part of the county, by the children it has and by the records that name a place in it. Whose
  * record was found by the child is not asked for by the place: each row costs row security a question.
  * With `not in`, which is looked up in a table of hashes: `not exists` was read row against row, half a second.
  */
-const SAID_OF_PART = `theirs as materialized (
-  select ${SAID} from enrolled e join evidence.links l on l.county = $1 and l.run_no = $2 and l.person_id = e.person_id
-  join evidence.source_records r on ${LINK}
-  where r.born_on >= $3 and r.source <> 'marriage'
-),
+const SAID_OF_PART = `theirs as materialized (${THEIRS}),
 others as materialized (
   select * from evidence.source_records r
   where r.county = $1 and r.born_on >= $3 and r.source <> 'marriage' and r.place between $4 and $5
@@ -63,20 +67,22 @@ const COUNTY_RANGE = /^\d{6}0{6} \d{6}9{6}$/u
 
 /**
  * What sources say of children born since $3 whom the register has in $4 to $5, or has nowhere and they
- * place there, by the links of run $2; and the children whom the register has.
+ * place there, by the links of run $2; and the children whom the register has. With villages ($6): of the
+ * children whom the register has in these, and of no others.
  */
-export function toldOfBirths({
-  placeFrom,
-  placeTo,
-}: Pick<LedgerAsked, 'placeFrom' | 'placeTo'>): string {
+export function toldOfBirths(
+  { placeFrom, placeTo }: Pick<LedgerAsked, 'placeFrom' | 'placeTo'>,
+  villages: readonly string[] | null = null,
+): string {
   const isWhole = COUNTY_RANGE.test(`${placeFrom} ${placeTo}`)
+  const said = villages === null ? (isWhole ? SAID_ANYWHERE : SAID_OF_PART) : SAID_OF_CHILDREN
   return `
 with enrolled as materialized (
   select person_id, name, born_on, sex, place from register.persons
   where county = $1 and standing is null and coalesce(life_state, 'active') in ('active', 'missing')
-    and born_on >= $3 and place between $4 and $5
+    and born_on >= $3 and place between $4 and $5${villages === null ? '' : ' and place = any ($6::text[])'}
 ),
-${isWhole ? SAID_ANYWHERE : SAID_OF_PART},
+${said},
 told as (
   select s.*, e.person_id is not null as registered, left(coalesce(e.born_on, s.born_on), 4)::int as year,
     e.person_id is not null and s.to_the_day and s.born_on <> e.born_on as other_day,

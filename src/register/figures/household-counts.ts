@@ -13,7 +13,7 @@ import type { Store } from '../store/open-store.ts'
  */
 export async function householdCounts(
   store: Pick<Store, 'pool'>,
-  asked: ResidentsAsked,
+  asked: ResidentsAsked & { readonly villages?: readonly string[] | null },
 ): Promise<readonly HouseholdCount[]> {
   const then = await householdsKnownThen(store, asked)
   const found = await store.pool.query<HouseholdCount>({
@@ -27,7 +27,7 @@ export async function householdCounts(
         left join register.memberships as m on k.person_id is null and m.county = p.county
           and m.person_id = p.person_id and m.kind = 'registered' and not m.voided
           and (m.since is null or m.since <= $4::date) and (m.until is null or m.until > $4::date)
-        where ${COUNTED_SQL}
+        where ${COUNTED_SQL} and ($8::text[] is null or p.place = any ($8))
       ), sized as (
         select village, household_id, count(*)::int as persons from counted group by 1, 2
       )
@@ -38,7 +38,7 @@ export async function householdCounts(
       from sized as s
       left join register.households as h on h.county = $1 and h.household_id = s.household_id
       group by 1, 2, 3 order by 1, 2, 3`,
-    values: [...countedValues(asked), then.persons, then.households],
+    values: [...countedValues(asked), then.persons, then.households, asked.villages ?? null],
   })
   return found.rows
 }

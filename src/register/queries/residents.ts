@@ -82,18 +82,20 @@ export interface ResidentBand {
  */
 export async function residentBands(
   store: Pick<Store, 'pool'>,
-  asked: ResidentsAsked,
+  asked: ResidentsAsked & { readonly villages?: readonly string[] | null },
 ): Promise<readonly ResidentBand[]> {
   const found = await store.pool.query<ResidentBand>({
     name: 'residents-bands',
     text: `select p.place as village, coalesce(p.sex, '9') as sex,
         case when p.born_on > $4::text then null when p.born_on > $6 then 'child' when p.born_on <= $7 then 'aged' end as band,
         count(*)::int as persons
-      from register.presences as p where ${COUNTED_SQL} group by 1, 2, 3 order by 1, 2, 3`,
+      from register.presences as p where ${COUNTED_SQL} and ($8::text[] is null or p.place = any ($8))
+      group by 1, 2, 3 order by 1, 2, 3`,
     values: [
       ...countedValues(asked),
       yearsBefore(asked.on, CHILD_AGE_MAX + 1),
       yearsBefore(asked.on, AGED_FROM),
+      asked.villages ?? null,
     ],
   })
   return found.rows

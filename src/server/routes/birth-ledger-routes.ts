@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { ALL_SOURCES, ledgerFrom } from '#domain/estimates/birth-ledger.ts'
 import type { Look } from '#register/access/record-read.ts'
-import { birthLedger } from '#register/figures/birth-ledger.ts'
+import type { LedgerAsked } from '#register/figures/birth-ledger.ts'
 import { birthRecords, type BirthRecord } from '#register/figures/birth-records.ts'
 import { standingRunNo } from '#register/queries/list-runs.ts'
 import { placeNames, type PlaceRow } from '#register/queries/place-names.ts'
 import * as wire from '#wire/birth-ledger.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { KeptCounts } from '../kept-counts.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
@@ -32,6 +33,7 @@ export function birthLedgerRoutes(server: FastifyInstance, options: ServerOption
 
 function countingRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
+  const counting = { counts: new KeptCounts(), ...options }
 
   routes.get(
     '/api/quality/births',
@@ -45,7 +47,7 @@ function countingRoutes(server: FastifyInstance, options: ServerOptions): void {
     async (request, reply) => {
       const place = await askedPlace(request, request.query.place)
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-      return { ledger: await ledgerOf(request, options, place) }
+      return { ledger: await ledgerOf(request, counting, place) }
     },
   )
 
@@ -58,21 +60,21 @@ function countingRoutes(server: FastifyInstance, options: ServerOptions): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="births-${place.code}.csv"`)
-        .send(birthLedgerCsv(place, await ledgerOf(request, options, place)))
+        .send(birthLedgerCsv(place, await ledgerOf(request, counting, place)))
     },
   )
 }
 
 async function ledgerOf(
   request: FastifyRequest,
-  options: ServerOptions,
+  options: ServerOptions & { readonly counts: KeptCounts },
   place: PlaceRow,
 ): Promise<wire.BirthLedgerView['ledger']> {
   // A year's births of a village are few enough to point at children.
   if (place.code.length > TOWNSHIP_DIGITS && !seesPeople(request)) return 'hidden'
   const asked = await askedOf(request, options, place)
   if (asked === null) return null
-  const lines = await birthLedger(storeOf(request), asked)
+  const lines = await options.counts.births(storeOf(request), { ...asked, place: place.code })
   const named = lines.map((line) => ({
     ...line,
     name: line.source === ALL_SOURCES ? REGISTER : sourceWords(line.source),
@@ -85,7 +87,7 @@ async function askedOf(
   request: FastifyRequest,
   options: ServerOptions,
   place: PlaceRow,
-): Promise<Parameters<typeof birthLedger>[1] | null> {
+): Promise<LedgerAsked | null> {
   const { county } = options
   const runNo = await standingRunNo(storeOf(request), county)
   if (runNo === null) return null

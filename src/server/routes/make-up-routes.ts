@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { isCivilDate } from '#domain/calendar/civil-date.ts'
 import { MAKE_UP_FIGURES } from '#domain/make-up/make-up-figures.ts'
-import { householdCounts } from '#register/figures/household-counts.ts'
 import { urbanOn } from '#register/figures/urban-on.ts'
 import { ledgerEnd } from '#register/queries/ledger-horizon.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import * as wire from '#wire/residents.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { KeptCounts } from '../kept-counts.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
@@ -22,6 +22,7 @@ const COUNT = { access: { kind: 'ability', ability: 'overview.read', personal: f
 /** 户规模、城乡人口: how the people of a place lived on a day, as known on another; counts only. */
 export function makeUpRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { county, counts = new KeptCounts() } = options
 
   routes.get(
     '/api/residents/make-up',
@@ -33,7 +34,7 @@ export function makeUpRoutes(server: FastifyInstance, options: ServerOptions): v
       },
     },
     async (request, reply) => {
-      const view = await makeUpFor(request, options, request.query)
+      const view = await makeUpFor(request, { county, counts }, request.query)
       return view ?? sendProblem(reply, { code: 'record.unknown' })
     },
   )
@@ -42,7 +43,7 @@ export function makeUpRoutes(server: FastifyInstance, options: ServerOptions): v
     '/api/residents/make-up/export',
     { config: COUNT, schema: { querystring: wire.residentsQuery } },
     async (request, reply) => {
-      const view = await makeUpFor(request, options, request.query)
+      const view = await makeUpFor(request, { county, counts }, request.query)
       if (view === null) return sendProblem(reply, { code: 'record.unknown' })
       return reply
         .type('text/csv; charset=utf-8')
@@ -64,7 +65,7 @@ interface Asked {
 /** What one reader may see of a place; `null` where it is not theirs to ask about, or points at people. */
 async function makeUpFor(
   request: FastifyRequest,
-  { county }: ServerOptions,
+  { county, counts: kept }: Required<Pick<ServerOptions, 'county' | 'counts'>>,
   { place, on, knownAt }: Asked,
 ): Promise<wire.MakeUpView | null> {
   const { territory } = whoAsks(request)
@@ -73,7 +74,7 @@ async function makeUpFor(
   const knownUntil = await horizonOf(store, county, knownAt)
   const isOpen = seesPeople(request)
   const area = isOpen ? place : territory
-  const counts = await householdCounts(store, { county, place: area, on, knownUntil })
+  const counts = await kept.households(store, { county, place: area, on, knownUntil })
   const isUrban = await urbanOn(store, { county, on })
   const shown = isOpen
     ? openMakeUp(counts, { place, isUrban })

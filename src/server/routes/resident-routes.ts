@@ -4,11 +4,12 @@ import { maskedName } from '#domain/policy/mask.ts'
 import { ledgerEnd, ledgerHorizon } from '#register/queries/ledger-horizon.ts'
 import { placeNames } from '#register/queries/place-names.ts'
 import { balanceChanges, populationBalance } from '#register/queries/population-balance.ts'
-import { listResidents, residentBands } from '#register/queries/residents.ts'
+import { listResidents } from '#register/queries/residents.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { PAGE_ROWS } from '#wire/ids.ts'
 import * as wire from '#wire/residents.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { KeptCounts } from '../kept-counts.ts'
 import { problems } from '../problem-schema.ts'
 import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
@@ -24,7 +25,7 @@ const LIST = { access: { kind: 'ability', ability: 'persons.read', personal: tru
 /** Who was resident where on which day, as known on which: totals, and the people behind them. */
 export function residentRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county } = options
+  const { county, counts: kept = new KeptCounts() } = options
 
   routes.get(
     '/api/residents',
@@ -41,7 +42,7 @@ export function residentRoutes(server: FastifyInstance, options: ServerOptions):
         return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const knownUntil = await horizonOf(store, county, knownAt)
-      const counts = await residentBands(store, { county, place, on, knownUntil })
+      const counts = await kept.bands(store, { county, place, on, knownUntil })
       const names = await placeNames(store, [place, ...counts.map(({ village }) => village)])
       const shown = knownUntil ?? (await ledgerEnd(store, county))?.eventNo ?? 0
       return residentCountsOf(counts, { place, on, knownUntil: shown, names })
