@@ -2,6 +2,7 @@ import './close-network.ts'
 
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { invariant } from '#domain/invariant.ts'
@@ -25,7 +26,10 @@ async function main(): Promise<void> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own parent wrote it, on the line before
   const request = JSON.parse(await text(process.stdin)) as { job: ReadJob; previewOnly: boolean }
   const send = async (message: unknown, texts?: readonly string[]): Promise<void> => {
-    if (!process.stdout.write(frameOf(message, texts))) await once(process.stdout, 'drain')
+    process.stdout.write(frameOf(message, texts))
+    // A turn for the pipe, which holds hardly a page: what waits leaves while the next page is read.
+    await nextTurn()
+    if (process.stdout.writableLength > BYTES_AHEAD) await once(process.stdout, 'drain')
   }
   let check = (row: IntakeRow): IntakeRow => row
   try {
@@ -50,6 +54,9 @@ async function main(): Promise<void> {
     await send({ kind: 'refused', problem: error.problem, peakMemoryMegabytes })
   }
 }
+
+/** Some eighty pages, read ahead while the office stores what came before. */
+const BYTES_AHEAD = 8 * 1024 ** 2
 
 class PreviewDone extends Error {}
 
