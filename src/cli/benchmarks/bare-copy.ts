@@ -25,46 +25,77 @@ export async function bareFileCopy(store: Store, file: string, encoding: string)
   }
 }
 
+interface Yardstick {
+  readonly county: string
+  /** For files of the rows: private, and emptied by whoever made it. */
+  readonly folder: string
+}
+
+interface BareCopy {
+  readonly seconds: number
+  readonly rows: number
+}
+
+/** What is stored of a file that was taken in. */
+const OF_A_FILE = ['evidence.pages', 'evidence.source_records', 'evidence.findings'] as const
+
+/**
+ * What storing alone costs: the rows that are kept of one batch, neither read nor checked nor sealed,
+ * COPYed into tables with the same columns, indexes and constraints.
+ */
+export function bareBatchCopy(
+  store: Store,
+  { batchNo, ...of }: Yardstick & { readonly batchNo: number },
+): Promise<BareCopy> {
+  return copiedAgain(store, OF_A_FILE, { ...of, only: `and batch_no = ${batchNo}` })
+}
+
 /** The tables a county's register fills, whose rows the yardstick copies. */
-const TABLES = [
-  'households',
-  'persons',
-  'identifiers',
-  'memberships',
-  'residences',
-  'kinships',
-  'events',
-  'name_grams',
+const OF_THE_REGISTER = [
+  'register.households',
+  'register.persons',
+  'register.identifiers',
+  'register.memberships',
+  'register.residences',
+  'register.kinships',
+  'register.events',
+  'register.name_grams',
 ] as const
 
 /**
  * Yardstick of loading the register: the same rows COPYed into tables with the same columns, indexes
- * and constraints (S29). Returns seconds and rows.
+ * and constraints (S29).
  */
-export async function bareRegisterCopy(
+export function bareRegisterCopy(store: Store, of: Yardstick): Promise<BareCopy> {
+  return copiedAgain(store, OF_THE_REGISTER, { ...of, only: '' })
+}
+
+async function copiedAgain(
   store: Store,
-  { county, folder }: { readonly county: string; readonly folder: string },
-): Promise<{ readonly seconds: number; readonly rows: number }> {
+  tables: readonly string[],
+  { county, folder, only }: Yardstick & { readonly only: string },
+): Promise<BareCopy> {
   const client = await store.pool.connect()
   let seconds = 0
   let rows = 0
   try {
-    for (const table of TABLES) {
+    for (const table of tables) {
       const file = join(folder, `${table}.copy`)
       const out = client.query(
-        copyTo(`copy (select * from register.${table} where county = '${county}') to stdout`),
+        copyTo(`copy (select * from ${table} where county = '${county}' ${only}) to stdout`),
       )
       await pipeline(out, createWriteStream(file))
-      await client.query(`create table work.bench_${table} (like register.${table} including all)`)
+      await client.query(`create table work.bench_rows (like ${table} including all)`)
       const from = performance.now()
-      const into = client.query(copyFrom(`copy work.bench_${table} from stdin`))
+      const into = client.query(copyFrom(`copy work.bench_rows from stdin`))
       await pipeline(createReadStream(file, { highWaterMark: 1 << 18 }), into)
       seconds += (performance.now() - from) / 1000
       rows += into.rowCount
+      await client.query('drop table work.bench_rows')
     }
     return { seconds, rows }
   } finally {
-    for (const table of TABLES) await client.query(`drop table if exists work.bench_${table}`)
+    await client.query('drop table if exists work.bench_rows')
     client.release()
   }
 }

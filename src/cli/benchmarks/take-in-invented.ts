@@ -7,8 +7,14 @@ import { demoStatement, type InventedFiles } from '../demo-files.ts'
 import { problemRefusal } from '../problem-refusal.ts'
 import type { ProgressBar } from '../progress-bar.ts'
 
-/** Rows of each file taken in, and in how many seconds. */
-export type TakenIn = ReadonlyMap<SourceKind, { readonly rows: number; readonly seconds: number }>
+/** Each file taken in: its batch, its rows, and in how many seconds. */
+export type TakenIn = ReadonlyMap<SourceKind, TakenInOne>
+
+interface TakenInOne {
+  readonly batchNo: number
+  readonly rows: number
+  readonly seconds: number
+}
 
 /** The places of an invented county and the files of its departments, as an office takes them in. */
 export async function takeInInvented(
@@ -19,7 +25,7 @@ export async function takeInInvented(
   const { store, county, clock } = context
   await loadPlaces(store, { area: county, onProgress: bar.onProgress })
   await loadPlaceFile(store, invented.placesFile)
-  const taken = new Map<SourceKind, { rows: number; seconds: number }>()
+  const taken = new Map<SourceKind, TakenInOne>()
   for (const { source, path } of invented.files) {
     const from = performance.now()
     const file = { path, source, ...demoStatement(source), asOf: invented.asOf }
@@ -27,7 +33,8 @@ export async function takeInInvented(
     const one = await takeInFile(context, stated, bar.onProgress)
     if (!one.ok) throw problemRefusal(one.problem)
     const seconds = (performance.now() - from) / 1000
-    taken.set(source, { rows: one.value.batch.rowsTotal ?? 0, seconds })
+    const { batchNo, rowsTotal } = one.value.batch
+    taken.set(source, { batchNo, rows: rowsTotal ?? 0, seconds })
   }
   await releaseInvented(store, { county, at: clock() })
   return taken
