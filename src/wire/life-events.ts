@@ -105,6 +105,12 @@ export const personLifeEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('divorce'), personId: id, divorcedOn: day, ...papers }),
   z.object({
+    kind: z.literal('parents'),
+    personId: id,
+    motherPersonId: maybeId,
+    fatherPersonId: maybeId,
+  }),
+  z.object({
     kind: z.literal('adoption'),
     personId: id,
     motherPersonId: maybeId,

@@ -9,7 +9,7 @@ import {
   decideMembership,
 } from './decide-household.ts'
 import { decideHouseholdAddress, decideHouseholdItems } from './decide-household-items.ts'
-import { decideAdoption, decideAdoptionEnded, decideGuardian } from './decide-kin.ts'
+import { decideAdoption, decideAdoptionEnded, decideGuardian, decideParents } from './decide-kin.ts'
 import { decideDivorce, decideMarriage } from './decide-marriage.ts'
 import { decideMoveHere, decideMoveOut, decideStay, decideStayEnded } from './decide-move.ts'
 import {
@@ -57,6 +57,8 @@ export function decideLifeEvent(event: DecidableEvent, known: KnownAround): Deci
       return decideMarriage(event, known)
     case 'divorce':
       return decideDivorce(event, known)
+    case 'parents':
+      return decideParents(event, known)
     case 'adoption':
       return decideAdoption(event, known)
     case 'adoption_ended':

@@ -7,6 +7,7 @@ import type { RecordEffect } from './life-record.ts'
 export const EVENT_KINDS = [
   'person.registered',
   'birth.registered',
+  'parents.named',
   'person.entered',
   'death.registered',
   'death.cause_stated',
@@ -161,6 +162,14 @@ export const EVENT_PROFILES: Readonly<Record<EventKind, EventProfile>> = {
     zh: '离婚登记',
     en: 'Divorce registered',
     records: [{ kind: 'marriage', does: 'ends' }],
+  },
+  'parents.named': {
+    ...STATED,
+    zh: '补登父母',
+    en: 'Parents named',
+    // They were the parents all along.
+    correctsThePast: true,
+    records: [{ kind: 'birth', does: 'amends' }],
   },
   'adoption.registered': { ...STATED, zh: '收养登记', en: 'Adoption registered' },
   'adoption.ended': { ...STATED, zh: '解除收养', en: 'Adoption ended' },

@@ -124,6 +124,8 @@ export type LifeEventProblem =
   | { readonly code: 'marriage.still_married' }
   | { readonly code: 'marriage.none' }
   | { readonly code: 'marriage.ended_before' }
+  | { readonly code: 'parents.none' }
+  | { readonly code: 'parents.by_adoption' }
   | { readonly code: 'stay.none' }
   | { readonly code: 'document.none' }
   | { readonly code: 'merge.followed' }

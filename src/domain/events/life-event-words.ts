@@ -15,6 +15,7 @@ export const LIFE_EVENT_WORDS: Readonly<
   stay_ended: { zh: '流动返回', en: 'Return from a stay' },
   marriage: { zh: '结婚', en: 'Marriage' },
   divorce: { zh: '离婚', en: 'Divorce' },
+  parents: { zh: '补登父母', en: 'Name the parents' },
   adoption: { zh: '收养', en: 'Adoption' },
   adoption_ended: { zh: '解除收养', en: 'End of an adoption' },
   guardian: { zh: '监护变更', en: 'Change of guardian' },

@@ -21,6 +21,7 @@ export type LifeEvent =
   | StayEndedEvent
   | MarriageEvent
   | DivorceEvent
+  | ParentsEvent
   | AdoptionEvent
   | AdoptionEndedEvent
   | GuardianEvent
@@ -159,6 +160,18 @@ export interface DivorceEvent {
   readonly divorcedOn: string
   readonly certificateNo: string | null
   readonly authority: string | null
+}
+
+/**
+ * The parents by birth, said after the birth was registered: a child waits for nobody (S1). `null`: nothing is
+ * said of that one.
+ */
+export interface ParentsEvent {
+  readonly kind: 'parents'
+  /** The child. */
+  readonly personId: string
+  readonly motherPersonId: string | null
+  readonly fatherPersonId: string | null
 }
 
 /** Without papers too: facts are registered, and help with the papers follows (S1, K17). */

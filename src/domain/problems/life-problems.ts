@@ -46,6 +46,21 @@ export const LIFE_PROBLEMS = {
     adviceZh: '重新选另一方',
     adviceEn: 'Choose the other one again',
   },
+  'parents.none': {
+    status: 422,
+    zh: '父亲母亲都没有选',
+    en: 'Neither mother nor father was chosen',
+    adviceZh: '至少选定一位；登记簿里还没有的，先登记本人再来补',
+    adviceEn: 'Choose at least one; somebody not in the register yet is entered first',
+  },
+  'parents.by_adoption': {
+    status: 409,
+    zh: '登记的是养父母或继父母',
+    en: 'The parent on file is one by adoption, or a step parent',
+    adviceZh: '收养已解除的，先登记解除收养；没有解除的，亲生父母不再改写',
+    adviceEn:
+      'Register the end of the adoption first; while it holds, parents by birth do not replace it',
+  },
   'life.no_reason': {
     status: 422,
     zh: '没有写理由',

@@ -177,6 +177,8 @@ function stateWords({ field }: OutboxEntry['operation'], answer: OutboxEntry['an
     case 'held':
       return say('已传，等前面缺的一条', 'Sent; waits for an earlier one')
     case 'waiting':
+      if (field === 'event:birth')
+        return say('已登记，父母入册后再补上', 'Registered; the parents are added once they are')
       return say('已传，等这个人入册', 'Sent; waits for the person to be registered')
     case 'applied':
     case 'merged':

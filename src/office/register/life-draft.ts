@@ -89,6 +89,7 @@ export const FIELDS_OF: Readonly<Record<FormKind, readonly DraftField[]>> = {
   stay_ended: ['day'],
   marriage: ['other', 'number', 'day', 'choice', 'certificateNo', 'authority'],
   divorce: ['day', 'certificateNo', 'authority'],
+  parents: ['other', 'second'],
   adoption: ['other', 'second', 'choice', 'day', 'certificateNo', 'authority'],
   adoption_ended: ['day', 'other', 'second'],
   guardian: ['other', 'day'],
@@ -143,6 +144,8 @@ export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft):
     mistakes.push({ field: 'stayCode', why: 'code' })
   if (kind === 'document' && draft.number.trim().length < 3)
     mistakes.push({ field: 'number', why: 'missing' })
+  if (kind === 'parents' && draft.other.personId === null && draft.second.personId === null)
+    mistakes.push({ field: 'other', why: 'missing' })
   if (mistakes.length > 0) return { event: null, mistakes }
   return {
     event: eventOf(kind, personId, { ...draft, day: day ?? '', cancelledOn: cancelledOn ?? '' }),
@@ -195,6 +198,7 @@ function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLife
       return { kind, personId, ...nowhere, on: day }
     case 'marriage':
     case 'divorce':
+    case 'parents':
     case 'adoption':
     case 'adoption_ended':
     case 'guardian':
@@ -280,7 +284,7 @@ function companionsOf({ companions }: LifeDraft): { personId: string; relation: 
 }
 
 function tieOf(
-  kind: 'marriage' | 'divorce' | 'adoption' | 'adoption_ended' | 'guardian',
+  kind: 'marriage' | 'divorce' | 'parents' | 'adoption' | 'adoption_ended' | 'guardian',
   personId: string,
   of: {
     readonly draft: LifeDraft
@@ -304,6 +308,8 @@ function tieOf(
       }
     case 'divorce':
       return { kind, personId, divorcedOn: day, ...papers }
+    case 'parents':
+      return { kind, personId, ...parents }
     case 'adoption':
       return {
         kind,

@@ -1,5 +1,6 @@
 import { recordsNamed, type Operation } from '#sync/operation.ts'
 import type { Arrived } from '#sync/admit-operations.ts'
+import { isRecordId } from '../store/record-id.ts'
 import {
   openOperation,
   operationHash,
@@ -87,8 +88,6 @@ export async function unlookedOperations(
   })
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
-
 /**
  * Operations that waited and of whose people, the spouse and who goes along among them, the register has everybody by
  * now. Whom they name is sealed with the rest of them: each is opened to be asked. What a phone names need be no id.
@@ -110,7 +109,7 @@ export async function noLongerWaiting(
     name: 'field_records_still_unknown',
     text: `select line_id as "recordId" from work.report_lines
       where county = $1 and person_id is null and line_id = any ($2::uuid[])`,
-    values: [taking.county, [...new Set(waiting.flatMap(named))].filter((id) => UUID.test(id))],
+    values: [taking.county, [...new Set(waiting.flatMap(named))].filter(isRecordId)],
   })
   const unknown = new Set(rows.map(({ recordId }) => recordId))
   return waiting.filter((one) => !named(one).some((id) => unknown.has(id)))

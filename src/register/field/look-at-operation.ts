@@ -4,13 +4,14 @@ import { parseReportMonth } from '#domain/forms/report-month.ts'
 import { invariant } from '#domain/invariant.ts'
 import { eventOf, itemOf, lineOf, visitOf, type Operation } from '#sync/operation.ts'
 import { readsSchema, SYNC_LIMITS } from '#sync/sync-limits.ts'
-import { registerBirthIn } from '../commands/register-birth.ts'
 import { writeLineIn } from '../forms/draft-report.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { readPerson } from '../ledger/person-rows.ts'
 import { campaignOn } from '../to-ask/list-to-ask.ts'
+import { enterBirth } from './enter-birth.ts'
 import { enterVisit, forgetVisits } from './enter-visit.ts'
 import { settleOperations, type OperationState, type Taking } from './field-operations.ts'
+import { personOfRecord } from './person-of-record.ts'
 import { joinSlots } from './open-field-slot.ts'
 
 export interface Looked {
@@ -105,20 +106,19 @@ async function enterEvent(
   actor: Actor,
 ): Promise<null> {
   const { operation, village, line } = looked
+  if (eventOf(operation.field) === 'birth')
+    return answered(taking, looked, await enterBirth(taking, looked, actor))
   const people: Partial<Record<string, string>> = {}
   const companions: string[] = []
   const along = (line.companions ?? []).map((id) => ['companion', id] as const)
   for (const [part, id] of [...Object.entries(line.people), ...along]) {
-    const personId = await personOf(taking, { record: id, village })
+    const personId = await personOfRecord(taking, { record: id, village })
     if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
     if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
     if (part === 'companion') companions.push(personId)
     else people[part] = personId
   }
   const known = { ...line, people, companions }
-  if (eventOf(operation.field) === 'birth') {
-    return enterBirth(taking, { ...looked, line: known }, actor)
-  }
   if (await isWritten(taking, { village, line: known })) {
     return answered(taking, looked, { state: 'same', reason: null })
   }
@@ -174,82 +174,13 @@ function lineIdOf(operation: Operation, people: Partial<Record<string, string>>)
   return people['subject'] === undefined ? operation.record : operation.opId
 }
 
-async function enterBirth(
-  taking: Taking,
-  looked: Looked & { readonly line: ReportedLine },
-  actor: Actor,
-): Promise<null> {
-  const { client, keys, county, today } = taking
-  const { operation, village, line } = looked
-  const { content, people } = line
-  const mother =
-    people.mother === undefined ? null : await readPerson(client, county, people.mother)
-  const registered = await registerBirthIn(
-    { client, keys },
-    {
-      county,
-      requestId: operation.record,
-      name: content.name ?? null,
-      sex: content.sex ?? null,
-      bornOn: content.occurred_on ?? null,
-      place: village,
-      groupNo: content.group_no ?? null,
-      number: content.number ?? null,
-      certificateNo: content.certificate_no ?? null,
-      motherPersonId: people.mother ?? null,
-      fatherPersonId: people.father ?? null,
-      householdId: mother?.items.household ?? null,
-      relation: null,
-      today,
-    },
-    actor,
-  )
-  if (!registered.ok) return refused(taking, looked, registered.problem.code)
-  await knowRecord(taking, looked, registered.value.personId)
-  return answered(taking, looked, { state: 'applied', reason: null })
-}
-
-async function knowRecord(
-  { client, county }: Taking,
-  { operation, village }: Looked,
-  personId: string,
-): Promise<void> {
-  await client.query(
-    `insert into work.field_records (county, record_id, person_id, device_id, village)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [county, operation.record, personId, operation.device, village],
-  )
-}
-
-/**
- * The person of a record: of the register and within the territory, or somebody a device met first.
- * `pending`: their line waits for the township. Who moved away or is of elsewhere is as unknown as
- * nobody.
- */
-async function personOf(
-  { client, county }: Taking,
-  { record, village }: { readonly record: string; readonly village: string },
-): Promise<string> {
-  const { rows } = await client.query<{ personId: string | null }>(
-    `select person_id as "personId" from register.persons where county = $1 and person_id = $2
-     union all
-     select person_id from work.field_records where county = $1 and record_id = $2
-     union all
-     select person_id from work.report_lines where county = $1 and line_id = $2 and village = $3
-       and state <> 'dropped'`,
-    [county, record, village],
-  )
-  const [found] = rows
-  return found === undefined ? 'unknown' : (found.personId ?? 'pending')
-}
-
 async function joinWords(
   taking: Taking,
   looked: Looked & { readonly item: CorrectableItem },
 ): Promise<string | null> {
   const { client, county } = taking
   const { operation, village, item } = looked
-  const personId = await personOf(taking, { record: operation.record, village })
+  const personId = await personOfRecord(taking, { record: operation.record, village })
   if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
   if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
   // Whose entry is kept by another village is corrected there.

@@ -85,13 +85,13 @@ async function enterBirth(
 }
 
 /** A child comes into the household of its mother, or of its father where hers is not known. */
-async function householdOf(
+export async function householdOf(
   client: pg.ClientBase,
   county: string,
-  parents: readonly (string | undefined)[],
+  parents: readonly (string | null | undefined)[],
 ): Promise<string | null> {
   for (const personId of parents) {
-    if (personId === undefined) continue
+    if (personId === undefined || personId === null) continue
     const person = await readPerson(client, county, personId)
     if (person !== null && person.items.household !== null) return person.items.household
   }

@@ -40,6 +40,7 @@ const SHARES: Readonly<Record<HistoryKind, number>> = {
   stay_ended: 1,
   marriage: 2,
   divorce: 1,
+  parents: 1,
   adoption: 1,
   adoption_ended: 1,
   guardian: 1,

@@ -201,6 +201,7 @@ function aboutPerson(kind: PersonKind, about: AboutPerson): LifeEvent {
     kind === 'death_cause' ||
     kind === 'marriage' ||
     kind === 'divorce' ||
+    kind === 'parents' ||
     kind === 'adoption' ||
     kind === 'adoption_ended' ||
     kind === 'guardian' ||
@@ -285,6 +286,8 @@ function tie(
     }
     case 'divorce':
       return { kind, personId, divorcedOn: day, ...papers }
+    case 'parents':
+      return { kind, personId, motherPersonId: other, fatherPersonId: null }
     case 'adoption': {
       const parents = { motherPersonId: other, fatherPersonId: null }
       const nature = step.day % 2 === 0 ? 'adoptive' : 'step'

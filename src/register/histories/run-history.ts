@@ -316,6 +316,7 @@ class History {
       case 'stay_ended':
       case 'marriage':
       case 'divorce':
+      case 'parents':
       case 'adoption':
       case 'adoption_ended':
       case 'guardian':

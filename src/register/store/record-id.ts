@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto'
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu
+
+/** What others name need be no id; the database refuses to look for such a thing. */
+export function isRecordId(text: string): boolean {
+  return UUID.test(text)
+}
+
 /**
  * A uuidv7 (RFC 9562): 48 bits of milliseconds, the rest random, so that ids of one day lie together
  * in an index. The server of version 15 to 17 has no function for it.

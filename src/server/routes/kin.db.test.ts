@@ -2,23 +2,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newRecordId } from '#register/store/record-id.ts'
 import { personLife } from '#wire/life-events.ts'
 import { personView, type PersonView } from '#wire/persons.ts'
-import { comparedServer, LUO, SIQI, YUAN, personIdOf } from '../test-county.ts'
+import { comparedServer, LUO, SIQI, YUAN, ZOU, personIdOf } from '../test-county.ts'
 import { Browser, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let clerk: Browser
+let reviewer: Browser
 beforeAll(async () => {
   at = await comparedServer()
   clerk = new Browser(at.server)
   await clerk.signIn('clerk')
+  reviewer = new Browser(at.server)
+  await reviewer.signIn('reviewer')
 })
 afterAll(() => at.close())
 
 const idOf = (name: string): Promise<string> => personIdOf(at.store, name)
 
-async function recorded(personId: string, event: object): Promise<number> {
-  const life = personLife.parse((await clerk.send('GET', `/persons/${personId}/life`)).json())
-  const answer = await clerk.send('POST', `/persons/${personId}/events`, {
+async function recorded(personId: string, event: object, by = clerk): Promise<number> {
+  const life = personLife.parse((await by.send('GET', `/persons/${personId}/life`)).json())
+  const answer = await by.send('POST', `/persons/${personId}/events`, {
     requestId: newRecordId(),
     version: life.version,
     reason: null,
@@ -51,6 +54,24 @@ test('[LIF18] a guardian stands on the page of the ward, and the ward on the gua
   )
 })
 
+test('[LIF43] parents by birth are named afterwards, and one who was named wrongly is replaced', async () => {
+  const [child, father] = [await idOf(SIQI.name), await idOf(LUO.name)]
+  const [wrong, mother] = [await idOf(ZOU.name), await idOf(YUAN.name)]
+  const named = (motherPersonId: string | null, by = reviewer) =>
+    recorded(child, { kind: 'parents', motherPersonId, fatherPersonId: null }, by)
+  // Of another township: whoever keeps the child's entry does not see her.
+  expect(await named(wrong, clerk)).toBe(404)
+  expect(await named(wrong)).toBe(200)
+  expect(await named(mother)).toBe(200)
+  const parents = (await tiesOf(child)).filter(({ kind }) => kind === 'mother' || kind === 'father')
+  expect(parents.map(({ personId }) => personId).toSorted()).toEqual([father, mother].toSorted())
+  expect(await tiesOf(mother)).toContainEqual(
+    expect.objectContaining({ kind: 'child', personId: child }),
+  )
+  // Nobody, oneself, and who is the father.
+  for (const nobody of [null, child, father]) expect(await named(nobody)).toBe(422)
+})
+
 test('[LIF18] a tie by adoption is told from one by birth, on both pages', async () => {
   const [child, father] = [await idOf(SIQI.name), await idOf(LUO.name)]
   const papers = { certificateNo: null, authority: null, householdId: null, relation: null }
@@ -70,4 +91,7 @@ test('[LIF18] a tie by adoption is told from one by birth, on both pages', async
   expect(await tiesOf(father)).toContainEqual(
     expect.objectContaining({ kind: 'child', personId: child, nature }),
   )
+  // LIF43: while it holds, nobody by birth takes the place.
+  const byBirth = { kind: 'parents', motherPersonId: null, fatherPersonId: await idOf(YUAN.name) }
+  expect(await recorded(child, byBirth)).toBe(409)
 })

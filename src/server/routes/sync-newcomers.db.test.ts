@@ -58,12 +58,27 @@ async function accepted(lineId: string): Promise<string> {
   return (await line(lineId))?.personId ?? 'nobody'
 }
 
+/** Of a child: the tie of kin and what its birth says. */
+async function motherOf(personId: string): Promise<unknown> {
+  const { rows } = await county.at.store.pool.query<{
+    mother: string | null
+    onBirth: string | null
+  }>(
+    `select (select k.other_person_id from register.kinships k where k.county = b.county
+         and k.person_id = b.person_id and k.kind = 'mother' and not k.voided) as mother,
+       b.mother_person_id as "onBirth"
+     from register.births b where b.person_id = $1 and not b.voided`,
+    [personId],
+  )
+  return rows[0]
+}
+
 const left = (companions: readonly string[]): string =>
   JSON.stringify({ subject: head, occurred_on: '2026-10-12', other_place: '株洲市', companions })
 const wedding = (spouse: string): string =>
   JSON.stringify({ subject: head, occurred_on: '2026-10-10', spouse })
-const born = (mother: string): string =>
-  JSON.stringify({ name: '向小丁', sex: '1', occurred_on: '2026-10-20', mother })
+const born = (mother: string, name = '向小丁'): string =>
+  JSON.stringify({ name, sex: '1', occurred_on: '2026-10-20', mother })
 
 test('[SYN7] a word waits for the spouse or for whoever goes along as for its own person, and is then taken by itself', async () => {
   const [one, two] = [await newcomer('向一丁'), await newcomer('向二丁')]
@@ -73,6 +88,9 @@ test('[SYN7] a word waits for the spouse or for whoever goes along as for its ow
   const child = phone.say(newRecordId(), 'event:birth', born(two))
   const words = [married, moved, both, child]
   expect(await phone.pushed(...words)).toEqual(words.map(() => 'waiting'))
+  // A child waits for nobody (S1): it is registered, and its mother is linked to it later.
+  const registered = await county.personOf('向小丁')
+  expect(await motherOf(registered.id)).toEqual({ mother: null, onBirth: null })
 
   const first = await accepted(one)
   // Whom nothing is missing for is taken; who waits for another still waits.
@@ -84,7 +102,41 @@ test('[SYN7] a word waits for the spouse or for whoever goes along as for its ow
   expect(await phone.pushed(...words)).toEqual(words.map(() => 'applied'))
   expect(await line(moved.operation.opId)).toMatchObject({ people: { companions: [second] } })
   expect(await line(both.operation.opId)).toMatchObject({ people: { companions: [first, second] } })
-  expect((await county.personOf('向小丁')).id).not.toBe('')
+  expect(await county.personOf('向小丁')).toEqual({ id: registered.id, version: 2 })
+  expect(await motherOf(registered.id)).toEqual({ mother: second, onBirth: second })
+})
+
+test('[S1] a child is registered whoever its mother is said to be: nobody here, or no id at all', async () => {
+  const births = [newRecordId(), 'no id at all'].map((mother) =>
+    phone.say(newRecordId(), 'event:birth', born(mother, `向${String(mother.length)}丁`)),
+  )
+  expect(await phone.pushed(...births)).toEqual(['applied', 'applied'])
+  for (const name of ['向36丁', '向12丁']) {
+    const { id } = await county.personOf(name)
+    expect(await motherOf(id)).toEqual({ mother: null, onBirth: null })
+  }
+})
+
+test('[SYN7] a parent whom the office named meanwhile stays; another word under the child’s id registers nobody', async () => {
+  const mother = await newcomer('向五丁')
+  const record = newRecordId()
+  const child = phone.say(record, 'event:birth', born(mother, '向七丁'))
+  expect(await phone.pushed(child)).toEqual(['waiting'])
+  const { id, version } = await county.personOf('向七丁')
+  const named = await county.clerk.send('POST', `/persons/${id}/events`, {
+    requestId: newRecordId(),
+    version,
+    reason: null,
+    evidence: null,
+    event: { kind: 'parents', personId: id, motherPersonId: head, fatherPersonId: null },
+  })
+  expect(named.json()).toMatchObject({ version: version + 1 })
+  await accepted(mother)
+  await phone.push([])
+  expect(await phone.pushed(child)).toEqual(['applied'])
+  expect(await motherOf(id)).toEqual({ mother: head, onBirth: head })
+  const other = phone.say(record, 'event:birth', born(mother, '向八丁'))
+  expect(await phone.pushed(other)).toEqual(['refused'])
 })
 
 test('[SYN7] what a phone names beside somebody unknown need be no id; nothing else that waits is kept by it', async () => {

@@ -202,6 +202,7 @@ const ALWAYS: readonly LifeEventKind[] = [
   'stay',
   'stay_ended',
   'guardian',
+  'parents',
   'adoption',
   'contact',
   'document',
