@@ -9,6 +9,9 @@ export const residentsQuery = z.object({
   knownAt: civilDate.optional(),
 })
 
+/** A count, or `null` where so few are counted that it is not shown to who sees no people. */
+const cell = z.int().nullable()
+
 /** GET /api/residents?place=&on=&knownAt= : totals, no person. */
 export const residentCounts = z.object({
   place: placeCode,
@@ -16,25 +19,24 @@ export const residentCounts = z.object({
   on: civilDate,
   /** Last event that was known. */
   knownUntil: z.int(),
-  persons: z.int(),
-  men: z.int(),
-  women: z.int(),
+  persons: cell,
+  men: cell,
+  women: cell,
   villages: z.array(
     z.object({
       code: placeCode,
       name: z.string(),
-      persons: z.int(),
-      men: z.int(),
-      women: z.int(),
-      children: z.int(),
-      aged: z.int(),
+      persons: cell,
+      men: cell,
+      women: cell,
+      children: cell,
+      aged: cell,
     }),
   ),
+  /** Whether small cells are hidden from who asks. */
+  hides: z.boolean(),
 })
 export type ResidentCounts = z.infer<typeof residentCounts>
-
-/** A count, or `null` where so few are counted that it is not shown to who sees no people. */
-const cell = z.int().nullable()
 
 const makeUpLine = z.object({
   code: placeCode,

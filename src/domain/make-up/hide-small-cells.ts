@@ -9,18 +9,35 @@ export type CountTable = readonly (readonly number[])[]
  * would tell it.
  */
 export function hiddenCells(table: CountTable): readonly (readonly boolean[])[] {
-  const hidden = table.map((line) => line.map((count) => count > 0 && count < SMALL_COUNT))
-  const lines = [...linesOf(table), ...columnsOf(table)]
+  const width = table[0]?.length ?? 0
+  const sums = [...linesOf(table), ...columnsOf(table)]
+  const hidden = hiddenCounts(
+    table.flat(),
+    sums.map((sum) => sum.map(([row, column]) => row * width + column)),
+  )
+  return table.map((line, row) =>
+    line.map((_count, column) => hidden[row * width + column] === true),
+  )
+}
+
+/**
+ * The same of counts that stand in any sums: a sum names the counts, by their place among all, that add up to one
+ * among them, the total with the parts.
+ */
+export function hiddenCounts(
+  counts: readonly number[],
+  sums: readonly (readonly number[])[],
+): readonly boolean[] {
+  const hidden = counts.map((count) => count > 0 && count < SMALL_COUNT)
   // Each turn hides one cell more, so it ends.
   for (let isOpen = true; isOpen;) {
     isOpen = false
-    for (const line of lines) {
-      const shown = line.filter(([row, column]) => hidden[row]?.[column] === false)
-      if (line.length - shown.length !== 1) continue
-      const [next] = shown.toSorted((a, b) => rankOf(table, a) - rankOf(table, b))
-      const cells = next === undefined ? undefined : hidden[next[0]]
-      if (next === undefined || cells === undefined) continue
-      cells[next[1]] = true
+    for (const sum of sums) {
+      const shown = sum.filter((at) => hidden[at] === false)
+      if (sum.length - shown.length !== 1) continue
+      const [next] = shown.toSorted((a, b) => rankOf(counts[a]) - rankOf(counts[b]))
+      if (next === undefined) continue
+      hidden[next] = true
       isOpen = true
     }
   }
@@ -38,7 +55,6 @@ function columnsOf(table: CountTable): readonly (readonly Cell[])[] {
 }
 
 /** The smallest that counts somebody goes first; an empty one only where there is no other. */
-function rankOf(table: CountTable, [row, column]: Cell): number {
-  const count = table[row]?.[column] ?? 0
+function rankOf(count = 0): number {
   return count === 0 ? Number.MAX_SAFE_INTEGER : count
 }

@@ -146,6 +146,7 @@ export const mockResidents: ResidentCounts = {
     },
     { code: '431322', name: '新化县', persons: 3, men: 2, women: 1, children: 1, aged: 0 },
   ],
+  hides: false,
 }
 
 const LINE = {

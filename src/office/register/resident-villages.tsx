@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useState, type ReactElement } from 'react'
 import type { ResidentCounts } from '#wire/residents.ts'
-import { count } from '../format/figures.ts'
 import { lifeTexts } from '../texts/life.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { Cell } from './make-up-tables.tsx'
 
 const VILLAGE_DIGITS = 12
 /** A county has hundreds of villages, and what stands below them is looked for too. */
@@ -37,7 +37,7 @@ export function VillageTable({ villages }: Pick<ResidentCounts, 'villages'>): Re
                 <td>{code.length < VILLAGE_DIGITS ? texts.unknownVillage(name) : name}</td>
                 {[persons, men, women, children, aged].map((figure, at) => (
                   <td key={at} className="num">
-                    {count(figure)}
+                    <Cell value={figure} />
                   </td>
                 ))}
               </tr>

@@ -23,6 +23,7 @@ import { registerTexts } from '../texts/register.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { MakeUpPanel } from './make-up-panel.tsx'
+import { Cell as CountCell } from './make-up-tables.tsx'
 import { VillageTable } from './resident-villages.tsx'
 import './register.css'
 import './life.css'
@@ -125,7 +126,8 @@ function Counts({ days }: { readonly days: Days }): ReactElement {
   })
   if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <p className="muted">{shell.loading}</p>
-  const unstated = data.persons - data.men - data.women
+  const { persons, men, women } = data
+  const unstated = persons === null || men === null || women === null ? 0 : persons - men - women
   return (
     <section className="sheet" data-testid="residents">
       <div className="head">
@@ -139,11 +141,15 @@ function Counts({ days }: { readonly days: Days }): ReactElement {
       ) : (
         <>
           <p className="life-figures">
-            <b className="total">{count(data.persons)}</b> {texts.persons} · {texts.men}{' '}
-            {count(data.men)} · {texts.women} {count(data.women)}
+            <b className="total">
+              <CountCell value={persons} />
+            </b>{' '}
+            {texts.persons} · {texts.men} <CountCell value={men} /> · {texts.women}{' '}
+            <CountCell value={women} />
             {unstated > 0 && ` · ${texts.unstated} ${count(unstated)}`}
           </p>
           <VillageTable villages={data.villages} />
+          {data.hides && <p className="small muted">{texts.hiddenNote}</p>}
           {can('persons.read') && !listing && (
             <Button
               onClick={() => {

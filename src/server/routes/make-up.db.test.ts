@@ -4,7 +4,13 @@ import type { LifeEvent } from '#domain/events/life-event.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import { urbanOn } from '#register/figures/urban-on.ts'
 import { newRecordId } from '#register/store/record-id.ts'
-import { makeUpView, residentCounts, type MakeUpLine, type MakeUpView } from '#wire/residents.ts'
+import {
+  makeUpView,
+  residentCounts,
+  type MakeUpLine,
+  type MakeUpView,
+  type ResidentCounts,
+} from '#wire/residents.ts'
 import { Browser, codeOf, COUNTY, plannerOf, testServer, type TestServer } from '../test-server.ts'
 
 let at: TestServer
@@ -75,10 +81,14 @@ async function settle(place: string, size: number, kind: '1' | '2'): Promise<str
   return opened.householdId ?? ''
 }
 
-async function enter(place: string | null, householdId: string | null): Promise<string> {
+async function enter(
+  place: string | null,
+  householdId: string | null,
+  items: { readonly sex: string; readonly born_on: string } = { sex: '1', born_on: '1980-05-05' },
+): Promise<string> {
   const entered = await record({
     kind: 'entry',
-    items: { place, sex: '1', born_on: '1980-05-05' },
+    items: { place, ...items },
     householdId,
     relation: householdId === null ? null : '99',
     since: '2010-01-01',
@@ -276,6 +286,46 @@ test('[QUA18] who sees no people sees no village, no small cell, and none that s
   expect(alone.below).toEqual([])
   const village = await planner.send('GET', `/residents/make-up?place=${WILLOW}&on=${ON}`)
   expect(codeOf(village)).toBe('record.unknown')
+})
+
+test('[QUA11] who sees no people sees no village of few, nor a part of few, nor what subtraction tells', async () => {
+  const asked = async (who: Browser, place: string): Promise<ResidentCounts> =>
+    residentCounts.parse((await who.send('GET', `/residents?place=${place}&on=${ON}`)).json())
+  // Beside one of no known village: two women in a village of men.
+  for (const born of ['1990-01-01', '2015-01-01'])
+    await enter(BRIDGE, null, { sex: '2', born_on: born })
+  const open = await asked(reviewer, COUNTY)
+  const guarded = await asked(planner, COUNTY)
+  expect([open.hides, guarded.hides]).toEqual([false, true])
+  expect(guarded.villages.map(({ code }) => code)).toEqual(open.villages.map(({ code }) => code))
+  const cells = ({ villages, persons, men, women }: ResidentCounts): (number | null)[] => [
+    ...villages.flatMap((of) => [of.persons, of.men, of.women, of.children, of.aged]),
+    persons,
+    men,
+    women,
+  ]
+  const shown = cells(guarded)
+  expect(shown).toEqual(cells(open).map((count, at) => (shown[at] === null ? null : count)))
+  expect(shown.filter((count) => count !== null && count > 0 && count < 10)).toEqual([])
+  const of = (
+    counts: ResidentCounts,
+    code: string,
+  ): ResidentCounts['villages'][number] | undefined =>
+    counts.villages.find((line) => line.code === code)
+  // Two women: not shown, nor the men, who with everybody would tell them.
+  expect(of(guarded, BRIDGE)).toMatchObject({ women: null, men: null })
+  expect(of(open, BRIDGE)).toMatchObject({ women: 2 })
+  // One person of no known village: another count of the county goes with it, or the rest would tell.
+  expect(of(guarded, COUNTY)?.persons).toBeNull()
+  // The pages of a township and of a village say what the county's says.
+  for (const place of ['431322101', '431322102', WILLOW, BRIDGE]) {
+    const page = await asked(planner, place)
+    expect(page.villages).toEqual(guarded.villages.filter(({ code }) => code.startsWith(place)))
+  }
+  expect((await asked(planner, BRIDGE)).persons).toBe(of(guarded, BRIDGE)?.persons)
+  const balance = `/population-balance?place=${BRIDGE}&from=2024-01-01&to=${ON}`
+  expect(codeOf(await planner.send('GET', balance))).toBe('record.unknown')
+  expect((await reviewer.send('GET', balance)).statusCode).toBe(200)
 })
 
 test('[QUA19] the file holds what the page shows, hidden cells in words', async () => {

@@ -18,8 +18,10 @@ import { ageOn, sexWords } from '../show/item-text.ts'
 import { placeText } from '../show/pair-view.ts'
 import { residentCountsOf } from '../show/resident-counts.ts'
 import { liesIn } from '../territory.ts'
+import { seesPeople } from './quality-scope.ts'
 
 const COUNT = { access: { kind: 'ability', ability: 'overview.read', personal: false } } as const
+const TOWNSHIP_DIGITS = 9
 const LIST = { access: { kind: 'ability', ability: 'persons.read', personal: true } } as const
 
 /** Who was resident where on which day, as known on which: totals, and the people behind them. */
@@ -38,14 +40,15 @@ export function residentRoutes(server: FastifyInstance, options: ServerOptions):
     },
     async (request, reply) => {
       const { place, on, knownAt } = request.query
-      if (!liesIn(place, whoAsks(request).territory))
-        return sendProblem(reply, { code: 'record.unknown' })
+      const { territory } = whoAsks(request)
+      if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const knownUntil = await horizonOf(store, county, knownAt)
-      const counts = await kept.bands(store, { county, place, on, knownUntil })
+      const guardedIn = seesPeople(request) ? null : territory
+      const counts = await kept.bands(store, { county, place: guardedIn ?? place, on, knownUntil })
       const names = await placeNames(store, [place, ...counts.map(({ village }) => village)])
       const shown = knownUntil ?? (await ledgerEnd(store, county))?.eventNo ?? 0
-      return residentCountsOf(counts, { place, on, knownUntil: shown, names })
+      return residentCountsOf(counts, { place, guardedIn, on, knownUntil: shown, names })
     },
   )
 
@@ -109,7 +112,9 @@ export function balanceRoutes(server: FastifyInstance, options: ServerOptions): 
     },
     async (request, reply) => {
       const { place, from, to, knownAt } = request.query
-      if (!liesIn(place, whoAsks(request).territory))
+      // Births and deaths of a village are few enough to point at people.
+      const isTooSmall = place.length > TOWNSHIP_DIGITS && !seesPeople(request)
+      if (isTooSmall || !liesIn(place, whoAsks(request).territory))
         return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const knownUntil = await horizonOf(store, county, knownAt)

@@ -1,5 +1,6 @@
 import type { ResidentBand } from '#register/queries/residents.ts'
 import type { ResidentCounts } from '#wire/residents.ts'
+import { guardedResidents, openResidents } from './guarded-residents.ts'
 import { placeText } from './pair-view.ts'
 
 /** The counts of a place as the page shows them: one line a village, and the total. */
@@ -7,33 +8,28 @@ export function residentCountsOf(
   counts: readonly ResidentBand[],
   asked: {
     readonly place: string
+    /** Given for who sees no people: the territory that `counts` are of. */
+    readonly guardedIn: string | null
     readonly on: string
     readonly knownUntil: number
     readonly names: ReadonlyMap<string, string>
   },
 ): ResidentCounts {
-  const { place, on, knownUntil, names } = asked
-  const villages = [...Map.groupBy(counts, ({ village }) => village)].map(([code, of]) => ({
-    code,
-    name: placeText(code, names),
-    persons: sum(of, () => true),
-    men: sum(of, ({ sex }) => sex === '1'),
-    women: sum(of, ({ sex }) => sex === '2'),
-    children: sum(of, ({ band }) => band === 'child'),
-    aged: sum(of, ({ band }) => band === 'aged'),
-  }))
+  const { place, guardedIn, on, knownUntil, names } = asked
+  const { whole, villages } =
+    guardedIn === null
+      ? openResidents(counts, place)
+      : guardedResidents(counts, { place, territory: guardedIn })
+  const { persons, men, women } = whole
   return {
     place,
     placeName: placeText(place, names),
     on,
     knownUntil,
-    persons: sum(counts, () => true),
-    men: sum(counts, ({ sex }) => sex === '1'),
-    women: sum(counts, ({ sex }) => sex === '2'),
-    villages,
+    persons,
+    men,
+    women,
+    villages: villages.map((line) => ({ ...line, name: placeText(line.code, names) })),
+    hides: guardedIn !== null,
   }
-}
-
-function sum(counts: readonly ResidentBand[], of: (count: ResidentBand) => boolean): number {
-  return counts.reduce((total, count) => (of(count) ? total + count.persons : total), 0)
 }
