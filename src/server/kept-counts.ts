@@ -1,5 +1,6 @@
 import type { BirthLedgerLine } from '#domain/estimates/birth-ledger.ts'
 import type { HouseholdCount } from '#domain/make-up/make-up.ts'
+import type { SampleFrame } from '#domain/sampling/sample-plan.ts'
 import {
   birthCells,
   evidenceState,
@@ -14,6 +15,12 @@ import {
   type ResidentBand,
   type ResidentsAsked,
 } from '#register/queries/residents.ts'
+import {
+  frameOf,
+  samplingFrame,
+  villageFrames,
+  type VillageFrame,
+} from '#register/queries/sampling-households.ts'
 import type { Store } from '#register/store/open-store.ts'
 
 type Asking = Pick<Store, 'pool'>
@@ -25,6 +32,7 @@ type Asking = Pick<Store, 'pool'>
 export class KeptCounts {
   readonly #bands = new CountsInStep<ResidentBand>()
   readonly #households = new CountsInStep<HouseholdCount>()
+  readonly #frames = new CountsInStep<VillageFrame>()
   readonly #births = new CountsInStep<BirthCell>()
 
   async bands(store: Asking, asked: ResidentsAsked): Promise<readonly ResidentBand[]> {
@@ -41,6 +49,17 @@ export class KeptCounts {
     return this.#households.ask(store, { county, key: on }, (villages) =>
       householdCounts(store, { ...asked, villages }),
     )
+  }
+
+  async samplingFrame(
+    store: Asking,
+    { county, place }: { readonly county: string; readonly place: string },
+  ): Promise<SampleFrame> {
+    if (place !== county) return samplingFrame(store, { county, place })
+    const frames = await this.#frames.ask(store, { county, key: county }, (villages) =>
+      villageFrames(store, county, villages),
+    )
+    return frameOf(frames)
   }
 
   async births(

@@ -40,7 +40,7 @@ export function warmCounts(
   }
 }
 
-/** What the pages of residents and of births ask of the whole county today. */
+/** What the pages of residents, of samples and of births ask of the whole county today. */
 export async function countCounty({ store, county, clock, counts }: Warming): Promise<void> {
   const served = serveAs(store, sightOf(county))
   const on = todayOf({ clock })
@@ -48,6 +48,7 @@ export async function countCounty({ store, county, clock, counts }: Warming): Pr
     const residents = { county, place: county, on, knownUntil: null }
     await counts.bands(served, residents)
     await counts.households(served, residents)
+    await counts.samplingFrame(served, { county, place: county })
     const runNo = await standingRunNo(served, county)
     if (runNo !== null) {
       const { from: placeFrom, to: placeTo } = territoryOf(county)

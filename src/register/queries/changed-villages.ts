@@ -27,6 +27,11 @@ export async function changedVillages(
         select r.place from changed join register.residences as r on r.county = $1 and r.person_id = changed.person_id
         union
         select n.place from changed join register.persons as n on n.county = $1 and n.person_id = changed.person_id
+        union
+        -- A household may stand where nobody of it lives.
+        select unnest(array[h.place, e.before ->> 'place', e.after ->> 'place']) from register.events as e
+        left join register.households as h on h.county = e.county and h.household_id = e.household_id
+        where e.county = $1 and e.event_no > $2
       )
       select coalesce((select array_agg(place) from stood where place is not null), '{}') as villages,
         not exists (select from changed join register.persons as n

@@ -4,12 +4,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { DEDUCTION_WEIGHTS } from '#domain/sampling/deduction-score.ts'
 import { countyTargets } from '#register/figures/measured-figures.ts'
-import { samplingFrame } from '#register/queries/sampling-households.ts'
 import { openSample } from '#register/samples/open-sample.ts'
 import { listSamples } from '#register/samples/sample-rows.ts'
 import type { Store } from '#register/store/open-store.ts'
 import * as wire from '#wire/samples.ts'
 import { sendProblem } from '../answer-faults.ts'
+import { KeptCounts } from '../kept-counts.ts'
 import { problems } from '../problem-schema.ts'
 import { storeOf } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
@@ -23,7 +23,7 @@ const TOWNSHIP_DIGITS = 9
 /** What there is to draw from, and the draw. */
 export function sampleDrawRoutes(server: FastifyInstance, options: ServerOptions): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { county } = options
+  const { county, counts: kept = new KeptCounts() } = options
 
   routes.get(
     '/api/quality/sample-frame',
@@ -40,7 +40,7 @@ export function sampleDrawRoutes(server: FastifyInstance, options: ServerOptions
       if (place.code.length > TOWNSHIP_DIGITS) return sendProblem(reply, { code: 'sample.place' })
       const store = storeOf(request)
       const today = todayOf(options)
-      const frame = await samplingFrame(store, { county, place: place.code })
+      const frame = await kept.samplingFrame(store, { county, place: place.code })
       return {
         place: place.code,
         placeName: place.name,
