@@ -175,6 +175,10 @@ test('[SRV22] files, runs, overview and the answers of a county that was compare
     ['水车镇', 3],
     ['洋溪镇', 1],
   ])
+  // Of a village no comparison measures them: they are counted, and stand beside what is to be done there.
+  const below = await reviewer.send('GET', `/overview?place=${VILLAGE.slice(0, 9)}`)
+  const villages = overviewView.parse(below.json()).townships
+  expect(villages.find(({ code }) => code === VILLAGE)?.registered).toBe(3)
   const bars = overview.pyramid?.bars ?? []
   expect(bars.reduce((n, { male, female }) => n + male + female, 0)).toBe(4)
 })
@@ -273,6 +277,7 @@ test('[OFF34] one household of a village is told with the figures of the village
   expect((await told('0190b000-0000-7000-8000-00000000ffff')).json()).toEqual({
     ...list,
     households: [],
+    lines: 0,
   })
   expect((await told(NO_HOUSEHOLD)).json()).toMatchObject({ totals: list.totals, nextCursor: null })
 })

@@ -132,8 +132,10 @@ async function measuredAt(
     sharesByPlace(store, { county, ...territory, digits: length }),
   ])
   const at = figuresByPlace(figures.figures)
+  // The comparison measures the county and its townships; of villages people are counted.
   const registered =
-    at.get(place.code)?.has('registered') === true
+    at.get(place.code)?.has('registered') === true &&
+    below.every(({ code }) => at.get(code)?.has('registered') === true)
       ? null
       : await registeredByPlace(store, { county, ...territory, length })
   const asOf = figures.asOf ?? todayOf(options)
