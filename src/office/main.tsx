@@ -19,7 +19,11 @@ const client: QueryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // The office may be this machine or stand in the same house: whether there is a network says nothing of it, and
+    // what was pressed while it was away must not be sent by itself later.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
       // A refusal is an answer; only a silent network is asked again.

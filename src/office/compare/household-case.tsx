@@ -214,9 +214,14 @@ function CaseFoot(props: {
         )}
       </div>
       <p className="case-keys small muted no-print">
-        <kbd>↑</kbd> <kbd>↓</kbd> {texts.keysHint}　<kbd>1</kbd>–
-        <kbd>{Math.min(8, roster.sources.length)}</kbd> {texts.columnHint}　<kbd>Enter</kbd>{' '}
-        {texts.take}　<kbd>F4</kbd> {texts.evidence}　<kbd>?</kbd> {texts.allKeys}
+        <kbd>↑</kbd> <kbd>↓</kbd> {texts.keysHint}　<kbd>1</kbd>
+        {roster.sources.length > 1 && (
+          <>
+            –<kbd>{Math.min(8, roster.sources.length)}</kbd>
+          </>
+        )}{' '}
+        {texts.columnHint}　<kbd>Enter</kbd> {texts.take}　<kbd>F4</kbd> {texts.evidence}　
+        <kbd>?</kbd> {texts.allKeys}
       </p>
     </>
   )

@@ -141,6 +141,7 @@ const Line = memo(function Line(props: {
 }): ReactElement {
   const { line, on } = props
   const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const say = useSay()
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
@@ -160,7 +161,7 @@ const Line = memo(function Line(props: {
     >
       <span className="line-a">
         {line.groupNo !== null && <span className="small muted">{texts.group(line.groupNo)}</span>}
-        <b>{line.headName ?? '–'}</b>
+        <b>{line.headName ?? (line.code === null ? own.nobodysShort : own.notNamed)}</b>
         <span className="small muted">{texts.members(line.members)}</span>
         <span className={line.open > 0 ? 'line-n red' : 'line-n green'}>
           {line.open > 0 ? line.open : '✓'}

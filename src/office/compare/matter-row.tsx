@@ -32,21 +32,25 @@ export function MatterRow(props: {
       onClick={props.onAt}
     >
       <th scope="row">{say(matter.text)}</th>
-      <td colSpan={props.columns - 2}>{say(matter.what)}</td>
-      <td className="roster-proposal">
-        {!isOpen && (
-          <span className={matter.state === 'decided' ? 'green small' : 'amber small'}>
-            {matter.state === 'decided' ? `✓ ${texts.taken}` : own.matterAsked}
+      <td colSpan={props.columns - 1}>
+        <div className="matter-say">
+          <span>{say(matter.what)}</span>
+          <span className="matter-way">
+            {!isOpen && (
+              <span className={matter.state === 'decided' ? 'green small' : 'amber small'}>
+                {matter.state === 'decided' ? `✓ ${texts.taken}` : own.matterAsked}
+              </span>
+            )}
+            {to === null ? (
+              <span className="small muted">{own.matterElsewhere}</span>
+            ) : (
+              <Link to={to} data-testid="matter-link">
+                {isOpen ? own.matterDecide : own.matterLook}
+                {on && <kbd className="no-print">Enter</kbd>}
+              </Link>
+            )}
           </span>
-        )}{' '}
-        {to === null ? (
-          <span className="small muted">{own.matterElsewhere}</span>
-        ) : (
-          <Link to={to} data-testid="matter-link">
-            {isOpen ? own.matterDecide : own.matterLook}
-            {on && <kbd className="no-print">Enter</kbd>}
-          </Link>
-        )}
+        </div>
       </td>
     </tr>
   )

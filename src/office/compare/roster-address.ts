@@ -20,12 +20,12 @@ export function rosterFilterOf(text: string | null): RosterFilter {
 
 /** Where a matter is decided, with the way back to the household. */
 export function matterPath(
-  { discrepancyNo, kind }: RosterMatter,
+  { discrepancyNo }: RosterMatter,
   of: RosterPlace & { readonly personId: string },
 ): string {
   if (discrepancyNo === null) return `/register/persons/${of.personId}`
   const { village, householdId: household, filter } = of
-  const back = { kind, village, household, filter: filter === 'open' ? null : filter }
+  const back = { village, household, filter: filter === 'open' ? null : filter }
   return `/compare/discrepancies/${discrepancyNo}${queryString(back)}`
 }
 

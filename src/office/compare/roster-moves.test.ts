@@ -50,6 +50,20 @@ test('[OFF14] a column that is missing or does not apply cannot be taken', () =>
   expect(proposalOf(number)).not.toBeNull()
 })
 
+test('[OFF14] what is decided and stands is not taken once more; another value can be', () => {
+  const number = items.find(
+    ({ person, item }) => person.name === '罗建国' && item.item === 'number',
+  )
+  if (number === undefined) throw new Error('the example changed')
+  expect(number.item.open).toBe(false)
+  expect([proposalOf(number), adoptionOf(number, 0), adoptionOf(number, 1)]).toEqual([
+    null,
+    null,
+    null,
+  ])
+  expect(adoptionOf(number, 2)).not.toBeNull()
+})
+
 test('[OFF14] of somebody whom the register does not hold nothing can be taken', () => {
   const stranger = items
     .filter(({ item }) => item.open && item.proposal !== null)

@@ -77,13 +77,16 @@ export function adoptionOf(spot: RosterSpot, column: number): AdoptValue | null 
   if (spot.item === null) return null
   const cell = spot.person.registered ? spot.item.cells[column] : undefined
   if (cell?.record === null || cell?.record === undefined || cell.value === null) return null
+  // Decided, and so it stands: another decision of the same could only be undone to this one.
+  if (!spot.item.open && cell.state === 'same') return null
   return adoption(spot, cell.record)
 }
 
 export function proposalOf(spot: RosterSpot): AdoptValue | null {
   if (spot.item === null) return null
   const { proposal } = spot.item
-  return proposal === null || !spot.person.registered ? null : adoption(spot, proposal.record)
+  if (proposal === null || !spot.person.registered) return null
+  return !spot.item.open && proposal.isCurrent ? null : adoption(spot, proposal.record)
 }
 
 /** The open proposals that may be taken together, in the order of the page. */

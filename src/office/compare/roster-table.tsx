@@ -183,17 +183,21 @@ function PersonRow(props: {
 /** An item on which everybody agrees, shown when asked for. */
 function QuietRow({ item }: { readonly item: RosterItem }): ReactElement {
   const say = useSay()
+  const texts = useTexts(compareTexts)
+  const { language } = useSettings()
   return (
     <tr className="roster-quiet">
       <th scope="row">{say(PERSON_ITEM_WORDS[item.item])}</th>
       {item.cells.map((cell) => (
-        <td key={cell.source} className="quiet">
+        <td key={cell.source} className="quiet" data-list={SOURCE_PROFILES[cell.source][language]}>
           <span className={(cell.value ?? '').length >= LONG_VALUE_MIN ? 'long' : ''}>
             {cell.value ?? '–'}
           </span>
         </td>
       ))}
-      <td className="quiet">{item.current ?? ''}</td>
+      <td className="quiet" data-list={texts.registered}>
+        {item.current ?? ''}
+      </td>
     </tr>
   )
 }
@@ -304,7 +308,7 @@ function ProposalCell(props: {
     )
   }
   return (
-    <td className="roster-proposal">
+    <td className="roster-proposal" data-list={texts.proposal}>
       <span className="roster-proposal-value">
         <b className={open ? '' : 'green'}>{proposal.value ?? '–'}</b>
         {!open && <span className="green small">✓ {texts.taken}</span>}
@@ -330,6 +334,7 @@ function Cell(props: {
   const { cell } = props
   const texts = useTexts(compareTexts)
   const say = useSay()
+  const list = SOURCE_PROFILES[cell.source][useSettings().language]
   if (cell.state === 'not_applicable') {
     return (
       <td className="na">
@@ -340,13 +345,14 @@ function Cell(props: {
   }
   if (cell.state === 'missing' || cell.value === null) {
     return (
-      <td className="hatched">
+      <td className="hatched" data-list={list}>
         <span className="red small">{texts.missingCell}</span>
       </td>
     )
   }
   return (
     <td
+      data-list={list}
       className={
         cell.state !== 'differs' ? 'quiet' : cell.decided || props.settled ? 'was' : 'differs'
       }

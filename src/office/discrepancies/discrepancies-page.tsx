@@ -8,7 +8,7 @@ import { StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
-import { rosterPlaceIn } from '../compare/roster-address.ts'
+import { rosterPlaceIn, type RosterPlace } from '../compare/roster-address.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { discrepancyTexts } from '../texts/discrepancies.ts'
 import { useTexts } from '../texts/use-texts.ts'
@@ -25,8 +25,34 @@ import {
 import '../intake/intake.css'
 import './discrepancies.css'
 
-/** 差异: what does not agree, whose file is in doubt, and one at a time with its evidence. */
+/** 差异: all of them; or the one that somebody came to from a household, with the way back. */
 export function DiscrepanciesPage(): ReactElement {
+  const from = rosterPlaceIn(useSearchParams()[0])
+  const discrepancyNo = Number(useParams()['discrepancyNo'] ?? '0')
+  return from === null || discrepancyNo === 0 ? (
+    <AllDiscrepancies />
+  ) : (
+    <OneDiscrepancy discrepancyNo={discrepancyNo} from={from} />
+  )
+}
+
+function OneDiscrepancy(props: {
+  readonly discrepancyNo: number
+  readonly from: RosterPlace
+}): ReactElement {
+  const { discrepancyNo, from } = props
+  const texts = useTexts(discrepancyTexts)
+  useTitle(texts.tab)
+  return (
+    <>
+      <CompareTabs />
+      <DiscrepancyCase key={discrepancyNo} discrepancyNo={discrepancyNo} from={from} />
+    </>
+  )
+}
+
+/** What does not agree, whose file is in doubt, and one at a time with its evidence. */
+function AllDiscrepancies(): ReactElement {
   const texts = useTexts(discrepancyTexts)
   const can = useCan()
   const { asked, narrow } = useAsked()
@@ -34,7 +60,6 @@ export function DiscrepanciesPage(): ReactElement {
   const list = useDiscrepancyList(asked)
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
   const { current, open, step } = useChosen(lines)
-  const from = rosterPlaceIn(useSearchParams()[0])
   const reading = counts.data?.readings.find(({ source }) => source === asked.reading)
   useTitle(texts.tab)
   useHotkeys('discrepancies', (action) => {
@@ -87,7 +112,7 @@ export function DiscrepanciesPage(): ReactElement {
             <DiscrepancyCase
               key={current}
               discrepancyNo={current}
-              from={from}
+              from={null}
               onDecided={(next) => {
                 if (next !== null) open(next)
               }}
@@ -118,14 +143,10 @@ function useAsked(): {
   const narrow = (more: Partial<DiscrepanciesAsked>): void => {
     const { place: _place, ...kept } = { ...asked, ...more }
     const said = Object.entries(kept).filter(([, value]) => value !== '' && value !== 'open')
-    // The way back to the household that somebody came from stays.
-    const back = [...search].filter(([name]) => BACK.has(name))
-    setSearch(Object.fromEntries([...said, ...back]), { replace: true })
+    setSearch(Object.fromEntries(said), { replace: true })
   }
   return { asked, narrow }
 }
-
-const BACK: ReadonlySet<string> = new Set(['village', 'household', 'filter'])
 
 /** The one that is open: that of the address, else the first of the list. */
 function useChosen(lines: readonly DiscrepancyLine[]): {

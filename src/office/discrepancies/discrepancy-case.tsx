@@ -19,7 +19,7 @@ export function DiscrepancyCase(props: {
   readonly discrepancyNo: number
   /** The household somebody came from, and goes back to; `null`: the next one follows. */
   readonly from: RosterPlace | null
-  readonly onDecided: (next: number | null) => void
+  readonly onDecided?: (next: number | null) => void
 }): ReactElement {
   const { data, error, refetch } = useDiscrepancy(props.discrepancyNo)
   if (data === undefined) {
@@ -29,13 +29,13 @@ export function DiscrepancyCase(props: {
       </section>
     )
   }
-  return <Case view={data} from={props.from} onDecided={props.onDecided} />
+  return <Case {...props} view={data} />
 }
 
 function Case(props: {
   readonly view: DiscrepancyView
   readonly from: RosterPlace | null
-  readonly onDecided: (next: number | null) => void
+  readonly onDecided?: (next: number | null) => void
 }): ReactElement {
   const { view, from, onDecided } = props
   const texts = useTexts(discrepancyTexts)
@@ -89,7 +89,7 @@ function Case(props: {
           onDecide={(decision) => {
             decide.mutate(decision, {
               onSuccess: ({ next }) => {
-                if (from === null) onDecided(next)
+                if (from === null) onDecided?.(next)
                 else back.current?.focus()
               },
             })

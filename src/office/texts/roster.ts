@@ -7,7 +7,8 @@ const zh = {
   matterAsked: '待问',
   matterElsewhere: '由乡镇、县里定',
   nobodys: '不知在哪一户的人',
-  notNamed: '户主无名',
+  nobodysShort: '户未知',
+  notNamed: '未写户主',
   personsLeft: (n: number): string => `还有 ${n} 人没有列出：上面的定了，接着列。`,
   earlierHouseholds: '前面的户',
   paper: '打印全村',
@@ -27,6 +28,7 @@ const en: typeof zh = {
   matterAsked: 'to be asked',
   matterElsewhere: 'decided in the township or county',
   nobodys: 'People whose household is not known',
+  nobodysShort: 'No household',
   notNamed: 'Head not named',
   personsLeft: (n) =>
     `${counted(n, 'more person is', 'more persons are')} not shown: they follow once those above are decided.`,

@@ -37,8 +37,13 @@ export function ShareFigures(props: {
       </div>
       <p className="small muted">
         {texts.what}
-        {props.runNo !== null && props.listedAt !== null && (
-          <> {texts.listedAt(String(props.runNo), instant(props.listedAt))}</>
+        {props.listedAt !== null && (
+          <>
+            {' '}
+            {props.runNo === null
+              ? texts.listedOn(instant(props.listedAt))
+              : texts.listedAt(String(props.runNo), instant(props.listedAt))}
+          </>
         )}
       </p>
     </section>
