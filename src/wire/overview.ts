@@ -55,7 +55,8 @@ export type Todo = z.infer<typeof todo>
 export const townshipRow = z.object({
   code: placeCode,
   name: z.string(),
-  registered: z.int(),
+  /** `null`: of a village, to whoever sees no people; a few of them would be somebody. */
+  registered: z.int().nullable(),
   coverage: estimate.nullable(),
   numberAccuracy: z.number().nullable(),
   completeness: z.number().nullable(),

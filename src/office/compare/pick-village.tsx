@@ -24,7 +24,7 @@ export function PickVillage({ from }: { readonly from: string }): ReactElement {
     return <StillToCome error={error} onRetry={() => void refetch()} />
   }
   const rows = data.townships
-    .filter((row) => row.registered + waitingIn(row) > 0)
+    .filter((row) => (row.registered ?? 0) + waitingIn(row) > 0)
     .toSorted((one, other) => waitingIn(other) - waitingIn(one))
   return (
     <section className="sheet pick-village">
@@ -99,7 +99,7 @@ function PlaceTable(props: {
               <td className="num">{count(row.conflicts)}</td>
               <td className="num">{count(row.omissions)}</td>
               <td className="num">{count(row.doubtful)}</td>
-              <td className="num hide-narrow">{count(row.registered)}</td>
+              <td className="num hide-narrow">{count(row.registered ?? 0)}</td>
             </tr>
           ))}
         </tbody>

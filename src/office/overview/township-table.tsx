@@ -34,7 +34,7 @@ export function TownshipTable({ view }: { readonly view: OverviewView }): ReactE
   )
   // A place no list speaks of says nothing: it stands behind a button, not among the figures.
   const busy = rows.filter(
-    ({ registered, omissions, conflicts }) => registered + omissions + conflicts > 0,
+    ({ registered, omissions, conflicts }) => (registered ?? 1) + omissions + conflicts > 0,
   )
   const lows = rows.map(({ coverage }) => coverage?.low ?? 1)
   const scale: Scale = {
@@ -136,7 +136,7 @@ function Row(props: {
       <th scope="row" className="nowrap">
         <RowName row={row} level={level} />
       </th>
-      <td className="num">{count(row.registered)}</td>
+      <td className="num">{row.registered === null ? '–' : count(row.registered)}</td>
       <Coverage coverage={row.coverage} scale={scale} target={least(targets.coverage)} />
       <Counted
         value={row.numberAccuracy}

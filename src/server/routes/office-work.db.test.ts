@@ -8,7 +8,7 @@ import { villageRoster } from '#wire/roster.ts'
 import { runView } from '#wire/runs.ts'
 import { NO_HOUSEHOLD } from '#register/queries/village-households.ts'
 import { fillCounty, LUO, SIQI, VILLAGE } from '../test-county.ts'
-import { Browser, codeOf, COUNTY, testServer, type TestServer } from '../test-server.ts'
+import { Browser, codeOf, COUNTY, testServer, plannerOf, type TestServer } from '../test-server.ts'
 
 let at: TestServer
 let reviewer: Browser
@@ -179,6 +179,10 @@ test('[SRV22] files, runs, overview and the answers of a county that was compare
   const below = await reviewer.send('GET', `/overview?place=${VILLAGE.slice(0, 9)}`)
   const villages = overviewView.parse(below.json()).townships
   expect(villages.find(({ code }) => code === VILLAGE)?.registered).toBe(3)
+  const planner = await plannerOf(at, COUNTY)
+  const guarded = await planner.send('GET', `/overview?place=${VILLAGE.slice(0, 9)}`)
+  const told = overviewView.parse(guarded.json()).townships
+  expect(told.map(({ registered }) => registered)).toEqual(villages.map(() => null))
   const bars = overview.pyramid?.bars ?? []
   expect(bars.reduce((n, { male, female }) => n + male + female, 0)).toBe(4)
 })

@@ -100,6 +100,7 @@ async function overviewOf(
   return { ...frame, ...measured.view, pyramid: await pyramid }
 }
 
+const VILLAGE_DIGITS = 12
 const PYRAMIDS_KEPT = 200
 const PYRAMID_KEPT_MS = 15 * 60_000
 
@@ -145,7 +146,10 @@ async function measuredAt(
     return {
       code: one.code,
       name: one.name,
-      registered: its.get('registered')?.numerator ?? registered?.get(one.code) ?? 0,
+      registered:
+        of.seesPeople || one.code.length < VILLAGE_DIGITS
+          ? (its.get('registered')?.numerator ?? registered?.get(one.code) ?? 0)
+          : null,
       coverage: estimateOf(its.get('coverage')),
       numberAccuracy: pointOf(board, 'number_accuracy', one.code),
       completeness: pointOf(board, 'completeness_persons', one.code),
