@@ -59,6 +59,13 @@ const COUNTED: Readonly<Record<Exclude<LedgerKind, 'not_existing'>, string>> = {
   wrong: '(other_day or other_sex) and shown_no = 1',
 }
 
+/** Whose records can be among them at all: asked first, so that those of ten years are not put in order for one. */
+const ASKED: Readonly<Record<keyof typeof COUNTED, string>> = {
+  not_registered: 'not registered',
+  twice: '(not registered or year = $6)',
+  wrong: 'registered and year = $6',
+}
+
 function recordsOf(kind: keyof typeof COUNTED): string {
   return `,
 asked as (
@@ -66,7 +73,7 @@ asked as (
     row_number() over (child order by (coalesce(other_day, false) or coalesce(other_sex, false)) desc, here desc,
       batch_no, row_no, party) as shown_no,
     row_number() over (child order by batch_no, row_no, party) as record_no
-  from told where $9::text is null or source = $9
+  from told where ${ASKED[kind]} and ($9::text is null or source = $9)
   window child as (partition by person_id)
 )
 select a.person_id as "personId", registered, a.source, batch_no as "batchNo", row_no as "rowNo", a.name, a.sex,
@@ -82,5 +89,5 @@ select person_id as "personId", true as registered, null as source, null as "bat
   sex, born_on as "bornOn", place, born_on as "registerBornOn", sex as "registerSex",
   false as "otherDay", false as "otherSex"
 from enrolled e
-where left(born_on, 4)::int = $6 and not exists (select from told t where t.person_id = e.person_id)
+where left(born_on, 4)::int = $6 and person_id not in (select t.person_id from told t where t.registered)
 order by place, born_on, person_id limit $7 offset $8`
