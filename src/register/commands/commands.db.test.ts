@@ -70,6 +70,19 @@ describe('births', () => {
     ])
   })
 
+  test('[S1] a parent who was named and is not in the register is left out, and looked for later', async () => {
+    const entered = await registerBirth(
+      store,
+      birth({ bornOn: '2026-06-18', motherPersonId: newRecordId(), fatherPersonId: null }),
+      CLERK,
+    )
+    expect(entered).toMatchObject({ ok: true })
+    const findings = entered.ok ? entered.value.findings : []
+    expect(findings.filter(({ code }) => code === 'P14').map(({ item }) => item)).toEqual([
+      'mother',
+    ])
+  })
+
   test('[S3] a very young mother opens no finding', async () => {
     const mother = await registered({ sex: '2', bornOn: '2013-06-01' })
     const entered = await registerBirth(

@@ -136,6 +136,7 @@ export async function registerBirthIn(
   await writePerson(client, county, { before: null, after: applyEvent(null, event), number })
   const findings = [
     ...decision.value.doubts,
+    ...doubtsOfParents(birth, known),
     ...(await doubtsOfNumber(client, { county, personId, number })),
   ]
   await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
@@ -185,6 +186,20 @@ export async function knownAround(
     siblingsBornOn: siblings.rows.map((row) => row.born_on),
     certificateIsUsed: await isCertificateUsed(client, county, birth.certificateNo),
   }
+}
+
+/** P14: who was named, and is not in the register or not to be seen from here, is looked for later. */
+function doubtsOfParents(
+  birth: Pick<BirthToRegister, 'motherPersonId' | 'fatherPersonId'>,
+  known: Pick<Around, 'motherPersonId' | 'fatherPersonId'>,
+): readonly Doubt[] {
+  const named = [
+    ['mother', birth.motherPersonId, known.motherPersonId],
+    ['father', birth.fatherPersonId, known.fatherPersonId],
+  ] as const
+  return named
+    .filter(([, stated, found]) => stated !== found)
+    .map(([item]) => ({ code: 'P14', severity: 'W', item, facts: { item } }))
 }
 
 /** P10: another person holds the number. Asked behind the wall: the other may live elsewhere (R2). */

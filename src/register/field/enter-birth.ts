@@ -49,15 +49,17 @@ async function parentsOf(
   taking: Taking,
   { line: { people }, village }: Pick<BirthSaid, 'line' | 'village'>,
 ): Promise<Parents> {
-  const found = async (record: string | undefined): Promise<string> =>
-    record !== undefined && isRecordId(record)
-      ? personOfRecord(taking, { record, village })
-      : 'unknown'
+  const found = async (record: string | undefined): Promise<string | null> => {
+    // What a phone names need be no id.
+    if (record === undefined || !isRecordId(record)) return null
+    const person = await personOfRecord(taking, { record, village })
+    // Nobody of whom anything is known: the register says so on the child's entry.
+    return person === 'unknown' ? record : person
+  }
   const [mother, father] = [await found(people.mother), await found(people.father)]
-  const known = (id: string): string | null => (id === 'unknown' || id === 'pending' ? null : id)
   return {
-    mother: known(mother),
-    father: known(father),
+    mother: mother === 'pending' ? null : mother,
+    father: father === 'pending' ? null : father,
     isAwaited: mother === 'pending' || father === 'pending',
   }
 }
