@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { HouseholdCount } from '#domain/make-up/make-up.ts'
-import type { LifeEvent } from '#domain/events/life-event.ts'
+import type { LifeEvent, MergeEvent } from '#domain/events/life-event.ts'
 import { recordLifeEvent } from '../commands/record-life-event.ts'
 import { householdCounts } from '../figures/household-counts.ts'
 import { rebuildFromEvents } from '../ledger/rebuild-from-events.ts'
@@ -298,15 +298,9 @@ class History {
       case 'restored':
         next(restored)
         break
-      case 'merge': {
-        const other = this.people.get(event.otherPersonId)
-        if (other !== undefined) this.people.set(event.otherPersonId, { ...other, hidden: true })
-        const stays = this.people.get(event.personId)
-        // The birth date that was taken moves the first day of who stays; the model leaves such people out.
-        if (stays !== undefined && other !== undefined && stays.bornOn !== other.bornOn)
-          this.unsure.add(event.personId)
+      case 'merge':
+        this.followMerge(event)
         break
-      }
       case 'unmerge':
         next((person) => ({ ...person, hidden: false }))
         break
@@ -334,6 +328,15 @@ class History {
         // None of these says where somebody counts.
         break
     }
+  }
+
+  private followMerge({ personId, otherPersonId }: MergeEvent): void {
+    const other = this.people.get(otherPersonId)
+    if (other !== undefined) this.people.set(otherPersonId, { ...other, hidden: true })
+    const stays = this.people.get(personId)
+    // The birth date that was taken moves the first day of who stays; the model leaves such people out.
+    if (stays !== undefined && other !== undefined && stays.bornOn !== other.bornOn)
+      this.unsure.add(personId)
   }
 
   /** People of whom the model knows too little; histories with them are compared without the model. */
