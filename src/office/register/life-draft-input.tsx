@@ -11,7 +11,13 @@ import { useTexts } from '../texts/use-texts.ts'
 import { CheckerSelect } from './checker-select.tsx'
 import { CodeSelect } from './code-select.tsx'
 import { CompanionsInput, type HouseholdMember } from './companions-input.tsx'
-import { CHOICES, type DraftField, type FormKind, type LifeDraft } from './life-draft.ts'
+import {
+  ARE_PICKED,
+  CHOICES,
+  type DraftField,
+  type FormKind,
+  type LifeDraft,
+} from './life-draft.ts'
 import { CountyInput } from './county-input.tsx'
 import { ParentField } from './parent-field.tsx'
 import { VillageButton } from './village-button.tsx'
@@ -38,7 +44,8 @@ export function DraftInput(props: InputProps): ReactElement {
         <ParentField
           id={id}
           label={label}
-          hint={texts.spouseHint}
+          hint={ARE_PICKED.has(kind) ? texts.parentHint : texts.spouseHint}
+          errors={errors}
           parent={draft[field]}
           onChange={(parent) => {
             onChange({ [field]: parent })
@@ -208,9 +215,10 @@ function useLabel(field: DraftField, kind: FormKind): string {
       return texts.groupNo
     case 'other':
       if (kind === 'marriage') return texts.spouse
-      return kind === 'guardian' ? texts.guardian : texts.mother
+      if (kind === 'guardian') return texts.guardian
+      return kind === 'adoption' ? texts.mother : texts.motherByBirth
     case 'second':
-      return texts.father
+      return kind === 'adoption' ? texts.father : texts.fatherByBirth
     case 'choice':
       if (kind === 'marriage') return texts.marriageKind
       if (kind === 'stay') return texts.direction

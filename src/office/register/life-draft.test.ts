@@ -31,6 +31,22 @@ test('[OFF25] a day that is none, and a village nobody picked are told by field'
   ])
 })
 
+test.each(['parents', 'adoption', 'adoption_ended'] as const)(
+  '[LIF43] a parent who was typed and not picked is not lost: %s',
+  (kind) => {
+    const typed = { name: '某人', personId: null }
+    expect(lifeEventOf(kind, PERSON, { ...FILLED, second: typed }).mistakes).toEqual([
+      { field: 'second', why: 'person' },
+    ])
+    const { event, mistakes } = lifeEventOf(kind, PERSON, {
+      ...FILLED,
+      other: EMPTY_LIFE_DRAFT.other,
+    })
+    expect(mistakes).toEqual(kind === 'parents' ? [{ field: 'other', why: 'person' }] : [])
+    expect(event === null).toBe(kind === 'parents')
+  },
+)
+
 test('[S1] a death on a day nobody knows is registered all the same', () => {
   expect(lifeEventOf('death', PERSON, EMPTY_LIFE_DRAFT).event).toMatchObject({ diedOn: null })
 })

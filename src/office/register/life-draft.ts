@@ -121,7 +121,7 @@ export const CHOICES: Readonly<Partial<Record<FormKind, readonly string[]>>> = {
 
 export interface DraftMistake {
   readonly field: DraftField
-  readonly why: 'day' | 'place' | 'missing' | 'code'
+  readonly why: 'day' | 'place' | 'missing' | 'person' | 'code'
 }
 
 export interface MadeEvent {
@@ -144,14 +144,30 @@ export function lifeEventOf(kind: FormKind, personId: string, draft: LifeDraft):
     mistakes.push({ field: 'stayCode', why: 'code' })
   if (kind === 'document' && draft.number.trim().length < 3)
     mistakes.push({ field: 'number', why: 'missing' })
-  if (kind === 'parents' && draft.other.personId === null && draft.second.personId === null)
-    mistakes.push({ field: 'other', why: 'missing' })
+  mistakes.push(...unpickedParents(kind, draft))
   if (mistakes.length > 0) return { event: null, mistakes }
   return {
     event: eventOf(kind, personId, { ...draft, day: day ?? '', cancelledOn: cancelledOn ?? '' }),
     mistakes,
   }
 }
+
+/** Parents are people of the register: a name that was typed and not picked would be lost. */
+function unpickedParents(kind: FormKind, { other, second }: LifeDraft): DraftMistake[] {
+  if (!ARE_PICKED.has(kind)) return []
+  const isUnpicked = (of: Parent): boolean => of.personId === null && of.name.trim() !== ''
+  const nobody = kind === 'parents' && other.personId === null && second.personId === null
+  return [
+    ...(isUnpicked(other) || (nobody && !isUnpicked(second)) ? ['other' as const] : []),
+    ...(isUnpicked(second) ? ['second' as const] : []),
+  ].map((field) => ({ field, why: 'person' }))
+}
+
+export const ARE_PICKED: ReadonlySet<FormKind> = new Set<FormKind>([
+  'parents',
+  'adoption',
+  'adoption_ended',
+])
 
 function eventOf(kind: FormKind, personId: string, draft: LifeDraft): PersonLifeEvent {
   const { day } = draft

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import type { ReactElement } from 'react'
 import type { SearchReply } from '#wire/searches.ts'
 import { call } from '../api/client.ts'
-import { Field } from '../app/form.tsx'
+import { Field, type FieldError } from '../app/form.tsx'
 import { ProblemNote } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { registerTexts } from '../texts/register.ts'
@@ -18,11 +18,11 @@ export function ParentField(props: {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  readonly errors?: readonly FieldError[]
   readonly parent: Parent
   readonly onChange: (parent: Parent) => void
 }): ReactElement {
   const texts = useTexts(registerTexts)
-  const say = useSay()
   const { code } = usePlace()
   const find = useMutation({
     mutationFn: () =>
@@ -30,7 +30,12 @@ export function ParentField(props: {
   })
   const { parent } = props
   return (
-    <Field id={props.id} label={props.label} hint={props.hint ?? texts.parentHint}>
+    <Field
+      id={props.id}
+      label={props.label}
+      hint={props.hint ?? texts.parentHint}
+      errors={props.errors}
+    >
       <span className="parent">
         <Input
           id={props.id}
@@ -64,23 +69,40 @@ export function ParentField(props: {
       {parent.personId !== null && <span className="small green">✓ {texts.picked}</span>}
       {find.isError && <ProblemNote error={find.error} />}
       {find.data !== undefined && parent.personId === null && (
-        <ul className="parent-hits">
-          {find.data.hits.slice(0, HITS_SHOWN_MAX).map((hit) => (
-            <li key={hit.personId}>
-              <button
-                type="button"
-                className="as-link"
-                onClick={() => {
-                  props.onChange({ name: hit.name ?? parent.name, personId: hit.personId })
-                }}
-              >
-                {hit.name ?? '–'} · {say(hit.sex)} · {hit.bornYear ?? '–'} · {hit.placeName}
-              </button>
-            </li>
-          ))}
-          {find.data.hits.length === 0 && <li className="muted">{texts.none}</li>}
-        </ul>
+        <Hits hits={find.data.hits} typed={parent.name} onPick={props.onChange} />
       )}
     </Field>
+  )
+}
+
+function Hits({
+  hits,
+  typed,
+  onPick,
+}: {
+  readonly hits: SearchReply['hits']
+  /** Stands for a name that may not be shown. */
+  readonly typed: string
+  readonly onPick: (parent: Parent) => void
+}): ReactElement {
+  const texts = useTexts(registerTexts)
+  const say = useSay()
+  return (
+    <ul className="parent-hits">
+      {hits.slice(0, HITS_SHOWN_MAX).map((hit) => (
+        <li key={hit.personId}>
+          <button
+            type="button"
+            className="as-link"
+            onClick={() => {
+              onPick({ name: hit.name ?? typed, personId: hit.personId })
+            }}
+          >
+            {hit.name ?? '–'} · {say(hit.sex)} · {hit.bornYear ?? '–'} · {hit.placeName}
+          </button>
+        </li>
+      ))}
+      {hits.length === 0 && <li className="muted">{texts.none}</li>}
+    </ul>
   )
 }
