@@ -72,15 +72,11 @@ export function HouseholdList(props: {
         ))}
       </ul>
       {shown.length === 0 && (
-        <p className="empty small" role="status">
-          {asked === ''
-            ? props.filter === 'open'
-              ? texts.listEmptyOpen
-              : texts.listEmpty
-            : onMore === null && onEarlier === null
-              ? texts.foundNone
-              : shell.loading}
-        </p>
+        <NoHousehold
+          isAsked={asked !== ''}
+          isAllHere={onMore === null && onEarlier === null}
+          filter={props.filter}
+        />
       )}
       {onMore !== null && (
         <button type="button" className="as-link list-more" onClick={onMore}>
@@ -88,6 +84,22 @@ export function HouseholdList(props: {
         </button>
       )}
     </section>
+  )
+}
+
+function NoHousehold(of: {
+  readonly isAsked: boolean
+  readonly isAllHere: boolean
+  readonly filter: RosterFilter
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  const shell = useTexts(shellTexts)
+  const whenAsked = of.isAllHere ? texts.foundNone : shell.loading
+  const otherwise = of.filter === 'open' ? texts.listEmptyOpen : texts.listEmpty
+  return (
+    <p className="empty small" role="status">
+      {of.isAsked ? whenAsked : otherwise}
+    </p>
   )
 }
 

@@ -86,12 +86,10 @@ function AllDiscrepancies(): ReactElement {
       </CompareTabs>
       {list.data === undefined && <StillToCome error={error} onRetry={() => void list.refetch()} />}
       {counts.data !== undefined && (
-        <>
-          <SourceReadings readings={counts.data.readings} chosen={reading} onNarrow={narrow} />
-          {reading === undefined && (
-            <SourcesInDoubt counts={counts.data} source={asked.source} onNarrow={narrow} />
-          )}
-        </>
+        <SourceReadings readings={counts.data.readings} chosen={reading} onNarrow={narrow} />
+      )}
+      {counts.data !== undefined && reading === undefined && (
+        <SourcesInDoubt counts={counts.data} source={asked.source} onNarrow={narrow} />
       )}
       {list.data !== undefined && (
         <div className="discrepancies">

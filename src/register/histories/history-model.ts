@@ -1,3 +1,4 @@
+import type { LifeEvent } from '#domain/events/life-event.ts'
 import type { LifecycleState } from '#domain/events/lifecycle.ts'
 
 /*
@@ -31,15 +32,62 @@ export function newborn(personId: string, place: string, bornOn: string): ModelP
   return { personId, bornOn, hidden: false, now: { state: 'active', days, place }, exits: [] }
 }
 
-export function movedOut(person: ModelPerson, on: string): ModelPerson {
+/** What an event does to whom it happens to, and to who goes along; most say nothing of where somebody counts. */
+export function changeOf(event: LifeEvent): (person: ModelPerson) => ModelPerson {
+  switch (event.kind) {
+    case 'death':
+      return (person) => died(person, event.diedOn ?? '')
+    case 'move_out':
+      return (person) => movedOut(person, event.movedOn)
+    case 'move_in':
+    case 'move_within':
+      return (person) => movedHere(person, event.toPlace, event.movedOn)
+    case 'missing':
+      return (person) => missing(person, event.since)
+    case 'returned':
+      return (person) => returned(person, event.on)
+    case 'cancelled':
+      return cancelled
+    case 'restored':
+      return restored
+    case 'unmerge':
+      return (person) => ({ ...person, hidden: false })
+    case 'entry':
+    case 'merge':
+    case 'death_cause':
+    case 'widowhood':
+    case 'stay':
+    case 'stay_ended':
+    case 'marriage':
+    case 'divorce':
+    case 'parents':
+    case 'adoption':
+    case 'adoption_ended':
+    case 'guardian':
+    case 'contact':
+    case 'document':
+    case 'document_ended':
+    case 'document_checked':
+    case 'household_opened':
+    case 'household_items':
+    case 'household_address':
+    case 'household_merged':
+    case 'household_closed':
+    case 'head_change':
+    case 'membership':
+      return (person) => person
+  }
+}
+
+function movedOut(person: ModelPerson, on: string): ModelPerson {
   return away(person, 'moved_out', on)
 }
 
-export function missing(person: ModelPerson, on: string): ModelPerson {
+function missing(person: ModelPerson, on: string): ModelPerson {
   return away(person, 'missing', on)
 }
 
-export function died(person: ModelPerson, on: string): ModelPerson {
+function died(person: ModelPerson, on: string): ModelPerson {
   return away(person, 'dead', on)
 }
 
@@ -50,7 +98,7 @@ export function movedHere(person: ModelPerson, place: string, on: string): Model
   return { ...person, now: { state: 'active', days, place } }
 }
 
-export function returned(person: ModelPerson, on: string): ModelPerson {
+function returned(person: ModelPerson, on: string): ModelPerson {
   const { now } = person
   // Declared dead and back: never dead, and here or away as before.
   const [before] = now.state === 'dead' ? person.exits.slice(-1) : [now]
@@ -60,7 +108,7 @@ export function returned(person: ModelPerson, on: string): ModelPerson {
   return { ...person, now: { ...before, state: 'active', days } }
 }
 
-export function cancelled(person: ModelPerson): ModelPerson {
+function cancelled(person: ModelPerson): ModelPerson {
   return {
     ...person,
     now: { ...person.now, state: 'cancelled' },
@@ -68,7 +116,7 @@ export function cancelled(person: ModelPerson): ModelPerson {
   }
 }
 
-export function restored(person: ModelPerson): ModelPerson {
+function restored(person: ModelPerson): ModelPerson {
   const before = person.exits.at(-1)
   return before === undefined
     ? person

@@ -12,17 +12,7 @@ import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { personContent } from './person-content.ts'
 import { companionsOf, HistoryChances } from './history-chances.ts'
-import {
-  cancelled,
-  counts,
-  died,
-  missing,
-  movedHere,
-  movedOut,
-  newborn,
-  restored,
-  returned,
-} from './history-model.ts'
+import { changeOf, counts, movedHere, newborn } from './history-model.ts'
 import type { ModelPerson } from './history-model.ts'
 import { bear, correct, mergeByTwo, takeBack, twoNumbered } from './history-hands.ts'
 import { actOf } from './history-acts.ts'
@@ -263,70 +253,15 @@ class History {
   }
 
   private follow(event: LifeEvent, personId: string): void {
-    const next = (change: (person: ModelPerson) => ModelPerson): void => {
-      for (const id of [personId, ...companionsOf(event)]) {
-        const person = this.people.get(id)
-        if (person !== undefined) this.people.set(id, change(person))
-      }
+    if (event.kind === 'entry') {
+      const { place, born_on: bornOn } = event.items
+      this.people.set(personId, newborn(personId, place ?? '', bornOn ?? ''))
     }
-    switch (event.kind) {
-      case 'entry':
-        this.people.set(
-          personId,
-          newborn(personId, event.items.place ?? '', event.items.born_on ?? ''),
-        )
-        break
-      case 'death':
-        next((person) => died(person, event.diedOn ?? ''))
-        break
-      case 'move_out':
-        next((person) => movedOut(person, event.movedOn))
-        break
-      case 'move_in':
-      case 'move_within':
-        next((person) => movedHere(person, event.toPlace, event.movedOn))
-        break
-      case 'missing':
-        next((person) => missing(person, event.since))
-        break
-      case 'returned':
-        next((person) => returned(person, event.on))
-        break
-      case 'cancelled':
-        next(cancelled)
-        break
-      case 'restored':
-        next(restored)
-        break
-      case 'merge':
-        this.followMerge(event)
-        break
-      case 'unmerge':
-        next((person) => ({ ...person, hidden: false }))
-        break
-      case 'death_cause':
-      case 'widowhood':
-      case 'stay':
-      case 'stay_ended':
-      case 'marriage':
-      case 'divorce':
-      case 'parents':
-      case 'adoption':
-      case 'adoption_ended':
-      case 'guardian':
-      case 'contact':
-      case 'document':
-      case 'document_ended':
-      case 'document_checked':
-      case 'household_opened':
-      case 'household_items':
-      case 'household_address':
-      case 'household_merged':
-      case 'household_closed':
-      case 'head_change':
-      case 'membership':
-        // None of these says where somebody counts.
-        break
+    if (event.kind === 'merge') this.followMerge(event)
+    const change = changeOf(event)
+    for (const id of [personId, ...companionsOf(event)]) {
+      const person = this.people.get(id)
+      if (person !== undefined) this.people.set(id, change(person))
     }
   }
 

@@ -133,12 +133,9 @@ async function measuredAt(
     sharesByPlace(store, { county, ...territory, digits: length }),
   ])
   const at = figuresByPlace(figures.figures)
-  // The comparison measures the county and its townships; of villages people are counted.
-  const registered =
-    at.get(place.code)?.has('registered') === true &&
-    below.every(({ code }) => at.get(code)?.has('registered') === true)
-      ? null
-      : await registeredByPlace(store, { county, ...territory, length })
+  const registered = isMeasured(at, [place, ...below])
+    ? null
+    : await registeredByPlace(store, { county, ...territory, length })
   const asOf = figures.asOf ?? todayOf(options)
   const own = at.get(place.code) ?? new Map<FigureKind, Measured>()
   const townships = below.map((one) => {
@@ -173,9 +170,7 @@ async function measuredAt(
         namedMissing: own.get('named_missing')?.numerator ?? null,
         toAsk: shares.length === 0 ? null : summedShare(shares),
         how: own.has('coverage') ? (figureDefinition('coverage_estimate')?.formula ?? null) : null,
-        asOf: sources.flatMap(({ source, asOf: day }) =>
-          isSourceKind(source) ? [{ source, asOf: day }] : [],
-        ),
+        asOf: daysOf(sources),
       },
       figures: FIGURES.map((key) => figureView(board, key)),
       targets: overviewTargets(board),
@@ -183,6 +178,20 @@ async function measuredAt(
       townships,
     },
   }
+}
+
+function daysOf(
+  sources: Awaited<ReturnType<typeof asOfBySource>>,
+): OverviewView['headline']['asOf'] {
+  return sources.flatMap(({ source, asOf }) => (isSourceKind(source) ? [{ source, asOf }] : []))
+}
+
+/** The comparison measures the county and its townships; of villages people are counted. */
+function isMeasured(
+  at: ReadonlyMap<string, ReadonlyMap<FigureKind, Measured>>,
+  places: readonly { readonly code: string }[],
+): boolean {
+  return places.every(({ code }) => at.get(code)?.has('registered') === true)
 }
 
 /** Registered or on one list only: whoever is asked about. */
