@@ -53,11 +53,11 @@ export function HouseholdList(props: {
         />
         <Filters totals={totals} filter={props.filter} onFilter={props.onFilter} />
       </div>
-      {onEarlier !== null && (
-        <button type="button" className="as-link list-more list-earlier" onClick={onEarlier}>
-          {own.earlierHouseholds}
-        </button>
-      )}
+      <PageButton
+        className="list-more list-earlier"
+        text={own.earlierHouseholds}
+        onAsk={onEarlier}
+      />
       <ul className="list-lines" data-testid="household-list">
         {shown.map((line) => (
           <li key={line.householdId}>
@@ -78,12 +78,22 @@ export function HouseholdList(props: {
           filter={props.filter}
         />
       )}
-      {onMore !== null && (
-        <button type="button" className="as-link list-more" onClick={onMore}>
-          {shell.more}
-        </button>
-      )}
+      <PageButton className="list-more" text={shell.more} onAsk={onMore} />
     </section>
+  )
+}
+
+/** Asks for the page before or behind; nothing where there is none. */
+function PageButton(props: {
+  readonly className: string
+  readonly text: string
+  readonly onAsk: (() => void) | null
+}): ReactElement | null {
+  if (props.onAsk === null) return null
+  return (
+    <button type="button" className={`as-link ${props.className}`} onClick={props.onAsk}>
+      {props.text}
+    </button>
   )
 }
 

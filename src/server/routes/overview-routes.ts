@@ -182,7 +182,7 @@ async function measuredAt(
 
 function daysOf(
   sources: Awaited<ReturnType<typeof asOfBySource>>,
-): OverviewView['headline']['asOf'] {
+): NonNullable<OverviewView['headline']>['asOf'] {
   return sources.flatMap(({ source, asOf }) => (isSourceKind(source) ? [{ source, asOf }] : []))
 }
 
