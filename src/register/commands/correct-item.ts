@@ -343,8 +343,29 @@ export async function undoCorrectionIn(
     [county, eventId, event.eventNo],
   )
   const { person_id: personId, item } = form
-  await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
+  // What an earlier correction settled stays so: it stands again.
+  if (!(await isCorrection(client, { county, personId, item, citation: form.citation_before })))
+    await settleDifferences(client, { county, personId, item, from: 'settled', to: 'open' })
   return accept({ eventId: event.eventId, version: restored.version, vouchedFor: [] })
+}
+
+/** Whether an item comes from a correction that was not taken back. */
+async function isCorrection(
+  client: pg.ClientBase,
+  of: {
+    readonly county: string
+    readonly personId: string
+    readonly item: CorrectableItem
+    readonly citation: string | null
+  },
+): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'correction-stands',
+    text: `select from work.corrections where county = $1 and person_id = $2 and item = $3
+      and undone_event_no is null and 'e' || event_no = $4`,
+    values: [of.county, of.personId, of.item, of.citation],
+  })
+  return rowCount !== 0
 }
 
 /** What a person has now of the items that `some` names. */

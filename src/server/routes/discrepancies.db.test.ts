@@ -343,20 +343,22 @@ test('[DIS11] [DIS12] cut after any batch it goes on where it stood, both ways',
 
 test('[DIS5] a birth date that the roster confirms settles its discrepancies too', async () => {
   const { discrepancyNo, personId } = await lineOf('bornOn', 'school')
-  const view = await open(discrepancyNo)
-  const police = view.rivals.find(({ source }) => source === 'police')
-  const person = await reviewer.send('GET', `/persons/${personId ?? ''}`)
-  const { version } = person.json<{ version: number }>()
-  const adopted = await reviewer.send('POST', '/roster/adoptions', {
-    personId,
-    item: 'born_on',
-    record: police?.record,
-    version,
-  })
-  expect(adopted.statusCode).toBe(200)
+  const { rivals } = await open(discrepancyNo)
+  const adopt = async (source: string): Promise<string> => {
+    const person = await reviewer.send('GET', `/persons/${personId ?? ''}`)
+    const { version } = person.json<{ version: number }>()
+    const record = rivals.find((rival) => rival.source === source)?.record
+    const order = { personId, item: 'born_on', record, version }
+    const adopted = await reviewer.send('POST', '/roster/adoptions', order)
+    expect(adopted.statusCode).toBe(200)
+    return adopted.json<{ adoptionId: string }>().adoptionId
+  }
+  const first = await adopt('police')
   expect((await open(discrepancyNo)).state).toBe('decided')
-  const { adoptionId } = adopted.json<{ adoptionId: string }>()
-  await reviewer.send('DELETE', `/roster/adoptions/${adoptionId}`)
+  // REG13: of two the second is taken back, and what the first settled stays so.
+  await reviewer.send('DELETE', `/roster/adoptions/${await adopt('school')}`)
+  expect((await open(discrepancyNo)).state).toBe('decided')
+  await reviewer.send('DELETE', `/roster/adoptions/${first}`)
   expect((await open(discrepancyNo)).state).toBe('open')
 })
 
