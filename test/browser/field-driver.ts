@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { saveAccount } from '#register/access/accounts.ts'
@@ -11,6 +12,12 @@ import { WAITING } from './office-driver.ts'
 export const PASSPHRASE = 'four words by the river'
 
 export const FIELD_DIR: string = join(import.meta.dirname, '../../build/field')
+
+/** Writes a file of a built application anew. A build packs what it writes, and the packed one would go out. */
+export async function writeUnpacked(file: string, text: string): Promise<void> {
+  await writeFile(file, text)
+  for (const packed of [`${file}.br`, `${file}.gz`]) await rm(packed)
+}
 
 /** A phone of 360 px, its browser and the county it works for. */
 export class FieldPhone {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
@@ -8,7 +8,7 @@ import { visitWorkList } from '#wire/field-visits.ts'
 import { buildOffice } from '../../src/cli/open-office.ts'
 import { LUO, numberOf, SIQI, YUAN } from '../../src/server/test-county.ts'
 import { Browser as OfficeBrowser } from '../../src/server/test-server.ts'
-import { FIELD_DIR, FieldPhone, PASSPHRASE } from './field-driver.ts'
+import { FIELD_DIR, FieldPhone, PASSPHRASE, writeUnpacked } from './field-driver.ts'
 import { HoldingProxy } from './holding-proxy.ts'
 import { WAITING } from './office-driver.ts'
 import { violations } from './office-screens.ts'
@@ -297,9 +297,7 @@ test('[SYN20] a new version loads while somebody types, takes nothing away, and 
   const text = await readFile(worker, 'utf8')
   const newer = text.replace(/version:\s*[`"']([0-9a-f]{12})[`"']/u, 'version:"000000000002"')
   expect(newer).not.toBe(text)
-  await writeFile(worker, newer)
-  // A build packs what it writes; this version was not built.
-  for (const packed of [`${worker}.br`, `${worker}.gz`]) await rm(packed)
+  await writeUnpacked(worker, newer)
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration()
     await registration?.update()
