@@ -12,6 +12,15 @@ export const DISCREPANCY_KINDS = [
 
 export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number]
 
+/**
+ * That somebody elsewhere holds the same number, or is the same person, is the county's to know: a
+ * territory is not told that such a person exists (DIS8).
+ */
+export const COUNTY_KINDS: readonly DiscrepancyKind[] = [
+  'two_people_one_number',
+  'one_person_two_numbers',
+]
+
 /** In the words of the screens. */
 export const DISCREPANCY_WORDS: Readonly<
   Record<DiscrepancyKind, { readonly zh: string; readonly en: string }>

@@ -1,4 +1,4 @@
-import type { DiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
+import { COUNTY_KINDS, type DiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { Store } from '../store/open-store.ts'
 import {
@@ -27,12 +27,11 @@ export interface DiscrepancyFilter {
   readonly source: SourceKind | null
 }
 
-/**
- * Whether somebody elsewhere holds the same number, or is the same person, is the county's to know: a
- * territory is not told that such a person exists.
- */
-export const WITHIN = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4
-  and d.kind not in ('two_people_one_number', 'one_person_two_numbers'))`
+/** Kinds that only the county is told of, as SQL lists them (DIS8). */
+export const COUNTY_KINDS_SQL: string = COUNTY_KINDS.map((kind) => `'${kind}'`).join(', ')
+
+export const WITHIN: string = `d.county = $1 and d.run_no = $2 and ($5::boolean or d.village between $3 and $4
+  and d.kind not in (${COUNTY_KINDS_SQL}))`
 
 /** One kind of file read against all others: whatever it is in doubt about, tells of, or is believed about. */
 export interface SourceReading {

@@ -1,3 +1,4 @@
+import { COUNTY_KINDS_SQL } from '../discrepancies/list-discrepancies.ts'
 import type { Store } from '../store/open-store.ts'
 
 export interface VillageHousehold {
@@ -30,7 +31,7 @@ const DIFFERENCES = `
   from register.persons m
   join evidence.discrepancies d on d.county = m.county and d.run_no = $2 and d.person_id = m.person_id
   where m.county = $1 and m.place = $3 and m.standing is null and d.kind <> 'missing_in_source'
-    and ($4::boolean or d.kind not in ('two_people_one_number', 'one_person_two_numbers'))`
+    and ($4::boolean or d.kind not in (${COUNTY_KINDS_SQL}))`
 
 export interface VillageScope {
   readonly county: string

@@ -1,4 +1,8 @@
-import { isDiscrepancyKind, type DiscrepancyKind } from '#domain/discrepancies/discrepancy-kind.ts'
+import {
+  COUNTY_KINDS,
+  isDiscrepancyKind,
+  type DiscrepancyKind,
+} from '#domain/discrepancies/discrepancy-kind.ts'
 import { personItem } from '#domain/evidence/item-name.ts'
 import type { OpenDifference } from '#register/queries/roster-people.ts'
 import type { RosterMatter } from '#wire/roster.ts'
@@ -13,12 +17,6 @@ interface MattersAround {
   readonly isNobodys: boolean
   readonly wholeCounty: boolean
 }
-
-/** Whether somebody elsewhere holds the same number, or is the same person, is the county's to know. */
-const COUNTY_KNOWS: ReadonlySet<string> = new Set([
-  'two_people_one_number',
-  'one_person_two_numbers',
-])
 
 /** What is open about a person and no row of an item shows: each can be gone to and decided. */
 export function mattersOf(person: KnownPerson, around: MattersAround): RosterMatter[] {
@@ -37,7 +35,7 @@ export function mattersOf(person: KnownPerson, around: MattersAround): RosterMat
 
 function isMatter(one: OpenDifference, around: MattersAround): boolean {
   if (one.kind === 'missing_in_source') return false
-  if (!around.wholeCounty && COUNTY_KNOWS.has(one.kind)) return false
+  if (!around.wholeCounty && COUNTY_KINDS.some((kind) => kind === one.kind)) return false
   // What a comparison explained by itself nobody has to look at.
   if (one.status !== 'open') return one.isAnswered && one.kind !== 'item_differs'
   const item = one.item === null ? null : personItem(one.item)
