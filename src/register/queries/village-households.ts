@@ -154,7 +154,10 @@ export async function villageTotals(
     name: 'village_totals',
     text: `with differences as (${DIFFERENCES}), by_household as (
              select household_id, bool_or(status = 'open') as open from differences
-             where household_id is not null group by household_id)
+             -- As the list has them: who is counted here and belongs to a household elsewhere is in none of these.
+             where household_id in (select household_id from register.households
+               where county = $1 and place = $3 and closed_on is null)
+             group by household_id)
            select
              (select count(*)::int from register.households
               where county = $1 and place = $3 and closed_on is null) as households,
