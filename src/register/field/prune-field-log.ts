@@ -32,7 +32,9 @@ export async function pruneFieldLog(
       'delete from work.field_leases where county = $1 and until < $2',
       [county, now],
     ),
-    contents: await countOf(client, OUTDATED_CONTENTS, [county, yearAgo]),
+    contents:
+      (await countOf(client, OUTDATED_CONTENTS, [county, yearAgo])) +
+      (await countOf(client, CONTENTS_OF_ERASED, [county])),
     codes: await countOf(
       client,
       'delete from work.enrolment_codes where county = $1 and expires_at < $2',
@@ -68,6 +70,12 @@ const OUTDATED_CONTENTS = `update work.field_operations o set content_sealed = '
     and o.state in ('applied', 'merged', 'same', 'refused')
     and not exists (select from work.field_slots s where s.county = o.county and s.slot_id = o.slot_id
       and s.state <> 'decided')`
+
+/** What a phone that had not heard yet said of somebody who was erased: it was refused. */
+const CONTENTS_OF_ERASED = `update work.field_operations o set content_sealed = ''
+  from register.persons p
+  where o.county = $1 and o.content_sealed <> '' and p.county = o.county and p.standing = 'erased'
+    and o.record_id = p.person_id`
 
 async function countOf(
   client: Pick<pg.ClientBase, 'query'>,

@@ -3,10 +3,12 @@ import { applyEvent } from '#domain/events/apply-event.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { isBeingFilled } from '../commands/being-filled.ts'
 import { forgetKeptRuns } from '../evidence/kept-run.ts'
+import { forgetOnDevices } from '../field/forget-on-devices.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { appendEvent, type Actor } from './append-event.ts'
 import { eraseFromForms } from './erase-from-forms.ts'
+import { eraseFromSheets } from './erase-from-sheets.ts'
 import { copySealedSql, eachEventLine } from './event-lines.ts'
 import { lockPerson, writePerson } from './person-rows.ts'
 import { sealLedger } from './seal-ledger.ts'
@@ -75,6 +77,7 @@ export async function erasePerson(
     for (const { eventNo } of events) await eraseContent(client, county, eventNo)
     // Before the rows by which they are found go.
     await eraseFromForms(client, person)
+    await eraseFromSheets({ client, keys: store.keys }, person)
     await deleteRows(client, county, personId)
     await writePerson(client, county, {
       before: null,
@@ -87,6 +90,7 @@ export async function erasePerson(
     )
     // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
     await forgetKeptRuns(client, county)
+    await forgetOnDevices(client, person)
     return accept({ eventNo: event.eventNo, events: events.length })
   })
 }

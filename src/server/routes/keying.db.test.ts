@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photograph } from '#paper/scan/test-photograph.ts'
 import { saveAccount } from '#register/access/accounts.ts'
+import { erasePerson } from '#register/ledger/erase-person.ts'
 import type { ActOnCell, CellActed, KeyingFigures, KeyingView, SheetView } from '#wire/keying.ts'
-import { comparedServer, LUO, numberOf, personIdOf, VILLAGE } from '../test-county.ts'
+import { comparedServer, LUO, numberOf, personIdOf, VILLAGE, YUAN } from '../test-county.ts'
 import { Browser, codeOf, COUNTY, PASSWORD, type TestServer } from '../test-server.ts'
 
 type Reply = Awaited<ReturnType<Browser['send']>>
@@ -343,4 +344,50 @@ test('[ENT31] [ENT32] [S8] own errors to oneself and the supervisor; pace in the
     kept: false,
   })
   await at.store.pool.query('update access.counties set invented = true')
+})
+
+test('[PRF11] the line of an erased person is blank on the sheet, also what was keyed again; the others stand', async () => {
+  const keyingId = await opened()
+  const other = { name: '查无此人', phone: '13800005678' }
+  const person = { name: YUAN.name, number: YUAN.number, phone: '13800004321' }
+  await save(keyingId, {
+    ...content(person, other),
+    comments: { '1.phone': '袁秀梅自己说的', '2.phone': '纸上就是这样' },
+  })
+  await step(first, keyingId, 'finish_keying')
+  const { cells } = (await second.send('GET', `/keyings/${keyingId}/sheets/1`)).json<SheetView>()
+  const values: Record<string, string> = {
+    '0.householdNo': '417',
+    '1.name': YUAN.name,
+    '1.phone': person.phone,
+    '2.name': other.name,
+    '2.phone': other.phone,
+  }
+  for (const { rowNo, field } of cells) {
+    await act(second, keyingId, [rowNo, field], key(values[`${String(rowNo)}.${field}`] ?? null))
+  }
+  await step(second, keyingId, 'finish_rekeying')
+  expect((await first.send('POST', `/keyings/${keyingId}/entry`)).statusCode).toBe(200)
+  const personId = await personIdOf(at.store, YUAN.name)
+  const cellsOf = async (row: number): Promise<readonly object[]> =>
+    (
+      await at.store.pool.query<object>(
+        `select field, state, values_sealed is null as gone from work.rekeyed_cells
+         where keying_id = $1 and row_no = $2`,
+        [keyingId, row],
+      )
+    ).rows
+  const before = [await cellsOf(1), await cellsOf(2)]
+  const erased = await erasePerson(
+    at.store,
+    { county: COUNTY, personId, decision: '〔2026〕删 8 号', now: at.now() },
+    { account: 'reviewer', role: 'county_reviewer', purpose: 'correction' },
+  )
+  expect(erased).toMatchObject({ ok: true })
+  const sheet = (await first.send('GET', `/keyings/${keyingId}/sheets/1`)).json<SheetView>()
+  expect(sheet.content?.people).toMatchObject([BLANK, { name: other.name }])
+  expect(sheet.content?.comments).toEqual({ '2.phone': '纸上就是这样' })
+  expect(before[0]).toContainEqual({ field: 'name', state: 'same', gone: false })
+  expect(await cellsOf(1)).toEqual((before[0] ?? []).map((cell) => ({ ...cell, gone: true })))
+  expect(await cellsOf(2)).toEqual(before[1])
 })
