@@ -241,13 +241,7 @@ export async function removePhotosOfLines(
   client: pg.ClientBase,
   of: { readonly county: string; readonly lineIds: readonly string[]; readonly at: Date },
 ): Promise<void> {
-  await client.query(
-    `update work.field_photos f set state = 'removed', content_sealed = null, removed_at = $3
-     from work.field_operations o
-     where f.county = $1 and o.county = $1 and o.op_id = f.op_id and ${WROTE_LINE}
-       and f.state <> 'removed' and f.evidence_by is null`,
-    [of.county, of.lineIds, of.at],
-  )
+  await remove(client, WROTE_LINE, [of.county, of.lineIds, of.at])
 }
 
 /** Pictures of items that are verified go, unless they are legal evidence (S7). */
@@ -255,12 +249,24 @@ export async function removePhotos(
   client: pg.ClientBase,
   of: { readonly county: string; readonly slotIds: readonly string[]; readonly at: Date },
 ): Promise<void> {
+  await remove(client, 'o.slot_id = any ($2::uuid[])', [of.county, of.slotIds, of.at])
+}
+
+/** Also what has come of a picture that is still arriving: its device is told to send no more of it. */
+async function remove(
+  client: pg.ClientBase,
+  which: string,
+  values: readonly [county: string, ids: readonly string[], at: Date],
+): Promise<void> {
   await client.query(
-    `update work.field_photos f set state = 'removed', content_sealed = null, removed_at = $3
-     from work.field_operations o
-     where f.county = $1 and o.county = $1 and o.op_id = f.op_id and o.slot_id = any ($2::uuid[])
-       and f.state <> 'removed' and f.evidence_by is null`,
-    [of.county, of.slotIds, of.at],
+    `with removed as (
+       update work.field_photos f set state = 'removed', content_sealed = null, removed_at = $3
+       from work.field_operations o
+       where f.county = $1 and o.county = $1 and o.op_id = f.op_id and ${which}
+         and f.state <> 'removed' and f.evidence_by is null
+       returning f.photo_id)
+     delete from work.field_photo_pieces p using removed r where p.county = $1 and p.photo_id = r.photo_id`,
+    [...values],
   )
 }
 

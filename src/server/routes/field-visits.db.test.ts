@@ -198,6 +198,25 @@ test('[SYN16 S7] a damaged picture begins anew; one that is legal evidence outli
   expect((await county.clerk.send('GET', `/field-photos/${photoId}`)).statusCode).toBe(200)
 })
 
+test('[SYN16 S7] of a picture that was cut off nothing stays when its item is verified, and no more of it is taken', async () => {
+  const { id } = await county.personOf(SIQI.name)
+  const word = device.say(id, 'item:phone', '13800002222')
+  await device.pushed(word)
+  const [photoId, { opId }] = [newRecordId(), word.operation]
+  await sendPiece(pieceOf(opId, photoId, 0))
+  await county.settleAll()
+  const piecesLeft = async (): Promise<number | null> =>
+    (
+      await county.at.store.pool.query('select from work.field_photo_pieces where photo_id = $1', [
+        photoId,
+      ])
+    ).rowCount
+  expect(await piecesLeft()).toBe(0)
+  const answer = await sendPiece(pieceOf(opId, photoId, PIECE))
+  expect(answer).toEqual({ arrived: PICTURE.length, whole: true })
+  expect(await piecesLeft()).toBe(0)
+})
+
 async function sendWhole(opId: string): Promise<string> {
   const photoId = newRecordId()
   for (let from = 0; from < PICTURE.length; from += PIECE) {
