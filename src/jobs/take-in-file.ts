@@ -111,13 +111,14 @@ export async function readReceivedFile(
     await failBatch(store, batch, result.problem.code)
     return refuse({ ...result.problem.facts, code: result.problem.code })
   }
+  // Before it counts as taken: what is taken is not read again, and would stay without its villages.
+  await openQuarantine(store, batch)
   const finished = await finishBatch(store, batch, {
     rowsTotal: result.value.rowsTotal,
     cut: result.value.dropped,
     takenAt: context.clock(),
   })
   if (!finished.ok) return finished
-  await openQuarantine(store, batch)
   return accept({ batch: finished.value, known: false })
 }
 

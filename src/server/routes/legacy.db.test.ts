@@ -246,3 +246,21 @@ test('[INT31] villages of an invented county only are released without anybody b
   await releaseInvented(at.store, { county: COUNTY, at: at.now() })
   expect(await stateOf(OTHER_VILLAGE)).toMatchObject({ state: 'verified', confirmedBy: 'invented' })
 })
+
+test('[INT31] a legacy file that was cut off just before its villages were put into quarantine gets them when it is read on', async () => {
+  const { pool } = at.store
+  const [own] = PEOPLE
+  const text = `村代码,妇女姓名,出生日期\n${VILLAGE},${own?.name ?? ''}甲,1961-05-05\n`
+  await pool.query(
+    `create function evidence.cut() returns trigger language plpgsql as $$ begin raise exception 'cut'; end $$;
+     create trigger cut before insert on evidence.legacy_villages execute function evidence.cut()`,
+  )
+  await expect(taken('wis', 'WIS2.csv', text)).rejects.toThrow('cut')
+  await pool.query('drop function evidence.cut() cascade')
+  const { batchNo } = await taken('wis', 'WIS2.csv', text)
+  const { rows } = await pool.query(
+    'select village, records::int from evidence.legacy_villages where batch_no = $1',
+    [batchNo],
+  )
+  expect(rows).toEqual([{ village: VILLAGE, records: 1 }])
+})
