@@ -25,7 +25,11 @@ export const householdLine = z.object({
   householdId: recordId,
   code: z.string().nullable(),
   groupNo: z.string().nullable(),
+  /** Of a household elsewhere: the first of its people who are counted here. */
   headName: z.string().nullable(),
+  /** It stands in another village, or is closed, and somebody counted here belongs to it. */
+  note: words.nullable(),
+  /** Counted in this village. */
   members: z.int(),
   open: z.int(),
   decided: z.int(),
@@ -39,10 +43,15 @@ export type HouseholdLine = z.infer<typeof householdLine>
 export const villageRoster = z.object({
   village: z.object({ code: placeCode, name: z.string(), path: z.array(z.string()) }),
   totals: z.object({
+    /** Standing in this village. */
     households: z.int(),
+    /** Standing elsewhere or closed, to which somebody counted here belongs: lines of their own in the list. */
+    householdsApart: z.int(),
     registered: z.int(),
     /** Known elsewhere, not in the register. */
     missing: z.int(),
+    /** Of no household, registered or not yet: one line at the end of what is open. */
+    outsideHouseholds: z.int(),
     doubtfulPairs: z.int(),
     householdsSame: z.int(),
     householdsDecided: z.int(),
@@ -117,6 +126,14 @@ export const rosterMatter = z.object({
 })
 export type RosterMatter = z.infer<typeof rosterMatter>
 
+/** Somebody of the household who is counted in another village: what is open about them is decided there. */
+export const memberElsewhere = z.object({
+  personId: recordId,
+  name: z.string().nullable(),
+  relation: words.nullable(),
+  where: words,
+})
+
 export const rosterPerson = z.object({
   personId: recordId,
   version: z.int(),
@@ -143,12 +160,16 @@ export const householdRoster = z.object({
     addressText: z.string().nullable(),
     /** No household: the people of the village whom none holds. */
     isNobodys: z.boolean(),
+    /** As on its line in the list. */
+    note: words.nullable(),
   }),
   /** Columns, in order: sources that know anybody here. */
   sources: z.array(z.object({ source: sourceKind, asOf: civilDate.nullable(), persons: z.int() })),
   persons: z.array(rosterPerson),
   /** People who are not among `persons`: too many to be shown at once. */
   personsLeft: z.int(),
+  /** Whom the asker may see of those counted in another village. */
+  elsewhere: z.array(memberElsewhere),
   open: z.int(),
   decided: z.int(),
 })

@@ -191,3 +191,25 @@ test('[OFF47] on a telephone what differs, its list and the proposal are in sigh
   const matter = page.locator('.roster-matter').getByTestId('matter-link')
   expect(await inSight(matter)).toBe(true)
 })
+
+test('[OFF48] a line says that its household stands elsewhere, a roster who of it is counted elsewhere', async () => {
+  const { driver, page } = await open({ width: 360 })
+  await driver.open(`${ROSTER}?filter=all`)
+  await page.getByTestId('counted-elsewhere').getByText('人算在洋溪镇石桥村').waitFor()
+  const apart = page.getByTestId('household-list').locator('li').last()
+  expect(await apart.innerText()).toContain('户在洋溪镇石桥村')
+  await apart.locator('a').click()
+  await page.locator('.case-note', { hasText: '户在洋溪镇石桥村' }).waitFor()
+  expect(await page.getByRole('button', { name: /^全部/ }).innerText()).toContain('413')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
+
+test('[OFF49] a village without a household says so and what to do, not that nothing is left', async () => {
+  const { driver, page } = await open({ mood: 'empty', width: 360 })
+  await driver.open(ROSTER)
+  const said = page.getByTestId('empty-village')
+  await said.getByRole('heading', { name: '这个村还没有登记一户' }).waitFor()
+  expect(await said.getByRole('link').allInnerTexts()).toEqual(['收名单', '做一次比对', '立户'])
+  expect(await page.getByText('没有要处理的户').count()).toBe(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})

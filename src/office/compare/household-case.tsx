@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import type { HouseholdRoster } from '#wire/roster.ts'
 import { useCan } from '../api/session.ts'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
@@ -10,7 +10,7 @@ import { count } from '../format/figures.ts'
 import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { rosterTexts } from '../texts/roster.ts'
-import { useTexts } from '../texts/use-texts.ts'
+import { useSay, useTexts } from '../texts/use-texts.ts'
 import { matterPath, type RosterPlace } from './roster-address.ts'
 import { adoptionOf, proposalOf, type RosterSpot } from './roster-moves.ts'
 import { rosterQuery, type RosterFilter } from './roster-queries.ts'
@@ -97,11 +97,37 @@ function Case(props: {
         }}
         onEvidence={toggleEvidence}
       />
+      {roster.elsewhere.length > 0 && <CountedElsewhere roster={roster} />}
       {roster.personsLeft > 0 && (
         <p className="case-left small muted">{own.personsLeft(roster.personsLeft)}</p>
       )}
       {adopting.error !== null && <ProblemNote error={adopting.error} />}
       <CaseFoot roster={roster} adopting={adopting} bulk={bulk} onTakeAll={takeAll} />
+    </section>
+  )
+}
+
+/** Who belongs to the household and is counted in another village: named here, decided there. */
+function CountedElsewhere({ roster }: { readonly roster: HouseholdRoster }): ReactElement {
+  const own = useTexts(rosterTexts)
+  const say = useSay()
+  const can = useCan()
+  return (
+    <section className="case-elsewhere small" data-testid="counted-elsewhere">
+      <h3>{own.elsewhereTitle}</h3>
+      <ul>
+        {roster.elsewhere.map(({ personId, name, relation, where }) => (
+          <li key={personId}>
+            {can('persons.read') ? (
+              <Link to={`/register/persons/${personId}`}>{name ?? '–'}</Link>
+            ) : (
+              (name ?? '–')
+            )}
+            {relation !== null && ` ${say(relation)}`} · {say(where)}
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{own.elsewhereNote}</p>
     </section>
   )
 }
@@ -237,6 +263,7 @@ function CaseHead(props: {
 }): ReactElement {
   const texts = useTexts(compareTexts)
   const own = useTexts(rosterTexts)
+  const say = useSay()
   const { household, open, persons } = props.roster
   return (
     <div className="case-head" data-household={household.householdId}>
@@ -251,6 +278,7 @@ function CaseHead(props: {
           · {texts.members(persons.length + props.roster.personsLeft)}
         </span>
       </h2>
+      {household.note !== null && <span className="small case-note">{say(household.note)}</span>}
       <span className="grow" />
       <span className="small">
         {open > 0 && <span className="red">{texts.openItems(open)}</span>}

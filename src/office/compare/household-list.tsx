@@ -76,6 +76,7 @@ export function HouseholdList(props: {
           isAsked={asked !== ''}
           isAllHere={onMore === null && onEarlier === null}
           filter={props.filter}
+          isNoneHere={totals.households + totals.householdsApart === 0}
         />
       )}
       <PageButton className="list-more" text={shell.more} onAsk={onMore} />
@@ -101,11 +102,15 @@ function NoHousehold(of: {
   readonly isAsked: boolean
   readonly isAllHere: boolean
   readonly filter: RosterFilter
+  /** The village has no household at all. */
+  readonly isNoneHere: boolean
 }): ReactElement {
   const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const shell = useTexts(shellTexts)
   const whenAsked = of.isAllHere ? texts.foundNone : shell.loading
-  const otherwise = of.filter === 'open' ? texts.listEmptyOpen : texts.listEmpty
+  const whenNone = of.filter === 'open' ? texts.listEmptyOpen : texts.listEmpty
+  const otherwise = of.isNoneHere ? own.emptyVillage : whenNone
   return (
     <p className="empty small" role="status">
       {of.isAsked ? whenAsked : otherwise}
@@ -119,7 +124,7 @@ function householdsBy(totals: VillageRoster['totals']): Readonly<Record<RosterFi
     open: totals.householdsOpen,
     decided: totals.householdsDecided,
     same: totals.householdsSame,
-    all: totals.households,
+    all: totals.households + totals.householdsApart,
   }
 }
 
@@ -189,6 +194,7 @@ const Line = memo(function Line(props: {
           {line.open > 0 ? line.open : '✓'}
         </span>
       </span>
+      {line.note !== null && <span className="line-note small">{say(line.note)}</span>}
       <span className="line-k small">
         {line.kinds
           .map(({ text, count: times }) => (times > 1 ? `${say(text)} ${times}` : say(text)))

@@ -10,6 +10,7 @@ import { useHotkeys } from '../keys/use-hotkeys.ts'
 import { compareTexts } from '../texts/compare.ts'
 import { useTexts } from '../texts/use-texts.ts'
 import { CompareTabs } from './compare-tabs.tsx'
+import { EmptyVillage, isEmptyVillage } from './empty-village.tsx'
 import { HouseholdCase } from './household-case.tsx'
 import { HouseholdList } from './household-list.tsx'
 import { PickVillage } from './pick-village.tsx'
@@ -43,6 +44,7 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
   const list = useHouseholds(code, { filter, household })
   const { view, lines, at, more, earlier } = list
   const current = household ?? lines[0]?.householdId
+  const isEmpty = view !== undefined && isEmptyVillage(view)
   const open = (line: HouseholdLine | undefined): boolean => {
     if (line === undefined) return false
     openHousehold(line.householdId)
@@ -66,7 +68,8 @@ function VillageWork({ code }: { readonly code: string }): ReactElement {
       {view !== undefined && <VillageBar view={view} />}
       {view !== undefined && <WhereOne line={lines[at]} place={list.place} />}
       {view === undefined && <StillToCome error={list.error} onRetry={list.refetch} />}
-      {view !== undefined && (
+      {view !== undefined && isEmpty && <EmptyVillage view={view} />}
+      {view !== undefined && !isEmpty && (
         <div className="work">
           <HouseholdList
             village={code}

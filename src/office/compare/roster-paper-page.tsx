@@ -120,7 +120,7 @@ function HouseholdRows(props: {
   readonly columns: readonly SourceKind[]
 }): ReactElement {
   const { roster, columns } = props
-  const { code, groupNo, headName, addressText, isNobodys } = roster.household
+  const { code, groupNo, headName, addressText, isNobodys, note } = roster.household
   const texts = useTexts(compareTexts)
   const own = useTexts(rosterTexts)
   const say = useSay()
@@ -132,7 +132,11 @@ function HouseholdRows(props: {
       <tr className="paper-household">
         <th colSpan={columns.length + 2} scope="rowgroup">
           <b>{isNobodys ? own.nobodys : (headName ?? own.notNamed)}</b> {code ?? ''}{' '}
-          {[groupNo === null ? '' : texts.group(groupNo), addressText ?? '']
+          {[
+            groupNo === null ? '' : texts.group(groupNo),
+            addressText ?? '',
+            note === null ? '' : say(note),
+          ]
             .filter((words) => words !== '')
             .join(' · ')}
         </th>

@@ -56,6 +56,7 @@ export const VillageBar: NamedExoticComponent<{ readonly view: VillageRoster }> 
 
 function Bar({ view }: { readonly view: VillageRoster }): ReactElement {
   const texts = useTexts(compareTexts)
+  const own = useTexts(rosterTexts)
   const { totals } = view
   const parts = [
     ['same', texts.same, totals.householdsSame],
@@ -70,6 +71,7 @@ function Bar({ view }: { readonly view: VillageRoster }): ReactElement {
           <span>
             {texts.registered} {count(totals.registered)} {texts.persons}
           </span>
+          {totals.householdsApart > 0 && <span>{own.apart(totals.householdsApart)}</span>}
         </div>
         <div>
           <b className={totals.missing > 0 ? 'red' : ''}>{count(totals.missing)}</b> {texts.persons}

@@ -54,7 +54,7 @@ import {
   mockSamples,
   mockSampleVillage,
 } from './sample-mock.ts'
-import { mockRoster, mockRosters, mockVillage } from './roster-mock.ts'
+import { mockEmptyVillage, mockRoster, mockRosters, mockVillage } from './roster-mock.ts'
 import { mockRun, mockRuns } from './run-mock.ts'
 import { mockEmptyOverview, mockOverview } from './overview-mock.ts'
 import { mockEvidence, mockReads, mockTrace } from './person-history-mock.ts'
@@ -259,7 +259,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (two === 'task-mutes') return ok({ done: true })
     if (two === 'day-closings') return ok(mockClosing)
     if (three !== '' && four === 'roster') return ok(mockRoster(three))
-    return ok(mood === 'empty' ? { ...mockVillage, households: [] } : mockVillage)
+    return ok(mood === 'empty' ? mockEmptyVillage : mockVillage)
   },
   'to-ask': ({ one, three, mood }) => {
     if (one === 'villages')

@@ -257,6 +257,7 @@ export function mockRoster(householdId: string): HouseholdRoster {
       headName: '罗建国',
       addressText: '柳溪村 3 组 27 号',
       isNobodys: false,
+      note: householdId === id(100 + HEADS.length - 1) ? APART : null,
     },
     sources: MOCK_SOURCES.map((source, at) => ({
       source,
@@ -265,10 +266,20 @@ export function mockRoster(householdId: string): HouseholdRoster {
     })),
     persons: [...persons],
     personsLeft: 0,
+    elsewhere: [
+      {
+        personId: id(6),
+        name: '罗思源',
+        relation: { zh: '子', en: 'Son' },
+        where: { zh: '人算在洋溪镇石桥村', en: 'counted in 洋溪镇石桥村' },
+      },
+    ],
     open: 6,
     decided: 1,
   }
 }
+
+const APART = { zh: '户在洋溪镇石桥村', en: 'Household in 洋溪镇石桥村' }
 
 const HEADS = [
   '罗建国',
@@ -290,8 +301,10 @@ export const mockVillage: VillageRoster = {
   village: { code: '431322106200', name: '柳溪村', path: ['新化县', '水车镇', '柳溪村'] },
   totals: {
     households: 412,
+    householdsApart: 1,
     registered: 1486,
     missing: 14,
+    outsideHouseholds: 0,
     doubtfulPairs: 3,
     householdsSame: 287,
     householdsDecided: 78,
@@ -303,6 +316,7 @@ export const mockVillage: VillageRoster = {
     code: `4313221062000001${37 + at}`,
     groupNo: String(3 + Math.floor(at / 6)),
     headName,
+    note: at === HEADS.length - 1 ? APART : null,
     members: 1 + (at % 6),
     open: 1 + (at % 4),
     decided: at === 0 ? 1 : 0,
@@ -331,6 +345,25 @@ export const mockVillage: VillageRoster = {
   linesBeforeAsked: null,
   previousCursor: null,
   nextCursor: null,
+}
+
+/** A village of which nothing is known yet. */
+export const mockEmptyVillage: VillageRoster = {
+  ...mockVillage,
+  totals: {
+    households: 0,
+    householdsApart: 0,
+    registered: 0,
+    missing: 0,
+    outsideHouseholds: 0,
+    doubtfulPairs: 0,
+    householdsSame: 0,
+    householdsDecided: 0,
+    householdsOpen: 0,
+  },
+  sources: [],
+  households: [],
+  lines: 0,
 }
 
 export function mockRosters(empty: boolean): VillageRosters {

@@ -9,7 +9,11 @@ export interface RosterHousehold {
   readonly groupNo: string | null
   readonly headName: string | null
   readonly addressText: string | null
+  readonly isElsewhere: boolean
+  readonly isClosed: boolean
 }
+
+/** A household that stands in the village, or to which somebody counted there belongs. */
 
 export async function rosterHousehold(
   store: Pick<Store, 'pool'>,
@@ -21,10 +25,14 @@ export async function rosterHousehold(
   const { rows } = await store.pool.query<RosterHousehold>({
     name: 'roster_household',
     text: `select h.household_id as "householdId", h.code, h.place, h.group_no as "groupNo",
-             p.name as "headName", h.address_text as "addressText"
+             p.name as "headName", h.address_text as "addressText",
+             h.place is distinct from $3 as "isElsewhere", h.closed_on is not null as "isClosed"
            from register.households h
            left join register.persons p on p.county = h.county and p.person_id = h.head_person_id
-           where h.county = $1 and h.household_id = $2 and h.place = $3`,
+             and (h.place = $3 or p.place = $3)
+           where h.county = $1 and h.household_id = $2 and (h.place = $3 or exists (
+             select from register.persons m
+             where m.county = $1 and m.place = $3 and m.household_id = $2 and m.standing is null))`,
     values: [of.county, of.householdId, of.village],
   })
   return rows[0] ?? null
@@ -37,6 +45,8 @@ const NOWHERE: RosterHousehold = {
   groupNo: null,
   headName: null,
   addressText: null,
+  isElsewhere: false,
+  isClosed: false,
 }
 
 /** The current row of a person, items by their names, the number sealed. */
@@ -92,6 +102,39 @@ export async function rosterPeople(
     values: [of.county, of.village, of.householdId, of.limit],
   })
   return shownOf(rows)
+}
+
+/** Somebody of a household who is counted in another village: its roster names them, theirs decides. */
+export interface MemberElsewhere {
+  readonly personId: string
+  readonly name: string | null
+  readonly relation: string | null
+  readonly place: string | null
+  readonly residencePlace: string | null
+}
+
+/** Of the household's people whom the asker is served, those counted in another village. */
+export async function membersElsewhere(
+  store: Pick<Store, 'pool'>,
+  of: {
+    readonly county: string
+    readonly village: string
+    readonly householdId: string
+    readonly limit: number
+  },
+): Promise<readonly MemberElsewhere[]> {
+  if (of.householdId === NO_HOUSEHOLD) return []
+  const { rows } = await store.pool.query<MemberElsewhere>({
+    name: 'members_elsewhere',
+    text: `select p.person_id as "personId", p.name, p.relation, p.place, p.residence_place as "residencePlace"
+           from (select distinct person_id from register.memberships
+             where county = $1 and household_id = $2 and kind = 'registered' and until is null and not voided) as m
+           join register.persons p on p.county = $1 and p.person_id = m.person_id
+           where p.household_id = $2 and p.standing is null and p.place is distinct from $3
+           order by p.relation nulls last, p.born_on, p.person_id limit $4`,
+    values: [of.county, of.householdId, of.village, of.limit],
+  })
+  return rows
 }
 
 export interface OpenDifference {

@@ -11,7 +11,13 @@ import { testStore } from '../store/test-store.ts'
 import { membersOf, openHousehold } from './open-household.ts'
 import { currentNumber, identifiersOf, kinOf, openPerson, residencesOf } from './open-person.ts'
 import { personTrace } from './person-history.ts'
-import { differencesOf, rosterHousehold, rosterPeople, unregisteredIn } from './roster-people.ts'
+import {
+  differencesOf,
+  membersElsewhere,
+  rosterHousehold,
+  rosterPeople,
+  unregisteredIn,
+} from './roster-people.ts'
 import { searchPersons } from './search-persons.ts'
 import { villageHouseholds, villageTotals } from './village-households.ts'
 
@@ -133,6 +139,10 @@ const PAGES: readonly (readonly [string, (asked: Store) => Promise<unknown>])[] 
       villageHouseholds(asked, { ...LISTED, filter: 'all', part: { around: ID }, limit: 50 }),
   ],
   ['the totals of a village', (asked) => villageTotals(asked, LISTED).catch(() => null)],
+  [
+    'who of a household is counted elsewhere',
+    (asked) => membersElsewhere(asked, { ...VILLAGE, householdId: ID, limit: 60 }),
+  ],
   ['whom a village misses', (asked) => unregisteredIn(asked, { ...VILLAGE, runNo: 1, limit: 50 })],
   ['differences', (asked) => differencesOf(asked, { county: COUNTY, runNo: 1, personIds: [ID] })],
 ]

@@ -8,6 +8,12 @@ export interface VillageHousehold {
   readonly headPersonId: string | null
   readonly headName: string | null
   readonly addressText: string | null
+  /** The village it stands in, where people counted here belong to a household of another one. */
+  readonly standsIn: string | null
+  /** It stands in another village, or in none that is known. */
+  readonly isElsewhere: boolean
+  /** Closed, and yet somebody counted here belongs to it. */
+  readonly isClosed: boolean
   readonly members: number
   readonly open: number
   readonly decided: number
@@ -33,6 +39,15 @@ const DIFFERENCES = `
   where m.county = $1 and m.place = $3 and m.standing is null and d.kind <> 'missing_in_source'
     and ($4::boolean or d.kind not in (${COUNTY_KINDS_SQL}))`
 
+/**
+ * Everybody who is counted in the village stands in one line of its list: with the household, also where that stands
+ * in another village or was closed, or among those whom no household holds. A household elsewhere is served to
+ * whoever is served somebody of it; it goes by the name of who is counted here, for its head may not be.
+ */
+const PEOPLE_HERE = `
+  select household_id, count(*)::int as members from register.persons
+  where county = $1 and place = $3 and standing is null and household_id is not null`
+
 export interface VillageScope {
   readonly county: string
   readonly runNo: number
@@ -56,8 +71,8 @@ export type ListPart =
 const LINES_BEFORE = 10
 
 /**
- * A part of the households of a village in the order of groups and codes, each with what is open in it. A household
- * that the filter leaves out still has its place between two others.
+ * A part of the households of a village in the order of groups and codes, each with what is open in it; those that
+ * stand elsewhere follow. A household that the filter leaves out still has its place between two others.
  */
 export async function villageHouseholds(
   store: Pick<Store, 'pool'>,
@@ -83,24 +98,36 @@ export async function villageHouseholds(
                coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'item', item, 'count', open)
                  order by open desc) filter (where open > 0), '[]') as kinds
              from counted group by household_id),
+           people as materialized (${PEOPLE_HERE}
+             and ($9::uuid is null or household_id = $9) group by household_id),
+           own as materialized (
+             select household_id, code, group_no, head_person_id, address_text, place, closed_on
+             from register.households
+             where county = $1 and place = $3 and ($9::uuid is null or household_id = $9)),
+           standing as (
+             select o.*, false as elsewhere from own o
+             union all
+             select apart.household_id, h.code, h.group_no, h.head_person_id, h.address_text, h.place, h.closed_on, true
+             from (select household_id from people except select household_id from own) as apart
+             left join lateral (select * from register.households
+               where county = $1 and household_id = apart.household_id limit 1) as h on true),
            listed as materialized (
-             select h.household_id, h.code, h.group_no, h.head_person_id, h.address_text,
-               s.open, s.decided, s.kinds,
-               row_number() over (order by coalesce(h.code, ''), h.household_id)::int as place
-             from register.households h
+             select h.*, coalesce(p.members, 0) as members, s.open, s.decided, s.kinds,
+               row_number() over (order by h.elsewhere, coalesce(h.code, ''), h.household_id)::int as place_no
+             from standing h
+             left join people p on p.household_id = h.household_id
              left join summed s on s.household_id = h.household_id
-             where h.county = $1 and h.place = $3 and h.closed_on is null
-               and ($9::uuid is null or h.household_id = $9)
+             where (h.closed_on is null or p.members > 0)
                and case $5 when 'open' then coalesce(s.open, 0) > 0
                  when 'decided' then coalesce(s.open, 0) = 0 and coalesce(s.decided, 0) > 0
                  when 'same' then s.household_id is null else true end),
            anchor as (
-             select coalesce(a.code, '') as code, a.household_id from register.households a
-             where a.county = $1 and a.place = $3 and a.household_id = $7),
+             select elsewhere, coalesce(code, '') as code, household_id from standing where household_id = $7),
            edge as (
              select count(*) filter (where $7::uuid is not null and not exists (
                  select from anchor a
-                 where (coalesce(l.code, ''), l.household_id) >= (a.code, a.household_id)))::int as before,
+                 where (l.elsewhere, coalesce(l.code, ''), l.household_id)
+                   >= (a.elsewhere, a.code, a.household_id)))::int as before,
                count(*) filter (where l.household_id = $7)::int as itself, count(*)::int as listed
              from listed l),
            part as (
@@ -111,16 +138,23 @@ export async function villageHouseholds(
              from edge e)
            select l.household_id as "householdId", l.code, l.group_no as "groupNo",
              head.person_id as "headPersonId", head.name as "headName", l.address_text as "addressText",
-             (select count(*)::int from register.persons p where p.county = $1
-               and p.place = $3 and p.household_id = l.household_id
-               and p.standing is null) as members,
+             case when l.elsewhere then l.place end as "standsIn", l.elsewhere as "isElsewhere",
+             l.closed_on is not null as "isClosed", l.members,
              coalesce(l.open, 0) as open, coalesce(l.decided, 0) as decided,
-             coalesce(l.kinds, '[]') as kinds, l.place, part.listed,
+             coalesce(l.kinds, '[]') as kinds, l.place_no as place, part.listed,
              part.before as "beforeAsked"
            from part
-           join listed l on l.place > part.first and l.place <= part.last
-           left join register.persons head on head.county = $1 and head.person_id = l.head_person_id
-           order by l.place limit $8`,
+           join listed l on l.place_no > part.first and l.place_no <= part.last
+           left join lateral (
+             select p.person_id, p.name from register.persons p
+             where not l.elsewhere and p.county = $1 and p.person_id = l.head_person_id
+             union all
+             (select p.person_id, p.name from register.persons p
+              where l.elsewhere and p.county = $1 and p.place = $3 and p.household_id = l.household_id
+                and p.standing is null
+              order by p.person_id is not distinct from l.head_person_id desc, p.relation nulls last, p.born_on,
+                p.person_id limit 1)) as head on true
+           order by l.place_no limit $8`,
     values: [...scopeValues(of), of.filter, way, anchor, of.limit, of.only ?? null],
   })
   return rows
@@ -136,7 +170,10 @@ function scopeValues(of: VillageScope): [string, number, string, boolean] {
 }
 
 export interface VillageTotals {
+  /** Standing here. */
   readonly households: number
+  /** Standing elsewhere or closed, to which somebody counted here belongs. */
+  readonly householdsApart: number
   readonly registered: number
   readonly missing: number
   /** People of the village whom no household of the register holds, registered or not yet. */
@@ -154,13 +191,13 @@ export async function villageTotals(
     name: 'village_totals',
     text: `with differences as (${DIFFERENCES}), by_household as (
              select household_id, bool_or(status = 'open') as open from differences
-             -- As the list has them: who is counted here and belongs to a household elsewhere is in none of these.
-             where household_id in (select household_id from register.households
-               where county = $1 and place = $3 and closed_on is null)
-             group by household_id)
+             where household_id is not null group by household_id),
+           own as materialized (
+             select household_id from register.households where county = $1 and place = $3 and closed_on is null)
            select
-             (select count(*)::int from register.households
-              where county = $1 and place = $3 and closed_on is null) as households,
+             (select count(*)::int from own) as households,
+             (select count(*)::int from (select household_id from (${PEOPLE_HERE} group by household_id) as p
+              except select household_id from own) as apart) as "householdsApart",
              (select count(*)::int from register.persons
               where county = $1 and place = $3 and standing is null) as registered,
              (select count(*)::int from evidence.discrepancies where county = $1 and run_no = $2

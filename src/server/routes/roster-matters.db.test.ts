@@ -8,30 +8,16 @@ import {
   type VillageRoster,
 } from '#wire/roster.ts'
 import { VILLAGE } from '../test-county.ts'
-import { COUNTY, type Browser, type TestServer } from '../test-server.ts'
-import { plantTwoHolders, rivalOffice } from './test-rivals.ts'
+import type { Browser, TestServer } from '../test-server.ts'
+import { plantHouseholds, plantTwoHolders, rivalOffice } from './test-rivals.ts'
 
 let at: TestServer
 let reviewer: Browser
 let clerk: Browser
 
-/** Two hundred people, two to a household, but for the last ten whom no household holds. */
 beforeAll(async () => {
   ;({ at, reviewer, clerk } = await rivalOffice())
-  await at.store.pool.query(
-    `with numbered as (
-       select person_id, (row_number() over (order by born_on, person_id) - 1) / 2 as pair,
-         count(*) over () as people from register.persons where county = $1),
-     held as (select *, uuidv7() as household_id from (
-       select pair, (array_agg(person_id order by person_id))[1] as head from numbered
-       where pair * 2 < people - 10 group by pair) p),
-     opened as (
-       insert into register.households (county, household_id, code, place, head_person_id, last_event_no)
-       select $1, household_id, $2 || lpad(pair::text, 6, '0'), $2, head, 1 from held)
-     update register.persons p set household_id = h.household_id
-     from numbered n join held h using (pair) where p.county = $1 and p.person_id = n.person_id`,
-    [COUNTY, VILLAGE],
-  )
+  await plantHouseholds(at.store)
 })
 afterAll(() => at.close())
 

@@ -7,9 +7,11 @@ import { standingRunNo } from '#register/queries/list-runs.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
 import { placeNames, placePath } from '#register/queries/place-names.ts'
 import {
+  membersElsewhere,
   rosterHousehold,
   rosterPeople,
   unregisteredIn,
+  type MemberElsewhere,
   type PeopleShown,
   type RosterHousehold,
 } from '#register/queries/roster-people.ts'
@@ -19,6 +21,7 @@ import {
   villageSources,
   villageTotals,
   type ListPart,
+  type VillageTotals,
 } from '#register/queries/village-households.ts'
 import { PAGE_ROWS, placeCode, recordId } from '#wire/ids.ts'
 import * as wire from '#wire/roster.ts'
@@ -31,6 +34,7 @@ import { todayOf, type ServerOptions } from '../server-options.ts'
 import type { KnownPerson } from '../show/known-person.ts'
 import { linesOf } from '../show/roster-lines.ts'
 import { rosterOf } from '../show/roster-view.ts'
+import { placesToName } from '../show/where-it-stands.ts'
 import { liesIn, territoryOf } from '../territory.ts'
 
 const READ = { access: { kind: 'ability', ability: 'roster.read', personal: true } } as const
@@ -73,21 +77,32 @@ export function villageRoutes(server: FastifyInstance, options: ServerOptions): 
           villageTotals(store, of),
           villageSources(store, { county, village: code }),
         ])
+        const places = await placeNames(store, placesToName(shown.map(({ standsIn }) => standsIn)))
         headIds = shown.map(({ headPersonId }) => headPersonId).filter((id) => id !== null)
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
           totals: {
             ...totals,
-            householdsSame: totals.households - totals.householdsOpen - totals.householdsDecided,
+            householdsSame: householdsSame(totals),
           },
           sources: sources.flatMap(({ source, asOf, records }) =>
             isSourceKind(source) ? [{ source, asOf, records }] : [],
           ),
-          ...linesOf(shown, { query: request.query, outsideHouseholds: totals.outsideHouseholds }),
+          ...linesOf(shown, {
+            query: request.query,
+            outsideHouseholds: totals.outsideHouseholds,
+            places,
+          }),
         }
       })
     },
   )
+}
+
+/** Of all lines of the list, those in which nothing is or was open. */
+export function householdsSame(totals: VillageTotals): number {
+  const { households, householdsApart, householdsOpen, householdsDecided } = totals
+  return households + householdsApart - householdsOpen - householdsDecided
 }
 
 /** One household, the part of the list around one or before one, or the next part. */
@@ -124,21 +139,26 @@ export function rosterRoutes(server: FastifyInstance, options: ServerOptions): v
       const { code, householdId } = request.params
       const of = { county, village: code, householdId }
       const served = servedBy(request, options)
-      const { wholeCounty } = territoryOf(whoAsks(request).territory)
       const household = await rosterHousehold(served.store, of)
       if (household === null || !liesIn(code, whoAsks(request).territory)) {
         return sendProblem(reply, { code: 'record.unknown' })
       }
-      const looks = ({ persons }: wire.HouseholdRoster): Look[] =>
-        looksAtHousehold(
-          householdId,
-          persons.map((one) => one.personId),
-        )
+      const looks = (roster: wire.HouseholdRoster): Look[] =>
+        looksAtHousehold(householdId, peopleShown(roster))
       return recordedRead({ options, request, looks }, () =>
-        householdRosterOf(served, { village: code, household, wholeCounty }),
+        householdRosterOf(served, {
+          village: code,
+          household,
+          territory: whoAsks(request).territory,
+        }),
       )
     },
   )
+}
+
+/** Everybody a roster names, those counted elsewhere too. */
+export function peopleShown({ persons, elsewhere }: wire.HouseholdRoster): readonly string[] {
+  return [...persons, ...elsewhere].map(({ personId }) => personId)
 }
 
 export async function householdRosterOf(
@@ -146,7 +166,8 @@ export async function householdRosterOf(
   of: {
     readonly village: string
     readonly household: RosterHousehold
-    readonly wholeCounty: boolean
+    /** Of whoever asks. */
+    readonly territory: string
   },
 ): Promise<wire.HouseholdRoster> {
   const { store, county } = options
@@ -158,6 +179,7 @@ export async function householdRosterOf(
     householdId,
     limit: PEOPLE_MAX,
   })
+  const elsewhere = await seenElsewhere(options, of)
   const registered = await knownPersons(options, { runNo, people })
   const missing =
     householdId === NO_HOUSEHOLD
@@ -165,20 +187,48 @@ export async function householdRosterOf(
       : { people: [], more: 0 }
   const persons = [...registered, ...missing.people]
   const [places, sources] = await Promise.all([
-    placeNames(
-      store,
-      persons.flatMap((person) => [
+    placeNames(store, [
+      ...persons.flatMap((person) => [
         person.items['place'] ?? null,
         person.items['residence_place'] ?? null,
         ...person.records.map(({ says }) => says.place),
       ]),
-    ),
+      ...placesToName([of.household.place, ...elsewhere.map(({ place }) => place)]),
+    ]),
     asOfBySource(store, county),
   ])
   const today = todayOf(options)
-  const { household, wholeCounty } = of
+  const { household } = of
+  const { wholeCounty } = territoryOf(of.territory)
   const personsLeft = more + missing.more
-  return rosterOf({ household, persons, places, sources, today, wholeCounty, personsLeft })
+  return rosterOf({
+    household,
+    persons,
+    elsewhere,
+    places,
+    sources,
+    today,
+    wholeCounty,
+    personsLeft,
+  })
+}
+
+/** People of the household who are counted in another village: whoever may open their page is told. */
+async function seenElsewhere(
+  { store, county }: ServerOptions,
+  of: {
+    readonly village: string
+    readonly household: RosterHousehold
+    readonly territory: string
+  },
+): Promise<readonly MemberElsewhere[]> {
+  const { householdId } = of.household
+  const asked = { county, village: of.village, householdId, limit: PEOPLE_MAX }
+  return (await membersElsewhere(store, asked)).filter(
+    ({ place, residencePlace }) =>
+      liesIn(place, of.territory) ||
+      (residencePlace !== null && liesIn(residencePlace, of.territory)),
+  )
 }
 
 /** Known to some file and not to the register: drawn from what the files say alone. */

@@ -155,3 +155,24 @@ export async function plantTwoHolders(store: Store, discrepancyNo: number): Prom
     [COUNTY, discrepancyNo],
   )
 }
+
+/** Two hundred people, two to a household, but for the last ten whom no household holds. */
+export async function plantHouseholds(store: Store): Promise<void> {
+  await store.pool.query(
+    `with numbered as (
+       select person_id, (row_number() over (order by born_on, person_id) - 1) / 2 as pair,
+         count(*) over () as people from register.persons where county = $1),
+     held as (select *, uuidv7() as household_id from (
+       select pair, (array_agg(person_id order by person_id))[1] as head from numbered
+       where pair * 2 < people - 10 group by pair) p),
+     opened as (
+       insert into register.households (county, household_id, code, place, head_person_id, last_event_no)
+       select $1, household_id, $2 || lpad(pair::text, 6, '0'), $2, head, 1 from held),
+     joined as (
+       insert into register.memberships (county, person_id, kind, period_no, household_id)
+       select $1, person_id, 'registered', 1, household_id from numbered join held using (pair))
+     update register.persons p set household_id = h.household_id
+     from numbered n join held h using (pair) where p.county = $1 and p.person_id = n.person_id`,
+    [COUNTY, VILLAGE],
+  )
+}

@@ -18,7 +18,7 @@ import { recordedRead } from '../recorded-read.ts'
 import { servedBy, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { liesIn, territoryOf } from '../territory.ts'
-import { householdRosterOf } from './roster-routes.ts'
+import { householdRosterOf, householdsSame, peopleShown } from './roster-routes.ts'
 
 const READ = { access: { kind: 'ability', ability: 'roster.read', personal: true } } as const
 /** Households whose lists are laid side by side in one answer: a second's work at most. */
@@ -51,12 +51,13 @@ export function villageRostersRoutes(server: FastifyInstance, options: ServerOpt
         {
           kind: 'village',
           place: code,
-          personIds: rosters.flatMap(({ persons }) => persons.map((one) => one.personId)),
+          personIds: rosters.flatMap(peopleShown),
         },
       ]
       return recordedRead({ options, request, looks }, async () => {
         const runNo = (await standingRunNo(store, county)) ?? 0
-        const { wholeCounty } = territoryOf(whoAsks(request).territory)
+        const { territory } = whoAsks(request)
+        const { wholeCounty } = territoryOf(territory)
         const of = { county, runNo, village: code, wholeCounty }
         const part = { after: recordId.safeParse(cursor).data ?? null }
         const [totals, page] = await Promise.all([
@@ -71,7 +72,7 @@ export function villageRostersRoutes(server: FastifyInstance, options: ServerOpt
         for (const householdId of isEnd && hasNobodys ? [...ids, NO_HOUSEHOLD] : ids) {
           const household = await rosterHousehold(store, { county, village: code, householdId })
           if (household !== null)
-            rosters.push(await householdRosterOf(served, { village: code, household, wholeCounty }))
+            rosters.push(await householdRosterOf(served, { village: code, household, territory }))
         }
         return {
           village: { code, name: place.name, path: path.map(({ name }) => name) },
@@ -94,8 +95,8 @@ function countOf(
     case 'decided':
       return totals.householdsDecided
     case 'same':
-      return totals.households - totals.householdsOpen - totals.householdsDecided
+      return householdsSame(totals)
     case 'all':
-      return totals.households
+      return totals.households + totals.householdsApart
   }
 }

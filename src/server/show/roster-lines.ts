@@ -5,11 +5,16 @@ import {
 } from '#register/queries/village-households.ts'
 import type * as wire from '#wire/roster.ts'
 import { differenceWords } from './queue-words.ts'
+import { standsWords } from './where-it-stands.ts'
 
 /** The lines shown with where they stand; nobody's line is at the end of the list, the end of its last page. */
 export function linesOf(
   shown: readonly ListedHousehold[],
-  of: { readonly query: wire.HouseholdsQuery; readonly outsideHouseholds: number },
+  of: {
+    readonly query: wire.HouseholdsQuery
+    readonly outsideHouseholds: number
+    readonly places: ReadonlyMap<string, string>
+  },
 ): Pick<
   wire.VillageRoster,
   'households' | 'linesBefore' | 'lines' | 'linesBeforeAsked' | 'previousCursor' | 'nextCursor'
@@ -23,7 +28,7 @@ export function linesOf(
   const hasNobodys =
     household === undefined ? isEnd && filter === 'open' : household === NO_HOUSEHOLD
   return {
-    households: [...shown.map(lineOf), ...(hasNobodys ? outside : [])],
+    households: [...shown.map((one) => lineOf(one, of.places)), ...(hasNobodys ? outside : [])],
     linesBefore: (first?.place ?? 1) - 1,
     lines: all + (filter === 'open' ? outside.length : 0),
     linesBeforeAsked: around === undefined ? null : (first?.beforeAsked ?? 0),
@@ -41,6 +46,7 @@ function nobodysLine(people: number): wire.HouseholdLine[] {
       code: null,
       groupNo: null,
       headName: null,
+      note: null,
       members: people,
       open: people,
       decided: 0,
@@ -56,13 +62,17 @@ function nobodysLine(people: number): wire.HouseholdLine[] {
   ]
 }
 
-function lineOf(household: VillageHousehold): wire.HouseholdLine {
+function lineOf(
+  household: VillageHousehold,
+  places: ReadonlyMap<string, string>,
+): wire.HouseholdLine {
   const { householdId, code, groupNo, headName, members, open, decided, kinds } = household
   return {
     householdId,
     code,
     groupNo,
     headName,
+    note: standsWords(household, household.standsIn, places),
     members,
     open,
     decided,

@@ -2,13 +2,14 @@ import { citedEventNo } from '#domain/events/citation.ts'
 import { isPersonItem } from '#domain/events/person-item.ts'
 import { parseResidentNumber } from '#domain/numbers/resident-number.ts'
 import { SOURCE_KINDS, SOURCE_PROFILES, type SourceKind } from '#domain/sources/source-kind.ts'
-import type { RosterHousehold } from '#register/queries/roster-people.ts'
+import type { MemberElsewhere, RosterHousehold } from '#register/queries/roster-people.ts'
 import { NO_HOUSEHOLD } from '#register/queries/village-households.ts'
 import { PERSON_ITEM_WORDS, type PersonItem } from '#wire/person-item.ts'
 import type { HouseholdRoster, RosterCell, RosterItem, RosterPerson } from '#wire/roster.ts'
 import type { Words } from '#wire/words.ts'
 import { ageOn, itemWords, relationWords, sexWords } from './item-text.ts'
 import { mattersOf } from './roster-matters.ts'
+import { countedWords, standsWords } from './where-it-stands.ts'
 import {
   believed,
   currentValue,
@@ -41,6 +42,7 @@ const EXPECTED: ReadonlySet<PersonItem> = new Set(['name', 'number', 'born_on', 
 export interface RosterAround {
   readonly household: RosterHousehold
   readonly persons: readonly KnownPerson[]
+  readonly elsewhere: readonly MemberElsewhere[]
   readonly places: ReadonlyMap<string, string>
   readonly sources: readonly { readonly source: string; readonly asOf: string }[]
   readonly today: string
@@ -57,7 +59,15 @@ export function rosterOf(around: RosterAround): HouseholdRoster {
   const items = persons.flatMap((person) => person.items)
   const { householdId, code, groupNo, headName, addressText } = around.household
   return {
-    household: { householdId, code, groupNo, headName, addressText, isNobodys: isNobodys(around) },
+    household: {
+      householdId,
+      code,
+      groupNo,
+      headName,
+      addressText,
+      isNobodys: isNobodys(around),
+      note: standsWords(around.household, around.household.place, around.places),
+    },
     sources: columns.map((source) => ({
       source,
       asOf: around.sources.find((one) => one.source === source)?.asOf ?? null,
@@ -67,6 +77,12 @@ export function rosterOf(around: RosterAround): HouseholdRoster {
     })),
     persons,
     personsLeft: around.personsLeft,
+    elsewhere: around.elsewhere.map(({ personId, name, relation, place }) => ({
+      personId,
+      name,
+      relation: relationWords(relation),
+      where: countedWords(place, around.places),
+    })),
     open:
       items.filter(({ open }) => open).length +
       persons.flatMap(({ matters }) => matters).filter(({ state }) => state !== 'decided').length,
