@@ -14,6 +14,8 @@ import { parseResidentNumber } from '../numbers/resident-number.ts'
 import { accept, refuse } from '../outcome.ts'
 import type { Outcome } from '../outcome.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
+import { lifecycleStateOf } from './lifecycle.ts'
+import type { LifecycleState } from './lifecycle.ts'
 import { COMPANION_ITEM } from './person-item.ts'
 import type { PersonItem, SomeItems } from './person-item.ts'
 import type { PersonState } from './person-state.ts'
@@ -76,6 +78,7 @@ export interface Correction {
 
 export type CorrectionProblem =
   | { readonly code: 'person.version'; readonly seen: number; readonly now: number }
+  | { readonly code: 'lifecycle.no_such_step'; readonly state: LifecycleState }
   | { readonly code: 'correction.no_reason' }
   | { readonly code: 'correction.unchanged'; readonly item: string }
   | { readonly code: 'correction.value'; readonly item: string; readonly because: string }
@@ -85,8 +88,9 @@ export type CorrectionProblem =
 /**
  * Decides a correction: the value was never true, so the new one takes over its whole period.
  *
- * Refused in this order: somebody else changed the person first; no reason; no change; a value that
- * the item cannot have; dates that cannot be. Returns the items that change, a number in plain text.
+ * Refused in this order: somebody else changed the person first; an entry that stands for nobody, where nobody
+ * would find what was corrected; no reason; no change; a value that the item cannot have; dates that cannot be.
+ * Returns the items that change, a number in plain text.
  */
 export function decideCorrection(
   person: PersonState,
@@ -96,6 +100,9 @@ export function decideCorrection(
   const { item, value, version } = correction
   if (version !== person.version)
     return refuse({ code: 'person.version', seen: version, now: person.version })
+  const state = lifecycleStateOf(person.items)
+  if (state === 'merged' || state === 'erased')
+    return refuse({ code: 'lifecycle.no_such_step', state })
   if (correction.reason.trim().length < 2) return refuse({ code: 'correction.no_reason' })
   if (value === correction.valueNow && correction.confirms !== true)
     return refuse({ code: 'correction.unchanged', item })

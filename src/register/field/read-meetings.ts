@@ -18,6 +18,12 @@ export interface Meeting {
   readonly words: readonly SaidWord[]
 }
 
+interface PlacedOperation {
+  readonly operation: Operation
+  /** Said of an entry that was found since to be this person's: its versions say nothing of this one. */
+  readonly isOfMerged: boolean
+}
+
 /** Everything that was said in some slots, read together; the slots are locked. */
 export async function readMeetings(taking: Taking, slotIds: readonly string[]): Promise<Meeting[]> {
   const slots = await lockFieldSlots(taking, slotIds)
@@ -32,7 +38,7 @@ export async function readMeetings(taking: Taking, slotIds: readonly string[]): 
     invariant(slot.state !== 'decided', 'words meet in a slot that is open')
     const changed = changes.get(slot.personId) ?? []
     const said = operations.get(slot.slotId) ?? []
-    const words = said.map((operation) => wordOf(taking, { operation, slot, person, changed }))
+    const words = said.map((one) => wordOf(taking, { ...one, slot, person, changed }))
     return { slot, person, words }
   })
 }
@@ -40,17 +46,29 @@ export async function readMeetings(taking: Taking, slotIds: readonly string[]): 
 async function operationsOf(
   { client, keys, county }: Taking,
   slotIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Operation[]>> {
-  const { rows } = await client.query<{ slotId: string; opId: string; sealed: Buffer }>({
+): Promise<ReadonlyMap<string, readonly PlacedOperation[]>> {
+  const { rows } = await client.query<{
+    slotId: string
+    opId: string
+    sealed: Buffer
+    isOfMerged: boolean
+  }>({
     name: 'field_operations_of_slots',
-    text: `select slot_id as "slotId", op_id as "opId", content_sealed as sealed from work.field_operations
-      where county = $1 and slot_id = any ($2::uuid[]) and state <> 'refused'`,
+    text: `select o.slot_id as "slotId", o.op_id as "opId", o.content_sealed as sealed,
+        p.person_id is not null as "isOfMerged"
+      from work.field_operations o
+      left join work.field_records r on r.county = o.county and r.record_id = o.record_id
+      left join work.report_lines l on l.county = o.county and l.line_id = o.record_id
+      left join register.persons p on p.county = o.county and p.merged_into is not null
+        and p.person_id = coalesce(r.person_id, l.person_id, o.record_id)
+      where o.county = $1 and o.slot_id = any ($2::uuid[]) and o.state <> 'refused'`,
     values: [county, slotIds],
   })
-  const said = new Map<string, Operation[]>()
-  for (const { slotId, opId, sealed } of rows) {
+  const said = new Map<string, PlacedOperation[]>()
+  for (const { slotId, opId, sealed, isOfMerged } of rows) {
     const operation = openOperation(keys, { county, opId, sealed })
-    if (operation !== null) said.set(slotId, [...(said.get(slotId) ?? []), operation])
+    if (operation === null) continue
+    said.set(slotId, [...(said.get(slotId) ?? []), { operation, isOfMerged }])
   }
   return said
 }
@@ -77,14 +95,13 @@ async function changesOf(
 
 function wordOf(
   taking: Taking,
-  of: {
-    readonly operation: Operation
+  of: PlacedOperation & {
     readonly slot: FieldSlot
     readonly person: PersonState
     readonly changed: readonly (readonly string[])[]
   },
 ): SaidWord {
-  const { operation, slot, person, changed } = of
+  const { operation, isOfMerged, slot, person, changed } = of
   // Who met somebody first saw them as they came into the register.
   const saw = operation.baseVersion === 0 ? 1 : operation.baseVersion
   const since = changed.slice(saw).flat()
@@ -93,7 +110,7 @@ function wordOf(
     operation,
     after: operation.after,
     value: valueToCompare(taking, slot, operation.value),
-    sawBase: saw <= person.version && !since.includes(slot.item),
+    sawBase: !isOfMerged && saw <= person.version && !since.includes(slot.item),
     parallel: since.some((item) => item !== slot.item),
   }
 }

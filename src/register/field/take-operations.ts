@@ -121,7 +121,8 @@ async function plainWords(
   const { rows } = await client.query<{ personId: string }>({
     name: 'field_persons_of_village',
     text: `select person_id as "personId" from register.persons
-      where county = $1 and person_id = any ($2::uuid[]) and place = $3`,
+      where county = $1 and person_id = any ($2::uuid[]) and place = $3
+        and merged_into is null`,
     values: [county, words.map(({ personId }) => personId), village],
   })
   const known = new Set(rows.map(({ personId }) => personId))

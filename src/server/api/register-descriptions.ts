@@ -78,6 +78,7 @@ export const REGISTER_DESCRIPTIONS: RouteDescriptions = {
       ...UNKNOWN,
       'person.version',
       'person.unknown',
+      'lifecycle.no_such_step',
       'correction.no_reason',
       'correction.value',
       'correction.unchanged',
