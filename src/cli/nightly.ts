@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { faultText } from '#domain/proofs/ledger-fault.ts'
 import { checkLedger } from '#jobs/check-ledger.ts'
 import { pruneFieldWork } from '#jobs/prune-field-log.ts'
+import { sweepFieldWords } from '#jobs/sweep-field-words.ts'
 import { sweepPayloads } from '#register/access/oidc-payloads.ts'
 import { expireRequestKeys } from '#register/access/request-keys.ts'
 import type { CountyWork } from '#jobs/start-work.ts'
@@ -25,8 +26,7 @@ const BACKUPS_KEPT = 14
 
 /**
  * What a serving program does each night: deleting the rows of files whose time is over (S17), pruning what
- * devices were told (SYN26), asking the
- * rules about everybody, verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month
+ * devices were told (SYN26), looking at words of phones that waited (SYN41), asking the rules about everybody, verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month
  * a restore drill (R26).
  * Returns how to stop it.
  */
@@ -77,6 +77,7 @@ export async function night(
   await attempt('request_keys', () => expireRequestKeys(store.pool, due.at))
   await attempt('tokens', () => sweepPayloads(store, due.at))
   await attempt('field_log', () => pruneFieldWork({ store, county: due.county, clock }))
+  await attempt('field_words', () => sweepFieldWords({ store, county: due.county, clock }))
   await attempt('check', async () =>
     due.work.startCheck({ asOf: due.today, cause: 'nightly', startedBy: 'nightly' }),
   )

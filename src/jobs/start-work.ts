@@ -16,6 +16,7 @@ import { civilToday, workFolder, type CountyContext } from './county-context.ts'
 import { orderRun, type RunOrder } from './order-run.ts'
 import { resumeComparison } from './resume-unfinished.ts'
 import { openComparison, runComparison } from './run-comparison.ts'
+import { sweepFieldWords } from './sweep-field-words.ts'
 import {
   readReceivedFile,
   receiveFile,
@@ -121,8 +122,10 @@ export class CountyWork {
     })
   }
 
-  /** Takes up what an earlier process left: files half read, a comparison half done. */
+  /** Takes up what an earlier process left: words of phones, files half read, a comparison half done. */
   async resume(): Promise<void> {
+    // First: children whom an older program kept waiting are registered before anything that takes hours.
+    this.#lane.add('resume field words', () => sweepFieldWords(this.#context))
     for (const { batch, file } of await this.#leftOver()) await this.#read(batch, file)
     const { store, county } = this.#context
     for (const batchNo of await openReadings(store, county)) {

@@ -79,6 +79,13 @@ export const SYNC_PROBLEMS: ProblemCatalogue = {
     adviceZh: '请乡镇转给对方村；要是刚生的或刚来的，先报这件事',
     adviceEn: 'Have the township hand it to the other village',
   },
+  'sync.newcomer_dropped': {
+    status: 409,
+    zh: '这句话说到的新来的人没有登上：报他来的那一条已经撤了',
+    en: 'Whom this names as newly come was not registered: the line by which they came was dropped',
+    adviceZh: '人确实在的，重新报一次新来的人，再说这句话',
+    adviceEn: 'If they are here, report them anew, then say this again',
+  },
   'sync.elsewhere': {
     status: 409,
     zh: '这个人住在本村，户口在别的村，登记由那边改',

@@ -32,10 +32,13 @@ export async function enterBirth(
   const child = await childOf(taking, said)
   const state = parents.isAwaited ? 'waiting' : 'applied'
   // Registered is registered: why a parent could not be linked is told with it.
-  if (child !== null)
-    return { state, reason: await nameParents(taking, { said, parents, child }, actor) }
+  const lacking = parents.isDropped ? 'sync.newcomer_dropped' : null
+  if (child !== null) {
+    const problem = await nameParents(taking, { said, parents, child }, actor)
+    return { state, reason: problem ?? lacking }
+  }
   const problem = await registerChild(taking, { said, parents }, actor)
-  return problem === null ? { state, reason: null } : { state: 'refused', reason: problem }
+  return problem === null ? { state, reason: lacking } : { state: 'refused', reason: problem }
 }
 
 interface Parents {
@@ -43,6 +46,8 @@ interface Parents {
   readonly father: string | null
   /** One of them is known to the village, and not to the register yet. */
   readonly isAwaited: boolean
+  /** The line by which one of them was to come was dropped: nobody waits for them. */
+  readonly isDropped: boolean
 }
 
 async function parentsOf(
@@ -57,11 +62,17 @@ async function parentsOf(
     return person === 'unknown' ? record : person
   }
   const [mother, father] = [await found(people.mother), await found(people.father)]
+  const both = [mother, father]
   return {
-    mother: mother === 'pending' ? null : mother,
-    father: father === 'pending' ? null : father,
-    isAwaited: mother === 'pending' || father === 'pending',
+    mother: isYetToCome(mother) ? null : mother,
+    father: isYetToCome(father) ? null : father,
+    isAwaited: both.includes('pending'),
+    isDropped: both.includes('dropped'),
   }
+}
+
+function isYetToCome(person: string | null): boolean {
+  return person === 'pending' || person === 'dropped'
 }
 
 /** The child that this very word was registered as; another word under the child's id is another birth. */

@@ -1,4 +1,4 @@
-import { recordsNamed, type Operation } from '#sync/operation.ts'
+import { eventOf, recordsNamed, type Operation } from '#sync/operation.ts'
 import type { Arrived } from '#sync/admit-operations.ts'
 import { isRecordId } from '../store/record-id.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type SignedOperation,
   type Taking,
 } from './field-operations.ts'
+import { UNDER_WAY_SQL } from './person-of-record.ts'
 
 /** What a device sent, to be kept. */
 export interface OperationsSent {
@@ -89,8 +90,9 @@ export async function unlookedOperations(
 }
 
 /**
- * Operations that waited and of whose people, the spouse and who goes along among them, the register has everybody by
- * now. Whom they name is sealed with the rest of them: each is opened to be asked. What a phone names need be no id.
+ * Operations that waited and need not any more: nobody whom they name, the spouse and who goes along among them, is
+ * still to come; or it is a birth of before children were registered at once, which is (S1). Whom they name is sealed
+ * with the rest of them: each is opened to be asked. What a phone names need be no id.
  */
 export async function noLongerWaiting(
   taking: Taking,
@@ -108,11 +110,32 @@ export async function noLongerWaiting(
   const { rows } = await taking.client.query<{ recordId: string }>({
     name: 'field_records_still_unknown',
     text: `select line_id as "recordId" from work.report_lines
-      where county = $1 and person_id is null and line_id = any ($2::uuid[])`,
+      where county = $1 and person_id is null and ${UNDER_WAY_SQL} and line_id = any ($2::uuid[])`,
     values: [taking.county, [...new Set(waiting.flatMap(named))].filter(isRecordId)],
   })
   const unknown = new Set(rows.map(({ recordId }) => recordId))
-  return waiting.filter((one) => !named(one).some((id) => unknown.has(id)))
+  const unborn = await unregisteredBirths(taking, waiting)
+  return waiting.filter((one) => unborn.has(one.opId) || !named(one).some((id) => unknown.has(id)))
+}
+
+async function unregisteredBirths(
+  { client, county }: Taking,
+  waiting: readonly UnlookedOperation[],
+): Promise<ReadonlySet<string>> {
+  const births = waiting.flatMap(({ opId, operation }) =>
+    operation !== null && eventOf(operation.field) === 'birth'
+      ? [{ opId, record: operation.record }]
+      : [],
+  )
+  if (births.length === 0) return new Set()
+  const { rows } = await client.query<{ recordId: string }>({
+    name: 'field_children_registered',
+    text: `select record_id as "recordId" from work.field_records
+      where county = $1 and record_id = any ($2::uuid[])`,
+    values: [county, births.map(({ record }) => record)],
+  })
+  const registered = new Set(rows.map(({ recordId }) => recordId))
+  return new Set(births.filter(({ record }) => !registered.has(record)).map(({ opId }) => opId))
 }
 
 async function openEach(

@@ -114,6 +114,7 @@ async function enterEvent(
   for (const [part, id] of [...Object.entries(line.people), ...along]) {
     const personId = await personOfRecord(taking, { record: id, village })
     if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
+    if (personId === 'dropped') return refused(taking, looked, 'sync.newcomer_dropped')
     if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
     if (part === 'companion') companions.push(personId)
     else people[part] = personId
@@ -182,6 +183,7 @@ async function joinWords(
   const { operation, village, item } = looked
   const personId = await personOfRecord(taking, { record: operation.record, village })
   if (personId === 'unknown') return refused(taking, looked, 'sync.not_here')
+  if (personId === 'dropped') return refused(taking, looked, 'sync.newcomer_dropped')
   if (personId === 'pending') return answered(taking, looked, { state: 'waiting', reason: null })
   // Whose entry is kept by another village is corrected there.
   const person = await readPerson(client, county, personId)
