@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { BuiltPage } from './built-page.ts'
 import { FIELD_POLICY } from './security/security-headers.ts'
 
 /**
@@ -11,7 +11,7 @@ import { FIELD_POLICY } from './security/security-headers.ts'
  */
 export async function serveField(server: FastifyInstance, fieldDir: string | null): Promise<void> {
   if (fieldDir === null) return
-  const page = await readFile(join(fieldDir, 'index.html'), 'utf8')
+  const page = await BuiltPage.open(join(fieldDir, 'index.html'))
   await server.register(fastifyStatic, {
     root: fieldDir,
     prefix: '/field/',
@@ -29,13 +29,13 @@ export async function serveField(server: FastifyInstance, fieldDir: string | nul
       reply.header('content-security-policy', FIELD_POLICY)
     },
   })
-  const send = (reply: FastifyReply): FastifyReply =>
+  const send = async (reply: FastifyReply): Promise<FastifyReply> =>
     reply
       .code(200)
       .header('content-security-policy', FIELD_POLICY)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(page)
+      .send(await page.text())
   server.get('/field/', (_request, reply) => send(reply))
   server.get('/field', (_request, reply) => reply.redirect('/field/'))
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendProblem } from './answer-faults.ts'
+import { BuiltPage } from './built-page.ts'
 import { contentPolicy } from './security/security-headers.ts'
 
 /** Stands on every tag of `index.html` (vite writes it there); antd takes it from there too. */
@@ -21,7 +21,7 @@ export async function serveOffice(
     server.setNotFoundHandler((_request, reply) => sendProblem(reply, { code: 'request.route' }))
     return
   }
-  const page = await readFile(join(officeDir, 'index.html'), 'utf8')
+  const page = await BuiltPage.open(join(officeDir, 'index.html'))
   await server.register(fastifyStatic, {
     root: officeDir,
     prefix: '/',
@@ -47,12 +47,13 @@ export async function serveOffice(
   })
 }
 
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
+async function sendPage(reply: FastifyReply, page: BuiltPage): Promise<FastifyReply> {
+  const text = await page.text()
   const nonce = randomBytes(16).toString('base64')
   return reply
     .code(200)
     .header('content-security-policy', contentPolicy(nonce))
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(page.replaceAll(NONCE_MARK, nonce))
+    .send(text.replaceAll(NONCE_MARK, nonce))
 }
