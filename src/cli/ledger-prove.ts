@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { proveConsistency, proveEvent } from '#register/ledger/prove-event.ts'
+import { personOfEvent, proveConsistency, proveEvent } from '#register/ledger/prove-event.ts'
 import { ledgerCommand, type LedgerOptions, withCounty } from './ledger-command.ts'
 import { ON_BEHALF_OPTIONS, permitted } from './permitted.ts'
 import { problemRefusal } from './problem-refusal.ts'
@@ -21,7 +21,10 @@ export function proveVerb(): Command {
       withCounty(options, async (store, county) => {
         const withContent = options.withContent === true
         if (withContent) {
-          await permitted(store, { county, by: options, export: true, needsSecond: false })
+          const about = await personOfEvent(store, { county, event })
+          const personIds = about === null ? [] : [about]
+          const act = { county, by: options, export: true, needsSecond: false, personIds }
+          await permitted(store, act)
         }
         const made = await proveEvent(store, { county, event, withContent })
         if (!made.ok) throw problemRefusal(made.problem)

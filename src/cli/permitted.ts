@@ -1,4 +1,4 @@
-import { isPurpose } from '#domain/policy/purposes.ts'
+import { isPurpose, purposesOf } from '#domain/policy/purposes.ts'
 import { accountInUse, type AccountInUse } from '#register/access/account-in-use.ts'
 import { findAccountByName } from '#register/access/account-list.ts'
 import { countyOf } from '#register/access/accounts.ts'
@@ -31,6 +31,8 @@ export async function permitted(
     readonly by: OnBehalf
     readonly export: boolean
     readonly needsSecond: boolean
+    /** About whom what leaves is, where these are few and known beforehand: each finds who took it. */
+    readonly personIds?: readonly string[]
   },
 ): Promise<string> {
   const county = await countyOf(store, act.county)
@@ -42,40 +44,51 @@ export async function permitted(
   }
   if (county.invented) return act.by.as ?? 'command-line'
   const { as, second, purpose } = act.by
-  if (as === undefined || purpose === undefined || !isPurpose(purpose)) {
-    throw new RefusedError(
-      'export.needs_account',
-      '真实的县要写明账号和用途：--as 账号 --purpose 用途。\nA real county needs --as ACCOUNT --purpose PURPOSE.',
-    )
-  }
-  if (act.needsSecond && (second === undefined || second === as)) {
+  // The purposes that such an account may choose in the office too.
+  const purposes = purposesOf('county_reviewer')
+  if (as === undefined || purpose === undefined || !isPurpose(purpose)) throw needsAccount(purposes)
+  if (!purposes.includes(purpose)) throw needsAccount(purposes)
+  const logins = act.needsSecond ? [as, second ?? as] : [as]
+  const accounts: readonly AccountInUse[] = await Promise.all(
+    logins.map((login) => actingAccount(store, { county: act.county, login })),
+  )
+  // Two accounts, not two ways of writing one name.
+  const isTwo = new Set(accounts.map(({ accountId }) => accountId)).size > 1
+  if (act.needsSecond && !isTwo) {
     throw new RefusedError(
       'export.needs_second',
       '导出全体人员要两个人：再加 --second 另一账号。\nExporting everybody takes two: add --second ACCOUNT.',
     )
   }
-  for (const login of [as, ...(act.needsSecond && second !== undefined ? [second] : [])]) {
-    await lookUp(store, { ...act, login, purpose })
-  }
+  const { county: code, personIds = [] } = act
+  if (act.export) await writeDown(store, { county: code, purpose, logins, accounts, personIds })
   return as
 }
 
-/** An account in use that may act for the whole county; what it exports is written down first. */
-async function lookUp(
+function needsAccount(purposes: readonly string[]): RefusedError {
+  return new RefusedError(
+    'export.needs_account',
+    `真实的县要写明账号和用途：--as 账号 --purpose 用途（${purposes.join('、')}）。\nA real county needs --as ACCOUNT --purpose PURPOSE, one of these.`,
+  )
+}
+
+/** What leaves is written down first, for each in whose name it does. */
+async function writeDown(
   store: Store,
   act: {
     readonly county: string
-    readonly login: string
     readonly purpose: string
-    readonly export: boolean
+    readonly logins: readonly string[]
+    readonly accounts: readonly AccountInUse[]
+    readonly personIds: readonly string[]
   },
 ): Promise<void> {
-  const { county, login } = act
-  const account = await actingAccount(store, { county, login })
-  if (!act.export) return
+  const { county, purpose, logins, accounts, personIds } = act
   await inTransaction(store.pool, async (client) => {
-    const reader = { ...account, county, actor: login, purpose: act.purpose, requestId: null }
-    await recordRead(client, reader, { kind: 'export', count: 0 })
+    for (const [at, account] of accounts.entries()) {
+      const reader = { ...account, county, actor: logins[at] ?? '', purpose, requestId: null }
+      await recordRead(client, reader, { kind: 'export', count: personIds.length, personIds })
+    }
   })
 }
 

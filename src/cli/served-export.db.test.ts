@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '#domain/policy/roles.ts'
 import { openCounty, saveAccount } from '#register/access/accounts.ts'
+import { restoreBatch, withdrawBatch } from '#register/evidence/withdraw-batch.ts'
+import { exportFindings } from '#register/export/export-findings.ts'
 import { exportLinks } from '#register/export/export-links.ts'
 import { exportPersons } from '#register/export/export-persons.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -89,6 +91,39 @@ test('[S27] whole files of links leave the same way, and nobody’s for an accou
     )
     await expect(refused).rejects.toMatchObject({ code: 'export.account' })
   }
+})
+
+test('[S17] of a file that was withdrawn no link leaves, and its findings neither', async () => {
+  const stated = { county: COUNTY, reason: '送错了', doneBy: 'reviewer', doneAt: new Date() }
+  const file = join(folder, 'withdrawn.csv')
+  const batches = async (write: typeof exportLinks | typeof exportFindings): Promise<string[]> => {
+    await write(store, { county: COUNTY, file })
+    const lines = (await readFile(file, 'utf8')).trim().split('\n').slice(1)
+    return [...new Set(lines.map((line) => line.split(',')[1] ?? ''))]
+  }
+  expect(await batches(exportLinks)).toContain('2')
+  await withdrawBatch(store, { ...stated, batchNo: 2 })
+  for (const write of [exportLinks, exportFindings]) expect(await batches(write)).not.toContain('2')
+  await restoreBatch(store, { ...stated, batchNo: 2 })
+  expect(await batches(exportLinks)).toContain('2')
+})
+
+test('[S27] an entry that was merged stands in no file of everybody, and no header is run as a formula', async () => {
+  const persons = join(folder, 'merged.csv')
+  const before = await exportPersons(store, { county: COUNTY, file: persons })
+  await store.pool.query(
+    `update register.persons set standing = 'set_aside' where person_id = (select min(person_id::text)::uuid from register.persons)`,
+  )
+  expect(await exportPersons(store, { county: COUNTY, file: persons })).toBe(before - 1)
+  await store.pool.query('update register.persons set standing = null')
+  const findings = join(folder, 'findings.csv')
+  await store.pool.query(
+    `update evidence.findings set column_header = '=HYPERLINK("x")' where column_header is not null`,
+  )
+  await exportFindings(store, { county: COUNTY, file: findings })
+  const text = await readFile(findings, 'utf8')
+  expect(text).toContain(`"'=HYPERLINK(`)
+  expect(text).not.toContain(`"=HYPERLINK(`)
 })
 
 test('[RGL5] nothing leaves in the name of an account that has still to sign', async () => {

@@ -19,6 +19,11 @@ export async function copyToFile(
   })
 }
 
+/** Text of somebody else's: what a spreadsheet would run as a formula is text again, as by `csvCell`. */
+export function textCell(column: string): string {
+  return `case when ${column} ~ '^[=+@\\t\\r\\uff1d\\uff0b\\uff0d\\uff20-]' then '''' || ${column} else ${column} end`
+}
+
 /** A county code that is six digits and nothing else may stand in the text of a COPY. */
 export function countyLiteral(county: string): string {
   if (!/^[0-9]{6}$/.test(county)) throw new Error('a county has six digits')

@@ -1,5 +1,5 @@
 import type { Store } from '../store/open-store.ts'
-import { copyToFile, countyLiteral } from './copy-to-file.ts'
+import { copyToFile, countyLiteral, textCell } from './copy-to-file.ts'
 
 /**
  * What was found on the rows of all files that count: `source,batch,row,rule,severity,column,facts`.
@@ -10,7 +10,7 @@ export async function exportFindings(
   to: { readonly county: string; readonly file: string },
 ): Promise<number> {
   const query = `
-    select b.source, f.batch_no as batch, f.row_no as row, f.rule, f.severity, f.column_header as column, f.facts
+    select b.source, f.batch_no as batch, f.row_no as row, f.rule, f.severity, ${textCell('f.column_header')} as column, f.facts
     from evidence.findings f
     join evidence.batches b on b.county = f.county and b.batch_no = f.batch_no
     where f.county = ${countyLiteral(to.county)} and b.phase = 'taken'

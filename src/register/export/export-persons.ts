@@ -33,7 +33,7 @@ type PersonLine = Readonly<Record<(typeof COLUMNS)[number], string | null>> & {
 const FETCH_PERSONS = 5000
 
 /**
- * Everybody in the register as it stands, identity numbers in full: for the county's own archive, and
+ * Everybody in the register as it stands, and none of the entries that stand for nobody (merged, set aside, erased), identity numbers in full: for the county's own archive, and
  * allowed only as S27 says. Returns how many.
  */
 export async function exportPersons(
@@ -71,7 +71,7 @@ async function* personPages(
           select value_sealed from register.identifiers i
           where i.county = p.county and i.person_id = p.person_id and not i.voided and i.until is null
           order by i.period_no desc limit 1) i on true
-        where p.county = $1 and p.person_id > $2
+        where p.county = $1 and p.person_id > $2 and p.standing is null
         order by p.person_id limit ${FETCH_PERSONS}`,
       values: [county, after],
     })

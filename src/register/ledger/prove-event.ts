@@ -51,6 +51,19 @@ export async function proveEvent(
   }
 }
 
+/** About whom an event is; `null` for one of a household, which names no person. */
+export async function personOfEvent(
+  store: Pick<Store, 'pool'>,
+  { county, event }: Pick<EventToProve, 'county' | 'event'>,
+): Promise<string | null> {
+  const eventNo = await numberOf(store, county, event)
+  const { rows } = await store.pool.query<{ personId: string | null }>(
+    `select person_id as "personId" from register.events where county = $1 and event_no = $2`,
+    [county, eventNo],
+  )
+  return rows[0]?.personId ?? null
+}
+
 /** Proves that the checkpoint of `later` events only added to that of `earlier` ones. */
 export async function proveConsistency(
   store: Pick<Store, 'pool'>,
