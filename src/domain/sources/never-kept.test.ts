@@ -25,6 +25,7 @@ test.each([
   ['社会抚养费', 'maintenance_fee'],
   ['应征社会抚养费（元）', 'maintenance_fee'],
   ['违法生育处理', 'maintenance_fee'],
+  ['社会扶养费', 'maintenance_fee'],
   ['计划内外', 'birth_permit'],
   ['计划外生育', 'birth_permit'],
   ['政策内外', 'birth_permit'],
@@ -39,6 +40,7 @@ test.each([
   ['三查情况', 'inspection'],
   ['环检结果', 'inspection'],
   ['透环', 'inspection'],
+  ['环 情', 'inspection'],
   ['育龄妇女类别', 'category'],
   ['二女户', 'category'],
   ['孩次', 'category'],
@@ -58,6 +60,8 @@ test.each([
 
 test.each([
   ['备注', ['', '女扎', '', '上环', ''], 'contraception'],
+  ['联系电话', ['结扎', '13800001111'], 'contraception'],
+  ['栏7', ['绝育术', '', '已上环', '放环', '输卵管结扎术'], 'contraception'],
   ['F12', ['已征收', '未征收', '已征收'], 'maintenance_fee'],
   ['', ['计划内', '计划外'], 'birth_permit'],
   ['状态', ['现孕', '未孕', '未孕'], 'pregnancy'],
