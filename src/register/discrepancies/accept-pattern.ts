@@ -20,7 +20,7 @@ import { newRecordId } from '../store/record-id.ts'
 import { lockAcceptance, type AcceptanceKey, type AcceptanceRow } from './acceptance-rows.ts'
 import type { DiscrepancyScope } from './list-discrepancies.ts'
 import { OF_PATTERN, patternValues, previewPattern, WITH_STANDING } from './pattern-rows.ts'
-import { reopen } from './undo-discrepancy.ts'
+import { reopen } from './reopen-decisions.ts'
 import { writeAccepted, type AcceptedDiscrepancy } from './write-accepted.ts'
 
 /** Discrepancies looked at in one transaction: about a second. */

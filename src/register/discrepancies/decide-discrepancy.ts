@@ -22,7 +22,7 @@ import type { Store } from '../store/open-store.ts'
 import { settlementOfRow, stateOf, type DiscrepancyRow } from './discrepancy-rows.ts'
 import { readDiscrepancy, type DiscrepancyScope } from './list-discrepancies.ts'
 import { rivalRecords, valueSaid, type RivalRecords } from './rival-records.ts'
-import { reopen } from './undo-discrepancy.ts'
+import { reopen } from './reopen-decisions.ts'
 import { writeDecision } from './write-decision.ts'
 
 export interface DiscrepancyToDecide {

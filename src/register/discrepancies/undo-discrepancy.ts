@@ -8,8 +8,8 @@ import type { Actor } from '../ledger/append-event.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
-import { withdrawTicketsOf } from '../tickets/ticket-decision.ts'
 import { readDiscrepancy, type DiscrepancyScope } from './list-discrepancies.ts'
+import { reopen } from './reopen-decisions.ts'
 
 export interface DiscrepancyToUndo {
   readonly scope: DiscrepancyScope
@@ -79,29 +79,12 @@ async function returnValue(
   if (form === null) return undoCorrectionIn(within.client, { county, eventId: adoptionId }, actor)
   // What the county approved is changed by another form.
   if (form.state === 'completed') return refuse({ code: 'item_change.needs_approval' })
+  // Nobody took the value, and nothing waits to be taken back.
+  if (form.state === 'refused' || form.state === 'withdrawn') return accept(null)
   const step = { county, formId: adoptionId, reason: null, today: undo.today, at: undo.at }
-  const back = await takeStepIn(within, { ...step, step: 'take_back' }, actor)
-  return back.ok ? takeStepIn(within, { ...step, step: 'withdraw' }, actor) : back
-}
-
-/** Ends decisions, opens their discrepancies again, in every comparison, and withdraws their tickets. */
-export async function reopen(
-  client: pg.ClientBase,
-  of: { readonly county: string; readonly decisionIds: readonly string[]; readonly at: Date },
-  actor: Pick<Actor, 'account'>,
-): Promise<void> {
-  const { county, decisionIds, at } = of
-  await client.query({
-    name: 'discrepancies-reopen',
-    text: `update evidence.discrepancies set status = 'open', decision_id = null
-      where county = $1 and decision_id = any ($2::uuid[])`,
-    values: [county, decisionIds],
-  })
-  await client.query({
-    name: 'discrepancy-decisions-end',
-    text: `update work.discrepancy_decisions set undone_by = $3, undone_at = $4
-      where county = $1 and decision_id = any ($2::uuid[]) and undone_at is null`,
-    values: [county, decisionIds, actor.account, at],
-  })
-  await withdrawTicketsOf(client, of)
+  if (form.state === 'awaiting_approval') {
+    const back = await takeStepIn(within, { ...step, step: 'take_back' }, actor)
+    if (!back.ok) return back
+  }
+  return takeStepIn(within, { ...step, step: 'withdraw' }, actor)
 }

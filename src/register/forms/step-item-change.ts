@@ -10,6 +10,7 @@ import { accept, refuse } from '#domain/outcome.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { correctItemIn } from '../commands/correct-item.ts'
 import type { CorrectItemProblem, ItemCorrected } from '../commands/correct-item.ts'
+import { reopenOfForm } from '../discrepancies/reopen-decisions.ts'
 import type { Actor } from '../ledger/append-event.ts'
 import { closeFieldSlot } from '../field/close-field-slot.ts'
 import { readPerson } from '../ledger/person-rows.ts'
@@ -81,6 +82,8 @@ export async function takeStepIn(
     [county, formId, state, step, actor.account, reason, done?.eventId ?? null, at],
   )
   await closeFieldSlot({ client, county, at }, { formId, state })
+  if (state === 'refused' || state === 'withdrawn')
+    await reopenOfForm(client, { county, formId, personId: form.personId, at }, actor)
   const { village } = form
   await appendFormStep(
     client,
