@@ -75,7 +75,7 @@ function differingSql({ county, tables }: RunFrame, withdrawn: readonly number[]
         : ''
     }
     cross join lateral (values ${COMPARED}) as v (item, was, becomes)
-    where not c.is_new and (v.was is distinct from v.becomes ${resting ? 'or v.item = any (resting.items)' : ''})`
+    where not c.is_new and p.standing is distinct from 'erased' and (v.was is distinct from v.becomes ${resting ? 'or v.item = any (resting.items)' : ''})`
 }
 
 async function withdrawnBatches(client: pg.PoolClient, county: string): Promise<number[]> {

@@ -31,6 +31,7 @@ export interface PersonErased {
 type EraseProblem =
   | { readonly code: 'person.unknown' }
   | { readonly code: 'register.filling' }
+  | { readonly code: 'run.county_busy'; readonly runNo: number }
   | { readonly code: 'ledger.not_sealed' }
 
 /**
@@ -53,6 +54,8 @@ export async function erasePerson(
   await sealLedger(store, county, { sealedAt: person.now })
   return inTransaction(store.pool, async (client) => {
     if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
+    const runNo = await comparedNow(client, county)
+    if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
     const before = await lockPerson(client, county, personId)
     if (before === null || before.items.standing === 'erased') {
       return refuse({ code: 'person.unknown' })
@@ -93,6 +96,20 @@ export async function erasePerson(
     await forgetOnDevices(client, person)
     return accept({ eventNo: event.eventNo, events: events.length })
   })
+}
+
+/**
+ * The run that is under way, whose files hold everybody: it would write back who was erased meanwhile. One that waits
+ * to be released has none, and is made again from its rows. Locked as every start of a run: none begins meanwhile.
+ */
+async function comparedNow(client: pg.ClientBase, county: string): Promise<number | null> {
+  await client.query('select 1 from access.counties where county = $1 for update', [county])
+  const { rows } = await client.query<{ runNo: number | null }>(
+    `select min(run_no) as "runNo" from evidence.runs
+     where county = $1 and phase not in ('live', 'merged', 'superseded', 'failed', 'waiting')`,
+    [county],
+  )
+  return rows[0]?.runNo ?? null
 }
 
 async function eventsOf(
