@@ -41,16 +41,7 @@ export function HouseholdList(props: {
   return (
     <section className="sheet list no-print" aria-label={texts.filterLabel}>
       <div className="list-top">
-        <input
-          className="list-find"
-          type="search"
-          aria-label={texts.findHousehold}
-          placeholder={texts.findHousehold}
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value)
-          }}
-        />
+        <FindHousehold words={words} onWords={setWords} />
         <Filters totals={totals} filter={props.filter} onFilter={props.onFilter} />
       </div>
       <PageButton
@@ -81,6 +72,25 @@ export function HouseholdList(props: {
       )}
       <PageButton className="list-more" text={shell.more} onAsk={onMore} />
     </section>
+  )
+}
+
+function FindHousehold(props: {
+  readonly words: string
+  readonly onWords: (words: string) => void
+}): ReactElement {
+  const texts = useTexts(compareTexts)
+  return (
+    <input
+      className="list-find"
+      type="search"
+      aria-label={texts.findHousehold}
+      placeholder={texts.findHousehold}
+      value={props.words}
+      onChange={(event) => {
+        props.onWords(event.target.value)
+      }}
+    />
   )
 }
 

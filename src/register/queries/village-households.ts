@@ -48,6 +48,33 @@ const PEOPLE_HERE = `
   select household_id, count(*)::int as members from register.persons
   where county = $1 and place = $3 and standing is null and household_id is not null`
 
+/** The households that stand here, and those elsewhere to whom somebody counted here belongs; of one alone, `$9`. */
+const STANDING = `
+  people as materialized (${PEOPLE_HERE}
+    and ($9::uuid is null or household_id = $9) group by household_id),
+  own as materialized (
+    select household_id, code, group_no, head_person_id, address_text, place, closed_on
+    from register.households
+    where county = $1 and place = $3 and ($9::uuid is null or household_id = $9)),
+  standing as (
+    select o.*, false as elsewhere from own o
+    union all
+    select apart.household_id, h.code, h.group_no, h.head_person_id, h.address_text, h.place, h.closed_on, true
+    from (select household_id from people except select household_id from own) as apart
+    left join lateral (select * from register.households
+      where county = $1 and household_id = apart.household_id limit 1) as h on true)`
+
+/** A line goes by its head, one of a household elsewhere by who of it is counted here: the head, or the next. */
+const NAMED_BY = `left join lateral (
+    select p.person_id, p.name from register.persons p
+    where not l.elsewhere and p.county = $1 and p.person_id = l.head_person_id
+    union all
+    (select p.person_id, p.name from register.persons p
+     where l.elsewhere and p.county = $1 and p.place = $3 and p.household_id = l.household_id
+       and p.standing is null
+     order by p.person_id is not distinct from l.head_person_id desc, p.relation nulls last, p.born_on,
+       p.person_id limit 1)) as head on true`
+
 export interface VillageScope {
   readonly county: string
   readonly runNo: number
@@ -98,19 +125,7 @@ export async function villageHouseholds(
                coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'item', item, 'count', open)
                  order by open desc) filter (where open > 0), '[]') as kinds
              from counted group by household_id),
-           people as materialized (${PEOPLE_HERE}
-             and ($9::uuid is null or household_id = $9) group by household_id),
-           own as materialized (
-             select household_id, code, group_no, head_person_id, address_text, place, closed_on
-             from register.households
-             where county = $1 and place = $3 and ($9::uuid is null or household_id = $9)),
-           standing as (
-             select o.*, false as elsewhere from own o
-             union all
-             select apart.household_id, h.code, h.group_no, h.head_person_id, h.address_text, h.place, h.closed_on, true
-             from (select household_id from people except select household_id from own) as apart
-             left join lateral (select * from register.households
-               where county = $1 and household_id = apart.household_id limit 1) as h on true),
+           ${STANDING},
            listed as materialized (
              select h.*, coalesce(p.members, 0) as members, s.open, s.decided, s.kinds,
                row_number() over (order by h.elsewhere, coalesce(h.code, ''), h.household_id)::int as place_no
@@ -145,15 +160,7 @@ export async function villageHouseholds(
              part.before as "beforeAsked"
            from part
            join listed l on l.place_no > part.first and l.place_no <= part.last
-           left join lateral (
-             select p.person_id, p.name from register.persons p
-             where not l.elsewhere and p.county = $1 and p.person_id = l.head_person_id
-             union all
-             (select p.person_id, p.name from register.persons p
-              where l.elsewhere and p.county = $1 and p.place = $3 and p.household_id = l.household_id
-                and p.standing is null
-              order by p.person_id is not distinct from l.head_person_id desc, p.relation nulls last, p.born_on,
-                p.person_id limit 1)) as head on true
+           ${NAMED_BY}
            order by l.place_no limit $8`,
     values: [...scopeValues(of), of.filter, way, anchor, of.limit, of.only ?? null],
   })
