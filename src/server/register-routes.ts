@@ -44,6 +44,7 @@ import { householdRoutes } from './routes/household-routes.ts'
 import { itemChangeRoutes, itemChangeStepRoutes } from './routes/item-change-routes.ts'
 import { mergeRequestRoutes, mergeRequestStepRoutes } from './routes/merge-request-routes.ts'
 import { entryRoutes, lifeEventRoutes } from './routes/life-event-routes.ts'
+import { statedParentRoutes } from './routes/stated-parent-routes.ts'
 import { orderRoutes } from './routes/order-routes.ts'
 import { orderRunRoutes } from './routes/order-run-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
@@ -237,6 +238,7 @@ function peopleRoutes(server: FastifyInstance, options: ServerOptions): void {
   birthRoutes(server, options)
   personLifeRoutes(server, options)
   lifeEventRoutes(server, options)
+  statedParentRoutes(server, options)
   entryRoutes(server, options)
   residentRoutes(server, options)
   makeUpRoutes(server, options)

@@ -64,7 +64,15 @@ export const findingList = z.object({
 })
 export type FindingList = z.infer<typeof findingList>
 
-export const FINDING_ACTIONS = ['explain', 'assign', 'answer', 'vouch', 'decline', 'undo'] as const
+export const FINDING_ACTIONS = [
+  'name_parent',
+  'explain',
+  'assign',
+  'answer',
+  'vouch',
+  'decline',
+  'undo',
+] as const
 export type FindingAction = (typeof FINDING_ACTIONS)[number]
 
 /** GET /api/findings/:findingId */
@@ -76,6 +84,18 @@ export const findingView = findingLine.extend({
   basis: z.string(),
   other: someone.nullable(),
   householdId: recordId.nullable(),
+  /** Of a parent to find, for the county: as the certificate names them, and who holds the number. */
+  stated: z
+    .object({
+      name: z.string(),
+      maskedNumber: z.string(),
+      evidence: z.string().nullable(),
+      /** `null`: nobody in the register, or more than one. */
+      holder: someone
+        .extend({ bornYear: z.string().nullable(), placeName: z.string(), sameName: z.boolean() })
+        .nullable(),
+    })
+    .nullable(),
   explanation: z.string().nullable(),
   assignedTo: z.string().nullable(),
   answerText: words.nullable(),

@@ -298,6 +298,20 @@ export const lifeEventRecorded = z.object({
 })
 export type LifeEventRecorded = z.infer<typeof lifeEventRecorded>
 
+/** POST /api/persons/:personId/stated-parents : a parent as a certificate names them, found by number and name. */
+export const stateParent = z.object({
+  requestId: recordId,
+  parent: z.enum(['mother', 'father']),
+  name: z.string().trim().min(1).max(100),
+  number: z.string().max(30),
+  /** The document. */
+  evidence: z.string().trim().min(1).max(300).nullable(),
+})
+export type StateParent = z.infer<typeof stateParent>
+/** `sent`: to the county, whether the number is somebody's or nobody's. */
+export const parentStated = z.object({ state: z.enum(['named', 'sent']), text: words })
+export type ParentStated = z.infer<typeof parentStated>
+
 /** GET /api/persons/:personId/life : recorded as a read of the person. */
 export const personLife = z.object({
   version: z.int(),

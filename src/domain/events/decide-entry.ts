@@ -3,6 +3,7 @@ import { accept, refuse } from '../outcome.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
 import { birthDoubts } from './birth-doubts.ts'
 import type { Doubt } from './library-doubts.ts'
+import { isParentItem, parentToFind } from './parent-to-find.ts'
 import { numberStateOf } from './decide-birth.ts'
 import { isCorrectableItem, unusableBecause } from './decide-correction.ts'
 import type { ContactEvent, EntryEvent } from './life-event.ts'
@@ -35,6 +36,7 @@ export function decideEntry(event: EntryEvent, known: KnownAround): Decided {
     const value = event.items[item] ?? null
     if (value === null || NOT_STATED.has(item)) continue
     if (isUsable(item, value, known)) stated[item] = value
+    else if (isParentItem(item)) doubts.push(parentToFind(item))
     else doubts.push({ code: 'P14', severity: 'W', item, facts: { item } })
   }
   const items: SomeItems = stated

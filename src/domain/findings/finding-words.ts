@@ -28,7 +28,10 @@ export function findingStepWords(step: string): Words {
   return STEPS.get(step) ?? { zh: step, en: step }
 }
 
-const STEPS: ReadonlyMap<string, Words> = new Map<FindingStepKind | CheckStep | 'undo', Words>([
+const STEPS: ReadonlyMap<string, Words> = new Map<
+  FindingStepKind | CheckStep | 'stated_again' | 'undo',
+  Words
+>([
   ['explain', { zh: '作了说明', en: 'explained it' }],
   ['assign', { zh: '派发', en: 'sent it out' }],
   ['answer', { zh: '答复', en: 'answered' }],
@@ -37,6 +40,7 @@ const STEPS: ReadonlyMap<string, Words> = new Map<FindingStepKind | CheckStep | 
   ['undo', { zh: '撤回上一步', en: 'took the last step back' }],
   ['still_fires', { zh: '检查时仍在，退回处理', en: 'found again by a check' }],
   ['facts_changed', { zh: '情况变了，重新处理', en: 'came back: the facts changed' }],
+  ['stated_again', { zh: '又按证件填报', en: 'stated again from a certificate' }],
   ['returned', { zh: '了结后再现', en: 'came back after it was closed' }],
   ['closed', { zh: '检查时不再出现，了结', en: 'no longer found, closed' }],
 ])

@@ -53,6 +53,28 @@ export const LIFE_PROBLEMS = {
     adviceZh: '至少选定一位；登记簿里还没有的，先登记本人再来补',
     adviceEn: 'Choose at least one; somebody not in the register yet is entered first',
   },
+  'parents.to_find': {
+    status: 409,
+    zh: '填报的父亲或母亲在这里看不到，已提交县级核查',
+    en: 'The parent who was named is not to be seen from here; sent to the county for verification',
+    adviceZh: '孩子已登记，不受影响；县里核定后自动补上',
+    adviceEn: 'The child is registered all the same; the county adds the parent when it has looked',
+  },
+  'parents.nobody_found': {
+    status: 409,
+    zh: '填报的号码在登记簿里没有对上一个人',
+    en: 'The number that was stated is not that of one person in the register',
+    adviceZh: '核对出生医学证明上的号码；人在外县的，写明后答复',
+    adviceEn:
+      'Compare the number with the certificate; of somebody from another county say so in the answer',
+  },
+  'parents.number': {
+    status: 422,
+    zh: '这不是有效的公民身份号码',
+    en: 'This is no valid identity number',
+    adviceZh: '照出生医学证明，把 18 位号码从头再输一遍',
+    adviceEn: 'Type all 18 characters again, as the birth certificate has them',
+  },
   'parents.by_adoption': {
     status: 409,
     zh: '登记的是养父母或继父母',

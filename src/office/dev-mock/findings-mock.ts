@@ -67,7 +67,35 @@ const LINES: readonly FindingLine[] = [
     dueOn: '2026-11-01',
     overdue: true,
   },
+  {
+    ...LINE,
+    findingId: ID(4),
+    version: 0,
+    rule: 'parents.to_find',
+    severity: 'W',
+    text: {
+      zh: '填报的父亲或母亲在这里看不到，已提交县级核查',
+      en: 'The parent who was named is not to be seen from here; sent to the county for verification',
+    },
+    item: { zh: '母亲', en: 'Mother' },
+    state: 'open',
+    stateText: { zh: '待处理', en: 'Open' },
+  },
 ]
+
+/** What a township stated of a mother, and who holds the number. */
+const STATED: NonNullable<FindingView['stated']> = {
+  name: '邹满秀',
+  maskedNumber: '431***********1083',
+  evidence: '出生医学证明 T430001111',
+  holder: {
+    personId: PERSON,
+    name: '邹满秀',
+    bornYear: '1994',
+    placeName: '石桥村',
+    sameName: true,
+  },
+}
 
 export const mockFindings: FindingList = { findings: [...LINES], nextCursor: 'next' }
 
@@ -75,6 +103,7 @@ export function mockFinding(findingId: string): FindingView | undefined {
   const line = LINES.find((one) => one.findingId === findingId)
   if (line === undefined) return undefined
   const isSent = line.state === 'assigned'
+  const isParent = line.rule === 'parents.to_find'
   const waits = line.state === 'vouching'
   return {
     ...line,
@@ -86,12 +115,15 @@ export function mockFinding(findingId: string): FindingView | undefined {
     basis: 'GB 11643-1999',
     other: null,
     householdId: line.person === null ? ID(9) : null,
+    stated: isParent ? STATED : null,
     explanation: null,
     assignedTo: isSent ? '青山村' : null,
     answerText: waits ? { zh: '属实，有证据', en: 'True, with evidence' } : null,
     answerReason: waits ? '看过身份证原件和老户口簿' : null,
     wrongSource: null,
-    actions: waits ? ['vouch', 'decline'] : ['answer', 'explain', 'assign', 'undo'],
+    actions: waits
+      ? ['vouch', 'decline']
+      : [...(isParent ? (['name_parent'] as const) : []), 'answer', 'explain', 'assign', 'undo'],
     answers: ['corrected', 'not_ours', 'source_wrong'],
     steps: isSent
       ? [

@@ -1,5 +1,10 @@
 import type { CauseRevealed } from '#wire/death-cause.ts'
-import type { LifeEventRecorded, PersonAsKnown, PersonLife } from '#wire/life-events.ts'
+import type {
+  LifeEventRecorded,
+  ParentStated,
+  PersonAsKnown,
+  PersonLife,
+} from '#wire/life-events.ts'
 import type {
   BalancePeople,
   PopulationBalance,
@@ -23,6 +28,7 @@ export const mockLife: PersonLife = {
     { kind: 'death', text: { zh: '死亡', en: 'Death' }, by: 'township' },
     { kind: 'move_within', text: { zh: '县内迁移', en: 'Move within the county' }, by: 'township' },
     { kind: 'marriage', text: { zh: '结婚', en: 'Marriage' }, by: 'township' },
+    { kind: 'parents', text: { zh: '补登父母', en: 'Parents' }, by: 'township' },
     { kind: 'stay', text: { zh: '流动', en: 'Stay elsewhere' }, by: 'township' },
     { kind: 'merge', text: { zh: '重复合并', en: 'Merge' }, by: 'county' },
   ],
@@ -116,6 +122,11 @@ export const mockAsKnown: PersonAsKnown = {
     ],
   },
   knownUntil: 901,
+}
+
+export const mockParentStated: ParentStated = {
+  state: 'sent',
+  text: { zh: '已提交县级核查。', en: 'Sent to the county for verification.' },
 }
 
 export const mockRecorded: LifeEventRecorded = {

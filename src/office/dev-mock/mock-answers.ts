@@ -80,6 +80,7 @@ import {
   mockBalance,
   mockBalancePeople,
   mockLife,
+  mockParentStated,
   mockRecorded,
   mockReference,
   mockReferenceLine,
@@ -353,6 +354,7 @@ export const MOCK_ANSWERS: Readonly<Record<string, (ask: MockAsk) => MockReply>>
     if (two === 'death-cause') return ok({ eventId: mockId(80), version: 9 })
     if (two === 'as-known') return ok(mockAsKnown)
     if (two === 'events') return ok(mockRecorded)
+    if (two === 'stated-parents') return ok(mockParentStated)
     return ok(one === mockId(77) || one === mockId(78) ? mockOtherEntry(one) : mockPerson(one))
   },
   households: ({ one, two }) => {

@@ -55,6 +55,7 @@ export type KeyAction =
   | 'open_case'
   | 'approve'
   | 'return'
+  | 'name_parent'
   | 'answer_corrected'
   | 'answer_confirmed'
   | 'answer_not_ours'
@@ -148,6 +149,7 @@ export const KEYMAP: readonly Binding[] = [
   { scope: 'findings', action: 'explain', chord: 'Digit5' },
   { scope: 'findings', action: 'assign', chord: 'Digit6' },
   { scope: 'findings', action: 'vouch', chord: 'Digit7' },
+  { scope: 'findings', action: 'name_parent', chord: 'Digit8' },
   { scope: 'findings', action: 'submit', chord: 'Ctrl+Enter' },
   { scope: 'findings', action: 'undo', chord: 'Ctrl+KeyZ' },
 

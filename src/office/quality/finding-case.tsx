@@ -15,6 +15,7 @@ import { AssignOneDialog } from './assign-dialog.tsx'
 import { FindingAnswerForm } from './finding-answer-form.tsx'
 import { ruleNumber } from './rule-number.ts'
 import { SEVERITY_TONES } from './severity-tones.ts'
+import { StatedParent } from './stated-parent.tsx'
 import { useFinding, useFindingsChanged } from './use-findings.ts'
 
 /** One finding: what it says, about whom, what to look at, its answer and its story. */
@@ -34,7 +35,7 @@ export function FindingCase(props: {
 }
 
 interface Sent {
-  readonly path: 'explanation' | 'answer' | 'vouch' | 'decline' | 'undo'
+  readonly path: 'explanation' | 'answer' | 'vouch' | 'decline' | 'undo' | 'parent'
   readonly body: object
 }
 
@@ -49,21 +50,24 @@ function Opened(props: {
   const can = (action: FindingAction): boolean => finding.actions.includes(action)
   const act = (action: FindingAction): boolean => {
     if (!can(action) || step.isPending) return false
-    if (action === 'vouch' || action === 'undo') step.mutate({ path: action, body: {} })
+    if (action === 'name_parent') step.mutate({ path: 'parent', body: {} })
+    else if (action === 'vouch' || action === 'undo') step.mutate({ path: action, body: {} })
     else setAsking(action)
     return true
   }
   useHotkeys('findings', (action) => {
-    if (action === 'explain') return act('explain')
-    if (action === 'assign') return act('assign')
-    if (action === 'vouch') return act('vouch')
-    if (action === 'undo') return act('undo')
-    return false
+    const known = BY_KEY.find((one) => one === action)
+    return known !== undefined && act(known)
   })
   const close = (): void => setAsking(null)
   return (
     <section className="sheet finding-case" data-testid="finding-case">
       <FindingFacts finding={finding} />
+      <StatedParent
+        stated={finding.stated}
+        isBusy={step.isPending}
+        onName={can('name_parent') ? () => act('name_parent') : null}
+      />
       {step.isError && <ProblemNote error={step.error} />}
       {can('answer') && (
         <FindingAnswerForm
@@ -107,6 +111,9 @@ function Opened(props: {
   )
 }
 
+/** Answers have keys of their own, in their form. */
+const BY_KEY = ['name_parent', 'explain', 'assign', 'vouch', 'undo'] as const
+
 function useFindingStep(
   finding: FindingView,
   onNext: () => boolean,
@@ -120,7 +127,7 @@ function useFindingStep(
       }),
     onSuccess: async (_moved, { path }) => {
       // What is settled leaves the queue: the next one comes in sight first.
-      if (path === 'answer' || path === 'vouch') onNext()
+      if (path === 'answer' || path === 'vouch' || path === 'parent') onNext()
       await changed()
     },
   })

@@ -13,6 +13,7 @@ import type { HouseholdMember } from './companions-input.tsx'
 import { CHOICES, EMPTY_LIFE_DRAFT, FIELDS_OF, lifeEventOf } from './life-draft.ts'
 import type { FormKind, LifeDraft } from './life-draft.ts'
 import { DraftInput } from './life-draft-input.tsx'
+import { StateParentForm, StateParentLink } from './state-parent-form.tsx'
 
 type Step = PersonLife['steps'][number]
 
@@ -35,11 +36,7 @@ export function LifeEventDialog(props: {
   const say = useSay()
   // Made before the first sending: a second press of the button is the same event.
   const [requestId] = useState(() => crypto.randomUUID())
-  const [draft, setDraft] = useState<LifeDraft>({
-    ...EMPTY_LIFE_DRAFT,
-    choice: CHOICES[kind]?.[0] ?? '',
-    ...props.preset,
-  })
+  const [draft, setDraft] = useState(() => begunDraft(props))
   const [why, setWhy] = useState({ reason: '', grounds: '' })
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const save = useRecording(personId, (words) => {
@@ -56,6 +53,8 @@ export function LifeEventDialog(props: {
     if (event === null) return
     save.mutate({ requestId, version, event, ...spokenFor(why) })
   }
+  const [isStating, setIsStating] = useState(false)
+  if (isStating) return <StateParentForm personId={personId} onClose={props.onClose} />
   if (save.data !== undefined) return <Done recorded={save.data} onClose={props.onClose} />
   return (
     <Dialog title={texts.eventTitle(say(props.step.text))} onClose={props.onClose}>
@@ -82,6 +81,7 @@ export function LifeEventDialog(props: {
             }}
           />
         ))}
+        {kind === 'parents' && <StateParentLink onOpen={() => setIsStating(true)} />}
         {asksWhy && <WhyFields why={why} errors={errors} onWhy={setWhy} />}
         <SaveButtons onCancel={props.onClose} isSaving={save.isPending} testId="save-life">
           {save.isPending ? texts.saving : texts.save}
@@ -89,6 +89,13 @@ export function LifeEventDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+function begunDraft(props: {
+  readonly kind: FormKind
+  readonly preset?: Partial<LifeDraft>
+}): LifeDraft {
+  return { ...EMPTY_LIFE_DRAFT, choice: CHOICES[props.kind]?.[0] ?? '', ...props.preset }
 }
 
 interface Why {

@@ -78,9 +78,9 @@ describe('births', () => {
     )
     expect(entered).toMatchObject({ ok: true })
     const findings = entered.ok ? entered.value.findings : []
-    expect(findings.filter(({ code }) => code === 'P14').map(({ item }) => item)).toEqual([
-      'mother',
-    ])
+    expect(
+      findings.filter(({ code }) => code === 'parents.to_find').map(({ item }) => item),
+    ).toEqual(['mother'])
   })
 
   test('[S3] a very young mother opens no finding', async () => {

@@ -25,6 +25,7 @@ import { otherHalfOf } from './other-half.ts'
 import type { OtherHalf } from './other-half.ts'
 import { earlierAnswer, keepAnswer } from './request-answers.ts'
 import type { OtherCommand } from './request-answers.ts'
+import { settleParentsToFind } from './settle-parents-to-find.ts'
 import { writeFindings } from './write-findings.ts'
 
 export interface LifeEventToRecord {
@@ -164,6 +165,7 @@ export async function recordLifeEventIn(
       eventNo: done.firstEventNo,
       findings: recorded.findings,
     })
+  await settleParentsToFind(client, order, actor)
   await keepAnswer({ client, keys }, request, recorded)
   return accept(recorded)
 }

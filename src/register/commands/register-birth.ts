@@ -2,6 +2,7 @@ import { decideBirth, numberStateOf } from '#domain/events/decide-birth.ts'
 import type { BirthProblem } from '#domain/events/decide-birth.ts'
 import type { KnownParent } from '#domain/events/birth-doubts.ts'
 import type { Doubt } from '#domain/events/library-doubts.ts'
+import { parentToFind } from '#domain/events/parent-to-find.ts'
 import { applyEvent } from '#domain/events/apply-event.ts'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { invariant } from '#domain/invariant.ts'
@@ -188,7 +189,7 @@ export async function knownAround(
   }
 }
 
-/** P14: who was named, and is not in the register or not to be seen from here, is looked for later. */
+/** Who was named, and is not in the register or not to be seen from here, is looked for later. */
 function doubtsOfParents(
   birth: Pick<BirthToRegister, 'motherPersonId' | 'fatherPersonId'>,
   known: Pick<Around, 'motherPersonId' | 'fatherPersonId'>,
@@ -197,9 +198,7 @@ function doubtsOfParents(
     ['mother', birth.motherPersonId, known.motherPersonId],
     ['father', birth.fatherPersonId, known.fatherPersonId],
   ] as const
-  return named
-    .filter(([, stated, found]) => stated !== found)
-    .map(([item]) => ({ code: 'P14', severity: 'W', item, facts: { item } }))
+  return named.filter(([, stated, found]) => stated !== found).map(([item]) => parentToFind(item))
 }
 
 /** P10: another person holds the number. Asked behind the wall: the other may live elsewhere (R2). */

@@ -117,9 +117,10 @@ export async function undoFinding(
   })
 }
 
-async function lockSeen(
+/** Locks a finding, unless something was done about it since it was seen. */
+export async function lockSeen(
   client: pg.ClientBase,
-  { county, findingId, version }: Seen,
+  { county, findingId, version }: Omit<Seen, 'at'>,
 ): Promise<Outcome<FindingRow, Unseen>> {
   const finding = await lockFinding(client, { county, findingId })
   if (finding === null) return refuse({ code: 'finding.unknown' })

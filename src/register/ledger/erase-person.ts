@@ -173,6 +173,12 @@ async function deleteRows(client: pg.ClientBase, county: string, personId: strin
     county,
     personId,
   ])
+  // A parent as a child's certificate named them goes with the parent.
+  await client.query(
+    `delete from work.stated_parents as s using register.identifiers as i
+     where i.county = $1 and i.person_id = $2 and s.county = i.county and s.number_hash = i.value_hash`,
+    [county, personId],
+  )
   await client.query(
     'delete from work.protection_tasks where county = $1 and other_person_id = $2',
     [county, personId],

@@ -69,3 +69,32 @@ test('[DIS24] values that a difference held in plain text are stripped, and noth
     { sources: 'register', records: '[3,3,1]' },
   ])
 })
+
+test('[LIF44] parents whom an older program doubted under a rule about codes are looked for again', async () => {
+  await migrate(store)
+  // As that program left them: one open, one that a check closed, one whose mother was named since, one about a code.
+  await store.pool.query(`begin; set local session_replication_role = replica;
+    insert into work.findings (county, finding_id, rule, version, severity, scored, subject, subject_key, item,
+      person_id, facts, state, close_reason, opened_at, opened_by_event_no, last_seen_at)
+    select '431322', uuidv7(), 'P14', 1, 'W', false, 'person', p.id::text, p.item, p.id, '{}', p.state, p.reason,
+      now(), 1, now()
+    from (values
+      (uuidv7(), 'mother', 'open', null), (uuidv7(), 'father', 'closed', 'fires_no_more'),
+      ('018f0000-0000-7000-8000-00000000beef'::uuid, 'mother', 'closed', 'fires_no_more'),
+      (uuidv7(), 'born_time', 'open', null)) as p (id, item, state, reason);
+    insert into register.kinships (county, person_id, kind, period_no, other_person_id)
+      values ('431322', '018f0000-0000-7000-8000-00000000beef', 'mother', 1, uuidv7());
+    commit`)
+  const step = (await readMigrations()).find(({ name }) => name.startsWith('0057'))
+  const sql = step?.sql ?? ''
+  await store.pool.query(sql.slice(sql.indexOf('update work.findings')))
+  const { rows } = await store.pool.query<{ rule: string; item: string; state: string }>(
+    `select rule, item, state from work.findings order by rule, item, state`,
+  )
+  expect(rows).toEqual([
+    { rule: 'P14', item: 'born_time', state: 'open' },
+    { rule: 'P14', item: 'mother', state: 'closed' },
+    { rule: 'parents.to_find', item: 'father', state: 'open' },
+    { rule: 'parents.to_find', item: 'mother', state: 'open' },
+  ])
+})

@@ -160,6 +160,7 @@ table work.sheet_steps row security -- Every step of every sheet: filed, lent, r
 table work.sign_looks row security -- What a supervisor made of a sign of a file or of entries (S8). The last word on a sign counts; none is changed.
 table work.source_emphases row security -- What the county reads each kind of file for first, step by step, the last one in force; without a row what is usual for it. Nothing is changed or deleted: what is taken back is a further step.
 table work.source_tickets row security -- Corrections asked of departments: their file is wrong, not the register.
+table work.stated_parents row security -- Parents of a child as a certificate names them, who are not to be seen from the office that keeps the child's entry. Read by the county alone; gone when the county has settled the finding.
 table work.targets row security -- Targets that the county set itself, each from a day on; where it set none, those of docs/figures.md hold.
 table work.task_mutes row security -- Tasks put off until a day, with a reason of a closed list. That somebody would not answer is no reason and stands nowhere (S6).
 table work.to_ask row security -- What only people can say after everything was compared (B5): one row an item and reason. Marriage, sex, age and births are no items and never a reason (S2, S6).
@@ -1847,6 +1848,17 @@ work.source_tickets.rule text not null -- Rule that fired, or rule that settled 
 work.source_tickets.source text not null -- Whose file.
 work.source_tickets.state text not null -- waiting for an answer; answered; closed by a later file that carries the right value; withdrawn with the answer or decision; settled where the rule fired no more.
 work.source_tickets.ticket_no integer not null -- Number of the ticket in the county.
+work.stated_parents.county character(6) not null -- County, GB/T 2260, six digits.
+work.stated_parents.evidence text -- The document, in the office's words.
+work.stated_parents.finding_id uuid not null -- The finding that the county settles.
+work.stated_parents.item text not null -- mother or father.
+work.stated_parents.name text not null -- Name on the certificate.
+work.stated_parents.number_hash bytea not null -- Its keyed hash.
+work.stated_parents.number_sealed bytea not null -- Identity number on the certificate, sealed (S10).
+work.stated_parents.person_id uuid not null -- The child.
+work.stated_parents.stated_at timestamp with time zone not null -- When.
+work.stated_parents.stated_by text not null -- Account.
+work.stated_parents.statement_id uuid not null -- Made by the sender; the same id again states nothing twice.
 work.targets.county character(6) not null -- County, GB/T 2260, six digits.
 work.targets.figure text collate C not null -- Which figure: docs/figures.md.
 work.targets.set_at timestamp with time zone not null -- When.
@@ -2393,6 +2405,9 @@ work.source_tickets source_tickets_answer_check CHECK ((answer = ANY (ARRAY['cor
 work.source_tickets source_tickets_pkey PRIMARY KEY (county, ticket_no)
 work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> (decision_id IS NULL)))
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'settled'::text])))
+work.stated_parents stated_parents_finding_fkey FOREIGN KEY (county, finding_id) REFERENCES work.findings(county, finding_id) ON DELETE CASCADE
+work.stated_parents stated_parents_item_check CHECK ((item = ANY (ARRAY['mother'::text, 'father'::text])))
+work.stated_parents stated_parents_pkey PRIMARY KEY (county, statement_id)
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)
 work.task_mutes task_mutes_pkey PRIMARY KEY (county, mute_id)
@@ -2529,6 +2544,8 @@ CREATE INDEX sign_looks_of_batch ON work.sign_looks USING btree (county, batch_n
 CREATE INDEX source_records_place ON evidence.source_records USING btree (county, place, batch_no)
 CREATE INDEX source_tickets_by_source ON work.source_tickets USING btree (county, source, state, ticket_no)
 CREATE INDEX source_tickets_of_person ON work.source_tickets USING btree (county, person_id, source) WHERE (state = ANY (ARRAY['waiting'::text, 'answered'::text]))
+CREATE INDEX stated_parents_of_finding ON work.stated_parents USING btree (county, finding_id, stated_at)
+CREATE INDEX stated_parents_of_person ON work.stated_parents USING btree (county, person_id)
 CREATE INDEX stays_by_company ON register.stays USING btree (county, with_person_id) WHERE (with_person_id IS NOT NULL)
 CREATE INDEX task_mutes_standing ON work.task_mutes USING btree (county, village, until) WHERE (undone_at IS NULL)
 CREATE INDEX to_ask_by_person ON work.to_ask USING btree (county, person_id)
@@ -2718,6 +2735,7 @@ CREATE UNIQUE INDEX source_records_pkey ON evidence.source_records USING btree (
 CREATE UNIQUE INDEX source_tickets_of_decision ON work.source_tickets USING btree (county, decision_id, source, batch_no, row_no, party) WHERE (decision_id IS NOT NULL)
 CREATE UNIQUE INDEX source_tickets_pkey ON work.source_tickets USING btree (county, ticket_no)
 CREATE UNIQUE INDEX source_tickets_waiting ON work.source_tickets USING btree (county, finding_id) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX stated_parents_pkey ON work.stated_parents USING btree (county, statement_id)
 CREATE UNIQUE INDEX stays_pkey ON register.stays USING btree (county, person_id, record_no)
 CREATE UNIQUE INDEX targets_pkey ON work.targets USING btree (county, figure, valid_from)
 CREATE UNIQUE INDEX task_mutes_pkey ON work.task_mutes USING btree (county, mute_id)
@@ -3017,6 +3035,8 @@ work.source_tickets own_file_answered for UPDATE to simin_serve using (((county 
   WHERE ((b.county = source_tickets.county) AND (b.batch_no = source_tickets.batch_no) AND (b.received_by = (( SELECT register.served_account() AS served_account))::text)))))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.source_tickets served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND (( SELECT register.serves_county() AS serves_county) OR ((place >= ( SELECT register.served_from() AS served_from)) AND (place <= ( SELECT register.served_to() AS served_to)))))) check ()
 work.source_tickets written for INSERT to simin_serve using () check ((county = ( SELECT register.served_county() AS served_county)))
+work.stated_parents served for SELECT to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ()
+work.stated_parents written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND register.person_is_served(county, person_id)))
 work.targets changed for UPDATE to simin_serve using (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county))) check ((county = ( SELECT register.served_county() AS served_county)))
 work.targets served for SELECT to simin_serve using ((county = ( SELECT register.served_county() AS served_county))) check ()
 work.targets written for INSERT to simin_serve using () check (((county = ( SELECT register.served_county() AS served_county)) AND ( SELECT register.serves_county() AS serves_county)))
@@ -3233,6 +3253,7 @@ work.sheet_steps to simin_serve: INSERT, SELECT
 work.sign_looks to simin_serve: INSERT, SELECT
 work.source_emphases to simin_serve: INSERT, SELECT
 work.source_tickets to simin_serve: INSERT, SELECT, UPDATE
+work.stated_parents to simin_serve: INSERT, SELECT
 work.targets to simin_serve: INSERT, SELECT, UPDATE
 work.task_mutes to simin_serve: INSERT, SELECT, UPDATE
 work.to_ask to simin_serve: DELETE, SELECT
@@ -3246,6 +3267,7 @@ CREATE TRIGGER duty_calendars_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER events_are_for_ever BEFORE DELETE OR TRUNCATE ON register.events FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER events_only_lose_content BEFORE UPDATE ON register.events FOR EACH ROW EXECUTE FUNCTION register.refuse_change_of_event()
 CREATE TRIGGER finding_steps_are_for_ever BEFORE UPDATE OR TRUNCATE ON work.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
+CREATE TRIGGER findings_forget_stated_parents AFTER UPDATE OF state ON work.findings FOR EACH ROW WHEN (((new.rule = 'parents.to_find'::text) AND ((new.state = 'closed'::text) OR ((new.state = 'answered'::text) AND (new.answer IS DISTINCT FROM 'not_ours'::text))))) EXECUTE FUNCTION work.forget_stated_parents()
 CREATE TRIGGER foreign_checkpoints_are_for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON register.foreign_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_are_for_ever BEFORE DELETE OR TRUNCATE ON work.form_steps FOR EACH STATEMENT EXECUTE FUNCTION register.refuse_change_of_ledger()
 CREATE TRIGGER form_steps_lose_words_only BEFORE UPDATE ON work.form_steps FOR EACH ROW EXECUTE FUNCTION work.refuse_change_of_form_step()
@@ -3635,6 +3657,18 @@ BEGIN ATOMIC
      LATERAL unnest(((datemultirange(l.days) * datemultirange(k.life)) - k.away)) counted(days);
 END
  -- The presences of some persons as their current rows say: what domain/events/presence.ts derives for one.
+CREATE OR REPLACE FUNCTION work.forget_stated_parents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from work.stated_parents s where s.county = new.county and s.finding_id = new.finding_id;
+  return null;
+end
+$function$
+ -- Trigger: what a certificate says of a parent goes when the finding that asked for them is settled.
 CREATE OR REPLACE FUNCTION work.holds_protection()
  RETURNS boolean
  LANGUAGE sql

@@ -166,6 +166,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Looks have one more index; the function that finds lists is written otherwise and answers the same',
     olderProgram: 'works',
   },
+  '0057-stated-parents.sql': {
+    kind: 'changes',
+    zh: '增加填报的父母；没对上的父母不再记作 P14，另立一类',
+    en: 'Adds stated parents; those who could not be linked are no longer doubted under P14 but under a code of their own',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

@@ -49,6 +49,11 @@ export const FINDING_DESCRIPTIONS: RouteDescriptions = {
     en: 'Answer a finding',
     problems: [...STEP, 'finding.no_reason', 'finding.never_confirmed', 'finding.no_source'],
   },
+  'POST /api/findings/:findingId/parent': {
+    zh: '县级按填报的号码认定父亲或母亲，并答复疑点',
+    en: 'The county names the parent who was stated, and so answers the finding',
+    problems: [...STEP, 'parents.nobody_found', 'parents.by_adoption', 'life.same_person'],
+  },
   'POST /api/findings/:findingId/vouch': {
     zh: '第二人认可',
     en: 'Vouch for an answer as the second person',

@@ -50,6 +50,11 @@ export const LIFE_DESCRIPTIONS: RouteDescriptions = {
     en: 'Record an event of a life: death, move, marriage, document, merge …',
     problems: [...HERE, ...LIFE, ...PERSON, ...HOUSEHOLD],
   },
+  'POST /api/persons/:personId/stated-parents': {
+    zh: '按出生医学证明填报父亲或母亲：本辖区的当场补上，其余一律提交县级核查',
+    en: 'State a parent as the birth certificate names them: of one’s own territory added at once, all others sent to the county',
+    problems: [...HERE, 'parents.number', 'parents.by_adoption', 'life.same_person'],
+  },
   'GET /api/persons/:personId/life': {
     zh: '一个人的婚姻、迁移、流动等记录，和现在可办的变动；记一次查看',
     en: 'Marriages, moves, stays of a person, and what may be registered next; a recorded look',

@@ -12,7 +12,7 @@ import { recordedRead } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { findingLineOf, findingViewOf } from '../show/finding-view.ts'
-import { aroundFindings, cursorBehind, cursorOf, filterOf } from './finding-scope.ts'
+import { aroundFindings, cursorBehind, cursorOf, filterOf, statedAround } from './finding-scope.ts'
 
 const READ = { access: { kind: 'ability', ability: 'findings.read', personal: true } } as const
 
@@ -67,15 +67,18 @@ export function findingRoutes(server: FastifyInstance, options: ServerOptions): 
       const finding = await readFinding(store, { county, findingId })
       if (finding === null) return sendProblem(reply, { code: 'finding.unknown' })
       const looks = (view: wire.FindingView): readonly Look[] =>
-        [view.person, view.other].flatMap((one) =>
+        [view.person, view.other, view.stated?.holder ?? null].flatMap((one) =>
           one === null ? [] : [{ kind: 'person', personId: one.personId } as const],
         )
       return recordedRead({ options, request, looks }, async () => {
         const { accountId, role } = whoAsks(request)
         const steps = await stepsOfFinding(store, { county, findingId })
         const sentTo = steps.flatMap(({ said }) => said['place'] ?? [])
+        const stated = await statedAround(request, options, finding)
+        const homes = [stated?.holder?.place ?? null].filter((place) => place !== null)
         return findingViewOf(finding, {
-          ...(await aroundFindings(request, options, [finding], sentTo)),
+          ...(await aroundFindings(request, options, [finding], [...sentTo, ...homes])),
+          stated,
           steps,
           asker: { account: accountId, role },
         })

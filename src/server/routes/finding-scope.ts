@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { PARENT_TO_FIND } from '#domain/events/parent-to-find.ts'
 import { mayDo } from '#domain/policy/roles.ts'
+import { holderOf, statedParentOf } from '#register/commands/stated-parents.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import type { FindingCursor, FindingFilter } from '#register/findings/list-findings.ts'
 import { namedPeople } from '#register/forms/named-people.ts'
@@ -7,7 +9,7 @@ import { placeNames } from '#register/queries/place-names.ts'
 import type { FindingsQuery } from '#wire/findings.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
-import { codeOf, type FindingsAround } from '../show/finding-view.ts'
+import { codeOf, type FindingsAround, type StatedAround } from '../show/finding-view.ts'
 import { rulesOwnedBy, rulesShownAs } from '../show/rule-words.ts'
 import { sightOf } from '../sight-of.ts'
 import { liesIn, territoryOf } from '../territory.ts'
@@ -56,6 +58,20 @@ export function cursorOf(cursor: string | undefined): FindingCursor | null {
 
 export function cursorBehind({ severityRank, openedAt, findingId }: FindingRow): string {
   return `${String(severityRank)}_${openedAt}_${findingId}`
+}
+
+/** Of a parent to find: what was stated, and who holds the number; to the county alone. */
+export async function statedAround(
+  request: FastifyRequest,
+  options: ServerOptions,
+  { rule, findingId }: FindingRow,
+): Promise<StatedAround | null> {
+  if (rule !== PARENT_TO_FIND || !territoryOf(whoAsks(request).territory).wholeCounty) return null
+  const { pool, keys } = storeOf(request)
+  const { county } = options
+  const stated = await statedParentOf({ client: pool, keys }, { county, findingId })
+  if (stated === null) return null
+  return { ...stated, holder: await holderOf({ client: pool, keys }, { county, ...stated }) }
 }
 
 /** Names and places that findings mention, as the one who asks may see them. */

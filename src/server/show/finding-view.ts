@@ -10,11 +10,13 @@ import { doubtfulItem } from '#domain/findings/item-words.ts'
 import { whatToCheck } from '#domain/findings/what-to-check.ts'
 import { mayDo, type Role } from '#domain/policy/roles.ts'
 import { RULE_SUBJECTS } from '#domain/rules/subject.ts'
+import type { NumberHolder, StatedParent } from '#register/commands/stated-parents.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
 import type { FindingStepRow } from '#register/findings/finding-steps.ts'
 import type { NamedPerson } from '#register/forms/named-people.ts'
 import type { FindingAction, FindingLine, FindingView } from '#wire/findings.ts'
 import type { Words } from '#wire/words.ts'
+import { maskedNumber } from './mask.ts'
 import { basisOf, findingText } from './rule-words.ts'
 import { shownDoubtCode } from './shown-doubt-code.ts'
 import { shownTo, type Sight } from './sight.ts'
@@ -30,6 +32,11 @@ export interface FindingsAround {
   readonly now: Date
   /** Civil day. */
   readonly today: string
+}
+
+/** What a certificate says of a parent to find, and who holds the number. */
+export interface StatedAround extends StatedParent {
+  readonly holder: NumberHolder | null
 }
 
 interface Asker {
@@ -72,6 +79,7 @@ export function findingViewOf(
   around: FindingsAround & {
     readonly steps: readonly FindingStepRow[]
     readonly asker: Asker
+    readonly stated: StatedAround | null
   },
 ): FindingView {
   const { rule, item, answer, wrongSource } = finding
@@ -84,6 +92,7 @@ export function findingViewOf(
     basis: basisOf(rule, item),
     other: isHidden ? null : someone(finding.otherPersonId, around),
     householdId: finding.householdId,
+    stated: statedOf(around),
     explanation: finding.explanation,
     assignedTo: finding.assignedPlace === null ? null : placeNameOf(finding.assignedPlace, around),
     answerText: answer === null ? null : FINDING_ANSWER_WORDS[answer],
@@ -99,6 +108,30 @@ export function findingViewOf(
       note: noteOf(said, around),
       at: at.toISOString(),
     })),
+  }
+}
+
+function statedOf({
+  stated,
+  places,
+  sight,
+}: FindingsAround & { readonly stated: StatedAround | null }): FindingView['stated'] {
+  if (stated === null) return null
+  const { name, number, evidence, holder } = stated
+  return {
+    name,
+    maskedNumber: maskedNumber(number) ?? '',
+    evidence,
+    holder:
+      holder === null
+        ? null
+        : {
+            personId: holder.personId,
+            name: shownTo(sight, 'name', { value: holder.name, bornOn: holder.bornOn }),
+            bornYear: holder.bornOn?.slice(0, 4) ?? null,
+            placeName: holder.place === null ? '' : (places.get(holder.place) ?? holder.place),
+            sameName: holder.isSameName,
+          },
   }
 }
 
@@ -129,12 +162,22 @@ export function codeOf(place: string): string {
 
 function actionsOf(
   { state, answer, answeredBy, lastStepNo }: FindingRow,
-  { asker, steps }: { readonly asker: Asker; readonly steps: readonly FindingStepRow[] },
+  {
+    asker,
+    steps,
+    stated,
+  }: {
+    readonly asker: Asker
+    readonly steps: readonly FindingStepRow[]
+    readonly stated: StatedAround | null
+  },
 ): FindingAction[] {
   const actions: FindingAction[] = []
   const { role, account } = asker
   const answers = mayDo(role, 'findings.answer')
   const assigns = mayDo(role, 'findings.assign')
+  const isFound = stated !== null && stated.holder !== null && mayDo(role, 'events.record')
+  if (isFound && STEPS_FROM.answer.includes(state)) actions.push('name_parent')
   if (answers && STEPS_FROM.answer.includes(state)) actions.push('answer')
   if (answers && STEPS_FROM.explain.includes(state)) actions.push('explain')
   const canBeSent = state !== 'answered' || answer === 'not_ours'

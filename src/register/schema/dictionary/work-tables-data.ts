@@ -41,6 +41,17 @@ export const WORK_TABLES: Readonly<Record<string, TableEntry>> = {
     sensitivity: 'general',
   },
   'work.ask_refusals': { zh: '不愿受访', en: 'Who is asked no more', sensitivity: 'personal' },
+  'work.stated_parents': {
+    zh: '填报的父母',
+    en: 'Parents as certificates name them',
+    sensitivity: 'personal',
+    columns: {
+      statement_id: '填报编号|Statement',
+      number_hash: '号码摘要|Hash of the number',
+      stated_by: '填报人|Stated by',
+      stated_at: '填报时间|Stated at',
+    },
+  },
   'work.finding_steps': { zh: '疑点经过', en: 'Steps of findings', sensitivity: 'general' },
   'work.discrepancy_decisions': {
     zh: '差异裁定',
