@@ -1,6 +1,6 @@
 import type { StoredCitations } from '#domain/events/citation.ts'
 import type { Store } from '../store/open-store.ts'
-import { NO_HOUSEHOLD } from './village-households.ts'
+import { IS_OUTSIDE, NO_HOUSEHOLD, type VillageScope } from './village-households.ts'
 
 export interface RosterHousehold {
   readonly householdId: string
@@ -86,20 +86,16 @@ const IDENTIFIER = `left join register.identifiers i on i.county = p.county
 /** Members of a household, or the people of a village whom no household holds. */
 export async function rosterPeople(
   store: Pick<Store, 'pool'>,
-  of: {
-    readonly county: string
-    readonly village: string
-    readonly householdId: string
-    readonly limit: number
-  },
+  of: VillageScope & { readonly householdId: string; readonly limit: number },
 ): Promise<PeopleShown<RegisteredPerson>> {
   const { rows } = await store.pool.query<RegisteredPerson & { readonly ofAll: number }>({
     name: 'roster_people',
     text: `select ${PERSON}, count(*) over ()::int as "ofAll" from register.persons p ${IDENTIFIER}
-           where p.county = $1 and p.place = $2 and p.standing is null
-             and p.household_id is not distinct from nullif($3::uuid, '${NO_HOUSEHOLD}'::uuid)
-           order by p.relation nulls last, p.born_on, p.person_id limit $4`,
-    values: [of.county, of.village, of.householdId, of.limit],
+           where p.county = $1 and p.place = $3 and p.standing is null
+             and p.household_id is not distinct from nullif($5::uuid, '${NO_HOUSEHOLD}'::uuid)
+             and (p.household_id is not null or ${IS_OUTSIDE})
+           order by p.relation nulls last, p.born_on, p.person_id limit $6`,
+    values: [of.county, of.runNo, of.village, of.wholeCounty, of.householdId, of.limit],
   })
   return shownOf(rows)
 }

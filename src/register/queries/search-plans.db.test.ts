@@ -127,7 +127,7 @@ const PAGES: readonly (readonly [string, (asked: Store) => Promise<unknown>])[] 
   ['a household', (asked) => openHousehold(asked, { county: COUNTY, householdId: ID })],
   ['members', (asked) => membersOf(asked, { county: COUNTY, householdId: ID })],
   ['a roster household', (asked) => rosterHousehold(asked, VILLAGE)],
-  ['roster people', (asked) => rosterPeople(asked, { ...VILLAGE, limit: 50 })],
+  ['roster people', (asked) => rosterPeople(asked, { ...LISTED, limit: 50 })],
   [
     'the households of a village',
     (asked) =>

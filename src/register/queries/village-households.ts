@@ -75,6 +75,18 @@ const NAMED_BY = `left join lateral (
      order by p.person_id is not distinct from l.head_person_id desc, p.relation nulls last, p.born_on,
        p.person_id limit 1)) as head on true`
 
+/** Counted among the registered of a place, as the overview counts them. */
+const IS_REGISTERED = `(p.life_state is null or p.life_state = 'active')`
+
+/**
+ * Of no household and yet of the village: who lives, and of the dead and gone, whom every household lets go, those about
+ * whom something is still to be decided. Of a person `p`; run $2, village $3, whole county $4.
+ */
+export const IS_OUTSIDE: string = `(p.household_id is null and (coalesce(p.life_state, 'active') in ('active', 'missing')
+  or exists (select from evidence.discrepancies d
+    where d.county = p.county and d.run_no = $2 and d.person_id = p.person_id and d.status = 'open'
+      and d.kind <> 'missing_in_source' and ($4::boolean or d.kind not in (${COUNTY_KINDS_SQL})))))`
+
 export interface VillageScope {
   readonly county: string
   readonly runNo: number
@@ -205,12 +217,12 @@ export async function villageTotals(
              (select count(*)::int from own) as households,
              (select count(*)::int from (select household_id from (${PEOPLE_HERE} group by household_id) as p
               except select household_id from own) as apart) as "householdsApart",
-             (select count(*)::int from register.persons
-              where county = $1 and place = $3 and standing is null) as registered,
+             (select count(*)::int from register.persons p
+              where p.county = $1 and p.place = $3 and p.standing is null and ${IS_REGISTERED}) as registered,
              (select count(*)::int from evidence.discrepancies where county = $1 and run_no = $2
               and village = $3 and kind = 'missing_in_register' and status = 'open') as missing,
-             (select count(*)::int from register.persons where county = $1 and place = $3
-              and standing is null and household_id is null)
+             (select count(*)::int from register.persons p where p.county = $1 and p.place = $3
+              and p.standing is null and ${IS_OUTSIDE})
              + (select count(distinct d.person_id)::int from evidence.discrepancies d
                 where d.county = $1 and d.run_no = $2 and d.village = $3 and d.status = 'open'
                 and d.kind in ('missing_in_register', 'birth_missing') and not exists (

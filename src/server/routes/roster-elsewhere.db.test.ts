@@ -178,3 +178,31 @@ test('[OFF49] of a village without anybody every figure is none, which its scree
   expect([totals.households, totals.householdsApart, totals.outsideHouseholds]).toEqual([0, 0, 0])
   expect([households, all]).toEqual([[], 0])
 })
+
+test('[OFF48] whoever died is not asked for a household, and is not counted among the registered any more', async () => {
+  const before = (await page('filter=all', clerk)).totals
+  const { persons } = await roster(NO_HOUSEHOLD, { browser: clerk })
+  const quiet = persons.find(
+    ({ registered, items, matters }) =>
+      registered && matters.length === 1 && items.every((item) => !item.open),
+  )
+  const disputed = persons.find(
+    ({ registered, items }) => registered && items.some(({ open }) => open),
+  )
+  const dead = [quiet?.personId ?? '', disputed?.personId ?? '']
+  await at.store.pool.query(
+    `update register.persons set life_state = 'dead' where person_id = any ($1::uuid[])`,
+    [dead],
+  )
+  const after = (await page('filter=all', clerk)).totals
+  expect([after.registered, after.outsideHouseholds]).toEqual([
+    before.registered - 2,
+    before.outsideHouseholds - 1,
+  ])
+  const left = (await roster(NO_HOUSEHOLD, { browser: clerk })).persons
+  expect(left.some(({ personId }) => personId === dead[0])).toBe(false)
+  // What is still to be decided about the other stays in reach, and no household is asked for.
+  const still = left.find(({ personId }) => personId === dead[1])
+  expect(still?.items.some(({ open }) => open)).toBe(true)
+  expect(still?.matters.some(({ kind }) => kind === 'no_household')).toBe(false)
+})

@@ -173,9 +173,12 @@ export async function householdRosterOf(
   const { store, county } = options
   const runNo = (await standingRunNo(store, county)) ?? 0
   const { householdId } = of.household
+  const { wholeCounty } = territoryOf(of.territory)
   const { people, more } = await rosterPeople(store, {
     county,
+    runNo,
     village: of.village,
+    wholeCounty,
     householdId,
     limit: PEOPLE_MAX,
   })
@@ -199,7 +202,6 @@ export async function householdRosterOf(
   ])
   const today = todayOf(options)
   const { household } = of
-  const { wholeCounty } = territoryOf(of.territory)
   const personsLeft = more + missing.more
   return rosterOf({
     household,

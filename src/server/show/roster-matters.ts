@@ -30,7 +30,9 @@ export function mattersOf(person: KnownPerson, around: MattersAround): RosterMat
       what: isDiscrepancyKind(kind) ? whatIsOpen(kind, isRegistered) : differenceWords(kind, item),
       state: status !== 'open' ? 'decided' : isAnswered ? 'asked' : 'open',
     }))
-  return around.isNobodys && isRegistered ? [HOUSEHOLD_UNKNOWN, ...found] : found
+  // The dead and gone belong to no household, and to none they will be given.
+  const lacksHousehold = isRegistered && LIVING.has(person.items['life_state'] ?? 'active')
+  return around.isNobodys && lacksHousehold ? [HOUSEHOLD_UNKNOWN, ...found] : found
 }
 
 function isMatter(one: OpenDifference, around: MattersAround): boolean {
@@ -41,6 +43,8 @@ function isMatter(one: OpenDifference, around: MattersAround): boolean {
   const item = one.item === null ? null : personItem(one.item)
   return one.kind !== 'item_differs' || item === null || !around.openItems.has(item)
 }
+
+const LIVING: ReadonlySet<string> = new Set(['active', 'missing'])
 
 const HOUSEHOLD_UNKNOWN: RosterMatter = {
   kind: 'no_household',
