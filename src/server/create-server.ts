@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { describeApi } from './describe-api.ts'
 import { answerOnce } from './requests/answer-once.ts'
 import { matchVersion } from './requests/match-version.ts'
+import { storableBody } from './requests/storable-body.ts'
 import { LIMITS } from './limits.ts'
 import { registerRoutes } from './register-routes.ts'
 import { sessionKeyOf } from './session/resume-session.ts'
@@ -79,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await describeApi(server)
   answerOnce(server, options)
+  storableBody(server)
   matchVersion(server)
   guardEveryRoute(server, options)
   keepBulkApart(server, options)

@@ -16,6 +16,17 @@ export function territoryOf(place: string): Territory {
   return { ...rangeOf(code.value), wholeCounty: code.value.length <= COUNTY_DIGITS }
 }
 
+/**
+ * The place under which somebody is registered at an office. Where the village is not known, or only its township
+ * is, that is the first code of the range, which row security finds within it; of the county it is as stated.
+ */
+export function placeToEnter(stated: string | null, territory: string): string | null {
+  const { from, wholeCounty } = territoryOf(territory)
+  if (wholeCounty) return stated
+  if (stated === null) return from
+  return liesIn(stated, territory) ? territoryOf(stated).from : stated
+}
+
 /** Codes are prefixes of the codes below them; a place lies in itself. */
 export function liesIn(place: string | null, territory: string): boolean {
   if (place === null) return territory.length <= COUNTY_DIGITS

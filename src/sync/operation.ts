@@ -1,6 +1,7 @@
 import { isCorrectableItem, type CorrectableItem } from '#domain/events/decide-correction.ts'
 import { isLineKind, LINE_FIELDS, LINE_PARTS, type LineKind } from '#domain/forms/line-kind.ts'
 import type { ReportedLine } from '#domain/forms/report-line.ts'
+import { storableText } from '#domain/text/storable-text.ts'
 import { isVisitKind, type VisitKind } from './visit-word.ts'
 
 /**
@@ -154,9 +155,14 @@ function textsIn(value: unknown): readonly string[] {
 
 function objectIn(json: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = JSON.parse(json)
+    const value: unknown = JSON.parse(json, storable)
     return typeof value === 'object' && value !== null ? { ...value } : null
   } catch {
     return null
   }
+}
+
+/** A name with a character that no store takes is no reason to refuse a child (S1). */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? storableText(value) : value
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { storableText } from '#domain/text/storable-text.ts'
 import {
   isOperationField,
   textToSign,
@@ -71,11 +72,11 @@ function operationOf(signed: unknown): Operation | null {
   const parts: readonly unknown[] = signed
   const text = (at: number): string => {
     const part = parts[at]
-    return typeof part === 'string' ? part : ''
+    return typeof part === 'string' ? storableText(part) : ''
   }
   const orNull = (at: number): string | null => {
     const part = parts[at]
-    return typeof part === 'string' ? part : null
+    return typeof part === 'string' ? storableText(part) : null
   }
   const field = text(6)
   if (!isOperationField(field)) return null

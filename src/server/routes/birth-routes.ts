@@ -11,7 +11,7 @@ import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { findingText } from '../show/rule-words.ts'
 import { shownDoubtCode } from '../show/shown-doubt-code.ts'
-import { liesIn, territoryOf } from '../territory.ts'
+import { liesIn, placeToEnter } from '../territory.ts'
 
 /** A birth is registered whatever is missing or doubtful (S1); doubts come back as findings. */
 export function birthRoutes(server: FastifyInstance, options: ServerOptions): void {
@@ -24,10 +24,7 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const { territory } = whoAsks(request)
       const { motherName: _mother, fatherName: _father, ...birth } = request.body
-      // Without a known place the child is registered in the area of the office it came to:
-      // the first code of its range, which row security finds within it.
-      const place =
-        birth.place ?? (territory.length > COUNTY_DIGITS ? territoryOf(territory).from : null)
+      const place = placeToEnter(birth.place, territory)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const registered = await registerBirth(
         storeOf(request),
@@ -44,8 +41,6 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
     },
   )
 }
-
-const COUNTY_DIGITS = 6
 
 /** Only the county learns that another holds it; everybody else hears that the county will check (R2). */
 function findingView(

@@ -18,7 +18,7 @@ import { problems } from '../problem-schema.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
 import { todayOf, type ServerOptions } from '../server-options.ts'
 import { findingText } from '../show/rule-words.ts'
-import { liesIn, territoryOf } from '../territory.ts'
+import { liesIn, placeToEnter } from '../territory.ts'
 import { personParams } from './person-routes.ts'
 
 const RECORD = { access: { kind: 'ability', ability: 'events.record', personal: true } } as const
@@ -129,10 +129,7 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
     async (request, reply) => {
       const { requestId, reason, evidence, ...entry } = request.body
       const { territory } = whoAsks(request)
-      // Without a known place the person is registered in the area of the office they came to:
-      // the first code of its range, which row security finds within it.
-      const place =
-        entry.place ?? (territory.length > COUNTY_DIGITS ? territoryOf(territory).from : null)
+      const place = placeToEnter(entry.place, territory)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'life.other_territory' })
       const lifeEvent = entryOf({ ...entry, place })
       const answer = await record(options, request, {
@@ -146,8 +143,6 @@ export function entryRoutes(server: FastifyInstance, options: ServerOptions): vo
     },
   )
 }
-
-const COUNTY_DIGITS = 6
 
 type StatedOfHousehold = Pick<
   wire.OpenHousehold,

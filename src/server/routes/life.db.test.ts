@@ -181,6 +181,23 @@ test('[S1] a township enters somebody, and a birth, of whom not even the village
     expect((await clerk.send('GET', `/persons/${id}`)).statusCode).toBe(200)
 })
 
+test.each([
+  ['of whom the township is all that is known', { place: '431322101' }],
+  ['whose name holds a character that no store takes', { name: '罗\0小' }],
+  ['whose name was cut within a character', { name: '罗\ud842' }],
+])('[S1] a township enters somebody %s, and a birth', async (_whom, more) => {
+  for (const [path, nothing] of [
+    ['/persons', NOTHING],
+    ['/births', NO_BIRTH],
+  ] as const) {
+    const sent = { ...nothing, ...more, requestId: newRecordId() }
+    const answer = await clerk.send('POST', path, sent)
+    expect([path, answer.statusCode]).toEqual([path, 200])
+    const { personId } = answer.json<{ personId: string }>()
+    expect((await clerk.send('GET', `/persons/${personId}`)).statusCode).toBe(200)
+  }
+})
+
 const NOTHING = { ...BLANK_ENTRY, situation: '8' }
 
 const NO_BIRTH = {

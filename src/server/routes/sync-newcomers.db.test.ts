@@ -117,6 +117,13 @@ test('[S1] a child is registered whoever its mother is said to be: nobody here, 
   }
 })
 
+test('[S1] a child is registered whatever characters a phone sends with it', async () => {
+  const value = JSON.stringify({ name: '向\0九\ud842丁', occurred_on: '2026-11-02' })
+  const born = phone.say(newRecordId(), 'event:birth', value, { reason: '家里\0说的\ud842' })
+  expect(await phone.pushed(born)).toEqual(['applied'])
+  expect((await county.personOf('向九\ufffd丁')).id).not.toBe('')
+})
+
 test('[SYN7] a parent whom the office named meanwhile stays; another word under the child’s id registers nobody', async () => {
   const mother = await newcomer('向五丁')
   const record = newRecordId()
