@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordRead } from '../access/record-read.ts'
 import { correctItem } from '../commands/correct-item.ts'
+import { recordLifeEvent } from '../commands/record-life-event.ts'
 import { registerBirth } from '../commands/register-birth.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
@@ -10,6 +11,7 @@ import { testStore } from '../store/test-store.ts'
 import { erasePerson } from './erase-person.ts'
 import { exportCheckpoints } from './exported-checkpoints.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
+import { readPerson } from './person-rows.ts'
 import { proveEvent } from './prove-event.ts'
 import { rebuildFromEvents } from './rebuild-from-events.ts'
 import { sealAccess } from './seal-access.ts'
@@ -125,6 +127,57 @@ test('[PRF11] nobody is erased twice, and nobody unknown', async () => {
       problem: { code: 'person.unknown' },
     })
   }
+})
+
+test('[PRF11] with a person every entry goes that was merged into theirs; a merged one is not erased by itself', async () => {
+  const [stays, twice, thrice] = [
+    await birth('金丝雀之一'),
+    await birth('金丝雀之二'),
+    await birth('金丝雀之三'),
+  ]
+  for (const [otherPersonId, personId] of [
+    [thrice, twice],
+    [twice, stays],
+  ] as const) {
+    const version = (await readPerson(store.pool, COUNTY, personId))?.version ?? 0
+    const lifeEvent = {
+      kind: 'merge',
+      personId,
+      otherPersonId,
+      otherVersion: null,
+      takes: [],
+    } as const
+    const merged = await recordLifeEvent(
+      store,
+      {
+        county: COUNTY,
+        lifeEvent,
+        version,
+        requestId: newRecordId(),
+        reason: '登记了两次',
+        grounds: null,
+        approvedBy: null,
+        today: '2026-07-01',
+        now: NOW,
+      },
+      { ...CLERK, role: 'county_reviewer' },
+    )
+    expect(merged).toMatchObject({ ok: true })
+  }
+  expect(await erasePerson(store, order(thrice), CLERK)).toMatchObject({
+    problem: { code: 'lifecycle.no_such_step', state: 'merged' },
+  })
+  expect(await everywhere()).toContain('金丝雀之')
+  // Three births and two merges, of which each is told of both.
+  expect(await erasePerson(store, order(stays), CLERK)).toMatchObject({
+    ok: true,
+    value: { events: 7 },
+  })
+  expect(await everywhere()).not.toContain('金丝雀之')
+  await sealLedger(store, COUNTY, { sealedAt: NOW })
+  const verified = await verifyLedger(store, { county: COUNTY, checkpointsDir: dir, now: NOW })
+  expect(verified).toMatchObject({ ok: true, value: { faults: [] } })
+  expect((await rebuildFromEvents(store, COUNTY)).differing).toEqual([])
 })
 
 test('[PRF11] the database lets no event change in any other way', async () => {

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { applyEvent } from '#domain/events/apply-event.ts'
+import type { LifecycleState } from '#domain/events/lifecycle.ts'
+import type { PersonState } from '#domain/events/person-state.ts'
 import { accept, refuse, type Outcome } from '#domain/outcome.ts'
 import { isBeingFilled } from '../commands/being-filled.ts'
 import { forgetKeptRuns } from '../evidence/kept-run.ts'
@@ -10,7 +12,7 @@ import { appendEvent, type Actor } from './append-event.ts'
 import { eraseFromForms } from './erase-from-forms.ts'
 import { eraseFromSheets } from './erase-from-sheets.ts'
 import { copySealedSql, eachEventLine } from './event-lines.ts'
-import { lockPerson, writePerson } from './person-rows.ts'
+import { lockPersons, writePerson } from './person-rows.ts'
 import { sealLedger } from './seal-ledger.ts'
 
 export interface PersonToErase {
@@ -33,9 +35,12 @@ type EraseProblem =
   | { readonly code: 'register.filling' }
   | { readonly code: 'run.county_busy'; readonly runNo: number }
   | { readonly code: 'ledger.not_sealed' }
+  /** The entry was found to be another's: who is meant is said by the one that stays. */
+  | { readonly code: 'lifecycle.no_such_step'; readonly state: LifecycleState }
 
 /**
- * Erases a person by law: rows, evidence that was found to be about them, and what each event said.
+ * Erases a person by law: rows, evidence that was found to be about them, and what each event said, with every entry
+ * that was merged into theirs.
  *
  * Numbers, times and hashes of the events stay, so every root and proof stays what it was; salt and
  * content go, and without the salt nobody can find out by trying what had stood there. That it was done
@@ -56,46 +61,96 @@ export async function erasePerson(
     if (await isBeingFilled(client, county)) return refuse({ code: 'register.filling' })
     const runNo = await comparedNow(client, county)
     if (runNo !== null) return refuse({ code: 'run.county_busy', runNo })
-    const before = await lockPerson(client, county, personId)
-    if (before === null || before.items.standing === 'erased') {
+    const entries = await entriesOf(client, county, personId)
+    const entry = entries.find((one) => one.personId === personId)
+    if (entry === undefined || entry.items.standing === 'erased')
       return refuse({ code: 'person.unknown' })
-    }
-    const events = await eventsOf(client, county, personId)
-    if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
-    const event = await appendEvent(
+    if (entry.items.standing === 'merged')
+      return refuse({ code: 'lifecycle.no_such_step', state: 'merged' })
+    const events = await eventsOf(
       client,
-      {
-        county,
-        kind: 'person.erased',
-        personId,
-        occurredOn: null,
-        before: null,
-        after: { standing: 'erased' },
-        evidence: null,
-        reason: null,
-        grounds: { kind: 'document', text: person.decision },
-      },
-      actor,
+      county,
+      entries.map((one) => one.personId),
     )
+    if (events.some(({ isSealed }) => !isSealed)) return refuse({ code: 'ledger.not_sealed' })
     for (const { eventNo } of events) await eraseContent(client, county, eventNo)
-    // Before the rows by which they are found go.
-    await eraseFromForms(client, person)
-    await eraseFromSheets({ client, keys: store.keys }, person)
-    await deleteRows(client, county, personId)
-    await writePerson(client, county, {
-      before: null,
-      after: applyEvent(before, event),
-      number: null,
-    })
-    await client.query(
-      `update register.persons set sources = null, certainty = null where county = $1 and person_id = $2`,
-      [county, personId],
-    )
+    const erasing: Erasing = { client, keys: store.keys, order: person, actor }
+    let eventNo = 0
+    for (const one of entries) {
+      const erasedBy = await eraseEntry(erasing, one)
+      if (one.personId === personId) eventNo = erasedBy
+    }
     // What a run kept for comparisons of new files holds everybody's rows: it cannot be opened any more.
     await forgetKeptRuns(client, county)
     await forgetOnDevices(client, person)
-    return accept({ eventNo: event.eventNo, events: events.length })
+    return accept({ eventNo, events: events.length })
   })
+}
+
+interface Erasing {
+  readonly client: pg.ClientBase
+  readonly keys: Store['keys']
+  readonly order: PersonToErase
+  readonly actor: Actor
+}
+
+/** Erases one entry; gives the event that says so. */
+async function eraseEntry(
+  { client, keys, order, actor }: Erasing,
+  before: PersonState,
+): Promise<number> {
+  const { county, decision } = order
+  const { personId } = before
+  const event = await appendEvent(
+    client,
+    {
+      county,
+      kind: 'person.erased',
+      personId,
+      occurredOn: null,
+      before: null,
+      after: { standing: 'erased' },
+      evidence: null,
+      reason: null,
+      grounds: { kind: 'document', text: decision },
+    },
+    actor,
+  )
+  // Before the rows by which they are found go.
+  await eraseFromForms(client, { county, personId })
+  await eraseFromSheets({ client, keys }, { county, personId })
+  await deleteRows(client, county, personId)
+  await writePerson(client, county, {
+    before: null,
+    after: applyEvent(before, event),
+    number: null,
+  })
+  await client.query(
+    `update register.persons set sources = null, certainty = null where county = $1 and person_id = $2`,
+    [county, personId],
+  )
+  return event.eventNo
+}
+
+/** The entry and those that were merged into it, one into the other: they tell of the same person. Locked. */
+async function entriesOf(
+  client: pg.ClientBase,
+  county: string,
+  personId: string,
+): Promise<readonly PersonState[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with recursive entries (id) as (
+       select $2::uuid
+       union
+       select p.person_id from entries e join register.persons p on p.county = $1 and p.merged_into = e.id)
+     select id from entries`,
+    [county, personId],
+  )
+  return lockPersons(
+    client,
+    county,
+    rows.map(({ id }) => id),
+  )
 }
 
 /**
@@ -115,13 +170,13 @@ async function comparedNow(client: pg.ClientBase, county: string): Promise<numbe
 async function eventsOf(
   client: pg.ClientBase,
   county: string,
-  personId: string,
+  personIds: readonly string[],
 ): Promise<readonly { readonly eventNo: number; readonly isSealed: boolean }[]> {
   const { rows } = await client.query<{ event_no: string; is_sealed: boolean }>(
     `select e.event_no, s.event_no is not null as is_sealed
      from register.events as e left join register.event_seals as s using (county, event_no)
-     where e.county = $1 and e.person_id = $2 order by e.event_no`,
-    [county, personId],
+     where e.county = $1 and e.person_id = any ($2::uuid[]) order by e.event_no`,
+    [county, personIds],
   )
   return rows.map((row) => ({ eventNo: Number(row.event_no), isSealed: row.is_sealed }))
 }
