@@ -1,6 +1,6 @@
 import type { Actor } from '../ledger/append-event.ts'
 import type { Store } from '../store/open-store.ts'
-import { takeOperations, type OperationsToTake } from './take-operations.ts'
+import { lookAtWaiting, type OperationsToTake } from './take-operations.ts'
 
 /** Whatever is taken is taken in the name of who said it. */
 const SWEEPER: Actor = { account: 'sweeper', role: 'system', purpose: 'sync' }
@@ -23,7 +23,7 @@ export async function sweepWaiting(
   )
   for (const { deviceId, village } of rows) {
     try {
-      await takeOperations(store, { ...of, deviceId, village, operations: [] }, SWEEPER)
+      await lookAtWaiting(store, { ...of, deviceId, village }, SWEEPER)
     } catch (fault) {
       // One device's transaction that fails leaves the others theirs.
       of.onFault(fault)

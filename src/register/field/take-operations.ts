@@ -52,16 +52,10 @@ export async function takeOperations(
   const { county, deviceId, today, at, onFault } = take
   return inTransaction(store.pool, async (client) => {
     const taking = { client, keys: store.keys, county, today, at, onFault }
-    // Of two requests of one device the second waits: its operations follow those of the first.
-    const { rows } = await client.query<{ nextSeq: number }>({
-      name: 'field_device_turn',
-      text: `select next_seq as "nextSeq" from work.field_devices
-        where county = $1 and device_id = $2 for update`,
-      values: [county, deviceId],
-    })
+    const expected = await deviceTurn(taking, deviceId)
     const strange = await keepOperations(taking, take)
     const arrived = await unlookedOperations(taking, deviceId)
-    const admitted = admitOperations(rows[0]?.nextSeq ?? 1, arrived, {
+    const admitted = admitOperations(expected, arrived, {
       nowMs: at.getTime(),
       patienceMs: SYNC_LIMITS.gapDays * DAY_MS,
     })
@@ -79,9 +73,38 @@ export async function takeOperations(
   })
 }
 
+/**
+ * Looks again at what waits of a device that is silent. What is held for an earlier number stays so: that a number is
+ * no longer waited for is told to the device with the answer to what it sends.
+ */
+export async function lookAtWaiting(
+  store: Pick<Store, 'pool' | 'keys'>,
+  look: Omit<OperationsToTake, 'operations'>,
+  actor: Actor,
+): Promise<void> {
+  const { county, deviceId, today, at, onFault } = look
+  await inTransaction(store.pool, async (client) => {
+    const taking = { client, keys: store.keys, county, today, at, onFault }
+    await deviceTurn(taking, deviceId)
+    const looked = await noLongerWaiting(taking, deviceId)
+    await settleFieldSlots(taking, await lookAtAll(taking, { ...look, looked }, actor), actor)
+  })
+}
+
+/** The next number of the device. Of two requests of one device the second waits: its operations follow the first's. */
+async function deviceTurn({ client, county }: Taking, deviceId: string): Promise<number> {
+  const { rows } = await client.query<{ nextSeq: number }>({
+    name: 'field_device_turn',
+    text: `select next_seq as "nextSeq" from work.field_devices
+      where county = $1 and device_id = $2 for update`,
+    values: [county, deviceId],
+  })
+  return rows[0]?.nextSeq ?? 1
+}
+
 const DAY_MS = 86_400_000
 
-interface Looking extends OperationsToTake {
+interface Looking extends Omit<OperationsToTake, 'operations'> {
   readonly looked: readonly UnlookedOperation[]
 }
 

@@ -82,8 +82,12 @@ async function children(name: string): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-const sweep = (): Promise<void> =>
-  sweepFieldWords({ store: county.at.store, county: COUNTY, clock: () => new Date() })
+const sweep = (daysLater = 0): Promise<void> =>
+  sweepFieldWords({
+    store: county.at.store,
+    county: COUNTY,
+    clock: () => new Date(Date.now() + daysLater * 86_400_000),
+  })
 const born = (mother: string, name: string): string =>
   JSON.stringify({ name, sex: '1', occurred_on: '2026-10-20', mother })
 const wedding = (spouse: string): string =>
@@ -158,3 +162,20 @@ test('[SYN42] somebody whose line was returned may yet come: what names them wai
   await phone.push([])
   expect((await answerTo(about))[0]).toBe('waiting')
 })
+
+test('[SYN41] what is held for an earlier number stays held by the sweep: its device is told when nobody waits any more', async () => {
+  const missing = phone.say(newRecordId(), 'declined', null)
+  const slow = await heldNewcomer()
+  // Longer than a gap is waited for.
+  await sweep(30)
+  expect((await answerTo(slow))[0]).toBe('held')
+  expect(await phone.pushed(missing)).toEqual(['applied'])
+  expect((await answerTo(slow))[0]).toBe('applied')
+})
+
+async function heldNewcomer(): Promise<Sent> {
+  const came = { name: '向癸酉', sex: '2', occurred_on: '2026-10-01', other_place: '长沙市' }
+  const word = phone.say(newRecordId(), 'event:mobility_in', JSON.stringify(came))
+  expect(await phone.pushed(word)).toEqual(['held'])
+  return word
+}
