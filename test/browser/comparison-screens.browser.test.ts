@@ -99,6 +99,17 @@ const SCREENS: readonly Case[] = [
     },
   ],
   [
+    'a parent to find, whom the county may name',
+    '/quality/findings',
+    async ({ page }) => {
+      await page
+        .getByText(/^填报的父亲或母亲|^The parent who was named/u)
+        .first()
+        .click()
+      await page.getByTestId('stated-parent').waitFor()
+    },
+  ],
+  [
     'findings to be sent out',
     '/quality/findings',
     async ({ page }) => {

@@ -312,6 +312,16 @@ const SCREENS: readonly Case[] = [
     },
   ],
   [
+    'a parent stated with mistakes',
+    PERSON,
+    async ({ page }) => {
+      await page.getByTestId('life-parents').click()
+      await page.getByTestId('state-parent-open').click()
+      await page.getByTestId('save-parent').click()
+      await page.getByTestId('error-summary').waitFor()
+    },
+  ],
+  [
     'a discrepancy left to be asked without a reason',
     '/compare/discrepancies/41',
     async ({ page }) => {

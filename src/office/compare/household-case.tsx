@@ -123,7 +123,10 @@ function CountedElsewhere({ roster }: { readonly roster: HouseholdRoster }): Rea
             ) : (
               (name ?? '–')
             )}
-            {relation !== null && ` ${say(relation)}`} · {say(where)}
+            <span>
+              {relation !== null && `${say(relation)} · `}
+              {say(where)}
+            </span>
           </li>
         ))}
       </ul>

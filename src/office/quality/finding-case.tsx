@@ -73,9 +73,7 @@ function Opened(props: {
         <FindingAnswerForm
           finding={finding}
           isSending={step.isPending}
-          onAnswer={(answer: Omit<AnswerFinding, 'version'>) => {
-            step.mutate({ path: 'answer', body: answer })
-          }}
+          onAnswer={(body: Omit<AnswerFinding, 'version'>) => step.mutate({ path: 'answer', body })}
         />
       )}
       <div className="form-acts">

@@ -56,13 +56,16 @@ function StatedParentFacts({
           {holder === null ? (
             texts.nobody
           ) : (
-            <span>
+            <>
               <Link to={`/register/persons/${holder.personId}`}>{holder.name ?? '–'}</Link>
-              {holder.bornYear !== null && ` · ${holder.bornYear}`} · {holder.placeName} ·{' '}
+              <span>
+                {holder.bornYear !== null && `${holder.bornYear} · `}
+                {holder.placeName}
+              </span>
               <b className={holder.sameName ? 'green' : 'red'}>
                 {holder.sameName ? texts.sameName : texts.otherName}
               </b>
-            </span>
+            </>
           )}
         </dd>
       </div>
