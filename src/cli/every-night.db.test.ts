@@ -50,7 +50,7 @@ afterAll(async () => {
 })
 
 /** The county's clock says three, and half an hour goes by. Only the clock and the office's timer are doubles. */
-async function nightOf(day: string, hour = '03'): Promise<void> {
+async function nightOf(day: string, hour = '03', works = hour === '03'): Promise<void> {
   vi.stubEnv('SIMIN_CLOCK', `${day}T${hour}:20:00+08:00`)
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const stop = everyNight(store, LEDGER_COUNTY, {
@@ -59,7 +59,7 @@ async function nightOf(day: string, hour = '03'): Promise<void> {
   })
   try {
     vi.advanceTimersByTime(HALF_HOUR_MS)
-    if (hour !== '03') return
+    if (!works) return
     await expect
       .poll(async () => (await lastNight(store.dataDir))?.endedAt, { timeout: NIGHT_MS_MAX })
       .toBe(clock().toISOString())
@@ -102,4 +102,17 @@ test(
     expect(left).toEqual([])
   },
   4 * NIGHT_MS_MAX,
+)
+
+test(
+  '[SRV33] a night that the machine was switched off is made up for at noon, once',
+  async () => {
+    const before = started.length
+    // The last was on the 23rd at three.
+    await nightOf('2026-12-24', '12', true)
+    await nightOf('2026-12-24', '18')
+    expect(started.slice(before)).toEqual(['2026-12-24'])
+    expect(failed).toEqual([])
+  },
+  2 * NIGHT_MS_MAX,
 )

@@ -13,10 +13,11 @@ import { createBackup } from '#register/backup/create-backup.ts'
 import { expireBatches } from '#register/evidence/expire-batches.ts'
 import type { Store } from '#register/store/open-store.ts'
 import { heldDrill, isDrillDue } from '#server/drill-report.ts'
-import { keepNightReport } from '#server/night-report.ts'
+import { keepNightReport, lastNight } from '#server/night-report.ts'
 import { NIGHT_WORK, type NightReport, type NightWork } from '#server/night-work.ts'
 import { nightlyFile } from './backup.ts'
 import { clock, hourNow, today } from './clock.ts'
+import { isNightMissed } from './missed-night.ts'
 import type { OfficeLog } from './office-log.ts'
 
 const HOUR_MS = 3_600_000
@@ -27,7 +28,7 @@ const BACKUPS_KEPT = 14
 /**
  * What a serving program does each night: deleting the rows of files whose time is over (S17), pruning what
  * devices were told (SYN26), looking at words of phones that waited (SYN41), asking the rules about everybody, verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month
- * a restore drill (R26).
+ * a restore drill (R26). Where the machine was off at that hour, it is made up for (`isNightMissed`).
  * Returns how to stop it.
  */
 export function everyNight(
@@ -39,13 +40,37 @@ export function everyNight(
   },
 ): () => void {
   let doneOn = ''
-  const timer = setInterval(() => {
-    if (hourNow() !== NIGHT_HOUR || doneOn === today()) return
+  const begin = (): void => {
+    if (doneOn === today()) return
     doneOn = today()
     void night(store, { county, today: doneOn, at: clock(), ...by })
+  }
+  const beginMissed = async (): Promise<void> => {
+    try {
+      if (await wasMissed(store, county)) begin()
+    } catch (error) {
+      by.log.workFailed('night', error)
+    }
+  }
+  const timer = setInterval(() => {
+    if (hourNow() === NIGHT_HOUR) begin()
+    else void beginMissed()
   }, HOUR_MS / 2)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Whether the machine was off when the hour of the last night came. */
+async function wasMissed(store: Store, county: string): Promise<boolean> {
+  const last = await lastNight(store.dataDir)
+  const { rows } = await store.pool.query<{ openedAt: Date }>(
+    `select created_at as "openedAt" from access.counties where county = $1`,
+    [county],
+  )
+  const lastMs = last === null ? rows[0]?.openedAt.getTime() : Date.parse(last.endedAt)
+  return (
+    lastMs !== undefined && isNightMissed({ lastMs, nowMs: clock().getTime(), hour: hourNow() })
+  )
 }
 
 /** Once through; how it went is told where the system administrator looks (SRV33). */
