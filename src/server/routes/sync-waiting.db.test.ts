@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepFieldWords } from '#jobs/sweep-field-words.ts'
 import { dropLine } from '#register/forms/draft-report.ts'
 import { newRecordId } from '#register/store/record-id.ts'
-import { LUO } from '../test-county.ts'
+import { LUO, YUAN } from '../test-county.ts'
 import { COUNTY } from '../test-server.ts'
 import type { TestDevice } from './test-device.ts'
 import { FieldCounty } from './test-field-county.ts'
@@ -161,6 +161,28 @@ test('[SYN42] somebody whose line was returned may yet come: what names them wai
   )
   await phone.push([])
   expect((await answerTo(about))[0]).toBe('waiting')
+})
+
+test('[SYN41] what names somebody whom the township has taken is written by the sweep, in the name of who said it', async () => {
+  const came = await newcomer('向甲戌')
+  const married = phone.say(head, 'event:marriage', wedding(came))
+  const about = phone.say(came, 'item:education', '20')
+  expect(await phone.pushed(married, about)).toEqual(['waiting', 'waiting'])
+  const { id } = await county.personOf(YUAN.name)
+  await county.at.store.pool.query(
+    `update work.report_lines set state = 'accepted', person_id = $2 where line_id = $1`,
+    [came, id],
+  )
+  await sweep()
+  expect([await answerTo(married), (await answerTo(about))[0]]).toEqual([
+    ['applied', null],
+    'applied',
+  ])
+  const { rows } = await county.at.store.pool.query<{ by: string; spouse: string }>(
+    `select drafted_by as by, people ->> 'spouse' as spouse from work.report_lines where line_id = $1`,
+    [married.operation.opId],
+  )
+  expect(rows).toEqual([{ by: county.worker, spouse: id }])
 })
 
 test('[SYN41] what is held for an earlier number stays held by the sweep: its device is told when nobody waits any more', async () => {
