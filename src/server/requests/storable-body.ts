@@ -15,7 +15,8 @@ export function storableBody(server: FastifyInstance): void {
 
 /** Parsed JSON; a stream or bytes are a file, which its own reader looks at. */
 function isPlain(body: unknown): boolean {
-  return Array.isArray(body) || Object.prototype.toString.call(body) === '[object Object]'
+  if (typeof body !== 'object' || body === null) return false
+  return Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype
 }
 
 function storable(value: unknown): unknown {
