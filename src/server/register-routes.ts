@@ -114,6 +114,7 @@ import { villageDeskRoutes } from './routes/village-desk-routes.ts'
 import { villageRostersRoutes } from './routes/village-rosters-routes.ts'
 import type { ServerOptions } from './server-options.ts'
 import { TransferStore } from './uploads/transfer-store.ts'
+import { sweepHourly } from './uploads/sweep-hourly.ts'
 import { UploadStore } from './uploads/upload-store.ts'
 
 /** Every route of the API; each file is one screen's worth. */
@@ -148,8 +149,7 @@ function doorRoutes(server: FastifyInstance, options: ServerOptions): void {
 async function fileRoutes(server: FastifyInstance, options: ServerOptions): Promise<void> {
   const uploads = new UploadStore(options.store.dataDir, options.clock)
   const transfers = new TransferStore(options.store.dataDir, options.clock)
-  await uploads.sweep()
-  await transfers.sweep()
+  await sweepHourly(server, [uploads, transfers])
   await uploadRoutes(server, options, uploads)
   uploadPreviewRoutes(server, options, { transfers, uploads })
   transferRoutes(server, { transfers })

@@ -27,6 +27,7 @@ export interface Upload {
 const FILE = 'file'
 const CARD = 'upload.json'
 const ID = /^[0-9a-f-]{36}$/u
+const COUNTY = /^[0-9]{6}$/u
 
 /**
  * Uploads lie in `data/work/uploads/<id>`, folders 0700 and files 0600, under names of ours: what
@@ -34,11 +35,14 @@ const ID = /^[0-9a-f-]{36}$/u
  */
 export class UploadStore {
   readonly #root: string
+  /** Where jobs keep what they are at, county by county. */
+  readonly #work: string
   readonly #clock: Clock
   readonly #pace = new ReceivingPace()
 
   constructor(dataDir: string, clock: Clock) {
-    this.#root = join(dataDir, 'work', 'uploads')
+    this.#work = join(dataDir, 'work')
+    this.#root = join(this.#work, 'uploads')
     this.#clock = clock
   }
 
@@ -110,14 +114,31 @@ export class UploadStore {
     await rm(this.#folderOf(uploadId), { recursive: true, force: true })
   }
 
-  /** Removes what has waited longer than a day; called before each new upload and at start. */
+  /**
+   * Removes what has waited longer than a day; called before each new upload, at start and each hour. What is being
+   * read stays: a reading that was cut off goes on from the file, however long the machine was off, and removes it.
+   */
   async sweep(): Promise<void> {
     const oldestMs = this.#clock().getTime() - LIMITS.uploadKeptMs
+    const reading = await this.#readingCards()
     for (const uploadId of await this.#ids()) {
+      if (reading.some((card) => card.includes(uploadId))) continue
       const card = await this.#cardOf(uploadId)
       const receivedAtMs = card?.receivedAtMs ?? (await madeAtMs(this.#folderOf(uploadId)))
       if (receivedAtMs < oldestMs) await this.discard(uploadId)
     }
+  }
+
+  /** What the jobs of all counties wrote down of the files that they are reading. */
+  async #readingCards(): Promise<readonly string[]> {
+    const counties = (await readdir(this.#work).catch(() => [])).filter((name) => COUNTY.test(name))
+    const folders = counties.map((county) => join(this.#work, county, 'reading'))
+    const cards = await Promise.all(
+      folders.map(async (folder) =>
+        (await readdir(folder).catch(() => [])).map((name) => join(folder, name)),
+      ),
+    )
+    return Promise.all(cards.flat().map((card) => readFile(card, 'utf8').catch(() => '')))
   }
 
   async #waitingOf(accountId: string): Promise<number> {
