@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveAccount } from '#register/access/accounts.ts'
 import { addGrant } from '#register/access/grants.ts'
 import { correctItem } from '#register/commands/correct-item.ts'
+import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import { registerBirth, type BirthToRegister } from '#register/commands/register-birth.ts'
 import { beginMerging, listChecks } from '#register/findings/checks.ts'
 import type { Store } from '#register/store/open-store.ts'
+import { newRecordId } from '#register/store/record-id.ts'
 import { testStore } from '#register/store/test-store.ts'
 import { openCountyCheck, resumeCheck, runCountyCheck } from './check-county.ts'
 import { workFolder, type CountyContext } from './county-context.ts'
@@ -148,6 +150,66 @@ test.each([
     expect(rows).toEqual([{ findings: true, kept: true }])
   },
 )
+
+test('[FIN18] what was stated and left out stays open through checks, until the item is said', async () => {
+  const standing = async (): Promise<readonly object[]> => {
+    const { rows } = await store.pool.query<object>(
+      `select rule, item, state from work.findings where county = $1 and item in ('born_time', 'guardian', 'schooling')
+       order by item`,
+      [COUNTY],
+    )
+    return rows
+  }
+  const personId = await bear('018f0000-0000-7000-8000-0000000000f1', {
+    name: '罗小阳',
+    bornOn: '2026-11-01',
+    bornTime: '25:00',
+  })
+  const entry = await recordLifeEvent(
+    store,
+    {
+      county: COUNTY,
+      lifeEvent: {
+        kind: 'entry',
+        items: { name: '某人', place: VILLAGE, schooling: '8', guardian: newRecordId() },
+        householdId: null,
+        relation: null,
+        since: null,
+        situation: null,
+      },
+      version: null,
+      requestId: newRecordId(),
+      reason: null,
+      grounds: null,
+      approvedBy: null,
+      today: '2026-11-20',
+      now: new Date(),
+    },
+    CLERK,
+  )
+  expect(entry).toMatchObject({ ok: true })
+  const rule = 'entry.item_left_out'
+  const open = (item: string): object => ({ rule, item, state: 'open' })
+  await check(20)
+  await check(21)
+  expect(await standing()).toEqual([open('born_time'), open('guardian'), open('schooling')])
+  const said = {
+    county: COUNTY,
+    personId,
+    item: 'born_time',
+    value: '05:20',
+    record: null,
+  } as const
+  const grounds = { kind: 'document', text: '出生医学证明' } as const
+  const order = { ...said, reason: '补录', grounds, version: 1, today: '2026-11-20' }
+  expect(await correctItem(store, order, CLERK)).toMatchObject({ ok: true })
+  await check(22)
+  expect(await standing()).toEqual([
+    { ...open('born_time'), state: 'closed' },
+    open('guardian'),
+    open('schooling'),
+  ])
+})
 
 test('[CPO2] the check that follows the confirmation opens the task, and counts nothing of it', async () => {
   const since = new Date()

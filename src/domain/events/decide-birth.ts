@@ -6,6 +6,7 @@ import { isTimeOfDay } from '../calendar/time-of-day.ts'
 import { parseResidentNumber } from '../numbers/resident-number.ts'
 import { birthDoubts } from './birth-doubts.ts'
 import type { BirthFacts } from './birth-doubts.ts'
+import { itemLeftOut } from './desk-doubts.ts'
 import type { Doubt } from './library-doubts.ts'
 import type { SomeItems } from './person-item.ts'
 
@@ -68,9 +69,7 @@ export function decideBirth(
       ? [{ code: 'P03', severity: 'W', item: 'number', facts: expectedCheck(report.number) }]
       : []
   const timeDoubt: Doubt[] =
-    bornTime === null || isTimeOfDay(bornTime)
-      ? []
-      : [{ code: 'P14', severity: 'W', item: 'born_time', facts: { item: 'born_time' } }]
+    bornTime === null || isTimeOfDay(bornTime) ? [] : [itemLeftOut('born_time')]
   return accept({ items: stated, doubts: [...numberDoubt, ...timeDoubt, ...doubts] })
 }
 

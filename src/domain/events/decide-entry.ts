@@ -2,6 +2,7 @@ import { parseCivilDate } from '../calendar/civil-date.ts'
 import { accept, refuse } from '../outcome.ts'
 import { parseDivisionCode } from '../places/division-code.ts'
 import { birthDoubts } from './birth-doubts.ts'
+import { itemLeftOut } from './desk-doubts.ts'
 import type { Doubt } from './library-doubts.ts'
 import { isParentItem, parentToFind } from './parent-to-find.ts'
 import { numberStateOf } from './decide-birth.ts'
@@ -37,7 +38,7 @@ export function decideEntry(event: EntryEvent, known: KnownAround): Decided {
     if (value === null || NOT_STATED.has(item)) continue
     if (isUsable(item, value, known)) stated[item] = value
     else if (isParentItem(item)) doubts.push(parentToFind(item))
-    else doubts.push({ code: 'P14', severity: 'W', item, facts: { item } })
+    else doubts.push(itemLeftOut(item))
   }
   const items: SomeItems = stated
   const place = items.place ?? null

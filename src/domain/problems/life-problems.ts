@@ -53,6 +53,13 @@ export const LIFE_PROBLEMS = {
     adviceZh: '至少选定一位；登记簿里还没有的，先登记本人再来补',
     adviceEn: 'Choose at least one; somebody not in the register yet is entered first',
   },
+  'entry.item_left_out': {
+    status: 422,
+    zh: '填报的一项内容不能用，没有登进去',
+    en: 'An item as it was stated cannot be used, and was left out',
+    adviceZh: '人已登记，不受影响；看到证件时补上这一项',
+    adviceEn: 'The person is registered all the same; add the item when you see the papers',
+  },
   'parents.to_find': {
     status: 409,
     zh: '填报的父亲或母亲在这里看不到，已提交县级核查',

@@ -118,8 +118,8 @@ test('[LIF33] what cannot be a time or a code is left out of an entry and doubte
   if (!recorded.ok) throw new Error(recorded.problem.code)
   expect(recorded.value.findings.map(({ code, item }) => [code, item])).toEqual(
     expect.arrayContaining([
-      ['P14', 'born_time'],
-      ['P14', 'schooling'],
+      ['entry.item_left_out', 'born_time'],
+      ['entry.item_left_out', 'schooling'],
     ]),
   )
   expect((await person(recorded.value.personId ?? '')).items).toMatchObject({

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ITEM_LEFT_OUT } from '#domain/events/desk-doubts.ts'
 import { InvariantError } from '#domain/invariant.ts'
 import type { OnProgress } from '#domain/progress.ts'
 import type { Store } from '../store/open-store.ts'
@@ -101,7 +102,8 @@ class Merge {
       let closed = 0
       await this.transaction(async () => {
         const { county, checkNo } = this.merge
-        const moved = await this.moved(CLOSE_GONE, [county, checkNo, startedAt, size])
+        const said = [county, checkNo, startedAt, size, ITEM_LEFT_OUT]
+        const moved = await this.moved(CLOSE_GONE, said)
         closed = moved.reduce((sum, { count }) => sum + count, 0)
         await this.count(moved)
       })

@@ -105,12 +105,18 @@ with opened as (
 )
 select severity, audience, 'opened' as move, count(*)::int as count from opened group by 1, 2`
 
-/** Check $2 of county $1, begun $3; at most $4 at once. What was found since the check began stays. */
+/**
+ * Check $2 of county $1, begun $3; at most $4 at once. What was found since the check began stays. What somebody stated
+ * that was left out ($5) is found by no rule: it is gone when the item has been said since.
+ */
 export const CLOSE_GONE: string = `
 with gone as (
-  select finding_id, person_id, last_step_no, severity, audience, answer from work.findings
+  select finding_id, person_id, last_step_no, severity, audience, answer from work.findings f
   where county = $1::char(6) and state <> 'closed' and last_seen_at < $3
-    and rule = any ((select rules from work.checks where county = $1::char(6) and check_no = $2)::text[])
+    and rule = any ((select rules || $5::text from work.checks where county = $1::char(6) and check_no = $2)::text[])
+    and (rule <> $5 or exists (select from register.events e where e.county = f.county
+      and e.person_id = f.person_id and e.event_no > f.opened_by_event_no and e.recorded_at < $3
+      and e.after ->> f.item is not null))
   limit $4 for update
 ), steps as (
   insert into work.finding_steps (county, finding_id, step_no, person_id, step, account, role, check_no, at)

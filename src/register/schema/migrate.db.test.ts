@@ -98,3 +98,35 @@ test('[LIF44] parents whom an older program doubted under a rule about codes are
     { rule: 'parents.to_find', item: 'mother', state: 'open' },
   ])
 })
+
+test('[FIN18] what an older program left out of an entry, and a check closed, is open again', async () => {
+  await migrate(store)
+  // As that program left them: open, closed by a check, said since, and adopted by the rule of the library.
+  await store.pool.query(`begin; set local session_replication_role = replica;
+    delete from work.findings;
+    insert into work.findings (county, finding_id, rule, version, severity, scored, subject, subject_key, item,
+      person_id, facts, state, close_reason, opened_at, opened_by_event_no, last_seen_at, last_seen_check_no)
+    select '431322', uuidv7(), 'P14', 1, 'W', false, 'person', p.id::text, p.item, p.id, '{}', p.state, p.reason,
+      now(), 1, now(), p.seen
+    from (values
+      (uuidv7(), 'born_time', 'open', null, null), (uuidv7(), 'guardian', 'closed', 'fires_no_more', null),
+      ('018f0000-0000-7000-8000-00000000beee'::uuid, 'schooling', 'closed', 'fires_no_more', null),
+      (uuidv7(), 'ethnicity', 'closed', 'fires_no_more', 3)) as p (id, item, state, reason, seen);
+    insert into register.events (county, event_no, event_id, kind, person_id, actor, role, purpose, recorded_at, after)
+      values ('431322', 2, uuidv7(), 'item.corrected', '018f0000-0000-7000-8000-00000000beee', 'a', 'system', 'x',
+        now(), '{"schooling": "2"}');
+    commit`)
+  const step = (await readMigrations()).find(({ name }) => name.startsWith('0060'))
+  const sql = step?.sql ?? ''
+  const from = sql.indexOf('update work.findings')
+  await store.pool.query(sql.slice(from, sql.indexOf(';', from)))
+  const { rows } = await store.pool.query<{ rule: string; item: string; state: string }>(
+    `select rule, item, state from work.findings order by rule, item`,
+  )
+  expect(rows).toEqual([
+    { rule: 'P14', item: 'ethnicity', state: 'closed' },
+    { rule: 'P14', item: 'schooling', state: 'closed' },
+    { rule: 'entry.item_left_out', item: 'born_time', state: 'open' },
+    { rule: 'entry.item_left_out', item: 'guardian', state: 'open' },
+  ])
+})

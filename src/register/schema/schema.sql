@@ -1852,9 +1852,9 @@ work.stated_parents.county character(6) not null -- County, GB/T 2260, six digit
 work.stated_parents.evidence text -- The document, in the office's words.
 work.stated_parents.finding_id uuid not null -- The finding that the county settles.
 work.stated_parents.item text not null -- mother or father.
-work.stated_parents.name text not null -- Name on the certificate.
-work.stated_parents.number_hash bytea not null -- Its keyed hash.
-work.stated_parents.number_sealed bytea not null -- Identity number on the certificate, sealed (S10).
+work.stated_parents.name text not null -- Name on the certificate, or as it was said.
+work.stated_parents.number_hash bytea -- Its keyed hash.
+work.stated_parents.number_sealed bytea -- Identity number on the certificate, sealed (S10); null where only the name was said.
 work.stated_parents.person_id uuid not null -- The child.
 work.stated_parents.stated_at timestamp with time zone not null -- When.
 work.stated_parents.stated_by text not null -- Account.
@@ -2407,6 +2407,7 @@ work.source_tickets source_tickets_reason_to_be CHECK (((finding_id IS NULL) <> 
 work.source_tickets source_tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'settled'::text])))
 work.stated_parents stated_parents_finding_fkey FOREIGN KEY (county, finding_id) REFERENCES work.findings(county, finding_id) ON DELETE CASCADE
 work.stated_parents stated_parents_item_check CHECK ((item = ANY (ARRAY['mother'::text, 'father'::text])))
+work.stated_parents stated_parents_number_check CHECK (((number_sealed IS NULL) = (number_hash IS NULL)))
 work.stated_parents stated_parents_pkey PRIMARY KEY (county, statement_id)
 work.targets targets_period_check CHECK ((valid_until > valid_from))
 work.targets targets_pkey PRIMARY KEY (county, figure, valid_from)

@@ -172,6 +172,12 @@ export const WAYS_BACK: Readonly<Record<string, WayBack>> = {
     en: 'Adds stated parents; those who could not be linked are no longer doubted under P14 but under a code of their own',
     olderProgram: 'works',
   },
+  '0060-what-was-stated.sql': {
+    kind: 'changes',
+    zh: '没登进去的填报项不再记作 P14，另立一类，误了结的重新打开；只填了姓名的父母也留存，旧程序打开这样的疑点会报错',
+    en: 'What was stated and left out is no longer doubted under P14, and what was closed in error is open again; parents of whom only the name was said are kept, and an older program fails to show such a finding',
+    olderProgram: 'works',
+  },
 }
 
 const ONLY_ADDS: WayBack = {

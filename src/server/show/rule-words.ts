@@ -1,3 +1,4 @@
+import { DESK_DOUBT_OWNERS } from '#domain/events/desk-doubts.ts'
 import { RULE_LIBRARY } from '#domain/rules/rule-library.ts'
 import type { Rule } from '#domain/rules/rule.ts'
 import type { Words } from '#wire/words.ts'
@@ -62,7 +63,11 @@ export function rulesShownAs(shown: string, territory: string): readonly string[
 }
 
 export function rulesOwnedBy(owner: Rule<string>['owner']): readonly string[] {
-  return [...RULES.entries()]
+  const ofLibrary = [...RULES.entries()]
     .filter(([, rules]) => rules.some((rule) => rule.owner === owner))
     .map(([code]) => code)
+  const ofDesk = Object.entries(DESK_DOUBT_OWNERS)
+    .filter(([, who]) => who === owner)
+    .map(([code]) => code)
+  return [...ofLibrary, ...ofDesk]
 }
