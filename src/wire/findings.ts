@@ -88,6 +88,7 @@ export const findingView = findingLine.extend({
   stated: z
     .object({
       name: z.string(),
+      /** Empty where only the name was said. */
       maskedNumber: z.string(),
       evidence: z.string().nullable(),
       /** `null`: nobody in the register, or more than one. */

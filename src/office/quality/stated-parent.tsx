@@ -45,7 +45,8 @@ function StatedParentFacts({
         <dt>{texts.stated}</dt>
         <dd>
           <span>
-            <b>{stated.name}</b> · {stated.maskedNumber}
+            <b>{stated.name}</b>
+            {stated.maskedNumber !== '' && ` · ${stated.maskedNumber}`}
             {stated.evidence !== null && ` · ${stated.evidence}`}
           </span>
         </dd>

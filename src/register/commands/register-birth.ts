@@ -2,7 +2,6 @@ import { decideBirth, numberStateOf } from '#domain/events/decide-birth.ts'
 import type { BirthProblem } from '#domain/events/decide-birth.ts'
 import type { KnownParent } from '#domain/events/birth-doubts.ts'
 import type { Doubt } from '#domain/events/library-doubts.ts'
-import { parentToFind } from '#domain/events/parent-to-find.ts'
 import { applyEvent } from '#domain/events/apply-event.ts'
 import { parseCivilDate } from '#domain/calendar/civil-date.ts'
 import { invariant } from '#domain/invariant.ts'
@@ -17,6 +16,7 @@ import type { KeyRing } from '../store/key-ring.ts'
 import type { Store } from '../store/open-store.ts'
 import { newRecordId } from '../store/record-id.ts'
 import { isBeingFilled } from './being-filled.ts'
+import { doubtsOfParents, keepNamedParents } from './keep-named-parents.ts'
 import { earlierAnswer, keepAnswer } from './request-answers.ts'
 import type { OtherCommand } from './request-answers.ts'
 import { sealNumber } from './seal-number.ts'
@@ -37,6 +37,9 @@ export interface BirthToRegister {
   readonly certificateNo: string | null
   readonly motherPersonId: string | null
   readonly fatherPersonId: string | null
+  /** As they were said; of whoever is not linked they are kept for whoever looks for them. */
+  readonly motherName?: string | undefined
+  readonly fatherName?: string | undefined
   readonly householdId: string | null
   readonly relation: string | null
   /** `HH:MM`. */
@@ -141,6 +144,10 @@ export async function registerBirthIn(
     ...(await doubtsOfNumber(client, { county, personId, number })),
   ]
   await writeFindings(client, { county, personId, eventNo: event.eventNo, findings })
+  const { certificateNo, now: at = new Date() } = birth
+  const statedBy = actor.account
+  const parents = { county, personId, named: birth, known, certificateNo, statedBy, at }
+  await keepNamedParents({ client, keys }, parents)
   const answer = { personId, eventId: event.eventId, findings }
   await keepAnswer({ client, keys }, request, answer)
   return accept(answer)
@@ -187,18 +194,6 @@ export async function knownAround(
     siblingsBornOn: siblings.rows.map((row) => row.born_on),
     certificateIsUsed: await isCertificateUsed(client, county, birth.certificateNo),
   }
-}
-
-/** Who was named, and is not in the register or not to be seen from here, is looked for later. */
-function doubtsOfParents(
-  birth: Pick<BirthToRegister, 'motherPersonId' | 'fatherPersonId'>,
-  known: Pick<Around, 'motherPersonId' | 'fatherPersonId'>,
-): readonly Doubt[] {
-  const named = [
-    ['mother', birth.motherPersonId, known.motherPersonId],
-    ['father', birth.fatherPersonId, known.fatherPersonId],
-  ] as const
-  return named.filter(([, stated, found]) => stated !== found).map(([item]) => parentToFind(item))
 }
 
 /** P10: another person holds the number. Asked behind the wall: the other may live elsewhere (R2). */

@@ -10,11 +10,12 @@ import { readPerson } from '../ledger/person-rows.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { recordLifeEventIn, type RecordLifeEventProblem } from './record-life-event.ts'
-import { holderOf, keepStatedParent, type StatedParent } from './stated-parents.ts'
+import { holderOf, keepStatedParent, parentFindingOf, type StatedParent } from './stated-parents.ts'
 import { writeFindings } from './write-findings.ts'
 
 export interface ParentToState extends StatedParent {
   readonly county: string
+  readonly number: string
   /** The child. */
   readonly personId: string
   /** Made by the sender: the same id again names and states nobody twice. */
@@ -92,14 +93,8 @@ async function openFinding(
   actor: Actor,
 ): Promise<string> {
   const { county, personId, item, eventNo, at } = of
-  const doubt = parentToFind(item)
-  await writeFindings(client, { county, personId, eventNo, findings: [doubt] })
-  const { rows } = await client.query<{ findingId: string }>(
-    `select finding_id as "findingId" from work.findings
-     where county = $1 and rule = $2 and item = $3 and subject_key = $4`,
-    [county, doubt.code, item, personId],
-  )
-  const findingId = rows[0]?.findingId ?? ''
+  await writeFindings(client, { county, personId, eventNo, findings: [parentToFind(item)] })
+  const findingId = await parentFindingOf(client, { county, personId, item })
   const finding = await lockFinding(client, { county, findingId })
   if (finding !== null && (finding.state === 'answered' || finding.state === 'closed')) {
     const before = standingOf(finding)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { ParentItem } from '#domain/events/parent-to-find.ts'
+import { PARENT_TO_FIND, type ParentItem } from '#domain/events/parent-to-find.ts'
+import { invariant } from '#domain/invariant.ts'
 import { nameSearchCodes } from '../bulk/seal-chosen.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 
@@ -9,7 +10,8 @@ type Asks = Pick<pg.Pool, 'query'> | Pick<pg.ClientBase, 'query'>
 export interface StatedParent {
   readonly item: ParentItem
   readonly name: string
-  readonly number: string
+  /** `null`: only the name was said. */
+  readonly number: string | null
   /** The document, in the office's words. */
   readonly evidence: string | null
 }
@@ -30,8 +32,9 @@ export async function holderOf(
     county,
     number,
     name,
-  }: { readonly county: string; readonly number: string; readonly name: string },
+  }: { readonly county: string; readonly number: string | null; readonly name: string },
 ): Promise<NumberHolder | null> {
+  if (number === null) return null
   const { rows } = await client.query<NumberHolder>(
     `select p.person_id as "personId", p.name, p.born_on as "bornOn", p.place,
        p.name_folded is not distinct from $3 as "isSameName"
@@ -43,6 +46,21 @@ export async function holderOf(
   )
   const [holder, another] = rows
   return holder === undefined || another !== undefined ? null : holder
+}
+
+/** The finding that asks for a parent of this child. */
+export async function parentFindingOf(
+  client: Asks,
+  of: { readonly county: string; readonly personId: string; readonly item: ParentItem },
+): Promise<string> {
+  const { rows } = await client.query<{ findingId: string }>(
+    `select finding_id as "findingId" from work.findings
+     where county = $1 and rule = $2 and item = $3 and subject_key = $4`,
+    [of.county, PARENT_TO_FIND, of.item, of.personId],
+  )
+  const [row] = rows
+  invariant(row !== undefined, 'a parent to find is asked for by a finding')
+  return row.findingId
 }
 
 export async function keepStatedParent(
@@ -68,8 +86,8 @@ export async function keepStatedParent(
       stated.personId,
       stated.item,
       stated.name,
-      keys.sealIdentifier(number, contextOf(county, statementId)),
-      keys.numberHash(number),
+      number === null ? null : keys.sealIdentifier(number, contextOf(county, statementId)),
+      number === null ? null : keys.numberHash(number),
       stated.evidence,
       stated.statedBy,
       stated.at,
@@ -83,7 +101,7 @@ export async function statedParentOf(
   { county, findingId }: { readonly county: string; readonly findingId: string },
 ): Promise<(StatedParent & { readonly statedAt: Date }) | null> {
   const { rows } = await client.query<
-    Omit<StatedParent, 'number'> & { statementId: string; sealed: Buffer; statedAt: Date }
+    Omit<StatedParent, 'number'> & { statementId: string; sealed: Buffer | null; statedAt: Date }
   >(
     `select statement_id as "statementId", item, name, number_sealed as sealed, evidence, stated_at as "statedAt"
      from work.stated_parents where county = $1 and finding_id = $2 order by stated_at desc limit 1`,
@@ -92,7 +110,10 @@ export async function statedParentOf(
   const [last] = rows
   if (last === undefined) return null
   const { statementId, sealed, ...stated } = last
-  return { ...stated, number: keys.openIdentifier(sealed, contextOf(county, statementId)) }
+  return {
+    ...stated,
+    number: sealed === null ? null : keys.openIdentifier(sealed, contextOf(county, statementId)),
+  }
 }
 
 function contextOf(county: string, statementId: string): string {

@@ -23,12 +23,19 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
     },
     async (request, reply) => {
       const { territory } = whoAsks(request)
-      const { motherName: _mother, fatherName: _father, ...birth } = request.body
+      const { motherName, fatherName, ...birth } = request.body
       const place = placeToEnter(birth.place, territory)
       if (!liesIn(place, territory)) return sendProblem(reply, { code: 'record.unknown' })
       const registered = await registerBirth(
         storeOf(request),
-        { ...birth, place, county: options.county, today: todayOf(options) },
+        {
+          ...birth,
+          ...(saysName(motherName) ? { motherName } : {}),
+          ...(saysName(fatherName) ? { fatherName } : {}),
+          place,
+          county: options.county,
+          today: todayOf(options),
+        },
         actorOf(request, options),
       )
       if (!registered.ok) return sendProblem(reply, registered.problem)
@@ -40,6 +47,10 @@ export function birthRoutes(server: FastifyInstance, options: ServerOptions): vo
       }
     },
   )
+}
+
+function saysName(name: string | null): name is string {
+  return name !== null && name.trim() !== ''
 }
 
 /** Only the county learns that another holds it; everybody else hears that the county will check (R2). */

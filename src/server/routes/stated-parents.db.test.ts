@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCountyCheck, openCountyCheck } from '#jobs/check-county.ts'
 import { erasePerson } from '#register/ledger/erase-person.ts'
 import { newRecordId } from '#register/store/record-id.ts'
+import { birthRegistered } from '#wire/births.ts'
 import { findingList, findingView, type FindingLine, type FindingView } from '#wire/findings.ts'
 import { parentStated, type ParentStated, type StateParent } from '#wire/life-events.ts'
 import { comparedServer, LUO, numberOf, personIdOf, SIQI, YUAN, ZOU } from '../test-county.ts'
@@ -191,3 +192,57 @@ test('[LIF44] what a certificate says of a parent goes when the parent is erased
   expect(erased.ok).toBe(true)
   expect(await count()).toBe(0)
 })
+
+test('[LIF45] a parent of whom a birth says only the name is kept as they were named; the child is registered', async () => {
+  const answer = await clerk.send('POST', '/births', {
+    requestId: newRecordId(),
+    name: '邹小禾',
+    sex: '2',
+    bornOn: '2026-06-01',
+    place: (await placeOf(child)) ?? '',
+    groupNo: null,
+    number: null,
+    certificateNo: 'T430002222',
+    motherPersonId: null,
+    motherName: '查无此母',
+    fatherPersonId: null,
+    fatherName: ' ',
+    householdId: null,
+    relation: null,
+  })
+  expect(answer.statusCode).toBe(200)
+  const { personId, findings: told } = birthRegistered.parse(answer.json())
+  const asked = told.filter(({ code }) => code === 'parents.to_find').map(({ item }) => item)
+  expect(asked).toEqual(['mother'])
+  const line = (await findings()).find(({ person }) => person?.personId === personId)
+  const seen = async (browser: Browser): Promise<FindingView> =>
+    findingView.parse((await browser.send('GET', `/findings/${line?.findingId ?? ''}`)).json())
+  const found = await seen(reviewer)
+  expect(found.stated).toEqual({
+    name: '查无此母',
+    maskedNumber: '',
+    evidence: 'T430002222',
+    holder: null,
+  })
+  expect(found.actions).not.toContain('name_parent')
+  const early = await reviewer.send('POST', `/findings/${found.findingId}/parent`, {
+    version: found.version,
+  })
+  expect(early.json<{ problem: { code: string } }>().problem.code).toBe('parents.nobody_found')
+  // Whose work it is finds it there, and in no other list.
+  const owned = async (owner: string): Promise<boolean> => {
+    const page = await reviewer.send('GET', `/findings?owner=${owner}&rule=parents.to_find`)
+    return findingList
+      .parse(page.json())
+      .findings.some(({ findingId }) => findingId === found.findingId)
+  }
+  expect([await owned('county'), await owned('township')]).toEqual([true, false])
+})
+
+async function placeOf(personId: string): Promise<string | null> {
+  const { rows } = await at.store.pool.query<{ place: string | null }>(
+    'select place from register.persons where county = $1 and person_id = $2',
+    [COUNTY, personId],
+  )
+  return rows[0]?.place ?? null
+}
