@@ -23,6 +23,13 @@ export const ROW_PROBLEMS = {
     adviceZh: '不用处理',
     adviceEn: 'Nothing to do',
   },
+  'row.other_header': {
+    status: 422,
+    zh: '这一行在另一种表头下面，列名或列序和文件开头的不同，没有读，也没有留',
+    en: 'This row stands below another header than the first: it was neither read nor kept',
+    adviceZh: '把换了表头的这一段另存为一个文件，再交一次',
+    adviceEn: 'Save the part below the other header as a file of its own and hand it in',
+  },
   'row.summary': {
     status: 422,
     zh: '这一行是合计或说明，不是人',

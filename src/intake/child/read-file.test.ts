@@ -119,6 +119,41 @@ test('[INT10] a delivery is the birth of its child, born on its day', async () =
   })
 })
 
+test.each([
+  ['in another order, with a column more', '姓名,身份证号,孕情,性别,出生日期,户籍地址'],
+  ['of other columns, as many', '身份证号,姓名,出生日期,性别,孕情'],
+  ['under other names', '公民身份号码,人员姓名,出生年月日,性别,孕情'],
+])(
+  '[INT38] [S4] below a header %s nothing is read or kept until the first comes again',
+  async (_, other) => {
+    const canary = '金丝雀七号'
+    const width = other.split(',').length
+    const below = Array.from({ length: width }, () => canary).join(',')
+    const own = '王芳,11010519491231002X,女,1949-12-31,水车镇柳溪村3组'
+    const { rows, result } = await read(
+      `${HEADER}\n${own}\n${other}\n${below}\n,,,,\n${below}\n${HEADER}\n${own}\n`,
+    )
+    expect(JSON.stringify([rows, result])).not.toContain(canary)
+    expect(rows.map((row) => row.problems[0]?.code ?? row.records[0]?.place)).toEqual([
+      '431322101201',
+      'row.other_header',
+      'row.other_header',
+      'row.empty',
+      'row.other_header',
+      'row.header_repeated',
+      '431322101201',
+    ])
+    expect(result.problemCounts['row.other_header']).toBe(3)
+  },
+)
+
+test('[INT38] a person whose items are words of headers is a person', async () => {
+  const { rows } = await read(
+    '姓名,关系,职业,学历,地址\n王芳,户主,学生,小学,村委会\n母亲,妻子,学生,,\n',
+  )
+  expect(rows.map(({ status }) => status)).not.toContain('refused')
+})
+
 test('[INT11] [S4] forbidden and unknown columns never leave, and are reported by header, count and hash', async () => {
   const canary = '金丝雀七号'
   const { rows, result } = await read(

@@ -173,6 +173,7 @@ class FileReading {
       return
     }
     sheet.read = true
+    this.#plan.rows.startSheet()
     await this.#readRows(waiting.slice((found?.at ?? -1) + 1))
   }
 
@@ -192,7 +193,7 @@ class FileReading {
       this.#lastRow += 1
       sheet.rows += 1
       const row = plan.fitted(received)
-      const read = plan.reader.read(this.#lastRow, row.cells, row.damage)
+      const read = plan.rows.read(this.#lastRow, row.cells, row.damage)
       plan.ragged.saw(this.#lastRow, row, read.problems)
       const answer = plan.returned ? returnedRow(read) : read
       this.#counts[answer.status] += 1

@@ -11,6 +11,7 @@ import type { ColumnReading, FileShape, IntakeProblem } from '../intake-job.ts'
 import { CELL_CHARACTERS_MAX } from '../rows/read-cell.ts'
 import type { PlaceFinder } from '../rows/place-finder.ts'
 import { RowReader } from '../rows/row-reader.ts'
+import { RowsInTurn } from '../rows/rows-in-turn.ts'
 import { DroppedColumns } from './dropped-columns.ts'
 import { RaggedRun } from './ragged-run.ts'
 import type { ReadJob } from './read-file.ts'
@@ -18,7 +19,7 @@ import type { ReadJob } from './read-file.ts'
 /** What was decided about a file from its first rows, and is held to until its last. */
 export interface ReadingPlan {
   readonly headers: readonly string[]
-  readonly reader: RowReader
+  readonly rows: RowsInTurn
   readonly dropped: DroppedColumns
   readonly shape: FileShape
   /** True when the whole file goes back. */
@@ -67,8 +68,9 @@ export function makePlan(file: {
   const reader = new RowReader({ columns, source: job.source ?? 'register', places: file.places })
   const newRun = (): RaggedRun => new RaggedRun({ headerLine: found.at + 1, ...file })
   const ahead = newRun()
+  const seen = new RowsInTurn(reader)
   for (const [at, row] of rows.entries())
-    ahead.saw(at + 2, row, reader.read(at + 2, row.cells, row.damage).problems)
+    ahead.saw(at + 2, row, seen.read(at + 2, row.cells, row.damage).problems)
   if (file.seen === 'whole') ahead.end()
   const destroyed = numbersDestroyed(columns, rows)
   const shifted = datesShifted(columns, rows)
@@ -84,17 +86,31 @@ export function makePlan(file: {
     problems: [destroyed, shifted].filter((problem) => problem !== null),
   }
   const shown = columns.filter((column) => column.droppedBecause?.startsWith('never_kept') !== true)
-  const preview = rows.slice(0, PREVIEW_ROWS).map((row, at) => ({
-    ...reader.read(at + 2, row.cells, row.damage),
-    raw:
-      row.cells.length === headers.length
-        ? shown.map(({ position }) => row.cells[position] ?? '')
-        : [],
-    records: [],
-  }))
+  const shownRows = new RowsInTurn(reader)
+  const preview = rows.slice(0, PREVIEW_ROWS).map((row, at) => {
+    const read = shownRows.read(at + 2, row.cells, row.damage)
+    const isOther = read.problems[0]?.code === 'row.other_header'
+    return {
+      ...read,
+      raw:
+        row.cells.length === headers.length && !isOther
+          ? shown.map(({ position }) => row.cells[position] ?? '')
+          : [],
+      records: [],
+    }
+  })
   const dropped = new DroppedColumns(columns)
   const returned = destroyed !== null
-  return { headers, reader, dropped, shape, returned, preview, fitted, ragged: newRun() }
+  return {
+    headers,
+    rows: new RowsInTurn(reader),
+    dropped,
+    shape,
+    returned,
+    preview,
+    fitted,
+    ragged: newRun(),
+  }
 }
 
 /** Columns of a sheet without a header are columns too: shown as unknown, and not kept. */

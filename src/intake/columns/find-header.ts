@@ -32,6 +32,8 @@ export function findHeader(
   let best: { at: number; headers: readonly string[]; score: number } | null = null
   for (let at = 0; at < Math.min(rows.length, ROWS_LOOKED_AT); at += 1) {
     const row = rows[at] ?? []
+    // People stand below their header: a better one behind them is that of another part.
+    if (best !== null && best.score >= SCORE_MIN && row.some(isIdentityNumber)) break
     for (const headers of at === 0 ? [row] : [row, underGroups(rows[at - 1] ?? [], row, groups)]) {
       const score = scoreOf(headers, mapped)
       // A later row must be better, not as good: header words repeat further down.
@@ -64,6 +66,10 @@ function scoreOf(headers: readonly string[], mapped: ReadonlySet<string>): numbe
 }
 
 const LONGEST_HEADER = 40
+
+function isIdentityNumber(cell: string): boolean {
+  return /^'?[0-9]{14,17}[0-9Xx]$/u.test(cell.normalize('NFKC').trim())
+}
 
 /**
  * 列1, 列2, 列3 over people: no word is known, but the first row differs from the rest in kind. Its

@@ -232,6 +232,7 @@ test.each([
   ['spaces', ' ,　, , ,', 'row.empty'],
   ['the header again', HEADER, 'row.header_repeated'],
   ['the header again, spaced', '姓 名,身份证号,性 别,出生日期,户籍地址', 'row.header_repeated'],
+  ['another header', '身份证号,姓名,住址,怀孕情况,出生日期', 'row.other_header'],
   ['a total', '合计,,12,,', 'row.summary'],
   ['a note', '填表人：李娜,,,,', 'row.summary'],
   ['an address only', ',,,,水车镇柳溪村', 'row.nothing_said'],

@@ -2,9 +2,9 @@ import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { RowDamage } from '../bytes/row-splitter.ts'
-import { plainHeader } from '../columns/read-header.ts'
 import type { ColumnReading } from '../intake-job.ts'
 import { alignRow } from './align-row.ts'
+import { HeaderAgain } from './header-again.ts'
 import type { PlaceFinder } from './place-finder.ts'
 import { PersonReader } from './person-reader.ts'
 import type { RecordDraft } from './record-draft.ts'
@@ -19,7 +19,7 @@ export class RowReader {
   readonly #columns: readonly ColumnReading[]
   readonly #kept: readonly ColumnReading[]
   readonly #persons: readonly PersonReader[]
-  readonly #headers: readonly string[]
+  readonly #headerAgain: HeaderAgain
   /** Some column must not be kept: where cells cannot be told apart, none is (S4). */
   readonly #forbids: boolean
 
@@ -30,7 +30,7 @@ export class RowReader {
   }) {
     this.#columns = plan.columns
     this.#kept = plan.columns.filter((column) => column.target !== null)
-    this.#headers = plan.columns.map((column) => plainHeader(column.header))
+    this.#headerAgain = new HeaderAgain(plan.columns)
     this.#forbids = plan.columns.some(
       ({ droppedBecause }) =>
         droppedBecause === 'unknown' ||
@@ -50,6 +50,7 @@ export class RowReader {
     let cells = received
     const unreadable = damage === 'too_long' || damage === 'too_many_columns'
     const reason = unreadable ? (`row.${damage}` as const) : this.#notAPerson(cells)
+    if (reason === 'row.other_header') return this.belowOtherHeader(row)
     if (reason !== null) return this.#refused(row, cells, reason)
     if (cells.length !== this.#columns.length) {
       const aligned = alignRow(cells, this.#columns)
@@ -78,6 +79,11 @@ export class RowReader {
       raw: this.#raw(cells),
       records,
     }
+  }
+
+  /** Another header, or a row below it: which of its cells may be kept, nobody knows (S4). */
+  belowOtherHeader(row: number): IntakeRow {
+    return this.#refused(row, [], 'row.other_header')
   }
 
   #raw(cells: readonly string[]): string[] {
@@ -113,17 +119,9 @@ export class RowReader {
     }
     if (filled === 0) return 'row.empty'
     if (SUMMARY.test(first.trim()) && filled <= SUMMARY_CELLS_MAX) return 'row.summary'
-    if (filled >= 2 && this.#isHeaderAgain(cells, filled)) return 'row.header_repeated'
-    return null
-  }
-
-  #isHeaderAgain(cells: readonly string[], filled: number): boolean {
-    const first = cells.findIndex((cell) => cell !== '')
-    // Normalising every cell of every row for this costs more than reading it; one character tells.
-    const begins = this.#columns[first]?.header.trimStart().charCodeAt(0)
-    if (cells[first]?.trimStart().charCodeAt(0) !== begins) return false
-    const same = cells.filter((cell, at) => cell !== '' && plainHeader(cell) === this.#headers[at])
-    return same.length >= filled * 0.8
+    const header = this.#headerAgain.kindOf(cells)
+    if (header === null) return null
+    return header === 'same' ? 'row.header_repeated' : 'row.other_header'
   }
 
   #noteDamage(cells: readonly string[], damage: RowDamage, notes: RowNotes): void {
