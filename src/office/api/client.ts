@@ -24,11 +24,15 @@ export async function call<Reply>(
   body?: unknown,
   seenVersion?: number,
 ): Promise<Reply> {
+  return provedIfAsked(() => callOnce<Reply>(method, path, body, seenVersion))
+}
+
+async function provedIfAsked<Reply>(send: () => Promise<Reply>): Promise<Reply> {
   try {
-    return await callOnce<Reply>(method, path, body, seenVersion)
+    return await send()
   } catch (error) {
     const asked = error instanceof ProblemError && error.problem.code === 'session.step_up_needed'
-    if (asked && (await askForProof())) return callOnce<Reply>(method, path, body, seenVersion)
+    if (asked && (await askForProof())) return send()
     throw error
   }
 }
@@ -95,6 +99,15 @@ export async function getFile(path: string): Promise<Blob> {
   return response.ok ? response.blob() : readReply<Blob>(response)
 }
 
+/** A file that comes piece by piece; where a fresh proof is needed, it is asked for first. */
+export function openFile(path: string, signal: AbortSignal): Promise<Response> {
+  const init: RequestInit = { credentials: 'same-origin', cache: 'no-store', signal }
+  return provedIfAsked(async () => {
+    const response = await fetchOrUnreachable(`/api${path}`, init)
+    return response.ok ? response : readReply<Response>(response)
+  })
+}
+
 export function get<Reply>(path: string): Promise<Reply> {
   return call<Reply>('GET', path)
 }
@@ -126,7 +139,8 @@ const AGAIN_AFTER_MS = 400
 async function fetchOrUnreachable(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
-  } catch {
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
     try {
       return await fetch(url, init)

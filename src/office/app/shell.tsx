@@ -12,6 +12,7 @@ import { RegulationReminder } from '../regulations/reminder.tsx'
 import { useRegulations } from '../regulations/use-regulations.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useTexts } from '../texts/use-texts.ts'
+import { FetchedFilesTray } from './fetched-files-tray.tsx'
 import { EmergencyBar, EmergencyStart } from './emergency.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { usePlace } from './place.tsx'
@@ -56,6 +57,7 @@ export function Shell(): ReactElement {
         <RegulationReminder />
         <Outlet />
       </main>
+      <FetchedFilesTray />
       <StepUpDialog />
       {keysOver === pathname && (
         <KeysDialog

@@ -6,6 +6,7 @@ import { PURPOSE_PROFILES, PURPOSES } from '#domain/policy/purposes.ts'
 import type { ReadLine, ReadsPage as Page } from '#wire/policy.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ExportLink } from '../app/export-link.tsx'
 import { StillToCome } from '../app/message-page.tsx'
 import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -73,9 +74,9 @@ function Reads(): ReactElement {
       <p className="muted policy-intro">{texts.readsIntro}</p>
       <Tools filter={filter} onFilter={setFilter} />
       <p>
-        <a href={`/api/reads/export${query}`} download>
+        <ExportLink href={`/api/reads/export${query}`} testId="export-reads">
           {texts.export}
-        </a>
+        </ExportLink>
       </p>
       <Found filter={filter} onFilter={setFilter} />
     </>

@@ -6,6 +6,7 @@ import { SOURCE_KINDS, SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import { TICKET_FILTERS, type TicketLine, type TicketPage } from '#wire/tickets.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ExportLink } from '../app/export-link.tsx'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { CompareTabs } from '../compare/compare-tabs.tsx'
@@ -48,14 +49,13 @@ export function TicketsPage(): ReactElement {
     <>
       <CompareTabs>
         {can('discrepancies.read') && <a href="#source-quality">{texts.quality}</a>}
-        <a
-          className="button-link"
+        <ExportLink
+          plain
           href={`/api/source-tickets/export${queryString({ state, source })}`}
-          download
-          data-testid="export-tickets"
+          testId="export-tickets"
         >
           {texts.ticketsExport}
-        </a>
+        </ExportLink>
       </CompareTabs>
       {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CheckStarted, FindingCounts, FindingLine } from '#wire/findings.ts'
 import { call } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ExportLink } from '../app/export-link.tsx'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { usePlace } from '../app/place.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -150,13 +151,13 @@ function FindingTools(props: {
           <Button data-testid="assign-many" onClick={props.onAssign}>
             {texts.assignAll}
           </Button>
-          <a
-            className="button-link"
+          <ExportLink
+            plain
             href={`/api/findings/export${findingsQuery(props.asked)}`}
-            download
+            testId="export-findings"
           >
             {texts.exportCsv}
-          </a>
+          </ExportLink>
         </>
       )}
       {can('findings.assign') && (props.counts?.tickets ?? 0) > 0 && (

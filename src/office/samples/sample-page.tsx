@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import type { Redrawn, SampleView } from '#wire/samples.ts'
 import { call, get } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
+import { ExportLink } from '../app/export-link.tsx'
 import { Dialog } from '../app/dialog.tsx'
 import { ProblemNote, StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
@@ -110,9 +111,9 @@ function Redraw({ sample }: { readonly sample: SampleView }): ReactElement {
         --take {sample.householdsWanted} --seed {sample.seed}
       </pre>
       <div className="form-acts">
-        <a className="button-link" href={`/api${path}/list`} download>
+        <ExportLink plain href={`/api${path}/list`} testId="sample-list">
           {texts.downloadList}
-        </a>
+        </ExportLink>
         <Button
           loading={redraw.isPending}
           data-testid="redraw"

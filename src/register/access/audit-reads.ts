@@ -49,27 +49,37 @@ export async function auditReads(
            from access.reads r
            left join lateral access.opening_of(r) o on r.opening is not null and $10
            left join access.accounts a on a.county = r.county and a.account_id = r.account_id
-           where r.county = $1 and o.is_part is not true
+           where o.is_part is not true and ${LET_THROUGH}
+             and ($8::uuid is null or r.read_id < $8)
+           order by r.read_id desc limit $9`,
+    values: [...filterValues(filter), filter.before, filter.limit, filter.lines === 'openings'],
+  })
+  return rows
+}
+
+/** Of looks `r`; $1 … $7. */
+const LET_THROUGH = `r.county = $1
              and ($2::uuid is null or r.account_id = $2) and ($3::text is null or r.kind = $3)
              and ($4::text is null or r.purpose = $4)
              and ($5::uuid is null or r.person_id = (
                select person_id from access.reads where county = $1 and read_id = $5))
              and ($6::timestamptz is null or r.read_at >= $6)
-             and ($7::timestamptz is null or r.read_at < $7)
-             and ($8::uuid is null or r.read_id < $8)
-           order by r.read_id desc limit $9`,
-    values: [
-      filter.county,
-      filter.account,
-      filter.kind,
-      filter.purpose,
-      filter.sameAs,
-      filter.since,
-      filter.until,
-      filter.before,
-      filter.limit,
-      filter.lines === 'openings',
-    ],
+             and ($7::timestamptz is null or r.read_at < $7)`
+
+function filterValues(filter: Omit<ReadsFilter, 'before' | 'limit' | 'lines'>): unknown[] {
+  const { county, account, kind, purpose, sameAs, since, until } = filter
+  return [county, account, kind, purpose, sameAs, since, until]
+}
+
+/** How many requests the filter lets through. */
+export async function countReads(
+  store: Pick<Store, 'pool'>,
+  filter: Omit<ReadsFilter, 'before' | 'limit' | 'lines'>,
+): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>({
+    name: 'audit_reads_counted',
+    text: `select count(*)::int as count from access.reads r where ${LET_THROUGH}`,
+    values: filterValues(filter),
   })
-  return rows
+  return rows[0]?.count ?? 0
 }

@@ -89,27 +89,46 @@ async function listPart(
   const { rows } = await store.pool.query<DiscrepancyRow>({
     name: 'discrepancies-list',
     text: `select ${DISCREPANCY_COLUMNS} from ${DISCREPANCIES}
-           where ${WITHIN} and ($6 = 'all' or ${DISCREPANCY_STATE} = $6)
-             and ($7::text is null or d.kind = $7) and ($8::text is null or d.item = $8)
-             and ($9::text is null or $9 = any (d.sources)) and d.discrepancy_no > $10
-             and ($12::text is null or $12 = any (d.sources) or $12 = any (d.told_by)
-               or d.chosen_source = $12)
+           where ${WITHIN} and ${ASKED} and d.discrepancy_no > $11
              and ($13::boolean is null or (d.kind = any ($14::text[])) = $13)
-           order by d.discrepancy_no limit $11`,
+           order by d.discrepancy_no limit $12`,
     values: [
-      ...scopeValues(scope),
-      asked.state,
-      asked.kind,
-      asked.item,
-      asked.source,
+      ...askedValues(scope, asked),
       asked.after.no,
       asked.limit,
-      asked.reading?.source ?? null,
       asked.leads,
       asked.reading?.leading ?? [],
     ],
   })
   return rows
+}
+
+const ASKED = `($6 = 'all' or ${DISCREPANCY_STATE} = $6)
+             and ($7::text is null or d.kind = $7) and ($8::text is null or d.item = $8)
+             and ($9::text is null or $9 = any (d.sources))
+             and ($10::text is null or $10 = any (d.sources) or $10 = any (d.told_by)
+               or d.chosen_source = $10)`
+
+/** $1 … $10. */
+function askedValues(
+  scope: DiscrepancyScope,
+  { state, kind, item, source, reading }: Omit<DiscrepanciesAsked, 'after' | 'limit'>,
+): unknown[] {
+  return [...scopeValues(scope), state, kind, item, source, reading?.source ?? null]
+}
+
+/** How many the list has. */
+export async function countListed(
+  store: Pick<Store, 'pool'>,
+  scope: DiscrepancyScope,
+  asked: Omit<DiscrepanciesAsked, 'after' | 'limit'>,
+): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>({
+    name: 'discrepancies-listed',
+    text: `select count(*)::int as count from evidence.discrepancies d where ${WITHIN} and ${ASKED}`,
+    values: askedValues(scope, asked),
+  })
+  return rows[0]?.count ?? 0
 }
 
 /** One of the scope; `null` for any other. */

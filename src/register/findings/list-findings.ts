@@ -115,6 +115,18 @@ export async function listFindings(
   return rows
 }
 
+/** How many there are. */
+export async function countFindings(
+  store: Pick<Store, 'pool'>,
+  filter: FindingFilter,
+): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>(
+    `select count(*)::int as count from work.findings f where ${conditions(filter)}`,
+    valuesOf(filter),
+  )
+  return rows[0]?.count ?? 0
+}
+
 export async function readFinding(
   store: Pick<Store, 'pool'>,
   { county, findingId }: FindingKey,

@@ -253,3 +253,18 @@ export async function listedAsks(
   })
   return rows
 }
+
+/** How many the list of a place has. */
+export async function countListedAsks(
+  store: Pick<Store, 'pool'>,
+  of: VillageRange & { readonly wholeCounty: boolean },
+): Promise<number> {
+  const { rows } = await store.pool.query<{ count: number }>({
+    name: 'listed_asks_counted',
+    text: `select count(*)::int as count from work.to_ask a
+           left join register.persons p on p.county = a.county and p.person_id = a.person_id
+           where a.county = $1 and (a.village between $2 and $3 or $4 and a.village is null) and ${STILL_OPEN}`,
+    values: [of.county, of.from, of.to, of.wholeCounty],
+  })
+  return rows[0]?.count ?? 0
+}

@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import type { DiscrepancyRow } from '#register/discrepancies/discrepancy-rows.ts'
 import {
+  countListed,
   LIST_START,
   listDiscrepancies,
   positionOf,
@@ -15,6 +15,7 @@ import * as wire from '#wire/discrepancies.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
+import { sendLines } from '../send-lines.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { discrepancyLineOf, type DiscrepanciesAround } from '../show/discrepancy-view.ts'
 import { sourceWords } from '../show/source-words.ts'
@@ -39,10 +40,13 @@ export function discrepancyExportRoutes(server: FastifyInstance, options: Server
       const scope = await discrepancyScope(request, options, place)
       if (scope === null) return sendProblem(reply, { code: 'record.unknown' })
       const filter = await discrepancyFilter(request, options, asked)
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="discrepancies.csv"')
-        .send(Readable.from(await csvOf(request, options, { scope, filter })))
+      return sendLines(reply, {
+        name: 'discrepancies.csv',
+        header: HEADER,
+        pages: pagesOf(request, options, { scope, filter }),
+        linesOf: await countListed(storeOf(request), scope, filter),
+        linesMax: EXPORTED_MAX,
+      })
     },
   )
 }
@@ -50,34 +54,34 @@ export function discrepancyExportRoutes(server: FastifyInstance, options: Server
 const HEADER = '差异号,类别,项目,姓名,地方,存疑来源,依次序采用,怎样不同,规则,状态\r\n'
 const STATES = { open: '待定', asked: '待问', decided: '已定' } as const
 
-/** Every line of the filter; whose lines leave is written down before the first does (S16). */
-async function csvOf(
+/** Lines of the filter; whose lines stand on a page is written down before the page leaves (S16). */
+async function* pagesOf(
   request: FastifyRequest,
   options: ServerOptions,
   of: {
     readonly scope: DiscrepancyScope
     readonly filter: Omit<DiscrepanciesAsked, 'after' | 'limit'>
   },
-): Promise<readonly string[]> {
-  const lines = [`\u{feff}${HEADER}`]
-  for (let after = LIST_START; lines.length <= EXPORTED_MAX;) {
+): AsyncGenerator<string> {
+  let left = EXPORTED_MAX
+  for (let after = LIST_START; left > 0;) {
     const rows = await listDiscrepancies(storeOf(request), of.scope, {
       ...of.filter,
       after,
-      limit: PAGE,
+      limit: Math.min(PAGE, left),
     })
     const last = rows.at(-1)
-    if (last === undefined) break
+    if (last === undefined) return
     const personIds = rows.flatMap(({ personId }) => (personId === null ? [] : [personId]))
     await recordLooks(storeOf(request), readerOf(request, options), [
       { kind: 'export', count: rows.length, personIds },
     ])
     const codes = rows.map(({ village }) => village)
     const around = await aroundDiscrepancies(request, options, codes)
-    lines.push(...rows.map((row) => csvLine(row, around)))
+    yield rows.map((row) => csvLine(row, around)).join('')
+    left -= rows.length
     after = positionOf(last, of.filter.reading)
   }
-  return lines
 }
 
 function csvLine(row: DiscrepancyRow, around: DiscrepanciesAround): string {

@@ -1,15 +1,19 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
 import { csvCell } from '#domain/text/csv-cell.ts'
 import { FINDING_ANSWER_WORDS } from '#domain/findings/finding-words.ts'
 import type { FindingRow } from '#register/findings/finding-rows.ts'
-import { listFindings, type FindingFilter } from '#register/findings/list-findings.ts'
+import {
+  countFindings,
+  listFindings,
+  type FindingFilter,
+} from '#register/findings/list-findings.ts'
 import * as wire from '#wire/findings.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
+import { sendLines } from '../send-lines.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { findingLineOf } from '../show/finding-view.ts'
 import { aroundFindings, cursorBehind, cursorOf, filterOf } from './finding-scope.ts'
@@ -29,48 +33,53 @@ export function findingExportRoutes(server: FastifyInstance, options: ServerOpti
     async (request, reply) => {
       const filter = filterOf(request, options, request.query)
       if (filter === null) return sendProblem(reply, { code: 'record.unknown' })
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="findings.csv"')
-        .send(Readable.from(await csvOf(request, options, filter)))
+      return sendLines(reply, {
+        name: 'findings.csv',
+        header: HEADER,
+        pages: pagesOf(request, options, filter),
+        linesOf: await countFindings(storeOf(request), filter),
+        linesMax: EXPORTED_MAX,
+      })
     },
   )
 }
 
 const HEADER = '疑点编号,规则,级别,疑点,项目,姓名,地方,状态,答复,发现时间,天数,期限\r\n'
 
-/** Every finding of the filter; whose names leave is written down before the first line does (S16). */
-async function csvOf(
+/** Findings of the filter; whose names stand on a page is written down before the page leaves (S16). */
+async function* pagesOf(
   request: FastifyRequest,
   options: ServerOptions,
   filter: FindingFilter,
-): Promise<readonly string[]> {
-  const lines = [`\u{feff}${HEADER}`]
-  for (let after = cursorOf(undefined); lines.length <= EXPORTED_MAX;) {
-    const page = await listFindings(storeOf(request), filter, { after, limit: PAGE })
+): AsyncGenerator<string> {
+  let left = EXPORTED_MAX
+  for (let after = cursorOf(undefined); left > 0;) {
+    const page = await listFindings(storeOf(request), filter, {
+      after,
+      limit: Math.min(PAGE, left),
+    })
     const last = page.at(-1)
-    if (last === undefined) break
+    if (last === undefined) return
     await recordPage(request, options, page)
     const around = await aroundFindings(request, options, page)
-    for (const finding of page) {
-      const one = findingLineOf(finding, around)
-      // A file travels: in it names are masked, whoever takes it.
-      const name = maskedName(one.person?.name ?? '')
-      const { findingId, rule, severity, text, item, placeName, stateText, answer } = one
-      lines.push(
-        line(
-          [findingId, rule, severity, text.zh, item.zh, name, placeName, stateText.zh].concat([
-            answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh,
-            one.openedAt,
-            String(one.ageDays),
-            one.dueOn ?? '',
-          ]),
-        ),
-      )
-    }
+    yield page.map((finding) => lineOf(findingLineOf(finding, around))).join('')
+    left -= page.length
     after = cursorOf(cursorBehind(last))
   }
-  return lines
+}
+
+function lineOf(one: wire.FindingLine): string {
+  // A file travels: in it names are masked, whoever takes it.
+  const name = maskedName(one.person?.name ?? '')
+  const { findingId, rule, severity, text, item, placeName, stateText, answer } = one
+  return line(
+    [findingId, rule, severity, text.zh, item.zh, name, placeName, stateText.zh].concat([
+      answer === null ? '' : FINDING_ANSWER_WORDS[answer].zh,
+      one.openedAt,
+      String(one.ageDays),
+      one.dueOn ?? '',
+    ]),
+  )
 }
 
 async function recordPage(

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
@@ -12,6 +11,7 @@ import { sendProblem } from '../answer-faults.ts'
 import { problems } from '../problem-schema.ts'
 import { readerOf, recordedRead, recordLooks } from '../recorded-read.ts'
 import { storeOf, whoAsks } from '../security/guard-every-route.ts'
+import { sendLines } from '../send-lines.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { ID_CHANGE_WORDS } from '../show/run-check-words.ts'
 import { shownTo } from '../show/sight.ts'
@@ -68,12 +68,15 @@ export function idChangeRoutes(server: FastifyInstance, options: ServerOptions):
     { config: EXPORT, schema: { params: runParams } },
     async (request, reply) => {
       const of = { county, runNo: request.params.runNo }
-      if ((await originOfRun(storeOf(request), of)) === null)
-        return sendProblem(reply, { code: 'record.unknown' })
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="id-changes.csv"')
-        .send(Readable.from(await csvOf(request, options, of)))
+      const origin = await originOfRun(storeOf(request), of)
+      if (origin === null) return sendProblem(reply, { code: 'record.unknown' })
+      return sendLines(reply, {
+        name: 'id-changes.csv',
+        header: HEADER,
+        pages: pagesOf(request, options, of),
+        linesOf: origin.merged + origin.split,
+        linesMax: EXPORTED_MAX,
+      })
     },
   )
 }
@@ -117,30 +120,30 @@ async function changesOf(
 
 const HEADER = '次序,变动,原编号,姓名,现编号,现姓名,记录数,村代码,村\r\n'
 
-async function csvOf(
+/** Ids that went; whose names stand on a page is written down before the page leaves (S16). */
+async function* pagesOf(
   request: FastifyRequest,
   options: ServerOptions,
   of: { readonly county: string; readonly runNo: number },
-): Promise<readonly string[]> {
+): AsyncGenerator<string> {
   const store = storeOf(request)
-  const lines = [`\u{feff}${HEADER}`]
-  for (let after = 0; lines.length <= EXPORTED_MAX;) {
-    const page = await idChangesOfRun(store, { ...of, after, limit: EXPORT_PAGE })
+  let left = EXPORTED_MAX
+  for (let after = 0; left > 0;) {
+    const page = await idChangesOfRun(store, { ...of, after, limit: Math.min(EXPORT_PAGE, left) })
     const last = page.at(-1)
-    if (last === undefined) break
+    if (last === undefined) return
     await recordLooks(store, readerOf(request, options), [
       { kind: 'export', count: page.length, personIds: idsOf(page) },
     ])
-    for (const { changeNo, text, person, other, records, village, placeName } of await changesOf(
-      request,
-      options,
-      page,
-    )) {
-      const cells = [String(changeNo), text.zh, person.personId, maskedName(person.name ?? '')]
-      cells.push(other.personId, maskedName(other.name ?? ''), String(records), village ?? '')
-      lines.push(`${[...cells, placeName].map(csvCell).join(',')}\r\n`)
-    }
+    yield (await changesOf(request, options, page)).map(lineOf).join('')
+    left -= page.length
     after = last.changeNo
   }
-  return lines
+}
+
+function lineOf(change: wire.IdChanges['changes'][number]): string {
+  const { changeNo, text, person, other, records, village, placeName } = change
+  const cells = [String(changeNo), text.zh, person.personId, maskedName(person.name ?? '')]
+  cells.push(other.personId, maskedName(other.name ?? ''), String(records), village ?? '')
+  return `${[...cells, placeName].map(csvCell).join(',')}\r\n`
 }

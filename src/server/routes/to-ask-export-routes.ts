@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { maskedName } from '#domain/policy/mask.ts'
@@ -6,12 +5,13 @@ import { csvCell } from '#domain/text/csv-cell.ts'
 import { ASK_ITEMS, isAskItem } from '#domain/to-ask/ask-item.ts'
 import { ASK_REASONS, isAskReason } from '#domain/to-ask/ask-reason.ts'
 import { namedPeople } from '#register/forms/named-people.ts'
-import { placeNames, type PlaceRow } from '#register/queries/place-names.ts'
-import { listedAsks } from '#register/queries/to-ask.ts'
+import { placeNames } from '#register/queries/place-names.ts'
+import { countListedAsks, listedAsks, type ListedAsk } from '#register/queries/to-ask.ts'
 import { toAskQuery } from '#wire/to-ask.ts'
 import { sendProblem } from '../answer-faults.ts'
 import { readerOf, recordLooks } from '../recorded-read.ts'
 import { storeOf } from '../security/guard-every-route.ts'
+import { sendLines } from '../send-lines.ts'
 import type { ServerOptions } from '../server-options.ts'
 import { sourceWords } from '../show/source-words.ts'
 import { territoryOf } from '../territory.ts'
@@ -32,55 +32,65 @@ export function toAskExportRoutes(server: FastifyInstance, options: ServerOption
       async (request, reply) => {
         const place = await askedPlace(request, request.query.place)
         if (place === null) return sendProblem(reply, { code: 'record.unknown' })
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="to-ask.csv"')
-          .send(Readable.from(await csvOf(request, options, place)))
+        const range = { county: options.county, ...territoryOf(place.code) }
+        return sendLines(reply, {
+          name: 'to-ask.csv',
+          header: HEADER,
+          pages: pagesOf(request, options, range),
+          linesOf: await countListedAsks(storeOf(request), range),
+          linesMax: EXPORTED_MAX,
+        })
       },
     )
 }
 
 const HEADER = '村代码,村,户编码,人员编号,姓名,在册,要问,原因,名单,另一人编号\r\n'
 
-/** Every item of a place; whose names leave is written down before the first line does (S16). */
-async function csvOf(
+type AskedRange = { readonly county: string } & ReturnType<typeof territoryOf>
+
+/** Items of a place; whose names stand on a page is written down before the page leaves (S16). */
+async function* pagesOf(
   request: FastifyRequest,
   options: ServerOptions,
-  place: PlaceRow,
-): Promise<readonly string[]> {
+  range: AskedRange,
+): AsyncGenerator<string> {
   const store = storeOf(request)
   const { county } = options
-  const range = { county, ...territoryOf(place.code) }
-  const lines = [`\u{feff}${HEADER}`]
-  for (let after = 0; lines.length <= EXPORTED_MAX;) {
-    const page = await listedAsks(store, { ...range, after, limit: PAGE })
+  let left = EXPORTED_MAX
+  for (let after = 0; left > 0;) {
+    const page = await listedAsks(store, { ...range, after, limit: Math.min(PAGE, left) })
     const last = page.at(-1)
-    if (last === undefined) break
+    if (last === undefined) return
     const personIds = page.map(({ personId }) => personId)
     await recordLooks(store, readerOf(request, options), [
       { kind: 'export', count: page.length, personIds },
     ])
-    const [people, places] = await Promise.all([
-      namedPeople(store, { county, personIds }),
-      placeNames(
-        store,
-        page.map(({ village }) => village),
-      ),
-    ])
-    for (const one of page) {
-      const name = maskedName(people.get(one.personId)?.name ?? '')
-      const item = isAskItem(one.item) ? ASK_ITEMS[one.item].zh : one.item
-      const why = isAskReason(one.reason) ? ASK_REASONS[one.reason].zh : one.reason
-      const lists = one.sources.map((source) => sourceWords(source).zh).join(' ')
-      const village = one.village ?? ''
-      lines.push(
-        `${[village, places.get(village) ?? '', one.householdCode ?? '', one.personId, name]
-          .concat([one.registered ? '是' : '否', item, why, lists, one.otherPersonId ?? ''])
-          .map(csvCell)
-          .join(',')}\r\n`,
+    const people = await namedPeople(store, { county, personIds })
+    const places = await placeNames(
+      store,
+      page.map(({ village }) => village),
+    )
+    yield page
+      .map((one) =>
+        lineOf(one, {
+          name: people.get(one.personId)?.name ?? '',
+          villageName: places.get(one.village ?? '') ?? '',
+        }),
       )
-    }
+      .join('')
+    left -= page.length
     after = last.askNo
   }
-  return lines
+}
+
+function lineOf(
+  one: ListedAsk,
+  of: { readonly name: string; readonly villageName: string },
+): string {
+  const item = isAskItem(one.item) ? ASK_ITEMS[one.item].zh : one.item
+  const why = isAskReason(one.reason) ? ASK_REASONS[one.reason].zh : one.reason
+  const lists = one.sources.map((source) => sourceWords(source).zh).join(' ')
+  const cells = [one.village ?? '', of.villageName, one.householdCode ?? '', one.personId]
+  cells.push(maskedName(of.name), one.registered ? '是' : '否', item, why, lists)
+  return `${[...cells, one.otherPersonId ?? ''].map(csvCell).join(',')}\r\n`
 }
