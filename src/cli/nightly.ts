@@ -27,8 +27,9 @@ const BACKUPS_KEPT = 14
 
 /**
  * What a serving program does each night: deleting the rows of files whose time is over (S17), pruning what
- * devices were told (SYN26), looking at words of phones that waited (SYN41), asking the rules about everybody, verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month
- * a restore drill (R26). Where the machine was off at that hour, it is made up for (`isNightMissed`).
+ * devices were told (SYN26), looking at words of phones that waited (SYN41), asking the rules about everybody,
+ * verifying the ledger against its exported checkpoints (S12), a backup (S18), and once a month a restore drill
+ * (R26). Where the machine was off at that hour, it is made up for (`isNightMissed`).
  * Returns how to stop it.
  */
 export function everyNight(
