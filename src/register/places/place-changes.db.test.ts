@@ -202,7 +202,7 @@ test('[PLC10] whatever right list comes, the register then holds what the previe
       expect(after).toEqual(imported.ok ? sorted : before)
       if (imported.ok) taken += 1
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   )
   expect(taken).toBeGreaterThan(5)
 })
