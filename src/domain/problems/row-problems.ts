@@ -65,6 +65,13 @@ export const ROW_PROBLEMS = {
     adviceZh: '核对接回后的内容',
     adviceEn: 'Check the joined text',
   },
+  'row.cells_left_out': {
+    status: 422,
+    zh: '这一行多出一格，分不清它属于这一列还是旁边不收的列，这几格都没有收',
+    en: 'The row has a cell too many, of this column or of one beside it that is not kept; these cells were left out',
+    adviceZh: '在原表里去掉格子里多出的逗号，再交一次',
+    adviceEn: 'Take the extra comma out of the cell in the file and hand it in again',
+  },
   'row.encoding': {
     status: 422,
     zh: '有的字编码坏了，读不出来',

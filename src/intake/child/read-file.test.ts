@@ -147,6 +147,35 @@ test.each([
   },
 )
 
+test.each([
+  [
+    'behind the address',
+    '姓名,身份证号,户籍地址,孕情',
+    '王芳,11010519491231002X,水车镇柳溪村,金丝雀七号,二',
+  ],
+  [
+    'before the address',
+    '姓名,身份证号,孕情,户籍地址',
+    '王芳,11010519491231002X,一,金丝雀七号,水车镇柳溪村',
+  ],
+  [
+    'that nobody knows',
+    '姓名,身份证号,户籍地址,自编栏目',
+    '王芳,11010519491231002X,水车镇柳溪村,金丝雀七号,二',
+  ],
+])(
+  '[INT5] [S4] of a row cut in a column %s no cell of it becomes an address',
+  async (_, header, row) => {
+    const { rows } = await read(`${header}\n${row}\n`)
+    expect(JSON.stringify(rows)).not.toContain('金丝雀七号')
+    expect(rows[0]).toMatchObject({
+      status: 'warned',
+      problems: [{ code: 'row.cells_left_out', column: '户籍地址' }],
+      records: [{ name: '王芳', number: '11010519491231002X', addressText: null }],
+    })
+  },
+)
+
 test('[INT38] a person whose items are words of headers is a person', async () => {
   const { rows } = await read(
     '姓名,关系,职业,学历,地址\n王芳,户主,学生,小学,村委会\n母亲,妻子,学生,,\n',

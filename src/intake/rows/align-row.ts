@@ -1,10 +1,11 @@
 import type { TargetField } from '../columns/column-target.ts'
+import { mayNotBeKept } from '../columns/may-not-be-kept.ts'
 import type { ColumnReading } from '../intake-job.ts'
 
 export interface AlignedRow {
   readonly cells: readonly string[]
   /** What was done, to be told; `null` when nothing of value was. */
-  readonly code: 'row.short' | 'row.rejoined' | null
+  readonly code: 'row.short' | 'row.rejoined' | 'row.cells_left_out' | null
   readonly column: string | null
 }
 
@@ -13,7 +14,8 @@ export interface AlignedRow {
  * whether the rest stands where it should: a row is only taken when they do.
  *
  * Too many cells come from a delimiter inside an address; if joining two neighbours puts every such
- * item in its place, and only one joining does, the row is mended and says so.
+ * item in its place, and only one joining does, the row is mended and says so. Where a column that may not
+ * be kept could be the one that was cut, what stands between it and the other is left out (S4).
  */
 export function alignRow(
   cells: readonly string[],
@@ -59,10 +61,22 @@ function rejoined(
   }
   const most = Math.max(...mended.map((one) => one.right))
   const best = mended.filter((one) => one.right === most)
+  const first = best[0]
+  if (best.length > 1 && first !== undefined && best.some(({ at }) => isForbidden(columns[at]))) {
+    const from = Math.min(...best.map(({ at }) => at))
+    const to = Math.max(...best.map(({ at }) => at))
+    const left = first.cells.map((cell, at) => (at >= from && at <= to ? '' : cell))
+    const kept = columns.find(({ target }, at) => at >= from && at <= to && target !== null)
+    return { cells: left, code: 'row.cells_left_out', column: kept?.header ?? null }
+  }
   // Neighbouring free texts fit equally well; an address is where commas are written.
   const chosen = best.length === 1 ? best[0] : onlyAddress(best, columns)
   if (chosen === undefined) return null
   return { cells: chosen.cells, code: 'row.rejoined', column: columns[chosen.at]?.header ?? null }
+}
+
+function isForbidden(column: ColumnReading | undefined): boolean {
+  return column !== undefined && mayNotBeKept(column)
 }
 
 function onlyAddress<Mended extends { readonly at: number }>(

@@ -2,6 +2,7 @@ import type { IntakeProblemCode } from '#domain/problems/intake-problems.ts'
 import type { IntakeRow } from '#domain/sources/intake-page.ts'
 import type { SourceKind } from '#domain/sources/source-kind.ts'
 import type { RowDamage } from '../bytes/row-splitter.ts'
+import { mayNotBeKept } from '../columns/may-not-be-kept.ts'
 import type { ColumnReading } from '../intake-job.ts'
 import { alignRow } from './align-row.ts'
 import { HeaderAgain } from './header-again.ts'
@@ -31,12 +32,7 @@ export class RowReader {
     this.#columns = plan.columns
     this.#kept = plan.columns.filter((column) => column.target !== null)
     this.#headerAgain = new HeaderAgain(plan.columns)
-    this.#forbids = plan.columns.some(
-      ({ droppedBecause }) =>
-        droppedBecause === 'unknown' ||
-        droppedBecause === 'content_differs' ||
-        droppedBecause?.startsWith('never_kept') === true,
-    )
+    this.#forbids = plan.columns.some(mayNotBeKept)
     const parties: readonly (1 | 2)[] = this.#kept.some((column) => column.target?.party === 2)
       ? [1, 2]
       : [1]
