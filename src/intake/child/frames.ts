@@ -33,25 +33,22 @@ export function frameOf(message: unknown, texts: readonly string[] = []): Buffer
   return Buffer.from(desk.subarray(0, at))
 }
 
-/** Cuts a stream of bytes into frames. Throws when one is longer than any may be, or no frame. */
+/**
+ * Cuts a stream of bytes into frames. Its texts are good until the next is asked for: the bytes are used
+ * again. Throws when one is longer than any may be, or no frame.
+ */
 export async function* framesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
-  let pending: Buffer[] = []
-  let size = 0
-  let wanted = LENGTH_BYTES
+  let held: Buffer = Buffer.allocUnsafeSlow(BYTES_HELD)
+  let [from, to] = [0, 0]
   for await (const chunk of stream) {
-    pending.push(chunk)
-    size += chunk.length
-    while (size >= wanted) {
-      const all = pending.length === 1 ? (pending[0] ?? chunk) : Buffer.concat(pending)
-      pending = [all]
-      const length = all.readUInt32BE(0)
+    held = withRoom(held, { from, to, more: chunk.length })
+    ;[from, to] = [0, to - from + chunk.copy(held, to - from)]
+    while (to - from >= LENGTH_BYTES) {
+      const length = held.readUInt32BE(from)
       if (length > FRAME_BYTES_MAX) throw new RangeError('frame longer than any page')
-      wanted = LENGTH_BYTES + length
-      if (size < wanted) break
-      yield openedFrame(all.subarray(LENGTH_BYTES, wanted))
-      pending = [all.subarray(wanted)]
-      size -= wanted
-      wanted = LENGTH_BYTES
+      if (to - from < LENGTH_BYTES + length) break
+      yield openedFrame(held.subarray(from + LENGTH_BYTES, from + LENGTH_BYTES + length))
+      from += LENGTH_BYTES + length
     }
   }
 }
@@ -67,4 +64,18 @@ function openedFrame(frame: Buffer): Frame {
   const [message, ...texts] = parts
   if (message === undefined) throw new RangeError('frame without a message')
   return { message: JSON.parse(message.toString('utf8')), texts }
+}
+
+/** Several pages of people. */
+const BYTES_HELD = 1024 ** 2
+
+/** What is held, moved to the beginning; in twice as many bytes where what comes would not fit. */
+function withRoom(
+  held: Buffer,
+  { from, to, more }: { readonly from: number; readonly to: number; readonly more: number },
+): Buffer {
+  const wanted = to - from + more
+  const roomy = wanted <= held.length ? held : Buffer.allocUnsafeSlow(2 * wanted)
+  if (roomy !== held || from > 0) held.copy(roomy, 0, from, to)
+  return roomy
 }

@@ -43,6 +43,7 @@ export async function* runChild(
     [
       process.execPath,
       `--max-old-space-size=${limits.heapMegabytesMax}`,
+      `--initial-old-space-size=${String(HEAP_MEGABYTES_BEFORE_COLLECTING)}`,
       '--permission',
       `--allow-fs-read=${path}`,
       ...PROGRAM.map((part) => `--allow-fs-read=${join(ROOT, part)}`),
@@ -96,6 +97,9 @@ export async function* runChild(
 
 /** nice(2): less than half of what the office gets where both want a core, so that a file still gets on. */
 export const PRIORITY = 4
+
+/** Below it V8 would collect everything ten times a second, an eighth of the time that a file takes. */
+const HEAP_MEGABYTES_BEFORE_COLLECTING = 128
 
 const LAST_WORDS_MAX = 4000
 

@@ -5,6 +5,7 @@ import { NO_VALUE, tabField, valueOfField } from '#domain/text/tab-separated.ts'
 import { copyBytes } from '../store/copy-text.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import type { Batch } from './batch.ts'
+import { LineBlock } from './line-block.ts'
 import { sealPage } from './sealed-page.ts'
 
 /** Where a batch stands: its last stored row, page and finding. */
@@ -38,14 +39,15 @@ function bytesOf(text: string | Uint8Array): Buffer {
 export class PageLines {
   readonly start: BatchPosition
   end: BatchPosition
-  // Bytes, not text: what waits to be stored then weighs nothing for the garbage collector.
   readonly pageLines: Buffer[] = []
   readonly recordLines: Buffer[] = []
   readonly findingLines: Buffer[] = []
   readonly counts = { taken: 0, warned: 0, refused: 0, records: 0 }
   readonly #keys: KeyRing
   readonly #batch: Batch
+  readonly #block: LineBlock
 
+  /** What was put into `block` before is written over: its lines have been stored. */
   constructor(
     keys: KeyRing,
     batch: Batch,
@@ -54,9 +56,12 @@ export class PageLines {
       page: batch.watermarkPage,
       finding: batch.findingsTotal,
     },
+    block: LineBlock = new LineBlock(),
   ) {
     this.#keys = keys
     this.#batch = batch
+    this.#block = block
+    block.clear()
     this.start = start
     this.end = start
   }
@@ -74,7 +79,7 @@ export class PageLines {
     const at = `${county}\t${String(batchNo)}\t${String(page)}`
     const extent = `${String(firstRow)}\t${String(lastRow)}\t${String(rowCount)}`
     const line = `${at}\t${extent}\t${copyBytes(sealed.raw)}\t${copyBytes(sealed.numbers)}\n`
-    this.pageLines.push(Buffer.from(line, 'latin1'))
+    this.pageLines.push(this.#block.put(line))
     for (const count of ['taken', 'warned', 'refused', 'records'] as const)
       this.counts[count] += counts[count]
     this.recordLines.push(this.#recordLines(packed))
@@ -103,7 +108,7 @@ export class PageLines {
       const hash = number === NO_VALUE ? NO_VALUE : `\\\\x${this.#hashOf(number)}`
       out += `${county}\t${String(batchNo)}\t${row}\t${party}\t${source}\t${hash}${open}\n`
     }
-    return Buffer.from(out, 'latin1')
+    return this.#block.put(out)
   }
 
   #hashOf(field: string): string {

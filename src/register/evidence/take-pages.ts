@@ -7,6 +7,7 @@ import { copyInto } from '../store/copy-text.ts'
 import { inTransaction } from '../store/in-transaction.ts'
 import type { Store } from '../store/open-store.ts'
 import { type Batch, type BatchKey, type EvidenceProblem, findBatch, lockBatch } from './batch.ts'
+import { LineBlock } from './line-block.ts'
 import { PageLines, FINDING_COPY, PAGE_COPY, RECORD_COPY } from './page-lines.ts'
 
 /** Pages stored in one transaction: some 16,000 rows, a fraction of a second of work to lose. */
@@ -30,9 +31,10 @@ export async function takePages(
   const begun = await beginReading(store.pool, key)
   if (!begun.ok) return begun
   const batch = begun.value
-  let chunk = new PageLines(store.keys, batch)
-  let position = chunk.end
   // One chunk is being stored while the next is being built: the server works beside us.
+  let [building, waiting] = [new LineBlock(), new LineBlock()]
+  let chunk = new PageLines(store.keys, batch, undefined, building)
+  let position = chunk.end
   let storing: Promise<void> = Promise.resolve()
   try {
     for await (const page of pages) {
@@ -47,7 +49,8 @@ export async function takePages(
       // Whoever waits for it sees a failure; nobody else has to.
       storing.catch(() => undefined)
       onProgress({ step: 'intake.rows', done: position.row - 1, total: null, unit: 'rows' })
-      chunk = new PageLines(store.keys, batch, position)
+      ;[building, waiting] = [waiting, building]
+      chunk = new PageLines(store.keys, batch, position, building)
     }
   } finally {
     // A reader that breaks off leaves nothing under way: who begins again at once would be told of another reader.
