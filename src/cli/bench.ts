@@ -68,19 +68,27 @@ export function benchVerb(): Command {
     .option('--json', '结果用 JSON result as JSON')
     .addHelpText('after', EXAMPLE)
     .action(async (options: BenchOptions) => {
-      const figures =
-        options.data === undefined
-          ? await inScratchFolder(async (folder) => [
-              ...(await benchInvented(folder, options)),
-              ...(await benchOneVillage(join(folder, 'village'), options)),
-            ])
-          : await withStore(options.data, benchExisting)
-      if (options.json === true) console.log(JSON.stringify(figures, null, 2))
-      else for (const figure of figures) console.log(figureLine(figure))
+      const json = options.json === true
+      const figures: BenchFigure[] = []
+      const tell: Tell = (some) => {
+        figures.push(...some)
+        // As they come: the whole of a county takes half an hour and more.
+        if (!json) for (const figure of some) console.log(figureLine(figure))
+      }
+      const { data } = options
+      await (data === undefined
+        ? inScratchFolder(async (folder) => {
+            await benchInvented(folder, options, tell)
+            tell(await benchOneVillage(join(folder, 'village'), options))
+          })
+        : withStore(data, (store) => benchExisting(store, tell)))
+      if (json) console.log(JSON.stringify(figures, null, 2))
     })
 }
 
-async function benchInvented(folder: string, options: BenchOptions): Promise<BenchFigure[]> {
+type Tell = (figures: readonly BenchFigure[]) => void
+
+async function benchInvented(folder: string, options: BenchOptions, tell: Tell): Promise<void> {
   const order = {
     county: '431322',
     persons: Number(options.persons),
@@ -89,21 +97,18 @@ async function benchInvented(folder: string, options: BenchOptions): Promise<Ben
   }
   const runs = Number(options.runs)
   const tenth = await tenthCounty(join(folder, 'tenth'), { ...order, runs })
-  return withStore(join(folder, 'data'), async (store) => {
-    const figures = await benchCounty(store, { ...order, folder, runs, tenth })
-    return [
-      ...benchInventCounty(order),
-      ...figures,
-      ...(await benchServing(store)),
-      ...(await benchCommands(store, order.county)),
-      ...(await benchLedger(store, Number(options.events))),
-      ...(await benchAccessSeals(store, Number(options.events) / 2)),
-      ...(await benchFindings(store, Number(options.findings))),
-      ...(await benchPaper()),
-      ...(await benchDayBoard(store, order.county)),
-      // Last: it makes one village of many.
-      ...(await benchFieldSync(store, order.county)),
-    ]
+  await withStore(join(folder, 'data'), async (store) => {
+    tell(await benchCounty(store, { ...order, folder, runs, tenth }))
+    tell(benchInventCounty(order))
+    await benchServing(store, tell)
+    tell(await benchCommands(store, order.county))
+    tell(await benchLedger(store, Number(options.events)))
+    tell(await benchAccessSeals(store, Number(options.events) / 2))
+    tell(await benchFindings(store, Number(options.findings)))
+    tell(await benchPaper())
+    tell(await benchDayBoard(store, order.county))
+    // Last: it makes one village of many.
+    tell(await benchFieldSync(store, order.county))
   })
 }
 
@@ -120,29 +125,31 @@ async function benchOneVillage(folder: string, options: BenchOptions): Promise<B
 }
 
 /** Of a county that is there, nothing is changed. */
-async function benchExisting(store: Store): Promise<BenchFigure[]> {
+async function benchExisting(store: Store, tell: Tell): Promise<void> {
+  await benchServing(store, tell)
   const county = (await listCounties(store))[0]?.county ?? ''
-  return [...(await benchServing(store)), ...(await benchRoster(store, county, false))]
+  tell(await benchRoster(store, county, false))
 }
 
-async function benchServing(store: Store): Promise<BenchFigure[]> {
+async function benchServing(store: Store, tell: Tell): Promise<void> {
   const county = (await listCounties(store))[0]?.county ?? ''
-  return [
-    ...(await benchSearch(store, county)),
-    ...(await benchReadPerson(store, county)),
-    ...(await benchScreens(store, county)),
-    ...(await benchSecondWall(store, county)),
-    ...(await benchKeyboard(store, county)),
-    ...(await benchReviewQueue(store, county)),
-    ...(await benchNextCase(store, county)),
-    ...(await benchBadFiles(store, county)),
+  const parts = [
+    benchSearch,
+    benchReadPerson,
+    benchScreens,
+    benchSecondWall,
+    benchKeyboard,
+    benchReviewQueue,
+    benchNextCase,
+    benchBadFiles,
   ]
+  for (const part of parts) tell(await part(store, county))
 }
 
-async function inScratchFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+async function inScratchFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'simin-bench-'))
   try {
-    return await work(folder)
+    await work(folder)
   } finally {
     await removeStores(folder)
   }
