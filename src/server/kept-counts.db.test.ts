@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LifeEvent } from '#domain/events/life-event.ts'
+import { wipeInventedCounty } from '#register/access/wipe-invented-county.ts'
 import { recordLifeEvent } from '#register/commands/record-life-event.ts'
 import { birthLedger } from '#register/figures/birth-ledger.ts'
 import { CountsInStep } from '#register/figures/counts-in-step.ts'
 import { householdCounts } from '#register/figures/household-counts.ts'
 import { erasePerson } from '#register/ledger/erase-person.ts'
+import { ledgerEnd } from '#register/queries/ledger-horizon.ts'
 import { residentBands } from '#register/queries/residents.ts'
 import { samplingFrame } from '#register/queries/sampling-households.ts'
 import { newRecordId } from '#register/store/record-id.ts'
@@ -20,7 +22,7 @@ import {
   VILLAGE,
   ZOU,
 } from './test-county.ts'
-import { COUNTY, type TestServer } from './test-server.ts'
+import { COUNTY, OPENED_COUNTY, type TestServer } from './test-server.ts'
 
 const CLERK = { account: 'clerk', role: 'county_reviewer', purpose: 'registration' } as const
 const ON = '2026-11-20'
@@ -58,25 +60,28 @@ const BIRTHS = {
   placeTo: `${COUNTY}999999`,
 }
 
-async function asKept(counts: KeptCounts): Promise<unknown> {
+async function asKept(counts: KeptCounts, { store } = at): Promise<unknown> {
   return {
-    bands: await counts.bands(at.store, RESIDENTS),
-    households: await counts.households(at.store, RESIDENTS),
-    births: await counts.births(at.store, BIRTHS),
-    frame: await counts.samplingFrame(at.store, RESIDENTS),
+    bands: await counts.bands(store, RESIDENTS),
+    households: await counts.households(store, RESIDENTS),
+    births: await counts.births(store, BIRTHS),
+    frame: await counts.samplingFrame(store, RESIDENTS),
   }
 }
 
-async function anew(): Promise<unknown> {
+async function anew({ store } = at): Promise<unknown> {
   return {
-    bands: await residentBands(at.store, RESIDENTS),
-    households: await householdCounts(at.store, RESIDENTS),
-    births: await birthLedger(at.store, BIRTHS),
-    frame: await samplingFrame(at.store, RESIDENTS),
+    bands: await residentBands(store, RESIDENTS),
+    households: await householdCounts(store, RESIDENTS),
+    births: await birthLedger(store, BIRTHS),
+    frame: await samplingFrame(store, RESIDENTS),
   }
 }
 
-async function record(lifeEvent: LifeEvent): Promise<{ personId: string; householdId: string }> {
+async function record(
+  lifeEvent: LifeEvent,
+  { store } = at,
+): Promise<{ personId: string; householdId: string }> {
   const order = {
     county: COUNTY,
     lifeEvent,
@@ -88,7 +93,7 @@ async function record(lifeEvent: LifeEvent): Promise<{ personId: string; househo
     today: ON,
     now: at.now(),
   }
-  const done = await recordLifeEvent(at.store, order, CLERK)
+  const done = await recordLifeEvent(store, order, CLERK)
   if (!done.ok) throw new Error(JSON.stringify(done.problem))
   return { personId: done.value.personId ?? '', householdId: done.value.householdId ?? '' }
 }
@@ -263,6 +268,57 @@ test('[QUA20] nothing is counted while nothing happens, and then the village whe
     { village: OTHER_VILLAGE, persons: 2 },
   ])
   expect(asked).toEqual([null, [OTHER_VILLAGE]])
+})
+
+test('[QUA20] of a county that was wiped and made again, nothing is told that was counted before', async () => {
+  const other = await comparedServer()
+  const endOf = async (): Promise<number> => (await ledgerEnd(other.store, COUNTY))?.eventNo ?? 0
+  try {
+    const keptAt = await endOf()
+    const lengths = [0, keptAt - 1, keptAt, keptAt + 1]
+    const kept = await Promise.all(
+      lengths.map(async (events) => {
+        const counts = new KeptCounts()
+        await asKept(counts, other)
+        return { events, counts }
+      }),
+    )
+    await wipeInventedCounty(other.store, COUNTY)
+    await OPENED_COUNTY.fill(other.store)
+    const told: unknown[] = []
+    // Its ledger now is empty, then shorter than the old one, as long, longer: each asked for the first time.
+    for (const { events, counts } of kept) {
+      while ((await endOf()) < events) await record(entry(VILLAGE, '1990-01-01', null), other)
+      expect(await endOf()).toBe(events)
+      const now = await asKept(counts, other)
+      expect({ events, now }).toEqual({ events, now: await anew(other) })
+      told.push(now)
+    }
+    expect(told[0]).not.toEqual(told[1])
+  } finally {
+    await other.close()
+  }
+})
+
+test('[QUA20] whatever a request that began before the county was wiped has counted, is told to nobody later', async () => {
+  const counts = new CountsInStep<{ readonly village: string; readonly persons: number }>()
+  const other = await comparedServer()
+  const ask = (persons: number, meanwhile?: () => Promise<unknown>): Promise<unknown> =>
+    counts.ask(other.store, { county: COUNTY, key: ON }, async (villages) => {
+      await meanwhile?.()
+      return (villages ?? [VILLAGE]).map((village) => ({ village, persons }))
+    })
+  try {
+    await ask(1, async () => {
+      await wipeInventedCounty(other.store, COUNTY)
+      await OPENED_COUNTY.fill(other.store)
+      expect(await ask(2)).toEqual([{ village: VILLAGE, persons: 2 }])
+    })
+    expect(await ask(3)).toEqual([{ village: VILLAGE, persons: 3 }])
+    expect(await ask(4)).toEqual([{ village: VILLAGE, persons: 3 }])
+  } finally {
+    await other.close()
+  }
 })
 
 test('[QUA20] what the office counts beforehand is what whoever sees the county is told', async () => {

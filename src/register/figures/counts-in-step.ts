@@ -1,5 +1,5 @@
 import { changedVillages } from '../queries/changed-villages.ts'
-import { ledgerEnd } from '../queries/ledger-horizon.ts'
+import { ledgerPlaces, type LedgerPlace } from '../queries/ledger-horizon.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** A count of one village, or of some of those who live in it. */
@@ -11,8 +11,8 @@ interface OfVillage {
 export type CountVillages<Line> = (villages: readonly string[] | null) => Promise<readonly Line[]>
 
 interface Kept<Line> {
-  /** Last event that is surely counted. */
-  readonly eventNo: number
+  /** Last event that is surely counted, and which one it is. */
+  readonly upTo: LedgerPlace
   readonly byVillage: ReadonlyMap<string, readonly Line[]>
 }
 
@@ -23,6 +23,9 @@ const KEPT_MAX = 6
  * The counts of a county's villages, kept in memory and in step with the ledger: whenever they are asked, the
  * villages where something happened since are counted anew, and only those. A county of 1.33 million takes seconds to
  * count, a village milliseconds. Nothing but counts is kept.
+ *
+ * Another process may wipe the county and make it again, or restore it, while this one runs: then another event stands
+ * where the last counted one stood, or none, and everybody is counted anew.
  *
  * Only for who sees the whole county: to anybody else row security counts what they see, each time.
  *
@@ -38,8 +41,12 @@ export class CountsInStep<Line extends OfVillage> {
     count: CountVillages<Line>,
   ): Promise<readonly Line[]> {
     const { county, key } = of
-    const upTo = (await ledgerEnd(store, county))?.eventNo ?? 0
-    const before = this.#kept.get(key)
+    // What is kept is taken before the ledger is read, which then ends no earlier unless it is another one.
+    const kept = this.#kept.get(key)
+    const eventNo = kept?.upTo.eventNo ?? 0
+    const { end: upTo, mark } = await ledgerPlaces(store, { county, eventNo })
+    const before = kept?.upTo.mark === mark ? kept : undefined
+    if (before !== kept) this.#kept.delete(key)
     const now =
       before === undefined
         ? keptOf(upTo, await count(null))
@@ -53,7 +60,7 @@ export class CountsInStep<Line extends OfVillage> {
   #keep(key: string, now: Kept<Line>): void {
     const stands = this.#kept.get(key)
     // A slower request that began earlier must not put back what a later one has counted.
-    if (stands !== undefined && stands.eventNo > now.eventNo) return
+    if (stands !== undefined && stands.upTo.eventNo > now.upTo.eventNo) return
     this.#kept.delete(key)
     this.#kept.set(key, now)
     const [oldest] = this.#kept.keys()
@@ -66,23 +73,23 @@ async function inStep<Line extends OfVillage>(
   by: {
     readonly store: Pick<Store, 'pool'>
     readonly county: string
-    readonly upTo: number
+    readonly upTo: LedgerPlace
     readonly count: CountVillages<Line>
   },
 ): Promise<Kept<Line>> {
   const { store, county, upTo, count } = by
-  // A request that came later may already have counted further.
-  if (upTo <= before.eventNo) return before
-  const villages = await changedVillages(store, { county, eventNo: before.eventNo, upTo })
+  const { eventNo } = before.upTo
+  if (upTo.eventNo === eventNo) return before
+  const villages = await changedVillages(store, { county, eventNo, upTo: upTo.eventNo })
   if (villages === null) return keptOf(upTo, await count(null))
-  if (villages.length === 0) return { ...before, eventNo: upTo }
+  if (villages.length === 0) return { ...before, upTo }
   const byVillage = new Map(before.byVillage)
   for (const village of villages) byVillage.delete(village)
   const fresh = keptOf(upTo, await count(villages)).byVillage
   for (const [village, lines] of fresh) byVillage.set(village, lines)
-  return { eventNo: upTo, byVillage }
+  return { upTo, byVillage }
 }
 
-function keptOf<Line extends OfVillage>(eventNo: number, lines: readonly Line[]): Kept<Line> {
-  return { eventNo, byVillage: Map.groupBy(lines, ({ village }) => village) }
+function keptOf<Line extends OfVillage>(upTo: LedgerPlace, lines: readonly Line[]): Kept<Line> {
+  return { upTo, byVillage: Map.groupBy(lines, ({ village }) => village) }
 }

@@ -32,3 +32,37 @@ export async function ledgerEnd(
     ? null
     : { eventNo: Number(end.last_event_no), recordedAt: end.last_recorded_at }
 }
+
+/** A place in the ledger and which event stands there: of another ledger it is another event. */
+export interface LedgerPlace {
+  /** 0 before the first. */
+  readonly eventNo: number
+  /** Its id and when it was recorded; `null` where nothing stands. */
+  readonly mark: string | null
+}
+
+/** Where the ledger ends, and what stands in it at an earlier place. */
+export async function ledgerPlaces(
+  store: Pick<Store, 'pool'>,
+  of: { readonly county: string; readonly eventNo: number },
+): Promise<{ readonly end: LedgerPlace; readonly mark: LedgerPlace['mark'] }> {
+  // The end is read from the one statement's snapshot with what stands there: nothing is written between the two.
+  const { rows } = await store.pool.query<{
+    event_no: string
+    end_mark: string | null
+    mark: string | null
+  }>({
+    name: 'ledger-places',
+    text: `with marked as (
+        select event_no, event_id || ' ' || recorded_at as mark from register.events
+        where county = $1 and event_no in ($2, (select last_event_no from register.ledger_heads where county = $1)))
+      select coalesce(h.last_event_no, 0) as event_no,
+        (select mark from marked where event_no = h.last_event_no) as end_mark,
+        (select mark from marked where event_no = $2) as mark
+      from (select) as always left join register.ledger_heads as h on h.county = $1`,
+    values: [of.county, of.eventNo],
+  })
+  const [found] = rows
+  const end = { eventNo: Number(found?.event_no ?? 0), mark: found?.end_mark ?? null }
+  return { end, mark: found?.mark ?? null }
+}

@@ -56,17 +56,30 @@ export async function readRun(
   return rows[0] ?? null
 }
 
+/** Which comparison it is: another one may bear its number in a county that was wiped and made again. */
+export interface StandingRun {
+  readonly runNo: number
+  readonly runId: string
+}
+
 /** The comparison whose links stand, and whose queues people work on; `null` before the first. */
+export async function standingRun(
+  store: Pick<Store, 'pool'>,
+  county: string,
+): Promise<StandingRun | null> {
+  const { rows } = await store.pool.query<StandingRun>({
+    name: 'standing_run',
+    text: `select run_no as "runNo", run_id as "runId" from evidence.runs where county = $1 and phase = 'live'`,
+    values: [county],
+  })
+  return rows[0] ?? null
+}
+
 export async function standingRunNo(
   store: Pick<Store, 'pool'>,
   county: string,
 ): Promise<number | null> {
-  const { rows } = await store.pool.query<{ runNo: number }>({
-    name: 'standing_run_no',
-    text: `select run_no as "runNo" from evidence.runs where county = $1 and phase = 'live'`,
-    values: [county],
-  })
-  return rows[0]?.runNo ?? null
+  return (await standingRun(store, county))?.runNo ?? null
 }
 
 /** Files taken since the newest comparison began: it is time for another. */

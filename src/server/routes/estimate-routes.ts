@@ -6,7 +6,7 @@ import { countyMethods, type CountyMethods } from '#domain/estimates/other-metho
 import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { countyTargets } from '#register/figures/measured-figures.ts'
 import { listOverlapsOfRun } from '#register/figures/list-overlaps.ts'
-import { standingRunNo } from '#register/queries/list-runs.ts'
+import { standingRun, type StandingRun } from '#register/queries/list-runs.ts'
 import { asOfBySource } from '#register/queries/overview-counts.ts'
 import { placesBelow } from '#register/queries/place-names.ts'
 import type { Store } from '#register/store/open-store.ts'
@@ -36,11 +36,11 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
   const routes = server.withTypeProvider<ZodTypeProvider>()
   // Fitting a county is seconds' work, and stays the same until the next run.
   let kept: Promise<Kept> | null = null
-  let keptRun: number | null = null
+  let keptRun: string | null = null
 
-  const estimateOfRun = (store: Store, runNo: number): Promise<Kept> => {
-    if (kept === null || keptRun !== runNo) {
-      keptRun = runNo
+  const estimateOfRun = (store: Store, { runNo, runId }: StandingRun): Promise<Kept> => {
+    if (kept === null || keptRun !== runId) {
+      keptRun = runId
       kept = fitRun(store, { county, runNo })
       kept.catch(() => {
         kept = null
@@ -63,9 +63,9 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
       if (place === null) return sendProblem(reply, { code: 'record.unknown' })
       const store = storeOf(request)
       const here = { place: { code: place.code, name: place.name, level: place.level } }
-      const runNo = await standingRunNo(store, county)
-      if (runNo === null) return { ...here, estimate: null }
-      const { methods, asOf, views } = await estimateOfRun(store, runNo)
+      const run = await standingRun(store, county)
+      if (run === null) return { ...here, estimate: null }
+      const { methods, asOf, views } = await estimateOfRun(store, run)
       if (methods === null) return { ...here, estimate: null }
       const [below, days, targets] = await Promise.all([
         placesBelow(store, place.code),
@@ -81,7 +81,7 @@ export function estimateRoutes(server: FastifyInstance, { county }: ServerOption
         views.get(key) ??
         estimateView({
           methods,
-          runNo,
+          runNo: run.runNo,
           asOf,
           asOfBySource: new Map(days.map((day) => [day.source, day.asOf])),
           place: place.code,

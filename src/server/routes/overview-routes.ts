@@ -5,7 +5,7 @@ import { figureDefinition } from '#domain/quality/figure-definitions.ts'
 import { isSourceKind } from '#domain/sources/source-kind.ts'
 import { figuresOfRun } from '#register/figures/figures-of-run.ts'
 import { batchPage } from '#register/queries/batch-page.ts'
-import { listRuns, standingRunNo } from '#register/queries/list-runs.ts'
+import { listRuns, standingRun } from '#register/queries/list-runs.ts'
 import {
   asOfBySource,
   bornByYear,
@@ -61,8 +61,8 @@ async function overviewOf(
 ): Promise<OverviewView> {
   const { store, county } = options
   const { pyramids, seesPeople } = by
-  const [runNo, recent, runs] = await Promise.all([
-    standingRunNo(store, county),
+  const [run, recent, runs] = await Promise.all([
+    standingRun(store, county),
     batchPage(store, { county, before: null, limit: RECENT }),
     listRuns(store, { county, limit: 1 }),
   ])
@@ -79,7 +79,7 @@ async function overviewOf(
             finishedAt: runs[0].finishedAt?.toISOString() ?? null,
           },
   }
-  if (runNo === null) {
+  if (run === null) {
     return {
       ...frame,
       headline: null,
@@ -90,9 +90,9 @@ async function overviewOf(
       pyramid: null,
     }
   }
-  const measured = await measuredAt(options, { place, runNo, seesPeople })
+  const measured = await measuredAt(options, { place, runNo: run.runNo, seesPeople })
   const quarter = Math.trunc(options.clock().getTime() / PYRAMID_KEPT_MS)
-  const key = `${String(runNo)} ${place.code} ${String(quarter)}`
+  const key = `${run.runId} ${place.code} ${String(quarter)}`
   // Counting a county by age is a second's work, and a birth more does not change its shape.
   const pyramid = pyramids.get(key) ?? pyramidOf(options, place, measured.asOf)
   if (pyramids.size > PYRAMIDS_KEPT) pyramids.clear()
