@@ -224,32 +224,53 @@ export async function sourcesOfBatches(
 }
 
 export interface ListedAsk extends AskRow {
-  readonly askNo: number
   readonly village: string | null
   readonly householdCode: string | null
 }
 
-/** The list of a place in its order, from behind `after` on; what was settled since is left out. */
+/** Numbers of a list, from behind `after` up to `last`. */
+export interface AskNumbers {
+  readonly runNo: number
+  readonly after: number
+  readonly last: number
+}
+
+/** Between which numbers the list of a place lies: villages and households follow each other in it. */
+export async function askNumbers(
+  store: Pick<Store, 'pool'>,
+  of: VillageRange & { readonly wholeCounty: boolean },
+): Promise<AskNumbers | null> {
+  const { rows } = await store.pool.query<AskNumbers>({
+    name: 'ask_numbers',
+    text: `select run_no as "runNo", min(ask_no) - 1 as after, max(ask_no) as last from work.to_ask
+           where county = $1 and (village between $2 and $3 or $4 and village is null)
+           group by run_no order by run_no desc limit 1`,
+    values: [of.county, of.from, of.to, of.wholeCounty],
+  })
+  return rows[0] ?? null
+}
+
+/**
+ * Those of a place between two numbers, in their order; what was settled since is left out.
+ *
+ * A page is so many numbers, not so many lines: for a page of the next 1,000 lines everything behind it was
+ * looked up each time, and the first 100,000 lines of a list of 300,000 took 107 s; by numbers they take 1 s.
+ */
 export async function listedAsks(
   store: Pick<Store, 'pool'>,
-  of: VillageRange & {
-    readonly wholeCounty: boolean
-    readonly after: number
-    readonly limit: number
-  },
+  of: VillageRange & { readonly wholeCounty: boolean } & AskNumbers,
 ): Promise<readonly ListedAsk[]> {
   const { rows } = await store.pool.query<ListedAsk>({
     name: 'listed_asks',
-    text: `select a.ask_no as "askNo", a.village, h.code as "householdCode",
-             a.household_id as "householdId", a.person_id as "personId", a.registered, a.item,
-             a.reason, a.sources, a.other_person_id as "otherPersonId"
+    text: `select a.village, h.code as "householdCode", a.household_id as "householdId", a.person_id as "personId",
+             a.registered, a.item, a.reason, a.sources, a.other_person_id as "otherPersonId"
            from work.to_ask a
            left join register.persons p on p.county = a.county and p.person_id = a.person_id
            left join register.households h on h.county = a.county and h.household_id = a.household_id
-           where a.county = $1 and (a.village between $2 and $3 or $4 and a.village is null)
-             and a.ask_no > $5 and ${STILL_OPEN}
-           order by a.ask_no limit $6`,
-    values: [of.county, of.from, of.to, of.wholeCounty, of.after, of.limit],
+           where a.county = $1 and a.run_no = $5 and a.ask_no > $6 and a.ask_no <= $7
+             and (a.village between $2 and $3 or $4 and a.village is null) and ${STILL_OPEN}
+           order by a.ask_no`,
+    values: [of.county, of.from, of.to, of.wholeCounty, of.runNo, of.after, of.last],
   })
   return rows
 }

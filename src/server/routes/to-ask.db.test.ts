@@ -230,5 +230,15 @@ function workedOn(of: () => PlantedCounty): void {
       `select result_count as n from access.reads where kind = 'export' order by read_at desc limit 1`,
     )
     expect(reads[0]?.n).toBe(lines.length - 1)
+    // So far behind that whole pages between have nothing to ask any more.
+    await here.at.store.pool.query(
+      `insert into work.to_ask (county, run_no, ask_no, village, household_id, person_id, registered, item, reason, sources)
+       select county, run_no, 12001, village, household_id, person_id, registered, 'exists', 'missing', sources
+       from work.to_ask where village = $1 and registered order by ask_no limit 1`,
+      [VILLAGE],
+    )
+    const longer = await clerk2.send('GET', '/to-ask/export')
+    expect(longer.body.trim().split('\r\n')).toHaveLength(lines.length + 1)
+    expect(longer.headers['simin-file-lines']).toBe(String(lines.length))
   })
 }
