@@ -111,12 +111,12 @@ function Share(props: {
   return (
     <>
       <td className="num" data-label={texts.correct}>
-        {share === null || !isSure ? '–' : `${percent(share.point, 2)}%`}
+        {share === null || !isSure ? '–' : `${percent(share.point, 2)} %`}
       </td>
       <td className="nowrap" data-label={texts.interval}>
         {share === null
           ? texts.noneDiffer
-          : `${percent(share.lower, 2)} – ${percent(share.upper, 2)}%`}
+          : `${percent(share.lower, 2)} – ${percent(share.upper, 2)} %`}
       </td>
     </>
   )

@@ -71,7 +71,7 @@ const zh = {
   came: '今天来',
   answered: '已答',
   openNow: '还没清',
-  nothingCame: '今天还没有来的',
+  nothingCame: '今天还没有新来的事',
   nothingOpen: '没有没清的',
   waits: '等',
   close: '清今天',

@@ -1,3 +1,4 @@
+import { count } from '../format/figures.ts'
 import type { Bilingual } from './use-texts.ts'
 
 const zh = {
@@ -110,7 +111,7 @@ const zh = {
   children: '0–14 岁',
   aged: '60 岁以上',
   unstated: '性别未说明',
-  knownUntil: (no: number): string => `按第 ${String(no)} 号事件为止`,
+  knownUntil: (no: number): string => `按第 ${count(no)} 号事件为止`,
   noResidents: '这一天这里没有登记人口。',
   people: '看名单（记一次查看）',
   balance: '人口平衡',
@@ -265,7 +266,7 @@ const en: typeof zh = {
   children: 'Aged 0–14',
   aged: '60 and older',
   unstated: 'Sex not stated',
-  knownUntil: (no) => `up to event ${String(no)}`,
+  knownUntil: (no) => `up to event ${count(no)}`,
   noResidents: 'Nobody was registered here on that day.',
   people: 'Show the list (a recorded look)',
   balance: 'Population balance',

@@ -40,22 +40,21 @@ export function oddsWords(weight: number): Words {
   if (times < 1.1) return { zh: '各占一半', en: 'Even' }
   const { zh, en } = timesWords(times)
   return weight > 0
-    ? { zh: `约 ${zh} 比 1，偏向同一人`, en: `About ${en} to 1 for one person` }
-    : { zh: `约 ${zh} 比 1，偏向两个人`, en: `About ${en} to 1 for two people` }
+    ? { zh: `${zh} 比 1，偏向同一人`, en: `${en} to 1 for one person` }
+    : { zh: `${zh} 比 1，偏向两个人`, en: `${en} to 1 for two people` }
 }
 
-/** As exactly as anybody needs it: 2.4, 56, 410, 4.1 万; beyond a million only that. */
+/** As exactly as anybody needs it: 2.4, 56, 8,100, 4.1 万; beyond a million only that. */
 function timesWords(times: number): Words {
-  if (times >= 1_000_000) return { zh: '百万以上', en: 'over a million' }
+  if (times >= 1_000_000) return { zh: '超过一百万', en: 'Over a million' }
   if (times < 10) {
     const said = String(Math.round(times * 10) / 10)
-    return { zh: said, en: said }
+    return { zh: `约 ${said}`, en: `About ${said}` }
   }
   const rounded = Number(times.toPrecision(2))
-  const en = rounded.toLocaleString('en-US')
-  return rounded < 10_000
-    ? { zh: String(rounded), en }
-    : { zh: `${String(Math.round(rounded / 1000) / 10)} 万`, en }
+  const grouped = rounded.toLocaleString('en-US')
+  const tenThousands = `${String(Math.round(rounded / 1000) / 10)} 万`
+  return { zh: `约 ${rounded < 10_000 ? grouped : tenThousands}`, en: `About ${grouped}` }
 }
 
 /** Of 100 such pairs; never 0 or 100, because nothing is that sure. */
