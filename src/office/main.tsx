@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { isSignedOut, UnreachableError } from './api/problem.ts'
+import { askAgainInMs, isSignedOut, UnreachableError } from './api/problem.ts'
 import { SESSION_QUERY_KEY } from './api/session.ts'
 import { askAhead } from './app/ask-ahead.ts'
 import { router } from './app/routes.tsx'
@@ -10,6 +10,9 @@ import './theme/base.css'
 import { ThemeProvider } from './theme/theme-provider.tsx'
 
 const RETRIES_MAX = 2
+/** Half a minute of a server that says each time when to come back. */
+const BUSY_RETRIES_MAX = 6
+const RETRY_AFTER_MS = 1000
 
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({
@@ -26,8 +29,12 @@ const client: QueryClient = new QueryClient({
       networkMode: 'always',
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      // A refusal is an answer; only a silent network is asked again.
-      retry: (failures, error) => error instanceof UnreachableError && failures < RETRIES_MAX,
+      // A refusal is an answer; only a silent network is asked again, and who says when to come back.
+      retry: (failures, error) =>
+        askAgainInMs(error) === null
+          ? error instanceof UnreachableError && failures < RETRIES_MAX
+          : failures < BUSY_RETRIES_MAX,
+      retryDelay: (failures, error) => askAgainInMs(error) ?? RETRY_AFTER_MS * 2 ** failures,
     },
   },
 })

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { EnterSampleResult } from '#wire/samples.ts'
+import type { SessionView } from '#wire/session.ts'
 import { WAITING } from './office-driver.ts'
 import { OFFICE_DIR, officeScreens, ROSTER, tabTo, violations } from './office-screens.ts'
 
@@ -178,6 +179,56 @@ async function focusOn(page: Page, testId: string): Promise<void> {
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')), WAITING)
     .toBe(testId)
 }
+
+/** A refusal of the server, as it would send it. */
+function refusal(status: number, code: string, facts: Readonly<Record<string, number>>) {
+  const words = { zh: code, en: code }
+  const body = JSON.stringify({ problem: { code, facts, text: words, advice: words } })
+  return { status, contentType: 'application/json', body }
+}
+
+test('[OFF51] a busy server says so, and is asked again by itself when it said', async () => {
+  const { driver, page } = await open({})
+  let asked = 0
+  await page.route('**/api/session', (route) => {
+    asked += 1
+    return asked > 2 ? route.continue() : route.fulfill(refusal(503, 'server.busy', { seconds: 1 }))
+  })
+  await driver.open('/me')
+  expect(await page.locator('h1').innerText()).toBe('server.busy')
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor(WAITING)
+  await page.close()
+})
+
+test('[OFF51] what is for another role says so and leads to the first page; nothing leads there', async () => {
+  const { driver, page } = await open({})
+  // As a village worker has it, in a township.
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch()
+    const session: SessionView = await answer.json()
+    const others = /^(batches|pairs|alerts|reads|glass)\./
+    const abilities = session.account.abilities.filter((ability) => !others.test(ability))
+    const account = { ...session.account, abilities, placeCode: '431322102' }
+    await route.fulfill({ response: answer, json: { ...session, account } })
+  })
+  await page.route('**/api/batches*', (route) => route.fulfill(refusal(403, 'access.role', {})))
+  await driver.open('/looks')
+  expect(await page.locator('h1').innerText()).toBe('这一页不归这个岗位')
+  await page.getByRole('link', { name: '回首页' }).click()
+  await page.getByTestId('recent-batches').waitFor(WAITING)
+  const away = page.locator('a[href^="/intake"], a[href^="/compare/pairs"]')
+  expect(await away.evaluateAll((links) => links.map((link) => link.textContent))).toEqual([])
+  expect(await page.getByRole('navigation', { name: '主菜单' }).innerText()).toMatch(/比对$/m)
+  await driver.open('/divisions')
+  const path = page.locator('.crumbs').first()
+  await path.getByText('新化县').waitFor(WAITING)
+  expect(await path.getByRole('link', { name: '新化县' }).count()).toBe(0)
+  await driver.open('/intake')
+  const refused = page.getByRole('alert')
+  await refused.getByRole('link', { name: '回首页' }).waitFor(WAITING)
+  expect(await refused.getByRole('button').count()).toBe(0)
+  await page.close()
+})
 
 test('[OFF24] [SRV40] the shell and every page keep to their budget, and lie there packed', () => {
   const KB = 1024

@@ -43,6 +43,18 @@ export function isOutdated(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'request.changed'
 }
 
+/** The page, or what stands on it, is for another role: asking again changes nothing. */
+export function isForAnotherRole(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'access.role'
+}
+
+/** In how many milliseconds a server that has too much to do wants to be asked again; `null`: it did not say so. */
+export function askAgainInMs(error: unknown): number | null {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'server.busy') return null
+  const { seconds } = error.problem.facts
+  return typeof seconds === 'number' ? seconds * 1000 : null
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 401
 }

@@ -20,6 +20,7 @@ export interface SessionQuery {
   /** `undefined`: not known yet. */
   readonly session: SessionState | undefined
   readonly error: unknown
+  readonly ask: () => void
 }
 
 export function isStep(state: SessionView | SignInStep): state is SignInStep {
@@ -44,8 +45,9 @@ export const SESSION_QUERY: {
 }
 
 export function useSessionQuery(): SessionQuery {
-  const { data, error } = useQuery(SESSION_QUERY)
-  return { session: data, error }
+  // While it is asked again by itself, why it did not come is told already.
+  const { data, failureReason, refetch } = useQuery(SESSION_QUERY)
+  return { session: data, error: failureReason, ask: () => void refetch() }
 }
 
 /** Past the three doors: whoever asks, why they look, and nothing left of the sign-in. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { Link, useRouteError } from 'react-router'
-import { told } from '../api/problem.ts'
+import { isForAnotherRole, told } from '../api/problem.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { useSay, useTexts } from '../texts/use-texts.ts'
 import { useTitle } from './use-title.ts'
@@ -13,7 +13,20 @@ export function NotFoundPage(): ReactElement {
     <section className="sheet empty">
       <h1>{texts.notFound}</h1>
       <p>{texts.notFoundText}</p>
-      <Link to="/overview">{texts.toOverview}</Link>
+      <Link to="/">{texts.toFirstPage}</Link>
+    </section>
+  )
+}
+
+/** Stands where a page has nothing for the role of whoever typed its address or came by an old link. */
+export function NotYoursPage(): ReactElement {
+  const texts = useTexts(shellTexts)
+  useTitle(texts.notYours)
+  return (
+    <section className="sheet empty">
+      <h1>{texts.notYours}</h1>
+      <p>{texts.notYoursText}</p>
+      <Link to="/">{texts.toFirstPage}</Link>
     </section>
   )
 }
@@ -67,7 +80,11 @@ export function ProblemNote(props: {
         {props.page === true ? <h1>{say(text)}</h1> : <b>{say(text)}</b>}
         <p>{say(advice)}</p>
       </div>
-      {props.onRetry !== undefined && <Button onClick={props.onRetry}>{texts.retry}</Button>}
+      {isForAnotherRole(props.error) ? (
+        <Link to="/">{texts.toFirstPage}</Link>
+      ) : (
+        props.onRetry !== undefined && <Button onClick={props.onRetry}>{texts.retry}</Button>
+      )}
     </div>
   )
 }

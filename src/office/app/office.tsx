@@ -11,12 +11,12 @@ import { SignInSteps } from './sign-in-steps.tsx'
 /** The three doors in order: who are you, why do you look, and then the work. */
 export function Office(): ReactElement {
   const texts = useTexts(shellTexts)
-  const { session, error } = useSessionQuery()
+  const { session, error, ask } = useSessionQuery()
   if (session === undefined) {
     return error === null ? (
       <p className="empty">{texts.loading}</p>
     ) : (
-      <ProblemNote page error={error} />
+      <ProblemNote page error={error} onRetry={ask} />
     )
   }
   if (session === null) return <SignInPage />

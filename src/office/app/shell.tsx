@@ -105,7 +105,9 @@ function useNavEntries(): readonly NavEntry[] {
       to: '/compare',
       text: texts.nav.compare,
       ability: 'roster.read',
-      waiting: overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0,
+      waiting: can('pairs.read')
+        ? (overview?.todo.find(({ queue }) => queue === 'doubtful_pairs')?.open ?? 0)
+        : 0,
     },
     // Whoever compares finds them beside the comparison; a department has nothing else there.
     ...(can('roster.read')

@@ -7,7 +7,7 @@ import type { ReadLine, ReadsPage as Page } from '#wire/policy.ts'
 import { get, queryString } from '../api/client.ts'
 import { useCan } from '../api/session.ts'
 import { ExportLink } from '../app/export-link.tsx'
-import { StillToCome } from '../app/message-page.tsx'
+import { NotYoursPage, StillToCome } from '../app/message-page.tsx'
 import { MoreButton } from '../app/more-button.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { count, instant } from '../format/figures.ts'
@@ -35,7 +35,7 @@ export function ReadsPage(): ReactElement {
   const shown = tabs.find(([key]) => key === tab)?.[0]
   const [first] = tabs
   if (shown === undefined) {
-    return first === undefined ? <></> : <Navigate to={`/looks/${first[0]}`} replace />
+    return first === undefined ? <NotYoursPage /> : <Navigate to={`/looks/${first[0]}`} replace />
   }
   return (
     <>

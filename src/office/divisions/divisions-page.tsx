@@ -5,7 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { civilDayAt } from '#domain/calendar/civil-time.ts'
 import type { DivisionList } from '#wire/divisions.ts'
 import { get, queryString } from '../api/client.ts'
-import { useCan } from '../api/session.ts'
+import { useCan, useSession } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { MoreButton } from '../app/more-button.tsx'
 import { usePlace } from '../app/place.tsx'
@@ -134,6 +134,8 @@ interface Asked {
 
 function Below({ place, on, text, isToday }: Asked): ReactElement {
   const texts = useTexts(divisionTexts)
+  // What lies above is named and not open.
+  const own = useSession().account.placeCode
   const query = useInfiniteQuery({
     queryKey: ['divisions', place, on, text],
     initialPageParam: '',
@@ -158,7 +160,11 @@ function Below({ place, on, text, isToday }: Asked): ReactElement {
             .map(({ code, name }, at) => (
               <span key={code}>
                 {at > 0 && ' › '}
-                <Link to={`/divisions/${code}${day}`}>{name}</Link>
+                {code.length < own.length ? (
+                  name
+                ) : (
+                  <Link to={`/divisions/${code}${day}`}>{name}</Link>
+                )}
               </span>
             ))}
         </nav>

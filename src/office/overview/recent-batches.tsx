@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Link } from 'react-router'
 import type { BatchSummary } from '#wire/batches.ts'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
+import { useCan } from '../api/session.ts'
 import { count, instant } from '../format/figures.ts'
 import { BatchSteps } from '../intake/batch-steps.tsx'
 import { overviewTexts } from '../texts/overview.ts'
@@ -15,13 +16,17 @@ export function RecentBatches({
 }): ReactElement {
   const texts = useTexts(overviewTexts)
   const { language } = useSettings()
+  // A township sees that files came; they are opened by whoever takes them.
+  const opens = useCan()('batches.read')
   return (
     <section className="sheet" data-testid="recent-batches">
       <div className="head">
         <h2>{texts.recent}</h2>
-        <Link to="/intake" className="small">
-          {texts.all}
-        </Link>
+        {opens && (
+          <Link to="/intake" className="small">
+            {texts.all}
+          </Link>
+        )}
       </div>
       <div className="small muted">{texts.steps.join(' · ')}</div>
       <ul className="batches">
@@ -29,7 +34,13 @@ export function RecentBatches({
           <li key={batch.batchId}>
             <div className="line">
               <b>{batch.department}</b>
-              <Link to={`/intake/${batch.batchId}`}>{SOURCE_PROFILES[batch.source][language]}</Link>
+              {opens ? (
+                <Link to={`/intake/${batch.batchId}`}>
+                  {SOURCE_PROFILES[batch.source][language]}
+                </Link>
+              ) : (
+                <span>{SOURCE_PROFILES[batch.source][language]}</span>
+              )}
               <span className="grow" />
               <span className="nowrap">
                 {count(batch.rowsTotal)} {texts.rows}

@@ -26,7 +26,7 @@ export function ProtectionPage(): ReactElement {
       <div className="page-head">
         <h1>{texts.title}</h1>
       </div>
-      <p className="muted protection-intro">{texts.intro}</p>
+      {error === null && <p className="muted protection-intro">{texts.intro}</p>}
       {data === undefined && <StillToCome error={error} onRetry={() => void refetch()} />}
       {data?.tasks.length === 0 && (
         <section className="sheet empty" data-testid="protection-none">

@@ -68,7 +68,9 @@ const zh = {
   errorSummary: '有地方要改',
   notFound: '没有这一页',
   notFoundText: '地址可能写错了，或者这条记录已不在你的范围内。',
-  toOverview: '回概览',
+  notYours: '这一页不归这个岗位',
+  notYoursText: '左边菜单里是您的岗位能办的；工作要用到这一页，找县人口登记中心的管理员。',
+  toFirstPage: '回首页',
   crashed: '这一页出了错',
   crashedText:
     '已填而没有提交的内容可能丢了。重新打开这一页再试；还不行，告诉系统管理员这一页的地址。',
@@ -154,7 +156,10 @@ const en: typeof zh = {
   errorSummary: 'Something needs changing',
   notFound: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the record is no longer in your territory.',
-  toOverview: 'To the overview',
+  notYours: 'This page is for another role',
+  notYoursText:
+    'The menu holds what your role does; if your work needs this page, ask an administrator of the county centre.',
+  toFirstPage: 'To the first page',
   crashed: 'This page broke',
   crashedText:
     'What was typed and not sent may be lost. Open the page again; if it fails again, tell the administrator its address.',
