@@ -230,6 +230,22 @@ test('[OFF51] what is for another role says so and leads to the first page; noth
   await page.close()
 })
 
+test('[OFF52] a page whose chunk is gone says so, from a link and by its address, and opens again', async () => {
+  const { driver, page } = await open({})
+  await driver.open('/divisions')
+  await page.route('**/assets/changes-page-*.js', (route) => route.fulfill({ status: 404 }))
+  await page.locator('a[href="/divisions/changes"]').click()
+  const crashed = page.getByRole('heading', { name: '这一页出了错' })
+  await crashed.waitFor(WAITING)
+  await page.getByRole('button', { name: '再试一次' }).click()
+  await page.waitForLoadState('load')
+  await crashed.waitFor(WAITING)
+  await page.unroute('**/assets/changes-page-*.js')
+  await page.getByRole('button', { name: '再试一次' }).click()
+  await expect.poll(() => page.locator('h1').innerText(), WAITING).toBe('全县的改动')
+  await page.close()
+})
+
 test('[OFF24] [SRV40] the shell and every page keep to their budget, and lie there packed', () => {
   const KB = 1024
   const assets = join(OFFICE_DIR, 'assets')

@@ -314,11 +314,21 @@ export const router: ReturnType<typeof createBrowserRouter> = createBrowserRoute
       { index: true, Component: FirstPage },
       { path: 'forms', element: <Navigate to="/forms/reports" replace /> },
       { path: 'compare', element: <Navigate to="/compare/roster" replace /> },
-      ...PAGES.map(([path, lazy]) => ({ path, lazy, ErrorBoundary: CrashPage })),
+      ...PAGES.map(([path, lazy]) => ({ path, lazy: orCrash(lazy), ErrorBoundary: CrashPage })),
       { path: '*', Component: NotFoundPage },
     ],
   },
 ])
+
+/** A page whose chunk does not come would be awaited for ever, with nothing in its place: it crashes as any other. */
+function orCrash(lazy: Lazy): Lazy {
+  return () =>
+    lazy().catch((cause: unknown) => ({
+      Component: () => {
+        throw new Error('a chunk of this page did not come', { cause })
+      },
+    }))
+}
 
 function FirstPage(): ReactElement {
   const can = useCan()
