@@ -202,11 +202,11 @@ test('[OFF51] a busy server says so, and is asked again by itself when it said',
 
 test('[OFF51] what is for another role says so and leads to the first page; nothing leads there', async () => {
   const { driver, page } = await open({})
-  // As a village worker has it, in a township.
+  // As somebody of a township has it who only counts.
   await page.route('**/api/session', async (route) => {
     const answer = await route.fetch()
     const session: SessionView = await answer.json()
-    const others = /^(batches|pairs|alerts|reads|glass)\./
+    const others = /^(batches|pairs|findings|alerts|reads|glass)\./
     const abilities = session.account.abilities.filter((ability) => !others.test(ability))
     const account = { ...session.account, abilities, placeCode: '431322102' }
     await route.fulfill({ response: answer, json: { ...session, account } })
@@ -219,6 +219,9 @@ test('[OFF51] what is for another role says so and leads to the first page; noth
   const away = page.locator('a[href^="/intake"], a[href^="/compare/pairs"]')
   expect(await away.evaluateAll((links) => links.map((link) => link.textContent))).toEqual([])
   expect(await page.getByRole('navigation', { name: '主菜单' }).innerText()).toMatch(/比对$/m)
+  await driver.open('/quality')
+  await page.getByRole('link', { name: '估计' }).waitFor(WAITING)
+  expect(await page.getByRole('link', { name: '疑点', exact: true }).count()).toBe(0)
   await driver.open('/divisions')
   const path = page.locator('.crumbs').first()
   await path.getByText('新化县').waitFor(WAITING)

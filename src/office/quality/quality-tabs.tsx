@@ -16,7 +16,7 @@ export function QualityTabs({ children }: { readonly children?: ReactNode }): Re
         <NavLink to="/quality" end>
           {texts.tabs.board}
         </NavLink>
-        <NavLink to="/quality/findings">{texts.tabs.findings}</NavLink>
+        {can('findings.read') && <NavLink to="/quality/findings">{texts.tabs.findings}</NavLink>}
         <NavLink to="/quality/estimate">{texts.tabs.estimate}</NavLink>
         <NavLink to="/quality/ages">{texts.tabs.ages}</NavLink>
         <NavLink to="/quality/radar">{texts.tabs.radar}</NavLink>
