@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import type { OverviewView } from '#wire/overview.ts'
 import type { EnterSampleResult } from '#wire/samples.ts'
 import type { SessionView } from '#wire/session.ts'
 import { WAITING } from './office-driver.ts'
@@ -246,6 +247,30 @@ test('[OFF52] a page whose chunk is gone says so, from a link and by its address
   await page.unroute('**/assets/changes-page-*.js')
   await page.getByRole('button', { name: '再试一次' }).click()
   await expect.poll(() => page.locator('h1').innerText(), WAITING).toBe('全县的改动')
+  await page.close()
+})
+
+test('[OFF53] a village is led to its part of the estimate, and to its day where no form waits', async () => {
+  const { driver, page } = await open({})
+  await page.route('**/api/overview?*', async (route) => {
+    const answer = await route.fetch()
+    const view: OverviewView = await answer.json()
+    const place = { ...view.place, level: 5 }
+    const headline = { ...view.headline, estimated: null, coverage: null, how: null }
+    await route.fulfill({ response: answer, json: { ...view, place, headline } })
+  })
+  await page.route('**/api/approvals', (route) => route.fulfill({ json: { waiting: [] } }))
+  await driver.open('/overview')
+  const completeness = page.getByTestId('completeness')
+  await completeness.waitFor(WAITING)
+  expect(await completeness.innerText()).not.toContain('至少要有两份')
+  // Without a formula nothing is left of the point that parts it from the days of the lists.
+  expect(await completeness.locator('.head .small').innerText()).not.toMatch(/^·/)
+  await completeness.getByRole('link', { name: '看这个村还缺多少' }).click()
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/quality/estimate')
+  await driver.open('/approvals')
+  await page.getByRole('link', { name: /采集 · 今天/ }).click()
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/collect/today')
   await page.close()
 })
 

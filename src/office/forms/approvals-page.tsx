@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { WaitingForm } from '#wire/approvals.ts'
+import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { instant } from '../format/figures.ts'
@@ -16,6 +17,7 @@ import { useApprovals } from './use-approvals.ts'
 export function ApprovalsPage(): ReactElement {
   const texts = useTexts(formTexts)
   const navigate = useNavigate()
+  const can = useCan()
   const { data, error, refetch } = useApprovals()
   const [chosen, setChosen] = useState<string | null>(null)
   const [done, setDone] = useState<WaitingForm | null>(null)
@@ -53,6 +55,7 @@ export function ApprovalsPage(): ReactElement {
         <section className="sheet empty" data-testid="nothing-waits">
           <h2>{texts.nothingWaits}</h2>
           <p>{texts.nothingWaitsText}</p>
+          {can('desk.work') && <Link to="/collect/today">{texts.toToday}</Link>}
         </section>
       ) : (
         <div className="approvals">

@@ -227,7 +227,7 @@ function Villages({ board }: { readonly board: ReportBoard }): ReactElement {
                 {village.lines}
               </td>
               <td className="nowrap num" data-label={texts.signedAt}>
-                {village.signedAt === null ? '' : instant(village.signedAt)}
+                {instant(village.signedAt)}
               </td>
               <td>
                 {village.supplements.map(({ reportId, no, state, lines }) => (

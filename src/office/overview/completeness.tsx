@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { SOURCE_PROFILES } from '#domain/sources/source-kind.ts'
 import type { Figure, OverviewView } from '#wire/overview.ts'
 import type { Ratio } from '#wire/figure.ts'
+import { useCan } from '../api/session.ts'
 import { IntervalBand } from '../charts/interval-chart.tsx'
 import { count, percent, perMille } from '../format/figures.ts'
 import { VerdictTag } from '../format/verdict-tag.tsx'
@@ -14,11 +15,14 @@ import { useSettings } from '../theme/settings.ts'
 
 type Headline = NonNullable<OverviewView['headline']>
 
+const VILLAGE_LEVEL = 5
+
 export function Completeness(props: {
+  readonly place: OverviewView['place']
   readonly headline: Headline
   readonly figures: readonly Figure[]
 }): ReactElement {
-  const { headline } = props
+  const { place, headline } = props
   const texts = useTexts(overviewTexts)
   const say = useSay()
   const { language } = useSettings()
@@ -32,11 +36,15 @@ export function Completeness(props: {
       <div className="head">
         <h2>{texts.hero}</h2>
         <span className="small muted">
-          {say(headline.how)}
-          {headline.asOf.length > 0 && ` · ${asOfWords(headline, language, texts.allAsOf)}`}
+          {[
+            headline.how === null ? '' : say(headline.how),
+            headline.asOf.length === 0 ? '' : asOfWords(headline, language, texts.allAsOf),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
         </span>
       </div>
-      <Trio headline={headline} verdict={verdict} />
+      <Trio headline={headline} verdict={verdict} isVillage={place.level === VILLAGE_LEVEL} />
       {coverage !== null && coverageTarget !== null && verdict !== null && (
         <>
           <IntervalBand
@@ -67,8 +75,10 @@ export function Completeness(props: {
 function Trio(props: {
   readonly headline: Headline
   readonly verdict: Verdict | null
+  readonly isVillage: boolean
 }): ReactElement {
-  const { headline, verdict } = props
+  const { headline, verdict, isVillage } = props
+  const can = useCan()
   const texts = useTexts(overviewTexts)
   return (
     <div className="trio">
@@ -83,8 +93,21 @@ function Trio(props: {
         <div className="small muted">{texts.estimated}</div>
         {headline.estimated === null ? (
           <>
-            <div className="big muted">{texts.notEstimated}</div>
-            <div className="muted">{texts.notEstimatedWhy}</div>
+            <div className="big muted">
+              {isVillage ? texts.villageNotEstimated : texts.notEstimated}
+            </div>
+            <div className="muted">
+              {isVillage ? (
+                <>
+                  {texts.villageNotEstimatedWhy}{' '}
+                  {can('quality.read') && (
+                    <Link to="/quality/estimate">{texts.villageEstimate}</Link>
+                  )}
+                </>
+              ) : (
+                texts.notEstimatedWhy
+              )}
+            </div>
           </>
         ) : (
           <>

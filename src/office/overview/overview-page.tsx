@@ -57,7 +57,7 @@ export function OverviewPage(): ReactElement {
         <PrintPage />
       </div>
       <div className="overview-top">
-        <Completeness headline={data.headline} figures={data.figures} />
+        <Completeness place={data.place} headline={data.headline} figures={data.figures} />
         <TodoList todo={data.todo} />
       </div>
       <div className="overview-bottom">

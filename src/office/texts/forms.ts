@@ -181,6 +181,7 @@ const zh = {
   },
   nothingWaits: '没有要您办的',
   nothingWaitsText: '签字、审核、审批、退回重填的，都会排在这里，最早的在最前。',
+  toToday: '今天要走访、要填报的，在“采集 · 今天”',
   waitingCount: (count: number) => `${count} 件，最早的在最前`,
   openForm: '打开办理',
   formDone: (title: string) => `${title}已经办了。`,
@@ -378,6 +379,7 @@ const en: typeof zh = {
   nothingWaits: 'Nothing waits for you',
   nothingWaitsText:
     'Signatures, checks, approvals and what came back stand here, the oldest first.',
+  toToday: 'What is to be visited and reported today: Collection, today',
   waitingCount: (count) => `${count}, the oldest first`,
   openForm: 'Open',
   formDone: (title) => `${title}: done.`,
