@@ -154,7 +154,7 @@ function StepAction({
 function AtTheOffice(): ReactElement {
   return (
     <p className="hint">
-      {say('在电脑上的“村级工作台”里办', 'Done at the village desk on a computer')}
+      {say('在电脑上办：采集 · 今天', 'Done on a computer: Collection, today')}
     </p>
   )
 }

@@ -9,6 +9,7 @@ import { SHELF_BYTES_MAX, type PhotoShelf } from '../photos/photo-shelf.ts'
 import type { FieldDatabase } from '../store/field-database.ts'
 import type { OutboxEntry } from '../store/field-vault.ts'
 import { exportOutbox } from '../store/sealed-outbox.ts'
+import { grouped } from '../words/grouped.ts'
 import { chooseLanguage, language, say } from '../words/language.ts'
 import { householdName, nameOf } from '../words/person-words.ts'
 import { clockTime } from './clock-time.ts'
@@ -229,8 +230,8 @@ function Room({
       {say('本机存储', 'Room')} {words}
       <br />
       {say(
-        `存着 ${String(people)} 人（一台设备最多 ${String(SYNC_LIMITS.personsPerDevice)} 人）`,
-        `${String(people)} people of at most ${String(SYNC_LIMITS.personsPerDevice)} a device`,
+        `存着 ${grouped(people)} 人（一台设备最多 ${grouped(SYNC_LIMITS.personsPerDevice)} 人）`,
+        `${grouped(people)} people of at most ${grouped(SYNC_LIMITS.personsPerDevice)} a device`,
       )}
       <br />
       {say(
