@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { Link, useParams } from 'react-router'
 import type { HouseholdView } from '#wire/households.ts'
 import { get } from '../api/client.ts'
+import { useCan } from '../api/session.ts'
 import { StillToCome } from '../app/message-page.tsx'
 import { useTitle } from '../app/use-title.ts'
 import { PrintPage } from '../app/print-page.tsx'
@@ -17,6 +18,7 @@ import { MaskedNumber } from './masked-number.tsx'
 import './register.css'
 
 export function HouseholdPage(): ReactElement {
+  const can = useCan()
   const { householdId = '' } = useParams()
   const texts = useTexts(registerTexts)
   const items = useTexts(householdItemTexts)
@@ -47,7 +49,7 @@ export function HouseholdPage(): ReactElement {
             <span className="tag amber">{items.closed(data.closedOn)}</span>
           )}
           <span className="grow" />
-          {data.openDifferences > 0 && village !== undefined && (
+          {data.openDifferences > 0 && village !== undefined && can('roster.read') && (
             <Link className="tag amber" to={`/compare/roster/${village.code}/${data.householdId}`}>
               {texts.openDifferences(data.openDifferences)} · {texts.toCompare}
             </Link>

@@ -99,7 +99,7 @@ function Row({ grant }: { readonly grant: Grant }): ReactElement {
         {instant(grant.since)} – {grant.until === null ? texts.forGood : instant(grant.until)}
       </td>
       <td>
-        {grant.grantedBy}
+        {grant.grantedBy === 'command-line' ? texts.commandLine : grant.grantedBy}
         <div className="small muted">{grant.reason}</div>
       </td>
       <td>
